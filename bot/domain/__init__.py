@@ -1,0 +1,1 @@
+"""What Social Coach knows: values and pure functions. Standard library only, no clock, no I/O."""

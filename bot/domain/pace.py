@@ -1,0 +1,205 @@
+"""Pace: where an objective stands against an even way to its target.
+
+With s the start, T the target, c the value now and w the share of working days gone by, the even
+path expects e = s + (T - s)·w; the lead is c - e. What is still needed per working day, divided by
+the even daily rate, is the strain: up to 1.1 is on pace, up to 1.5 slipping, up to 2 at risk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.cadence import workdays
+from bot.domain.objective import Objective, ObjectiveKind
+from bot.domain.result import Result, standing, value_of
+
+ZERO, ONE = Decimal(0), Decimal(1)
+ON_PACE, SLIPPING, AT_RISK = Decimal("1.1"), Decimal("1.5"), Decimal(2)
+WORKWEEK = 5
+
+
+class Verdict(StrEnum):
+    """One word on an objective, worst first."""
+
+    OVER = "over"
+    MISSED = "missed"
+    OFF_PACE = "off pace"
+    AT_RISK = "at risk"
+    SLIPPING = "slipping"
+    NO_DATA = "no data"
+    ON_PACE = "on pace"
+    WITHIN = "within"
+    REACHED = "reached"
+
+    @property
+    def slipped(self) -> bool:
+        return self in (Verdict.OVER, Verdict.MISSED, *_BEHIND)
+
+    @property
+    def good(self) -> bool:
+        return self in (Verdict.ON_PACE, Verdict.WITHIN, Verdict.REACHED)
+
+    @property
+    def severity(self) -> int:
+        """0 for the worst; for sorting what slipped to the top."""
+        return list(Verdict).index(self)
+
+
+_BEHIND = (Verdict.OFF_PACE, Verdict.AT_RISK, Verdict.SLIPPING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Where an objective stands on a day.
+
+    `value` is None without data. `share` of the way done is between 0 and 1. `lead` is how far
+    the value is ahead of the even path (negative: behind), in the metric's unit; for an AT_MOST,
+    what is left under the limit. `weekly` is what is still needed per working week, `even_weekly`
+    what the even path takes. `previous` is the whole week or month before, for a RATE.
+    """
+
+    objective: Objective
+    verdict: Verdict
+    value: Decimal | None
+    share: Decimal
+    lead: Decimal | None = None
+    weekly: Decimal | None = None
+    even_weekly: Decimal | None = None
+    previous: Decimal | None = None
+    last_on: date | None = None
+    reports: int = 0
+
+
+def progress_of(objective: Objective, results: Sequence[Result], *, today: date) -> Progress:
+    """Where the objective stands on `today`, from all results of its measure up to then."""
+    known = [result for result in results if result.on <= today]
+    inside = _inside(objective, known, today)
+    start = _start(objective, known)
+    value = value_of(objective.measure, inside, start)
+    match objective.kind:
+        case ObjectiveKind.AT_MOST:
+            found = _limit(objective, value)
+        case ObjectiveKind.RATE:
+            found = _rate(objective, value, known, today)
+        case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
+            found = _path(objective, value, start or ZERO, today)
+    return _with_reports(found, inside)
+
+
+def _inside(objective: Objective, results: Sequence[Result], today: date) -> list[Result]:
+    first, last = objective.window(today)
+    return [result for result in results if first <= result.on <= last]
+
+
+def _start(objective: Objective, results: Sequence[Result]) -> Decimal | None:
+    """The standing before the first day; unknown, the first one reported takes its place."""
+    if objective.kind is not ObjectiveKind.LEVEL:
+        return None
+    before = standing(result for result in results if result.on < objective.starts_on)
+    if before is not None:
+        return before
+    levels = [result for result in results if not result.change]
+    first = min(levels, key=lambda result: (result.on, result.order), default=None)
+    return first.value if first else None
+
+
+def _with_reports(progress: Progress, inside: Sequence[Result]) -> Progress:
+    last = max((result.on for result in inside), default=None)
+    return replace(progress, last_on=last, reports=sum(result.reports for result in inside))
+
+
+def _limit(objective: Objective, value: Decimal | None) -> Progress:
+    if value is None:
+        return Progress(objective=objective, verdict=Verdict.NO_DATA, value=None, share=ZERO)
+    verdict = Verdict.OVER if value > objective.target else Verdict.WITHIN
+    return Progress(
+        objective=objective,
+        verdict=verdict,
+        value=value,
+        share=_share(value, objective.target),
+        lead=objective.target - value,
+    )
+
+
+def _rate(
+    objective: Objective, value: Decimal | None, results: Sequence[Result], today: date
+) -> Progress:
+    first, last = objective.window(today)
+    path = _along(objective, value, ZERO, today, (first, last))
+    return replace(path, previous=_previous(objective, results, first))
+
+
+def _previous(objective: Objective, results: Sequence[Result], first: date) -> Decimal | None:
+    if objective.per is None:
+        return None
+    day = objective.per.start(first) - timedelta(days=1)
+    begin = objective.per.start(day)
+    return value_of(objective.measure, [r for r in results if begin <= r.on <= day], None)
+
+
+def _path(objective: Objective, value: Decimal | None, start: Decimal, today: date) -> Progress:
+    last = objective.due_on or today
+    return _along(objective, value, start, today, (objective.starts_on, last))
+
+
+def _along(
+    objective: Objective,
+    value: Decimal | None,
+    start: Decimal,
+    today: date,
+    window: tuple[date, date],
+) -> Progress:
+    first, last = window
+    whole, left = max(workdays(first, last), 1), workdays(today, last)
+    way = objective.target - start
+    even_daily = way / whole
+    now = value if value is not None else start
+    needed = max(objective.target - now, ZERO)
+    daily = needed / left if left else None
+    return Progress(
+        objective=objective,
+        verdict=_verdict(objective, value, (daily, even_daily), overdue=today > last),
+        value=value,
+        share=_share(now - start, way),
+        lead=None if value is None else now - (start + even_daily * (whole - left)),
+        weekly=None if daily is None else daily * WORKWEEK,
+        even_weekly=even_daily * WORKWEEK,
+    )
+
+
+def _verdict(
+    objective: Objective,
+    value: Decimal | None,
+    rates: tuple[Decimal | None, Decimal],
+    *,
+    overdue: bool,
+) -> Verdict:
+    daily, even = rates
+    if value is not None and value >= objective.target:
+        return Verdict.REACHED
+    if overdue:
+        return Verdict.NO_DATA if value is None else Verdict.MISSED
+    if value is None:
+        return Verdict.NO_DATA
+    return _strained(daily, even)
+
+
+def _strained(daily: Decimal | None, even: Decimal) -> Verdict:
+    if daily is None or even <= 0:
+        return Verdict.OFF_PACE
+    strain = daily / even
+    if strain <= ON_PACE:
+        return Verdict.ON_PACE
+    if strain <= SLIPPING:
+        return Verdict.SLIPPING
+    return Verdict.AT_RISK if strain <= AT_RISK else Verdict.OFF_PACE
+
+
+def _share(done: Decimal, way: Decimal) -> Decimal:
+    if way <= 0:
+        return ONE if done >= way else ZERO
+    return min(max(done / way, ZERO), ONE)

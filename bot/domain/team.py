@@ -1,0 +1,87 @@
+"""Teams and members: why they are on social media, and when they want to hear from the bot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from bot.domain.cadence import WORKDAYS, Cadence
+from bot.domain.errors import InvalidField
+
+
+class Purpose(StrEnum):
+    """Why a team is on social media."""
+
+    COMMUNITY = "community"
+    BUSINESS = "business"
+    SELL = "sell"
+    KNOWN = "known"
+    CONTEST = "contest"
+    TOLD = "told"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamSettings:
+    """What a team decides at set-up.
+
+    The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
+    users who are asked for results. `purpose_words` are the team's own, needed for OTHER.
+    """
+
+    purpose: Purpose
+    purpose_words: str = ""
+    zone: str
+    digest_weekday: int = 1
+    digest_at: time = time(9)
+    checkin_weekdays: frozenset[int] = frozenset({0})
+    checkin_at: time = time(9)
+    reporters: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> Cadence:
+        return Cadence(frozenset({self.digest_weekday}), self.digest_at, self.zone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    id: int
+    channel: str
+    settings: TeamSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminders:
+    """A member's own wishes. Without own weekdays and time the teams' apply."""
+
+    zone: str
+    own_zone: bool = False
+    weekdays: frozenset[int] | None = None
+    at: time | None = None
+    stopped: bool = False
+    away_until: date | None = None
+
+    def away_on(self, day: date) -> bool:
+        """Tell whether the member is away; the last day away is included."""
+        return self.away_until is not None and day <= self.away_until
+
+
+def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
+    """The purpose and its words, trimmed; InvalidField when OTHER comes without words."""
+    words = " ".join(words.split())
+    if purpose is Purpose.OTHER and not words:
+        raise InvalidField("purpose_words", "Say in a few words why, or choose another reason.")
+    return purpose, words
+
+
+def checkin_cadence(reminders: Reminders, teams: list[TeamSettings]) -> Cadence | None:
+    """When a member of these teams is asked: own wishes first, else all teams' days, once a day.
+
+    None for nobody's reporter: there is nothing to ask.
+    """
+    if not teams or reminders.stopped:
+        return None
+    weekdays = reminders.weekdays or frozenset[int]().union(*(t.checkin_weekdays for t in teams))
+    at = reminders.at or min(team.checkin_at for team in teams)
+    return Cadence(weekdays or WORKDAYS, at, reminders.zone)
