@@ -1,0 +1,54 @@
+"""Sessions that belong to one workspace, so that no query can forget whose rows it may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+
+from bot.db.base import Owned
+
+
+class Sessions:
+    """Makes sessions; leaving one commits, an exception rolls back."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._make = sessionmaker(engine, expire_on_commit=False)
+
+    @contextmanager
+    def begin(self, workspace_id: int) -> Iterator[Session]:
+        """A transaction that sees and makes only rows of this workspace."""
+        with self._make.begin() as session:
+            session.info["workspace_id"] = workspace_id
+            yield session
+
+    @contextmanager
+    def everywhere(self) -> Iterator[Session]:
+        """A transaction over all workspaces: for planning, delivery and installation only."""
+        with self._make.begin() as session:
+            yield session
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _only_its_rows(state: ORMExecuteState) -> None:
+    workspace_id = state.session.info.get("workspace_id")
+    if workspace_id is None or state.is_column_load or state.is_relationship_load:
+        return
+    state.statement = state.statement.options(
+        with_loader_criteria(
+            Owned, lambda row: row.workspace_id == workspace_id, include_aliases=True
+        )
+    )
+
+
+@event.listens_for(Session, "before_flush")
+def _stamp(session: Session, _context: Any, _instances: Any) -> None:
+    workspace_id = session.info.get("workspace_id")
+    if workspace_id is None:
+        return
+    for row in session.new:
+        if isinstance(row, Owned):
+            row.workspace_id = workspace_id

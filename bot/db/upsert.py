@@ -1,0 +1,80 @@
+"""Inserting what may be there already, the same on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    CursorResult,
+    Select,
+    any_,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.dml import ReturningInsert
+
+from bot.db.base import Base, Owned
+
+
+def insert_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert the rows whose unique keys are free, and tell how many those were.
+
+    The keys of `rows` are column names. A session bound to a workspace stamps them.
+    """
+    if not rows:
+        return 0
+    workspace_id = session.info.get("workspace_id")
+    if workspace_id is not None and issubclass(table, Owned):
+        rows = [{**row, "workspace_id": workspace_id} for row in rows]
+    statement = _insert(session, table).values(list(rows)).on_conflict_do_nothing()
+    # PostgreSQL's driver forgets the count with the cursor, unless it is asked to keep it.
+    keep = {"preserve_rowcount": True}
+    result = session.connection().execute(statement, execution_options=keep)
+    assert isinstance(result, CursorResult)  # noqa: S101  an INSERT has a row count
+    return result.rowcount
+
+
+def insert_one(session: Session, table: type[Base], row: Mapping[str, Any]) -> int | None:
+    """Insert one row of the session's workspace; its id, or None when a unique key is taken."""
+    statement = _inserting(session.get_bind().dialect.name, table)
+    values = {"workspace_id": session.info["workspace_id"], **row}
+    return session.connection().execute(statement, values).scalar()
+
+
+@cache
+def _inserting(dialect: str, table: type[Base]) -> ReturningInsert[int]:
+    """The statement is built once: recording a result waits for it."""
+    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return make(table).on_conflict_do_nothing().returning(table.__table__.c.id)
+
+
+def _insert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return make(table)
+
+
+def insert_new_from(
+    session: Session, table: type[Base], columns: Sequence[str], rows: Select[*tuple[Any, ...]]
+) -> None:
+    """Insert what `rows` selects, where the unique keys are free."""
+    statement = _insert(session, table).from_select(list(columns), rows).on_conflict_do_nothing()
+    session.connection().execute(statement)
+
+
+def one_of(
+    session: Session, key: InstrumentedAttribute[int], values: Sequence[int]
+) -> ColumnElement[bool]:
+    """`key IN values` for thousands of them: one parameter in place of thousands."""
+    if session.get_bind().dialect.name == "postgresql":
+        return key == any_(bindparam(None, list(values), ARRAY(BigInteger)))
+    each = func.json_each(json.dumps(list(values))).table_valued("value")
+    return key.in_(select(each.c.value))

@@ -1,0 +1,57 @@
+"""Use cases: one public method is one transaction and one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.db.sessions import Sessions
+from bot.services.checkins import CheckIns
+from bot.services.condition import Condition
+from bot.services.digests import Digests
+from bot.services.members import Members
+from bot.services.objectives import Objectives
+from bot.services.outbox import Outbox
+from bot.services.planner import Planner
+from bot.services.progress import ProgressOf
+from bot.services.record import Record
+from bot.services.results import Results
+from bot.services.teams import Teams
+from bot.services.troubles import Troubles
+from bot.services.workspaces import Workspaces
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All use cases over one database."""
+
+    checkins: CheckIns
+    condition: Condition
+    digests: Digests
+    members: Members
+    objectives: Objectives
+    outbox: Outbox
+    planner: Planner
+    progress: ProgressOf
+    record: Record
+    results: Results
+    teams: Teams
+    troubles: Troubles
+    workspaces: Workspaces
+
+
+def make_services(sessions: Sessions) -> Services:
+    return Services(
+        checkins=CheckIns(sessions),
+        condition=Condition(sessions),
+        digests=Digests(sessions),
+        members=Members(sessions),
+        objectives=Objectives(sessions),
+        outbox=Outbox(sessions),
+        planner=Planner(sessions),
+        progress=ProgressOf(sessions),
+        record=Record(sessions),
+        results=Results(sessions),
+        teams=Teams(sessions),
+        troubles=Troubles(sessions),
+        workspaces=Workspaces(sessions),
+    )

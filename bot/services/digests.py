@@ -1,0 +1,139 @@
+"""Digests: gathering the facts of a team's week."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
+from bot.db.query import Query
+from bot.db.sessions import Sessions
+from bot.domain.cadence import local_day
+from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
+from bot.domain.errors import CoachError
+from bot.domain.letter import Kind, NothingToSend
+from bot.domain.team import Team
+from bot.services import finding
+from bot.services.actor import Actor
+from bot.services.outbox import queue
+from bot.services.rows import team_of
+from bot.services.troubles import SEEN_BY_A_LOOK
+
+WEEK = timedelta(days=7)
+
+
+class Digests:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def preview(
+        self, actor: Actor, team_id: int | None = None, *, now: datetime
+    ) -> tuple[Team, Digest]:
+        """The digest as it would be posted now, for one of the actor's teams."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id, team_id)
+            return team, _digest(session, team, now)
+
+    def ask_now(self, actor: Actor, *, now: datetime) -> str:
+        """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id)
+            if session.get_one(TeamRow, team.id).trouble in SEEN_BY_A_LOOK:
+                raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
+            slot = f"digest:{team.id}:{local_day(now, team.settings.zone).isoformat()}"
+            if not queue(session, slot, Kind.DIGEST, team.id, due=now, asked=True):
+                raise CoachError(
+                    f"Today's digest is in <#{team.channel}> already."
+                    " To see it yourself, type `/social digest`."
+                )
+            return team.channel
+
+    def compose(
+        self, workspace_id: int, team_id: int, *, now: datetime
+    ) -> tuple[str, Digest] | NothingToSend:
+        """The digest to post, and the channel it goes to; a trouble is over if only a try tells."""
+        with self._sessions.begin(workspace_id) as session:
+            team = session.get(TeamRow, team_id)
+            if team is None:
+                return NothingToSend("the team is gone")
+            if team.trouble in SEEN_BY_A_LOOK:
+                return NothingToSend(f"the channel refuses ({team.trouble})")
+            team.trouble = None
+            return team.channel, _digest(session, team_of(team), now)
+
+
+def _digest(session: Session, team: Team, now: datetime) -> Digest:
+    today = local_day(now, team.settings.zone)
+    found = finding.objectives_of(session, [team.id])
+    return digest_of(
+        team.id,
+        today,
+        (team.settings.purpose, team.settings.purpose_words),
+        [
+            ObjectiveWeek(now=progress, before=before)
+            for progress, before in zip(
+                finding.standings(session, found, today),
+                finding.standings(session, found, today - WEEK, _newest(session, team, now - WEEK)),
+                strict=True,
+            )
+        ],
+        _coverage(session, team, {objective.owner for objective in found}, now, today),
+    )
+
+
+_REPORTERS = Query(
+    select(MemberRow.user, MemberRow.away_until)
+    .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+    .where(
+        MembershipRow.team_id == bindparam("team_id"),
+        MembershipRow.reports,
+        MemberRow.left_at.is_(None),
+    ),
+    *(MemberRow, MembershipRow),
+)
+_REPORTED = Query(
+    select(MemberRow.user)
+    .distinct()
+    .join(ReportRow, ReportRow.member_id == MemberRow.id)
+    .join(ResultRow, ResultRow.report_id == ReportRow.id)
+    .where(
+        ResultRow.team_id == bindparam("team_id"),
+        ResultRow.undone_at.is_(None),
+        ReportRow.made_at > bindparam("since"),
+    ),
+    *(MemberRow, ReportRow, ResultRow),
+)
+
+
+_NEWEST = Query(
+    select(func.max(ResultRow.id).label("id"))
+    .join(ReportRow, ReportRow.id == ResultRow.report_id)
+    .where(ResultRow.team_id == bindparam("team_id"), ReportRow.made_at <= bindparam("instant")),
+    *(ResultRow, ReportRow),
+)
+
+
+def _newest(session: Session, team: Team, instant: datetime) -> int:
+    """The last result that was recorded by then: what the digest of a week ago knew."""
+    found = _NEWEST.first(session, team_id=team.id, instant=instant)
+    return (found and found.id) or 0
+
+
+def _coverage(
+    session: Session, team: Team, owners: set[str], now: datetime, today: date
+) -> Coverage:
+    """Of those who report and have something to report: how many did in the past week."""
+    reporters = _REPORTERS.rows(session, team_id=team.id)
+    rows = _REPORTED.rows(session, team_id=team.id, since=now - WEEK)
+    reported = {row.slack_user for row in rows}
+    asked = {
+        row.slack_user: row.away_until for row in reporters if row.slack_user in owners | reported
+    }
+    away = {user for user, until in asked.items() if until and until >= today} - reported
+    return Coverage(
+        reported=len(reported & set(asked)), expected=len(asked) - len(away), away=len(away)
+    )

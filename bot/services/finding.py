@@ -1,0 +1,309 @@
+"""Finding what a person means: who they are, which team, which objectives, which results."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, literal, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, ResultRow, TeamRow
+from bot.db.query import Query
+from bot.db.upsert import insert_new
+from bot.domain.errors import NotAllowed, NotFound, NotSetUp
+from bot.domain.objective import Objective
+from bot.domain.pace import Progress, progress_of
+from bot.domain.result import Result, standing
+from bot.domain.team import Team
+from bot.domain.vocabulary import METRICS, Measure, MetricKind, measure_of
+from bot.services.actor import Actor
+from bot.services.rows import objective_of, team_of
+
+BASELINE = timedelta(days=62)
+"""How far before an objective's start amounts are looked for: a RATE shows the month before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A member, as far as most use cases need to know."""
+
+    id: int
+    user: str
+    zone: str
+
+
+_WHO = Query(
+    select(MemberRow.id, MemberRow.zone).where(MemberRow.user == bindparam("user")), MemberRow
+)
+
+
+def who(session: Session, user: str) -> Who:
+    found = _WHO.first(session, user=user)
+    if found is None:
+        raise NotFound("I do not know that person yet. Ask them to type `/social` once.")
+    return Who(found.id, user, found.zone)
+
+
+def member(session: Session, user: str) -> MemberRow:
+    """A member's row, for those who change it."""
+    return session.get_one(MemberRow, who(session, user).id)
+
+
+def _teams(*more: Any) -> Select[*tuple[Any, ...]]:
+    return select(*TeamRow.__table__.c, *more)
+
+
+def _with_membership(condition: ColumnElement[bool]) -> Query:
+    """One team, and whether the member belongs to it."""
+    own = and_(
+        MembershipRow.team_id == TeamRow.id, MembershipRow.member_id == bindparam("member_id")
+    )
+    joined = _teams(MembershipRow.member_id.label("joined")).outerjoin(MembershipRow, own)
+    return Query(joined.where(condition), TeamRow)
+
+
+_TEAM_HERE = _with_membership(TeamRow.channel == bindparam("channel"))
+_TEAM_NAMED = _with_membership(TeamRow.id == bindparam("team_id"))
+_OWN_TEAMS = Query(
+    _teams(MembershipRow.reports)
+    .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
+    .where(MembershipRow.member_id == bindparam("member_id"))
+    .order_by(TeamRow.id),
+    *(TeamRow, MembershipRow),
+)
+
+
+def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> list[Team]:
+    """The teams that a member belongs to, or only those they report for; oldest first."""
+    rows = _OWN_TEAMS.rows(session, member_id=member_id)
+    return [team_of(row) for row in rows if row.reports or not reporting]
+
+
+_CHANNELS = Query(
+    select(TeamRow.id, TeamRow.channel).where(TeamRow.id.in_(bindparam("ids", expanding=True))),
+    TeamRow,
+)
+
+
+def channels_of(session: Session, team_ids: Collection[int]) -> dict[int, str]:
+    """The channels of these teams, by team."""
+    return {row.id: row.channel for row in _CHANNELS.rows(session, ids=list(team_ids))}
+
+
+def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
+    """The team of the channel that somebody acts in; acting there is belonging to it."""
+    if actor.channel is None:
+        return None
+    row = _TEAM_HERE.first(session, channel=actor.channel, member_id=member_id)
+    if row is None:
+        return None
+    if row.joined is None:
+        join_team(session, row.id, member_id, reports=False)
+    return team_of(row)
+
+
+def troubled_teams(session: Session, member_id: int) -> list[Row[*tuple[Any, ...]]]:
+    """The rows of a member's teams whose channels cannot be posted to."""
+    return [row for row in _OWN_TEAMS.rows(session, member_id=member_id) if row.trouble]
+
+
+_REPORTERS = Query(
+    select(MemberRow.user)
+    .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+    .where(MembershipRow.team_id == bindparam("team_id"), MembershipRow.reports)
+    .order_by(MemberRow.id),
+    *(MemberRow, MembershipRow),
+)
+
+
+def reporters_of(session: Session, team_id: int) -> list[str]:
+    """The Slack users who report for a team."""
+    return [row.slack_user for row in _REPORTERS.rows(session, team_id=team_id)]
+
+
+def join_team(session: Session, team_id: int, member_id: int, *, reports: bool) -> None:
+    """Make the member belong to the team; nobody loses the role of a reporter by this."""
+    row = {"team_id": team_id, "member_id": member_id, "reports": reports}
+    if not insert_new(session, MembershipRow, [row]) and reports:
+        session.get_one(MembershipRow, (team_id, member_id)).reports = True
+
+
+def acting_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
+    """The teams a person may mean: the channel's, or else all their own."""
+    here = team_here(session, actor, member_id)
+    if here is not None:
+        return [here]
+    found = teams_of(session, member_id)
+    if not found and actor.channel is None:
+        raise NotFound("You are in no team yet. Type `/social setup` in your team's channel.")
+    if not found:
+        raise NotSetUp("This channel has no team yet. Set it up first: it takes a minute.")
+    return found
+
+
+def reachable_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
+    """All teams a person may act in: their own, to which the channel's belongs."""
+    team_here(session, actor, member_id)
+    return teams_of(session, member_id)
+
+
+def share_team(session: Session, actor: Actor, other: str) -> bool:
+    """Tell whether a user belongs to a team that the actor may act in."""
+    ours = reachable_teams(session, actor, who(session, actor.user).id)
+    theirs = teams_of(session, who(session, other).id)
+    return not {team.id for team in ours}.isdisjoint(team.id for team in theirs)
+
+
+def the_team(session: Session, actor: Actor, member_id: int, team_id: int | None = None) -> Team:
+    """The team with this id, if the person may act in it; without an id the one they mean.
+
+    NotFound when there are several to choose from, NotAllowed for a team of others.
+    """
+    if team_id is not None:
+        return _named_team(session, actor, member_id, team_id)
+    found = acting_teams(session, actor, member_id)
+    if len(found) > 1:
+        channels = ", ".join(f"<#{team.channel}>" for team in found)
+        raise NotFound(f"You are in several teams: {channels}. Type this in the channel you mean.")
+    return found[0]
+
+
+def _named_team(session: Session, actor: Actor, member_id: int, team_id: int) -> Team:
+    row = _TEAM_NAMED.first(session, team_id=team_id, member_id=member_id)
+    if row is None:
+        raise NotFound("That team is not there any more.")
+    if row.joined is None:
+        if row.channel != actor.channel:
+            raise NotAllowed("That belongs to a team you are not in. Type this in its channel.")
+        join_team(session, team_id, member_id, reports=False)
+    return team_of(row)
+
+
+def _open_objectives(condition: ColumnElement[bool]) -> Query:
+    return Query(
+        select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
+        .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
+        .where(ObjectiveRow.closed_on.is_(None), condition)
+        .order_by(ObjectiveRow.id),
+        *(ObjectiveRow, MemberRow),
+    )
+
+
+_TEAM_OBJECTIVES = _open_objectives(ObjectiveRow.team_id == bindparam("team_id"))
+_OWN_OBJECTIVES = _open_objectives(ObjectiveRow.owner_id == bindparam("member_id"))
+
+
+def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
+    """The open objectives of these teams."""
+    return [
+        objective_of(row, row.owner)
+        for team_id in sorted(team_ids)
+        for row in _TEAM_OBJECTIVES.rows(session, team_id=team_id)
+    ]
+
+
+def own_objectives(session: Session, member_id: int) -> list[Objective]:
+    """The open objectives that a member owns, in all teams."""
+    rows = _OWN_OBJECTIVES.rows(session, member_id=member_id)
+    return [objective_of(row, row.owner) for row in rows]
+
+
+_WANTED = (
+    ResultRow.team_id == bindparam("team_id"),
+    ResultRow.metric.in_(bindparam("metrics", expanding=True)),
+    ResultRow.id <= bindparam("newest"),
+    ResultRow.undone_at.is_(None),
+)
+EVERYTHING = 2**62
+"""As the newest result: whatever was recorded up to now."""
+_WHAT = (ResultRow.metric, ResultRow.platform, ResultRow.on)
+_LEVELS = Query(
+    select(
+        *_WHAT, ResultRow.value, ResultRow.change, ResultRow.id, literal(1).label("reports")
+    ).where(*_WANTED),
+    ResultRow,
+)
+_DAILY_AMOUNTS = Query(
+    select(
+        *_WHAT,
+        func.sum(ResultRow.value).label("value"),
+        literal(True).label("is_change"),
+        literal(0).label("id"),
+        func.count().label("reports"),
+    )
+    .where(*_WANTED, ResultRow.on >= bindparam("since"))
+    .group_by(*_WHAT),
+    ResultRow,
+)
+
+
+def standings(
+    session: Session, found: Sequence[Objective], day: date, newest: int = EVERYTHING
+) -> list[Progress]:
+    """Where objectives stood at the end of `day`, by the results up to the one with id `newest`."""
+    results: dict[int, list[Result]] = {}
+    for team_id in {objective.team_id for objective in found}:
+        own = [objective for objective in found if objective.team_id == team_id]
+        metrics = {objective.measure.metric.key for objective in own}
+        since = min(objective.starts_on for objective in own) - BASELINE
+        results[team_id] = _results(session, team_id, metrics, since, newest)
+    return [
+        progress_of(objective, _counted(results[objective.team_id], objective), today=day)
+        for objective in found
+    ]
+
+
+def _counted(results: Iterable[Result], objective: Objective) -> list[Result]:
+    return [result for result in results if objective.measure.counts(result.measure)]
+
+
+def _results(
+    session: Session,
+    team_id: int,
+    metrics: Collection[str],
+    since: date,
+    newest: int = EVERYTHING,
+) -> list[Result]:
+    """A team's results in these metrics.
+
+    Amounts are those from `since` on, added up day by day; levels reach back to the first.
+    """
+    amounts = [metric for metric in metrics if METRICS[metric].kind is MetricKind.FLOW]
+    levels = [metric for metric in metrics if metric not in amounts]
+    rows: list[Row[*tuple[Any, ...]]] = []
+    if amounts:
+        found = {"team_id": team_id, "metrics": amounts, "since": since, "newest": newest}
+        rows += _DAILY_AMOUNTS.rows(session, **found)
+    if levels:
+        rows += _LEVELS.rows(session, team_id=team_id, metrics=levels, newest=newest)
+    return [_result(row) for row in rows]
+
+
+def _result(row: Row[*tuple[Any, ...]]) -> Result:
+    return Result(
+        measure=measure_of(row.metric, row.platform),
+        value=row.value,
+        change=row.is_change,
+        on=row.on_day,
+        order=row.id,
+        reports=row.reports,
+    )
+
+
+def standing_of(session: Session, team_id: int, measure: Measure) -> Decimal | None:
+    """The latest level that the team reported for a measure; None when there is none."""
+    found = _results(session, team_id, [measure.metric.key], date.min)
+    return standing(result for result in found if measure.counts(result.measure))
+
+
+def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
+    return tuple(sorted(progress, key=lambda p: (p.verdict.severity, p.objective.id)))
+
+
+def counting(found: Sequence[Objective], measure: Measure) -> list[Objective]:
+    """The objectives that results of this measure move."""
+    return [objective for objective in found if objective.measure.counts(measure)]

@@ -1,0 +1,145 @@
+"""Members: meeting people, and their wishes about being reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_new
+from bot.domain.answers import Standing, TeamTrouble
+from bot.domain.cadence import known_zone, local_day
+from bot.domain.checkin import check_in, interval_of
+from bot.domain.errors import NotAllowed
+from bot.domain.letter import Kind
+from bot.domain.team import Reminders
+from bot.services import finding
+from bot.services.actor import Actor
+from bot.services.outbox import call_off
+from bot.services.rows import reminders_of
+from bot.services.schedules import next_due, schedule_checkin, usual_cadence
+
+
+class Members:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def unknown(self, workspace_id: int, users: frozenset[str]) -> frozenset[str]:
+        """Those of the users who were never met, or have left since."""
+        with self._sessions.begin(workspace_id) as session:
+            return users - set(
+                session.scalars(
+                    select(MemberRow.user).where(
+                        MemberRow.user.in_(users), MemberRow.left_at.is_(None)
+                    )
+                )
+            )
+
+    def meet(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> None:
+        """Know the person from now on, also one who had left; `zone` is Slack's."""
+        with self._sessions.begin(workspace_id) as session:
+            new = {"slack_user": user, "zone": zone, "own_zone": False, "met_at": now}
+            if insert_new(session, MemberRow, [new]):
+                return
+            row = finding.member(session, user)
+            row.left_at = None
+            _follow(session, row, zone, now)
+
+    def follow(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> None:
+        """Go with a person to another zone, if they are known and have not chosen their own."""
+        with self._sessions.begin(workspace_id) as session:
+            row = session.scalar(select(MemberRow).where(MemberRow.user == user))
+            if row is not None:
+                _follow(session, row, zone, now)
+
+    def today(self, actor: Actor, *, now: datetime) -> date:
+        """The date that the actor's calendar shows."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            return local_day(now, finding.who(session, actor.user).zone)
+
+    def reminders(self, actor: Actor) -> Reminders:
+        with self._sessions.begin(actor.workspace_id) as session:
+            return reminders_of(finding.member(session, actor.user))
+
+    def set_reminders(self, actor: Actor, wishes: Reminders, *, now: datetime) -> datetime | None:
+        """Store zone, weekdays and time; tell when the next check-in comes."""
+        known_zone(wishes.zone)
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = finding.member(session, actor.user)
+            row.zone, row.own_zone = wishes.zone, wishes.own_zone
+            row.weekdays, row.at = wishes.weekdays, wishes.at
+            return schedule_checkin(session, row, now)
+
+    def go_away(
+        self,
+        actor: Actor,
+        until: Callable[[date], date],
+        *,
+        user: str | None = None,
+        now: datetime,
+    ) -> date:
+        """Ask nothing until that day is over, of the actor or of a colleague in a team of theirs.
+
+        `until` gets the date that the person's calendar shows.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = finding.member(session, user or actor.user)
+            if user and not finding.share_team(session, actor, user):
+                raise NotAllowed("You can do that for people in one of your teams only.")
+            row.away_until = until(local_day(now, row.zone))
+            call_off(session, Kind.CHECKIN, row.id, "away", now=now)
+            return row.away_until
+
+    def come_back(self, actor: Actor) -> bool:
+        """End an absence; tell whether there was one."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = finding.member(session, actor.user)
+            was_away, row.away_until = row.away_until is not None, None
+            return was_away
+
+    def stop(self, actor: Actor, *, now: datetime) -> None:
+        """Send no more direct messages by schedule, from this moment."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = finding.member(session, actor.user)
+            row.stopped_at = row.stopped_at or now
+            call_off(session, Kind.CHECKIN, row.id, "stopped", now=now)
+            schedule_checkin(session, row, now)
+
+    def start(self, actor: Actor, *, now: datetime) -> tuple[datetime | None, str]:
+        """Take up check-ins again; tell when the next one comes, and in which zone."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = finding.member(session, actor.user)
+            row.stopped_at, row.left_at, row.reacted_at = None, None, now
+            return schedule_checkin(session, row, now), row.zone
+
+    def standing(self, actor: Actor, *, now: datetime) -> Standing:
+        """Everything the person's Home shows."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.member(session, actor.user)
+            today = local_day(now, who.zone)
+            interval = interval_of(usual_cadence(session, who).weekdays, today)
+            mine = finding.own_objectives(session, who.id)
+            progress = finding.worst_first(finding.standings(session, mine, today))
+            return Standing(
+                today=today,
+                teams=tuple(finding.teams_of(session, who.id)),
+                asking=tuple(finding.teams_of(session, who.id, reporting=True)),
+                progress=progress,
+                due=check_in(actor.user, progress, today=today, interval=interval).due,
+                reminders=reminders_of(who),
+                next_checkin=next_due(session, Kind.CHECKIN, who.id),
+                troubles=tuple(
+                    TeamTrouble(channel=row.channel, code=row.trouble)
+                    for row in finding.troubled_teams(session, who.id)
+                ),
+            )
+
+
+def _follow(session: Session, row: MemberRow, zone: str, now: datetime) -> None:
+    if not row.own_zone and row.zone != zone:
+        row.zone = zone
+    schedule_checkin(session, row, now)

@@ -1,0 +1,201 @@
+"""Objectives: setting, changing, handing over and closing them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
+from bot.db.sessions import Sessions
+from bot.domain.answers import ObjectiveSet
+from bot.domain.cadence import local_day
+from bot.domain.errors import InvalidField, NotAllowed, NotFound
+from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
+from bot.domain.pace import Progress
+from bot.domain.team import Team
+from bot.services import finding
+from bot.services.actor import Actor
+from bot.services.rows import objective_of, write_draft
+from bot.services.schedules import schedule_checkin
+
+
+class Objectives:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def set(
+        self,
+        actor: Actor,
+        say: Callable[[date], ObjectiveDraft],
+        *,
+        team_id: int | None = None,
+        owner: str | None = None,
+        now: datetime,
+    ) -> ObjectiveSet:
+        """Store what `say` makes of today's date; the owner is the actor unless named.
+
+        The owner reports from now on. InvalidField when the draft makes no sense or the team has
+        the same objective already.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.member(session, actor.user)
+            team = finding.the_team(session, actor, who.id, team_id)
+            today = local_day(now, who.zone)
+            draft = checked(say(today), today=today)
+            _check_unlike(session, team, draft)
+            _check_above(session, team, draft)
+            holder = finding.member(session, owner) if owner else who
+            row = ObjectiveRow(
+                team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, made_at=now
+            )
+            write_draft(row, draft)
+            session.add(row)
+            _make_reporter(session, team, holder, now)
+            answer = _answer(session, team, row, holder, today)
+            return replace(answer, elsewhere=actor.is_elsewhere(team.channel))
+
+    def change(
+        self,
+        actor: Actor,
+        objective_id: int,
+        draft: ObjectiveDraft,
+        *,
+        owner: str | None = None,
+        now: datetime,
+    ) -> ObjectiveSet:
+        """Change an objective; what changed is kept on record.
+
+        InvalidField as for a new one, but a date or level that is past may stay as it is.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            who, row, team = _open(session, actor, objective_id)
+            today = local_day(now, who.zone)
+            before = _domain(session, row)
+            if draft != before.draft:
+                checked(draft, today=today)
+                _check_unlike(session, team, draft, besides=objective_id)
+            holder = finding.member(session, owner or before.owner)
+            write_draft(row, draft)
+            row.owner_id = holder.id
+            _make_reporter(session, team, holder, now)
+            _log(session, before, objective_of(row, holder.user), who, now)
+            return _answer(session, team, row, holder, today, was=before)
+
+    def hand_over(
+        self, actor: Actor, objective_id: int, owner: str, *, now: datetime
+    ) -> ObjectiveSet:
+        """Make somebody else the owner, who is asked for results from now on."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            _, row, _ = _open(session, actor, objective_id)
+            draft = _domain(session, row).draft
+        return self.change(actor, objective_id, draft, owner=owner, now=now)
+
+    def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
+        """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            _, row, _ = _open(session, actor, objective_id)
+            if session.get_one(MemberRow, row.owner_id).left_at is None:
+                raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
+        return self.hand_over(actor, objective_id, actor.user, now=now)
+
+    def close(self, actor: Actor, objective_id: int, *, now: datetime) -> Progress:
+        """End an objective, and tell where it stood."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who, row, _ = _open(session, actor, objective_id)
+            today = local_day(now, who.zone)
+            progress = finding.standings(session, [_domain(session, row)], today)[0]
+            row.closed_on = today
+            return progress
+
+    def get(self, actor: Actor, objective_id: int) -> Objective:
+        """An open objective of one of the actor's teams."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            return _domain(session, _open(session, actor, objective_id)[1])
+
+
+def _open(
+    session: Session, actor: Actor, objective_id: int
+) -> tuple[MemberRow, ObjectiveRow, Team]:
+    who = finding.member(session, actor.user)
+    row = session.get(ObjectiveRow, objective_id)
+    if row is None or row.closed_on is not None:
+        raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
+    return who, row, finding.the_team(session, actor, who.id, row.team_id)
+
+
+def _domain(session: Session, row: ObjectiveRow) -> Objective:
+    owner = session.get_one(MemberRow, row.owner_id)
+    return objective_of(row, owner.user)
+
+
+def _check_unlike(
+    session: Session, team: Team, draft: ObjectiveDraft, besides: int | None = None
+) -> None:
+    wanted = (draft.measure, draft.kind, draft.per)
+    others = [o for o in finding.objectives_of(session, [team.id]) if o.id != besides]
+    if any((other.measure, other.kind, other.per) == wanted for other in others):
+        raise InvalidField(
+            "metric",
+            "Your team has that objective already. Change it in `/social objectives`,"
+            " or close it there first.",
+        )
+
+
+def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
+    if draft.kind is not ObjectiveKind.LEVEL:
+        return
+    standing = finding.standing_of(session, team.id, draft.measure)
+    if standing is not None and standing >= draft.target:
+        raise InvalidField(
+            "target",
+            f"The last report was {standing.normalize():,f} already. Choose a target above that.",
+        )
+
+
+def _make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:
+    finding.join_team(session, team.id, who.id, reports=True)
+    session.flush()
+    schedule_checkin(session, who, now)
+
+
+def _answer(
+    session: Session,
+    team: Team,
+    row: ObjectiveRow,
+    owner: MemberRow,
+    today: date,
+    was: Objective | None = None,
+) -> ObjectiveSet:
+    session.flush()
+    objective = objective_of(row, owner.user)
+    progress = finding.standings(session, [objective], today)[0]
+    return ObjectiveSet(progress=progress, team=team, was=was)
+
+
+def _log(
+    session: Session, before: Objective, after: Objective, by: MemberRow, now: datetime
+) -> None:
+    for field, old in _words(before).items():
+        new = _words(after)[field]
+        if old != new:
+            session.add(
+                ObjectiveChangeRow(
+                    objective_id=before.id, by_id=by.id, field=field, old=old, new=new, made_at=now
+                )
+            )
+
+
+def _words(objective: Objective) -> dict[str, str | None]:
+    platform = objective.measure.platform
+    return {
+        "metric": objective.measure.metric.key,
+        "platform": platform.key if platform else None,
+        "kind": objective.kind.value,
+        "target": f"{objective.target.normalize():f}",
+        "per": objective.per.value if objective.per else None,
+        "due_on": objective.due_on.isoformat() if objective.due_on else None,
+        "owner": objective.owner,
+    }

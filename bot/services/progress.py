@@ -1,0 +1,46 @@
+"""Progress: where a person's or a team's open objectives stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.db.sessions import Sessions
+from bot.domain.answers import TeamProgress
+from bot.domain.cadence import local_day
+from bot.services import finding
+from bot.services.actor import Actor
+
+
+class ProgressOf:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def mine(self, actor: Actor, *, now: datetime) -> TeamProgress:
+        """The actor's own open objectives; in a team's channel only that team's."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            today = local_day(now, who.zone)
+            here = finding.team_here(session, actor, who.id)
+            found = finding.own_objectives(session, who.id)
+            if here is not None:
+                found = [objective for objective in found if objective.team_id == here.id]
+            return TeamProgress(
+                today=today,
+                team=here,
+                whose=actor.user,
+                progress=finding.worst_first(finding.standings(session, found, today)),
+            )
+
+    def team(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamProgress:
+        """All open objectives of one team."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id, team_id)
+            today = local_day(now, team.settings.zone)
+            found = finding.objectives_of(session, [team.id])
+            return TeamProgress(
+                today=today,
+                team=team,
+                whose=None,
+                progress=finding.worst_first(finding.standings(session, found, today)),
+            )

@@ -1,0 +1,287 @@
+"""Results: recording what people report, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import ReportRow, ResultRow
+from bot.db.query import add
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_one
+from bot.domain.answers import Receipt, Recorded, Undone
+from bot.domain.cadence import local_day
+from bot.domain.errors import CoachError, NotAllowed, NotFound, NotUnderstood
+from bot.domain.objective import Objective
+from bot.domain.result import Reading, checked
+from bot.domain.team import Team
+from bot.domain.vocabulary import Ladder, Measure, MetricKind, measure_of
+from bot.services import finding
+from bot.services.actor import Actor
+
+Filed = tuple[Team, Measure, Reading]
+"""A reading, and the team and measure it was found to belong to."""
+
+
+class Results:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def record(
+        self,
+        actor: Actor,
+        say: Callable[[date], Sequence[Reading]],
+        *,
+        now: datetime,
+    ) -> Receipt:
+        """Store the readings that `say` makes of today's date, all or none.
+
+        CoachError when one of them cannot be true, or belongs nowhere.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            today = local_day(now, who.zone)
+            readings = [checked(reading, today=today) for reading in say(today)]
+            teams = finding.acting_teams(session, actor, who.id)
+            known = finding.objectives_of(session, [team.id for team in teams])
+            filed = [_file(reading, teams, known) for reading in readings]
+            report = _open_report(session, who, "command", now)
+            assert report is not None  # noqa: S101  only a request can be there already
+            _store(session, report, filed, today)
+            receipt = _receipt(session, report, filed, known, today)
+            return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
+
+    def record_form(
+        self,
+        actor: Actor,
+        values: Mapping[tuple[int, Measure], Decimal],
+        day: date,
+        *,
+        request: str,
+        now: datetime,
+    ) -> Receipt | None:
+        """Store a form's values, by objective and what it counted when the form was opened.
+
+        None when this very form was stored before. CoachError when an objective was closed or
+        changed in the meantime.
+        """
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            report = _open_report(session, who, "form", now, request)
+            if report is None:
+                return None
+            today = local_day(now, who.zone)
+            teams = {team.id: team for team in finding.reachable_teams(session, actor, who.id)}
+            known = finding.objectives_of(session, teams)
+            filed = [
+                (
+                    teams[objective.team_id],
+                    objective.measure,
+                    checked(_reading(objective, value, day), today=today),
+                )
+                for objective in known
+                if (value := values.get((objective.id, objective.measure))) is not None
+            ]
+            if not values:
+                raise CoachError("Nothing was filled in, so nothing was recorded.")
+            if len(filed) < len(values):
+                raise CoachError(
+                    "One of these objectives was closed or changed meanwhile,"
+                    " so nothing was recorded. Open the form again."
+                )
+            _store(session, report, filed, today)
+            receipt = _receipt(session, report, filed, known, today)
+            return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
+
+    def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
+        """Take back one of the actor's reports, the latest when none is named."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            report = _to_undo(session, who, report_id)
+            rows = session.scalars(
+                select(ResultRow).where(
+                    ResultRow.report_id == report.id, ResultRow.undone_at.is_(None)
+                )
+            ).all()
+            if not rows:
+                raise NotFound("That report was taken back already. Nothing has changed.")
+            session.execute(
+                update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
+            )
+            return _undone(session, rows, local_day(now, who.zone))
+
+
+def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
+    metric = objective.measure.metric
+    return Reading(
+        metric=metric,
+        platform=objective.measure.platform,
+        value=value,
+        change=metric.kind is MetricKind.FLOW,
+        on=day,
+    )
+
+
+def _file(reading: Reading, teams: Sequence[Team], known: Sequence[Objective]) -> Filed:
+    """Find the measure and the team that a reading belongs to."""
+    measure = _measure(reading, known)
+    fitting = {objective.team_id for objective in finding.counting(known, measure)}
+    chosen = [team for team in teams if team.id in fitting] or list(teams)
+    if len(chosen) > 1:
+        channels = ", ".join(f"<#{team.channel}>" for team in chosen)
+        raise NotUnderstood(
+            f"You report for several teams: {channels}. Type this in the channel you mean."
+        )
+    return chosen[0], measure, reading
+
+
+def _measure(reading: Reading, known: Sequence[Objective]) -> Measure:
+    """The measure of a reading; without a platform the only one in use for the metric."""
+    said = Measure(reading.metric, reading.platform)
+    if said.platform is not None:
+        return said
+    used = {o.measure for o in known if o.measure.metric == reading.metric}
+    if said in used or (not used and _needs_no_platform(reading)):
+        return said
+    if len(used) == 1:
+        return next(iter(used))
+    example = f"linkedin {reading.metric.key} {reading.value.normalize():f}"
+    raise NotUnderstood(
+        f"I read {reading.metric.many}, but not where. Name the platform,"
+        f" for example `/social report {example}`."
+    )
+
+
+def _needs_no_platform(reading: Reading) -> bool:
+    return reading.metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.INPUT, Ladder.WATCH)
+
+
+_NEW_RESULT = insert(ResultRow)
+
+
+def _open_report(
+    session: Session, who: finding.Who, source: str, now: datetime, request: str | None = None
+) -> int | None:
+    """A new report's id; None when this request has one already."""
+    row = {"member_id": who.id, "source": source, "request": request, "made_at": now}
+    return insert_one(session, ReportRow, row)
+
+
+def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date) -> None:
+    _check_changes(session, filed)
+    rows = [
+        {
+            "team_id": team.id,
+            "report_id": report_id,
+            "metric": measure.metric.key,
+            "platform": measure.platform.key if measure.platform else None,
+            "value": reading.value,
+            "is_change": reading.change,
+            "on_day": reading.on or today,
+        }
+        for team, measure, reading in filed
+    ]
+    add(session, _NEW_RESULT, *rows)
+
+
+def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
+    """A gain or loss needs a standing to start from."""
+    for team, measure, reading in filed:
+        relative = reading.change and measure.metric.kind is not MetricKind.FLOW
+        if relative and finding.standing_of(session, team.id, measure) is None:
+            name = measure.metric.many
+            raise NotUnderstood(
+                f"I do not know how many {name} there are yet."
+                f" Report the number you have now, for example `{measure.metric.key} 420`."
+            )
+
+
+def _receipt(
+    session: Session,
+    report_id: int,
+    filed: Sequence[Filed],
+    known: Sequence[Objective],
+    today: date,
+) -> Receipt:
+    moved = {
+        progress.objective.id: progress
+        for progress in finding.standings(session, _moved(filed, known), today)
+    }
+    return Receipt(
+        report_id=report_id,
+        team=filed[0][0],
+        today=today,
+        recorded=tuple(
+            Recorded(
+                measure=measure,
+                value=reading.value,
+                change=reading.change,
+                on=reading.on or today,
+                progress=tuple(
+                    moved[objective.id]
+                    for objective in finding.counting(known, measure)
+                    if objective.team_id == team.id
+                ),
+            )
+            for team, measure, reading in filed
+        ),
+    )
+
+
+def _moved(filed: Sequence[Filed], known: Sequence[Objective]) -> list[Objective]:
+    return [
+        objective
+        for objective in known
+        if any(
+            objective.team_id == team.id and objective.measure.counts(measure)
+            for team, measure, _ in filed
+        )
+    ]
+
+
+def _to_undo(session: Session, who: finding.Who, report_id: int | None) -> ReportRow:
+    if report_id is None:
+        latest = session.scalar(
+            select(ReportRow)
+            .join(ResultRow, ResultRow.report_id == ReportRow.id)
+            .where(ReportRow.member_id == who.id, ResultRow.undone_at.is_(None))
+            .order_by(ReportRow.id.desc())
+            .limit(1)
+        )
+        if latest is None:
+            raise NotFound("There is no report of yours to take back.")
+        return latest
+    report = session.get(ReportRow, report_id)
+    if report is None:
+        raise NotFound("That report is not there any more.")
+    if report.member_id != who.id:
+        raise NotAllowed("Only the person who reported it can take it back.")
+    return report
+
+
+def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
+    known = finding.objectives_of(session, {row.team_id for row in rows})
+    return Undone(
+        today=today,
+        recorded=tuple(
+            Recorded(
+                measure=(measure := measure_of(row.metric, row.platform)),
+                value=row.value,
+                change=row.change,
+                on=row.on,
+                progress=tuple(
+                    finding.standings(
+                        session,
+                        [o for o in finding.counting(known, measure) if o.team_id == row.team_id],
+                        today,
+                    )
+                ),
+            )
+            for row in rows
+        ),
+    )

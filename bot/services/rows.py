@@ -1,0 +1,67 @@
+"""From rows to domain values: rows do not leave the services."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row
+
+from bot.db.models import MemberRow, ObjectiveRow, TeamRow
+from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.team import Purpose, Reminders, Team, TeamSettings
+from bot.domain.vocabulary import measure_of
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of a prepared query, its columns named as the table's."""
+
+
+def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
+    settings = TeamSettings(
+        purpose=Purpose(row.purpose),
+        purpose_words=row.purpose_words,
+        zone=row.zone,
+        digest_weekday=row.digest_weekday,
+        digest_at=row.digest_at,
+        checkin_weekdays=row.checkin_weekdays,
+        checkin_at=row.checkin_at,
+        reporters=tuple(reporters),
+    )
+    return Team(id=row.id, channel=row.channel, settings=settings)
+
+
+def objective_of(row: ObjectiveRow | AnyRow, owner: str) -> Objective:
+    return Objective(
+        id=row.id,
+        team_id=row.team_id,
+        owner=owner,
+        measure=measure_of(row.metric, row.platform),
+        kind=ObjectiveKind(row.kind),
+        target=row.target,
+        per=Period(row.per) if row.per else None,
+        starts_on=row.starts_on,
+        due_on=row.due_on,
+        closed_on=row.closed_on,
+    )
+
+
+def write_draft(row: ObjectiveRow, draft: ObjectiveDraft) -> None:
+    """Put what a person worded into the row."""
+    platform = draft.measure.platform
+    row.metric = draft.measure.metric.key
+    row.platform = platform.key if platform else None
+    row.kind = draft.kind.value
+    row.target = draft.target
+    row.per = draft.per.value if draft.per else None
+    row.due_on = draft.due_on
+
+
+def reminders_of(row: MemberRow | AnyRow) -> Reminders:
+    return Reminders(
+        zone=row.zone,
+        own_zone=row.own_zone,
+        weekdays=row.weekdays,
+        at=row.at,
+        stopped=row.stopped_at is not None,
+        away_until=row.away_until,
+    )

@@ -1,0 +1,116 @@
+"""Teams: setting up a channel, and finding a person's teams."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, MembershipRow, TeamRow
+from bot.db.sessions import Sessions
+from bot.domain.answers import TeamReady
+from bot.domain.cadence import cadence
+from bot.domain.errors import InvalidField
+from bot.domain.team import Purpose, Team, TeamSettings, checked_purpose
+from bot.services import finding
+from bot.services.actor import Actor
+from bot.services.rows import team_of
+from bot.services.schedules import schedule_checkin, schedule_digest
+
+LONGEST_PURPOSE = 200
+
+
+class Teams:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def settings(self, actor: Actor) -> TeamSettings:
+        """What the set-up form starts from: the team's settings, or sensible ones."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = _team_at(session, actor.channel)
+            if row is not None:
+                return team_of(row, finding.reporters_of(session, row.id)).settings
+            zone = finding.who(session, actor.user).zone
+            return TeamSettings(purpose=Purpose.BUSINESS, zone=zone, reporters=(actor.user,))
+
+    def set_up(self, actor: Actor, settings: TeamSettings, *, now: datetime) -> TeamReady:
+        """Make the actor's channel a team, or change its settings, and put it on the schedule.
+
+        Everybody in `settings.reporters` must be a member already. InvalidField names what
+        cannot be taken.
+        """
+        _check(settings)
+        with self._sessions.begin(actor.workspace_id) as session:
+            row = _team_at(session, actor.channel)
+            first = row is None
+            if row is None:
+                row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
+                session.add(row)
+            _write(row, settings)
+            session.flush()
+            who = finding.who(session, actor.user)
+            finding.join_team(session, row.id, who.id, reports=False)
+            _set_reporters(session, row, settings.reporters, now)
+            return TeamReady(
+                team=team_of(row, settings.reporters),
+                first=first,
+                next_digest=schedule_digest(session, row, now),
+            )
+
+    def of(self, actor: Actor) -> tuple[Team, ...]:
+        """The teams that the actor may mean: the channel's, else all their own; may be none."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            here = finding.team_here(session, actor, who.id)
+            return (here,) if here else tuple(finding.teams_of(session, who.id))
+
+    def exists(self, workspace_id: int, channel: str) -> bool:
+        """Tell whether this channel has a team already."""
+        with self._sessions.begin(workspace_id) as session:
+            return _team_at(session, channel) is not None
+
+    def channels(self, workspace_id: int) -> tuple[str, ...]:
+        """The channels of all teams of a workspace."""
+        with self._sessions.begin(workspace_id) as session:
+            return tuple(session.scalars(select(TeamRow.channel).order_by(TeamRow.id)))
+
+
+def _team_at(session: Session, channel: str | None) -> TeamRow | None:
+    return session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+
+
+def _check(settings: TeamSettings) -> None:
+    _, words = checked_purpose(settings.purpose, settings.purpose_words)
+    if len(words) > LONGEST_PURPOSE:
+        raise InvalidField("purpose_words", "Please say it in at most 200 characters.")
+    if not settings.checkin_weekdays:
+        raise InvalidField("checkin_weekdays", "Choose at least one day for check-ins.")
+    cadence({settings.digest_weekday}, settings.digest_at, settings.zone)
+
+
+def _write(row: TeamRow, settings: TeamSettings) -> None:
+    purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
+    row.purpose, row.purpose_words = purpose.value, words
+    row.zone = settings.zone
+    row.digest_weekday, row.digest_at = settings.digest_weekday, settings.digest_at
+    row.checkin_weekdays, row.checkin_at = settings.checkin_weekdays, settings.checkin_at
+
+
+def _set_reporters(
+    session: Session, team: TeamRow, reporters: tuple[str, ...], now: datetime
+) -> None:
+    """Make exactly these people report, and put everybody's check-in where it now belongs."""
+    for user in reporters:
+        finding.join_team(session, team.id, finding.who(session, user).id, reports=True)
+    session.flush()
+    rows = session.execute(
+        select(MembershipRow, MemberRow)
+        .join(MemberRow, MemberRow.id == MembershipRow.member_id)
+        .where(MembershipRow.team_id == team.id)
+    ).all()
+    for membership, who in rows:
+        membership.reports = who.user in reporters
+    session.flush()
+    for _, who in rows:
+        schedule_checkin(session, who, now)

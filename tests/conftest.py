@@ -1,0 +1,82 @@
+"""Fixtures for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import Engine
+
+from bot.db.engine import make_engine
+from bot.db.migrate import migrate
+from bot.db.sessions import Sessions
+from bot.services import Services, make_services
+from tests.support.clock import MONDAY
+from tests.support.coach import Coach, coaching
+from tests.support.databases import empty, hurry, sqlite_copy, sqlite_template, start_postgres
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sqlite_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Engine]:
+    """A migrated PostgreSQL database, started when the first test asks for it."""
+    # Not in pytest's folder: another run of pytest would close it to the server's user.
+    with TemporaryDirectory(prefix="coach-pg-") as folder:
+        server = start_postgres(Path(folder))
+        engine = make_engine(server.get_uri())
+        hurry(engine)
+        migrate(engine)
+        yield engine
+        engine.dispose()
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, template: Path, tmp_path: Path) -> Iterator[Engine]:
+    """An empty, migrated database: each test runs on both kinds."""
+    if request.param == "postgresql":
+        engine = request.getfixturevalue("postgres")
+        empty(engine)
+        yield engine
+        return
+    engine = make_engine(sqlite_copy(template, tmp_path))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def services(engine: Engine) -> Services:
+    return make_services(Sessions(engine))
+
+
+@pytest.fixture
+def now() -> datetime:
+    return MONDAY
+
+
+@pytest.fixture
+async def coach(template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
+    """The bot in #marketing of a sandbox, over SQLite, reached by signed HTTP requests."""
+    async with coaching(sqlite_copy(template, tmp_path)) as coach:
+        yield coach
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for all, so its tests share one event loop."""
+    from tests.support.browser import chromium
+
+    async with chromium() as browser:
+        yield browser

@@ -1,0 +1,98 @@
+"""Migrations make the tables that the models describe, however often and by whom they run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+from bot.db.base import Base
+from bot.db.engine import make_engine
+from bot.db.migrate import is_behind, migrate
+
+RUNNERS = 3
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database in which nothing is yet."""
+    if request.param == "sqlite":
+        engine = make_engine(f"sqlite:///{tmp_path / 'new' / 'coach.db'}")
+        yield engine
+        engine.dispose()
+        return
+    server: Engine = request.getfixturevalue("postgres")
+    name = f"blank_{uuid4().hex}"
+    _run(server, f"CREATE DATABASE {name}")
+    engine = make_engine(server.url.set(database=name).render_as_string(hide_password=False))
+    yield engine
+    engine.dispose()
+    _run(server, f"DROP DATABASE {name}")
+
+
+def _run(server: Engine, statement: str) -> None:
+    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+
+
+def behind(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return is_behind(connection)
+
+
+def test_models_and_migrations_agree(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+
+        differences = compare_metadata(context, Base.metadata)
+
+    assert differences == []
+
+
+def test_a_blank_database_gets_all_tables(blank: Engine) -> None:
+    assert behind(blank)
+
+    migrate(blank)
+
+    assert set(inspect(blank).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+    assert not behind(blank)
+
+
+def test_running_twice_is_running_once(blank: Engine) -> None:
+    for _ in range(2):
+        migrate(blank)
+
+    assert not behind(blank)
+
+
+def test_several_processes_may_migrate_at_once(blank: Engine) -> None:
+    start = Barrier(RUNNERS)
+    engines = [make_engine(blank.url.render_as_string(hide_password=False)) for _ in range(RUNNERS)]
+
+    def run(engine: Engine) -> bool:
+        start.wait(timeout=10)
+        migrate(engine)
+        return behind(engine)
+
+    with ThreadPoolExecutor(RUNNERS) as pool:
+        assert list(pool.map(run, engines)) == [False] * RUNNERS
+    for engine in engines:
+        engine.dispose()
+
+
+def test_every_constraint_has_a_name() -> None:
+    nameless = [
+        str(constraint)
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+        if constraint.name is None
+    ]
+
+    assert nameless == []

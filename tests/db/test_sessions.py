@@ -1,0 +1,217 @@
+"""A session bound to a workspace sees and makes no row of another, whatever the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import Boolean, Date, Engine, Integer, String, delete, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
+
+from bot.db import models
+from bot.db.base import Amount, Base, Owned, UtcDateTime, WallTime, Weekdays
+from bot.db.query import Query, add
+from bot.db.sessions import Sessions
+
+TABLES = sorted(
+    (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Owned)),
+    key=lambda table: table.__tablename__,
+)
+DAY, NOON = date(2026, 11, 23), datetime.fromisoformat("2026-11-23T12:00+00:00")
+
+VALUES: dict[type[Any], Any] = {
+    Boolean: False,
+    Integer: 1,
+    String: "x",
+    Date: DAY,
+    UtcDateTime: NOON,
+    WallTime: time(9),
+    Weekdays: frozenset({0}),
+    Amount: Decimal(1),
+}
+
+
+def filled(table: type[Base], workspace: int) -> dict[str, Any]:
+    """Values for all columns that need one; keys that point elsewhere point into the workspace."""
+    columns = Base.metadata.tables[table.__tablename__].columns
+    mapper = {
+        attribute.columns[0].name: attribute.key for attribute in table.__mapper__.column_attrs
+    }
+    return {
+        mapper[column.name]: _value(column, workspace)
+        for column in columns
+        if column.name != "workspace_id" and not column.nullable and not _counts_itself(column)
+    }
+
+
+def _counts_itself(column: Any) -> bool:
+    return bool(column.primary_key and not column.foreign_keys)
+
+
+def _value(column: Any, workspace: int) -> Any:
+    if column.foreign_keys or column.name == "subject_id":
+        return workspace
+    return VALUES[type(column.type)]
+
+
+@pytest.fixture
+def sessions(engine: Engine) -> Sessions:
+    """Workspaces 1 and 2, each with one row in every table, whose ids are the workspace's."""
+    sessions = Sessions(engine)
+    with sessions.everywhere() as session:
+        for number in (1, 2):
+            slack_id = f"T{number}"
+            session.add(models.WorkspaceRow(slack_id=slack_id, bot_user="U0", made_at=NOON))
+    for number in (1, 2):
+        with sessions.begin(number) as session:
+            _fill(session, number)
+    return sessions
+
+
+def _fill(session: Session, workspace: int) -> None:
+    by_name = {table.__tablename__: table for table in TABLES}
+    for table in Base.metadata.sorted_tables:
+        if table.name in by_name:
+            session.add(by_name[table.name](**filled(by_name[table.name], workspace)))
+            session.flush()
+
+
+@pytest.fixture
+def bound(sessions: Sessions) -> Iterator[Session]:
+    """A session of workspace 1."""
+    with sessions.begin(1) as session:
+        yield session
+
+
+owned = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__tablename__)
+
+
+def key_of(table: type[Base], workspace: int) -> Any:
+    width = len(table.__mapper__.primary_key)
+    return (workspace,) * width if width > 1 else workspace
+
+
+def test_every_table_but_the_workspaces_belongs_to_one() -> None:
+    owned_names = {table.__tablename__ for table in TABLES}
+
+    assert set(Base.metadata.tables) - owned_names == {"workspace"}
+
+
+@owned
+def test_new_rows_are_stamped(sessions: Sessions, table: Any) -> None:
+    with sessions.everywhere() as session:
+        found = session.scalars(select(table.workspace_id).order_by(table.workspace_id)).all()
+
+    assert found == [1, 2]
+
+
+@owned
+def test_a_stamp_cannot_be_forged(sessions: Sessions, table: Any) -> None:
+    with sessions.begin(1) as session:
+        session.execute(delete(table))
+        session.add(table(**{**filled(table, 1), "workspace_id": 2}))
+        session.flush()
+
+    with sessions.everywhere() as session:
+        found = session.scalars(select(table.workspace_id).order_by(table.workspace_id)).all()
+    assert found == [1, 2]
+
+
+@owned
+def test_a_query_finds_own_rows_only(bound: Session, table: Any) -> None:
+    other = aliased(table)
+
+    assert [row.workspace_id for row in bound.scalars(select(table))] == [1]
+    assert bound.scalars(select(table.workspace_id)).all() == [1]
+    assert bound.scalars(select(other.workspace_id)).all() == [1]
+    assert bound.scalar(select(func.count()).select_from(table)) == 1
+
+
+@owned
+def test_a_row_of_another_cannot_be_got_by_its_key(bound: Session, table: Any) -> None:
+    assert bound.get(table, key_of(table, 1)) is not None
+    assert bound.get(table, key_of(table, 2)) is None
+
+
+@owned
+def test_rows_of_another_are_neither_changed_nor_deleted(sessions: Sessions, table: Any) -> None:
+    column = table.__mapper__.primary_key[0]
+    with sessions.begin(1) as session:
+        session.execute(update(table).values({column.name: column}))
+        session.execute(delete(table))
+
+    with sessions.everywhere() as session:
+        assert session.scalars(select(table.workspace_id)).all() == [2]
+
+
+@owned
+def test_a_prepared_query_is_limited_too(sessions: Sessions, table: Any) -> None:
+    query = Query(select(table.workspace_id), table)
+
+    found = []
+    for number in (1, 2, 1):
+        with sessions.begin(number) as session:
+            first = query.first(session)
+            assert first is not None
+            found.append([first.workspace_id, *(row.workspace_id for row in query.rows(session))])
+
+    assert found == [[1, 1], [2, 2], [1, 1]]
+
+
+def test_a_prepared_query_needs_a_workspace(sessions: Sessions) -> None:
+    with sessions.everywhere() as session, pytest.raises(KeyError):
+        Query(select(models.TeamRow.id), models.TeamRow).rows(session)
+
+
+def test_a_prepared_insert_stamps_its_rows(sessions: Sessions) -> None:
+    statement = insert(models.SeenRow)
+    rows = [{"event": event, "seen_at": NOON} for event in ("Ev1", "Ev2")]
+    with sessions.begin(2) as session:
+        add(session, statement, *rows)
+
+    with sessions.begin(2) as session:
+        assert set(session.scalars(select(models.SeenRow.event))) == {"x", "Ev1", "Ev2"}
+
+
+def test_workspaces_in_turn_do_not_mix(sessions: Sessions) -> None:
+    found = []
+    for number in (1, 2, 1, 2):
+        with sessions.begin(number) as session:
+            found += session.scalars(select(models.TeamRow.id)).all()
+
+    assert found == [1, 2, 1, 2]
+
+
+def test_a_join_reaches_no_row_of_another(bound: Session) -> None:
+    pairs = bound.execute(
+        select(models.TeamRow.id, models.MemberRow.id).join(
+            models.MemberRow, models.TeamRow.id >= 0
+        )
+    )
+
+    assert pairs.all() == [(1, 1)]
+
+
+def test_what_goes_wrong_leaves_nothing_behind(sessions: Sessions) -> None:
+    def fail() -> None:
+        with sessions.begin(1) as session:
+            session.execute(delete(models.TeamRow))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+
+    with sessions.begin(1) as session:
+        assert session.scalars(select(models.TeamRow.id)).all() == [1]
+
+
+def test_a_workspace_goes_with_all_its_rows(sessions: Sessions) -> None:
+    with sessions.everywhere() as session:
+        session.execute(delete(models.WorkspaceRow).where(models.WorkspaceRow.id == 1))
+
+    with sessions.everywhere() as session:
+        left = {table: session.scalars(select(table.workspace_id)).all() for table in TABLES}
+    assert set(map(tuple, left.values())) == {(2,)}

@@ -1,0 +1,57 @@
+"""Inserting what may be there already."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.db.models import SeenRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_new
+
+
+@pytest.fixture
+def workspace_id(engine: Engine, now: datetime) -> int:
+    with Sessions(engine).everywhere() as session:
+        row = WorkspaceRow(slack_id="T0ACME", bot_user="U0BOT", made_at=now)
+        session.add(row)
+        session.flush()
+        return row.id
+
+
+def seen(now: datetime, *events: str) -> list[dict[str, Any]]:
+    return [{"event": event, "seen_at": now} for event in events]
+
+
+def test_it_tells_how_many_rows_were_new(engine: Engine, workspace_id: int, now: datetime) -> None:
+    with Sessions(engine).begin(workspace_id) as session:
+        counts = [
+            insert_new(session, SeenRow, seen(now, *events))
+            for events in ((), ("Ev1", "Ev2"), ("Ev1", "Ev2"), ("Ev2", "Ev3"), ("Ev4", "Ev4"))
+        ]
+
+    assert counts == [0, 2, 0, 1, 1]
+
+
+def test_a_row_that_is_there_stays_as_it_is(
+    engine: Engine, workspace_id: int, now: datetime
+) -> None:
+    later = now.replace(year=2027)
+    with Sessions(engine).begin(workspace_id) as session:
+        insert_new(session, SeenRow, seen(now, "Ev1"))
+        insert_new(session, SeenRow, seen(later, "Ev1"))
+
+    with Sessions(engine).everywhere() as session:
+        assert session.scalars(select(SeenRow.seen_at)).all() == [now]
+
+
+def test_a_bound_session_stamps_the_rows(engine: Engine, workspace_id: int, now: datetime) -> None:
+    elsewhere = {"workspace_id": workspace_id + 1, "event": "Ev1", "seen_at": now}
+    with Sessions(engine).begin(workspace_id) as session:
+        insert_new(session, SeenRow, [elsewhere])
+
+    with Sessions(engine).everywhere() as session:
+        assert session.scalars(select(SeenRow.workspace_id)).all() == [workspace_id]

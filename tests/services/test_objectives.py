@@ -1,0 +1,319 @@
+"""Setting, changing, handing over and closing objectives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from bot.db.models import ObjectiveChangeRow, ObjectiveRow
+from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
+from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.pace import Verdict
+from tests.support.builders import TODAY, YEAR_END, draft, measure, reading
+from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office
+
+NINE_IN_LONDON = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def changes(office: Office) -> set[tuple[str, str | None, str | None]]:
+    return {(row.field, row.old, row.new) for row in office.rows(ObjectiveChangeRow)}
+
+
+def next_checkin(office: Office, user: str) -> datetime | None:
+    standing = office.services.members.standing(office.actor(user, None), now=office.clock())
+    return standing.next_checkin
+
+
+def test_an_objective_starts_today_and_has_no_data_yet(office: Office) -> None:
+    answer = office.services.objectives.set(office.actor(), lambda _: draft(), now=office.clock())
+
+    of = answer.progress.objective
+    assert (of.owner, of.starts_on, of.due_on, of.target) == (ADA, TODAY, YEAR_END, 20)
+    assert of.draft == draft()
+    assert (answer.progress.verdict, answer.team.channel) == (Verdict.NO_DATA, MARKETING)
+
+
+def test_today_is_the_day_where_the_person_is(office: Office) -> None:
+    office.clock.time = datetime(2026, 11, 24, 2, tzinfo=UTC)  # still the 23rd in New York
+    heard: list[date] = []
+
+    def say(today: date) -> ObjectiveDraft:
+        heard.append(today)
+        return draft()
+
+    answer = office.services.objectives.set(office.actor(CLEO), say, now=office.clock())
+
+    assert heard == [TODAY]
+    assert answer.progress.objective.starts_on == TODAY
+
+
+def test_a_level_knows_the_standing_from_before(office: Office) -> None:
+    office.report(reading("followers x", 400))
+    office.clock.move(days=7)
+
+    of = office.aim(draft("followers x", 500))
+
+    assert office.value(of) == 400
+
+
+def test_an_owner_is_asked_from_now_on(office: Office) -> None:
+    of = office.aim(draft(), owner=BEN)
+
+    assert of.owner == BEN
+    assert next_checkin(office, BEN) == NINE_IN_LONDON
+
+
+def test_the_same_objective_is_refused_twice(office: Office) -> None:
+    office.aim(draft("comments linkedin", 20))
+
+    with pytest.raises(InvalidField) as refused:
+        office.aim(draft("comments linkedin", 30), by=BEN)
+
+    assert refused.value.field == "metric"
+    assert len(office.rows(ObjectiveRow)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        draft("comments x"),
+        draft("comments"),
+        draft("replies linkedin"),
+        draft("comments linkedin", 5, per=Period.WEEK),
+    ],
+)
+def test_another_measure_or_rhythm_is_another_objective(
+    office: Office, other: ObjectiveDraft
+) -> None:
+    office.aim(draft("comments linkedin"))
+
+    office.aim(other)
+
+    assert len(office.rows(ObjectiveRow)) == 2
+
+
+def test_so_many_a_week_and_so_many_a_month_go_together(office: Office) -> None:
+    office.aim(draft("posts blog", 2, per=Period.WEEK))
+
+    office.aim(draft("posts blog", 9, per=Period.MONTH))
+
+    assert len(office.rows(ObjectiveRow)) == 2
+
+
+def test_another_team_may_have_the_same_objective(office: Office) -> None:
+    office.set_up(channel=EVENTS)
+    office.aim(draft())
+
+    of = office.aim(draft(), channel=EVENTS)
+
+    assert of.measure == measure("comments linkedin")
+
+
+def test_a_closed_objective_may_be_set_again(office: Office) -> None:
+    of = office.aim(draft())
+    office.services.objectives.close(office.actor(), of.id, now=office.clock())
+
+    assert office.aim(draft()).id != of.id
+
+
+def test_a_level_that_is_reached_already_is_refused(office: Office) -> None:
+    office.report(reading("followers x", 1500))
+
+    with pytest.raises(InvalidField, match="1,500") as refused:
+        office.aim(draft("followers x", 1500))
+
+    assert refused.value.field == "target"
+
+
+def test_an_odd_objective_is_refused(office: Office) -> None:
+    with pytest.raises(InvalidField):
+        office.aim(draft(target=0))
+
+    assert office.rows(ObjectiveRow) == []
+
+
+def test_without_a_team_there_is_nothing_to_set_it_for(empty_office: Office) -> None:
+    with pytest.raises(NotSetUp):
+        empty_office.aim(draft())
+
+
+def test_who_is_in_several_teams_has_to_say_which(office: Office) -> None:
+    office.set_up(channel=EVENTS)
+
+    with pytest.raises(NotFound, match="<#C0MARKETING>, <#C0EVENTS>"):
+        office.aim(draft(), channel=None)
+
+
+def test_the_team_may_be_named(office: Office) -> None:
+    other = office.set_up(channel=EVENTS).team
+
+    answer = office.services.objectives.set(
+        office.actor(channel=None), lambda _: draft(), team_id=other.id, now=office.clock()
+    )
+
+    assert answer.team.id == other.id
+
+
+def test_a_team_of_others_is_not_theirs_to_set_objectives_for(office: Office) -> None:
+    (team,) = office.services.teams.of(office.actor())
+
+    with pytest.raises(NotAllowed):
+        office.services.objectives.set(
+            office.actor(BEN, None), lambda _: draft(), team_id=team.id, now=office.clock()
+        )
+
+
+def test_a_change_keeps_its_start_and_its_results(office: Office) -> None:
+    of = office.aim(draft("comments linkedin", 20))
+    office.report(reading("comments linkedin", 4))
+    office.clock.move(days=7)
+
+    answer = office.services.objectives.change(
+        office.actor(), of.id, draft("comments linkedin", 30), now=office.clock()
+    )
+
+    assert answer.was == of
+    assert answer.progress.objective == replace(of, target=Decimal(30))
+    assert answer.progress.value == 4
+
+
+def test_what_was_changed_stays_on_record(office: Office) -> None:
+    of = office.aim(draft("comments linkedin", 20))
+
+    office.services.objectives.change(
+        office.actor(),
+        of.id,
+        draft("replies x", 5, per=Period.WEEK),
+        owner=BEN,
+        now=office.clock(),
+    )
+
+    assert changes(office) == {
+        ("metric", "comments", "replies"),
+        ("platform", "linkedin", "x"),
+        ("kind", "total", "rate"),
+        ("target", "20", "5"),
+        ("per", None, "week"),
+        ("due_on", "2026-12-31", None),
+        ("owner", ADA, BEN),
+    }
+
+
+def test_a_change_of_nothing_leaves_no_record(office: Office) -> None:
+    of = office.aim(draft())
+
+    office.services.objectives.change(office.actor(), of.id, of.draft, now=office.clock())
+
+    assert changes(office) == set()
+
+
+def test_an_odd_change_is_refused_and_changes_nothing(office: Office) -> None:
+    of = office.aim(draft())
+
+    with pytest.raises(InvalidField):
+        office.services.objectives.change(
+            office.actor(), of.id, draft(target=0), now=office.clock()
+        )
+
+    assert office.services.objectives.get(office.actor(), of.id) == of
+    assert changes(office) == set()
+
+
+def test_a_change_cannot_make_two_of_the_same(office: Office) -> None:
+    office.aim(draft("comments linkedin"))
+    of = office.aim(draft("comments x"))
+
+    with pytest.raises(InvalidField) as refused:
+        office.services.objectives.change(
+            office.actor(), of.id, draft("comments linkedin", 30), now=office.clock()
+        )
+
+    assert refused.value.field == "metric"
+
+
+def test_a_reached_level_can_still_be_changed(office: Office) -> None:
+    of = office.aim(draft("followers x", 500))
+    office.report(reading("followers x", 510))
+
+    answer = office.services.objectives.change(
+        office.actor(), of.id, of.draft, owner=BEN, now=office.clock()
+    )
+
+    assert answer.progress.objective.owner == BEN
+
+
+def test_who_takes_over_is_asked_from_now_on(office: Office) -> None:
+    of = office.aim(draft())
+
+    answer = office.services.objectives.hand_over(office.actor(), of.id, BEN, now=office.clock())
+
+    assert (answer.progress.objective.owner, answer.was) == (BEN, of)
+    assert next_checkin(office, BEN) == NINE_IN_LONDON
+    assert changes(office) == {("owner", ADA, BEN)}
+
+
+def test_a_missed_objective_can_still_be_handed_over(office: Office) -> None:
+    of = office.aim(draft())
+    office.clock.move(days=60)
+
+    answer = office.services.objectives.hand_over(office.actor(), of.id, BEN, now=office.clock())
+
+    assert answer.progress.objective.owner == BEN
+
+
+def test_nobody_can_take_over_whom_the_coach_has_not_met(office: Office) -> None:
+    of = office.aim(draft())
+
+    with pytest.raises(NotFound):
+        office.services.objectives.hand_over(office.actor(), of.id, "U0NOBODY", now=office.clock())
+
+
+def test_closing_tells_where_it_stood(office: Office) -> None:
+    of = office.aim(draft(target=20))
+    office.report(reading("comments linkedin", 20))
+
+    progress = office.services.objectives.close(office.actor(), of.id, now=office.clock())
+
+    assert (progress.value, progress.verdict) == (20, Verdict.REACHED)
+    assert office.rows(ObjectiveRow)[0].closed_on == TODAY
+
+
+def test_a_closed_objective_is_gone_from_sight_and_from_hand(office: Office) -> None:
+    of = office.aim(draft())
+    actor, now = office.actor(), office.clock()
+    objectives = office.services.objectives
+    objectives.close(actor, of.id, now=now)
+
+    assert office.services.progress.mine(actor, now=now).progress == ()
+    for act in (
+        lambda: objectives.get(actor, of.id),
+        lambda: objectives.close(actor, of.id, now=now),
+        lambda: objectives.change(actor, of.id, draft(), now=now),
+        lambda: objectives.hand_over(actor, of.id, BEN, now=now),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
+def test_objectives_of_other_teams_are_not_theirs_to_touch(office: Office) -> None:
+    of = office.aim(draft())
+    stranger, now = office.actor(BEN, None), office.clock()
+    objectives = office.services.objectives
+
+    for act in (
+        lambda: objectives.get(stranger, of.id),
+        lambda: objectives.close(stranger, of.id, now=now),
+        lambda: objectives.change(stranger, of.id, draft(), now=now),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+@pytest.mark.parametrize("target", ["0.0001", "2.5", "999999999999.9999"])
+def test_a_target_is_kept_to_four_places(office: Office, target: str) -> None:
+    of = office.aim(draft("revenue", target, kind=ObjectiveKind.TOTAL))
+
+    assert office.services.objectives.get(office.actor(), of.id).target == Decimal(target)

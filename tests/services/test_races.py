@@ -1,0 +1,89 @@
+"""Several processes over one database: nothing is done twice, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from threading import Barrier
+from typing import TypeVar
+
+from bot.db.models import MemberRow, OutboxRow, ReportRow
+from tests.support.builders import TODAY, draft
+from tests.support.office import Office
+
+T = TypeVar("T")
+RUNNERS = 4
+MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
+
+
+def at_once(act: Callable[[int], T]) -> list[T]:
+    """What several threads answer that start together."""
+    start = Barrier(RUNNERS)
+
+    def run(number: int) -> T:
+        start.wait(timeout=10)
+        return act(number)
+
+    with ThreadPoolExecutor(RUNNERS) as pool:
+        return list(pool.map(run, range(RUNNERS)))
+
+
+def test_planners_at_once_plan_each_slot_once(office: Office) -> None:
+    office.crowd(200, MONDAY_NINE)
+
+    at_once(lambda _: office.services.planner.plan(now=MONDAY_NINE))
+    office.services.planner.plan(now=MONDAY_NINE)
+
+    slots = [row.slot for row in office.rows(OutboxRow) if row.kind == "checkin"]
+    assert len(slots) == len(set(slots)) == 201
+    assert office.services.planner.plan(now=MONDAY_NINE) == 0
+
+
+def test_workers_at_once_never_claim_the_same_letter(office: Office) -> None:
+    office.crowd(200, MONDAY_NINE)
+    office.services.planner.plan(now=MONDAY_NINE)
+    office.clock.time = MONDAY_NINE.replace(hour=9)
+
+    def drain(number: int) -> list[int]:
+        mine: list[int] = []
+        while letters := office.services.outbox.claim(
+            worker=str(number), now=office.clock(), limit=7
+        ):
+            assert len(letters) <= 7
+            mine += [letter.id for letter in letters]
+        return mine
+
+    taken = [number for mine in at_once(drain) for number in mine]
+
+    assert len(taken) == len(set(taken)) == len(office.rows(OutboxRow))
+
+
+def test_somebody_met_twice_at_once_is_one_member(office: Office) -> None:
+    at_once(
+        lambda _: office.services.members.meet(
+            office.workspace_id, "U0NEW", "Asia/Tokyo", now=office.clock()
+        )
+    )
+
+    assert [row.user for row in office.rows(MemberRow)].count("U0NEW") == 1
+
+
+def test_an_event_that_comes_several_times_at_once_is_new_once(office: Office) -> None:
+    first = at_once(
+        lambda _: office.services.workspaces.first_time(
+            office.workspace_id, "Ev1", now=office.clock()
+        )
+    )
+
+    assert sorted(first) == [False] * (RUNNERS - 1) + [True]
+
+
+def test_a_form_sent_several_times_at_once_counts_once(office: Office) -> None:
+    of = office.aim(draft())
+
+    receipts = at_once(lambda _: office.fill_in({of.id: 4}, TODAY))
+
+    assert sum(receipt is not None for receipt in receipts) == 1
+    assert len(office.rows(ReportRow)) == 1
+    assert office.value(of) == 4

@@ -1,0 +1,85 @@
+"""A check-in that is put off comes when it does not disturb, and no day brings two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.db.models import OutboxRow
+from bot.domain.errors import CoachError
+from bot.domain.letter import State
+from tests.support.office import ADA, CLEO, Office
+
+WORKDAYS = frozenset(range(5))
+
+
+def snooze(office: Office, user: str = ADA) -> datetime:
+    return office.services.checkins.snooze(office.actor(user), now=office.clock())
+
+
+def daily(office: Office) -> None:
+    """Ada is asked on every working day at nine."""
+    actor, members = office.actor(), office.services.members
+    wishes = replace(members.reminders(actor), weekdays=WORKDAYS)
+    members.set_reminders(actor, wishes, now=office.clock())
+
+
+@pytest.mark.parametrize(
+    ("pressed", "comes"),
+    [
+        (datetime(2026, 11, 23, 8, 30, tzinfo=UTC), datetime(2026, 11, 23, 11, 30, tzinfo=UTC)),
+        (datetime(2026, 11, 23, 14, 0, tzinfo=UTC), datetime(2026, 11, 23, 17, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 23, 14, 1, tzinfo=UTC), datetime(2026, 11, 24, 7, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 23, 22, 0, tzinfo=UTC), datetime(2026, 11, 24, 7, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 27, 15, 0, tzinfo=UTC), datetime(2026, 11, 30, 7, 0, tzinfo=UTC)),
+        (datetime(2026, 11, 28, 9, 0, tzinfo=UTC), datetime(2026, 11, 30, 7, 0, tzinfo=UTC)),
+    ],
+    ids=["morning", "until six", "after six", "night", "Friday", "Saturday"],
+)
+def test_it_comes_between_eight_and_six_of_a_working_day(
+    office: Office, pressed: datetime, comes: datetime
+) -> None:
+    office.clock.time = pressed
+
+    assert snooze(office) == comes
+
+
+def test_the_hours_are_those_of_ones_own_clock(office: Office) -> None:
+    office.set_up(ADA, CLEO)
+    office.clock.time = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
+
+    assert snooze(office, CLEO) == datetime(2026, 11, 24, 13, 0, tzinfo=UTC), "eight in New York"
+
+
+def test_put_off_to_another_day_it_takes_that_days_place(office: Office) -> None:
+    daily(office)
+    office.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    comes = snooze(office)
+    office.clock.time = comes + timedelta(hours=3)
+
+    office.services.planner.plan(now=office.clock())
+
+    that_day = [row for row in office.rows(OutboxRow) if "checkin:1:2026-11-24" in row.slot]
+    assert [(row.due_at, row.asked) for row in that_day] == [(comes, True)]
+
+
+def test_the_days_after_are_as_usual(office: Office) -> None:
+    daily(office)
+    office.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    snooze(office)
+
+    office.clock.time = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    office.services.planner.plan(now=office.clock())
+
+    assert "checkin:1:2026-11-25" in {row.slot for row in office.rows(OutboxRow)}
+
+
+def test_put_off_to_tomorrow_it_is_not_put_off_twice(office: Office) -> None:
+    office.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    snooze(office)
+
+    with pytest.raises(CoachError, match="put it off once"):
+        snooze(office)
+    assert [row.state for row in office.rows(OutboxRow)] == [State.QUEUED]

@@ -1,0 +1,52 @@
+"""Installations, and events that Slack repeats."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.db.models import SeenRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from tests.support.office import Office
+
+
+def test_an_installation_is_known_once(empty_office: Office) -> None:
+    install = empty_office.services.workspaces.install
+
+    again = install("T0ACME", "U0NEWBOT", now=empty_office.clock())
+    other = install("T0OTHER", "U0BOT", now=empty_office.clock())
+
+    assert again == empty_office.workspace_id != other
+    bots = {row.slack_id: row.bot_user for row in empty_office.rows(WorkspaceRow)}
+    assert bots == {"T0ACME": "U0NEWBOT", "T0OTHER": "U0BOT"}
+
+
+def test_a_new_installation_ends_an_old_trouble(empty_office: Office) -> None:
+    with Sessions(empty_office.engine).everywhere() as session:
+        session.get_one(WorkspaceRow, empty_office.workspace_id).trouble = "token_revoked"
+
+    empty_office.services.workspaces.install("T0ACME", "U0BOT", now=empty_office.clock())
+
+    assert [row.trouble for row in empty_office.rows(WorkspaceRow)] == [None]
+
+
+def test_an_event_is_new_once_in_each_workspace(empty_office: Office) -> None:
+    workspaces, now = empty_office.services.workspaces, empty_office.clock()
+    other = workspaces.install("T0OTHER", "U0BOT", now=now)
+
+    found = [
+        workspaces.first_time(workspace, event, now=now)
+        for workspace in (empty_office.workspace_id, other)
+        for event in ("Ev1", "Ev1", "Ev2")
+    ]
+
+    assert found == [True, False, True] * 2
+
+
+def test_events_are_remembered_for_as_long_as_slack_repeats_them(empty_office: Office) -> None:
+    workspaces, start = empty_office.services.workspaces, empty_office.clock()
+    workspaces.first_time(empty_office.workspace_id, "Ev1", now=start)
+
+    workspaces.forget_events(now=start + timedelta(hours=24))
+    assert len(empty_office.rows(SeenRow)) == 1
+    workspaces.forget_events(now=start + timedelta(hours=25, seconds=1))
+    assert empty_office.rows(SeenRow) == []

@@ -1,0 +1,122 @@
+"""Short ways to write down measures, results, objectives and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, Period, natural_kind
+from bot.domain.pace import Progress, Verdict
+from bot.domain.result import Reading, Result
+from bot.domain.vocabulary import Measure, MetricKind, measure_of
+
+TODAY = date(2026, 11, 23)
+"""The Monday of `tests.support.clock`."""
+YEAR_END = date(2026, 12, 31)
+
+
+def measure(words: str = "comments linkedin") -> Measure:
+    """The measure of "comments linkedin", or of "bookings" alone."""
+    metric, *platform = words.split()
+    return measure_of(metric, platform[0] if platform else None)
+
+
+def draft(
+    words: str = "comments linkedin",
+    target: float | str = 20,
+    *,
+    by: date | None = YEAR_END,
+    per: Period | None = None,
+    kind: ObjectiveKind | None = None,
+) -> ObjectiveDraft:
+    """A target by the end of the year, of the kind that is natural for its measure."""
+    of = measure(words)
+    chosen = kind or natural_kind(of, per)
+    needs_date = chosen in (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+    return ObjectiveDraft(
+        measure=of,
+        kind=chosen,
+        target=Decimal(str(target)),
+        per=per,
+        due_on=by if needs_date else None,
+    )
+
+
+def objective(
+    words: str = "comments linkedin",
+    target: float | str = 20,
+    *,
+    starts: date = TODAY,
+    by: date | None = YEAR_END,
+    per: Period | None = None,
+    kind: ObjectiveKind | None = None,
+    number: int = 1,
+) -> Objective:
+    of = measure(words)
+    return Objective(
+        id=number,
+        team_id=1,
+        owner="U0ADA",
+        measure=of,
+        kind=kind or natural_kind(of, per),
+        target=Decimal(str(target)),
+        per=per,
+        starts_on=starts,
+        due_on=by,
+    )
+
+
+def result(
+    value: float | str,
+    on: date = TODAY,
+    words: str = "comments linkedin",
+    *,
+    change: bool | None = None,
+    order: int = 0,
+) -> Result:
+    """One result; amounts are changes, standings are not, unless it is said."""
+    of = measure(words)
+    flows = of.metric.kind is MetricKind.FLOW
+    return Result(
+        measure=of,
+        value=Decimal(str(value)),
+        change=flows if change is None else change,
+        on=on,
+        order=order,
+    )
+
+
+def results(words: str, *found: tuple[float | str, date]) -> Sequence[Result]:
+    """Results of one measure, in the order they were recorded."""
+    return [result(value, on, words, order=order) for order, (value, on) in enumerate(found)]
+
+
+def reading(
+    words: str, value: float | str, *, change: bool | None = None, on: date | None = None
+) -> Reading:
+    of = measure(words)
+    flows = of.metric.kind is MetricKind.FLOW
+    return Reading(
+        metric=of.metric,
+        platform=of.platform,
+        value=Decimal(str(value)),
+        change=flows if change is None else change,
+        on=on,
+    )
+
+
+def standing_at(
+    verdict: Verdict,
+    of: Objective | None = None,
+    value: float | str | None = None,
+    last_on: date | None = None,
+) -> Progress:
+    """A progress with this verdict, for what only looks at verdicts, values and days."""
+    return Progress(
+        objective=of or objective(),
+        verdict=verdict,
+        value=None if value is None else Decimal(str(value)),
+        share=Decimal(0),
+        last_on=last_on,
+    )

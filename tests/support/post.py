@@ -1,0 +1,84 @@
+"""A Slack that a test holds in its hand: no server, no waiting."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, cast
+
+from prometheus_client import CollectorRegistry
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.db.threads import Threads
+from bot.delivery import Sender
+from bot.metrics import Metrics
+from tests.support.office import Office
+
+
+class Post:
+    """Takes messages; while it is not `open`, whoever brings one waits.
+
+    It refuses as many calls as there are `refusals`, and says of each channel what `looks` says.
+    """
+
+    def __init__(self, *refusals: SlackApiError) -> None:
+        self.refusals = list(refusals)
+        self.looks: dict[str, Any] = {"is_member": True, "is_archived": False}
+        self.calls: list[str] = []
+        self.taken: list[dict[str, Any]] = []
+        self.brought = asyncio.Event()
+        self.open = asyncio.Event()
+        self.open.set()
+
+    def __call__(self, _workspace_id: int) -> AsyncWebClient:
+        """The client of any workspace."""
+        return cast(AsyncWebClient, self)
+
+    async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802  Slack's name
+        self._called("chat.postMessage")
+        self.brought.set()
+        await self.open.wait()
+        self.taken.append(message)
+        return {"ok": True, "channel": message["channel"], "ts": f"{len(self.taken)}.0"}
+
+    async def conversations_history(self, **_: Any) -> dict[str, Any]:
+        self._called("conversations.history")
+        return {"ok": True, "messages": self.taken[::-1]}
+
+    async def conversations_info(self, *, channel: str) -> dict[str, Any]:
+        self._called("conversations.info")
+        return {"ok": True, "channel": {"id": channel, **self.looks}}
+
+    async def auth_test(self) -> dict[str, Any]:
+        self._called("auth.test")
+        return {"ok": True}
+
+    def _called(self, method: str) -> None:
+        self.calls.append(method)
+        if self.refusals:
+            raise self.refusals.pop(0)
+
+
+def refusal(code: str | None, status: int = 200, **headers: str) -> SlackApiError:
+    """What the client raises when Slack says no; `Retry_After="30"` is a header."""
+    answer = AsyncSlackResponse(
+        client=None,
+        http_verb="POST",
+        api_url="",
+        req_args={},
+        data={"ok": False, "error": code} if code else {},
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+        status_code=status,
+    )
+    return SlackApiError("refused", answer)
+
+
+def sender_of(
+    office: Office,
+    threads: Threads,
+    client_of: Callable[[int], AsyncWebClient | None],
+    name: str = "one",
+) -> Sender:
+    return Sender(office.services, threads, client_of, Metrics(CollectorRegistry()), name=name)

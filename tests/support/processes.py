@@ -1,0 +1,109 @@
+"""The product's own processes, as whoever runs it starts them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
+
+
+@dataclass
+class Ended:
+    code: int
+    out: str
+    err: str
+
+
+@dataclass
+class Running:
+    """A process that has said, on its way, what it was waited for."""
+
+    process: asyncio.subprocess.Process
+    said: re.Match[str]
+
+    def kill(self) -> None:
+        os.kill(self.process.pid, signal.SIGKILL)
+
+    async def interrupt(self) -> Ended:
+        """Press Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+        return await self.end()
+
+    def terminate(self) -> None:
+        """Ask it to end, as every supervisor does."""
+        self.process.send_signal(signal.SIGTERM)
+
+    async def says(self, pattern: str) -> None:
+        """Wait for a line like this."""
+        await asyncio.wait_for(_says(self.process, re.compile(pattern)), 20)
+
+    async def end(self) -> Ended:
+        """Wait for its end."""
+        out, err = await asyncio.wait_for(self.process.communicate(), 20)
+        return Ended(self.process.returncode or 0, out.decode(), err.decode())
+
+
+async def run(folder: Path, *words: str, **settings: str) -> Ended:
+    """`python -m bot …` with these settings and no others, to its end."""
+    process = await _started(folder, words, settings)
+    out, err = await asyncio.wait_for(process.communicate(), 60)
+    return Ended(process.returncode or 0, out.decode(), err.decode())
+
+
+@asynccontextmanager
+async def started(folder: Path, *words: str, until: str, **settings: str) -> AsyncIterator[Running]:
+    """`python -m bot …`, once it has printed a line like `until`; killed at the end."""
+    process = await _started(folder, words, settings)
+    try:
+        said = await asyncio.wait_for(_says(process, re.compile(until)), 60)
+        yield Running(process, said)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.communicate()
+
+
+async def _started(
+    folder: Path, words: tuple[str, ...], settings: dict[str, str]
+) -> asyncio.subprocess.Process:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *words),
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), **settings},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def _says(process: asyncio.subprocess.Process, pattern: re.Pattern[str]) -> re.Match[str]:
+    """The first line like this, on stdout or stderr."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    heard: list[str] = []
+
+    async def listen(stream: asyncio.StreamReader) -> re.Match[str]:
+        async for line in stream:
+            heard.append(line.decode())
+            if said := pattern.search(heard[-1]):
+                return said
+        return await asyncio.Future()
+
+    ears = [asyncio.ensure_future(listen(s)) for s in (process.stdout, process.stderr)]
+    end = asyncio.ensure_future(process.wait())
+    done, _ = await asyncio.wait([*ears, end], return_when=asyncio.FIRST_COMPLETED)
+    for task in (*ears, end):
+        task.cancel()
+    for ear in ears:
+        if ear in done:
+            return ear.result()
+    raise AssertionError(f"it ended without saying so: {''.join(heard)}")

@@ -1,0 +1,37 @@
+"""Reading what the bot shows as a person reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def words(shown: Any) -> str:
+    """All the words of a message, a window or Home, from top to bottom."""
+    return "\n".join(_texts(shown.get("blocks", [])))
+
+
+def buttons(shown: Any) -> list[str]:
+    """The action ids of the buttons of a message, a window or Home."""
+    return [
+        element["action_id"]
+        for block in shown["blocks"]
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]
+
+
+def _texts(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for each in part:
+            yield from _texts(each)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key == "text" and isinstance(value, str):
+                yield value
+            else:
+                yield from _texts(value)
+
+
+FOR_COMMENTS = "value:1:comments:linkedin"
+"""The report form's field for objective 1, comments on LinkedIn."""
