@@ -1,0 +1,1 @@
+"""What people see: domain values in, Slack payloads out. No database, no network."""

@@ -1,0 +1,199 @@
+"""Block Kit: one small function for each piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time
+from decimal import Decimal
+
+from bot.views.payload import Block, Message, View
+
+SECTION_TEXT = 3000
+ROOM = SECTION_TEXT * 95 // 100
+"""Slack does not say how it counts characters; stay a little under."""
+
+
+def message(text: str, *blocks: Block) -> Message:
+    return {"text": text, "blocks": list(blocks)}
+
+
+def plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text}
+
+
+def mrkdwn(text: str) -> Block:
+    return {"type": "mrkdwn", "text": text}
+
+
+def header(text: str) -> Block:
+    return {"type": "header", "text": plain(text)}
+
+
+def section(text: str, accessory: Block | None = None) -> Block:
+    block: Block = {"type": "section", "text": mrkdwn(text)}
+    if accessory:
+        block["accessory"] = accessory
+    return block
+
+
+def context(text: str) -> Block:
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def divider() -> Block:
+    return {"type": "divider"}
+
+
+def actions(*elements: Block) -> Block:
+    return {"type": "actions", "elements": list(elements)}
+
+
+def sections(body: str) -> list[Block]:
+    """Paragraphs as sections; one that is too long for a section goes on in the next."""
+    return [section(part) for paragraph in body.split("\n\n") for part in _parts(paragraph)]
+
+
+def _parts(paragraph: str) -> Iterator[str]:
+    if len(paragraph) <= ROOM:
+        yield paragraph
+        return
+    part = ""
+    for line in paragraph.split("\n"):
+        if part and len(part) + len(line) >= ROOM:
+            yield part
+            part = line
+        else:
+            part = f"{part}\n{line}" if part else line
+    yield part
+
+
+def button(
+    action: str, label: str, value: str = "", *, style: str = "", confirm: Block | None = None
+) -> Block:
+    block: Block = {"type": "button", "action_id": action, "text": plain(label)}
+    if value:
+        block["value"] = value
+    if style:
+        block["style"] = style
+    if confirm:
+        block["confirm"] = confirm
+    return block
+
+
+def confirmation(title: str, text: str, yes: str, no: str) -> Block:
+    return {
+        "title": plain(title),
+        "text": plain(text),
+        "confirm": plain(yes),
+        "deny": plain(no),
+    }
+
+
+def overflow(action: str, options: Iterable[Block]) -> Block:
+    return {"type": "overflow", "action_id": action, "options": list(options)}
+
+
+def option(label: str, value: str) -> Block:
+    return {"text": plain(label), "value": value}
+
+
+def list_option(label: str, value: str) -> Block:
+    """For radio buttons and checkboxes, which alone can show mentions."""
+    return {"text": mrkdwn(label), "value": value}
+
+
+def option_group(label: str, options: Iterable[Block]) -> Block:
+    return {"label": plain(label), "options": list(options)}
+
+
+def input_block(
+    field: str, label: str, element: Block, *, hint: str = "", optional: bool = False
+) -> Block:
+    """A form's field: block and element carry its name."""
+    block: Block = {
+        "type": "input",
+        "block_id": field,
+        "label": plain(label),
+        "element": {**element, "action_id": field},
+        "optional": optional,
+    }
+    if hint:
+        block["hint"] = plain(hint)
+    return block
+
+
+def select(options: Sequence[Block], chosen: str | None) -> Block:
+    """A menu of options; `chosen` is the value of the one that stands there at first."""
+    return _chosen({"type": "static_select", "options": list(options)}, options, chosen)
+
+
+def grouped_select(groups: Sequence[Block], chosen: str | None) -> Block:
+    options = [option for group in groups for option in group["options"]]
+    return _chosen({"type": "static_select", "option_groups": list(groups)}, options, chosen)
+
+
+def radio_buttons(options: Sequence[Block], chosen: str | None) -> Block:
+    return _chosen({"type": "radio_buttons", "options": list(options)}, options, chosen)
+
+
+def _chosen(element: Block, options: Iterable[Block], value: str | None) -> Block:
+    for candidate in options:
+        if candidate["value"] == value:
+            return {**element, "initial_option": candidate}
+    return element
+
+
+def checkboxes(options: Sequence[Block], chosen: Iterable[str]) -> Block:
+    values = set(chosen)
+    ticked = [candidate for candidate in options if candidate["value"] in values]
+    element: Block = {"type": "checkboxes", "options": list(options)}
+    return {**element, "initial_options": ticked} if ticked else element
+
+
+def text_input(initial: str, *, most: int) -> Block:
+    element: Block = {"type": "plain_text_input", "max_length": most}
+    return {**element, "initial_value": initial[:most]} if initial else element
+
+
+def number_input(initial: Decimal | None = None, *, decimals: bool, least: int | None) -> Block:
+    element: Block = {"type": "number_input", "is_decimal_allowed": decimals}
+    if least is not None:
+        element["min_value"] = str(least)
+    if initial is not None:
+        element["initial_value"] = f"{initial.normalize():f}"
+    return element
+
+
+def date_picker(initial: date | None = None) -> Block:
+    element: Block = {"type": "datepicker"}
+    return {**element, "initial_date": initial.isoformat()} if initial else element
+
+
+def time_picker(initial: time | None = None) -> Block:
+    element: Block = {"type": "timepicker"}
+    return {**element, "initial_time": f"{initial:%H:%M}"} if initial else element
+
+
+def user_select(initial: str | None) -> Block:
+    element: Block = {"type": "users_select"}
+    return {**element, "initial_user": initial} if initial else element
+
+
+def users_select(initial: Sequence[str], *, most: int) -> Block:
+    element: Block = {"type": "multi_users_select", "max_selected_items": most}
+    return {**element, "initial_users": list(initial)} if initial else element
+
+
+def modal(title: str, blocks: Sequence[Block], *, close: str = "Cancel") -> View:
+    return {"type": "modal", "title": plain(title), "close": plain(close), "blocks": list(blocks)}
+
+
+def form(
+    callback: str, title: str, submit: str, blocks: Sequence[Block], *, metadata: str = ""
+) -> View:
+    view = {**modal(title, blocks), "callback_id": callback, "submit": plain(submit)}
+    return {**view, "private_metadata": metadata} if metadata else view
+
+
+def home_tab(blocks: Sequence[Block]) -> View:
+    return {"type": "home", "blocks": list(blocks)}

@@ -1,0 +1,47 @@
+"""The buttons, each with its usual label."""
+
+from __future__ import annotations
+
+from bot.views.blocks import button, confirmation
+from bot.views.ids import Action
+from bot.views.payload import Block
+
+LABELS = {
+    Action.OPEN_SETUP: "Set up",
+    Action.OPEN_OBJECTIVE: "Set an objective",
+    Action.OPEN_REPORT: "Report",
+    Action.OPEN_REMINDERS: "Reminders",
+    Action.OPEN_AWAY: "I will be away",
+    Action.EDIT_OBJECTIVE: "Edit",
+    Action.SHOW_OBJECTIVES: "Objectives",
+    Action.SHOW_PROGRESS: "Progress",
+    Action.SHARE_PROGRESS: "Share in channel",
+    Action.PREVIEW_DIGEST: "Preview the digest",
+    Action.TAKE_OVER: "Take over",
+    Action.UNDO: "Undo",
+    Action.SKIP_CHECKIN: "Skip",
+    Action.SNOOZE_CHECKIN: "Later today",
+    Action.STOP: "Stop these",
+    Action.START: "Start check-ins",
+    Action.BACK: "I am back",
+}
+CONFIRMATIONS = {
+    Action.STOP: confirmation(
+        "Stop check-ins?",
+        "I will send you no more direct messages until you start them again."
+        " The digest in the channel goes on.",
+        "Stop",
+        "Keep them",
+    ),
+}
+
+
+def act(action: Action, value: object = "", *, primary: bool = False, label: str = "") -> Block:
+    """The button with its usual label, unless the place asks for another."""
+    return button(
+        action,
+        label or LABELS[action],
+        str(value),
+        style="primary" if primary else "",
+        confirm=CONFIRMATIONS.get(action),
+    )

@@ -1,0 +1,121 @@
+"""The Home tab: what is due, one's objectives and one's reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.domain.answers import Standing
+from bot.domain.cadence import Cadence
+from bot.domain.team import checkin_cadence
+from bot.views import wording
+from bot.views.blocks import actions, context, divider, header, home_tab, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.lines import Line, lines
+from bot.views.messages.troubles import trouble_words
+from bot.views.payload import Block, View
+from bot.views.render import Nothing, Prompt
+
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivesFacts:
+    due: int
+    lines: tuple[Line, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersFacts:
+    """No words stand for what is not so. `own_…`: chosen by the person, not by the team."""
+
+    next_checkin: str
+    stopped: bool
+    away_until: str
+    days: str
+    own_days: bool
+    at: str
+    own_at: bool
+    zone: str
+    own_zone: bool
+
+
+WELCOME = Prompt("home/welcome", Nothing)
+OBJECTIVES = Prompt("home/objectives", ObjectivesFacts)
+REMINDERS = Prompt("home/reminders", RemindersFacts)
+FOOT = Prompt("home/foot", Nothing)
+
+
+def home(standing: Standing, *, needs_setup: bool) -> View:
+    """One person's Home; `needs_setup` when none of their channels has a team yet."""
+    if needs_setup:
+        return home_tab(list(_welcome()))
+    troubles = [block for each in standing.troubles for block in sections(trouble_words(each))]
+    return home_tab([*troubles, *_objectives(standing), divider(), *_reminders(standing)])
+
+
+def _welcome() -> Iterator[Block]:
+    yield header("Welcome")
+    yield from sections(WELCOME.body(Nothing()))
+
+
+def _objectives(standing: Standing) -> Iterator[Block]:
+    shown = standing.progress[:SHOWN]
+    facts = ObjectivesFacts(
+        due=len(standing.due),
+        lines=lines(shown, standing.today),
+        more=len(standing.progress) - len(shown),
+    )
+    yield header("Your objectives")
+    yield from sections(OBJECTIVES.body(facts))
+    yield actions(
+        act(Action.OPEN_REPORT, primary=bool(standing.due)),
+        act(Action.OPEN_OBJECTIVE),
+        act(Action.SHOW_PROGRESS, "mine"),
+        act(Action.SHOW_OBJECTIVES, "mine"),
+    )
+
+
+def _reminders(standing: Standing) -> Iterator[Block]:
+    yield header("Your reminders")
+    yield from sections(REMINDERS.body(_reminder_facts(standing)))
+    yield actions(*_switches(standing))
+    yield context(FOOT.sentences(Nothing()))
+
+
+def _reminder_facts(standing: Standing) -> RemindersFacts:
+    wishes = standing.reminders
+    moment, cadence = standing.next_checkin, _cadence(standing)
+    away = wishes.away_until if wishes.away_on(standing.today) else None
+    return RemindersFacts(
+        next_checkin=wording.moment(moment, wishes.zone) if moment else "",
+        stopped=wishes.stopped,
+        away_until=wording.weekday_and_day(away, standing.today) if away else "",
+        days=wording.weekdays(cadence.weekdays) if cadence else "",
+        own_days=wishes.weekdays is not None,
+        at=wording.clock(cadence.at) if cadence else "",
+        own_at=wishes.at is not None,
+        zone=wording.zone_name(wishes.zone),
+        own_zone=wishes.own_zone,
+    )
+
+
+def _cadence(standing: Standing) -> Cadence | None:
+    """When the person is asked, or would be were check-ins not stopped."""
+    asking = [team.settings for team in standing.asking]
+    return checkin_cadence(replace(standing.reminders, stopped=False), asking)
+
+
+def _switches(standing: Standing) -> Iterator[Block]:
+    wishes = standing.reminders
+    yield act(Action.OPEN_REMINDERS)
+    if wishes.away_on(standing.today):
+        yield act(Action.BACK, primary=True)
+    else:
+        yield act(Action.OPEN_AWAY)
+    if wishes.stopped:
+        yield act(Action.START, primary=True)
+    else:
+        yield act(Action.STOP, label="Stop check-ins")

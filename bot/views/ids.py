@@ -1,0 +1,68 @@
+"""The names that buttons and forms carry, shared by those who draw them and those who listen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """A button or menu; what it is about travels in its value (given behind the name)."""
+
+    OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it stands in
+    OPEN_OBJECTIVE = "open_objective"  # team id or nothing
+    OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
+    OPEN_REMINDERS = "open_reminders"
+    OPEN_AWAY = "open_away"
+    EDIT_OBJECTIVE = "edit_objective"  # objective id
+    OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
+    SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
+    SHOW_PROGRESS = "show_progress"  # "mine" or a team id
+    SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
+    PREVIEW_DIGEST = "preview_digest"  # team id or nothing
+    TAKE_OVER = "take_over"  # objective id
+    UNDO = "undo"  # report id
+    SKIP_CHECKIN = "skip_checkin"  # date
+    SNOOZE_CHECKIN = "snooze_checkin"  # date
+    STOP = "stop"
+    START = "start"
+    BACK = "back"
+
+
+class Form(StrEnum):
+    """The callback id of a modal."""
+
+    SETUP = "setup"
+    OBJECTIVE = "objective"
+    REPORT = "report"
+    HAND_OVER = "hand_over"
+    REMINDERS = "reminders"
+    AWAY = "away"
+
+
+class Field(StrEnum):
+    """The block id of an input, and its action id; as the domain's InvalidField names it."""
+
+    PURPOSE = "purpose"
+    PURPOSE_WORDS = "purpose_words"
+    ZONE = "zone"
+    DIGEST_WEEKDAY = "digest_weekday"
+    DIGEST_AT = "digest_at"
+    CHECKIN_WEEKDAYS = "checkin_weekdays"
+    CHECKIN_AT = "checkin_at"
+    REPORTERS = "reporters"
+    TEAM = "team"
+    PLATFORM = "platform"
+    METRIC = "metric"
+    KIND = "kind"
+    TARGET = "target"
+    PER = "per"
+    DUE_ON = "due_on"
+    OWNER = "owner"
+    DAY = "day"
+    AWAY_UNTIL = "away_until"
+    WEEKDAYS = "weekdays"
+    AT = "at"
+
+
+VALUE_PREFIX = "value:"
+"""A report form's input: `value:12:comments:linkedin` for objective 12, `value:7:bookings:`."""

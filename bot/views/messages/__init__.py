@@ -1,0 +1,43 @@
+"""The messages: answers, check-ins and digests."""
+
+from bot.views.messages.checkin import checkin
+from bot.views.messages.digest import digest
+from bot.views.messages.objectives import (
+    closed,
+    handed_over,
+    objective_set,
+    objectives,
+    progress,
+    shared_progress,
+)
+from bot.views.messages.record import why
+from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
+from bot.views.messages.results import receipt, undone
+from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
+from bot.views.messages.troubles import orphans, trouble
+
+__all__ = [
+    "away_set",
+    "back",
+    "checkin",
+    "closed",
+    "digest",
+    "greeting",
+    "handed_over",
+    "menu",
+    "nothing_due",
+    "notice",
+    "objective_set",
+    "objectives",
+    "orphans",
+    "progress",
+    "receipt",
+    "refusal",
+    "shared_progress",
+    "started",
+    "stopped",
+    "team_ready",
+    "trouble",
+    "undone",
+    "why",
+]

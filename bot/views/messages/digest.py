@@ -1,0 +1,159 @@
+"""The weekly message in a team's channel: what slipped first, on one screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.domain.digest import Coverage, Digest, ObjectiveWeek, Suggestion
+from bot.domain.pace import Verdict
+from bot.domain.vocabulary import Ladder
+from bot.views import wording
+from bot.views.blocks import actions, context, header, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.lines import Line, unreported, week_line
+from bot.views.payload import Block, Message
+from bot.views.render import Nothing, Prompt
+
+SHOWN = 8
+LONGEST_PURPOSE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFacts:
+    """`first` is the name of the only objective that slipped, else empty."""
+
+    day: str
+    total: int
+    good: int
+    slipped: int
+    silent: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFacts:
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class AboutFacts:
+    """The objective that a suggestion is about; `answers`: it counts what people answer."""
+
+    goal: str
+    missed: bool
+    over: bool
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeFacts:
+    purpose: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFacts:
+    """All parts of a digest in words; `more` objectives are left to Progress."""
+
+    headline: Markup
+    slipped: tuple[Line, ...]
+    silent: tuple[Line, ...]
+    good: tuple[Line, ...]
+    more: int
+    coverage: Markup
+    suggestion: Markup
+    purpose: Markup
+    preview: bool
+
+
+HEADLINE = Prompt("digest/headline", HeadlineFacts)
+COVERAGE = Prompt("digest/coverage", CoverageFacts)
+PURPOSE = Prompt("digest/purpose", PurposeFacts)
+TEXT = Prompt("digest/text", DigestFacts)
+BODY = Prompt("digest/body", DigestFacts)
+FOOT = Prompt("digest/foot", DigestFacts)
+
+ABOUT = {
+    rule: Prompt(f"suggestions/{rule}", AboutFacts) for rule in ("slipped", "silent", "reached")
+}
+GENERAL = {
+    rule: Prompt(f"suggestions/{rule}", Nothing)
+    for rule in ("no_objective", "nobody_reported", "steady")
+}
+
+
+def digest(digest: Digest, *, preview: bool = False) -> Message:
+    """A team's week; a preview says that only its reader sees it."""
+    facts = _facts(digest, preview=preview)
+    return message(
+        TEXT.sentences(facts),
+        header(HEADLINE.sentences(_headline(digest))),
+        *sections(BODY.body(facts)),
+        actions(
+            act(Action.OPEN_REPORT, digest.team_id),
+            act(Action.SHOW_PROGRESS, digest.team_id),
+            act(Action.OPEN_OBJECTIVE, digest.team_id, primary=not digest.weeks),
+        ),
+        *_foot(facts),
+    )
+
+
+def _foot(facts: DigestFacts) -> list[Block]:
+    words = FOOT.sentences(facts)
+    return [context(words)] if words else []
+
+
+def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
+    shown = digest.weeks[:SHOWN]
+    return DigestFacts(
+        headline=HEADLINE.part(_headline(digest)),
+        slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
+        silent=tuple(unreported(w.now, digest.day) for w in shown if _silent(w)),
+        good=_lines(digest, [week for week in shown if week.now.verdict.good]),
+        more=len(digest.weeks) - len(shown),
+        coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
+        suggestion=_suggestion(digest.suggestion, digest),
+        purpose=PURPOSE.part(_purpose(digest)),
+        preview=preview,
+    )
+
+
+def _headline(digest: Digest) -> HeadlineFacts:
+    slipped = digest.slipped
+    return HeadlineFacts(
+        day=wording.day(digest.day, digest.day),
+        total=len(digest.weeks),
+        good=digest.good,
+        slipped=len(slipped),
+        silent=sum(_silent(week) for week in digest.weeks),
+        first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
+    )
+
+
+def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
+    return tuple(week_line(week, digest.day) for week in weeks)
+
+
+def _silent(week: ObjectiveWeek) -> bool:
+    return week.now.verdict is Verdict.NO_DATA
+
+
+def _purpose(digest: Digest) -> PurposeFacts:
+    words = wording.shortened(digest.purpose_words, LONGEST_PURPOSE)
+    return PurposeFacts(purpose=digest.purpose.value, words=words)
+
+
+def _suggestion(suggestion: Suggestion, digest: Digest) -> Markup:
+    if suggestion.about is None:
+        return GENERAL[suggestion.rule].part(Nothing())
+    progress = suggestion.about
+    facts = AboutFacts(
+        goal=wording.goal(progress.objective, digest.day),
+        missed=progress.verdict is Verdict.MISSED,
+        over=progress.verdict is Verdict.OVER,
+        answers=progress.objective.measure.metric.ladder is Ladder.OUT_TAKE,
+    )
+    return ABOUT[suggestion.rule].part(facts)

@@ -1,0 +1,234 @@
+"""Objectives: one that was set or changed, lists of them, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.domain.answers import ObjectiveSet, TeamProgress
+from bot.domain.objective import Objective
+from bot.domain.pace import Progress, Verdict
+from bot.views import wording
+from bot.views.blocks import actions, message, option, overflow, section, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.lines import Line, line, lines
+from bot.views.payload import Block, Message
+from bot.views.render import Prompt
+
+LISTED = 40
+"""Each objective of a list is a block, of which a message takes fifty."""
+COMPARED = 50
+"""How many objectives Progress shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveSetFacts:
+    """`where` is the team's channel, when it is another than the one it was said in."""
+
+    goal: str
+    where: Markup
+    owner: Markup
+    edited: bool
+    changes: tuple[Markup, ...]
+    line: Line
+    weekly: str
+
+
+OBJECTIVE_SET_TEXT = Prompt("objective_set/text", ObjectiveSetFacts)
+OBJECTIVE_SET_BODY = Prompt("objective_set/body", ObjectiveSetFacts)
+
+
+def objective_set(answer: ObjectiveSet) -> Message:
+    progress = answer.progress
+    objective = progress.objective
+    facts = ObjectiveSetFacts(
+        goal=wording.goal(objective),
+        where=wording.channel_link(answer.team.channel) if answer.elsewhere else Markup(),
+        owner=wording.mention(objective.owner),
+        edited=answer.was is not None,
+        changes=tuple(_changes(answer.was, objective)) if answer.was else (),
+        line=line(progress, None),
+        weekly=_weekly(progress),
+    )
+    buttons = (
+        act(Action.EDIT_OBJECTIVE, objective.id),
+        act(Action.OPEN_OBJECTIVE, answer.team.id),
+        act(Action.SHOW_OBJECTIVES, answer.team.id),
+    )
+    body = sections(OBJECTIVE_SET_BODY.body(facts))
+    return message(OBJECTIVE_SET_TEXT.sentences(facts), *body, actions(*buttons))
+
+
+def _weekly(progress: Progress) -> str:
+    """What a week takes from now on; empty in the last week, and for what starts anew each week."""
+    missing = progress.objective.target - (progress.value or 0)
+    if progress.weekly is None or progress.objective.per or progress.weekly >= missing:
+        return ""
+    return wording.per_week(progress.weekly) if progress.weekly else ""
+
+
+def _changes(was: Objective, now: Objective) -> Iterator[Markup]:
+    if (was.measure, was.kind, was.per) != (now.measure, now.kind, now.per):
+        yield _change("Objective", wording.goal(was), wording.goal(now))
+    elif was.target != now.target:
+        metric = now.measure.metric
+        targets = wording.quantity(metric, was.target), wording.quantity(metric, now.target)
+        yield _change("Target", *targets)
+    if was.due_on != now.due_on:
+        yield _change("Date", _due(was), _due(now))
+    if was.owner != now.owner:
+        yield _change("Owner", wording.mention(was.owner), wording.mention(now.owner))
+
+
+def _change(what: str, before: str, after: str) -> Markup:
+    return Markup("{} changed from {} to {}.").format(what, before, after)
+
+
+def _due(objective: Objective) -> str:
+    return wording.day(objective.due_on) if objective.due_on else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An objective in a list, and whose it is."""
+
+    owner: Markup
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    mine: bool
+    entries: tuple[Entry, ...]
+    more: int
+
+
+OBJECTIVES_TEXT = Prompt("objectives/text", ListFacts)
+OBJECTIVES_HEAD = Prompt("objectives/head", ListFacts)
+OBJECTIVES_ENTRY = Prompt("objectives/entry", EntryFacts)
+
+
+def objectives(found: TeamProgress, *, viewer: str) -> Message:
+    """The open objectives, each with a menu to edit, close or hand it over."""
+    shown = found.progress[:LISTED]
+    facts = ListFacts(
+        mine=found.whose is not None,
+        entries=tuple(_entry(progress, found, viewer) for progress in shown),
+        more=len(found.progress) - len(shown),
+    )
+    team = found.team.id if found.team else ""
+    return message(
+        OBJECTIVES_TEXT.sentences(facts),
+        *sections(OBJECTIVES_HEAD.body(facts)),
+        *(_entry_block(e, p) for e, p in zip(facts.entries, shown, strict=True)),
+        actions(
+            act(Action.OPEN_OBJECTIVE, team, primary=not shown),
+            act(Action.SHOW_PROGRESS, team or "mine"),
+        ),
+    )
+
+
+def _entry(progress: Progress, found: TeamProgress, viewer: str) -> Entry:
+    owner = progress.objective.owner
+    return Entry(
+        owner=Markup("yours") if owner == viewer else wording.mention(owner),
+        line=line(progress, found.today),
+    )
+
+
+def _entry_block(entry: Entry, progress: Progress) -> Block:
+    number = progress.objective.id
+    choices = overflow(
+        Action.OBJECTIVE_MENU,
+        (
+            option("Edit", f"edit:{number}"),
+            option("Hand over", f"hand_over:{number}"),
+            option("Close", f"close:{number}"),
+        ),
+    )
+    return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressFacts:
+    mine: bool
+    by: Markup
+    good: int
+    silent: int
+    total: int
+    lines: tuple[Line, ...]
+    more: int
+
+
+PROGRESS_TEXT = Prompt("progress/text", ProgressFacts)
+PROGRESS_BODY = Prompt("progress/body", ProgressFacts)
+
+
+def progress(found: TeamProgress, *, share: bool) -> Message:
+    """Where the objectives stand; `share` offers to post it, which needs a team."""
+    team = found.team.id if found.team else ""
+    buttons = [
+        act(Action.OPEN_REPORT, team) if found.progress else act(Action.OPEN_OBJECTIVE, team),
+        act(Action.SHOW_OBJECTIVES, team),
+    ]
+    if share and found.team and found.progress:
+        scope = "mine" if found.whose else "team"
+        buttons.append(act(Action.SHARE_PROGRESS, f"{scope}:{found.team.id}"))
+    return _progress(found, Markup(), actions(*buttons))
+
+
+def shared_progress(found: TeamProgress, *, by: str) -> Message:
+    """The same for the channel, with the name of who shares it."""
+    return _progress(found, wording.mention(by))
+
+
+def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
+    shown = found.progress[:COMPARED]
+    facts = ProgressFacts(
+        mine=found.whose is not None,
+        by=by,
+        good=sum(each.verdict.good for each in found.progress),
+        silent=sum(each.verdict is Verdict.NO_DATA for each in found.progress),
+        total=len(found.progress),
+        lines=lines(shown, found.today),
+        more=len(found.progress) - len(shown),
+    )
+    return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFacts:
+    line: Line
+
+
+CLOSED = Prompt("closed/text", ClosedFacts)
+
+
+def closed(progress: Progress) -> Message:
+    facts = ClosedFacts(line(progress, None))
+    text = CLOSED.sentences(facts)
+    return message(text, *sections(text))
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOverFacts:
+    goal: str
+    owner: Markup
+
+
+HANDED_OVER = Prompt("handed_over/text", HandedOverFacts)
+
+
+def handed_over(objective: Objective) -> Message:
+    """The objective with its new owner."""
+    facts = HandedOverFacts(wording.goal(objective), wording.mention(objective.owner))
+    text = HANDED_OVER.sentences(facts)
+    return message(text, *sections(text))

@@ -1,0 +1,65 @@
+"""Answers about one's own check-ins: away, back, stopped, started, nothing due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Block, Message
+from bot.views.render import Nothing, Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class AwayFacts:
+    """`colleague` is empty when it is about oneself."""
+
+    until: str
+    colleague: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class StartedFacts:
+    next_checkin: str
+
+
+AWAY = Prompt("away/text", AwayFacts)
+BACK = Prompt("back/text", Nothing)
+STOPPED = Prompt("stopped/text", Nothing)
+STARTED = Prompt("started/text", StartedFacts)
+NOTHING_DUE = Prompt("nothing_due/text", Nothing)
+
+
+def away_set(until: date, *, user: str | None = None) -> Message:
+    """`until` is the last day away, of the person themselves or of the colleague `user`."""
+    whose = wording.mention(user) if user else Markup()
+    text = AWAY.sentences(AwayFacts(wording.weekday_and_day(until), whose))
+    return message(text, *sections(text)) if user else _answer(text, act(Action.BACK))
+
+
+def back() -> Message:
+    return _answer(BACK.sentences(Nothing()), act(Action.OPEN_REPORT))
+
+
+def stopped() -> Message:
+    return _answer(STOPPED.sentences(Nothing()), act(Action.START))
+
+
+def started(next_checkin: datetime | None, zone: str) -> Message:
+    """None: nobody's reporter, so there is no next one."""
+    moment = wording.moment(next_checkin, zone) if next_checkin else ""
+    return _answer(STARTED.sentences(StartedFacts(moment)), act(Action.OPEN_REMINDERS))
+
+
+def nothing_due() -> Message:
+    buttons = act(Action.OPEN_REPORT), act(Action.SHOW_PROGRESS, "mine")
+    return _answer(NOTHING_DUE.sentences(Nothing()), *buttons)
+
+
+def _answer(text: str, *buttons: Block) -> Message:
+    return message(text, *sections(text), actions(*buttons))

@@ -1,0 +1,109 @@
+"""What a report stored, and what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from markupsafe import Markup
+
+from bot.domain.answers import Receipt, Recorded, Undone
+from bot.domain.pace import Progress
+from bot.domain.vocabulary import MetricKind
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.lines import Line, lines
+from bot.views.payload import Message
+from bot.views.render import Prompt
+
+SHOWN = 12
+"""How many values and objectives an answer names."""
+
+
+HERE = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedFacts:
+    """`values` are the stored ones in words; `homeless` of them no objective counts.
+
+    `where` is the team's channel, when it is another than the one it was said in.
+    """
+
+    values: str
+    lines: tuple[Line, ...]
+    more: int
+    homeless: int
+    several: bool
+    where: Markup = HERE
+
+
+RECEIPT_TEXT = Prompt("receipt/text", RecordedFacts)
+RECEIPT_BODY = Prompt("receipt/body", RecordedFacts)
+UNDONE_TEXT = Prompt("undone/text", RecordedFacts)
+UNDONE_BODY = Prompt("undone/body", RecordedFacts)
+
+
+def receipt(receipt: Receipt) -> Message:
+    facts = _facts(receipt.recorded, receipt.today)
+    if receipt.elsewhere:
+        facts = replace(facts, where=wording.channel_link(receipt.team.channel))
+    buttons = [
+        act(Action.UNDO, receipt.report_id),
+        act(Action.SHOW_PROGRESS, receipt.team.id),
+    ]
+    if facts.homeless:
+        buttons.append(act(Action.OPEN_OBJECTIVE, receipt.team.id))
+    body = sections(RECEIPT_BODY.body(facts))
+    return message(RECEIPT_TEXT.sentences(facts), *body, actions(*buttons))
+
+
+def undone(undone: Undone) -> Message:
+    facts = _facts(undone.recorded, undone.today)
+    return message(UNDONE_TEXT.sentences(facts), *sections(UNDONE_BODY.body(facts)))
+
+
+def _facts(recorded: tuple[Recorded, ...], today: date | None) -> RecordedFacts:
+    values = [_value(each, today) for each in recorded[:SHOWN]]
+    moved = _moved(recorded)
+    return RecordedFacts(
+        values=wording.listed([*values, *_others(len(recorded) - SHOWN)]),
+        lines=lines(moved[:SHOWN], today),
+        more=max(len(moved) - SHOWN, 0),
+        homeless=sum(not each.progress for each in recorded),
+        several=len(recorded) > 1,
+    )
+
+
+def _others(count: int) -> list[str]:
+    return [f"{count} more"] if count > 0 else []
+
+
+def _moved(recorded: Iterable[Recorded]) -> list[Progress]:
+    """Each objective once, as it stands after the last value that moved it."""
+    return list({p.objective.id: p for each in recorded for p in each.progress}.values())
+
+
+def _value(recorded: Recorded, today: date | None) -> str:
+    words = _change(recorded) if _is_change(recorded) else _amount(recorded)
+    if recorded.on == today:
+        return words
+    return f"{words} on {wording.day(recorded.on, today)}"
+
+
+def _is_change(recorded: Recorded) -> bool:
+    return recorded.change and recorded.measure.metric.kind is not MetricKind.FLOW
+
+
+def _amount(recorded: Recorded) -> str:
+    return wording.amount(recorded.measure, recorded.value)
+
+
+def _change(recorded: Recorded) -> str:
+    """Followers on X down by 12."""
+    step = wording.quantity(recorded.measure.metric, abs(recorded.value))
+    direction = "down" if recorded.value < 0 else "up"
+    return f"{wording.measure_name(recorded.measure)} {direction} by {step}"

@@ -1,0 +1,112 @@
+"""Finding one's way: the menu, the greeting, a team that is set up, notices and refusals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.domain.answers import TeamReady
+from bot.domain.team import TeamSettings
+from bot.views import wording
+from bot.views.blocks import actions, message, section, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Message
+from bot.views.render import Nothing, Prompt
+
+LONGEST_WORD = 40
+LONGEST_NOTICE = 2500
+ESCAPED_CHANNEL = re.compile(r"&lt;#(\w+)&gt;")
+SETTINGS = "Team settings"
+NAMED = 10
+"""How many people a message names before it counts the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuFacts:
+    team_ready: bool
+    unknown: str
+    nearest: str
+
+
+MENU = Prompt("menu/text", MenuFacts)
+
+
+def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = None) -> Message:
+    """What one can do; `unknown` was typed and is no command, `nearest` is one like it."""
+    words = wording.shortened(unknown or "", LONGEST_WORD)
+    text = MENU.body(MenuFacts(team_ready=team_ready, unknown=words, nearest=nearest or ""))
+    buttons = [
+        act(Action.OPEN_REPORT, primary=team_ready),
+        act(Action.SHOW_PROGRESS, "mine"),
+        act(Action.OPEN_OBJECTIVE),
+        act(Action.SHOW_OBJECTIVES),
+        act(Action.OPEN_REMINDERS),
+    ]
+    if team_ready:
+        row = [*buttons, act(Action.OPEN_SETUP, label=SETTINGS)]
+    else:
+        row = [act(Action.OPEN_SETUP, primary=True), *buttons]
+    return message(text, *sections(text), actions(*row))
+
+
+GREETING = Prompt("greeting/text", Nothing)
+
+
+def greeting(channel: str) -> Message:
+    text = GREETING.body(Nothing())
+    return message(text, *sections(text), actions(act(Action.OPEN_SETUP, channel, primary=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReadyFacts:
+    first: bool
+    channel: Markup
+    next_digest: str
+    days: str
+    at: str
+    asked: Markup
+
+
+TEAM_READY = Prompt("team_ready/text", TeamReadyFacts)
+
+
+def team_ready(ready: TeamReady) -> Message:
+    settings = ready.team.settings
+    facts = TeamReadyFacts(
+        first=ready.first,
+        channel=wording.channel_link(ready.team.channel),
+        next_digest=wording.moment(ready.next_digest, settings.zone),
+        days=wording.weekdays(settings.checkin_weekdays),
+        at=wording.clock(settings.checkin_at),
+        asked=_asked(settings),
+    )
+    text = TEAM_READY.body(facts)
+    buttons = (
+        act(Action.OPEN_OBJECTIVE, ready.team.id, primary=ready.first),
+        act(Action.PREVIEW_DIGEST, ready.team.id),
+        act(Action.OPEN_SETUP, ready.team.channel, label=SETTINGS),
+    )
+    return message(text, *sections(text), actions(*buttons))
+
+
+def _asked(settings: TeamSettings) -> Markup:
+    named = [wording.mention(user) for user in settings.reporters[:NAMED]]
+    more = len(settings.reporters) - NAMED
+    return Markup(wording.listed([*named, f"{more} more"] if more > 0 else named))  # noqa: S704  mentions
+
+
+def notice(text: str) -> Message:
+    """One plain sentence that is mrkdwn and safe already."""
+    return message(text, section(text))
+
+
+def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
+    """What did not work and what to do, in the words of the error; only channels become links."""
+    escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
+    words = ESCAPED_CHANNEL.sub(r"<#\1>", escaped)
+    row = [actions(*(act(button) for button in buttons))] if buttons else []
+    return message(words, section(words), *row)

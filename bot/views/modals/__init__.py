@@ -1,0 +1,17 @@
+"""The forms, and what replaces one after it was sent."""
+
+from bot.views.modals.objective import hand_over_form, objective_form
+from bot.views.modals.reminders import away_form, reminders_form
+from bot.views.modals.report import report_form
+from bot.views.modals.saved import saved
+from bot.views.modals.setup import setup_form
+
+__all__ = [
+    "away_form",
+    "hand_over_form",
+    "objective_form",
+    "reminders_form",
+    "report_form",
+    "saved",
+    "setup_form",
+]

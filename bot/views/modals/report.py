@@ -1,0 +1,75 @@
+"""The form that asks for a number for each open objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from bot.domain.objective import Objective
+from bot.domain.pace import Progress
+from bot.domain.vocabulary import MetricKind, Unit
+from bot.views.blocks import context, date_picker, form, input_block, number_input, section
+from bot.views.ids import VALUE_PREFIX, Field, Form
+from bot.views.lines import standing
+from bot.views.payload import Block, View
+from bot.views.wording import channel_link, counted, day, quantity, title
+
+SHOWN = 40
+"""With a heading for each channel these stay within Slack's hundred blocks."""
+
+
+def report_form(rows: Sequence[Progress], channels: Mapping[int, str], *, today: date) -> View:
+    """One number for each open objective; `channels` are the teams' channels by team id."""
+    blocks = [
+        section("Fill in what you know and leave the rest empty: empty means no report, not zero."),
+        *_fields(rows[:SHOWN], channels, today),
+        input_block(Field.DAY, "For which day?", date_picker(today)),
+        *_left_out(len(rows) - SHOWN),
+    ]
+    return form(Form.REPORT, "Report", "Save", blocks)
+
+
+def _fields(rows: Sequence[Progress], channels: Mapping[int, str], today: date) -> Iterator[Block]:
+    """The rows team by team, each team's under its channel when there are several."""
+    teams = list(dict.fromkeys(row.objective.team_id for row in rows))
+    for team in teams:
+        if len(teams) > 1 and team in channels:
+            yield section(f"*{channel_link(channels[team])}*")
+        yield from (_field(row, today) for row in rows if row.objective.team_id == team)
+
+
+def value_field(objective: Objective) -> str:
+    """The input's name: it also says what is counted, should the objective be edited meanwhile."""
+    measure = objective.measure
+    platform = measure.platform.key if measure.platform else ""
+    return f"{VALUE_PREFIX}{objective.id}:{measure.metric.key}:{platform}"
+
+
+def _field(row: Progress, today: date) -> Block:
+    metric = row.objective.measure.metric
+    whole = metric.unit is Unit.COUNT
+    return input_block(
+        value_field(row.objective),
+        title(row.objective.measure),
+        number_input(decimals=not whole, least=0),
+        hint=_hint(row, today),
+        optional=True,
+    )
+
+
+def _hint(row: Progress, today: date) -> str:
+    """What was last known, and whether to give the new ones or the number as it is now."""
+    metric = row.objective.measure.metric
+    ask = "How many more?" if metric.kind is MetricKind.FLOW else "How much is it now?"
+    if row.value is None:
+        return f"{ask} {standing(row, today)[0].capitalize()}."
+    said = f" ({day(row.last_on, today)})" if row.last_on else ""
+    known = "So far" if metric.kind is MetricKind.FLOW else "Last"
+    return f"{ask} {known}: {quantity(metric, row.value)}{said}."
+
+
+def _left_out(count: int) -> tuple[Block, ...]:
+    if count <= 0:
+        return ()
+    more = counted(count, "more objective", "more objectives")
+    return (context(f"And {more}: use a command such as `/social report linkedin comments 4`."),)

@@ -1,0 +1,11 @@
+"""What stands in a form's place after it was sent."""
+
+from __future__ import annotations
+
+from bot.views.blocks import modal
+from bot.views.payload import Message, View
+
+
+def saved(title: str, message: Message) -> View:
+    """The answer in the window that the form was in."""
+    return modal(title, message["blocks"], close="Close")

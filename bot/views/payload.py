@@ -1,0 +1,15 @@
+"""The shapes that Slack takes."""
+
+from __future__ import annotations
+
+from typing import Any, TypedDict
+
+Block = dict[str, Any]
+View = dict[str, Any]
+
+
+class Message(TypedDict):
+    """`text` says all that the blocks say: notifications show it, screen readers read only it."""
+
+    text: str
+    blocks: list[Block]

@@ -1,0 +1,71 @@
+"""The time zones one can choose from, by region, each with its city and country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from zoneinfo import available_timezones
+
+from babel import Locale
+from babel.core import get_global
+
+from bot.views.blocks import grouped_select, option, option_group
+from bot.views.payload import Block
+from bot.views.wording import zone_name
+
+REGIONS = {
+    "Europe": "Europe",
+    "Africa": "Africa",
+    "America": "Americas",
+    "Asia": "Asia",
+    "Australia": "Australia and Pacific",
+    "Pacific": "Australia and Pacific",
+    "Atlantic": "Atlantic and Indian Ocean",
+    "Indian": "Atlantic and Indian Ocean",
+}
+UNIVERSAL = "Etc/UTC"
+MOST = 100
+"""As many options as Slack allows in a group."""
+
+
+def zone_select(chosen: str, *first: Block) -> Block:
+    """A menu of all zones with `chosen` set; `first` are options that come before them."""
+    groups = zone_groups()
+    known = {option["value"] for group in groups for option in group["options"]}
+    current = () if any(o["value"] == chosen for o in first) or chosen in known else (chosen,)
+    top = [*first, *(option(zone_name(zone), zone) for zone in current)]
+    return grouped_select([option_group("Now", top), *groups] if top else groups, chosen)
+
+
+@cache
+def zone_groups() -> Sequence[Block]:
+    regions: dict[str, list[Block]] = {region: [] for region in REGIONS.values()}
+    for label, zone in sorted(_labelled()):
+        regions[REGIONS[zone.split("/")[0]]].append(option(label, zone))
+    groups = [group for region, options in regions.items() for group in _groups(region, options)]
+    return (*groups, option_group("Everywhere", [option("UTC", UNIVERSAL)]))
+
+
+def _groups(region: str, options: Sequence[Block]) -> list[Block]:
+    if len(options) <= MOST:
+        return [option_group(region, options)]
+    middle = (len(options) + 1) // 2
+    return [
+        *_groups(f"{region}, first half", options[:middle]),
+        *_groups(f"{region}, second half", options[middle:]),
+    ]
+
+
+def _labelled() -> list[tuple[str, str]]:
+    countries = Locale("en").territories
+    known = available_timezones()
+    return [
+        (f"{_city(zone)}, {countries[territory]}", zone)
+        for zone, territory in get_global("zone_territories").items()
+        if zone in known and zone.split("/")[0] in REGIONS and territory in countries
+    ]
+
+
+def _city(zone: str) -> str:
+    """Kolkata for Asia/Kolkata; Indiana, Knox for America/Indiana/Knox."""
+    return ", ".join(reversed(zone_name(zone).split("/")[1:]))

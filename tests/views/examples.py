@@ -1,0 +1,381 @@
+"""Facts for the tests: a team in November 2026, and the same with the longest names there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+from bot.domain.answers import (
+    ObjectiveSet,
+    Orphans,
+    Past,
+    Receipt,
+    Recorded,
+    Standing,
+    TeamProgress,
+    TeamReady,
+    TeamTrouble,
+    Undone,
+    Why,
+)
+from bot.domain.checkin import CheckIn
+from bot.domain.digest import Coverage, Digest, ObjectiveWeek, Suggestion, digest_of
+from bot.domain.letter import Kind, State
+from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.pace import Progress, Verdict
+from bot.domain.team import Purpose, Reminders, Team, TeamSettings
+from bot.domain.vocabulary import measure_of
+from bot.views import home, messages, modals
+from bot.views.ids import Action
+from bot.views.payload import Message, View
+
+TODAY = date(2026, 11, 24)
+NEXT_CHECKIN = datetime(2026, 11, 30, 9, tzinfo=UTC)
+SETTINGS = TeamSettings(
+    purpose=Purpose.SELL, zone="Europe/London", reporters=("U0ANN", "U0BEN", "U0CAT")
+)
+TEAM = Team(id=3, channel="C0MARKETING", settings=SETTINGS)
+CHANNELS = {3: "C0MARKETING", 4: "C0EVENTS"}
+REMINDERS = Reminders(zone="Europe/London")
+
+
+def why(*, stopped: bool = False) -> Why:
+    """Ada's record: a check-in sent, one held back, and a digest that never left."""
+    return Why(
+        zone="Europe/London",
+        now=datetime(2026, 11, 24, 9, tzinfo=UTC),
+        reminders=replace(REMINDERS, stopped=stopped),
+        asked_by=(TEAM,),
+        next_checkin=NEXT_CHECKIN,
+        next_digests=(("C0MARKETING", NEXT_CHECKIN),),
+        past=(
+            past(Kind.DIGEST, 24, State.FAILED, "is_archived"),
+            past(Kind.CHECKIN, 23, State.SENT, ""),
+            past(Kind.CHECKIN, 16, State.SKIPPED, "nothing is due"),
+        ),
+    )
+
+
+def past(kind: Kind, day: int, state: State, reason: str) -> Past:
+    return Past(
+        kind=kind,
+        due_at=datetime(2026, 11, day, 9, tzinfo=UTC),
+        state=state,
+        reason=reason,
+        channel="C0MARKETING" if kind is Kind.DIGEST else "",
+    )
+
+
+def objective(
+    number: int = 1,
+    metric: str = "comments",
+    platform: str | None = "linkedin",
+    *,
+    kind: ObjectiveKind = ObjectiveKind.TOTAL,
+    target: str = "20",
+    per: Period | None = None,
+    due_on: date | None = date(2026, 12, 31),
+    team_id: int = 3,
+) -> Objective:
+    return Objective(
+        id=number,
+        team_id=team_id,
+        owner="U0ANN",
+        measure=measure_of(metric, platform),
+        kind=kind,
+        target=Decimal(target),
+        per=per,
+        starts_on=date(2026, 10, 1),
+        due_on=due_on,
+    )
+
+
+def progress(
+    verdict: Verdict, value: str | None, share: str, of: Objective | None = None, **more: object
+) -> Progress:
+    known = None if value is None else Decimal(value)
+    facts = {name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()}
+    return Progress(
+        objective=of or objective(),
+        verdict=verdict,
+        value=known,
+        share=Decimal(share),
+        **facts,  # type: ignore[arg-type]
+    )
+
+
+SLIPPING = progress(
+    Verdict.SLIPPING,
+    "10",
+    "0.5",
+    lead="-2",
+    weekly="1.82",
+    even_weekly="1.52",
+    last_on=date(2026, 11, 23),
+    reports=3,
+)
+SILENT = progress(
+    Verdict.NO_DATA,
+    None,
+    "0",
+    objective(2, "bookings", None, target="24", due_on=date(2027, 1, 15)),
+    weekly="1.6",
+    even_weekly="1.6",
+)
+AHEAD = progress(
+    Verdict.ON_PACE,
+    "2150",
+    "0.7",
+    objective(3, "followers", "instagram", kind=ObjectiveKind.LEVEL, target="2500"),
+    lead="52.4",
+    weekly="65",
+    even_weekly="76",
+    last_on=date(2026, 11, 9),
+    reports=4,
+)
+REACHED = progress(
+    Verdict.REACHED,
+    "5",
+    "1",
+    objective(
+        4, "posts", "blog", kind=ObjectiveKind.RATE, target="5", per=Period.WEEK, due_on=None
+    ),
+    lead="4",
+    weekly="0",
+    even_weekly="5",
+    previous=Decimal(3),
+    last_on=TODAY,
+    reports=2,
+)
+WITHIN = progress(
+    Verdict.WITHIN,
+    "45",
+    "0.75",
+    objective(5, "response_time", "x", kind=ObjectiveKind.AT_MOST, target="60", due_on=None),
+    lead="15",
+    last_on=TODAY,
+    reports=2,
+)
+OVER = progress(
+    Verdict.OVER,
+    "640.5",
+    "1",
+    objective(
+        6,
+        "spend",
+        "facebook",
+        kind=ObjectiveKind.AT_MOST,
+        target="500",
+        per=Period.MONTH,
+        due_on=None,
+    ),
+    lead="-140.5",
+    last_on=TODAY,
+    reports=2,
+)
+MISSED = progress(
+    Verdict.MISSED,
+    "31",
+    "0.775",
+    objective(7, "leads", "newsletter", target="40", due_on=date(2026, 11, 20)),
+    lead="-9",
+    last_on=date(2026, 11, 18),
+    reports=5,
+)
+ALL = (OVER, MISSED, SLIPPING, SILENT, AHEAD, WITHIN, REACHED)
+FIFTY = tuple(
+    replace(
+        each,
+        objective=replace(
+            each.objective,
+            id=100 + number,
+            owner="U0LONGESTIDENTIFIER",
+            measure=measure_of("replies_written", "newsletter"),
+            target=Decimal(999999999999),
+            due_on=date(2027, 12, 31),
+        ),
+        value=None if each.value is None else Decimal(888888888888),
+        lead=Decimal(-777777777777),
+        weekly=Decimal(99999999999),
+        even_weekly=Decimal(88888888888),
+    )
+    for number, each in enumerate([*ALL[:4]] * 13)
+)[:50]
+
+
+def week(now: Progress, before: str | None = None) -> ObjectiveWeek:
+    return ObjectiveWeek(now=now, before=replace(now, value=before and Decimal(before)))
+
+
+WEEKS = (
+    week(SLIPPING, "6"),
+    week(SILENT),
+    week(AHEAD, "2150"),
+    week(REACHED, "5"),
+    week(WITHIN, "52"),
+)
+
+
+def weekly(
+    *weeks: ObjectiveWeek,
+    coverage: Coverage | None = None,
+    purpose: tuple[Purpose, str] = (Purpose.SELL, ""),
+) -> Digest:
+    reported = coverage or Coverage(reported=5, expected=7, away=1)
+    return digest_of(3, TODAY, purpose, weeks, reported)
+
+
+def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Recorded:
+    return Recorded(
+        measure=measure_of(metric, "linkedin"),
+        value=Decimal(value),
+        change=True,
+        on=TODAY,
+        progress=moved,
+    )
+
+
+def receipt(*values: Recorded) -> Receipt:
+    return Receipt(report_id=77, team=TEAM, today=TODAY, recorded=values)
+
+
+def team_progress(*found: Progress, team: Team | None = TEAM, whose: str | None) -> TeamProgress:
+    return TeamProgress(today=TODAY, team=team, whose=whose, progress=found)
+
+
+def standing(*found: Progress, due: tuple[Progress, ...] = (), **wishes: object) -> Standing:
+    return Standing(
+        today=TODAY,
+        teams=(TEAM,),
+        asking=(TEAM,),
+        progress=found,
+        due=due,
+        reminders=replace(REMINDERS, **wishes),  # type: ignore[arg-type]
+        next_checkin=NEXT_CHECKIN,
+    )
+
+
+def objective_set(was: Objective | None = None) -> ObjectiveSet:
+    return ObjectiveSet(progress=SLIPPING, team=TEAM, was=was)
+
+
+def team_ready(*reporters: str, first: bool = True) -> TeamReady:
+    team = replace(TEAM, settings=replace(SETTINGS, reporters=reporters))
+    return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
+
+
+def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
+    """One or more of each kind of message; `words` stand wherever a person's own words can."""
+    yield from _start(words)
+    yield from _results()
+    yield from _objective()
+    yield from _reminders()
+    yield from _lists()
+    yield from _scheduled(words)
+
+
+def _start(words: str) -> Iterator[tuple[str, Message]]:
+    yield "menu", messages.menu(team_ready=True)
+    yield "menu, no team", messages.menu(team_ready=False)
+    yield "menu, unknown", messages.menu(team_ready=True, unknown=words or "setpu", nearest="setup")
+    yield "greeting", messages.greeting("C0MARKETING")
+    yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
+    yield "team changed", messages.team_ready(team_ready(first=False))
+    yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
+    yield "notice", messages.notice("Saved.")
+    yield "refusal", messages.refusal(f"I read “{words}”.", buttons=[Action.OPEN_SETUP])
+
+
+def _results() -> Iterator[tuple[str, Message]]:
+    yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
+    yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
+    yield "receipt, homeless", messages.receipt(receipt(recorded("1", metric="clicks")))
+    yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
+    yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
+
+
+def _objective() -> Iterator[tuple[str, Message]]:
+    yield "objective set", messages.objective_set(objective_set())
+    yield "objective changed", messages.objective_set(objective_set(objective(target="15")))
+    yield "objective unchanged", messages.objective_set(objective_set(objective()))
+    yield "closed", messages.closed(SLIPPING)
+    yield "handed over", messages.handed_over(objective())
+
+
+def _reminders() -> Iterator[tuple[str, Message]]:
+    yield "away", messages.away_set(date(2026, 11, 27))
+    yield "away, a colleague", messages.away_set(date(2026, 11, 27), user="U0BEN")
+    yield "back", messages.back()
+    yield "why", messages.why(why())
+    yield "why, stopped", messages.why(why(stopped=True))
+    yield "why, nothing", messages.why(replace(why(), asked_by=(), next_digests=(), past=()))
+    for code in ("is_archived", "not_in_channel", "channel_not_found", "restricted_action"):
+        yield f"trouble, {code}", messages.trouble(TeamTrouble(channel="C0MARKETING", code=code))
+    yield "orphans", messages.orphans(Orphans(team=TEAM, objectives=(objective(),)))
+    everything = tuple(progress.objective for progress in FIFTY)
+    yield "orphans, 50", messages.orphans(Orphans(team=TEAM, objectives=everything))
+    yield "stopped", messages.stopped()
+    yield "started", messages.started(NEXT_CHECKIN, "America/New_York")
+    yield "started, no team", messages.started(None, "Europe/London")
+    yield "nothing due", messages.nothing_due()
+
+
+def _lists() -> Iterator[tuple[str, Message]]:
+    for name, found in (("", ALL), (", none", ()), (", 50", FIFTY), (", one", (SILENT,))):
+        mine = team_progress(*found, team=None, whose="U0ANN")
+        ours = team_progress(*found, whose=None)
+        yield f"objectives{name}", messages.objectives(ours, viewer="U0BEN")
+        yield f"progress{name}", messages.progress(mine, share=False)
+        yield f"progress of the team{name}", messages.progress(ours, share=True)
+        yield f"shared progress{name}", messages.shared_progress(ours, by="U0ANN")
+
+
+def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
+    both = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
+    for name, due in (("", (SLIPPING, both)), (", one", (SILENT,)), (", 50", FIFTY)):
+        asked = CheckIn(user="U0ANN", day=TODAY, due=due)
+        yield f"checkin{name}", messages.checkin(asked, channels=CHANNELS)
+    yield "digest", messages.digest(weekly(*WEEKS, purpose=(Purpose.OTHER, words)))
+    yield "digest, none", messages.digest(weekly(), preview=True)
+    yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
+    for now in ALL:
+        name = f"digest, {now.verdict}"
+        yield name, messages.digest(weekly(week(now), coverage=Coverage(reported=1, expected=1)))
+    yield "digest, steady", messages.digest(weekly(week(AHEAD, "2000"), week(WITHIN, "45")))
+    silence = Coverage(reported=0, expected=7)
+    yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
+    for purpose in Purpose:
+        yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+    about = Suggestion("silent", SILENT)
+    yield "digest, about", messages.digest(replace(weekly(*WEEKS), suggestion=about))
+
+
+def every_view(words: str = "") -> Iterator[tuple[str, View]]:
+    settings = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words=words)
+    teams = [Team(id=n, channel=f"C0{n}", settings=settings) for n in range(12)]
+    yield "setup", modals.setup_form("C0MARKETING", settings)
+    yield "setup, UTC", modals.setup_form("C0MARKETING", replace(SETTINGS, zone="UTC"))
+    yield "objective", modals.objective_form([TEAM], team=TEAM, owner="U0ANN", today=TODAY)
+    yield "objective, 12", modals.objective_form(teams, team=None, owner="U0ANN", today=TODAY)
+    edited = OVER.objective
+    yield (
+        "objective, edit",
+        modals.objective_form(teams, team=TEAM, objective=edited, owner="U0BEN", today=TODAY),
+    )
+    yield "report", modals.report_form(ALL, CHANNELS, today=TODAY)
+    apart = [replace(p, objective=replace(p.objective, team_id=n)) for n, p in enumerate(FIFTY)]
+    many = dict.fromkeys(range(50), "C0MARKETING")
+    yield "report, 50", modals.report_form(apart, many, today=TODAY)
+    yield "hand over", modals.hand_over_form(objective())
+    yield "reminders", modals.reminders_form(REMINDERS)
+    own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))
+    yield "reminders, own", modals.reminders_form(own)
+    yield "away", modals.away_form(TODAY)
+    yield "saved", modals.saved("Recorded", messages.receipt(receipt(recorded("4", SLIPPING))))
+    yield "home", home.home(standing(*ALL, due=(SLIPPING,)), needs_setup=False)
+    yield "home, new", home.home(standing(), needs_setup=True)
+    yield "home, empty", home.home(standing(stopped=True), needs_setup=False)
+    away = standing(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
+    yield "home, 50 and away", home.home(away, needs_setup=False)

@@ -1,0 +1,423 @@
+"""Answers to commands and buttons, as they are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.answers import TeamTrouble, Undone
+from bot.domain.letter import Kind, State
+from bot.domain.objective import ObjectiveKind
+from bot.views import messages
+from bot.views.ids import Action
+from tests.views.drawing import buttons, drawn
+from tests.views.examples import (
+    AHEAD,
+    ALL,
+    FIFTY,
+    NEXT_CHECKIN,
+    SILENT,
+    SLIPPING,
+    TEAM,
+    TODAY,
+    objective,
+    objective_set,
+    past,
+    receipt,
+    recorded,
+    team_progress,
+    team_ready,
+    why,
+)
+
+HELP = """\
+*Numbers*
+`/social report linkedin comments 4` adds a result, in your own words
+`/social undo` takes the last report back
+`/social progress` shows where you stand
+
+*Objectives*
+`/social objective 20 comments on linkedin by 31 December` sets one
+`/social objectives` lists them, to edit, hand over or close
+
+*Reminders*
+`/social checkin` asks you now for what is due
+`/social away until Friday` pauses, `/social back` resumes
+`/social why` tells why you did, or did not, get a message
+`/social stop` ends my direct messages, `/social start` brings them back
+
+*Team*
+`/social digest` shows you this week's digest, `/social digest now` posts it here
+`/social setup` changes purpose, days, times and who reports
+`/social help` shows this list"""
+
+RECEIPT = """\
+Recorded: 4 comments on LinkedIn.
+
+*Comments on LinkedIn*
+▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace
+
+[Undo] [Progress]"""
+
+OBJECTIVES = """\
+*The team's open objectives*
+
+*Comments on LinkedIn* (yours)
+▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace […]
+
+*Bookings* (<@U0BEN>)
+no report yet · 24 planned by 15 Jan 2027 […]
+
+[Set an objective] [Progress]"""
+
+PROGRESS = """\
+1 of your 3 objectives is on pace, 1 has no report yet.
+
+*Comments on LinkedIn*
+▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace
+*Bookings*
+no report yet · 24 planned by 15 Jan 2027
+*Followers on Instagram*
+▰▰▰▰▰▰▰▱▱▱ 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace
+
+[Report] [Objectives]"""
+
+
+def test_the_menu_says_what_one_can_do() -> None:
+    message = messages.menu(team_ready=True)
+
+    assert message["text"] == f"What would you like to do?\n\n{HELP}"
+    assert drawn(message["blocks"]) == (
+        f"{message['text']}\n\n"
+        "[Report] [Progress] [Set an objective] [Objectives] [Reminders] [Team settings]"
+    )
+
+
+def test_the_menu_of_a_channel_without_a_team_starts_with_set_up() -> None:
+    message = messages.menu(team_ready=False)
+
+    assert message["text"] == (
+        f"This channel has no team yet. Press Set up: it takes a minute.\n\n{HELP}"
+    )
+    assert next(iter(buttons(message["blocks"]))) == Action.OPEN_SETUP
+
+
+def test_an_unknown_word_gets_the_nearest_command_and_the_help() -> None:
+    message = messages.menu(team_ready=True, unknown="setpu", nearest="setup")
+
+    assert message["text"] == (f"I do not know “setpu”. Did you mean `/social setup`?\n\n{HELP}")
+
+
+def test_a_long_unknown_word_is_shortened() -> None:
+    message = messages.menu(team_ready=True, unknown="ha" * 1000)
+
+    assert message["text"].startswith(f"I do not know “{'ha' * 19}h…”.\n\n")
+
+
+def test_a_greeting_offers_set_up_for_its_channel() -> None:
+    message = messages.greeting("C0MARKETING")
+
+    assert message["text"].startswith("Hello, I am Social Coach.")
+    assert buttons(message["blocks"]) == {"open_setup": "C0MARKETING"}
+
+
+def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> None:
+    message = messages.team_ready(team_ready("U0ANN", "U0BEN"))
+
+    assert message["text"] == (
+        "<#C0MARKETING> is set up."
+        " The first digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
+        "I ask <@U0ANN> and <@U0BEN> for results: Monday at 09:00,"
+        " in each person's own time zone.\n\n"
+        "Next: set one objective, for example “20 comments on LinkedIn by 31 December”."
+    )
+
+
+def test_changed_settings_are_confirmed_without_a_next_step() -> None:
+    message = messages.team_ready(team_ready(first=False))
+
+    assert message["text"] == (
+        "The new settings of <#C0MARKETING> are saved."
+        " The next digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
+        "Nobody is asked for results yet. Anybody can still report with `/social report`."
+    )
+
+
+def test_of_many_reporters_ten_are_named() -> None:
+    message = messages.team_ready(team_ready(*(f"U{number}" for number in range(12))))
+
+    assert message["text"].count("<@") == 10
+    assert "<@U9> and 2 more for results" in message["text"]
+
+
+def test_a_receipt_shows_the_value_the_bar_the_pace_and_undo() -> None:
+    message = messages.receipt(receipt(recorded("4", SLIPPING)))
+
+    assert drawn(message["blocks"]) == RECEIPT
+    assert message["text"] == (
+        "Recorded: 4 comments on LinkedIn."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace."
+    )
+    assert buttons(message["blocks"]) == {"undo": "77", "show_progress": "3"}
+
+
+def test_a_receipt_offers_an_objective_when_none_counts_the_value() -> None:
+    message = messages.receipt(receipt(recorded("1", metric="clicks")))
+
+    assert drawn(message["blocks"]) == (
+        "Recorded: 1 click on LinkedIn.\n\n"
+        "No objective counts it yet; the number is kept.\n\n"
+        "[Undo] [Progress] [Set an objective]"
+    )
+
+
+def test_a_receipt_names_another_day_than_today() -> None:
+    late = replace(recorded("4"), on=date(2026, 11, 9))
+
+    message = messages.receipt(receipt(late))
+
+    assert message["text"].startswith("Recorded: 4 comments on LinkedIn on 9 Nov.")
+
+
+def test_a_change_of_a_level_is_said_as_a_change() -> None:
+    lost = recorded("-12", metric="followers")
+    standing = replace(recorded("412", metric="followers"), change=False)
+
+    message = messages.receipt(receipt(lost, standing))
+
+    assert message["text"].startswith(
+        "Recorded: followers on LinkedIn down by 12 and 412 followers on LinkedIn."
+    )
+
+
+def test_an_objective_moved_twice_is_shown_once_as_it_stands_now() -> None:
+    after = replace(SLIPPING, value=Decimal(14))
+
+    message = messages.receipt(receipt(recorded("4", SLIPPING), recorded("4", after)))
+
+    assert message["text"].endswith(
+        " Comments on LinkedIn: 14 of 20 by 31 Dec, 2 behind an even pace."
+    )
+    assert message["text"].count("Comments on LinkedIn:") == 1
+
+
+def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
+    message = messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
+
+    assert message["text"] == (
+        "Taken back: 4 comments on LinkedIn."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace."
+    )
+
+
+def test_a_new_objective_is_shown_back() -> None:
+    message = messages.objective_set(replace(objective_set(), progress=SILENT))
+
+    assert message["text"] == (
+        "Objective set: 24 bookings by 15 Jan 2027. <@U0ANN> owns it."
+        " From now on it takes 1.6 a week."
+    )
+    assert buttons(message["blocks"]) == {
+        "edit_objective": "2",
+        "open_objective": "3",
+        "show_objectives": "3",
+    }
+
+
+def test_an_edit_says_what_changed() -> None:
+    was = replace(objective(target="15", due_on=None), owner="U0BEN")
+
+    message = messages.objective_set(objective_set(was))
+
+    assert drawn(message["blocks"]).startswith(
+        "Target changed from 15 to 20.\n"
+        "Date changed from none to 31 Dec 2026.\n"
+        "Owner changed from <@U0BEN> to <@U0ANN>.\n\n"
+        "The objective is now *20 comments on LinkedIn by 31 Dec 2026*. <@U0ANN> owns it."
+    )
+
+
+def test_an_edit_of_what_is_counted_shows_both_objectives() -> None:
+    was = objective(metric="followers", kind=ObjectiveKind.LEVEL, target="500")
+
+    message = messages.objective_set(objective_set(was))
+
+    assert message["text"].startswith(
+        "Objective changed from 500 followers on LinkedIn by 31 Dec 2026"
+        " to 20 comments on LinkedIn by 31 Dec 2026."
+    )
+
+
+def test_an_edit_without_a_change_says_so() -> None:
+    message = messages.objective_set(objective_set(objective()))
+
+    assert message["text"].startswith("Nothing changed. The objective is 20 comments on LinkedIn")
+
+
+def test_objectives_are_listed_with_their_owners_and_a_menu_each() -> None:
+    bens = replace(SILENT, objective=replace(SILENT.objective, owner="U0BEN"))
+
+    message = messages.objectives(team_progress(SLIPPING, bens, whose=None), viewer="U0ANN")
+
+    assert drawn(message["blocks"]) == OBJECTIVES
+    choices = message["blocks"][2]["accessory"]["options"]
+    assert [choice["value"] for choice in choices] == ["edit:2", "hand_over:2", "close:2"]
+
+
+def test_a_long_list_says_how_many_are_left_out() -> None:
+    message = messages.objectives(team_progress(*FIFTY, whose=None), viewer="U0ANN")
+
+    assert len(message["blocks"]) == 42
+    assert "10 more left out here." in message["text"]
+
+
+def test_progress_compares_each_objective() -> None:
+    mine = team_progress(SLIPPING, SILENT, AHEAD, team=None, whose="U0ANN")
+
+    message = messages.progress(mine, share=False)
+
+    assert drawn(message["blocks"]) == PROGRESS
+    assert buttons(message["blocks"]) == {"open_report": None, "show_objectives": None}
+
+
+def test_progress_can_be_shared_in_its_channel() -> None:
+    mine = messages.progress(team_progress(*ALL, whose="U0ANN"), share=True)
+    ours = messages.progress(team_progress(*ALL, whose=None), share=True)
+    nowhere = messages.progress(team_progress(*ALL, team=None, whose="U0ANN"), share=True)
+
+    assert buttons(mine["blocks"])["share_progress"] == "mine:3"
+    assert buttons(ours["blocks"])["share_progress"] == "team:3"
+    assert "share_progress" not in buttons(nowhere["blocks"])
+
+
+def test_shared_progress_says_who_shares_it() -> None:
+    mine = messages.shared_progress(team_progress(AHEAD, SILENT, whose="U0ANN"), by="U0ANN")
+    ours = messages.shared_progress(team_progress(AHEAD, whose=None), by="U0ANN")
+
+    assert mine["text"].startswith(
+        "<@U0ANN> shares where they stand. 1 of their 2 objectives is on pace, 1 has no report yet."
+    )
+    assert ours["text"].startswith(
+        "<@U0ANN> shares where the team stands. The team's one objective is on pace."
+    )
+
+
+def test_no_report_is_not_called_behind() -> None:
+    message = messages.progress(team_progress(SILENT, whose="U0ANN"), share=False)
+
+    assert message["text"].startswith("Your one objective has no report yet.")
+
+
+def test_closing_keeps_what_was_reported() -> None:
+    assert messages.closed(SLIPPING)["text"] == (
+        "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, 2 behind an even pace."
+        " I no longer ask for it. What was reported is kept."
+    )
+
+
+def test_handing_over_names_the_new_owner() -> None:
+    assert messages.handed_over(objective())["text"] == (
+        "Handed over: 20 comments on LinkedIn by 31 Dec 2026."
+        " It is now <@U0ANN>'s to report and to change."
+    )
+
+
+def test_away_has_an_end_and_a_way_back() -> None:
+    message = messages.away_set(date(2026, 11, 27))
+
+    assert message["text"] == (
+        "You are away until Friday, 27 Nov 2026, that day included."
+        " I send you nothing until then and start again by myself."
+        " Back earlier? Use `/social back`."
+    )
+    assert buttons(message["blocks"]) == {"back": None}
+
+
+def test_check_ins_that_start_say_when_in_which_zone() -> None:
+    message = messages.started(NEXT_CHECKIN, "America/New_York")
+
+    assert message["text"] == (
+        "Check-ins are on. The next one comes on Monday, 30 Nov at 04:00 (America/New York)."
+    )
+
+
+def test_who_is_in_no_team_is_told_why_nothing_comes() -> None:
+    assert messages.started(None, "Europe/London")["text"] == (
+        "Check-ins are on, but no team asks you for results yet."
+        " A team names who reports in `/social setup`."
+    )
+
+
+def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
+    assert messages.stopped()["text"] == (
+        "Stopped: I send you no more check-ins."
+        " The digest in the channel goes on, and you can still report."
+        " To start again, use `/social start`."
+    )
+    assert messages.back()["text"] == "Welcome back. Check-ins go on as before."
+    assert messages.nothing_due()["text"] == (
+        "Nothing is due. You can report any time, and `/social progress` shows where you stand."
+    )
+
+
+def test_a_refusal_is_escaped_and_offers_what_helps() -> None:
+    message = messages.refusal("I read <!here> but no number.", buttons=[Action.OPEN_SETUP])
+
+    assert message["text"] == "I read &lt;!here&gt; but no number."
+    assert drawn(message["blocks"]) == "I read &lt;!here&gt; but no number.\n\n[Set up]"
+
+
+def test_a_refusal_links_to_channels_and_mentions_nobody() -> None:
+    message = messages.refusal("In <#C0BLOG>, not for <@U0ANN> or <!channel>.")
+
+    assert message["text"] == "In <#C0BLOG>, not for &lt;@U0ANN&gt; or &lt;!channel&gt;."
+
+
+def test_why_tells_the_rule_what_comes_next_and_what_became_of_the_last() -> None:
+    message = messages.why(why())
+
+    assert message["text"] == (
+        "I ask you for <#C0MARKETING>: Monday at 09:00.\n"
+        "The next check-in is planned for Monday, 30 Nov at 09:00 (Europe/London). It comes only"
+        " if a number of yours is due then.\n"
+        "At most one a day and three in seven days. If two go unanswered I ask half as often, and"
+        " after four I ask one last time.\n\n"
+        "*Next digests*\n"
+        "<#C0MARKETING>: Monday, 30 Nov at 09:00 (Europe/London)\n\n"
+        "*What happened lately*\n"
+        "Tuesday, 24 Nov at 09:00 (Europe/London), Digest in <#C0MARKETING>:"
+        " not delivered: is_archived\n"
+        "Monday, 23 Nov at 09:00 (Europe/London), Check-in: sent\n"
+        "Monday, 16 Nov at 09:00 (Europe/London), Check-in: not sent: nothing is due"
+    )
+
+
+def test_why_names_all_who_ask_and_no_check_in_where_none_is_planned() -> None:
+    events = replace(TEAM, channel="C0EVENTS")
+    asked_twice = replace(why(), asked_by=(TEAM, events), next_checkin=None)
+
+    text = messages.why(asked_twice)["text"]
+
+    assert text.startswith(
+        "I ask you for <#C0MARKETING> and <#C0EVENTS>: Monday at 09:00.\nAt most"
+    )
+    assert "planned" not in text
+
+
+def test_what_slack_did_not_confirm_is_not_called_sent() -> None:
+    unsure = past(Kind.CHECKIN, 23, State.UNKNOWN, "")
+
+    text = messages.why(replace(why(), past=(unsure,)))["text"]
+
+    assert text.endswith("Check-in: not confirmed by Slack, so I did not repeat it")
+
+
+def test_a_trouble_says_what_happened_and_how_to_mend_it() -> None:
+    message = messages.trouble(TeamTrouble(channel="C0MARKETING", code="is_archived"))
+
+    assert message["text"] == (
+        "I cannot post the digest in <#C0MARKETING>: the channel is archived. Unarchive it, or set"
+        " up a team in another channel with `/social setup`. Nothing is lost, and I start again by"
+        " myself as soon as it works."
+    )

@@ -1,0 +1,255 @@
+"""The forms, as they are read, and the values behind their fields."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, time
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.team import Purpose, Reminders, Team
+from bot.views import messages, modals
+from bot.views.modals.objective import KINDS, kind_value
+from bot.views.modals.report import value_field
+from bot.views.payload import Block, View
+from bot.views.zones import zone_groups, zone_select
+from tests.views.drawing import drawn
+from tests.views.examples import (
+    AHEAD,
+    CHANNELS,
+    FIFTY,
+    OVER,
+    REMINDERS,
+    SETTINGS,
+    SILENT,
+    SLIPPING,
+    TEAM,
+    TODAY,
+    objective,
+    receipt,
+    recorded,
+)
+
+SETUP = """\
+For <#C0MARKETING>. Everything here can be changed later with `/social setup`.
+
+Why are you on social media?: <To sell: books, seats, products>
+
+In your own words: <> (Needed only for another reason. The digest quotes it.)
+
+Day of the weekly digest: <Tuesday>
+
+Time of the digest: <09:00>
+
+Time zone of the digest: <London, United Kingdom> (Type a city or a country to find it.)
+
+Who reports results?: <U0ANN, U0BEN, U0CAT> \
+(I ask these people in a direct message. Anybody else can report, too.)
+
+Days on which I ask: <Monday>
+
+Time at which I ask: <09:00> (In each person's own time zone.)"""
+
+REPORT = """\
+Fill in what you know and leave the rest empty: empty means no report, not zero.
+
+Comments on LinkedIn: <> (How many more? So far: 10 (23 Nov).)
+
+Bookings: <> (How many more? No report yet.)
+
+Followers on Instagram: <> (How much is it now? Last: 2,150 (9 Nov).)
+
+For which day?: <2026-11-24>"""
+
+OBJECTIVE = """\
+What do you count?: <Money spent>
+
+Where?: <Facebook>
+
+How do I count it?: <Stay at or under it every month> \
+(Comments or sales add up; followers and rates reach a level.)
+
+Target: <500> (A number, for example 20.)
+
+By when?: <> (Needed to add up or to reach a level, for example 2026-12-31.)
+
+Whose is it?: <U0ANN> (I ask this person for results.)"""
+
+
+def field(view: View, name: str) -> Block:
+    return next(block for block in view["blocks"] if block.get("block_id") == name)
+
+
+def values(options: list[Block]) -> list[str]:
+    return [option["value"] for option in options]
+
+
+def test_set_up_is_prefilled() -> None:
+    view = modals.setup_form("C0MARKETING", SETTINGS)
+
+    assert drawn(view["blocks"]) == SETUP
+    assert view["callback_id"] == "setup"
+    assert json.loads(view["private_metadata"]) == {"channel": "C0MARKETING"}
+
+
+def test_set_up_offers_every_purpose() -> None:
+    view = modals.setup_form("C0MARKETING", SETTINGS)
+
+    assert values(field(view, "purpose")["element"]["options"]) == list(Purpose)
+
+
+def test_a_field_carries_its_name_twice() -> None:
+    view = modals.setup_form("C0MARKETING", SETTINGS)
+
+    fields = [block for block in view["blocks"] if block["type"] == "input"]
+    assert all(block["element"]["action_id"] == block["block_id"] for block in fields)
+
+
+def test_every_zone_offered_exists_and_is_offered_once() -> None:
+    offered = [value for group in zone_groups() for value in values(group["options"])]
+
+    assert len(offered) > 300
+    assert len(offered) == len(set(offered))
+    assert all(ZoneInfo(zone) for zone in offered)
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "Asia/Calcutta", "UTC", "US/Pacific"])
+def test_the_zone_in_use_is_always_chosen(zone: str) -> None:
+    assert zone_select(zone)["initial_option"]["value"] == zone
+
+
+def test_a_new_objective_starts_empty_and_is_ones_own() -> None:
+    view = modals.objective_form([TEAM], team=None, owner="U0ANN", today=TODAY)
+
+    assert "initial_option" not in field(view, "metric")["element"]
+    assert field(view, "platform")["element"]["initial_option"]["value"] == "anywhere"
+    assert field(view, "owner")["element"]["initial_user"] == "U0ANN"
+    assert field(view, "due_on")["optional"]
+    assert json.loads(view["private_metadata"]) == {"team": 3}
+
+
+def test_an_objective_to_edit_stands_in_the_form() -> None:
+    edited = OVER.objective
+    view = modals.objective_form([TEAM], team=TEAM, objective=edited, owner="U0BEN", today=TODAY)
+
+    assert drawn(view["blocks"]) == OBJECTIVE
+    assert json.loads(view["private_metadata"]) == {"objective": 6, "team": 3}
+
+
+def test_of_several_teams_one_chooses() -> None:
+    teams = [TEAM, Team(id=4, channel="C0EVENTS", settings=SETTINGS)]
+    view = modals.objective_form(teams, team=teams[1], owner="U0ANN", today=TODAY)
+
+    element = field(view, "team")["element"]
+    assert values(element["options"]) == ["4", "3"]
+    assert element["initial_option"]["text"]["text"] == "<#C0EVENTS>"
+    assert json.loads(view["private_metadata"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "per", "value"),
+    [
+        (ObjectiveKind.TOTAL, None, "total"),
+        (ObjectiveKind.LEVEL, None, "level"),
+        (ObjectiveKind.RATE, Period.WEEK, "rate:week"),
+        (ObjectiveKind.RATE, Period.MONTH, "rate:month"),
+        (ObjectiveKind.AT_MOST, None, "at_most"),
+        (ObjectiveKind.AT_MOST, Period.WEEK, "at_most:week"),
+        (ObjectiveKind.AT_MOST, Period.MONTH, "at_most:month"),
+    ],
+)
+def test_every_kind_can_be_chosen(kind: ObjectiveKind, per: Period | None, value: str) -> None:
+    chosen: Objective = objective(kind=kind, per=per)
+    view = modals.objective_form([TEAM], team=TEAM, objective=chosen, owner="U0ANN", today=TODAY)
+
+    assert kind_value(kind, per) == value
+    assert (kind, per) in KINDS
+    assert field(view, "kind")["element"]["initial_option"]["value"] == value
+
+
+def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> None:
+    view = modals.report_form([SLIPPING, SILENT, AHEAD], CHANNELS, today=TODAY)
+
+    assert drawn(view["blocks"]) == REPORT
+    assert field(view, value_field(SLIPPING.objective))["optional"]
+    assert "initial_value" not in field(view, value_field(SLIPPING.objective))["element"]
+
+
+def test_only_what_has_a_fraction_takes_decimals() -> None:
+    view = modals.report_form([SLIPPING, OVER], CHANNELS, today=TODAY)
+
+    assert not field(view, value_field(SLIPPING.objective))["element"]["is_decimal_allowed"]
+    assert field(view, value_field(OVER.objective))["element"]["is_decimal_allowed"]
+
+
+def test_a_report_for_several_teams_stands_under_their_channels() -> None:
+    other = replace(SILENT, objective=replace(SILENT.objective, team_id=4))
+
+    view = modals.report_form([SLIPPING, other], CHANNELS, today=TODAY)
+
+    shown = drawn(view["blocks"])
+    assert shown.index("*<#C0MARKETING>*") < shown.index("Comments on LinkedIn")
+    assert shown.index("*<#C0EVENTS>*") < shown.index("Bookings")
+
+
+def test_a_long_report_says_how_to_report_the_rest() -> None:
+    view = modals.report_form(FIFTY, CHANNELS, today=TODAY)
+
+    assert drawn(view["blocks"]).endswith(
+        "~ And 10 more objectives: use a command such as `/social report linkedin comments 4`."
+    )
+
+
+def test_handing_over_names_the_objective_and_asks_for_the_person() -> None:
+    view = modals.hand_over_form(objective())
+
+    assert drawn(view["blocks"]) == (
+        "20 comments on LinkedIn by 31 Dec 2026.\n\nWho takes it over?: <>"
+    )
+    assert json.loads(view["private_metadata"]) == {"objective": 1}
+
+
+def test_reminders_follow_team_and_profile_until_one_chooses() -> None:
+    view = modals.reminders_form(REMINDERS)
+
+    assert field(view, "weekdays")["optional"]
+    assert "initial_options" not in field(view, "weekdays")["element"]
+    assert field(view, "zone")["element"]["initial_option"]["value"] == "profile"
+
+
+def test_ones_own_reminders_stand_in_the_form() -> None:
+    own = Reminders(
+        zone="America/New_York", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30)
+    )
+
+    shown = drawn(modals.reminders_form(own)["blocks"])
+
+    assert "Days: <Monday, Thursday>" in shown
+    assert "Time: <08:30>" in shown
+    assert "Time zone: <New York, United States>" in shown
+
+
+@pytest.mark.parametrize(
+    ("today", "friday"),
+    [
+        (date(2026, 11, 24), "2026-11-27"),
+        (date(2026, 11, 27), "2026-11-27"),
+        (date(2026, 11, 28), "2026-12-04"),
+    ],
+)
+def test_away_lasts_until_friday_unless_one_says_otherwise(today: date, friday: str) -> None:
+    view = modals.away_form(today)
+
+    assert field(view, "away_until")["element"]["initial_date"] == friday
+
+
+def test_what_was_saved_takes_the_place_of_the_form() -> None:
+    answer = messages.receipt(receipt(recorded("4", SLIPPING)))
+
+    view = modals.saved("Recorded", answer)
+
+    assert view["blocks"] == answer["blocks"]
+    assert "submit" not in view

@@ -1,0 +1,116 @@
+"""The Home tab, as it is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from bot.views.home import home
+from tests.views.drawing import buttons, drawn
+from tests.views.examples import FIFTY, SILENT, SLIPPING, standing
+
+HOME = """\
+# Your objectives
+
+One number is due.
+
+*Comments on LinkedIn*
+▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace
+*Bookings*
+no report yet · 24 planned by 15 Jan 2027
+
+[Report] [Set an objective] [Progress] [Objectives]
+
+----
+
+# Your reminders
+
+The next check-in comes on Monday, 30 Nov at 09:00 (Europe/London).
+Days: Monday (as your team chose)
+Time: 09:00 (as your team chose)
+Time zone: Europe/London (from your Slack profile)
+
+[Reminders] [I will be away] [Stop check-ins]
+
+~ All commands: `/social help`"""
+
+WELCOME = """\
+# Welcome
+
+I help a team get something out of social media: you say what it is for, set an objective or two \
+and report the numbers. I compare them with an even pace and sum up the week.
+
+*How to start*
+1. Add me to your team's channel: type `/invite @Social Coach` there.
+2. Type `/social setup` in the channel and fill in the short form.
+3. Set one objective: `/social objective 20 comments on linkedin by 31 December`."""
+
+
+def test_home_shows_what_is_due_where_one_stands_and_when_one_is_asked() -> None:
+    view = home(standing(SLIPPING, SILENT, due=(SILENT,)), needs_setup=False)
+
+    assert drawn(view["blocks"]) == HOME
+
+
+def test_a_newcomer_reads_how_to_start() -> None:
+    assert drawn(home(standing(), needs_setup=True)["blocks"]) == WELCOME
+
+
+def test_home_without_objectives_says_how_to_set_one() -> None:
+    view = home(standing(), needs_setup=False)
+
+    assert "You have no open objective. Set one: what, how much, by when." in drawn(view["blocks"])
+
+
+def test_who_stopped_check_ins_can_start_them_again() -> None:
+    view = home(standing(SILENT, stopped=True), needs_setup=False)
+
+    assert "Stopped: I send you no check-ins.\nDays: Monday" in drawn(view["blocks"])
+    assert "start" in buttons(view["blocks"])
+    assert "stop" not in buttons(view["blocks"])
+
+
+def test_who_is_away_can_come_back() -> None:
+    view = home(standing(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
+
+    assert "You are away until Friday, 27 Nov. I send you nothing" in drawn(view["blocks"])
+    assert "back" in buttons(view["blocks"])
+    assert "open_away" not in buttons(view["blocks"])
+
+
+def test_who_is_back_again_is_not_away() -> None:
+    view = home(standing(SILENT, away_until=date(2026, 11, 23)), needs_setup=False)
+
+    assert "away" not in drawn(view["blocks"]).replace("I will be away", "")
+
+
+def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:
+    wishes = standing(
+        weekdays=frozenset({0, 3}), at=time(8, 30), zone="America/New_York", own_zone=True
+    )
+
+    shown = drawn(home(wishes, needs_setup=False)["blocks"])
+
+    assert (
+        "Days: Monday and Thursday (your own choice)\n"
+        "Time: 08:30 (your own choice)\n"
+        "Time zone: America/New York (your own choice)" in shown
+    )
+
+
+def test_who_is_asked_by_no_team_is_told_so() -> None:
+    view = home(replace(standing(), asking=(), next_checkin=None), needs_setup=False)
+
+    assert (
+        "No team asks you for results, so I send you no check-ins.\n"
+        "Time zone: Europe/London (from your Slack profile)" in drawn(view["blocks"])
+    )
+
+
+def test_home_shows_twenty_objectives_and_counts_the_rest() -> None:
+    view = home(standing(*FIFTY, due=FIFTY), needs_setup=False)
+
+    shown = drawn(view["blocks"])
+    assert shown.count("*Replies written in the newsletter*") == 20
+    assert "50 numbers are due." in shown
+    assert "And 30 more in Progress." in shown

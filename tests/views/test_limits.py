@@ -1,0 +1,124 @@
+"""Every message and view is taken by Slack, whatever people write and however much there is."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.sandbox.blocks import message_errors, too_large, view_errors
+from tests.views.examples import every_message, every_view
+
+CHECKER = Path(__file__).resolve().parents[3] / "shared/tools/blockcheck/validate_blocks.py"
+LONG = "limit.message.text.soft"
+"""Slack advises 4,000 characters of text and takes 40,000; fifty objectives need 6,000."""
+HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'`*_~"
+SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
+OURS = re.compile(r"@U\w+|#C\w+")
+
+MESSAGES = dict(every_message())
+VIEWS = dict(every_view())
+WORDS = st.text(max_size=400) | st.text("<>&!@#|{}%\"'`*_~ \n", max_size=80)
+
+
+@pytest.fixture(scope="module")
+def checker() -> ModuleType:
+    if not CHECKER.exists():
+        pytest.skip("the block checker is not here")
+    spec = importlib.util.spec_from_file_location("validate_blocks", CHECKER)
+    assert spec
+    assert spec.loader
+    module = sys.modules.setdefault(spec.name, importlib.util.module_from_spec(spec))
+    spec.loader.exec_module(module)
+    return module
+
+
+def texts(payload: Any) -> list[str]:
+    """All mrkdwn in a payload."""
+    if isinstance(payload, list):
+        return [text for each in payload for text in texts(each)]
+    if not isinstance(payload, dict):
+        return []
+    own = [payload["text"]] if payload.get("type") == "mrkdwn" else []
+    return own + [text for each in payload.values() for text in texts(each)]
+
+
+def foreign(text: str) -> list[str]:
+    """What Slack would take for syntax and is not a mention made by us."""
+    return [
+        found[0] for found in SPECIAL.finditer(text) if not OURS.fullmatch(found["inside"] or "")
+    ]
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_every_message_is_taken(name: str) -> None:
+    message = MESSAGES[name]
+
+    assert message_errors(message["blocks"]) == []
+    assert 0 < len(message["text"]) < 7000
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_view_is_taken(name: str) -> None:
+    view = VIEWS[name]
+
+    assert view_errors(view) == []
+    assert not too_large(view)
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_the_checker_accepts_every_message(name: str, checker: ModuleType) -> None:
+    found = checker.validate({"channel": "C1", **MESSAGES[name]}, "chat.postMessage")
+
+    assert [finding for finding in found if finding.code != LONG] == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_checker_accepts_every_view(name: str, checker: ModuleType) -> None:
+    view = VIEWS[name]
+    method = "views.publish" if view["type"] == "home" else "views.open"
+
+    found = checker.validate({"view": view, "trigger_id": "1.2", "user_id": "U0ANN"}, method)
+
+    assert found == []
+
+
+def test_scheduled_messages_stay_on_one_screen() -> None:
+    for name in ("digest, 50", "checkin, 50"):
+        body = "\n".join(texts(MESSAGES[name]["blocks"]))
+
+        assert body.count("\n") < 50
+        assert len(MESSAGES[name]["text"]) < 4000
+
+
+@settings(max_examples=30, deadline=None)
+@given(WORDS)
+def test_no_words_of_a_person_become_syntax_or_break_a_limit(words: str) -> None:
+    for name, message in every_message(words):
+        assert message_errors(message["blocks"]) == [], name
+        for text in [message["text"], *texts(message["blocks"])]:
+            assert foreign(text) == [], name
+
+
+@settings(max_examples=20, deadline=None)
+@given(WORDS)
+def test_no_words_of_a_person_break_a_view(words: str) -> None:
+    for name, view in every_view(words):
+        assert view_errors(view) == [], name
+        assert [found for text in texts(view) for found in foreign(text)] == [], name
+
+
+def test_hostile_words_show_as_they_were_typed() -> None:
+    shown = dict(every_message(HOSTILE))["digest, other"]["text"]
+
+    assert (
+        "Why you are here: “&lt;!channel&gt; &lt;@U0ANN&gt; &lt;https://x.example|x&gt; &amp;"
+        " {{ 7 * 7 }} {% raw %} \"'`*_~”" in shown
+    )

@@ -1,0 +1,247 @@
+"""The two messages that come by themselves, as they are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.checkin import CheckIn
+from bot.domain.digest import Coverage
+from bot.domain.pace import Progress
+from bot.domain.team import Purpose
+from bot.views import messages
+from tests.views.drawing import buttons, drawn
+from tests.views.examples import (
+    AHEAD,
+    CHANNELS,
+    FIFTY,
+    MISSED,
+    OVER,
+    REACHED,
+    SILENT,
+    SLIPPING,
+    TODAY,
+    WEEKS,
+    WITHIN,
+    objective,
+    week,
+    weekly,
+)
+
+DIGEST = """\
+# Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report
+
+_Slipped_
+*Comments on LinkedIn*
+▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace · up 4 since last week \
+· needs 1.9 a week now instead of 1.6
+
+_No report yet_
+*Bookings*
+24 planned by 15 Jan 2027
+
+_Going well_
+*Followers on Instagram*
+▰▰▰▰▰▰▰▱▱▱ 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace · no report since 9 Nov
+*Minutes to answer on X*
+▰▰▰▰▰▰▰▱▱▱ 45, at most 60 · 15 under the limit · down 7 since last week
+*Posts on the blog*
+▰▰▰▰▰▰▰▰▰▰ 5 of 5 this week · reached · 3 last week
+
+5 of 7 people reported; 1 away.
+
+*Next:* answer what people wrote before you post more: “20 comments on LinkedIn by 31 Dec” \
+needs it most. If that is not enough, move the date or the target.
+
+[Report] [Progress] [Set an objective]
+
+~ You are here to sell."""
+
+DIGEST_TEXT = (
+    "Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report."
+    " Slipped. Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace,"
+    " up 4 since last week, needs 1.9 a week now instead of 1.6."
+    " No report yet. Bookings: 24 planned by 15 Jan 2027."
+    " Going well. Followers on Instagram: 2,150 of 2,500 by 31 Dec, 52 ahead of an even pace,"
+    " no report since 9 Nov."
+    " Minutes to answer on X: 45, at most 60, 15 under the limit, down 7 since last week."
+    " Posts on the blog: 5 of 5 this week, reached, 3 last week."
+    " 5 of 7 people reported; 1 away."
+    " Next: answer what people wrote before you post more:"
+    " “20 comments on LinkedIn by 31 Dec” needs it most."
+    " If that is not enough, move the date or the target."
+    " You are here to sell."
+)
+
+CHECKIN = """\
+Have you a minute for 2 numbers?
+
+*Comments on LinkedIn* in <#C0MARKETING>
+▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace · last report 23 Nov
+*Bookings* in <#C0EVENTS>
+no report yet · 24 planned by 31 Dec
+
+[Report] [Skip] [Later today] [Stop these]
+
+~ Nothing new? Skip is a fine answer. Going away? `/social away until Friday`."""
+
+CHECKIN_TEXT = (
+    "Have you a minute for 2 numbers?"
+    " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, 2 behind an even pace,"
+    " last report 23 Nov."
+    " Bookings in <#C0EVENTS>: no report yet, 24 planned by 31 Dec."
+    " Nothing new? Skip is a fine answer."
+    " You can also answer later today, stop these messages, or say `/social away until Friday`."
+)
+
+
+def test_a_digest_puts_what_slipped_first_and_ends_with_one_thing_to_do() -> None:
+    message = messages.digest(weekly(*WEEKS))
+
+    assert drawn(message["blocks"]) == DIGEST
+    assert message["text"] == DIGEST_TEXT
+
+
+def test_the_buttons_of_a_digest_know_the_team() -> None:
+    message = messages.digest(weekly(*WEEKS))
+
+    assert buttons(message["blocks"]) == {
+        "open_report": "3",
+        "show_progress": "3",
+        "open_objective": "3",
+    }
+
+
+def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
+    message = messages.digest(weekly(*(week(now) for now in FIFTY)))
+
+    assert message["text"].count("Replies written in the newsletter:") == 8
+    assert "And 42 more in Progress." in message["text"]
+    assert "And 42 more in Progress." in drawn(message["blocks"])
+
+
+def test_a_preview_says_that_nobody_else_sees_it() -> None:
+    message = messages.digest(weekly(*WEEKS), preview=True)
+
+    assert message["text"].startswith("Preview, only you see this. Week to 24 Nov:")
+    assert drawn(message["blocks"]).endswith("~ Preview, only you see this. You are here to sell.")
+
+
+def test_a_digest_without_purpose_words_needs_no_last_line() -> None:
+    message = messages.digest(weekly(*WEEKS, purpose=(Purpose.OTHER, "")))
+
+    assert message["blocks"][-1]["type"] == "actions"
+
+
+def test_a_digest_names_objectives_and_no_people() -> None:
+    message = messages.digest(weekly(*WEEKS))
+
+    assert "<@" not in message["text"]
+    assert "<@" not in drawn(message["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("found", "headline"),
+    [
+        ((), "no objective to follow yet"),
+        ((AHEAD,), "the one objective is on pace"),
+        ((AHEAD, WITHIN), "both objectives are on pace"),
+        ((AHEAD, WITHIN, REACHED), "all 3 objectives are on pace"),
+        ((SILENT,), "no numbers yet for the one objective"),
+        ((SILENT, SILENT), "no numbers yet for 2 objectives"),
+        ((SLIPPING,), "comments on LinkedIn slipped"),
+        ((OVER, MISSED), "none of 2 objectives on pace, 2 slipped"),
+        ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
+    ],
+)
+def test_the_headline_is_one_sentence_on_the_whole_week(
+    found: tuple[Progress, ...], headline: str
+) -> None:
+    message = messages.digest(weekly(*(week(now) for now in found)))
+
+    assert message["blocks"][0]["text"]["text"] == f"Week to 24 Nov: {headline}"
+
+
+@pytest.mark.parametrize(
+    ("coverage", "words"),
+    [
+        (Coverage(reported=1, expected=1), "1 of 1 person reported."),
+        (Coverage(reported=0, expected=7, away=2), "0 of 7 people reported; 2 away."),
+        (Coverage(reported=0, expected=0), "Nobody was asked for results this week."),
+        (
+            Coverage(reported=0, expected=0, away=1),
+            "Nobody was asked for results this week; 1 away.",
+        ),
+    ],
+)
+def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> None:
+    message = messages.digest(weekly(*WEEKS, coverage=coverage))
+
+    assert f" {words} Next:" in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("found", "start"),
+    [
+        ((), "set one objective"),
+        ((OVER,), "find out what was different when “at most 500 spent on Facebook every month”"),
+        ((MISSED,), "the date of “40 leads in the newsletter by 20 Nov” has passed."),
+        ((replace(SLIPPING, objective=SILENT.objective),), "do more of what brought the last ones"),
+        ((SILENT,), "report a first number for “24 bookings by 15 Jan 2027”"),
+        ((REACHED,), "“5 posts on the blog every week” is reached. Keep it, raise it or close it?"),
+        ((AHEAD,), "change nothing this week."),
+    ],
+)
+def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], start: str) -> None:
+    message = messages.digest(weekly(*(week(now) for now in found)))
+
+    assert f" Next: {start}" in message["text"]
+
+
+def test_silence_is_met_with_an_invitation() -> None:
+    message = messages.digest(weekly(*WEEKS, coverage=Coverage(reported=0, expected=7)))
+
+    assert (
+        " Next: press Report and give one number. None came in this week,"
+        " so nothing here is new." in message["text"]
+    )
+
+
+def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
+    bookings = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
+    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING, bookings))
+
+    message = messages.checkin(asked, channels=CHANNELS)
+
+    assert drawn(message["blocks"]) == CHECKIN
+    assert message["text"] == CHECKIN_TEXT
+
+
+def test_a_check_in_for_one_team_does_not_name_its_channel() -> None:
+    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+
+    message = messages.checkin(asked, channels=CHANNELS)
+
+    assert message["text"].startswith("Have you a minute for one number? Bookings: no report yet,")
+
+
+def test_the_buttons_of_a_check_in_know_its_day() -> None:
+    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+
+    message = messages.checkin(asked, channels=CHANNELS)
+
+    assert buttons(message["blocks"]) == {
+        "open_report": None,
+        "skip_checkin": "2026-11-24",
+        "snooze_checkin": "2026-11-24",
+        "stop": None,
+    }
+
+
+def test_stopping_is_asked_again_before_it_is_done() -> None:
+    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+
+    stop = messages.checkin(asked, channels=CHANNELS)["blocks"][-2]["elements"][-1]
+
+    assert stop["confirm"]["title"]["text"] == "Stop check-ins?"

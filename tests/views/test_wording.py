@@ -1,0 +1,234 @@
+"""Numbers, dates, names and lines, in the words people use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.pace import Progress, Verdict
+from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
+from bot.views import wording
+from bot.views.lines import line, moved, needs, standing
+from tests.views.examples import (
+    AHEAD,
+    MISSED,
+    OVER,
+    REACHED,
+    SILENT,
+    SLIPPING,
+    TODAY,
+    WITHIN,
+    objective,
+    progress,
+    week,
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("0", "0"),
+        ("-0.001", "0"),
+        ("1250", "1,250"),
+        ("1E+3", "1,000"),
+        ("2.50", "2.5"),
+        ("1.999", "2"),
+        ("-12", "-12"),
+        ("1234567.891", "1,234,567.89"),
+    ],
+)
+def test_numbers_have_decimals_only_where_needed(value: str, words: str) -> None:
+    assert wording.number(Decimal(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("metric", "platform", "value", "words"),
+    [
+        ("comments", "linkedin", "4", "4 comments on LinkedIn"),
+        ("comments", "blog", "1", "1 comment on the blog"),
+        ("bookings", None, "0", "0 bookings"),
+        ("clicks", "newsletter", "3", "3 clicks in the newsletter"),
+        ("revenue", None, "1250", "1,250 in revenue"),
+        ("revenue", None, "1250.5", "1,250.50 in revenue"),
+        ("spend", "facebook", "300", "300 spent on Facebook"),
+        ("engagement_rate", "x", "2.5", "2.5 % engagement rate on X"),
+        ("hours", None, "1.5", "1.5 hours"),
+        ("reach", "x", "1", "1 person reached on X"),
+    ],
+)
+def test_amounts_carry_their_unit_and_place(
+    metric: str, platform: str | None, value: str, words: str
+) -> None:
+    assert wording.amount(measure_of(metric, platform), Decimal(value)) == words
+
+
+def test_every_measure_has_a_name() -> None:
+    names = {
+        wording.measure_name(measure_of(metric, platform))
+        for metric in METRICS
+        for platform in [None, *PLATFORMS]
+    }
+
+    assert len(names) == len(METRICS) * (len(PLATFORMS) + 1)
+    assert {"money spent", "revenue on Instagram", "followers"} <= names
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        (objective(), "20 comments on LinkedIn by 31 Dec"),
+        (
+            objective(kind=ObjectiveKind.RATE, per=Period.WEEK, target="5", due_on=None),
+            "5 comments on LinkedIn every week",
+        ),
+        (
+            objective(kind=ObjectiveKind.RATE, per=Period.MONTH, target="1"),
+            "1 comment on LinkedIn every month until 31 Dec",
+        ),
+        (OVER.objective, "at most 500 spent on Facebook every month"),
+        (
+            replace(WITHIN.objective, due_on=date(2027, 1, 2)),
+            "at most 60 minutes to answer on X until 2 Jan 2027",
+        ),
+    ],
+)
+def test_a_goal_reads_as_one_would_say_it(wanted: Objective, words: str) -> None:
+    assert wording.goal(wanted, TODAY) == words
+
+
+def test_dates_have_a_year_when_it_is_not_this_one_or_today_is_unknown() -> None:
+    assert wording.day(date(2026, 12, 31), TODAY) == "31 Dec"
+    assert wording.day(date(2027, 1, 1), TODAY) == "1 Jan 2027"
+    assert wording.day(date(2026, 12, 31)) == "31 Dec 2026"
+
+
+def test_moments_name_their_zone() -> None:
+    instant = datetime(2026, 7, 1, 8, tzinfo=UTC)
+
+    assert wording.moment(instant, "Europe/London") == "Wednesday, 1 Jul at 09:00 (Europe/London)"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({0}, "Monday"),
+        ({3, 0}, "Monday and Thursday"),
+        ({0, 2, 4}, "Monday, Wednesday and Friday"),
+        (range(5), "Monday to Friday"),
+        (range(7), "every day"),
+    ],
+)
+def test_weekdays_are_listed_as_one_would_say_them(days: set[int], words: str) -> None:
+    assert wording.weekdays(days) == words
+
+
+@pytest.mark.parametrize(
+    ("share", "full"), [("0", 0), ("0.001", 1), ("0.5", 5), ("0.999", 9), ("1", 10), ("3", 10)]
+)
+def test_a_bar_is_full_only_when_the_target_is_reached(share: str, full: int) -> None:
+    assert wording.bar(Decimal(share)) == "▰" * full + "▱" * (10 - full)
+
+
+@given(st.decimals(0, 2, allow_nan=False))
+def test_a_bar_always_has_ten_cells(share: Decimal) -> None:
+    assert len(wording.bar(share)) == 10
+
+
+@given(st.text(), st.integers(1, 50))
+def test_shortened_words_fit_on_their_line(words: str, most: int) -> None:
+    short = wording.shortened(words, most)
+
+    assert len(short) <= most
+    assert "\n" not in short
+
+
+def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
+    return progress(verdict, "10", "0.5", objective(metric=metric), lead=ahead)
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (SLIPPING, "10 of 20 by 31 Dec, 2 behind an even pace"),
+        (AHEAD, "2,150 of 2,500 by 31 Dec, 52 ahead of an even pace"),
+        (SILENT, "no report yet, 24 planned by 15 Jan 2027"),
+        (REACHED, "5 of 5 this week, reached, 3 last week"),
+        (WITHIN, "45, at most 60, 15 under the limit"),
+        (OVER, "640.50 this month, at most 500, 140.50 over the limit"),
+        (MISSED, "31 of 40 by 20 Nov, 9 short when the date passed"),
+        (replace(WITHIN, value=Decimal(60)), "60, at most 60, at the limit"),
+        (lead(Verdict.ON_PACE, "0.3"), "10 of 20 by 31 Dec, on an even pace"),
+        (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, give or take 1"),
+        (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, just behind an even pace"),
+        (lead(Verdict.SLIPPING, "-0.3", "hours"), "10 of 20 by 31 Dec, 0.3 behind an even pace"),
+        (
+            replace(MISSED, verdict=Verdict.NO_DATA, value=None),
+            "no report came, 40 planned by 20 Nov",
+        ),
+        (
+            replace(REACHED, verdict=Verdict.NO_DATA, value=None),
+            "no report yet this week, 5 a week planned, 3 last week",
+        ),
+        (
+            replace(OVER, verdict=Verdict.NO_DATA, value=None),
+            "no report yet this month, at most 500",
+        ),
+    ],
+)
+def test_a_number_comes_with_its_comparison(found: Progress, words: str) -> None:
+    assert ", ".join(standing(found, TODAY)) == words
+
+
+def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
+    zero = progress(Verdict.OFF_PACE, "0", "0", lead="-12")
+
+    assert line(SILENT, TODAY).bar == ""
+    assert line(zero, TODAY).bar == "▱▱▱▱▱▱▱▱▱▱ "
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (SLIPPING, "needs 1.9 a week now instead of 1.6"),
+        (replace(SLIPPING, weekly=Decimal("12.1")), "10 to go"),
+        (replace(SLIPPING, weekly=None), "10 to go"),
+        (replace(SLIPPING, even_weekly=None), "needs 1.9 a week"),
+        (MISSED, ""),
+        (OVER, ""),
+        (AHEAD, ""),
+        (SILENT, ""),
+    ],
+)
+def test_what_slipped_says_what_it_needs(found: Progress, words: str) -> None:
+    assert needs(found) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "words"),
+    [
+        (SLIPPING, "6", "up 4 since last week"),
+        (SLIPPING, "12", "down 2 since last week"),
+        (SLIPPING, "10", "unchanged since last week"),
+        (AHEAD, "2000", "no report since 9 Nov"),
+        (REACHED, "5", ""),
+        (OVER, "100", ""),
+        (SILENT, None, ""),
+    ],
+)
+def test_what_moved_is_counted_since_last_week(
+    found: Progress, before: str | None, words: str
+) -> None:
+    assert moved(week(found, before), TODAY) == words
+
+
+def test_rates_move_by_points() -> None:
+    rate = objective(metric="engagement_rate", kind=ObjectiveKind.LEVEL, target="3")
+    now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
+
+    assert moved(week(now, "2.1"), TODAY) == "up 0.3 points since last week"
