@@ -1,0 +1,180 @@
+"""What people do: type commands, press buttons, send forms, write, open the Home tab."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.sandbox import envelopes, modals, submissions
+from bot.sandbox.files import file_object
+from bot.sandbox.inputs import complaints, kept_state
+from bot.sandbox.line import Answer, Line
+from bot.sandbox.payload import Payload, Refused
+from bot.sandbox.people import Person
+from bot.sandbox.posts import by_person, find, post
+from bot.sandbox.replies import Reply, Watch
+from bot.sandbox.response_urls import ResponseUrl, ResponseUrls
+from bot.sandbox.triggers import Triggers
+from bot.sandbox.world import Channel, StoredFile, World
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """An element used: the action as Slack reports it, and everything entered around it."""
+
+    action: Payload
+    values: Payload
+
+
+@dataclass(kw_only=True)
+class Acts:
+    world: World
+    line: Line
+    triggers: Triggers
+    urls: ResponseUrls
+    watch: Watch
+
+    async def command(self, user: str, channel: str, text: str, command: str) -> Reply:
+        """Send a slash command, its text in Slack's form, and show what the bot answers."""
+        person, place = self.world.person(user), self.world.seen_by(user, channel)
+        address, url = self.urls.issue("commands", user, place)
+        payload = envelopes.slash_command(self.world, person, place, command, text)
+        payload |= {"response_url": address, "trigger_id": self.triggers.issue(user)}
+        with self.watch.reply_to(user) as reply:
+            answer = await self.line.send("slash_commands", payload)
+            reply.take(answer)
+            if answer.is_good and answer.body:
+                reply.error = self._show(url, answer.body)
+        return reply
+
+    async def press_in_message(self, user: str, ts: str, press: Press) -> Reply:
+        person, found = self.world.person(user), find(self.world, user, ts)
+        if found is None:
+            raise Refused("message_not_found")
+        channel, message, is_ephemeral = found
+        self.world.selections[user, ts] = press.values
+        address, _ = self.urls.issue("actions", user, channel, message)
+        place = envelopes.in_message(channel, message, is_ephemeral=is_ephemeral)
+        state = {"state": {"values": press.values}, "response_url": address}
+        return await self._press(person, place | state, press)
+
+    async def press_in_view(self, user: str, view: Payload, press: Press) -> Reply:
+        view["state"] = {"values": press.values}
+        return await self._press(self.world.person(user), envelopes.in_view(view), press)
+
+    async def submit(self, user: str, view: Payload, values: Payload) -> Reply:
+        """Send a form; what Slack itself objects to never reaches the bot."""
+        view["state"] = {"values": values}
+        with self.watch.reply_to(user) as reply:
+            reply.errors = complaints(view, values)
+            if reply.errors:
+                return reply
+            payload = self._interaction("view_submission", user) | {"view": view}
+            answer = await self.line.send("interactive", payload | {"response_urls": []})
+            reply.take(answer)
+            if answer.is_good:
+                outcome = submissions.settle(self.world, user, view, answer.body)
+                reply.error, reply.errors = outcome
+        return reply
+
+    async def close(self, user: str, view: Payload, *, clear: bool) -> Reply:
+        """Cancel a modal, or with `clear` the whole stack by its X; told only if the view asks."""
+        views = modals.stack(self.world, user)
+        closed = views[0] if clear else view
+        if clear or view["clear_on_close"]:
+            modals.clear(self.world, user)
+        else:
+            modals.close(self.world, user, view["id"])
+        with self.watch.reply_to(user) as reply:
+            if closed["notify_on_close"]:
+                payload = self._interaction("view_closed", user)
+                payload |= {"view": closed, "is_cleared": clear}
+                reply.take(await self.line.send("interactive", payload))
+        return reply
+
+    async def say(
+        self, user: str, channel: Channel, text: str, thread_ts: str | None, files: list[StoredFile]
+    ) -> Reply:
+        """Write a message in Slack's form; the bot hears of it where it listens."""
+        content: Payload = {"text": text}
+        if thread_ts:
+            content["thread_ts"] = thread_ts
+        if files:
+            content |= self._shared(channel, files)
+        with self.watch.reply_to(user) as reply:
+            message = by_person(self.world, user, content)
+            post(self.world, channel, message)
+            for event in self._heard(channel, message):
+                reply.take(await self.event(event))
+        return reply
+
+    async def open_home(self, user: str, tab: str) -> Reply:
+        event: Payload = {
+            "type": "app_home_opened",
+            "user": self.world.person(user).id,
+            "channel": self.world.direct(user).id,
+            "tab": tab,
+        }
+        if tab == "home" and user in self.world.homes:
+            event["view"] = self.world.homes[user]
+        with self.watch.reply_to(user) as reply:
+            if "app_home_opened" in self.world.events:
+                reply.take(await self.event(event))
+        return reply
+
+    async def event(self, event: Payload) -> Answer:
+        return await self.line.event(envelopes.event_callback(self.world, event))
+
+    def values_in_message(self, user: str, message: Payload) -> Payload:
+        """What this person has chosen in a message so far."""
+        chosen = self.world.selections.get((user, message["ts"]), {})
+        return kept_state(message.get("blocks", []), chosen)
+
+    async def _press(self, person: Person, place: Payload, press: Press) -> Reply:
+        payload = self._interaction("block_actions", person.id) | place
+        action = {**press.action, "action_ts": self.world.stamp()}
+        with self.watch.reply_to(person.id) as reply:
+            answer = await self.line.send("interactive", payload | {"actions": [action]})
+            reply.take(answer)
+        return reply
+
+    def _interaction(self, kind: str, user: str) -> Payload:
+        person = self.world.person(user)
+        return envelopes.interaction(self.world, kind, person, self.triggers.issue(user))
+
+    def _show(self, url: ResponseUrl, body: Payload | str) -> str | None:
+        """Show the body of an acknowledged command; the error a person would see instead."""
+        try:
+            self.urls.answer(url, {"text": body} if isinstance(body, str) else body)
+        except Refused:
+            return "invalid_command_response"
+        return None
+
+    def _shared(self, channel: Channel, files: Iterable[StoredFile]) -> Payload:
+        described = []
+        for file in files:
+            file.channels.add(channel.id)
+            described.append(file_object(self.world, file))
+        return {"subtype": "file_share", "files": described, "upload": False}
+
+    def _heard(self, channel: Channel, message: Payload) -> Iterable[Payload]:
+        """The events this message makes, of those the app subscribed to."""
+        plural = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
+        present = self.world.bot.id in channel.members
+        if present and plural[channel.kind] in self.world.events:
+            yield envelopes.message_event(channel, message)
+        named = f"<@{self.world.bot.id}>" in message["text"]
+        if named and not channel.is_im and "app_mention" in self.world.events:
+            yield envelopes.message_event(channel, message) | {"type": "app_mention"}
+
+
+def action_of(block_id: str, element: Payload, entered: dict[str, Any]) -> Payload:
+    """The entry in `actions`: the element's own part, and what was entered."""
+    kept = ("text", "value", "style", "url") if element["type"] == "button" else ()
+    own: Payload = {key: element[key] for key in kept if key in element}
+    return {
+        "type": element["type"],
+        "block_id": block_id,
+        "action_id": element["action_id"],
+        **own,
+        **entered,
+    }

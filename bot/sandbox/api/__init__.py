@@ -1,0 +1,16 @@
+"""The Web API: every method the sandbox knows, and the scope each asks for."""
+
+from bot.sandbox.api import chat, conversations, files, identity, reactions, users, views
+from bot.sandbox.api.method import Method
+
+METHODS: dict[str, Method] = {
+    **identity.METHODS,
+    **users.METHODS,
+    **conversations.METHODS,
+    **chat.METHODS,
+    **views.METHODS,
+    **files.METHODS,
+    **reactions.METHODS,
+}
+
+__all__ = ["METHODS", "Method"]

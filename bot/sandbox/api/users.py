@@ -1,0 +1,39 @@
+"""users.*: people and the conversations they are in."""
+
+from bot.sandbox.api.conversations import kinds_asked, listed
+from bot.sandbox.api.method import Call, Method, page_of, paged
+from bot.sandbox.payload import Payload
+from bot.sandbox.people import Person, user_object
+
+
+def info(call: Call) -> Payload:
+    person = call.world.person(call.arguments.required("user", "user_not_found"))
+    user = _described(call, person)
+    if call.arguments.flag("include_locale"):
+        user["locale"] = person.locale
+    return {"ok": True, "user": user}
+
+
+def listing(call: Call) -> Payload:
+    people, cursor = page_of(call.world.people.values(), call.arguments)
+    return paged({"members": [_described(call, person) for person in people]}, cursor)
+
+
+def conversations(call: Call) -> Payload:
+    user = call.arguments.text("user", call.world.bot.id)
+    kinds = kinds_asked(call)
+    mine = (channel for channel in listed(call, kinds) if user in channel.members)
+    channels, cursor = page_of(mine, call.arguments)
+    bodies = [{"id": channel.id, "name": channel.name} for channel in channels]
+    return paged({"channels": bodies}, cursor)
+
+
+def _described(call: Call, person: Person) -> Payload:
+    return user_object(person, call.world.team_id, call.world.now())
+
+
+METHODS = {
+    "users.info": Method(info, ("users:read",)),
+    "users.list": Method(listing, ("users:read",)),
+    "users.conversations": Method(conversations),
+}

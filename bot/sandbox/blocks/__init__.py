@@ -1,0 +1,11 @@
+"""Slack's rules for blocks and views, as small checks put together."""
+
+from bot.sandbox.blocks.surfaces import (
+    elements_of,
+    message_errors,
+    slack_files,
+    too_large,
+    view_errors,
+)
+
+__all__ = ["elements_of", "message_errors", "slack_files", "too_large", "view_errors"]

@@ -1,0 +1,25 @@
+"""The clock a sandbox may be given, so that people can see next week today."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.sandbox.payload import Payload
+
+
+class ClockControl(Protocol):
+    def now(self) -> datetime: ...
+
+    async def advance(self, to: str | timedelta) -> None:
+        """Move to the next "check-in", "digest", "day" or "hour", or by a span."""
+
+    def upcoming(self) -> dict[str, datetime | None]: ...
+
+    def zone(self) -> str: ...
+
+
+def clock_face(clock: ClockControl | None) -> Payload | None:
+    """The clock as the page shows it."""
+    if clock is None:
+        return None
+    upcoming = {name: at.isoformat() if at else None for name, at in clock.upcoming().items()}
+    return {"now": clock.now().isoformat(), "zone": clock.zone(), "upcoming": upcoming}

@@ -1,0 +1,134 @@
+"""The payloads Slack sends to an app: commands, interactions, events."""
+
+import re
+from typing import Any
+
+from bot.sandbox.payload import Payload
+from bot.sandbox.people import Person
+from bot.sandbox.world import Channel, World
+
+VERIFICATION_TOKEN = "sandbox-verification-token"  # noqa: S105 - no secret: Slack's legacy field
+MENTION = re.compile(r"(?<![\w<])@([\w.-]+)")
+CHANNEL = re.compile(r"(?<![\w<])#([\w-]+)")
+SLACK_SYNTAX = re.compile(r"(<[@#!][^<>]*>|<https?://[^<>]*>)")
+
+
+def slash_command(
+    world: World, person: Person, channel: Channel, command: str, text: str
+) -> Payload:
+    """Form fields: even `is_enterprise_install` is text here."""
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": world.team_id,
+        "team_domain": world.domain,
+        "channel_id": channel.id,
+        "channel_name": channel.public_name,
+        "user_id": person.id,
+        "user_name": person.handle,
+        "command": command,
+        "text": text,
+        "api_app_id": world.app_id,
+        "is_enterprise_install": "false",
+    }
+
+
+def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Payload:
+    """What block_actions, view_submission and view_closed have in common."""
+    return {
+        "type": kind,
+        "user": {
+            "id": person.id,
+            "username": person.handle,
+            "name": person.handle,
+            "team_id": world.team_id,
+        },
+        "api_app_id": world.app_id,
+        "token": VERIFICATION_TOKEN,
+        "trigger_id": trigger_id,
+        "team": {"id": world.team_id, "domain": world.domain},
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Payload:
+    """The part of block_actions that says which message; an ephemeral one is not included."""
+    container = {
+        "type": "message",
+        "message_ts": message["ts"],
+        "channel_id": channel.id,
+        "is_ephemeral": is_ephemeral,
+    }
+    if "thread_ts" in message:
+        container["thread_ts"] = message["thread_ts"]
+    place = {
+        "container": container,
+        "channel": {"id": channel.id, "name": channel.public_name},
+    }
+    return place if is_ephemeral else place | {"message": message}
+
+
+def in_view(view: Payload) -> Payload:
+    return {"container": {"type": "view", "view_id": view["id"]}, "view": view}
+
+
+def event_callback(world: World, event: Payload) -> Payload:
+    """An event in its envelope."""
+    stamp = world.stamp()
+    return {
+        "token": VERIFICATION_TOKEN,
+        "team_id": world.team_id,
+        "context_team_id": world.team_id,
+        "context_enterprise_id": None,
+        "api_app_id": world.app_id,
+        "event": {**event, "event_ts": event.get("event_ts", stamp)},
+        "type": "event_callback",
+        "event_id": world.new_id("Ev"),
+        "event_time": int(stamp.partition(".")[0]),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": world.team_id,
+                "user_id": world.bot.id,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            },
+        ],
+        "is_ext_shared_channel": False,
+        "event_context": f"4-{event['type']}-{world.team_id}",
+    }
+
+
+def message_event(channel: Channel, message: Payload) -> Payload:
+    return {
+        **message,
+        "channel": channel.id,
+        "channel_type": channel.kind,
+        "event_ts": message["ts"],
+    }
+
+
+def mentioned(world: World, text: str) -> str:
+    """`@ada` and `#blog` as the ids Slack puts there; names nobody has stay as typed."""
+    people = {person.handle: person.id for person in world.people.values()}
+    channels = {c.name: c.id for c in world.channels.values() if c.name}
+
+    def person(found: re.Match[str]) -> str:
+        name = found[1].lower()
+        return f"<@{people[name]}>" if name in people else found[0]
+
+    def channel(found: re.Match[str]) -> str:
+        name = found[1].lower()
+        return f"<#{channels[name]}|{name}>" if name in channels else found[0]
+
+    return CHANNEL.sub(channel, MENTION.sub(person, text))
+
+
+def escaped(text: str) -> str:
+    """`&`, `<` and `>` as Slack writes them in messages, except around its own syntax."""
+    parts: list[Any] = SLACK_SYNTAX.split(text)
+    return "".join(part if SLACK_SYNTAX.fullmatch(part) else _entities(part) for part in parts)
+
+
+def _entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

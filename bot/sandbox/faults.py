@@ -1,0 +1,67 @@
+"""Faults on demand: what goes wrong, with which call, and how often."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+FaultKind: TypeAlias = Literal[
+    "rate_limited", "server_error", "slow", "drop", "lost_answer", "error"
+]
+
+
+@dataclass(kw_only=True)
+class Fault:
+    kind: FaultKind
+    method: str | None = None
+    channel: str | None = None
+    times: int = 1
+    retry_after: int = 1
+    seconds: float = 1.0
+    error: str = "internal_error"
+    released: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def fits(self, method: str, channel: str) -> bool:
+        return self.times > 0 and self.method in (None, method) and self.channel in (None, channel)
+
+    async def delay(self) -> None:
+        """Hold a slow call until its seconds are over or somebody releases it."""
+        try:
+            await asyncio.wait_for(self.released.wait(), self.seconds)
+        except TimeoutError:
+            return
+
+
+class Faults:
+    def __init__(self) -> None:
+        self._planned: list[Fault] = []
+
+    def add(
+        self,
+        method: str | None = None,
+        kind: FaultKind = "error",
+        *,
+        times: int = 1,
+        channel: str | None = None,
+        **details: float | str,
+    ) -> Fault:
+        """Plan a fault; details are retry_after, seconds (of "slow") and error (of "error")."""
+        fault = Fault(kind=kind, method=method, times=times, channel=channel)
+        for name, value in details.items():
+            if name not in {"retry_after", "seconds", "error"}:
+                raise TypeError(f"a fault has no {name}")
+            setattr(fault, name, value)
+        self._planned.append(fault)
+        return fault
+
+    def take(self, method: str, channel: str) -> Fault | None:
+        """The first planned fault that fits this call, used up once more."""
+        for fault in self._planned:
+            if fault.fits(method, channel):
+                fault.times -= 1
+                return fault
+        return None
+
+    def clear(self) -> None:
+        for fault in self._planned:
+            fault.released.set()
+        self._planned.clear()

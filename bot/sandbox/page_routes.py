@@ -1,0 +1,218 @@
+"""The page's own requests: what a person in a browser asks for and does."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from aiohttp import BodyPartReader, web
+
+from bot.sandbox import modals, page_state
+from bot.sandbox.acts import Acts, Press, action_of
+from bot.sandbox.admin import Admin
+from bot.sandbox.clock import ClockControl, clock_face
+from bot.sandbox.files import add_file, file_object
+from bot.sandbox.inputs import find_element
+from bot.sandbox.line import Answer
+from bot.sandbox.payload import Payload, Refused
+from bot.sandbox.posts import find
+from bot.sandbox.replies import Reply
+from bot.sandbox.stream import Streams
+from bot.sandbox.world import StoredFile, World
+
+FOLDER = Path(__file__).with_name("page")
+BAD_REQUEST = 400
+TYPES = {  # not guessed: some computers know .js as plain text, which no browser would run
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
+
+Answering: TypeAlias = Callable[[Payload], Awaitable[Payload]]
+Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Page:
+    def __init__(self, world: World, acts: Acts, admin: Admin, clock: ClockControl | None) -> None:
+        self.world, self.acts, self.admin, self.clock = world, acts, admin, clock
+        self.streams = Streams(world)
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        gets = {"state": self.state, "history": self.history, "home": self.home}
+        posts = {
+            "read": _json(self.read),
+            "command": _json(self.command),
+            "message": _json(self.message),
+            "action": _json(self.action),
+            "submit": _json(self.submit),
+            "close": _json(self.close),
+            "home": _json(self.open_home),
+            "clock": _json(self.move_clock),
+            "bot": _json(self.place_bot),
+            "upload": self.upload,
+        }
+        return [
+            web.get("/", _index),
+            web.get("/page/{name}", _page_file),
+            web.get("/sandbox/stream", self.streams.serve),
+            *(web.get(f"/sandbox/{name}", _guarded(handler)) for name, handler in gets.items()),
+            *(web.post(f"/sandbox/{name}", _guarded(handler)) for name, handler in posts.items()),
+        ]
+
+    async def state(self, request: web.Request) -> web.Response:
+        me = request.query.get("user") or _first_person(self.world)
+        return web.json_response(page_state.state(self.world, me, self.clock))
+
+    async def history(self, request: web.Request) -> web.Response:
+        query = request.query
+        channel = self.world.seen_by(query["user"], query["channel"])
+        thread_ts = query.get("thread_ts", "")
+        messages = page_state.history(self.world, query["user"], channel, thread_ts)
+        return web.json_response({"messages": messages})
+
+    async def home(self, request: web.Request) -> web.Response:
+        return web.json_response({"view": self.world.homes.get(request.query["user"])})
+
+    async def read(self, body: Payload) -> Payload:
+        page_state.mark_read(self.world, body["user"], self.world.channel(body["channel"]))
+        return {"ok": True}
+
+    async def command(self, body: Payload) -> Payload:
+        command, _, text = body["text"].partition(" ")
+        return _told(await self.acts.command(body["user"], body["channel"], text, command))
+
+    async def message(self, body: Payload) -> Payload:
+        channel, thread_ts = (
+            self.world.seen_by(body["user"], body["channel"]),
+            body.get("thread_ts"),
+        )
+        return _told(await self.acts.say(body["user"], channel, body["text"], thread_ts, []))
+
+    async def action(self, body: Payload) -> Payload:
+        user, container = body["user"], body["container"]
+        surface = self._surface(user, container)
+        block_id = body["block_id"]
+        element = find_element(surface.get("blocks", []), block_id, body["action_id"])
+        if element is None:
+            raise Refused("no_such_element")
+        own = ("type", "value") if element["type"] == "button" else ("type",)
+        entered = {key: value for key, value in body["action"].items() if key not in own}
+        values = body.get("state", {}).get("values", {})
+        press = Press(action_of(block_id, element, entered), values)
+        if container["type"] == "message":
+            return _told(await self.acts.press_in_message(user, container["ts"], press))
+        return _told(await self.acts.press_in_view(user, surface, press))
+
+    async def submit(self, body: Payload) -> Payload:
+        view = self._modal(body["user"], body["view_id"])
+        reply = await self.acts.submit(body["user"], view, body["state"]["values"])
+        return _told(reply) | ({"errors": reply.errors} if reply.errors else {})
+
+    async def close(self, body: Payload) -> Payload:
+        view, clear = self._modal(body["user"], body["view_id"]), bool(body.get("clear"))
+        return _told(await self.acts.close(body["user"], view, clear=clear))
+
+    async def open_home(self, body: Payload) -> Payload:
+        return _told(await self.acts.open_home(body["user"], body["tab"]))
+
+    async def move_clock(self, body: Payload) -> Payload:
+        if self.clock is None:
+            raise Refused("no_clock")
+        await self.clock.advance(body["to"])
+        face = clock_face(self.clock)
+        self.world.announce({"type": "clock", "clock": face})
+        return {"ok": True, "clock": face}
+
+    async def place_bot(self, body: Payload) -> Payload:
+        if body["in"]:
+            return _told(await self.admin.invite_bot(body["user"], body["channel"]))
+        return _told(await self.admin.remove_bot(body["channel"]))
+
+    async def upload(self, request: web.Request) -> web.Response:
+        """Files into a channel, or without one for a form that asks for files."""
+        user, channel = request.query["user"], request.query.get("channel")
+        files, text = await self._received(request, user)
+        told: Payload = {"ok": True}
+        if channel:
+            place, thread_ts = self.world.seen_by(user, channel), request.query.get("thread_ts")
+            told = _told(await self.acts.say(user, place, text, thread_ts, files))
+        described = [file_object(self.world, file) for file in files]
+        return web.json_response(told | {"files": described})
+
+    async def _received(self, request: web.Request, user: str) -> tuple[list[StoredFile], str]:
+        files, text = [], ""
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader):
+                continue
+            if part.name == "text":
+                text = await part.text()
+            elif part.filename:
+                content = bytes(await part.read(decode=True))
+                files.append(add_file(self.world, user, part.filename, content))
+        return files, text
+
+    def _surface(self, user: str, container: Payload) -> Payload:
+        match container["type"]:
+            case "message":
+                found = find(self.world, user, container["ts"])
+                if found is None:
+                    raise Refused("message_not_found")
+                return found[1]
+            case "home":
+                return self.world.homes[user]
+        return self._modal(user, container["view_id"])
+
+    def _modal(self, user: str, view_id: str) -> Payload:
+        for view in modals.stack(self.world, user):
+            if view["id"] == view_id:
+                return view
+        raise Refused("not_found")
+
+
+def _json(answer: Answering) -> Handler:
+    """A handler of requests that bring and get JSON."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        return web.json_response(await answer(await request.json()))
+
+    return handle
+
+
+def _guarded(handler: Handler) -> Handler:
+    """A refusal is an answer; a request with something missing is a mistake of the page."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except Refused as refused:
+            return web.json_response(refused.answer())
+        except (KeyError, TypeError, json.JSONDecodeError) as mistake:
+            body = {"ok": False, "error": f"malformed request: {mistake}"}
+            return web.json_response(body, status=BAD_REQUEST)
+
+    return handle
+
+
+def _told(answer: Reply | Answer) -> Payload:
+    """ok, or the error the person sees."""
+    return {"ok": False, "error": answer.error} if answer.error else {"ok": True}
+
+
+def _first_person(world: World) -> str:
+    return next((person.id for person in world.people.values() if not person.is_bot), "")
+
+
+async def _index(_request: web.Request) -> web.FileResponse:
+    return _served(FOLDER / "index.html")
+
+
+async def _page_file(request: web.Request) -> web.FileResponse:
+    return _served(FOLDER / request.match_info["name"])
+
+
+def _served(path: Path) -> web.FileResponse:
+    if path.parent != FOLDER or path.suffix not in TYPES or not path.is_file():
+        raise web.HTTPNotFound
+    headers = {"Cache-Control": "no-cache", "Content-Type": TYPES[path.suffix]}
+    return web.FileResponse(path, headers=headers)

@@ -1,0 +1,56 @@
+"""What a person sees because of what they did."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from bot.sandbox.line import Answer
+from bot.sandbox.payload import Payload
+from bot.sandbox.world import Notice, World
+
+SEEN = {"message", "ephemeral", "message_changed"}
+
+
+@dataclass
+class Reply:
+    """The bot's answer; `messages` goes on growing until the person does something else."""
+
+    status: int = 0
+    body: Payload | str | None = None
+    messages: list[Payload] = field(default_factory=list)
+    error: str | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def message(self) -> Payload:
+        """The last message seen."""
+        return self.messages[-1]
+
+    @property
+    def text(self) -> str:
+        """Its text, or nothing if no message came."""
+        return str(self.messages[-1].get("text", "")) if self.messages else ""
+
+    def take(self, answer: Answer) -> None:
+        self.status, self.body, self.error = answer.status, answer.body, answer.error
+
+
+class Watch:
+    """Files each message a person sees under the last thing that person did."""
+
+    def __init__(self, world: World) -> None:
+        self._latest: dict[str, Reply] = {}
+        world.observers.append(self._notice)
+
+    @contextmanager
+    def reply_to(self, user: str) -> Iterator[Reply]:
+        reply = self._latest[user] = Reply()
+        yield reply
+
+    def _notice(self, notice: Notice) -> None:
+        if notice.event["type"] not in SEEN:
+            return
+        message = notice.event["message"]
+        for user, reply in self._latest.items():
+            if notice.concerns(user) and message["user"] != user:
+                reply.messages.append(message)

@@ -1,0 +1,246 @@
+"""A small Slack of one's own: start it, point a bot at it, and do what people do."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from bot.sandbox import modals
+from bot.sandbox.acts import Acts, Press, action_of
+from bot.sandbox.admin import Admin
+from bot.sandbox.clock import ClockControl
+from bot.sandbox.envelopes import escaped, mentioned
+from bot.sandbox.faults import Faults
+from bot.sandbox.files import add_file
+from bot.sandbox.gateway import Call, Gateway
+from bot.sandbox.line import Answer, Line
+from bot.sandbox.page_routes import Page
+from bot.sandbox.payload import Payload
+from bot.sandbox.places import entered, filled, located, state_with
+from bot.sandbox.replies import Reply, Watch
+from bot.sandbox.response_urls import ResponseUrls
+from bot.sandbox.server import Server
+from bot.sandbox.sockets import Sockets
+from bot.sandbox.triggers import Triggers
+from bot.sandbox.world import StoredFile, World, lindgren_books
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Sandbox:
+    def __init__(
+        self,
+        world: World | None = None,
+        *,
+        signing_secret: str,
+        bot_token: str,
+        app_token: str,
+        now: Callable[[], datetime] = utc_now,
+        clock: ClockControl | None = None,
+    ) -> None:
+        self.world = world or lindgren_books()
+        self.world.now = now
+        self.faults, self.triggers = Faults(), Triggers()
+        self.sockets = Sockets(self.world.app_id)
+        self.line = Line(signing_secret=signing_secret, sockets=self.sockets)
+        self.urls = ResponseUrls(self.world)
+        self.acts = Acts(
+            world=self.world,
+            line=self.line,
+            triggers=self.triggers,
+            urls=self.urls,
+            watch=Watch(self.world),
+        )
+        self.admin = Admin(self.world, self.acts)
+        self.gateway = Gateway(
+            world=self.world,
+            triggers=self.triggers,
+            urls=self.urls,
+            faults=self.faults,
+            bot_token=bot_token,
+            app_token=app_token,
+            socket_url=self._socket_url,
+        )
+        page = Page(self.world, self.acts, self.admin, clock)
+        self._server = Server(self.gateway, self.sockets, page)
+
+    # Running
+
+    @asynccontextmanager
+    async def running(self, port: int = 0) -> AsyncIterator[Self]:
+        await self.start(port)
+        try:
+            yield self
+        finally:
+            await self.stop()
+
+    async def start(self, port: int = 0) -> None:
+        self.line.open()
+        self.world.base_url = await self._server.start(port)
+
+    async def stop(self) -> None:
+        self.faults.clear()
+        await self.sockets.close()
+        await self._server.stop()
+        await self.line.close()
+
+    def connect(self, events_url: str | None) -> None:
+        """Where the bot listens; None: through the sockets it opens."""
+        self.line.events_url = events_url
+
+    @property
+    def url(self) -> str:
+        return self.world.base_url
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api/"
+
+    @property
+    def sent(self) -> list[Call]:
+        """Every call the bot made, in order; response_url posts have the method "response_url"."""
+        return self.gateway.sent
+
+    @property
+    def retries(self) -> bool:
+        return self.line.retries
+
+    @retries.setter
+    def retries(self, on: bool) -> None:
+        self.line.retries = on
+
+    def calls(self, method: str) -> list[Call]:
+        return [call for call in self.sent if call.method == method]
+
+    async def wait_for(
+        self,
+        predicate: Callable[[], object],
+        timeout: float = 5,  # noqa: ASYNC109 - a test's patience
+    ) -> None:
+        """Wait until something holds; looked at again after every call of the bot."""
+        async with self.gateway.changed:
+            holds = self.gateway.changed.wait_for(lambda: bool(predicate()))
+            try:
+                await asyncio.wait_for(holds, timeout)
+            except TimeoutError:
+                calls = [call.method for call in self.sent]
+                raise TimeoutError(f"not within {timeout} s; calls so far: {calls}") from None
+
+    # What people do
+
+    async def command(self, user: str, channel: str, text: str, command: str = "/social") -> Reply:
+        """Type a slash command; `@ada` and `#blog` become ids."""
+        return await self.acts.command(user, channel, mentioned(self.world, text), command)
+
+    async def click(
+        self,
+        user: str,
+        where: Payload | str,
+        action_id: str,
+        value: Any = None,
+        *,
+        block_id: str | None = None,
+        **selected: Any,
+    ) -> Reply:
+        """Use an element of a message (or its ts), of an open modal (its view) or of the "home".
+
+        `value` is the option's value, the id, the date or the text that is entered; among buttons
+        of one action_id it tells which. `selected_date="2026-11-24"` and the like do the same.
+        """
+        place = located(self.world, user, where)
+        block, element = place.element(action_id, block_id, value)
+        state = entered(element, value, selected)
+        values = state_with(self._values(user, place.surface), block, element, state)
+        press = Press(action_of(block["block_id"], element, state), values)
+        if block["type"] == "input" and not block["dispatch_action"]:
+            place.surface.setdefault("state", {})["values"] = values
+            return Reply()
+        if place.is_view:
+            return await self.acts.press_in_view(user, place.surface, press)
+        return await self.acts.press_in_message(user, place.surface["ts"], press)
+
+    async def submit(self, user: str, view: Payload | str, values: Payload | None = None) -> Reply:
+        """Fill in an open modal and send it.
+
+        Values by block_id: a plain value, or Slack's own `{action_id: state}`.
+        """
+        current = located(self.world, user, view).surface
+        return await self.acts.submit(user, current, filled(current, values or {}))
+
+    async def close(self, user: str, view: Payload | str, *, clear: bool = False) -> Reply:
+        return await self.acts.close(user, located(self.world, user, view).surface, clear=clear)
+
+    async def say(
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        thread_ts: str | None = None,
+        files: Sequence[StoredFile | tuple[str, bytes]] = (),
+    ) -> Reply:
+        """Write in a channel, or to the bot where `channel` is its direct messages."""
+        place = self.world.seen_by(user, channel)
+        stored = [self._file(user, file) for file in files]
+        written = escaped(mentioned(self.world, text))
+        return await self.acts.say(user, place, written, thread_ts, stored)
+
+    async def open_home(self, user: str, tab: str = "home") -> Reply:
+        return await self.acts.open_home(user, tab)
+
+    # What happens to channels, people and the app
+
+    async def invite_bot(self, user: str, channel: str) -> Answer:
+        return await self.admin.invite_bot(user, channel)
+
+    async def remove_bot(self, channel: str) -> Answer:
+        return await self.admin.remove_bot(channel)
+
+    async def archive(self, channel: str, user: str = "U0ADA") -> Answer:
+        return await self.admin.archive(user, channel, is_archived=True)
+
+    async def unarchive(self, channel: str, user: str = "U0ADA") -> Answer:
+        return await self.admin.archive(user, channel, is_archived=False)
+
+    def make_private(self, channel: str) -> None:
+        self.admin.make_private(channel)
+
+    async def change_zone(self, user: str, tz: str) -> Answer:
+        self.world.person(user).tz = tz
+        return await self.admin.change_person(user)
+
+    async def deactivate(self, user: str) -> Answer:
+        self.world.person(user).is_deleted = True
+        return await self.admin.change_person(user)
+
+    async def uninstall(self) -> Answer:
+        return await self.admin.uninstall()
+
+    # What people see
+
+    def views(self, user: str) -> list[Payload]:
+        """The open modals, the one on top last."""
+        return modals.stack(self.world, user)
+
+    def home(self, user: str) -> Payload | None:
+        return self.world.homes.get(user)
+
+    def messages(self, channel: str) -> list[Payload]:
+        return self.world.channel(channel).messages
+
+    def dm(self, user: str) -> list[Payload]:
+        return self.world.direct(user).messages
+
+    def _values(self, user: str, surface: Payload) -> Payload:
+        if "ts" in surface:
+            return self.acts.values_in_message(user, surface)
+        values: Payload = surface["state"]["values"]
+        return values
+
+    def _file(self, user: str, file: StoredFile | tuple[str, bytes]) -> StoredFile:
+        return file if isinstance(file, StoredFile) else add_file(self.world, user, *file)
+
+    def _socket_url(self) -> str:
+        return f"{self.url.replace('http', 'ws', 1)}/socket/{self.sockets.ticket()}"

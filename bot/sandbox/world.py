@@ -1,0 +1,238 @@
+"""The workspace in memory: its people, channels and files, and what the app may do in it."""
+
+import itertools
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from bot.sandbox.payload import Payload, Refused
+from bot.sandbox.people import Person
+
+SCOPES = (
+    "app_mentions:read",
+    "channels:read",
+    "chat:write",
+    "commands",
+    "files:read",
+    "files:write",
+    "groups:read",
+    "im:history",
+    "im:read",
+    "im:write",
+    "users:read",
+)
+EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "channel_archive",
+    "channel_unarchive",
+    "group_archive",
+    "group_unarchive",
+    "member_joined_channel",
+    "member_left_channel",
+    "message.im",
+    "tokens_revoked",
+    "user_change",
+)
+MICROSECONDS = 1_000_000
+NANOSECONDS_A_MILLISECOND = 1_000_000
+
+
+class Notice(NamedTuple):
+    """Something that happened on the screens of these people (None: of everyone)."""
+
+    event: Payload
+    people: frozenset[str] | None
+
+    def concerns(self, user: str) -> bool:
+        return self.people is None or user in self.people
+
+
+@dataclass(slots=True, kw_only=True)
+class Channel:
+    id: str
+    name: str
+    members: set[str] = field(default_factory=set)
+    user: str | None = None
+    is_private: bool = False
+    is_archived: bool = False
+    created: int = 0
+    messages: list[Payload] = field(default_factory=list)
+    ephemerals: dict[str, list[Payload]] = field(default_factory=dict)
+
+    @property
+    def is_im(self) -> bool:
+        return self.user is not None
+
+    @property
+    def kind(self) -> str:
+        """Slack's `channel_type`."""
+        if self.is_im:
+            return "im"
+        return "group" if self.is_private else "channel"
+
+    @property
+    def scope(self) -> str:
+        """The first half of the scopes about this sort of channel."""
+        return {"im": "im", "group": "groups", "channel": "channels"}[self.kind]
+
+    @property
+    def public_name(self) -> str:
+        """The name as it stands in commands and interactions."""
+        return {"im": "directmessage", "group": "privategroup", "channel": self.name}[self.kind]
+
+    def message(self, ts: str) -> Payload | None:
+        return next((message for message in self.messages if message["ts"] == ts), None)
+
+
+@dataclass(slots=True, kw_only=True)
+class StoredFile:
+    id: str
+    name: str
+    title: str
+    user: str
+    mimetype: str
+    created: int
+    content: bytes = b""
+    alt_text: str = ""
+    channels: set[str] = field(default_factory=set)
+    is_complete: bool = True
+    scans_left: int = 0
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _unused_numbers() -> Iterator[int]:
+    """From the milliseconds of today on: a bot may remember the ids of earlier runs."""
+    return itertools.count(time.time_ns() // NANOSECONDS_A_MILLISECOND)
+
+
+@dataclass(slots=True, kw_only=True)
+class World:
+    """Everything a sandbox remembers; `lindgren_books()` makes one with people in it."""
+
+    team_id: str = "T0SANDBOX"
+    name: str = "Lindgren Books"
+    domain: str = "lindgren-books"
+    app_id: str = "A0COACH"
+    bot_id: str = "B0COACH"
+    bot: Person = field(default_factory=lambda: Person(id="U0COACH", name="Social Coach"))
+    people: dict[str, Person] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
+    modals: dict[str, list[Payload]] = field(default_factory=dict)
+    homes: dict[str, Payload] = field(default_factory=dict)
+    read_until: dict[tuple[str, str], str] = field(default_factory=dict)
+    selections: dict[tuple[str, str], Payload] = field(default_factory=dict)
+    scopes: set[str] = field(default_factory=lambda: set(SCOPES))
+    events: set[str] = field(default_factory=lambda: set(EVENTS))
+    commands: list[Payload] = field(default_factory=list)
+    token_error: str | None = None
+    scans: int = 0  # calls of files.info before a new file is ready, as Slack's scan takes time
+    base_url: str = "http://127.0.0.1"
+    now: Callable[[], datetime] = _utc_now
+    observers: list[Callable[[Notice], None]] = field(default_factory=list)
+    numbers: Iterator[int] = field(default_factory=_unused_numbers)
+    _last: int = 0
+
+    def __post_init__(self) -> None:
+        self.bot.bot_id, self.bot.app_id = self.bot_id, self.app_id
+        self.people.setdefault(self.bot.id, self.bot)
+
+    def add_person(self, name: str, tz: str = "Europe/London", *, user: str = "") -> Person:
+        first = name.split(maxsplit=1)[0]
+        person = Person(id=user or self._free("U", first, self.people), name=name, tz=tz)
+        self.people[person.id] = person
+        return person
+
+    def add_channel(
+        self, name: str, members: Iterable[str] = (), *, is_private: bool = False, channel: str = ""
+    ) -> Channel:
+        made = Channel(
+            id=channel or self._free("C", name, self.channels),
+            name=name,
+            members=set(members),
+            is_private=is_private,
+            created=int(self.now().timestamp()),
+        )
+        self.channels[made.id] = made
+        self.announce({"type": "channels"})
+        return made
+
+    def person(self, user: str) -> Person:
+        if user not in self.people:
+            raise Refused("user_not_found")
+        return self.people[user]
+
+    def channel(self, channel: str) -> Channel:
+        if channel not in self.channels:
+            raise Refused("channel_not_found")
+        return self.channels[channel]
+
+    def conversation(self, named: str) -> Channel:
+        """The channel a bot means by an id, `#name` or a person's id."""
+        if named in self.people and named != self.bot.id:
+            return self.direct(named)
+        name = named.removeprefix("#")
+        by_name = (channel for channel in self.channels.values() if channel.name == name and name)
+        found = self.channels.get(named) or next(by_name, None)
+        if found is None or (found.is_private and self.bot.id not in found.members):
+            raise Refused("channel_not_found")
+        return found
+
+    def direct(self, user: str) -> Channel:
+        """The direct messages between a person and the bot, opened at first use."""
+        channel = f"D{self.person(user).id[1:]}"
+        if channel not in self.channels:
+            self.channels[channel] = Channel(
+                id=channel,
+                name="",
+                user=user,
+                members={user, self.bot.id},
+                created=int(self.now().timestamp()),
+            )
+        return self.channels[channel]
+
+    def seen_by(self, user: str, channel: str) -> Channel:
+        """The channel a person means by an id; their direct messages need not be open yet."""
+        return self.direct(user) if channel == f"D{user[1:]}" else self.channel(channel)
+
+    def stamp(self) -> str:
+        """A message's `ts`: the time now, yet always later than the one before."""
+        moment = int(self.now().timestamp() * MICROSECONDS)
+        self._last = max(self._last + 1, moment)
+        return f"{self._last // MICROSECONDS}.{self._last % MICROSECONDS:06d}"
+
+    def new_id(self, letter: str) -> str:
+        return f"{letter}{next(self.numbers):010d}"
+
+    def announce(self, event: Payload, people: Iterable[str] | None = None) -> None:
+        notice = Notice(event, None if people is None else frozenset(people))
+        for observer in list(self.observers):
+            observer(notice)
+
+    def _free(self, letter: str, name: str, taken: Iterable[str]) -> str:
+        """A readable id, such as U0ADA, that nobody has yet."""
+        wanted = f"{letter}0{re.sub('[^A-Z0-9]', '', name.upper())}"
+        names = itertools.chain([wanted], (f"{wanted}{number}" for number in itertools.count(2)))
+        return next(name for name in names if name not in taken)
+
+
+def lindgren_books() -> World:
+    """A small bookshop with four people and three channels; the bot is in none of them yet."""
+    world = World()
+    world.add_person("Ada Lindgren", "Europe/Stockholm").is_admin = True
+    world.add_person("Ben Okafor", "Europe/London")
+    world.add_person("Cleo Marsh", "America/New_York")
+    world.add_person("Dev Rao", "Asia/Kolkata")
+    everyone = set(world.people) - {world.bot.id}
+    world.add_channel("general", everyone)
+    world.add_channel("marketing", everyone)
+    world.add_channel("blog", {"U0ADA", "U0CLEO"})
+    return world
