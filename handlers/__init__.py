@@ -1,0 +1,37 @@
+"""The listeners: what people and Slack ask of the bot. `register` is the table of contents."""
+
+from __future__ import annotations
+
+import re
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import actions, commands, events, submissions
+from handlers.middleware import Introduce, answer_error
+
+ANY = re.compile(".*")
+
+
+def register(app: AsyncApp, introduce: Introduce) -> None:
+    """Few listeners, the busiest first: Bolt asks one after the other."""
+    app.middleware(introduce)
+    app.error(answer_error)
+    app.command("/social")(commands.social)
+    app.action(ANY)(actions.pressed)
+    app.view(ANY)(submissions.submitted)
+    app.event("app_home_opened")(events.home_opened)
+    app.event("message")(events.direct_message)
+    app.event("member_joined_channel")(events.joined_channel)
+    app.event("user_change")(events.user_changed)
+    app.event("channel_left")(events.left_channel)
+    app.event("group_left")(events.left_channel)
+    app.event("member_left_channel")(events.left_channel)
+    app.event("channel_archive")(events.channel_archived)
+    app.event("group_archive")(events.channel_archived)
+    app.event("channel_unarchive")(events.channel_unarchived)
+    app.event("group_unarchive")(events.channel_unarchived)
+    app.event("channel_deleted")(events.channel_deleted)
+    app.event("group_deleted")(events.channel_deleted)
+    app.event("app_uninstalled")(events.uninstalled)
+    app.event("tokens_revoked")(events.uninstalled)
+    app.event(ANY)(events.anything_else)

@@ -1,0 +1,162 @@
+"""Buttons and menus: one listener, a dictionary by action."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.respond.async_respond import AsyncRespond
+
+from bot.views import messages
+from bot.views.ids import Action
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.commands import objectives, progress, reminders, results, start
+from handlers.home import refresh_home
+
+Press = Callable[[Ask, str], Awaitable[Message | None]]
+"""Answers a press, given the button's value; None when it opened a form instead."""
+
+
+async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: AsyncRespond) -> None:
+    name = Action(action["action_id"])
+    value = (action.get("selected_option") or action).get("value") or ""
+    message = await PRESSES[name](ask, value)
+    if message is not None and respond.response_url:
+        replaces = name in REPLACING
+        await respond(**message, replace_original=replaces, response_type="ephemeral")
+    elif message is not None:
+        await ask.show(message)
+    if ask.on_home:
+        await refresh_home(ask)
+    await ack()
+
+
+async def open_setup(ask: Ask, value: str) -> None:
+    await start.open_setup(ask.at(value) if value else ask)
+
+
+async def open_objective(ask: Ask, value: str) -> None:
+    await objectives.open_objective(ask, _id(value))
+
+
+async def open_report(ask: Ask, value: str) -> None:
+    await results.open_report(ask, _id(value))
+
+
+async def open_reminders(ask: Ask, _value: str) -> None:
+    await reminders.open_reminders(ask)
+
+
+async def open_away(ask: Ask, _value: str) -> None:
+    await reminders.open_away(ask)
+
+
+async def edit_objective(ask: Ask, value: str) -> None:
+    await objectives.open_edit(ask, int(value))
+
+
+async def objective_menu(ask: Ask, value: str) -> Message | None:
+    verb, _, objective_id = value.partition(":")
+    match verb:
+        case "edit":
+            await objectives.open_edit(ask, int(objective_id))
+        case "hand_over":
+            await objectives.open_hand_over(ask, int(objective_id))
+        case _:
+            return await objectives.close(ask, int(objective_id))
+    return None
+
+
+async def show_objectives(ask: Ask, value: str) -> Message:
+    if value == "mine":
+        return await objectives.list_mine(ask)
+    return await objectives.list_objectives(ask, _id(value))
+
+
+async def show_progress(ask: Ask, value: str) -> Message:
+    if value in ("", "mine"):
+        return await progress.show(ask, "mine")
+    return await progress.show(ask, "team", int(value))
+
+
+async def share_progress(ask: Ask, value: str) -> Message:
+    whose, _, team_id = value.partition(":")
+    return await progress.share(ask, whose, int(team_id))
+
+
+async def preview_digest(ask: Ask, value: str) -> Message:
+    return await progress.preview(ask, _id(value))
+
+
+async def undo(ask: Ask, value: str) -> Message:
+    use_case = ask.services.results.undo
+    return messages.undone(await ask.run(use_case, ask.actor, int(value), now=ask.now))
+
+
+async def take_over(ask: Ask, value: str) -> Message:
+    use_case = ask.services.objectives.take_over
+    answer = await ask.run(use_case, ask.actor, int(value), now=ask.now)
+    return messages.handed_over(answer.progress.objective)
+
+
+async def skip_checkin(ask: Ask, _value: str) -> Message:
+    await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
+    return messages.notice("Skipped. I will ask again at your next check-in.")
+
+
+async def snooze_checkin(ask: Ask, _value: str) -> Message:
+    later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
+    when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
+    return messages.notice(f"I will ask again {when}.")
+
+
+async def stop(ask: Ask, _value: str) -> Message:
+    return await reminders.stop(ask, "")
+
+
+async def start_again(ask: Ask, _value: str) -> Message:
+    return await reminders.start(ask, "")
+
+
+async def back(ask: Ask, _value: str) -> Message:
+    return await reminders.back(ask, "")
+
+
+def _id(value: str) -> int | None:
+    return int(value) if value else None
+
+
+PRESSES: Mapping[Action, Press] = {
+    Action.OPEN_REPORT: open_report,
+    Action.UNDO: undo,
+    Action.OPEN_OBJECTIVE: open_objective,
+    Action.OPEN_SETUP: open_setup,
+    Action.OPEN_REMINDERS: open_reminders,
+    Action.OPEN_AWAY: open_away,
+    Action.EDIT_OBJECTIVE: edit_objective,
+    Action.OBJECTIVE_MENU: objective_menu,
+    Action.SHOW_OBJECTIVES: show_objectives,
+    Action.SHOW_PROGRESS: show_progress,
+    Action.SHARE_PROGRESS: share_progress,
+    Action.PREVIEW_DIGEST: preview_digest,
+    Action.TAKE_OVER: take_over,
+    Action.SKIP_CHECKIN: skip_checkin,
+    Action.SNOOZE_CHECKIN: snooze_checkin,
+    Action.STOP: stop,
+    Action.START: start_again,
+    Action.BACK: back,
+}
+REPLACING = frozenset(
+    {
+        Action.UNDO,
+        Action.SHARE_PROGRESS,
+        Action.SKIP_CHECKIN,
+        Action.SNOOZE_CHECKIN,
+        Action.STOP,
+        Action.START,
+        Action.BACK,
+    }
+)
+"""Their answer takes the place of the message that they stood in."""

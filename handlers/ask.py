@@ -1,0 +1,68 @@
+"""What a listener is given: who asks, when, and everything needed to answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.db.threads import Threads
+from bot.domain.errors import CoachError
+from bot.services import Services
+from bot.services.actor import Actor
+from bot.views import modals
+from bot.views.payload import Message, View
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One request of a person. `trigger` is what opens a form; a direct message has none.
+
+    `window` is the open window that a button was pressed in; `on_home`: it all began on Home.
+    """
+
+    actor: Actor
+    now: datetime
+    services: Services
+    threads: Threads
+    client: AsyncWebClient
+    trigger: str | None = None
+    window: str | None = None
+    on_home: bool = False
+
+    async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a use case beside the event loop."""
+        return await self.threads(use_case, *args, **kwargs)
+
+    async def open(self, view: View) -> None:
+        """Show a form or an answer in a window of its own."""
+        if self.trigger is None:
+            raise CoachError(
+                "That needs a form. Type it with `/social` in front, or press a button."
+            )
+        await self.client.views_open(trigger_id=self.trigger, view=self.remembered_in(view))
+
+    async def show(self, message: Message) -> None:
+        """Answer where there is no conversation: in the window that is open, or a new one."""
+        view = modals.saved("Social Coach", message)
+        if self.window is None:
+            await self.open(view)
+        else:
+            await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
+
+    def remembered_in(self, view: View) -> View:
+        """The view, remembering where it was asked for: what is pressed in it belongs there."""
+        place = {"channel": self.actor.channel, "home": self.on_home}
+        known = json.loads(view.get("private_metadata") or "{}")
+        return {**view, "private_metadata": json.dumps({**place, **known})}
+
+    def at(self, channel: str | None) -> Ask:
+        """The same request, made in another channel."""
+        return replace(self, actor=replace(self.actor, channel=channel))

@@ -1,0 +1,58 @@
+"""`/social …`: the first word chooses the command, the rest is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.domain.vocabulary import nearest
+from bot.views import messages
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.commands import objectives, progress, reminders, results, start
+from handlers.parsing.text import plain
+
+Command = Callable[[Ask, str], Awaitable[Message | None]]
+"""Answers a command; None when it opened a form instead."""
+
+COMMANDS: Mapping[str, Command] = {
+    "": start.menu,
+    "help": start.menu,
+    "setup": start.set_up,
+    "report": results.report,
+    "undo": results.undo,
+    "objective": objectives.objective,
+    "objectives": objectives.objectives,
+    "progress": progress.progress,
+    "digest": progress.digest,
+    "checkin": reminders.checkin,
+    "away": reminders.away,
+    "back": reminders.back,
+    "stop": reminders.stop,
+    "start": reminders.start,
+    "why": reminders.why,
+}
+ALIASES = {"check-in": "checkin", "goal": "objective", "goals": "objectives", "set": "objective"}
+
+
+async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any]) -> None:
+    """The slash command: answer in the acknowledgement itself, after everything is stored."""
+    message = await answer(ask, command.get("text") or "")
+    if message is None:
+        await ack()
+    else:
+        await ack(response_type="ephemeral", **message)
+
+
+async def answer(ask: Ask, text: str) -> Message | None:
+    """Answer what follows `/social`."""
+    first, rest = (*text.split(maxsplit=1), "", "")[:2]
+    word = first.lower()
+    command = COMMANDS.get(ALIASES.get(word, word))
+    if command is not None:
+        return await command(ask, rest.strip())
+    close = nearest(word, [known for known in COMMANDS if known])
+    ready = bool(await ask.run(ask.services.teams.of, ask.actor))
+    return messages.menu(team_ready=ready, unknown=plain(word), nearest=close)

@@ -1,0 +1,77 @@
+"""`/social checkin`, `away`, `back`, `stop` and `start`."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.errors import NotUnderstood
+from bot.views import messages, modals
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.parsing.text import MENTION
+from handlers.parsing.until import parse_until
+from handlers.people import meet
+
+_GROUP = re.compile(r"(?:<|&lt;)!")
+
+
+async def checkin(ask: Ask, _text: str) -> Message:
+    asked = await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)
+    if not asked.due:
+        return messages.nothing_due()
+    await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
+    return messages.notice("Your check-in is on its way to you as a direct message.")
+
+
+async def away(ask: Ask, text: str) -> Message | None:
+    if not text:
+        await open_away(ask)
+        return None
+    user, words = colleague(text)
+    if user:
+        await meet(ask, user)
+    until = await ask.run(
+        ask.services.members.go_away,
+        ask.actor,
+        lambda today: parse_until(words, today=today),
+        user=user,
+        now=ask.now,
+    )
+    return messages.away_set(until, user=user)
+
+
+def colleague(text: str) -> tuple[str | None, str]:
+    """The person named, and the rest: "@ben until Friday"."""
+    users = {named["user"] for named in MENTION.finditer(text)}
+    if len(users) > 1 or _GROUP.search(text):
+        raise NotUnderstood("Name one person at a time, like `/social away @name until Friday`.")
+    return next(iter(users), None), MENTION.sub(" ", text)
+
+
+async def open_away(ask: Ask) -> None:
+    today = await ask.run(ask.services.members.today, ask.actor, now=ask.now)
+    await ask.open(modals.away_form(today))
+
+
+async def open_reminders(ask: Ask) -> None:
+    found = await ask.run(ask.services.members.reminders, ask.actor)
+    await ask.open(modals.reminders_form(found))
+
+
+async def back(ask: Ask, _text: str) -> Message:
+    await ask.run(ask.services.members.come_back, ask.actor)
+    return messages.back()
+
+
+async def stop(ask: Ask, _text: str) -> Message:
+    await ask.run(ask.services.members.stop, ask.actor, now=ask.now)
+    return messages.stopped()
+
+
+async def start(ask: Ask, _text: str) -> Message:
+    next_checkin, zone = await ask.run(ask.services.members.start, ask.actor, now=ask.now)
+    return messages.started(next_checkin, zone)
+
+
+async def why(ask: Ask, _text: str) -> Message:
+    return messages.why(await ask.run(ask.services.record.why, ask.actor, now=ask.now))

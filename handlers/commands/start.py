@@ -1,0 +1,25 @@
+"""`/social`, `/social help` and `/social setup`."""
+
+from __future__ import annotations
+
+from bot.domain.errors import CoachError
+from bot.views import messages, modals
+from bot.views.payload import Message
+from handlers.ask import Ask
+
+
+async def menu(ask: Ask, _text: str) -> Message:
+    ready = bool(await ask.run(ask.services.teams.of, ask.actor))
+    return messages.menu(team_ready=ready)
+
+
+async def set_up(ask: Ask, _text: str) -> None:
+    await open_setup(ask)
+
+
+async def open_setup(ask: Ask) -> None:
+    channel = ask.actor.channel
+    if channel is None:
+        raise CoachError("A team lives in a channel. Type `/social setup` in the channel you mean.")
+    settings = await ask.run(ask.services.teams.settings, ask.actor)
+    await ask.open(modals.setup_form(channel, settings))

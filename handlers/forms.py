@@ -1,0 +1,64 @@
+"""Reading what was filled into a form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from bot.domain.errors import InvalidField
+
+
+class Filled:
+    """The values of a submitted form, by field. What was left empty is None or empty."""
+
+    def __init__(self, view: Mapping[str, Any]) -> None:
+        values: Mapping[str, Mapping[str, Any]] = view["state"]["values"] or {}
+        self._inputs: dict[str, Mapping[str, Any]] = {
+            block: next(iter(inputs.values())) for block, inputs in values.items()
+        }
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(self._inputs)
+
+    def text(self, field: str) -> str:
+        return str(self._input(field).get("value") or "").strip()
+
+    def number(self, field: str) -> Decimal | None:
+        """A number input's value. InvalidField when it is none."""
+        text = self.text(field)
+        if not text:
+            return None
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            raise InvalidField(field, "I cannot read that as a number. Type one such as 4 or 2.5.")
+        return number
+
+    def choice(self, field: str) -> str | None:
+        option = self._input(field).get("selected_option")
+        return option["value"] if option else None
+
+    def choices(self, field: str) -> tuple[str, ...]:
+        return tuple(o["value"] for o in self._input(field).get("selected_options") or ())
+
+    def day(self, field: str) -> date | None:
+        day = self._input(field).get("selected_date")
+        return date.fromisoformat(day) if day else None
+
+    def clock(self, field: str) -> time | None:
+        clock = self._input(field).get("selected_time")
+        return time.fromisoformat(clock) if clock else None
+
+    def user(self, field: str) -> str | None:
+        return self._input(field).get("selected_user")
+
+    def users(self, field: str) -> tuple[str, ...]:
+        return tuple(self._input(field).get("selected_users") or ())
+
+    def _input(self, field: str) -> Mapping[str, Any]:
+        return self._inputs.get(field, {})

@@ -1,0 +1,26 @@
+"""The App Home tab."""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.delivery.outcome import CALL_ERRORS
+from bot.views.home import home
+from handlers.ask import Ask
+
+log = structlog.get_logger()
+
+
+async def publish_home(ask: Ask) -> None:
+    """Draw the person's Home as things stand now."""
+    standing = await ask.run(ask.services.members.standing, ask.actor, now=ask.now)
+    view = home(standing, needs_setup=not standing.teams)
+    await ask.client.views_publish(user_id=ask.actor.user, view=view)
+
+
+async def refresh_home(ask: Ask) -> None:
+    """Draw Home anew after something was stored there; when that fails, the next visit does it."""
+    try:
+        await publish_home(ask)
+    except CALL_ERRORS as error:
+        log.warning("Home was not drawn anew", reason=type(error).__name__)

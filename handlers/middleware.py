@@ -1,0 +1,209 @@
+"""Around every listener: who asks, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+import structlog
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.context.respond.async_respond import AsyncRespond
+from slack_bolt.context.say.async_say import AsyncSay
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.db.threads import Threads
+from bot.delivery.outcome import CALL_ERRORS
+from bot.domain.errors import CoachError, InvalidField, NotSetUp
+from bot.services import Services
+from bot.services.actor import Actor
+from bot.views import messages
+from bot.views.ids import Action
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.people import meet
+
+log = structlog.get_logger()
+
+UNSURE = (
+    "Slack did not take my answer. What you did may be stored all the same:"
+    " look with `/social progress` before you try it again."
+)
+KNOWN = {
+    "not_in_channel": "I am not in that channel. Invite me with `/invite @Social Coach` first.",
+    "channel_not_found": "I cannot see that channel. Invite me with `/invite @Social Coach` first.",
+    "is_archived": "That channel is archived.",
+    "user_not_found": "Slack does not know that person.",
+    "expired_trigger_id": "That took too long for Slack. Please try it again.",
+    "trigger_expired": "That took too long for Slack. Please try it again.",
+}
+"""What Slack refuses and the person can mend, by Slack's code."""
+SORRY = (
+    "Something went wrong on my side, and nothing was changed."
+    " Please try again in a minute; if it stays so, tell whoever looks after me."
+)
+
+
+class Introduce:
+    """Middleware: puts `ask` into the context, from which Bolt hands it to listeners."""
+
+    def __init__(
+        self,
+        services: Services,
+        threads: Threads,
+        now: Callable[[], datetime],
+        workspace_id: Callable[[str | None], int | None],
+    ) -> None:
+        self._services, self._threads, self._now = services, threads, now
+        self._workspace_id = workspace_id
+        self._met: set[tuple[int, str]] = set()
+
+    async def __call__(
+        self,
+        context: AsyncBoltContext,
+        body: dict[str, Any],
+        client: AsyncWebClient,
+        next: Callable[[], Awaitable[None]],  # noqa: A002  Bolt's name for it
+    ) -> BoltResponse | None:
+        workspace_id = self._workspace_id(context.team_id or context.enterprise_id)
+        if workspace_id is None:
+            return BoltResponse(status=200)
+        channel, on_home = place_of(body)
+        ask = Ask(
+            actor=Actor(workspace_id, context.user_id or "", channel),
+            now=self._now(),
+            services=self._services,
+            threads=self._threads,
+            client=client,
+            trigger=body.get("trigger_id"),
+            window=window_of(body),
+            on_home=on_home,
+        )
+        context["ask"] = ask
+        await self._meet(ask, is_event="event" in body)
+        await next()
+        return None
+
+    async def _meet(self, ask: Ask, *, is_event: bool) -> None:
+        key = (ask.actor.workspace_id, ask.actor.user)
+        if key not in self._met and not is_event:
+            await meet(ask, ask.actor.user)
+            self._met.add(key)
+
+
+def place_of(body: dict[str, Any]) -> tuple[str | None, bool]:
+    """The channel that something began in, and whether it was on Home instead.
+
+    The channel is None in a direct message and on Home. A window remembers where it was opened.
+    """
+    view = body.get("view") or {}
+    if view.get("type") == "modal":
+        known = json.loads(view.get("private_metadata") or "{}")
+        return known.get("channel"), bool(known.get("home"))
+    found = body.get("channel_id") or (body.get("channel") or {}).get("id")
+    in_channel = found and not found.startswith("D")
+    return str(found) if in_channel else None, view.get("type") == "home"
+
+
+def window_of(body: dict[str, Any]) -> str | None:
+    """The window that stands open, if that is where something was pressed."""
+    view = body.get("view") or {}
+    return view["id"] if view.get("type") == "modal" else None
+
+
+async def answer_error(
+    error: Exception,
+    body: dict[str, Any],
+    context: AsyncBoltContext,
+    respond: AsyncRespond,
+    say: AsyncSay,
+) -> BoltResponse:
+    """The one error handler: tell the person, and log what is ours to mend."""
+    if not isinstance(error, CoachError) and _code(error) not in KNOWN:
+        log.error(
+            "listener failed",
+            workspace=context.team_id,
+            user=context.user_id,
+            what=_what(body),
+            exc_info=error,
+        )
+    try:
+        return await _tell(error, body, context, respond, say)
+    except Exception:
+        log.exception("the answer did not arrive", workspace=context.team_id, what=_what(body))
+        return BoltResponse(status=200)
+
+
+async def _tell(
+    error: Exception,
+    body: dict[str, Any],
+    context: AsyncBoltContext,
+    respond: AsyncRespond,
+    say: AsyncSay,
+) -> BoltResponse:
+    """Answer where the person looks."""
+    message = _refusal(error)
+    match body.get("type"):
+        case "view_submission":
+            return _json({"response_action": "errors", "errors": _under(error, body["view"])})
+        case "block_actions":
+            if respond.response_url:
+                await respond(**message, replace_original=False)
+            elif "ask" in context:
+                await context["ask"].show(message)
+            return BoltResponse(status=200)
+        case _ if "command" in body:
+            return _json({"response_type": "ephemeral", **message})
+        case "event_callback" if body["event"]["type"] == "message":
+            await say(**message)
+            return BoltResponse(status=200)
+        case _:
+            return BoltResponse(status=200)
+
+
+def _refusal(error: Exception) -> Message:
+    if isinstance(error, NotSetUp):
+        return messages.refusal(str(error), buttons=[Action.OPEN_SETUP])
+    return messages.refusal(_words(error))
+
+
+def _words(error: Exception) -> str:
+    """What to tell the person, in one or two sentences."""
+    if isinstance(error, CoachError):
+        return str(error)
+    if isinstance(error, CALL_ERRORS):
+        return KNOWN.get(_code(error), UNSURE)
+    return SORRY
+
+
+def _code(error: Exception) -> str:
+    return str(error.response.get("error")) if isinstance(error, SlackApiError) else ""
+
+
+def _under(error: Exception, view: dict[str, Any]) -> dict[str, str]:
+    """The error under the field it is about, or under the form's first."""
+    blocks = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    field = error.field if isinstance(error, InvalidField) else ""
+    return {field if field in blocks else blocks[0]: _words(error)}
+
+
+def _what(body: dict[str, Any]) -> str:
+    """What was asked for, without a word of what the person wrote."""
+    actions = body.get("actions") or [{}]
+    view = body.get("view") or {}
+    event = body.get("event") or {}
+    return str(
+        body.get("command")
+        or actions[0].get("action_id")
+        or view.get("callback_id")
+        or event.get("type")
+    )
+
+
+def _json(body: dict[str, Any]) -> BoltResponse:
+    return BoltResponse(
+        status=200, body=json.dumps(body), headers={"content-type": "application/json"}
+    )

@@ -1,0 +1,65 @@
+"""From raw Slack text to plain lower-case words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.domain.errors import NotUnderstood
+
+LONGEST = 500
+"""Characters; whoever types more is telling a story."""
+
+MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
+"""A person, as Slack writes one."""
+_NOTHING_TO_DO = re.compile(r"(?:[a-z0-9 ,;%$+\n]|[.:](?![a-z:]))*")
+_REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_TYPED_MENTION = re.compile(r"<[!@#][^<>]*>")
+_STRUCK = re.compile(r"(?<!\w)~(?!\s)[^~\n]+(?<!\s)~(?!\w)")
+_EMOJI_NAME = re.compile(r"(?<!\w):[\w+'-]+:")
+_ADDRESS = re.compile(r"https?://\S+")
+_DOMAIN = re.compile(r"(?<=\w)\.(?:com|org|net|social)\b")
+_HASHTAG = re.compile(r"#\w+")
+_SUBREDDIT = re.compile(r"\br/\w+")
+_SLASH_PERIOD = re.compile(r"/ ?(?=(?:day|week|wk|month)\b)")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ", "\t": " ", "\r": "\n"})
+
+
+def plain(text: str) -> str:
+    """The words that a person sees, in lower case and without markup, emoji and struck text."""
+    if len(text) > LONGEST:
+        raise NotUnderstood(f"That is too long for me to read. Use at most {LONGEST} characters.")
+    text = text.lower()
+    if _NOTHING_TO_DO.fullmatch(text):
+        return text
+    text = _REFERENCE.sub(_shown, text)
+    text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    if not text.isascii():
+        text = "".join(map(_readable, unicodedata.normalize("NFC", text)))
+    for markup in (_TYPED_MENTION, _EMOJI_NAME, _STRUCK, _ADDRESS, _HASHTAG):
+        text = markup.sub(" ", text)
+    text = _SUBREDDIT.sub("reddit", _DOMAIN.sub("", text))
+    return _HYPHEN.sub(" ", _SLASH_PERIOD.sub(" per ", text.translate(_SIGNS)))
+
+
+def _shown(reference: re.Match[str]) -> str:
+    """What Slack shows for <…>, unless it is a person, a channel or an address."""
+    target, label = reference.groups()
+    if target[:1] in {"@", "!", "#"} or not label or "://" in label:
+        return " "
+    return str(label)
+
+
+def _readable(char: str) -> str:
+    """The character itself, or what to read for signs that are no words and no numbers."""
+    category = unicodedata.category(char)
+    if category[0] in "LNP" or category in {"Sc", "Sm"} or char in "\n+<>=^`":
+        return char
+    # Combining marks and invisible joiners belong to the character before them.
+    return "" if category in {"Mn", "Me", "Mc", "Cf"} else " "
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a list that is written as a text."""
+    return tuple(text.split())

@@ -1,0 +1,179 @@
+"""Forms that were sent: one listener, a dictionary by form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from bot.domain.errors import InvalidField
+from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.team import Purpose, Reminders, TeamSettings
+from bot.domain.vocabulary import PLATFORMS, Measure, measure_of
+from bot.views import messages, modals
+from bot.views.ids import VALUE_PREFIX, Field, Form
+from bot.views.modals.reminders import FROM_PROFILE
+from bot.views.payload import Message
+from handlers.ask import Ask
+from handlers.forms import Filled
+from handlers.home import refresh_home
+from handlers.people import meet
+
+Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
+"""Stores what was filled in and answers; also given the view as Slack sent it."""
+
+NINE = time(9)
+LONGEST_AWAY = timedelta(days=366)
+
+
+async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
+    """Store, then show the answer in the form's place."""
+    message = await SUBMITS[Form(view["callback_id"])](ask, Filled(view), view)
+    if ask.on_home:
+        await refresh_home(ask)
+    answer = modals.saved(view["title"]["text"], message)
+    await ack(response_action="update", view=ask.remembered_in(answer))
+
+
+async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
+    settings = TeamSettings(
+        purpose=Purpose(filled.choice(Field.PURPOSE) or Purpose.OTHER),
+        purpose_words=filled.text(Field.PURPOSE_WORDS),
+        zone=filled.choice(Field.ZONE) or "",
+        digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or 1),
+        digest_at=filled.clock(Field.DIGEST_AT) or NINE,
+        checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
+        checkin_at=filled.clock(Field.CHECKIN_AT) or NINE,
+        reporters=filled.users(Field.REPORTERS),
+    )
+    await meet(ask, *settings.reporters, field=Field.REPORTERS)
+    ready = await ask.run(ask.services.teams.set_up, ask.actor, settings, now=ask.now)
+    return messages.team_ready(ready)
+
+
+async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    known = json.loads(view["private_metadata"])
+    owner = filled.user(Field.OWNER) or ask.actor.user
+    await meet(ask, owner, field=Field.OWNER)
+    draft = _draft(filled)
+    if known.get("objective"):
+        answer = await ask.run(
+            ask.services.objectives.change,
+            ask.actor,
+            int(known["objective"]),
+            draft,
+            owner=owner,
+            now=ask.now,
+        )
+        return messages.objective_set(answer)
+    answer = await ask.run(
+        ask.services.objectives.set,
+        ask.actor,
+        lambda _today: draft,
+        team_id=int(filled.choice(Field.TEAM) or known.get("team") or 0) or None,
+        owner=owner,
+        now=ask.now,
+    )
+    return messages.objective_set(answer)
+
+
+def _draft(filled: Filled) -> ObjectiveDraft:
+    kind, _, per = (filled.choice(Field.KIND) or "").partition(":")
+    platform = filled.choice(Field.PLATFORM)
+    target = filled.number(Field.TARGET)
+    metric = filled.choice(Field.METRIC)
+    if target is None:
+        raise InvalidField(Field.TARGET, "Give a number, for example 20.")
+    if metric is None:
+        raise InvalidField(Field.METRIC, "Choose what you count.")
+    return ObjectiveDraft(
+        measure=measure_of(metric, platform if platform in PLATFORMS else None),
+        kind=ObjectiveKind(kind),
+        target=target,
+        per=Period(per) if per else None,
+        due_on=filled.day(Field.DUE_ON),
+    )
+
+
+async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    values = {
+        _counted_in(field): value
+        for field in filled.fields
+        if field.startswith(VALUE_PREFIX) and (value := filled.number(field)) is not None
+    }
+    receipt = await ask.run(
+        ask.services.results.record_form,
+        ask.actor,
+        values,
+        filled.day(Field.DAY) or date.max,
+        request=view["id"],
+        now=ask.now,
+    )
+    if receipt is None:
+        return messages.notice("This form was saved already. Nothing was recorded twice.")
+    return messages.receipt(receipt)
+
+
+def _counted_in(field: str) -> tuple[int, Measure]:
+    """The objective that an input asked about, and what it counted then."""
+    number, metric, platform = field.removeprefix(VALUE_PREFIX).split(":")
+    return int(number), measure_of(metric, platform or None)
+
+
+async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    owner = filled.user(Field.OWNER)
+    if owner is None:
+        raise InvalidField(Field.OWNER, "Choose who takes it over.")
+    await meet(ask, owner, field=Field.OWNER)
+    objective_id = int(json.loads(view["private_metadata"])["objective"])
+    answer = await ask.run(
+        ask.services.objectives.hand_over, ask.actor, objective_id, owner, now=ask.now
+    )
+    return messages.handed_over(answer.progress.objective)
+
+
+async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
+    zone = filled.choice(Field.ZONE) or FROM_PROFILE
+    own = zone != FROM_PROFILE
+    wishes = Reminders(
+        zone=zone if own else await _profile_zone(ask),
+        own_zone=own,
+        weekdays=frozenset(map(int, filled.choices(Field.WEEKDAYS))) or None,
+        at=filled.clock(Field.AT),
+    )
+    following = await ask.run(ask.services.members.set_reminders, ask.actor, wishes, now=ask.now)
+    if (await ask.run(ask.services.members.reminders, ask.actor)).stopped:
+        return messages.notice("Saved. Check-ins stay stopped until you type `/social start`.")
+    return messages.started(following, wishes.zone)
+
+
+async def _profile_zone(ask: Ask) -> str:
+    answer = await ask.client.users_info(user=ask.actor.user)
+    return str(answer["user"].get("tz") or "UTC")
+
+
+async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
+    def until(today: date) -> date:
+        day = filled.day(Field.AWAY_UNTIL)
+        if day is None or day < today:
+            raise InvalidField(Field.AWAY_UNTIL, "Choose today or a later day.")
+        if day - today > LONGEST_AWAY:
+            raise InvalidField(Field.AWAY_UNTIL, "Choose a day within the next year.")
+        return day
+
+    return messages.away_set(
+        await ask.run(ask.services.members.go_away, ask.actor, until, now=ask.now)
+    )
+
+
+SUBMITS: Mapping[Form, Submit] = {
+    Form.REPORT: report,
+    Form.OBJECTIVE: objective,
+    Form.SETUP: set_up,
+    Form.HAND_OVER: hand_over,
+    Form.REMINDERS: reminders,
+    Form.AWAY: away,
+}

@@ -1,0 +1,148 @@
+"""Whatever is typed: one private sentence that says what to type, nothing stored, nobody pinged."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.support.coach import ADA, GENERAL, Coach
+
+PING = re.compile(r"<!(?!date\^)|<@|<#|<http")
+"""What Slack would turn into a ping or a link."""
+
+HOSTILE = (
+    "<!channel>",
+    "<!here|here> <!everyone>",
+    "<@U0BEN> <#C0GENERAL|general>",
+    "<https://example.org|linkedin> 4",
+    "Robert'); DROP TABLE result;--",
+    "' OR 1=1 --",
+    "{{ 7*7 }} {% raw %}{{ config }}",
+    "${7*7} %s %(x)s {0}",
+    "*bold* _italic_ ~struck~ `code` > quote",
+    "\u202egnp.exe \u200b\u0000\ufffd",
+    "😀🎉👩‍👩‍👧‍👦",
+    ":tada: :+1:",
+    "&lt;!channel&gt; &amp;",
+)
+REPORTS = (
+    "linkedin comments",
+    "4",
+    "linkedin comments 4 5",
+    "linkedin comments 4 or 5",
+    "likes 4",
+    "friendster comments 4",
+    "linkedin comments 4 tomorrow",
+    "linkedin comments 4 on 31 December 2031",
+    "linkedin comments 1" + "0" * 30,
+    "linkedin comments 1e30",
+    "linkedin comments -4",
+    "linkedin comments 4.5",
+    "linkedin comments NaN",
+    "x" * 5000,
+    "4 " * 2500,
+)
+OBJECTIVES = (
+    "comments on LinkedIn by 31 December",
+    "20 comments 30 likes on LinkedIn by 31 December",
+    "20 comments on Friendster by 31 December",
+    "20 comments on LinkedIn by 1 January 2020",
+    "20 comments on LinkedIn",
+    "-20 comments on LinkedIn by 31 December",
+    "0 comments on LinkedIn by 31 December",
+    "1" + "0" * 30 + " comments on LinkedIn by 31 December",
+    "120 % engagement rate on LinkedIn by 31 December",
+    "20 comments on LinkedIn by 31 February",
+    "y" * 5000,
+)
+AWAY = ("until yesterday", "until the cows come home", "until 31 December 2099", "z" * 5000)
+TYPED = (
+    *(f"report {text}" for text in (*REPORTS, *HOSTILE)),
+    *(f"objective {text}" for text in (*OBJECTIVES, *HOSTILE)),
+    *(f"away {text}" for text in (*AWAY, *HOSTILE)),
+    *(f"{word} {text}" for word in ("progress", "digest") for text in HOSTILE),
+    *HOSTILE,
+    "q" * 5000,
+)
+
+
+def texts(part: Any) -> list[str]:
+    """Every text anywhere in a payload."""
+    if isinstance(part, dict):
+        return [text for value in part.values() for text in texts(value)]
+    if isinstance(part, list):
+        return [text for value in part for text in texts(value)]
+    return [part] if isinstance(part, str) else []
+
+
+def posts(team: Coach) -> int:
+    """How often the bot called Slack, but for looking up who somebody is."""
+    return sum(call.method != "users.info" for call in team.slack.sent)
+
+
+async def test_bad_input_gets_one_private_answer_stores_nothing_and_pings_nobody(
+    team: Coach,
+) -> None:
+    before, sent = team.stored(), posts(team)
+
+    for typed in TYPED:
+        reply = await team.types(typed)
+
+        said = reply.body
+        assert (reply.status, reply.error) == (200, None), typed
+        assert said["response_type"] == "ephemeral", typed
+        assert "Something went wrong" not in said["text"], typed
+        assert not [text for text in texts(said) if PING.search(text)], typed
+        assert "49" not in said["text"], typed
+        assert team.stored() == before, typed
+
+    assert posts(team) == sent
+    assert team.posted() == []
+
+
+@pytest.mark.parametrize("typed", [f"report {text}" for text in REPORTS])
+async def test_a_bad_report_is_told_in_a_sentence_or_two(team: Coach, typed: str) -> None:
+    reply = await team.types(typed)
+
+    assert 20 < len(reply.text) < 400
+    assert reply.text.endswith(".")
+    assert len(reply.message["blocks"]) == 1
+
+
+async def test_bad_input_in_a_direct_message_pings_nobody_either(team: Coach) -> None:
+    before = team.stored()
+
+    for typed in (*HOSTILE, *(f"report {text}" for text in HOSTILE)):
+        reply = await team.slack.say(ADA, "D0ADA", typed)
+        assert len(reply.messages) == 1, typed
+        assert not [t for t in texts(reply.message["blocks"]) if PING.search(t)], typed
+
+    assert team.stored() == before
+
+
+@pytest.mark.parametrize("words", ["<!channel> sell", "{{ 7*7 }}", "& <b>", "'; DROP TABLE team"])
+async def test_own_words_are_shown_as_typed_and_ping_nobody(coach: Coach, words: str) -> None:
+    await coach.set_up(ADA, purpose="other", purpose_words=words)
+
+    preview = (await coach.types("digest")).body
+    await coach.tick(days=1)
+
+    shown = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    assert f"“{shown}”" in preview["text"]
+    assert f"“{shown}”" in coach.posted()[0]
+    assert not [text for text in texts(preview) if PING.search(text)]
+
+
+async def test_the_longest_own_words_are_taken(coach: Coach) -> None:
+    await coach.set_up(ADA, purpose="other", purpose_words="w" * 200)
+    await coach.tick(days=1)
+
+    assert len(coach.posted()) == 1
+
+
+async def test_a_command_from_a_channel_the_bot_is_not_in_is_answered_too(team: Coach) -> None:
+    reply = await team.types("report", channel=GENERAL)
+
+    assert (reply.status, reply.error) == (200, None)

@@ -1,0 +1,238 @@
+"""Every button and menu in messages: in the channel, in a direct message, in a private answer."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.db.models import ResultRow
+from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
+from tests.support.reading import FOR_COMMENTS, buttons, words
+
+REPORT = "report linkedin comments 4"
+
+
+async def test_the_menus_buttons_open_what_they_say(team: Coach) -> None:
+    menu = (await team.types("")).message
+
+    for action, form in (
+        ("open_report", "report"),
+        ("open_objective", "objective"),
+        ("open_reminders", "reminders"),
+        ("open_setup", "setup"),
+    ):
+        await team.slack.click(ADA, menu, action)
+        assert team.window()["callback_id"] == form
+
+
+async def test_the_menus_buttons_show_what_they_say(team: Coach) -> None:
+    menu = (await team.types("")).message
+
+    progress = await team.slack.click(ADA, menu, "show_progress")
+    objectives = await team.slack.click(ADA, menu, "show_objectives")
+
+    assert progress.text.startswith("Your one objective has no report yet.")
+    assert objectives.text.startswith("The team's open objectives.")
+    assert team.posted() == []
+
+
+async def test_undo_takes_back_that_report_and_stands_in_its_place(team: Coach) -> None:
+    receipt = (await team.types(REPORT)).message
+    await team.types("report linkedin comments 3")
+
+    reply = await team.slack.click(ADA, receipt, "undo")
+
+    assert reply.text.startswith("Taken back: 4 comments on LinkedIn")
+    assert reply.message["ts"] == receipt["ts"]
+    assert "3 of 20" in (await team.types("progress")).text
+
+
+async def test_undo_pressed_twice_takes_back_once(team: Coach) -> None:
+    receipt = (await team.types(REPORT)).message
+    await team.types("report linkedin comments 3")
+
+    await asyncio.gather(*(team.slack.click(ADA, receipt, "undo") for _ in range(2)))
+
+    assert "3 of 20" in (await team.types("progress")).text
+
+
+async def test_progress_is_shared_in_the_channel_in_ones_own_name(team: Coach) -> None:
+    await team.types(REPORT)
+    progress = (await team.types("progress")).message
+
+    reply = await team.slack.click(ADA, progress, "share_progress")
+
+    assert reply.text == "Shared in <#C0MARKETING>."
+    assert "".join(team.posted()) == (
+        "<@U0ADA> shares where they stand. Their one objective is on pace."
+        " Comments on LinkedIn: 4 of 20 by 31 Dec, 4 ahead of an even pace."
+    )
+
+
+async def test_the_teams_progress_can_be_shared_too(team: Coach) -> None:
+    progress = (await team.types("progress team", BEN)).message
+
+    await team.slack.click(BEN, progress, "share_progress")
+
+    assert team.posted()[0].startswith("<@U0BEN> shares where the team stands.")
+
+
+async def test_sharing_where_the_bot_is_not_says_how_to_invite_it(team: Coach) -> None:
+    progress = (await team.types("progress")).message
+    await team.slack.remove_bot(MARKETING)
+
+    reply = await team.slack.click(ADA, progress, "share_progress")
+
+    assert reply.text.startswith("I am not in that channel. Invite me")
+    assert team.posted() == []
+
+
+async def test_an_objective_is_closed_from_the_list(team: Coach) -> None:
+    objectives = (await team.types("objectives")).message
+
+    reply = await team.slack.click(ADA, objectives, "objective_menu", "close:1")
+
+    assert reply.text.startswith("Closed. Comments on LinkedIn: no report yet")
+    assert (await team.types("objectives")).text.startswith("The team has no open objective.")
+
+
+async def test_a_closed_objective_is_not_closed_again(team: Coach) -> None:
+    objectives = (await team.types("objectives")).message
+    await team.slack.click(ADA, objectives, "objective_menu", "close:1")
+
+    reply = await team.slack.click(ADA, objectives, "objective_menu", "close:1")
+
+    assert reply.text == (
+        "That objective is closed or not there any more. See `/social objectives`."
+    )
+
+
+async def test_edit_and_hand_over_open_their_forms(team: Coach) -> None:
+    objectives = (await team.types("objectives")).message
+
+    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    edit = team.window()
+    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+
+    assert edit["title"]["text"] == "Edit the objective"
+    assert team.window()["title"]["text"] == "Hand over"
+
+
+async def test_the_digests_buttons_work_for_everybody_in_the_channel(team: Coach) -> None:
+    await team.tick(days=1)
+    digest = next(m for m in team.slack.messages(MARKETING) if "bot_id" in m)
+
+    await team.slack.click(CLEO, digest, "open_report")
+    report = team.window(CLEO)["callback_id"]
+    await team.slack.click(CLEO, digest, "open_objective")
+    progress = await team.slack.click(CLEO, digest, "show_progress")
+
+    assert report == "report"
+    assert team.window(CLEO)["callback_id"] == "objective"
+    assert progress.text.startswith("The team's one objective has no report yet.")
+    assert len(team.posted()) == 1
+
+
+async def test_skip_takes_the_buttons_away_and_asks_next_time(team: Coach) -> None:
+    await team.tick(days=7)
+    checkin = team.slack.dm(ADA)[-1]
+
+    skipped = (await team.slack.click(ADA, checkin, "skip_checkin")).message
+    await team.tick(days=7)
+
+    assert skipped["text"] == "Skipped. I will ask again at your next check-in."
+    assert buttons(skipped) == []
+    assert skipped["ts"] == checkin["ts"]
+    assert len(team.asked()) == 2
+
+
+async def test_later_today_asks_once_more_in_three_hours(team: Coach) -> None:
+    await team.tick(days=7)
+    checkin = team.slack.dm(ADA)[-1]
+
+    reply = await team.slack.click(ADA, checkin, "snooze_checkin")
+    answered = reply.text
+    await team.tick(hours=2, minutes=59)
+    before = len(team.asked())
+    await team.tick(minutes=1)
+
+    assert answered.startswith("I will ask again <!date^")
+    assert (before, len(team.asked())) == (1, 2)
+
+
+async def test_it_is_put_off_once_a_day_only(team: Coach) -> None:
+    await team.tick(days=7)
+    await team.slack.click(ADA, team.slack.dm(ADA)[-1], "snooze_checkin")
+    await team.tick(hours=3)
+
+    reply = await team.slack.click(ADA, team.slack.dm(ADA)[-1], "snooze_checkin")
+
+    assert reply.text == "I have put it off once today already. Report whenever it suits."
+
+
+async def test_what_was_reported_meanwhile_is_not_asked_for_again(team: Coach) -> None:
+    await team.tick(days=7)
+    await team.slack.click(ADA, team.slack.dm(ADA)[-1], "snooze_checkin")
+    await team.types(REPORT)
+
+    await team.tick(hours=3)
+
+    assert len(team.asked()) == 1
+
+
+async def test_stop_in_a_checkin_ends_them_and_offers_start(team: Coach) -> None:
+    await team.tick(days=7)
+    checkin = team.slack.dm(ADA)[-1]
+
+    stopped = (await team.slack.click(ADA, checkin, "stop")).message
+    offered = buttons(stopped)
+    await team.tick(days=7)
+    silent = len(team.asked())
+    await team.slack.click(ADA, stopped, "start")
+    await team.tick(days=7)
+
+    assert stopped["ts"] == checkin["ts"]
+    assert offered == ["start"]
+    assert silent == 1
+    assert len(team.asked()) == 2
+
+
+async def test_report_in_a_checkin_opens_the_form_with_what_is_due(team: Coach) -> None:
+    await team.types("objective 5 posts a week on X")
+    await team.tick(days=7)
+
+    await team.slack.click(ADA, team.slack.dm(ADA)[-1], "open_report")
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4, "value:2:posts:x": 3})
+
+    assert words(team.window()).startswith("Recorded: ")
+    assert team.rows(ResultRow) == 2
+
+
+async def test_a_stranger_cannot_take_back_what_ada_reported(team: Coach) -> None:
+    receipt = (await team.types(REPORT)).message
+    team.slack.world.channels[MARKETING].ephemerals[BEN] = [receipt]
+
+    reply = await team.slack.click(BEN, receipt, "undo")
+
+    assert reply.text == "Only the person who reported it can take it back."
+
+
+async def test_i_am_back_ends_the_absence(team: Coach) -> None:
+    away = (await team.types("away until 24 December")).message
+
+    reply = await team.slack.click(ADA, away, "back")
+
+    assert reply.text == "Welcome back. Check-ins go on as before."
+    assert buttons(reply.message) == ["open_report"]
+
+
+async def test_a_button_that_is_not_known_any_more_says_sorry(
+    team: Coach, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = (await team.types("")).message
+    old["blocks"][-1]["elements"][0]["action_id"] = "from_an_older_version"
+
+    reply = await team.slack.click(ADA, old, "from_an_older_version")
+
+    assert reply.text.startswith("Something went wrong on my side, and nothing was changed.")

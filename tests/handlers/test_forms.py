@@ -1,0 +1,304 @@
+"""Every form: what is stored, and errors under the field they are about."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.db.models import ObjectiveRow, ReportRow, ResultRow, TeamRow
+from tests.support.coach import ADA, BEN, MARKETING, Coach
+from tests.support.reading import FOR_COMMENTS, buttons, words
+
+COMMENTS = {
+    "metric": "comments",
+    "platform": "linkedin",
+    "kind": "total",
+    "target": 20,
+    "due_on": date(2026, 12, 31),
+}
+
+
+async def refusals(coach: Coach, filled: dict[str, Any], user: str = ADA) -> dict[str, str]:
+    """What stands under which field after the form was sent."""
+    return (await coach.slack.submit(user, coach.window(user), filled)).errors
+
+
+@pytest.mark.parametrize(
+    ("filled", "refused"),
+    [
+        (
+            {"purpose": "other", "purpose_words": None},
+            {"purpose_words": "Say in a few words why, or choose another reason."},
+        ),
+        (
+            {"reporters": ["U0COACH"]},
+            {"reporters": "Social Coach cannot report: choose a person who works here."},
+        ),
+    ],
+)
+async def test_setup_refuses_under_the_field(
+    coach: Coach, filled: dict[str, Any], refused: dict[str, str]
+) -> None:
+    await coach.types("setup")
+
+    assert await refusals(coach, filled) == refused
+    assert coach.rows(TeamRow) == 0
+
+
+async def test_setup_sent_twice_makes_one_team(coach: Coach) -> None:
+    await coach.types("setup")
+    form = coach.window()
+
+    await asyncio.gather(coach.slack.submit(ADA, form), coach.slack.submit(ADA, form))
+
+    assert coach.rows(TeamRow) == 1
+
+
+async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective")
+
+    await coach.slack.submit(ADA, coach.window(), {**COMMENTS, "owner": BEN})
+
+    assert words(coach.window()).startswith(
+        "Objective set: *20 comments on LinkedIn by 31 Dec 2026*. <@U0BEN> owns it."
+    )
+    assert "(<@U0BEN>)" in words((await coach.types("objectives")).message)
+
+
+@pytest.mark.parametrize(
+    ("filled", "refused"),
+    [
+        ({"target": "0"}, {"target": "A target must be above zero, for example 20."}),
+        (
+            {"target": "1" + "0" * 30},
+            {"target": "That target is too large to be meant. Give a smaller number."},
+        ),
+        (
+            {"due_on": date(2026, 11, 1)},
+            {"due_on": "That date is in the past. Give one that is still to come."},
+        ),
+        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
+        (
+            {"kind": "level"},
+            {"kind": "Comments are added up: choose a total instead."},
+        ),
+        (
+            {"owner": "U0COACH"},
+            {"owner": "Social Coach cannot report: choose a person who works here."},
+        ),
+    ],
+)
+async def test_an_objective_is_refused_under_the_field(
+    coach: Coach, filled: dict[str, Any], refused: dict[str, str]
+) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective")
+
+    assert await refusals(coach, COMMENTS | filled) == refused
+    assert coach.rows(ObjectiveRow) == 0
+
+
+async def test_an_objective_form_sent_twice_sets_one(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective")
+    form = coach.window()
+
+    await asyncio.gather(
+        coach.slack.submit(ADA, form, COMMENTS), coach.slack.submit(ADA, form, COMMENTS)
+    )
+
+    assert coach.rows(ObjectiveRow) == 1
+
+
+async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
+    team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
+    await team.set_up(ADA, channel="C0BLOG")
+    await team.types("objective", channel="C0GENERAL")
+
+    await team.slack.submit(ADA, team.window(), {**COMMENTS, "team": "2"})
+
+    assert "(yours)" in words((await team.types("objectives", channel="C0BLOG")).message)
+
+
+async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
+    objectives = (await team.types("objectives")).message
+    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+
+    await team.slack.submit(ADA, team.window(), {"target": 25})
+
+    assert words(team.window()).startswith("Target changed from 20 to 25.")
+    assert team.stored()["objective_change"] == 1
+
+
+async def test_a_handed_over_objective_asks_its_new_owner(team: Coach) -> None:
+    objectives = (await team.types("objectives")).message
+    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+
+    await team.slack.submit(ADA, team.window(), {"owner": BEN})
+    await team.tick(days=7, hours=1)
+
+    assert words(team.window()).startswith("Handed over: 20 comments on LinkedIn")
+    assert (len(team.asked(ADA)), len(team.asked(BEN))) == (0, 1)
+
+
+async def test_handing_over_to_a_bot_is_refused_under_the_field(team: Coach) -> None:
+    objectives = (await team.types("objectives")).message
+    await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
+
+    assert set(await refusals(team, {"owner": "U0COACH"})) == {"owner"}
+
+
+async def test_a_report_stores_what_was_filled_in_and_nothing_for_what_was_left(
+    team: Coach,
+) -> None:
+    await team.types("objective 5 posts a week on X")
+    await team.types("report")
+
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})
+
+    assert words(team.window()).startswith("Recorded: 4 comments on LinkedIn.")
+    assert team.rows(ResultRow) == 1
+
+
+async def test_zero_is_a_report_too(team: Coach) -> None:
+    await team.types("report")
+
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 0})
+
+    assert words(team.window()).startswith("Recorded: 0 comments on LinkedIn.")
+
+
+async def test_a_report_sent_twice_counts_once(team: Coach) -> None:
+    await team.types("report")
+    form = team.window()
+
+    await asyncio.gather(*(team.slack.submit(ADA, form, {FOR_COMMENTS: 4}) for _ in range(3)))
+
+    assert (team.rows(ReportRow), team.rows(ResultRow)) == (1, 1)
+    assert "4 of 20" in (await team.types("progress")).text
+
+
+@pytest.mark.parametrize(
+    ("filled", "said"),
+    [
+        ({}, "Nothing was filled in, so nothing was recorded."),
+        ({FOR_COMMENTS: "1" + "0" * 30}, "too large to be meant"),
+        ({FOR_COMMENTS: 4, "day": date(2026, 11, 24)}, "That day is still to come."),
+        ({FOR_COMMENTS: 4, "day": date(2020, 1, 1)}, "That day is more than a year ago."),
+    ],
+)
+async def test_a_report_that_cannot_be_true_stores_nothing(
+    team: Coach, filled: dict[str, Any], said: str
+) -> None:
+    await team.types("report")
+
+    refused = await refusals(team, filled)
+
+    assert said in " ".join(refused.values())
+    assert team.rows(ReportRow) == 0
+
+
+async def test_ones_own_days_time_and_zone_decide_the_next_checkin(team: Coach) -> None:
+    menu = (await team.types("")).message
+    await team.slack.click(ADA, menu, "open_reminders")
+
+    await team.slack.submit(
+        ADA, team.window(), {"weekdays": ["3"], "at": "16:30", "zone": "Asia/Tokyo"}
+    )
+
+    assert words(team.window()).startswith(
+        "Check-ins are on. The next one comes on Thursday, 26 Nov at 16:30 (Asia/Tokyo)."
+    )
+
+
+async def test_the_zone_of_the_profile_can_be_taken_again(team: Coach) -> None:
+    menu = (await team.types("")).message
+    await team.slack.click(ADA, menu, "open_reminders")
+    await team.slack.submit(ADA, team.window(), {"zone": "Asia/Tokyo"})
+    await team.slack.click(ADA, menu, "open_reminders")
+
+    await team.slack.submit(ADA, team.window(), {"zone": "profile"})
+
+    assert "(Europe/Stockholm)" in words(team.window())
+
+
+async def test_the_last_day_away_must_be_to_come(team: Coach) -> None:
+    await team.types("away")
+
+    refused = await refusals(team, {"away_until": date(2026, 11, 22)})
+
+    assert refused == {"away_until": "Choose today or a later day."}
+
+
+async def test_away_by_its_form(team: Coach) -> None:
+    await team.types("away")
+
+    await team.slack.submit(ADA, team.window(), {"away_until": date(2026, 12, 1)})
+
+    assert words(team.window()).startswith("You are away until Tuesday, 1 Dec 2026")
+
+
+async def test_the_buttons_under_an_answer_in_a_window_work_there(team: Coach) -> None:
+    await team.types("report")
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})
+    offered = buttons(team.window())
+
+    await team.slack.click(ADA, team.window(), "undo")
+
+    assert offered == ["undo", "show_progress"]
+    assert words(team.window()).startswith("Taken back: 4 comments on LinkedIn")
+
+
+async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -> None:
+    await coach.set_up(ADA)
+
+    await coach.slack.click(ADA, coach.window(), "preview_digest")
+    preview = words(coach.window())
+    await coach.slack.click(ADA, coach.window(), "open_objective")
+    await coach.slack.submit(ADA, coach.window(), COMMENTS)
+    await coach.slack.click(ADA, coach.window(), "edit_objective")
+    await coach.slack.submit(ADA, coach.window(), {"target": 30})
+    await coach.slack.click(ADA, coach.window(), "show_objectives")
+    await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
+
+    assert preview.startswith("Week to 23 Nov: no objective to follow yet")
+    assert words(coach.window()).startswith("Closed. Comments on LinkedIn: no report yet")
+
+
+async def test_a_refusal_in_a_window_stands_in_the_window(team: Coach) -> None:
+    await team.types("report")
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})
+    await team.types("undo")
+
+    await team.slack.click(ADA, team.window(), "undo")
+
+    assert words(team.window()).startswith("That report was taken back already.")
+
+
+async def test_a_form_needs_a_trigger_which_a_direct_message_has_not(team: Coach) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", "report")
+
+    assert reply.text == "That needs a form. Type it with `/social` in front, or press a button."
+
+
+async def test_setup_in_a_direct_message_asks_for_a_channel(coach: Coach) -> None:
+    reply = await coach.types("setup", channel="D0ADA")
+
+    assert reply.text == (
+        "A team lives in a channel. Type `/social setup` in the channel you mean."
+    )
+    assert coach.slack.views(ADA) == []
+
+
+async def test_a_form_is_about_the_channel_it_was_opened_in(coach: Coach) -> None:
+    await coach.types("setup", channel="C0GENERAL")
+
+    await coach.slack.submit(ADA, coach.window())
+
+    assert words(coach.window()).startswith("<#C0GENERAL> is set up.")
+    assert coach.services.teams.channels(coach.workspace_id) == ("C0GENERAL",)
+    assert MARKETING not in words(coach.window())

@@ -1,0 +1,139 @@
+"""The Home tab: what it shows, and every button on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.db.models import ResultRow
+from tests.support.coach import ADA, BEN, Coach
+from tests.support.reading import FOR_COMMENTS, buttons, words
+
+
+def home(coach: Coach, user: str = ADA) -> str:
+    shown = coach.slack.home(user)
+    assert shown is not None
+    return words(shown)
+
+
+@pytest.fixture
+async def at_home(team: Coach) -> Coach:
+    """Ada has opened Home."""
+    await team.slack.open_home(ADA)
+    return team
+
+
+async def test_home_of_a_newcomer_says_how_to_start(coach: Coach) -> None:
+    await coach.slack.open_home(BEN)
+
+    assert "*How to start*" in home(coach, BEN)
+
+
+async def test_home_shows_what_is_due_ones_objectives_and_reminders(at_home: Coach) -> None:
+    shown = home(at_home)
+
+    assert "One number is due." in shown
+    assert "no report yet · 20 planned by 31 Dec" in shown
+    assert "The next check-in comes on Monday, 30 Nov at 09:00 (Europe/Stockholm)." in shown
+
+
+async def test_the_messages_tab_draws_no_home(coach: Coach) -> None:
+    await coach.slack.open_home(ADA, tab="messages")
+
+    assert coach.slack.home(ADA) is None
+
+
+async def test_a_report_from_home_is_stored_and_home_follows(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "open_report")
+    await at_home.slack.submit(ADA, at_home.window(), {FOR_COMMENTS: 4})
+
+    assert at_home.rows(ResultRow) == 1
+    assert "4 of 20 by 31 Dec" in home(at_home)
+
+
+async def test_undo_in_the_window_over_home_is_seen_on_home(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "open_report")
+    await at_home.slack.submit(ADA, at_home.window(), {FOR_COMMENTS: 4})
+
+    await at_home.slack.click(ADA, at_home.window(), "undo")
+
+    assert words(at_home.window()).startswith("Taken back: 4 comments on LinkedIn")
+    assert "no report yet · 20 planned by 31 Dec" in home(at_home)
+
+
+async def test_an_objective_from_home_appears_on_home(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "open_objective")
+    filled = {"metric": "followers", "platform": "x", "kind": "level", "target": 500}
+
+    await at_home.slack.submit(ADA, at_home.window(), {**filled, "due_on": date(2026, 12, 31)})
+
+    assert "*Followers on X*" in home(at_home)
+
+
+async def test_progress_and_objectives_open_in_a_window(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "show_progress")
+    progress = words(at_home.window())
+    await at_home.slack.click(ADA, "home", "show_objectives")
+    objectives = words(at_home.window())
+
+    assert progress.startswith("Your one objective has no report yet.")
+    assert objectives.startswith("*Your open objectives*")
+
+
+async def test_an_objective_is_closed_in_the_window_over_home(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "show_objectives")
+
+    await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1")
+
+    assert words(at_home.window()).startswith("Closed. Comments on LinkedIn")
+    assert "You have no open objective." in home(at_home)
+
+
+async def test_reminders_chosen_on_home_show_there(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "open_reminders")
+
+    await at_home.slack.submit(ADA, at_home.window(), {"weekdays": ["3"], "at": "16:30"})
+
+    assert "The next check-in comes on Thursday, 26 Nov at 16:30" in home(at_home)
+
+
+async def test_away_and_back_on_home(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "open_away")
+    await at_home.slack.submit(ADA, at_home.window(), {"away_until": date(2026, 12, 1)})
+    away = home(at_home)
+
+    await at_home.slack.click(ADA, "home", "back")
+
+    assert "You are away until Tuesday, 1 Dec." in away
+    assert "The next check-in comes on" in home(at_home)
+
+
+async def test_stop_and_start_on_home(at_home: Coach) -> None:
+    await at_home.slack.click(ADA, "home", "stop")
+    stopped = home(at_home)
+
+    await at_home.slack.click(ADA, "home", "start")
+
+    assert "Stopped: I send you no check-ins." in stopped
+    assert words(at_home.window()).startswith("Check-ins are on. The next one comes on Monday")
+    assert "The next check-in comes on" in home(at_home)
+
+
+async def test_a_refusal_on_home_opens_in_a_window(team: Coach) -> None:
+    await team.types("progress", BEN)
+    await team.slack.open_home(BEN)
+
+    await team.slack.click(BEN, "home", "open_report")
+
+    assert words(team.window(BEN)).startswith("There is no open objective to report on.")
+
+
+async def test_every_button_on_home_is_answered(at_home: Coach) -> None:
+    shown = at_home.slack.home(ADA)
+    assert shown is not None
+
+    for action in buttons(shown):
+        reply = await at_home.slack.click(ADA, "home", action)
+        assert (reply.status, reply.error) == (200, None)
+        assert "Something went wrong" not in words(at_home.window())

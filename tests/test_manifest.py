@@ -1,0 +1,129 @@
+"""slack-manifest.yaml asks Slack for what the bot uses: no less, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.demo.completion import WORDS, completion
+from bot.doctor import SCOPES
+from handlers import register
+from handlers.commands import COMMANDS
+from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
+
+MESSAGE_EVENTS = {"message": "message.im"}
+"""An event's type, and what it is subscribed as."""
+
+
+class Listening:
+    """In the place of Bolt's app: notes what is listened to by name."""
+
+    def __init__(self) -> None:
+        self.commands: set[str] = set()
+        self.events: set[str] = set()
+
+    def command(self, name: str) -> Callable[..., Any]:
+        self.commands.add(name)
+        return lambda listener: listener
+
+    def event(self, name: object) -> Callable[..., Any]:
+        if isinstance(name, str):
+            self.events.add(MESSAGE_EVENTS.get(name, name))
+        return lambda listener: listener
+
+    def __getattr__(self, _other: str) -> Callable[..., Any]:
+        return lambda *_: lambda listener: listener
+
+
+@pytest.fixture(scope="module")
+def manifest() -> dict[str, Any]:
+    path = Path(__file__).parents[1] / "slack-manifest.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def listening() -> Listening:
+    app = Listening()
+    register(app, introduce=None)
+    return app
+
+
+def scopes_of(manifest: dict[str, Any]) -> list[str]:
+    return manifest["oauth_config"]["scopes"]["bot"]
+
+
+def events_of(manifest: dict[str, Any]) -> list[str]:
+    return manifest["settings"]["event_subscriptions"]["bot_events"]
+
+
+def test_the_scopes_are_those_that_doctor_looks_for(manifest: dict[str, Any]) -> None:
+    assert scopes_of(manifest) == sorted(SCOPES)
+
+
+def test_every_event_that_is_listened_to_is_subscribed(
+    manifest: dict[str, Any], listening: Listening
+) -> None:
+    assert events_of(manifest) == sorted(listening.events)
+
+
+def test_every_command_is_there(manifest: dict[str, Any], listening: Listening) -> None:
+    commands = manifest["features"]["slash_commands"]
+
+    assert [command["command"] for command in commands] == sorted(listening.commands)
+    assert all(command["should_escape"] for command in commands)
+
+
+def test_people_may_write_to_the_bot_press_buttons_and_open_home(manifest: dict[str, Any]) -> None:
+    tabs = manifest["features"]["app_home"]
+
+    assert tabs["home_tab_enabled"]
+    assert tabs["messages_tab_enabled"]
+    assert not tabs["messages_tab_read_only_enabled"]
+    assert manifest["settings"]["interactivity"]["is_enabled"]
+    assert manifest["settings"]["socket_mode_enabled"]
+
+
+def test_the_texts_are_as_long_as_slack_takes(manifest: dict[str, Any]) -> None:
+    shown = manifest["display_information"]
+    command = manifest["features"]["slash_commands"][0]
+
+    assert len(shown["name"]) <= 35
+    assert len(shown["description"]) <= 140
+    assert 175 <= len(shown["long_description"]) <= 4000
+    assert len(command["description"]) <= 2000
+    assert len(command["usage_hint"]) <= 1000
+
+
+def test_the_demo_completes_the_same_commands(manifest: dict[str, Any]) -> None:
+    command = manifest["features"]["slash_commands"][0]
+
+    assert {key: completion()[key] for key in ("command", "description", "usage_hint")} == {
+        key: command[key] for key in ("command", "description", "usage_hint")
+    }
+    assert set(WORDS) == set(COMMANDS) - {""}
+
+
+async def test_the_bot_gets_by_with_what_it_asks_for(
+    manifest: dict[str, Any], coach: Coach
+) -> None:
+    world = coach.slack.world
+    world.scopes, world.events = set(scopes_of(manifest)), set(events_of(manifest))
+
+    await coach.slack.invite_bot(ADA, GENERAL)
+    await coach.set_up(ADA, BEN)
+    await coach.types("objective 20 comments on LinkedIn by 31 December")
+    await coach.slack.say(ADA, "D0ADA", "report linkedin comments 4")
+    await coach.slack.open_home(ADA)
+    await coach.tick(days=7)
+    await coach.tick(days=1)
+
+    assert "Hello, I am Social Coach." in coach.posted(GENERAL)[0]
+    assert "Recorded: 4 comments on LinkedIn." in coach.asked()[0]
+    assert "Have you a minute" in coach.asked()[-1]
+    assert "Week to" in coach.posted(MARKETING)[-1]
+    assert coach.slack.home(ADA) is not None
+    assert not [call for call in coach.slack.sent if not call.response.get("ok")]
