@@ -1,0 +1,53 @@
+# Everything runs in .venv, which `make` sets up by itself from uv.lock.
+# A fresh machine needs only Python >= 3.11 and make.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+STAMP := .venv/.ready
+KEEP ?=
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run doctor test check format migrate bench bench-delivery soak
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml uv.lock tools/setup.sh
+	@sh tools/setup.sh "$(PYTHON)"
+	@touch $(STAMP)
+
+demo: $(STAMP) ## Try the bot in a browser, without Slack (KEEP=dir keeps the data)
+	@$(BIN)/python -m bot demo $(if $(KEEP),--keep "$(KEEP)") $(ARGS)
+
+run: $(STAMP) ## Run the bot against Slack, everything in one process
+	@$(BIN)/python -m bot run
+
+doctor: $(STAMP) ## Check settings, token, scopes, database and channels
+	@$(BIN)/python -m bot doctor
+
+test: $(STAMP) ## Run all tests, the browser tests in a real Chromium
+	@$(BIN)/python tools/find_browser.py --install
+	@$(BIN)/pytest -n 2 $(ARGS)
+
+check: $(STAMP) ## Run ruff, mypy and import-linter
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(STAMP) ## Format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+migrate: $(STAMP) ## Bring the database to the newest schema
+	@$(BIN)/python -m bot migrate
+
+bench: $(STAMP) ## Measure /social report beside a bare Bolt listener
+	@$(BIN)/python -m tests.bench.requests $(ARGS)
+
+bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at once
+	@$(BIN)/python -m tests.bench.delivery $(ARGS)
+
+soak: $(STAMP) ## Kill workers 300 times over and count the messages
+	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 --timeout 300 $(ARGS)

@@ -1,0 +1,94 @@
+"""The command line: it parses arguments, and calls what does the work."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.config import read_settings
+from bot.domain.errors import CoachError
+from bot.logs import set_up_logging
+from bot.signals import told_to_stop
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Social Coach: a Slack bot that coaches a team on its use of social media.",
+)
+
+
+def main() -> None:
+    """Run a command; what the person can mend is one line on stderr, never a traceback."""
+    try:
+        app()
+    except CoachError as refusal:
+        sys.exit(f"{refusal}")
+
+
+@app.command()
+def run() -> None:
+    """Run everything in one process."""
+    asyncio.run(_run(serve=True, deliver=True))
+
+
+@app.command()
+def web() -> None:
+    """Answer Slack; send nothing by schedule."""
+    asyncio.run(_run(serve=True, deliver=False))
+
+
+@app.command()
+def worker() -> None:
+    """Send what is due; answer nothing."""
+    asyncio.run(_run(serve=False, deliver=True))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to the newest schema. Safe to run twice, and at the same time."""
+    from bot.bootstrap import open_engine
+    from bot.db.migrate import migrate as bring_up_to_date
+
+    bring_up_to_date(open_engine(read_settings()))
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, token, scopes, database and channels; say how to mend each."""
+    from bot.doctor import examine
+
+    findings = asyncio.run(examine())
+    for finding in findings:
+        typer.echo(str(finding))
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    keep: Annotated[Path | None, typer.Option(help="Keep the data in this folder.")] = None,
+    port: Annotated[int, typer.Option(help="The port of the page; 0 chooses one.")] = 8765,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Try the bot in a browser, without Slack."""
+    from bot.demo import show
+
+    asyncio.run(show(keep, port=port, browser=browser))
+
+
+async def _run(*, serve: bool, deliver: bool) -> None:
+    from bot.bootstrap import running
+
+    set_up_logging()
+    async with running(read_settings(), serve=serve, deliver=deliver) as bot:
+        stop = told_to_stop()
+        what = "Social Coach" if serve else "Social Coach's worker"
+        typer.echo(f"{what} is running; /healthz answers on port {bot.port}.", err=True)
+        await stop.wait()
+        typer.echo(f"{what} is stopping; what is being sent is sent first.", err=True)

@@ -1,0 +1,101 @@
+"""What a failed call to Slack means: try again, look first, pause, or give up."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+SERVER_ERROR = 500
+PAUSES = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+PASSING = frozenset({"request_timeout", "service_unavailable", "team_added_to_org"})
+UNCLEAR = frozenset({"internal_error", "fatal_error"})
+"""Slack says of these that part of the call may have succeeded."""
+OF_THE_WORKSPACE = frozenset(
+    {
+        *("token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed"),
+        *("org_login_required", "team_access_not_granted", "ekm_access_denied"),
+    }
+)
+OF_THE_PERSON = frozenset(
+    {"user_disabled", "user_not_found", "user_not_visible", "cannot_dm_bot", "users_not_found"}
+)
+OF_THE_CHANNEL = frozenset(
+    {
+        *("channel_not_found", "not_in_channel", "is_archived", "restricted_action"),
+        *("restricted_action_read_only_channel", "restricted_action_thread_only_channel"),
+        "restricted_action_non_threadable_channel",
+    }
+)
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=10)
+
+
+class Reach(Enum):
+    """How far a failure reaches beyond the one letter."""
+
+    LETTER = auto()
+    PAUSE = auto()  # the workspace's other letters wait, too
+    WORKSPACE = auto()  # the workspace's token does not work
+    PERSON = auto()  # the person cannot be written to
+    CHANNEL = auto()  # the channel cannot be posted to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a post failed. `passing`: worth another try; `doubtful`: it may have been taken."""
+
+    reason: str
+    passing: bool
+    doubtful: bool = False
+    reach: Reach = Reach.LETTER
+    wait: timedelta | None = None
+
+    def least_wait(self, settling: timedelta) -> timedelta:
+        """A doubtful letter is looked up only when Slack must have settled."""
+        return settling if self.doubtful else timedelta(0)
+
+
+CALL_ERRORS = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
+"""Everything that a call to Slack may raise."""
+
+
+def failure_of(error: BaseException) -> Failure:
+    """Read what an error of the Slack client says about the message."""
+    if isinstance(error, SlackApiError):
+        return _refused(error)
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return Failure(reason="Slack could not be reached", passing=True)
+    return Failure(reason="the answer was lost", passing=True, doubtful=True)
+
+
+def wait_before(attempt: int) -> timedelta:
+    """How long to wait after so many tries: 5 s, 10 s, 20 s … at most 10 minutes."""
+    doublings = min(attempt - 1, 10)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
+
+
+def _refused(error: SlackApiError) -> Failure:
+    response = error.response
+    code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
+    if code in PAUSES:
+        seconds = float(response.headers.get("Retry-After", 0) or 0)
+        wait = timedelta(seconds=seconds) or None
+        return Failure(reason=code, passing=True, reach=Reach.PAUSE, wait=wait)
+    if code in PASSING:
+        return Failure(reason=code, passing=True)
+    if code in UNCLEAR or response.status_code >= SERVER_ERROR or not code:
+        reason = code or f"Slack answered {response.status_code}"
+        return Failure(reason=reason, passing=True, doubtful=True)
+    return Failure(reason=code, passing=False, reach=_reach(code))
+
+
+def _reach(code: str) -> Reach:
+    if code in OF_THE_WORKSPACE:
+        return Reach.WORKSPACE
+    if code in OF_THE_PERSON:
+        return Reach.PERSON
+    return Reach.CHANNEL if code in OF_THE_CHANNEL else Reach.LETTER

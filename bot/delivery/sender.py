@@ -1,0 +1,237 @@
+"""The sender: claim, compose, post, settle."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.db.threads import Threads
+from bot.delivery.composer import Composed, Composer
+from bot.delivery.lookup import CannotLook, find_posted
+from bot.delivery.outcome import CALL_ERRORS, Failure, Reach, failure_of, wait_before
+from bot.delivery.pacing import Pacer
+from bot.delivery.running import Running
+from bot.domain.letter import Letter, NothingToSend, State
+from bot.metrics import Metrics
+from bot.services import Services
+
+log = structlog.get_logger()
+
+EVENT_TYPE = "social_coach_letter"
+SETTLING = timedelta(seconds=15)
+"""How long a message whose answer was lost may take to show up in Slack."""
+FRESH = timedelta(seconds=5)
+"""A claim as young as this needs no renewal before posting."""
+MOST_ATTEMPTS = 8
+Now = Callable[[], datetime]
+ClientOf = Callable[[int], AsyncWebClient | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A claimed letter and the client to send it with."""
+
+    letter: Letter
+    client: AsyncWebClient
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message is in Slack."""
+
+    channel: str
+    ts: str
+
+
+class Sender:
+    """Sends what is in the outbox. `client_of` gives a workspace's client, None when it has none.
+
+    The client must not repeat calls by itself: posting is not idempotent in Slack.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        threads: Threads,
+        client_of: ClientOf,
+        metrics: Metrics,
+        *,
+        name: str,
+        in_flight: int = 64,
+    ) -> None:
+        self._services, self._threads, self._client_of = services, threads, client_of
+        self._metrics, self._name, self._in_flight = metrics, name, in_flight
+        self._composer = Composer(services, threads)
+        self._pacer = Pacer(time.monotonic)
+        self._posting = asyncio.Semaphore(in_flight)
+        self.stopping = False
+
+    async def drain(self, now: Now) -> int:
+        """Send all that is ready; tell how many letters were handled.
+
+        As many as are being posted are in hand beside them, claimed and composed, so that Slack
+        need not be waited for twice and a slow letter holds up no other.
+        """
+        handled, running = 0, Running()
+        try:
+            while letters := await self._claim(2 * self._in_flight - len(running), now()):
+                handled += len(letters)
+                for letter in letters:
+                    running.start(self._handle(letter, now))
+                await running.until_at_most(min(self._in_flight, len(running) - 1))
+        finally:
+            await running.until_at_most(0)
+        return handled
+
+    async def _claim(self, room: int, now: datetime) -> list[Letter]:
+        if self.stopping:
+            return []
+        claim = self._services.outbox.claim
+        return await self._threads(claim, worker=self._name, now=now, limit=room)
+
+    async def _handle(self, letter: Letter, now: Now) -> None:
+        """One bad letter must not stop the others."""
+        with structlog.contextvars.bound_contextvars(
+            slot=letter.slot, workspace=letter.workspace_id
+        ):
+            try:
+                await self._send(letter, now)
+            except Exception:
+                log.exception("letter failed")
+                await self._settle(letter, State.FAILED, now(), reason="an error of ours")
+
+    async def _send(self, letter: Letter, now: Now) -> None:
+        client = self._client_of(letter.workspace_id)
+        if client is None:
+            await self._settle(letter, State.FAILED, now(), reason="the app is not installed")
+            return
+        if letter.expires_at <= now() and not letter.doubtful:
+            await self._settle(letter, State.EXPIRED, now(), reason="its time was over")
+            return
+        composed = await self._composer.compose(letter, now())
+        if isinstance(composed, NothingToSend):
+            state = State.UNKNOWN if letter.doubtful else State.SKIPPED
+            await self._settle(letter, state, now(), reason=composed.reason)
+            return
+        await self._deliver(Job(letter, client), composed, now)
+
+    async def _deliver(self, job: Job, composed: Composed, now: Now) -> None:
+        letter = job.letter
+        try:
+            posted = await self._found(job, composed)
+            if posted is None and letter.expires_at <= now():
+                await self._settle(letter, State.EXPIRED, now(), reason="its time was over")
+                return
+            if posted is None:
+                posted = await self._post(job, composed, now)
+        except CannotLook as refusal:
+            reason = f"its answer was lost, and {refusal}"
+            await self._settle(letter, State.UNKNOWN, now(), reason=reason)
+        except CALL_ERRORS as error:
+            await self._failed(letter, failure_of(error), composed, now())
+        else:
+            if posted is not None:
+                await self._settle(
+                    letter, State.SENT, now(), channel=posted.channel, message_ts=posted.ts
+                )
+
+    async def _found(self, job: Job, composed: Composed) -> Posted | None:
+        """A letter of doubtful fate that did arrive."""
+        if not job.letter.doubtful:
+            return None
+        channel = composed.channel or await _direct_messages(job.client, composed.user)
+        ts = await find_posted(job.client, channel, job.letter.id, since=job.letter.due_at)
+        return Posted(channel, ts) if ts else None
+
+    async def _post(self, job: Job, composed: Composed, now: Now) -> Posted | None:
+        """Post; None when another sender has the letter by now."""
+        # A person's id stands for their direct messages with the bot: no need to open them first.
+        channel = composed.channel or composed.user
+        await self._pacer.turn(channel)
+        async with self._posting:
+            if not await self._still_ours(job.letter, composed.channel, now()):
+                return None
+            answer = await job.client.chat_postMessage(
+                channel=channel,
+                metadata=_metadata(job.letter),
+                unfurl_links=False,
+                **composed.message,
+            )
+        return Posted(str(answer["channel"]), str(answer["ts"]))
+
+    async def _still_ours(self, letter: Letter, channel: str | None, now: datetime) -> bool:
+        """Tell whether nobody took the letter over. A channel is noted before it is posted to.
+
+        Not every channel can be read afterwards; without the note nothing was handed to Slack.
+        """
+        if channel is None and now - letter.claimed_at < FRESH:
+            return True
+        renew = self._services.outbox.renew
+        return await self._threads(renew, letter, worker=self._name, channel=channel, now=now)
+
+    async def _failed(
+        self, letter: Letter, failure: Failure, composed: Composed, now: datetime
+    ) -> None:
+        log.warning("post failed", reason=failure.reason)
+        if failure.reach is Reach.PAUSE:
+            await self._pause(letter, failure, now)
+        elif failure.reach is Reach.WORKSPACE:
+            refuses = self._services.troubles.workspace_refuses
+            await self._threads(refuses, letter.workspace_id, failure.reason)
+            await self._retry(letter, failure, now)
+        elif not failure.passing:
+            await self._give_up(letter, failure, composed, now)
+        elif letter.attempts >= MOST_ATTEMPTS:
+            given_up = State.UNKNOWN if failure.doubtful else State.FAILED
+            await self._settle(letter, given_up, now, reason=failure.reason)
+        else:
+            wait = wait_before(letter.attempts)
+            await self._retry(letter, failure, now + max(wait, failure.least_wait(SETTLING)))
+
+    async def _pause(self, letter: Letter, failure: Failure, now: datetime) -> None:
+        """Slack named a time: nothing of this workspace goes out before."""
+        until = now + (failure.wait or wait_before(letter.attempts))
+        outbox = self._services.outbox
+        await self._threads(outbox.pause, letter.workspace_id, until=until)
+        await self._retry(letter, failure, until)
+
+    async def _give_up(
+        self, letter: Letter, failure: Failure, composed: Composed, now: datetime
+    ) -> None:
+        """Slack will not take it: write no more where it would go, until that is mended."""
+        await self._settle(letter, State.FAILED, now, reason=failure.reason)
+        troubles, workspace_id = self._services.troubles, letter.workspace_id
+        if composed.channel is not None and failure.reach is Reach.CHANNEL:
+            refuses = troubles.channel_refuses
+            await self._threads(refuses, workspace_id, composed.channel, failure.reason, now=now)
+        elif failure.reach is Reach.PERSON:
+            await self._threads(troubles.person_left, workspace_id, composed.user, now=now)
+
+    async def _retry(self, letter: Letter, failure: Failure, at: datetime) -> None:
+        retry = self._services.outbox.retry
+        await self._threads(retry, letter, at=at, reason=failure.reason, doubtful=failure.doubtful)
+
+    async def _settle(self, letter: Letter, state: State, now: datetime, **facts: Any) -> None:
+        settle = self._services.outbox.settle
+        if await self._threads(settle, letter, state, now=now, **facts):
+            self._metrics.settled(letter, state, now)
+
+
+async def _direct_messages(client: AsyncWebClient, user: str) -> str:
+    opened = await client.conversations_open(users=user)
+    return str(opened["channel"]["id"])
+
+
+def _metadata(letter: Letter) -> dict[str, Any]:
+    """What a lost message is found again by."""
+    return {
+        "event_type": EVENT_TYPE,
+        "event_payload": {"outbox_id": letter.id, "slot": letter.slot},
+    }

@@ -1,0 +1,166 @@
+"""The example team, and the eight weeks of results behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+
+from bot.domain.cadence import instant_of, local_day
+from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.result import Reading
+from bot.domain.team import Purpose, TeamSettings
+from bot.domain.vocabulary import MetricKind, measure_of
+from bot.services import Services
+from bot.services.actor import Actor
+
+WEEKS = 8
+ZONE = "Europe/Stockholm"
+CHANNEL = "C0MARKETING"
+ZONES = {
+    "U0ADA": ZONE,
+    "U0BEN": "Europe/London",
+    "U0CLEO": "America/New_York",
+}
+DAYS_AGO = timedelta(days=4)
+"""So long ago that the next check-in asks again, whatever day it is today."""
+JUST_NOW = timedelta(minutes=10)
+"""So recent that the next digest, a week away at most, still counts it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """An objective, and what its owner reported week by week; None is a week without a report.
+
+    `ago` is how long ago the last report was made.
+    """
+
+    owner: str
+    platform: str | None
+    metric: str
+    kind: ObjectiveKind
+    target: int
+    per: Period | None = None
+    due_in: int | None = None
+    weekly: tuple[int | None, ...]
+    ago: timedelta
+
+
+EXAMPLES = (
+    Example(
+        owner="U0ADA",
+        platform="linkedin",
+        metric="comments",
+        kind=ObjectiveKind.TOTAL,
+        target=40,
+        due_in=36,
+        weekly=(3, 2, 4, 3, 1, 2, 1, 1),
+        ago=DAYS_AGO,
+    ),
+    Example(
+        owner="U0ADA",
+        platform="facebook",
+        metric="followers",
+        kind=ObjectiveKind.LEVEL,
+        target=1_000,
+        due_in=58,
+        weekly=(820, 838, 851, 866, 880, 894, 905, 921),
+        ago=DAYS_AGO,
+    ),
+    Example(
+        owner="U0ADA",
+        platform=None,
+        metric="bookings",
+        kind=ObjectiveKind.TOTAL,
+        target=24,
+        due_in=51,
+        weekly=(0, 1, None, 2, 3, 1, 4, 3),
+        ago=DAYS_AGO,
+    ),
+    Example(
+        owner="U0BEN",
+        platform="x",
+        metric="replies",
+        kind=ObjectiveKind.TOTAL,
+        target=30,
+        due_in=23,
+        weekly=(2, 4, 3, 5, 2, 4, 3, 4),
+        ago=JUST_NOW,
+    ),
+    Example(
+        owner="U0CLEO",
+        platform="blog",
+        metric="posts",
+        kind=ObjectiveKind.RATE,
+        per=Period.WEEK,
+        target=2,
+        weekly=(2, 2, 1, 2, None, 2, 2, 2),
+        ago=JUST_NOW,
+    ),
+)
+
+
+def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
+    """Set the example team up eight weeks ago, and report every week since."""
+    start = now - timedelta(weeks=WEEKS)
+    for user, zone in ZONES.items():
+        services.members.meet(workspace_id, user, zone, now=start)
+    ada = Actor(workspace_id, "U0ADA", CHANNEL)
+    services.teams.set_up(ada, _settings(), now=start)
+    for example in EXAMPLES:
+        actor = Actor(workspace_id, example.owner, CHANNEL)
+        _set(services, actor, example, start)
+        for week, value in enumerate(example.weekly, start=1):
+            if value is not None:
+                when = now - example.ago - timedelta(weeks=WEEKS - week)
+                _report(services, actor, example, value, when)
+    services.teams.set_up(ada, _settings(), now=now)
+    _ask_from_tomorrow(services, workspace_id, now)
+
+
+def _ask_from_tomorrow(services: Services, workspace_id: int, now: datetime) -> None:
+    """Let today's check-ins be over for all, so that the next one is Ada's, the easternmost."""
+    tomorrow = instant_of(local_day(now, ZONE) + timedelta(days=1), time(0), ZONE)
+    for user in ZONES:
+        services.members.start(Actor(workspace_id, user), now=tomorrow)
+
+
+def _settings() -> TeamSettings:
+    return TeamSettings(
+        purpose=Purpose.SELL,
+        purpose_words="Fill the author evenings",
+        zone=ZONE,
+        reporters=tuple(ZONES),
+        checkin_weekdays=frozenset({0}),
+        checkin_at=time(9),
+    )
+
+
+def _set(services: Services, actor: Actor, example: Example, start: datetime) -> None:
+    due = None
+    if example.due_in is not None:
+        due = local_day(start, ZONE) + timedelta(weeks=WEEKS, days=example.due_in)
+    draft = ObjectiveDraft(
+        measure=measure_of(example.metric, example.platform),
+        kind=example.kind,
+        target=Decimal(example.target),
+        per=example.per,
+        due_on=due,
+    )
+    services.objectives.set(actor, lambda _today: draft, now=start)
+
+
+def _report(services: Services, actor: Actor, example: Example, value: int, when: datetime) -> None:
+    measure = measure_of(example.metric, example.platform)
+    services.results.record(
+        actor,
+        lambda _today: (
+            Reading(
+                metric=measure.metric,
+                platform=measure.platform,
+                value=Decimal(value),
+                change=measure.metric.kind is MetricKind.FLOW,
+            ),
+        ),
+        now=when,
+    )

@@ -1,0 +1,139 @@
+"""Starting the demo and saying what to try."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.bootstrap import Bot, running
+from bot.config import Settings, WrongSettingError
+from bot.demo.clock import DemoClock
+from bot.demo.completion import completion
+from bot.demo.past import CHANNEL, ZONE, tell_past
+from bot.domain.letter import Kind
+from bot.logs import set_up_logging
+from bot.sandbox import Sandbox
+from bot.signals import told_to_stop
+
+TRY = """
+  Social Coach's demo is ready: {address}
+
+  Three things to try:
+    1. In #marketing, type  /social report linkedin comments 4
+    2. Press "Next check-in" above, then look into Direct messages
+    3. Press "Next digest", and read #marketing
+
+  {kept} Ctrl-C ends it.
+"""
+
+
+async def show(keep: Path | None, *, port: int, browser: bool) -> None:
+    """Run the demo until Ctrl-C."""
+    set_up_logging(logging.WARNING)
+    with tempfile.TemporaryDirectory(prefix="social-coach-") as throwaway:
+        folder = keep or Path(throwaway)
+        folder.mkdir(parents=True, exist_ok=True)
+        async with demo(folder, port=port) as url:
+            address = first_look(url)
+            stop = told_to_stop()
+            kept = f"The data stays in {keep}." if keep else "The data goes when it ends."
+            print(TRY.format(address=address, kept=kept), flush=True)  # noqa: T201  for the person
+            if browser:
+                await asyncio.to_thread(webbrowser.open, address)
+            await stop.wait()
+
+
+def first_look(url: str) -> str:
+    """Where the things to try begin: Ada looks at the team's channel."""
+    return f"{url}/?user=U0ADA#{CHANNEL}"
+
+
+@asynccontextmanager
+async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) -> AsyncIterator[str]:
+    """The demo, its data in `folder`; yields the address of its page.
+
+    Its clock starts at `start` instead of now, when given.
+    """
+    clock = DemoClock(folder / "clock", ZONE, start)
+    settings = _settings(folder)
+    sandbox = Sandbox(
+        signing_secret=_secret(settings.slack_signing_secret),
+        bot_token=settings.bot_token(),
+        app_token="xapp-not-used",  # noqa: S106  the demo speaks HTTP
+        now=clock.now,
+        clock=clock,
+    )
+    sandbox.world.commands = [completion()]
+    async with _open(sandbox, port):
+        settings.slack_api_url = sandbox.api_url
+        async with running(settings, now=clock.now) as bot:
+            sandbox.connect(f"http://127.0.0.1:{bot.port}/slack/events")
+            await _prepare(bot, clock)
+            await _join_channels(bot, sandbox)
+            yield sandbox.url
+
+
+@asynccontextmanager
+async def _open(sandbox: Sandbox, port: int) -> AsyncIterator[None]:
+    try:
+        await _start(sandbox, port)
+        yield
+    finally:
+        await sandbox.stop()
+
+
+async def _start(sandbox: Sandbox, port: int) -> None:
+    try:
+        await sandbox.start(port)
+    except OSError as error:
+        raise WrongSettingError(
+            f"Port {port} cannot be used ({error.strerror}). Add --port 0, and a free one is taken."
+        ) from None
+
+
+def _settings(folder: Path) -> Settings:
+    """Settings of the demo alone: nothing is read from the environment."""
+    return Settings.model_construct(
+        slack_bot_token=SecretStr(f"xoxb-demo-{secrets.token_hex(8)}"),
+        slack_app_token=None,
+        slack_signing_secret=SecretStr(secrets.token_hex(16)),
+        database_url=None,
+        data_dir=folder,
+        port=0,
+        host="127.0.0.1",
+    )
+
+
+def _secret(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
+
+
+async def _prepare(bot: Bot, clock: DemoClock) -> None:
+    services, threads = bot.parts.services, bot.parts.threads
+    if not await threads(services.teams.channels, bot.parts.workspace_id):
+        await threads(tell_past, services, bot.parts.workspace_id, clock.now())
+
+    def upcoming() -> Mapping[str, datetime | None]:
+        return {
+            "check-in": services.planner.upcoming(Kind.CHECKIN),
+            "digest": services.planner.upcoming(Kind.DIGEST),
+        }
+
+    assert bot.metronome is not None  # noqa: S101  `running` delivers unless told not to
+    clock.drive(upcoming, bot.metronome.tick)
+
+
+async def _join_channels(bot: Bot, sandbox: Sandbox) -> None:
+    """Be in every team's channel: the sandbox forgets, where kept data remembers."""
+    workspace_id, services = bot.parts.workspace_id, bot.parts.services
+    for channel in await bot.parts.threads(services.teams.channels, workspace_id):
+        sandbox.world.channels[channel].members.add(sandbox.world.bot.id)

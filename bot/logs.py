@@ -1,0 +1,71 @@
+"""Logging: readable in a terminal, JSON elsewhere; never tokens, never what people wrote."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+TOKEN = re.compile(r"x(?:ox[a-z]|app)-[\w-]+")
+
+
+def set_up_logging(level: int = logging.INFO) -> None:
+    """Send the bot's and its libraries' logs through one chain to stderr."""
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=shared,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *_renderers(),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(level)
+    for chatty in ("slack_bolt", "slack_sdk", "aiohttp.access", "alembic"):
+        logging.getLogger(chatty).setLevel(max(level, logging.WARNING))
+    logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_not_misleading)
+    # APScheduler warns of each tick that finds the one before still busy: that is as intended.
+    logging.getLogger("apscheduler").setLevel(max(level, logging.ERROR))
+
+
+def _is_not_misleading(record: logging.LogRecord) -> bool:
+    """Bolt says that SLACK_BOT_TOKEN is ignored; it is not, only that our `authorize` gives it."""
+    return "SLACK_BOT_TOKEN env variable) will be ignored" not in record.getMessage()
+
+
+def _renderers() -> list[structlog.typing.Processor]:
+    if sys.stderr.isatty():
+        plain = structlog.dev.plain_traceback
+        return [_hide_tokens, structlog.dev.ConsoleRenderer(exception_formatter=plain)]
+    return [
+        structlog.processors.format_exc_info,
+        _hide_tokens,
+        structlog.processors.JSONRenderer(),
+    ]
+
+
+def _hide_tokens(
+    _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = TOKEN.sub("[token]", value)
+    return event

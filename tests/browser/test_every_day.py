@@ -1,0 +1,171 @@
+"""What a team that is set up does: report, look, share, hand over, be left in peace."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.steps import (
+    add_coach,
+    become,
+    button,
+    form,
+    go_to,
+    message,
+    move_to,
+    open_home,
+    picture,
+    saved,
+    say,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ADAS_CHECKIN = "Have you a minute for 3 numbers?"
+
+
+async def test_a_report_is_taken_back_by_undo(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social report linkedin comments 4")
+    receipt = message(page, "Recorded: 4 comments on LinkedIn.")
+    await expect(receipt).to_contain_text("21 of 40")
+
+    await button(receipt, "Undo").click()
+
+    undone = message(page, "Taken back: 4 comments on LinkedIn.")
+    await expect(undone).to_contain_text("17 of 40")
+    await expect(receipt).to_be_hidden()
+
+
+async def test_a_report_is_made_by_form(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social report")
+    dialog = await form(page, "Report")
+    await dialog.get_by_label("Comments on LinkedIn").fill("4")
+    await dialog.get_by_label("Followers on Facebook").fill("930")
+    await expect(dialog).to_contain_text("How many more? So far: 17 (21 Nov).")
+    await picture(dialog, "report-form")
+
+    await button(dialog, "Save").click()
+
+    await saved(dialog, "Recorded: 4 comments on LinkedIn and 930 followers on Facebook.")
+    await say(page, "/social progress")
+    await expect(message(page, "on pace")).to_contain_text("930 of 1,000")
+
+
+async def test_a_report_that_is_not_understood_says_what_to_type(page: Page) -> None:
+    await go_to(page, "marketing")
+
+    await say(page, "/social report linkedin comments")
+
+    answer = page.get_by_role("article").last
+    await expect(answer).to_contain_text("no number")
+    await expect(answer).to_contain_text("/social report linkedin comments 4")
+
+
+async def test_an_objective_is_set_by_form(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social objective")
+    dialog = await form(page, "Set an objective")
+    await dialog.get_by_role("combobox", name="What do you count?").select_option("Sign-ups")
+    await dialog.get_by_role("combobox", name="Where?").select_option("The newsletter")
+    await dialog.get_by_label("Target").fill("60")
+    await button(dialog, "Save").click()
+    await expect(dialog.get_by_role("alert")).to_contain_text("By when?")
+
+    await dialog.get_by_label("By when?").fill("2027-01-31")
+    await button(dialog, "Save").click()
+
+    await saved(dialog, "Objective set: 60 sign-ups in the newsletter by 31 Jan 2027.")
+
+
+async def test_what_is_wrong_stands_under_its_field(page: Page) -> None:
+    await go_to(page, "blog")
+    await add_coach(page)
+    await button(message(page, "Hello, I am Social Coach."), "Set up").click()
+    dialog = await form(page, "Set up")
+    await dialog.get_by_role("radio", name="Another reason, in our own words").check()
+
+    await button(dialog, "Save").click()
+
+    words = dialog.get_by_label("In your own words")
+    await expect(words).to_have_accessible_description(re.compile("Say in a few words why"))
+
+
+async def test_an_objective_is_handed_over(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social objectives")
+    listed = message(page, "The team's open objectives")
+    await listed.get_by_role("button", name="More").first.click()
+    await page.get_by_role("menuitem", name="Hand over").click()
+    dialog = await form(page, "Hand over")
+    await dialog.get_by_role("combobox", name="Who takes it over?").select_option("Dev Rao")
+
+    await button(dialog, "Hand over").click()
+
+    await saved(dialog, "It is now @Dev Rao's to report and to change.")
+    await become(page, "Dev Rao")
+    home = await open_home(page)
+    await expect(home).to_contain_text("One number is due.")
+
+
+async def test_progress_is_shared_in_the_channel(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social progress team")
+    await button(message(page, "of the team's 5 objectives"), "Share in channel").click()
+    await expect(message(page, "Shared in #marketing.")).to_be_visible()
+
+    await become(page, "Ben Okafor")
+    await go_to(page, "marketing")
+
+    await expect(message(page, "@Ada Lindgren shares where the team stands.")).to_be_visible()
+
+
+async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:
+    home = await open_home(page)
+    await expect(home).to_contain_text("3 numbers are due.")
+    await expect(home).to_contain_text("The next check-in comes on Monday, 30 Nov at 09:00")
+    await expect(home).to_contain_text("Days: Monday (as your team chose)")
+    await picture(home.locator(".home-blocks"), "home")
+    await button(home, "Report").click()
+    dialog = await form(page, "Report")
+    await dialog.get_by_label("Bookings").fill("2")
+
+    await button(dialog, "Save").click()
+
+    await saved(dialog, "Recorded: 2 bookings.")
+    await expect(home).to_contain_text("2 numbers are due.")
+
+
+async def test_a_check_in_is_skipped(page: Page) -> None:
+    await move_to(page, "Next check-in")
+
+    await button(message(page, ADAS_CHECKIN), "Skip").click()
+
+    await expect(message(page, "Skipped. I will ask again at your next check-in.")).to_be_visible()
+
+
+async def test_a_check_in_comes_again_later_the_same_day(page: Page) -> None:
+    await move_to(page, "Next check-in")
+    await button(message(page, ADAS_CHECKIN), "Later today").click()
+    await expect(message(page, "I will ask again today at 12:00.")).to_be_visible()
+
+    for at in ("10:00", "12:00"):  # Ben is asked meanwhile
+        await move_to(page, "Next check-in")
+        await expect(page.get_by_test_id("clock-time")).to_have_text(f"Mon 30 Nov, {at}")
+
+    await expect(message(page, ADAS_CHECKIN)).to_be_visible()
+
+
+async def test_check_ins_are_stopped_and_started_again(page: Page) -> None:
+    await move_to(page, "Next check-in")
+    await button(message(page, ADAS_CHECKIN), "Stop these").click()
+    await button(page.get_by_role("alertdialog").or_(page.get_by_role("dialog")), "Stop").click()
+    stopped = message(page, "Stopped: I send you no more check-ins.")
+    await expect(stopped).to_be_visible()
+
+    await button(stopped, "Start check-ins").click()
+
+    await expect(message(page, "Check-ins are on. The next one comes on Monday")).to_be_visible()

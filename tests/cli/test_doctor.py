@@ -1,0 +1,181 @@
+"""The doctor is green when all is well, and says how to mend what is not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.doctor import examine
+from bot.sandbox import Sandbox
+from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET, Coach, coaching
+from tests.support.databases import sqlite_copy
+from tests.support.processes import run
+
+
+@pytest.fixture
+async def coach(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Coach]:
+    """A running bot with a team, and the settings of it in the environment."""
+    monkeypatch.chdir(tmp_path)
+    url = sqlite_copy(template, tmp_path)
+    async with coaching(url) as running:
+        await running.set_up(ADA)
+        for name, value in {
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": running.slack.api_url,
+            "DATABASE_URL": url,
+        }.items():
+            monkeypatch.setenv(name, value)
+        yield running
+
+
+async def bad() -> list[str]:
+    """What the doctor finds wrong, and how to mend it."""
+    return [str(finding) for finding in await examine() if not finding.good]
+
+
+async def test_all_is_well(coach: Coach) -> None:
+    findings = await examine()
+
+    assert [str(finding) for finding in findings] == [
+        "✓ Settings are complete",
+        "✓ Database (sqlite) is up to date",
+        "✓ Bot token works in Lindgren Books",
+        "✓ Scopes are complete",
+        "✓ App token opens Socket Mode",
+        "✓ The bot is in #marketing",
+    ]
+
+
+async def test_without_settings_it_says_what_to_set(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SLACK_BOT_TOKEN")
+
+    (finding,) = await bad()
+
+    assert finding == (
+        "✗ Settings: SLACK_BOT_TOKEN is not set. Copy it from your app's page,"
+        " OAuth & Permissions.\n    → Set it and run doctor again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("SLACK_BOT_TOKEN", "xoxb-another", "invalid_auth"),
+        ("SLACK_APP_TOKEN", "xapp-another", "invalid_auth"),
+    ],
+)
+async def test_a_wrong_token_is_named(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, name: str, value: str, code: str
+) -> None:
+    monkeypatch.setenv(name, value)
+
+    assert await bad() == [f"✗ {name}: {code}\n    → Copy {name} from the app's page again."]
+
+
+async def test_missing_scopes_are_named(coach: Coach) -> None:
+    coach.slack.world.scopes -= {"im:write", "chat:write"}
+
+    (finding,) = await bad()
+
+    assert finding == (
+        "✗ Scopes: chat:write, im:write missing\n"
+        "    → Add them under OAuth & Permissions, or paste slack-manifest.yaml, and reinstall."
+    )
+
+
+async def test_a_channel_without_the_bot_is_named(coach: Coach) -> None:
+    await coach.slack.remove_bot(MARKETING)
+
+    (finding,) = await bad()
+
+    assert finding == (
+        "✗ The bot is not in #marketing\n"
+        "    → Type in that channel: /invite @Social Coach (#marketing)"
+    )
+
+
+async def test_an_archived_channel_is_named(coach: Coach) -> None:
+    await coach.slack.archive(MARKETING)
+
+    assert await bad() == ["✗ #marketing is archived\n    → Unarchive it, or let it rest."]
+
+
+async def test_a_channel_that_cannot_be_seen_is_named(coach: Coach) -> None:
+    coach.slack.make_private(MARKETING)
+    await coach.slack.remove_bot(MARKETING)
+
+    assert await bad() == [
+        "✗ Channel C0MARKETING: channel_not_found\n    → Invite the bot to the channel again."
+    ]
+
+
+async def test_before_the_first_start_all_is_well_too(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.db'}")
+
+    assert await bad() == []
+
+
+async def test_a_database_without_the_schema_is_named(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, postgres: Engine
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", postgres.url.render_as_string(hide_password=False))
+    monkeypatch.setattr("bot.bootstrap.is_behind", lambda _: True)
+
+    assert await bad() == [
+        "✗ Database\n    → The database's schema is not current. Run: python -m bot migrate"
+    ]
+
+
+async def test_a_database_that_cannot_be_reached_is_named(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://127.0.0.1:9/coach")
+
+    (finding,) = await bad()
+
+    assert finding.startswith("✗ Database\n    → The database cannot be opened (")
+
+
+async def test_a_slack_that_cannot_be_reached_is_named(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+
+    (finding,) = await bad()
+
+    assert finding.startswith("✗ Slack at http://127.0.0.1:9/api/\n    → Check the network: ")
+
+
+async def test_the_doctor_takes_no_part_in_the_teams_data(coach: Coach) -> None:
+    before = coach.stored()
+
+    await examine()
+
+    assert coach.stored() == before
+
+
+async def test_the_commands_exit_code_tells_good_from_bad(tmp_path: Path, template: Path) -> None:
+    (tmp_path / "data").mkdir()
+    shutil.copy(template, tmp_path / "data" / "coach.db")
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    settings = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SECRET}
+    async with sandbox.running():
+        good = await run(tmp_path, "doctor", **settings, SLACK_API_URL=sandbox.api_url)
+    bad = await run(tmp_path, "doctor")
+
+    assert (good.code, bad.code) == (0, 1)
+    assert good.out.count("✓") == 4
+    assert bad.out.startswith("✗ Settings: ")
+    assert good.err == bad.err == ""

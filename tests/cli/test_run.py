@@ -1,0 +1,74 @@
+"""Starting and ending the bot as a process."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET
+from tests.support.processes import started
+
+PORT = r"answers on port (\d+)"
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    made = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    async with made.running():
+        yield made
+
+
+def settings(sandbox: Sandbox) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": sandbox.api_url,
+        "PORT": "0",
+    }
+
+
+@pytest.mark.parametrize("command", ["run", "web"])
+async def test_it_tells_that_it_is_alive_and_ends_cleanly(
+    tmp_path: Path, sandbox: Sandbox, command: str
+) -> None:
+    async with started(tmp_path, command, until=PORT, **settings(sandbox)) as bot:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"http://127.0.0.1:{bot.said[1]}/healthz") as response,
+        ):
+            alive = response.status
+        ended = await bot.interrupt()
+
+    assert alive == 200
+    assert ended.code == 0
+    assert "Traceback" not in ended.err
+    assert BOT_TOKEN not in ended.err
+
+
+async def test_in_socket_mode_it_is_alive_too(tmp_path: Path, sandbox: Sandbox) -> None:
+    socket_mode = settings(sandbox) | {"SLACK_APP_TOKEN": APP_TOKEN}
+
+    async with started(tmp_path, "run", until=PORT, **socket_mode) as bot:
+        await sandbox.sockets.connected()
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"http://127.0.0.1:{bot.said[1]}/healthz") as response,
+        ):
+            alive = response.status
+        ended = await bot.interrupt()
+
+    assert alive == 200
+    assert ended.code == 0
+    assert "Traceback" not in ended.err
+
+
+async def test_a_worker_needs_no_port_and_ends_cleanly(tmp_path: Path, sandbox: Sandbox) -> None:
+    async with started(tmp_path, "worker", until="worker is running", **settings(sandbox)) as bot:
+        ended = await bot.interrupt()
+
+    assert ended.code == 0
+    assert "Traceback" not in ended.err

@@ -1,0 +1,232 @@
+"""When Slack fails: exactly one message, or a row that says why there is none. Never two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.db.models import OutboxRow
+from bot.delivery import Sender
+from tests.support.coach import ADA, Coach, coaching
+from tests.support.databases import sqlite_copy
+
+Letters = Callable[[], list[tuple[str, str | None]]]
+
+
+async def a_while(team: Coach) -> None:
+    """Let everything that is tried again be tried again."""
+    for _ in range(12):
+        await team.tick(minutes=10)
+
+
+async def test_a_rate_limit_is_waited_for_as_long_as_slack_says(
+    team: Coach, letters: Letters
+) -> None:
+    team.slack.faults.add("chat.postMessage", "rate_limited", retry_after=300)
+    await team.tick(days=1)
+    refused = letters()
+
+    await team.tick(seconds=299)
+    before = team.posted()
+    await team.tick(seconds=1)
+
+    assert refused == [("queued", "ratelimited")]
+    assert before == []
+    assert len(team.posted()) == 1
+
+
+@pytest.mark.parametrize("kind", ["server_error", "drop"])
+async def test_a_post_that_failed_without_an_answer_is_looked_for_then_repeated(
+    team: Coach, letters: Letters, kind: Any
+) -> None:
+    team.slack.world.scopes.add("channels:history")
+    team.slack.faults.add("chat.postMessage", kind)
+
+    await team.tick(days=1)
+    doubtful = letters()
+    await a_while(team)
+
+    assert [state for state, _ in doubtful] == ["queued"]
+    assert len(team.posted()) == 1
+    assert len(team.slack.calls("conversations.history")) == 1
+    assert [state for state, _ in letters()] == ["sent"]
+
+
+async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated(
+    team: Coach, letters: Letters
+) -> None:
+    team.slack.world.scopes.add("channels:history")
+    team.slack.faults.add("chat.postMessage", "lost_answer")
+
+    await team.tick(days=1)
+    await a_while(team)
+
+    assert len(team.posted()) == 1
+    assert len(team.slack.calls("chat.postMessage")) == 1
+    assert [state for state, _ in letters()] == ["sent"]
+
+
+@pytest.mark.parametrize("kind", ["server_error", "drop", "lost_answer"])
+async def test_where_nobody_may_look_it_is_not_repeated(
+    team: Coach, letters: Letters, kind: Any
+) -> None:
+    team.slack.faults.add("chat.postMessage", kind)
+
+    await team.tick(days=1)
+    await a_while(team)
+
+    assert len(team.posted()) == (1 if kind == "lost_answer" else 0)
+    assert letters() == [
+        ("unknown", "its answer was lost, and the channel cannot be read (missing_scope)")
+    ]
+
+
+@pytest.mark.parametrize("kind", ["server_error", "drop", "lost_answer"])
+async def test_a_lost_checkin_is_looked_for_in_the_direct_messages(
+    team: Coach, letters: Letters, kind: Any
+) -> None:
+    await team.tick(days=1)
+    team.slack.faults.add("chat.postMessage", kind)
+
+    await team.tick(days=6)
+    await a_while(team)
+
+    assert len(team.asked()) == 1
+    assert [state for state, _ in letters()] == ["sent", "sent"]
+
+
+@pytest.mark.parametrize("kind", ["drop", "server_error", "rate_limited"])
+async def test_a_lookup_that_fails_is_tried_again(team: Coach, letters: Letters, kind: Any) -> None:
+    team.slack.world.scopes.add("channels:history")
+    team.slack.faults.add("chat.postMessage", "lost_answer")
+    team.slack.faults.add("conversations.history", kind, times=2)
+
+    await team.tick(days=1)
+    await a_while(team)
+
+    assert len(team.posted()) == 1
+    assert [state for state, _ in letters()] == ["sent"]
+
+
+@pytest.mark.parametrize("code", ["channel_not_found", "is_archived", "not_in_channel"])
+async def test_a_channel_that_refuses_is_not_tried_again_and_somebody_is_told_once(
+    team: Coach, letters: Letters, code: str
+) -> None:
+    team.slack.faults.add("chat.postMessage", "error", error=code)
+
+    await team.tick(days=1)
+    await a_while(team)
+
+    assert letters()[0] == ("failed", code)
+    assert team.posted() == []
+    (told,) = team.asked()
+    assert told.startswith("I cannot post the digest in <#C0MARKETING>: ")
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
+async def test_with_a_token_that_is_refused_it_waits_until_it_is_started_with_a_good_one(
+    team: Coach, letters: Letters, code: str
+) -> None:
+    team.slack.world.token_error = code
+    await team.tick(days=1)
+    await a_while(team)
+    refused, calls = letters(), len(team.slack.calls("chat.postMessage"))
+
+    team.slack.world.token_error = None
+    team.services.workspaces.install("T0SANDBOX", "U0COACH", now=team.clock())
+    await team.tick()
+
+    assert refused == [("queued", code)]
+    assert calls == 1
+    assert len(team.posted()) == 1
+
+
+@pytest.mark.parametrize("code", ["internal_error", "fatal_error"])
+async def test_a_refusal_that_may_be_none_is_looked_into(
+    team: Coach, letters: Letters, code: str
+) -> None:
+    team.slack.world.scopes.add("channels:history")
+    team.slack.faults.add("chat.postMessage", "error", error=code)
+
+    await team.tick(days=1)
+    await a_while(team)
+
+    assert len(team.posted()) == 1
+    assert [state for state, _ in letters()] == ["sent"]
+
+
+async def test_the_next_digest_comes_although_this_one_failed(team: Coach) -> None:
+    await team.slack.archive("C0MARKETING")
+    await team.tick(days=1)
+    await team.slack.unarchive("C0MARKETING")
+
+    await team.tick(days=7)
+
+    assert len(team.posted()) == 1
+
+
+async def test_a_slack_that_stays_away_is_given_up_on_with_a_reason(
+    team: Coach, letters: Letters
+) -> None:
+    team.slack.faults.add("chat.postMessage", "error", times=100, error="service_unavailable")
+
+    await team.tick(days=1)
+    await a_while(team)
+
+    assert letters() == [("failed", "service_unavailable")]
+    assert team.posted() == []
+
+
+async def test_an_error_of_ours_fails_one_message_and_sends_the_others(
+    team: Coach, letters: Letters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("broken")
+
+    await team.set_up(digest_weekday="0")
+    monkeypatch.setattr(type(team.services.digests), "compose", broken)
+
+    await team.tick(days=7)
+
+    assert ("failed", "an error of ours") in letters()
+    assert len(team.asked()) == 1
+
+
+async def test_a_sender_that_died_after_it_posted_is_made_up_for_without_a_second_message(
+    template: Path, tmp_path: Path
+) -> None:
+    async with coaching(sqlite_copy(template, tmp_path)) as coach:
+        coach.slack.world.scopes.add("channels:history")
+        await coach.set_up(ADA)
+        await coach.tick(days=1)
+        with coach.services.workspaces._sessions.everywhere() as session:
+            letter = session.get_one(OutboxRow, 1)
+            letter.state, letter.settled_at, letter.message_ts = "claimed", None, None
+
+        coach.clock.move(minutes=2)
+        assert coach.bot.metronome is not None
+        await coach.bot.metronome.sweep()
+        await coach.tick()
+
+        assert len(coach.posted()) == 1
+        with coach.services.workspaces._sessions.everywhere() as session:
+            assert session.get_one(OutboxRow, 1).state == "sent"
+
+
+async def test_a_tick_that_fails_is_not_the_last(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("broken")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Sender, "drain", broken)
+        with pytest.raises(RuntimeError):
+            await team.tick(days=1)
+
+    await team.slack.wait_for(team.posted)
+
+    assert len(team.posted()) == 1

@@ -1,0 +1,106 @@
+"""The example team's past reads like a real one, whatever day and hour the demo is started."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.db.engine import make_engine
+from bot.db.sessions import Sessions
+from bot.demo.past import tell_past
+from bot.domain.digest import Digest
+from bot.domain.letter import Kind, NothingToSend
+from bot.domain.pace import Verdict
+from bot.services import Services, make_services
+from bot.services.actor import Actor
+from handlers.parsing.report import parse_report
+from tests.support.databases import sqlite_copy
+
+ADA, MARKETING = "U0ADA", "C0MARKETING"
+SATURDAY = datetime(2026, 11, 28, 7, tzinfo=UTC)
+WEEK = [
+    datetime(2026, 11, 23, tzinfo=UTC) + timedelta(days=day, hours=hour)
+    for day in range(7)
+    for hour in (7, 16)
+]
+
+
+@dataclass(frozen=True)
+class DemoTeam:
+    services: Services
+    workspace_id: int
+    start: datetime
+
+    @property
+    def ada(self) -> Actor:
+        return Actor(self.workspace_id, "U0ADA", "C0MARKETING")
+
+
+@contextmanager
+def made(template: Path, folder: Path, start: datetime) -> Iterator[DemoTeam]:
+    engine = make_engine(sqlite_copy(template, folder))
+    services = make_services(Sessions(engine))
+    workspace_id = services.workspaces.install("T0SANDBOX", "U0COACH", now=start)
+    tell_past(services, workspace_id, start)
+    yield DemoTeam(services, workspace_id, start)
+    engine.dispose()
+
+
+@pytest.fixture(scope="module", params=WEEK, ids=lambda start: f"{start:%a-%H}")
+def team(
+    request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[DemoTeam]:
+    """Only looked at, so made once for all."""
+    with made(template, tmp_path_factory.mktemp("demo"), request.param) as team:
+        yield team
+
+
+def next_digest(team: DemoTeam) -> Digest:
+    at = team.services.planner.upcoming(Kind.DIGEST)
+    found = team.services.digests.compose(team.workspace_id, 1, now=at)
+    assert not isinstance(found, NothingToSend)
+    return found[1]
+
+
+def test_the_next_check_in_is_adas_and_asks_for_three_numbers(team: DemoTeam) -> None:
+    at = team.services.planner.upcoming(Kind.CHECKIN)
+    assert team.start < at
+    assert at == team.services.members.standing(team.ada, now=at).next_checkin
+
+    asked = team.services.checkins.due(team.ada, now=at)
+
+    assert len(asked.due) == 3
+
+
+def test_a_number_reported_at_the_weekend_leaves_two_to_ask_for(
+    template: Path, tmp_path: Path
+) -> None:
+    with made(template, tmp_path, SATURDAY) as team:
+        team.services.results.record(
+            team.ada,
+            lambda today: parse_report("linkedin comments 4", today=today),
+            now=team.start,
+        )
+
+        at = team.services.planner.upcoming(Kind.CHECKIN)
+        assert len(team.services.checkins.due(team.ada, now=at).due) == 2
+
+
+def test_comments_slip_and_the_rest_goes_well(team: DemoTeam) -> None:
+    weeks = {week.now.objective.measure.metric.key: week.now for week in next_digest(team).weeks}
+
+    assert weeks.pop("comments").verdict.slipped
+    assert weeks.pop("posts").verdict in {Verdict.NO_DATA, Verdict.REACHED}
+    assert {progress.verdict for progress in weeks.values()} == {Verdict.ON_PACE}
+
+
+def test_two_or_three_people_reported_before_the_next_digest(team: DemoTeam) -> None:
+    coverage = next_digest(team).coverage
+
+    assert coverage.expected == 3
+    assert coverage.reported in {2, 3}

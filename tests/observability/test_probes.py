@@ -1,0 +1,63 @@
+"""The addresses at which a process tells how it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox import Sandbox
+from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET, Coach
+from tests.support.processes import started
+
+PORT = r"answers on port (\d+)"
+
+
+async def test_it_is_ready(coach: Coach) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{coach.bot.port}/readyz") as response,
+    ):
+        assert response.status == 200
+        assert await response.json() == {"ready": True, "problems": {}, "lag_seconds": 0.0}
+
+
+async def test_what_keeps_it_from_its_work_is_named_with_a_503(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(coach.services.condition), "schema_is_behind", lambda _: True)
+
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{coach.bot.port}") as session:
+        async with session.get("/readyz") as response:
+            assert response.status == 503
+            assert await response.json() == {
+                "ready": False,
+                "problems": {"schema": "It is not current. Run: python -m bot migrate"},
+                "lag_seconds": None,
+            }
+        async with session.get("/healthz") as response:
+            assert response.status == 200
+
+
+@pytest.mark.parametrize(("command", "to_slack"), [("web", 401), ("run", 401), ("worker", 404)])
+async def test_every_process_serves_them_and_a_worker_nothing_else(
+    tmp_path: Path, command: str, to_slack: int
+) -> None:
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    async with sandbox.running():
+        settings = {
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": sandbox.api_url,
+            "PORT": "0",
+        }
+        async with (
+            started(tmp_path, command, until=PORT, **settings) as bot,
+            aiohttp.ClientSession(f"http://127.0.0.1:{bot.said[1]}") as session,
+        ):
+            for path in ("/healthz", "/readyz", "/metrics"):
+                async with session.get(path) as response:
+                    assert response.status == 200
+            async with session.post("/slack/events", data="{}") as response:
+                assert response.status == to_slack

@@ -1,0 +1,95 @@
+"""SIGTERM: what is being sent is sent, what is not begun stays, and the process ends with 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, select
+
+from bot.bootstrap import utc_now
+from bot.db.engine import make_engine
+from bot.db.models import OutboxRow
+from bot.db.sessions import Sessions
+from bot.domain.letter import Kind
+from bot.domain.objective import Period
+from bot.sandbox import Sandbox
+from bot.services.outbox import queue
+from tests.support.builders import draft
+from tests.support.coach import APP_TOKEN, BOT_TOKEN, GENERAL, MARKETING, SECRET
+from tests.support.databases import sqlite_copy
+from tests.support.office import Office, open_office
+from tests.support.processes import started
+
+PORT = r"answers on port (\d+)"
+
+
+@pytest.fixture
+def engine(template: Path, tmp_path: Path) -> Iterator[Engine]:
+    engine = make_engine(sqlite_copy(template, tmp_path))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def office(engine: Engine) -> Office:
+    """Two teams with an objective each, at the time that it really is."""
+    office = open_office(engine, "T0SANDBOX")
+    office.clock.time = utc_now()
+    for channel in (MARKETING, GENERAL):
+        office.set_up(channel=channel)
+        office.aim(draft("posts x", 5, per=Period.WEEK), channel=channel)
+    return office
+
+
+def queue_digest(office: Office, team_id: int) -> None:
+    with Sessions(office.engine).begin(office.workspace_id) as session:
+        slot, due = f"digest:{team_id}:{utc_now():%f}", utc_now()
+        queue(session, slot, Kind.DIGEST, team_id, due=due, asked=True)
+
+
+def states(office: Office) -> list[str]:
+    with Sessions(office.engine).everywhere() as session:
+        return list(session.scalars(select(OutboxRow.state).order_by(OutboxRow.id)))
+
+
+def posted(sandbox: Sandbox, channel: str) -> int:
+    return len([message for message in sandbox.messages(channel) if "bot_id" in message])
+
+
+async def test_the_message_in_hand_is_sent_and_the_next_stays_for_the_next_process(
+    tmp_path: Path, office: Office
+) -> None:
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    slow = sandbox.faults.add("chat.postMessage", "slow", channel=MARKETING, seconds=60)
+    queue_digest(office, 1)
+    queue_digest(office, 2)
+    async with sandbox.running():
+        for channel in (MARKETING, GENERAL):
+            sandbox.world.channels[channel].members.add(sandbox.world.bot.id)
+        settings = {
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_API_URL": sandbox.api_url,
+            "DATABASE_URL": str(office.engine.url),
+            "PORT": "0",
+        }
+        async with started(tmp_path, "worker", until=PORT, **settings) as worker:
+            await sandbox.wait_for(lambda: posted(sandbox, GENERAL), timeout=20)
+            worker.terminate()
+            await worker.says("is stopping")
+            queue_digest(office, 2)
+            slow.released.set()
+            ended = await worker.end()
+
+        assert (ended.code, "Traceback" in ended.err) == (0, False)
+        assert (posted(sandbox, MARKETING), posted(sandbox, GENERAL)) == (1, 1)
+        assert states(office) == ["sent", "sent", "queued"]
+
+        async with started(tmp_path, "worker", until=PORT, **settings) as worker:
+            await sandbox.wait_for(lambda: posted(sandbox, GENERAL) == 2, timeout=20)
+            worker.terminate()
+            ended = await worker.end()
+
+    assert ended.code == 0
+    assert states(office) == ["sent", "sent", "sent"]

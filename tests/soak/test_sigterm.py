@@ -1,0 +1,36 @@
+"""Told to stop, a worker finishes what it is posting, and leaves the rest for the next."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from tests.soak.letters import stored
+from tests.support.crowd import fill
+from tests.support.processes import started
+from tests.support.standin import WORKSPACE, Manners, standing_in
+
+
+async def test_the_messages_on_their_way_are_finished(
+    engine: Engine, url: str, tmp_path: Path
+) -> None:
+    this_minute = datetime.now(UTC).replace(second=0, microsecond=0)
+    fill(engine, 150, due=this_minute, slack_id=WORKSPACE)
+    async with standing_in(Manners(latency=1)) as slack:
+        settings = {"DATABASE_URL": url, "SLACK_API_URL": slack.api_url, "SLACK_BOT_TOKEN": "xoxb-"}
+        async with started(tmp_path, "worker", until="is running", **settings) as worker:
+            await slack.count(more_than=5)
+            worker.process.send_signal(signal.SIGTERM)
+            code = await asyncio.wait_for(worker.process.wait(), 20)
+        posts = await slack.posts()
+
+    letters = stored(engine)
+    sent = [letter.id for letter in letters if letter.state == "sent"]
+    assert code == 0
+    assert len(letters) == 150
+    assert {letter.state for letter in letters} <= {"sent", "queued"}
+    assert sorted(post["outbox_id"] for post in posts) == sorted(sent)
