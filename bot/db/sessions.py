@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, bindparam, event, select
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
 from bot.db.base import Owned
+from bot.db.models import WorkspaceRow
+
+# Without the key, rows of other tables may point to the workspace meanwhile.
+_HELD = (
+    select(WorkspaceRow.id)
+    .where(WorkspaceRow.id == bindparam("workspace_id"))
+    .with_for_update(key_share=True)
+)
 
 
 class Sessions:
@@ -23,6 +31,13 @@ class Sessions:
         """A transaction that sees and makes only rows of this workspace."""
         with self._make.begin() as session:
             session.info["workspace_id"] = workspace_id
+            yield session
+
+    @contextmanager
+    def alone(self, workspace_id: int) -> Iterator[Session]:
+        """As `begin`, one at a time in a workspace: for what must not be done twice at once."""
+        with self.begin(workspace_id) as session:
+            session.execute(_HELD, {"workspace_id": workspace_id})
             yield session
 
     @contextmanager

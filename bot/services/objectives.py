@@ -40,7 +40,7 @@ class Objectives:
         The owner reports from now on. InvalidField when the draft makes no sense or the team has
         the same objective already.
         """
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.alone(actor.workspace_id) as session:
             who = finding.member(session, actor.user)
             team = finding.the_team(session, actor, who.id, team_id)
             today = local_day(now, who.zone)
@@ -70,7 +70,7 @@ class Objectives:
 
         InvalidField as for a new one, but a date or level that is past may stay as it is.
         """
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.alone(actor.workspace_id) as session:
             who, row, team = _open(session, actor, objective_id)
             today = local_day(now, who.zone)
             before = _domain(session, row)

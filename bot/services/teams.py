@@ -41,7 +41,7 @@ class Teams:
         cannot be taken.
         """
         _check(settings)
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.alone(actor.workspace_id) as session:
             row = _team_at(session, actor.channel)
             first = row is None
             if row is None:

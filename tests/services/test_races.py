@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from threading import Barrier
 from typing import TypeVar
 
-from bot.db.models import MemberRow, OutboxRow, ReportRow
+from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ReportRow
+from bot.domain.errors import InvalidField
 from tests.support.builders import TODAY, draft
 from tests.support.office import Office
 
@@ -67,6 +68,26 @@ def test_somebody_met_twice_at_once_is_one_member(office: Office) -> None:
     )
 
     assert [row.user for row in office.rows(MemberRow)].count("U0NEW") == 1
+
+
+def test_a_channel_set_up_several_times_at_once_is_one_team(office: Office) -> None:
+    ready = at_once(lambda _: office.set_up(channel="C0NEW"))
+
+    assert len({answer.team.id for answer in ready}) == 1
+    assert [answer.first for answer in ready].count(True) == 1
+
+
+def test_an_objective_set_several_times_at_once_is_there_once(office: Office) -> None:
+    def aim(_: int) -> str:
+        try:
+            return str(office.aim(draft()).id)
+        except InvalidField as refusal:
+            return refusal.field
+
+    answers = at_once(aim)
+
+    assert answers.count("metric") == RUNNERS - 1
+    assert len(office.rows(ObjectiveRow)) == 1
 
 
 def test_an_event_that_comes_several_times_at_once_is_new_once(office: Office) -> None:
