@@ -12,7 +12,7 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import objectives, progress, reminders, results, start
+from handlers.commands import objectives, plan, progress, reminders, results, start
 from handlers.home import refresh_home
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -101,6 +101,18 @@ async def take_over(ask: Ask, value: str) -> Message:
     return messages.handed_over(answer.progress.objective)
 
 
+async def add_line_item(ask: Ask, value: str) -> None:
+    await plan.open_add(ask, int(value))
+
+
+async def edit_line_item(ask: Ask, value: str) -> None:
+    await plan.open_edit(ask, int(value))
+
+
+async def remove_line_item(ask: Ask, value: str) -> Message:
+    return await plan.remove(ask, int(value))
+
+
 async def skip_checkin(ask: Ask, _value: str) -> Message:
     await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
     return messages.notice("Skipped. I will ask again at your next check-in.")
@@ -142,6 +154,9 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHARE_PROGRESS: share_progress,
     Action.PREVIEW_DIGEST: preview_digest,
     Action.TAKE_OVER: take_over,
+    Action.ADD_LINE_ITEM: add_line_item,
+    Action.EDIT_LINE_ITEM: edit_line_item,
+    Action.REMOVE_LINE_ITEM: remove_line_item,
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,

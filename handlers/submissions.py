@@ -20,6 +20,7 @@ from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.home import refresh_home
+from handlers.line_items import read_line_item
 from handlers.people import meet
 
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
@@ -169,6 +170,19 @@ async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
     )
 
 
+async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    known = json.loads(view["private_metadata"])
+    item, currency = read_line_item(filled), filled.choice(Field.CURRENCY) or ""
+    plans = ask.services.plans
+    if known.get("item"):
+        saved = await ask.run(
+            plans.change, ask.actor, int(known["item"]), item, currency, now=ask.now
+        )
+    else:
+        saved = await ask.run(plans.add, ask.actor, int(known["team"]), item, currency, now=ask.now)
+    return messages.plan(saved, said="Saved.")
+
+
 SUBMITS: Mapping[Form, Submit] = {
     Form.REPORT: report,
     Form.OBJECTIVE: objective,
@@ -176,4 +190,5 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.HAND_OVER: hand_over,
     Form.REMINDERS: reminders,
     Form.AWAY: away,
+    Form.LINE_ITEM: line_item,
 }

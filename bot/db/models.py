@@ -48,6 +48,7 @@ class TeamRow(Owned, Base):
     checkin_at: Mapped[time]
     set_up_by: Mapped[str] = mapped_column(SlackId)
     set_up_at: Mapped[datetime]
+    currency: Mapped[str | None] = mapped_column(String(3))
     trouble: Mapped[str | None] = mapped_column(String(80))
 
 
@@ -121,6 +122,28 @@ class ObjectiveChangeRow(Owned, Base):
     field: Mapped[str] = mapped_column(Key)
     old: Mapped[str | None] = mapped_column(String(80))
     new: Mapped[str | None] = mapped_column(String(80))
+    made_at: Mapped[datetime]
+
+
+class LineItemRow(Owned, Base):
+    """A line item of a team's marketing plan; money is in the team's currency."""
+
+    __tablename__ = "line_item"
+    __table_args__ = (Index(None, "workspace_id", "team_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(40))
+    kind: Mapped[str] = mapped_column(Key)
+    platform: Mapped[str | None] = mapped_column(Key)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    budget: Mapped[Decimal | None]
+    spend: Mapped[Decimal | None]
+    hours: Mapped[Decimal | None]
+    hourly_cost: Mapped[Decimal | None]
+    metric: Mapped[str] = mapped_column(Key)
+    results: Mapped[Decimal | None]
     made_at: Mapped[datetime]
 
 

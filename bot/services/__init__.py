@@ -11,6 +11,7 @@ from bot.services.digests import Digests
 from bot.services.members import Members
 from bot.services.objectives import Objectives
 from bot.services.outbox import Outbox
+from bot.services.plan import Plans
 from bot.services.planner import Planner
 from bot.services.progress import ProgressOf
 from bot.services.record import Record
@@ -31,6 +32,7 @@ class Services:
     objectives: Objectives
     outbox: Outbox
     planner: Planner
+    plans: Plans
     progress: ProgressOf
     record: Record
     results: Results
@@ -48,6 +50,7 @@ def make_services(sessions: Sessions) -> Services:
         objectives=Objectives(sessions),
         outbox=Outbox(sessions),
         planner=Planner(sessions),
+        plans=Plans(sessions),
         progress=ProgressOf(sessions),
         record=Record(sessions),
         results=Results(sessions),

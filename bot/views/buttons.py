@@ -18,6 +18,9 @@ LABELS = {
     Action.SHARE_PROGRESS: "Share in channel",
     Action.PREVIEW_DIGEST: "Preview the digest",
     Action.TAKE_OVER: "Take over",
+    Action.ADD_LINE_ITEM: "Add a line item",
+    Action.EDIT_LINE_ITEM: "Edit",
+    Action.REMOVE_LINE_ITEM: "Remove it",
     Action.UNDO: "Undo",
     Action.SKIP_CHECKIN: "Skip",
     Action.SNOOZE_CHECKIN: "Later today",
@@ -32,6 +35,12 @@ CONFIRMATIONS = {
         " The digest in the channel goes on.",
         "Stop",
         "Keep them",
+    ),
+    Action.REMOVE_LINE_ITEM: confirmation(
+        "Remove the line item?",
+        "Its budget, costs and hours are gone then. What the team reported is kept.",
+        "Remove",
+        "Keep it",
     ),
 }
 

@@ -20,6 +20,9 @@ class Action(StrEnum):
     SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
     TAKE_OVER = "take_over"  # objective id
+    ADD_LINE_ITEM = "add_line_item"  # team id
+    EDIT_LINE_ITEM = "edit_line_item"  # line item id
+    REMOVE_LINE_ITEM = "remove_line_item"  # line item id
     UNDO = "undo"  # report id
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
@@ -37,6 +40,7 @@ class Form(StrEnum):
     HAND_OVER = "hand_over"
     REMINDERS = "reminders"
     AWAY = "away"
+    LINE_ITEM = "line_item"
 
 
 class Field(StrEnum):
@@ -62,6 +66,15 @@ class Field(StrEnum):
     AWAY_UNTIL = "away_until"
     WEEKDAYS = "weekdays"
     AT = "at"
+    NAME = "name"
+    STARTS_ON = "starts_on"
+    ENDS_ON = "ends_on"
+    BUDGET = "budget"
+    SPEND = "spend"
+    HOURS = "hours"
+    HOURLY_COST = "hourly_cost"
+    RESULTS = "results"
+    CURRENCY = "currency"
 
 
 VALUE_PREFIX = "value:"

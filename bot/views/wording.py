@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.objective import Objective, ObjectiveKind
+from bot.domain.plan import ItemKind
 from bot.domain.vocabulary import Measure, Metric, Unit
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -21,6 +22,20 @@ FINE = frozenset({Unit.PERCENT, Unit.HOURS})
 TENTH = Decimal("0.1")
 NOUNS = {"revenue": "revenue", "spend": "money spent"}
 """Metrics whose words after a number are no name by themselves."""
+
+KINDS = {
+    ItemKind.SOCIAL: "social media",
+    ItemKind.EMAIL: "e-mail",
+    ItemKind.EVENTS: "events",
+    ItemKind.FAIRS: "trade fairs",
+    ItemKind.SEARCH_ADS: "search ads",
+    ItemKind.SOCIAL_ADS: "social ads",
+    ItemKind.SEO: "SEO",
+    ItemKind.PR: "PR",
+    ItemKind.PRINT: "print",
+    ItemKind.REFERRALS: "referrals",
+    ItemKind.OWN: "our own",
+}
 
 
 def number(value: Decimal) -> str:
@@ -66,8 +81,12 @@ def measure_name(measure: Measure) -> str:
 
 def title(measure: Measure) -> str:
     """The name as it opens a line."""
-    name = measure_name(measure)
-    return name[0].upper() + name[1:]
+    return capital(measure_name(measure))
+
+
+def capital(words: str) -> str:
+    """The words as they open a line or stand in a menu."""
+    return words[0].upper() + words[1:]
 
 
 def place(measure: Measure) -> str:

@@ -25,8 +25,9 @@ from bot.domain.digest import Coverage, Digest, ObjectiveWeek, Suggestion, diges
 from bot.domain.letter import Kind, State
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
+from bot.domain.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
-from bot.domain.vocabulary import measure_of
+from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import home, messages, modals
 from bot.views.ids import Action
 from bot.views.payload import Message, View
@@ -266,6 +267,59 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
     return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
 
 
+def line_item(number: int, name: str, **facts: object) -> Line:
+    """A line item of the last quarter that counts leads; numbers written plainly."""
+    decimal = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
+    reported = decimal.pop("reported", None)
+    item = LineItem(
+        name=name,
+        kind=ItemKind.EMAIL,
+        starts_on=date(2026, 10, 1),
+        ends_on=date(2026, 12, 31),
+        metric=METRICS["leads"],
+    )
+    return Line(id=number, item=replace(item, **decimal), reported=reported)  # type: ignore[arg-type]
+
+
+def posts(name: str = "LinkedIn posts", **facts: object) -> Line:
+    of = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], **facts}
+    return line_item(1, name, **of)
+
+
+def plan(*lines: Line, currency: str | None = "EUR") -> Plan:
+    return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines)
+
+
+POSTS = posts(budget="1200", spend="112", hours="20", hourly_cost="40", reported="24")
+LETTER = line_item(2, "Newsletter", budget="600", spend="304", results="30")
+PLAN = plan(
+    POSTS,
+    LETTER,
+    line_item(3, "Fair", kind=ItemKind.FAIRS, spend="900.50", hours="8", results="0"),
+    line_item(4, "Flyers", kind=ItemKind.PRINT, budget="100"),
+    line_item(5, "Search", spend="90", hours="0", results="9"),
+    line_item(6, "Sellers", spend="90", hours="0", results="12", metric=METRICS["sales"]),
+    line_item(7, "Word of mouth", spend="0", hours="0"),
+)
+
+
+def full_plan(name: str = "W" * 38) -> Plan:
+    """Twenty line items with the longest names and the largest numbers."""
+    most = dict.fromkeys(("budget", "spend", "hourly_cost"), "999999999.99")
+    facts = {**most, "results": "999999999", "metric": METRICS["applications"]}
+    long = posts(name, **facts, hours="1").item
+    return plan(
+        *(
+            Line(
+                id=n,
+                item=replace(long, name=f"{name[:38]}{n:02}", hours=None if n % 2 else long.hours),
+            )
+            for n in range(MOST_ITEMS)
+        ),
+        currency="CHF",
+    )
+
+
 def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
     yield from _start(words)
@@ -273,6 +327,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _objective()
     yield from _reminders()
     yield from _lists()
+    yield from _plans(words)
     yield from _scheduled(words)
 
 
@@ -332,6 +387,14 @@ def _lists() -> Iterator[tuple[str, Message]]:
         yield f"shared progress{name}", messages.shared_progress(ours, by="U0ANN")
 
 
+def _plans(words: str) -> Iterator[tuple[str, Message]]:
+    yield "plan", messages.plan(PLAN)
+    yield "plan, none", messages.plan(plan(currency=None))
+    yield "plan, removed", messages.plan(plan(LETTER), said="Removed.")
+    yield "plan, 20", messages.plan(full_plan())
+    yield "plan, own words", messages.plan(full_plan(words or "Fair"))
+
+
 def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     both = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
     for name, due in (("", (SLIPPING, both)), (", one", (SILENT,)), (", 50", FIFTY)):
@@ -373,6 +436,8 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
+    yield "line item", modals.line_item_form(plan(currency=None))
+    yield "line item, edit", modals.line_item_form(full_plan(), full_plan(words).lines[0])
     yield "saved", modals.saved("Recorded", messages.receipt(receipt(recorded("4", SLIPPING))))
     yield "home", home.home(standing(*ALL, due=(SLIPPING,)), needs_setup=False)
     yield "home, new", home.home(standing(), needs_setup=True)

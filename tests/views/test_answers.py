@@ -48,6 +48,7 @@ HELP = """\
 `/social stop` ends my direct messages, `/social start` brings them back
 
 *Team*
+`/social plan` compares what a result costs, social media beside the rest
 `/social digest` shows you this week's digest, `/social digest now` posts it here
 `/social setup` changes purpose, days, times and who reports
 `/social help` shows this list"""

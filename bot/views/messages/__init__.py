@@ -10,6 +10,7 @@ from bot.views.messages.objectives import (
     progress,
     shared_progress,
 )
+from bot.views.messages.plan import plan
 from bot.views.messages.record import why
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
 from bot.views.messages.results import receipt, undone
@@ -30,6 +31,7 @@ __all__ = [
     "objective_set",
     "objectives",
     "orphans",
+    "plan",
     "progress",
     "receipt",
     "refusal",

@@ -141,6 +141,7 @@ def upgrade() -> None:
         sa.Column("checkin_at", sa.SmallInteger(), nullable=False),
         sa.Column("set_up_by", sa.String(length=40), nullable=False),
         sa.Column("set_up_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("currency", sa.String(length=3), nullable=True),
         sa.Column("trouble", sa.String(length=80), nullable=True),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -152,6 +153,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
         sa.UniqueConstraint("workspace_id", "channel", name=op.f("uq_team_workspace_id_channel")),
     )
+    op.create_table(
+        "line_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("platform", sa.String(length=24), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=False),
+        sa.Column("budget", sa.BigInteger(), nullable=True),
+        sa.Column("spend", sa.BigInteger(), nullable=True),
+        sa.Column("hours", sa.BigInteger(), nullable=True),
+        sa.Column("hourly_cost", sa.BigInteger(), nullable=True),
+        sa.Column("metric", sa.String(length=24), nullable=False),
+        sa.Column("results", sa.BigInteger(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["team_id"], ["team.id"], name=op.f("fk_line_item_team_id_team"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_line_item_workspace_id_workspace"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_line_item")),
+    )
+    with op.batch_alter_table("line_item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_line_item_workspace_id_team_id"),
+            ["workspace_id", "team_id"],
+            unique=False,
+        )
+
     op.create_table(
         "membership",
         sa.Column("team_id", sa.Integer(), nullable=False),
@@ -351,6 +387,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_membership_member_id"))
 
     op.drop_table("membership")
+    with op.batch_alter_table("line_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_line_item_workspace_id_team_id"))
+
+    op.drop_table("line_item")
     op.drop_table("team")
     with op.batch_alter_table("seen", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seen_seen_at"))

@@ -1,0 +1,176 @@
+"""The marketing plan: showing it, and adding, changing and removing its line items."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import LineItemRow, ResultRow, TeamRow
+from bot.db.query import Query
+from bot.db.sessions import Sessions
+from bot.domain.cadence import local_day
+from bot.domain.errors import InvalidField, NotFound
+from bot.domain.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan, checked, checked_currency
+from bot.domain.team import Team
+from bot.domain.vocabulary import METRICS, PLATFORMS
+from bot.services import finding
+from bot.services.actor import Actor
+from bot.services.rows import AnyRow
+
+_ITEMS = Query(
+    select(*LineItemRow.__table__.c)
+    .where(LineItemRow.team_id == bindparam("team_id"))
+    .order_by(LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id),
+    LineItemRow,
+)
+_REPORTED = Query(
+    select(func.sum(ResultRow.value).label("value")).where(
+        ResultRow.team_id == bindparam("team_id"),
+        ResultRow.metric == bindparam("metric"),
+        ResultRow.platform == bindparam("platform"),
+        ResultRow.on.between(bindparam("starts_on"), bindparam("ends_on")),
+        ResultRow.undone_at.is_(None),
+    ),
+    ResultRow,
+)
+
+
+class Plans:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def show(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Plan:
+        """The plan of a team; without an id of the one that the actor means."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id, team_id)
+            return _plan(session, team, local_day(now, who.zone))
+
+    def holding(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
+        """The plan that holds this line item."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            _, team, today = _found(session, actor, item_id, now)
+            return _plan(session, team, today)
+
+    def add(
+        self, actor: Actor, team_id: int, item: LineItem, currency: str, *, now: datetime
+    ) -> Plan:
+        """Add a line item, and keep the currency for the whole plan.
+
+        InvalidField when it makes no sense or the plan holds the same or too many already.
+        """
+        item = checked(item)
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id, team_id)
+            _check_room(session, team)
+            _check_unlike(session, team, item)
+            row = LineItemRow(team_id=team.id, made_at=now)
+            _write(row, item)
+            session.add(row)
+            return _saved(session, team, currency, local_day(now, who.zone))
+
+    def change(
+        self, actor: Actor, item_id: int, item: LineItem, currency: str, *, now: datetime
+    ) -> Plan:
+        """Change a line item, and the currency of the whole plan; InvalidField as for a new one."""
+        item = checked(item)
+        with self._sessions.begin(actor.workspace_id) as session:
+            row, team, today = _found(session, actor, item_id, now)
+            _check_unlike(session, team, item, besides=item_id)
+            _write(row, item)
+            return _saved(session, team, currency, today)
+
+    def remove(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
+        """Take a line item out of its plan; what was reported is kept."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            row, team, today = _found(session, actor, item_id, now)
+            session.delete(row)
+            session.flush()
+            return _plan(session, team, today)
+
+
+def _found(
+    session: Session, actor: Actor, item_id: int, now: datetime
+) -> tuple[LineItemRow, Team, date]:
+    who = finding.who(session, actor.user)
+    row = session.get(LineItemRow, item_id)
+    if row is None:
+        raise NotFound("That line item is not there any more. See `/social plan`.")
+    team = finding.the_team(session, actor, who.id, row.team_id)
+    return row, team, local_day(now, who.zone)
+
+
+def _check_room(session: Session, team: Team) -> None:
+    if len(_ITEMS.rows(session, team_id=team.id)) >= MOST_ITEMS:
+        raise InvalidField("name", f"A plan holds {MOST_ITEMS} line items. Remove one first.")
+
+
+def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | None = None) -> None:
+    wanted = (item.name.casefold(), item.starts_on, item.ends_on)
+    for row in _ITEMS.rows(session, team_id=team.id):
+        if row.id != besides and (row.name.casefold(), row.starts_on, row.ends_on) == wanted:
+            raise InvalidField(
+                "name", "The plan has that name in the same period already. Choose another."
+            )
+
+
+def _saved(session: Session, team: Team, currency: str, today: date) -> Plan:
+    session.get_one(TeamRow, team.id).currency = checked_currency(currency)
+    session.flush()
+    return _plan(session, team, today)
+
+
+def _plan(session: Session, team: Team, today: date) -> Plan:
+    lines = tuple(
+        Line(id=row.id, item=(item := _item(row)), reported=_reported(session, team, item))
+        for row in _ITEMS.rows(session, team_id=team.id)
+    )
+    currency = session.get_one(TeamRow, team.id).currency
+    return Plan(team=team, today=today, currency=currency, lines=lines)
+
+
+def _reported(session: Session, team: Team, item: LineItem) -> Decimal | None:
+    """What the team reported for a social line item; None when it reported nothing."""
+    if item.kind is not ItemKind.SOCIAL or item.platform is None:
+        return None
+    found = _REPORTED.first(
+        session,
+        team_id=team.id,
+        metric=item.metric.key,
+        platform=item.platform.key,
+        starts_on=item.starts_on,
+        ends_on=item.ends_on,
+    )
+    return found.value if found else None
+
+
+_AS_THEY_ARE = (
+    "name",
+    "starts_on",
+    "ends_on",
+    "budget",
+    "spend",
+    "hours",
+    "hourly_cost",
+    "results",
+)
+
+
+def _item(row: AnyRow) -> LineItem:
+    return LineItem(
+        kind=ItemKind(row.kind),
+        platform=PLATFORMS[row.platform] if row.platform else None,
+        metric=METRICS[row.metric],
+        **{name: getattr(row, name) for name in _AS_THEY_ARE},
+    )
+
+
+def _write(row: LineItemRow, item: LineItem) -> None:
+    row.kind, row.metric = item.kind.value, item.metric.key
+    row.platform = item.platform.key if item.platform else None
+    for name in _AS_THEY_ARE:
+        setattr(row, name, getattr(item, name))

@@ -1,0 +1,179 @@
+"""The marketing plan: each line item, the whole, and what can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.plan import ItemKind, Line, Plan, compare, share
+from bot.views import wording
+from bot.views.blocks import actions, context, message, section, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.money import USUAL, money
+from bot.views.payload import Block, Message
+from bot.views.render import Prompt
+
+UNDERSTATED = "cost understated"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line item in words; `facts` are one line each."""
+
+    name: str
+    what: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Line items of one kind of result and one period, the cheapest first."""
+
+    result: str
+    period: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """`unranked` are reasons, as the template knows them, with the names they hold for."""
+
+    said: str
+    total: str
+    social: str
+    understated: int
+    periods: int
+    entries: tuple[Entry, ...]
+    rankings: tuple[Ranking, ...]
+    unranked: tuple[tuple[str, str], ...]
+
+
+TEXT = Prompt("plan/text", PlanFacts)
+HEAD = Prompt("plan/head", PlanFacts)
+FOOT = Prompt("plan/foot", PlanFacts)
+ENTRY = Prompt("plan/entry", EntryFacts)
+
+
+def plan(found: Plan, *, said: str = "") -> Message:
+    """The plan as a list; `said` is what just happened to it."""
+    facts = _facts(found, said)
+    return message(
+        TEXT.sentences(facts),
+        *sections(HEAD.body(facts)),
+        *(_block(e, each) for e, each in zip(facts.entries, found.lines, strict=True)),
+        *_compared(facts),
+        actions(act(Action.ADD_LINE_ITEM, found.team.id, primary=not found.lines)),
+    )
+
+
+def _block(entry: Entry, line: Line) -> Block:
+    return section(ENTRY.body(EntryFacts(entry)), act(Action.EDIT_LINE_ITEM, line.id))
+
+
+def _compared(facts: PlanFacts) -> Iterator[Block]:
+    if facts.entries:
+        yield from sections(FOOT.body(facts))
+        yield context("Cost = money spent + hours × cost of an hour. No data is not zero.")
+
+
+def _facts(found: Plan, said: str) -> PlanFacts:
+    compared = compare(found.lines)
+    code = found.currency or USUAL
+    return PlanFacts(
+        said=said,
+        total=_cost(found.cost, found.budget, code),
+        social=_part(found.social_cost, found.cost),
+        understated=sum(line.item.understated for line in found.lines),
+        periods=len({(line.item.starts_on, line.item.ends_on) for line in found.lines}),
+        entries=tuple(_entry(line, found) for line in found.lines),
+        rankings=tuple(_ranking(lines, found) for lines in compared.rankings),
+        unranked=tuple((why.value, _names(lines)) for why, lines in compared.unranked),
+    )
+
+
+def _entry(line: Line, found: Plan) -> Entry:
+    item, code = line.item, found.currency or USUAL
+    where = f", {item.platform.name}" if item.platform else ""
+    facts = (
+        f"{_period(line, found)} · {_results(line)}",
+        " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
+        _shares(line, found),
+        _missing(line),
+    )
+    return Entry(item.name, f"{wording.KINDS[item.kind]}{where}", tuple(filter(None, facts)))
+
+
+def _period(line: Line, found: Plan) -> str:
+    first, last = line.item.starts_on, line.item.ends_on
+    return f"{wording.day(first, found.today)} to {wording.day(last, found.today)}"
+
+
+def _results(line: Line) -> str:
+    """How many, and who says so: the team's reports, or somebody by hand."""
+    metric, social = line.item.metric, line.item.kind is ItemKind.SOCIAL
+    if line.results is None:
+        return f"no {metric.many} {'reported' if social else 'entered'} yet"
+    word = metric.one if line.results == 1 else metric.many
+    source = "entered by hand" if line.by_hand else "from the team's reports"
+    return f"{wording.number(line.results)} {word}, {source}"
+
+
+def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
+    known = "cost not known yet" if cost is None else f"cost {money(cost, code)}"
+    planned = "no budget entered" if budget is None else f"budget {money(budget, code)}"
+    return f"{known}, {planned}"
+
+
+def _rate(line: Line, code: str) -> str:
+    """What one result cost; with none yet, what was put in so far."""
+    one, cost = line.item.metric.one, line.item.cost
+    if line.cost_per_result is not None:
+        return f"{money(line.cost_per_result, code)} per {one}"
+    if line.results == 0 and cost is not None:
+        return f"no {one} for {money(cost, code)} so far"
+    return ""
+
+
+def _shares(line: Line, found: Plan) -> str:
+    parts = (("cost", line.item.cost, found.cost), ("budget", line.item.budget, found.budget))
+    known = [f"{part} of the {of}" for of, own, all_ in parts if (part := _part(own, all_))]
+    return wording.listed(known)
+
+
+def _part(part: Decimal | None, whole: Decimal | None) -> str:
+    found = share(part, whole)
+    return "" if found is None else f"{round(found * 100)} %"
+
+
+def _missing(line: Line) -> str:
+    item = line.item
+    spend = ["money spent"] if item.spend is None else []
+    hours = ["hours"] if item.hours is None else []
+    hourly = ["cost of an hour"] if item.hours and item.hourly_cost is None else []
+    missing = wording.listed([*spend, *hours, *hourly])
+    return f"{UNDERSTATED}: {missing} not entered" if missing else ""
+
+
+def _ranking(lines: tuple[Line, ...], found: Plan) -> Ranking:
+    code = found.currency or USUAL
+    return Ranking(
+        result=lines[0].item.metric.one,
+        period=_period(lines[0], found),
+        places=tuple(_place(line, code) for line in lines),
+    )
+
+
+def _place(line: Line, code: str) -> str:
+    caution = f" ({UNDERSTATED})" if line.item.understated else ""
+    return f"{line.item.name} {money(line.cost_per_result or Decimal(0), code)}{caution}"
+
+
+def _names(lines: Iterable[Line]) -> str:
+    return wording.listed([line.item.name for line in lines])

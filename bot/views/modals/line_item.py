@@ -1,0 +1,114 @@
+"""The form that adds a line item to the plan, or edits one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.domain.plan import COUNTED, LONGEST_NAME, ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.vocabulary import PLATFORMS, Ladder
+from bot.views.blocks import (
+    actions,
+    date_picker,
+    form,
+    grouped_select,
+    input_block,
+    number_input,
+    option,
+    option_group,
+    select,
+    text_input,
+)
+from bot.views.buttons import act
+from bot.views.ids import Action, Field, Form
+from bot.views.modals.fields import metadata
+from bot.views.money import currency_select, usual_currency
+from bot.views.payload import Block, View
+from bot.views.wording import KINDS, capital
+
+NOWHERE = "none"
+"""The platform field's value for no platform."""
+RESULTS = {
+    Ladder.OUTCOME: "What comes of it",
+    Ladder.IMPACT: "What it earns",
+    Ladder.OUT_TAKE: "What people do with it",
+}
+
+
+def line_item_form(plan: Plan, line: Line | None = None) -> View:
+    """A new line item starts with the period and result of the last, so that they compare."""
+    item = line.item if line else None
+    like = item or (plan.lines[-1].item if plan.lines else None)
+    known = metadata(team=plan.team.id, item=line.id if line else None)
+    blocks = [*_what(item), *_period(plan, like), *_money(item), *_result(item, like)]
+    blocks.append(_currency(plan))
+    if line:
+        blocks.append(actions(act(Action.REMOVE_LINE_ITEM, line.id)))
+    heading = "Edit the line item" if line else "Add a line item"
+    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=known)
+
+
+def _what(item: LineItem | None) -> Iterator[Block]:
+    name = text_input(item.name if item else "", most=LONGEST_NAME)
+    yield input_block(
+        Field.NAME, "Name", name, hint="For example “LinkedIn posts” or “Trade fair”."
+    )
+    kinds = [option(capital(words), kind) for kind, words in KINDS.items()]
+    kind = item.kind if item else ItemKind.SOCIAL
+    yield input_block(Field.KIND, "What is it?", select(kinds, kind))
+    places = [option(capital(place.name), key) for key, place in PLATFORMS.items()]
+    chosen = item.platform.key if item and item.platform else NOWHERE
+    yield input_block(
+        Field.PLATFORM,
+        "Platform",
+        select([option("None", NOWHERE), *places], chosen),
+        hint="For social media only.",
+    )
+
+
+def _period(plan: Plan, like: LineItem | None) -> Iterator[Block]:
+    first, last = (like.starts_on, like.ends_on) if like else quarter(plan.today)
+    yield input_block(Field.STARTS_ON, "From", date_picker(first))
+    yield input_block(
+        Field.ENDS_ON, "To", date_picker(last), hint="I compare line items of the same period."
+    )
+
+
+def _money(item: LineItem | None) -> Iterator[Block]:
+    for field, label, hint in (
+        (Field.BUDGET, "Budget", "What is planned for the whole period."),
+        (Field.SPEND, "Money spent so far", "Empty means not known, not zero."),
+        (Field.HOURS, "Hours worked so far", "Without them the cost is understated."),
+        (Field.HOURLY_COST, "Cost of an hour", ""),
+    ):
+        known = getattr(item, field) if item else None
+        number = number_input(known, decimals=True, least=0)
+        yield input_block(field, label, number, hint=hint, optional=True)
+
+
+def _result(item: LineItem | None, like: LineItem | None) -> Iterator[Block]:
+    groups = [
+        option_group(
+            label,
+            [option(capital(m.many), key) for key, m in COUNTED.items() if m.ladder is ladder],
+        )
+        for ladder, label in RESULTS.items()
+    ]
+    chosen = like.metric.key if like else "leads"
+    yield input_block(Field.METRIC, "What counts as a result?", grouped_select(groups, chosen))
+    yield input_block(
+        Field.RESULTS,
+        "How many so far?",
+        number_input(item.results if item else None, decimals=False, least=0),
+        hint="Leave it empty for social media: I add up what the team reports on the platform.",
+        optional=True,
+    )
+
+
+def _currency(plan: Plan) -> Block:
+    chosen = plan.currency or usual_currency(plan.team.settings.zone)
+    return input_block(
+        Field.CURRENCY,
+        "Currency",
+        currency_select(chosen),
+        hint="One for the whole plan. Amounts are not converted.",
+    )

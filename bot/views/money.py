@@ -1,0 +1,56 @@
+"""Money in a team's currency, and the currencies there are to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import format_currency, get_currency_symbol, get_territory_currencies
+
+from bot.views.blocks import grouped_select, option, option_group
+from bot.views.payload import Block
+
+USUAL = "EUR"
+LANGUAGE = "en"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """€1,200, €38.50 or CHF 12: decimals only where there are some."""
+    # A code such as CHF stands apart from its number, a sign such as € does not.
+    gap = NO_BREAK if get_currency_symbol(currency, LANGUAGE)[-1].isalpha() else ""
+    whole = amount == amount.to_integral_value()
+    pattern = f"¤{gap}#,##0" if whole else f"¤{gap}#,##0.00"
+    return format_currency(amount, currency, pattern, locale=LANGUAGE, currency_digits=not whole)
+
+
+def usual_currency(zone: str) -> str:
+    """The currency of the country that a time zone is in, else the euro."""
+    territory = get_global("zone_territories").get(zone, "")
+    return next(iter(get_territory_currencies(territory)), USUAL) if territory else USUAL
+
+
+def currency_select(chosen: str) -> Block:
+    """A menu of the currencies in use today."""
+    return grouped_select(_groups(), chosen)
+
+
+@cache
+def _groups() -> Sequence[Block]:
+    names = Locale(LANGUAGE).currencies
+    options = [
+        option(f"{code}, {names[code]}", code) for code in sorted(_in_use()) if code in names
+    ]
+    middle = len(options) // 2
+    return (
+        option_group("First half of the alphabet", options[:middle]),
+        option_group("Second half of the alphabet", options[middle:]),
+    )
+
+
+def _in_use() -> set[str]:
+    territories = get_global("territory_currencies")
+    return {code for territory in territories for code in get_territory_currencies(territory)}

@@ -1,0 +1,29 @@
+"""`/social plan`: the marketing plan and its form."""
+
+from __future__ import annotations
+
+from bot.domain.errors import CoachError
+from bot.views import messages, modals
+from bot.views.payload import Message
+from handlers.ask import Ask
+
+
+async def plan(ask: Ask, text: str) -> Message:
+    if text:
+        raise CoachError("Type `/social plan` alone: line items are added and changed in its form.")
+    return messages.plan(await ask.run(ask.services.plans.show, ask.actor, now=ask.now))
+
+
+async def open_add(ask: Ask, team_id: int) -> None:
+    found = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
+    await ask.open(modals.line_item_form(found))
+
+
+async def open_edit(ask: Ask, item_id: int) -> None:
+    found = await ask.run(ask.services.plans.holding, ask.actor, item_id, now=ask.now)
+    await ask.open(modals.line_item_form(found, found.line(item_id)))
+
+
+async def remove(ask: Ask, item_id: int) -> Message:
+    left = await ask.run(ask.services.plans.remove, ask.actor, item_id, now=ask.now)
+    return messages.plan(left, said="Removed.")

@@ -1,0 +1,42 @@
+"""Reading the form of a line item."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.errors import InvalidField
+from bot.domain.plan import COUNTED, ItemKind, LineItem
+from bot.domain.vocabulary import PLATFORMS, Metric
+from bot.views.ids import Field
+from handlers.forms import Filled
+
+
+def read_line_item(filled: Filled) -> LineItem:
+    """The line item as it was filled in; InvalidField for what must be there and is not."""
+    return LineItem(
+        name=filled.text(Field.NAME),
+        kind=ItemKind(filled.choice(Field.KIND) or ItemKind.OWN),
+        platform=PLATFORMS.get(filled.choice(Field.PLATFORM) or ""),
+        starts_on=_day(filled, Field.STARTS_ON),
+        ends_on=_day(filled, Field.ENDS_ON),
+        budget=filled.number(Field.BUDGET),
+        spend=filled.number(Field.SPEND),
+        hours=filled.number(Field.HOURS),
+        hourly_cost=filled.number(Field.HOURLY_COST),
+        metric=_metric(filled),
+        results=filled.number(Field.RESULTS),
+    )
+
+
+def _day(filled: Filled, field: Field) -> date:
+    day = filled.day(field)
+    if day is None:
+        raise InvalidField(field, "Choose a day: line items are compared within their period.")
+    return day
+
+
+def _metric(filled: Filled) -> Metric:
+    metric = COUNTED.get(filled.choice(Field.METRIC) or "")
+    if metric is None:
+        raise InvalidField(Field.METRIC, "Choose what counts as a result.")
+    return metric

@@ -1,0 +1,128 @@
+"""The plan, from the command and its form to what everybody of the team then sees."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.db.models import LineItemRow
+from bot.sandbox.replies import Reply
+from tests.support.coach import ADA, BEN, GENERAL, Coach
+from tests.support.reading import words
+
+POSTS: dict[str, Any] = {
+    "name": "LinkedIn posts",
+    "kind": "social",
+    "platform": "linkedin",
+    "budget": 1200,
+    "spend": 112,
+    "hours": 20,
+    "hourly_cost": 40,
+    "metric": "leads",
+    "currency": "EUR",
+}
+LETTER = POSTS | {"name": "Newsletter", "kind": "email", "platform": "none", "results": 30}
+
+
+async def add(team: Coach, filled: dict[str, Any]) -> Reply:
+    """Press Add under the plan, fill in the form and send it."""
+    shown = (await team.types("plan")).message
+    await team.slack.click(ADA, shown, "add_line_item")
+    return await team.slack.submit(ADA, team.window(), filled)
+
+
+async def test_the_plan_is_empty_at_first_and_private(team: Coach) -> None:
+    reply = await team.types("plan")
+
+    assert reply.text.startswith("The marketing plan has no line item yet.")
+    assert reply.body["response_type"] == "ephemeral"
+
+
+async def test_a_line_item_is_added_by_its_form(team: Coach) -> None:
+    await add(team, POSTS)
+
+    assert words(team.window()).startswith("Saved.\n*Marketing plan*")
+    assert "cost €912, budget €1,200" in (await team.types("plan", BEN)).text
+
+
+async def test_what_is_reported_counts_for_the_line_item(team: Coach) -> None:
+    await add(team, POSTS)
+    await add(team, LETTER)
+    assert "no leads reported yet" in (await team.types("plan")).text
+
+    await team.types("report linkedin leads 24")
+
+    text = (await team.types("plan")).text
+    assert "24 leads, from the team's reports" in text
+    assert "1 Oct to 31 Dec: Newsletter €30.40, LinkedIn posts €38." in text
+
+
+async def test_a_line_item_is_edited(team: Coach) -> None:
+    await add(team, POSTS)
+    shown = (await team.types("plan")).message
+
+    await team.slack.click(ADA, shown, "edit_line_item")
+    await team.slack.submit(ADA, team.window(), {"hours": None, "currency": "GBP"})
+
+    text = (await team.types("plan")).text
+    assert "cost £112, budget £1,200" in text
+    assert "cost understated: hours not entered" in text
+    assert team.rows(LineItemRow) == 1
+
+
+async def test_a_line_item_is_removed_in_its_form(team: Coach) -> None:
+    await add(team, POSTS)
+    shown = (await team.types("plan")).message
+    await team.slack.click(ADA, shown, "edit_line_item")
+
+    await team.slack.click(ADA, team.window(), "remove_line_item")
+
+    assert words(team.window()).startswith("Removed.\nThe marketing plan has no line item yet.")
+    assert team.rows(LineItemRow) == 0
+
+
+@pytest.mark.parametrize(
+    ("filled", "refused"),
+    [
+        ({"name": " "}, {"name": "Give it a name, for example “LinkedIn posts”."}),
+        (
+            {"platform": "none"},
+            {"platform": "Choose the platform: social media is planned for each."},
+        ),
+        (
+            {"ends_on": date(2026, 9, 30)},
+            {"ends_on": "That is before the first day. Give a later one."},
+        ),
+        (
+            {"budget": "1" + "0" * 30},
+            {"budget": "That is too large to be meant. Give a smaller number."},
+        ),
+    ],
+)
+async def test_a_line_item_is_refused_under_the_field(
+    team: Coach, filled: dict[str, Any], refused: dict[str, str]
+) -> None:
+    assert (await add(team, POSTS | filled)).errors == refused
+    assert team.rows(LineItemRow) == 0
+
+
+async def test_words_after_the_command_are_refused(team: Coach) -> None:
+    reply = await team.types("plan linkedin <!channel>")
+
+    assert reply.text == (
+        "Type `/social plan` alone: line items are added and changed in its form."
+    )
+
+
+async def test_a_name_cannot_mention_anybody(team: Coach) -> None:
+    await add(team, POSTS | {"name": "<!channel> <@U0BEN> & co"})
+
+    assert "&lt;!channel&gt; &lt;@U0BEN&gt; &amp; co" in (await team.types("plan")).text
+
+
+async def test_a_channel_without_a_team_is_offered_set_up(coach: Coach) -> None:
+    reply = await coach.types("plan", channel=GENERAL)
+
+    assert reply.text.startswith("This channel has no team yet.")

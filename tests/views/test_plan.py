@@ -1,0 +1,171 @@
+"""The plan and its form, as they are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.views import messages, modals
+from bot.views.money import money, usual_currency
+from tests.views.drawing import buttons, drawn
+from tests.views.examples import LETTER, PLAN, POSTS, full_plan, line_item, plan
+
+SHOWN = """\
+*Marketing plan*
+Together: cost €2,296.50, budget €1,900.
+Social media is 40 % of the cost.
+The cost is understated: 3 of 7 line items lack hours, their cost or money spent.
+
+*LinkedIn posts* (social media, LinkedIn)
+1 Oct to 31 Dec · 24 leads, from the team's reports
+cost €912, budget €1,200 · €38 per lead
+40 % of the cost and 63 % of the budget […]
+
+*Newsletter* (e-mail)
+1 Oct to 31 Dec · 30 leads, entered by hand
+cost €304, budget €600 · €10.13 per lead
+13 % of the cost and 32 % of the budget
+cost understated: hours not entered […]"""
+COMPARED = """\
+*Cheapest first, per lead*, 1 Oct to 31 Dec: Newsletter €10.13 (cost understated), \
+LinkedIn posts €38.
+Not ranked: Flyers, without a cost.
+Not ranked: Word of mouth, without a number of results.
+Not ranked: Fair, with no result so far.
+Not ranked: Search, with fewer than ten results.
+Not ranked: Sellers, with no other line item of the same result and period to compare."""
+
+
+def test_the_plan_shows_the_whole_and_each_line_item() -> None:
+    shown = drawn(messages.plan(PLAN)["blocks"])
+
+    assert shown.startswith(SHOWN)
+
+
+def test_what_is_missing_stands_at_each_line_item() -> None:
+    shown = drawn(messages.plan(PLAN)["blocks"])
+
+    assert "*Fair* (trade fairs)" in shown
+    assert "no lead for €900.50 so far" in shown
+    assert "cost understated: cost of an hour not entered" in shown
+    assert "cost not known yet, budget €100" in shown
+    assert "cost understated: money spent and hours not entered" in shown
+
+
+def test_sums_over_different_periods_say_so() -> None:
+    longer = line_item(3, "Year", ends_on=date(2027, 9, 30))
+
+    text = messages.plan(plan(POSTS, LETTER, longer))["text"]
+
+    assert "The sums are over 2 different periods." in text
+    assert "different periods" not in messages.plan(PLAN)["text"]
+
+
+def test_the_plan_ranks_what_can_be_compared_and_says_why_not() -> None:
+    shown = drawn(messages.plan(PLAN)["blocks"])
+
+    assert COMPARED in shown
+    assert shown.endswith("[Add a line item]")
+
+
+def test_the_text_says_all_that_the_blocks_say() -> None:
+    text = messages.plan(PLAN)["text"]
+
+    for line in PLAN.lines:
+        assert text.count(line.item.name) == 2
+    assert "€38 per lead; 40 % of the cost and 63 % of the budget." in text
+    assert " ".join(COMPARED.split()) in text
+
+
+def test_an_empty_plan_says_what_to_do() -> None:
+    shown = drawn(messages.plan(plan(), said="Removed.")["blocks"])
+
+    assert shown == (
+        "Removed.\n\n"
+        "The marketing plan has no line item yet. Add social media and something beside it,"
+        " and I compare what a result costs.\n\n"
+        "[Add a line item]"
+    )
+
+
+def test_a_social_item_without_a_report_is_not_zero() -> None:
+    unreported = PLAN.lines[0].item
+    shown = messages.plan(plan(line_item(1, "Posts", kind=unreported.kind)))["text"]
+
+    assert "no leads reported yet" in shown
+    assert "cost not known yet, no budget entered" in shown
+    assert " 0 " not in shown
+
+
+def test_twenty_line_items_fit() -> None:
+    message = messages.plan(full_plan())
+
+    assert len(message["blocks"]) <= 50
+    assert len(message["text"]) < 7000
+    assert len([block for block in message["blocks"] if "accessory" in block]) == 20
+
+
+def test_names_cannot_mention_anybody() -> None:
+    text = messages.plan(plan(line_item(1, "<!channel> & <@U0ANN>")))["text"]
+
+    assert "&lt;!channel&gt; &amp; &lt;@U0ANN&gt;" in text
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "written"),
+    [
+        ("1200", "EUR", "€1,200"),
+        ("38.5", "GBP", "£38.50"),
+        ("10.125", "USD", "$10.12"),
+        ("9.5", "JPY", "¥10"),
+        ("12", "CHF", "CHF\N{NO-BREAK SPACE}12"),
+        ("0", "EUR", "€0"),
+    ],
+)
+def test_money_is_written_in_its_currency(amount: str, currency: str, written: str) -> None:
+    assert money(Decimal(amount), currency) == written
+
+
+@pytest.mark.parametrize(
+    ("zone", "currency"),
+    [("Europe/London", "GBP"), ("Europe/Berlin", "EUR"), ("UTC", "EUR"), ("Asia/Tokyo", "JPY")],
+)
+def test_the_first_currency_is_that_of_the_teams_country(zone: str, currency: str) -> None:
+    assert usual_currency(zone) == currency
+
+
+def test_a_new_line_item_starts_in_this_quarter() -> None:
+    shown = drawn(modals.line_item_form(plan(currency=None))["blocks"])
+
+    assert shown.startswith("Name: <>")
+    assert "What is it?: <Social media>" in shown
+    assert "From: <2026-10-01>\n\nTo: <2026-12-31>" in shown
+    assert "What counts as a result?: <Leads>" in shown
+    assert "Currency: <GBP, British Pound>" in shown
+    assert "[Remove it]" not in shown
+
+
+def test_another_line_item_starts_like_the_last() -> None:
+    last = line_item(
+        2, "Talk", ends_on=PLAN.lines[0].item.starts_on, metric=PLAN.lines[5].item.metric
+    )
+
+    shown = drawn(modals.line_item_form(plan(POSTS, last))["blocks"])
+
+    assert "From: <2026-10-01>\n\nTo: <2026-10-01>" in shown
+    assert "What counts as a result?: <Sales>" in shown
+    assert "Currency: <EUR, Euro>" in shown
+
+
+def test_an_edited_line_item_shows_what_is_stored_and_can_be_removed() -> None:
+    view = modals.line_item_form(PLAN, POSTS)
+    shown = drawn(view["blocks"])
+
+    assert shown.startswith("Name: <LinkedIn posts>")
+    assert "Platform: <LinkedIn>" in shown
+    assert "Money spent so far: <112>" in shown
+    assert "Hours worked so far: <20>" in shown
+    assert "How many so far?: <>" in shown
+    assert buttons(view["blocks"]) == {"remove_line_item": "1"}
