@@ -15,6 +15,7 @@ from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
     ALL,
+    EARLY,
     FIFTY,
     NEXT_CHECKIN,
     SILENT,
@@ -56,7 +57,7 @@ RECEIPT = """\
 Recorded: 4 comments on LinkedIn.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace
 
 [Undo] [Progress]"""
 
@@ -64,10 +65,10 @@ OBJECTIVES = """\
 *The team's open objectives*
 
 *Comments on LinkedIn* (yours)
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace […]
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace […]
 
 *Bookings* (<@U0BEN>)
-no report yet · 24 planned by 15 Jan 2027 […]
+⚪ no report yet · 24 planned by 15 Jan 2027 […]
 
 [Set an objective] [Progress]"""
 
@@ -75,11 +76,11 @@ PROGRESS = """\
 1 of your 3 objectives is on pace, 1 has no report yet.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace
 *Bookings*
-no report yet · 24 planned by 15 Jan 2027
+⚪ no report yet · 24 planned by 15 Jan 2027
 *Followers on Instagram*
-▰▰▰▰▰▰▰▱▱▱ 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace
+▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace
 
 [Report] [Objectives]"""
 
@@ -157,7 +158,7 @@ def test_a_receipt_shows_the_value_the_bar_the_pace_and_undo() -> None:
     assert drawn(message["blocks"]) == RECEIPT
     assert message["text"] == (
         "Recorded: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace."
     )
     assert buttons(message["blocks"]) == {"undo": "77", "show_progress": "3"}
 
@@ -197,7 +198,7 @@ def test_an_objective_moved_twice_is_shown_once_as_it_stands_now() -> None:
     message = messages.receipt(receipt(recorded("4", SLIPPING), recorded("4", after)))
 
     assert message["text"].endswith(
-        " Comments on LinkedIn: 14 of 20 by 31 Dec, 2 behind an even pace."
+        " Comments on LinkedIn: 14 of 20 by 31 Dec, slipping: 2 behind an even pace."
     )
     assert message["text"].count("Comments on LinkedIn:") == 1
 
@@ -207,7 +208,7 @@ def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
 
     assert message["text"] == (
         "Taken back: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace."
     )
 
 
@@ -309,9 +310,21 @@ def test_no_report_is_not_called_behind() -> None:
     assert message["text"].startswith("Your one objective has no report yet.")
 
 
+def test_too_few_reports_are_not_called_behind() -> None:
+    one = messages.progress(team_progress(EARLY, whose="U0ANN"), share=False)
+    two = messages.progress(team_progress(EARLY, EARLY, whose=None), share=False)
+    some = messages.progress(team_progress(EARLY, AHEAD, whose=None), share=False)
+
+    assert one["text"].startswith("Your one objective has too few reports to judge.")
+    assert two["text"].startswith("It is too early to judge the team's 2 objectives.")
+    assert some["text"].startswith(
+        "1 of the team's 2 objectives is on pace, 1 is too early to judge."
+    )
+
+
 def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
-        "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, 2 behind an even pace."
+        "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace."
         " I no longer ask for it. What was reported is kept."
     )
 

@@ -30,6 +30,7 @@ class HeadlineFacts:
     good: int
     slipped: int
     silent: int
+    early: int
     first: str
 
 
@@ -61,6 +62,7 @@ class DigestFacts:
     headline: Markup
     slipped: tuple[Line, ...]
     silent: tuple[Line, ...]
+    early: tuple[Line, ...]
     good: tuple[Line, ...]
     more: int
     coverage: Markup
@@ -112,6 +114,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         headline=HEADLINE.part(_headline(digest)),
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
         silent=tuple(unreported(w.now, digest.day) for w in shown if _silent(w)),
+        early=_lines(digest, [week for week in shown if _early(week)]),
         good=_lines(digest, [week for week in shown if week.now.verdict.good]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
@@ -129,6 +132,7 @@ def _headline(digest: Digest) -> HeadlineFacts:
         good=digest.good,
         slipped=len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
+        early=sum(_early(week) for week in digest.weeks),
         first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
     )
 
@@ -139,6 +143,10 @@ def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
 
 def _silent(week: ObjectiveWeek) -> bool:
     return week.now.verdict is Verdict.NO_DATA
+
+
+def _early(week: ObjectiveWeek) -> bool:
+    return week.now.verdict is Verdict.TOO_EARLY
 
 
 def _purpose(digest: Digest) -> PurposeFacts:

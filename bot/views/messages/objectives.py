@@ -163,6 +163,7 @@ class ProgressFacts:
     by: Markup
     good: int
     silent: int
+    early: int
     total: int
     lines: tuple[Line, ...]
     more: int
@@ -197,6 +198,7 @@ def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
         by=by,
         good=sum(each.verdict.good for each in found.progress),
         silent=sum(each.verdict is Verdict.NO_DATA for each in found.progress),
+        early=sum(each.verdict is Verdict.TOO_EARLY for each in found.progress),
         total=len(found.progress),
         lines=lines(shown, found.today),
         more=len(found.progress) - len(shown),
