@@ -197,5 +197,6 @@ def _words(objective: Objective) -> dict[str, str | None]:
         "target": f"{objective.target.normalize():f}",
         "per": objective.per.value if objective.per else None,
         "due_on": objective.due_on.isoformat() if objective.due_on else None,
+        "stretch": "yes" if objective.stretch else None,
         "owner": objective.owner,
     }

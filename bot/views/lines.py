@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.digest import ObjectiveWeek
+from bot.domain.grade import grade_of
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
 from bot.domain.projection import WORKWEEK
 from bot.domain.vocabulary import Unit
 from bot.views import wording
+from bot.views.grades import grade_words
 
 WEEK = timedelta(days=7)
 
@@ -61,10 +63,18 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
     return Line(
         name=wording.title(progress.objective.measure),
         bar="" if progress.value is None else f"{wording.bar(progress.share)} ",
-        facts=(*standing(progress, today), *more),
+        facts=(*standing(progress, today), *_graded(progress, today), *more),
         colour=COLOURS[progress.verdict],
         where=where,
     )
+
+
+def _graded(progress: Progress, today: date | None) -> tuple[str, ...]:
+    """The grade, once the date has passed."""
+    due_on, grade = progress.objective.due_on, grade_of(progress)
+    if grade is None or due_on is None or today is None or today <= due_on:
+        return ()
+    return (grade_words(grade, stretch=progress.objective.stretch),)
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[Line, ...]:
@@ -102,6 +112,7 @@ def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
     now, target = wording.quantity(metric, value), wording.quantity(metric, objective.target)
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"{now}{AT_MOST_SPAN[objective.per]}, at most {target}"
+    target += wording.stretch(objective)
     if objective.per:
         return f"{now} of {target} this {objective.per}"
     return f"{now} of {target}{_by(objective, today)}"

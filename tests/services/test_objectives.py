@@ -202,6 +202,16 @@ def test_what_was_changed_stays_on_record(office: Office) -> None:
     }
 
 
+def test_a_stretch_is_kept_and_its_change_is_on_record(office: Office) -> None:
+    of = office.aim(replace(draft(), stretch=True))
+    change = office.services.objectives.change
+
+    answer = change(office.actor(), of.id, draft(), now=office.clock())
+
+    assert (of.stretch, answer.progress.objective.stretch) == (True, False)
+    assert changes(office) == {("stretch", "yes", None)}
+
+
 def test_a_change_of_nothing_leaves_no_record(office: Office) -> None:
     of = office.aim(draft())
 

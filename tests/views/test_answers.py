@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from bot.domain.answers import TeamTrouble, Undone
 from bot.domain.letter import Kind, State
 from bot.domain.objective import ObjectiveKind
@@ -22,6 +24,7 @@ from tests.views.examples import (
     SLIPPING,
     TEAM,
     TODAY,
+    WITHIN,
     objective,
     objective_set,
     past,
@@ -325,8 +328,46 @@ def test_too_few_reports_are_not_called_behind() -> None:
 def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
         "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace."
+        " 🟡 Grade 0.5 of 1.0, yellow: change."
+        " Part of the way worked: keep that part, and change one thing about the rest."
         " I no longer ask for it. What was reported is kept."
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "stretch", "words"),
+    [
+        ("1", False, "🟢 Grade 1.0 of 1.0, green: keep. You did what you said."),
+        ("1", True, "🟢 Grade 1.0 of 1.0, green: keep. All of a stretch:"),
+        (
+            "0.7",
+            False,
+            "🟢 Grade 0.7 of 1.0, green: keep, yet short of a commitment. Keep what brought",
+        ),
+        ("0.7", True, "🟢 Grade 0.7 of 1.0, green: keep, good for a stretch. Keep what brought"),
+        ("0.3", False, "🔴 Grade 0.3 of 1.0, red: stop. This way did not lead there."),
+    ],
+)
+def test_an_end_has_a_grade_and_a_lesson(share: str, stretch: bool, words: str) -> None:
+    of = replace(SLIPPING.objective, stretch=stretch)
+
+    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)))
+
+    assert f" {words}" in message["text"]
+
+
+def test_what_was_on_pace_when_closed_was_no_wrong_way() -> None:
+    assert "It was on pace when you closed it" in messages.closed(AHEAD)["text"]
+
+
+def test_a_limit_is_closed_without_a_grade() -> None:
+    assert "grade" not in messages.closed(WITHIN)["text"]
+
+
+def test_an_edit_says_what_became_of_a_commitment() -> None:
+    message = messages.objective_set(objective_set(replace(objective(), stretch=True)))
+
+    assert message["text"].startswith("Commitment changed from stretch to committed.")
 
 
 def test_handing_over_names_the_new_owner() -> None:

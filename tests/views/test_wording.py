@@ -250,6 +250,26 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
     assert heading(found) == words
 
 
+@pytest.mark.parametrize(
+    ("found", "last"),
+    [
+        (MISSED, "grade 0.8 of 1.0, green: keep, yet short of a commitment"),
+        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1.0, yellow: change"),
+        (SLIPPING, "slipping: 2 behind an even pace"),
+        (OVER, "140.50 over the limit"),
+    ],
+)
+def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
+    assert line(found, TODAY).facts[-1] == last
+
+
+def test_a_stretch_is_called_one() -> None:
+    of = replace(SLIPPING.objective, stretch=True)
+
+    assert wording.goal(of, TODAY) == "20 comments on LinkedIn by 31 Dec (stretch)"
+    assert line(replace(SLIPPING, objective=of), TODAY).facts[0] == "10 of 20 (stretch) by 31 Dec"
+
+
 def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
     assert COLOURS.keys() == set(Verdict)
     assert line(SLIPPING, TODAY).shown.startswith("🟡 10 of 20")

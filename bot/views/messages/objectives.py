@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.answers import ObjectiveSet, TeamProgress
+from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress, Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act
+from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
 from bot.views.lines import Line, line, lines
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
+COMMITTED, STRETCH = "committed", "stretch"
 LISTED = 40
 """Each objective of a list is a block, of which a message takes fifty."""
 COMPARED = 50
@@ -79,12 +82,18 @@ def _changes(was: Objective, now: Objective) -> Iterator[Markup]:
         yield _change("Target", *targets)
     if was.due_on != now.due_on:
         yield _change("Date", _due(was), _due(now))
+    if was.stretch != now.stretch:
+        yield _change("Commitment", _commitment(was), _commitment(now))
     if was.owner != now.owner:
         yield _change("Owner", wording.mention(was.owner), wording.mention(now.owner))
 
 
 def _change(what: str, before: str, after: str) -> Markup:
     return Markup("{} changed from {} to {}.").format(what, before, after)
+
+
+def _commitment(objective: Objective) -> str:
+    return STRETCH if objective.stretch else COMMITTED
 
 
 def _due(objective: Objective) -> str:
@@ -208,14 +217,34 @@ def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts:
+    """`grade` is empty for what has none, such as a limit; `full`: all of the way was done."""
+
     line: Line
+    grade: str
+    band: str
+    full: bool
+    stretch: bool
+    on_pace: bool
 
 
 CLOSED = Prompt("closed/text", ClosedFacts)
 
 
+def _grade(grade: Grade, *, stretch: bool) -> str:
+    words = grade_words(grade, stretch=stretch)
+    return f"{DOTS[grade.band]} {words[0].upper()}{words[1:]}"
+
+
 def closed(progress: Progress) -> Message:
-    facts = ClosedFacts(line(progress, None))
+    grade, stretch = grade_of(progress), progress.objective.stretch
+    facts = ClosedFacts(
+        line=line(progress, None),
+        grade=_grade(grade, stretch=stretch) if grade else "",
+        band=grade.band if grade else "",
+        full=grade is not None and grade.full,
+        stretch=stretch,
+        on_pace=progress.verdict is Verdict.ON_PACE,
+    )
     text = CLOSED.sentences(facts)
     return message(text, *sections(text))
 
