@@ -88,6 +88,14 @@ class Objective:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class TargetMove:
+    """A target that was changed lately: what it was before, and the day it was moved."""
+
+    was: Decimal
+    on: date
+
+
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
     """The kind that a target for this measure has when nobody says otherwise."""
     if per:

@@ -17,7 +17,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from bot.domain.cadence import workdays
-from bot.domain.objective import Objective, ObjectiveKind
+from bot.domain.objective import Objective, ObjectiveKind, TargetMove
 from bot.domain.projection import WORKWEEK, Point, Projection, project
 from bot.domain.result import Result, standing, value_of
 
@@ -80,6 +80,7 @@ class Progress:
     last_on: date | None = None
     reports: int = 0
     ends_at: Projection | None = None
+    move: TargetMove | None = None
 
     @property
     def buffer(self) -> Decimal | None:

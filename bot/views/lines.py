@@ -63,10 +63,23 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
     return Line(
         name=wording.title(progress.objective.measure),
         bar="" if progress.value is None else f"{wording.bar(progress.share)} ",
-        facts=(*standing(progress, today), *_graded(progress, today), *more),
+        facts=(
+            *(*standing(progress, today), *_target_move(progress, today)),
+            *(*_graded(progress, today), *more),
+        ),
         colour=COLOURS[progress.verdict],
         where=where,
     )
+
+
+def _target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
+    """Target lowered from 30 to 20 on 12 Nov; nothing when it was left alone."""
+    if progress.move is None:
+        return ()
+    metric, target = progress.objective.measure.metric, progress.objective.target
+    was, now = wording.quantity(metric, progress.move.was), wording.quantity(metric, target)
+    moved = "lowered" if target < progress.move.was else "raised"
+    return (f"target {moved} from {was} to {now} on {wording.day(progress.move.on, today)}",)
 
 
 def _graded(progress: Progress, today: date | None) -> tuple[str, ...]:

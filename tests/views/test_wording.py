@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.pace import Progress, Verdict
 from bot.domain.projection import Projection
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
@@ -261,6 +261,19 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 )
 def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
     assert line(found, TODAY).facts[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [
+        ("30", "target lowered from 30 to 20 on 12 Nov"),
+        ("15", "target raised from 15 to 20 on 12 Nov"),
+    ],
+)
+def test_a_moved_target_is_told(was: str, words: str) -> None:
+    moved = replace(SLIPPING, move=TargetMove(Decimal(was), date(2026, 11, 12)))
+
+    assert words in line(moved, TODAY).facts
 
 
 def test_a_stretch_is_called_one() -> None:
