@@ -13,4 +13,6 @@ def grade_words(grade: Grade, *, stretch: bool) -> str:
     words = f"grade {grade.value:.1f} of 1.0, {COLOURS[grade.band]}: {grade.band}"
     if grade.full or grade.band is not Band.KEEP:
         return words
-    return f"{words}, good for a stretch" if stretch else f"{words}, yet short of a commitment"
+    return (
+        f"{words}, good for a stretch" if stretch else f"{words}, though committed meant all of it"
+    )

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.digest import ObjectiveWeek
-from bot.domain.grade import grade_of
+from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
 from bot.domain.projection import WORKWEEK
 from bot.domain.vocabulary import Unit
 from bot.views import wording
-from bot.views.grades import grade_words
+from bot.views.grades import DOTS, grade_words
 
 WEEK = timedelta(days=7)
 
@@ -59,17 +59,24 @@ class Line:
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> Line:
-    """The line on an objective; `more` facts come last."""
+    """The line on an objective; `more` facts come last, the grade decides on the colour."""
+    grade = _final_grade(progress, today)
+    words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return Line(
         name=wording.title(progress.objective.measure),
         bar="" if progress.value is None else f"{wording.bar(progress.share)} ",
-        facts=(
-            *(*standing(progress, today), *_target_move(progress, today)),
-            *(*_graded(progress, today), *more),
-        ),
-        colour=COLOURS[progress.verdict],
+        facts=(*standing(progress, today), *_target_move(progress, today), *words, *more),
+        colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )
+
+
+def _final_grade(progress: Progress, today: date | None) -> Grade | None:
+    """The grade, once the date has passed."""
+    due_on = progress.objective.due_on
+    if due_on is None or today is None or today <= due_on:
+        return None
+    return grade_of(progress)
 
 
 def _target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
@@ -82,28 +89,20 @@ def _target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
     return (f"target {moved} from {was} to {now} on {wording.day(progress.move.on, today)}",)
 
 
-def _graded(progress: Progress, today: date | None) -> tuple[str, ...]:
-    """The grade, once the date has passed."""
-    due_on, grade = progress.objective.due_on, grade_of(progress)
-    if grade is None or due_on is None or today is None or today <= due_on:
-        return ()
-    return (grade_words(grade, stretch=progress.objective.stretch),)
-
-
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[Line, ...]:
     return tuple(line(each, today) for each in progress)
 
 
-def week_line(week: ObjectiveWeek, today: date) -> Line:
+def week_line(week: ObjectiveWeek, today: date, *last: str) -> Line:
     """The line of a digest: with what moved, the buffer, and what is ahead where it slipped."""
     now = week.now
-    more = (buffer(now), moved(week, today), needs(now), heading(now))
+    more = (buffer(now), moved(week, today), needs(now), heading(now), *last)
     return line(now, today, *filter(None, more))
 
 
-def unreported(progress: Progress, today: date) -> Line:
+def unreported(progress: Progress, today: date, *more: str) -> Line:
     """The line under a heading that says already that there is no report."""
-    whole = line(progress, today)
+    whole = line(progress, today, *more)
     return replace(whole, facts=whole.facts[1:])
 
 

@@ -11,6 +11,7 @@ import pytest
 from bot.domain.answers import TeamTrouble, Undone
 from bot.domain.letter import Kind, State
 from bot.domain.objective import ObjectiveKind
+from bot.domain.vocabulary import METRICS
 from bot.views import messages
 from bot.views.ids import Action
 from tests.views.drawing import buttons, drawn
@@ -148,6 +149,20 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
     )
 
 
+def test_who_was_told_to_is_given_a_question_and_a_day_to_stop_on() -> None:
+    told = replace(team_ready("U0ANN"), trial_until=date(2026, 12, 24))
+
+    text = messages.team_ready(told)["text"]
+
+    assert (
+        "\n\nYou were told to be here."
+        " Ask one question back: which decision will these numbers inform?"
+        " Write the answer under “In your own words” in the settings."
+        " Until you have it, call it a trial of 30 days: look at it on 24 Dec 2026,"
+        " and stop then unless somebody can say what it is for.\n\nNext: set one objective" in text
+    )
+
+
 def test_of_many_reporters_ten_are_named() -> None:
     message = messages.team_ready(team_ready(*(f"U{number}" for number in range(12))))
 
@@ -227,6 +242,20 @@ def test_a_new_objective_is_shown_back() -> None:
         "open_objective": "3",
         "show_objectives": "3",
     }
+
+
+def test_an_output_alone_gets_an_outcome_to_set_beside_it() -> None:
+    answer = replace(objective_set(), progress=AHEAD, partner=METRICS["leads"])
+    undated = replace(AHEAD, objective=replace(AHEAD.objective, due_on=None))
+
+    message = messages.objective_set(answer)
+
+    assert message["text"].endswith(
+        " Followers show who could see you, not yet what comes of it. Set one outcome beside it,"
+        " for example `/social objective 10 leads by 31 Dec 2026`."
+    )
+    assert drawn(message["blocks"]).count("10 leads by 31 Dec 2026") == 1
+    assert "10 leads a month`" in messages.objective_set(replace(answer, progress=undated))["text"]
 
 
 def test_an_edit_says_what_changed() -> None:
@@ -342,7 +371,7 @@ def test_closing_keeps_what_was_reported() -> None:
         (
             "0.7",
             False,
-            "🟢 Grade 0.7 of 1.0, green: keep, yet short of a commitment. Keep what brought",
+            "🟢 Grade 0.7 of 1.0, green: keep, though committed meant all of it. Keep what brought",
         ),
         ("0.7", True, "🟢 Grade 0.7 of 1.0, green: keep, good for a stretch. Keep what brought"),
         ("0.3", False, "🔴 Grade 0.3 of 1.0, red: stop. This way did not lead there."),

@@ -207,6 +207,16 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], star
     assert f" Next: {start}" in message["text"]
 
 
+def test_an_output_alone_is_called_unpaired() -> None:
+    alone = messages.digest(weekly(week(AHEAD)))
+    silent = replace(SILENT, objective=replace(AHEAD.objective, id=9))
+    paired = messages.digest(weekly(week(AHEAD), week(SILENT)))
+
+    assert "no report since 9 Nov, unpaired: no outcome beside it." in alone["text"]
+    assert "31 Dec, unpaired: no outcome" in messages.digest(weekly(week(silent)))["text"]
+    assert "unpaired" not in paired["text"]
+
+
 def test_silence_is_met_with_an_invitation() -> None:
     message = messages.digest(weekly(*WEEKS, coverage=Coverage(reported=0, expected=7)))
 

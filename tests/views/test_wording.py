@@ -253,7 +253,7 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 @pytest.mark.parametrize(
     ("found", "last"),
     [
-        (MISSED, "grade 0.8 of 1.0, green: keep, yet short of a commitment"),
+        (MISSED, "grade 0.8 of 1.0, green: keep, though committed meant all of it"),
         (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1.0, yellow: change"),
         (SLIPPING, "slipping: 2 behind an even pace"),
         (OVER, "140.50 over the limit"),
@@ -274,6 +274,15 @@ def test_a_moved_target_is_told(was: str, words: str) -> None:
     moved = replace(SLIPPING, move=TargetMove(Decimal(was), date(2026, 11, 12)))
 
     assert words in line(moved, TODAY).facts
+
+
+def test_a_grade_brings_its_colour() -> None:
+    grades = {
+        share: line(replace(MISSED, share=Decimal(share)), TODAY).colour
+        for share in ("0.2", "0.5", "0.8")
+    }
+
+    assert grades == {"0.2": "🔴", "0.5": "🟡", "0.8": "🟢"}
 
 
 def test_a_stretch_is_called_one() -> None:

@@ -113,7 +113,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
-        silent=tuple(unreported(w.now, digest.day) for w in shown if _silent(w)),
+        silent=tuple(_silent_line(digest, week) for week in shown if _silent(week)),
         early=_lines(digest, [week for week in shown if _early(week)]),
         good=_lines(digest, [week for week in shown if week.now.verdict.good]),
         more=len(digest.weeks) - len(shown),
@@ -138,7 +138,15 @@ def _headline(digest: Digest) -> HeadlineFacts:
 
 
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
-    return tuple(week_line(week, digest.day) for week in weeks)
+    return tuple(week_line(week, digest.day, *_unpaired(digest, week)) for week in weeks)
+
+
+def _silent_line(digest: Digest, week: ObjectiveWeek) -> Line:
+    return unreported(week.now, digest.day, *_unpaired(digest, week))
+
+
+def _unpaired(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
+    return ("unpaired: no outcome beside it",) if digest.unpaired(week) else ()
 
 
 def _silent(week: ObjectiveWeek) -> bool:

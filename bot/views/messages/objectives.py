@@ -11,6 +11,7 @@ from bot.domain.answers import ObjectiveSet, TeamProgress
 from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress, Verdict
+from bot.domain.vocabulary import Metric
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act
@@ -21,6 +22,8 @@ from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
 COMMITTED, STRETCH = "committed", "stretch"
+EXAMPLE = 10
+"""A target to start from; nobody has to take it."""
 LISTED = 40
 """Each objective of a list is a block, of which a message takes fifty."""
 COMPARED = 50
@@ -29,7 +32,10 @@ COMPARED = 50
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
-    """`where` is the team's channel, when it is another than the one it was said in."""
+    """`where` is the team's channel, when it is another than the one it was said in.
+
+    `beside` is the outcome to set beside it; empty for what needs none.
+    """
 
     goal: str
     where: Markup
@@ -38,6 +44,8 @@ class ObjectiveSetFacts:
     changes: tuple[Markup, ...]
     line: Line
     weekly: str
+    counted: str
+    beside: str
 
 
 OBJECTIVE_SET_TEXT = Prompt("objective_set/text", ObjectiveSetFacts)
@@ -55,6 +63,8 @@ def objective_set(answer: ObjectiveSet) -> Message:
         changes=tuple(_changes(answer.was, objective)) if answer.was else (),
         line=line(progress, None),
         weekly=_weekly(progress),
+        counted=objective.measure.metric.many,
+        beside=_beside(answer.partner, objective) if answer.partner else "",
     )
     buttons = (
         act(Action.EDIT_OBJECTIVE, objective.id),
@@ -71,6 +81,12 @@ def _weekly(progress: Progress) -> str:
     if progress.weekly is None or progress.objective.per or progress.weekly >= missing:
         return ""
     return wording.per_week(progress.weekly) if progress.weekly else ""
+
+
+def _beside(partner: Metric, objective: Objective) -> str:
+    """What to type to set an outcome beside it: by the same day, if there is one."""
+    by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
+    return f"{EXAMPLE} {partner.many}{by}"
 
 
 def _changes(was: Objective, now: Objective) -> Iterator[Markup]:
