@@ -15,6 +15,7 @@ from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.domain.vocabulary import PLATFORMS, Measure, measure_of
 from bot.views import messages, modals
 from bot.views.ids import VALUE_PREFIX, Field, Form
+from bot.views.modals.objective import STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -96,6 +97,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
         target=target,
         per=Period(per) if per else None,
         due_on=filled.day(Field.DUE_ON),
+        stretch=filled.choice(Field.COMMITMENT) == STRETCH,
     )
 
 

@@ -103,6 +103,7 @@ class ObjectiveRow(Owned, Base):
     kind: Mapped[str] = mapped_column(Key)
     target: Mapped[Decimal]
     per: Mapped[str | None] = mapped_column(Key)
+    stretch: Mapped[bool]
     starts_on: Mapped[date]
     due_on: Mapped[date | None]
     closed_on: Mapped[date | None]

@@ -10,7 +10,7 @@ from bot.domain.letter import Kind, State
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress
 from bot.domain.team import Reminders, Team
-from bot.domain.vocabulary import Measure
+from bot.domain.vocabulary import Measure, Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +50,14 @@ class Undone:
 class ObjectiveSet:
     """An objective that is now stored; `was` is the one before an edit.
 
+    `partner` is what to count beside an output that stands alone, if it does.
     `elsewhere`: it belongs to the team of another channel than it was said in.
     """
 
     progress: Progress
     team: Team
     was: Objective | None = None
+    partner: Metric | None = None
     elsewhere: bool = False
 
 
@@ -71,11 +73,15 @@ class TeamProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamReady:
-    """A team that is now set up; `first` tells whether it was not before."""
+    """A team that is now set up; `first` tells whether it was not before.
+
+    `trial_until` is the day to stop on for who was told to be there, and cannot say what for.
+    """
 
     team: Team
     first: bool
     next_digest: datetime
+    trial_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.domain.objective import ObjectiveKind
 from bot.domain.pace import Progress, Verdict
+from bot.domain.pairing import is_output, is_paired
 from bot.domain.team import Purpose
 
 
@@ -62,6 +63,11 @@ class Digest:
     @property
     def good(self) -> int:
         return sum(week.now.verdict.good for week in self.weeks)
+
+    def unpaired(self, week: ObjectiveWeek) -> bool:
+        """Tell whether it counts who could see it, and no objective counts what comes of it."""
+        objectives = [each.now.objective for each in self.weeks]
+        return is_output(week.now.objective) and not is_paired(objectives, self.purpose)
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:

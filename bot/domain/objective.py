@@ -48,11 +48,15 @@ class ObjectiveDraft:
     target: Decimal
     per: Period | None = None
     due_on: date | None = None
+    stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """An objective of a team; `owner` is the Slack user who answers for it."""
+    """An objective of a team; `owner` is the Slack user who answers for it.
+
+    It is committed, so that all of it is expected, or a `stretch`, of which most is good.
+    """
 
     id: int
     team_id: int
@@ -64,6 +68,7 @@ class Objective:
     starts_on: date
     due_on: date | None
     closed_on: date | None = None
+    stretch: bool = False
 
     def window(self, today: date) -> tuple[date, date]:
         """The first and last day whose results count on `today`."""
@@ -79,7 +84,16 @@ class Objective:
             target=self.target,
             per=self.per,
             due_on=self.due_on,
+            stretch=self.stretch,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMove:
+    """A target that was changed lately: what it was before, and the day it was moved."""
+
+    was: Decimal
+    on: date
 
 
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:

@@ -3,6 +3,8 @@
 With s the start, T the target, c the value now and w the share of working days gone by, the even
 path expects e = s + (T - s)·w; the lead is c - e. What is still needed per working day, divided by
 the even daily rate, is the strain: up to 1.1 is on pace, up to 1.5 slipping, up to 2 at risk.
+On fewer than four reports there is no verdict, unless the last week has come: then it is late
+rather than early, and still time to do something.
 """
 
 from __future__ import annotations
@@ -12,14 +14,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby
 
 from bot.domain.cadence import workdays
-from bot.domain.objective import Objective, ObjectiveKind
+from bot.domain.objective import Objective, ObjectiveKind, TargetMove
+from bot.domain.projection import WORKWEEK, Point, Projection, project
 from bot.domain.result import Result, standing, value_of
 
 ZERO, ONE = Decimal(0), Decimal(1)
 ON_PACE, SLIPPING, AT_RISK = Decimal("1.1"), Decimal("1.5"), Decimal(2)
-WORKWEEK = 5
+ENOUGH_REPORTS = 4
 
 
 class Verdict(StrEnum):
@@ -31,6 +35,7 @@ class Verdict(StrEnum):
     AT_RISK = "at risk"
     SLIPPING = "slipping"
     NO_DATA = "no data"
+    TOO_EARLY = "too early"
     ON_PACE = "on pace"
     WITHIN = "within"
     REACHED = "reached"
@@ -50,6 +55,7 @@ class Verdict(StrEnum):
 
 
 _BEHIND = (Verdict.OFF_PACE, Verdict.AT_RISK, Verdict.SLIPPING)
+_BY_PACE = (*_BEHIND, Verdict.ON_PACE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +66,7 @@ class Progress:
     the value is ahead of the even path (negative: behind), in the metric's unit; for an AT_MOST,
     what is left under the limit. `weekly` is what is still needed per working week, `even_weekly`
     what the even path takes. `previous` is the whole week or month before, for a RATE.
+    `reports` is how many the verdict rests on: for a RATE those of all weeks since it began.
     """
 
     objective: Objective
@@ -72,6 +79,22 @@ class Progress:
     previous: Decimal | None = None
     last_on: date | None = None
     reports: int = 0
+    ends_at: Projection | None = None
+    move: TargetMove | None = None
+
+    @property
+    def buffer(self) -> Decimal | None:
+        """The lead in working days: so long one could rest, or has to catch up (negative)."""
+        if self.lead is None or self.even_weekly is None or self.even_weekly <= 0:
+            return None
+        return self.lead * WORKWEEK / self.even_weekly
+
+    @property
+    def strain(self) -> Decimal | None:
+        """What is still needed in a week, as a multiple of what the even path takes."""
+        if self.weekly is None or self.even_weekly is None or self.even_weekly <= 0:
+            return None
+        return self.weekly / self.even_weekly
 
 
 def progress_of(objective: Objective, results: Sequence[Result], *, today: date) -> Progress:
@@ -86,8 +109,8 @@ def progress_of(objective: Objective, results: Sequence[Result], *, today: date)
         case ObjectiveKind.RATE:
             found = _rate(objective, value, known, today)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
-            found = _path(objective, value, start or ZERO, today)
-    return _with_reports(found, inside)
+            found = _path(objective, value, start or ZERO, inside, today)
+    return _unless_early(_with_reports(found, inside, known), today)
 
 
 def _inside(objective: Objective, results: Sequence[Result], today: date) -> list[Result]:
@@ -107,9 +130,27 @@ def _start(objective: Objective, results: Sequence[Result]) -> Decimal | None:
     return first.value if first else None
 
 
-def _with_reports(progress: Progress, inside: Sequence[Result]) -> Progress:
+def _with_reports(
+    progress: Progress, inside: Sequence[Result], known: Sequence[Result]
+) -> Progress:
     last = max((result.on for result in inside), default=None)
-    return replace(progress, last_on=last, reports=sum(result.reports for result in inside))
+    since = progress.objective.starts_on
+    # Each week of a RATE starts anew, but what was reported in those before is still known.
+    told = [r for r in known if r.on >= since] if progress.objective.per else inside
+    return replace(progress, last_on=last, reports=sum(result.reports for result in told))
+
+
+def _unless_early(progress: Progress, today: date) -> Progress:
+    """No verdict by pace on thin data; what is reached, missed or over is no matter of pace."""
+    enough = progress.reports >= ENOUGH_REPORTS
+    if enough or progress.verdict not in _BY_PACE or _last_week(progress.objective, today):
+        return progress
+    return replace(progress, verdict=Verdict.TOO_EARLY)
+
+
+def _last_week(objective: Objective, today: date) -> bool:
+    by_date = objective.per is None and objective.due_on is not None
+    return by_date and workdays(today, objective.due_on or today) <= WORKWEEK
 
 
 def _limit(objective: Objective, value: Decimal | None) -> Progress:
@@ -141,9 +182,31 @@ def _previous(objective: Objective, results: Sequence[Result], first: date) -> D
     return value_of(objective.measure, [r for r in results if begin <= r.on <= day], None)
 
 
-def _path(objective: Objective, value: Decimal | None, start: Decimal, today: date) -> Progress:
+def _path(
+    objective: Objective,
+    value: Decimal | None,
+    start: Decimal,
+    inside: Sequence[Result],
+    today: date,
+) -> Progress:
     last = objective.due_on or today
-    return _along(objective, value, start, today, (objective.starts_on, last))
+    path = _along(objective, value, start, today, (objective.starts_on, last))
+    if value is None or today > last:
+        return path
+    return replace(path, ends_at=project(_points(objective, start, inside), last))
+
+
+def _points(objective: Objective, start: Decimal, inside: Sequence[Result]) -> list[Point]:
+    """The value at the end of each day with a report; amounts begin with nothing at the start."""
+    total = objective.kind is ObjectiveKind.TOTAL
+    points = [(objective.starts_on - timedelta(days=1), start)] if total else []
+    value = start
+    by_day = sorted(inside, key=lambda result: result.on)
+    for day, found in groupby(by_day, key=lambda result: result.on):
+        told = value_of(objective.measure, found, value) or ZERO
+        value = value + told if total else told
+        points.append((day, value))
+    return points
 
 
 def _along(
@@ -160,38 +223,29 @@ def _along(
     now = value if value is not None else start
     needed = max(objective.target - now, ZERO)
     daily = needed / left if left else None
-    return Progress(
+    path = Progress(
         objective=objective,
-        verdict=_verdict(objective, value, (daily, even_daily), overdue=today > last),
+        verdict=Verdict.NO_DATA,
         value=value,
         share=_share(now - start, way),
         lead=None if value is None else now - (start + even_daily * (whole - left)),
         weekly=None if daily is None else daily * WORKWEEK,
         even_weekly=even_daily * WORKWEEK,
     )
+    return replace(path, verdict=_verdict(path, overdue=today > last))
 
 
-def _verdict(
-    objective: Objective,
-    value: Decimal | None,
-    rates: tuple[Decimal | None, Decimal],
-    *,
-    overdue: bool,
-) -> Verdict:
-    daily, even = rates
-    if value is not None and value >= objective.target:
-        return Verdict.REACHED
-    if overdue:
-        return Verdict.NO_DATA if value is None else Verdict.MISSED
-    if value is None:
+def _verdict(path: Progress, *, overdue: bool) -> Verdict:
+    if path.value is None:
         return Verdict.NO_DATA
-    return _strained(daily, even)
+    if path.value >= path.objective.target:
+        return Verdict.REACHED
+    return Verdict.MISSED if overdue else _strained(path.strain)
 
 
-def _strained(daily: Decimal | None, even: Decimal) -> Verdict:
-    if daily is None or even <= 0:
+def _strained(strain: Decimal | None) -> Verdict:
+    if strain is None:
         return Verdict.OFF_PACE
-    strain = daily / even
     if strain <= ON_PACE:
         return Verdict.ON_PACE
     if strain <= SLIPPING:

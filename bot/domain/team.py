@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.domain.cadence import WORKDAYS, Cadence
 from bot.domain.errors import InvalidField
+
+TRIAL = timedelta(days=30)
 
 
 class Purpose(StrEnum):
@@ -73,6 +75,13 @@ def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
     if purpose is Purpose.OTHER and not words:
         raise InvalidField("purpose_words", "Say in a few words why, or choose another reason.")
     return purpose, words
+
+
+def trial_end(settings: TeamSettings, today: date) -> date | None:
+    """When to stop trying, for a team that was told to and has no words for what it is good for."""
+    if settings.purpose is not Purpose.TOLD or settings.purpose_words.strip():
+        return None
+    return today + TRIAL
 
 
 def checkin_cadence(reminders: Reminders, teams: list[TeamSettings]) -> Cadence | None:

@@ -17,6 +17,7 @@ from bot.domain.letter import Kind, NothingToSend
 from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.moves import with_moves
 from bot.services.outbox import queue
 from bot.services.rows import team_of
 from bot.services.troubles import SEEN_BY_A_LOOK
@@ -76,7 +77,9 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
         [
             ObjectiveWeek(now=progress, before=before)
             for progress, before in zip(
-                finding.standings(session, found, today),
+                with_moves(
+                    session, finding.standings(session, found, today), team.settings.zone, now
+                ),
                 finding.standings(session, found, today - WEEK, _newest(session, team, now - WEEK)),
                 strict=True,
             )

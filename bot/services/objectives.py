@@ -15,7 +15,9 @@ from bot.domain.cadence import local_day
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
 from bot.domain.pace import Progress
+from bot.domain.pairing import PARTNERS, is_output, is_paired
 from bot.domain.team import Team
+from bot.domain.vocabulary import Metric
 from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.rows import objective_of, write_draft
@@ -172,7 +174,15 @@ def _answer(
     session.flush()
     objective = objective_of(row, owner.user)
     progress = finding.standings(session, [objective], today)[0]
-    return ObjectiveSet(progress=progress, team=team, was=was)
+    partner = _partner(session, team, objective)
+    return ObjectiveSet(progress=progress, team=team, was=was, partner=partner)
+
+
+def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:
+    purpose = team.settings.purpose
+    if not is_output(objective) or is_paired(finding.objectives_of(session, [team.id]), purpose):
+        return None
+    return PARTNERS[purpose]
 
 
 def _log(
@@ -197,5 +207,6 @@ def _words(objective: Objective) -> dict[str, str | None]:
         "target": f"{objective.target.normalize():f}",
         "per": objective.per.value if objective.per else None,
         "due_on": objective.due_on.isoformat() if objective.due_on else None,
+        "stretch": "yes" if objective.stretch else None,
         "owner": objective.owner,
     }

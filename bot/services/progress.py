@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from sqlalchemy.orm import Session
 
 from bot.db.sessions import Sessions
 from bot.domain.answers import TeamProgress
 from bot.domain.cadence import local_day
+from bot.domain.objective import Objective
+from bot.domain.pace import Progress
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.moves import with_moves
 
 
 class ProgressOf:
@@ -28,7 +34,7 @@ class ProgressOf:
                 today=today,
                 team=here,
                 whose=actor.user,
-                progress=finding.worst_first(finding.standings(session, found, today)),
+                progress=_standings(session, found, who.zone, now),
             )
 
     def team(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamProgress:
@@ -42,5 +48,12 @@ class ProgressOf:
                 today=today,
                 team=team,
                 whose=None,
-                progress=finding.worst_first(finding.standings(session, found, today)),
+                progress=_standings(session, found, team.settings.zone, now),
             )
+
+
+def _standings(
+    session: Session, found: Sequence[Objective], zone: str, now: datetime
+) -> tuple[Progress, ...]:
+    standings = finding.standings(session, found, local_day(now, zone))
+    return finding.worst_first(with_moves(session, standings, zone, now))

@@ -42,6 +42,7 @@ def objective_of(row: ObjectiveRow | AnyRow, owner: str) -> Objective:
         starts_on=row.starts_on,
         due_on=row.due_on,
         closed_on=row.closed_on,
+        stretch=row.stretch,
     )
 
 
@@ -54,6 +55,7 @@ def write_draft(row: ObjectiveRow, draft: ObjectiveDraft) -> None:
     row.target = draft.target
     row.per = draft.per.value if draft.per else None
     row.due_on = draft.due_on
+    row.stretch = draft.stretch
 
 
 def reminders_of(row: MemberRow | AnyRow) -> Reminders:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.answers import TeamReady
-from bot.domain.cadence import cadence
+from bot.domain.cadence import cadence, local_day
 from bot.domain.errors import InvalidField
-from bot.domain.team import Purpose, Team, TeamSettings, checked_purpose
+from bot.domain.team import Purpose, Team, TeamSettings, checked_purpose, trial_end
 from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.rows import team_of
@@ -56,6 +56,7 @@ class Teams:
                 team=team_of(row, settings.reporters),
                 first=first,
                 next_digest=schedule_digest(session, row, now),
+                trial_until=trial_end(settings, local_day(now, settings.zone)),
             )
 
     def of(self, actor: Actor) -> tuple[Team, ...]:

@@ -59,6 +59,7 @@ class Field(StrEnum):
     METRIC = "metric"
     KIND = "kind"
     TARGET = "target"
+    COMMITMENT = "commitment"
     PER = "per"
     DUE_ON = "due_on"
     OWNER = "owner"

@@ -8,30 +8,49 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.digest import ObjectiveWeek
+from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
+from bot.domain.projection import WORKWEEK
 from bot.domain.vocabulary import Unit
 from bot.views import wording
+from bot.views.grades import DOTS, grade_words
 
 WEEK = timedelta(days=7)
 
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
+WHITE, GREEN, YELLOW, ORANGE, RED = "⚪", "🟢", "🟡", "🟠", "🔴"
+COLOURS = {
+    **dict.fromkeys((Verdict.OVER, Verdict.MISSED, Verdict.OFF_PACE), RED),
+    Verdict.AT_RISK: ORANGE,
+    Verdict.SLIPPING: YELLOW,
+    **dict.fromkeys((Verdict.NO_DATA, Verdict.TOO_EARLY), WHITE),
+    **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.REACHED), GREEN),
+}
+"""The colour of each verdict; the facts beside it say the same in words."""
+FEW = ("no report", "one report", "two reports", "three reports")
+DAYS_OF_WEEKS = 10
+"""From so many working days on, people count in weeks."""
 AT_MOST_SPAN = {None: "", Period.WEEK: " this week", Period.MONTH: " this month"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`bar` is empty without data, for no report is not zero. `where` names the channel, if any."""
+    """`bar` is empty without data, for no report is not zero. `where` names the channel, if any.
+
+    `colour` is for the eye alone: what it means is among the facts.
+    """
 
     name: str
     bar: str
     facts: tuple[str, ...]
+    colour: str
     where: str = ""
 
     @property
     def shown(self) -> str:
-        """The facts as they stand beside the bar."""
-        return " · ".join(self.facts)
+        """The colour and the facts as they stand beside the bar."""
+        return f"{self.colour} {' · '.join(self.facts)}"
 
     @property
     def spoken(self) -> str:
@@ -40,27 +59,50 @@ class Line:
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> Line:
-    """The line on an objective; `more` facts come last."""
+    """The line on an objective; `more` facts come last, the grade decides on the colour."""
+    grade = _final_grade(progress, today)
+    words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return Line(
         name=wording.title(progress.objective.measure),
         bar="" if progress.value is None else f"{wording.bar(progress.share)} ",
-        facts=(*standing(progress, today), *more),
+        facts=(*standing(progress, today), *_target_move(progress, today), *words, *more),
+        colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )
+
+
+def _final_grade(progress: Progress, today: date | None) -> Grade | None:
+    """The grade, once the date has passed."""
+    due_on = progress.objective.due_on
+    if due_on is None or today is None or today <= due_on:
+        return None
+    return grade_of(progress)
+
+
+def _target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
+    """Target lowered from 30 to 20 on 12 Nov; nothing when it was left alone."""
+    if progress.move is None:
+        return ()
+    metric, target = progress.objective.measure.metric, progress.objective.target
+    was, now = wording.quantity(metric, progress.move.was), wording.quantity(metric, target)
+    moved = "lowered" if target < progress.move.was else "raised"
+    return (f"target {moved} from {was} to {now} on {wording.day(progress.move.on, today)}",)
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[Line, ...]:
     return tuple(line(each, today) for each in progress)
 
 
-def week_line(week: ObjectiveWeek, today: date) -> Line:
-    """The line of a digest: with what moved, and what is needed where it slipped."""
-    return line(week.now, today, *filter(None, (moved(week, today), needs(week.now))))
+def week_line(week: ObjectiveWeek, today: date, *last: str) -> Line:
+    """The line of a digest: with what moved, the buffer, and what is ahead where it slipped."""
+    now = week.now
+    more = (buffer(now), moved(week, today), needs(now), heading(now), *last)
+    return line(now, today, *filter(None, more))
 
 
-def unreported(progress: Progress, today: date) -> Line:
+def unreported(progress: Progress, today: date, *more: str) -> Line:
     """The line under a heading that says already that there is no report."""
-    whole = line(progress, today)
+    whole = line(progress, today, *more)
     return replace(whole, facts=whole.facts[1:])
 
 
@@ -82,6 +124,7 @@ def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
     now, target = wording.quantity(metric, value), wording.quantity(metric, objective.target)
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"{now}{AT_MOST_SPAN[objective.per]}, at most {target}"
+    target += wording.stretch(objective)
     if objective.per:
         return f"{now} of {target} this {objective.per}"
     return f"{now} of {target}{_by(objective, today)}"
@@ -109,14 +152,21 @@ def _compared(progress: Progress, value: Decimal) -> str:
         case Verdict.REACHED:
             return "reached"
         case Verdict.MISSED:
-            return f"{wording.quantity(metric, missing)} short when the date passed"
+            return f"missed: {wording.quantity(metric, missing)} short when the date passed"
         case Verdict.OVER:
             return f"{wording.quantity(metric, -missing)} over the limit"
         case Verdict.WITHIN:
             left = wording.quantity(metric, missing)
             return f"{left} under the limit" if missing else "at the limit"
         case _:
-            return _lead(progress, progress.lead or Decimal(0))
+            return _by_pace(progress)
+
+
+def _by_pace(progress: Progress) -> str:
+    if progress.verdict is Verdict.TOO_EARLY:
+        return f"too early to say: {FEW[progress.reports]} so far"
+    lead = _lead(progress, progress.lead or Decimal(0))
+    return f"{progress.verdict}: {lead}" if progress.verdict.slipped else lead
 
 
 def _lead(progress: Progress, lead: Decimal) -> str:
@@ -128,6 +178,30 @@ def _lead(progress: Progress, lead: Decimal) -> str:
     if progress.verdict is Verdict.ON_PACE:
         return f"on pace, give or take {apart}"
     return f"{apart} behind an even pace"
+
+
+def buffer(progress: Progress) -> str:
+    """The distance to the even pace in time; empty where none is told, or it is under a day."""
+    lags = progress.verdict.slipped and progress.verdict not in PAST_MENDING
+    leads = progress.verdict is Verdict.ON_PACE and (progress.lead or 0) > 0
+    days = round(abs(progress.buffer or 0))
+    return f"that is about {_span(days)}" if days and (lags or leads) else ""
+
+
+def _span(days: int) -> str:
+    if days < DAYS_OF_WEEKS:
+        return wording.counted(days, "working day", "working days")
+    return f"{round(Decimal(days) / WORKWEEK)} weeks"
+
+
+def heading(progress: Progress) -> str:
+    """Where it ends at the pace so far, with a range; empty where it goes well or nobody knows."""
+    if not progress.verdict.slipped or progress.ends_at is None:
+        return ""
+    metric, end = progress.objective.measure.metric, progress.ends_at
+    low, likely, high = (wording.rough(metric, value) for value in (end.low, end.likely, end.high))
+    between = f", between {low} and {high}" if low != high else ""
+    return f"at the pace so far it ends at about {likely}{between}"
 
 
 def needs(progress: Progress) -> str:

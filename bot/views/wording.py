@@ -103,10 +103,15 @@ def goal(objective: Objective, today: date | None = None) -> str:
         words = f"at most {words}"
     if objective.per:
         words = f"{words} every {objective.per}"
-    if objective.due_on is None:
-        return words
-    open_ended = objective.per or objective.kind is ObjectiveKind.AT_MOST
-    return f"{words} {'until' if open_ended else 'by'} {day(objective.due_on, today)}"
+    if objective.due_on is not None:
+        open_ended = objective.per or objective.kind is ObjectiveKind.AT_MOST
+        words = f"{words} {'until' if open_ended else 'by'} {day(objective.due_on, today)}"
+    return f"{words}{stretch(objective)}"
+
+
+def stretch(objective: Objective) -> str:
+    """What stands behind a stretch; commitments are the rule and need no word."""
+    return " (stretch)" if objective.stretch else ""
 
 
 def day(on: date, today: date | None = None) -> str:

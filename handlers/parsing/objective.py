@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypeVar
@@ -20,6 +21,7 @@ from handlers.parsing.values import implied_metric, metric_and_value, without_sp
 from handlers.parsing.words import Bound, MetricWord, Pace, PlatformWord
 
 Named = TypeVar("Named", date, Platform, Metric)
+_COMMITMENT: Final = re.compile(r"\b(?:a )?(stretch|committed)\b", re.IGNORECASE)
 _ONE_BY_ONE: Final = "Set one objective at a time"
 _FOR_SOMEBODY: Final = (
     "An objective is yours first: set it without a name, then hand it over in `/social objectives`."
@@ -30,7 +32,7 @@ def parse_objective(text: str, *, today: date) -> ObjectiveDraft:
     """The objective in these words, once it makes sense."""
     if MENTION.search(text):
         raise NotUnderstood(_FOR_SOMEBODY)
-    tokens = tokenise(text, Calendar(today, ahead=True))
+    tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True))
     refuse_unusable(tokens, OBJECTIVE_EXAMPLE)
     per = _per(tokens)
     measure, number = _measure(tokens)
@@ -43,8 +45,17 @@ def parse_objective(text: str, *, today: date) -> ObjectiveDraft:
         target=target,
         per=per,
         due_on=_only([token.on for token in tokens if isinstance(token, Day)], "dates"),
+        stretch=_is_stretch(text),
     )
     return objective.checked(draft, today=today)
+
+
+def _is_stretch(text: str) -> bool:
+    """Committed unless it is called a stretch."""
+    named = {found.lower() for found in _COMMITMENT.findall(text)}
+    if len(named) > 1:
+        raise NotUnderstood("I read “committed” and “stretch”. Write one of them.")
+    return "stretch" in named
 
 
 def _measure(tokens: Sequence[Token]) -> tuple[Measure, Number]:

@@ -6,6 +6,8 @@ one a day.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +15,7 @@ import pytest
 
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Verdict, progress_of
+from bot.domain.result import Result
 from tests.support.builders import measure, objective, result, results
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 27)
@@ -24,6 +27,11 @@ TWENTY = objective("comments linkedin", 20, starts=FIRST, by=LAST)
 FIVE_HUNDRED = objective("followers x", 500, starts=FIRST, by=LAST)
 FIVE_A_WEEK = objective("posts blog", 5, starts=FIRST, by=None, per=Period.WEEK)
 AN_HOUR = objective("response_time x", 60, starts=FIRST, by=None)
+
+
+def often(reported: Sequence[Result]) -> list[Result]:
+    """The same values, each told by four reports: enough for a verdict."""
+    return [replace(result, reports=4) for result in reported]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,7 @@ AN_HOUR = objective("response_time x", 60, starts=FIRST, by=None)
 def test_a_total_is_judged_by_what_it_takes_a_day_from_now_on(
     value: int, today: date, verdict: Verdict
 ) -> None:
-    found = progress_of(TWENTY, [result(value, FIRST)], today=today)
+    found = progress_of(TWENTY, often([result(value, FIRST)]), today=today)
 
     assert found.verdict is verdict
 
@@ -145,7 +153,7 @@ def test_a_level_goes_evenly_from_the_standing_before_to_its_target(
 ) -> None:
     reported = results("followers x", (400, date(2026, 10, 30)), (now, HALFWAY))
 
-    found = progress_of(FIVE_HUNDRED, reported, today=HALFWAY)
+    found = progress_of(FIVE_HUNDRED, often(reported), today=HALFWAY)
 
     assert (found.lead, found.weekly, found.share) == (lead, weekly, Decimal(share))
     assert (found.value, found.even_weekly, found.verdict) == (now, 25, verdict)
@@ -203,7 +211,7 @@ def test_so_many_a_week_are_judged_within_the_week(
 ) -> None:
     reported = results("posts blog", (5, date(2026, 11, 20)), (value, date(2026, 11, 23)))
 
-    found = progress_of(FIVE_A_WEEK, reported, today=today)
+    found = progress_of(FIVE_A_WEEK, often(reported), today=today)
 
     assert (found.value, found.lead, found.verdict) == (value, lead, verdict)
 
@@ -296,5 +304,5 @@ def test_verdicts_say_what_slipped_and_what_is_well() -> None:
     good = [verdict for verdict in Verdict if verdict.good]
 
     assert slipped == list(Verdict)[:5]
-    assert good == list(Verdict)[6:]
-    assert [verdict.severity for verdict in Verdict] == list(range(9))
+    assert good == list(Verdict)[7:]
+    assert [verdict.severity for verdict in Verdict] == list(range(10))

@@ -62,7 +62,8 @@ def test_more_results_never_lower_the_status(
 
     after = progress_of(of, reported(of, [*found, (more, on)]), today=today)
 
-    assert before.value is None or after.verdict.severity >= before.verdict.severity
+    unjudged = before.verdict in (Verdict.NO_DATA, Verdict.TOO_EARLY)
+    assert unjudged or after.verdict.severity >= before.verdict.severity
 
 
 @quick
@@ -111,7 +112,31 @@ def test_who_is_ahead_of_the_even_way_is_told_well(
 
     overdue = of.due_on is not None and today > of.due_on
     ahead = progress.lead is not None and progress.lead >= 0
-    assert not ahead or overdue or progress.verdict.good
+    assert not ahead or overdue or progress.verdict.good or progress.verdict is Verdict.TOO_EARLY
+
+
+@quick
+@given(of_any_kind(), some.lists(some.tuples(amounts, days)), days)
+def test_the_buffer_has_the_sign_of_the_lead(
+    of: Objective, found: list[tuple[int, date]], today: date
+) -> None:
+    progress = progress_of(of, reported(of, found), today=today)
+
+    if progress.buffer is not None and progress.lead is not None:
+        assert (progress.buffer > 0, progress.buffer < 0) == (progress.lead > 0, progress.lead < 0)
+
+
+@quick
+@given(of_any_kind(), some.lists(some.tuples(amounts, days), min_size=4), days)
+def test_a_projection_lies_in_its_range_and_never_below_an_added_up_value(
+    of: Objective, found: list[tuple[int, date]], today: date
+) -> None:
+    progress = progress_of(of, reported(of, found), today=today)
+
+    if progress.ends_at is not None and progress.value is not None:
+        assert progress.ends_at.low <= progress.ends_at.likely <= progress.ends_at.high
+        least = progress.value - Decimal("1e-9")
+        assert of.kind is ObjectiveKind.LEVEL or progress.ends_at.low >= least
 
 
 @quick

@@ -65,8 +65,8 @@ async def test_progress_is_shared_in_the_channel_in_ones_own_name(team: Coach) -
 
     assert reply.text == "Shared in <#C0MARKETING>."
     assert "".join(team.posted()) == (
-        "<@U0ADA> shares where they stand. Their one objective is on pace."
-        " Comments on LinkedIn: 4 of 20 by 31 Dec, 4 ahead of an even pace."
+        "<@U0ADA> shares where they stand. Their one objective has too few reports to judge."
+        " Comments on LinkedIn: 4 of 20 by 31 Dec, too early to say: one report so far."
     )
 
 

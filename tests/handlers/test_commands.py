@@ -113,7 +113,7 @@ async def test_a_report_says_what_was_stored_and_how_it_compares(team: Coach) ->
 
     assert reply.text == (
         "Recorded: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 4 of 20 by 31 Dec, 4 ahead of an even pace."
+        " Comments on LinkedIn: 4 of 20 by 31 Dec, too early to say: one report so far."
     )
     assert buttons(reply.message) == ["undo", "show_progress"]
     assert team.rows(ResultRow) == 1

@@ -202,6 +202,30 @@ def test_what_was_changed_stays_on_record(office: Office) -> None:
     }
 
 
+def test_an_output_alone_is_offered_an_outcome_beside_it(office: Office) -> None:
+    def partner(worded: ObjectiveDraft) -> str | None:
+        answer = office.services.objectives.set(
+            office.actor(), lambda _: worded, now=office.clock()
+        )
+        return answer.partner.key if answer.partner else None
+
+    assert partner(draft("followers x", 500)) == "sales"
+    assert partner(draft("comments x")) is None, "it is no output itself"
+    assert partner(draft("views x", 500)) == "sales"
+    assert partner(draft("leads")) is None
+    assert partner(draft("impressions x", 500)) is None
+
+
+def test_a_stretch_is_kept_and_its_change_is_on_record(office: Office) -> None:
+    of = office.aim(replace(draft(), stretch=True))
+    change = office.services.objectives.change
+
+    answer = change(office.actor(), of.id, draft(), now=office.clock())
+
+    assert (of.stretch, answer.progress.objective.stretch) == (True, False)
+    assert changes(office) == {("stretch", "yes", None)}
+
+
 def test_a_change_of_nothing_leaves_no_record(office: Office) -> None:
     of = office.aim(draft())
 

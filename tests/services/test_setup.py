@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -62,6 +62,14 @@ def test_who_sets_up_for_others_is_in_the_team_but_is_not_asked(empty_office: Of
     own = empty_office.services.teams.of(empty_office.actor(ADA, None))
     assert [team.channel for team in own] == [MARKETING]
     assert len(scheduled(empty_office, Kind.CHECKIN)) == 1
+
+
+def test_who_was_told_to_gets_a_day_to_stop_on(empty_office: Office) -> None:
+    told = replace(SETTINGS, purpose=Purpose.TOLD)
+
+    assert empty_office.set_up(settings=told).trial_until == date(2026, 12, 23)
+    assert empty_office.set_up(settings=replace(told, purpose_words="budget")).trial_until is None
+    assert empty_office.set_up(settings=SETTINGS).trial_until is None
 
 
 def test_the_form_shows_what_was_chosen(office: Office) -> None:

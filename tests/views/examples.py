@@ -26,6 +26,7 @@ from bot.domain.letter import Kind, State
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
 from bot.domain.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import home, messages, modals
@@ -115,6 +116,18 @@ SLIPPING = progress(
     weekly="1.82",
     even_weekly="1.52",
     last_on=date(2026, 11, 23),
+    reports=5,
+    ends_at=Projection(Decimal("16.6"), Decimal(18), Decimal("19.2")),
+)
+EARLY = progress(
+    Verdict.TOO_EARLY,
+    "3",
+    "0.1",
+    objective(8, "replies", "x", target="30"),
+    lead="-2",
+    weekly="5",
+    even_weekly="3",
+    last_on=date(2026, 11, 23),
     reports=3,
 )
 SILENT = progress(
@@ -185,7 +198,7 @@ MISSED = progress(
     last_on=date(2026, 11, 18),
     reports=5,
 )
-ALL = (OVER, MISSED, SLIPPING, SILENT, AHEAD, WITHIN, REACHED)
+ALL = (OVER, MISSED, SLIPPING, SILENT, EARLY, AHEAD, WITHIN, REACHED)
 FIFTY = tuple(
     replace(
         each,

@@ -6,21 +6,26 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from bot.domain.answers import TeamTrouble, Undone
 from bot.domain.letter import Kind, State
 from bot.domain.objective import ObjectiveKind
+from bot.domain.vocabulary import METRICS
 from bot.views import messages
 from bot.views.ids import Action
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
     ALL,
+    EARLY,
     FIFTY,
     NEXT_CHECKIN,
     SILENT,
     SLIPPING,
     TEAM,
     TODAY,
+    WITHIN,
     objective,
     objective_set,
     past,
@@ -57,7 +62,7 @@ RECEIPT = """\
 Recorded: 4 comments on LinkedIn.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace
 
 [Undo] [Progress]"""
 
@@ -65,10 +70,10 @@ OBJECTIVES = """\
 *The team's open objectives*
 
 *Comments on LinkedIn* (yours)
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace […]
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace […]
 
 *Bookings* (<@U0BEN>)
-no report yet · 24 planned by 15 Jan 2027 […]
+⚪ no report yet · 24 planned by 15 Jan 2027 […]
 
 [Set an objective] [Progress]"""
 
@@ -76,11 +81,11 @@ PROGRESS = """\
 1 of your 3 objectives is on pace, 1 has no report yet.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace
 *Bookings*
-no report yet · 24 planned by 15 Jan 2027
+⚪ no report yet · 24 planned by 15 Jan 2027
 *Followers on Instagram*
-▰▰▰▰▰▰▰▱▱▱ 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace
+▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace
 
 [Report] [Objectives]"""
 
@@ -145,6 +150,20 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
     )
 
 
+def test_who_was_told_to_is_given_a_question_and_a_day_to_stop_on() -> None:
+    told = replace(team_ready("U0ANN"), trial_until=date(2026, 12, 24))
+
+    text = messages.team_ready(told)["text"]
+
+    assert (
+        "\n\nYou were told to be here."
+        " Ask one question back: which decision will these numbers inform?"
+        " Write the answer under “In your own words” in the settings."
+        " Until you have it, call it a trial of 30 days: look at it on 24 Dec 2026,"
+        " and stop then unless somebody can say what it is for.\n\nNext: set one objective" in text
+    )
+
+
 def test_of_many_reporters_ten_are_named() -> None:
     message = messages.team_ready(team_ready(*(f"U{number}" for number in range(12))))
 
@@ -158,7 +177,7 @@ def test_a_receipt_shows_the_value_the_bar_the_pace_and_undo() -> None:
     assert drawn(message["blocks"]) == RECEIPT
     assert message["text"] == (
         "Recorded: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace."
     )
     assert buttons(message["blocks"]) == {"undo": "77", "show_progress": "3"}
 
@@ -198,7 +217,7 @@ def test_an_objective_moved_twice_is_shown_once_as_it_stands_now() -> None:
     message = messages.receipt(receipt(recorded("4", SLIPPING), recorded("4", after)))
 
     assert message["text"].endswith(
-        " Comments on LinkedIn: 14 of 20 by 31 Dec, 2 behind an even pace."
+        " Comments on LinkedIn: 14 of 20 by 31 Dec, slipping: 2 behind an even pace."
     )
     assert message["text"].count("Comments on LinkedIn:") == 1
 
@@ -208,7 +227,7 @@ def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
 
     assert message["text"] == (
         "Taken back: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace."
     )
 
 
@@ -224,6 +243,20 @@ def test_a_new_objective_is_shown_back() -> None:
         "open_objective": "3",
         "show_objectives": "3",
     }
+
+
+def test_an_output_alone_gets_an_outcome_to_set_beside_it() -> None:
+    answer = replace(objective_set(), progress=AHEAD, partner=METRICS["leads"])
+    undated = replace(AHEAD, objective=replace(AHEAD.objective, due_on=None))
+
+    message = messages.objective_set(answer)
+
+    assert message["text"].endswith(
+        " Followers show who could see you, not yet what comes of it. Set one outcome beside it,"
+        " for example `/social objective 10 leads by 31 Dec 2026`."
+    )
+    assert drawn(message["blocks"]).count("10 leads by 31 Dec 2026") == 1
+    assert "10 leads a month`" in messages.objective_set(replace(answer, progress=undated))["text"]
 
 
 def test_an_edit_says_what_changed() -> None:
@@ -310,11 +343,61 @@ def test_no_report_is_not_called_behind() -> None:
     assert message["text"].startswith("Your one objective has no report yet.")
 
 
+def test_too_few_reports_are_not_called_behind() -> None:
+    one = messages.progress(team_progress(EARLY, whose="U0ANN"), share=False)
+    two = messages.progress(team_progress(EARLY, EARLY, whose=None), share=False)
+    some = messages.progress(team_progress(EARLY, AHEAD, whose=None), share=False)
+
+    assert one["text"].startswith("Your one objective has too few reports to judge.")
+    assert two["text"].startswith("It is too early to judge the team's 2 objectives.")
+    assert some["text"].startswith(
+        "1 of the team's 2 objectives is on pace, 1 is too early to judge."
+    )
+
+
 def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
-        "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, 2 behind an even pace."
+        "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace."
+        " 🟡 Grade 0.5 of 1.0, yellow: change."
+        " Part of the way worked: keep that part, and change one thing about the rest."
         " I no longer ask for it. What was reported is kept."
     )
+
+
+@pytest.mark.parametrize(
+    ("share", "stretch", "words"),
+    [
+        ("1", False, "🟢 Grade 1.0 of 1.0, green: keep. You did what you said."),
+        ("1", True, "🟢 Grade 1.0 of 1.0, green: keep. All of a stretch:"),
+        (
+            "0.7",
+            False,
+            "🟢 Grade 0.7 of 1.0, green: keep, though committed meant all of it. Keep what brought",
+        ),
+        ("0.7", True, "🟢 Grade 0.7 of 1.0, green: keep, good for a stretch. Keep what brought"),
+        ("0.3", False, "🔴 Grade 0.3 of 1.0, red: stop. This way did not lead there."),
+    ],
+)
+def test_an_end_has_a_grade_and_a_lesson(share: str, stretch: bool, words: str) -> None:
+    of = replace(SLIPPING.objective, stretch=stretch)
+
+    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)))
+
+    assert f" {words}" in message["text"]
+
+
+def test_what_was_on_pace_when_closed_was_no_wrong_way() -> None:
+    assert "It was on pace when you closed it" in messages.closed(AHEAD)["text"]
+
+
+def test_a_limit_is_closed_without_a_grade() -> None:
+    assert "grade" not in messages.closed(WITHIN)["text"]
+
+
+def test_an_edit_says_what_became_of_a_commitment() -> None:
+    message = messages.objective_set(objective_set(replace(objective(), stretch=True)))
+
+    assert message["text"].startswith("Commitment changed from stretch to committed.")
 
 
 def test_handing_over_names_the_new_owner() -> None:

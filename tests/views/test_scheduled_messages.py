@@ -15,6 +15,7 @@ from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
     CHANNELS,
+    EARLY,
     FIFTY,
     MISSED,
     OVER,
@@ -34,20 +35,23 @@ DIGEST = """\
 
 _Slipped_
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace · up 4 since last week \
-· needs 1.9 a week now instead of 1.6
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace · that is about 7 working days \
+· up 4 since last week \
+· needs 1.9 a week now instead of 1.6 \
+· at the pace so far it ends at about 18, between 17 and 19
 
 _No report yet_
 *Bookings*
-24 planned by 15 Jan 2027
+⚪ 24 planned by 15 Jan 2027
 
 _Going well_
 *Followers on Instagram*
-▰▰▰▰▰▰▰▱▱▱ 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace · no report since 9 Nov
+▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace \
+· that is about 3 working days · no report since 9 Nov
 *Minutes to answer on X*
-▰▰▰▰▰▰▰▱▱▱ 45, at most 60 · 15 under the limit · down 7 since last week
+▰▰▰▰▰▰▰▱▱▱ 🟢 45, at most 60 · 15 under the limit · down 7 since last week
 *Posts on the blog*
-▰▰▰▰▰▰▰▰▰▰ 5 of 5 this week · reached · 3 last week
+▰▰▰▰▰▰▰▰▰▰ 🟢 5 of 5 this week · reached · 3 last week
 
 5 of 7 people reported; 1 away.
 
@@ -60,11 +64,12 @@ needs it most. If that is not enough, move the date or the target.
 
 DIGEST_TEXT = (
     "Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report."
-    " Slipped. Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind an even pace,"
-    " up 4 since last week, needs 1.9 a week now instead of 1.6."
+    " Slipped. Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
+    " that is about 7 working days, up 4 since last week, needs 1.9 a week now instead of 1.6,"
+    " at the pace so far it ends at about 18, between 17 and 19."
     " No report yet. Bookings: 24 planned by 15 Jan 2027."
     " Going well. Followers on Instagram: 2,150 of 2,500 by 31 Dec, 52 ahead of an even pace,"
-    " no report since 9 Nov."
+    " that is about 3 working days, no report since 9 Nov."
     " Minutes to answer on X: 45, at most 60, 15 under the limit, down 7 since last week."
     " Posts on the blog: 5 of 5 this week, reached, 3 last week."
     " 5 of 7 people reported; 1 away."
@@ -78,9 +83,9 @@ CHECKIN = """\
 Have you a minute for 2 numbers?
 
 *Comments on LinkedIn* in <#C0MARKETING>
-▰▰▰▰▰▱▱▱▱▱ 10 of 20 by 31 Dec · 2 behind an even pace · last report 23 Nov
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace · last report 23 Nov
 *Bookings* in <#C0EVENTS>
-no report yet · 24 planned by 31 Dec
+⚪ no report yet · 24 planned by 31 Dec
 
 [Report] [Skip] [Later today] [Stop these]
 
@@ -88,7 +93,7 @@ no report yet · 24 planned by 31 Dec
 
 CHECKIN_TEXT = (
     "Have you a minute for 2 numbers?"
-    " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, 2 behind an even pace,"
+    " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
     " last report 23 Nov."
     " Bookings in <#C0EVENTS>: no report yet, 24 planned by 31 Dec."
     " Nothing new? Skip is a fine answer."
@@ -151,6 +156,9 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((SILENT,), "no numbers yet for the one objective"),
         ((SILENT, SILENT), "no numbers yet for 2 objectives"),
         ((SLIPPING,), "comments on LinkedIn slipped"),
+        ((EARLY,), "too early to judge the one objective"),
+        ((EARLY, EARLY), "too early to judge 2 objectives"),
+        ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
         ((OVER, MISSED), "none of 2 objectives on pace, 2 slipped"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
     ],
@@ -197,6 +205,16 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], star
     message = messages.digest(weekly(*(week(now) for now in found)))
 
     assert f" Next: {start}" in message["text"]
+
+
+def test_an_output_alone_is_called_unpaired() -> None:
+    alone = messages.digest(weekly(week(AHEAD)))
+    silent = replace(SILENT, objective=replace(AHEAD.objective, id=9))
+    paired = messages.digest(weekly(week(AHEAD), week(SILENT)))
+
+    assert "no report since 9 Nov, unpaired: no outcome beside it." in alone["text"]
+    assert "31 Dec, unpaired: no outcome" in messages.digest(weekly(week(silent)))["text"]
+    assert "unpaired" not in paired["text"]
 
 
 def test_silence_is_met_with_an_invitation() -> None:

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.pace import Progress, Verdict
+from bot.domain.projection import Projection
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import wording
-from bot.views.lines import line, moved, needs, standing
+from bot.views.lines import COLOURS, buffer, heading, line, moved, needs, standing
 from tests.views.examples import (
     AHEAD,
+    EARLY,
     MISSED,
     OVER,
     REACHED,
@@ -155,18 +157,23 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "10 of 20 by 31 Dec, 2 behind an even pace"),
+        (SLIPPING, "10 of 20 by 31 Dec, slipping: 2 behind an even pace"),
         (AHEAD, "2,150 of 2,500 by 31 Dec, 52 ahead of an even pace"),
         (SILENT, "no report yet, 24 planned by 15 Jan 2027"),
         (REACHED, "5 of 5 this week, reached, 3 last week"),
         (WITHIN, "45, at most 60, 15 under the limit"),
         (OVER, "640.50 this month, at most 500, 140.50 over the limit"),
-        (MISSED, "31 of 40 by 20 Nov, 9 short when the date passed"),
+        (MISSED, "31 of 40 by 20 Nov, missed: 9 short when the date passed"),
+        (EARLY, "3 of 30 by 31 Dec, too early to say: three reports so far"),
+        (replace(EARLY, reports=0), "3 of 30 by 31 Dec, too early to say: no report so far"),
         (replace(WITHIN, value=Decimal(60)), "60, at most 60, at the limit"),
         (lead(Verdict.ON_PACE, "0.3"), "10 of 20 by 31 Dec, on an even pace"),
         (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, give or take 1"),
-        (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, just behind an even pace"),
-        (lead(Verdict.SLIPPING, "-0.3", "hours"), "10 of 20 by 31 Dec, 0.3 behind an even pace"),
+        (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, slipping: just behind an even pace"),
+        (
+            lead(Verdict.SLIPPING, "-0.3", "hours"),
+            "10 of 20 by 31 Dec, slipping: 0.3 behind an even pace",
+        ),
         (
             replace(MISSED, verdict=Verdict.NO_DATA, value=None),
             "no report came, 40 planned by 20 Nov",
@@ -207,6 +214,88 @@ def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
 )
 def test_what_slipped_says_what_it_needs(found: Progress, words: str) -> None:
     assert needs(found) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (SLIPPING, "that is about 7 working days"),
+        (AHEAD, "that is about 3 working days"),
+        (replace(SLIPPING, lead=Decimal("-0.4")), "that is about 1 working day"),
+        (replace(AHEAD, lead=Decimal(200)), "that is about 3 weeks"),
+        (replace(AHEAD, lead=Decimal(1)), ""),
+        (replace(AHEAD, lead=Decimal(-20)), ""),
+        (EARLY, ""),
+        (MISSED, ""),
+        (WITHIN, ""),
+    ],
+)
+def test_a_lead_is_told_in_days_or_weeks_too(found: Progress, words: str) -> None:
+    assert buffer(found) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        (SLIPPING, "at the pace so far it ends at about 18, between 17 and 19"),
+        (
+            replace(SLIPPING, ends_at=Projection(Decimal(18), Decimal(18), Decimal(18))),
+            "at the pace so far it ends at about 18",
+        ),
+        (replace(SLIPPING, ends_at=None), ""),
+        (replace(AHEAD, ends_at=SLIPPING.ends_at), ""),
+    ],
+)
+def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> None:
+    assert heading(found) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "last"),
+    [
+        (MISSED, "grade 0.8 of 1.0, green: keep, though committed meant all of it"),
+        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1.0, yellow: change"),
+        (SLIPPING, "slipping: 2 behind an even pace"),
+        (OVER, "140.50 over the limit"),
+    ],
+)
+def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
+    assert line(found, TODAY).facts[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [
+        ("30", "target lowered from 30 to 20 on 12 Nov"),
+        ("15", "target raised from 15 to 20 on 12 Nov"),
+    ],
+)
+def test_a_moved_target_is_told(was: str, words: str) -> None:
+    moved = replace(SLIPPING, move=TargetMove(Decimal(was), date(2026, 11, 12)))
+
+    assert words in line(moved, TODAY).facts
+
+
+def test_a_grade_brings_its_colour() -> None:
+    grades = {
+        share: line(replace(MISSED, share=Decimal(share)), TODAY).colour
+        for share in ("0.2", "0.5", "0.8")
+    }
+
+    assert grades == {"0.2": "🔴", "0.5": "🟡", "0.8": "🟢"}
+
+
+def test_a_stretch_is_called_one() -> None:
+    of = replace(SLIPPING.objective, stretch=True)
+
+    assert wording.goal(of, TODAY) == "20 comments on LinkedIn by 31 Dec (stretch)"
+    assert line(replace(SLIPPING, objective=of), TODAY).facts[0] == "10 of 20 (stretch) by 31 Dec"
+
+
+def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
+    assert COLOURS.keys() == set(Verdict)
+    assert line(SLIPPING, TODAY).shown.startswith("🟡 10 of 20")
+    assert line(SLIPPING, TODAY).spoken.startswith("10 of 20")
 
 
 @pytest.mark.parametrize(

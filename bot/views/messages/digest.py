@@ -30,6 +30,7 @@ class HeadlineFacts:
     good: int
     slipped: int
     silent: int
+    early: int
     first: str
 
 
@@ -61,6 +62,7 @@ class DigestFacts:
     headline: Markup
     slipped: tuple[Line, ...]
     silent: tuple[Line, ...]
+    early: tuple[Line, ...]
     good: tuple[Line, ...]
     more: int
     coverage: Markup
@@ -111,7 +113,8 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
-        silent=tuple(unreported(w.now, digest.day) for w in shown if _silent(w)),
+        silent=tuple(_silent_line(digest, week) for week in shown if _silent(week)),
+        early=_lines(digest, [week for week in shown if _early(week)]),
         good=_lines(digest, [week for week in shown if week.now.verdict.good]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
@@ -129,16 +132,29 @@ def _headline(digest: Digest) -> HeadlineFacts:
         good=digest.good,
         slipped=len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
+        early=sum(_early(week) for week in digest.weeks),
         first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
     )
 
 
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
-    return tuple(week_line(week, digest.day) for week in weeks)
+    return tuple(week_line(week, digest.day, *_unpaired(digest, week)) for week in weeks)
+
+
+def _silent_line(digest: Digest, week: ObjectiveWeek) -> Line:
+    return unreported(week.now, digest.day, *_unpaired(digest, week))
+
+
+def _unpaired(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
+    return ("unpaired: no outcome beside it",) if digest.unpaired(week) else ()
 
 
 def _silent(week: ObjectiveWeek) -> bool:
     return week.now.verdict is Verdict.NO_DATA
+
+
+def _early(week: ObjectiveWeek) -> bool:
+    return week.now.verdict is Verdict.TOO_EARLY
 
 
 def _purpose(digest: Digest) -> PurposeFacts:

@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.answers import ObjectiveSet, TeamProgress
+from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress, Verdict
+from bot.domain.vocabulary import Metric
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act
+from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
 from bot.views.lines import Line, line, lines
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
+COMMITTED, STRETCH = "committed", "stretch"
+EXAMPLE = 10
+"""A target to start from; nobody has to take it."""
 LISTED = 40
 """Each objective of a list is a block, of which a message takes fifty."""
 COMPARED = 50
@@ -26,7 +32,10 @@ COMPARED = 50
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
-    """`where` is the team's channel, when it is another than the one it was said in."""
+    """`where` is the team's channel, when it is another than the one it was said in.
+
+    `beside` is the outcome to set beside it; empty for what needs none.
+    """
 
     goal: str
     where: Markup
@@ -35,6 +44,8 @@ class ObjectiveSetFacts:
     changes: tuple[Markup, ...]
     line: Line
     weekly: str
+    counted: str
+    beside: str
 
 
 OBJECTIVE_SET_TEXT = Prompt("objective_set/text", ObjectiveSetFacts)
@@ -52,6 +63,8 @@ def objective_set(answer: ObjectiveSet) -> Message:
         changes=tuple(_changes(answer.was, objective)) if answer.was else (),
         line=line(progress, None),
         weekly=_weekly(progress),
+        counted=objective.measure.metric.many,
+        beside=_beside(answer.partner, objective) if answer.partner else "",
     )
     buttons = (
         act(Action.EDIT_OBJECTIVE, objective.id),
@@ -70,6 +83,12 @@ def _weekly(progress: Progress) -> str:
     return wording.per_week(progress.weekly) if progress.weekly else ""
 
 
+def _beside(partner: Metric, objective: Objective) -> str:
+    """What to type to set an outcome beside it: by the same day, if there is one."""
+    by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
+    return f"{EXAMPLE} {partner.many}{by}"
+
+
 def _changes(was: Objective, now: Objective) -> Iterator[Markup]:
     if (was.measure, was.kind, was.per) != (now.measure, now.kind, now.per):
         yield _change("Objective", wording.goal(was), wording.goal(now))
@@ -79,12 +98,18 @@ def _changes(was: Objective, now: Objective) -> Iterator[Markup]:
         yield _change("Target", *targets)
     if was.due_on != now.due_on:
         yield _change("Date", _due(was), _due(now))
+    if was.stretch != now.stretch:
+        yield _change("Commitment", _commitment(was), _commitment(now))
     if was.owner != now.owner:
         yield _change("Owner", wording.mention(was.owner), wording.mention(now.owner))
 
 
 def _change(what: str, before: str, after: str) -> Markup:
     return Markup("{} changed from {} to {}.").format(what, before, after)
+
+
+def _commitment(objective: Objective) -> str:
+    return STRETCH if objective.stretch else COMMITTED
 
 
 def _due(objective: Objective) -> str:
@@ -163,6 +188,7 @@ class ProgressFacts:
     by: Markup
     good: int
     silent: int
+    early: int
     total: int
     lines: tuple[Line, ...]
     more: int
@@ -197,6 +223,7 @@ def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
         by=by,
         good=sum(each.verdict.good for each in found.progress),
         silent=sum(each.verdict is Verdict.NO_DATA for each in found.progress),
+        early=sum(each.verdict is Verdict.TOO_EARLY for each in found.progress),
         total=len(found.progress),
         lines=lines(shown, found.today),
         more=len(found.progress) - len(shown),
@@ -206,14 +233,34 @@ def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts:
+    """`grade` is empty for what has none, such as a limit; `full`: all of the way was done."""
+
     line: Line
+    grade: str
+    band: str
+    full: bool
+    stretch: bool
+    on_pace: bool
 
 
 CLOSED = Prompt("closed/text", ClosedFacts)
 
 
+def _grade(grade: Grade, *, stretch: bool) -> str:
+    words = grade_words(grade, stretch=stretch)
+    return f"{DOTS[grade.band]} {words[0].upper()}{words[1:]}"
+
+
 def closed(progress: Progress) -> Message:
-    facts = ClosedFacts(line(progress, None))
+    grade, stretch = grade_of(progress), progress.objective.stretch
+    facts = ClosedFacts(
+        line=line(progress, None),
+        grade=_grade(grade, stretch=stretch) if grade else "",
+        band=grade.band if grade else "",
+        full=grade is not None and grade.full,
+        stretch=stretch,
+        on_pace=progress.verdict is Verdict.ON_PACE,
+    )
     text = CLOSED.sentences(facts)
     return message(text, *sections(text))
 

@@ -69,6 +69,7 @@ class TeamReadyFacts:
     days: str
     at: str
     asked: Markup
+    trial_until: str
 
 
 TEAM_READY = Prompt("team_ready/text", TeamReadyFacts)
@@ -83,6 +84,7 @@ def team_ready(ready: TeamReady) -> Message:
         days=wording.weekdays(settings.checkin_weekdays),
         at=wording.clock(settings.checkin_at),
         asked=_asked(settings),
+        trial_until=wording.day(ready.trial_until) if ready.trial_until else "",
     )
     text = TEAM_READY.body(facts)
     buttons = (

@@ -50,6 +50,12 @@ UNITS = {
     Unit.HOURS: "",
 }
 
+COMMITTED, STRETCH = "committed", "stretch"
+COMMITMENTS = {
+    COMMITTED: "Committed: we do all of it",
+    STRETCH: "A stretch: most of it is good",
+}
+
 KINDS: dict[tuple[ObjectiveKind, Period | None], str] = {
     (ObjectiveKind.TOTAL, None): "Add up to the target by a date",
     (ObjectiveKind.LEVEL, None): "Reach the target by a date",
@@ -81,7 +87,10 @@ def objective_form(
         objective=objective.id if objective else None,
         team=chosen.id if chosen and not asked else None,
     )
-    blocks = [*asked, *_what(objective), *_target(objective, today), _owner(objective, owner)]
+    blocks = [
+        *(*asked, *_what(objective), *_target(objective, today)),
+        *(_commitment(objective), _owner(objective, owner)),
+    ]
     heading = "Edit the objective" if objective else "Set an objective"
     return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=known)
 
@@ -145,6 +154,18 @@ def _target(objective: Objective | None, today: date) -> tuple[Block, ...]:
             hint=f"Needed to add up or to reach a level, for example {today.year}-12-31.",
             optional=True,
         ),
+    )
+
+
+def _commitment(objective: Objective | None) -> Block:
+    options = [option(label, value) for value, label in COMMITMENTS.items()]
+    chosen = STRETCH if objective and objective.stretch else COMMITTED
+    return input_block(
+        Field.COMMITMENT,
+        "Committed or a stretch?",
+        select(options, chosen),
+        hint="At the end, seven tenths of a stretch is good, and of a commitment a miss.",
+        optional=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -80,6 +81,27 @@ def draft(
 )
 def test_an_objective_is_read_from_a_sentence(text: str, expected: ObjectiveDraft) -> None:
     assert parse_objective(text, today=MONDAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [
+        ("stretch: 20 leads by 31 Dec", True),
+        ("a stretch goal of 20 leads by 31 Dec", True),
+        ("20 leads by 31 Dec (Stretch)", True),
+        ("20 leads by 31 Dec, committed", False),
+        ("20 leads by 31 Dec", False),
+    ],
+)
+def test_an_objective_is_committed_unless_it_is_called_a_stretch(text: str, stretch: bool) -> None:
+    expected = draft(("leads", None), TOTAL, "20", date(2026, 12, 31))
+
+    assert parse_objective(text, today=MONDAY) == replace(expected, stretch=stretch)
+
+
+def test_committed_and_a_stretch_at_once_is_refused() -> None:
+    with pytest.raises(NotUnderstood, match="Write one of them"):
+        parse_objective("committed stretch: 20 leads by 31 Dec", today=MONDAY)
 
 
 @pytest.mark.parametrize(

@@ -224,6 +224,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=24), nullable=False),
         sa.Column("target", sa.BigInteger(), nullable=False),
         sa.Column("per", sa.String(length=24), nullable=True),
+        sa.Column("stretch", sa.Boolean(), nullable=False),
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),

@@ -1,0 +1,68 @@
+"""Projections: where a way ends if it goes on as it went, and how sure that is.
+
+The reported values are points on a line over the days. Cut into weeks, back from the last report,
+it gives what each week added; what came in after a silence is spread evenly over it, so a week
+without a report is no week of nothing. The median week, repeated until the end, is the likely
+end; the quartiles of the weeks give the range, in which about half of all such ends lie.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from statistics import quantiles
+from typing import TypeAlias
+
+from bot.domain.cadence import workdays
+
+WEEK = timedelta(days=7)
+WORKWEEK = 5
+ENOUGH_WEEKS = 4
+"""Fewer whole weeks than that say little about the next one."""
+
+Point: TypeAlias = tuple[date, Decimal]
+"""A day, and the value at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """The likely end, and the range that half of all such ends lie in."""
+
+    low: Decimal
+    likely: Decimal
+    high: Decimal
+
+
+def project(points: Sequence[Point], until: date) -> Projection | None:
+    """Where the way through these points, one a day and in order, ends; None on thin data."""
+    gains = weekly_gains(points)
+    if len(gains) < ENOUGH_WEEKS:
+        return None
+    last_on, value = points[-1]
+    weeks = Decimal(workdays(last_on + timedelta(days=1), until)) / WORKWEEK
+    low, likely, high = quantiles(gains, n=4, method="inclusive")
+    return Projection(value + low * weeks, value + likely * weeks, value + high * weeks)
+
+
+def weekly_gains(points: Sequence[Point]) -> list[Decimal]:
+    """What each whole week added, the last one first."""
+    if not points:
+        return []
+    first, last = points[0][0], points[-1][0]
+    whole = (last - first) // WEEK
+    values = [_value_on(last - WEEK * back, points) for back in range(whole + 1)]
+    return [later - earlier for later, earlier in pairwise(values)]
+
+
+def _value_on(day: date, points: Sequence[Point]) -> Decimal:
+    """The value on a day, between two points on the straight line from one to the other."""
+    place = bisect_left(points, day, key=lambda point: point[0])
+    after_on, after = points[place]
+    if after_on == day:
+        return after
+    before_on, before = points[place - 1]
+    return before + (after - before) * (day - before_on).days / (after_on - before_on).days

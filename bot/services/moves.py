@@ -1,0 +1,58 @@
+"""Moved targets: what became of the targets in the past week, for all to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import ObjectiveChangeRow
+from bot.db.query import Query
+from bot.domain.cadence import local_day
+from bot.domain.objective import TargetMove
+from bot.domain.pace import Progress
+
+WEEK = timedelta(days=7)
+OTHERS = ("metric", "platform", "kind", "per")
+"""With one of these changed it is another objective, whose target compares with no other."""
+
+_CHANGES = Query(
+    select(
+        *(ObjectiveChangeRow.objective_id, ObjectiveChangeRow.field, ObjectiveChangeRow.old),
+        ObjectiveChangeRow.made_at,
+    )
+    .where(
+        ObjectiveChangeRow.objective_id.in_(bindparam("ids", expanding=True)),
+        ObjectiveChangeRow.field.in_(("target", *OTHERS)),
+        ObjectiveChangeRow.made_at > bindparam("since"),
+    )
+    .order_by(ObjectiveChangeRow.id),
+    ObjectiveChangeRow,
+)
+
+
+def with_moves(
+    session: Session, found: Iterable[Progress], zone: str, now: datetime
+) -> list[Progress]:
+    """The same, each with what became of its target in the past week."""
+    progress = list(found)
+    ids = [each.objective.id for each in progress]
+    changes = _CHANGES.rows(session, ids=ids, since=now - WEEK) if ids else ()
+    return [replace(each, move=_move(each, changes, zone)) for each in progress]
+
+
+def _move(
+    progress: Progress, changes: Sequence[Row[*tuple[Any, ...]]], zone: str
+) -> TargetMove | None:
+    """From the target at first to the one now, if they differ; the day is that of the last move."""
+    own = [row for row in changes if row.objective_id == progress.objective.id]
+    anew = max((row.made_at for row in own if row.field in OTHERS), default=None)
+    moves = [r for r in own if r.field == "target" and (anew is None or r.made_at > anew)]
+    if not moves or Decimal(moves[0].old) == progress.objective.target:
+        return None
+    return TargetMove(Decimal(moves[0].old), local_day(moves[-1].made_at, zone))
