@@ -184,7 +184,7 @@ def buffer(progress: Progress) -> str:
     """The distance to the even pace in time; empty where none is told, or it is under a day."""
     lags = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     leads = progress.verdict is Verdict.ON_PACE and (progress.lead or 0) > 0
-    days = round(abs(progress.buffer or 0))
+    days = round(abs(progress.buffer or Decimal(0)))
     return f"that is about {_span(days)}" if days and (lags or leads) else ""
 
 

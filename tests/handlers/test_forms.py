@@ -114,6 +114,17 @@ async def test_an_objective_form_sent_twice_sets_one(coach: Coach) -> None:
     assert coach.rows(ObjectiveRow) == 1
 
 
+async def test_a_stretch_is_chosen_in_the_form(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective")
+
+    await coach.slack.submit(ADA, coach.window(), COMMENTS | {"commitment": "stretch"})
+
+    assert words(coach.window()).startswith(
+        "Objective set: *20 comments on LinkedIn by 31 Dec 2026 (stretch)*."
+    )
+
+
 async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")

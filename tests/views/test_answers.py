@@ -347,11 +347,15 @@ def test_too_few_reports_are_not_called_behind() -> None:
     one = messages.progress(team_progress(EARLY, whose="U0ANN"), share=False)
     two = messages.progress(team_progress(EARLY, EARLY, whose=None), share=False)
     some = messages.progress(team_progress(EARLY, AHEAD, whose=None), share=False)
+    none = messages.progress(team_progress(EARLY, SILENT, whose=None), share=False)
 
     assert one["text"].startswith("Your one objective has too few reports to judge.")
     assert two["text"].startswith("It is too early to judge the team's 2 objectives.")
     assert some["text"].startswith(
         "1 of the team's 2 objectives is on pace, 1 is too early to judge."
+    )
+    assert none["text"].startswith(
+        "It is too early to judge 1 of the team's 2 objectives, and 1 has no report yet."
     )
 
 

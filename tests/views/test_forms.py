@@ -76,6 +76,9 @@ Target: <500> (A number, for example 20.)
 
 By when?: <> (Needed to add up or to reach a level, for example 2026-12-31.)
 
+Committed or a stretch?: <Committed: we do all of it> \
+(14 of 20 is good for a stretch, and a miss for a commitment.)
+
 Whose is it?: <U0ANN> (I ask this person for results.)"""
 
 
@@ -137,6 +140,13 @@ def test_an_objective_to_edit_stands_in_the_form() -> None:
 
     assert drawn(view["blocks"]) == OBJECTIVE
     assert json.loads(view["private_metadata"]) == {"objective": 6, "team": 3}
+
+
+def test_a_stretch_to_edit_is_chosen_as_one() -> None:
+    stretch = replace(OVER.objective, stretch=True)
+    view = modals.objective_form([TEAM], team=TEAM, objective=stretch, owner="U0BEN", today=TODAY)
+
+    assert field(view, "commitment")["element"]["initial_option"]["value"] == "stretch"
 
 
 def test_of_several_teams_one_chooses() -> None:

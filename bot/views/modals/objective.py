@@ -164,7 +164,7 @@ def _commitment(objective: Objective | None) -> Block:
         Field.COMMITMENT,
         "Committed or a stretch?",
         select(options, chosen),
-        hint="At the end, seven tenths of a stretch is good, and of a commitment a miss.",
+        hint="14 of 20 is good for a stretch, and a miss for a commitment.",
         optional=True,
     )
 
