@@ -21,6 +21,9 @@ class Action(StrEnum):
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
     TAKE_OVER = "take_over"  # objective id
     UNDO = "undo"  # report id
+    WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
+    QUIET_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
+    HEAR_ADVICE = "hear_advice"  # the same
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
     STOP = "stop"
