@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
+from bot.domain.advice.rules import RULES
+from bot.domain.errors import NotFound
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
@@ -95,6 +98,25 @@ async def undo(ask: Ask, value: str) -> Message:
     return messages.undone(await ask.run(use_case, ask.actor, int(value), now=ask.now))
 
 
+async def why_advice(_ask: Ask, value: str) -> Message:
+    asked = json.loads(value)
+    if asked["rule"] not in RULES:
+        raise NotFound("That rule is not there any more, so I cannot say why.")
+    return messages.why_advice(asked["rule"], asked["goal"], asked["numbers"])
+
+
+async def quiet_advice(ask: Ask, value: str) -> Message:
+    team_id, _, rule = value.partition(":")
+    await ask.run(ask.services.advice.quiet, ask.actor, int(team_id), rule)
+    return messages.advice_quieted(rule, int(team_id))
+
+
+async def hear_advice(ask: Ask, value: str) -> Message:
+    team_id, _, rule = value.partition(":")
+    await ask.run(ask.services.advice.hear, ask.actor, int(team_id), rule)
+    return messages.advice_said_again(rule)
+
+
 async def take_over(ask: Ask, value: str) -> Message:
     use_case = ask.services.objectives.take_over
     answer = await ask.run(use_case, ask.actor, int(value), now=ask.now)
@@ -143,6 +165,9 @@ def _id(value: str) -> int | None:
 PRESSES: Mapping[Action, Press] = {
     Action.OPEN_REPORT: open_report,
     Action.UNDO: undo,
+    Action.WHY_ADVICE: why_advice,
+    Action.QUIET_ADVICE: quiet_advice,
+    Action.HEAR_ADVICE: hear_advice,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
     Action.OPEN_REMINDERS: open_reminders,
@@ -166,6 +191,7 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.UNDO,
+        Action.HEAR_ADVICE,
         Action.SHARE_PROGRESS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,

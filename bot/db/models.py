@@ -32,7 +32,10 @@ class WorkspaceRow(Base):
 
 
 class TeamRow(Owned, Base):
-    """The people around one channel. `trouble` is Slack's code while it cannot be posted to."""
+    """The people around one channel. `trouble` is Slack's code while it cannot be posted to.
+
+    `advised…` is what the last digest posted advised: the day, the rule and the objective, if any.
+    """
 
     __tablename__ = "team"
     __table_args__ = (UniqueConstraint("workspace_id", "channel"),)
@@ -50,6 +53,20 @@ class TeamRow(Owned, Base):
     set_up_at: Mapped[datetime]
     currency: Mapped[str | None] = mapped_column(String(3))
     trouble: Mapped[str | None] = mapped_column(String(80))
+    advised_on: Mapped[date | None]
+    advised_rule: Mapped[str | None] = mapped_column(Key)
+    advised_about: Mapped[int | None]
+
+
+class QuietedRuleRow(Owned, Base):
+    """A rule whose advice a team does not want to hear."""
+
+    __tablename__ = "quieted_rule"
+    __table_args__ = (UniqueConstraint("team_id", "rule"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    rule: Mapped[str] = mapped_column(Key)
 
 
 class MemberRow(Owned, Base):

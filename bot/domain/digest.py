@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.advice.finding import Finding
 from bot.domain.objective import ObjectiveKind
-from bot.domain.pace import Progress, Verdict
+from bot.domain.pace import Progress
 from bot.domain.pairing import is_output, is_paired
 from bot.domain.team import Purpose
 
@@ -40,14 +41,6 @@ class Coverage:
     away: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One thing to do next: the rule that chose it and the objective it is about, if any."""
-
-    rule: str
-    about: Progress | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on."""
@@ -58,7 +51,7 @@ class Digest:
     purpose_words: str
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
-    suggestion: Suggestion
+    suggestion: Finding | None
 
     @property
     def good(self) -> int:
@@ -80,40 +73,24 @@ def digest_of(
     purpose: tuple[Purpose, str],
     weeks: Sequence[ObjectiveWeek],
     coverage: Coverage,
+    suggestion: Finding | None,
 ) -> Digest:
-    """The digest of these weeks, sorted and with its suggestion."""
-    ordered = tuple(sorted(weeks, key=_urgency))
+    """The digest of these weeks, sorted."""
     return Digest(
         team_id=team_id,
         day=day,
         purpose=purpose[0],
         purpose_words=purpose[1],
-        weeks=ordered,
+        weeks=urgent_first(weeks),
         coverage=coverage,
-        suggestion=suggest(ordered, coverage),
+        suggestion=suggestion,
     )
+
+
+def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
+    return tuple(sorted(weeks, key=_urgency))
 
 
 def _urgency(week: ObjectiveWeek) -> tuple[int, date, int]:
     objective = week.now.objective
     return week.now.verdict.severity, objective.due_on or date.max, objective.id
-
-
-def suggest(weeks: Sequence[ObjectiveWeek], coverage: Coverage) -> Suggestion:
-    """The first of these that fits; `weeks` come worst first."""
-    if not weeks:
-        return Suggestion("no_objective")
-    if coverage.expected and not coverage.reported:
-        return Suggestion("nobody_reported")
-    worst = weeks[0].now
-    if worst.verdict.slipped:
-        return Suggestion("slipped", worst)
-    silent = _first(weeks, Verdict.NO_DATA)
-    if silent:
-        return Suggestion("silent", silent)
-    reached = _first(weeks, Verdict.REACHED)
-    return Suggestion("reached", reached) if reached else Suggestion("steady")
-
-
-def _first(weeks: Sequence[ObjectiveWeek], verdict: Verdict) -> Progress | None:
-    return next((week.now for week in weeks if week.now.verdict is verdict), None)

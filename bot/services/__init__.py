@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
+from bot.services.advice import Advice
 from bot.services.checkins import CheckIns
 from bot.services.condition import Condition
 from bot.services.digests import Digests
@@ -25,6 +26,7 @@ from bot.services.workspaces import Workspaces
 class Services:
     """All use cases over one database."""
 
+    advice: Advice
     checkins: CheckIns
     condition: Condition
     digests: Digests
@@ -43,6 +45,7 @@ class Services:
 
 def make_services(sessions: Sessions) -> Services:
     return Services(
+        advice=Advice(sessions),
         checkins=CheckIns(sessions),
         condition=Condition(sessions),
         digests=Digests(sessions),

@@ -17,6 +17,7 @@ from bot.domain.letter import Kind, NothingToSend
 from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.advice import advice_for, remember
 from bot.services.moves import with_moves
 from bot.services.outbox import queue
 from bot.services.rows import team_of
@@ -64,28 +65,26 @@ class Digests:
             if team.trouble in SEEN_BY_A_LOOK:
                 return NothingToSend(f"the channel refuses ({team.trouble})")
             team.trouble = None
-            return team.channel, _digest(session, team_of(team), now)
+            found = _digest(session, team_of(team), now)
+            remember(team, found.day, found.suggestion)
+            return team.channel, found
 
 
 def _digest(session: Session, team: Team, now: datetime) -> Digest:
     today = local_day(now, team.settings.zone)
     found = finding.objectives_of(session, [team.id])
-    return digest_of(
-        team.id,
-        today,
-        (team.settings.purpose, team.settings.purpose_words),
-        [
-            ObjectiveWeek(now=progress, before=before)
-            for progress, before in zip(
-                with_moves(
-                    session, finding.standings(session, found, today), team.settings.zone, now
-                ),
-                finding.standings(session, found, today - WEEK, _newest(session, team, now - WEEK)),
-                strict=True,
-            )
-        ],
-        _coverage(session, team, {objective.owner for objective in found}, now, today),
-    )
+    weeks = [
+        ObjectiveWeek(now=progress, before=before)
+        for progress, before in zip(
+            with_moves(session, finding.standings(session, found, today), team.settings.zone, now),
+            finding.standings(session, found, today - WEEK, _newest(session, team, now - WEEK)),
+            strict=True,
+        )
+    ]
+    coverage = _coverage(session, team, {objective.owner for objective in found}, now, today)
+    purpose = team.settings.purpose, team.settings.purpose_words
+    suggestion = advice_for(session, team, today, weeks, coverage)
+    return digest_of(team.id, today, purpose, weeks, coverage, suggestion)
 
 
 _REPORTERS = Query(

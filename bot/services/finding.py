@@ -250,7 +250,7 @@ def standings(
         own = [objective for objective in found if objective.team_id == team_id]
         metrics = {objective.measure.metric.key for objective in own}
         since = min(objective.starts_on for objective in own) - BASELINE
-        results[team_id] = _results(session, team_id, metrics, since, newest)
+        results[team_id] = results_of(session, team_id, metrics, since, newest)
     return [
         progress_of(objective, _counted(results[objective.team_id], objective), today=day)
         for objective in found
@@ -261,7 +261,7 @@ def _counted(results: Iterable[Result], objective: Objective) -> list[Result]:
     return [result for result in results if objective.measure.counts(result.measure)]
 
 
-def _results(
+def results_of(
     session: Session,
     team_id: int,
     metrics: Collection[str],
@@ -296,7 +296,7 @@ def _result(row: Row[*tuple[Any, ...]]) -> Result:
 
 def standing_of(session: Session, team_id: int, measure: Measure) -> Decimal | None:
     """The latest level that the team reported for a measure; None when there is none."""
-    found = _results(session, team_id, [measure.metric.key], date.min)
+    found = results_of(session, team_id, [measure.metric.key], date.min)
     return standing(result for result in found if measure.counts(result.measure))
 
 

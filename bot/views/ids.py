@@ -24,6 +24,9 @@ class Action(StrEnum):
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
     UNDO = "undo"  # report id
+    WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
+    QUIET_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
+    HEAR_ADVICE = "hear_advice"  # the same
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
     STOP = "stop"

@@ -24,8 +24,8 @@ def week(verdict: Verdict, number: int = 1, by: date | None = None) -> Objective
     return ObjectiveWeek(now=standing_at(verdict, of), before=standing_at(Verdict.NO_DATA, of))
 
 
-def digest(*weeks: ObjectiveWeek, coverage: Coverage = ALL_REPORTED) -> Digest:
-    return digest_of(3, TODAY, (Purpose.OTHER, "to be found"), weeks, coverage)
+def digest(*weeks: ObjectiveWeek) -> Digest:
+    return digest_of(3, TODAY, (Purpose.OTHER, "to be found"), weeks, ALL_REPORTED, None)
 
 
 def test_the_worst_comes_first_then_the_nearest_then_the_oldest() -> None:
@@ -85,27 +85,3 @@ def test_what_moved_is_told_where_both_weeks_are_known(
     )
 
     assert found.moved == (None if moved is None else Decimal(moved))
-
-
-@pytest.mark.parametrize(
-    ("verdicts", "coverage", "rule", "about"),
-    [
-        ([], ALL_REPORTED, "no_objective", None),
-        ([], Coverage(reported=0, expected=2), "no_objective", None),
-        ([Verdict.MISSED], Coverage(reported=0, expected=2), "nobody_reported", None),
-        ([Verdict.MISSED], Coverage(reported=0, expected=0, away=2), "slipped", 0),
-        ([Verdict.ON_PACE, Verdict.SLIPPING, Verdict.OVER], ALL_REPORTED, "slipped", 2),
-        ([Verdict.REACHED, Verdict.ON_PACE, Verdict.NO_DATA], ALL_REPORTED, "silent", 2),
-        ([Verdict.ON_PACE, Verdict.REACHED], ALL_REPORTED, "reached", 1),
-        ([Verdict.ON_PACE, Verdict.WITHIN], ALL_REPORTED, "steady", None),
-    ],
-)
-def test_one_thing_to_do_next_is_chosen_by_the_first_rule_that_fits(
-    verdicts: list[Verdict], coverage: Coverage, rule: str, about: int | None
-) -> None:
-    weeks = [week(verdict, number) for number, verdict in enumerate(verdicts)]
-
-    suggestion = digest(*weeks, coverage=coverage).suggestion
-
-    assert suggestion.rule == rule
-    assert (suggestion.about.objective.id if suggestion.about else None) == about

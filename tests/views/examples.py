@@ -7,6 +7,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
+from bot.domain.advice.choose import choose
+from bot.domain.advice.facts import Facts
+from bot.domain.advice.finding import Finding, Numbers, counted
+from bot.domain.advice.rules import RULES
 from bot.domain.answers import (
     ObjectiveSet,
     Orphans,
@@ -21,7 +25,7 @@ from bot.domain.answers import (
     Why,
 )
 from bot.domain.checkin import CheckIn
-from bot.domain.digest import Coverage, Digest, ObjectiveWeek, Suggestion, digest_of
+from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.letter import Kind, State
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
@@ -238,7 +242,23 @@ def weekly(
     purpose: tuple[Purpose, str] = (Purpose.SELL, ""),
 ) -> Digest:
     reported = coverage or Coverage(reported=5, expected=7, away=1)
-    return digest_of(3, TODAY, purpose, weeks, reported)
+    facts = Facts(today=TODAY, purpose=purpose[0], weeks=urgent_first(weeks), coverage=reported)
+    return digest_of(3, TODAY, purpose, weeks, reported, choose(facts))
+
+
+def advised(finding: Finding | None) -> Message:
+    return messages.digest(replace(weekly(*WEEKS), suggestion=finding))
+
+
+NUMBERS: Numbers = tuple(
+    counted(key, f"what {key} is", 14)
+    for key in (
+        *("posts", "written", "followers", "expected", "none", "rate", "value", "target", "days"),
+        *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
+        *("gone", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
+    )
+)
+"""All that a template may ask for."""
 
 
 def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Recorded:
@@ -424,8 +444,13 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
-    about = Suggestion("silent", SILENT)
-    yield "digest, about", messages.digest(replace(weekly(*WEEKS), suggestion=about))
+    for rule in RULES.values():
+        about = SLIPPING if rule.of_objective else None
+        yield f"digest, {rule.name}", advised(Finding(rule.name, about, NUMBERS))
+    yield "digest, no advice", advised(None)
+    yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
+    yield "advice quieted", messages.advice_quieted("answer_first", 3)
+    yield "advice said again", messages.advice_said_again("answer_first")
 
 
 def every_view(words: str = "") -> Iterator[tuple[str, View]]:

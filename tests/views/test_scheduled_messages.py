@@ -55,10 +55,10 @@ _Going well_
 
 5 of 7 people reported; 1 away.
 
-*Next:* answer what people wrote before you post more: “20 comments on LinkedIn by 31 Dec” \
-needs it most. If that is not enough, move the date or the target.
+*Advice:* “2,500 followers on Instagram by 31 Dec” has had no report for 15 days, \
+so its number may be an old one. Report it, or close it if it does not matter any more.
 
-[Report] [Progress] [Set an objective]
+[Report] [Progress] [Set an objective] [Why?] [Not useful]
 
 ~ You are here to sell."""
 
@@ -73,9 +73,8 @@ DIGEST_TEXT = (
     " Minutes to answer on X: 45, at most 60, 15 under the limit, down 7 since last week."
     " Posts on the blog: 5 of 5 this week, reached, 3 last week."
     " 5 of 7 people reported; 1 away."
-    " Next: answer what people wrote before you post more:"
-    " “20 comments on LinkedIn by 31 Dec” needs it most."
-    " If that is not enough, move the date or the target."
+    " Advice: “2,500 followers on Instagram by 31 Dec” has had no report for 15 days,"
+    " so its number may be an old one. Report it, or close it if it does not matter any more."
     " You are here to sell."
 )
 
@@ -115,6 +114,11 @@ def test_the_buttons_of_a_digest_know_the_team() -> None:
         "open_report": "3",
         "show_progress": "3",
         "open_objective": "3",
+        "why_advice": (
+            '{"rule": "stale", "goal": "2,500 followers on Instagram by 31 Dec",'
+            ' "numbers": [["last day reported", "9 Nov"], ["days since then", "15"]]}'
+        ),
+        "quiet_advice": "3:stale",
     }
 
 
@@ -187,25 +191,25 @@ def test_the_headline_is_one_sentence_on_the_whole_week(
 def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> None:
     message = messages.digest(weekly(*WEEKS, coverage=coverage))
 
-    assert f" {words} Next:" in message["text"]
+    assert f" {words} Advice:" in message["text"]
 
 
 @pytest.mark.parametrize(
     ("found", "start"),
     [
-        ((), "set one objective"),
-        ((OVER,), "find out what was different when “at most 500 spent on Facebook every month”"),
-        ((MISSED,), "the date of “40 leads in the newsletter by 20 Nov” has passed."),
-        ((replace(SLIPPING, objective=SILENT.objective),), "do more of what brought the last ones"),
-        ((SILENT,), "report a first number for “24 bookings by 15 Jan 2027”"),
-        ((REACHED,), "“5 posts on the blog every week” is reached. Keep it, raise it or close it?"),
-        ((AHEAD,), "change nothing this week."),
+        ((), "there is no objective yet"),
+        ((OVER,), "“at most 500 spent on Facebook every month” is over its limit"),
+        ((MISSED,), "the date of “40 leads in the newsletter by 20 Nov” has passed with 31 of 40."),
+        ((SLIPPING,), "you are here for the business, and none of your objectives counts any."),
+        ((SILENT,), "“24 bookings by 15 Jan 2027” has no number after 54 days."),
+        ((SILENT, REACHED), "“24 bookings by 15 Jan 2027” has no number after 54 days."),
+        ((WITHIN, SLIPPING, SILENT, AHEAD), "“2,500 followers on Instagram by 31 Dec” has had no"),
     ],
 )
 def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], start: str) -> None:
     message = messages.digest(weekly(*(week(now) for now in found)))
 
-    assert f" Next: {start}" in message["text"]
+    assert f" Advice: {start}" in message["text"]
 
 
 def test_an_output_alone_is_called_unpaired() -> None:
@@ -222,8 +226,8 @@ def test_silence_is_met_with_an_invitation() -> None:
     message = messages.digest(weekly(*WEEKS, coverage=Coverage(reported=0, expected=7)))
 
     assert (
-        " Next: press Report and give one number. None came in this week,"
-        " so nothing here is new." in message["text"]
+        " Advice: no number came in this week, so nothing here is new."
+        " Press Report and give one." in message["text"]
     )
 
 

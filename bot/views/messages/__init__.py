@@ -1,5 +1,6 @@
 """The messages: answers, check-ins and digests."""
 
+from bot.views.messages.advice import advice_quieted, advice_said_again, why_advice
 from bot.views.messages.checkin import checkin
 from bot.views.messages.digest import digest
 from bot.views.messages.objectives import (
@@ -18,6 +19,8 @@ from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
 from bot.views.messages.troubles import orphans, trouble
 
 __all__ = [
+    "advice_quieted",
+    "advice_said_again",
     "away_set",
     "back",
     "checkin",
@@ -42,4 +45,5 @@ __all__ = [
     "trouble",
     "undone",
     "why",
+    "why_advice",
 ]

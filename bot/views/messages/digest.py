@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.digest import Coverage, Digest, ObjectiveWeek, Suggestion
+from bot.domain.digest import Coverage, Digest, ObjectiveWeek
 from bot.domain.pace import Verdict
-from bot.domain.vocabulary import Ladder
 from bot.views import wording
 from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.lines import Line, unreported, week_line
+from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
-from bot.views.render import Nothing, Prompt
+from bot.views.render import Prompt
 
 SHOWN = 8
 LONGEST_PURPOSE = 120
@@ -37,16 +37,6 @@ class HeadlineFacts:
 @dataclass(frozen=True, slots=True)
 class CoverageFacts:
     coverage: Coverage
-
-
-@dataclass(frozen=True, slots=True)
-class AboutFacts:
-    """The objective that a suggestion is about; `answers`: it counts what people answer."""
-
-    goal: str
-    missed: bool
-    over: bool
-    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +68,6 @@ TEXT = Prompt("digest/text", DigestFacts)
 BODY = Prompt("digest/body", DigestFacts)
 FOOT = Prompt("digest/foot", DigestFacts)
 
-ABOUT = {
-    rule: Prompt(f"suggestions/{rule}", AboutFacts) for rule in ("slipped", "silent", "reached")
-}
-GENERAL = {
-    rule: Prompt(f"suggestions/{rule}", Nothing)
-    for rule in ("no_objective", "nobody_reported", "steady")
-}
-
 
 def digest(digest: Digest, *, preview: bool = False) -> Message:
     """A team's week; a preview says that only its reader sees it."""
@@ -98,9 +80,15 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
             act(Action.OPEN_REPORT, digest.team_id),
             act(Action.SHOW_PROGRESS, digest.team_id),
             act(Action.OPEN_OBJECTIVE, digest.team_id, primary=not digest.weeks),
+            *_on_advice(digest),
         ),
         *_foot(facts),
     )
+
+
+def _on_advice(digest: Digest) -> list[Block]:
+    found = digest.suggestion
+    return advice_buttons(found, digest.team_id, digest.day) if found else []
 
 
 def _foot(facts: DigestFacts) -> list[Block]:
@@ -118,7 +106,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         good=_lines(digest, [week for week in shown if week.now.verdict.good]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
-        suggestion=_suggestion(digest.suggestion, digest),
+        suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
         preview=preview,
     )
@@ -160,16 +148,3 @@ def _early(week: ObjectiveWeek) -> bool:
 def _purpose(digest: Digest) -> PurposeFacts:
     words = wording.shortened(digest.purpose_words, LONGEST_PURPOSE)
     return PurposeFacts(purpose=digest.purpose.value, words=words)
-
-
-def _suggestion(suggestion: Suggestion, digest: Digest) -> Markup:
-    if suggestion.about is None:
-        return GENERAL[suggestion.rule].part(Nothing())
-    progress = suggestion.about
-    facts = AboutFacts(
-        goal=wording.goal(progress.objective, digest.day),
-        missed=progress.verdict is Verdict.MISSED,
-        over=progress.verdict is Verdict.OVER,
-        answers=progress.objective.measure.metric.ladder is Ladder.OUT_TAKE,
-    )
-    return ABOUT[suggestion.rule].part(facts)

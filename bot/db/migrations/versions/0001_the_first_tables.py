@@ -143,6 +143,9 @@ def upgrade() -> None:
         sa.Column("set_up_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("currency", sa.String(length=3), nullable=True),
         sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.Column("advised_on", sa.Date(), nullable=True),
+        sa.Column("advised_rule", sa.String(length=24), nullable=True),
+        sa.Column("advised_about", sa.Integer(), nullable=True),
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["workspace_id"],
@@ -259,6 +262,24 @@ def upgrade() -> None:
             unique=False,
         )
 
+    op.create_table(
+        "quieted_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=False),
+        sa.Column("rule", sa.String(length=24), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["team_id"], ["team.id"], name=op.f("fk_quieted_rule_team_id_team"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_quieted_rule_workspace_id_workspace"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quieted_rule")),
+        sa.UniqueConstraint("team_id", "rule", name=op.f("uq_quieted_rule_team_id_rule")),
+    )
     op.create_table(
         "report",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -388,6 +409,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_membership_member_id"))
 
     op.drop_table("membership")
+    op.drop_table("quieted_rule")
     with op.batch_alter_table("line_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_line_item_workspace_id_team_id"))
 

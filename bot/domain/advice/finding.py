@@ -1,0 +1,47 @@
+"""What a rule found: the numbers that it used, and the objective that it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.pace import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number that a rule used: `key` for templates, `label` for people."""
+
+    key: str
+    label: str
+    value: Decimal | date | str
+    unit: str = ""
+
+
+Numbers = tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to do next: the rule that found it, and the objective it is about, if any."""
+
+    rule: str
+    about: Progress | None = None
+    numbers: Numbers = ()
+
+    @property
+    def objective_id(self) -> int | None:
+        return self.about.objective.id if self.about else None
+
+
+def counted(key: str, label: str, value: Decimal | int) -> Number:
+    return Number(key, label, Decimal(value))
+
+
+def percent(key: str, label: str, value: Decimal) -> Number:
+    return Number(key, label, value, "%")
+
+
+def on_day(key: str, label: str, value: date) -> Number:
+    return Number(key, label, value)

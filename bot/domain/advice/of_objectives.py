@@ -1,0 +1,223 @@
+"""Rules about one objective: where it stands, how it moves, when it ends."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.advice.facts import Facts, Series
+from bot.domain.advice.finding import Number, Numbers, counted, on_day, percent
+from bot.domain.cadence import workdays
+from bot.domain.digest import ObjectiveWeek
+from bot.domain.objective import Objective, ObjectiveKind
+from bot.domain.pace import Progress, Verdict
+from bot.domain.vocabulary import MetricKind, Unit
+
+ENOUGH = 4
+"""Fewer reports than this say nothing yet."""
+STALE_DAYS = 14
+FIRST_DAYS = 7
+NEAR_DAYS = 14
+EARLY = Decimal("0.5")
+FAR_AHEAD = Decimal("0.5")
+NEAR_LIMIT = Decimal("0.9")
+HUNDRED = Decimal(100)
+
+
+def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _against(week.now) if week.now.verdict is Verdict.OVER else None
+
+
+def near_limit(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now = week.now
+    near = now.value is not None and now.value >= now.objective.target * NEAR_LIMIT
+    return _against(now) if near and now.verdict is Verdict.WITHIN else None
+
+
+def date_passed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _against(week.now) if week.now.verdict is Verdict.MISSED else None
+
+
+def ended_unknown(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    due = week.now.objective.due_on
+    silent = week.now.verdict is Verdict.NO_DATA
+    return (on_day("due", "its date", due),) if silent and due and due < facts.today else None
+
+
+def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    objective = week.now.objective
+    if week.now.verdict is not Verdict.NO_DATA or ended_unknown(facts, week) is not None:
+        return None
+    days = (facts.today - objective.starts_on).days
+    return (counted("days", "days since it began", days),) if days >= FIRST_DAYS else None
+
+
+def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    last = week.now.last_on
+    if last is None or _settled(week.now):
+        return None
+    days = (facts.today - last).days
+    if days < STALE_DAYS:
+        return None
+    return on_day("last", "last day reported", last), counted("days", "days since then", days)
+
+
+def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now, due = week.now, week.now.objective.due_on
+    if due is None or not _behind(now) or not 0 <= (due - facts.today).days <= NEAR_DAYS:
+        return None
+    days = counted("days", "working days left, today included", workdays(facts.today, due))
+    return (*_against(now), _missing(now), days)
+
+
+def out_of_reach(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _strain(week.now) if _behind(week.now, Verdict.OFF_PACE) and _enough(week.now) else None
+
+
+def at_risk(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _strain(week.now) if _behind(week.now, Verdict.AT_RISK) and _enough(week.now) else None
+
+
+def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _strain(week.now) if _behind(week.now, Verdict.SLIPPING) and _enough(week.now) else None
+
+
+def too_early(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    if not _behind(week.now) or _enough(week.now):
+        return None
+    return (counted("reports", "reports so far", week.now.reports),)
+
+
+def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    before, last = _last_weeks(facts, week, 2)
+    even = week.now.even_weekly
+    if even is None or before is None or last is None or not _behind(week.now):
+        return None
+    return _two_weeks(before, last, even) if max(before, last) < even else None
+
+
+def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _rising(_last_weeks(facts, week, 3))
+
+
+def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    fits = week.now.verdict is Verdict.REACHED and too_easy(facts, week) is None
+    return _against(week.now) if fits else None
+
+
+def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Reached before half of the time was gone; what comes anew every week has no such time."""
+    objective = week.now.objective
+    if week.now.verdict is not Verdict.REACHED or objective.per or objective.due_on is None:
+        return None
+    gone = _time_gone(objective, facts)
+    if gone >= EARLY:
+        return None
+    return *_against(week.now), percent("gone", "of its working days gone", gone * HUNDRED)
+
+
+def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A weekly objective that was reached in each of the last four weeks."""
+    objective = week.now.objective
+    if objective.kind is not ObjectiveKind.RATE or objective.per != "week":
+        return None
+    known = [value for value in facts.series(objective.measure, 4) if value is not None]
+    if len(known) < ENOUGH or min(known) < objective.target:
+        return None
+    return (
+        counted("least", "in the weakest of the last four weeks", min(known)),
+        counted("target", "the target", objective.target),
+    )
+
+
+def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now = week.now
+    if now.verdict is not Verdict.ON_PACE or now.objective.per or now.reports < ENOUGH:
+        return None
+    if now.weekly is None or not now.even_weekly or now.weekly > now.even_weekly * FAR_AHEAD:
+        return None
+    return _strain(now)
+
+
+def followers_lost(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    level = week.now.objective.measure.metric.kind is MetricKind.LEVEL
+    if not level or week.moved is None or week.moved >= 0:
+        return None
+    return (counted("lost", "fewer than a week ago", -week.moved),)
+
+
+def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    if week.now.objective.measure.metric.key != "response_time":
+        return None
+    return _rising(facts.series(week.now.objective.measure, 3))
+
+
+def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return () if week.now.objective.measure.metric.unit is Unit.PERCENT else None
+
+
+def _settled(now: Progress) -> bool:
+    return now.verdict in (Verdict.REACHED, Verdict.MISSED)
+
+
+def _behind(now: Progress, *verdicts: Verdict) -> bool:
+    behind = verdicts or (Verdict.OFF_PACE, Verdict.AT_RISK, Verdict.SLIPPING)
+    return now.value is not None and now.verdict in behind
+
+
+def _enough(now: Progress) -> bool:
+    """Tell whether there are enough reports to judge; a week or month alone never has many."""
+    return now.objective.per is not None or now.reports >= ENOUGH
+
+
+def _against(now: Progress) -> Numbers:
+    target = counted("target", "the target", now.objective.target)
+    if now.value is None:
+        return (target,)
+    return counted("value", "where it stands", now.value), target
+
+
+def _missing(now: Progress) -> Number:
+    return counted("missing", "still missing", now.objective.target - (now.value or 0))
+
+
+def _strain(now: Progress) -> Numbers:
+    found = _against(now)
+    if now.weekly is not None:
+        found += (counted("weekly", "needed a week from now on", now.weekly),)
+    if now.even_weekly is not None:
+        found += (counted("even", "a week on an even way", now.even_weekly),)
+    return found
+
+
+def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:
+    """The last weekly sums of a total, unknown for what is no total."""
+    objective = week.now.objective
+    if objective.kind is not ObjectiveKind.TOTAL:
+        return (None,) * count
+    return facts.series(objective.measure, count)
+
+
+def _two_weeks(before: Decimal, last: Decimal, even: Decimal) -> Numbers:
+    return (
+        counted("before", "in the week before", before),
+        counted("last", "in the last seven days", last),
+        counted("even", "a week on an even way", even),
+    )
+
+
+def _rising(values: Series) -> Numbers | None:
+    """Three weeks, each higher than the one before."""
+    first, before, last = values
+    if first is None or before is None or last is None or not first < before < last:
+        return None
+    return (
+        counted("first", "two weeks earlier", first),
+        counted("before", "in the week before", before),
+        counted("last", "in the last seven days", last),
+    )
+
+
+def _time_gone(objective: Objective, facts: Facts) -> Decimal:
+    due = objective.due_on or facts.today
+    whole = max(workdays(objective.starts_on, due), 1)
+    return Decimal(workdays(objective.starts_on, facts.today)) / whole

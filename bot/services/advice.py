@@ -1,0 +1,99 @@
+"""Advice: gathering what the rules ask for, and remembering what a team does not want to hear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import QuietedRuleRow, TeamRow
+from bot.db.query import Query
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_new
+from bot.domain.advice.choose import Said, choose
+from bot.domain.advice.facts import REMEMBERED, Facts
+from bot.domain.advice.finding import Finding
+from bot.domain.advice.rules import RULES
+from bot.domain.digest import Coverage, ObjectiveWeek, urgent_first
+from bot.domain.errors import NotFound
+from bot.domain.team import Team
+from bot.domain.vocabulary import METRICS
+from bot.services import finding
+from bot.services.actor import Actor
+
+
+class Advice:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def quiet(self, actor: Actor, team_id: int, rule: str) -> None:
+        """Say what this rule finds no more to one of the actor's teams."""
+        _known(rule)
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id, team_id)
+            insert_new(session, QuietedRuleRow, [{"team_id": team.id, "rule": rule}])
+
+    def hear(self, actor: Actor, team_id: int, rule: str) -> None:
+        """Take that back."""
+        _known(rule)
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id, team_id)
+            session.execute(
+                delete(QuietedRuleRow).where(
+                    QuietedRuleRow.team_id == team.id, QuietedRuleRow.rule == rule
+                )
+            )
+
+
+def _known(rule: str) -> None:
+    if rule not in RULES:
+        raise NotFound("That rule is not there any more, so it says nothing.")
+
+
+_QUIETED = Query(
+    select(QuietedRuleRow.rule).where(QuietedRuleRow.team_id == bindparam("team_id")),
+    QuietedRuleRow,
+)
+
+
+def quieted(session: Session, team_id: int) -> frozenset[str]:
+    """The rules that a team does not want to hear from."""
+    return frozenset(row.rule for row in _QUIETED.rows(session, team_id=team_id))
+
+
+def advice_for(
+    session: Session,
+    team: Team,
+    today: date,
+    weeks: Sequence[ObjectiveWeek],
+    coverage: Coverage,
+) -> Finding | None:
+    """The one thing to tell a team today; not what a digest of another day said last."""
+    since = today - timedelta(weeks=REMEMBERED)
+    facts = Facts(
+        today=today,
+        purpose=team.settings.purpose,
+        weeks=urgent_first(weeks),
+        coverage=coverage,
+        results=finding.results_of(session, team.id, METRICS, since),
+    )
+    last = _last_said(session.get_one(TeamRow, team.id), today)
+    return choose(facts, quieted=quieted(session, team.id), last=last)
+
+
+def _last_said(team: TeamRow, today: date) -> Said | None:
+    """A digest that is composed again, because the first try failed, may say the same."""
+    if team.advised_rule is None or team.advised_on == today:
+        return None
+    return team.advised_rule, team.advised_about
+
+
+def remember(team: TeamRow, today: date, said: Finding | None) -> None:
+    """Note what a digest that is posted says."""
+    team.advised_on = today
+    team.advised_rule = said.rule if said else None
+    team.advised_about = said.objective_id if said else None

@@ -1,0 +1,123 @@
+"""Advice in words: what a rule found, why it says so, and that it will be quiet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from bot.domain.advice.finding import Finding, Number
+from bot.domain.advice.rules import RULES
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Block, Message
+from bot.views.render import Prompt
+
+SMALL = Decimal("0.1")
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceFacts:
+    """The objective that a rule is about, or "", and the numbers it used by their keys."""
+
+    goal: str
+    n: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAdviceFacts:
+    words: str
+    test: str
+    numbers: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    test: str
+
+
+ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
+WHY = Prompt("advice/why", WhyAdviceFacts)
+QUIETED = Prompt("advice/quieted", RuleFacts)
+SAID_AGAIN = Prompt("advice/said_again", RuleFacts)
+
+
+def advice(finding: Finding, today: date) -> Markup:
+    """The finding as a sentence or three."""
+    return ADVICE[finding.rule].part(_facts(finding, today))
+
+
+def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
+    """Why? carries the numbers with it, so that it answers with those that were used."""
+    asked = {
+        "rule": finding.rule,
+        "goal": _goal(finding, today),
+        "numbers": [[number.label, _figure(number, today)] for number in finding.numbers],
+    }
+    return [
+        act(Action.WHY_ADVICE, json.dumps(asked, ensure_ascii=False)),
+        act(Action.QUIET_ADVICE, f"{team_id}:{finding.rule}"),
+    ]
+
+
+def why_advice(rule: str, goal: str, numbers: list[tuple[str, str]]) -> Message:
+    """The rule, what it used, and where it is from."""
+    facts = WhyAdviceFacts(
+        words=f"This is about “{goal}”." if goal else "This is about the whole team.",
+        test=RULES[rule].test,
+        numbers=tuple(f"{label}: {value}" for label, value in numbers),
+        source=RULES[rule].source,
+    )
+    text = WHY.body(facts)
+    return message(text, *sections(text))
+
+
+def advice_quieted(rule: str, team_id: int) -> Message:
+    text = QUIETED.sentences(RuleFacts(RULES[rule].test))
+    undo = act(Action.HEAR_ADVICE, f"{team_id}:{rule}")
+    return message(text, *sections(text), actions(undo))
+
+
+def advice_said_again(rule: str) -> Message:
+    text = SAID_AGAIN.sentences(RuleFacts(RULES[rule].test))
+    return message(text, *sections(text))
+
+
+def _facts(finding: Finding, today: date) -> AdviceFacts:
+    numbers = {number.key: _short(number, today) for number in finding.numbers}
+    return AdviceFacts(goal=_goal(finding, today), n=numbers)
+
+
+def _goal(finding: Finding, today: date) -> str:
+    return wording.goal(finding.about.objective, today) if finding.about else ""
+
+
+def _short(number: Number, today: date) -> str:
+    """The number as a sentence says it: percent in whole ones, a need rounded up."""
+    if not isinstance(number.value, Decimal):
+        return _figure(number, today)
+    if number.key in ("weekly", "even"):
+        return wording.per_week(number.value)
+    return wording.number(round(number.value, 0) if number.unit else number.value)
+
+
+def _figure(number: Number, today: date) -> str:
+    """The number as it can be reckoned with."""
+    value = number.value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return wording.day(value, today)
+    return f"{_exact(value)} {number.unit}".rstrip()
+
+
+def _exact(value: Decimal) -> str:
+    """Small rates need a third place: 0.063."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) < SMALL else wording.number(value)

@@ -1,0 +1,341 @@
+"""Each rule of advice fits where it should and nowhere else; the best is said, and not twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.advice.choose import choose, findings
+from bot.domain.advice.facts import Facts
+from bot.domain.advice.finding import Finding
+from bot.domain.advice.response import Expectation, expectation
+from bot.domain.advice.rules import RULES
+from bot.domain.benchmarks import BENCHMARKS, benchmark
+from bot.domain.digest import Coverage, ObjectiveWeek
+from bot.domain.objective import Objective, Period
+from bot.domain.pace import Progress, Verdict, progress_of
+from bot.domain.result import Result
+from bot.domain.team import Purpose
+from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
+from tests.support.builders import TODAY, measure, objective, result, standing_at
+
+ALL = Coverage(reported=2, expected=2)
+BEGAN = TODAY - timedelta(days=60)
+
+
+def ago(weeks: int) -> date:
+    return TODAY - timedelta(weeks=weeks)
+
+
+def weekly(words: str, *values: float | None) -> list[Result]:
+    """One result a week up to today, the latest last; None for a week without a report."""
+    dated = zip(values, reversed(range(len(values))), strict=True)
+    return [result(value, ago(back), words) for value, back in dated if value is not None]
+
+
+def facts(
+    *found: Progress | Objective,
+    results: Sequence[Result] = (),
+    purpose: Purpose = Purpose.COMMUNITY,
+    coverage: Coverage = ALL,
+) -> Facts:
+    """A team with these objectives; what is no progress yet stands where the results put it."""
+    weeks = [
+        each if isinstance(each, Progress) else _progress(each, results, TODAY) for each in found
+    ]
+    return Facts(
+        today=TODAY,
+        purpose=purpose,
+        weeks=tuple(ObjectiveWeek(now=now, before=_before(now, results)) for now in weeks),
+        coverage=coverage,
+        results=results,
+    )
+
+
+def _progress(of: Objective, results: Sequence[Result], day: date) -> Progress:
+    return progress_of(of, [r for r in results if of.measure.counts(r.measure)], today=day)
+
+
+def _before(now: Progress, results: Sequence[Result]) -> Progress:
+    return _progress(now.objective, results, ago(1))
+
+
+def at(verdict: Verdict, words: str = "comments linkedin", **more: object) -> Progress:
+    """A progress on 4 of 20 with five reports, the last one today; `more` changes that."""
+    of = objective(words, starts=BEGAN)
+    value = None if verdict is Verdict.NO_DATA else 4
+    usual = {"reports": 5, "weekly": Decimal(3), "even_weekly": Decimal(2)}
+    found = standing_at(verdict, of, value, TODAY if value else None)
+    return replace(found, **{**usual, **more})  # type: ignore[arg-type]
+
+
+def due(progress: Progress, days: int) -> Progress:
+    ends = replace(progress.objective, due_on=TODAY + timedelta(days=days))
+    return replace(progress, objective=ends)
+
+
+def owned(count: int) -> list[Progress]:
+    on_pace = at(Verdict.ON_PACE)
+    return [replace(on_pace, objective=replace(on_pace.objective, id=n)) for n in range(count)]
+
+
+WEEKLY_POSTS = objective("posts blog", 3, starts=BEGAN, by=None, per=Period.WEEK)
+COMMENTS = objective("comments facebook", starts=BEGAN)
+LEVEL = objective("followers x", 500, starts=BEGAN)
+TIME = objective("response_time x", 60, starts=BEGAN, by=None)
+RATE = objective("engagement_rate x", 3, starts=BEGAN)
+FOLLOWERS = [result(1000, ago(8), "followers facebook")]
+SILENCE = [*FOLLOWERS, *weekly("posts facebook", 2, 2, 2), *weekly("comments facebook", 0, 0, 0)]
+BUSY = [*weekly("posts facebook", 7, 7), *weekly("comments facebook", 1, 1)]
+POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Facts that a rule fits, and facts like them that it does not."""
+
+    fits: Facts
+    not_fits: Facts
+
+
+ON, OFF = at(Verdict.ON_PACE), at(Verdict.OFF_PACE)
+CASES = {
+    "no_objective": Case(facts(), facts(ON)),
+    "nobody_reported": Case(
+        facts(ON, coverage=Coverage(reported=0, expected=2)),
+        facts(ON, coverage=Coverage(reported=0, expected=0, away=2)),
+    ),
+    "few_reported": Case(
+        facts(ON, coverage=Coverage(reported=1, expected=3)),
+        facts(ON, coverage=Coverage(reported=2, expected=4)),
+    ),
+    "over": Case(facts(at(Verdict.OVER)), facts(at(Verdict.WITHIN))),
+    "near_limit": Case(
+        facts(at(Verdict.WITHIN, value=Decimal(18))), facts(at(Verdict.WITHIN, value=Decimal(17)))
+    ),
+    "date_passed": Case(facts(at(Verdict.MISSED)), facts(OFF)),
+    "ended_unknown": Case(facts(due(at(Verdict.NO_DATA), -1)), facts(due(at(Verdict.NO_DATA), 0))),
+    "no_data": Case(
+        facts(at(Verdict.NO_DATA)), facts(standing_at(Verdict.NO_DATA, objective(starts=TODAY)))
+    ),
+    "stale": Case(
+        facts(at(Verdict.ON_PACE, last_on=ago(2))),
+        facts(at(Verdict.ON_PACE, last_on=ago(2) + timedelta(days=1))),
+    ),
+    "deadline_near": Case(facts(due(OFF, 14)), facts(due(OFF, 15))),
+    "out_of_reach": Case(facts(OFF), facts(at(Verdict.OFF_PACE, reports=3))),
+    "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(at(Verdict.AT_RISK, reports=3))),
+    "slipping": Case(facts(at(Verdict.SLIPPING)), facts(at(Verdict.SLIPPING, reports=3))),
+    "too_early": Case(facts(at(Verdict.SLIPPING, reports=3)), facts(at(Verdict.SLIPPING))),
+    "reached": Case(facts(at(Verdict.REACHED)), facts(ON)),
+    "too_easy": Case(facts(due(at(Verdict.REACHED), 200)), facts(due(at(Verdict.REACHED), 20))),
+    "always_reached": Case(
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 4, 3, 5)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, None, 3, 5)),
+    ),
+    "far_ahead": Case(facts(at(Verdict.ON_PACE, weekly=Decimal(1))), facts(at(Verdict.ON_PACE))),
+    "falling_twice": Case(
+        facts(OFF, results=weekly("comments linkedin", 1, 1)),
+        facts(OFF, results=weekly("comments linkedin", None, 1)),
+    ),
+    "improving": Case(
+        facts(ON, results=weekly("comments linkedin", 1, 2, 3)),
+        facts(ON, results=weekly("comments linkedin", 1, None, 3)),
+    ),
+    "slower_answers": Case(
+        facts(TIME, results=weekly("response_time x", 20, 30, 40)),
+        facts(TIME, results=weekly("response_time x", 20, None, 40)),
+    ),
+    "followers_lost": Case(
+        facts(LEVEL, results=weekly("followers x", 400, 390)),
+        facts(LEVEL, results=weekly("followers x", 400, 400)),
+    ),
+    "rate_unclear": Case(facts(RATE), facts(ON)),
+    "too_many": Case(facts(*owned(4)), facts(*owned(3))),
+    "vanity_only": Case(facts(LEVEL), facts(LEVEL, ON)),
+    "work_only": Case(facts(WEEKLY_POSTS), facts(WEEKLY_POSTS, LEVEL)),
+    "no_effect": Case(
+        facts(ON, purpose=Purpose.SELL),
+        facts(ON, at(Verdict.ON_PACE, "leads"), purpose=Purpose.SELL),
+    ),
+    "contest": Case(
+        facts(LEVEL, purpose=Purpose.CONTEST),
+        facts(LEVEL, at(Verdict.ON_PACE, "signups"), purpose=Purpose.CONTEST),
+    ),
+    "told": Case(facts(ON, purpose=Purpose.TOLD), facts(ON)),
+    "answer_first": Case(
+        facts(ON, results=[*weekly("posts x", 5, 4), *weekly("replies_written x", 1, 1)]),
+        facts(ON, results=[*weekly("posts x", 4, 4), *weekly("replies_written x", 1, 1)]),
+    ),
+    "zero_response": Case(
+        facts(COMMENTS, results=SILENCE),
+        facts(COMMENTS, results=[*SILENCE, result(9000, TODAY, "followers facebook")]),
+    ),
+    "no_out_take": Case(facts(COMMENTS, results=SILENCE), facts(COMMENTS, results=SILENCE[:4])),
+    "posts_stopped": Case(
+        facts(ON, results=weekly("posts x", 2, 2, 2, None, None)),
+        facts(ON, results=weekly("posts x", 2, 2, 2, None, 1)),
+    ),
+    "no_posts_there": Case(
+        facts(COMMENTS, results=weekly("posts x", 2)),
+        facts(COMMENTS, results=weekly("posts facebook", 2)),
+    ),
+    "post_more": Case(
+        facts(OFF, results=POSTING), facts(OFF, results=weekly("posts linkedin", 2, 2))
+    ),
+    "post_less": Case(
+        facts(at(Verdict.OFF_PACE, "comments facebook"), results=BUSY),
+        facts(at(Verdict.OFF_PACE, "comments facebook"), results=BUSY[1:]),
+    ),
+    "lever_wrong": Case(
+        facts(at(Verdict.REACHED, "posts x"), OFF), facts(at(Verdict.SLIPPING, "posts x"), OFF)
+    ),
+    "do_the_plan": Case(
+        facts(at(Verdict.SLIPPING, "posts x"), OFF), facts(at(Verdict.REACHED, "posts x"), OFF)
+    ),
+    "steady": Case(facts(ON), facts()),
+}
+
+
+def names(found: Facts) -> set[str]:
+    return {finding.rule for finding in findings(found)}
+
+
+def test_every_rule_has_a_case() -> None:
+    assert CASES.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_fits_where_it_should(rule: str) -> None:
+    assert rule in names(CASES[rule].fits)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_does_not_fit_beside_that(rule: str) -> None:
+    assert rule not in names(CASES[rule].not_fits)
+
+
+def numbers(finding: Finding | None) -> dict[str, object]:
+    assert finding is not None
+    return {number.key: number.value for number in finding.numbers}
+
+
+@pytest.mark.parametrize(
+    ("followers", "percent", "expected", "none"),
+    [(1000, "0.063", "0.63", 53), (500, "0.035", "0.175", 84)],
+)
+def test_the_chance_of_no_response_is_what_the_books_say(
+    followers: int, percent: str, expected: str, none: int
+) -> None:
+    found = Expectation(Decimal(followers), Decimal(percent), "")
+
+    assert found.per_post == Decimal(expected)
+    assert round(found.none) == none
+
+
+def test_silence_is_explained_by_the_numbers_it_follows_from() -> None:
+    found = choose(CASES["zero_response"].fits)
+
+    assert found is not None
+    assert found.rule == "zero_response"
+    used = numbers(found)
+    assert (used["followers"], used["rate"]) == (1000, Decimal("0.063"))
+    assert used["expected"] == Decimal("0.63")
+
+
+def test_a_teams_own_figures_come_first_when_there_are_enough() -> None:
+    own = [*weekly("comments facebook", 1, 1, 1, 1), *weekly("posts facebook", 1, 1, 1, 1)]
+    of = measure("comments facebook")
+
+    found = expectation(facts(results=[*FOLLOWERS, *own]), of)
+    few = expectation(facts(results=[*FOLLOWERS, *own[1:]]), of)
+
+    assert found is not None
+    assert (found.per_post, found.source) == (1, "your own last eight weeks")
+    assert few is not None
+    assert few.percent == Decimal("0.063")
+
+
+@pytest.mark.parametrize("words", ["comments", "comments linkedin", "comments x"])
+def test_nothing_is_expected_without_followers_and_a_rate_per_follower(words: str) -> None:
+    results = [result(1000, TODAY, "followers linkedin")]
+
+    assert expectation(facts(results=results), measure(words)) is None
+
+
+def test_published_rates_say_where_they_are_from() -> None:
+    assert all(b.source and b.method and b.trust in ("fair", "weak") for b in BENCHMARKS)
+    assert {b.platform for b in BENCHMARKS} <= PLATFORMS.keys()
+    assert benchmark("linkedin", "followers") is None  # its denominator is not known
+
+
+def test_no_data_is_not_zero() -> None:
+    found = facts(COMMENTS, results=weekly("comments facebook", 0, None, 2))
+
+    assert found.series(measure("comments facebook"), 3) == (0, None, 2)
+    assert found.amount(measure("posts facebook"), 3) is None
+
+
+def test_posts_alone_say_nothing_about_answers() -> None:
+    assert "answer_first" not in names(facts(ON, results=weekly("posts x", 9)))
+    assert "no_out_take" not in names(facts(ON, results=weekly("posts x", 9)))
+
+
+def test_the_same_is_not_said_twice_where_another_fits() -> None:
+    found = facts(at(Verdict.OVER), at(Verdict.MISSED))
+
+    first = choose(found)
+    second = choose(found, last=("over", 1))
+
+    assert first is not None
+    assert second is not None
+    assert (first.rule, second.rule) == ("over", "date_passed")
+
+
+def test_where_nothing_else_fits_it_is_said_again() -> None:
+    found = choose(facts(), last=("no_objective", None))
+
+    assert found is not None
+    assert found.rule == "no_objective"
+
+
+def test_who_quiets_everything_hears_nothing() -> None:
+    assert choose(facts(ON), quieted=RULES.keys()) is None
+
+
+METRIC_KEYS, PLATFORM_KEYS = st.sampled_from(sorted(METRICS)), st.sampled_from(sorted(PLATFORMS))
+MEASURES = st.builds(measure_of, METRIC_KEYS, st.none() | PLATFORM_KEYS)
+RESULTS = st.builds(
+    Result,
+    measure=MEASURES,
+    value=st.decimals(0, 10**12, places=2),
+    change=st.booleans(),
+    on=st.dates(BEGAN, TODAY),
+)
+PROGRESS = st.builds(
+    at,
+    st.sampled_from(Verdict),
+    METRIC_KEYS,
+    reports=st.integers(0, 9),
+    weekly=st.none() | st.decimals(0, 10**9, places=2),
+    even_weekly=st.none() | st.decimals(0, 10**9, places=2),
+)
+FACTS = st.builds(
+    lambda found, results, purpose: facts(*found, results=results, purpose=purpose),
+    st.lists(PROGRESS, max_size=5),
+    st.lists(RESULTS, max_size=20),
+    st.sampled_from(Purpose),
+)
+
+
+@given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
+def test_whatever_the_facts_a_quieted_rule_is_never_said(found: Facts, quieted: set[str]) -> None:
+    said = choose(found, quieted=quieted)
+
+    assert said is None or said.rule not in quieted

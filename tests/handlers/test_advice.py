@@ -1,0 +1,58 @@
+"""The buttons beside a digest's advice."""
+
+from __future__ import annotations
+
+from tests.support.coach import ADA, CLEO, MARKETING, Coach
+from tests.support.reading import buttons
+
+
+async def digest(team: Coach) -> dict[str, object]:
+    await team.types("report linkedin posts 9, linkedin replies written 1")
+    await team.types("report linkedin comments 4")
+    await team.tick(days=1)
+    return next(m for m in team.slack.messages(MARKETING) if "bot_id" in m)
+
+
+async def test_why_answers_in_private_with_the_rule_its_numbers_and_its_source(
+    team: Coach,
+) -> None:
+    posted = await digest(team)
+
+    reply = await team.slack.click(CLEO, posted, "why_advice")
+
+    assert "posts divided by replies written are more than 4" in reply.text
+    assert "posts in the last two weeks: 9" in reply.text
+    assert "replies written in the last two weeks: 1" in reply.text
+    assert "Sprout 2016" in reply.text
+    assert len(team.posted()) == 1
+
+
+async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> None:
+    posted = await digest(team)
+    said = "you posted 9 times in two weeks and wrote 1 reply"
+
+    quieted = await team.slack.click(ADA, posted, "quiet_advice")
+    answered = quieted.text
+    without = (await team.types("digest")).text
+    offered = buttons(quieted.message)
+    again = await team.slack.click(ADA, quieted.message, "hear_advice")
+
+    assert said in team.posted()[0]
+    assert answered.startswith("I will not say that again in this team's digest")
+    assert said not in without
+    assert offered == ["hear_advice"]
+    assert again.text.startswith("I may say it again when it fits")
+
+
+async def test_a_rule_that_is_gone_says_so(team: Coach) -> None:
+    posted = await digest(team)
+    old = '{"rule": "gone", "goal": "", "numbers": []}'
+    buttons_row = next(b for b in posted["blocks"] if b["type"] == "actions")  # type: ignore[attr-defined]
+    buttons_row["elements"][-2]["value"] = old
+    buttons_row["elements"][-1]["value"] = "1:gone"
+
+    why = await team.slack.click(ADA, posted, "why_advice")
+    quiet = await team.slack.click(ADA, posted, "quiet_advice")
+
+    assert why.text == "That rule is not there any more, so I cannot say why."
+    assert quiet.text == "That rule is not there any more, so it says nothing."

@@ -1,0 +1,97 @@
+"""Advice: what a team is told, what it does not want to hear, and what was said last."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.db.models import QuietedRuleRow
+from bot.domain.errors import NotAllowed, NotFound
+from bot.domain.letter import NothingToSend
+from tests.support.builders import draft, reading
+from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
+
+
+def preview(office: Office, channel: str = MARKETING) -> str | None:
+    actor = office.actor(channel=channel)
+    _, digest = office.services.digests.preview(actor, now=office.clock())
+    return digest.suggestion.rule if digest.suggestion else None
+
+
+def posted(office: Office, team_id: int) -> str | None:
+    composed = office.services.digests.compose(office.workspace_id, team_id, now=office.clock())
+    assert not isinstance(composed, NothingToSend)
+    return composed[1].suggestion.rule if composed[1].suggestion else None
+
+
+def team_of(office: Office) -> int:
+    """A team in its second week that counts comments, posts nine times, and answers once."""
+    team_id = office.set_up().team.id
+    office.aim(draft("comments linkedin", 20))
+    office.report(reading("posts linkedin", 9), reading("replies_written linkedin", 1))
+    office.report(reading("comments linkedin", 4))
+    return team_id
+
+
+def test_it_comes_from_what_the_team_reported(office: Office) -> None:
+    team_of(office)
+
+    assert preview(office) == "answer_first"
+
+
+def test_the_same_is_not_posted_twice_in_a_row(office: Office) -> None:
+    team_id = team_of(office)
+    first = posted(office, team_id)
+    office.clock.move(days=7)
+    office.report(reading("comments linkedin", 1))
+
+    second = posted(office, team_id)
+    office.clock.move(days=1)
+
+    assert first == "answer_first"
+    assert second != first
+    assert posted(office, team_id) == first
+
+
+def test_a_digest_that_is_composed_again_the_same_day_says_the_same(office: Office) -> None:
+    team_id = team_of(office)
+
+    assert posted(office, team_id) == posted(office, team_id) == "answer_first"
+
+
+def test_a_preview_is_not_remembered(office: Office) -> None:
+    team_id = team_of(office)
+    preview(office)
+    office.clock.move(days=1)
+
+    assert posted(office, team_id) == "answer_first"
+
+
+def test_what_is_not_useful_is_not_said_until_it_is_wanted_again(office: Office) -> None:
+    team_id = team_of(office)
+    advice = office.services.advice
+
+    for _ in range(2):
+        advice.quiet(office.actor(), team_id, "answer_first")
+    quiet = preview(office)
+    rows = len(office.rows(QuietedRuleRow))
+    advice.hear(office.actor(), team_id, "answer_first")
+
+    assert (quiet, rows) == ("no_effect", 1)
+    assert preview(office) == "answer_first"
+
+
+def test_quiet_is_for_one_team_only(office: Office) -> None:
+    team_id = team_of(office)
+    office.set_up(channel=EVENTS)
+    office.services.advice.quiet(office.actor(), team_id, "no_objective")
+
+    assert preview(office, EVENTS) == "no_objective"
+
+
+def test_others_cannot_quiet_a_team(office: Office) -> None:
+    team_id = team_of(office)
+
+    with pytest.raises(NotAllowed):
+        office.services.advice.quiet(office.actor(BEN, None), team_id, "answer_first")
+    with pytest.raises(NotFound):
+        office.services.advice.quiet(office.actor(ADA), team_id, "no_such_rule")
