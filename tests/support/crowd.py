@@ -118,6 +118,7 @@ class _Crowd:
                 "platform": "linkedin",
                 "kind": "rate",
                 "target": Decimal(20),
+                "stretch": False,
                 "per": "week",
                 "starts_on": local_day(self.due, zone),
                 "made_at": self.due,
