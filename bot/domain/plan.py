@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -148,10 +148,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Rankings, each of the same result in the same period and cheapest first; and the rest."""
+    """Rankings, each of the same result in the same period and cheapest first.
+
+    `unranked` tells of the other lines, by id, why they are in none.
+    """
 
     rankings: tuple[tuple[Line, ...], ...]
-    unranked: tuple[tuple[Unranked, tuple[Line, ...]], ...]
+    unranked: Mapping[int, Unranked]
 
 
 def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
@@ -167,19 +170,17 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
 
 def compare(lines: Iterable[Line]) -> Comparison:
     """Rank by cost per result what can be compared, and say of the rest why it cannot."""
-    comparable: dict[object, list[Line]] = {}
-    rest: dict[Unranked, list[Line]] = {}
+    groups: dict[object, list[Line]] = {}
+    unranked: dict[int, Unranked] = {}
     for line in lines:
-        reason = _unranked(line)
-        if reason:
-            rest.setdefault(reason, []).append(line)
+        if why := _unranked(line):
+            unranked[line.id] = why
         else:
-            comparable.setdefault(_like(line.item), []).append(line)
-    for alone in [group for group in comparable.values() if len(group) == 1]:
-        rest.setdefault(Unranked.ALONE, []).extend(alone)
+            groups.setdefault(_like(line.item), []).append(line)
+    alone = {group[0].id: Unranked.ALONE for group in groups.values() if len(group) == 1}
     return Comparison(
-        rankings=tuple(_ranked(group) for group in comparable.values() if len(group) > 1),
-        unranked=tuple((why, tuple(rest[why])) for why in Unranked if why in rest),
+        rankings=tuple(_ranked(group) for group in groups.values() if len(group) > 1),
+        unranked=unranked | alone,
     )
 
 

@@ -66,6 +66,7 @@ class Plans:
         with self._sessions.begin(actor.workspace_id) as session:
             who = finding.who(session, actor.user)
             team = finding.the_team(session, actor, who.id, team_id)
+            _lock(session, team)
             _check_room(session, team)
             _check_unlike(session, team, item)
             row = LineItemRow(team_id=team.id, made_at=now)
@@ -80,6 +81,7 @@ class Plans:
         item = checked(item)
         with self._sessions.begin(actor.workspace_id) as session:
             row, team, today = _found(session, actor, item_id, now)
+            _lock(session, team)
             _check_unlike(session, team, item, besides=item_id)
             _write(row, item)
             return _saved(session, team, currency, today)
@@ -102,6 +104,11 @@ def _found(
         raise NotFound("That line item is not there any more. See `/social plan`.")
     team = finding.the_team(session, actor, who.id, row.team_id)
     return row, team, local_day(now, who.zone)
+
+
+def _lock(session: Session, team: Team) -> None:
+    """Let nobody else change the plan meanwhile: a form sent twice must not add two."""
+    session.get_one(TeamRow, team.id, with_for_update=True)
 
 
 def _check_room(session: Session, team: Team) -> None:

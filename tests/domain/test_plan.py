@@ -109,7 +109,7 @@ def test_the_cheapest_comes_first() -> None:
     dear, cheap = line(1, spend=380, results=10), line(2, spend=110, results=10)
 
     assert compare([dear, cheap]).rankings == ((cheap, dear),)
-    assert compare([dear, cheap]).unranked == ()
+    assert compare([dear, cheap]).unranked == {}
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_what_cannot_be_compared_is_not_ranked(facts: dict[str, object], why: Un
     found = compare([odd, one, two])
 
     assert found.rankings == ((two, one),)
-    assert found.unranked == ((why, (odd,)),)
+    assert found.unranked == {odd.id: why}
 
 
 def test_sums_and_shares_leave_out_what_is_unknown() -> None:
@@ -233,9 +233,8 @@ def test_money_is_decimal_and_no_data_is_never_zero(found: list[Line]) -> None:
 def test_each_line_item_is_ranked_or_told_why_not(found: list[Line]) -> None:
     compared = compare(found)
     ranked = [each.id for ranking in compared.rankings for each in ranking]
-    rest = [each.id for _, unranked in compared.unranked for each in unranked]
 
-    assert sorted(ranked + rest) == sorted(each.id for each in found)
+    assert sorted([*ranked, *compared.unranked]) == sorted(each.id for each in found)
     for ranking in compared.rankings:
         costs = [each.cost_per_result for each in ranking]
         assert costs == sorted(costs, key=lambda cost: cost or 0)

@@ -56,7 +56,7 @@ async def test_what_is_reported_counts_for_the_line_item(team: Coach) -> None:
 
     text = (await team.types("plan")).text
     assert "24 leads, from the team's reports" in text
-    assert "1 Oct to 31 Dec: Newsletter €30.40, LinkedIn posts €38." in text
+    assert "1 Oct to 31 Dec, the cheapest first: Newsletter €30.40, LinkedIn posts €38." in text
 
 
 async def test_a_line_item_is_edited(team: Coach) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -135,6 +136,21 @@ def test_the_same_name_in_the_same_period_is_refused(office: Office) -> None:
 
     add(office, replace(POSTS, ends_on=date(2026, 11, 30)))
     assert len(show(office).lines) == 2
+
+
+def test_a_form_sent_twice_at_once_adds_one(office: Office) -> None:
+    def tried(_: int) -> bool:
+        try:
+            add(office)
+        except InvalidField:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        added = list(pool.map(tried, range(4)))
+
+    assert sum(added) == 1
+    assert len(office.rows(LineItemRow)) == 1
 
 
 def test_a_change_may_keep_the_name_but_not_take_another_ones(office: Office) -> None:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.plan import ItemKind, Line, Plan, compare, share
+from bot.domain.plan import ItemKind, Line, Plan, Unranked, compare, share
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.money import USUAL, money
 from bot.views.payload import Block, Message
-from bot.views.render import Prompt
+from bot.views.render import Nothing, Prompt
 
 UNDERSTATED = "cost understated"
+UNRANKED = {
+    Unranked.NO_COST: "no cost is known",
+    Unranked.NO_DATA: "no results are known",
+    Unranked.ZERO: "there is no result so far",
+    Unranked.FEW: "fewer than ten results",
+    Unranked.ALONE: "nothing else with ten results of this kind in this period",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """`unranked` are reasons, as the template knows them, with the names they hold for."""
+    """`said` is what just happened; `periods` counts the different ones."""
 
     said: str
     total: str
@@ -52,12 +59,12 @@ class PlanFacts:
     periods: int
     entries: tuple[Entry, ...]
     rankings: tuple[Ranking, ...]
-    unranked: tuple[tuple[str, str], ...]
 
 
 TEXT = Prompt("plan/text", PlanFacts)
 HEAD = Prompt("plan/head", PlanFacts)
 FOOT = Prompt("plan/foot", PlanFacts)
+RULE = Prompt("plan/rule", Nothing)
 ENTRY = Prompt("plan/entry", EntryFacts)
 
 
@@ -78,9 +85,10 @@ def _block(entry: Entry, line: Line) -> Block:
 
 
 def _compared(facts: PlanFacts) -> Iterator[Block]:
-    if facts.entries:
+    if facts.rankings:
         yield from sections(FOOT.body(facts))
-        yield context("Cost = money spent + hours × cost of an hour. No data is not zero.")
+    if facts.entries:
+        yield context(RULE.sentences(Nothing()))
 
 
 def _facts(found: Plan, said: str) -> PlanFacts:
@@ -92,13 +100,12 @@ def _facts(found: Plan, said: str) -> PlanFacts:
         social=_part(found.social_cost, found.cost),
         understated=sum(line.item.understated for line in found.lines),
         periods=len({(line.item.starts_on, line.item.ends_on) for line in found.lines}),
-        entries=tuple(_entry(line, found) for line in found.lines),
+        entries=tuple(_entry(line, found, compared.unranked.get(line.id)) for line in found.lines),
         rankings=tuple(_ranking(lines, found) for lines in compared.rankings),
-        unranked=tuple((why.value, _names(lines)) for why, lines in compared.unranked),
     )
 
 
-def _entry(line: Line, found: Plan) -> Entry:
+def _entry(line: Line, found: Plan, unranked: Unranked | None) -> Entry:
     item, code = line.item, found.currency or USUAL
     where = f", {item.platform.name}" if item.platform else ""
     facts = (
@@ -106,6 +113,7 @@ def _entry(line: Line, found: Plan) -> Entry:
         " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
         _shares(line, found),
         _missing(line),
+        f"not ranked: {UNRANKED[unranked]}" if unranked else "",
     )
     return Entry(item.name, f"{wording.KINDS[item.kind]}{where}", tuple(filter(None, facts)))
 
@@ -173,7 +181,3 @@ def _ranking(lines: tuple[Line, ...], found: Plan) -> Ranking:
 def _place(line: Line, code: str) -> str:
     caution = f" ({UNDERSTATED})" if line.item.understated else ""
     return f"{line.item.name} {money(line.cost_per_result or Decimal(0), code)}{caution}"
-
-
-def _names(lines: Iterable[Line]) -> str:
-    return wording.listed([line.item.name for line in lines])

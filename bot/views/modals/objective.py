@@ -25,7 +25,7 @@ from bot.views.blocks import (
 from bot.views.ids import Field, Form
 from bot.views.modals.fields import metadata
 from bot.views.payload import Block, View
-from bot.views.wording import NOUNS, channel_link, escaped, goal
+from bot.views.wording import NOUNS, capital, channel_link, escaped, goal
 
 MOST_TEAMS = 10
 """Slack shows channel names in radio buttons only, and takes ten of them."""
@@ -108,7 +108,7 @@ def _what(objective: Objective | None) -> tuple[Block, ...]:
     platform = measure.platform.key if measure and measure.platform else ANYWHERE
     places = [
         option("Anywhere", ANYWHERE),
-        *(option(_capital(known.name), key) for key, known in PLATFORMS.items()),
+        *(option(capital(known.name), key) for key, known in PLATFORMS.items()),
     ]
     metric = grouped_select(_metrics(), measure.metric.key if measure else None)
     return (
@@ -128,11 +128,7 @@ def _metrics() -> list[Block]:
 
 
 def _label(metric: Metric) -> str:
-    return _capital(NOUNS.get(metric.key, metric.many)) + UNITS[metric.unit]
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]
+    return capital(NOUNS.get(metric.key, metric.many)) + UNITS[metric.unit]
 
 
 def _target(objective: Objective | None, today: date) -> tuple[Block, ...]:
@@ -177,7 +173,7 @@ def _owner(objective: Objective | None, owner: str) -> Block:
 
 
 def hand_over_form(objective: Objective) -> View:
-    what = section(f"{escaped(_capital(goal(objective)))}.")
+    what = section(f"{escaped(capital(goal(objective)))}.")
     choice = input_block(Field.OWNER, "Who takes it over?", user_select(None))
     known = metadata(objective=objective.id)
     return form(Form.HAND_OVER, "Hand over", "Hand over", [what, choice], metadata=known)
