@@ -66,23 +66,27 @@ def quieted(session: Session, team_id: int) -> frozenset[str]:
     return frozenset(row.rule for row in _QUIETED.rows(session, team_id=team_id))
 
 
-def advice_for(
+def facts_for(
     session: Session,
     team: Team,
     today: date,
     weeks: Sequence[ObjectiveWeek],
     coverage: Coverage,
-) -> Finding | None:
-    """The one thing to tell a team today; not what a digest of another day said last."""
+) -> Facts:
+    """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
     since = today - timedelta(weeks=REMEMBERED)
-    facts = Facts(
+    return Facts(
         today=today,
         purpose=team.settings.purpose,
         weeks=urgent_first(weeks),
         coverage=coverage,
         results=finding.results_of(session, team.id, METRICS, since),
     )
-    last = _last_said(session.get_one(TeamRow, team.id), today)
+
+
+def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
+    """The one thing to tell a team today; not what a digest of another day said last."""
+    last = _last_said(session.get_one(TeamRow, team.id), facts.today)
     return choose(facts, quieted=quieted(session, team.id), last=last)
 
 
