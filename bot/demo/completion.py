@@ -11,6 +11,7 @@ WORDS = {
     "progress": "mine or team",
     "undo": "take the last report back",
     "digest": "preview, or now to post it",
+    "coach": "what should I do this week?",
     "plan": "what a result costs, social beside the rest",
     "checkin": "send me mine now",
     "away": "until Friday",

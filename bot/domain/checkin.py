@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.advice.finding import Finding
 from bot.domain.pace import Progress
 
 
@@ -13,13 +14,14 @@ from bot.domain.pace import Progress
 class CheckIn:
     """One direct message to one member: what is due, the most urgent first.
 
-    `last`: nothing more comes until they react.
+    `last`: nothing more comes until they react. `hint`: what a rule says about one that is due.
     """
 
     user: str
     day: date
     due: tuple[Progress, ...]
     last: bool = False
+    hint: Finding | None = None
 
 
 def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:

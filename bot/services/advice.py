@@ -12,12 +12,13 @@ from bot.db.models import QuietedRuleRow, TeamRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
-from bot.domain.advice.choose import Said, choose
+from bot.domain.advice.choose import Said, choose, choose_for_one
 from bot.domain.advice.facts import REMEMBERED, Facts
 from bot.domain.advice.finding import Finding
 from bot.domain.advice.rules import RULES
 from bot.domain.digest import Coverage, ObjectiveWeek, urgent_first
 from bot.domain.errors import NotFound
+from bot.domain.pace import Progress
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS
 from bot.services import finding
@@ -65,24 +66,35 @@ def quieted(session: Session, team_id: int) -> frozenset[str]:
     return frozenset(row.rule for row in _QUIETED.rows(session, team_id=team_id))
 
 
-def advice_for(
+def facts_for(
     session: Session,
     team: Team,
     today: date,
     weeks: Sequence[ObjectiveWeek],
     coverage: Coverage,
-) -> Finding | None:
-    """The one thing to tell a team today; not what a digest of another day said last."""
+) -> Facts:
+    """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
     since = today - timedelta(weeks=REMEMBERED)
-    facts = Facts(
+    return Facts(
         today=today,
         purpose=team.settings.purpose,
         weeks=urgent_first(weeks),
         coverage=coverage,
         results=finding.results_of(session, team.id, METRICS, since),
     )
-    last = _last_said(session.get_one(TeamRow, team.id), today)
+
+
+def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
+    """The one thing to tell a team today; not what a digest of another day said last."""
+    last = _last_said(session.get_one(TeamRow, team.id), facts.today)
     return choose(facts, quieted=quieted(session, team.id), last=last)
+
+
+def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding | None:
+    """What to say beside a check-in; nothing that one of the teams has quieted."""
+    teams = {progress.objective.team_id for progress in due}
+    silent = frozenset[str]().union(*(quieted(session, team_id) for team_id in teams))
+    return choose_for_one(due, today, silent)
 
 
 def _last_said(team: TeamRow, today: date) -> Said | None:

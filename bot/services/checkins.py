@@ -20,6 +20,7 @@ from bot.domain.objective import Objective
 from bot.domain.pace import Progress
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.advice import hint_for
 from bot.services.outbox import queue
 from bot.services.rows import AnyRow, reminders_of
 from bot.services.schedules import usual_cadence
@@ -96,8 +97,9 @@ class CheckIns:
             decision = Nudge.SEND if asked else _decide(session, who, today, interval)
             if not decision.sends:
                 return NothingToSend(decision)
-            last = decision is Nudge.SEND_LAST
-            return replace(found, last=last), _channels(session, [p.objective for p in found.due])
+            last, hint = decision is Nudge.SEND_LAST, hint_for(session, found.due, today)
+            channels = _channels(session, [p.objective for p in found.due])
+            return replace(found, last=last, hint=hint), channels
 
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""

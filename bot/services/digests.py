@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
+from bot.domain.advice.coach import Answer, Question, answer
+from bot.domain.advice.facts import Facts
 from bot.domain.cadence import local_day
 from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.errors import CoachError
@@ -17,7 +19,7 @@ from bot.domain.letter import Kind, NothingToSend
 from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
-from bot.services.advice import advice_for, remember
+from bot.services.advice import advice_for, facts_for, quieted, remember
 from bot.services.moves import with_moves
 from bot.services.outbox import queue
 from bot.services.rows import team_of
@@ -38,6 +40,14 @@ class Digests:
             who = finding.who(session, actor.user)
             team = finding.the_team(session, actor, who.id, team_id)
             return team, _digest(session, team, now)
+
+    def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
+        """What the numbers of the actor's team say to a question."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            team = finding.the_team(session, actor, who.id)
+            facts = _facts(session, team, now)
+            return answer(team.id, question, facts, quieted(session, team.id))
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
@@ -71,6 +81,13 @@ class Digests:
 
 
 def _digest(session: Session, team: Team, now: datetime) -> Digest:
+    facts = _facts(session, team, now)
+    purpose = team.settings.purpose, team.settings.purpose_words
+    suggestion = advice_for(session, team, facts)
+    return digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+
+
+def _facts(session: Session, team: Team, now: datetime) -> Facts:
     today = local_day(now, team.settings.zone)
     found = finding.objectives_of(session, [team.id])
     weeks = [
@@ -82,9 +99,7 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
         )
     ]
     coverage = _coverage(session, team, {objective.owner for objective in found}, now, today)
-    purpose = team.settings.purpose, team.settings.purpose_words
-    suggestion = advice_for(session, team, today, weeks, coverage)
-    return digest_of(team.id, today, purpose, weeks, coverage, suggestion)
+    return facts_for(session, team, today, weeks, coverage)
 
 
 _REPORTERS = Query(

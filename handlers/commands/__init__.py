@@ -11,7 +11,7 @@ from bot.domain.vocabulary import nearest
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import objectives, plan, progress, reminders, results, start
+from handlers.commands import coach, objectives, plan, progress, reminders, results, start
 from handlers.parsing.text import plain
 
 Command = Callable[[Ask, str], Awaitable[Message | None]]
@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, Command] = {
     "objectives": objectives.objectives,
     "progress": progress.progress,
     "digest": progress.digest,
+    "coach": coach.coach,
     "plan": plan.plan,
     "checkin": reminders.checkin,
     "away": reminders.away,

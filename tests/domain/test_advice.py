@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.advice.choose import choose, findings
+from bot.domain.advice.choose import choose, choose_for_one, findings
 from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Finding
 from bot.domain.advice.response import Expectation, expectation
@@ -307,6 +307,24 @@ def test_where_nothing_else_fits_it_is_said_again() -> None:
 
 def test_who_quiets_everything_hears_nothing() -> None:
     assert choose(facts(ON), quieted=RULES.keys()) is None
+
+
+@pytest.mark.parametrize(
+    ("due_now", "quieted", "rule"),
+    [
+        ([OFF], [], "out_of_reach"),
+        ([OFF], ["out_of_reach"], None),
+        ([at(Verdict.NO_DATA)], [], None),  # being asked for it says that already
+        ([ON], [], None),
+        ([], [], None),
+    ],
+)
+def test_who_is_asked_is_told_only_what_is_of_use_then(
+    due_now: list[Progress], quieted: list[str], rule: str | None
+) -> None:
+    said = choose_for_one(due_now, TODAY, quieted)
+
+    assert (said.rule if said else None) == rule
 
 
 METRIC_KEYS, PLATFORM_KEYS = st.sampled_from(sorted(METRICS)), st.sampled_from(sorted(PLATFORMS))

@@ -56,3 +56,38 @@ async def test_a_rule_that_is_gone_says_so(team: Coach) -> None:
 
     assert why.text == "That rule is not there any more, so I cannot say why."
     assert quiet.text == "That rule is not there any more, so it says nothing."
+
+
+async def test_a_question_is_answered_from_the_teams_own_numbers(team: Coach) -> None:
+    await team.types("report linkedin posts 9, linkedin replies written 1")
+    await team.types("report linkedin comments 4")
+
+    worth = await team.types("coach is it worth it?")
+    comments = await team.types("coach how do I get more comments on LinkedIn?")
+    likes = await team.types("coach how do we get more likes on X?")
+    week = await team.types("coach what should I do this week?")
+
+    assert "I do not know: no number that would answer this was reported" in worth.text
+    assert "What it cost I do not know: report hours or money spent" in worth.text
+    assert "Over the last eight weeks your team reported 4 comments on LinkedIn." in comments.text
+    assert "I do not know about reactions on X" in likes.text
+    assert "None of my rules has anything to say about this." in likes.text
+    assert "wrote 1 reply" in week.text
+    assert buttons(week.message)[-2:] == ["why_advice", "quiet_advice"]
+
+
+async def test_a_direct_message_may_ask_too(team: Coach) -> None:
+    await team.types("report linkedin comments 4, hours 3, leads 2")
+
+    reply = await team.slack.say(ADA, "D0ADA", "coach is it worth it?")
+
+    assert "2 leads. It cost 3 hours" in " ".join(reply.text.split())
+
+
+async def test_without_an_objective_the_next_step_is_to_set_one(coach: Coach) -> None:
+    await coach.set_up(ADA)
+
+    reply = await coach.types("coach what now?")
+
+    assert reply.text.startswith("There is no open objective yet.")
+    assert buttons(reply.message) == ["open_objective"]

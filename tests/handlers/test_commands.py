@@ -24,7 +24,7 @@ async def test_help_names_every_command(team: Coach, text: str) -> None:
 
     for command in (
         *("report", "undo", "progress", "objective", "objectives", "checkin", "away", "back"),
-        *("stop", "start", "digest", "digest now", "plan", "setup", "help"),
+        *("stop", "start", "coach", "digest", "digest now", "plan", "setup", "help"),
     ):
         assert f"`/social {command}" in reply.text
     assert reply.body["response_type"] == "ephemeral"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.db.models import QuietedRuleRow
+from bot.db.models import MemberRow, QuietedRuleRow
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.letter import NothingToSend
 from tests.support.builders import draft, reading
@@ -95,3 +95,25 @@ def test_others_cannot_quiet_a_team(office: Office) -> None:
         office.services.advice.quiet(office.actor(BEN, None), team_id, "answer_first")
     with pytest.raises(NotFound):
         office.services.advice.quiet(office.actor(ADA), team_id, "no_such_rule")
+
+
+def hint(office: Office) -> str | None:
+    (who,) = (row for row in office.rows(MemberRow) if row.user == ADA)
+    compose = office.services.checkins.compose
+    found = compose(office.workspace_id, who.id, now=office.clock(), asked=True)
+    assert not isinstance(found, NothingToSend)
+    return found[0].hint.rule if found[0].hint else None
+
+
+def test_a_check_in_says_it_too_unless_the_team_does_not_want_it(office: Office) -> None:
+    team_id = office.set_up().team.id
+    office.aim(draft("spend facebook", 500))
+    office.aim(draft("response_time x", 30))
+    office.report(reading("response_time x", 45))
+    office.clock.move(days=7)
+
+    said = hint(office)
+    office.services.advice.quiet(office.actor(), team_id, "over")
+
+    assert said == "over"
+    assert hint(office) is None

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from bot.domain.advice.choose import choose
+from bot.domain.advice.coach import answer, question_of
 from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Finding, Numbers, counted
 from bot.domain.advice.rules import RULES
@@ -447,6 +448,15 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     for rule in RULES.values():
         about = SLIPPING if rule.of_objective else None
         yield f"digest, {rule.name}", advised(Finding(rule.name, about, NUMBERS))
+    for asked in ("is it worth it?", "are we on track on X?", words):
+        question = question_of(asked)
+        facts = Facts(
+            today=TODAY,
+            purpose=Purpose.SELL,
+            weeks=WEEKS if words else (),
+            coverage=Coverage(reported=1, expected=1),
+        )
+        yield f"coach, {question.topic}", messages.coach(answer(3, question, facts, ()))
     yield "digest, no advice", advised(None)
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice quieted", messages.advice_quieted("answer_first", 3)

@@ -41,6 +41,7 @@ HELP = """\
 `/social report linkedin comments 4` adds a result, in your own words
 `/social undo` takes the last report back
 `/social progress` shows where you stand
+`/social coach is it worth it?` answers from your team's own numbers
 
 *Objectives*
 `/social objective 20 comments on linkedin by 31 December` sets one

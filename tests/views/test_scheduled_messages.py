@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.advice.finding import Finding
 from bot.domain.checkin import CheckIn
 from bot.domain.digest import Coverage
 from bot.domain.pace import Progress
@@ -18,6 +19,7 @@ from tests.views.examples import (
     EARLY,
     FIFTY,
     MISSED,
+    NUMBERS,
     OVER,
     REACHED,
     SILENT,
@@ -200,7 +202,10 @@ def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> Non
         ((), "there is no objective yet"),
         ((OVER,), "“at most 500 spent on Facebook every month” is over its limit"),
         ((MISSED,), "the date of “40 leads in the newsletter by 20 Nov” has passed with 31 of 40."),
-        ((SLIPPING,), "you are here for the business, and none of your objectives counts any."),
+        (
+            (SLIPPING,),
+            "“20 comments on LinkedIn by 31 Dec” is a little behind: it needs 1.9 a week",
+        ),
         ((SILENT,), "“24 bookings by 15 Jan 2027” has no number after 54 days."),
         ((SILENT, REACHED), "“24 bookings by 15 Jan 2027” has no number after 54 days."),
         ((WITHIN, SLIPPING, SILENT, AHEAD), "“2,500 followers on Instagram by 31 Dec” has had no"),
@@ -239,6 +244,17 @@ def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
 
     assert drawn(message["blocks"]) == CHECKIN
     assert message["text"] == CHECKIN_TEXT
+
+
+def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
+    hint = Finding("deadline_near", SLIPPING, NUMBERS)
+    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING,), hint=hint)
+
+    message = messages.checkin(asked, channels=CHANNELS)
+
+    said = "“20 comments on LinkedIn by 31 Dec” has 14 working days left and 14 to go."
+    assert f" Advice: {said}" in message["text"]
+    assert f"\n\n*Advice:* {said}" in drawn(message["blocks"])
 
 
 def test_a_check_in_for_one_team_does_not_name_its_channel() -> None:

@@ -268,7 +268,7 @@ _ALL = (
         name="steady",
         useful=10,
         of_team=team.steady,
-        test="no other rule fits",
+        test="there are open objectives, and nothing more useful is left to say",
     ),
 )
 

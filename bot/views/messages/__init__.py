@@ -2,6 +2,7 @@
 
 from bot.views.messages.advice import advice_quieted, advice_said_again, why_advice
 from bot.views.messages.checkin import checkin
+from bot.views.messages.coach import coach
 from bot.views.messages.digest import digest
 from bot.views.messages.objectives import (
     closed,
@@ -25,6 +26,7 @@ __all__ = [
     "back",
     "checkin",
     "closed",
+    "coach",
     "digest",
     "greeting",
     "handed_over",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from bot.domain.checkin import CheckIn
 from bot.domain.pace import Progress
 from bot.views import wording
@@ -12,6 +14,7 @@ from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.lines import Line, line
+from bot.views.messages.advice import advice
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -24,6 +27,7 @@ class CheckInFacts:
     lines: tuple[Line, ...]
     more: int
     last: bool
+    hint: Markup
 
 
 TEXT = Prompt("checkin/text", CheckInFacts)
@@ -40,6 +44,7 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
         lines=tuple(_line(each, checkin, channels if several else {}) for each in shown),
         more=len(checkin.due) - len(shown),
         last=checkin.last,
+        hint=advice(checkin.hint, checkin.day) if checkin.hint else Markup(),
     )
     return message(
         TEXT.sentences(facts),
