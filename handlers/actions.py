@@ -89,6 +89,10 @@ async def share_progress(ask: Ask, value: str) -> Message:
     return await progress.share(ask, whose, int(team_id))
 
 
+async def show_plan(ask: Ask, value: str) -> Message:
+    return await plan.show(ask, _id(value))
+
+
 async def preview_digest(ask: Ask, value: str) -> Message:
     return await progress.preview(ask, _id(value))
 
@@ -177,6 +181,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,
+    Action.SHOW_PLAN: show_plan,
     Action.PREVIEW_DIGEST: preview_digest,
     Action.TAKE_OVER: take_over,
     Action.ADD_LINE_ITEM: add_line_item,

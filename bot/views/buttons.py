@@ -16,6 +16,7 @@ LABELS = {
     Action.SHOW_OBJECTIVES: "Objectives",
     Action.SHOW_PROGRESS: "Progress",
     Action.SHARE_PROGRESS: "Share in channel",
+    Action.SHOW_PLAN: "Plan",
     Action.PREVIEW_DIGEST: "Preview the digest",
     Action.TAKE_OVER: "Take over",
     Action.ADD_LINE_ITEM: "Add a line item",

@@ -18,6 +18,7 @@ class Action(StrEnum):
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
     SHOW_PROGRESS = "show_progress"  # "mine" or a team id
     SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
+    SHOW_PLAN = "show_plan"  # team id or nothing
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
     TAKE_OVER = "take_over"  # objective id
     ADD_LINE_ITEM = "add_line_item"  # team id

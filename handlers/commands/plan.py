@@ -11,7 +11,11 @@ from handlers.ask import Ask
 async def plan(ask: Ask, text: str) -> Message:
     if text:
         raise CoachError("Type `/social plan` alone: line items are added and changed in its form.")
-    return messages.plan(await ask.run(ask.services.plans.show, ask.actor, now=ask.now))
+    return await show(ask)
+
+
+async def show(ask: Ask, team_id: int | None = None) -> Message:
+    return messages.plan(await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now))
 
 
 async def open_add(ask: Ask, team_id: int) -> None:

@@ -31,9 +31,11 @@ async def test_the_menus_buttons_show_what_they_say(team: Coach) -> None:
 
     progress = await team.slack.click(ADA, menu, "show_progress")
     objectives = await team.slack.click(ADA, menu, "show_objectives")
+    plan = await team.slack.click(ADA, menu, "show_plan")
 
     assert progress.text.startswith("Your one objective has no report yet.")
     assert objectives.text.startswith("The team's open objectives.")
+    assert plan.text.startswith("The marketing plan has no line item yet.")
     assert team.posted() == []
 
 
@@ -127,10 +129,12 @@ async def test_the_digests_buttons_work_for_everybody_in_the_channel(team: Coach
     report = team.window(CLEO)["callback_id"]
     await team.slack.click(CLEO, digest, "open_objective")
     progress = await team.slack.click(CLEO, digest, "show_progress")
+    plan = await team.slack.click(CLEO, digest, "show_plan")
 
     assert report == "report"
     assert team.window(CLEO)["callback_id"] == "objective"
     assert progress.text.startswith("The team's one objective has no report yet.")
+    assert plan.text.startswith("The marketing plan has no line item yet.")
     assert len(team.posted()) == 1
 
 

@@ -60,7 +60,7 @@ _Going well_
 *Advice:* “2,500 followers on Instagram by 31 Dec” has had no report for 15 days, \
 so its number may be an old one. Report it, or close it if it does not matter any more.
 
-[Report] [Progress] [Set an objective] [Why?] [Not useful]
+[Report] [Progress] [Set an objective] [Plan] [Why?] [Not useful]
 
 ~ You are here to sell."""
 
@@ -116,6 +116,7 @@ def test_the_buttons_of_a_digest_know_the_team() -> None:
         "open_report": "3",
         "show_progress": "3",
         "open_objective": "3",
+        "show_plan": "3",
         "why_advice": (
             '{"rule": "stale", "goal": "2,500 followers on Instagram by 31 Dec",'
             ' "numbers": [["last day reported", "9 Nov"], ["days since then", "15"]]}'

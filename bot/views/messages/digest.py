@@ -80,6 +80,7 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
             act(Action.OPEN_REPORT, digest.team_id),
             act(Action.SHOW_PROGRESS, digest.team_id),
             act(Action.OPEN_OBJECTIVE, digest.team_id, primary=not digest.weeks),
+            act(Action.SHOW_PLAN, digest.team_id),
             *_on_advice(digest),
         ),
         *_foot(facts),

@@ -44,6 +44,7 @@ def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = 
         act(Action.SHOW_PROGRESS, "mine"),
         act(Action.OPEN_OBJECTIVE),
         act(Action.SHOW_OBJECTIVES),
+        act(Action.SHOW_PLAN),
         act(Action.OPEN_REMINDERS),
     ]
     if team_ready:
