@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
+from bot.demo.plan import make_plan
 from bot.domain.cadence import instant_of, local_day
 from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.result import Reading
@@ -101,7 +102,7 @@ EXAMPLES = (
 
 
 def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
-    """Set the example team up eight weeks ago, and report every week since."""
+    """Set the example team up eight weeks ago, and report every week since; then its plan."""
     start = now - timedelta(weeks=WEEKS)
     for user, zone in ZONES.items():
         services.members.meet(workspace_id, user, zone, now=start)
@@ -115,6 +116,7 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
                 when = now - example.ago - timedelta(weeks=WEEKS - week)
                 _report(services, actor, example, value, when)
     services.teams.set_up(ada, _settings(), now=now)
+    make_plan(services, ada, now)
     _ask_from_tomorrow(services, workspace_id, now)
 
 
