@@ -122,10 +122,11 @@ def test_each_week_has_one_advice(weeks: list[Week]) -> None:
     assert len([week for week in weeks if week.shown.count("*Advice:*") == 1]) == WEEKS
 
 
-def test_no_advice_comes_twice_in_a_row(weeks: list[Week]) -> None:
+def test_no_advice_comes_twice_in_a_row_but_that_nothing_stands_out(weeks: list[Week]) -> None:
     said = [week.said for week in weeks]
 
-    assert not [before for before, after in pairwise(said) if before == after]
+    again = {before for before, after in pairwise(said) if before == after}
+    assert again <= {("steady", None)}
 
 
 def test_nobody_is_named(weeks: list[Week]) -> None:
