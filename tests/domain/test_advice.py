@@ -67,10 +67,10 @@ def _before(now: Progress, results: Sequence[Result]) -> Progress:
 
 
 def at(verdict: Verdict, words: str = "comments linkedin", **more: object) -> Progress:
-    """A progress on 4 of 20 with five reports, the last one today; `more` changes that."""
+    """A progress on 4 of 20 with five reports, the last one today, or with no data."""
     of = objective(words, starts=BEGAN)
     value = None if verdict is Verdict.NO_DATA else 4
-    usual = {"reports": 5, "weekly": Decimal(3), "even_weekly": Decimal(2)}
+    usual = {"reports": 0 if value is None else 5, "weekly": Decimal(3), "even_weekly": Decimal(2)}
     found = standing_at(verdict, of, value, TODAY if value else None)
     return replace(found, **{**usual, **more})  # type: ignore[arg-type]
 
@@ -183,8 +183,8 @@ CASES = {
         facts(ON, results=weekly("posts x", 2, 2, 2, None, 1)),
     ),
     "no_posts_there": Case(
-        facts(COMMENTS, results=weekly("posts x", 2)),
-        facts(COMMENTS, results=weekly("posts facebook", 2)),
+        facts(OFF, results=weekly("posts x", 2)),
+        facts(OFF, results=weekly("posts linkedin", 2)),
     ),
     "post_more": Case(
         facts(OFF, results=POSTING), facts(OFF, results=weekly("posts linkedin", 2, 2))
@@ -199,7 +199,7 @@ CASES = {
     "do_the_plan": Case(
         facts(at(Verdict.SLIPPING, "posts x"), OFF), facts(at(Verdict.REACHED, "posts x"), OFF)
     ),
-    "steady": Case(facts(ON), facts()),
+    "steady": Case(facts(ON), facts(ON, OFF)),
 }
 
 
@@ -280,6 +280,17 @@ def test_no_data_is_not_zero() -> None:
 
     assert found.series(measure("comments facebook"), 3) == (0, None, 2)
     assert found.amount(measure("posts facebook"), 3) is None
+
+
+def test_a_week_that_begins_anew_has_had_numbers_before() -> None:
+    found = facts(WEEKLY_POSTS, results=[result(3, ago(1), "posts blog")])
+
+    assert found.weeks[0].now.verdict is Verdict.NO_DATA
+    assert "no_data" not in names(found)
+
+
+def test_posts_elsewhere_are_fine_while_nothing_is_behind() -> None:
+    assert "no_posts_there" not in names(facts(ON, results=weekly("posts x", 2)))
 
 
 def test_posts_alone_say_nothing_about_answers() -> None:

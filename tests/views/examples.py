@@ -256,7 +256,7 @@ NUMBERS: Numbers = tuple(
     for key in (
         *("posts", "written", "followers", "expected", "none", "rate", "value", "target", "days"),
         *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
-        *("gone", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
+        *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
     )
 )
 """All that a template may ask for."""

@@ -44,8 +44,9 @@ def ended_unknown(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    objective = week.now.objective
-    if week.now.verdict is not Verdict.NO_DATA or ended_unknown(facts, week) is not None:
+    """Never a number: a week or month that begins anew is silent, too, but not for long."""
+    objective, silent = week.now.objective, week.now.verdict is Verdict.NO_DATA
+    if not silent or week.now.reports or ended_unknown(facts, week) is not None:
         return None
     days = (facts.today - objective.starts_on).days
     return (counted("days", "days since it began", days),) if days >= FIRST_DAYS else None

@@ -38,10 +38,11 @@ def post_less(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_posts_there(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Posts were reported, none of them where this objective is counted."""
+    """Posts were reported, none of them where an objective that is behind is counted."""
     measure = week.now.objective.measure
     everywhere = facts.amount(Measure(METRICS["posts"]), 2)
-    if not _answers(week) or measure.platform is None or not everywhere:
+    behind = _answers(week) and week.now.verdict.slipped
+    if not behind or measure.platform is None or not everywhere:
         return None
     if facts.amount(_posts(measure), 2):
         return None

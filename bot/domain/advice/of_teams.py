@@ -116,7 +116,11 @@ def do_the_plan(facts: Facts) -> Numbers | None:
 
 
 def steady(facts: Facts) -> Numbers | None:
-    return _count(facts) if facts.weeks else None
+    slipped = any(week.now.verdict.slipped for week in facts.weeks)
+    if slipped or not facts.weeks:
+        return None
+    good = sum(week.now.verdict.good for week in facts.weeks)
+    return (*_count(facts), counted("good", "of these on pace", good))
 
 
 def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:

@@ -111,7 +111,7 @@ _ALL = (
         name="no_posts_there",
         useful=75,
         of_objective=platform.no_posts_there,
-        test="posts were reported in two weeks, but none on this objective's platform",
+        test="it is behind, and posts were reported in two weeks, but none on its platform",
     ),
     Rule(
         name="no_data",
@@ -206,17 +206,17 @@ _ALL = (
         source="Google re:Work on grading: always 100 % means that the target was too easy",
     ),
     Rule(
-        name="always_reached",
+        name="reached",
         useful=53,
+        of_objective=goal.reached,
+        test="the target is reached",
+    ),
+    Rule(
+        name="always_reached",
+        useful=52,
         of_objective=goal.always_reached,
         test="the weekly target was reached in each of the last four weeks",
         source="Google re:Work on grading: always 100 % means that the target was too easy",
-    ),
-    Rule(
-        name="reached",
-        useful=52,
-        of_objective=goal.reached,
-        test="the target is reached",
     ),
     Rule(
         name="no_effect",
@@ -268,7 +268,7 @@ _ALL = (
         name="steady",
         useful=10,
         of_team=team.steady,
-        test="there are open objectives, and nothing more useful is left to say",
+        test="no objective is behind, and nothing more useful is left to say",
     ),
 )
 

@@ -1,0 +1,153 @@
+"""Two teams through thirteen weeks: what their channels read, kept in docs/examples."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.db.engine import make_engine
+from bot.domain.objective import Period
+from bot.domain.pace import ENOUGH_REPORTS, Verdict
+from bot.domain.result import Reading
+from bot.domain.team import Purpose
+from bot.views.lines import unreported
+from tests.support.builders import draft, reading
+from tests.support.databases import sqlite_copy
+from tests.support.office import ADA, BEN, CLEO, SETTINGS, Office, open_office
+from tests.support.season import WEEKS, Reports, Season, Week, written
+
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
+SEATS, COMMENTS, FOLLOWERS = "bookings", "comments linkedin", "followers instagram"
+SHOP_POSTS, HER_POSTS, HER_FOLLOWERS = "posts blog", "posts linkedin", "followers linkedin"
+
+
+def reports(*told: tuple[str, float | None]) -> list[Reading]:
+    """What somebody reports; None is not reported."""
+    return [reading(words, value) for words, value in told if value is not None]
+
+
+def opens_the_shop(office: Office) -> None:
+    office.set_up(ADA, BEN, CLEO, settings=replace(SETTINGS, purpose=Purpose.SELL))
+    office.aim(draft(SEATS, 24, by=date(2027, 2, 12)))
+    office.aim(draft(COMMENTS, 40, by=date(2027, 2, 26)), owner=BEN)
+    office.aim(draft(SHOP_POSTS, 2, by=None, per=Period.WEEK), owner=BEN)
+    office.aim(draft(FOLLOWERS, 1000, by=date(2027, 3, 31)), owner=CLEO)
+
+
+def the_eighth_week_in_the_shop(office: Office) -> None:
+    """Cleo goes away, and Ben lowers his target."""
+    until = date(2027, 1, 21)
+    office.services.members.go_away(office.actor(CLEO), lambda _: until, now=office.clock())
+    lower = draft(COMMENTS, 30, by=date(2027, 2, 26))
+    office.services.objectives.change(office.actor(BEN), 2, lower, now=office.clock())
+
+
+def in_the_shop(week: int) -> Reports:
+    """A good start, a slump in weeks 5 to 7, a recovery; Cleo is away in week 8."""
+    seats = (3, 2, 3, 2, 0, 1, 0, 2, 4, 3, 4, 2, 1)[week - 1]
+    comments = (4, 3, 5, 3, 1, 0, 1, 2, 3, 3, 4, 2, 2)[week - 1]
+    posts = (2, 2, 2, 2, 1, 0, 0, 2, 2, 2, 3, 2, 2)[week - 1]
+    followers = (610, 640, 668, 695, 698, 694, 701, None, 770, 812, 850, 884, 920)[week - 1]
+    told = {
+        ADA: reports((SEATS, seats)),
+        BEN: reports((COMMENTS, comments), (SHOP_POSTS, posts)),
+        CLEO: reports((FOLLOWERS, followers)),
+    }
+    return {who: readings for who, readings in told.items() if readings}
+
+
+def starts_on_linkedin(office: Office) -> None:
+    office.set_up(ADA, settings=replace(SETTINGS, purpose=Purpose.TOLD))
+    office.aim(draft(COMMENTS, 30, by=date(2027, 2, 26)))
+    office.aim(draft(HER_POSTS, 1, per=Period.WEEK))
+    office.aim(draft(HER_FOLLOWERS, 420, by=date(2027, 2, 26)))
+
+
+def by_herself(week: int) -> Reports:
+    """Nobody answers in the first four weeks; nothing is reported in weeks 6 and 7."""
+    comments = (None, 0, 0, 0, 1, None, None, 2, 3, 2, 4, 3, 5)[week - 1]
+    posts = (1, 2, 1, 2, 1, None, None, 1, 1, 2, 1, 1, 1)[week - 1]
+    followers = (380, 381, 381, 383, 385, None, None, 390, 394, 399, 405, 412, 421)[week - 1]
+    told = reports((COMMENTS, comments), (HER_POSTS, posts), (HER_FOLLOWERS, followers))
+    return {ADA: told} if told else {}
+
+
+BOOKSHOP = Season(
+    "A bookshop that sells seminars",
+    "Three people; a good start, a slump in weeks 5 to 7, a recovery."
+    " In week 8 one is away and the comments' target is lowered from 40 to 30.",
+    opens_the_shop,
+    in_the_shop,
+    {8: the_eighth_week_in_the_shop},
+)
+CONSULTANT = Season(
+    "A consultant who was told to be on LinkedIn",
+    "One person; nobody answers in the first weeks, and weeks 6 and 7 bring no report.",
+    starts_on_linkedin,
+    by_herself,
+    {},
+)
+SEASONS = {"bookshop": BOOKSHOP, "consultant": CONSULTANT}
+
+
+@pytest.fixture(scope="module", params=SEASONS)
+def name(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture(scope="module")
+def weeks(name: str, template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Week]:
+    """All digests of a season, as they were posted."""
+    engine = make_engine(sqlite_copy(template, tmp_path_factory.mktemp(name)))
+    played = SEASONS[name].play(open_office(engine))
+    engine.dispose()
+    return played
+
+
+def test_the_channel_reads_what_the_examples_show(name: str, weeks: list[Week]) -> None:
+    page, path = written(SEASONS[name], weeks), EXAMPLES / f"{name}.md"
+    if os.environ.get("COACH_WRITE_EXAMPLES"):
+        path.write_text(page, encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8") == page
+
+
+def test_each_week_has_one_advice(weeks: list[Week]) -> None:
+    assert len([week for week in weeks if week.shown.count("*Advice:*") == 1]) == WEEKS
+
+
+def test_no_advice_comes_twice_in_a_row_but_that_nothing_stands_out(weeks: list[Week]) -> None:
+    said = [week.said for week in weeks]
+
+    again = {before for before, after in pairwise(said) if before == after}
+    assert again <= {("steady", None)}
+
+
+def test_nobody_is_named(weeks: list[Week]) -> None:
+    shown = "".join(week.shown for week in weeks)
+
+    assert not [who for who in (ADA, BEN, CLEO) if who in shown]
+
+
+def test_nothing_slips_on_thin_data(weeks: list[Week]) -> None:
+    slipped = [each.now for week in weeks for each in week.found.slipped]
+
+    assert not [each for each in slipped if each.reports < ENOUGH_REPORTS]
+
+
+def test_no_data_is_not_shown_as_0(weeks: list[Week]) -> None:
+    unknown = [
+        unreported(each.now, week.found.day)
+        for week in weeks
+        for each in week.found.weeks
+        if each.now.verdict is Verdict.NO_DATA
+    ]
+
+    assert unknown
+    assert not [line for line in unknown if line.bar or line.spoken.startswith("0 ")]
