@@ -83,7 +83,7 @@ async def test_the_three_things_to_try_work(page: Page) -> None:
     await go_to(page, "Social Coach")
     checkin = message(page, "Have you a minute for 3 numbers?")
     await expect(checkin).to_contain_text("Comments on LinkedIn")
-    await picture(checkin, "checkin", width=800)
+    await picture(checkin, "checkin", width=900)
     await button(checkin, "Report").click()
     dialog = await form(page, "Report")
     await dialog.get_by_label("Followers on Facebook").fill("934")
@@ -95,7 +95,7 @@ async def test_the_three_things_to_try_work(page: Page) -> None:
     await go_to(page, "marketing")
     digest = message(page, "Week to 1 Dec: 3 of 5 objectives on pace, comments on LinkedIn slipped")
     await expect(digest).to_contain_text("up 4 since last week")
-    await picture(digest, "digest", width=900)
+    await picture(digest, "digest")
 
 
 async def test_the_demo_opens_where_the_things_to_try_begin(page: Page, address: str) -> None:
