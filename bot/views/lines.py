@@ -59,13 +59,13 @@ class Line:
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> Line:
-    """The line on an objective; `more` facts come last, the grade decides on the colour."""
+    """The line on an objective; a moved target comes last, the grade decides on the colour."""
     grade = _final_grade(progress, today)
     words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return Line(
         name=wording.title(progress.objective.measure),
         bar="" if progress.value is None else f"{wording.bar(progress.share)} ",
-        facts=(*standing(progress, today), *_target_move(progress, today), *words, *more),
+        facts=(*standing(progress, today), *words, *more, *_target_move(progress, today)),
         colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )
