@@ -139,7 +139,7 @@ def _unknown(objective: Objective, today: date | None) -> tuple[str, ...]:
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"no report yet{AT_MOST_SPAN[objective.per]}", f"at most {target}"
     if objective.per:
-        return f"no report yet this {objective.per}", f"{target} a {objective.per} planned"
+        return "no report yet", f"{target} planned this {objective.per}"
     overdue = today is not None and objective.due_on is not None and objective.due_on < today
     planned = f"{target} planned{_by(objective, today)}"
     return "no report came" if overdue else "no report yet", planned

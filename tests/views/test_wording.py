@@ -180,7 +180,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         ),
         (
             replace(REACHED, verdict=Verdict.NO_DATA, value=None),
-            "no report yet this week, 5 a week planned, 3 last week",
+            "no report yet, 5 planned this week, 3 last week",
         ),
         (
             replace(OVER, verdict=Verdict.NO_DATA, value=None),
