@@ -59,13 +59,13 @@ class Line:
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> Line:
-    """The line on an objective; `more` facts come last, the grade decides on the colour."""
+    """The line on an objective; a moved target comes last, the grade decides on the colour."""
     grade = _final_grade(progress, today)
     words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return Line(
         name=wording.title(progress.objective.measure),
         bar="" if progress.value is None else f"{wording.bar(progress.share)} ",
-        facts=(*standing(progress, today), *_target_move(progress, today), *words, *more),
+        facts=(*standing(progress, today), *words, *more, *_target_move(progress, today)),
         colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )
@@ -139,7 +139,7 @@ def _unknown(objective: Objective, today: date | None) -> tuple[str, ...]:
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"no report yet{AT_MOST_SPAN[objective.per]}", f"at most {target}"
     if objective.per:
-        return f"no report yet this {objective.per}", f"{target} a {objective.per} planned"
+        return "no report yet", f"{target} planned this {objective.per}"
     overdue = today is not None and objective.due_on is not None and objective.due_on < today
     planned = f"{target} planned{_by(objective, today)}"
     return "no report came" if overdue else "no report yet", planned

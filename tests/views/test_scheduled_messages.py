@@ -182,7 +182,8 @@ def test_the_headline_is_one_sentence_on_the_whole_week(
 @pytest.mark.parametrize(
     ("coverage", "words"),
     [
-        (Coverage(reported=1, expected=1), "1 of 1 person reported."),
+        (Coverage(reported=1, expected=1), "The one report asked for came in."),
+        (Coverage(reported=0, expected=1), "The one report asked for has not come in."),
         (Coverage(reported=0, expected=7, away=2), "0 of 7 people reported; 2 away."),
         (Coverage(reported=0, expected=0), "Nobody was asked for results this week."),
         (
@@ -218,14 +219,14 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], star
     assert f" Advice: {start}" in message["text"]
 
 
-def test_an_output_alone_is_called_unpaired() -> None:
+def test_an_output_alone_is_told_that_no_outcome_is_beside_it() -> None:
     alone = messages.digest(weekly(week(AHEAD)))
     silent = replace(SILENT, objective=replace(AHEAD.objective, id=9))
     paired = messages.digest(weekly(week(AHEAD), week(SILENT)))
 
-    assert "no report since 9 Nov, unpaired: no outcome beside it." in alone["text"]
-    assert "31 Dec, unpaired: no outcome" in messages.digest(weekly(week(silent)))["text"]
-    assert "unpaired" not in paired["text"]
+    assert "no report since 9 Nov, no outcome counted beside it." in alone["text"]
+    assert "31 Dec, no outcome counted" in messages.digest(weekly(week(silent)))["text"]
+    assert "no outcome" not in paired["text"]
 
 
 def test_silence_is_met_with_an_invitation() -> None:

@@ -180,7 +180,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         ),
         (
             replace(REACHED, verdict=Verdict.NO_DATA, value=None),
-            "no report yet this week, 5 a week planned, 3 last week",
+            "no report yet, 5 planned this week, 3 last week",
         ),
         (
             replace(OVER, verdict=Verdict.NO_DATA, value=None),
@@ -270,10 +270,10 @@ def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
         ("15", "target raised from 15 to 20 on 12 Nov"),
     ],
 )
-def test_a_moved_target_is_told(was: str, words: str) -> None:
+def test_a_moved_target_is_told_after_where_it_stands(was: str, words: str) -> None:
     moved = replace(SLIPPING, move=TargetMove(Decimal(was), date(2026, 11, 12)))
 
-    assert words in line(moved, TODAY).facts
+    assert line(moved, TODAY, "up 4 since last week").facts[-2:] == ("up 4 since last week", words)
 
 
 def test_a_grade_brings_its_colour() -> None:

@@ -135,7 +135,7 @@ def _silent_line(digest: Digest, week: ObjectiveWeek) -> Line:
 
 
 def _unpaired(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
-    return ("unpaired: no outcome beside it",) if digest.unpaired(week) else ()
+    return ("no outcome counted beside it",) if digest.unpaired(week) else ()
 
 
 def _silent(week: ObjectiveWeek) -> bool:
