@@ -18,6 +18,9 @@ class NotFound(CoachError):
 class NotSetUp(CoachError):
     """The channel has no team yet; the answer offers the set-up form."""
 
+    def __init__(self) -> None:
+        super().__init__("This channel has no team yet. Set it up first: it takes a minute.")
+
 
 class NotAllowed(CoachError):
     """Somebody else's to change."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, ResultRow, TeamRow
@@ -21,7 +21,7 @@ from bot.domain.result import Result, standing
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, Measure, MetricKind, measure_of
 from bot.services.actor import Actor
-from bot.services.rows import objective_of, team_of
+from bot.services.rows import AnyRow, objective_of, team_of
 
 BASELINE = timedelta(days=62)
 """How far before an objective's start amounts are looked for: a RATE shows the month before."""
@@ -106,7 +106,7 @@ def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
     return team_of(row)
 
 
-def troubled_teams(session: Session, member_id: int) -> list[Row[*tuple[Any, ...]]]:
+def troubled_teams(session: Session, member_id: int) -> list[AnyRow]:
     """The rows of a member's teams whose channels cannot be posted to."""
     return [row for row in _OWN_TEAMS.rows(session, member_id=member_id) if row.trouble]
 
@@ -141,7 +141,7 @@ def acting_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
     if not found and actor.channel is None:
         raise NotFound("You are in no team yet. Type `/social setup` in your team's channel.")
     if not found:
-        raise NotSetUp("This channel has no team yet. Set it up first: it takes a minute.")
+        raise NotSetUp
     return found
 
 
@@ -274,7 +274,7 @@ def results_of(
     """
     amounts = [metric for metric in metrics if METRICS[metric].kind is MetricKind.FLOW]
     levels = [metric for metric in metrics if metric not in amounts]
-    rows: list[Row[*tuple[Any, ...]]] = []
+    rows: list[AnyRow] = []
     if amounts:
         found = {"team_id": team_id, "metrics": amounts, "since": since, "newest": newest}
         rows += _DAILY_AMOUNTS.rows(session, **found)
@@ -283,7 +283,7 @@ def results_of(
     return [_result(row) for row in rows]
 
 
-def _result(row: Row[*tuple[Any, ...]]) -> Result:
+def _result(row: AnyRow) -> Result:
     return Result(
         measure=measure_of(row.metric, row.platform),
         value=row.value,

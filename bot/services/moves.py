@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ObjectiveChangeRow
@@ -16,6 +15,7 @@ from bot.db.query import Query
 from bot.domain.cadence import local_day
 from bot.domain.objective import TargetMove
 from bot.domain.pace import Progress
+from bot.services.rows import AnyRow
 
 WEEK = timedelta(days=7)
 OTHERS = ("metric", "platform", "kind", "per")
@@ -46,9 +46,7 @@ def with_moves(
     return [replace(each, move=_move(each, changes, zone)) for each in progress]
 
 
-def _move(
-    progress: Progress, changes: Sequence[Row[*tuple[Any, ...]]], zone: str
-) -> TargetMove | None:
+def _move(progress: Progress, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
     """From the target at first to the one now, if they differ; the day is that of the last move."""
     own = [row for row in changes if row.objective_id == progress.objective.id]
     anew = max((row.made_at for row in own if row.field in OTHERS), default=None)

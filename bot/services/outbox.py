@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.letter import Kind, Letter, State
+from bot.services.rows import AnyRow
 
 STUCK = timedelta(seconds=40)
 """A claim older than this belongs to a sender that died: a post takes half of it at most."""
@@ -226,7 +227,7 @@ _CLAIM = (
 )
 
 
-def _claimed(row: Row[*tuple[Any, ...]]) -> Letter:
+def _claimed(row: AnyRow) -> Letter:
     return Letter(
         id=row.id,
         workspace_id=row.workspace_id,

@@ -63,10 +63,9 @@ class Plans:
         InvalidField when it makes no sense or the plan holds the same or too many already.
         """
         item = checked(item)
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.alone(actor.workspace_id) as session:
             who = finding.who(session, actor.user)
             team = finding.the_team(session, actor, who.id, team_id)
-            _lock(session, team)
             _check_room(session, team)
             _check_unlike(session, team, item)
             row = LineItemRow(team_id=team.id, made_at=now)
@@ -79,9 +78,8 @@ class Plans:
     ) -> Plan:
         """Change a line item, and the currency of the whole plan; InvalidField as for a new one."""
         item = checked(item)
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.alone(actor.workspace_id) as session:
             row, team, today = _found(session, actor, item_id, now)
-            _lock(session, team)
             _check_unlike(session, team, item, besides=item_id)
             _write(row, item)
             return _saved(session, team, currency, today)
@@ -104,11 +102,6 @@ def _found(
         raise NotFound("That line item is not there any more. See `/social plan`.")
     team = finding.the_team(session, actor, who.id, row.team_id)
     return row, team, local_day(now, who.zone)
-
-
-def _lock(session: Session, team: Team) -> None:
-    """Let nobody else change the plan meanwhile: a form sent twice must not add two."""
-    session.get_one(TeamRow, team.id, with_for_update=True)
 
 
 def _check_room(session: Session, team: Team) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, String, cast, func, literal, select, update
+from sqlalchemy import String, cast, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OutboxRow, ScheduleRow
@@ -21,6 +21,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new_from, one_of
 from bot.domain.cadence import Cadence, local_day
 from bot.domain.letter import Kind, State, slot_around
+from bot.services.rows import AnyRow
 
 BATCH = 5_000
 CROWD = 60
@@ -105,7 +106,6 @@ _ALIKE = (
     ScheduleRow.zone,
     ScheduleRow.next_due_at,
 )
-AnyRow = Row[*tuple[Any, ...]]
 
 
 def _alike(row: AnyRow) -> Alike:

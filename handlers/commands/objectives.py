@@ -8,8 +8,6 @@ from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.parsing.objective import parse_objective
 
-NO_TEAM = "This channel has no team yet. Set it up first: it takes a minute."
-
 
 async def objective(ask: Ask, text: str) -> Message | None:
     if not text:
@@ -43,7 +41,7 @@ async def open_objective(ask: Ask, team_id: int | None = None) -> None:
     """The form for a new objective, in the channel's team or one to choose."""
     teams = await ask.run(ask.services.teams.of, ask.actor)
     if not teams:
-        raise NotSetUp(NO_TEAM)
+        raise NotSetUp
     today = await ask.run(ask.services.members.today, ask.actor, now=ask.now)
     team = next((team for team in teams if team.id == team_id), None)
     await ask.open(modals.objective_form(teams, team=team, owner=ask.actor.user, today=today))

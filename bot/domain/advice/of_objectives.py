@@ -9,11 +9,11 @@ from bot.domain.advice.finding import Number, Numbers, counted, on_day, percent
 from bot.domain.cadence import workdays
 from bot.domain.digest import ObjectiveWeek
 from bot.domain.objective import Objective, ObjectiveKind
-from bot.domain.pace import Progress, Verdict
+from bot.domain.pace import ENOUGH_REPORTS, Progress, Verdict
 from bot.domain.vocabulary import MetricKind, Unit
 
-ENOUGH = 4
-"""Fewer reports than this say nothing yet."""
+HABIT = 4
+"""Weeks in a row."""
 STALE_DAYS = 14
 FIRST_DAYS = 7
 NEAR_DAYS = 14
@@ -121,8 +121,8 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     objective = week.now.objective
     if objective.kind is not ObjectiveKind.RATE or objective.per != "week":
         return None
-    known = [value for value in facts.series(objective.measure, 4) if value is not None]
-    if len(known) < ENOUGH or min(known) < objective.target:
+    known = [value for value in facts.series(objective.measure, HABIT) if value is not None]
+    if len(known) < HABIT or min(known) < objective.target:
         return None
     return (
         counted("least", "in the weakest of the last four weeks", min(known)),
@@ -132,7 +132,7 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
-    if now.verdict is not Verdict.ON_PACE or now.objective.per or now.reports < ENOUGH:
+    if now.verdict is not Verdict.ON_PACE or now.objective.per or now.reports < ENOUGH_REPORTS:
         return None
     if now.weekly is None or not now.even_weekly or now.weekly > now.even_weekly * FAR_AHEAD:
         return None
@@ -167,7 +167,7 @@ def _behind(now: Progress, *verdicts: Verdict) -> bool:
 
 def _enough(now: Progress) -> bool:
     """Tell whether there are enough reports to judge; a week or month alone never has many."""
-    return now.objective.per is not None or now.reports >= ENOUGH
+    return now.objective.per is not None or now.reports >= ENOUGH_REPORTS
 
 
 def _against(now: Progress) -> Numbers:
