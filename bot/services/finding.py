@@ -185,7 +185,7 @@ def _named_team(session: Session, actor: Actor, member_id: int, team_id: int) ->
 
 def _open_objectives(condition: ColumnElement[bool]) -> Query:
     return Query(
-        select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
+        select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
         .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
         .where(ObjectiveRow.closed_on.is_(None), condition)
         .order_by(ObjectiveRow.id),
@@ -200,7 +200,7 @@ _OWN_OBJECTIVES = _open_objectives(ObjectiveRow.owner_id == bindparam("member_id
 def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
     """The open objectives of these teams."""
     return [
-        objective_of(row, row.owner)
+        objective_of(row, row.owner, owner_left=row.left_at is not None)
         for team_id in sorted(team_ids)
         for row in _TEAM_OBJECTIVES.rows(session, team_id=team_id)
     ]
@@ -209,7 +209,7 @@ def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
 def own_objectives(session: Session, member_id: int) -> list[Objective]:
     """The open objectives that a member owns, in all teams."""
     rows = _OWN_OBJECTIVES.rows(session, member_id=member_id)
-    return [objective_of(row, row.owner) for row in rows]
+    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
 
 
 _WANTED = (

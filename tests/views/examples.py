@@ -13,6 +13,7 @@ from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Finding, Numbers, counted
 from bot.domain.advice.rules import RULES
 from bot.domain.answers import (
+    ObjectiveForm,
     ObjectiveSet,
     Orphans,
     Past,
@@ -22,6 +23,7 @@ from bot.domain.answers import (
     TeamProgress,
     TeamReady,
     TeamTrouble,
+    Ties,
     Undone,
     Why,
 )
@@ -296,6 +298,18 @@ def objective_set(was: Objective | None = None) -> ObjectiveSet:
     return ObjectiveSet(progress=SLIPPING, team=TEAM, was=was)
 
 
+def objective_form(*teams: Team, edited: Objective | None = None, **more: object) -> View:
+    """The form in the one team there is, or to choose one of several."""
+    found = ObjectiveForm(
+        today=TODAY,
+        owner="U0ANN",
+        teams=teams or (TEAM,),
+        team=None if teams else TEAM,
+        objective=edited,
+    )
+    return modals.objective_form(replace(found, **more))  # type: ignore[arg-type]
+
+
 def team_ready(*reporters: str, first: bool = True) -> TeamReady:
     team = replace(TEAM, settings=replace(SETTINGS, reporters=reporters))
     return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
@@ -320,8 +334,10 @@ def posts(name: str = "LinkedIn posts", **facts: object) -> Line:
     return line_item(1, name, **of)
 
 
-def plan(*lines: Line, currency: str | None = "EUR") -> Plan:
-    return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines)
+def plan(
+    *lines: Line, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
+) -> Plan:
+    return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines, objectives=objectives)
 
 
 POSTS = posts(budget="1200", spend="112", hours="20", hourly_cost="40", reported="24")
@@ -351,6 +367,7 @@ def full_plan(name: str = "W" * 38) -> Plan:
             for n in range(MOST_ITEMS)
         ),
         currency="CHF",
+        objectives=tuple(replace(each.objective, line_item=n % 5) for n, each in enumerate(FIFTY)),
     )
 
 
@@ -358,7 +375,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
     yield from _start(words)
     yield from _results()
-    yield from _objective()
+    yield from _objective(words)
     yield from _reminders()
     yield from _lists()
     yield from _plans(words)
@@ -385,10 +402,16 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
 
 
-def _objective() -> Iterator[tuple[str, Message]]:
+def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "objective set", messages.objective_set(objective_set())
     yield "objective changed", messages.objective_set(objective_set(objective(target="15")))
     yield "objective unchanged", messages.objective_set(objective_set(objective()))
+    tied = replace(objective_set(), ties=Ties(words or "Posts", SILENT.objective))
+    yield "objective tied", messages.objective_set(tied)
+    yield (
+        "objective tied anew",
+        messages.objective_set(replace(tied, was=replace(objective(), line_item=2, leads_to=2))),
+    )
     yield "closed", messages.closed(SLIPPING)
     yield "handed over", messages.handed_over(objective())
 
@@ -468,13 +491,7 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     teams = [Team(id=n, channel=f"C0{n}", settings=settings) for n in range(12)]
     yield "setup", modals.setup_form("C0MARKETING", settings)
     yield "setup, UTC", modals.setup_form("C0MARKETING", replace(SETTINGS, zone="UTC"))
-    yield "objective", modals.objective_form([TEAM], team=TEAM, owner="U0ANN", today=TODAY)
-    yield "objective, 12", modals.objective_form(teams, team=None, owner="U0ANN", today=TODAY)
-    edited = OVER.objective
-    yield (
-        "objective, edit",
-        modals.objective_form(teams, team=TEAM, objective=edited, owner="U0BEN", today=TODAY),
-    )
+    yield from _objective_forms(teams, words)
     yield "report", modals.report_form(ALL, CHANNELS, today=TODAY)
     apart = [replace(p, objective=replace(p.objective, team_id=n)) for n, p in enumerate(FIFTY)]
     many = dict.fromkeys(range(50), "C0MARKETING")
@@ -492,3 +509,16 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "home, empty", home.home(standing(stopped=True), needs_setup=False)
     away = standing(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
     yield "home, 50 and away", home.home(away, needs_setup=False)
+
+
+def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]]:
+    yield "objective", objective_form()
+    yield "objective, 12", objective_form(*teams)
+    yield "objective, edit", objective_form(edited=OVER.objective)
+    for purpose in Purpose:
+        settings = replace(SETTINGS, purpose=purpose, purpose_words=words)
+        yield f"objective, {purpose}", objective_form(team=replace(TEAM, settings=settings))
+    others = tuple(replace(FIFTY[0].objective, id=n) for n in range(1, 150))
+    tied = replace(SLIPPING.objective, line_item=19, leads_to=99)
+    lines = full_plan(words or "Fair").lines
+    yield "objective, full", objective_form(edited=tied, lines=lines, others=others)
