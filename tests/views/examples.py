@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.domain.advice.choose import choose
 from bot.domain.advice.coach import answer, question_of
 from bot.domain.advice.facts import Facts
-from bot.domain.advice.finding import Finding, Numbers, counted
+from bot.domain.advice.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.advice.rules import RULES
 from bot.domain.answers import (
     ObjectiveForm,
@@ -259,9 +259,18 @@ NUMBERS: Numbers = tuple(
         *("posts", "written", "followers", "expected", "none", "rate", "value", "target", "days"),
         *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
         *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
+        *("lines", "periods"),
     )
 )
-"""All that a template may ask for."""
+"""All counts that a template may ask for."""
+
+
+def figures(words: str) -> Numbers:
+    """All that a template may ask for, with these words as the names of line items."""
+    names = [text(key, words, words) for key in ("social", "other", "result")]
+    costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
+    lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
+    return *NUMBERS, *names, *costs, lag
 
 
 def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Recorded:
@@ -469,8 +478,11 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
     for rule in RULES.values():
-        about = SLIPPING if rule.of_objective else None
-        yield f"digest, {rule.name}", advised(Finding(rule.name, about, NUMBERS))
+        if rule.of_objective:
+            yield f"digest, {rule.name}", advised(Finding(rule.name, SLIPPING, figures(words[:40])))
+        if rule.of_team:
+            found = Finding(rule.name, None, figures(words[:40]))
+            yield f"digest, {rule.name} of a team", advised(found)
     for asked in ("is it worth it?", "are we on track on X?", words):
         question = question_of(asked)
         facts = Facts(
