@@ -24,6 +24,7 @@ from bot.services.actor import Actor
 from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
 from bot.services.moves import CHANGES, with_moves
 from bot.services.outbox import queue
+from bot.services.plan import LINES
 from bot.services.rows import team_of
 from bot.services.troubles import SEEN_BY_A_LOOK
 
@@ -84,17 +85,17 @@ class Digests:
             return [_compose(session, letter, now) for letter in letters]
 
 
-_TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
 A_DAY_AT_MOST = timedelta(days=1)
 """Between the dates of two zones."""
 
 
 def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None:
-    _TEAM.read_ahead(session, teams)
+    finding.TEAM.read_ahead(session, teams)
     _NEWEST.read_ahead(session, teams, instant=now - WEEK)
     _REPORTERS.read_ahead(session, teams)
     _REPORTED.read_ahead(session, teams, since=now - WEEK)
     QUIETED.read_ahead(session, teams)
+    LINES.read_ahead(session, teams)
     SAID.read_ahead(session, teams)
     CHANGES.read_ahead(session, teams, since=now - WEEK)
     since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
@@ -104,7 +105,7 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
 def _compose(session: Session, letter: Letter, now: datetime) -> Posting | NothingToSend:
     """A trouble is over if only a try can tell."""
     with within(session, letter.workspace_id):
-        row = _TEAM.first(session, letter.subject_id)
+        row = finding.TEAM.first(session, letter.subject_id)
         if row is None:
             return NothingToSend("the team is gone")
         if row.trouble in SEEN_BY_A_LOOK:

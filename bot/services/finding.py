@@ -83,6 +83,7 @@ def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> li
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
+TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
 _CHANNEL = Query(select(TeamRow.channel, TeamRow.alarm_at), TeamRow, by=TeamRow.id)
 
 
@@ -191,7 +192,7 @@ def _named_team(session: Session, actor: Actor, member_id: int, team_id: int) ->
 
 
 _OPEN_OBJECTIVES = (
-    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
+    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
     .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
     .where(ObjectiveRow.closed_on.is_(None))
     .order_by(ObjectiveRow.id)
@@ -203,7 +204,7 @@ _OWN_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveR
 def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
     """The open objectives of these teams."""
     return [
-        objective_of(row, row.owner)
+        objective_of(row, row.owner, owner_left=row.left_at is not None)
         for team_id in sorted(team_ids)
         for row in _TEAM_OBJECTIVES.rows(session, team_id)
     ]
@@ -212,7 +213,7 @@ def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
 def own_objectives(session: Session, member_id: int) -> list[Objective]:
     """The open objectives that a member owns, in all teams."""
     rows = _OWN_OBJECTIVES.rows(session, member_id)
-    return [objective_of(row, row.owner) for row in rows]
+    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
 
 
 _COUNTS = ResultRow.undone_at.is_(None)
