@@ -48,9 +48,12 @@ class TeamSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
+    """`trial_until` is the day to stop on, for who was told to be there and cannot say what for."""
+
     id: int
     channel: str
     settings: TeamSettings
+    trial_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +80,14 @@ def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
     return purpose, words
 
 
-def trial_end(settings: TeamSettings, today: date) -> date | None:
-    """When to stop trying, for a team that was told to and has no words for what it is good for."""
+def trial_end(settings: TeamSettings, today: date, ends: date | None) -> date | None:
+    """When to stop trying, for a team that was told to and has no words for what it is good for.
+
+    `ends` is when a trial that runs already ends, which stays.
+    """
     if settings.purpose is not Purpose.TOLD or settings.purpose_words.strip():
         return None
-    return today + TRIAL
+    return ends or today + TRIAL
 
 
 def checkin_cadence(reminders: Reminders, teams: list[TeamSettings]) -> Cadence | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import QuietedRuleRow, TeamRow
+from bot.db.models import AdviceRow, QuietedRuleRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
-from bot.domain.advice.choose import Said, choose, choose_for_one
+from bot.domain.advice.choose import choose, choose_for_one
 from bot.domain.advice.facts import REMEMBERED, Facts
-from bot.domain.advice.finding import Finding
+from bot.domain.advice.finding import Finding, Said
 from bot.domain.advice.rules import RULES
 from bot.domain.digest import Coverage, ObjectiveWeek, urgent_first
 from bot.domain.errors import NotFound
@@ -23,6 +23,9 @@ from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS
 from bot.services import finding
 from bot.services.actor import Actor
+
+MEMORY = timedelta(weeks=4)
+"""So long the same is not said again about the same objective."""
 
 
 class Advice:
@@ -81,13 +84,14 @@ def facts_for(
         weeks=urgent_first(weeks),
         coverage=coverage,
         results=finding.results_of(session, team.id, METRICS, since),
+        trial_until=team.trial_until,
     )
 
 
 def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
-    """The one thing to tell a team today; not what a digest of another day said last."""
-    last = _last_said(session.get_one(TeamRow, team.id), facts.today)
-    return choose(facts, quieted=quieted(session, team.id), last=last)
+    """The one thing to tell a team today; not what digests of the last weeks said."""
+    said = _said(session, team.id, facts.today)
+    return choose(facts, quieted=quieted(session, team.id), said=said)
 
 
 def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding | None:
@@ -97,15 +101,26 @@ def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding 
     return choose_for_one(due, today, silent)
 
 
-def _last_said(team: TeamRow, today: date) -> Said | None:
+_SAID = Query(
+    select(AdviceRow.rule, AdviceRow.about, AdviceRow.said_on).where(
+        AdviceRow.team_id == bindparam("team_id"),
+        AdviceRow.said_on >= bindparam("since"),
+        AdviceRow.said_on < bindparam("today"),
+    ),
+    AdviceRow,
+)
+
+
+def _said(session: Session, team_id: int, today: date) -> dict[Said, date]:
     """A digest that is composed again, because the first try failed, may say the same."""
-    if team.advised_rule is None or team.advised_on == today:
-        return None
-    return team.advised_rule, team.advised_about
+    rows = _SAID.rows(session, team_id=team_id, since=today - MEMORY, today=today)
+    return {(row.rule, row.about): row.said_on for row in rows}
 
 
-def remember(team: TeamRow, today: date, said: Finding | None) -> None:
-    """Note what a digest that is posted says."""
-    team.advised_on = today
-    team.advised_rule = said.rule if said else None
-    team.advised_about = said.objective_id if said else None
+def remember(session: Session, team_id: int, today: date, said: Finding | None) -> None:
+    """Note what a digest that is posted says, if it is new; what is old is forgotten."""
+    over = or_(AdviceRow.said_on == today, AdviceRow.said_on < today - MEMORY)
+    session.execute(delete(AdviceRow).where(AdviceRow.team_id == team_id, over))
+    if said and said.said_on is None:
+        row = {"team_id": team_id, "said_on": today, "rule": said.rule, "about": said.objective_id}
+        insert_new(session, AdviceRow, [row])

@@ -76,7 +76,7 @@ class Digests:
                 return NothingToSend(f"the channel refuses ({team.trouble})")
             team.trouble = None
             found = _digest(session, team_of(team), now)
-            remember(team, found.day, found.suggestion)
+            remember(session, team_id, found.day, found.suggestion)
             return team.channel, found
 
 

@@ -27,7 +27,7 @@ def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
         checkin_at=row.checkin_at,
         reporters=tuple(reporters),
     )
-    return Team(id=row.id, channel=row.channel, settings=settings)
+    return Team(id=row.id, channel=row.channel, settings=settings, trial_until=row.trial_until)
 
 
 def objective_of(row: ObjectiveRow | AnyRow, owner: str) -> Objective:

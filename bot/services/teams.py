@@ -48,6 +48,8 @@ class Teams:
                 row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
                 session.add(row)
             _write(row, settings)
+            today = local_day(now, settings.zone)
+            row.trial_until = trial_end(settings, today, row.trial_until)
             session.flush()
             who = finding.who(session, actor.user)
             finding.join_team(session, row.id, who.id, reports=False)
@@ -56,7 +58,6 @@ class Teams:
                 team=team_of(row, settings.reporters),
                 first=first,
                 next_digest=schedule_digest(session, row, now),
-                trial_until=trial_end(settings, local_day(now, settings.zone)),
             )
 
     def of(self, actor: Actor) -> tuple[Team, ...]:

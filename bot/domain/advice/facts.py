@@ -24,13 +24,17 @@ Series = tuple[Decimal | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A team on `today`; `results` reach back at least eight weeks, in all metrics."""
+    """A team on `today`; `results` reach back at least eight weeks, in all metrics.
+
+    `trial_until` is the day to stop on, for who was told to be here and cannot say what for.
+    """
 
     today: date
     purpose: Purpose
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     results: Sequence[Result] = ()
+    trial_until: date | None = None
 
     @property
     def ladders(self) -> frozenset[Ladder]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bot.domain.advice import of_objectives as goal
 from bot.domain.advice import of_platforms as platform
 from bot.domain.advice import of_teams as team
+from bot.domain.advice.first_weeks import FIRST_WEEKS
 from bot.domain.advice.rule import Rule
 
 LADDER = "AMEC Integrated Evaluation Framework: work, output, out-take, outcome, impact"
@@ -60,10 +61,17 @@ _ALL = (
         source="our own reading of published rates per follower; the year and sample are above",
     ),
     Rule(
+        name="ends_soon",
+        useful=87,
+        of_objective=goal.ends_soon,
+        test="behind an even way, with 5 working days left or fewer",
+        source=PACE,
+    ),
+    Rule(
         name="deadline_near",
         useful=86,
         of_objective=goal.deadline_near,
-        test="behind an even way, with 14 days left or fewer",
+        test="behind an even way, with 14 days left or fewer, and more than 5 working days",
         source=PACE,
     ),
     Rule(
@@ -127,11 +135,23 @@ _ALL = (
         source=PACE,
     ),
     Rule(
+        name="missed_twice",
+        useful=71,
+        of_objective=goal.missed_twice,
+        test="two weeks in a row below the weekly target",
+    ),
+    Rule(
         name="at_risk",
         useful=72,
         of_objective=goal.at_risk,
         test="what is needed a week is 1.5 to 2 times the even way, after 4 reports or more",
         source=PACE,
+    ),
+    Rule(
+        name="week_missed",
+        useful=69,
+        of_objective=goal.week_missed,
+        test="the week or month just ended fell short of its target",
     ),
     Rule(
         name="vanity_only",
@@ -202,18 +222,24 @@ _ALL = (
         name="too_easy",
         useful=54,
         of_objective=goal.too_easy,
-        test="reached before half of its working days were gone",
+        test="reached this week, before half of its working days were gone",
         source="Google re:Work on grading: always 100 % means that the target was too easy",
     ),
     Rule(
         name="reached",
         useful=53,
         of_objective=goal.reached,
-        test="the target is reached",
+        test="the target was reached this week",
+    ),
+    Rule(
+        name="best_week",
+        useful=52,
+        of_objective=goal.best_week,
+        test="more came in the last week than in any of the seven before, 4 of them known",
     ),
     Rule(
         name="always_reached",
-        useful=52,
+        useful=51,
         of_objective=goal.always_reached,
         test="the weekly target was reached in each of the last four weeks",
         source="Google re:Work on grading: always 100 % means that the target was too easy",
@@ -232,14 +258,14 @@ _ALL = (
         test="fewer than half of those who were expected to report did, of 3 people or more",
     ),
     Rule(
-        name="too_early",
-        useful=46,
-        of_objective=goal.too_early,
-        test="behind an even way, but after fewer than 4 reports",
+        name="still_open",
+        useful=44,
+        of_objective=goal.still_open,
+        test="reached more than a week ago, and still open",
     ),
     Rule(
         name="far_ahead",
-        useful=44,
+        useful=43,
         of_objective=goal.far_ahead,
         test="what is needed a week is half of the even way or less, after 4 reports or more",
         source=PACE,
@@ -249,13 +275,6 @@ _ALL = (
         useful=42,
         of_objective=goal.improving,
         test="more than the week before, two weeks in a row",
-    ),
-    Rule(
-        name="told",
-        useful=40,
-        of_team=team.told,
-        test="the purpose is that you were asked to be here",
-        source="Barcelona Principles 3.0 (2020): goals come before measuring",
     ),
     Rule(
         name="rate_unclear",
@@ -268,8 +287,8 @@ _ALL = (
         name="steady",
         useful=10,
         of_team=team.steady,
-        test="no objective is behind, and nothing more useful is left to say",
+        test="every objective is on pace, and nothing more useful is left to say",
     ),
 )
 
-RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in (*_ALL, *FIRST_WEEKS)}
