@@ -10,6 +10,8 @@ from bot.domain.cadence import WORKDAYS, Cadence
 from bot.domain.errors import InvalidField
 
 TRIAL = timedelta(days=30)
+NO_HOLIDAYS = "none"
+"""In place of a country: every Monday to Friday is a working day."""
 
 
 class Purpose(StrEnum):
@@ -30,11 +32,14 @@ class TeamSettings:
 
     The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
     users who are asked for results. `purpose_words` are the team's own, needed for OTHER.
+    `holidays` is the country (ISO 3166) whose public holidays are kept, or NO_HOLIDAYS; None is
+    the country of the zone.
     """
 
     purpose: Purpose
     purpose_words: str = ""
     zone: str
+    holidays: str | None = None
     digest_weekday: int = 1
     digest_at: time = time(9)
     checkin_weekdays: frozenset[int] = frozenset({0})

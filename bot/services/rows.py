@@ -21,6 +21,7 @@ def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
         purpose=Purpose(row.purpose),
         purpose_words=row.purpose_words,
         zone=row.zone,
+        holidays=row.holidays,
         digest_weekday=row.digest_weekday,
         digest_at=row.digest_at,
         checkin_weekdays=row.checkin_weekdays,

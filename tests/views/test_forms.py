@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.objective import Objective, ObjectiveKind, Period
-from bot.domain.team import Purpose, Reminders, Team
+from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
+from bot.holidays import countries
 from bot.views import messages, modals
+from bot.views.countries import holidays_select
 from bot.views.modals.objective import KINDS, kind_value
 from bot.views.modals.report import value_field
 from bot.views.payload import Block, View
@@ -45,6 +47,9 @@ Day of the weekly digest: <Tuesday>
 Time of the digest: <09:00>
 
 Time zone of the digest: <London, United Kingdom> (Type a city or a country to find it.)
+
+Public holidays: <As in the time zone> \
+(Nothing is expected on them, nor while somebody is away.)
 
 Who reports results?: <U0ANN, U0BEN, U0CAT> \
 (I ask these people in a direct message. Anybody else can report, too.)
@@ -117,6 +122,28 @@ def test_every_zone_offered_exists_and_is_offered_once() -> None:
     assert len(offered) > 300
     assert len(offered) == len(set(offered))
     assert all(ZoneInfo(zone) for zone in offered)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        (None, "As in the time zone"),
+        (NO_HOLIDAYS, "None"),
+        ("SE", "Sweden"),
+        ("GB", "United Kingdom"),
+    ],
+)
+def test_the_holidays_in_use_are_chosen(chosen: str | None, shown: str) -> None:
+    assert holidays_select(chosen)["initial_option"]["text"]["text"] == shown
+
+
+def test_every_country_whose_holidays_are_known_is_offered_by_letter() -> None:
+    usual, *groups = holidays_select(None)["option_groups"]
+
+    offered = [value for group in groups for value in values(group["options"])]
+    assert values(usual["options"]) == ["zone", NO_HOLIDAYS]
+    assert set(offered) == countries()
+    assert [group["label"]["text"] for group in groups] == ["A to H", "H to S", "S to Z"]
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Calcutta", "UTC", "US/Pacific"])
