@@ -22,6 +22,7 @@ from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
+from bot.services.freedays import free_days
 from bot.services.moves import CHANGES, with_moves
 from bot.services.outbox import queue
 from bot.services.plan import LINES
@@ -129,11 +130,13 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
 def _facts(session: Session, team: Team, now: datetime) -> Facts:
     today = local_day(now, team.settings.zone)
     found = finding.objectives_of(session, [team.id])
+    free, newest = free_days(session, found, today), _newest(session, team, now - WEEK)
+    standings = finding.standings(session, found, today, free=free)
     weeks = [
         ObjectiveWeek(now=progress, before=before)
         for progress, before in zip(
-            with_moves(session, finding.standings(session, found, today), team.settings.zone, now),
-            finding.standings(session, found, today - WEEK, _newest(session, team, now - WEEK)),
+            with_moves(session, standings, team.settings.zone, now),
+            finding.standings(session, found, today - WEEK, newest, free),
             strict=True,
         )
     ]

@@ -20,6 +20,7 @@ from bot.domain.pace import Progress, progress_of
 from bot.domain.result import Result, standing
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, Measure, MetricKind, measure_of
+from bot.services import freedays
 from bot.services.actor import Actor
 from bot.services.rows import AnyRow, objective_of, team_of
 
@@ -252,9 +253,17 @@ _ALL = Query(
 
 
 def standings(
-    session: Session, found: Sequence[Objective], day: date, newest: int = EVERYTHING
+    session: Session,
+    found: Sequence[Objective],
+    day: date,
+    newest: int = EVERYTHING,
+    free: freedays.FreeDays | None = None,
 ) -> list[Progress]:
-    """Where objectives stood at the end of `day`, by the results up to the one with id `newest`."""
+    """Where objectives stood at the end of `day`, by the results up to the one with id `newest`.
+
+    `free` are their free days, where these are known already.
+    """
+    days = freedays.free_days(session, found, day) if free is None else free
     results: dict[int, list[Result]] = {}
     for team_id in {objective.team_id for objective in found}:
         own = [objective for objective in found if objective.team_id == team_id]
@@ -262,7 +271,12 @@ def standings(
         since = min(objective.starts_on for objective in own) - BASELINE
         results[team_id] = results_of(session, team_id, metrics, since, newest)
     return [
-        progress_of(objective, _counted(results[objective.team_id], objective), today=day)
+        progress_of(
+            objective,
+            _counted(results[objective.team_id], objective),
+            today=day,
+            free=days[objective.id],
+        )
         for objective in found
     ]
 
@@ -347,3 +361,4 @@ def _read_results_ahead(
 ) -> None:
     starts = min((row.starts_on - BASELINE for row in objectives), default=since)
     _ALL.read_ahead(session, teams, since=min(starts, since))
+    freedays.read_ahead(session, teams)

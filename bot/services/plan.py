@@ -143,9 +143,8 @@ def lines_of(session: Session, team_id: int) -> tuple[Line, ...]:
 
 def plan_of(session: Session, team: Team, today: date) -> Plan:
     row = finding.TEAM.first(session, team.id)
-    return Plan(
-        team=team, today=today, currency=row and row.currency, lines=lines_of(session, team.id)
-    )
+    currency = row.currency if row else None
+    return Plan(team=team, today=today, currency=currency, lines=lines_of(session, team.id))
 
 
 _AS_THEY_ARE = (

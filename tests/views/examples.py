@@ -123,6 +123,7 @@ SLIPPING = progress(
     lead="-2",
     weekly="1.82",
     even_weekly="1.52",
+    days_left=28,
     last_on=date(2026, 11, 23),
     reports=5,
     ends_at=Projection(Decimal("16.6"), Decimal(18), Decimal("19.2")),
@@ -261,6 +262,7 @@ NUMBERS: Numbers = tuple(
         *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
         *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
         *("lines", "periods"),
+        *("more", "came", "until", "early"),
     )
 )
 """All counts that a template may ask for."""
@@ -507,6 +509,7 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         )
         yield f"coach, {question.topic}", messages.coach(answer(3, question, facts, ()))
     yield "digest, no advice", advised(None)
+    yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice quieted", messages.advice_quieted("answer_first", 3)
     yield "advice said again", messages.advice_said_again("answer_first")

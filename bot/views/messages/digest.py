@@ -47,15 +47,20 @@ class PurposeFacts:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """All parts of a digest in words; `more` objectives are left to Progress."""
+    """All parts of a digest in words; `more` objectives are left to Progress.
+
+    `unpaired` names those that no outcome is counted beside.
+    """
 
     headline: Markup
     slipped: tuple[Line, ...]
     silent: tuple[Line, ...]
     early: tuple[Line, ...]
     good: tuple[Line, ...]
+    done: tuple[Line, ...]
     more: int
     coverage: Markup
+    unpaired: str
     suggestion: Markup
     purpose: Markup
     preview: bool
@@ -81,10 +86,17 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
             act(Action.SHOW_PROGRESS, digest.team_id),
             act(Action.OPEN_OBJECTIVE, digest.team_id, primary=not digest.weeks),
             act(Action.SHOW_PLAN, digest.team_id),
+            *_to_close(digest),
             *_on_advice(digest),
         ),
         *_foot(facts),
     )
+
+
+def _to_close(digest: Digest) -> list[Block]:
+    """Where objectives are closed, when one is done."""
+    done = any(week.done for week in digest.weeks)
+    return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 
 
 def _on_advice(digest: Digest) -> list[Block]:
@@ -102,11 +114,13 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
-        silent=tuple(_silent_line(digest, week) for week in shown if _silent(week)),
+        silent=tuple(unreported(week.now, digest.day) for week in shown if _silent(week)),
         early=_lines(digest, [week for week in shown if _early(week)]),
-        good=_lines(digest, [week for week in shown if week.now.verdict.good]),
+        good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
+        done=_lines(digest, [week for week in shown if week.done]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
+        unpaired=wording.listed([wording.measure_name(o.measure) for o in digest.unpaired]),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
         preview=preview,
@@ -127,15 +141,7 @@ def _headline(digest: Digest) -> HeadlineFacts:
 
 
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
-    return tuple(week_line(week, digest.day, *_unpaired(digest, week)) for week in weeks)
-
-
-def _silent_line(digest: Digest, week: ObjectiveWeek) -> Line:
-    return unreported(week.now, digest.day, *_unpaired(digest, week))
-
-
-def _unpaired(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
-    return ("no outcome counted beside it",) if digest.unpaired(week) else ()
+    return tuple(week_line(week, digest.day) for week in weeks)
 
 
 def _silent(week: ObjectiveWeek) -> bool:

@@ -17,7 +17,7 @@ from bot.views.blocks import actions, message, option, overflow, section, sectio
 from bot.views.buttons import act
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
-from bot.views.lines import Line, line, lines
+from bot.views.lines import Line, heading_line, line
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -239,7 +239,7 @@ def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
         silent=sum(each.verdict is Verdict.NO_DATA for each in found.progress),
         early=sum(each.verdict is Verdict.TOO_EARLY for each in found.progress),
         total=len(found.progress),
-        lines=lines(shown, found.today),
+        lines=tuple(heading_line(each, found.today) for each in shown),
         more=len(found.progress) - len(shown),
     )
     return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
