@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
 
 from bot.domain.cadence import workdays
 from bot.domain.objective import Objective, ObjectiveKind, TargetMove
 from bot.domain.projection import WORKWEEK, Point, Projection, project
 from bot.domain.result import Result, standing, value_of
+from bot.domain.track import by_day, by_period
 
 ZERO, ONE = Decimal(0), Decimal(1)
 ON_PACE, SLIPPING, AT_RISK = Decimal("1.1"), Decimal("1.5"), Decimal(2)
@@ -67,6 +67,7 @@ class Progress:
     what is left under the limit. `weekly` is what is still needed per working week, `even_weekly`
     what the even path takes. `previous` is the whole week or month before, for a RATE.
     `reports` is how many the verdict rests on: for a RATE those of all weeks since it began.
+    `start` is where the even path begins. `track` is how it got here, see `bot.domain.track`.
     """
 
     objective: Objective
@@ -81,6 +82,8 @@ class Progress:
     reports: int = 0
     ends_at: Projection | None = None
     move: TargetMove | None = None
+    start: Decimal = ZERO
+    track: tuple[Point, ...] = ()
 
     @property
     def buffer(self) -> Decimal | None:
@@ -103,13 +106,15 @@ def progress_of(objective: Objective, results: Sequence[Result], *, today: date)
     inside = _inside(objective, known, today)
     start = _start(objective, known)
     value = value_of(objective.measure, inside, start)
+    track = _track(objective, known, inside, start)
     match objective.kind:
         case ObjectiveKind.AT_MOST:
             found = _limit(objective, value)
         case ObjectiveKind.RATE:
             found = _rate(objective, value, known, today)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
-            found = _path(objective, value, start or ZERO, inside, today)
+            found = _path(objective, value, start or ZERO, track, today)
+    found = replace(found, start=start or ZERO, track=track)
     return _unless_early(_with_reports(found, inside, known), today)
 
 
@@ -186,27 +191,22 @@ def _path(
     objective: Objective,
     value: Decimal | None,
     start: Decimal,
-    inside: Sequence[Result],
+    track: Sequence[Point],
     today: date,
 ) -> Progress:
     last = objective.due_on or today
     path = _along(objective, value, start, today, (objective.starts_on, last))
     if value is None or today > last:
         return path
-    return replace(path, ends_at=project(_points(objective, start, inside), last))
+    return replace(path, ends_at=project(track, last))
 
 
-def _points(objective: Objective, start: Decimal, inside: Sequence[Result]) -> list[Point]:
-    """The value at the end of each day with a report; amounts begin with nothing at the start."""
-    total = objective.kind is ObjectiveKind.TOTAL
-    points = [(objective.starts_on - timedelta(days=1), start)] if total else []
-    value = start
-    by_day = sorted(inside, key=lambda result: result.on)
-    for day, found in groupby(by_day, key=lambda result: result.on):
-        told = value_of(objective.measure, found, value) or ZERO
-        value = value + told if total else told
-        points.append((day, value))
-    return points
+def _track(
+    objective: Objective, known: Sequence[Result], inside: Sequence[Result], start: Decimal | None
+) -> tuple[Point, ...]:
+    if objective.per:
+        return by_period(objective, objective.per, known)
+    return by_day(objective, inside, start)
 
 
 def _along(
