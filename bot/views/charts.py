@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
+from bot.domain.digest import Digest
 from bot.domain.objective import ObjectiveKind, Period
 from bot.domain.pace import Progress
 from bot.domain.plan import ItemKind, Line, Plan, compare
@@ -127,6 +128,11 @@ def objectives_chart(
         alt=wording.shortened(alt, LONGEST_ALT),
         parts=tuple(_panel(each, today) for each in shown),
     )
+
+
+def digest_chart(digest: Digest) -> Chart | None:
+    """The objectives of a digest that need a look most."""
+    return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
 
 
 def any_to_draw(progress: Iterable[Progress]) -> bool:
