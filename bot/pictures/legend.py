@@ -12,6 +12,8 @@ LEGEND = 12
 """Its height in points."""
 BASE, MIDDLE = 10, 7
 SAMPLE, GAP = 14, 4
+BREADTH = 0.6
+"""Of a letter in these words, as a share of its size."""
 
 
 def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
@@ -19,7 +21,7 @@ def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
     for word in _words(list(panels)):
         _draw_sample(canvas, word, left, top + MIDDLE)
         canvas.words((left + SAMPLE + GAP, top + BASE), word, style.SMALL)
-        left += SAMPLE + 2 * GAP + len(word) * style.SMALL.size * style.SMALL.breadth
+        left += SAMPLE + 3 * GAP + len(word) * style.SMALL.size * BREADTH
 
 
 def _words(panels: list[Panel]) -> list[str]:
