@@ -72,6 +72,7 @@ async def test_an_objective_is_set_by_form(page: Page) -> None:
     await dialog.get_by_role("combobox", name="What do you count?").select_option("Sign-ups")
     await dialog.get_by_role("combobox", name="Where?").select_option("The newsletter")
     await dialog.get_by_label("Target").fill("60")
+    await dialog.get_by_label("By when?").fill("")
     await button(dialog, "Save").click()
     await expect(dialog.get_by_role("alert")).to_contain_text("By when?")
 

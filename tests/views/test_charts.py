@@ -73,8 +73,8 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
 def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart of what was reported so far, beside what was planned."
-        " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
-        " at the pace so far it ends at about 29, between 24 and 34."
+        " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace, about 9 working"
+        " days, at the pace so far it ends at about 29, between 24 and 34."
     )
 
 
