@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import LineItemRow, ResultRow, TeamRow
@@ -33,12 +33,14 @@ _REPORTED = (
     .scalar_subquery()
 )
 """What the team reported for a social line item, the one kind that has a platform."""
-_LINES = Query(
-    select(*LineItemRow.__table__.c, _REPORTED.label("reported"))
-    .where(LineItemRow.team_id == bindparam("team_id"))
-    .order_by(LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id),
+LINES = Query(
+    select(*LineItemRow.__table__.c, _REPORTED.label("reported")).order_by(
+        LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id
+    ),
     LineItemRow,
+    by=LineItemRow.team_id,
 )
+CURRENCY = Query(select(TeamRow.currency), TeamRow, by=TeamRow.id)
 
 
 class Plans:
@@ -136,13 +138,13 @@ def _shown(session: Session, team: Team, today: date) -> Plan:
 
 def lines_of(session: Session, team_id: int) -> tuple[Line, ...]:
     """The line items of a team's plan, oldest period first."""
-    rows = _LINES.rows(session, team_id=team_id)
+    rows = LINES.rows(session, team_id)
     return tuple(Line(id=row.id, item=_item(row), reported=row.reported) for row in rows)
 
 
 def plan_of(session: Session, team: Team, today: date) -> Plan:
-    currency = session.get_one(TeamRow, team.id).currency
-    return Plan(team=team, today=today, currency=currency, lines=lines_of(session, team.id))
+    row, lines = CURRENCY.first(session, team.id), lines_of(session, team.id)
+    return Plan(team=team, today=today, currency=row.currency if row else None, lines=lines)
 
 
 _AS_THEY_ARE = (
