@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -120,7 +121,8 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
     facts = _facts(session, team, now)
     purpose = team.settings.purpose, team.settings.purpose_words
     suggestion = advice_for(session, team, facts)
-    return digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+    found = digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+    return replace(found, plan=facts.plan)
 
 
 def _facts(session: Session, team: Team, now: datetime) -> Facts:

@@ -371,7 +371,12 @@ def full_plan(name: str = "W" * 38) -> Plan:
         *(
             Line(
                 id=n,
-                item=replace(long, name=f"{name[:38]}{n:02}", hours=None if n % 2 else long.hours),
+                item=replace(
+                    long,
+                    name=f"{name[:38]}{n:02}",
+                    hours=None if n % 2 else long.hours,
+                    kind=ItemKind.SOCIAL if n % 3 else ItemKind.SOCIAL_ADS,
+                ),
             )
             for n in range(MOST_ITEMS)
         ),
@@ -389,6 +394,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _lists()
     yield from _plans(words)
     yield from _scheduled(words)
+    yield from _advice(words)
 
 
 def _start(words: str) -> Iterator[tuple[str, Message]]:
@@ -477,6 +483,9 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+
+
+def _advice(words: str) -> Iterator[tuple[str, Message]]:
     for rule in RULES.values():
         if rule.of_objective:
             yield f"digest, {rule.name}", advised(Finding(rule.name, SLIPPING, figures(words[:40])))
@@ -493,6 +502,8 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         )
         yield f"coach, {question.topic}", messages.coach(answer(3, question, facts, ()))
     yield "digest, no advice", advised(None)
+    beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))
+    yield "digest, costs", messages.digest(beside)
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice quieted", messages.advice_quieted("answer_first", 3)
     yield "advice said again", messages.advice_said_again("answer_first")
