@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
 from bot.db.query import Key, Query
 from bot.db.sessions import Sessions, within
-from bot.domain.advice.coach import Answer, Question, answer
+from bot.domain.advice.coach import Answer, answer
 from bot.domain.advice.facts import REMEMBERED, Facts
+from bot.domain.advice.questions import Question
 from bot.domain.cadence import local_day
 from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.errors import CoachError
