@@ -16,7 +16,7 @@ from bot.db.sessions import Sessions, within
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.checkin import CheckIn, check_in, interval_of
 from bot.domain.errors import CoachError
-from bot.domain.letter import Kind, Letter, NothingToSend, State, slot_of
+from bot.domain.letter import ALARM, Kind, Letter, NothingToSend, State, slot_of
 from bot.domain.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress
@@ -166,34 +166,33 @@ def _compose(session: Session, letter: Letter, now: datetime) -> Asking | Nothin
         if who is None:
             return NothingToSend("the member is gone")
         today, cadence = local_day(now, who.zone), usual_cadence(session, who)
-        if not letter.asked and (rest := _rest(who, today)):
+        if not letter.asked and (rest := _rest(who, cadence, today, now)):
             return NothingToSend(rest)
-        if not letter.asked and _is_late(cadence, now):
-            return NothingToSend("it had become late, and evenings are quiet")
         interval = interval_of(cadence.weekdays, today)
         found = _ask(session, who, today, interval)
-        if not found.due:
-            return NothingToSend("nothing is due")
+        due = found.due if letter.asked else finding.in_peace(session, found.due)
+        if not due:
+            return NothingToSend(ALARM if found.due else "nothing is due")
         decision = Nudge.SEND if letter.asked else _decide(session, who, today, interval)
         if not decision.sends:
             return NothingToSend(decision)
-        last, hint = decision is Nudge.SEND_LAST, hint_for(session, found.due, today)
-        channels = _channels(session, [p.objective for p in found.due])
-        return Asking(replace(found, last=last, hint=hint), channels)
+        last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today)
+        channels = _channels(session, [p.objective for p in due])
+        return Asking(replace(found, due=due, last=last, hint=hint), channels)
 
 
-def _rest(who: AnyRow, today: date) -> str | None:
-    """Why this member is to be left in peace altogether."""
+def _rest(who: AnyRow, cadence: Cadence, today: date, now: datetime) -> str | None:
+    """Why this member is to be left in peace now, whatever is due."""
     if who.left_at is not None:
         return "left"
     reminders = reminders_of(who)
     if reminders.stopped:
         return "stopped"
-    return "away" if reminders.away_on(today) else None
-
-
-def _is_late(cadence: Cadence, now: datetime) -> bool:
-    return peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now
+    if reminders.away_on(today):
+        return "away"
+    if peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now:
+        return "it had become late, and evenings are quiet"
+    return None
 
 
 def _decide(session: Session, who: AnyRow, today: date, interval: int) -> Nudge:

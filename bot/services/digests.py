@@ -19,7 +19,7 @@ from bot.domain.advice.questions import Question
 from bot.domain.cadence import local_day
 from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.errors import CoachError
-from bot.domain.letter import Kind, Letter, NothingToSend
+from bot.domain.letter import ALARM, Kind, Letter, NothingToSend
 from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
@@ -66,7 +66,10 @@ class Digests:
         with self._sessions.begin(actor.workspace_id) as session:
             who = finding.who(session, actor.user)
             team = finding.the_team(session, actor, who.id)
-            if session.get_one(TeamRow, team.id).trouble in SEEN_BY_A_LOOK:
+            row = session.get_one(TeamRow, team.id)
+            if row.alarm_at is not None:
+                raise CoachError("An alarm is on. `/social alarm over` ends it.")
+            if row.trouble in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
             slot = f"digest:{team.id}:{local_day(now, team.settings.zone).isoformat()}"
             if not queue(session, slot, Kind.DIGEST, team.id, due=now, asked=True):
@@ -111,6 +114,8 @@ def _compose(session: Session, letter: Letter, now: datetime) -> Posting | Nothi
             return NothingToSend("the team is gone")
         if row.trouble in SEEN_BY_A_LOOK:
             return NothingToSend(f"the channel refuses ({row.trouble})")
+        if row.alarm_at is not None:
+            return NothingToSend(ALARM)
         if row.trouble is not None:
             session.get_one(TeamRow, row.id).trouble = None
         found = _digest(session, team_of(row), now)

@@ -83,12 +83,22 @@ def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> li
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
-_CHANNEL = Query(select(TeamRow.channel), TeamRow, by=TeamRow.id)
+_CHANNEL = Query(select(TeamRow.channel, TeamRow.alarm_at), TeamRow, by=TeamRow.id)
 
 
 def channels_of(session: Session, team_ids: Collection[int]) -> dict[int, str]:
     """The channels of these teams, by team."""
     return {team_id: row.channel for team_id in team_ids for row in _CHANNEL.rows(session, team_id)}
+
+
+def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...]:
+    """Those of teams in which no alarm is on."""
+    return tuple(
+        progress
+        for progress in found
+        for row in _CHANNEL.rows(session, progress.objective.team_id)
+        if row.alarm_at is None
+    )
 
 
 def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
@@ -103,9 +113,9 @@ def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
     return team_of(row)
 
 
-def troubled_teams(session: Session, member_id: int) -> list[AnyRow]:
-    """The rows of a member's teams whose channels cannot be posted to."""
-    return [row for row in _OWN_TEAMS.rows(session, member_id) if row.trouble]
+def team_rows(session: Session, member_id: int) -> Rows:
+    """The rows of a member's teams, with what is the matter in them."""
+    return _OWN_TEAMS.rows(session, member_id)
 
 
 _REPORTERS = Query(

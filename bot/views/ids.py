@@ -33,6 +33,7 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
+    END_ALARM = "end_alarm"  # team id
 
 
 class Form(StrEnum):
