@@ -344,6 +344,15 @@ def test_of_another_objective_the_same_may_be_said() -> None:
     assert (found.rule, found.said_on) == ("over", None)
 
 
+def test_a_plan_was_only_kept_where_every_week_is_known() -> None:
+    behind, work = at(Verdict.OFF_PACE), [3, 3, 4, 3, 3, 3]
+    kept = facts(behind, WEEKLY_POSTS, results=weekly("posts blog", *work))
+    silent = facts(behind, WEEKLY_POSTS, results=weekly("posts blog", *work[:3], None, 3, 3))
+
+    assert "lever_wrong" in names(kept)
+    assert "lever_wrong" not in names(silent)
+
+
 def test_another_rule_than_last_time_goes_before() -> None:
     found = facts(at(Verdict.OVER), at(Verdict.MISSED))
 

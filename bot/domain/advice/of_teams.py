@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.domain.advice.facts import EFFECTS, WORK, Facts
 from bot.domain.advice.finding import Numbers, counted
 from bot.domain.digest import ObjectiveWeek
+from bot.domain.objective import Period
 from bot.domain.pace import Verdict
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, Ladder, Measure
 
 MOST_PER_PERSON = 3
 FEW_PEOPLE = 3
-LEVER_DAYS = 42
+LEVER_WEEKS = 6
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
 FEW_POSTS = 5
@@ -101,13 +103,15 @@ def posts_stopped(facts: Facts) -> Numbers | None:
 
 def lever_wrong(facts: Facts) -> Numbers | None:
     """For six weeks the work was done, and what it is for did not follow."""
-    done, flat = _work(facts, slipped=False), _effects_behind(facts)
-    return _levers(done, flat) if done and flat and not _work(facts, slipped=True) else None
+    work, flat = _of(facts, WORK), _effects_behind(facts)
+    kept = work and all(_kept(facts, week) for week in work)
+    return _levers(work, flat) if kept and flat else None
 
 
 def do_the_plan(facts: Facts) -> Numbers | None:
     """The work was not done, so that what it is for cannot be judged."""
-    missed, behind = _work(facts, slipped=True), _effects_behind(facts)
+    missed = [week for week in _of(facts, WORK) if week.now.verdict.slipped]
+    behind = _effects_behind(facts)
     return _levers(missed, behind) if missed and behind else None
 
 
@@ -123,12 +127,13 @@ def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:
     )
 
 
-def _work(facts: Facts, *, slipped: bool) -> list[ObjectiveWeek]:
-    return [week for week in _of(facts, WORK) if _fits(week, slipped=slipped)]
-
-
-def _fits(week: ObjectiveWeek, *, slipped: bool) -> bool:
-    return week.now.verdict.slipped if slipped else week.now.verdict.good
+def _kept(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Tell whether the work is on pace, and of weekly work whether each of six weeks had enough."""
+    objective = week.now.objective
+    if objective.per != Period.WEEK:
+        return week.now.verdict.good
+    came = facts.series(objective.measure, LEVER_WEEKS)
+    return all(value is not None and value >= objective.target for value in came)
 
 
 def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
@@ -137,7 +142,7 @@ def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
         week
         for week in _of(facts, EFFECTS | {Ladder.OUT_TAKE})
         if week.now.verdict in (Verdict.OFF_PACE, Verdict.AT_RISK)
-        and (facts.today - week.now.objective.starts_on).days >= LEVER_DAYS
+        and (facts.today - week.now.objective.starts_on) >= timedelta(weeks=LEVER_WEEKS)
     ]
 
 

@@ -85,8 +85,14 @@ _ALL = (
         name="lever_wrong",
         useful=82,
         of_team=team.lever_wrong,
-        test="what you do is on pace, and what should come of it is at risk after six weeks",
+        test="for six weeks what you do was on pace, and what should come of it is at risk",
         source="The 4 Disciplines of Execution: lead measures must move the result",
+    ),
+    Rule(
+        name="best_week",
+        useful=81,
+        of_objective=goal.best_week,
+        test="more came in the last week than in any of the seven before, 4 of them known",
     ),
     Rule(
         name="do_the_plan",
@@ -232,14 +238,8 @@ _ALL = (
         test="the target was reached this week",
     ),
     Rule(
-        name="best_week",
-        useful=52,
-        of_objective=goal.best_week,
-        test="more came in the last week than in any of the seven before, 4 of them known",
-    ),
-    Rule(
         name="always_reached",
-        useful=51,
+        useful=52,
         of_objective=goal.always_reached,
         test="the weekly target was reached in each of the last four weeks",
         source="Google re:Work on grading: always 100 % means that the target was too easy",

@@ -12,10 +12,11 @@ from bot.views import wording
 from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.lines import Line, unreported, week_line
+from bot.views.lines import Line
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.week_lines import unjudged, unreported, week_line
 
 SHOWN = 8
 LONGEST_PURPOSE = 120
@@ -28,6 +29,7 @@ class HeadlineFacts:
     day: str
     total: int
     good: int
+    done: int
     slipped: int
     silent: int
     early: int
@@ -115,7 +117,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         headline=HEADLINE.part(_headline(digest)),
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
         silent=tuple(unreported(week.now, digest.day) for week in shown if _silent(week)),
-        early=_lines(digest, [week for week in shown if _early(week)]),
+        early=tuple(unjudged(week, digest.day) for week in shown if _early(week)),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
         more=len(digest.weeks) - len(shown),
@@ -133,6 +135,7 @@ def _headline(digest: Digest) -> HeadlineFacts:
         day=wording.day(digest.day, digest.day),
         total=len(digest.weeks),
         good=digest.good,
+        done=sum(week.done for week in digest.weeks),
         slipped=len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
         early=sum(_early(week) for week in digest.weeks),
