@@ -113,6 +113,7 @@ ON, OFF = at(Verdict.ON_PACE), at(Verdict.OFF_PACE)
 EARLY, REACHED = at(Verdict.TOO_EARLY, reports=3), at(Verdict.REACHED, gone=Decimal("0.6"))
 LONG_REACHED = [result(20, ago(2))]
 JUST_REACHED = [result(20, TODAY)]
+ANSWERED = weekly("response_time x", 20)
 FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, previous=Decimal(1), ended=True)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
@@ -149,8 +150,9 @@ CASES = {
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 3, None)),
     ),
     "missed_twice": Case(MISSED_TWICE, facts(replace(MISSED_WEEK, ended=False), results=FEWER)),
-    "too_early": Case(facts(EARLY), facts(EARLY, ON)),
-    "answer_early": Case(facts(EARLY), facts(at(Verdict.NO_DATA))),
+    "behind_now": Case(facts(replace(MISSED_WEEK, ended=False)), facts(MISSED_WEEK)),
+    "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
+    "answer_early": Case(facts(at(Verdict.NO_DATA)), facts(EARLY, OFF)),
     "count_alike": Case(facts(EARLY, WEEKLY_POSTS), facts(ON)),
     "reached": Case(facts(REACHED, results=JUST_REACHED), facts(REACHED, results=LONG_REACHED)),
     "too_easy": Case(
@@ -168,8 +170,8 @@ CASES = {
     ),
     "far_ahead": Case(facts(at(Verdict.ON_PACE, weekly=Decimal(1))), facts(at(Verdict.ON_PACE))),
     "falling_twice": Case(
-        facts(OFF, results=weekly("comments linkedin", 1, 1)),
-        facts(OFF, results=weekly("comments linkedin", None, 1)),
+        facts(OFF, results=weekly("comments linkedin", 3, 1, 1)),
+        facts(OFF, results=weekly("comments linkedin", 1, 1, 1)),  # nothing has changed
     ),
     "improving": Case(
         facts(ON, results=weekly("comments linkedin", 1, 2, 3)),
@@ -177,7 +179,7 @@ CASES = {
     ),
     "slower_answers": Case(
         facts(TIME, results=weekly("response_time x", 20, 30, 40)),
-        facts(TIME, results=weekly("response_time x", 20, None, 40)),
+        facts(TIME, results=weekly("response_time x", 20, 21, 22)),
     ),
     "followers_lost": Case(
         facts(LEVEL, results=weekly("followers x", 400, 390)),

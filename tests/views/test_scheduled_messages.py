@@ -169,9 +169,9 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
         ((OVER, MISSED), "none of 2 objectives on pace, 2 slipped"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
-        ((DONE,), "the one objective is reached"),
-        ((DONE, AHEAD), "1 of 2 objectives reached, the other on pace"),
-        ((DONE, AHEAD, WITHIN), "1 of 3 objectives reached, the others on pace"),
+        ((DONE,), "the one objective is done"),
+        ((DONE, AHEAD), "1 of 2 objectives done, the other on pace"),
+        ((DONE, AHEAD, WITHIN), "1 of 3 objectives done, the others on pace"),
         ((DONE, SLIPPING), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
     ],
 )

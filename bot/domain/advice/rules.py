@@ -56,9 +56,8 @@ _ALL = (
         name="zero_response",
         useful=88,
         of_objective=platform.zero_response,
-        test="no response in three weeks with posts, where E = followers × rate is so small that"
-        " the chance of none, e^-E, is 50 % or more (this takes responses as rare and independent)",
-        source="our own reading of published rates per follower; the year and sample are above",
+        test="no response in three weeks of posts, and the chance of none, e^-E, is 50 % or more",
+        source="our own reading: E = followers × rate, responses taken as rare and independent",
     ),
     Rule(
         name="ends_soon",
@@ -137,7 +136,7 @@ _ALL = (
         name="falling_twice",
         useful=73,
         of_objective=goal.falling_twice,
-        test="two weeks in a row below the even way, and behind it",
+        test="two weeks in a row below what is needed, after a better one, and behind an even way",
         source=PACE,
     ),
     Rule(
@@ -197,7 +196,7 @@ _ALL = (
         name="slower_answers",
         useful=62,
         of_objective=goal.slower_answers,
-        test="the time to answer rose two weeks in a row",
+        test="the time to answer rose two weeks in a row, by a fifth or more in all",
     ),
     Rule(
         name="followers_lost",
@@ -216,6 +215,13 @@ _ALL = (
         useful=58,
         of_objective=goal.slipping,
         test="what is needed a week is 1.1 to 1.5 times the even way, after 4 reports or more",
+        source=PACE,
+    ),
+    Rule(
+        name="behind_now",
+        useful=57,
+        of_objective=goal.behind_now,
+        test="the week or month that runs is behind an even way",
         source=PACE,
     ),
     Rule(
