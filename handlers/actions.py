@@ -15,7 +15,7 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import objectives, plan, progress, reminders, results, start
+from handlers.commands import alarm, objectives, plan, progress, reminders, results, start
 from handlers.home import refresh_home
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -162,6 +162,10 @@ async def back(ask: Ask, _value: str) -> Message:
     return await reminders.back(ask, "")
 
 
+async def end_alarm(ask: Ask, value: str) -> Message:
+    return await alarm.end(ask, int(value))
+
+
 def _id(value: str) -> int | None:
     return int(value) if value else None
 
@@ -192,6 +196,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.STOP: stop,
     Action.START: start_again,
     Action.BACK: back,
+    Action.END_ALARM: end_alarm,
 }
 REPLACING = frozenset(
     {

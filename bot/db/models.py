@@ -34,6 +34,7 @@ class WorkspaceRow(Base):
 class TeamRow(Owned, Base):
     """The people around one channel. `trouble` is Slack's code while it cannot be posted to.
 
+    `alarm_…` is set while an alarm is on: when, by which Slack user, and what happened.
     `holidays` is the country whose public holidays are kept, in the domain's words. `trial_until`
     is the day to stop on, for who was told to be there and cannot say what for.
     """
@@ -54,6 +55,9 @@ class TeamRow(Owned, Base):
     set_up_at: Mapped[datetime]
     currency: Mapped[str | None] = mapped_column(String(3))
     trouble: Mapped[str | None] = mapped_column(String(80))
+    alarm_at: Mapped[datetime | None]
+    alarm_by: Mapped[str | None] = mapped_column(SlackId)
+    alarm_words: Mapped[str | None] = mapped_column(String(200))
     holidays: Mapped[str | None] = mapped_column(Key)
     trial_until: Mapped[date | None]
 
@@ -149,6 +153,12 @@ class ObjectiveRow(Owned, Base):
     due_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     made_at: Mapped[datetime]
+    line_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("line_item.id", ondelete="SET NULL"), index=True
+    )
+    leads_to_id: Mapped[int | None] = mapped_column(
+        ForeignKey("objective.id", ondelete="SET NULL"), index=True
+    )
 
 
 class ObjectiveChangeRow(Owned, Base):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, delete, or_, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AdviceRow, QuietedRuleRow
-from bot.db.query import Query
+from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.advice.choose import choose, choose_for_one
@@ -23,6 +23,7 @@ from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.plan import plan_of
 
 MEMORY = timedelta(weeks=4)
 """So long the same is not said again about the same objective."""
@@ -58,15 +59,12 @@ def _known(rule: str) -> None:
         raise NotFound("That rule is not there any more, so it says nothing.")
 
 
-_QUIETED = Query(
-    select(QuietedRuleRow.rule).where(QuietedRuleRow.team_id == bindparam("team_id")),
-    QuietedRuleRow,
-)
+QUIETED = Query(select(QuietedRuleRow.rule), QuietedRuleRow, by=QuietedRuleRow.team_id)
 
 
 def quieted(session: Session, team_id: int) -> frozenset[str]:
     """The rules that a team does not want to hear from."""
-    return frozenset(row.rule for row in _QUIETED.rows(session, team_id=team_id))
+    return frozenset(row.rule for row in QUIETED.rows(session, team_id))
 
 
 def facts_for(
@@ -84,6 +82,7 @@ def facts_for(
         weeks=urgent_first(weeks),
         coverage=coverage,
         results=finding.results_of(session, team.id, METRICS, since),
+        plan=plan_of(session, team, today),
         trial_until=team.trial_until,
     )
 
@@ -101,26 +100,28 @@ def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding 
     return choose_for_one(due, today, silent)
 
 
-_SAID = Query(
-    select(AdviceRow.rule, AdviceRow.about, AdviceRow.said_on).where(
-        AdviceRow.team_id == bindparam("team_id"),
-        AdviceRow.said_on >= bindparam("since"),
-        AdviceRow.said_on < bindparam("today"),
-    ),
+SAID = Query(
+    select(AdviceRow.id, AdviceRow.rule, AdviceRow.about, AdviceRow.said_on),
     AdviceRow,
+    by=AdviceRow.team_id,
 )
+_FORGOTTEN = delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def _said(session: Session, team_id: int, today: date) -> dict[Said, date]:
     """A digest that is composed again, because the first try failed, may say the same."""
-    rows = _SAID.rows(session, team_id=team_id, since=today - MEMORY, today=today)
-    return {(row.rule, row.about): row.said_on for row in rows}
+    rows = SAID.rows(session, team_id)
+    return {
+        (row.rule, row.about): row.said_on for row in rows if today - MEMORY <= row.said_on < today
+    }
 
 
 def remember(session: Session, team_id: int, today: date, said: Finding | None) -> None:
     """Note what a digest that is posted says, if it is new; what is old is forgotten."""
-    over = or_(AdviceRow.said_on == today, AdviceRow.said_on < today - MEMORY)
-    session.execute(delete(AdviceRow).where(AdviceRow.team_id == team_id, over))
+    rows = SAID.rows(session, team_id)
+    over = [row.id for row in rows if not today - MEMORY <= row.said_on < today]
+    if over:
+        session.connection().execute(_FORGOTTEN, {"ids": over})
     if said and said.said_on is None:
         row = {"team_id": team_id, "said_on": today, "rule": said.rule, "about": said.objective_id}
-        insert_new(session, AdviceRow, [row])
+        add(session, insert(AdviceRow), row)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AbsenceRow, MemberRow, TeamRow
-from bot.db.query import Query
+from bot.db.models import AbsenceRow, MemberRow, ObjectiveRow, TeamRow
+from bot.db.query import Key, Query
 from bot.domain.objective import Objective
 from bot.domain.team import NO_HOLIDAYS
 from bot.holidays import country_of, public_holidays
@@ -19,35 +19,37 @@ DAY = timedelta(days=1)
 FreeDays = dict[int, frozenset[date]]
 """The days on which nothing is expected of an objective, by its id."""
 
-_CALENDARS = Query(
-    select(TeamRow.id, TeamRow.zone, TeamRow.holidays).where(
-        TeamRow.id.in_(bindparam("ids", expanding=True))
-    ),
-    TeamRow,
-)
+_CALENDAR = Query(select(TeamRow.zone, TeamRow.holidays), TeamRow, by=TeamRow.id)
 _ABSENCES = Query(
     select(MemberRow.user, AbsenceRow.first_on, AbsenceRow.last_on)
+    .distinct()
     .join(AbsenceRow, AbsenceRow.member_id == MemberRow.id)
-    .where(MemberRow.user.in_(bindparam("users", expanding=True))),
-    *(MemberRow, AbsenceRow),
+    .join(ObjectiveRow, ObjectiveRow.owner_id == MemberRow.id),
+    *(MemberRow, AbsenceRow, ObjectiveRow),
+    by=ObjectiveRow.team_id,
 )
+"""Of those who own an objective of a team."""
+
+
+def read_ahead(session: Session, teams: Collection[Key]) -> None:
+    _CALENDAR.read_ahead(session, teams)
+    _ABSENCES.read_ahead(session, teams)
 
 
 def free_days(session: Session, found: Sequence[Objective], day: date) -> FreeDays:
     """The free days of each objective from its start to its end, or to the year after `day`."""
-    if not found:
-        return {}
-    teams = _CALENDARS.rows(session, ids=list({objective.team_id for objective in found}))
-    calendars = {team.id: team for team in teams}
-    away = _away(session, {objective.owner for objective in found})
+    teams = {objective.team_id for objective in found}
+    calendars = {team_id: _CALENDAR.first(session, team_id) for team_id in teams}
+    away = {team_id: _away(session, team_id) for team_id in teams}
     return {
         objective.id: _holidays(calendars[objective.team_id], objective, day)
-        | away.get(objective.owner, frozenset())
+        | away[objective.team_id].get(objective.owner, frozenset())
         for objective in found
     }
 
 
-def _holidays(team: AnyRow, objective: Objective, day: date) -> frozenset[date]:
+def _holidays(team: AnyRow | None, objective: Objective, day: date) -> frozenset[date]:
+    assert team is not None  # noqa: S101  an objective's team is there
     country = team.holidays or country_of(team.zone)
     if country is None or country == NO_HOLIDAYS:
         return frozenset()
@@ -55,9 +57,9 @@ def _holidays(team: AnyRow, objective: Objective, day: date) -> frozenset[date]:
     return public_holidays(country, objective.starts_on.year, last)
 
 
-def _away(session: Session, users: set[str]) -> dict[str, frozenset[date]]:
+def _away(session: Session, team_id: int) -> dict[str, frozenset[date]]:
     away: dict[str, frozenset[date]] = {}
-    for row in _ABSENCES.rows(session, users=list(users)):
+    for row in _ABSENCES.rows(session, team_id):
         known = away.get(row.slack_user, frozenset())
         away[row.slack_user] = known.union(_days(row.first_on, row.last_on))
     return away

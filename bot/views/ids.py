@@ -33,6 +33,7 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
+    END_ALARM = "end_alarm"  # team id
 
 
 class Form(StrEnum):
@@ -68,6 +69,8 @@ class Field(StrEnum):
     PER = "per"
     DUE_ON = "due_on"
     OWNER = "owner"
+    LINE_ITEM = "line_item"
+    LEADS_TO = "leads_to"
     DAY = "day"
     AWAY_UNTIL = "away_until"
     WEEKDAYS = "weekdays"

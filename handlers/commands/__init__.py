@@ -11,7 +11,7 @@ from bot.domain.vocabulary import nearest
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import coach, objectives, plan, progress, reminders, results, start
+from handlers.commands import alarm, coach, objectives, plan, progress, reminders, results, start
 from handlers.parsing.text import plain
 
 Command = Callable[[Ask, str], Awaitable[Message | None]]
@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "stop": reminders.stop,
     "start": reminders.start,
     "why": reminders.why,
+    "alarm": alarm.alarm,
 }
 ALIASES = {"check-in": "checkin", "goal": "objective", "goals": "objectives", "set": "objective"}
 

@@ -11,7 +11,7 @@ from bot.domain.advice.finding import Finding
 from bot.domain.digest import Digest
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.letter import NothingToSend
-from tests.support.builders import TODAY, draft, reading
+from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
 
 
@@ -22,7 +22,7 @@ def preview(office: Office, channel: str = MARKETING) -> str | None:
 
 
 def composed(office: Office, team_id: int) -> Digest:
-    found = office.services.digests.compose(office.workspace_id, team_id, now=office.clock())
+    found = composed_by(office.services.digests, office.workspace_id, team_id, now=office.clock())
     assert not isinstance(found, NothingToSend)
     return found[1]
 
@@ -131,8 +131,8 @@ def test_others_cannot_quiet_a_team(office: Office) -> None:
 
 def hint(office: Office) -> str | None:
     (who,) = (row for row in office.rows(MemberRow) if row.user == ADA)
-    compose = office.services.checkins.compose
-    found = compose(office.workspace_id, who.id, now=office.clock(), asked=True)
+    asking = office.services.checkins
+    found = composed_by(asking, office.workspace_id, who.id, now=office.clock(), asked=True)
     assert not isinstance(found, NothingToSend)
     return found[0].hint.rule if found[0].hint else None
 

@@ -56,6 +56,7 @@ HELP = """\
 *Team*
 `/social plan` compares what a result costs, social media beside the rest
 `/social digest` shows you this week's digest, `/social digest now` posts it here
+`/social alarm` keeps me quiet while something may break you
 `/social setup` changes purpose, days, times and who reports
 `/social help` shows this list"""
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 
 from bot.domain.advice.facts import EFFECTS, WORK, Facts
 from bot.domain.advice.finding import Numbers, counted
-from bot.domain.digest import ObjectiveWeek
-from bot.domain.objective import Period
-from bot.domain.pace import Verdict
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, Ladder, Measure
 
 MOST_PER_PERSON = 3
 FEW_PEOPLE = 3
-LEVER_WEEKS = 6
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
 FEW_POSTS = 5
@@ -101,53 +96,9 @@ def posts_stopped(facts: Facts) -> Numbers | None:
     )
 
 
-def lever_wrong(facts: Facts) -> Numbers | None:
-    """For six weeks the work was done, and what it is for did not follow."""
-    work, flat = _of(facts, WORK), _effects_behind(facts)
-    kept = work and all(_kept(facts, week) for week in work)
-    return _levers(work, flat) if kept and flat else None
-
-
-def do_the_plan(facts: Facts) -> Numbers | None:
-    """The work was not done, so that what it is for cannot be judged."""
-    missed = [week for week in _of(facts, WORK) if week.now.verdict.slipped]
-    behind = _effects_behind(facts)
-    return _levers(missed, behind) if missed and behind else None
-
-
 def steady(facts: Facts) -> Numbers | None:
     good = [week for week in facts.weeks if week.now.verdict.good]
     return _count(facts) if good and len(good) == len(facts.weeks) else None
-
-
-def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:
-    return (
-        counted("work", "objectives about what you do", len(work)),
-        counted("behind", "objectives about what comes of it that are behind", len(behind)),
-    )
-
-
-def _kept(facts: Facts, week: ObjectiveWeek) -> bool:
-    """Tell whether the work is on pace, and of weekly work whether each of six weeks had enough."""
-    objective = week.now.objective
-    if objective.per != Period.WEEK:
-        return week.now.verdict.good
-    came = facts.series(objective.measure, LEVER_WEEKS)
-    return all(value is not None and value >= objective.target for value in came)
-
-
-def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
-    """What should follow from the work, behind for all of six weeks or more."""
-    return [
-        week
-        for week in _of(facts, EFFECTS | {Ladder.OUT_TAKE})
-        if week.now.verdict in (Verdict.OFF_PACE, Verdict.AT_RISK)
-        and (facts.today - week.now.objective.starts_on) >= timedelta(weeks=LEVER_WEEKS)
-    ]
-
-
-def _of(facts: Facts, ladders: frozenset[Ladder]) -> list[ObjectiveWeek]:
-    return [w for w in facts.weeks if w.now.objective.measure.metric.ladder in ladders]
 
 
 def _count(facts: Facts) -> Numbers:

@@ -1,4 +1,7 @@
-"""The table of rules. Adding one takes a line here, a test of facts and a template of its name."""
+"""The table of rules. Adding one takes a line here, a test of facts and a template of its name.
+
+Those of the first weeks, of levers and of plans stand beside their tests.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from bot.domain.advice import of_objectives as goal
 from bot.domain.advice import of_platforms as platform
 from bot.domain.advice import of_teams as team
 from bot.domain.advice.first_weeks import FIRST_WEEKS
+from bot.domain.advice.of_levers import LEVERS
+from bot.domain.advice.of_plans import PLANS
 from bot.domain.advice.rule import Rule
 
 LADDER = "AMEC Integrated Evaluation Framework: work, output, out-take, outcome, impact"
@@ -81,24 +86,10 @@ _ALL = (
         source=PACE,
     ),
     Rule(
-        name="lever_wrong",
-        useful=82,
-        of_team=team.lever_wrong,
-        test="for six weeks what you do was on pace, and what should come of it is at risk",
-        source="The 4 Disciplines of Execution: lead measures must move the result",
-    ),
-    Rule(
         name="best_week",
         useful=81,
         of_objective=goal.best_week,
         test="more came in the last week than in any of the seven before, 4 of them known",
-    ),
-    Rule(
-        name="do_the_plan",
-        useful=80,
-        of_team=team.do_the_plan,
-        test="what you do is behind, and what should come of it is at risk after six weeks",
-        source="The 4 Disciplines of Execution: lead measures must move the result",
     ),
     Rule(
         name="stale",
@@ -153,17 +144,17 @@ _ALL = (
         source=PACE,
     ),
     Rule(
-        name="week_missed",
-        useful=69,
-        of_objective=goal.week_missed,
-        test="the week or month just ended fell short of its target",
-    ),
-    Rule(
         name="vanity_only",
         useful=70,
         of_team=team.vanity_only,
         test="every objective counts output: followers, impressions, views or reach",
         source=LADDER,
+    ),
+    Rule(
+        name="week_missed",
+        useful=69,
+        of_objective=goal.week_missed,
+        test="the week or month just ended fell short of its target",
     ),
     Rule(
         name="work_only",
@@ -297,4 +288,4 @@ _ALL = (
     ),
 )
 
-RULES: Mapping[str, Rule] = {rule.name: rule for rule in (*_ALL, *FIRST_WEEKS)}
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in (*_ALL, *FIRST_WEEKS, *LEVERS, *PLANS)}

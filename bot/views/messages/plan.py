@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.objective import Objective
 from bot.domain.plan import ItemKind, Line, Plan, Unranked, compare, share
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
@@ -15,6 +16,7 @@ from bot.views.money import USUAL, money
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
+SERVED = 3
 UNDERSTATED = "cost understated"
 UNRANKED = {
     Unranked.NO_COST: "no cost is known",
@@ -113,6 +115,7 @@ def _entry(line: Line, found: Plan, unranked: Unranked | None) -> Entry:
         " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
         _shares(line, found),
         _missing(line),
+        _serves(found.served_by(line), found),
         f"not ranked: {UNRANKED[unranked]}" if unranked else "",
     )
     return Entry(item.name, f"{wording.KINDS[item.kind]}{where}", tuple(filter(None, facts)))
@@ -167,6 +170,14 @@ def _missing(line: Line) -> str:
     hourly = ["cost of an hour"] if item.hours and item.hourly_cost is None else []
     missing = wording.listed([*spend, *hours, *hourly])
     return f"{UNDERSTATED}: {missing} not entered" if missing else ""
+
+
+def _serves(objectives: Sequence[Objective], found: Plan) -> str:
+    """The objectives that name it, as many as a line takes."""
+    goals = [wording.goal(each, found.today) for each in objectives[:SERVED]]
+    more = len(objectives) - len(goals)
+    rest = [f"{more} more"] if more else []
+    return f"serves {wording.listed([*goals, *rest])}" if goals else ""
 
 
 def _ranking(lines: tuple[Line, ...], found: Plan) -> Ranking:
