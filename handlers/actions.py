@@ -15,7 +15,7 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import alarm, objectives, plan, progress, reminders, results, start
+from handlers.commands import alarm, charts, objectives, plan, progress, reminders, results, start
 from handlers.home import refresh_home
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -87,6 +87,14 @@ async def show_progress(ask: Ask, value: str) -> Message:
 async def share_progress(ask: Ask, value: str) -> Message:
     whose, _, team_id = value.partition(":")
     return await progress.share(ask, whose, int(team_id))
+
+
+async def show_charts(ask: Ask, value: str) -> None:
+    await charts.open_charts(ask, _id(value.removeprefix("mine")))
+
+
+async def show_plan_chart(ask: Ask, value: str) -> None:
+    await charts.open_plan_chart(ask, int(value))
 
 
 async def show_plan(ask: Ask, value: str) -> Message:
@@ -185,6 +193,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,
+    Action.SHOW_CHARTS: show_charts,
+    Action.SHOW_PLAN_CHART: show_plan_chart,
     Action.SHOW_PLAN: show_plan,
     Action.PREVIEW_DIGEST: preview_digest,
     Action.TAKE_OVER: take_over,

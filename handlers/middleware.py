@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db.threads import Threads
+from bot.delivery import Pictures
 from bot.delivery.outcome import CALL_ERRORS
 from bot.domain.errors import CoachError, InvalidField, NotSetUp
 from bot.services import Services
@@ -54,11 +55,12 @@ class Introduce:
         self,
         services: Services,
         threads: Threads,
+        pictures: Pictures,
         now: Callable[[], datetime],
         workspace_id: Callable[[str | None], int | None],
     ) -> None:
-        self._services, self._threads, self._now = services, threads, now
-        self._workspace_id = workspace_id
+        self._services, self._threads, self._pictures = services, threads, pictures
+        self._now, self._workspace_id = now, workspace_id
         self._met: set[tuple[int, str]] = set()
 
     async def __call__(
@@ -77,6 +79,7 @@ class Introduce:
             now=self._now(),
             services=self._services,
             threads=self._threads,
+            pictures=self._pictures,
             client=client,
             trigger=body.get("trigger_id"),
             window=window_of(body),

@@ -15,14 +15,16 @@ from bot.services import Services
 from bot.services.checkins import Asking
 from bot.services.digests import Posting
 from bot.views import messages
+from bot.views.charts import Chart, digest_chart
 from bot.views.payload import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A message for a channel, or for a user in a direct message."""
+    """A message for a channel, or for a user in a direct message; `chart` goes with it."""
 
     message: Message
+    chart: Chart | None = None
     channel: str | None = None
     user: str = ""
 
@@ -81,7 +83,8 @@ class Composer:
 def _digest(found: Posting | NothingToSend) -> Content:
     if isinstance(found, NothingToSend):
         return found
-    return Composed(message=messages.digest(found.digest), channel=found.channel)
+    message, chart = messages.digest(found.digest), digest_chart(found.digest)
+    return Composed(message=message, chart=chart, channel=found.channel)
 
 
 def _checkin(found: Asking | NothingToSend) -> Content:

@@ -18,13 +18,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
 
 from bot.domain.cadence import Calendar
 from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.projection import WORKWEEK, Point, Projection, project
 from bot.domain.result import Result, standing, value_of
 from bot.domain.share import GREEN_FROM, ZERO, graded, share_of
+from bot.domain.track import by_day, by_period
 
 ON_PACE, SLIPPING, AT_RISK = Decimal("1.1"), Decimal("1.5"), Decimal(2)
 ENOUGH_REPORTS = 4
@@ -77,6 +77,7 @@ class Progress:
     `previous` is the whole week or month before, for a RATE; with `ended` it is what verdict,
     share and lead are about.
     `reports` is how many the verdict rests on: for a RATE those of all weeks since it began.
+    `start` is where the even path begins. `track` is how it got here, see `bot.domain.track`.
     """
 
     objective: Objective
@@ -94,6 +95,8 @@ class Progress:
     reports: int = 0
     ends_at: Projection | None = None
     move: TargetMove | None = None
+    start: Decimal = ZERO
+    track: tuple[Point, ...] = ()
 
     @property
     def buffer(self) -> Decimal | None:
@@ -133,13 +136,15 @@ def progress_of(
     inside = _inside(objective, known, today)
     start = _start(objective, known)
     value = value_of(objective.measure, inside, start)
+    track = _track(objective, known, inside, start)
     match objective.kind:
         case ObjectiveKind.AT_MOST:
             found = _limit(objective, value)
         case ObjectiveKind.RATE:
             found = _rate(objective, value, known, calendar)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
-            found = _path(objective, value, start or ZERO, inside, calendar)
+            found = _path(objective, value, start or ZERO, track, calendar)
+    found = replace(found, start=start or ZERO, track=track)
     return _unless_early(_with_reports(found, inside, known))
 
 
@@ -237,28 +242,22 @@ def _path(
     objective: Objective,
     value: Decimal | None,
     start: Decimal,
-    inside: Sequence[Result],
+    track: Sequence[Point],
     calendar: Calendar,
 ) -> Progress:
     last = objective.due_on or calendar.today
     path = _along(objective, value, start, calendar, (objective.starts_on, last))
     if value is None or calendar.today > last:
         return path
-    points = _points(objective, start, inside)
-    return replace(path, ends_at=project(points, last, calendar.free))
+    return replace(path, ends_at=project(track, last, calendar.free))
 
 
-def _points(objective: Objective, start: Decimal, inside: Sequence[Result]) -> list[Point]:
-    """The value at the end of each day with a report; amounts begin with nothing at the start."""
-    total = objective.kind is ObjectiveKind.TOTAL
-    points = [(objective.starts_on - timedelta(days=1), start)] if total else []
-    value = start
-    by_day = sorted(inside, key=lambda result: result.on)
-    for day, found in groupby(by_day, key=lambda result: result.on):
-        told = value_of(objective.measure, found, value) or ZERO
-        value = value + told if total else told
-        points.append((day, value))
-    return points
+def _track(
+    objective: Objective, known: Sequence[Result], inside: Sequence[Result], start: Decimal | None
+) -> tuple[Point, ...]:
+    if objective.per:
+        return by_period(objective, objective.per, known)
+    return by_day(objective, inside, start)
 
 
 def _along(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -54,6 +55,10 @@ class Prompt(Generic[Facts]):
     def sentences(self, facts: Facts) -> str:
         """The words on one line, however the template is laid out."""
         return " ".join(self._render(facts).split())
+
+    def plain(self, facts: Facts) -> str:
+        """The sentences for where Slack reads no mrkdwn, such as a picture's description."""
+        return unescape(self.sentences(facts))
 
     def part(self, facts: Facts) -> Markup:
         """The sentences for use in another template, which must not escape them again."""
