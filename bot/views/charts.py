@@ -21,8 +21,7 @@ from bot.domain.vocabulary import MetricKind
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.lines import Line as Words
-from bot.views.lines import heading
-from bot.views.lines import line as words_on
+from bot.views.lines import heading_line, standing
 from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -122,7 +121,7 @@ def objectives_chart(
     if not known:
         return None
     shown = known[:most]
-    lines = tuple(words_on(each, today, *filter(None, [heading(each)])) for each in shown)
+    lines = tuple(heading_line(each, today) for each in shown)
     alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, len(known) - len(shown)))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
@@ -168,7 +167,7 @@ def _way(progress: Progress, today: date) -> Way:
         track=progress.track,
         planned=((first, objective.target), (last, objective.target))
         if limit
-        else even_path(objective, progress.start),
+        else even_path(objective, progress.start, progress.free),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )
@@ -182,7 +181,9 @@ def _left(progress: Progress, today: date, *, named: bool) -> str:
 
 
 def _note(progress: Progress) -> str:
-    """17 of 40 · off pace; 1, at most 5 · within."""
+    """17 of 40 · off pace; 1, at most 5 · within; 2 of 2 last week · reached."""
+    if progress.ended:
+        return " · ".join(standing(progress)[:2])
     objective, metric = progress.objective, progress.objective.measure.metric
     target = wording.quantity(metric, objective.target)
     if progress.value is None:

@@ -1,5 +1,6 @@
 """Charts: what is drawn, what is not, and the words that say the same."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -73,8 +74,8 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
 def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart of what was reported so far, beside what was planned."
-        " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace, about 9 working"
-        " days, at the pace so far it ends at about 29, between 24 and 34."
+        " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
+        " about 9 working days, at the pace so far it ends at about 29, between 24 and 34."
     )
 
 
@@ -133,6 +134,22 @@ def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> Non
     assert isinstance(panel, Periods)
     assert panel.values[-1] is None
     assert panel.note == "no report this week, 2 planned"
+
+
+def test_a_new_week_is_named_after_the_one_just_ended() -> None:
+    of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
+    found = results("posts blog", (2, TODAY - timedelta(days=3)), (1, TODAY))
+    panel = panel_of(standing(of, found))
+    assert isinstance(panel, Periods)
+    assert panel.values[-2:] == (2, 1)
+    assert panel.note == "2 of 2 last week · reached"
+
+
+def test_the_way_rests_while_the_owner_is_away() -> None:
+    away = frozenset(FIRST + timedelta(days=day) for day in range(5))
+    way = way_of(replace(SLIPPING, free=away))
+    planned = dict(way.planned)
+    assert planned[FIRST + timedelta(days=6)] == 0 < planned[FIRST + timedelta(days=7)]
 
 
 def test_only_the_last_weeks_are_drawn() -> None:
