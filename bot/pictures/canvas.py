@@ -6,7 +6,7 @@ ours have four words under them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, Literal, TypeAlias
 
@@ -22,11 +22,17 @@ from matplotlib.transforms import Affine2D
 from bot.pictures import style
 
 Place: TypeAlias = tuple[float, float]
+Kind: TypeAlias = Literal["png", "svg"]
 Align: TypeAlias = Literal["left", "center", "right"]
 
 INCH = 72
 QUICK = 3
 """Compression: twice as fast as the usual 6, and the file a fifth larger."""
+HOW: Mapping[Kind, dict[str, Any]] = {
+    "png": {"pil_kwargs": {"compress_level": QUICK}},
+    "svg": {"metadata": {"Date": None}},
+}
+mpl.rcParams["svg.hashsalt"] = style.FONT  # equal charts give equal files
 
 
 class Canvas:
@@ -71,21 +77,14 @@ class Canvas:
             )
         )
 
-    def png(self) -> bytes:
-        return self._written("png", pil_kwargs={"compress_level": QUICK})
-
-    def svg(self) -> bytes:
-        with mpl.rc_context({"svg.hashsalt": style.FONT}):  # equal charts give equal files
-            return self._written("svg", metadata={"Date": None})
+    def written(self, kind: Kind) -> bytes:
+        out = BytesIO()
+        self._figure.savefig(out, format=kind, **HOW[kind])
+        return out.getvalue()
 
     def _add(self, artist: Artist) -> None:
         artist.set_transform(self._points)
         self._figure.add_artist(artist)
-
-    def _written(self, kind: str, **how: Any) -> bytes:
-        out = BytesIO()
-        self._figure.savefig(out, format=kind, **how)
-        return out.getvalue()
 
 
 def fitting(words: str, look: style.Look, width: float) -> str:
