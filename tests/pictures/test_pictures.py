@@ -14,6 +14,7 @@ from PIL import Image
 from bot import pictures
 from bot.domain.projection import Projection
 from bot.pictures import style
+from bot.pictures.letters import fitting, outline, width_of
 from bot.views.charts import Bar, Chart, Costs, Panel, Periods, Way
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -102,7 +103,22 @@ def test_a_social_line_item_has_a_colour_of_its_own() -> None:
     assert share_of(style.REPORTED, picture(costs(bar("A", social=True), bar("B")))) > 0.03
 
 
-@pytest.mark.parametrize("name", ["Ünïcode", "公众号", "🚀🚀", "שלום", "$x^2$", "<b>&", "W" * 40])
+def test_words_are_measured_as_they_are_drawn() -> None:
+    words = "Comments on  LinkedIn · 17"
+    shape = outline(words, style.TITLE)
+    assert shape.get_extents().width == pytest.approx(width_of(words, style.TITLE), rel=0.02)
+    assert width_of(words, style.TITLE) > width_of(words, style.SMALL)
+
+
+def test_words_that_fit_are_left_alone_and_others_are_cut() -> None:
+    assert fitting("Comments", style.NOTE, 60) == "Comments"
+    assert fitting("Comments on LinkedIn", style.NOTE, 60) == "Comments…"
+    assert fitting("Comments", style.NOTE, 0) == "…"
+
+
+@pytest.mark.parametrize(
+    "name", ["Ünïcode", "公众号", "🚀🚀", "שלום", "$x^2$", "<b>&", "W" * 40, "", "  "]
+)
 def test_any_name_can_be_drawn(name: str) -> None:
     assert picture(costs(bar(name, least=True), bar("B", 0)))
 
