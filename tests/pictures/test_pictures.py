@@ -1,9 +1,12 @@
 """Pictures: seen by every eye, and drawn whatever the numbers are."""
 
+import hashlib
+import os
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -54,7 +57,12 @@ def of(*panels: Panel) -> Chart:
 
 
 def picture(chart: Chart) -> Image.Image:
-    return Image.open(BytesIO(pictures.png(chart))).convert("RGB")
+    """What is drawn; kept, for eyes to look at, where COACH_PICTURES names a folder."""
+    png = pictures.png(chart)
+    if folder := os.environ.get("COACH_PICTURES"):
+        name = hashlib.sha256(png).hexdigest()[:12]
+        (Path(folder) / f"{name}.png").write_bytes(png)
+    return Image.open(BytesIO(png)).convert("RGB")
 
 
 def share_of(colour: str, image: Image.Image) -> float:
