@@ -17,7 +17,7 @@ from bot.domain.pace import ENOUGH_REPORTS, Verdict
 from bot.domain.result import Reading
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS
-from bot.views.lines import unreported
+from bot.views.week_lines import unreported
 from tests.support.builders import TODAY, draft, reading
 from tests.support.databases import sqlite_copy
 from tests.support.office import ADA, BEN, CLEO, SETTINGS, Office, open_office
