@@ -45,8 +45,8 @@ def opens_the_shop(office: Office) -> None:
 
 
 def the_sixth_week_in_the_shop(office: Office) -> None:
-    """Ada writes the plan down: what the season's seats cost, one by one."""
-    season = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["bookings"]}
+    """Ada writes the plan down: what sign-ups to the shop's list cost."""
+    season = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["signups"]}
     hours = {"hourly_cost": Decimal(30), **season}
     office.plan(social(60, 10, hours=Decimal(16), **hours).item)
     office.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours).item)
