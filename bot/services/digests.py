@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,8 +13,9 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
 from bot.db.query import Key, Query
 from bot.db.sessions import Sessions, within
-from bot.domain.advice.coach import Answer, Question, answer
+from bot.domain.advice.coach import Answer, answer
 from bot.domain.advice.facts import REMEMBERED, Facts
+from bot.domain.advice.questions import Question
 from bot.domain.cadence import local_day
 from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.errors import CoachError
@@ -124,7 +126,8 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
     facts = _facts(session, team, now)
     purpose = team.settings.purpose, team.settings.purpose_words
     suggestion = advice_for(session, team, facts)
-    return digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+    found = digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+    return replace(found, plan=facts.plan)
 
 
 def _facts(session: Session, team: Team, now: datetime) -> Facts:

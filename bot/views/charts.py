@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from bot.domain.objective import ObjectiveKind, Period
 from bot.domain.pace import Progress
 from bot.domain.plan import ItemKind, Line, Plan, compare
 from bot.domain.projection import Point, Projection
-from bot.domain.track import even_path
+from bot.domain.track import DAY, even_path
 from bot.domain.vocabulary import MetricKind
 from bot.views import wording
 from bot.views.blocks import picture
@@ -152,9 +152,10 @@ def _panel(progress: Progress, today: date) -> Panel:
 def _way(progress: Progress, today: date) -> Way:
     objective = progress.objective
     last = objective.due_on or today
-    first = min(objective.starts_on, progress.track[0][0])
     flow = objective.measure.metric.kind is MetricKind.FLOW
     limit = objective.kind is ObjectiveKind.AT_MOST
+    level = ((objective.starts_on - DAY, objective.target), (last, objective.target))
+    planned = level if limit else even_path(objective, progress.start, progress.free)
     due = wording.day(last, today)
     target = wording.quantity(objective.measure.metric, objective.target)
     return Way(
@@ -162,12 +163,10 @@ def _way(progress: Progress, today: date) -> Way:
         note=_note(progress),
         left=_left(progress, today, named=not flow and not limit),
         right=due if limit else f"{target} by {due}",
-        days=(first, last),
+        days=(min(planned[0][0], progress.track[0][0]), last),
         today=today,
         track=progress.track,
-        planned=((first, objective.target), (last, objective.target))
-        if limit
-        else even_path(objective, progress.start, progress.free),
+        planned=planned,
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )
@@ -212,7 +211,7 @@ def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
     firsts = [per.start(today)]
     begin = per.start(progress.objective.starts_on)
     while firsts[-1] > begin and len(firsts) < PERIODS:
-        firsts.append(per.start(firsts[-1] - timedelta(days=1)))
+        firsts.append(per.start(firsts[-1] - DAY))
     return reversed(firsts)
 
 

@@ -17,9 +17,9 @@ WEEK = timedelta(days=7)
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
-def week_line(week: ObjectiveWeek, today: date) -> Line:
+def week_line(week: ObjectiveWeek, today: date, *more: str) -> Line:
     """The line of a digest: what moved, and what it takes where it slipped."""
-    return line(week.now, today, *filter(None, _news(week, today)))
+    return line(week.now, today, *filter(None, _news(week, today)), *more)
 
 
 def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
@@ -30,15 +30,15 @@ def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
     return (silence,) if silence else (moved(week), needs(week.now))
 
 
-def unreported(progress: Progress, today: date) -> Line:
+def unreported(progress: Progress, today: date, *more: str) -> Line:
     """The line under a heading that says already that there is no report."""
-    whole = line(progress, today, *filter(None, (since(progress, today),)))
+    whole = line(progress, today, *filter(None, (since(progress, today),)), *more)
     return replace(whole, facts=whole.facts[1:])
 
 
-def unjudged(week: ObjectiveWeek, today: date) -> Line:
+def unjudged(week: ObjectiveWeek, today: date, *more: str) -> Line:
     """The line under a heading that says already that it is too early."""
-    whole = week_line(week, today)
+    whole = week_line(week, today, *more)
     value, _, *news = whole.facts
     return replace(whole, facts=(value, so_far(week.now), *news))
 

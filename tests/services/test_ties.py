@@ -14,7 +14,7 @@ from bot.domain.objective import Objective
 from bot.domain.plan import ItemKind, LineItem, quarter
 from bot.domain.vocabulary import METRICS, PLATFORMS
 from tests.support.builders import TODAY, draft
-from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
+from tests.support.office import ADA, BEN, EVENTS, Office
 
 FIRST, LAST = quarter(TODAY)
 POSTS = LineItem(
@@ -26,14 +26,6 @@ POSTS = LineItem(
     metric=METRICS["leads"],
 )
 FAIR = replace(POSTS, name="Fair", kind=ItemKind.FAIRS, platform=None)
-
-
-def plan(office: Office, item: LineItem = POSTS, channel: str = MARKETING) -> int:
-    """The id of a line item that is now in the plan."""
-    actor, now = office.actor(channel=channel), office.clock()
-    team = office.services.plans.show(actor, now=now).team
-    found = office.services.plans.add(actor, team.id, item, "EUR", now=now)
-    return max(line.id for line in found.lines)
 
 
 def change(office: Office, of: Objective, **more: object) -> Ties:
@@ -51,7 +43,7 @@ def changes(office: Office) -> set[tuple[str, str | None, str | None]]:
 
 
 def test_the_line_item_of_its_platform_pays_unless_another_is_chosen(office: Office) -> None:
-    posts, fair = plan(office), plan(office, FAIR)
+    posts, fair = office.plan(POSTS), office.plan(FAIR)
 
     assert office.aim(draft("comments linkedin")).line_item == posts
     assert office.aim(draft("comments x")).line_item is None
@@ -61,16 +53,16 @@ def test_the_line_item_of_its_platform_pays_unless_another_is_chosen(office: Off
 
 
 def test_of_two_periods_the_one_that_runs_pays(office: Office) -> None:
-    plan(office, replace(POSTS, starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 30)))
-    plan(office, replace(POSTS, starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31)))
-    posts = plan(office)
+    office.plan(replace(POSTS, starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 30)))
+    office.plan(replace(POSTS, starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31)))
+    posts = office.plan(POSTS)
 
     assert office.aim(draft("comments linkedin")).line_item == posts
 
 
 def test_a_line_item_of_another_team_is_refused(office: Office) -> None:
     office.set_up(channel=EVENTS)
-    theirs = plan(office, channel=EVENTS)
+    theirs = office.plan(POSTS, channel=EVENTS)
 
     with pytest.raises(InvalidField) as refused:
         office.aim(replace(draft(), line_item=theirs))
@@ -80,7 +72,7 @@ def test_a_line_item_of_another_team_is_refused(office: Office) -> None:
 
 
 def test_it_is_told_when_it_is_set_and_when_it_changes(office: Office) -> None:
-    posts, lag = plan(office), office.aim(draft("bookings"))
+    posts, lag = office.plan(POSTS), office.aim(draft("bookings"))
     of = office.aim(replace(draft("comments linkedin"), leads_to=lag.id))
 
     assert change(office, of) == Ties("LinkedIn posts", lag)
@@ -90,7 +82,7 @@ def test_it_is_told_when_it_is_set_and_when_it_changes(office: Office) -> None:
 
 
 def test_a_line_item_whose_period_is_over_goes_on_to_pay(office: Office) -> None:
-    posts = plan(office)
+    posts = office.plan(POSTS)
     of = office.aim(draft("comments linkedin", by=LAST + timedelta(days=60)))
     office.clock.move(days=50)
 
@@ -98,7 +90,7 @@ def test_a_line_item_whose_period_is_over_goes_on_to_pay(office: Office) -> None
 
 
 def test_without_its_line_item_an_objective_stays(office: Office) -> None:
-    posts = plan(office)
+    posts = office.plan(POSTS)
     of = office.aim(draft("comments linkedin"))
 
     office.services.plans.remove(office.actor(), posts, now=office.clock())
@@ -142,13 +134,13 @@ def test_a_tie_to_what_is_closed_since_may_stay(office: Office) -> None:
 def test_what_is_past_its_date_may_still_be_tied(office: Office) -> None:
     of = office.aim(draft())
     office.clock.move(days=60)
-    fair = plan(office, FAIR)
+    fair = office.plan(FAIR)
 
     assert change(office, of, line_item=fair) == Ties("Fair")
 
 
 def test_the_form_offers_what_the_team_has(office: Office) -> None:
-    posts, lag = plan(office), office.aim(draft("bookings"))
+    posts, lag = office.plan(POSTS), office.aim(draft("bookings"))
     of = office.aim(draft())
     objectives, actor, now = office.services.objectives, office.actor(), office.clock()
 
@@ -161,7 +153,7 @@ def test_the_form_offers_what_the_team_has(office: Office) -> None:
 
 def test_before_a_team_is_chosen_there_is_nothing_to_offer(office: Office) -> None:
     other = office.set_up(channel=EVENTS).team
-    plan(office)
+    office.plan(POSTS)
     actor, now = office.actor(channel=None), office.clock()
 
     found = office.services.objectives.form(actor, other.id, now=now)
@@ -180,7 +172,7 @@ def test_the_form_is_for_who_is_in_the_team(office: Office) -> None:
 
 
 def test_the_plan_shows_what_its_line_items_serve(office: Office) -> None:
-    posts = plan(office)
+    posts = office.plan(POSTS)
     of = office.aim(draft("comments linkedin"))
     office.aim(draft("bookings"))
 

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.domain.advice.choose import choose
-from bot.domain.advice.coach import answer, question_of
+from bot.domain.advice.coach import answer
 from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Finding, Number, Numbers, counted, money, text
+from bot.domain.advice.questions import question_of
 from bot.domain.advice.rules import RULES
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
@@ -377,7 +378,12 @@ def full_plan(name: str = "W" * 38) -> Plan:
         *(
             Line(
                 id=n,
-                item=replace(long, name=f"{name[:38]}{n:02}", hours=None if n % 2 else long.hours),
+                item=replace(
+                    long,
+                    name=f"{name[:38]}{n:02}",
+                    hours=None if n % 2 else long.hours,
+                    kind=ItemKind.SOCIAL if n % 3 else ItemKind.SOCIAL_ADS,
+                ),
             )
             for n in range(MOST_ITEMS)
         ),
@@ -395,6 +401,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _lists()
     yield from _plans(words)
     yield from _scheduled(words)
+    yield from _advice(words)
     yield "alarm", messages.alarm(alarm(words))
     now = alarm().since + timedelta(hours=3)
     yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
@@ -499,7 +506,6 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
-    yield from _advice(words)
 
 
 def _advice(words: str) -> Iterator[tuple[str, Message]]:
@@ -509,20 +515,29 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
         if rule.of_team:
             found = Finding(rule.name, None, figures(words[:40]))
             yield f"digest, {rule.name} of a team", advised(found)
-    for asked in ("is it worth it?", "are we on track on X?", words):
-        question = question_of(asked)
-        facts = Facts(
-            today=TODAY,
-            purpose=Purpose.SELL,
-            weeks=WEEKS if words else (),
-            coverage=Coverage(reported=1, expected=1),
-        )
-        yield f"coach, {question.topic}", messages.coach(answer(3, question, facts, ()))
+    yield from _answers(words)
     yield "digest, no advice", advised(None)
+    beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))
+    yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice quieted", messages.advice_quieted("answer_first", 3)
     yield "advice said again", messages.advice_said_again("answer_first")
+
+
+def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
+    """What is answered to a question by a team with this plan."""
+    everybody = Coverage(reported=1, expected=1)
+    facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
+    return messages.coach(answer(3, question_of(asked), facts, ()))
+
+
+def _answers(words: str) -> Iterator[tuple[str, Message]]:
+    for asked in ("is it worth it?", "are we on track on X?", "are we on track?", words):
+        yield f"coach, {asked}", coached(asked, *WEEKS, *map(week, FIFTY))
+        yield f"coach, {asked}, nothing", coached(asked, planned=None)
+    yield "coach, full plan", coached("is it worth it?", planned=full_plan(words or "Fair"))
+    yield "coach, puzzled", messages.coach_puzzled()
 
 
 def every_chart(words: str = "") -> Iterator[Chart]:

@@ -109,7 +109,7 @@ def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
 def test_a_limit_is_a_level_line() -> None:
     of = objective("complaints", 5, starts=FIRST, kind=ObjectiveKind.AT_MOST)
     way = way_of(standing(of, [result(3, TODAY, "complaints")]))
-    assert way.planned == ((way.days[0], 5), (YEAR_END, 5))
+    assert way.planned == ((FIRST - timedelta(days=1), 5), (YEAR_END, 5))
     assert (way.note, way.right) == ("3, at most 5 · within", "31 Dec")
 
 

@@ -72,7 +72,8 @@ Followers on Instagram: <> (How much is it now? Last: 2,150 (9 Nov).)
 For which day?: <2026-11-24>"""
 
 OBJECTIVE = """\
-You are here to sell. Count sales, seats or sign-ups first, and beside them what you do for them, \
+You are here to sell.
+Count sales, seats or sign-ups first, and beside them what you do for them, \
 such as posts and offers.
 
 What do you count?: <Money spent>

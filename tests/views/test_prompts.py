@@ -15,7 +15,7 @@ from bot.views.messages.start import MENU
 from bot.views.render import ENVIRONMENT, PROMPTS, Prompt, to_mrkdwn
 from tests.views.examples import every_message, every_view
 
-PARTS = {"progress/headline"}
+PARTS = {"coach/gap", "progress/headline"}
 """Templates that only others include."""
 
 

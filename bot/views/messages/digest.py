@@ -11,8 +11,9 @@ from bot.domain.pace import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
+from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
-from bot.views.lines import Line
+from bot.views.lines import Line, leads_to
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -51,6 +52,7 @@ class PurposeFacts:
 class DigestFacts:
     """All parts of a digest in words; `more` objectives are left to Progress.
 
+    `costs` is None where the plan has nothing that may be compared.
     `unpaired` names those that no outcome is counted beside.
     """
 
@@ -62,6 +64,7 @@ class DigestFacts:
     done: tuple[Line, ...]
     more: int
     coverage: Markup
+    costs: Ranking | None
     unpaired: str
     suggestion: Markup
     purpose: Markup
@@ -116,17 +119,26 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
-        silent=tuple(unreported(week.now, digest.day) for week in shown if _silent(week)),
-        early=tuple(unjudged(week, digest.day) for week in shown if _early(week)),
+        silent=tuple(
+            unreported(week.now, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
+        ),
+        early=tuple(
+            unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
+        ),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
         unpaired=wording.listed([wording.measure_name(o.measure) for o in digest.unpaired]),
+        costs=_costs(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
         preview=preview,
     )
+
+
+def _costs(digest: Digest) -> Ranking | None:
+    return short_ranking(digest.plan, digest.costs) if digest.plan and digest.costs else None
 
 
 def _headline(digest: Digest) -> HeadlineFacts:
@@ -144,7 +156,11 @@ def _headline(digest: Digest) -> HeadlineFacts:
 
 
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
-    return tuple(week_line(week, digest.day) for week in weeks)
+    return tuple(week_line(week, digest.day, *_lag(digest, week)) for week in weeks)
+
+
+def _lag(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
+    return leads_to(week.now.objective, [each.now for each in digest.weeks])
 
 
 def _silent(week: ObjectiveWeek) -> bool:

@@ -28,6 +28,7 @@ from bot.views.blocks import (
     select,
     user_select,
 )
+from bot.views.costs import period
 from bot.views.ids import Field, Form
 from bot.views.modals.fields import metadata
 from bot.views.payload import Block, View
@@ -115,7 +116,7 @@ def objective_form(found: ObjectiveForm) -> View:
 def _why(team: Team | None) -> Iterator[Block]:
     if team:
         words = wording.shortened(team.settings.purpose_words, LONGEST_PURPOSE)
-        yield section(WHY.sentences(WhyFacts(team.settings.purpose.value, words)))
+        yield section(WHY.body(WhyFacts(team.settings.purpose.value, words)))
 
 
 def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
@@ -233,8 +234,7 @@ def _lines(found: ObjectiveForm) -> list[Block]:
 
 def _line(line: Line, today: date) -> str:
     """Names may come again in another period."""
-    first, last = line.item.starts_on, line.item.ends_on
-    return f"{line.item.name}, {wording.day(first, today)} to {wording.day(last, today)}"
+    return f"{line.item.name}, {period(line.item, today)}"
 
 
 def _lags(found: ObjectiveForm) -> list[Block]:
