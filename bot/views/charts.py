@@ -91,9 +91,13 @@ Panel: TypeAlias = Way | Periods
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """What one picture shows; `alt` says it in words, as plain text of at most 1,000 characters."""
+    """What one picture shows; `alt` says it in words, as plain text of at most 1,000 characters.
+
+    `more` objectives found no room.
+    """
 
     alt: str
+    more: int = 0
     parts: tuple[Panel, ...] | tuple[Costs, ...]
 
 
@@ -123,9 +127,11 @@ def objectives_chart(
         return None
     shown = known[:most]
     lines = tuple(words_on(each, today, *filter(None, [heading(each)])) for each in shown)
-    alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, len(known) - len(shown)))
+    more = len(known) - len(shown)
+    alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
+        more=more,
         parts=tuple(_panel(each, today) for each in shown),
     )
 

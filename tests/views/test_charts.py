@@ -24,6 +24,7 @@ from bot.views.charts import (
     objectives_chart,
     plan_chart,
 )
+from bot.views.modals import drawn
 from tests.support.builders import TODAY, YEAR_END, objective, result, results
 from tests.views.examples import TEAM
 
@@ -208,6 +209,13 @@ def test_a_picture_stands_in_front_of_the_buttons() -> None:
         "alt_text": chart.alt,
     }
     assert shown["text"] == "Hello"
+
+
+def test_the_window_says_how_many_found_no_room() -> None:
+    blocks = drawn(chart_of(*[SLIPPING] * 10), "F1")["blocks"]
+    assert [block["type"] for block in blocks] == ["image", "context"]
+    assert blocks[1]["elements"][0]["text"] == "And 2 more, less pressing."
+    assert len(drawn(chart_of(SLIPPING), "F1")["blocks"]) == 1
 
 
 def test_without_a_report_nothing_offers_charts() -> None:
