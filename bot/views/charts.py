@@ -158,11 +158,10 @@ def _panel(progress: Progress, today: date) -> Panel:
 
 def _way(progress: Progress, today: date) -> Way:
     objective = progress.objective
-    last = objective.due_on or today
+    eve, last = objective.starts_on - DAY, objective.due_on or today
     flow = objective.measure.metric.kind is MetricKind.FLOW
     limit = objective.kind is ObjectiveKind.AT_MOST
-    level = ((objective.starts_on - DAY, objective.target), (last, objective.target))
-    planned = level if limit else even_path(objective, progress.start)
+    level = ((eve, objective.target), (last, objective.target))
     due = wording.day(last, today)
     target = wording.quantity(objective.measure.metric, objective.target)
     return Way(
@@ -170,10 +169,11 @@ def _way(progress: Progress, today: date) -> Way:
         note=_note(progress),
         left=_left(progress, today, named=not flow and not limit),
         right=due if limit else f"{target} by {due}",
-        days=(min(planned[0][0], progress.track[0][0]), last),
+        days=(eve, last),
         today=today,
-        track=progress.track,
-        planned=planned,
+        # A level may be known from before, and nobody has reported since.
+        track=progress.track or ((eve, progress.start),),
+        planned=level if limit else even_path(objective, progress.start),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )
