@@ -324,6 +324,7 @@ def test_progress_compares_each_objective() -> None:
         "open_report": None,
         "show_objectives": None,
         "show_charts": "mine",
+        "why_numbers": "mine",
     }
 
 
