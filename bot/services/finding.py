@@ -252,12 +252,13 @@ def standings(
         since = min(objective.starts_on for objective in own) - BASELINE
         results[team_id] = results_of(session, team_id, metrics, since, newest)
     return [
-        progress_of(objective, _counted(results[objective.team_id], objective), today=day)
+        progress_of(objective, counted(results[objective.team_id], objective), today=day)
         for objective in found
     ]
 
 
-def _counted(results: Iterable[Result], objective: Objective) -> list[Result]:
+def counted(results: Iterable[Result], objective: Objective) -> list[Result]:
+    """The results that this objective counts."""
     return [result for result in results if objective.measure.counts(result.measure)]
 
 

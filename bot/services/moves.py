@@ -37,12 +37,16 @@ _CHANGES = Query(
 
 
 def with_moves(
-    session: Session, found: Iterable[Progress], zone: str, now: datetime
+    session: Session,
+    found: Iterable[Progress],
+    zone: str,
+    now: datetime,
+    span: timedelta = WEEK,
 ) -> list[Progress]:
-    """The same, each with what became of its target in the past week."""
+    """The same, each with what became of its target in the past week, or in another span."""
     progress = list(found)
     ids = [each.objective.id for each in progress]
-    changes = _CHANGES.rows(session, ids=ids, since=now - WEEK) if ids else ()
+    changes = _CHANGES.rows(session, ids=ids, since=now - span) if ids else ()
     return [replace(each, move=_move(each, changes, zone)) for each in progress]
 
 

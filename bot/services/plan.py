@@ -47,13 +47,13 @@ class Plans:
         with self._sessions.begin(actor.workspace_id) as session:
             who = finding.who(session, actor.user)
             team = finding.the_team(session, actor, who.id, team_id)
-            return _plan(session, team, local_day(now, who.zone))
+            return plan_of(session, team, local_day(now, who.zone))
 
     def holding(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
         """The plan that holds this line item."""
         with self._sessions.begin(actor.workspace_id) as session:
             _, team, today = _found(session, actor, item_id, now)
-            return _plan(session, team, today)
+            return plan_of(session, team, today)
 
     def add(
         self, actor: Actor, team_id: int, item: LineItem, currency: str, *, now: datetime
@@ -90,7 +90,7 @@ class Plans:
             row, team, today = _found(session, actor, item_id, now)
             session.delete(row)
             session.flush()
-            return _plan(session, team, today)
+            return plan_of(session, team, today)
 
 
 def _found(
@@ -121,10 +121,11 @@ def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | N
 def _saved(session: Session, team: Team, currency: str, today: date) -> Plan:
     session.get_one(TeamRow, team.id).currency = checked_currency(currency)
     session.flush()
-    return _plan(session, team, today)
+    return plan_of(session, team, today)
 
 
-def _plan(session: Session, team: Team, today: date) -> Plan:
+def plan_of(session: Session, team: Team, today: date) -> Plan:
+    """The plan of a team, with what was reported for its line items."""
     lines = tuple(
         Line(id=row.id, item=(item := _item(row)), reported=_reported(session, team, item))
         for row in _ITEMS.rows(session, team_id=team.id)
