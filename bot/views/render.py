@@ -59,6 +59,10 @@ class Prompt(Generic[Facts]):
         """The sentences for use in another template, which must not escape them again."""
         return Markup(self.sentences(facts))  # noqa: S704  the template escapes
 
+    def plain(self, facts: Facts) -> str:
+        """The words on one line for where nothing is markup, such as paper."""
+        return Markup(self.sentences(facts)).unescape()  # noqa: S704  the template escapes
+
     def _render(self, facts: Facts) -> str:
         values = {name: getattr(facts, name) for name in self.variables}
         # What Template.render does, but without a copy of Jinja2's globals: no template uses them.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from itertools import islice, product
 
 from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
@@ -15,6 +16,7 @@ from bot.domain.result import Result
 from bot.domain.review import Judged, Review, judged, worst_first
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.domain.vocabulary import METRICS, PLATFORMS, Measure
+from bot.views.review import Page, page
 from tests.support.builders import objective, result, results
 
 DAY = date(2026, 11, 26)
@@ -100,9 +102,7 @@ POSTED = seen(
     objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK, number=4),
     *weekly("posts blog", 2, 2, 1, 2, 2, 3, 2),
 )
-FOLLOWERS = replace(
-    seen(objective("followers facebook", 1000, starts=FIRST, number=5)),
-)
+FOLLOWERS = seen(objective("followers facebook", 1000, starts=FIRST, number=5))
 CLOSED = seen(
     replace(objective("bookings", 10, starts=FIRST, number=6), closed_on=date(2026, 11, 3)),
     *weekly("bookings", 1, 3, 2, 1),
@@ -110,9 +110,49 @@ CLOSED = seen(
 MOVED = replace(
     LEADS, progress=replace(LEADS.progress, move=TargetMove(Decimal(30), date(2026, 10, 20)))
 )
+REACHED = seen(objective("clicks x", 12, starts=FIRST, number=7), *weekly("clicks x", 5, 3, 2, 4))
+STOPPED = seen(
+    objective("saves instagram", 50, starts=FIRST, by=date(2026, 11, 20), number=8),
+    *weekly("saves instagram", 2, 3, 1, 4),
+)
+COMPLAINTS = seen(
+    objective("complaints", 3, starts=FIRST, by=LAST, kind=ObjectiveKind.AT_MOST, number=9),
+    *weekly("complaints", 2, 5),
+)
+NEW = seen(objective("reactions x", 40, starts=FIRST, number=10), *weekly("reactions x", 3))
+LOST = seen(objective("mentions x", 40, starts=FIRST, number=11), *weekly("mentions x", 1, 1, 1, 1))
+DONE = seen(
+    objective("signups newsletter", 10, starts=FIRST, by=date(2026, 11, 20), number=12),
+    *weekly("signups newsletter", 4, 3, 2, 1),
+)
+DROPPED = seen(
+    replace(objective("sales", 40, starts=FIRST, number=13), closed_on=date(2026, 10, 9)),
+)
+ALL = (
+    *(COMMENTS, REPLIES, MOVED, POSTED, FOLLOWERS, CLOSED, REACHED, STOPPED),
+    *(COMPLAINTS, NEW, LOST, DONE, DROPPED),
+)
 USUAL = review(COMMENTS, REPLIES, MOVED, POSTED, FOLLOWERS, CLOSED, lines=(POSTS, LETTER, FAIR))
 NOTHING = review(of=team(words=""))
 TRIAL = review(of=team(Purpose.TOLD, ""), trial_until=date(2026, 12, 23))
+
+
+def every_review(words: str = "") -> Iterator[tuple[str, Review]]:
+    """One or more of each kind; `words` stand wherever a person's own words can."""
+    yield "usual", review(*ALL, lines=(POSTS, LETTER, FAIR), of=team(words=words))
+    yield "over", review(*ALL, lines=(POSTS, LETTER, FAIR), day=LAST + timedelta(days=1))
+    yield "trial", TRIAL
+    yield "crowded", crowded(words or WIDE, words or "W" * 200)
+    yield "silent", review(FOLLOWERS)
+    for purpose in Purpose:
+        yield purpose, review(COMMENTS, lines=(item(9, words or "Talk"),), of=team(purpose, ""))
+    for each in ALL:
+        yield f"one, {each.step}", review(each, lines=(POSTS,))
+
+
+def every_page(words: str = "") -> Iterator[tuple[str, Page]]:
+    for name, each in every_review(words):
+        yield name, page(each, team=f"#{words or 'marketing'}")
 
 
 def crowded(name: str = WIDE, words: str = "W" * 200) -> Review:
@@ -124,10 +164,11 @@ def crowded(name: str = WIDE, words: str = "W" * 200) -> Review:
     return review(*_thirty(), lines=lines, of=team(Purpose.OTHER, words))
 
 
-def _thirty() -> list[Judged]:
+@cache
+def _thirty() -> tuple[Judged, ...]:
     flows = [metric for metric in METRICS.values() if metric.kind.value == "flow"]
     measures = (Measure(*pair) for pair in product(flows, PLATFORMS.values()))
-    return [_large(measure, number) for number, measure in enumerate(islice(measures, 30))]
+    return tuple(_large(measure, n) for n, measure in enumerate(islice(measures, 30)))
 
 
 def _large(measure: Measure, number: int) -> Judged:
