@@ -33,6 +33,7 @@ from bot.metrics import Metrics
 from bot.scheduler import Metronome
 from bot.services import Services, make_services
 from handlers import register
+from handlers.errands import Errands
 from handlers.http import for_slack, http_app
 from handlers.middleware import Introduce
 from handlers.probes import probes
@@ -50,6 +51,7 @@ class Parts:
 
     services: Services
     threads: Threads
+    errands: Errands
     metrics: Metrics
     client: AsyncWebClient
     installation: AuthorizeResult
@@ -108,7 +110,8 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                 installation.bot_user_id or "",
                 now=now(),
             )
-            yield Parts(services, threads, metrics, client, installation, workspace_id)
+            async with Errands(patience=ENDING) as errands:
+                yield Parts(services, threads, errands, metrics, client, installation, workspace_id)
     finally:
         threads.close()
         engine.dispose()
@@ -226,7 +229,7 @@ def bolt_app(settings: Settings, parts: Parts, now: Callable[[], datetime]) -> A
         request_verification_enabled=not settings.socket_mode,
         process_before_response=True,
     )
-    register(app, Introduce(parts.services, parts.threads, now, workspaces.get))
+    register(app, Introduce(parts.services, parts.threads, parts.errands, now, workspaces.get))
     return app
 
 

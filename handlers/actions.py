@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -11,11 +12,12 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.advice.rules import RULES
 from bot.domain.errors import NotFound
+from bot.domain.quarter import Quarter
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import objectives, plan, progress, reminders, results, start
+from handlers.commands import objectives, plan, progress, reminders, results, review, start
 from handlers.home import refresh_home
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -91,6 +93,15 @@ async def share_progress(ask: Ask, value: str) -> Message:
 
 async def show_plan(ask: Ask, value: str) -> Message:
     return await plan.show(ask, _id(value))
+
+
+async def make_review(ask: Ask, value: str) -> Message:
+    return await review.make(ask, team_id=_id(value))
+
+
+async def share_review(ask: Ask, value: str) -> Message:
+    team_id, _, first = value.partition(":")
+    return await review.share(ask, int(team_id), Quarter.of(date.fromisoformat(first)))
 
 
 async def preview_digest(ask: Ask, value: str) -> Message:
@@ -182,6 +193,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,
     Action.SHOW_PLAN: show_plan,
+    Action.MAKE_REVIEW: make_review,
+    Action.SHARE_REVIEW: share_review,
     Action.PREVIEW_DIGEST: preview_digest,
     Action.TAKE_OVER: take_over,
     Action.ADD_LINE_ITEM: add_line_item,
@@ -198,6 +211,7 @@ REPLACING = frozenset(
         Action.UNDO,
         Action.HEAR_ADVICE,
         Action.SHARE_PROGRESS,
+        Action.SHARE_REVIEW,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

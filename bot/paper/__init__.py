@@ -38,7 +38,7 @@ def draw_review(page: Page, *, made_at: datetime) -> bytes:
 
 def _drawn(words: dict[str, Any], made_at: datetime) -> bytes:
     compiler = Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs={"review": json.dumps(words)})
-    pdf = compiler.compile(pdf_standards="ua-1", timestamp=made_at)
+    pdf = compiler.compile(pdf_standards="ua-1", timestamp=made_at.replace(microsecond=0))
     assert isinstance(pdf, bytes)  # noqa: S101  as long as nothing is written to a file
     return pdf
 

@@ -37,6 +37,8 @@ from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import home, messages, modals
 from bot.views.ids import Action
 from bot.views.payload import Message, View
+from bot.views.review import page
+from tests.support.reviews import TRIAL, USUAL, crowded
 
 TODAY = date(2026, 11, 24)
 NEXT_CHECKIN = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -362,6 +364,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _reminders()
     yield from _lists()
     yield from _plans(words)
+    yield from _reviews(words)
     yield from _scheduled(words)
 
 
@@ -427,6 +430,16 @@ def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan, removed", messages.plan(plan(LETTER), said="Removed.")
     yield "plan, 20", messages.plan(full_plan())
     yield "plan, own words", messages.plan(full_plan(words or "Fair"))
+
+
+def _reviews(words: str) -> Iterator[tuple[str, Message]]:
+    for name, found in (("", USUAL), (", crowded", crowded(words, words)), (", trial", TRIAL)):
+        shown = page(found, team=f"#{words}")
+        yield f"review{name}", messages.notice(messages.review_text(shown))
+        yield f"review shared{name}", messages.notice(messages.review_text(shown, by="U0ANN"))
+    yield "review, coming", messages.review_coming(USUAL)
+    yield "review, made", messages.review_made(USUAL)
+    yield "review, shared", messages.review_shared(USUAL)
 
 
 def _scheduled(words: str) -> Iterator[tuple[str, Message]]:

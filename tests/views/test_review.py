@@ -36,7 +36,6 @@ from tests.support.reviews import (
     TRIAL,
     USUAL,
     crowded,
-    every_page,
     item,
     review,
     seen,
@@ -266,10 +265,11 @@ def test_a_chart_stays_in_its_frame(found: list[tuple[date, int]], target: int) 
 
 
 @given(some.text(max_size=60))
-@settings(max_examples=50)
+@settings(max_examples=20, deadline=None)
 def test_no_word_is_escaped_on_paper(words: str) -> None:
-    for _, found in every_page(words):
-        assert "&amp;" not in _all(asdict(found)) or "&amp;" in words
+    found = page(crowded(words, words), team=words)
+
+    assert "&amp;" not in _all(asdict(found)) or "&amp;" in words
 
 
 def _all(value: Any) -> str:

@@ -76,7 +76,10 @@ def plan(found: Plan, *, said: str = "") -> Message:
         *sections(HEAD.body(facts)),
         *(_block(e, each) for e, each in zip(facts.entries, found.lines, strict=True)),
         *_compared(facts),
-        actions(act(Action.ADD_LINE_ITEM, found.team.id, primary=not found.lines)),
+        actions(
+            act(Action.ADD_LINE_ITEM, found.team.id, primary=not found.lines),
+            act(Action.MAKE_REVIEW, found.team.id),
+        ),
     )
 
 

@@ -43,7 +43,7 @@ def objectives(review: Review) -> Objectives:
     more = len(review.judged) - len(shown)
     return Objectives(
         title="Objectives",
-        columns=("What, how much, by when", "Reported, and planned", "State", "Next"),
+        columns=("What, how much, by when", "Reported, planned (dashed)", "State", "Next"),
         rows=tuple(_row(each, review.quarter, review.day) for each in shown),
         note=_note(shown=len(shown), more=more),
     )
