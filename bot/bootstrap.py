@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -26,7 +26,7 @@ from bot.db.engine import make_engine, threads_for
 from bot.db.migrate import is_behind, migrate
 from bot.db.sessions import Sessions
 from bot.db.threads import Threads
-from bot.delivery import Prober, Sender
+from bot.delivery import Pictures, Prober, Sender
 from bot.delivery.calls import CallCounter
 from bot.health import Health
 from bot.metrics import Metrics
@@ -47,12 +47,13 @@ ENDING = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every process needs: the use cases, the meters, and one workspace's Slack client."""
+    """What every process needs: the use cases, what works for them, and one workspace's client."""
 
     services: Services
     threads: Threads
     errands: Errands
     metrics: Metrics
+    pictures: Pictures
     client: AsyncWebClient
     installation: AuthorizeResult
     workspace_id: int
@@ -101,7 +102,10 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     services = make_services(Sessions(engine))
     metrics = Metrics(CollectorRegistry())
     try:
-        async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+        async with (
+            aiohttp.ClientSession(timeout=TIMEOUT) as session,
+            aclosing(Pictures(metrics)) as pictures,
+        ):
             client = slack_client(settings, session, CallCounter(metrics))
             installation = await _authorized(client)
             workspace_id = await threads(
@@ -111,7 +115,16 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                 now=now(),
             )
             async with Errands(patience=ENDING) as errands:
-                yield Parts(services, threads, errands, metrics, client, installation, workspace_id)
+                yield Parts(
+                    services=services,
+                    threads=threads,
+                    errands=errands,
+                    metrics=metrics,
+                    pictures=pictures,
+                    client=client,
+                    installation=installation,
+                    workspace_id=workspace_id,
+                )
     finally:
         threads.close()
         engine.dispose()
@@ -184,6 +197,7 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
         parts.threads,
         clients.get,
         parts.metrics,
+        parts.pictures,
         name=f"{socket.gethostname()}:{os.getpid()}",
     )
     prober = Prober(parts.services, parts.threads, clients.get)
@@ -229,7 +243,10 @@ def bolt_app(settings: Settings, parts: Parts, now: Callable[[], datetime]) -> A
         request_verification_enabled=not settings.socket_mode,
         process_before_response=True,
     )
-    register(app, Introduce(parts.services, parts.threads, parts.errands, now, workspaces.get))
+    introduce = Introduce(
+        parts.services, parts.threads, parts.errands, parts.pictures, now, workspaces.get
+    )
+    register(app, introduce)
     return app
 
 

@@ -15,6 +15,7 @@ from bot.domain.letter import Kind, Letter, State
 from bot.services.condition import Backlog
 
 OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
+PICTURE_OUTCOMES = "failed", "uploaded"
 SECONDS_LATE = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600)
 SECONDS_BUSY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
 """Slack shows an error to who waits for longer than three seconds."""
@@ -35,6 +36,9 @@ class Metrics:
             buckets=SECONDS_LATE,
             registry=registry,
         )
+        self._pictures = Counter(
+            "coach_pictures", "Pictures by their outcome.", ["outcome"], registry=registry
+        )
         self._calls = Counter(
             "coach_slack_calls", "Calls to Slack.", ["method", "status"], registry=registry
         )
@@ -48,6 +52,8 @@ class Metrics:
         for kind in Kind:  # an outcome that has not happened yet is a 0, not a gap
             for outcome in OUTCOMES:
                 self._letters.labels(kind, outcome)
+        for ended in PICTURE_OUTCOMES:
+            self._pictures.labels(ended)
 
     def settled(self, letter: Letter, outcome: State, now: datetime) -> None:
         """A letter has come to its end."""
@@ -58,6 +64,10 @@ class Metrics:
     def expired(self, kind: Kind, count: int) -> None:
         """So many letters were given up that nobody had sent in time."""
         self._letters.labels(kind, State.EXPIRED).inc(count)
+
+    def pictured(self, *, uploaded: bool) -> None:
+        """A picture was uploaded, or could not be had."""
+        self._pictures.labels(PICTURE_OUTCOMES[uploaded]).inc()
 
     def called(self, method: str, status: str) -> None:
         """Slack was called, once."""

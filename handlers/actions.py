@@ -17,7 +17,16 @@ from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import objectives, plan, progress, reminders, results, review, start
+from handlers.commands import (
+    charts,
+    objectives,
+    plan,
+    progress,
+    reminders,
+    results,
+    review,
+    start,
+)
 from handlers.home import refresh_home
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -89,6 +98,14 @@ async def show_progress(ask: Ask, value: str) -> Message:
 async def share_progress(ask: Ask, value: str) -> Message:
     whose, _, team_id = value.partition(":")
     return await progress.share(ask, whose, int(team_id))
+
+
+async def show_charts(ask: Ask, value: str) -> None:
+    await charts.open_charts(ask, _id(value.removeprefix("mine")))
+
+
+async def show_plan_chart(ask: Ask, value: str) -> None:
+    await charts.open_plan_chart(ask, int(value))
 
 
 async def show_plan(ask: Ask, value: str) -> Message:
@@ -192,6 +209,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,
+    Action.SHOW_CHARTS: show_charts,
+    Action.SHOW_PLAN_CHART: show_plan_chart,
     Action.SHOW_PLAN: show_plan,
     Action.MAKE_REVIEW: make_review,
     Action.SHARE_REVIEW: share_review,

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db.threads import Threads
+from bot.delivery import Pictures
 from bot.domain.errors import CoachError
 from bot.services import Services
 from bot.services.actor import Actor
@@ -34,6 +35,7 @@ class Ask:
     services: Services
     threads: Threads
     errands: Errands
+    pictures: Pictures
     client: AsyncWebClient
     trigger: str | None = None
     window: str | None = None
@@ -43,21 +45,26 @@ class Ask:
         """Run a use case beside the event loop."""
         return await self.threads(use_case, *args, **kwargs)
 
-    async def open(self, view: View) -> None:
-        """Show a form or an answer in a window of its own."""
+    async def open(self, view: View) -> str:
+        """Show a form or an answer in a window of its own; gives the window's id."""
         if self.trigger is None:
             raise CoachError(
                 "That needs a form. Type it with `/social` in front, or press a button."
             )
-        await self.client.views_open(trigger_id=self.trigger, view=self.remembered_in(view))
+        view = self.remembered_in(view)
+        opened = await self.client.views_open(trigger_id=self.trigger, view=view)
+        return str(opened["view"]["id"])
 
     async def show(self, message: Message) -> None:
-        """Answer where there is no conversation: in the window that is open, or a new one."""
-        view = modals.saved("Social Coach", message)
+        """Answer where there is no conversation."""
+        await self.show_view(modals.saved("Social Coach", message))
+
+    async def show_view(self, view: View) -> str:
+        """Put it into the window that is open, or a new one; gives the window's id."""
         if self.window is None:
-            await self.open(view)
-        else:
-            await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
+            return await self.open(view)
+        await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
+        return self.window
 
     def later(self, errand: Coroutine[Any, Any, None]) -> None:
         """Do it after the answer; in their direct messages the person hears if it fails."""

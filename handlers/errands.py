@@ -11,6 +11,7 @@ from typing import Any, Self, TypeAlias
 
 import structlog
 
+from bot.delivery.running import Running
 from bot.views.payload import Message
 from handlers.refusals import is_known, refusal
 
@@ -26,18 +27,15 @@ class Errands:
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
-        self._running: set[asyncio.Task[None]] = set()
+        self._running = Running()
 
     def start(self, errand: Coroutine[Any, Any, None], tell: Tell) -> None:
         """Do it beside everything else; `tell` hears of it if it fails."""
-        task = asyncio.create_task(_done(errand, tell))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        self._running.start(_done(errand, tell))
 
     async def finished(self) -> None:
         """Wait for all of them."""
-        if self._running:
-            await asyncio.wait(self._running)
+        await self._running.until_at_most(0)
 
     async def __aenter__(self) -> Self:
         return self
@@ -47,8 +45,6 @@ class Errands:
             await asyncio.wait_for(self.finished(), self._patience)
         except TimeoutError:
             log.warning("errands were given up", count=len(self._running))
-            for task in self._running:
-                task.cancel()
 
 
 async def _done(errand: Coroutine[Any, Any, None], tell: Tell) -> None:

@@ -15,6 +15,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db.threads import Threads
+from bot.delivery import Pictures
 from bot.domain.errors import InvalidField
 from bot.services import Services
 from bot.services.actor import Actor
@@ -34,12 +35,13 @@ class Introduce:
         services: Services,
         threads: Threads,
         errands: Errands,
+        pictures: Pictures,
         now: Callable[[], datetime],
         workspace_id: Callable[[str | None], int | None],
     ) -> None:
-        self._services, self._threads, self._errands = services, threads, errands
-        self._now = now
-        self._workspace_id = workspace_id
+        self._services, self._threads = services, threads
+        self._errands, self._pictures = errands, pictures
+        self._now, self._workspace_id = now, workspace_id
         self._met: set[tuple[int, str]] = set()
 
     async def __call__(
@@ -59,6 +61,7 @@ class Introduce:
             services=self._services,
             threads=self._threads,
             errands=self._errands,
+            pictures=self._pictures,
             client=client,
             trigger=body.get("trigger_id"),
             window=window_of(body),

@@ -9,14 +9,16 @@ from bot.db.threads import Threads
 from bot.domain.letter import Kind, Letter, NothingToSend
 from bot.services import Services
 from bot.views import messages
+from bot.views.charts import Chart, digest_chart
 from bot.views.payload import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A message for a channel, or for a user in a direct message."""
+    """A message for a channel, or for a user in a direct message; `chart` goes with it."""
 
     message: Message
+    chart: Chart | None = None
     channel: str | None = None
     user: str = ""
 
@@ -40,7 +42,9 @@ class Composer:
         if isinstance(found, NothingToSend):
             return found
         channel, digest = found
-        return Composed(message=messages.digest(digest), channel=channel)
+        return Composed(
+            message=messages.digest(digest), chart=digest_chart(digest), channel=channel
+        )
 
     def _checkin(self, letter: Letter, now: datetime) -> Composed | NothingToSend:
         found = self._services.checkins.compose(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db.threads import Threads
@@ -17,10 +18,12 @@ from bot.delivery.composer import Composed, Composer
 from bot.delivery.lookup import CannotLook, find_posted
 from bot.delivery.outcome import CALL_ERRORS, Failure, Reach, failure_of, wait_before
 from bot.delivery.pacing import Pacer
+from bot.delivery.pictures import Pictures
 from bot.delivery.running import Running
 from bot.domain.letter import Letter, NothingToSend, State
 from bot.metrics import Metrics
 from bot.services import Services
+from bot.views.charts import illustrated
 
 log = structlog.get_logger()
 
@@ -30,6 +33,8 @@ SETTLING = timedelta(seconds=15)
 FRESH = timedelta(seconds=5)
 """A claim as young as this needs no renewal before posting."""
 MOST_ATTEMPTS = 8
+BAD_PICTURE = "invalid_blocks"
+"""Slack says this of a file that it cannot show; such a message was surely not posted."""
 Now = Callable[[], datetime]
 ClientOf = Callable[[int], AsyncWebClient | None]
 
@@ -56,18 +61,20 @@ class Sender:
     The client must not repeat calls by itself: posting is not idempotent in Slack.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a sender works with
         self,
         services: Services,
         threads: Threads,
         client_of: ClientOf,
         metrics: Metrics,
+        pictures: Pictures,
         *,
         name: str,
         in_flight: int = 64,
     ) -> None:
         self._services, self._threads, self._client_of = services, threads, client_of
-        self._metrics, self._name, self._in_flight = metrics, name, in_flight
+        self._metrics, self._pictures = metrics, pictures
+        self._name, self._in_flight = name, in_flight
         self._composer = Composer(services, threads)
         self._pacer = Pacer(time.monotonic)
         self._posting = asyncio.Semaphore(in_flight)
@@ -130,7 +137,7 @@ class Sender:
                 await self._settle(letter, State.EXPIRED, now(), reason="its time was over")
                 return
             if posted is None:
-                posted = await self._post(job, composed, now)
+                posted = await self._post_illustrated(job, composed, now)
         except CannotLook as refusal:
             reason = f"its answer was lost, and {refusal}"
             await self._settle(letter, State.UNKNOWN, now(), reason=reason)
@@ -149,6 +156,21 @@ class Sender:
         channel = composed.channel or await _direct_messages(job.client, composed.user)
         ts = await find_posted(job.client, channel, job.letter.id, since=job.letter.due_at)
         return Posted(channel, ts) if ts else None
+
+    async def _post_illustrated(self, job: Job, composed: Composed, now: Now) -> Posted | None:
+        """Post with the picture of the chart, or without it where there is none to be had."""
+        chart, workspace_id = composed.chart, job.letter.workspace_id
+        file = chart and await self._pictures.file_of(job.client, workspace_id, chart)
+        if not chart or not file:
+            return await self._post(job, composed, now)
+        message = illustrated(composed.message, chart, file)
+        try:
+            return await self._post(job, replace(composed, message=message), now)
+        except SlackApiError as refusal:
+            if refusal.response.get("error") != BAD_PICTURE:
+                raise
+            self._pictures.forget(workspace_id, chart)
+            return await self._post(job, composed, now)
 
     async def _post(self, job: Job, composed: Composed, now: Now) -> Posted | None:
         """Post; None when another sender has the letter by now."""

@@ -40,6 +40,11 @@ def context(text: str) -> Block:
     return {"type": "context", "elements": [mrkdwn(text)]}
 
 
+def picture(file: str, alt: str) -> Block:
+    """A picture that is a file in Slack; `alt` says what it shows to those who cannot see it."""
+    return {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
+
+
 def divider() -> Block:
     return {"type": "divider"}
 

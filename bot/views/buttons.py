@@ -16,6 +16,8 @@ LABELS = {
     Action.SHOW_OBJECTIVES: "Objectives",
     Action.SHOW_PROGRESS: "Progress",
     Action.SHARE_PROGRESS: "Share in channel",
+    Action.SHOW_CHARTS: "Charts",
+    Action.SHOW_PLAN_CHART: "Chart",
     Action.MAKE_REVIEW: "Review",
     Action.SHARE_REVIEW: "Share in channel",
     Action.SHOW_PLAN: "Plan",

@@ -11,6 +11,7 @@ from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, context, divider, header, home_tab, sections
 from bot.views.buttons import act
+from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import Line, lines
 from bot.views.messages.troubles import trouble_words
@@ -75,6 +76,7 @@ def _objectives(standing: Standing) -> Iterator[Block]:
         act(Action.OPEN_OBJECTIVE),
         act(Action.SHOW_PROGRESS, "mine"),
         act(Action.SHOW_OBJECTIVES, "mine"),
+        *([act(Action.SHOW_CHARTS, "mine")] if any_to_draw(standing.progress) else []),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -55,13 +56,13 @@ class Prompt(Generic[Facts]):
         """The words on one line, however the template is laid out."""
         return " ".join(self._render(facts).split())
 
+    def plain(self, facts: Facts) -> str:
+        """The sentences for where nobody reads mrkdwn: on paper, or in a picture's description."""
+        return unescape(self.sentences(facts))
+
     def part(self, facts: Facts) -> Markup:
         """The sentences for use in another template, which must not escape them again."""
         return Markup(self.sentences(facts))  # noqa: S704  the template escapes
-
-    def plain(self, facts: Facts) -> str:
-        """The words on one line for where nothing is markup, such as paper."""
-        return Markup(self.sentences(facts)).unescape()  # noqa: S704  the template escapes
 
     def _render(self, facts: Facts) -> str:
         values = {name: getattr(facts, name) for name in self.variables}

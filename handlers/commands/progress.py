@@ -21,7 +21,7 @@ async def progress(ask: Ask, text: str) -> Message:
 
 async def show(ask: Ask, whose: str, team_id: int | None = None) -> Message:
     """Where objectives stand: "mine", or a team's."""
-    found = await _find(ask, whose, team_id)
+    found = await find(ask, whose, team_id)
     return messages.progress(found, share=found.team is not None and bool(found.progress))
 
 
@@ -30,13 +30,14 @@ async def share(ask: Ask, whose: str, team_id: int) -> Message:
     team = await ask.run(ask.services.progress.team, ask.actor, team_id, now=ask.now)
     assert team.team is not None  # noqa: S101  a team's progress names its team
     channel = team.team.channel
-    found = await _find(ask.at(channel), whose, team_id)
+    found = await find(ask.at(channel), whose, team_id)
     shared = messages.shared_progress(found, by=ask.actor.user)
     await ask.client.chat_postMessage(channel=channel, **shared)
     return messages.notice(f"Shared in <#{channel}>.")
 
 
-async def _find(ask: Ask, whose: str, team_id: int | None) -> TeamProgress:
+async def find(ask: Ask, whose: str, team_id: int | None) -> TeamProgress:
+    """The open objectives: "mine", or a team's."""
     if whose == "mine":
         return await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)
     return await ask.run(ask.services.progress.team, ask.actor, team_id, now=ask.now)

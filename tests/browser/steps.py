@@ -8,6 +8,8 @@ from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
 
+TALL = 1300
+"""Pixels: the longest message is seen as a whole."""
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 
 
@@ -78,6 +80,7 @@ async def picture(what: Locator, name: str, *, width: float = 1000) -> None:
     """Save a picture for the README, at most so wide, when COACH_SCREENSHOTS is set."""
     if not os.environ.get("COACH_SCREENSHOTS"):
         return
+    await what.page.set_viewport_size({"width": 1280, "height": TALL})
     await what.scroll_into_view_if_needed()
     box = await what.bounding_box()
     assert box is not None

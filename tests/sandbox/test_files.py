@@ -190,3 +190,11 @@ async def test_the_bot_deletes_its_own_files_only(
 
     assert mine["id"] not in sandbox.world.files
     assert (await refusal(client.files_delete(file=adas)))["error"] == "cant_delete_file"
+
+
+async def test_a_description_has_at_most_a_thousand_characters(
+    upload: Upload, refusal: Refusal
+) -> None:
+    await upload(alt_txt="x" * 1000)
+
+    assert (await refusal(upload(alt_txt="x" * 1001)))["error"] == "alt_txt_too_large"

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.db.threads import Threads
-from bot.delivery import Sender
+from bot.delivery import Pictures, Sender
 from bot.metrics import Metrics
 from tests.support.office import Office
 
@@ -81,4 +81,6 @@ def sender_of(
     client_of: Callable[[int], AsyncWebClient | None],
     name: str = "one",
 ) -> Sender:
-    return Sender(office.services, threads, client_of, Metrics(CollectorRegistry()), name=name)
+    metrics = Metrics(CollectorRegistry())
+    pictures = Pictures(metrics)
+    return Sender(office.services, threads, client_of, metrics, pictures, name=name)

@@ -35,6 +35,7 @@ from bot.domain.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import home, messages, modals
+from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
@@ -106,11 +107,13 @@ def progress(
 ) -> Progress:
     known = None if value is None else Decimal(value)
     facts = {name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()}
+    about = of or objective()
     return Progress(
-        objective=of or objective(),
+        objective=about,
         verdict=verdict,
         value=known,
         share=Decimal(share),
+        track=() if known is None else ((about.starts_on, known),),
         **facts,  # type: ignore[arg-type]
     )
 
@@ -448,6 +451,9 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         asked = CheckIn(user="U0ANN", day=TODAY, due=due)
         yield f"checkin{name}", messages.checkin(asked, channels=CHANNELS)
     yield "digest", messages.digest(weekly(*WEEKS, purpose=(Purpose.OTHER, words)))
+    for chart in every_chart(words):
+        shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
+        yield "digest, illustrated", illustrated(shown, chart, "F0CHART001")
     yield "digest, none", messages.digest(weekly(), preview=True)
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
@@ -476,6 +482,19 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "advice said again", messages.advice_said_again("answer_first")
 
 
+def every_chart(words: str = "") -> Iterator[Chart]:
+    yield from filter(None, [objectives_chart(ALL, TODAY), objectives_chart(FIFTY, TODAY)])
+    yield from filter(None, [plan_chart(PLAN), plan_chart(full_plan(words or "Fair"))])
+
+
+def _instead_of_forms(words: str) -> Iterator[tuple[str, View]]:
+    yield "saved", modals.saved("Recorded", messages.receipt(receipt(recorded("4", SLIPPING))))
+    yield "drawing", modals.drawing()
+    for chart in every_chart(words):
+        yield "drawn", modals.drawn(chart, "F0CHART001")
+        yield "not drawn", modals.drawn(chart, None)
+
+
 def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     settings = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words=words)
     teams = [Team(id=n, channel=f"C0{n}", settings=settings) for n in range(12)]
@@ -499,7 +518,7 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "away", modals.away_form(TODAY)
     yield "line item", modals.line_item_form(plan(currency=None))
     yield "line item, edit", modals.line_item_form(full_plan(), full_plan(words).lines[0])
-    yield "saved", modals.saved("Recorded", messages.receipt(receipt(recorded("4", SLIPPING))))
+    yield from _instead_of_forms(words)
     yield "home", home.home(standing(*ALL, due=(SLIPPING,)), needs_setup=False)
     yield "home, new", home.home(standing(), needs_setup=True)
     yield "home, empty", home.home(standing(stopped=True), needs_setup=False)

@@ -89,7 +89,7 @@ PROGRESS = """\
 *Followers on Instagram*
 ▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace
 
-[Report] [Objectives]"""
+[Report] [Objectives] [Charts]"""
 
 
 def test_the_menu_says_what_one_can_do() -> None:
@@ -315,7 +315,11 @@ def test_progress_compares_each_objective() -> None:
     message = messages.progress(mine, share=False)
 
     assert drawn(message["blocks"]) == PROGRESS
-    assert buttons(message["blocks"]) == {"open_report": None, "show_objectives": None}
+    assert buttons(message["blocks"]) == {
+        "open_report": None,
+        "show_objectives": None,
+        "show_charts": "mine",
+    }
 
 
 def test_progress_can_be_shared_in_its_channel() -> None:

@@ -19,7 +19,7 @@ One number is due.
 *Bookings*
 ⚪ no report yet · 24 planned by 15 Jan 2027
 
-[Report] [Set an objective] [Progress] [Objectives]
+[Report] [Set an objective] [Progress] [Objectives] [Charts]
 
 ----
 

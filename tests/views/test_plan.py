@@ -37,7 +37,7 @@ COMPARED = """\
 ~ Cost = money spent + hours × cost of an hour. I rank line items with ten results each, \
 of the same kind and in the same period. No data is not zero.
 
-[Add a line item] [Review]"""
+[Add a line item] [Chart] [Review]"""
 HEAVY = "&" * 38
 """Each becomes five characters."""
 

@@ -12,14 +12,18 @@ from bot.sandbox.world import Channel, StoredFile
 MOST_CHANNELS = 100
 CONVERSATION = re.compile("[CGDZ][A-Z0-9]+")
 """What a file can be shared in; for a person, their direct messages must be opened before."""
+LONGEST_ALT_TEXT = 1000
 
 
 def upload_url(call: Call) -> Payload:
     name = call.arguments.required("filename")
     if call.arguments.number("length", 0) <= 0:
         raise Refused("invalid_arguments", ["[ERROR] missing required field: length"])
+    alt_text = call.arguments.text("alt_txt")
+    if len(alt_text) > LONGEST_ALT_TEXT:
+        raise Refused("alt_txt_too_large")
     file = add_file(call.world, call.world.bot.id, name)
-    file.alt_text = call.arguments.text("alt_txt")
+    file.alt_text = alt_text
     file.is_complete = False
     url = f"{call.world.base_url}/upload/{file.id}/{call.arguments.number('length', 0)}"
     return {"ok": True, "upload_url": url, "file_id": file.id}

@@ -15,6 +15,7 @@ from bot.domain.vocabulary import Metric
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act
+from bot.views.charts import any_to_draw
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
 from bot.views.lines import Line, line, lines
@@ -205,6 +206,8 @@ def progress(found: TeamProgress, *, share: bool) -> Message:
         act(Action.OPEN_REPORT, team) if found.progress else act(Action.OPEN_OBJECTIVE, team),
         act(Action.SHOW_OBJECTIVES, team),
     ]
+    if any_to_draw(found.progress):
+        buttons.append(act(Action.SHOW_CHARTS, "mine" if found.whose else team))
     if share and found.team and found.progress:
         scope = "mine" if found.whose else "team"
         buttons.append(act(Action.SHARE_PROGRESS, f"{scope}:{found.team.id}"))

@@ -1,5 +1,6 @@
 """The forms, and what replaces one after it was sent."""
 
+from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.line_item import line_item_form
 from bot.views.modals.objective import hand_over_form, objective_form
 from bot.views.modals.reminders import away_form, reminders_form
@@ -9,6 +10,8 @@ from bot.views.modals.setup import setup_form
 
 __all__ = [
     "away_form",
+    "drawing",
+    "drawn",
     "hand_over_form",
     "line_item_form",
     "objective_form",

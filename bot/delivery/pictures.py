@@ -1,0 +1,110 @@
+"""Pictures: charts as files in Slack, drawn and uploaded beside everything else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import pictures
+from bot.delivery.outcome import CALL_ERRORS, failure_of
+from bot.delivery.running import Running
+from bot.metrics import Metrics
+from bot.views.charts import Chart
+
+log = structlog.get_logger()
+
+REMEMBERED = 1_000
+PATIENCE = 15.0
+"""Seconds for all calls of one upload; a claim may last longer (`outbox.STUCK`)."""
+LOOKS = (0.25, 0.5, 1.0, 2.0, 4.0)
+"""Seconds before each look whether Slack's scan is over: a file shown too early is refused."""
+
+
+class Unfinished(Exception):
+    """Slack took the file, and is still busy with it."""
+
+
+class Pictures:
+    """Gives the files that show charts. An equal chart is not drawn and uploaded again."""
+
+    def __init__(
+        self, metrics: Metrics, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
+        self._metrics, self._sleep = metrics, sleep
+        self._drawer = ThreadPoolExecutor(1, thread_name_prefix="pictures")
+        self._beside = Running()
+        self._files: OrderedDict[tuple[int, Chart], str] = OrderedDict()
+
+    async def file_of(self, client: AsyncWebClient, workspace_id: int, chart: Chart) -> str | None:
+        """The id of a file that shows the chart; None, logged and counted, when it cannot be had.
+
+        No message waits for a picture, or fails with it.
+        """
+        known = self._files.get((workspace_id, chart))
+        if known is not None:
+            return known
+        file = await self._made(client, chart)
+        self._metrics.pictured(uploaded=file is not None)
+        if file is not None:
+            self._remember((workspace_id, chart), file)
+        return file
+
+    def forget(self, workspace_id: int, chart: Chart) -> None:
+        """Slack does not show the file any more; somebody may have deleted it."""
+        self._files.pop((workspace_id, chart), None)
+
+    def beside(self, work: Coroutine[None, None, None]) -> None:
+        """Go on with what must not keep Slack waiting."""
+        self._beside.start(work)
+
+    async def finished(self) -> None:
+        """Wait for what goes on beside."""
+        await self._beside.until_at_most(0)
+
+    async def aclose(self) -> None:
+        """Finish what is being done, and take nothing new."""
+        await self.finished()
+        self._drawer.shutdown()
+
+    def _remember(self, key: tuple[int, Chart], file: str) -> None:
+        self._files[key] = file
+        if len(self._files) > REMEMBERED:
+            self._files.popitem(last=False)
+
+    async def _made(self, client: AsyncWebClient, chart: Chart) -> str | None:
+        try:
+            png = await asyncio.get_running_loop().run_in_executor(
+                self._drawer, pictures.png, chart
+            )
+            async with asyncio.timeout(PATIENCE):
+                return await self._uploaded(client, chart, png)
+        except (*CALL_ERRORS, Unfinished) as error:
+            log.warning("no picture", reason=_reason(error))
+        except Exception:
+            log.exception("the picture failed")
+        return None
+
+    async def _uploaded(self, client: AsyncWebClient, chart: Chart, png: bytes) -> str:
+        """Without a channel the file is the bot's own, and seen where a message shows it."""
+        answer = await client.files_upload_v2(
+            content=png, filename="chart.png", title="Chart", alt_txt=chart.alt
+        )
+        file = answer["files"][0]
+        for wait in LOOKS:
+            if file.get("mimetype"):
+                return str(file["id"])
+            await self._sleep(wait)
+            file = (await client.files_info(file=file["id"]))["file"]
+        raise Unfinished("Slack is still busy with the file")
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, SlackApiError):
+        return failure_of(error).reason
+    return str(error) or type(error).__name__

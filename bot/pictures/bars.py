@@ -1,0 +1,49 @@
+"""Bars of what one result cost, line item by line item."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.pictures import style
+from bot.pictures.canvas import Canvas, can_write
+from bot.views.charts import Bar, Costs
+
+HEAD, ROW, FOOT = 22, 32, 4
+TITLE_AT, NAME_AT, BAR_AT, BAR, GAP = 9, 10, 14, 10, 5
+OPEN_END = 14
+"""Length of the dashes that say: it may have cost more."""
+
+
+def costs_height(costs: Costs) -> float:
+    return HEAD + ROW * len(costs.bars) + FOOT
+
+
+def draw_costs(canvas: Canvas, costs: Costs, top: float) -> None:
+    canvas.words((style.MARGIN, top + TITLE_AT), costs.title, style.TITLE)
+    dearest = max(bar.cost for bar in costs.bars) or Decimal(1)
+    room = style.WIDTH - 2 * style.MARGIN - max(_label_width(bar) for bar in costs.bars)
+    for number, bar in enumerate(costs.bars):
+        length = room * float(bar.cost / dearest)
+        _draw_bar(canvas, bar, number + 1, length, top + HEAD + ROW * number)
+
+
+def _draw_bar(canvas: Canvas, bar: Bar, place: int, length: float, top: float) -> None:
+    colour = style.REPORTED if bar.social else style.OTHERS
+    end, middle = style.MARGIN + length, top + BAR_AT + BAR / 2
+    canvas.words((style.MARGIN, top + NAME_AT), _name(bar, place), style.NOTE)
+    canvas.box((style.MARGIN, top + BAR_AT), length, BAR, colour)
+    if bar.least:
+        canvas.line([(end, middle), (end + OPEN_END, middle)], colour, 2, style.DOTTED)
+        end += OPEN_END
+    canvas.words((end + GAP, middle + 3.5), bar.label, style.NOTE)
+
+
+def _label_width(bar: Bar) -> float:
+    return OPEN_END + GAP + len(bar.label) * style.NOTE.size * style.NOTE.breadth
+
+
+def _name(bar: Bar, place: int) -> str:
+    """Its place and name; the place alone where the font lacks the name's script."""
+    kind = " (social media)" if bar.social else ""
+    name = bar.name if can_write(bar.name) else f"place {place} in the list"
+    return f"{place}. {name}{kind}"

@@ -1,0 +1,55 @@
+"""The legend: what line, dashes and shade mean, for what the picture has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.pictures import style
+from bot.pictures.canvas import Canvas
+from bot.views.charts import Panel, Periods, Way
+
+LEGEND = 12
+"""Its height in points."""
+BASE, MIDDLE = 10, 7
+SAMPLE, GAP = 14, 4
+BREADTH = 0.6
+"""Of a letter in these words, as a share of its size."""
+
+
+def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
+    left: float = style.MARGIN
+    for word in _words(list(panels)):
+        _draw_sample(canvas, word, left, top + MIDDLE)
+        canvas.words((left + SAMPLE + GAP, top + BASE), word, style.SMALL)
+        left += SAMPLE + 3 * GAP + len(word) * style.SMALL.size * BREADTH
+
+
+def _words(panels: list[Panel]) -> list[str]:
+    """What there is to explain, in this order."""
+    ways = [panel for panel in panels if isinstance(panel, Way)]
+    gaps = any(isinstance(panel, Periods) and None in panel.values for panel in panels)
+    there = {
+        "reported": True,
+        "planned": True,
+        "likely": any(way.ends_at for way in ways),
+        "today": any(way.today < way.days[1] for way in ways),
+        "no report": gaps,
+    }
+    return [word for word, shown in there.items() if shown]
+
+
+def _draw_sample(canvas: Canvas, word: str, left: float, y: float) -> None:
+    ends, middle = [(left, y), (left + SAMPLE, y)], left + SAMPLE / 2
+    match word:
+        case "reported":
+            canvas.line(ends, style.REPORTED, 2)
+            canvas.dots([(middle, y)], style.REPORTED, 4)
+        case "planned":
+            canvas.line(ends, style.PLANNED, 1.2, style.DASHED)
+        case "likely":
+            canvas.box((left, y - 4), SAMPLE, 8, style.LIKELY)
+            canvas.line(ends, style.REPORTED, 1.2, style.DOTTED)
+        case "today":
+            canvas.line([(middle, y - 5), (middle, y + 5)], style.RULE)
+        case _:
+            canvas.words((middle, y + 3), "–", style.SMALL, "center")

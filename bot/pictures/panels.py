@@ -1,0 +1,139 @@
+"""The panel of one objective: its name, its number, its way so far and its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.projection import Point
+from bot.pictures import style
+from bot.pictures.canvas import Canvas, Place, fitting
+from bot.views.charts import Panel, Periods, Way
+
+TITLE_AT, NOTE_AT, PLOT_AT = 9, 22, 32
+FOOT, LABEL_AT, GAP = 12, 10, 10
+"""The foot holds the labels under a plot; the gap keeps panels apart."""
+BREADTH = 0.62
+"""Share of a bar's place that the bar takes."""
+LEAST_BAR = 1.5
+"""Points: a reported zero is seen, and is not the same as no report."""
+DOTS = 40
+"""With more points than that dots hide the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of the canvas, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    @property
+    def plot(self) -> Frame:
+        """What is left for the plot between the words."""
+        return Frame(self.left, self.top + PLOT_AT, self.width, self.height - PLOT_AT - FOOT - GAP)
+
+
+def draw_panel(canvas: Canvas, panel: Panel, frame: Frame) -> None:
+    _draw_head(canvas, panel, frame)
+    plot = frame.plot
+    if isinstance(panel, Way):
+        _draw_way(canvas, panel, plot)
+    else:
+        _draw_periods(canvas, panel, plot)
+    _draw_foot(canvas, panel, plot)
+
+
+def _draw_head(canvas: Canvas, panel: Panel, frame: Frame) -> None:
+    title = fitting(panel.title, style.TITLE, frame.width)
+    note = fitting(panel.note, style.NOTE, frame.width)
+    canvas.words((frame.left, frame.top + TITLE_AT), title, style.TITLE)
+    canvas.words((frame.left, frame.top + NOTE_AT), note, style.NOTE)
+
+
+def _draw_foot(canvas: Canvas, panel: Panel, plot: Frame) -> None:
+    """The line below, and what stands under its ends; the plan matters more than the start."""
+    canvas.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], style.RULE)
+    canvas.words((plot.right, plot.bottom + LABEL_AT), panel.right, style.SMALL, "right")
+    both = f"{panel.left} {panel.right}"
+    if fitting(both, style.SMALL, plot.width) == both:
+        canvas.words((plot.left, plot.bottom + LABEL_AT), panel.left, style.SMALL)
+
+
+def _draw_way(canvas: Canvas, way: Way, plot: Frame) -> None:
+    at = _scale(way, plot)
+    if way.today < way.days[1]:
+        x, _ = at((way.today, Decimal(0)))
+        canvas.line([(x, plot.top), (x, plot.bottom)], style.RULE)
+    if way.ends_at:
+        _draw_fan(canvas, way, at, plot)
+    canvas.line([at(point) for point in way.planned], style.PLANNED, 1.2, style.DASHED)
+    places = [at(point) for point in way.track]
+    canvas.line(places, style.REPORTED, 2)
+    canvas.dots(places if len(places) <= DOTS else places[-1:], style.REPORTED, 4)
+
+
+def _scale(way: Way, plot: Frame) -> Callable[[Point], Place]:
+    """From a day and a value to a place on the canvas."""
+    first, last = way.days
+    days = max((last - first).days, 1)
+    low, high = _values(way)
+
+    def place(point: Point) -> Place:
+        on, value = point
+        x = plot.left + plot.width * (on - first).days / days
+        return x, plot.bottom - plot.height * float((value - low) / (high - low))
+
+    return place
+
+
+def _values(way: Way) -> tuple[Decimal, Decimal]:
+    """The lowest and highest value to show; never the same."""
+    shown = [value for _, value in (*way.track, *way.planned)]
+    likely = [way.ends_at.likely] if way.ends_at else []
+    nothing = [Decimal(0)] if way.from_zero else []
+    low, high = min(shown + likely + nothing), max(shown + likely)
+    return (low, high) if low < high else (low, low + 1)
+
+
+def _draw_fan(canvas: Canvas, way: Way, at: Callable[[Point], Place], plot: Frame) -> None:
+    """Where it goes if it goes on like this, cut off at the plot's edges."""
+    assert way.ends_at is not None  # noqa: S101  asked for only then
+    here, last = way.track[-1], way.days[1]
+    ends = [_inside(at((last, value)), plot) for value in (way.ends_at.low, way.ends_at.high)]
+    canvas.area([at(here), *ends], style.LIKELY)
+    canvas.line([at(here), at((last, way.ends_at.likely))], style.REPORTED, 1.2, style.DOTTED)
+
+
+def _inside(place: Place, plot: Frame) -> Place:
+    x, y = place
+    return x, min(max(y, plot.top), plot.bottom)
+
+
+def _draw_periods(canvas: Canvas, periods: Periods, plot: Frame) -> None:
+    known = [value for value in periods.values if value is not None]
+    high = max(*known, periods.planned, Decimal(1))
+    step = plot.width / len(periods.values)
+    for number, value in enumerate(periods.values):
+        middle = plot.left + step * (number + 0.5)
+        if value is None:
+            canvas.words((middle, plot.bottom - 4), "–", style.SMALL, "center")
+            continue
+        height = max(plot.height * float(value / high), LEAST_BAR)
+        running = number == len(periods.values) - 1
+        colour = style.RUNNING if running else style.REPORTED
+        left = middle - step * BREADTH / 2
+        canvas.box((left, plot.bottom - height), step * BREADTH, height, colour)
+    level = plot.bottom - plot.height * float(periods.planned / high)
+    canvas.line([(plot.left, level), (plot.right, level)], style.PLANNED, 1.2, style.DASHED)

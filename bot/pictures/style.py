@@ -1,0 +1,49 @@
+"""How pictures look: colours that all eyes tell apart, and sizes for the width of a phone.
+
+Blue, grey and their tints differ in lightness, not in hue alone; what a colour means stands in
+words beside it, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+Dashes: TypeAlias = str | tuple[float, tuple[float, ...]]
+
+WIDTH = 360
+"""Points: a phone shows the picture about as large."""
+DPI = 144
+"""Two pixels a point, as on the screens of phones: 720 in width."""
+MARGIN, GUTTER = 12, 20
+
+FONT = "DejaVu Sans"
+"""Comes with Matplotlib, so that pictures look the same on every machine."""
+
+PAPER = "#ffffff"
+INK = "#1d1c1d"
+SOFT_INK = "#5a5a5e"
+REPORTED = "#09558f"
+LIKELY = "#b9d6ee"
+RUNNING = "#7fb2dd"
+PLANNED = "#77777c"
+OTHERS = "#8d8d93"
+RULE = "#c4c4ca"
+
+DASHED: Dashes = (0, (3, 2))
+DOTTED: Dashes = (0, (1, 1.5))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How words look; `size` in points, `breadth` of a usual character as a share of it."""
+
+    size: float
+    colour: str = INK
+    weight: str = "normal"
+    breadth: float = 0.58
+
+
+TITLE = Look(9.5, weight="bold", breadth=0.66)
+NOTE = Look(9)
+SMALL = Look(8.5, SOFT_INK, breadth=0.54)

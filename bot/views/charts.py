@@ -1,0 +1,252 @@
+"""Charts: what is to be drawn, and the words that say the same to those who cannot see it.
+
+A chart is plain values; `bot.pictures` makes a picture of it. Equal charts give equal pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeAlias
+
+from bot.domain.digest import Digest
+from bot.domain.objective import ObjectiveKind, Period
+from bot.domain.pace import Progress
+from bot.domain.plan import ItemKind, Line, Plan, compare
+from bot.domain.projection import Point, Projection
+from bot.domain.track import even_path
+from bot.domain.vocabulary import MetricKind
+from bot.views import wording
+from bot.views.blocks import picture
+from bot.views.lines import Line as Words
+from bot.views.lines import heading
+from bot.views.lines import line as words_on
+from bot.views.money import USUAL, money
+from bot.views.payload import Message
+from bot.views.render import Prompt
+
+MOST_PANELS = 8
+IN_DIGEST = 4
+"""So many fit on a phone's screen; the digest draws those that need a look most."""
+PERIODS = 8
+"""How many weeks or months back a chart goes."""
+LONGEST_ALT = 1000
+"""Slack takes no longer description of a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A value over days. `planned` is the even path or the limit, `ends_at` where it may end.
+
+    `left` and `right` stand under the first and last day.
+    """
+
+    title: str
+    note: str
+    left: str
+    right: str
+    days: tuple[date, date]
+    today: date
+    track: tuple[Point, ...]
+    planned: tuple[Point, ...]
+    ends_at: Projection | None = None
+    from_zero: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """A bar for each week or month up to the running one; None where nobody reported."""
+
+    title: str
+    note: str
+    left: str
+    right: str
+    values: tuple[Decimal | None, ...]
+    planned: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """What one result of a line item cost; `least`: it may have cost more."""
+
+    name: str
+    cost: Decimal
+    label: str
+    social: bool
+    least: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """Line items that may be compared, the cheapest first."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+Panel: TypeAlias = Way | Periods
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What one picture shows; `alt` says it in words, as plain text of at most 1,000 characters."""
+
+    alt: str
+    parts: tuple[Panel, ...] | tuple[Costs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectivesFacts:
+    """`more` objectives have reports, but no room."""
+
+    lines: tuple[Words, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    costs: tuple[Costs, ...]
+
+
+OBJECTIVES_ALT = Prompt("chart/objectives", ObjectivesFacts)
+PLAN_ALT = Prompt("chart/plan", PlanFacts)
+
+
+def objectives_chart(
+    progress: Iterable[Progress], today: date, most: int = MOST_PANELS
+) -> Chart | None:
+    """A panel for each of the first objectives with a report; None when there is no report."""
+    known = _known(progress)
+    if not known:
+        return None
+    shown = known[:most]
+    lines = tuple(words_on(each, today, *filter(None, [heading(each)])) for each in shown)
+    alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, len(known) - len(shown)))
+    return Chart(
+        alt=wording.shortened(alt, LONGEST_ALT),
+        parts=tuple(_panel(each, today) for each in shown),
+    )
+
+
+def digest_chart(digest: Digest) -> Chart | None:
+    """The objectives of a digest that need a look most."""
+    return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
+
+
+def any_to_draw(progress: Iterable[Progress]) -> bool:
+    """Tell whether there is a chart of these objectives."""
+    return bool(_known(progress))
+
+
+def _known(progress: Iterable[Progress]) -> list[Progress]:
+    """Those with a value, and those that had one in a week or month before this."""
+    return [p for p in progress if p.value is not None or (p.objective.per and p.track)]
+
+
+def _panel(progress: Progress, today: date) -> Panel:
+    per = progress.objective.per
+    return _periods(progress, per, today) if per else _way(progress, today)
+
+
+def _way(progress: Progress, today: date) -> Way:
+    objective = progress.objective
+    last = objective.due_on or today
+    first = min(objective.starts_on, progress.track[0][0])
+    flow = objective.measure.metric.kind is MetricKind.FLOW
+    limit = objective.kind is ObjectiveKind.AT_MOST
+    due = wording.day(last, today)
+    target = wording.quantity(objective.measure.metric, objective.target)
+    return Way(
+        title=wording.title(objective.measure),
+        note=_note(progress),
+        left=_left(progress, today, named=not flow and not limit),
+        right=due if limit else f"{target} by {due}",
+        days=(first, last),
+        today=today,
+        track=progress.track,
+        planned=((first, objective.target), (last, objective.target))
+        if limit
+        else even_path(objective, progress.start),
+        ends_at=progress.ends_at,
+        from_zero=flow or limit,
+    )
+
+
+def _left(progress: Progress, today: date, *, named: bool) -> str:
+    """The first day, with where it began if that is not nothing."""
+    day = wording.day(progress.objective.starts_on, today)
+    metric = progress.objective.measure.metric
+    return f"{wording.quantity(metric, progress.start)} on {day}" if named else day
+
+
+def _note(progress: Progress) -> str:
+    """17 of 40 · off pace; 1, at most 5 · within."""
+    objective, metric = progress.objective, progress.objective.measure.metric
+    target = wording.quantity(metric, objective.target)
+    if progress.value is None:
+        return f"no report this {objective.per}, {target} planned"
+    now = wording.quantity(metric, progress.value)
+    if objective.kind is ObjectiveKind.AT_MOST:
+        return f"{now}, at most {target} · {progress.verdict}"
+    return f"{now} of {target} · {progress.verdict}"
+
+
+def _periods(progress: Progress, per: Period, today: date) -> Periods:
+    firsts = list(_firsts(progress, per, today))
+    known = dict(progress.track)
+    return Periods(
+        title=wording.title(progress.objective.measure),
+        note=_note(progress),
+        left=wording.day(firsts[0], today),
+        right=f"this {per}",
+        values=tuple(known.get(first) for first in firsts),
+        planned=progress.objective.target,
+    )
+
+
+def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
+    """The first days of the last weeks or months, the running one last."""
+    firsts = [per.start(today)]
+    begin = per.start(progress.objective.starts_on)
+    while firsts[-1] > begin and len(firsts) < PERIODS:
+        firsts.append(per.start(firsts[-1] - timedelta(days=1)))
+    return reversed(firsts)
+
+
+def plan_chart(plan: Plan) -> Chart | None:
+    """What one result costs, by line items that may be compared; None when none may."""
+    costs = tuple(_costs(lines, plan) for lines in compare(plan.lines).rankings)
+    if not costs:
+        return None
+    alt = PLAN_ALT.plain(PlanFacts(costs))
+    return Chart(alt=wording.shortened(alt, LONGEST_ALT), parts=costs)
+
+
+def _costs(lines: Sequence[Line], plan: Plan) -> Costs:
+    item = lines[0].item
+    first, last = wording.day(item.starts_on, plan.today), wording.day(item.ends_on, plan.today)
+    return Costs(
+        title=f"Cost of one {item.metric.one}, {first} to {last}",
+        bars=tuple(_bar(line, plan.currency or USUAL) for line in lines),
+    )
+
+
+def _bar(line: Line, currency: str) -> Bar:
+    cost = line.cost_per_result or Decimal(0)
+    least = "at least " if line.item.understated else ""
+    return Bar(
+        name=line.item.name,
+        cost=cost,
+        label=f"{least}{money(cost, currency)}",
+        social=line.item.kind is ItemKind.SOCIAL,
+        least=line.item.understated,
+    )
+
+
+def illustrated(message: Message, chart: Chart, file: str) -> Message:
+    """The message with the picture of a chart, in front of its buttons."""
+    blocks = message["blocks"]
+    at = next((n for n, block in enumerate(blocks) if block["type"] == "actions"), len(blocks))
+    return {**message, "blocks": [*blocks[:at], picture(file, chart.alt), *blocks[at:]]}

@@ -1,0 +1,50 @@
+"""The pictures that buttons show: each in a window, which opens at once and is filled when drawn.
+
+A picture takes longer than Slack waits for the answer to a press, and an answer in the channel
+that only one person sees cannot show a file.
+"""
+
+from __future__ import annotations
+
+import structlog
+
+from bot.delivery.outcome import CALL_ERRORS
+from bot.domain.errors import NotFound
+from bot.views import modals
+from bot.views.charts import Chart, objectives_chart, plan_chart
+from handlers.ask import Ask
+from handlers.commands import progress
+
+log = structlog.get_logger()
+
+
+async def open_charts(ask: Ask, team_id: int | None) -> None:
+    """One's own objectives, or a team's."""
+    found = await progress.find(ask, "team" if team_id else "mine", team_id)
+    chart = objectives_chart(found.progress, found.today)
+    if chart is None:
+        raise NotFound("There is nothing to draw yet: no objective has a report.")
+    await _open(ask, chart)
+
+
+async def open_plan_chart(ask: Ask, team_id: int) -> None:
+    found = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
+    chart = plan_chart(found)
+    if chart is None:
+        raise NotFound("There is nothing to draw: no two line items can be compared.")
+    await _open(ask, chart)
+
+
+async def _open(ask: Ask, chart: Chart) -> None:
+    window = await ask.show_view(modals.drawing())
+    ask.pictures.beside(_fill(ask, window, chart))
+
+
+async def _fill(ask: Ask, window: str, chart: Chart) -> None:
+    workspace_id = ask.actor.workspace_id
+    file = await ask.pictures.file_of(ask.client, workspace_id, chart)
+    try:
+        await ask.client.views_update(view_id=window, view=modals.drawn(chart, file))
+    except CALL_ERRORS as error:
+        ask.pictures.forget(workspace_id, chart)
+        log.warning("the picture was not shown", reason=type(error).__name__)

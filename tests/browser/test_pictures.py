@@ -1,0 +1,71 @@
+"""Pictures, as a person sees them: they load, fit a phone, and say what they show."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.steps import button, go_to, message, move_to, open_home, picture, say
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+LOADED = "image => image.complete && image.naturalWidth"
+LINKEDIN = re.compile("Comments on LinkedIn: 17 of 40")
+
+
+async def shown(place: Locator, description: re.Pattern[str]) -> Locator:
+    """The picture that is described so; it must have come."""
+    image = place.get_by_role("img", name=description)
+    await expect(image).to_be_visible()
+    assert await image.evaluate(LOADED) == 720
+    return image
+
+
+async def test_the_digest_shows_a_picture(page: Page) -> None:
+    await go_to(page, "marketing")
+
+    await move_to(page, "Next digest")
+
+    await shown(message(page, "Week to"), LINKEDIN)
+
+
+async def test_the_picture_fits_a_phone(phone: Page) -> None:
+    await go_to(phone, "marketing")
+
+    await move_to(phone, "Next digest")
+
+    box = await (await shown(message(phone, "Week to"), LINKEDIN)).bounding_box()
+    assert box is not None
+    assert 250 < box["width"] < 400
+    assert box["x"] + box["width"] <= 400
+
+
+async def test_progress_opens_its_charts(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social progress team")
+
+    await button(message(page, "of the team's 5 objectives"), "Charts").click()
+
+    dialog = page.get_by_role("dialog", name="Charts")
+    await shown(dialog, re.compile("Posts on the blog"))
+    await picture(dialog, "charts")
+
+
+async def test_home_opens_ones_own_charts(page: Page) -> None:
+    home = await open_home(page)
+
+    await button(home, "Charts").click()
+
+    await shown(page.get_by_role("dialog", name="Charts"), LINKEDIN)
+
+
+async def test_the_plan_opens_its_chart(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social plan")
+
+    await button(message(page, "Marketing plan"), "Chart").click()
+
+    dialog = page.get_by_role("dialog", name="Charts")
+    await shown(dialog, re.compile("Newsletter €15, LinkedIn posts €36"))

@@ -1,0 +1,215 @@
+"""Charts: what is drawn, what is not, and the words that say the same."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.pace import Progress, progress_of
+from bot.domain.plan import ItemKind, Line, LineItem, Plan
+from bot.domain.result import Result
+from bot.domain.vocabulary import METRICS, PLATFORMS
+from bot.views.blocks import actions, button, message, section
+from bot.views.charts import (
+    LONGEST_ALT,
+    Bar,
+    Chart,
+    Costs,
+    Panel,
+    Periods,
+    Way,
+    any_to_draw,
+    illustrated,
+    objectives_chart,
+    plan_chart,
+)
+from tests.support.builders import TODAY, YEAR_END, objective, result, results
+from tests.views.examples import TEAM
+
+FIRST = date(2026, 10, 5)
+
+
+def weekly(*values: int, words: str = "comments linkedin") -> list[Result]:
+    """One report each Monday from the first on."""
+    days = (FIRST + timedelta(weeks=week) for week in range(len(values)))
+    return [result(value, day, words) for value, day in zip(values, days, strict=True)]
+
+
+def standing(of: Objective, found: list[Result]) -> Progress:
+    return progress_of(of, found, today=TODAY)
+
+
+SLIPPING = standing(objective(target=40, starts=FIRST), weekly(3, 2, 4, 3, 1, 2, 1))
+
+
+def chart_of(*progress: Progress, most: int = 8) -> Chart:
+    chart = objectives_chart(progress, TODAY, most)
+    assert chart is not None
+    return chart
+
+
+def panel_of(progress: Progress) -> Panel:
+    panel = chart_of(progress).parts[0]
+    assert not isinstance(panel, Costs)
+    return panel
+
+
+def way_of(progress: Progress) -> Way:
+    way = panel_of(progress)
+    assert isinstance(way, Way)
+    return way
+
+
+def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> None:
+    way = way_of(SLIPPING)
+    assert (way.title, way.note) == ("Comments on LinkedIn", "16 of 40 · slipping")
+    assert (way.left, way.right) == ("5 Oct", "40 by 31 Dec")
+    assert way.track[-1] == (date(2026, 11, 16), 16)
+    assert way.planned[-1] == (YEAR_END, 40)
+    assert way.ends_at is not None
+
+
+def test_the_words_say_what_the_chart_shows() -> None:
+    assert chart_of(SLIPPING).alt == (
+        "Chart of what was reported so far, beside what was planned."
+        " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
+        " at the pace so far it ends at about 29, between 24 and 34."
+    )
+
+
+def test_without_a_report_there_is_no_chart_for_no_data_is_not_zero() -> None:
+    silent = standing(objective(), [])
+    assert objectives_chart([silent], TODAY) is None
+    assert len(chart_of(silent, SLIPPING).parts) == 1
+
+
+def test_a_reported_zero_is_drawn() -> None:
+    assert way_of(standing(objective(starts=FIRST), [result(0, FIRST)])).track[-1][1] == 0
+
+
+def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
+    words = "followers facebook"
+    way = way_of(standing(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)]))
+    assert way.track == ((TODAY, 820),)
+    assert way.left == "820 on 5 Oct"
+    assert way.ends_at is None
+    assert not way.from_zero
+
+
+def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
+    words = "followers facebook"
+    found = [result(900, FIRST - timedelta(days=9), words), result(880, TODAY, words)]
+    way = way_of(standing(objective(words, 500, starts=FIRST), found))
+    assert (way.planned[0][1], way.planned[-1][1]) == (900, 500)
+    assert way.note == "880 of 500 · reached"
+
+
+def test_a_limit_is_a_level_line() -> None:
+    of = objective("complaints", 5, starts=FIRST, kind=ObjectiveKind.AT_MOST)
+    way = way_of(standing(of, [result(3, TODAY, "complaints")]))
+    assert way.planned == ((way.days[0], 5), (YEAR_END, 5))
+    assert (way.note, way.right) == ("3, at most 5 · within", "31 Dec")
+
+
+def test_a_limit_without_a_date_ends_today() -> None:
+    of = objective("complaints", 5, starts=FIRST, by=None, kind=ObjectiveKind.AT_MOST)
+    way = way_of(standing(of, [result(3, TODAY, "complaints")]))
+    assert way.days[1] == TODAY
+
+
+def test_weeks_are_bars_and_one_without_a_report_is_a_gap() -> None:
+    of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
+    found = results("posts blog", (2, FIRST), (0, FIRST + timedelta(weeks=2)), (1, TODAY))
+    panel = panel_of(standing(of, found))
+    assert isinstance(panel, Periods)
+    assert panel.values == (2, None, 0, None, None, None, None, 1)
+    assert (panel.left, panel.right) == ("5 Oct", "this week")
+
+
+def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> None:
+    of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
+    panel = panel_of(standing(of, [result(2, FIRST, "posts blog")]))
+    assert isinstance(panel, Periods)
+    assert panel.values[-1] is None
+    assert panel.note == "no report this week, 2 planned"
+
+
+def test_only_the_last_weeks_are_drawn() -> None:
+    of = objective("posts blog", 2, starts=date(2026, 1, 5), by=None, per=Period.WEEK)
+    panel = panel_of(standing(of, [result(1, TODAY, "posts blog")]))
+    assert isinstance(panel, Periods)
+    assert len(panel.values) == 8
+
+
+def test_a_chart_takes_so_many_objectives_and_says_how_many_are_left_out() -> None:
+    chart = chart_of(*[SLIPPING] * 20, most=4)
+    assert len(chart.parts) == 4
+    assert len(chart.alt) <= LONGEST_ALT
+    assert chart_of(*[SLIPPING] * 5, most=4).alt.endswith("1 more is not drawn.")
+
+
+def item(name: str, spend: int, signups: int, **more: object) -> LineItem:
+    facts: dict[str, object] = {"kind": ItemKind.EMAIL, "hours": Decimal(0)} | more
+    return LineItem(
+        name=name,
+        starts_on=date(2026, 10, 1),
+        ends_on=YEAR_END,
+        spend=Decimal(spend),
+        metric=METRICS["signups"],
+        results=Decimal(signups),
+        **facts,  # type: ignore[arg-type]  # each test names what it is about
+    )
+
+
+def plan_of(*items: LineItem) -> Plan:
+    lines = tuple(Line(id=number, item=each) for number, each in enumerate(items))
+    return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)
+
+
+POSTS = item("Posts", 360, 10, kind=ItemKind.SOCIAL, platform=PLATFORMS["linkedin"])
+FAIR = item("Fair & <party>", 825, 10, hours=None)
+
+
+def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
+    chart = plan_chart(plan_of(FAIR, POSTS))
+    assert chart is not None
+    (costs,) = chart.parts
+    assert isinstance(costs, Costs)
+    assert costs.title == "Cost of one sign-up, 1 Oct to 31 Dec"
+    assert costs.bars == (
+        Bar(name="Posts", cost=Decimal(36), label="€36", social=True, least=False),
+        Bar(
+            name="Fair & <party>",
+            cost=Decimal("82.5"),
+            label="at least €82.50",
+            social=False,
+            least=True,
+        ),
+    )
+    assert chart.alt == (
+        "Cost of one sign-up, 1 Oct to 31 Dec, as bars, the cheapest first:"
+        " Posts €36, Fair & <party> at least €82.50."
+    )
+
+
+@pytest.mark.parametrize("items", [(), (POSTS,), (POSTS, item("Few", 10, 9))])
+def test_what_cannot_be_compared_is_not_drawn(items: tuple[LineItem, ...]) -> None:
+    assert plan_chart(plan_of(*items)) is None
+
+
+def test_a_picture_stands_in_front_of_the_buttons() -> None:
+    chart = chart_of(SLIPPING)
+    shown = illustrated(message("Hello", section("Hello"), actions(button("a", "A"))), chart, "F1")
+    assert [block["type"] for block in shown["blocks"]] == ["section", "image", "actions"]
+    assert shown["blocks"][1] == {
+        "type": "image",
+        "slack_file": {"id": "F1"},
+        "alt_text": chart.alt,
+    }
+    assert shown["text"] == "Hello"
+
+
+def test_without_a_report_nothing_offers_charts() -> None:
+    assert any_to_draw([SLIPPING])
+    assert not any_to_draw([standing(objective(), [])])
