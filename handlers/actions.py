@@ -18,6 +18,7 @@ from bot.views.ids import Action
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import (
+    alarm,
     charts,
     objectives,
     plan,
@@ -190,6 +191,10 @@ async def back(ask: Ask, _value: str) -> Message:
     return await reminders.back(ask, "")
 
 
+async def end_alarm(ask: Ask, value: str) -> Message:
+    return await alarm.end(ask, int(value))
+
+
 def _id(value: str) -> int | None:
     return int(value) if value else None
 
@@ -224,6 +229,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.STOP: stop,
     Action.START: start_again,
     Action.BACK: back,
+    Action.END_ALARM: end_alarm,
 }
 REPLACING = frozenset(
     {

@@ -34,6 +34,7 @@ class WorkspaceRow(Base):
 class TeamRow(Owned, Base):
     """The people around one channel. `trouble` is Slack's code while it cannot be posted to.
 
+    `alarm_…` is set while an alarm is on: when, by which Slack user, and what happened.
     `advised…` is what the last digest posted advised: the day, the rule and the objective, if any.
     """
 
@@ -53,6 +54,9 @@ class TeamRow(Owned, Base):
     set_up_at: Mapped[datetime]
     currency: Mapped[str | None] = mapped_column(String(3))
     trouble: Mapped[str | None] = mapped_column(String(80))
+    alarm_at: Mapped[datetime | None]
+    alarm_by: Mapped[str | None] = mapped_column(SlackId)
+    alarm_words: Mapped[str | None] = mapped_column(String(200))
     advised_on: Mapped[date | None]
     advised_rule: Mapped[str | None] = mapped_column(Key)
     advised_about: Mapped[int | None]

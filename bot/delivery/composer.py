@@ -1,13 +1,19 @@
-"""Composing: from a letter to whom it goes and what it says."""
+"""Composing: from letters to whom they go and what they say."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import TypeAlias
 
 from bot.db.threads import Threads
+from bot.delivery.together import Together
 from bot.domain.letter import Kind, Letter, NothingToSend
 from bot.services import Services
+from bot.services.checkins import Asking
+from bot.services.digests import Posting
 from bot.views import messages
 from bot.views.charts import Chart, digest_chart
 from bot.views.payload import Message
@@ -23,47 +29,66 @@ class Composed:
     user: str = ""
 
 
+Content: TypeAlias = Composed | NothingToSend
+Asked: TypeAlias = tuple[Letter, datetime]
+
+
 class Composer:
-    def __init__(self, services: Services, threads: Threads) -> None:
-        self._services, self._threads = services, threads
-        self._by_kind = {
-            Kind.DIGEST: self._digest,
-            Kind.CHECKIN: self._checkin,
-            Kind.TROUBLE: self._trouble,
+    """Writes letters when they are sent, from the facts of that moment; many at once."""
+
+    def __init__(self, services: Services, threads: Threads, *, most: int) -> None:
+        self._services = services
+        work: Mapping[Kind, Callable[[Sequence[Letter], datetime], list[Content]]] = {
+            Kind.DIGEST: self._digests,
+            Kind.CHECKIN: self._checkins,
+            Kind.TROUBLE: self._troubles,
             Kind.ORPHANS: self._orphans,
         }
 
-    async def compose(self, letter: Letter, now: datetime) -> Composed | NothingToSend:
-        """The facts of this moment in words: letters are written when they are sent."""
-        return await self._threads(self._by_kind[letter.kind], letter, now)
+        async def compose(kind: Kind, asked: list[Asked]) -> list[Content]:
+            letters, moments = zip(*asked, strict=True)
+            return await threads(work[kind], letters, max(moments))
 
-    def _digest(self, letter: Letter, now: datetime) -> Composed | NothingToSend:
-        found = self._services.digests.compose(letter.workspace_id, letter.subject_id, now=now)
-        if isinstance(found, NothingToSend):
-            return found
-        channel, digest = found
-        return Composed(
-            message=messages.digest(digest), chart=digest_chart(digest), channel=channel
-        )
+        self._by_kind = {kind: Together(partial(compose, kind), most=most) for kind in Kind}
 
-    def _checkin(self, letter: Letter, now: datetime) -> Composed | NothingToSend:
-        found = self._services.checkins.compose(
-            letter.workspace_id, letter.subject_id, now=now, asked=letter.asked
-        )
-        if isinstance(found, NothingToSend):
-            return found
-        checkin, channels = found
-        return Composed(message=messages.checkin(checkin, channels=channels), user=checkin.user)
+    async def compose(self, letter: Letter, now: datetime) -> Content:
+        return await self._by_kind[letter.kind]((letter, now))
 
-    def _trouble(self, letter: Letter, _now: datetime) -> Composed | NothingToSend:
+    def _digests(self, letters: Sequence[Letter], now: datetime) -> list[Content]:
+        return [_digest(found) for found in self._services.digests.compose(letters, now=now)]
+
+    def _checkins(self, letters: Sequence[Letter], now: datetime) -> list[Content]:
+        return [_checkin(found) for found in self._services.checkins.compose(letters, now=now)]
+
+    def _troubles(self, letters: Sequence[Letter], _now: datetime) -> list[Content]:
+        return [self._trouble(letter) for letter in letters]
+
+    def _orphans(self, letters: Sequence[Letter], _now: datetime) -> list[Content]:
+        return [self._orphan(letter) for letter in letters]
+
+    def _trouble(self, letter: Letter) -> Content:
         found = self._services.troubles.compose_trouble(letter.workspace_id, letter.subject_id)
         if isinstance(found, NothingToSend):
             return found
         user, trouble = found
         return Composed(message=messages.trouble(trouble), user=user)
 
-    def _orphans(self, letter: Letter, _now: datetime) -> Composed | NothingToSend:
+    def _orphan(self, letter: Letter) -> Content:
         found = self._services.troubles.compose_orphans(letter.workspace_id, letter.subject_id)
         if isinstance(found, NothingToSend):
             return found
         return Composed(message=messages.orphans(found), channel=found.team.channel)
+
+
+def _digest(found: Posting | NothingToSend) -> Content:
+    if isinstance(found, NothingToSend):
+        return found
+    message, chart = messages.digest(found.digest), digest_chart(found.digest)
+    return Composed(message=message, chart=chart, channel=found.channel)
+
+
+def _checkin(found: Asking | NothingToSend) -> Content:
+    if isinstance(found, NothingToSend):
+        return found
+    message = messages.checkin(found.checkin, channels=found.channels)
+    return Composed(message=message, user=found.checkin.user)

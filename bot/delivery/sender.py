@@ -20,9 +20,11 @@ from bot.delivery.outcome import CALL_ERRORS, Failure, Reach, failure_of, wait_b
 from bot.delivery.pacing import Pacer
 from bot.delivery.pictures import Pictures
 from bot.delivery.running import Running
+from bot.delivery.together import Together
 from bot.domain.letter import Letter, NothingToSend, State
 from bot.metrics import Metrics
 from bot.services import Services
+from bot.services.outbox import Change, put_back, renewed, settled
 from bot.views.charts import illustrated
 
 log = structlog.get_logger()
@@ -75,7 +77,8 @@ class Sender:
         self._services, self._threads, self._client_of = services, threads, client_of
         self._metrics, self._pictures = metrics, pictures
         self._name, self._in_flight = name, in_flight
-        self._composer = Composer(services, threads)
+        self._composer = Composer(services, threads, most=in_flight)
+        self._write = Together(self._write_all, most=in_flight)
         self._pacer = Pacer(time.monotonic)
         self._posting = asyncio.Semaphore(in_flight)
         self.stopping = False
@@ -83,16 +86,16 @@ class Sender:
     async def drain(self, now: Now) -> int:
         """Send all that is ready; tell how many letters were handled.
 
-        As many as are being posted are in hand beside them, claimed and composed, so that Slack
-        need not be waited for twice and a slow letter holds up no other.
+        Beside those that are being posted twice as many are in hand, being composed and settled,
+        so that Slack need not wait for the next and a slow letter holds up no other.
         """
         handled, running = 0, Running()
         try:
-            while letters := await self._claim(2 * self._in_flight - len(running), now()):
+            while letters := await self._claim(3 * self._in_flight - len(running), now()):
                 handled += len(letters)
                 for letter in letters:
                     running.start(self._handle(letter, now))
-                await running.until_at_most(min(self._in_flight, len(running) - 1))
+                await running.until_at_most(min(2 * self._in_flight, len(running) - 1))
         finally:
             await running.until_at_most(0)
         return handled
@@ -177,8 +180,16 @@ class Sender:
         # A person's id stands for their direct messages with the bot: no need to open them first.
         channel = composed.channel or composed.user
         await self._pacer.turn(channel)
+        held_at = job.letter.claimed_at
+        if composed.channel is not None:
+            # Not every channel can be read afterwards: without this nothing was handed to Slack.
+            held_at = now()
+            if not await self._renew(job.letter, composed.channel, held_at):
+                return None
         async with self._posting:
-            if not await self._still_ours(job.letter, composed.channel, now()):
+            if now() - held_at >= FRESH and not await self._renew(
+                job.letter, composed.channel, now()
+            ):
                 return None
             answer = await job.client.chat_postMessage(
                 channel=channel,
@@ -188,15 +199,9 @@ class Sender:
             )
         return Posted(str(answer["channel"]), str(answer["ts"]))
 
-    async def _still_ours(self, letter: Letter, channel: str | None, now: datetime) -> bool:
-        """Tell whether nobody took the letter over. A channel is noted before it is posted to.
-
-        Not every channel can be read afterwards; without the note nothing was handed to Slack.
-        """
-        if channel is None and now - letter.claimed_at < FRESH:
-            return True
-        renew = self._services.outbox.renew
-        return await self._threads(renew, letter, worker=self._name, channel=channel, now=now)
+    async def _renew(self, letter: Letter, channel: str | None, now: datetime) -> bool:
+        """Hold on to the claim; False when somebody took the letter over."""
+        return await self._write(renewed(letter, worker=self._name, channel=channel, now=now))
 
     async def _failed(
         self, letter: Letter, failure: Failure, composed: Composed, now: datetime
@@ -237,12 +242,13 @@ class Sender:
             await self._threads(troubles.person_left, workspace_id, composed.user, now=now)
 
     async def _retry(self, letter: Letter, failure: Failure, at: datetime) -> None:
-        retry = self._services.outbox.retry
-        await self._threads(retry, letter, at=at, reason=failure.reason, doubtful=failure.doubtful)
+        await self._write(put_back(letter, at=at, reason=failure.reason, doubtful=failure.doubtful))
+
+    async def _write_all(self, changes: list[Change]) -> list[bool]:
+        return await self._threads(self._services.outbox.write, changes)
 
     async def _settle(self, letter: Letter, state: State, now: datetime, **facts: Any) -> None:
-        settle = self._services.outbox.settle
-        if await self._threads(settle, letter, state, now=now, **facts):
+        if await self._write(settled(letter, state, now=now, **facts)):
             self._metrics.settled(letter, state, now)
 
 

@@ -20,6 +20,7 @@ WORDS = {
     "stop": "no more direct messages",
     "start": "direct messages again",
     "why": "why a message came, or did not",
+    "alarm": "what happened, or over",
     "setup": "purpose, days, times, who reports",
     "help": "everything at a glance",
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.domain.alarm import Alarm
 from bot.domain.letter import Kind, State
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress
@@ -107,6 +108,7 @@ class Standing:
     reminders: Reminders
     next_checkin: datetime | None
     troubles: tuple[TeamTrouble, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,9 @@ class Letter:
     asked: bool = False
 
 
+ALARM = "an alarm was on"
+
+
 @dataclass(frozen=True, slots=True)
 class NothingToSend:
     """Why a letter is not sent after all."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
 from bot.services.advice import Advice
+from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
 from bot.services.condition import Condition
 from bot.services.digests import Digests
@@ -28,6 +29,7 @@ class Services:
     """All use cases over one database."""
 
     advice: Advice
+    alarms: Alarms
     checkins: CheckIns
     condition: Condition
     digests: Digests
@@ -48,6 +50,7 @@ class Services:
 def make_services(sessions: Sessions) -> Services:
     return Services(
         advice=Advice(sessions),
+        alarms=Alarms(sessions),
         checkins=CheckIns(sessions),
         condition=Condition(sessions),
         digests=Digests(sessions),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import QuietedRuleRow, TeamRow
@@ -23,6 +23,7 @@ from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.rows import AnyRow
 
 
 class Advice:
@@ -55,15 +56,12 @@ def _known(rule: str) -> None:
         raise NotFound("That rule is not there any more, so it says nothing.")
 
 
-_QUIETED = Query(
-    select(QuietedRuleRow.rule).where(QuietedRuleRow.team_id == bindparam("team_id")),
-    QuietedRuleRow,
-)
+QUIETED = Query(select(QuietedRuleRow.rule), QuietedRuleRow, by=QuietedRuleRow.team_id)
 
 
 def quieted(session: Session, team_id: int) -> frozenset[str]:
     """The rules that a team does not want to hear from."""
-    return frozenset(row.rule for row in _QUIETED.rows(session, team_id=team_id))
+    return frozenset(row.rule for row in QUIETED.rows(session, team_id))
 
 
 def facts_for(
@@ -84,9 +82,15 @@ def facts_for(
     )
 
 
+SAID = Query(
+    select(TeamRow.advised_on, TeamRow.advised_rule, TeamRow.advised_about), TeamRow, by=TeamRow.id
+)
+
+
 def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
     """The one thing to tell a team today; not what a digest of another day said last."""
-    last = _last_said(session.get_one(TeamRow, team.id), facts.today)
+    said = SAID.first(session, team.id)
+    last = _last_said(said, facts.today) if said else None
     return choose(facts, quieted=quieted(session, team.id), last=last)
 
 
@@ -97,15 +101,22 @@ def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding 
     return choose_for_one(due, today, silent)
 
 
-def _last_said(team: TeamRow, today: date) -> Said | None:
+def _last_said(row: AnyRow, today: date) -> Said | None:
     """A digest that is composed again, because the first try failed, may say the same."""
-    if team.advised_rule is None or team.advised_on == today:
+    if row.advised_rule is None or row.advised_on == today:
         return None
-    return team.advised_rule, team.advised_about
+    return row.advised_rule, row.advised_about
 
 
-def remember(team: TeamRow, today: date, said: Finding | None) -> None:
+def remember(session: Session, team_id: int, today: date, said: Finding | None) -> None:
     """Note what a digest that is posted says."""
-    team.advised_on = today
-    team.advised_rule = said.rule if said else None
-    team.advised_about = said.objective_id if said else None
+    values = {
+        "of_team": team_id,
+        "advised_on": today,
+        "advised_rule": said.rule if said else None,
+        "advised_about": said.objective_id if said else None,
+    }
+    session.connection().execute(_REMEMBER, values)
+
+
+_REMEMBER = update(TeamRow).where(TeamRow.id == bindparam("of_team"))

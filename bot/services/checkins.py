@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import MemberRow, OutboxRow, ReportRow
 from bot.db.query import Query
-from bot.db.sessions import Sessions
+from bot.db.sessions import Sessions, within
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.checkin import CheckIn, check_in, interval_of
 from bot.domain.errors import CoachError
-from bot.domain.letter import Kind, NothingToSend, State, slot_of
+from bot.domain.letter import ALARM, Kind, Letter, NothingToSend, State, slot_of
 from bot.domain.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress
 from bot.services import finding
 from bot.services.actor import Actor
-from bot.services.advice import hint_for
+from bot.services.advice import QUIETED, hint_for
 from bot.services.outbox import queue
 from bot.services.rows import AnyRow, reminders_of
 from bot.services.schedules import usual_cadence
@@ -29,6 +31,8 @@ LATER = timedelta(hours=3)
 MEMORY = 10
 """So many check-ins, the latest, are more than the rules of nudging look back on."""
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportForm:
@@ -36,6 +40,13 @@ class ReportForm:
 
     today: date
     rows: tuple[Progress, ...]
+    channels: dict[int, str]
+
+
+class Asking(NamedTuple):
+    """A check-in to send, and the channels of the teams it is about by their ids."""
+
+    checkin: CheckIn
     channels: dict[int, str]
 
 
@@ -74,32 +85,15 @@ class CheckIns:
         with self._sessions.begin(actor.workspace_id) as session:
             finding.member(session, actor.user).reacted_at = now
 
-    def compose(
-        self, workspace_id: int, member_id: int, *, now: datetime, asked: bool = False
-    ) -> tuple[CheckIn, dict[int, str]] | NothingToSend:
-        """What to ask this member now, and the channels of the teams it is about.
-
-        `asked`: they wanted it now, so that the rules about nudging do not apply.
-        """
-        with self._sessions.begin(workspace_id) as session:
-            who = _MEMBER.first(session, member_id=member_id)
-            if who is None:
-                return NothingToSend("the member is gone")
-            today, cadence = local_day(now, who.zone), usual_cadence(session, who)
-            if not asked and (rest := _rest(who, today)):
-                return NothingToSend(rest)
-            if not asked and _is_late(cadence, now):
-                return NothingToSend("it had become late, and evenings are quiet")
-            interval = interval_of(cadence.weekdays, today)
-            found = _ask(session, who, today, interval)
-            if not found.due:
-                return NothingToSend("nothing is due")
-            decision = Nudge.SEND if asked else _decide(session, who, today, interval)
-            if not decision.sends:
-                return NothingToSend(decision)
-            last, hint = decision is Nudge.SEND_LAST, hint_for(session, found.due, today)
-            channels = _channels(session, [p.objective for p in found.due])
-            return replace(found, last=last, hint=hint), channels
+    def compose(self, letters: Sequence[Letter], *, now: datetime) -> list[Asking | NothingToSend]:
+        """What to ask now the members whom these letters are for, each in turn."""
+        with self._sessions.everywhere() as session:
+            members = {(letter.workspace_id, letter.subject_id) for letter in letters}
+            _MEMBER.read_ahead(session, members)
+            _SENT.read_ahead(session, members)
+            teams = finding.read_members_ahead(session, members)
+            QUIETED.read_ahead(session, teams)
+            return [_compose(session, letter, now) for letter in letters]
 
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""
@@ -123,52 +117,89 @@ class CheckIns:
 
 
 _MEMBER = Query(
-    select(*MemberRow.__table__.c, MemberRow.user.label("user"), MemberRow.at.label("at")).where(
-        MemberRow.id == bindparam("member_id")
+    select(
+        *MemberRow.__table__.c,
+        MemberRow.user.label("user"),
+        MemberRow.at.label("at"),
+        select(func.max(ReportRow.made_at))
+        .where(
+            ReportRow.workspace_id == MemberRow.workspace_id, ReportRow.member_id == MemberRow.id
+        )
+        .scalar_subquery()
+        .label("reported_at"),
     ),
     MemberRow,
+    by=MemberRow.id,
+)
+
+
+def _sent(table: type[OutboxRow]) -> tuple[ColumnElement[bool], ...]:
+    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.asked.is_(False)
+
+
+_OTHER = aliased(OutboxRow)
+_OLDEST_WANTED = (
+    select(_OTHER.due_at)
+    .where(
+        *_sent(_OTHER),
+        _OTHER.workspace_id == OutboxRow.workspace_id,
+        _OTHER.subject_id == OutboxRow.subject_id,
+    )
+    .order_by(_OTHER.due_at.desc())
+    .offset(MEMORY)
+    .limit(1)
+    .scalar_subquery()
 )
 _SENT = Query(
     select(OutboxRow.due_at)
-    .where(
-        OutboxRow.kind == Kind.CHECKIN,
-        OutboxRow.subject_id == bindparam("member_id"),
-        OutboxRow.state == State.SENT,
-        OutboxRow.asked.is_(False),
-    )
-    .order_by(OutboxRow.due_at.desc())
-    .limit(MEMORY),
+    .where(*_sent(OutboxRow), OutboxRow.due_at > func.coalesce(_OLDEST_WANTED, LONG_AGO))
+    .order_by(OutboxRow.due_at),
     OutboxRow,
-)
-_LAST_REPORT = Query(
-    select(ReportRow.made_at)
-    .where(ReportRow.member_id == bindparam("member_id"))
-    .order_by(ReportRow.made_at.desc())
-    .limit(1),
-    ReportRow,
+    by=OutboxRow.subject_id,
 )
 
 
-def _rest(who: AnyRow, today: date) -> str | None:
-    """Why this member is to be left in peace altogether."""
+def _compose(session: Session, letter: Letter, now: datetime) -> Asking | NothingToSend:
+    """`letter.asked`: they wanted it now, so that the rules about nudging do not apply."""
+    with within(session, letter.workspace_id):
+        who = _MEMBER.first(session, letter.subject_id)
+        if who is None:
+            return NothingToSend("the member is gone")
+        today, cadence = local_day(now, who.zone), usual_cadence(session, who)
+        if not letter.asked and (rest := _rest(who, cadence, today, now)):
+            return NothingToSend(rest)
+        interval = interval_of(cadence.weekdays, today)
+        found = _ask(session, who, today, interval)
+        due = found.due if letter.asked else finding.in_peace(session, found.due)
+        if not due:
+            return NothingToSend(ALARM if found.due else "nothing is due")
+        decision = Nudge.SEND if letter.asked else _decide(session, who, today, interval)
+        if not decision.sends:
+            return NothingToSend(decision)
+        last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today)
+        channels = _channels(session, [p.objective for p in due])
+        return Asking(replace(found, due=due, last=last, hint=hint), channels)
+
+
+def _rest(who: AnyRow, cadence: Cadence, today: date, now: datetime) -> str | None:
+    """Why this member is to be left in peace now, whatever is due."""
     if who.left_at is not None:
         return "left"
     reminders = reminders_of(who)
     if reminders.stopped:
         return "stopped"
-    return "away" if reminders.away_on(today) else None
-
-
-def _is_late(cadence: Cadence, now: datetime) -> bool:
-    return peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now
+    if reminders.away_on(today):
+        return "away"
+    if peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now:
+        return "it had become late, and evenings are quiet"
+    return None
 
 
 def _decide(session: Session, who: AnyRow, today: date, interval: int) -> Nudge:
-    sent = _SENT.rows(session, member_id=who.id)
-    report = _LAST_REPORT.first(session, member_id=who.id)
-    reactions = [at for at in (who.reacted_at, report and report.made_at) if at]
+    sent = _SENT.rows(session, who.id)
+    reactions = [at for at in (who.reacted_at, who.reported_at) if at]
     attention = Attention(
-        sent=[local_day(row.due_at, who.zone) for row in reversed(sent)],
+        sent=[local_day(row.due_at, who.zone) for row in sent],
         reacted_on=local_day(max(reactions), who.zone) if reactions else None,
     )
     return nudge(attention, today=today, interval=interval)

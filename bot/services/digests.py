@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
-from bot.db.query import Query
-from bot.db.sessions import Sessions
+from bot.db.query import Key, Query
+from bot.db.sessions import Sessions, within
 from bot.domain.advice.coach import Answer, Question, answer
-from bot.domain.advice.facts import Facts
+from bot.domain.advice.facts import REMEMBERED, Facts
 from bot.domain.cadence import local_day
 from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.errors import CoachError
-from bot.domain.letter import Kind, NothingToSend
+from bot.domain.letter import ALARM, Kind, Letter, NothingToSend
 from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
-from bot.services.advice import advice_for, facts_for, quieted, remember
-from bot.services.moves import with_moves
+from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
+from bot.services.moves import CHANGES, with_moves
 from bot.services.outbox import queue
 from bot.services.rows import team_of
 from bot.services.troubles import SEEN_BY_A_LOOK
 
 WEEK = timedelta(days=7)
+
+
+class Posting(NamedTuple):
+    """A digest to post, and the channel it goes to."""
+
+    channel: str
+    digest: Digest
 
 
 class Digests:
@@ -54,7 +63,10 @@ class Digests:
         with self._sessions.begin(actor.workspace_id) as session:
             who = finding.who(session, actor.user)
             team = finding.the_team(session, actor, who.id)
-            if session.get_one(TeamRow, team.id).trouble in SEEN_BY_A_LOOK:
+            row = session.get_one(TeamRow, team.id)
+            if row.alarm_at is not None:
+                raise CoachError("An alarm is on. `/social alarm over` ends it.")
+            if row.trouble in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
             slot = f"digest:{team.id}:{local_day(now, team.settings.zone).isoformat()}"
             if not queue(session, slot, Kind.DIGEST, team.id, due=now, asked=True):
@@ -64,20 +76,46 @@ class Digests:
                 )
             return team.channel
 
-    def compose(
-        self, workspace_id: int, team_id: int, *, now: datetime
-    ) -> tuple[str, Digest] | NothingToSend:
-        """The digest to post, and the channel it goes to; a trouble is over if only a try tells."""
-        with self._sessions.begin(workspace_id) as session:
-            team = session.get(TeamRow, team_id)
-            if team is None:
-                return NothingToSend("the team is gone")
-            if team.trouble in SEEN_BY_A_LOOK:
-                return NothingToSend(f"the channel refuses ({team.trouble})")
-            team.trouble = None
-            found = _digest(session, team_of(team), now)
-            remember(team, found.day, found.suggestion)
-            return team.channel, found
+    def compose(self, letters: Sequence[Letter], *, now: datetime) -> list[Posting | NothingToSend]:
+        """The digests of the teams that these letters are for, each in turn."""
+        with self._sessions.everywhere() as session:
+            teams = {(letter.workspace_id, letter.subject_id) for letter in letters}
+            _read_ahead(session, teams, now)
+            return [_compose(session, letter, now) for letter in letters]
+
+
+_TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
+A_DAY_AT_MOST = timedelta(days=1)
+"""Between the dates of two zones."""
+
+
+def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None:
+    _TEAM.read_ahead(session, teams)
+    _NEWEST.read_ahead(session, teams, instant=now - WEEK)
+    _REPORTERS.read_ahead(session, teams)
+    _REPORTED.read_ahead(session, teams, since=now - WEEK)
+    QUIETED.read_ahead(session, teams)
+    SAID.read_ahead(session, teams)
+    CHANGES.read_ahead(session, teams, since=now - WEEK)
+    since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
+    finding.read_teams_ahead(session, teams, since)
+
+
+def _compose(session: Session, letter: Letter, now: datetime) -> Posting | NothingToSend:
+    """A trouble is over if only a try can tell."""
+    with within(session, letter.workspace_id):
+        row = _TEAM.first(session, letter.subject_id)
+        if row is None:
+            return NothingToSend("the team is gone")
+        if row.trouble in SEEN_BY_A_LOOK:
+            return NothingToSend(f"the channel refuses ({row.trouble})")
+        if row.alarm_at is not None:
+            return NothingToSend(ALARM)
+        if row.trouble is not None:
+            session.get_one(TeamRow, row.id).trouble = None
+        found = _digest(session, team_of(row), now)
+        remember(session, row.id, found.day, found.suggestion)
+        return Posting(row.channel, found)
 
 
 def _digest(session: Session, team: Team, now: datetime) -> Digest:
@@ -105,38 +143,41 @@ def _facts(session: Session, team: Team, now: datetime) -> Facts:
 _REPORTERS = Query(
     select(MemberRow.user, MemberRow.away_until)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
-    .where(
-        MembershipRow.team_id == bindparam("team_id"),
-        MembershipRow.reports,
-        MemberRow.left_at.is_(None),
-    ),
+    .where(MembershipRow.reports, MemberRow.left_at.is_(None)),
     *(MemberRow, MembershipRow),
+    by=MembershipRow.team_id,
 )
 _REPORTED = Query(
     select(MemberRow.user)
     .distinct()
     .join(ReportRow, ReportRow.member_id == MemberRow.id)
     .join(ResultRow, ResultRow.report_id == ReportRow.id)
-    .where(
-        ResultRow.team_id == bindparam("team_id"),
-        ResultRow.undone_at.is_(None),
-        ReportRow.made_at > bindparam("since"),
-    ),
+    .where(ResultRow.undone_at.is_(None), ReportRow.made_at > bindparam("since")),
     *(MemberRow, ReportRow, ResultRow),
+    by=ResultRow.team_id,
 )
 
 
 _NEWEST = Query(
-    select(func.max(ResultRow.id).label("id"))
-    .join(ReportRow, ReportRow.id == ResultRow.report_id)
-    .where(ResultRow.team_id == bindparam("team_id"), ReportRow.made_at <= bindparam("instant")),
-    *(ResultRow, ReportRow),
+    select(
+        select(func.max(ResultRow.id))
+        .join(ReportRow, ReportRow.id == ResultRow.report_id)
+        .where(
+            ResultRow.workspace_id == TeamRow.workspace_id,
+            ResultRow.team_id == TeamRow.id,
+            ReportRow.made_at <= bindparam("instant"),
+        )
+        .scalar_subquery()
+        .label("id")
+    ),
+    TeamRow,
+    by=TeamRow.id,
 )
 
 
 def _newest(session: Session, team: Team, instant: datetime) -> int:
     """The last result that was recorded by then: what the digest of a week ago knew."""
-    found = _NEWEST.first(session, team_id=team.id, instant=instant)
+    found = _NEWEST.first(session, team.id, instant=instant)
     return (found and found.id) or 0
 
 
@@ -144,8 +185,8 @@ def _coverage(
     session: Session, team: Team, owners: set[str], now: datetime, today: date
 ) -> Coverage:
     """Of those who report and have something to report: how many did in the past week."""
-    reporters = _REPORTERS.rows(session, team_id=team.id)
-    rows = _REPORTED.rows(session, team_id=team.id, since=now - WEEK)
+    reporters = _REPORTERS.rows(session, team.id)
+    rows = _REPORTED.rows(session, team.id, since=now - WEEK)
     reported = {row.slack_user for row in rows}
     asked = {
         row.slack_user: row.away_until for row in reporters if row.slack_user in owners | reported

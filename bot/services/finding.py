@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, ResultRow, TeamRow
-from bot.db.query import Query
+from bot.db.query import Key, Query, Rows
 from bot.db.upsert import insert_new
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
 from bot.domain.objective import Objective
@@ -71,27 +71,34 @@ _TEAM_NAMED = _with_membership(TeamRow.id == bindparam("team_id"))
 _OWN_TEAMS = Query(
     _teams(MembershipRow.reports)
     .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
-    .where(MembershipRow.member_id == bindparam("member_id"))
     .order_by(TeamRow.id),
     *(TeamRow, MembershipRow),
+    by=MembershipRow.member_id,
 )
 
 
 def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> list[Team]:
     """The teams that a member belongs to, or only those they report for; oldest first."""
-    rows = _OWN_TEAMS.rows(session, member_id=member_id)
+    rows = _OWN_TEAMS.rows(session, member_id)
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
-_CHANNELS = Query(
-    select(TeamRow.id, TeamRow.channel).where(TeamRow.id.in_(bindparam("ids", expanding=True))),
-    TeamRow,
-)
+_CHANNEL = Query(select(TeamRow.channel, TeamRow.alarm_at), TeamRow, by=TeamRow.id)
 
 
 def channels_of(session: Session, team_ids: Collection[int]) -> dict[int, str]:
     """The channels of these teams, by team."""
-    return {row.id: row.channel for row in _CHANNELS.rows(session, ids=list(team_ids))}
+    return {team_id: row.channel for team_id in team_ids for row in _CHANNEL.rows(session, team_id)}
+
+
+def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...]:
+    """Those of teams in which no alarm is on."""
+    return tuple(
+        progress
+        for progress in found
+        for row in _CHANNEL.rows(session, progress.objective.team_id)
+        if row.alarm_at is None
+    )
 
 
 def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
@@ -106,9 +113,9 @@ def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
     return team_of(row)
 
 
-def troubled_teams(session: Session, member_id: int) -> list[AnyRow]:
-    """The rows of a member's teams whose channels cannot be posted to."""
-    return [row for row in _OWN_TEAMS.rows(session, member_id=member_id) if row.trouble]
+def team_rows(session: Session, member_id: int) -> Rows:
+    """The rows of a member's teams, with what is the matter in them."""
+    return _OWN_TEAMS.rows(session, member_id)
 
 
 _REPORTERS = Query(
@@ -183,18 +190,14 @@ def _named_team(session: Session, actor: Actor, member_id: int, team_id: int) ->
     return team_of(row)
 
 
-def _open_objectives(condition: ColumnElement[bool]) -> Query:
-    return Query(
-        select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
-        .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
-        .where(ObjectiveRow.closed_on.is_(None), condition)
-        .order_by(ObjectiveRow.id),
-        *(ObjectiveRow, MemberRow),
-    )
-
-
-_TEAM_OBJECTIVES = _open_objectives(ObjectiveRow.team_id == bindparam("team_id"))
-_OWN_OBJECTIVES = _open_objectives(ObjectiveRow.owner_id == bindparam("member_id"))
+_OPEN_OBJECTIVES = (
+    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
+    .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
+    .where(ObjectiveRow.closed_on.is_(None))
+    .order_by(ObjectiveRow.id)
+)
+_TEAM_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveRow.team_id)
+_OWN_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveRow.owner_id)
 
 
 def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
@@ -202,31 +205,27 @@ def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
     return [
         objective_of(row, row.owner)
         for team_id in sorted(team_ids)
-        for row in _TEAM_OBJECTIVES.rows(session, team_id=team_id)
+        for row in _TEAM_OBJECTIVES.rows(session, team_id)
     ]
 
 
 def own_objectives(session: Session, member_id: int) -> list[Objective]:
     """The open objectives that a member owns, in all teams."""
-    rows = _OWN_OBJECTIVES.rows(session, member_id=member_id)
+    rows = _OWN_OBJECTIVES.rows(session, member_id)
     return [objective_of(row, row.owner) for row in rows]
 
 
+_COUNTS = ResultRow.undone_at.is_(None)
 _WANTED = (
-    ResultRow.team_id == bindparam("team_id"),
     ResultRow.metric.in_(bindparam("metrics", expanding=True)),
     ResultRow.id <= bindparam("newest"),
-    ResultRow.undone_at.is_(None),
+    _COUNTS,
 )
 EVERYTHING = 2**62
 """As the newest result: whatever was recorded up to now."""
 _WHAT = (ResultRow.metric, ResultRow.platform, ResultRow.on)
-_LEVELS = Query(
-    select(
-        *_WHAT, ResultRow.value, ResultRow.change, ResultRow.id, literal(1).label("reports")
-    ).where(*_WANTED),
-    ResultRow,
-)
+_EACH = select(*_WHAT, ResultRow.value, ResultRow.change, ResultRow.id, literal(1).label("reports"))
+_LEVELS = Query(_EACH.where(*_WANTED), ResultRow, by=ResultRow.team_id)
 _DAILY_AMOUNTS = Query(
     select(
         *_WHAT,
@@ -238,7 +237,17 @@ _DAILY_AMOUNTS = Query(
     .where(*_WANTED, ResultRow.on >= bindparam("since"))
     .group_by(*_WHAT),
     ResultRow,
+    by=ResultRow.team_id,
 )
+_AMOUNTS = frozenset(m.key for m in METRICS.values() if m.kind is MetricKind.FLOW)
+_ALL = Query(
+    _EACH.where(
+        _COUNTS, or_(ResultRow.metric.not_in(sorted(_AMOUNTS)), ResultRow.on >= bindparam("since"))
+    ),
+    ResultRow,
+    by=ResultRow.team_id,
+)
+"""One by one: it depends on who asks which of them were recorded by then."""
 
 
 def standings(
@@ -273,14 +282,21 @@ def results_of(
 
     Amounts are those from `since` on, added up day by day; levels reach back to the first.
     """
-    amounts = [metric for metric in metrics if METRICS[metric].kind is MetricKind.FLOW]
-    levels = [metric for metric in metrics if metric not in amounts]
+    amounts = [metric for metric in metrics if metric in _AMOUNTS]
+    levels = [metric for metric in metrics if metric not in _AMOUNTS]
+    known = _ALL.known(session, team_id)
+    if known is not None:
+        return [
+            _result(row)
+            for row in known
+            if row.id <= newest
+            and (row.metric in levels or (row.metric in amounts and row.on_day >= since))
+        ]
     rows: list[AnyRow] = []
     if amounts:
-        found = {"team_id": team_id, "metrics": amounts, "since": since, "newest": newest}
-        rows += _DAILY_AMOUNTS.rows(session, **found)
+        rows += _DAILY_AMOUNTS.rows(session, team_id, metrics=amounts, since=since, newest=newest)
     if levels:
-        rows += _LEVELS.rows(session, team_id=team_id, metrics=levels, newest=newest)
+        rows += _LEVELS.rows(session, team_id, metrics=levels, newest=newest)
     return [_result(row) for row in rows]
 
 
@@ -308,3 +324,26 @@ def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
 def counting(found: Sequence[Objective], measure: Measure) -> list[Objective]:
     """The objectives that results of this measure move."""
     return [objective for objective in found if objective.measure.counts(measure)]
+
+
+def read_members_ahead(session: Session, members: Collection[Key]) -> set[Key]:
+    """Read at once what check-ins of these members are about; their objectives' teams."""
+    _OWN_TEAMS.read_ahead(session, members)
+    objectives = _OWN_OBJECTIVES.read_ahead(session, members)
+    teams = {(row.workspace_id, row.team_id) for row in objectives}
+    _CHANNEL.read_ahead(session, teams)
+    _read_results_ahead(session, teams, objectives)
+    return teams
+
+
+def read_teams_ahead(session: Session, teams: Collection[Key], since: date) -> None:
+    """Read at once the objectives of these teams and their results, back to `since` at least."""
+    objectives = _TEAM_OBJECTIVES.read_ahead(session, teams)
+    _read_results_ahead(session, teams, objectives, since)
+
+
+def _read_results_ahead(
+    session: Session, teams: Collection[Key], objectives: Rows, since: date = date.max
+) -> None:
+    starts = min((row.starts_on - BASELINE for row in objectives), default=since)
+    _ALL.read_ahead(session, teams, since=min(starts, since))

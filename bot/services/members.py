@@ -20,7 +20,7 @@ from bot.domain.team import Reminders
 from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.outbox import call_off
-from bot.services.rows import reminders_of
+from bot.services.rows import alarm_of, reminders_of
 from bot.services.schedules import next_due, schedule_checkin, usual_cadence
 
 
@@ -123,6 +123,7 @@ class Members:
             today = local_day(now, who.zone)
             interval = interval_of(usual_cadence(session, who).weekdays, today)
             mine = finding.own_objectives(session, who.id)
+            teams = finding.team_rows(session, who.id)
             progress = finding.worst_first(finding.standings(session, mine, today))
             return Standing(
                 today=today,
@@ -134,8 +135,10 @@ class Members:
                 next_checkin=next_due(session, Kind.CHECKIN, who.id),
                 troubles=tuple(
                     TeamTrouble(channel=row.channel, code=row.trouble)
-                    for row in finding.troubled_teams(session, who.id)
+                    for row in teams
+                    if row.trouble
                 ),
+                alarms=tuple(alarm_of(row) for row in teams if row.alarm_at),
             )
 
 

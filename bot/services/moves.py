@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import ObjectiveChangeRow
+from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.db.query import Query
 from bot.domain.cadence import local_day
 from bot.domain.objective import TargetMove
@@ -21,18 +21,19 @@ WEEK = timedelta(days=7)
 OTHERS = ("metric", "platform", "kind", "per")
 """With one of these changed it is another objective, whose target compares with no other."""
 
-_CHANGES = Query(
+CHANGES = Query(
     select(
         *(ObjectiveChangeRow.objective_id, ObjectiveChangeRow.field, ObjectiveChangeRow.old),
         ObjectiveChangeRow.made_at,
     )
+    .join(ObjectiveRow, ObjectiveRow.id == ObjectiveChangeRow.objective_id)
     .where(
-        ObjectiveChangeRow.objective_id.in_(bindparam("ids", expanding=True)),
         ObjectiveChangeRow.field.in_(("target", *OTHERS)),
         ObjectiveChangeRow.made_at > bindparam("since"),
     )
     .order_by(ObjectiveChangeRow.id),
-    ObjectiveChangeRow,
+    *(ObjectiveChangeRow, ObjectiveRow),
+    by=ObjectiveRow.team_id,
 )
 
 
@@ -45,8 +46,8 @@ def with_moves(
 ) -> list[Progress]:
     """The same, each with what became of its target in the past week, or in another span."""
     progress = list(found)
-    ids = [each.objective.id for each in progress]
-    changes = _CHANGES.rows(session, ids=ids, since=now - span) if ids else ()
+    teams = {each.objective.team_id for each in progress}
+    changes = [row for team in teams for row in CHANGES.rows(session, team, since=now - span)]
     return [replace(each, move=_move(each, changes, zone)) for each in progress]
 
 

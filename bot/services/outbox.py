@@ -8,11 +8,12 @@ the claim.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import Update, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OutboxRow, WorkspaceRow
@@ -24,6 +25,44 @@ from bot.services.rows import AnyRow
 STUCK = timedelta(seconds=40)
 """A claim older than this belongs to a sender that died: a post takes half of it at most."""
 GONE = "its sender stopped"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """What is to be written down about a claimed letter, if it is still its sender's."""
+
+    letter: Letter
+    values: Mapping[str, Any]
+    statement: Update
+
+    def made(self, session: Session) -> bool:
+        own = {"letter_id": self.letter.id, "attempt": self.letter.attempts}
+        return session.connection().execute(self.statement, {**own, **self.values}).rowcount == 1
+
+
+def renewed(letter: Letter, *, worker: str, channel: str | None = None, now: datetime) -> Change:
+    """Hold on to a claim, and note the channel that is about to be posted to."""
+    return Change(letter, {"worker": worker, "claimed_at": now, "channel": channel}, _RENEW)
+
+
+def settled(
+    letter: Letter,
+    state: State,
+    *,
+    now: datetime,
+    reason: str | None = None,
+    channel: str | None = None,
+    message_ts: str | None = None,
+) -> Change:
+    """What became of a letter in the end."""
+    values = {"reason": reason, "channel": channel, "message_ts": message_ts}
+    return Change(letter, {"state": state, "settled_at": now, **values}, _WRITE)
+
+
+def put_back(letter: Letter, *, at: datetime, reason: str, doubtful: bool = False) -> Change:
+    """To be tried again at an instant. `doubtful` when it may have reached Slack already."""
+    values = {"available_at": at, "reason": reason, "doubtful": doubtful or letter.doubtful}
+    return Change(letter, {"state": State.QUEUED, **values}, _WRITE)
 
 
 class Outbox:
@@ -38,57 +77,13 @@ class Outbox:
             )
             return [_claimed(row) for row in rows]
 
-    def renew(
-        self, letter: Letter, *, worker: str, channel: str | None = None, now: datetime
-    ) -> bool:
-        """Hold on to a claim, and note the channel that is about to be posted to.
-
-        False when somebody else has the letter by now.
-        """
+    def write(self, changes: Sequence[Change]) -> list[bool]:
+        """Make the changes, all or none; False for a letter that somebody else has by now."""
         with self._sessions.everywhere() as session:
-            found = session.execute(
-                update(OutboxRow)
-                .where(
-                    OutboxRow.id == letter.id,
-                    OutboxRow.state == State.CLAIMED,
-                    OutboxRow.claimed_by == worker,
-                    OutboxRow.attempts == letter.attempts,
-                )
-                .values(claimed_at=now, channel=channel)
-                .returning(OutboxRow.id)
-                .execution_options(synchronize_session=False)
-            )
-            return found.first() is not None
-
-    def settle(
-        self,
-        letter: Letter,
-        state: State,
-        *,
-        now: datetime,
-        reason: str | None = None,
-        channel: str | None = None,
-        message_ts: str | None = None,
-    ) -> bool:
-        """Write down what became of a letter; False when another sender has it by now."""
-        return self._write(
-            letter,
-            state=state,
-            reason=reason,
-            channel=channel,
-            message_ts=message_ts,
-            settled_at=now,
-        )
-
-    def retry(self, letter: Letter, *, at: datetime, reason: str, doubtful: bool = False) -> None:
-        """Put a letter back until `at`. `doubtful` when it may have reached Slack already."""
-        self._write(
-            letter,
-            state=State.QUEUED,
-            available_at=at,
-            reason=reason,
-            doubtful=doubtful or letter.doubtful,
-        )
+            # In one order everywhere, so that two who write the same letters do not block.
+            ordered = sorted(changes, key=lambda change: change.letter.id)
+            done = {change: change.made(session) for change in ordered}
+            return [done[change] for change in changes]
 
     def pause(self, workspace_id: int, *, until: datetime) -> None:
         """Send nothing to a workspace until then: Slack asked for it."""
@@ -135,13 +130,6 @@ class Outbox:
                 .execution_options(synchronize_session=False)
             )
             return Counter(map(Kind, kinds))
-
-    def _write(self, letter: Letter, **values: Any) -> bool:
-        """Change a letter, unless it was taken over from this sender in the meantime."""
-        with self._sessions.everywhere() as session:
-            own = {"letter_id": letter.id, "attempt": letter.attempts}
-            changed = session.connection().execute(_WRITE, {**own, **values})
-            return changed.rowcount == 1
 
 
 def queue(
@@ -190,6 +178,7 @@ RESTING = select(WorkspaceRow.id).where(
 _WRITE = update(OutboxRow).where(
     OutboxRow.id == bindparam("letter_id"), OutboxRow.attempts == bindparam("attempt")
 )
+_RENEW = _WRITE.where(OutboxRow.state == State.CLAIMED, OutboxRow.claimed_by == bindparam("worker"))
 _READY = (
     select(OutboxRow.id)
     .where(

@@ -27,12 +27,12 @@ _OBJECTIVES = Query(
     select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
     .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
     .where(
-        ObjectiveRow.team_id == bindparam("team_id"),
         ObjectiveRow.starts_on <= bindparam("last"),
         or_(ObjectiveRow.closed_on.is_(None), ObjectiveRow.closed_on >= bindparam("first")),
     )
     .order_by(ObjectiveRow.id),
     *(ObjectiveRow, MemberRow),
+    by=ObjectiveRow.team_id,
 )
 
 
@@ -79,7 +79,7 @@ def _judged(
 
 
 def _objectives(session: Session, team: Team, quarter: Quarter) -> list[Objective]:
-    rows = _OBJECTIVES.rows(session, team_id=team.id, first=quarter.first, last=quarter.last)
+    rows = _OBJECTIVES.rows(session, team.id, first=quarter.first, last=quarter.last)
     return [objective_of(row, row.owner) for row in rows]
 
 

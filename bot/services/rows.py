@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Row
 
 from bot.db.models import MemberRow, ObjectiveRow, TeamRow
+from bot.domain.alarm import Alarm
 from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.domain.vocabulary import measure_of
@@ -28,6 +29,18 @@ def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
         reporters=tuple(reporters),
     )
     return Team(id=row.id, channel=row.channel, settings=settings)
+
+
+def alarm_of(row: TeamRow | AnyRow) -> Alarm:
+    """The alarm of a team in which one is on."""
+    assert row.alarm_at is not None  # noqa: S101  asked for only then
+    return Alarm(
+        team_id=row.id,
+        channel=row.channel,
+        words=row.alarm_words or "",
+        by=row.alarm_by or "",
+        since=row.alarm_at,
+    )
 
 
 def objective_of(row: ObjectiveRow | AnyRow, owner: str) -> Objective:

@@ -35,6 +35,7 @@ LABELS = {
     Action.STOP: "Stop these",
     Action.START: "Start check-ins",
     Action.BACK: "I am back",
+    Action.END_ALARM: "End the alarm",
 }
 CONFIRMATIONS = {
     Action.STOP: confirmation(
@@ -43,6 +44,12 @@ CONFIRMATIONS = {
         " The digest in the channel goes on.",
         "Stop",
         "Keep them",
+    ),
+    Action.END_ALARM: confirmation(
+        "End the alarm?",
+        "I tell the channel, and digests and check-ins come again at their usual times.",
+        "End it",
+        "Not yet",
     ),
     Action.REMOVE_LINE_ITEM: confirmation(
         "Remove the line item?",

@@ -14,6 +14,7 @@ from bot.views.buttons import act
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import Line, lines
+from bot.views.messages.alarm import alarm_on
 from bot.views.messages.troubles import trouble_words
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
@@ -54,7 +55,10 @@ def home(standing: Standing, *, needs_setup: bool) -> View:
     if needs_setup:
         return home_tab(list(_welcome()))
     troubles = [block for each in standing.troubles for block in sections(trouble_words(each))]
-    return home_tab([*troubles, *_objectives(standing), divider(), *_reminders(standing)])
+    alarms = [
+        block for each in standing.alarms for block in alarm_on(each, standing.reminders.zone)
+    ]
+    return home_tab([*alarms, *troubles, *_objectives(standing), divider(), *_reminders(standing)])
 
 
 def _welcome() -> Iterator[Block]:

@@ -37,6 +37,7 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
+    END_ALARM = "end_alarm"  # team id
 
 
 class Form(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from markupsafe import Markup, escape
@@ -131,6 +131,14 @@ def clock(at: time | datetime) -> str:
 def zone_name(zone: str) -> str:
     """America/New York."""
     return zone.replace("_", " ")
+
+
+def duration(length: timedelta) -> str:
+    """20 minutes, 3 hours, 2 days: in the largest unit of which there is one."""
+    for unit, seconds in (("day", 86_400), ("hour", 3_600)):
+        if whole := int(length.total_seconds()) // seconds:
+            return counted(whole, unit, f"{unit}s")
+    return counted(max(1, int(length.total_seconds()) // 60), "minute", "minutes")
 
 
 def moment(instant: datetime, zone: str) -> str:

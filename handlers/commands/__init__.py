@@ -12,6 +12,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import (
+    alarm,
     coach,
     objectives,
     plan,
@@ -45,6 +46,7 @@ COMMANDS: Mapping[str, Command] = {
     "stop": reminders.stop,
     "start": reminders.start,
     "why": reminders.why,
+    "alarm": alarm.alarm,
 }
 ALIASES = {"check-in": "checkin", "goal": "objective", "goals": "objectives", "set": "objective"}
 

@@ -43,6 +43,12 @@ def plain(text: str) -> str:
     return _HYPHEN.sub(" ", _SLASH_PERIOD.sub(" per ", text.translate(_SIGNS)))
 
 
+def as_read(text: str) -> str:
+    """What a person typed, as it is read: links as addresses, people by their names."""
+    shown = _REFERENCE.sub(lambda found: found[2] or found[1], text)
+    return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def _shown(reference: re.Match[str]) -> str:
     """What Slack shows for <…>, unless it is a person, a channel or an address."""
     target, label = reference.groups()

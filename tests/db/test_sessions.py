@@ -8,13 +8,25 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, Date, Engine, Integer, String, delete, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Date,
+    Engine,
+    Integer,
+    String,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from bot.db import models
 from bot.db.base import Amount, Base, Owned, UtcDateTime, WallTime, Weekdays
 from bot.db.query import Query, add
-from bot.db.sessions import Sessions
+from bot.db.sessions import Sessions, within
 
 TABLES = sorted(
     (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Owned)),
@@ -164,6 +176,62 @@ def test_a_prepared_query_is_limited_too(sessions: Sessions, table: Any) -> None
 def test_a_prepared_query_needs_a_workspace(sessions: Sessions) -> None:
     with sessions.everywhere() as session, pytest.raises(KeyError):
         Query(select(models.TeamRow.id), models.TeamRow).rows(session)
+
+
+@pytest.fixture
+def teams(sessions: Sessions) -> Query:
+    """Teams by id, with a limit on the weekday of the digest."""
+    table = models.TeamRow
+    return Query(
+        select(table.id, table.workspace_id).where(table.digest_weekday < bindparam("before")),
+        table,
+        by=table.id,
+    )
+
+
+def test_what_is_read_ahead_is_not_read_again(sessions: Sessions, teams: Query) -> None:
+    with sessions.everywhere() as session:
+        teams.read_ahead(session, {(1, 1), (2, 2)}, before=7)
+        session.execute(delete(models.TeamRow))
+        found = []
+        for number in (1, 2):
+            with within(session, number):
+                found += [row.workspace_id for row in teams.rows(session, number, before=7)]
+
+    assert found == [1, 2]
+
+
+def test_what_was_not_read_ahead_is_read_now(sessions: Sessions, teams: Query) -> None:
+    with sessions.everywhere() as session:
+        teams.read_ahead(session, {(1, 1)}, before=7)
+        with within(session, 2):
+            assert [row.id for row in teams.rows(session, 2, before=7)] == [2]
+        with within(session, 1):
+            assert teams.rows(session, 1, before=0) == []
+
+
+def test_reading_ahead_reaches_no_row_of_another(sessions: Sessions, teams: Query) -> None:
+    with sessions.everywhere() as session:
+        assert teams.read_ahead(session, {(1, 2), (2, 1)}, before=7) == []
+        with within(session, 1):
+            assert teams.rows(session, 2, before=7) == []
+            assert [row.id for row in teams.rows(session, 1, before=7)] == [1]
+
+
+def test_nothing_is_read_ahead_for_nobody(sessions: Sessions, teams: Query) -> None:
+    with sessions.everywhere() as session:
+        assert teams.read_ahead(session, set(), before=7) == []
+
+
+def test_within_a_workspace_what_is_added_is_its_own(sessions: Sessions) -> None:
+    with sessions.everywhere() as session:
+        for number in (1, 2):
+            with within(session, number):
+                session.add(models.SeenRow(event="Ev9", seen_at=NOON))
+
+    for number in (1, 2):
+        with sessions.begin(number) as session:
+            assert "Ev9" in session.scalars(select(models.SeenRow.event)).all()
 
 
 def test_a_prepared_insert_stamps_its_rows(sessions: Sessions) -> None:

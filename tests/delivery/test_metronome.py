@@ -15,6 +15,7 @@ from bot.delivery import Prober
 from bot.domain.letter import State
 from bot.metrics import Metrics
 from bot.scheduler import Metronome
+from bot.services.outbox import renewed
 from tests.support.builders import draft
 from tests.support.office import Office, open_office
 from tests.support.post import Post, sender_of
@@ -81,7 +82,7 @@ async def test_a_sweep_hands_on_what_a_dead_sender_held(office: Office, threads:
     office.services.planner.plan(now=office.clock())
     (held,) = office.services.outbox.claim(worker="dead", now=office.clock(), limit=1)
     outbox, channel = office.services.outbox, "C0MARKETING"
-    outbox.renew(held, worker="dead", channel=channel, now=office.clock())
+    outbox.write([renewed(held, worker="dead", channel=channel, now=office.clock())])
     office.clock.move(minutes=1)
 
     await metronome_of(office, threads, Post()).sweep()

@@ -19,6 +19,7 @@ from bot.domain.pace import Verdict
 from bot.services import Services, make_services
 from bot.services.actor import Actor
 from handlers.parsing.report import parse_report
+from tests.support.builders import composed_by
 from tests.support.databases import sqlite_copy
 
 ADA, MARKETING = "U0ADA", "C0MARKETING"
@@ -62,7 +63,7 @@ def team(
 
 def next_digest(team: DemoTeam) -> Digest:
     at = team.services.planner.upcoming(Kind.DIGEST)
-    found = team.services.digests.compose(team.workspace_id, 1, now=at)
+    found = composed_by(team.services.digests, team.workspace_id, 1, now=at)
     assert not isinstance(found, NothingToSend)
     return found[1]
 

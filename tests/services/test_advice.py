@@ -7,7 +7,7 @@ import pytest
 from bot.db.models import MemberRow, QuietedRuleRow
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.letter import NothingToSend
-from tests.support.builders import draft, reading
+from tests.support.builders import composed_by, draft, reading
 from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
 
 
@@ -18,7 +18,9 @@ def preview(office: Office, channel: str = MARKETING) -> str | None:
 
 
 def posted(office: Office, team_id: int) -> str | None:
-    composed = office.services.digests.compose(office.workspace_id, team_id, now=office.clock())
+    composed = composed_by(
+        office.services.digests, office.workspace_id, team_id, now=office.clock()
+    )
     assert not isinstance(composed, NothingToSend)
     return composed[1].suggestion.rule if composed[1].suggestion else None
 
@@ -99,8 +101,8 @@ def test_others_cannot_quiet_a_team(office: Office) -> None:
 
 def hint(office: Office) -> str | None:
     (who,) = (row for row in office.rows(MemberRow) if row.user == ADA)
-    compose = office.services.checkins.compose
-    found = compose(office.workspace_id, who.id, now=office.clock(), asked=True)
+    asking = office.services.checkins
+    found = composed_by(asking, office.workspace_id, who.id, now=office.clock(), asked=True)
     assert not isinstance(found, NothingToSend)
     return found[0].hint.rule if found[0].hint else None
 

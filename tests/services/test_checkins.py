@@ -8,13 +8,14 @@ from decimal import Decimal
 from bot.db.models import MemberRow, OutboxRow
 from bot.domain.checkin import CheckIn
 from bot.domain.letter import Kind, NothingToSend, State
-from tests.support.builders import TODAY, draft, reading
+from bot.services.outbox import settled
+from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
 
 
 def compose(office: Office, user: str = ADA) -> tuple[CheckIn, dict[int, str]] | NothingToSend:
     (member,) = (row for row in office.rows(MemberRow) if row.user == user)
-    return office.services.checkins.compose(office.workspace_id, member.id, now=office.clock())
+    return composed_by(office.services.checkins, office.workspace_id, member.id, now=office.clock())
 
 
 def asked(office: Office, user: str = ADA) -> list[int]:
@@ -79,7 +80,7 @@ def test_who_stopped_is_not_asked_though_a_message_was_queued(office: Office) ->
 
 
 def test_who_is_gone_is_not_asked(office: Office) -> None:
-    found = office.services.checkins.compose(office.workspace_id, 4711, now=office.clock())
+    found = composed_by(office.services.checkins, office.workspace_id, 4711, now=office.clock())
 
     assert found == NothingToSend("the member is gone")
 
@@ -121,7 +122,7 @@ def send(office: Office) -> bool:
     asked = False
     for letter in services.outbox.claim(worker="one", now=now, limit=10):
         silent = letter.kind is Kind.DIGEST or isinstance(compose(office), NothingToSend)
-        services.outbox.settle(letter, State.SKIPPED if silent else State.SENT, now=now)
+        services.outbox.write([settled(letter, State.SKIPPED if silent else State.SENT, now=now)])
         asked = asked or not silent
     return asked
 

@@ -11,7 +11,7 @@ from bot.domain.digest import Coverage, Digest
 from bot.domain.errors import NotAllowed
 from bot.domain.letter import NothingToSend
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, draft, reading
+from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office
 
 
@@ -25,7 +25,9 @@ def test_it_is_for_the_teams_channel_and_day(office: Office) -> None:
     words = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words="to be found")
     team = office.set_up(settings=words).team
 
-    composed = office.services.digests.compose(office.workspace_id, team.id, now=office.clock())
+    composed = composed_by(
+        office.services.digests, office.workspace_id, team.id, now=office.clock()
+    )
 
     assert not isinstance(composed, NothingToSend)
     channel, found = composed
@@ -35,7 +37,7 @@ def test_it_is_for_the_teams_channel_and_day(office: Office) -> None:
 
 
 def test_a_team_that_is_gone_gets_none(office: Office) -> None:
-    found = office.services.digests.compose(office.workspace_id, 4711, now=office.clock())
+    found = composed_by(office.services.digests, office.workspace_id, 4711, now=office.clock())
 
     assert found == NothingToSend("the team is gone")
 

@@ -9,7 +9,7 @@ import pytest
 from bot.db.models import OutboxRow
 from bot.domain.errors import CoachError, NotFound, NotSetUp
 from bot.domain.letter import Kind, Letter, State
-from bot.services.outbox import STUCK
+from bot.services.outbox import STUCK, put_back, renewed, settled
 from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -70,8 +70,12 @@ def test_a_worker_takes_no_more_than_it_asked_for(empty_office: Office) -> None:
 def test_a_settled_letter_is_settled(planned: Office, state: State) -> None:
     (letter,) = claim(planned)
 
-    planned.services.outbox.settle(
-        letter, state, reason="so", channel=MARKETING, message_ts="1.2", now=planned.clock()
+    planned.services.outbox.write(
+        [
+            settled(
+                letter, state, reason="so", channel=MARKETING, message_ts="1.2", now=planned.clock()
+            )
+        ]
     )
 
     found = row(planned)
@@ -86,7 +90,7 @@ def test_a_letter_put_back_comes_again_at_its_time(planned: Office) -> None:
     (letter,) = claim(planned)
     again = planned.clock() + timedelta(minutes=2)
 
-    planned.services.outbox.retry(letter, at=again, reason="ratelimited")
+    planned.services.outbox.write([put_back(letter, at=again, reason="ratelimited")])
 
     assert claim(planned) == []
     planned.clock.time = again
@@ -97,7 +101,9 @@ def test_a_letter_put_back_comes_again_at_its_time(planned: Office) -> None:
 def test_a_doubt_stays_with_a_letter(planned: Office) -> None:
     for doubtful in (True, False):
         (letter,) = claim(planned)
-        planned.services.outbox.retry(letter, at=planned.clock(), reason="", doubtful=doubtful)
+        planned.services.outbox.write(
+            [put_back(letter, at=planned.clock(), reason="", doubtful=doubtful)]
+        )
 
     (letter,) = claim(planned)
     assert letter.doubtful
@@ -108,7 +114,9 @@ def test_what_a_dead_sender_held_is_queued_again_in_doubt_once_its_channel_was_n
     planned: Office, channel: str | None
 ) -> None:
     (held,) = claim(planned, "dead")
-    planned.services.outbox.renew(held, worker="dead", channel=channel, now=planned.clock())
+    planned.services.outbox.write(
+        [renewed(held, worker="dead", channel=channel, now=planned.clock())]
+    )
     tidy = planned.services.outbox.tidy
 
     assert tidy(now=planned.clock() + STUCK) == 0
@@ -122,7 +130,9 @@ def test_a_claim_that_is_renewed_does_not_get_stuck(planned: Office) -> None:
     (letter,) = claim(planned, "slow")
     planned.clock.move(seconds=30)
 
-    assert planned.services.outbox.renew(letter, worker="slow", now=planned.clock())
+    assert planned.services.outbox.write([renewed(letter, worker="slow", now=planned.clock())]) == [
+        True
+    ]
     planned.clock.move(seconds=30)
     assert planned.services.outbox.tidy(now=planned.clock()) == 0
 
@@ -133,9 +143,11 @@ def test_who_lost_a_claim_can_neither_renew_nor_settle(planned: Office) -> None:
     planned.services.outbox.tidy(now=planned.clock())
     claim(planned, "heir")
 
-    assert not planned.services.outbox.renew(lost, worker="slow", now=planned.clock())
-    planned.services.outbox.settle(lost, State.FAILED, now=planned.clock())
-    planned.services.outbox.retry(lost, at=planned.clock(), reason="late")
+    assert planned.services.outbox.write([renewed(lost, worker="slow", now=planned.clock())]) == [
+        False
+    ]
+    planned.services.outbox.write([settled(lost, State.FAILED, now=planned.clock())])
+    planned.services.outbox.write([put_back(lost, at=planned.clock(), reason="late")])
 
     assert (row(planned).state, row(planned).claimed_by) == (State.CLAIMED, "heir")
 

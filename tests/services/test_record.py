@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.answers import Past, Why
 from bot.domain.letter import Kind, State
+from bot.services.outbox import settled
 from bot.services.record import SHOWN
 from tests.support.builders import draft
 from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office
@@ -24,7 +25,7 @@ def settle(office: Office, state: State, reason: str | None = None) -> None:
     """What is due by now comes to this end."""
     office.services.planner.plan(now=office.clock())
     for letter in office.services.outbox.claim(worker="one", now=office.clock(), limit=10):
-        office.services.outbox.settle(letter, state, now=office.clock(), reason=reason)
+        office.services.outbox.write([settled(letter, state, now=office.clock(), reason=reason)])
 
 
 def test_before_anything_came_there_is_only_what_comes(office: Office) -> None:

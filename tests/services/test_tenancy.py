@@ -9,7 +9,7 @@ from bot.db.models import MemberRow, TeamRow
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.letter import NothingToSend
 from bot.domain.objective import Objective
-from tests.support.builders import TODAY, draft, reading
+from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office, open_office
 
 
@@ -138,8 +138,8 @@ def test_nothing_is_sent_for_ids_of_another_workspace(ours: Office, theirs: Offi
     )
     services, now = ours.services, ours.clock()
 
-    found = services.digests.compose(ours.workspace_id, team.id, now=now)
-    asked = services.checkins.compose(ours.workspace_id, ada.id, now=now)
+    found = composed_by(services.digests, ours.workspace_id, team.id, now=now)
+    asked = composed_by(services.checkins, ours.workspace_id, ada.id, now=now)
 
     assert found == NothingToSend("the team is gone")
     assert asked == NothingToSend("the member is gone")

@@ -12,7 +12,8 @@ from bot.domain.answers import Orphans, TeamTrouble
 from bot.domain.digest import Digest
 from bot.domain.errors import NotAllowed
 from bot.domain.letter import Kind, Letter, NothingToSend, State
-from tests.support.builders import draft, reading
+from bot.services.outbox import settled
+from tests.support.builders import composed_by, draft, reading
 from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -43,7 +44,7 @@ def told(office: Office) -> list[OutboxRow]:
 
 
 def digest(office: Office) -> tuple[str, Digest] | NothingToSend:
-    return office.services.digests.compose(office.workspace_id, 1, now=office.clock())
+    return composed_by(office.services.digests, office.workspace_id, 1, now=office.clock())
 
 
 def failed_digest(office: Office) -> None:
@@ -51,10 +52,12 @@ def failed_digest(office: Office) -> None:
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
     (letter,) = claim(office)
-    office.services.outbox.settle(letter, State.FAILED, now=TUESDAY_NINE, reason="is_archived")
+    office.services.outbox.write(
+        [settled(letter, State.FAILED, now=TUESDAY_NINE, reason="is_archived")]
+    )
     refuses(office)
     (told,) = claim(office)
-    office.services.outbox.settle(told, State.SENT, now=TUESDAY_NINE)
+    office.services.outbox.write([settled(told, State.SENT, now=TUESDAY_NINE)])
 
 
 # A channel.
@@ -140,7 +143,7 @@ def test_the_digest_that_was_held_back_is_sent_too(office: Office) -> None:
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
     for letter in claim(office):
-        office.services.outbox.settle(letter, State.SKIPPED, now=TUESDAY_NINE)
+        office.services.outbox.write([settled(letter, State.SKIPPED, now=TUESDAY_NINE)])
 
     works(office)
 
@@ -160,7 +163,7 @@ def test_a_digest_that_was_sent_is_not_sent_again(office: Office) -> None:
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
     (letter,) = claim(office)
-    office.services.outbox.settle(letter, State.SENT, now=TUESDAY_NINE)
+    office.services.outbox.write([settled(letter, State.SENT, now=TUESDAY_NINE)])
     refuses(office)
     claim(office)
 
@@ -173,7 +176,7 @@ def test_nothing_is_sent_again_in_a_channel_that_always_worked(office: Office) -
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
     (letter,) = claim(office)
-    office.services.outbox.settle(letter, State.FAILED, now=TUESDAY_NINE)
+    office.services.outbox.write([settled(letter, State.FAILED, now=TUESDAY_NINE)])
 
     works(office)
 
@@ -184,12 +187,12 @@ def test_a_claim_of_before_cannot_settle_what_is_sent_again(office: Office) -> N
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
     (slow,) = claim(office)
-    office.services.outbox.settle(slow, State.FAILED, now=TUESDAY_NINE)
+    office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE)])
     refuses(office)
     works(office)
     again = next(letter for letter in claim(office) if letter.kind is Kind.DIGEST)
 
-    office.services.outbox.settle(slow, State.FAILED, now=TUESDAY_NINE, reason="late")
+    office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE, reason="late")])
 
     row = next(row for row in office.rows(OutboxRow) if row.id == again.id)
     assert (row.state, row.reason) == (State.CLAIMED, None)
@@ -416,7 +419,7 @@ def test_it_is_offered_as_soon_as_the_channel_works(leaving: Office) -> None:
     leaves(leaving, BEN)
     (letter,) = claim(leaving)
     refuses(leaving)
-    leaving.services.outbox.settle(letter, State.FAILED, now=leaving.clock())
+    leaving.services.outbox.write([settled(letter, State.FAILED, now=leaving.clock())])
     claim(leaving)
 
     works(leaving)
@@ -516,11 +519,11 @@ def test_an_absence_given_by_a_colleague_ends_by_itself(office: Office) -> None:
     office.set_up(ADA, BEN)
     of = office.aim(draft("bookings"), owner=BEN)
     send_away(office, ADA, BEN)
-    compose, who = office.services.checkins.compose, member(office, BEN).id
+    who = office.workspace_id, member(office, BEN).id
 
-    away = compose(office.workspace_id, who, now=office.clock())
+    away = composed_by(office.services.checkins, *who, now=office.clock())
     office.clock.move(days=4, hours=1)
-    back = compose(office.workspace_id, who, now=office.clock())
+    back = composed_by(office.services.checkins, *who, now=office.clock())
 
     assert away == NothingToSend("away")
     assert not isinstance(back, NothingToSend)

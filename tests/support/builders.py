@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
+from bot.domain.letter import Kind, Letter, slot_of
 from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, Period, natural_kind
 from bot.domain.pace import Progress, Verdict
 from bot.domain.result import Reading, Result
 from bot.domain.vocabulary import Measure, MetricKind, measure_of
+from bot.services.checkins import CheckIns
+from bot.services.digests import Digests
+from tests.support.clock import MONDAY
 
 TODAY = date(2026, 11, 23)
 """The Monday of `tests.support.clock`."""
@@ -120,3 +125,33 @@ def standing_at(
         share=Decimal(0),
         last_on=last_on,
     )
+
+
+def letter(kind: Kind, workspace_id: int, subject_id: int, *, asked: bool = False) -> Letter:
+    """A letter that a sender has claimed."""
+    return Letter(
+        id=subject_id,
+        workspace_id=workspace_id,
+        slot=slot_of(kind, subject_id, TODAY),
+        kind=kind,
+        subject_id=subject_id,
+        due_at=MONDAY,
+        expires_at=MONDAY + kind.lifetime,
+        attempts=1,
+        claimed_at=MONDAY,
+        asked=asked,
+    )
+
+
+def composed_by(
+    service: CheckIns | Digests,
+    workspace_id: int,
+    subject_id: int,
+    *,
+    now: datetime,
+    asked: bool = False,
+) -> Any:
+    """What a service composes for one letter."""
+    kind = Kind.CHECKIN if isinstance(service, CheckIns) else Kind.DIGEST
+    [found] = service.compose([letter(kind, workspace_id, subject_id, asked=asked)], now=now)
+    return found

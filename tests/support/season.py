@@ -10,6 +10,7 @@ from bot.domain.digest import Digest
 from bot.domain.letter import NothingToSend
 from bot.domain.result import Reading
 from bot.views.messages.digest import digest
+from tests.support.builders import composed_by
 from tests.support.office import Office
 from tests.support.reading import words
 
@@ -58,7 +59,7 @@ class Season:
         for who, readings in self.reports(number).items():
             office.report(*readings, by=who)
         office.clock.move(days=4)
-        composed = office.services.digests.compose(office.workspace_id, 1, now=office.clock())
+        composed = composed_by(office.services.digests, office.workspace_id, 1, now=office.clock())
         assert not isinstance(composed, NothingToSend)
         return Week(number, composed[1])
 

@@ -74,20 +74,25 @@ class StandIn:
 
     async def _post(self, request: web.Request) -> web.Response:
         """Half of the latency is the way there, half the way back."""
+        came = asyncio.get_running_loop().time()
         message = await request.json()
-        await asyncio.sleep(self._manners.latency / 2)
+        await self._until(came + self._manners.latency / 2)
         fate = self._fate()
         if fate == "limited":
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=ONE)
         if fate == "failed":
             return web.Response(status=500)
         answer = await self._take(message)
-        await asyncio.sleep(self._manners.latency / 2)
+        await self._until(came + self._manners.latency)
         if fate == "failed, taken":
             return web.Response(status=500)
         if fate == "lost" and request.transport:
             request.transport.close()
         return web.json_response(answer)
+
+    async def _until(self, moment: float) -> None:
+        """What the stand-in computes itself is not added to the latency."""
+        await asyncio.sleep(moment - asyncio.get_running_loop().time())
 
     def _fate(self) -> str:
         manners = self._manners

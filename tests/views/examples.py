@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.domain.advice.choose import choose
@@ -12,6 +12,7 @@ from bot.domain.advice.coach import answer, question_of
 from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Finding, Numbers, counted
 from bot.domain.advice.rules import RULES
+from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     ObjectiveSet,
     Orphans,
@@ -369,6 +370,19 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _plans(words)
     yield from _reviews(words)
     yield from _scheduled(words)
+    yield "alarm", messages.alarm(alarm(words))
+    now = alarm().since + timedelta(hours=3)
+    yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
+
+
+def alarm(words: str = "") -> Alarm:
+    return Alarm(
+        team_id=3,
+        channel="C0MARKETING",
+        words=words or "a photo of ours is going round",
+        by="U0ANN",
+        since=datetime(2026, 11, 23, 9, tzinfo=UTC),
+    )
 
 
 def _start(words: str) -> Iterator[tuple[str, Message]]:
@@ -519,7 +533,13 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "line item", modals.line_item_form(plan(currency=None))
     yield "line item, edit", modals.line_item_form(full_plan(), full_plan(words).lines[0])
     yield from _instead_of_forms(words)
+    yield from _homes(words)
+
+
+def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home", home.home(standing(*ALL, due=(SLIPPING,)), needs_setup=False)
+    alarmed = replace(standing(SLIPPING), alarms=(alarm(words),))
+    yield "home, alarm", home.home(alarmed, needs_setup=False)
     yield "home, new", home.home(standing(), needs_setup=True)
     yield "home, empty", home.home(standing(stopped=True), needs_setup=False)
     away = standing(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))

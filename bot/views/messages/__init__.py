@@ -1,6 +1,7 @@
 """The messages: answers, check-ins and digests."""
 
 from bot.views.messages.advice import advice_quieted, advice_said_again, why_advice
+from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach
 from bot.views.messages.digest import digest
@@ -23,6 +24,8 @@ from bot.views.messages.troubles import orphans, trouble
 __all__ = [
     "advice_quieted",
     "advice_said_again",
+    "alarm",
+    "alarm_over",
     "away_set",
     "back",
     "checkin",

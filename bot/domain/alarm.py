@@ -1,0 +1,33 @@
+"""Alarms: a declared "this could break us". A person declares it, and a person ends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.errors import CoachError
+
+LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """While it is on, its team gets neither digests nor check-ins. `words` say what happened."""
+
+    team_id: int
+    channel: str
+    words: str
+    by: str
+    since: datetime
+
+
+def checked_words(words: str) -> str:
+    """What happened, on one line; CoachError when it is not said, or at length."""
+    words = " ".join(words.split())
+    if not words:
+        raise CoachError(
+            "Say in a few words what happened: `/social alarm a photo of ours is going round`."
+        )
+    if len(words) > LONGEST:
+        raise CoachError(f"Say it in at most {LONGEST} characters; the rest belongs in the thread.")
+    return words

@@ -1,0 +1,60 @@
+"""Alarms: the card when one is declared, and the word that it is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.domain.alarm import Alarm
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Block, Message
+from bot.views.render import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFacts:
+    by: Markup
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverFacts:
+    words: str
+    length: str
+    by: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class OnFacts:
+    channel: Markup
+    since: str
+    words: str
+
+
+DECLARED = Prompt("alarm/declared", DeclaredFacts)
+OVER = Prompt("alarm/over", OverFacts)
+ON = Prompt("alarm/on", OnFacts)
+
+
+def alarm(declared: Alarm) -> Message:
+    """The card for everybody in the channel."""
+    text = DECLARED.body(DeclaredFacts(wording.mention(declared.by), declared.words))
+    return message(text, *sections(text), actions(act(Action.END_ALARM, declared.team_id)))
+
+
+def alarm_over(ended: Alarm, *, by: str, now: datetime) -> Message:
+    length = wording.duration(now - ended.since)
+    text = OVER.body(OverFacts(ended.words, length, wording.mention(by)))
+    return message(text, *sections(text))
+
+
+def alarm_on(alarm: Alarm, zone: str) -> list[Block]:
+    """What Home says while one is on."""
+    since = wording.moment(alarm.since, zone)
+    facts = OnFacts(wording.channel_link(alarm.channel), since, alarm.words)
+    return [*sections(ON.sentences(facts)), actions(act(Action.END_ALARM, alarm.team_id))]

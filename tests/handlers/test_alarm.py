@@ -1,0 +1,56 @@
+"""`/social alarm`, from the words to the card in the channel and its end."""
+
+from __future__ import annotations
+
+from tests.support.coach import ADA, BEN, Coach
+from tests.support.reading import buttons, words
+
+HAPPENED = "alarm a photo of ours is going round: <https://x.example/1>"
+
+
+async def test_the_channel_reads_what_to_do_first(team: Coach) -> None:
+    reply = await team.types(HAPPENED)
+
+    assert reply.text == "The alarm is on in <#C0MARKETING>."
+    assert reply.body["response_type"] == "ephemeral"
+    (card,) = team.posted()
+    said = "“a photo of ours is going round: https://x.example/1”"
+    assert card.startswith(f"*Alarm*, declared by <@{ADA}>: {said}")
+    assert "no digest and no check-ins for this team" in card
+
+
+async def test_anybody_of_the_team_ends_it_and_all_can_read_that(team: Coach) -> None:
+    await team.types(HAPPENED)
+    team.clock.move(hours=3)
+    card = team.slack.messages("C0MARKETING")[-1]
+    assert "end_alarm" in buttons(card)
+
+    await team.slack.click(BEN, card, "end_alarm")
+
+    assert f"is over after 3 hours, ended by <@{BEN}>" in team.posted()[-1]
+    assert (await team.types("alarm over")).text.startswith("No alarm is on")
+
+
+async def test_home_shows_it(team: Coach) -> None:
+    await team.types(HAPPENED)
+
+    await team.slack.open_home(ADA)
+    on = "An alarm is on in <#C0MARKETING> since Monday, 23 Nov at 09:30"
+    assert words(team.slack.home(ADA)).startswith(on)
+
+    await team.slack.click(ADA, "home", "end_alarm")
+
+    assert on not in words(team.slack.home(ADA))
+
+
+async def test_without_words_it_says_what_to_type(team: Coach) -> None:
+    assert "`/social alarm a photo" in (await team.types("alarm")).text
+    assert team.posted() == []
+
+
+async def test_why_a_digest_did_not_come_can_be_asked(team: Coach) -> None:
+    await team.types(HAPPENED)
+    team.clock.move(days=1, hours=1)
+    await team.tick()
+
+    assert "not sent: an alarm was on" in (await team.types("why")).text
