@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
@@ -33,7 +33,7 @@ JUST_NOW = timedelta(minutes=10)
 class Example:
     """An objective, and what its owner reported week by week; None is a week without a report.
 
-    `ago` is how long ago the last report was made.
+    `ago` is how long ago the last report was made. `at_first` is a target that was changed halfway.
     """
 
     owner: str
@@ -41,6 +41,7 @@ class Example:
     metric: str
     kind: ObjectiveKind
     target: int
+    at_first: int | None = None
     per: Period | None = None
     due_in: int | None = None
     weekly: tuple[int | None, ...]
@@ -54,6 +55,7 @@ EXAMPLES = (
         metric="comments",
         kind=ObjectiveKind.TOTAL,
         target=40,
+        at_first=50,
         due_in=36,
         weekly=(3, 2, 4, 3, 1, 2, 1, 1),
         ago=DAYS_AGO,
@@ -149,7 +151,11 @@ def _set(services: Services, actor: Actor, example: Example, start: datetime) ->
         per=example.per,
         due_on=due,
     )
-    services.objectives.set(actor, lambda _today: draft, now=start)
+    first = draft if example.at_first is None else replace(draft, target=Decimal(example.at_first))
+    answer = services.objectives.set(actor, lambda _today: first, now=start)
+    if first != draft:
+        halfway = start + timedelta(weeks=WEEKS) / 2
+        services.objectives.change(actor, answer.progress.objective.id, draft, now=halfway)
 
 
 def _report(services: Services, actor: Actor, example: Example, value: int, when: datetime) -> None:
