@@ -9,6 +9,7 @@ from bot.domain.plan import quarter
 
 SETTLING = timedelta(days=14)
 """So long after its end a quarter is still the one that people talk about (our own rule)."""
+LAST_DAYS = timedelta(days=7)
 MONTHS = 3
 
 
@@ -39,6 +40,12 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"Q{self.number} {self.year}"
+
+
+def is_time_to_review(day: date) -> bool:
+    """Tell whether people look back: in a quarter's last week, and two weeks after it."""
+    running = Quarter.of(day)
+    return running.last - day < LAST_DAYS or day - running.first < SETTLING
 
 
 def quarter_to_review(today: date) -> Quarter:

@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.quarter import Quarter, latest_quarter, quarter_to_review
+from bot.domain.quarter import (
+    Quarter,
+    is_time_to_review,
+    latest_quarter,
+    quarter_to_review,
+)
 
 DAYS = some.dates(date(2020, 1, 1), date(2035, 12, 31))
 
@@ -49,6 +54,20 @@ def test_in_its_first_two_weeks_a_quarter_looks_back_on_the_one_before(
 )
 def test_a_number_alone_means_the_last_such_quarter_that_has_begun(number: int, name: str) -> None:
     assert str(latest_quarter(number, date(2026, 9, 30))) == name
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 12, 24), False),
+        (date(2026, 12, 25), True),
+        (date(2026, 12, 31), True),
+        (date(2027, 1, 14), True),
+        (date(2027, 1, 15), False),
+    ],
+)
+def test_people_look_back_when_a_quarter_ends(day: date, expected: bool) -> None:
+    assert is_time_to_review(day) is expected
 
 
 @given(DAYS)
