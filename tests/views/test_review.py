@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 
 from bot.domain.review import Judged
 from bot.domain.team import Purpose
+from bot.views import messages
 from bot.views.review import Page, page
 from bot.views.review.parts import Decisions, Spark
 from tests.support.builders import objective, result
@@ -54,7 +55,7 @@ def _lines(found: Page) -> Iterator[str]:
     yield f"{found.team} | {found.title} | {found.quarter} | {found.span}"
     yield found.purpose
     yield found.headline
-    yield " | ".join(f"{each.value} {each.what}" for each in found.figures)
+    yield " | ".join(f"{each.value} {each.what}" for each in (*found.went, *found.costs))
     yield f"# {found.objectives.title}"
     for row in found.objectives.rows:
         yield f"{row.name} | {row.facts} | {row.tone}: {row.word} | {row.step}"
@@ -189,7 +190,7 @@ def test_a_row_says_how_it_went_and_what_there_is_to_do(
 def test_what_nobody_knows_is_no_figure() -> None:
     unknown = page(review(FOLLOWERS, lines=[item(1, "Talk", hours=None)]), team="")
 
-    assert unknown.figures == ()
+    assert (unknown.went, unknown.costs) == ((), ())
     assert unknown.plan.rows == (("Talk", "not known", "not known", "leads not known", ""),)
 
 
@@ -295,4 +296,19 @@ def test_when_nothing_presses_it_says_so() -> None:
     assert page(review(POSTED, lines=[LETTER, FAIR]), team="").next.note == ""
     assert page(review(sold, POSTED, lines=[LETTER]), team="").next.items == (
         "Sales: keep it, raise it or close it.",
+    )
+
+
+def test_the_message_with_the_file_says_the_main_things() -> None:
+    text = messages.review_text(page(USUAL, team="#marketing"), by="U0ANN")
+
+    assert text == (
+        "<@U0ANN> shares the review of Q4 2026.\n"
+        f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no report.\n"
+        "€2,516 spent, of €1,800 planned · 36 % of the cost is social media"
+        " · €38 per lead: LinkedIn posts\n"
+        "To decide next:\n"
+        "• Replies on X: keep what worked, change one thing.\n"
+        "• Followers on Facebook: report it, or close it.\n"
+        "• Comments on LinkedIn: needs 4.5 a week now instead of 3.1."
     )

@@ -24,6 +24,7 @@ class PageFacts:
     quarter: str
     span: str
     headline: str
+    costs: tuple[str, ...]
     items: tuple[str, ...]
 
 
@@ -57,6 +58,7 @@ def review_text(page: Page, *, by: str = "") -> str:
         quarter=page.quarter,
         span=page.span,
         headline=page.headline,
+        costs=tuple(f"{each.value} {each.what}" for each in page.costs),
         items=page.next.items,
     )
     return TEXT.body(facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.domain.plan import Plan
 from bot.domain.review import Review, Tone
 from bot.domain.team import Purpose
 from bot.views import wording
@@ -52,7 +53,8 @@ def page(review: Review, *, team: str) -> Page:
         team=team,
         purpose=PURPOSE.plain(PurposeFacts(settings.purpose, settings.purpose_words)),
         headline=HEADLINE.plain(facts),
-        figures=tuple(_figures(review)),
+        went=tuple(_went(review)),
+        costs=tuple(_costs(review.plan)),
         objectives=objectives(review),
         plan=plan(review),
         decided=decided(review),
@@ -79,19 +81,20 @@ def span(review: Review) -> str:
     return f"{wording.day(first, last)} to {wording.day(last)}"
 
 
-def _figures(review: Review) -> Iterator[Figure]:
-    """Up to four numbers to see from afar; what nobody knows is not among them."""
-    found, code = review.plan, review.plan.currency or USUAL
+def _went(review: Review) -> Iterator[Figure]:
     good, total = review.of_tone(Tone.GOOD), len(review.judged)
     if good or review.of_tone(Tone.BEHIND):
         went = "objective goes well" if total == 1 else "objectives go well"
         yield Figure(f"{good} of {total}", went)
+
+
+def _costs(found: Plan) -> Iterator[Figure]:
+    code, cheapest = found.currency or USUAL, cheapest_social(found)
     if found.cost is not None:
         planned = "" if found.budget is None else f", of {money(found.budget, code)} planned"
         yield Figure(money(found.cost, code), f"spent{planned}")
     if social := part_of_social(found):
         yield Figure(social, "of the cost is social media")
-    line = cheapest_social(found)
-    if line is not None and line.cost_per_result is not None:
-        rate = money(line.cost_per_result, code)
-        yield Figure(rate, f"per {line.item.metric.one}: {line.item.name}")
+    if cheapest is not None and cheapest.cost_per_result is not None:
+        rate = money(cheapest.cost_per_result, code)
+        yield Figure(rate, f"per {cheapest.item.metric.one}: {cheapest.item.name}")

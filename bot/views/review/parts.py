@@ -71,13 +71,16 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    """`went` is one figure about the objectives, `costs` up to three; none where nobody knows."""
+
     title: str
     quarter: str
     span: str
     team: str
     purpose: str
     headline: str
-    figures: tuple[Figure, ...]
+    went: tuple[Figure, ...]
+    costs: tuple[Figure, ...]
     objectives: Objectives
     plan: PlanTable
     decided: Decisions
