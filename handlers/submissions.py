@@ -10,12 +10,12 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.domain.errors import InvalidField
-from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.objective import USUAL, ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.domain.vocabulary import PLATFORMS, Measure, measure_of
 from bot.views import messages, modals
 from bot.views.ids import VALUE_PREFIX, Field, Form
-from bot.views.modals.objective import STRETCH
+from bot.views.modals.objective import NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -87,6 +87,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
     platform = filled.choice(Field.PLATFORM)
     target = filled.number(Field.TARGET)
     metric = filled.choice(Field.METRIC)
+    line_item = filled.choice(Field.LINE_ITEM) or USUAL
     if target is None:
         raise InvalidField(Field.TARGET, "Give a number, for example 20.")
     if metric is None:
@@ -98,7 +99,14 @@ def _draft(filled: Filled) -> ObjectiveDraft:
         per=Period(per) if per else None,
         due_on=filled.day(Field.DUE_ON),
         stretch=filled.choice(Field.COMMITMENT) == STRETCH,
+        line_item=USUAL if line_item == USUAL else _id(line_item),
+        leads_to=_id(filled.choice(Field.LEADS_TO)),
     )
+
+
+def _id(choice: str | None) -> int | None:
+    """The row chosen; None for nothing, and for a field that was not there."""
+    return None if choice in (None, NOTHING) else int(choice)
 
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +20,28 @@ LOCK = 5_012_024
 
 def migrate(engine: Engine) -> None:
     """Run what is missing, in one transaction. On SQLite its BEGIN IMMEDIATE is the lock."""
-    with engine.begin() as connection:
+    with engine.connect() as connection, _free_to_rebuild(connection), connection.begin():
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
         command.upgrade(_config(connection), "head")
+
+
+@contextmanager
+def _free_to_rebuild(connection: Connection) -> Iterator[None]:
+    """Let tables be rebuilt on SQLite, where dropping the old one deletes what refers to its rows.
+
+    Foreign keys can only be let go of outside a transaction, which SQLAlchemy would begin.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101  a connection in use has one
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def is_behind(connection: Connection) -> bool:

@@ -129,6 +129,12 @@ class ObjectiveRow(Owned, Base):
     due_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     made_at: Mapped[datetime]
+    line_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("line_item.id", ondelete="SET NULL"), index=True
+    )
+    leads_to_id: Mapped[int | None] = mapped_column(
+        ForeignKey("objective.id", ondelete="SET NULL"), index=True
+    )
 
 
 class ObjectiveChangeRow(Owned, Base):

@@ -9,7 +9,9 @@ from decimal import Decimal
 from bot.demo.plan import make_plan
 from bot.domain.cadence import instant_of, local_day
 from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.plan import Plan
 from bot.domain.result import Reading
+from bot.domain.starting import usual_line
 from bot.domain.team import Purpose, TeamSettings
 from bot.domain.vocabulary import MetricKind, measure_of
 from bot.services import Services
@@ -33,7 +35,8 @@ JUST_NOW = timedelta(minutes=10)
 class Example:
     """An objective, and what its owner reported week by week; None is a week without a report.
 
-    `ago` is how long ago the last report was made. `at_first` is a target that was changed halfway.
+    `ago` is how long ago the last report was made, `leads_to` the metric of one told before.
+    `at_first` is a target that was changed halfway.
     """
 
     owner: str
@@ -44,6 +47,7 @@ class Example:
     at_first: int | None = None
     per: Period | None = None
     due_in: int | None = None
+    leads_to: str | None = None
     weekly: tuple[int | None, ...]
     ago: timedelta
 
@@ -97,6 +101,7 @@ EXAMPLES = (
         kind=ObjectiveKind.RATE,
         per=Period.WEEK,
         target=2,
+        leads_to="bookings",
         weekly=(2, 2, 1, 2, None, 2, 2, 2),
         ago=JUST_NOW,
     ),
@@ -104,21 +109,23 @@ EXAMPLES = (
 
 
 def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
-    """Set the example team up eight weeks ago, and report every week since; then its plan."""
+    """Set the example team up eight weeks ago, with its plan, and report every week since."""
     start = now - timedelta(weeks=WEEKS)
     for user, zone in ZONES.items():
         services.members.meet(workspace_id, user, zone, now=start)
     ada = Actor(workspace_id, "U0ADA", CHANNEL)
     services.teams.set_up(ada, _settings(), now=start)
+    plan = make_plan(services, ada, now)
+    known: dict[str | None, int] = {}
     for example in EXAMPLES:
         actor = Actor(workspace_id, example.owner, CHANNEL)
-        _set(services, actor, example, start)
+        draft = _draft(example, plan, start, known.get(example.leads_to))
+        known[example.metric] = _set(services, actor, example, draft, start)
         for week, value in enumerate(example.weekly, start=1):
             if value is not None:
                 when = now - example.ago - timedelta(weeks=WEEKS - week)
                 _report(services, actor, example, value, when)
     services.teams.set_up(ada, _settings(), now=now)
-    make_plan(services, ada, now)
     _ask_from_tomorrow(services, workspace_id, now)
 
 
@@ -140,22 +147,32 @@ def _settings() -> TeamSettings:
     )
 
 
-def _set(services: Services, actor: Actor, example: Example, start: datetime) -> None:
+def _draft(example: Example, plan: Plan, start: datetime, leads_to: int | None) -> ObjectiveDraft:
     due = None
     if example.due_in is not None:
         due = local_day(start, ZONE) + timedelta(weeks=WEEKS, days=example.due_in)
-    draft = ObjectiveDraft(
-        measure=measure_of(example.metric, example.platform),
+    measure = measure_of(example.metric, example.platform)
+    line = usual_line(plan.lines, measure.platform, plan.today)
+    return ObjectiveDraft(
+        measure=measure,
         kind=example.kind,
         target=Decimal(example.target),
         per=example.per,
         due_on=due,
+        line_item=line.id if line else None,
+        leads_to=leads_to,
     )
-    first = draft if example.at_first is None else replace(draft, target=Decimal(example.at_first))
-    answer = services.objectives.set(actor, lambda _today: first, now=start)
+
+
+def _set(
+    services: Services, actor: Actor, example: Example, draft: ObjectiveDraft, start: datetime
+) -> int:
+    first = replace(draft, target=Decimal(example.at_first or example.target))
+    number = services.objectives.set(actor, lambda _: first, now=start).progress.objective.id
     if first != draft:
         halfway = start + timedelta(weeks=WEEKS) / 2
-        services.objectives.change(actor, answer.progress.objective.id, draft, now=halfway)
+        services.objectives.change(actor, number, draft, now=halfway)
+    return number
 
 
 def _report(services: Services, actor: Actor, example: Example, value: int, when: datetime) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.plan import ItemKind, LineItem, quarter
+from bot.domain.plan import ItemKind, LineItem, Plan, quarter
 from bot.domain.vocabulary import METRICS, PLATFORMS
 from bot.services import Services
 from bot.services.actor import Actor
@@ -65,8 +65,8 @@ EXAMPLES = (
 )
 
 
-def make_plan(services: Services, actor: Actor, now: datetime) -> None:
-    """Add the example line items to the actor's plan."""
+def make_plan(services: Services, actor: Actor, now: datetime) -> Plan:
+    """Add the example line items to the actor's plan; the whole of it."""
     plan = services.plans.show(actor, now=now)
     first, last = quarter(plan.today)
     for example in EXAMPLES:
@@ -83,4 +83,5 @@ def make_plan(services: Services, actor: Actor, now: datetime) -> None:
             metric=METRICS["signups"],
             results=Decimal(example.signups),
         )
-        services.plans.add(actor, plan.team.id, item, CURRENCY, now=now)
+        plan = services.plans.add(actor, plan.team.id, item, CURRENCY, now=now)
+    return plan

@@ -10,6 +10,7 @@ from bot.domain.alarm import Alarm
 from bot.domain.letter import Kind, State
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress
+from bot.domain.plan import Line
 from bot.domain.team import Reminders, Team
 from bot.domain.vocabulary import Measure, Metric
 
@@ -47,9 +48,34 @@ class Undone:
     recorded: tuple[Recorded, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """The name of an objective's line item, empty for none, and the one it should lead to."""
+
+    item: str = ""
+    lag: Objective | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveForm:
+    """What the form of an objective shows, which is `objective` when that is to be edited.
+
+    `team` is None until one of several is chosen; then there is nothing to tie it to yet.
+    `lines` are those of the team's plan, `others` its other open objectives.
+    """
+
+    today: date
+    owner: str
+    teams: tuple[Team, ...]
+    team: Team | None
+    objective: Objective | None = None
+    lines: tuple[Line, ...] = ()
+    others: tuple[Objective, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveSet:
-    """An objective that is now stored; `was` is the one before an edit.
+    """An objective that is now stored; `was` is the one before an edit, which had other `old` ties.
 
     `partner` is what to count beside an output that stands alone, if it does.
     `elsewhere`: it belongs to the team of another channel than it was said in.
@@ -57,7 +83,9 @@ class ObjectiveSet:
 
     progress: Progress
     team: Team
+    ties: Ties = Ties()
     was: Objective | None = None
+    old: Ties = Ties()
     partner: Metric | None = None
     elsewhere: bool = False
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.advice.finding import Finding
+from bot.domain.costs import Ranking, beside
 from bot.domain.objective import ObjectiveKind
 from bot.domain.pace import Progress
 from bot.domain.pairing import is_output, is_paired
+from bot.domain.plan import Plan
 from bot.domain.team import Purpose
+
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """The facts of a team's week: `day` is the day it is posted on."""
+    """The facts of a team's week: `day` is the day it is posted on.
+
+    Without a `plan` it says nothing of costs.
+    """
 
     team_id: int
     day: date
@@ -52,6 +59,12 @@ class Digest:
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     suggestion: Finding | None
+    plan: Plan | None = None
+
+    @property
+    def costs(self) -> Ranking:
+        """Social media beside the rest of the plan, where a period of it fell into this week."""
+        return beside(self.plan, since=self.day - WEEK) if self.plan else ()
 
     @property
     def good(self) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final, Literal
 
 from bot.domain.errors import InvalidField
 from bot.domain.vocabulary import Measure, MetricKind, Unit
@@ -13,6 +15,8 @@ from bot.domain.vocabulary import Measure, MetricKind, Unit
 LARGEST = Decimal(10) ** 12
 """No social-media number is larger; what is, is a slip of the finger."""
 FURTHEST = timedelta(days=5 * 366)
+USUAL: Final = "usual"
+"""As a line item: the one that the plan has for the platform, if it has one."""
 
 
 class ObjectiveKind(StrEnum):
@@ -41,7 +45,11 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveDraft:
-    """An objective as a person words it, before it belongs to anybody."""
+    """An objective as a person words it, before it belongs to anybody.
+
+    `line_item` and `leads_to` are ids: of the plan's line item that pays for it, and of the
+    objective that it should lead to.
+    """
 
     measure: Measure
     kind: ObjectiveKind
@@ -49,6 +57,8 @@ class ObjectiveDraft:
     per: Period | None = None
     due_on: date | None = None
     stretch: bool = False
+    line_item: int | Literal["usual"] | None = USUAL
+    leads_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +66,7 @@ class Objective:
     """An objective of a team; `owner` is the Slack user who answers for it.
 
     It is committed, so that all of it is expected, or a `stretch`, of which most is good.
+    `line_item` and `leads_to` are those of its draft. `owner_left`: nobody answers for it now.
     """
 
     id: int
@@ -69,6 +80,9 @@ class Objective:
     due_on: date | None
     closed_on: date | None = None
     stretch: bool = False
+    line_item: int | None = None
+    leads_to: int | None = None
+    owner_left: bool = False
 
     def window(self, today: date) -> tuple[date, date]:
         """The first and last day whose results count on `today`."""
@@ -85,6 +99,8 @@ class Objective:
             per=self.per,
             due_on=self.due_on,
             stretch=self.stretch,
+            line_item=self.line_item,
+            leads_to=self.leads_to,
         )
 
 
@@ -107,6 +123,16 @@ def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
             return ObjectiveKind.AT_MOST
         case MetricKind.LEVEL | MetricKind.RATE:
             return ObjectiveKind.LEVEL
+
+
+def leads_back(to: int | None, start: int, found: Iterable[Objective]) -> bool:
+    """Tell whether who follows what leads to what, from `to` on, comes to `start`."""
+    after: dict[int | None, int | None] = {each.id: each.leads_to for each in found}
+    for _ in after:  # no way is longer, not even one that runs in a circle
+        if to == start:
+            return True
+        to = after.get(to)
+    return False
 
 
 def checked(draft: ObjectiveDraft, *, today: date) -> ObjectiveDraft:

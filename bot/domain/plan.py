@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.errors import InvalidField
-from bot.domain.objective import FURTHEST
+from bot.domain.objective import FURTHEST, Objective
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, Ladder, Metric, MetricKind, Platform, Unit
 
@@ -122,12 +122,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A team's line items, oldest period first; `currency` is None until somebody chose one."""
+    """A team's line items, oldest period first; `currency` is None until somebody chose one.
+
+    `objectives` are the open ones of the team, as far as the plan is to tell which ones it serves.
+    """
 
     team: Team
     today: date
     currency: str | None
     lines: tuple[Line, ...]
+    objectives: tuple[Objective, ...] = ()
 
     @property
     def cost(self) -> Decimal | None:
@@ -144,6 +148,10 @@ class Plan:
 
     def line(self, item_id: int) -> Line:
         return next(line for line in self.lines if line.id == item_id)
+
+    def served_by(self, line: Line) -> tuple[Objective, ...]:
+        """The objectives that name this line item."""
+        return tuple(each for each in self.objectives if each.line_item == line.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -301,7 +301,7 @@ METRIC_NAMES: Mapping[str, Metric] = {
 }
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` most likely is a slip of, or None."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.75)
+def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
+    """The known word that `word` most likely is a slip of, or None; 1 is the same word."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
     return found[0] if found else None

@@ -23,6 +23,7 @@ from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.plan import plan_of
 from bot.services.rows import AnyRow
 
 
@@ -79,6 +80,7 @@ def facts_for(
         weeks=urgent_first(weeks),
         coverage=coverage,
         results=finding.results_of(session, team.id, METRICS, since),
+        plan=plan_of(session, team, today),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,8 +13,9 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
 from bot.db.query import Key, Query
 from bot.db.sessions import Sessions, within
-from bot.domain.advice.coach import Answer, Question, answer
+from bot.domain.advice.coach import Answer, answer
 from bot.domain.advice.facts import REMEMBERED, Facts
+from bot.domain.advice.questions import Question
 from bot.domain.cadence import local_day
 from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.errors import CoachError
@@ -24,6 +26,7 @@ from bot.services.actor import Actor
 from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
 from bot.services.moves import CHANGES, with_moves
 from bot.services.outbox import queue
+from bot.services.plan import CURRENCY, LINES
 from bot.services.rows import team_of
 from bot.services.troubles import SEEN_BY_A_LOOK
 
@@ -97,6 +100,8 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
     QUIETED.read_ahead(session, teams)
     SAID.read_ahead(session, teams)
     CHANGES.read_ahead(session, teams, since=now - WEEK)
+    LINES.read_ahead(session, teams)
+    CURRENCY.read_ahead(session, teams)
     since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
     finding.read_teams_ahead(session, teams, since)
 
@@ -122,7 +127,8 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
     facts = _facts(session, team, now)
     purpose = team.settings.purpose, team.settings.purpose_words
     suggestion = advice_for(session, team, facts)
-    return digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+    found = digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+    return replace(found, plan=facts.plan)
 
 
 def _facts(session: Session, team: Team, now: datetime) -> Facts:

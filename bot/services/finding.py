@@ -191,7 +191,7 @@ def _named_team(session: Session, actor: Actor, member_id: int, team_id: int) ->
 
 
 _OPEN_OBJECTIVES = (
-    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
+    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
     .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
     .where(ObjectiveRow.closed_on.is_(None))
     .order_by(ObjectiveRow.id)
@@ -203,7 +203,7 @@ _OWN_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveR
 def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
     """The open objectives of these teams."""
     return [
-        objective_of(row, row.owner)
+        objective_of(row, row.owner, owner_left=row.left_at is not None)
         for team_id in sorted(team_ids)
         for row in _TEAM_OBJECTIVES.rows(session, team_id)
     ]

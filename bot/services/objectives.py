@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
 from bot.db.sessions import Sessions
-from bot.domain.answers import ObjectiveSet
+from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.cadence import local_day
-from bot.domain.errors import InvalidField, NotAllowed, NotFound
+from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
 from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
 from bot.domain.pace import Progress
 from bot.domain.pairing import PARTNERS, is_output, is_paired
@@ -22,6 +22,7 @@ from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.rows import objective_of, write_draft
 from bot.services.schedules import schedule_checkin
+from bot.services.ties import objective_at, tied, ties_of, with_ties
 
 
 class Objectives:
@@ -39,8 +40,8 @@ class Objectives:
     ) -> ObjectiveSet:
         """Store what `say` makes of today's date; the owner is the actor unless named.
 
-        The owner reports from now on. InvalidField when the draft makes no sense or the team has
-        the same objective already.
+        The owner reports from now on. InvalidField when the draft makes no sense, the team has
+        the same objective already, or what it is tied to is not the team's.
         """
         with self._sessions.alone(actor.workspace_id) as session:
             who = finding.member(session, actor.user)
@@ -49,6 +50,7 @@ class Objectives:
             draft = checked(say(today), today=today)
             _check_unlike(session, team, draft)
             _check_above(session, team, draft)
+            draft = tied(session, team, draft, today)
             holder = finding.member(session, owner) if owner else who
             row = ObjectiveRow(
                 team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, made_at=now
@@ -75,16 +77,18 @@ class Objectives:
         with self._sessions.alone(actor.workspace_id) as session:
             who, row, team = _open(session, actor, objective_id)
             today = local_day(now, who.zone)
-            before = _domain(session, row)
-            if draft != before.draft:
+            before = objective_at(session, row)
+            if replace(draft, line_item=before.line_item, leads_to=before.leads_to) != before.draft:
                 checked(draft, today=today)
                 _check_unlike(session, team, draft, besides=objective_id)
+            old = ties_of(session, before)
+            draft = tied(session, team, draft, today, before)
             holder = finding.member(session, owner or before.owner)
             write_draft(row, draft)
             row.owner_id = holder.id
             _make_reporter(session, team, holder, now)
             _log(session, before, objective_of(row, holder.user), who, now)
-            return _answer(session, team, row, holder, today, was=before)
+            return replace(_answer(session, team, row, holder, today), was=before, old=old)
 
     def hand_over(
         self, actor: Actor, objective_id: int, owner: str, *, now: datetime
@@ -92,7 +96,7 @@ class Objectives:
         """Make somebody else the owner, who is asked for results from now on."""
         with self._sessions.begin(actor.workspace_id) as session:
             _, row, _ = _open(session, actor, objective_id)
-            draft = _domain(session, row).draft
+            draft = objective_at(session, row).draft
         return self.change(actor, objective_id, draft, owner=owner, now=now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
@@ -108,14 +112,38 @@ class Objectives:
         with self._sessions.begin(actor.workspace_id) as session:
             who, row, _ = _open(session, actor, objective_id)
             today = local_day(now, who.zone)
-            progress = finding.standings(session, [_domain(session, row)], today)[0]
+            progress = finding.standings(session, [objective_at(session, row)], today)[0]
             row.closed_on = today
             return progress
+
+    def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
+        """What the form for a new objective offers, in the channel's team or one to choose."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = finding.who(session, actor.user)
+            here = finding.team_here(session, actor, who.id)
+            teams = [here] if here else finding.teams_of(session, who.id)
+            if not teams:
+                raise NotSetUp
+            named = next((team for team in teams if team.id == team_id), None)
+            found = ObjectiveForm(
+                today=local_day(now, who.zone), owner=actor.user, teams=tuple(teams), team=named
+            )
+            return with_ties(session, found, teams[0]) if len(teams) == 1 else found
+
+    def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
+        """The same for an open objective."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who, row, team = _open(session, actor, objective_id)
+            today, objective = local_day(now, who.zone), objective_at(session, row)
+            found = ObjectiveForm(
+                today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
+            )
+            return with_ties(session, found, team)
 
     def get(self, actor: Actor, objective_id: int) -> Objective:
         """An open objective of one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return _domain(session, _open(session, actor, objective_id)[1])
+            return objective_at(session, _open(session, actor, objective_id)[1])
 
 
 def _open(
@@ -126,11 +154,6 @@ def _open(
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
     return who, row, finding.the_team(session, actor, who.id, row.team_id)
-
-
-def _domain(session: Session, row: ObjectiveRow) -> Objective:
-    owner = session.get_one(MemberRow, row.owner_id)
-    return objective_of(row, owner.user)
 
 
 def _check_unlike(
@@ -169,13 +192,13 @@ def _answer(
     row: ObjectiveRow,
     owner: MemberRow,
     today: date,
-    was: Objective | None = None,
 ) -> ObjectiveSet:
     session.flush()
     objective = objective_of(row, owner.user)
     progress = finding.standings(session, [objective], today)[0]
     partner = _partner(session, team, objective)
-    return ObjectiveSet(progress=progress, team=team, was=was, partner=partner)
+    ties = ties_of(session, objective)
+    return ObjectiveSet(progress=progress, team=team, ties=ties, partner=partner)
 
 
 def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:
@@ -208,5 +231,7 @@ def _words(objective: Objective) -> dict[str, str | None]:
         "per": objective.per.value if objective.per else None,
         "due_on": objective.due_on.isoformat() if objective.due_on else None,
         "stretch": "yes" if objective.stretch else None,
+        "line_item": str(objective.line_item) if objective.line_item else None,
+        "leads_to": str(objective.leads_to) if objective.leads_to else None,
         "owner": objective.owner,
     }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import LineItemRow, ResultRow, TeamRow
@@ -20,22 +20,27 @@ from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.rows import AnyRow
 
-_ITEMS = Query(
-    select(*LineItemRow.__table__.c)
-    .where(LineItemRow.team_id == bindparam("team_id"))
-    .order_by(LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id),
-    LineItemRow,
-)
-_REPORTED = Query(
-    select(func.sum(ResultRow.value).label("value")).where(
-        ResultRow.team_id == bindparam("team_id"),
-        ResultRow.metric == bindparam("metric"),
-        ResultRow.platform == bindparam("platform"),
-        ResultRow.on.between(bindparam("starts_on"), bindparam("ends_on")),
+_REPORTED = (
+    select(func.sum(ResultRow.value))
+    .where(
+        ResultRow.workspace_id == LineItemRow.workspace_id,
+        ResultRow.team_id == LineItemRow.team_id,
+        ResultRow.metric == LineItemRow.metric,
+        ResultRow.platform == LineItemRow.platform,
+        ResultRow.on.between(LineItemRow.starts_on, LineItemRow.ends_on),
         ResultRow.undone_at.is_(None),
-    ),
-    ResultRow,
+    )
+    .scalar_subquery()
 )
+"""What the team reported for a social line item, the one kind that has a platform."""
+LINES = Query(
+    select(*LineItemRow.__table__.c, _REPORTED.label("reported")).order_by(
+        LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id
+    ),
+    LineItemRow,
+    by=LineItemRow.team_id,
+)
+CURRENCY = Query(select(TeamRow.currency), TeamRow, by=TeamRow.id)
 
 
 class Plans:
@@ -47,13 +52,13 @@ class Plans:
         with self._sessions.begin(actor.workspace_id) as session:
             who = finding.who(session, actor.user)
             team = finding.the_team(session, actor, who.id, team_id)
-            return plan_of(session, team, local_day(now, who.zone))
+            return _shown(session, team, local_day(now, who.zone))
 
     def holding(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
         """The plan that holds this line item."""
         with self._sessions.begin(actor.workspace_id) as session:
             _, team, today = _found(session, actor, item_id, now)
-            return plan_of(session, team, today)
+            return _shown(session, team, today)
 
     def add(
         self, actor: Actor, team_id: int, item: LineItem, currency: str, *, now: datetime
@@ -90,7 +95,7 @@ class Plans:
             row, team, today = _found(session, actor, item_id, now)
             session.delete(row)
             session.flush()
-            return plan_of(session, team, today)
+            return _shown(session, team, today)
 
 
 def _found(
@@ -105,14 +110,15 @@ def _found(
 
 
 def _check_room(session: Session, team: Team) -> None:
-    if len(_ITEMS.rows(session, team_id=team.id)) >= MOST_ITEMS:
+    if len(lines_of(session, team.id)) >= MOST_ITEMS:
         raise InvalidField("name", f"A plan holds {MOST_ITEMS} line items. Remove one first.")
 
 
 def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | None = None) -> None:
     wanted = (item.name.casefold(), item.starts_on, item.ends_on)
-    for row in _ITEMS.rows(session, team_id=team.id):
-        if row.id != besides and (row.name.casefold(), row.starts_on, row.ends_on) == wanted:
+    for line in lines_of(session, team.id):
+        known = line.item.name.casefold(), line.item.starts_on, line.item.ends_on
+        if line.id != besides and known == wanted:
             raise InvalidField(
                 "name", "The plan has that name in the same period already. Choose another."
             )
@@ -121,32 +127,24 @@ def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | N
 def _saved(session: Session, team: Team, currency: str, today: date) -> Plan:
     session.get_one(TeamRow, team.id).currency = checked_currency(currency)
     session.flush()
-    return plan_of(session, team, today)
+    return _shown(session, team, today)
+
+
+def _shown(session: Session, team: Team, today: date) -> Plan:
+    """The plan, and the objectives that its line items serve."""
+    objectives = tuple(finding.objectives_of(session, [team.id]))
+    return replace(plan_of(session, team, today), objectives=objectives)
+
+
+def lines_of(session: Session, team_id: int) -> tuple[Line, ...]:
+    """The line items of a team's plan, oldest period first."""
+    rows = LINES.rows(session, team_id)
+    return tuple(Line(id=row.id, item=_item(row), reported=row.reported) for row in rows)
 
 
 def plan_of(session: Session, team: Team, today: date) -> Plan:
-    """The plan of a team, with what was reported for its line items."""
-    lines = tuple(
-        Line(id=row.id, item=(item := _item(row)), reported=_reported(session, team, item))
-        for row in _ITEMS.rows(session, team_id=team.id)
-    )
-    currency = session.get_one(TeamRow, team.id).currency
-    return Plan(team=team, today=today, currency=currency, lines=lines)
-
-
-def _reported(session: Session, team: Team, item: LineItem) -> Decimal | None:
-    """What the team reported for a social line item; None when it reported nothing."""
-    if item.kind is not ItemKind.SOCIAL or item.platform is None:
-        return None
-    found = _REPORTED.first(
-        session,
-        team_id=team.id,
-        metric=item.metric.key,
-        platform=item.platform.key,
-        starts_on=item.starts_on,
-        ends_on=item.ends_on,
-    )
-    return found.value if found else None
+    row, lines = CURRENCY.first(session, team.id), lines_of(session, team.id)
+    return Plan(team=team, today=today, currency=row.currency if row else None, lines=lines)
 
 
 _AS_THEY_ARE = (

@@ -24,7 +24,7 @@ from bot.services.plan import plan_of
 from bot.services.rows import objective_of
 
 _OBJECTIVES = Query(
-    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"))
+    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
     .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
     .where(
         ObjectiveRow.starts_on <= bindparam("last"),
@@ -80,7 +80,7 @@ def _judged(
 
 def _objectives(session: Session, team: Team, quarter: Quarter) -> list[Objective]:
     rows = _OBJECTIVES.rows(session, team.id, first=quarter.first, last=quarter.last)
-    return [objective_of(row, row.owner) for row in rows]
+    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
 
 
 def _with_moves(

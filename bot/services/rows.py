@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from bot.db.models import MemberRow, ObjectiveRow, TeamRow
 from bot.domain.alarm import Alarm
-from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.objective import USUAL, Objective, ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.domain.vocabulary import measure_of
 
@@ -43,7 +43,7 @@ def alarm_of(row: TeamRow | AnyRow) -> Alarm:
     )
 
 
-def objective_of(row: ObjectiveRow | AnyRow, owner: str) -> Objective:
+def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = False) -> Objective:
     return Objective(
         id=row.id,
         team_id=row.team_id,
@@ -56,11 +56,15 @@ def objective_of(row: ObjectiveRow | AnyRow, owner: str) -> Objective:
         due_on=row.due_on,
         closed_on=row.closed_on,
         stretch=row.stretch,
+        line_item=row.line_item_id,
+        leads_to=row.leads_to_id,
+        owner_left=owner_left,
     )
 
 
 def write_draft(row: ObjectiveRow, draft: ObjectiveDraft) -> None:
-    """Put what a person worded into the row."""
+    """Put what a person worded into the row; its line item must be a known one by now."""
+    assert draft.line_item != USUAL  # noqa: S101  the use case found which one that is
     platform = draft.measure.platform
     row.metric = draft.measure.metric.key
     row.platform = platform.key if platform else None
@@ -69,6 +73,7 @@ def write_draft(row: ObjectiveRow, draft: ObjectiveDraft) -> None:
     row.per = draft.per.value if draft.per else None
     row.due_on = draft.due_on
     row.stretch = draft.stretch
+    row.line_item_id, row.leads_to_id = draft.line_item, draft.leads_to
 
 
 def reminders_of(row: MemberRow | AnyRow) -> Reminders:

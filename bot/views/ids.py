@@ -72,6 +72,8 @@ class Field(StrEnum):
     PER = "per"
     DUE_ON = "due_on"
     OWNER = "owner"
+    LINE_ITEM = "line_item"
+    LEADS_TO = "leads_to"
     DAY = "day"
     AWAY_UNTIL = "away_until"
     WEEKDAYS = "weekdays"

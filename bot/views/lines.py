@@ -90,7 +90,22 @@ def target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[Line, ...]:
-    return tuple(line(each, today) for each in progress)
+    found = list(progress)
+    return tuple(line(each, today, *leads_to(each.objective, found)) for each in found)
+
+
+def leads_to(lead: Objective, found: Iterable[Progress]) -> tuple[str, ...]:
+    """Should lead to bookings (behind): the lag and how it stands, where it is among these."""
+    lag = next((each for each in found if each.objective.id == lead.leads_to), None)
+    if lag is None:
+        return ()
+    return (f"should lead to {wording.measure_name(lag.objective.measure)}{_going(lag.verdict)}",)
+
+
+def _going(verdict: Verdict) -> str:
+    if verdict.good:
+        return " (going well)"
+    return " (behind)" if verdict.slipped else ""
 
 
 def week_line(week: ObjectiveWeek, today: date, *last: str) -> Line:

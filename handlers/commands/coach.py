@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.advice.coach import question_of
+from bot.domain.advice.questions import Topic, question_of
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -10,5 +10,7 @@ from handlers.ask import Ask
 
 async def coach(ask: Ask, text: str) -> Message:
     question = question_of(text)
+    if question.topic is Topic.UNKNOWN:
+        return messages.coach_puzzled()
     found = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
     return messages.coach(found)

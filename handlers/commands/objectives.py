@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.domain.errors import NotSetUp
 from bot.views import messages, modals
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -39,19 +38,13 @@ async def list_mine(ask: Ask) -> Message:
 
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
     """The form for a new objective, in the channel's team or one to choose."""
-    teams = await ask.run(ask.services.teams.of, ask.actor)
-    if not teams:
-        raise NotSetUp
-    today = await ask.run(ask.services.members.today, ask.actor, now=ask.now)
-    team = next((team for team in teams if team.id == team_id), None)
-    await ask.open(modals.objective_form(teams, team=team, owner=ask.actor.user, today=today))
+    found = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
+    await ask.open(modals.objective_form(found))
 
 
 async def open_edit(ask: Ask, objective_id: int) -> None:
-    found = await ask.run(ask.services.objectives.get, ask.actor, objective_id)
-    today = await ask.run(ask.services.members.today, ask.actor, now=ask.now)
-    form = modals.objective_form((), team=None, objective=found, owner=found.owner, today=today)
-    await ask.open(form)
+    found = await ask.run(ask.services.objectives.edit_form, ask.actor, objective_id, now=ask.now)
+    await ask.open(modals.objective_form(found))
 
 
 async def open_hand_over(ask: Ask, objective_id: int) -> None:

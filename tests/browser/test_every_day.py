@@ -72,6 +72,7 @@ async def test_an_objective_is_set_by_form(page: Page) -> None:
     await dialog.get_by_role("combobox", name="What do you count?").select_option("Sign-ups")
     await dialog.get_by_role("combobox", name="Where?").select_option("The newsletter")
     await dialog.get_by_label("Target").fill("60")
+    await dialog.get_by_label("By when?").fill("")
     await button(dialog, "Save").click()
     await expect(dialog.get_by_role("alert")).to_contain_text("By when?")
 
@@ -79,6 +80,24 @@ async def test_an_objective_is_set_by_form(page: Page) -> None:
     await button(dialog, "Save").click()
 
     await saved(dialog, "Objective set: 60 sign-ups in the newsletter by 31 Jan 2027.")
+
+
+async def test_only_the_target_has_to_be_typed(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social objective")
+    dialog = await form(page, "Set an objective")
+    await expect(dialog).to_contain_text("Why you are here: “Fill the author evenings”")
+    item = dialog.get_by_role("combobox", name="Which line item of the plan pays for it?")
+    await item.select_option(label="Newsletter, 1 Oct to 31 Dec")
+    lag = dialog.get_by_role("combobox", name="What should it lead to?")
+    await lag.select_option(label="24 bookings by 15 Jan 2027")
+    await dialog.get_by_label("Target").fill("60")
+
+    await button(dialog, "Save").click()
+
+    await expect(dialog).to_contain_text("Objective set: 60 sales by 31 Dec 2026.")
+    await expect(dialog).to_contain_text("Line item: Newsletter.")
+    await saved(dialog, "It should lead to 24 bookings by 15 Jan 2027; after six weeks")
 
 
 async def test_what_is_wrong_stands_under_its_field(page: Page) -> None:

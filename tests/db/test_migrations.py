@@ -9,13 +9,14 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.db.base import Base
 from bot.db.engine import make_engine
-from bot.db.migrate import is_behind, migrate
+from bot.db.migrate import _config, is_behind, migrate
 
 RUNNERS = 3
 
@@ -70,6 +71,38 @@ def test_running_twice_is_running_once(blank: Engine) -> None:
         migrate(blank)
 
     assert not behind(blank)
+
+
+def test_a_table_that_is_rebuilt_keeps_what_refers_to_its_rows(blank: Engine) -> None:
+    with blank.begin() as connection:
+        command.upgrade(_config(connection), "0001")
+        _tell_of_a_changed_objective(connection)
+
+    migrate(blank)
+
+    with blank.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM objective_change")).scalar() == 1
+
+
+def _tell_of_a_changed_objective(connection: Connection) -> None:
+    """One row in each table that this takes, in the words of the first migration."""
+    made = {"made_at": "2026-11-23 08:30:00+00:00"}
+    ours, by_id = {"workspace_id": 1, **made}, {"by_id": 1, "field": "target"}
+    purpose = {"purpose": "sell", "purpose_words": "", "zone": "UTC"}
+    digest = {"digest_weekday": 1, "digest_at": 540, "checkin_weekdays": 1, "checkin_at": 540}
+    set_up = {"workspace_id": 1, "set_up_by": "U0ADA", "set_up_at": made["made_at"]}
+    aim = {"metric": "comments", "kind": "total", "target": 20, "stretch": False}
+    person = {"slack_user": "U0ADA", "zone": "UTC", "own_zone": False, "met_at": made["made_at"]}
+    for table, row in (
+        ("workspace", {"slack_id": "T0ACME", "bot_user": "U0BOT", **made}),
+        ("member", {"workspace_id": 1, **person}),
+        ("team", {"channel": "C0MARKETING", **set_up, **purpose, **digest}),
+        ("objective", {"team_id": 1, "owner_id": 1, "starts_on": "2026-11-23", **aim, **ours}),
+        ("objective_change", {"objective_id": 1, **by_id, **ours}),
+    ):
+        values = ", ".join(f":{name}" for name in row)
+        statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({values})"  # noqa: S608
+        connection.execute(text(statement), row)
 
 
 def test_several_processes_may_migrate_at_once(blank: Engine) -> None:

@@ -105,6 +105,18 @@ def test_comments_slip_and_the_rest_goes_well(team: DemoTeam) -> None:
     assert {progress.verdict for progress in weeks.values()} == {Verdict.ON_PACE}
 
 
+def test_the_plan_and_what_leads_to_what_can_be_seen(team: DemoTeam) -> None:
+    digest = next_digest(team)
+    objectives = {
+        week.now.objective.measure.metric.key: week.now.objective for week in digest.weeks
+    }
+
+    costs = [line.item.name for line in digest.costs]
+    assert costs == ["Newsletter", "LinkedIn posts", "Stand at the book fair"]
+    assert objectives["comments"].line_item == digest.costs[1].id
+    assert objectives["posts"].leads_to == objectives["bookings"].id
+
+
 def test_two_or_three_people_reported_before_the_next_digest(team: DemoTeam) -> None:
     coverage = next_digest(team).coverage
 

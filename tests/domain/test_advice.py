@@ -20,10 +20,12 @@ from bot.domain.benchmarks import BENCHMARKS, benchmark
 from bot.domain.digest import Coverage, ObjectiveWeek
 from bot.domain.objective import Objective, Period
 from bot.domain.pace import Progress, Verdict, progress_of
+from bot.domain.plan import Line, Plan
 from bot.domain.result import Result
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from tests.support.builders import TODAY, measure, objective, result, standing_at
+from tests.support.plans import line, plan, social
 
 ALL = Coverage(reported=2, expected=2)
 BEGAN = TODAY - timedelta(days=60)
@@ -44,6 +46,7 @@ def facts(
     results: Sequence[Result] = (),
     purpose: Purpose = Purpose.COMMUNITY,
     coverage: Coverage = ALL,
+    plan: Plan | None = None,
 ) -> Facts:
     """A team with these objectives; what is no progress yet stands where the results put it."""
     weeks = [
@@ -55,6 +58,7 @@ def facts(
         weeks=tuple(ObjectiveWeek(now=now, before=_before(now, results)) for now in weeks),
         coverage=coverage,
         results=results,
+        plan=plan,
     )
 
 
@@ -85,6 +89,14 @@ def owned(count: int) -> list[Progress]:
     return [replace(on_pace, objective=replace(on_pace.objective, id=n)) for n in range(count)]
 
 
+def tied(progress: Progress) -> Progress:
+    return replace(progress, objective=replace(progress.objective, line_item=2))
+
+
+def left(progress: Progress) -> Progress:
+    return replace(progress, objective=replace(progress.objective, owner_left=True))
+
+
 WEEKLY_POSTS = objective("posts blog", 3, starts=BEGAN, by=None, per=Period.WEEK)
 COMMENTS = objective("comments facebook", starts=BEGAN)
 LEVEL = objective("followers x", 500, starts=BEGAN)
@@ -96,6 +108,10 @@ BUSY = [*weekly("posts facebook", 7, 7), *weekly("comments facebook", 1, 1)]
 POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
 
+def with_plan(*lines: Line) -> Facts:
+    return facts(at(Verdict.ON_PACE), plan=plan(*lines))
+
+
 @dataclass(frozen=True)
 class Case:
     """Facts that a rule fits, and facts like them that it does not."""
@@ -105,6 +121,8 @@ class Case:
 
 
 ON, OFF = at(Verdict.ON_PACE), at(Verdict.OFF_PACE)
+BOOKINGS = objective("bookings", starts=BEGAN)
+EMAIL = line(2, cost=100)
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "nobody_reported": Case(
@@ -169,6 +187,14 @@ CASES = {
         facts(LEVEL, at(Verdict.ON_PACE, "signups"), purpose=Purpose.CONTEST),
     ),
     "told": Case(facts(ON, purpose=Purpose.TOLD), facts(ON)),
+    "no_line_item": Case(with_plan(EMAIL), facts(tied(ON), plan=plan(EMAIL))),
+    "no_owner": Case(facts(left(ON)), facts(ON)),
+    "no_tags": Case(
+        facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("posts x", 1)]),
+        facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("bookings x", 1)]),
+    ),
+    "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
+    "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
     "answer_first": Case(
         facts(ON, results=[*weekly("posts x", 5, 4), *weekly("replies_written x", 1, 1)]),
         facts(ON, results=[*weekly("posts x", 4, 4), *weekly("replies_written x", 1, 1)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -133,6 +134,7 @@ def test_the_first_period_starts_when_the_objective_does() -> None:
 
 
 def test_an_objective_remembers_how_it_was_worded() -> None:
-    worded = draft("posts blog", 5, per=Period.WEEK)
+    worded = replace(draft("posts blog", 5, per=Period.WEEK), line_item=3, leads_to=2)
+    of = objective("posts blog", 5, per=Period.WEEK, by=None)
 
-    assert objective("posts blog", 5, per=Period.WEEK, by=None).draft == worded
+    assert replace(of, line_item=3, leads_to=2).draft == worded

@@ -76,6 +76,13 @@ async def test_a_question_is_answered_from_the_teams_own_numbers(team: Coach) ->
     assert buttons(week.message)[-2:] == ["why_advice", "quiet_advice"]
 
 
+async def test_what_is_not_understood_is_answered_with_what_to_ask(team: Coach) -> None:
+    reply = await team.types("coach tell me a joke")
+
+    assert reply.text.startswith("I did not understand that, and I would rather not guess.")
+    assert buttons(reply.message) == ["show_progress"]
+
+
 async def test_a_direct_message_may_ask_too(team: Coach) -> None:
     await team.types("report linkedin comments 4, hours 3, leads 2")
 

@@ -125,6 +125,37 @@ async def test_a_stretch_is_chosen_in_the_form(coach: Coach) -> None:
     )
 
 
+async def test_an_objective_is_tied_in_its_form(team: Coach) -> None:
+    await team.types("objective 12 bookings by 31 December")
+    plan = (await team.types("plan")).message
+    await team.slack.click(ADA, plan, "add_line_item")
+    item = {"name": "LinkedIn posts", "platform": "linkedin", "currency": "EUR"}
+    await team.slack.submit(ADA, team.window(), item)
+    await team.types("objective")
+
+    await team.slack.submit(ADA, team.window(), {**COMMENTS, "metric": "replies", "leads_to": "2"})
+
+    told = words(team.window())
+    assert "Line item: LinkedIn posts." in told
+    assert "It should lead to 12 bookings by 31 Dec 2026; after six weeks" in told
+    shown = words((await team.types("plan")).message)
+    assert "serves 20 replies on LinkedIn by 31 Dec" in shown
+
+
+async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
+    bookings = (await team.types("objective 12 bookings by 31 December")).message
+    objectives = (await team.types("objectives")).message
+    await team.slack.click(ADA, objectives, "objective_menu", "edit:1")
+    await team.slack.submit(ADA, team.window(), {"leads_to": "2"})
+    tied = words(team.window())
+    await team.slack.click(ADA, bookings, "edit_objective")
+
+    refused = await refusals(team, {"leads_to": "1"})
+
+    assert "Leads to changed from none to 12 bookings by 31 Dec 2026." in tied
+    assert refused == {"leads_to": "That one leads to this one already. Choose another."}
+
+
 async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")

@@ -36,7 +36,7 @@ async def both_set_an_objective(coach: Coach) -> None:
     """Ada in her own words, Ben by the form; he has a number to report already."""
     hers = await coach.types("objective 20 comments on LinkedIn by 31 December")
     await coach.types("objective", BEN)
-    filled = {"metric": "posts", "platform": "x", "kind": "rate:week", "target": 5}
+    filled = {"metric": "posts", "platform": "x", "kind": "rate:week", "target": 5, "due_on": None}
     await coach.slack.submit(BEN, coach.window(BEN), filled)
     report = await coach.types("report x posts 2", BEN)
 

@@ -13,6 +13,7 @@ from bot.domain.letter import NothingToSend
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office
+from tests.support.plans import line, social
 
 
 def digest(office: Office) -> Digest:
@@ -183,3 +184,25 @@ def test_a_preview_is_for_who_is_in_the_team(office: Office) -> None:
     assert preview(office.actor(ADA, None), team.id, now=office.clock())[0].id == team.id
     with pytest.raises(NotAllowed):
         preview(office.actor(BEN, None), team.id, now=office.clock())
+
+
+def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(office: Office) -> None:
+    office.plan(social(300, None).item)
+    office.plan(line(2, cost=100).item)
+    office.aim(draft("comments linkedin", 20))
+    office.aim(draft("leads", 20))
+    office.report(reading("leads linkedin", 12))
+
+    found = digest(office)
+
+    assert [(each.item.name, each.results) for each in found.costs] == [
+        ("Newsletter 2", 10),
+        ("LinkedIn posts", 12),
+    ]
+    assert {week.now.objective.line_item is None for week in found.weeks} == {True, False}
+
+
+def test_without_a_plan_it_says_nothing_of_costs(office: Office) -> None:
+    office.aim(draft("comments linkedin", 20))
+
+    assert digest(office).costs == ()

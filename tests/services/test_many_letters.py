@@ -13,7 +13,9 @@ from sqlalchemy import Engine, event
 from bot.domain.letter import Kind, NothingToSend
 from bot.domain.objective import Period
 from tests.support.builders import composed_by, draft, letter, reading
-from tests.support.office import ADA, BEN, CLEO, EVENTS, Office, open_office
+from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
+from tests.support.plans import line as line_item
+from tests.support.plans import social
 
 JUNE = date(2027, 6, 30)
 
@@ -23,6 +25,9 @@ def lively(engine: Engine, slack_id: str) -> Office:
     office = open_office(engine, slack_id)
     team = office.set_up(ADA, BEN).team
     office.set_up(CLEO, channel=EVENTS)
+    for line, channel in ((social(300), MARKETING), (line_item(2, cost=90), EVENTS)):
+        office.plan(line.item, channel)
+    office.plan(line_item(2, cost=100).item)
     moved = office.aim(draft("comments linkedin", 90, by=JUNE), owner=ADA)
     office.aim(draft("posts", 3, by=None, per=Period.WEEK), owner=BEN)
     office.aim(draft("bookings", 40, by=JUNE), owner=CLEO, channel=EVENTS)

@@ -16,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.domain.answers import Receipt, TeamReady
 from bot.domain.letter import Kind
 from bot.domain.objective import Objective, ObjectiveDraft
+from bot.domain.plan import LineItem
 from bot.domain.result import Reading
 from bot.domain.team import Purpose, TeamSettings
 from bot.domain.vocabulary import Measure, measure_of
@@ -70,6 +71,13 @@ class Office:
             self.actor(by, channel), lambda _: worded, owner=owner, now=self.clock()
         )
         return answer.progress.objective
+
+    def plan(self, item: LineItem, channel: str = MARKETING) -> int:
+        """The id of a line item that is now in the plan."""
+        actor, plans = self.actor(channel=channel), self.services.plans
+        team_id = plans.show(actor, now=self.clock()).team.id
+        found = plans.add(actor, team_id, item, "EUR", now=self.clock())
+        return max(line.id for line in found.lines)
 
     def report(self, *readings: Reading, by: str = ADA, channel: str | None = MARKETING) -> Receipt:
         return self.services.results.record(

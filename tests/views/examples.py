@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 from bot.domain.advice.choose import choose
-from bot.domain.advice.coach import answer, question_of
+from bot.domain.advice.coach import answer
 from bot.domain.advice.facts import Facts
-from bot.domain.advice.finding import Finding, Numbers, counted
+from bot.domain.advice.finding import Finding, Number, Numbers, counted, money, text
+from bot.domain.advice.questions import question_of
 from bot.domain.advice.rules import RULES
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
+    ObjectiveForm,
     ObjectiveSet,
     Orphans,
     Past,
@@ -23,6 +25,7 @@ from bot.domain.answers import (
     TeamProgress,
     TeamReady,
     TeamTrouble,
+    Ties,
     Undone,
     Why,
 )
@@ -263,9 +266,18 @@ NUMBERS: Numbers = tuple(
         *("posts", "written", "followers", "expected", "none", "rate", "value", "target", "days"),
         *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
         *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
+        *("lines", "periods"),
     )
 )
-"""All that a template may ask for."""
+"""All counts that a template may ask for."""
+
+
+def figures(words: str) -> Numbers:
+    """All that a template may ask for, with these words as the names of line items."""
+    names = [text(key, words, words) for key in ("social", "other", "result")]
+    costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
+    lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
+    return *NUMBERS, *names, *costs, lag
 
 
 def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Recorded:
@@ -302,6 +314,18 @@ def objective_set(was: Objective | None = None) -> ObjectiveSet:
     return ObjectiveSet(progress=SLIPPING, team=TEAM, was=was)
 
 
+def objective_form(*teams: Team, edited: Objective | None = None, **more: object) -> View:
+    """The form in the one team there is, or to choose one of several."""
+    found = ObjectiveForm(
+        today=TODAY,
+        owner="U0ANN",
+        teams=teams or (TEAM,),
+        team=None if teams else TEAM,
+        objective=edited,
+    )
+    return modals.objective_form(replace(found, **more))  # type: ignore[arg-type]
+
+
 def team_ready(*reporters: str, first: bool = True) -> TeamReady:
     team = replace(TEAM, settings=replace(SETTINGS, reporters=reporters))
     return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
@@ -326,8 +350,10 @@ def posts(name: str = "LinkedIn posts", **facts: object) -> Line:
     return line_item(1, name, **of)
 
 
-def plan(*lines: Line, currency: str | None = "EUR") -> Plan:
-    return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines)
+def plan(
+    *lines: Line, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
+) -> Plan:
+    return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines, objectives=objectives)
 
 
 POSTS = posts(budget="1200", spend="112", hours="20", hourly_cost="40", reported="24")
@@ -352,11 +378,17 @@ def full_plan(name: str = "W" * 38) -> Plan:
         *(
             Line(
                 id=n,
-                item=replace(long, name=f"{name[:38]}{n:02}", hours=None if n % 2 else long.hours),
+                item=replace(
+                    long,
+                    name=f"{name[:38]}{n:02}",
+                    hours=None if n % 2 else long.hours,
+                    kind=ItemKind.SOCIAL if n % 3 else ItemKind.SOCIAL_ADS,
+                ),
             )
             for n in range(MOST_ITEMS)
         ),
         currency="CHF",
+        objectives=tuple(replace(each.objective, line_item=n % 5) for n, each in enumerate(FIFTY)),
     )
 
 
@@ -364,12 +396,13 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     """One or more of each kind of message; `words` stand wherever a person's own words can."""
     yield from _start(words)
     yield from _results()
-    yield from _objective()
+    yield from _objective(words)
     yield from _reminders()
     yield from _lists()
     yield from _plans(words)
     yield from _reviews(words)
     yield from _scheduled(words)
+    yield from _advice(words)
     yield "alarm", messages.alarm(alarm(words))
     now = alarm().since + timedelta(hours=3)
     yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
@@ -405,10 +438,16 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
 
 
-def _objective() -> Iterator[tuple[str, Message]]:
+def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "objective set", messages.objective_set(objective_set())
     yield "objective changed", messages.objective_set(objective_set(objective(target="15")))
     yield "objective unchanged", messages.objective_set(objective_set(objective()))
+    tied = replace(objective_set(), ties=Ties(words or "Posts", SILENT.objective))
+    yield "objective tied", messages.objective_set(tied)
+    yield (
+        "objective tied anew",
+        messages.objective_set(replace(tied, was=replace(objective(), line_item=2, leads_to=2))),
+    )
     yield "closed", messages.closed(SLIPPING)
     yield "handed over", messages.handed_over(objective())
 
@@ -478,19 +517,19 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+
+
+def _advice(words: str) -> Iterator[tuple[str, Message]]:
     for rule in RULES.values():
-        about = SLIPPING if rule.of_objective else None
-        yield f"digest, {rule.name}", advised(Finding(rule.name, about, NUMBERS))
-    for asked in ("is it worth it?", "are we on track on X?", words):
-        question = question_of(asked)
-        facts = Facts(
-            today=TODAY,
-            purpose=Purpose.SELL,
-            weeks=WEEKS if words else (),
-            coverage=Coverage(reported=1, expected=1),
-        )
-        yield f"coach, {question.topic}", messages.coach(answer(3, question, facts, ()))
+        if rule.of_objective:
+            yield f"digest, {rule.name}", advised(Finding(rule.name, SLIPPING, figures(words[:40])))
+        if rule.of_team:
+            found = Finding(rule.name, None, figures(words[:40]))
+            yield f"digest, {rule.name} of a team", advised(found)
+    yield from _answers(words)
     yield "digest, no advice", advised(None)
+    beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))
+    yield "digest, costs", messages.digest(beside)
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice quieted", messages.advice_quieted("answer_first", 3)
     yield "advice said again", messages.advice_said_again("answer_first")
@@ -509,18 +548,27 @@ def _instead_of_forms(words: str) -> Iterator[tuple[str, View]]:
         yield "not drawn", modals.drawn(chart, None)
 
 
+def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
+    """What is answered to a question by a team with this plan."""
+    everybody = Coverage(reported=1, expected=1)
+    facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
+    return messages.coach(answer(3, question_of(asked), facts, ()))
+
+
+def _answers(words: str) -> Iterator[tuple[str, Message]]:
+    for asked in ("is it worth it?", "are we on track on X?", "are we on track?", words):
+        yield f"coach, {asked}", coached(asked, *WEEKS, *map(week, FIFTY))
+        yield f"coach, {asked}, nothing", coached(asked, planned=None)
+    yield "coach, full plan", coached("is it worth it?", planned=full_plan(words or "Fair"))
+    yield "coach, puzzled", messages.coach_puzzled()
+
+
 def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     settings = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words=words)
     teams = [Team(id=n, channel=f"C0{n}", settings=settings) for n in range(12)]
     yield "setup", modals.setup_form("C0MARKETING", settings)
     yield "setup, UTC", modals.setup_form("C0MARKETING", replace(SETTINGS, zone="UTC"))
-    yield "objective", modals.objective_form([TEAM], team=TEAM, owner="U0ANN", today=TODAY)
-    yield "objective, 12", modals.objective_form(teams, team=None, owner="U0ANN", today=TODAY)
-    edited = OVER.objective
-    yield (
-        "objective, edit",
-        modals.objective_form(teams, team=TEAM, objective=edited, owner="U0BEN", today=TODAY),
-    )
+    yield from _objective_forms(teams, words)
     yield "report", modals.report_form(ALL, CHANNELS, today=TODAY)
     apart = [replace(p, objective=replace(p.objective, team_id=n)) for n, p in enumerate(FIFTY)]
     many = dict.fromkeys(range(50), "C0MARKETING")
@@ -544,3 +592,16 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home, empty", home.home(standing(stopped=True), needs_setup=False)
     away = standing(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
     yield "home, 50 and away", home.home(away, needs_setup=False)
+
+
+def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]]:
+    yield "objective", objective_form()
+    yield "objective, 12", objective_form(*teams)
+    yield "objective, edit", objective_form(edited=OVER.objective)
+    for purpose in Purpose:
+        settings = replace(SETTINGS, purpose=purpose, purpose_words=words)
+        yield f"objective, {purpose}", objective_form(team=replace(TEAM, settings=settings))
+    others = tuple(replace(FIFTY[0].objective, id=n) for n in range(1, 150))
+    tied = replace(SLIPPING.objective, line_item=19, leads_to=99)
+    lines = full_plan(words or "Fair").lines
+    yield "objective, full", objective_form(edited=tied, lines=lines, others=others)

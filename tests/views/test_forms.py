@@ -22,6 +22,7 @@ from tests.views.examples import (
     CHANNELS,
     FIFTY,
     OVER,
+    PLAN,
     REMINDERS,
     SETTINGS,
     SILENT,
@@ -29,6 +30,7 @@ from tests.views.examples import (
     TEAM,
     TODAY,
     objective,
+    objective_form,
     receipt,
     recorded,
 )
@@ -65,16 +67,20 @@ Followers on Instagram: <> (How much is it now? Last: 2,150 (9 Nov).)
 For which day?: <2026-11-24>"""
 
 OBJECTIVE = """\
+You are here to sell.
+Count sales, seats or sign-ups first, and beside them what you do for them, \
+such as posts and offers.
+
 What do you count?: <Money spent>
 
 Where?: <Facebook>
 
+Target: <500> (A number, for example 20.)
+
 How do I count it?: <Stay at or under it every month> \
 (Comments or sales add up; followers and rates reach a level.)
 
-Target: <500> (A number, for example 20.)
-
-By when?: <> (Needed to add up or to reach a level, for example 2026-12-31.)
+By when?: <> (Needed to add up or to reach a level; empty it for what goes on and on.)
 
 Committed or a stretch?: <Committed: we do all of it> \
 (14 of 20 is good for a stretch, and a miss for a commitment.)
@@ -124,10 +130,9 @@ def test_the_zone_in_use_is_always_chosen(zone: str) -> None:
     assert zone_select(zone)["initial_option"]["value"] == zone
 
 
-def test_a_new_objective_starts_empty_and_is_ones_own() -> None:
-    view = modals.objective_form([TEAM], team=None, owner="U0ANN", today=TODAY)
+def test_a_new_objective_is_ones_own() -> None:
+    view = objective_form()
 
-    assert "initial_option" not in field(view, "metric")["element"]
     assert field(view, "platform")["element"]["initial_option"]["value"] == "anywhere"
     assert field(view, "owner")["element"]["initial_user"] == "U0ANN"
     assert field(view, "due_on")["optional"]
@@ -135,8 +140,7 @@ def test_a_new_objective_starts_empty_and_is_ones_own() -> None:
 
 
 def test_an_objective_to_edit_stands_in_the_form() -> None:
-    edited = OVER.objective
-    view = modals.objective_form([TEAM], team=TEAM, objective=edited, owner="U0BEN", today=TODAY)
+    view = objective_form(edited=OVER.objective)
 
     assert drawn(view["blocks"]) == OBJECTIVE
     assert json.loads(view["private_metadata"]) == {"objective": 6, "team": 3}
@@ -144,14 +148,57 @@ def test_an_objective_to_edit_stands_in_the_form() -> None:
 
 def test_a_stretch_to_edit_is_chosen_as_one() -> None:
     stretch = replace(OVER.objective, stretch=True)
-    view = modals.objective_form([TEAM], team=TEAM, objective=stretch, owner="U0BEN", today=TODAY)
+    view = objective_form(edited=stretch)
 
     assert field(view, "commitment")["element"]["initial_option"]["value"] == "stretch"
 
 
+@pytest.mark.parametrize(
+    ("purpose", "metric", "due_on"),
+    [
+        (Purpose.SELL, "sales", "2026-12-31"),
+        (Purpose.COMMUNITY, "conversations", "2026-12-31"),
+        (Purpose.TOLD, "leads", "2026-12-24"),  # a trial of thirty days
+    ],
+)
+def test_a_new_objective_starts_from_why_the_team_is_there(
+    purpose: Purpose, metric: str, due_on: str
+) -> None:
+    view = objective_form(team=replace(TEAM, settings=replace(SETTINGS, purpose=purpose)))
+
+    assert view["blocks"][0]["text"]["text"].startswith("You are here")
+    assert field(view, "metric")["element"]["initial_option"]["value"] == metric
+    assert field(view, "due_on")["element"]["initial_date"] == due_on
+
+
+def test_what_there_is_nothing_to_tie_to_is_not_asked() -> None:
+    asked = {block.get("block_id") for block in objective_form()["blocks"]}
+
+    assert asked.isdisjoint({"line_item", "leads_to"})
+
+
+def test_a_new_objective_goes_to_the_line_item_of_its_platform_and_leads_nowhere() -> None:
+    view = objective_form(lines=PLAN.lines, others=(SILENT.objective,))
+
+    items, lags = field(view, "line_item")["element"], field(view, "leads_to")["element"]
+    assert items["initial_option"]["value"] == "usual"
+    assert values(items["options"]) == ["usual", "none", "1", "2", "3", "4", "5", "6", "7"]
+    assert items["options"][2]["text"]["text"] == "LinkedIn posts, 1 Oct to 31 Dec"
+    assert lags["initial_option"]["value"] == "none"
+    assert lags["options"][1]["text"]["text"] == "24 bookings by 15 Jan 2027"
+
+
+def test_an_objective_to_edit_shows_what_it_is_tied_to() -> None:
+    tied = replace(SLIPPING.objective, line_item=2, leads_to=2)
+    view = objective_form(edited=tied, lines=PLAN.lines, others=(SILENT.objective,))
+
+    assert field(view, "line_item")["element"]["initial_option"]["value"] == "2"
+    assert field(view, "leads_to")["element"]["initial_option"]["value"] == "2"
+
+
 def test_of_several_teams_one_chooses() -> None:
     teams = [TEAM, Team(id=4, channel="C0EVENTS", settings=SETTINGS)]
-    view = modals.objective_form(teams, team=teams[1], owner="U0ANN", today=TODAY)
+    view = objective_form(*teams, team=teams[1])
 
     element = field(view, "team")["element"]
     assert values(element["options"]) == ["4", "3"]
@@ -173,7 +220,7 @@ def test_of_several_teams_one_chooses() -> None:
 )
 def test_every_kind_can_be_chosen(kind: ObjectiveKind, per: Period | None, value: str) -> None:
     chosen: Objective = objective(kind=kind, per=per)
-    view = modals.objective_form([TEAM], team=TEAM, objective=chosen, owner="U0ANN", today=TODAY)
+    view = objective_form(edited=chosen)
 
     assert kind_value(kind, per) == value
     assert (kind, per) in KINDS

@@ -18,7 +18,7 @@ from tests.views.examples import every_message, every_view
 
 CHECKER = Path(__file__).resolve().parents[3] / "shared/tools/blockcheck/validate_blocks.py"
 LONG = "limit.message.text.soft"
-"""Slack advises 4,000 characters of text and takes 40,000; fifty objectives need 6,000."""
+"""Slack advises 4,000 characters of text and takes 40,000; a full plan needs 8,000."""
 HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'`*_~"
 SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
 OURS = re.compile(r"@U\w+|#C\w+")
@@ -62,7 +62,7 @@ def test_every_message_is_taken(name: str) -> None:
     message = MESSAGES[name]
 
     assert message_errors(message["blocks"]) == []
-    assert 0 < len(message["text"]) < 7000
+    assert 0 < len(message["text"]) < 9000
 
 
 @pytest.mark.parametrize("name", VIEWS)

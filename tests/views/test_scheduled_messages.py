@@ -13,6 +13,7 @@ from bot.domain.digest import Coverage
 from bot.domain.pace import Progress
 from bot.domain.team import Purpose
 from bot.views import messages
+from bot.views.wording import measure_name
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
@@ -22,13 +23,19 @@ from tests.views.examples import (
     MISSED,
     NUMBERS,
     OVER,
+    PLAN,
+    POSTS,
     REACHED,
     SILENT,
     SLIPPING,
     TODAY,
     WEEKS,
     WITHIN,
+    line_item,
     objective,
+    plan,
+    posts,
+    team_progress,
     week,
     weekly,
 )
@@ -235,6 +242,45 @@ def test_an_output_alone_is_told_that_no_outcome_is_beside_it() -> None:
     assert "no report since 9 Nov, no outcome counted beside it." in alone["text"]
     assert "31 Dec, no outcome counted" in messages.digest(weekly(week(silent)))["text"]
     assert "no outcome" not in paired["text"]
+
+
+def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() -> None:
+    message = messages.digest(replace(weekly(*WEEKS), plan=PLAN))
+
+    said = "what one lead cost, 1 Oct to 31 Dec: Newsletter €10.13 (cost understated),"
+    assert f"{said} LinkedIn posts €38." in message["text"]
+    assert f"1 away.\n\n*Plan:* {said} LinkedIn posts €38.\n\n" in drawn(message["blocks"])
+
+
+def test_a_long_ranking_is_told_by_its_cheapest() -> None:
+    costs = dict.fromkeys(("hours", "hourly_cost"), "0")
+    others = [line_item(n, f"Fair {n}", spend=f"{n}00", results="10", **costs) for n in range(2, 6)]
+    social = [posts(f"Posts {n}", spend=f"{n}50", results="10", **costs) for n in range(4, 7)]
+    numbered = [replace(line, id=10 + n) for n, line in enumerate(social)]
+
+    message = messages.digest(replace(weekly(*WEEKS), plan=plan(*others, *numbered)))
+
+    assert "Fair 2 €20, Fair 3 €30, Posts 4 €45, Posts 5 €55 and 3 more." in message["text"]
+
+
+def test_where_nothing_compares_a_digest_is_silent_about_the_plan() -> None:
+    for lines in ((), (POSTS,), (POSTS, line_item(2, "Newsletter", spend="90", results="9"))):
+        message = messages.digest(replace(weekly(*WEEKS), plan=plan(*lines)))
+
+        assert "Plan:" not in message["text"]
+
+
+@pytest.mark.parametrize(
+    ("lag", "state"), [(REACHED, " (going well)"), (SLIPPING, " (behind)"), (SILENT, "")]
+)
+def test_a_lead_names_its_lag_and_how_that_goes(lag: Progress, state: str) -> None:
+    lead = replace(AHEAD, objective=replace(AHEAD.objective, leads_to=lag.objective.id))
+    name = measure_name(lag.objective.measure)
+    told = f"should lead to {name}{state}."
+
+    assert told in messages.digest(weekly(week(lead), week(lag)))["text"]
+    assert told in messages.progress(team_progress(lead, lag, whose=None), share=False)["text"]
+    assert "should lead" not in messages.digest(weekly(week(lead)))["text"]
 
 
 def test_silence_is_met_with_an_invitation() -> None:

@@ -1,73 +1,44 @@
-"""Answers to questions, from a team's own numbers: what they are about, and what is known."""
+"""Answers to questions, from a team's own numbers: what is known, and what is not."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from bot.domain.advice.choose import findings
 from bot.domain.advice.facts import EFFECTS, REMEMBERED, Facts
 from bot.domain.advice.finding import Finding
-from bot.domain.vocabulary import (
-    METRIC_NAMES,
-    METRICS,
-    PLATFORM_NAMES,
-    Ladder,
-    Measure,
-    Metric,
-    MetricKind,
-    Platform,
-)
+from bot.domain.advice.questions import Question, Topic
+from bot.domain.pace import Progress
+from bot.domain.plan import Plan
+from bot.domain.vocabulary import METRICS, Ladder, Measure, Metric, MetricKind
 
-
-class Topic(StrEnum):
-    WORTH = "worth"
-    ON_TRACK = "on_track"
-    NEXT = "next"
-
-
-WORTH = frozenset({"worth", "roi", "return", "pay", "pays", "value", "cost"})
-ON_TRACK = frozenset({"track", "pace", "progress", "doing", "behind", "ahead"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What somebody wants to know; a platform or a metric narrows it down."""
-
-    topic: Topic
-    metric: Metric | None = None
-    platform: Platform | None = None
+Amounts = tuple[tuple[Measure, Decimal], ...]
+ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
+"""The rules that answer whether it is worth it, before all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is known; `came` and `spent` are the amounts of the last eight weeks."""
+    """What is known; `came` and `spent` are the amounts of the last eight weeks.
+
+    `stands` are the last known standings of what does not add up, such as followers. `about` are
+    the objectives that the question is about: all of them when it is about nothing in particular.
+    """
 
     team_id: int
     today: date
     question: Question
     good: int
     total: int
-    came: tuple[tuple[Measure, Decimal], ...]
-    spent: tuple[tuple[Measure, Decimal], ...]
+    about: tuple[Progress, ...]
+    came: Amounts
+    stands: Amounts
+    spent: Amounts
     finding: Finding | None
-
-
-def question_of(text: str) -> Question:
-    """Read a question; whatever is in no list asks for the next thing to do."""
-    words = re.findall(r"[\w-]+", text.lower())
-    topic = Topic.NEXT
-    if WORTH.intersection(words):
-        topic = Topic.WORTH
-    elif ON_TRACK.intersection(words):
-        topic = Topic.ON_TRACK
-    metric = next((METRIC_NAMES[word] for word in words if word in METRIC_NAMES), None)
-    platform = next((PLATFORM_NAMES[word] for word in words if word in PLATFORM_NAMES), None)
-    return Question(topic=topic, metric=metric, platform=platform)
+    plan: Plan | None
 
 
 def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[str]) -> Answer:
@@ -79,9 +50,12 @@ def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[s
         question=question,
         good=sum(verdict.good for verdict in verdicts),
         total=len(verdicts),
+        about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
         came=_amounts(facts, question, _effects(question)),
+        stands=_stands(facts, question),
         spent=_amounts(facts, Question(topic=question.topic), [METRICS["hours"], METRICS["spend"]]),
         finding=_fitting(question, findings(facts, quieted)),
+        plan=facts.plan,
     )
 
 
@@ -93,25 +67,38 @@ def _effects(question: Question) -> list[Metric]:
     return [metric for metric in METRICS.values() if metric.ladder in wanted]
 
 
-def _amounts(
-    facts: Facts, question: Question, metrics: Iterable[Metric]
-) -> tuple[tuple[Measure, Decimal], ...]:
+def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
     """What was reported; a metric without a report is left out, for that is not zero."""
     flows = [Measure(m, question.platform) for m in metrics if m.kind is MetricKind.FLOW]
     found = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
     return tuple((measure, value) for measure, value in found if value is not None)
 
 
-def _fitting(question: Question, found: Iterable[Finding]) -> Finding | None:
+def _stands(facts: Facts, question: Question) -> Amounts:
+    """Where the metric asked for stands, on each platform that it was reported for."""
+    metric = question.metric
+    if metric is None or metric.kind is MetricKind.FLOW:
+        return ()
+    told = dict.fromkeys(r.measure for r in facts.results if r.measure.metric == metric)
+    asked = [measure for measure in told if question.platform in (None, measure.platform)]
+    found = [(measure, facts.latest(measure)) for measure in asked]
+    return tuple((measure, value) for measure, value in found if value is not None)
+
+
+def _fitting(question: Question, found: list[Finding]) -> Finding | None:
     """The best finding about what was asked; about nothing in particular, the best of all."""
-    return next((finding for finding in found if _is_about(question, finding)), None)
+    costs = [finding for finding in found if finding.rule in ABOUT_COSTS]
+    ordered = [*costs, *found] if question.topic is Topic.WORTH else found
+    return next((finding for finding in ordered if _answers(question, finding)), None)
 
 
-def _is_about(question: Question, finding: Finding) -> bool:
-    if question.metric is None and question.platform is None:
-        return True
+def _answers(question: Question, finding: Finding) -> bool:
     if finding.about is None:
-        return False
-    measure = finding.about.objective.measure
+        return not question.narrow
+    return _is_about(question, finding.about)
+
+
+def _is_about(question: Question, progress: Progress) -> bool:
+    measure = progress.objective.measure
     metric = question.metric in (None, measure.metric)
     return metric and question.platform in (None, measure.platform)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.digest import Coverage, ObjectiveWeek
+from bot.domain.plan import Plan
 from bot.domain.result import Result, standing, total
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, Ladder, Measure, MetricKind
@@ -24,13 +25,21 @@ Series = tuple[Decimal | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A team on `today`; `results` reach back at least eight weeks, in all metrics."""
+    """A team on `today`; `results` reach back at least eight weeks, in all metrics.
+
+    Without a `plan` nothing is said about it.
+    """
 
     today: date
     purpose: Purpose
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     results: Sequence[Result] = ()
+    plan: Plan | None = None
+
+    @property
+    def week_began(self) -> date:
+        return self.today - timedelta(weeks=1)
 
     @property
     def ladders(self) -> frozenset[Ladder]:
@@ -41,6 +50,11 @@ class Facts:
     def most_per_owner(self) -> int:
         owners = Counter(week.now.objective.owner for week in self.weeks)
         return max(owners.values(), default=0)
+
+    def lag(self, lead: ObjectiveWeek) -> ObjectiveWeek | None:
+        """The open objective that somebody said this one leads to."""
+        to = lead.now.objective.leads_to
+        return next((week for week in self.weeks if week.now.objective.id == to), None)
 
     def results_of(self, measure: Measure) -> list[Result]:
         return [result for result in self.results if measure.counts(result.measure)]

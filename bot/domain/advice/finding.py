@@ -7,16 +7,21 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.pace import Progress
+from bot.domain.vocabulary import Measure
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number that a rule used: `key` for templates, `label` for people."""
+    """One number that a rule used: `key` for templates, `label` for people.
+
+    Where it is money, `currency` is its code.
+    """
 
     key: str
     label: str
-    value: Decimal | date | str
+    value: Decimal | date | str | Measure
     unit: str = ""
+    currency: str = ""
 
 
 Numbers = tuple[Number, ...]
@@ -45,3 +50,11 @@ def percent(key: str, label: str, value: Decimal) -> Number:
 
 def on_day(key: str, label: str, value: date) -> Number:
     return Number(key, label, value)
+
+
+def text(key: str, label: str, value: str) -> Number:
+    return Number(key, label, value)
+
+
+def money(key: str, label: str, value: Decimal, currency: str) -> Number:
+    return Number(key, label, value, currency=currency)

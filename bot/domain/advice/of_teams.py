@@ -6,14 +6,11 @@ from decimal import Decimal
 
 from bot.domain.advice.facts import EFFECTS, WORK, Facts
 from bot.domain.advice.finding import Numbers, counted
-from bot.domain.digest import ObjectiveWeek
-from bot.domain.pace import Verdict
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, Ladder, Measure
 
 MOST_PER_PERSON = 3
 FEW_PEOPLE = 3
-LEVER_DAYS = 42
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
 FEW_POSTS = 5
@@ -103,53 +100,12 @@ def posts_stopped(facts: Facts) -> Numbers | None:
     )
 
 
-def lever_wrong(facts: Facts) -> Numbers | None:
-    """For six weeks the work was done, and what it is for did not follow."""
-    done, flat = _work(facts, slipped=False), _effects_behind(facts)
-    return _levers(done, flat) if done and flat and not _work(facts, slipped=True) else None
-
-
-def do_the_plan(facts: Facts) -> Numbers | None:
-    """The work was not done, so that what it is for cannot be judged."""
-    missed, behind = _work(facts, slipped=True), _effects_behind(facts)
-    return _levers(missed, behind) if missed and behind else None
-
-
 def steady(facts: Facts) -> Numbers | None:
     slipped = any(week.now.verdict.slipped for week in facts.weeks)
     if slipped or not facts.weeks:
         return None
     good = sum(week.now.verdict.good for week in facts.weeks)
     return (*_count(facts), counted("good", "of these on pace", good))
-
-
-def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:
-    return (
-        counted("work", "objectives about what you do", len(work)),
-        counted("behind", "objectives about what comes of it that are behind", len(behind)),
-    )
-
-
-def _work(facts: Facts, *, slipped: bool) -> list[ObjectiveWeek]:
-    return [week for week in _of(facts, WORK) if _fits(week, slipped=slipped)]
-
-
-def _fits(week: ObjectiveWeek, *, slipped: bool) -> bool:
-    return week.now.verdict.slipped if slipped else week.now.verdict.good
-
-
-def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
-    """What should follow from the work, behind for all of six weeks or more."""
-    return [
-        week
-        for week in _of(facts, EFFECTS | {Ladder.OUT_TAKE})
-        if week.now.verdict in (Verdict.OFF_PACE, Verdict.AT_RISK)
-        and (facts.today - week.now.objective.starts_on).days >= LEVER_DAYS
-    ]
-
-
-def _of(facts: Facts, ladders: frozenset[Ladder]) -> list[ObjectiveWeek]:
-    return [w for w in facts.weeks if w.now.objective.measure.metric.ladder in ladders]
 
 
 def _count(facts: Facts) -> Numbers:

@@ -28,11 +28,11 @@ class Rule:
     of_objective: ObjectiveTest | None = None
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
-        """What this rule finds: at most one for the team, or one for each objective."""
-        if self.of_team and (numbers := self.of_team(facts)) is not None:
-            yield Finding(self.name, None, numbers)
+        """What this rule finds: for each objective that it fits, and at most one for the team."""
         if self.of_objective:
             yield from self._each(facts, self.of_objective)
+        if self.of_team and (numbers := self.of_team(facts)) is not None:
+            yield Finding(self.name, None, numbers)
 
     def _each(self, facts: Facts, fits: ObjectiveTest) -> Iterator[Finding]:
         for week in facts.weeks:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.domain.advice import of_levers as lever
 from bot.domain.advice import of_objectives as goal
+from bot.domain.advice import of_plans as plan
 from bot.domain.advice import of_platforms as platform
 from bot.domain.advice import of_teams as team
 from bot.domain.advice.rule import Rule
@@ -76,16 +78,24 @@ _ALL = (
     Rule(
         name="lever_wrong",
         useful=82,
-        of_team=team.lever_wrong,
-        test="what you do is on pace, and what should come of it is at risk after six weeks",
+        of_objective=lever.pair_wrong,
+        of_team=lever.lever_wrong,
+        test="what you do is kept, and what should come of it is at risk after six weeks",
         source="The 4 Disciplines of Execution: lead measures must move the result",
     ),
     Rule(
         name="do_the_plan",
         useful=80,
-        of_team=team.do_the_plan,
+        of_objective=lever.pair_undone,
+        of_team=lever.do_the_plan,
         test="what you do is behind, and what should come of it is at risk after six weeks",
         source="The 4 Disciplines of Execution: lead measures must move the result",
+    ),
+    Rule(
+        name="no_owner",
+        useful=79,
+        of_objective=plan.no_owner,
+        test="whoever answers for it has left",
     ),
     Rule(
         name="stale",
@@ -132,6 +142,13 @@ _ALL = (
         of_objective=goal.at_risk,
         test="what is needed a week is 1.5 to 2 times the even way, after 4 reports or more",
         source=PACE,
+    ),
+    Rule(
+        name="costly",
+        useful=71,
+        of_team=plan.costly,
+        test="a result of social media costs more than 1.5 times as much as the cheapest other one"
+        " of the same kind and period, with 10 results each; the other's cost is known in full",
     ),
     Rule(
         name="vanity_only",
@@ -238,11 +255,26 @@ _ALL = (
         test="behind an even way, but after fewer than 4 reports",
     ),
     Rule(
+        name="no_tags",
+        useful=45,
+        of_objective=plan.no_tags,
+        test="4 reports or more of an outcome in eight weeks, none of which names a platform",
+        source="Google Analytics' campaign tags, second hand: values are case-sensitive, and the"
+        " medium “social” keeps visits from being filed as unassigned",
+    ),
+    Rule(
         name="far_ahead",
         useful=44,
         of_objective=goal.far_ahead,
         test="what is needed a week is half of the even way or less, after 4 reports or more",
         source=PACE,
+    ),
+    Rule(
+        name="cheaper",
+        useful=43,
+        of_team=plan.cheaper,
+        test="a result of social media costs less than 0.67 times as much as the cheapest other one"
+        " of the same kind and period, with 10 results each; its own cost is known in full",
     ),
     Rule(
         name="improving",
@@ -256,6 +288,12 @@ _ALL = (
         of_team=team.told,
         test="the purpose is that you were asked to be here",
         source="Barcelona Principles 3.0 (2020): goals come before measuring",
+    ),
+    Rule(
+        name="no_line_item",
+        useful=30,
+        of_objective=plan.no_line_item,
+        test="the team has a plan, and the objective names no line item of it",
     ),
     Rule(
         name="rate_unclear",

@@ -3,7 +3,7 @@
 from bot.views.messages.advice import advice_quieted, advice_said_again, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
-from bot.views.messages.coach import coach
+from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.digest import digest
 from bot.views.messages.objectives import (
     closed,
@@ -31,6 +31,7 @@ __all__ = [
     "checkin",
     "closed",
     "coach",
+    "coach_puzzled",
     "digest",
     "greeting",
     "handed_over",

@@ -12,10 +12,12 @@ from markupsafe import Markup
 
 from bot.domain.advice.finding import Finding, Number
 from bot.domain.advice.rules import RULES
+from bot.domain.vocabulary import Measure
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.money import money
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -101,7 +103,7 @@ def _goal(finding: Finding, today: date) -> str:
 
 def _short(number: Number, today: date) -> str:
     """The number as a sentence says it: percent in whole ones, a need rounded up."""
-    if not isinstance(number.value, Decimal):
+    if number.currency or not isinstance(number.value, Decimal):
         return _figure(number, today)
     if number.key in ("weekly", "even"):
         return wording.per_week(number.value)
@@ -115,6 +117,10 @@ def _figure(number: Number, today: date) -> str:
         return value
     if isinstance(value, date):
         return wording.day(value, today)
+    if isinstance(value, Measure):
+        return wording.measure_name(value)
+    if number.currency:
+        return money(value, number.currency)
     return f"{_exact(value)} {number.unit}".rstrip()
 
 

@@ -8,31 +8,49 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.domain.advice.coach import Answer, Question, Topic
+from bot.domain.advice.coach import Answer
+from bot.domain.advice.questions import Question, Topic
+from bot.domain.costs import beside, gap
 from bot.domain.vocabulary import Measure
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
+from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
+from bot.views.lines import Line, line
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
-from bot.views.render import Prompt
+from bot.views.render import Nothing, Prompt
+
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class CoachFacts:
-    """No words stand for what is not known."""
+    """No words stand for what is not known.
+
+    `costs` is what the plan can compare; where that is None, `gap` says what it lacks about
+    `where`. `more` objectives are left to Progress.
+    """
 
     good: int
     total: int
+    lines: tuple[Line, ...]
+    more: int
     came: str
+    stands: str
     spent: str
     subject: str
     worth: bool
+    on_track: bool
+    costs: Ranking | None
+    gap: str
+    where: str
     advice: Markup
 
 
 COACH = Prompt("coach/text", CoachFacts)
+PUZZLED = Prompt("coach/puzzled", Nothing)
 
 
 def coach(answer: Answer) -> Message:
@@ -40,26 +58,48 @@ def coach(answer: Answer) -> Message:
     return message(text, *sections(text), actions(*_next(answer)))
 
 
+def coach_puzzled() -> Message:
+    """What to ask instead."""
+    text = PUZZLED.body(Nothing())
+    return message(text, *sections(text), actions(act(Action.SHOW_PROGRESS, "mine")))
+
+
 def _facts(answer: Answer) -> CoachFacts:
-    found = answer.finding
+    asked, found, plan = answer.question, answer.finding, answer.plan
+    listed = answer.about if asked.narrow or asked.topic is Topic.ON_TRACK else ()
     return CoachFacts(
         good=answer.good,
         total=answer.total,
+        lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
+        more=len(listed[SHOWN:]),
         came=_listed(answer.came),
+        stands=_listed(answer.stands),
         spent=_listed(answer.spent),
-        subject=_subject(answer.question),
-        worth=answer.question.topic is Topic.WORTH,
+        subject=_subject(asked),
+        worth=asked.topic is Topic.WORTH,
+        on_track=asked.topic is Topic.ON_TRACK,
+        costs=_costs(answer),
+        gap=gap(plan, asked.platform) if plan else "",
+        where=asked.platform.name if asked.platform else "social media",
         advice=advice(found, answer.today) if found else Markup(),
     )
+
+
+def _costs(answer: Answer) -> Ranking | None:
+    if answer.plan is None or answer.question.topic is not Topic.WORTH:
+        return None
+    found = beside(answer.plan, platform=answer.question.platform)
+    return short_ranking(answer.plan, found) if found else None
 
 
 def _next(answer: Answer) -> list[Block]:
     if not answer.total:
         return [act(Action.OPEN_OBJECTIVE, answer.team_id, primary=True)]
+    worth = answer.question.topic is Topic.WORTH
+    plan = [act(Action.SHOW_PLAN, answer.team_id)] if worth else []
     buttons = [act(Action.OPEN_REPORT, answer.team_id), act(Action.SHOW_PROGRESS, answer.team_id)]
-    if answer.finding:
-        buttons += advice_buttons(answer.finding, answer.team_id, answer.today)
-    return buttons
+    told = advice_buttons(answer.finding, answer.team_id, answer.today) if answer.finding else []
+    return [*plan, *buttons, *told]
 
 
 def _listed(amounts: Iterable[tuple[Measure, Decimal]]) -> str:

@@ -12,8 +12,9 @@ from bot.domain.quarter import is_time_to_review
 from bot.views import wording
 from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
+from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
-from bot.views.lines import Line, unreported, week_line
+from bot.views.lines import Line, leads_to, unreported, week_line
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -48,7 +49,10 @@ class PurposeFacts:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """All parts of a digest in words; `more` objectives are left to Progress."""
+    """All parts of a digest in words; `more` objectives are left to Progress.
+
+    `costs` is None where the plan has nothing that may be compared.
+    """
 
     headline: Markup
     slipped: tuple[Line, ...]
@@ -57,6 +61,7 @@ class DigestFacts:
     good: tuple[Line, ...]
     more: int
     coverage: Markup
+    costs: Ranking | None
     suggestion: Markup
     purpose: Markup
     preview: bool
@@ -114,10 +119,15 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         good=_lines(digest, [week for week in shown if week.now.verdict.good]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
+        costs=_costs(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
         preview=preview,
     )
+
+
+def _costs(digest: Digest) -> Ranking | None:
+    return short_ranking(digest.plan, digest.costs) if digest.plan and digest.costs else None
 
 
 def _headline(digest: Digest) -> HeadlineFacts:
@@ -134,15 +144,17 @@ def _headline(digest: Digest) -> HeadlineFacts:
 
 
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
-    return tuple(week_line(week, digest.day, *_unpaired(digest, week)) for week in weeks)
+    return tuple(week_line(week, digest.day, *_more(digest, week)) for week in weeks)
 
 
 def _silent_line(digest: Digest, week: ObjectiveWeek) -> Line:
-    return unreported(week.now, digest.day, *_unpaired(digest, week))
+    return unreported(week.now, digest.day, *_more(digest, week))
 
 
-def _unpaired(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
-    return ("no outcome counted beside it",) if digest.unpaired(week) else ()
+def _more(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
+    """What stands beside it: what it should lead to, or that no outcome does."""
+    alone = ("no outcome counted beside it",) if digest.unpaired(week) else ()
+    return *alone, *leads_to(week.now.objective, [each.now for each in digest.weeks])
 
 
 def _silent(week: ObjectiveWeek) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.answers import ObjectiveSet, TeamProgress
+from bot.domain.answers import ObjectiveSet, TeamProgress, Ties
 from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress, Verdict
@@ -22,7 +22,7 @@ from bot.views.lines import Line, line, lines
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
-COMMITTED, STRETCH = "committed", "stretch"
+COMMITTED, STRETCH, NONE = "committed", "stretch", "none"
 EXAMPLE = 10
 """A target to start from; nobody has to take it."""
 LISTED = 40
@@ -35,7 +35,8 @@ COMPARED = 50
 class ObjectiveSetFacts:
     """`where` is the team's channel, when it is another than the one it was said in.
 
-    `beside` is the outcome to set beside it; empty for what needs none.
+    `beside` is the outcome to set beside it; empty for what needs none. `item` is the line item
+    that pays for it, `lag` the objective that it should lead to.
     """
 
     goal: str
@@ -47,6 +48,8 @@ class ObjectiveSetFacts:
     weekly: str
     counted: str
     beside: str
+    item: str
+    lag: str
 
 
 OBJECTIVE_SET_TEXT = Prompt("objective_set/text", ObjectiveSetFacts)
@@ -61,11 +64,13 @@ def objective_set(answer: ObjectiveSet) -> Message:
         where=wording.channel_link(answer.team.channel) if answer.elsewhere else Markup(),
         owner=wording.mention(objective.owner),
         edited=answer.was is not None,
-        changes=tuple(_changes(answer.was, objective)) if answer.was else (),
+        changes=tuple(_changes(answer, answer.was)) if answer.was else (),
         line=line(progress, None),
         weekly=_weekly(progress),
         counted=objective.measure.metric.many,
         beside=_beside(answer.partner, objective) if answer.partner else "",
+        item=answer.ties.item,
+        lag=_lag(answer.ties),
     )
     buttons = (
         act(Action.EDIT_OBJECTIVE, objective.id),
@@ -90,7 +95,12 @@ def _beside(partner: Metric, objective: Objective) -> str:
     return f"{EXAMPLE} {partner.many}{by}"
 
 
-def _changes(was: Objective, now: Objective) -> Iterator[Markup]:
+def _lag(ties: Ties) -> str:
+    return wording.goal(ties.lag) if ties.lag else ""
+
+
+def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Markup]:
+    now = answer.progress.objective
     if (was.measure, was.kind, was.per) != (now.measure, now.kind, now.per):
         yield _change("Objective", wording.goal(was), wording.goal(now))
     elif was.target != now.target:
@@ -103,6 +113,10 @@ def _changes(was: Objective, now: Objective) -> Iterator[Markup]:
         yield _change("Commitment", _commitment(was), _commitment(now))
     if was.owner != now.owner:
         yield _change("Owner", wording.mention(was.owner), wording.mention(now.owner))
+    if was.line_item != now.line_item:
+        yield _change("Line item", answer.old.item or NONE, answer.ties.item or NONE)
+    if was.leads_to != now.leads_to:
+        yield _change("Leads to", _lag(answer.old) or NONE, _lag(answer.ties) or NONE)
 
 
 def _change(what: str, before: str, after: str) -> Markup:
@@ -114,7 +128,7 @@ def _commitment(objective: Objective) -> str:
 
 
 def _due(objective: Objective) -> str:
-    return wording.day(objective.due_on) if objective.due_on else "none"
+    return wording.day(objective.due_on) if objective.due_on else NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.domain.objective import Objective
 from bot.domain.plan import ItemKind, Line, Plan, Unranked, compare, share
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act
+from bot.views.costs import UNDERSTATED, Ranking, period, ranking
 from bot.views.ids import Action
 from bot.views.money import USUAL, money
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
-UNDERSTATED = "cost understated"
+SERVED = 3
 UNRANKED = {
     Unranked.NO_COST: "no cost is known",
     Unranked.NO_DATA: "no results are known",
@@ -37,15 +39,6 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
     entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Line items of one kind of result and one period, the cheapest first."""
-
-    result: str
-    period: str
-    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +98,7 @@ def _facts(found: Plan, said: str) -> PlanFacts:
         understated=sum(line.item.understated for line in found.lines),
         periods=len({(line.item.starts_on, line.item.ends_on) for line in found.lines}),
         entries=tuple(_entry(line, found, compared.unranked.get(line.id)) for line in found.lines),
-        rankings=tuple(_ranking(lines, found) for lines in compared.rankings),
+        rankings=tuple(ranking(found, lines) for lines in compared.rankings),
     )
 
 
@@ -113,18 +106,14 @@ def _entry(line: Line, found: Plan, unranked: Unranked | None) -> Entry:
     item, code = line.item, found.currency or USUAL
     where = f", {item.platform.name}" if item.platform else ""
     facts = (
-        f"{_period(line, found)} · {_results(line)}",
+        f"{period(item, found.today)} · {_results(line)}",
         " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
         _shares(line, found),
         _missing(line),
+        _serves(found.served_by(line), found),
         f"not ranked: {UNRANKED[unranked]}" if unranked else "",
     )
     return Entry(item.name, f"{wording.KINDS[item.kind]}{where}", tuple(filter(None, facts)))
-
-
-def _period(line: Line, found: Plan) -> str:
-    first, last = line.item.starts_on, line.item.ends_on
-    return f"{wording.day(first, found.today)} to {wording.day(last, found.today)}"
 
 
 def _results(line: Line) -> str:
@@ -173,15 +162,9 @@ def _missing(line: Line) -> str:
     return f"{UNDERSTATED}: {missing} not entered" if missing else ""
 
 
-def _ranking(lines: tuple[Line, ...], found: Plan) -> Ranking:
-    code = found.currency or USUAL
-    return Ranking(
-        result=lines[0].item.metric.one,
-        period=_period(lines[0], found),
-        places=tuple(_place(line, code) for line in lines),
-    )
-
-
-def _place(line: Line, code: str) -> str:
-    caution = f" ({UNDERSTATED})" if line.item.understated else ""
-    return f"{line.item.name} {money(line.cost_per_result or Decimal(0), code)}{caution}"
+def _serves(objectives: Sequence[Objective], found: Plan) -> str:
+    """The objectives that name it, as many as a line takes."""
+    goals = [wording.goal(each, found.today) for each in objectives[:SERVED]]
+    more = len(objectives) - len(goals)
+    rest = [f"{more} more"] if more else []
+    return f"serves {wording.listed([*goals, *rest])}" if goals else ""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.answers import ObjectiveForm
+from bot.domain.objective import USUAL, Objective, ObjectiveKind, Period
+from bot.domain.pairing import PARTNERS
+from bot.domain.plan import Line
+from bot.domain.starting import usual_date
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, PLATFORMS, Ladder, Metric, Unit
+from bot.views import wording
 from bot.views.blocks import (
     date_picker,
     form,
@@ -22,16 +28,25 @@ from bot.views.blocks import (
     select,
     user_select,
 )
+from bot.views.costs import period
 from bot.views.ids import Field, Form
 from bot.views.modals.fields import metadata
 from bot.views.payload import Block, View
+from bot.views.render import Prompt
 from bot.views.wording import NOUNS, capital, channel_link, escaped, goal
 
 MOST_TEAMS = 10
 """Slack shows channel names in radio buttons only, and takes ten of them."""
 
+MOST_OPTIONS = 100
+LONGEST_OPTION = 75
+"""As many options, and so long ones, does Slack take."""
+LONGEST_PURPOSE = 120
+
 ANYWHERE = "anywhere"
 """The platform field's value for no platform."""
+NOTHING = "none"
+"""The value for no line item, and for nothing that it leads to."""
 
 GROUPS = {
     Ladder.OUT_TAKE: "What people do with it",
@@ -72,27 +87,36 @@ def kind_value(kind: ObjectiveKind, per: Period | None) -> str:
     return f"{kind}:{per}" if per else str(kind)
 
 
-def objective_form(
-    teams: Sequence[Team],
-    *,
-    team: Team | None,
-    objective: Objective | None = None,
-    owner: str,
-    today: date,
-) -> View:
-    """A new objective, or the one to edit; `team` is chosen at first, or the only one there is."""
-    chosen = team or (teams[0] if len(teams) == 1 else None)
-    asked = _team(teams, chosen) if len(teams) > 1 and objective is None else ()
+@dataclass(frozen=True, slots=True)
+class WhyFacts:
+    purpose: str
+    words: str
+
+
+WHY = Prompt("objective_form/why", WhyFacts)
+
+
+def objective_form(found: ObjectiveForm) -> View:
+    """A new objective, or the one to edit: why, what, how much, by when, whose, and who pays."""
+    objective, team = found.objective, found.team
+    asked = objective is None and len(found.teams) > 1
     known = metadata(
         objective=objective.id if objective else None,
-        team=chosen.id if chosen and not asked else None,
+        team=team.id if team and not asked else None,
     )
     blocks = [
-        *(*asked, *_what(objective), *_target(objective, today)),
-        *(_commitment(objective), _owner(objective, owner)),
+        *(_team(found.teams, team) if asked else _why(team)),
+        *(*_what(found), *_target(found)),
+        *(_commitment(objective), _owner(found.owner), *_ties(found)),
     ]
     heading = "Edit the objective" if objective else "Set an objective"
     return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=known)
+
+
+def _why(team: Team | None) -> Iterator[Block]:
+    if team:
+        words = wording.shortened(team.settings.purpose_words, LONGEST_PURPOSE)
+        yield section(WHY.body(WhyFacts(team.settings.purpose.value, words)))
 
 
 def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
@@ -103,16 +127,21 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
     return (input_block(Field.TEAM, "For which team?", buttons),)
 
 
-def _what(objective: Objective | None) -> tuple[Block, ...]:
-    measure = objective.measure if objective else None
+def _what(found: ObjectiveForm) -> tuple[Block, ...]:
+    measure = found.objective.measure if found.objective else None
     platform = measure.platform.key if measure and measure.platform else ANYWHERE
     places = [
         option("Anywhere", ANYWHERE),
         *(option(capital(known.name), key) for key, known in PLATFORMS.items()),
     ]
-    metric = grouped_select(_metrics(), measure.metric.key if measure else None)
+    first = PARTNERS[found.team.settings.purpose] if found.team else None
+    metric = measure.metric if measure else first
     return (
-        input_block(Field.METRIC, "What do you count?", metric),
+        input_block(
+            Field.METRIC,
+            "What do you count?",
+            grouped_select(_metrics(), metric.key if metric else None),
+        ),
         input_block(Field.PLATFORM, "Where?", select(places, platform)),
     )
 
@@ -131,26 +160,31 @@ def _label(metric: Metric) -> str:
     return capital(NOUNS.get(metric.key, metric.many)) + UNITS[metric.unit]
 
 
-def _target(objective: Objective | None, today: date) -> tuple[Block, ...]:
+def _target(found: ObjectiveForm) -> tuple[Block, ...]:
+    objective = found.objective
     kinds = [option(label, kind_value(*kind)) for kind, label in KINDS.items()]
     kind = (objective.kind, objective.per) if objective else (ObjectiveKind.TOTAL, None)
     target = number_input(objective.target if objective else None, decimals=True, least=0)
     return (
+        input_block(Field.TARGET, "Target", target, hint="A number, for example 20."),
         input_block(
             Field.KIND,
             "How do I count it?",
             select(kinds, kind_value(*kind)),
             hint="Comments or sales add up; followers and rates reach a level.",
         ),
-        input_block(Field.TARGET, "Target", target, hint="A number, for example 20."),
         input_block(
             Field.DUE_ON,
             "By when?",
-            date_picker(objective.due_on if objective else None),
-            hint=f"Needed to add up or to reach a level, for example {today.year}-12-31.",
+            date_picker(objective.due_on if objective else _usual_date(found)),
+            hint="Needed to add up or to reach a level; empty it for what goes on and on.",
             optional=True,
         ),
     )
+
+
+def _usual_date(found: ObjectiveForm) -> date | None:
+    return usual_date(found.team.settings, found.today) if found.team else None
 
 
 def _commitment(objective: Objective | None) -> Block:
@@ -165,11 +199,55 @@ def _commitment(objective: Objective | None) -> Block:
     )
 
 
-def _owner(objective: Objective | None, owner: str) -> Block:
-    chosen = objective.owner if objective else owner
+def _owner(owner: str) -> Block:
     return input_block(
-        Field.OWNER, "Whose is it?", user_select(chosen), hint="I ask this person for results."
+        Field.OWNER, "Whose is it?", user_select(owner), hint="I ask this person for results."
     )
+
+
+def _ties(found: ObjectiveForm) -> Iterator[Block]:
+    """What there is to tie it to: line items of the plan, and other objectives of the team."""
+    now = found.objective
+    if found.lines:
+        yield input_block(
+            Field.LINE_ITEM,
+            "Which line item of the plan pays for it?",
+            select(_lines(found), _value(now.line_item) if now else USUAL),
+            hint="So that its cost can stand beside the rest of your plan.",
+        )
+    if found.others:
+        yield input_block(
+            Field.LEADS_TO,
+            "What should it lead to?",
+            select(_lags(found), _value(now.leads_to) if now else NOTHING),
+            hint="After six weeks I compare the two: whether what you do brings what you want.",
+        )
+
+
+def _lines(found: ObjectiveForm) -> list[Block]:
+    return [
+        option("Social media on its platform, if planned", USUAL),
+        option("None", NOTHING),
+        *(option(_line(line, found.today), str(line.id)) for line in found.lines),
+    ]
+
+
+def _line(line: Line, today: date) -> str:
+    """Names may come again in another period."""
+    return f"{line.item.name}, {period(line.item, today)}"
+
+
+def _lags(found: ObjectiveForm) -> list[Block]:
+    goals = [(goal(other, found.today), str(other.id)) for other in found.others]
+    shown = goals[: MOST_OPTIONS - 1]
+    return [
+        option("Nothing else here", NOTHING),
+        *(option(wording.shortened(capital(words), LONGEST_OPTION), key) for words, key in shown),
+    ]
+
+
+def _value(tied: int | None) -> str:
+    return str(tied) if tied else NOTHING
 
 
 def hand_over_form(objective: Objective) -> View:

@@ -1,0 +1,54 @@
+"""What a result cost on the line items that can be compared, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.costs import is_social
+from bot.domain.plan import Line, LineItem, Plan
+from bot.views import wording
+from bot.views.money import USUAL, money
+
+UNDERSTATED = "cost understated"
+FEW = 2
+"""Of social media, and of everything else, where there is one line for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Line items of one kind of result and one period, the cheapest first; `more` are left out."""
+
+    result: str
+    period: str
+    places: tuple[str, ...]
+    more: int = 0
+
+
+def ranking(found: Plan, lines: Sequence[Line]) -> Ranking:
+    item = lines[0].item
+    return Ranking(
+        result=item.metric.one,
+        period=period(item, found.today),
+        places=tuple(_place(line, found.currency or USUAL) for line in lines),
+    )
+
+
+def short_ranking(found: Plan, lines: Sequence[Line]) -> Ranking:
+    """The same in one line: the cheapest two of social media, and of everything else."""
+    social = [line for line in lines if is_social(line)][:FEW]
+    others = [line for line in lines if not is_social(line)][:FEW]
+    shown = [line for line in lines if line in (*social, *others)]
+    whole = ranking(found, shown)
+    return Ranking(whole.result, whole.period, whole.places, more=len(lines) - len(shown))
+
+
+def period(item: LineItem, today: date) -> str:
+    return f"{wording.day(item.starts_on, today)} to {wording.day(item.ends_on, today)}"
+
+
+def _place(line: Line, code: str) -> str:
+    caution = f" ({UNDERSTATED})" if line.item.understated else ""
+    return f"{line.item.name} {money(line.cost_per_result or Decimal(0), code)}{caution}"

@@ -1,0 +1,41 @@
+"""Short ways to write down a plan: line items that count ten leads each in the last quarter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from decimal import Decimal
+
+from bot.domain.plan import ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.team import Purpose, Team, TeamSettings
+from bot.domain.vocabulary import METRICS, PLATFORMS
+from tests.support.builders import TODAY
+
+FIRST, LAST = quarter(TODAY)
+SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/London", digest_at=time(9))
+TEAM = Team(id=1, channel="C0MARKETING", settings=SETTINGS)
+
+
+def line(number: int, *, cost: int | None, results: int | None = 10, **more: object) -> Line:
+    """A newsletter with this cost, all of it known, and no hours."""
+    item = LineItem(
+        name=f"Newsletter {number}",
+        kind=ItemKind.EMAIL,
+        starts_on=FIRST,
+        ends_on=LAST,
+        spend=None if cost is None else Decimal(cost),
+        hours=Decimal(0),
+        metric=METRICS["leads"],
+        results=None if results is None else Decimal(results),
+    )
+    return Line(id=number, item=replace(item, **more))  # type: ignore[arg-type]
+
+
+def social(cost: int | None, results: int | None = 10, number: int = 1, **more: object) -> Line:
+    """Posts on LinkedIn with this cost."""
+    there = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], "name": "LinkedIn posts"}
+    return line(number, cost=cost, results=results, **{**there, **more})
+
+
+def plan(*lines: Line) -> Plan:
+    return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)

@@ -1,0 +1,97 @@
+"""What is said of line items and of what leads to what: names, costs, and why."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.advice.choose import findings
+from bot.domain.advice.facts import Facts
+from bot.domain.advice.finding import Finding
+from bot.domain.digest import Coverage, ObjectiveWeek
+from bot.domain.pace import Progress, Verdict
+from bot.domain.plan import Plan
+from bot.domain.team import Purpose
+from bot.views import messages
+from bot.views.messages.advice import advice, advice_buttons
+from tests.support.builders import TODAY, objective, standing_at
+from tests.support.plans import line, plan, social
+
+BEGAN = TODAY - timedelta(weeks=6)
+POSTS = standing_at(Verdict.ON_PACE, objective("posts x", 60, starts=BEGAN), 30, TODAY)
+BOOKINGS = standing_at(Verdict.OFF_PACE, objective("bookings", 24, starts=BEGAN, number=2), 4)
+
+
+def found(rule: str, *progress: Progress, planned: Plan | None = None) -> Finding:
+    facts = Facts(
+        today=TODAY,
+        purpose=Purpose.SELL,
+        weeks=tuple(ObjectiveWeek(now=each, before=each) for each in progress),
+        coverage=Coverage(reported=1, expected=1),
+        plan=planned,
+    )
+    return next(finding for finding in findings(facts) if finding.rule == rule)
+
+
+def said(rule: str, *progress: Progress, planned: Plan | None = None) -> str:
+    return advice(found(rule, *progress, planned=planned), TODAY)
+
+
+def why(finding: Finding) -> str:
+    """What Why? answers."""
+    asked = json.loads(advice_buttons(finding, 1, TODAY)[0]["value"])
+    return messages.why_advice(asked["rule"], asked["goal"], asked["numbers"])["text"]
+
+
+def test_what_costs_too_much_is_told_with_both_prices_and_without_haste() -> None:
+    dear = plan(social(385, name="Posts & <b>"), line(2, cost=108))
+
+    assert said("costly", planned=dear) == (
+        "one lead cost €38.50 with Posts &amp; &lt;b&gt;, and €10.80 with Newsletter 2"
+        " in the same time. One period is little to judge by: look again in the next,"
+        " before you move any money."
+    )
+
+
+def test_what_costs_too_much_for_long_is_to_be_changed() -> None:
+    summer = {"starts_on": BEGAN - timedelta(days=92), "ends_on": BEGAN - timedelta(days=30)}
+    before = (social(300, number=3, **summer), line(4, cost=100, **summer))
+    dear = plan(*before, social(300), line(2, cost=100))
+
+    assert said("costly", planned=dear).endswith(
+        "It has been like that for 2 periods. Move a small part of the budget there as a test,"
+        " or change what you do on social media."
+    )
+
+
+def test_the_price_can_be_worked_out_from_why() -> None:
+    told = why(found("cheaper", planned=plan(social(120, 12), line(2, cost=400, results=20))))
+
+    assert "cost of LinkedIn posts: €120\nleads of LinkedIn posts: 12" in told
+    assert "cost ÷ leads of LinkedIn posts: €10" in told
+    assert "cost ÷ leads of Newsletter 2: €20" in told
+
+
+def test_a_pair_is_told_by_the_names_of_both() -> None:
+    tied = replace(POSTS, objective=replace(POSTS.objective, leads_to=2))
+    slipped = replace(tied, verdict=Verdict.SLIPPING)
+
+    assert said("lever_wrong", tied, BOOKINGS).startswith(
+        "for six weeks you kept to “60 posts on X by 31 Dec”, and bookings did not follow."
+    )
+    assert said("do_the_plan", slipped, BOOKINGS).startswith(
+        "“60 posts on X by 31 Dec” is behind, and so is what it should lead to: bookings."
+    )
+    assert "what it should lead to: bookings\nwhere that stands: 4\ntarget of that: 24" in why(
+        found("lever_wrong", tied, BOOKINGS)
+    )
+
+
+def test_who_is_missing_is_not_named() -> None:
+    orphan = replace(POSTS, objective=replace(POSTS.objective, owner_left=True))
+
+    assert said("no_owner", orphan) == (
+        "whoever answered for “60 posts on X by 31 Dec” has left, so nobody is asked for its"
+        " number. Hand it over in `/social objectives`, or close it there."
+    )
