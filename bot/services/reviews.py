@@ -13,9 +13,10 @@ from bot.db.models import MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.domain.cadence import instant_of, local_day
+from bot.domain.judging import Judged, judged, worst_first
 from bot.domain.objective import Objective
 from bot.domain.quarter import Quarter
-from bot.domain.review import Judged, Review, judged, plan_in, worst_first
+from bot.domain.review import Review, plan_in
 from bot.domain.team import Team, trial_end
 from bot.services import finding
 from bot.services.actor import Actor

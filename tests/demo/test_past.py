@@ -16,11 +16,11 @@ from bot.db.sessions import Sessions
 from bot.demo.past import ZONE, tell_past
 from bot.domain.cadence import local_day
 from bot.domain.digest import Digest
+from bot.domain.judging import Tone
 from bot.domain.letter import Kind, NothingToSend
 from bot.domain.objective import TargetMove
 from bot.domain.pace import Verdict
 from bot.domain.quarter import quarter_to_review
-from bot.domain.review import Tone
 from bot.services import Services, make_services
 from bot.services.actor import Actor
 from handlers.parsing.report import parse_report

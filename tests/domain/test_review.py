@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.grade import Grade
+from bot.domain.judging import Kept, Step, Tone, judged
 from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.pace import Verdict
+from bot.domain.plan import ItemKind, Line
 from bot.domain.quarter import Quarter
-from bot.domain.review import Gap, Kept, Step, Tone, judged, plan_in
+from bot.domain.review import Gap, Weighed, plan_in
 from bot.domain.team import Purpose
+from bot.domain.vocabulary import PLATFORMS
 from tests.support.builders import objective, result
 from tests.support.reviews import (
     COMMENTS,
@@ -235,3 +238,39 @@ def test_each_objective_counts_in_exactly_one_tone(today: date) -> None:
 
     assert sum(found.of_tone(tone) for tone in Tone) == len(each)
     assert Quarter.of(found.day) == QUARTER
+
+
+def priced(number: int, spend: int, *, social: bool = False, hours: int | None = 0) -> Line:
+    """A line item with twenty leads."""
+    kind, platform = (ItemKind.SOCIAL, PLATFORMS["x"]) if social else (ItemKind.EMAIL, None)
+    facts = {"kind": kind, "platform": platform, "spend": Decimal(spend), "hours": hours}
+    return item(number, f"Item {number}", results=Decimal(20), **facts)
+
+
+@pytest.mark.parametrize(
+    ("spend", "dearer"), [(301, True), (300, None), (200, None), (134, None), (133, False)]
+)
+def test_social_media_is_weighed_where_its_results_cost_far_more_or_less(
+    spend: int, dearer: bool | None
+) -> None:
+    social, other, dear = priced(1, spend, social=True), priced(2, 200), priced(3, 900)
+
+    found = review(lines=[social, other, dear]).weighed
+
+    assert found == (None if dearer is None else Weighed(social, other, dearer=dearer))
+
+
+def test_what_may_cost_more_than_is_known_is_not_held_against_the_other() -> None:
+    dear, understated = priced(1, 900, social=True), priced(2, 200, hours=None)
+    cheap = priced(1, 10, social=True, hours=None)
+
+    assert review(lines=[dear, understated]).weighed is None
+    assert review(lines=[cheap, priced(2, 200)]).weighed is None
+    assert review(lines=[dear]).weighed is None
+
+
+def test_an_open_objective_whose_owner_left_is_an_orphan() -> None:
+    left = replace(ends_on(LAST), owner_left=True)
+    orphan, closed = seen(left), seen(replace(left, closed_on=DAY))
+
+    assert review(orphan, closed, COMMENTS).orphans == (orphan,)

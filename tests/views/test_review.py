@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.domain.review import Judged
+from bot.domain.judging import Judged
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.review import Page, page
@@ -102,6 +103,8 @@ What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair
 Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.
 Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
 # To decide next
+LinkedIn posts: one lead cost €38, by Newsletter €23.47. \
+Move a test share there, or change the approach.
 Replies on X: keep what worked, change one thing.
 Followers on Facebook: report it, or close it.
 Comments on LinkedIn: needs 4.5 a week now instead of 3.1."""
@@ -308,7 +311,26 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
         "€2,516 spent, of €1,800 planned · 36 % of the cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "To decide next:\n"
+        "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
+        " Move a test share there, or change the approach.\n"
         "• Replies on X: keep what worked, change one thing.\n"
         "• Followers on Facebook: report it, or close it.\n"
         "• Comments on LinkedIn: needs 4.5 a week now instead of 3.1."
+    )
+
+
+def test_the_cost_of_a_result_is_weighed_first() -> None:
+    cheap = replace(POSTS, item=replace(POSTS.item, hours=Decimal(1)))
+    found = page(review(POSTED, lines=[cheap, LETTER]), team="").next.items
+
+    assert found[0] == (
+        "LinkedIn posts: one lead cost €6.33, by Newsletter €23.47. Consider doing more of it."
+    )
+
+
+def test_an_objective_without_an_owner_wants_one() -> None:
+    left = replace(objective("leads x", 9, starts=FIRST), owner_left=True)
+
+    assert "Leads on X: nobody answers for it; hand it over, or close it." in (
+        page(review(seen(left), lines=[LETTER]), team="").next.items
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.review import Gap, Judged, Review
+from bot.domain.judging import Judged
+from bot.domain.review import Gap, Review
 from bot.views import lines, wording
 from bot.views.render import Prompt
 from bot.views.review.objectives import state, step
 from bot.views.review.parts import Decisions
+from bot.views.review.plan import each_cost
 
 SHOWN = 4
 """As many as the page has room for; the rest is counted."""
@@ -22,7 +24,21 @@ class GapFacts:
     trial_until: str
 
 
+@dataclass(frozen=True, slots=True)
+class WeighedFacts:
+    """What one result cost by social media and elsewhere."""
+
+    dearer: bool
+    result: str
+    social: str
+    social_cost: str
+    other: str
+    other_cost: str
+
+
 GAP = Prompt("review/gap", GapFacts)
+WEIGHED = Prompt("review/weighed", WeighedFacts)
+ORPHAN = "nobody answers for it; hand it over, or close it"
 
 
 def decided(review: Review) -> Decisions:
@@ -31,7 +47,12 @@ def decided(review: Review) -> Decisions:
 
 
 def to_decide(review: Review) -> Decisions:
-    found = [*_gaps(review), *(f"{_name(each)}: {step(each)}." for each in review.pressing)]
+    found = [
+        *_weighed(review),
+        *_gaps(review),
+        *(f"{_name(each)}: {ORPHAN}." for each in review.orphans),
+        *(f"{_name(each)}: {step(each)}." for each in review.pressing),
+    ]
     return _shown("To decide next", found, "Nothing presses: go on as you do.")
 
 
@@ -59,6 +80,22 @@ def _moved(review: Review) -> Iterator[str]:
     for each in review.moved:
         (words,) = lines.target_move(each.progress, review.day)
         yield f"{_name(each)}: {words}."
+
+
+def _weighed(review: Review) -> Iterator[str]:
+    found = review.weighed
+    if found is None:
+        return
+    social, other = found.social, found.other
+    facts = WeighedFacts(
+        dearer=found.dearer,
+        result=social.item.metric.one,
+        social=social.item.name,
+        social_cost=each_cost(social, review.plan),
+        other=other.item.name,
+        other_cost=each_cost(other, review.plan),
+    )
+    yield WEIGHED.plain(facts)
 
 
 def _gaps(review: Review) -> Iterator[str]:

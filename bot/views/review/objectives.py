@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.judging import Judged, Kept, Step, Tone
 from bot.domain.objective import ObjectiveKind
 from bot.domain.pace import Verdict
 from bot.domain.quarter import Quarter
-from bot.domain.review import Judged, Kept, Review, Step, Tone
+from bot.domain.review import Review
 from bot.views import lines, wording
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row

@@ -115,11 +115,13 @@ def _note(found: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
 
 def _rankings(found: Plan) -> Iterator[str]:
     for ranking in compare(found.lines).rankings:
-        places = (
-            f"{each.item.name} {_money(each.cost_per_result, found)}{_star(each)}"
-            for each in ranking
-        )
+        places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking)
         yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}"
+
+
+def each_cost(line: Line, found: Plan) -> str:
+    """What one result cost, with a star where it cost more than is known."""
+    return f"{_money(line.cost_per_result, found)}{_star(line)}"
 
 
 def cheapest_social(found: Plan) -> Line | None:

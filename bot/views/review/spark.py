@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.judging import WAYS, Judged
 from bot.domain.objective import Period
 from bot.domain.pace import Progress
 from bot.domain.projection import Point
 from bot.domain.quarter import Quarter
-from bot.domain.review import WAYS, Judged
 from bot.domain.track import even_path
 from bot.domain.vocabulary import MetricKind
 from bot.views.review.parts import Spark, Spot
