@@ -14,6 +14,7 @@ from bot.domain.objective import USUAL, ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.domain.vocabulary import PLATFORMS, Measure, measure_of
 from bot.views import messages, modals
+from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import VALUE_PREFIX, Field, Form
 from bot.views.modals.objective import NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
@@ -45,6 +46,7 @@ async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
         purpose=Purpose(filled.choice(Field.PURPOSE) or Purpose.OTHER),
         purpose_words=filled.text(Field.PURPOSE_WORDS),
         zone=filled.choice(Field.ZONE) or "",
+        holidays=_country(filled.choice(Field.HOLIDAYS)),
         digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or 1),
         digest_at=filled.clock(Field.DIGEST_AT) or NINE,
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
@@ -54,6 +56,10 @@ async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
     await meet(ask, *settings.reporters, field=Field.REPORTERS)
     ready = await ask.run(ask.services.teams.set_up, ask.actor, settings, now=ask.now)
     return messages.team_ready(ready)
+
+
+def _country(chosen: str | None) -> str | None:
+    return None if chosen == OF_THE_ZONE else chosen
 
 
 async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

@@ -35,7 +35,8 @@ class TeamRow(Owned, Base):
     """The people around one channel. `trouble` is Slack's code while it cannot be posted to.
 
     `alarm_…` is set while an alarm is on: when, by which Slack user, and what happened.
-    `advised…` is what the last digest posted advised: the day, the rule and the objective, if any.
+    `holidays` is the country whose public holidays are kept, in the domain's words. `trial_until`
+    is the day to stop on, for who was told to be there and cannot say what for.
     """
 
     __tablename__ = "team"
@@ -57,9 +58,8 @@ class TeamRow(Owned, Base):
     alarm_at: Mapped[datetime | None]
     alarm_by: Mapped[str | None] = mapped_column(SlackId)
     alarm_words: Mapped[str | None] = mapped_column(String(200))
-    advised_on: Mapped[date | None]
-    advised_rule: Mapped[str | None] = mapped_column(Key)
-    advised_about: Mapped[int | None]
+    holidays: Mapped[str | None] = mapped_column(Key)
+    trial_until: Mapped[date | None]
 
 
 class QuietedRuleRow(Owned, Base):
@@ -71,6 +71,19 @@ class QuietedRuleRow(Owned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
     rule: Mapped[str] = mapped_column(Key)
+
+
+class AdviceRow(Owned, Base):
+    """What a digest advised on a day: the rule, and the objective it was about, if any."""
+
+    __tablename__ = "advice"
+    __table_args__ = (UniqueConstraint("team_id", "said_on"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    said_on: Mapped[date]
+    rule: Mapped[str] = mapped_column(Key)
+    about: Mapped[int | None]
 
 
 class MemberRow(Owned, Base):
@@ -93,6 +106,17 @@ class MemberRow(Owned, Base):
     reacted_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     met_at: Mapped[datetime]
+
+
+class AbsenceRow(Owned, Base):
+    """Days on which a member was, is or will be away, both included."""
+
+    __tablename__ = "absence"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    first_on: Mapped[date]
+    last_on: Mapped[date]
 
 
 class MembershipRow(Owned, Base):

@@ -102,15 +102,11 @@ class TeamProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamReady:
-    """A team that is now set up; `first` tells whether it was not before.
-
-    `trial_until` is the day to stop on for who was told to be there, and cannot say what for.
-    """
+    """A team that is now set up; `first` tells whether it was not before."""
 
     team: Team
     first: bool
     next_digest: datetime
-    trial_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

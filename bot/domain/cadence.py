@@ -106,10 +106,27 @@ def local_time(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(ZoneInfo(zone))
 
 
-def workdays(first: date, last: date) -> int:
-    """How many days from `first` to `last`, both included, are Monday to Friday."""
+def workdays(first: date, last: date, free: Iterable[date] = ()) -> int:
+    """How many days from `first` to `last`, both included, are Monday to Friday and not free."""
     days = (last - first).days + 1
     if days <= 0:
         return 0
     weeks, rest = divmod(days, 7)
-    return weeks * 5 + sum((first.weekday() + i) % 7 < 5 for i in range(rest))  # noqa: PLR2004
+    whole = weeks * 5 + sum((first.weekday() + i) % 7 < 5 for i in range(rest))  # noqa: PLR2004
+    return whole - sum(first <= day <= last and day.weekday() in WORKDAYS for day in free)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A day, and which days around it are free besides weekends: holidays and absences."""
+
+    today: date
+    free: frozenset[date] = frozenset()
+
+    def workdays(self, first: date, last: date) -> int:
+        """The working days from `first` to `last`, both included."""
+        return workdays(first, last, self.free)
+
+    def left(self, last: date) -> int:
+        """The working days until `last`, today included."""
+        return self.workdays(self.today, last)

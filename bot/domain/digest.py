@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from bot.domain.advice.finding import Finding
 from bot.domain.costs import Ranking, beside
-from bot.domain.objective import ObjectiveKind
-from bot.domain.pace import Progress
+from bot.domain.objective import Objective, ObjectiveKind
+from bot.domain.pace import Progress, Verdict
 from bot.domain.pairing import is_output, is_paired
 from bot.domain.plan import Plan
 from bot.domain.team import Purpose
 
 WEEK = timedelta(days=7)
+DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,16 @@ class ObjectiveWeek:
         added = self.now.objective.kind is ObjectiveKind.TOTAL
         start = Decimal(0) if added and self.before.value is None else self.before.value
         return None if start is None else self.now.value - start
+
+    @property
+    def done(self) -> bool:
+        """Tell whether nothing more is expected of it; what comes anew each week never is done."""
+        return self.now.objective.per is None and self.now.verdict in DONE
+
+    @property
+    def was_done(self) -> bool:
+        """Tell whether that is no news."""
+        return self.before.verdict in DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +81,13 @@ class Digest:
     def good(self) -> int:
         return sum(week.now.verdict.good for week in self.weeks)
 
-    def unpaired(self, week: ObjectiveWeek) -> bool:
-        """Tell whether it counts who could see it, and no objective counts what comes of it."""
+    @property
+    def unpaired(self) -> tuple[Objective, ...]:
+        """Those that count who could see it, while none counts what comes of it."""
         objectives = [each.now.objective for each in self.weeks]
-        return is_output(week.now.objective) and not is_paired(objectives, self.purpose)
+        if is_paired(objectives, self.purpose):
+            return ()
+        return tuple(objective for objective in objectives if is_output(objective))
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:

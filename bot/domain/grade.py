@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.objective import ObjectiveKind
-from bot.domain.pace import ONE, Progress, Verdict
-
-TENTH = Decimal("0.1")
-NEARLY = ONE - TENTH
-GREEN_FROM, YELLOW_FROM = Decimal("0.7"), Decimal("0.4")
+from bot.domain.pace import Progress, Verdict
+from bot.domain.share import GREEN_FROM, ONE, YELLOW_FROM, graded
 
 
 class Band(StrEnum):
@@ -45,10 +42,3 @@ def grade_of(progress: Progress) -> Grade | None:
     if not has_way or progress.verdict in (Verdict.NO_DATA, Verdict.TOO_EARLY):
         return None
     return Grade(graded(progress.share))
-
-
-def graded(share: Decimal) -> Decimal:
-    """A share with one decimal; 1.0 is for what is reached, and not for what nearly is."""
-    if share >= ONE:
-        return ONE
-    return min(share.quantize(TENTH, ROUND_HALF_UP), NEARLY)

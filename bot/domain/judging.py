@@ -13,11 +13,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.grade import Band, Grade, grade_of, graded
+from bot.domain.grade import Band, Grade, grade_of
 from bot.domain.objective import Objective, ObjectiveKind
 from bot.domain.pace import ENOUGH_REPORTS, Progress, Verdict, progress_of
 from bot.domain.quarter import Quarter
 from bot.domain.result import Result
+from bot.domain.share import graded
 
 DAY = timedelta(days=1)
 
@@ -136,12 +137,19 @@ class Judged:
 
 
 def judged(
-    objective: Objective, results: Sequence[Result], quarter: Quarter, today: date
+    objective: Objective,
+    results: Sequence[Result],
+    quarter: Quarter,
+    today: date,
+    free: frozenset[date] = frozenset(),
 ) -> Judged:
-    """The objective at the end of the quarter, or today, by the results of its measure."""
+    """The objective at the end of the quarter, or today, by the results of its measure.
+
+    `free` are the days besides weekends on which nothing is expected.
+    """
     last = min(quarter.last, today)
     on = _last_day(objective, last, today)
-    progress = progress_of(objective, results, today=on)
+    progress = progress_of(objective, results, today=on, free=free)
     closed = objective.closed_on is not None and objective.closed_on <= last
     over = objective.due_on is not None and objective.due_on <= last and objective.due_on < today
     ended = closed or over

@@ -3,8 +3,12 @@
 With s the start, T the target, c the value now and w the share of working days gone by, the even
 path expects e = s + (T - s)·w; the lead is c - e. What is still needed per working day, divided by
 the even daily rate, is the strain: up to 1.1 is on pace, up to 1.5 slipping, up to 2 at risk.
+Working days are Monday to Friday without the free days: holidays, and those the owner is away.
 On fewer than four reports there is no verdict, unless the last week has come: then it is late
 rather than early, and still time to do something.
+
+A rate starts anew each week or month. In its first days, and until there is a report, the one just
+ended is what can be judged: its strain is the target divided by what came.
 """
 
 from __future__ import annotations
@@ -15,15 +19,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.cadence import workdays
-from bot.domain.objective import Objective, ObjectiveKind, TargetMove
+from bot.domain.cadence import Calendar
+from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.projection import WORKWEEK, Point, Projection, project
 from bot.domain.result import Result, standing, value_of
+from bot.domain.share import GREEN_FROM, ZERO, graded, share_of
 from bot.domain.track import by_day, by_period
 
-ZERO, ONE = Decimal(0), Decimal(1)
 ON_PACE, SLIPPING, AT_RISK = Decimal("1.1"), Decimal("1.5"), Decimal(2)
 ENOUGH_REPORTS = 4
+NEW_FOR = {Period.WEEK: 2, Period.MONTH: WORKWEEK}
+"""So many working days into a week or month, the one before is what can be judged."""
 
 
 class Verdict(StrEnum):
@@ -38,6 +44,7 @@ class Verdict(StrEnum):
     TOO_EARLY = "too early"
     ON_PACE = "on pace"
     WITHIN = "within"
+    MOSTLY = "mostly reached"  # a stretch that ended at 0.7 or more
     REACHED = "reached"
 
     @property
@@ -46,7 +53,7 @@ class Verdict(StrEnum):
 
     @property
     def good(self) -> bool:
-        return self in (Verdict.ON_PACE, Verdict.WITHIN, Verdict.REACHED)
+        return self in (Verdict.ON_PACE, Verdict.WITHIN, Verdict.MOSTLY, Verdict.REACHED)
 
     @property
     def severity(self) -> int:
@@ -65,7 +72,10 @@ class Progress:
     `value` is None without data. `share` of the way done is between 0 and 1. `lead` is how far
     the value is ahead of the even path (negative: behind), in the metric's unit; for an AT_MOST,
     what is left under the limit. `weekly` is what is still needed per working week, `even_weekly`
-    what the even path takes. `previous` is the whole week or month before, for a RATE.
+    what the even path takes. `days_left` are the working days until the end, today included, and
+    `gone` is the share of them that is over.
+    `previous` is the whole week or month before, for a RATE; with `ended` it is what verdict,
+    share and lead are about.
     `reports` is how many the verdict rests on: for a RATE those of all weeks since it began.
     `start` is where the even path begins. `track` is how it got here, see `bot.domain.track`.
     """
@@ -77,7 +87,10 @@ class Progress:
     lead: Decimal | None = None
     weekly: Decimal | None = None
     even_weekly: Decimal | None = None
+    days_left: int = 0
+    gone: Decimal = ZERO
     previous: Decimal | None = None
+    ended: bool = False
     last_on: date | None = None
     reports: int = 0
     ends_at: Projection | None = None
@@ -93,6 +106,13 @@ class Progress:
         return self.lead * WORKWEEK / self.even_weekly
 
     @property
+    def in_last_week(self) -> bool:
+        """Tell whether it is late: no more than a working week is left until its date."""
+        objective = self.objective
+        by_date = objective.per is None and objective.due_on is not None
+        return by_date and self.days_left <= WORKWEEK
+
+    @property
     def strain(self) -> Decimal | None:
         """What is still needed in a week, as a multiple of what the even path takes."""
         if self.weekly is None or self.even_weekly is None or self.even_weekly <= 0:
@@ -100,8 +120,18 @@ class Progress:
         return self.weekly / self.even_weekly
 
 
-def progress_of(objective: Objective, results: Sequence[Result], *, today: date) -> Progress:
-    """Where the objective stands on `today`, from all results of its measure up to then."""
+def progress_of(
+    objective: Objective,
+    results: Sequence[Result],
+    *,
+    today: date,
+    free: frozenset[date] = frozenset(),
+) -> Progress:
+    """Where the objective stands on `today`, from all results of its measure up to then.
+
+    `free` are the days besides weekends on which nothing is expected.
+    """
+    calendar = Calendar(today, free)
     known = [result for result in results if result.on <= today]
     inside = _inside(objective, known, today)
     start = _start(objective, known)
@@ -111,11 +141,11 @@ def progress_of(objective: Objective, results: Sequence[Result], *, today: date)
         case ObjectiveKind.AT_MOST:
             found = _limit(objective, value)
         case ObjectiveKind.RATE:
-            found = _rate(objective, value, known, today)
+            found = _rate(objective, value, known, calendar)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
-            found = _path(objective, value, start or ZERO, track, today)
+            found = _path(objective, value, start or ZERO, track, calendar)
     found = replace(found, start=start or ZERO, track=track)
-    return _unless_early(_with_reports(found, inside, known), today)
+    return _unless_early(_with_reports(found, inside, known))
 
 
 def _inside(objective: Objective, results: Sequence[Result], today: date) -> list[Result]:
@@ -138,24 +168,19 @@ def _start(objective: Objective, results: Sequence[Result]) -> Decimal | None:
 def _with_reports(
     progress: Progress, inside: Sequence[Result], known: Sequence[Result]
 ) -> Progress:
-    last = max((result.on for result in inside), default=None)
     since = progress.objective.starts_on
     # Each week of a RATE starts anew, but what was reported in those before is still known.
     told = [r for r in known if r.on >= since] if progress.objective.per else inside
+    last = max((result.on for result in told), default=None)
     return replace(progress, last_on=last, reports=sum(result.reports for result in told))
 
 
-def _unless_early(progress: Progress, today: date) -> Progress:
+def _unless_early(progress: Progress) -> Progress:
     """No verdict by pace on thin data; what is reached, missed or over is no matter of pace."""
     enough = progress.reports >= ENOUGH_REPORTS
-    if enough or progress.verdict not in _BY_PACE or _last_week(progress.objective, today):
+    if enough or progress.verdict not in _BY_PACE or progress.in_last_week:
         return progress
     return replace(progress, verdict=Verdict.TOO_EARLY)
-
-
-def _last_week(objective: Objective, today: date) -> bool:
-    by_date = objective.per is None and objective.due_on is not None
-    return by_date and workdays(today, objective.due_on or today) <= WORKWEEK
 
 
 def _limit(objective: Objective, value: Decimal | None) -> Progress:
@@ -166,17 +191,43 @@ def _limit(objective: Objective, value: Decimal | None) -> Progress:
         objective=objective,
         verdict=verdict,
         value=value,
-        share=_share(value, objective.target),
+        share=share_of(value, objective.target),
         lead=objective.target - value,
     )
 
 
 def _rate(
-    objective: Objective, value: Decimal | None, results: Sequence[Result], today: date
+    objective: Objective, value: Decimal | None, results: Sequence[Result], calendar: Calendar
 ) -> Progress:
-    first, last = objective.window(today)
-    path = _along(objective, value, ZERO, today, (first, last))
-    return replace(path, previous=_previous(objective, results, first))
+    first, last = objective.window(calendar.today)
+    path = _along(objective, value, ZERO, calendar, (first, last))
+    now = replace(path, previous=_previous(objective, results, first))
+    return _ended(now) if _is_new(now, first, calendar) else now
+
+
+def _is_new(now: Progress, first: date, calendar: Calendar) -> bool:
+    """Tell whether the week or month that began on `first` says too little yet by itself."""
+    per = now.objective.per
+    if per is None or now.verdict is Verdict.REACHED or now.objective.starts_on >= first:
+        return False
+    return now.value is None or calendar.workdays(first, calendar.today) <= NEW_FOR[per]
+
+
+def _ended(now: Progress) -> Progress:
+    """The same, judged by the week or month just ended; unknown, there is nothing to judge."""
+    came, target = now.previous, now.objective.target
+    if came is None:
+        return now
+    strain = target / came if came > 0 else None
+    return replace(
+        now,
+        verdict=Verdict.REACHED if came >= target else _strained(strain),
+        share=share_of(came, target),
+        lead=came - target,
+        weekly=None,
+        even_weekly=None,
+        ended=True,
+    )
 
 
 def _previous(objective: Objective, results: Sequence[Result], first: date) -> Decimal | None:
@@ -192,13 +243,13 @@ def _path(
     value: Decimal | None,
     start: Decimal,
     track: Sequence[Point],
-    today: date,
+    calendar: Calendar,
 ) -> Progress:
-    last = objective.due_on or today
-    path = _along(objective, value, start, today, (objective.starts_on, last))
-    if value is None or today > last:
+    last = objective.due_on or calendar.today
+    path = _along(objective, value, start, calendar, (objective.starts_on, last))
+    if value is None or calendar.today > last:
         return path
-    return replace(path, ends_at=project(track, last))
+    return replace(path, ends_at=project(track, last, calendar.free))
 
 
 def _track(
@@ -213,13 +264,12 @@ def _along(
     objective: Objective,
     value: Decimal | None,
     start: Decimal,
-    today: date,
+    calendar: Calendar,
     window: tuple[date, date],
 ) -> Progress:
     first, last = window
-    whole, left = max(workdays(first, last), 1), workdays(today, last)
+    whole, left = max(calendar.workdays(first, last), 1), calendar.left(last)
     way = objective.target - start
-    even_daily = way / whole
     now = value if value is not None else start
     needed = max(objective.target - now, ZERO)
     daily = needed / left if left else None
@@ -227,12 +277,14 @@ def _along(
         objective=objective,
         verdict=Verdict.NO_DATA,
         value=value,
-        share=_share(now - start, way),
-        lead=None if value is None else now - (start + even_daily * (whole - left)),
+        share=share_of(now - start, way),
+        lead=None if value is None else now - (objective.target - way * left / whole),
         weekly=None if daily is None else daily * WORKWEEK,
-        even_weekly=even_daily * WORKWEEK,
+        even_weekly=way / whole * WORKWEEK,
+        days_left=left,
+        gone=Decimal(whole - left) / whole,
     )
-    return replace(path, verdict=_verdict(path, overdue=today > last))
+    return replace(path, verdict=_verdict(path, overdue=calendar.today > last))
 
 
 def _verdict(path: Progress, *, overdue: bool) -> Verdict:
@@ -240,7 +292,13 @@ def _verdict(path: Progress, *, overdue: bool) -> Verdict:
         return Verdict.NO_DATA
     if path.value >= path.objective.target:
         return Verdict.REACHED
-    return Verdict.MISSED if overdue else _strained(path.strain)
+    return _final(path) if overdue else _strained(path.strain)
+
+
+def _final(path: Progress) -> Verdict:
+    """Of a stretch most is good, of a commitment all."""
+    good = path.objective.stretch and graded(path.share) >= GREEN_FROM
+    return Verdict.MOSTLY if good else Verdict.MISSED
 
 
 def _strained(strain: Decimal | None) -> Verdict:
@@ -251,9 +309,3 @@ def _strained(strain: Decimal | None) -> Verdict:
     if strain <= SLIPPING:
         return Verdict.SLIPPING
     return Verdict.AT_RISK if strain <= AT_RISK else Verdict.OFF_PACE
-
-
-def _share(done: Decimal, way: Decimal) -> Decimal:
-    if way <= 0:
-        return ONE if done >= way else ZERO
-    return min(max(done / way, ZERO), ONE)

@@ -9,10 +9,11 @@ end; the quartiles of the weeks give the range, in which about half of all such 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from itertools import pairwise
 from statistics import quantiles
 from typing import TypeAlias
@@ -28,6 +29,14 @@ Point: TypeAlias = tuple[date, Decimal]
 """A day, and the value at its end."""
 
 
+class Outlook(StrEnum):
+    """What the range of likely ends says of a target."""
+
+    SHORT = "short"  # not even the best of it reaches
+    OPEN = "open"  # the target lies in it
+    ENOUGH = "enough"  # all of it reaches
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """The likely end, and the range that half of all such ends lie in."""
@@ -36,14 +45,22 @@ class Projection:
     likely: Decimal
     high: Decimal
 
+    def outlook(self, target: Decimal) -> Outlook:
+        if self.low >= target:
+            return Outlook.ENOUGH
+        return Outlook.OPEN if self.high >= target else Outlook.SHORT
 
-def project(points: Sequence[Point], until: date) -> Projection | None:
-    """Where the way through these points, one a day and in order, ends; None on thin data."""
+
+def project(points: Sequence[Point], until: date, free: Iterable[date] = ()) -> Projection | None:
+    """Where the way through these points, one a day and in order, ends; None on thin data.
+
+    It goes on over working days: none of it falls on `free` ones.
+    """
     gains = weekly_gains(points)
     if len(gains) < ENOUGH_WEEKS:
         return None
     last_on, value = points[-1]
-    weeks = Decimal(workdays(last_on + timedelta(days=1), until)) / WORKWEEK
+    weeks = Decimal(workdays(last_on + timedelta(days=1), until, free)) / WORKWEEK
     low, likely, high = quantiles(gains, n=4, method="inclusive")
     return Projection(value + low * weeks, value + likely * weeks, value + high * weeks)
 

@@ -49,8 +49,7 @@ class Weighed:
 class Review:
     """The facts of a team's quarter up to `day`, the last that counts; worst objectives first.
 
-    `plan` holds the line items whose periods reach into the quarter. `trial_until` is the day on
-    which a team that was told to be there decides whether to go on.
+    `plan` holds the line items whose periods reach into the quarter.
     """
 
     team: Team
@@ -58,7 +57,6 @@ class Review:
     day: date
     judged: tuple[Judged, ...]
     plan: Plan
-    trial_until: date | None = None
 
     @property
     def running(self) -> bool:
@@ -107,7 +105,7 @@ class Review:
 
     def _gaps(self) -> Iterator[Gap]:
         objectives = [each.objective for each in self.judged]
-        if self.trial_until is not None:
+        if self.team.trial_until is not None:
             yield Gap.TRIAL
         if not objectives:
             yield Gap.NO_OBJECTIVE

@@ -6,18 +6,20 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.domain.plan import ItemKind, Line, quarter
-from bot.domain.team import TeamSettings, trial_end
+from bot.domain.team import Team
 from bot.domain.vocabulary import Platform
 
 ENOUGH_TIME = timedelta(weeks=4)
 
 
-def usual_date(settings: TeamSettings, today: date) -> date:
+def usual_date(team: Team, today: date) -> date:
     """The end of the quarter, or of the next when this one is over within four weeks.
 
     For a team on trial it is the day that the trial ends on.
     """
-    return trial_end(settings, today) or quarter(today + ENOUGH_TIME)[1]
+    if team.trial_until and team.trial_until > today:
+        return team.trial_until
+    return quarter(today + ENOUGH_TIME)[1]
 
 
 def usual_line(lines: Iterable[Line], platform: Platform | None, today: date) -> Line | None:

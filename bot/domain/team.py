@@ -10,6 +10,8 @@ from bot.domain.cadence import WORKDAYS, Cadence
 from bot.domain.errors import InvalidField
 
 TRIAL = timedelta(days=30)
+NO_HOLIDAYS = "none"
+"""In place of a country: every Monday to Friday is a working day."""
 
 
 class Purpose(StrEnum):
@@ -30,11 +32,14 @@ class TeamSettings:
 
     The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
     users who are asked for results. `purpose_words` are the team's own, needed for OTHER.
+    `holidays` is the country (ISO 3166) whose public holidays are kept, or NO_HOLIDAYS; None is
+    the country of the zone.
     """
 
     purpose: Purpose
     purpose_words: str = ""
     zone: str
+    holidays: str | None = None
     digest_weekday: int = 1
     digest_at: time = time(9)
     checkin_weekdays: frozenset[int] = frozenset({0})
@@ -48,9 +53,12 @@ class TeamSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
+    """`trial_until` is the day to stop on, for who was told to be there and cannot say what for."""
+
     id: int
     channel: str
     settings: TeamSettings
+    trial_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +85,14 @@ def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
     return purpose, words
 
 
-def trial_end(settings: TeamSettings, today: date) -> date | None:
-    """When to stop trying, for a team that was told to and has no words for what it is good for."""
+def trial_end(settings: TeamSettings, today: date, ends: date | None) -> date | None:
+    """When to stop trying, for a team that was told to and has no words for what it is good for.
+
+    `ends` is when a trial that runs already ends, which stays.
+    """
     if settings.purpose is not Purpose.TOLD or settings.purpose_words.strip():
         return None
-    return today + TRIAL
+    return ends or today + TRIAL
 
 
 def checkin_cadence(reminders: Reminders, teams: list[TeamSettings]) -> Cadence | None:

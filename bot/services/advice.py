@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import QuietedRuleRow, TeamRow
-from bot.db.query import Query
+from bot.db.models import AdviceRow, QuietedRuleRow
+from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
-from bot.domain.advice.choose import Said, choose, choose_for_one
+from bot.domain.advice.choose import choose, choose_for_one
 from bot.domain.advice.facts import REMEMBERED, Facts
-from bot.domain.advice.finding import Finding
+from bot.domain.advice.finding import Finding, Said
 from bot.domain.advice.rules import RULES
 from bot.domain.digest import Coverage, ObjectiveWeek, urgent_first
 from bot.domain.errors import NotFound
@@ -24,7 +24,9 @@ from bot.domain.vocabulary import METRICS
 from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.plan import plan_of
-from bot.services.rows import AnyRow
+
+MEMORY = timedelta(weeks=4)
+"""So long the same is not said again about the same objective."""
 
 
 class Advice:
@@ -81,19 +83,14 @@ def facts_for(
         coverage=coverage,
         results=finding.results_of(session, team.id, METRICS, since),
         plan=plan_of(session, team, today),
+        trial_until=team.trial_until,
     )
 
 
-SAID = Query(
-    select(TeamRow.advised_on, TeamRow.advised_rule, TeamRow.advised_about), TeamRow, by=TeamRow.id
-)
-
-
 def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
-    """The one thing to tell a team today; not what a digest of another day said last."""
-    said = SAID.first(session, team.id)
-    last = _last_said(said, facts.today) if said else None
-    return choose(facts, quieted=quieted(session, team.id), last=last)
+    """The one thing to tell a team today; not what digests of the last weeks said."""
+    said = _said(session, team.id, facts.today)
+    return choose(facts, quieted=quieted(session, team.id), said=said)
 
 
 def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding | None:
@@ -103,22 +100,28 @@ def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding 
     return choose_for_one(due, today, silent)
 
 
-def _last_said(row: AnyRow, today: date) -> Said | None:
+SAID = Query(
+    select(AdviceRow.id, AdviceRow.rule, AdviceRow.about, AdviceRow.said_on),
+    AdviceRow,
+    by=AdviceRow.team_id,
+)
+_FORGOTTEN = delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True)))
+
+
+def _said(session: Session, team_id: int, today: date) -> dict[Said, date]:
     """A digest that is composed again, because the first try failed, may say the same."""
-    if row.advised_rule is None or row.advised_on == today:
-        return None
-    return row.advised_rule, row.advised_about
+    rows = SAID.rows(session, team_id)
+    return {
+        (row.rule, row.about): row.said_on for row in rows if today - MEMORY <= row.said_on < today
+    }
 
 
 def remember(session: Session, team_id: int, today: date, said: Finding | None) -> None:
-    """Note what a digest that is posted says."""
-    values = {
-        "of_team": team_id,
-        "advised_on": today,
-        "advised_rule": said.rule if said else None,
-        "advised_about": said.objective_id if said else None,
-    }
-    session.connection().execute(_REMEMBER, values)
-
-
-_REMEMBER = update(TeamRow).where(TeamRow.id == bindparam("of_team"))
+    """Note what a digest that is posted says, if it is new; what is old is forgotten."""
+    rows = SAID.rows(session, team_id)
+    over = [row.id for row in rows if not today - MEMORY <= row.said_on < today]
+    if over:
+        session.connection().execute(_FORGOTTEN, {"ids": over})
+    if said and said.said_on is None:
+        row = {"team_id": team_id, "said_on": today, "rule": said.rule, "about": said.objective_id}
+        add(session, insert(AdviceRow), row)

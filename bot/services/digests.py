@@ -24,9 +24,10 @@ from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
+from bot.services.freedays import free_days
 from bot.services.moves import CHANGES, with_moves
 from bot.services.outbox import queue
-from bot.services.plan import CURRENCY, LINES
+from bot.services.plan import LINES
 from bot.services.rows import team_of
 from bot.services.troubles import SEEN_BY_A_LOOK
 
@@ -87,21 +88,19 @@ class Digests:
             return [_compose(session, letter, now) for letter in letters]
 
 
-_TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
 A_DAY_AT_MOST = timedelta(days=1)
 """Between the dates of two zones."""
 
 
 def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None:
-    _TEAM.read_ahead(session, teams)
+    finding.TEAM.read_ahead(session, teams)
     _NEWEST.read_ahead(session, teams, instant=now - WEEK)
     _REPORTERS.read_ahead(session, teams)
     _REPORTED.read_ahead(session, teams, since=now - WEEK)
     QUIETED.read_ahead(session, teams)
+    LINES.read_ahead(session, teams)
     SAID.read_ahead(session, teams)
     CHANGES.read_ahead(session, teams, since=now - WEEK)
-    LINES.read_ahead(session, teams)
-    CURRENCY.read_ahead(session, teams)
     since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
     finding.read_teams_ahead(session, teams, since)
 
@@ -109,7 +108,7 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
 def _compose(session: Session, letter: Letter, now: datetime) -> Posting | NothingToSend:
     """A trouble is over if only a try can tell."""
     with within(session, letter.workspace_id):
-        row = _TEAM.first(session, letter.subject_id)
+        row = finding.TEAM.first(session, letter.subject_id)
         if row is None:
             return NothingToSend("the team is gone")
         if row.trouble in SEEN_BY_A_LOOK:
@@ -134,11 +133,13 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
 def _facts(session: Session, team: Team, now: datetime) -> Facts:
     today = local_day(now, team.settings.zone)
     found = finding.objectives_of(session, [team.id])
+    free, newest = free_days(session, found, today), _newest(session, team, now - WEEK)
+    standings = finding.standings(session, found, today, free=free)
     weeks = [
         ObjectiveWeek(now=progress, before=before)
         for progress, before in zip(
-            with_moves(session, finding.standings(session, found, today), team.settings.zone, now),
-            finding.standings(session, found, today - WEEK, _newest(session, team, now - WEEK)),
+            with_moves(session, standings, team.settings.zone, now),
+            finding.standings(session, found, today - WEEK, newest, free),
             strict=True,
         )
     ]

@@ -20,6 +20,7 @@ from bot.domain.pace import Progress, progress_of
 from bot.domain.result import Result, standing
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, Measure, MetricKind, measure_of
+from bot.services import freedays
 from bot.services.actor import Actor
 from bot.services.rows import AnyRow, objective_of, team_of
 
@@ -83,6 +84,7 @@ def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> li
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
+TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
 _CHANNEL = Query(select(TeamRow.channel, TeamRow.alarm_at), TeamRow, by=TeamRow.id)
 
 
@@ -212,7 +214,7 @@ def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
 def own_objectives(session: Session, member_id: int) -> list[Objective]:
     """The open objectives that a member owns, in all teams."""
     rows = _OWN_OBJECTIVES.rows(session, member_id)
-    return [objective_of(row, row.owner) for row in rows]
+    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
 
 
 _COUNTS = ResultRow.undone_at.is_(None)
@@ -251,9 +253,17 @@ _ALL = Query(
 
 
 def standings(
-    session: Session, found: Sequence[Objective], day: date, newest: int = EVERYTHING
+    session: Session,
+    found: Sequence[Objective],
+    day: date,
+    newest: int = EVERYTHING,
+    free: freedays.FreeDays | None = None,
 ) -> list[Progress]:
-    """Where objectives stood at the end of `day`, by the results up to the one with id `newest`."""
+    """Where objectives stood at the end of `day`, by the results up to the one with id `newest`.
+
+    `free` are their free days, where these are known already.
+    """
+    days = freedays.free_days(session, found, day) if free is None else free
     results: dict[int, list[Result]] = {}
     for team_id in {objective.team_id for objective in found}:
         own = [objective for objective in found if objective.team_id == team_id]
@@ -261,7 +271,12 @@ def standings(
         since = min(objective.starts_on for objective in own) - BASELINE
         results[team_id] = results_of(session, team_id, metrics, since, newest)
     return [
-        progress_of(objective, counted(results[objective.team_id], objective), today=day)
+        progress_of(
+            objective,
+            counted(results[objective.team_id], objective),
+            today=day,
+            free=days[objective.id],
+        )
         for objective in found
     ]
 
@@ -347,3 +362,4 @@ def _read_results_ahead(
 ) -> None:
     starts = min((row.starts_on - BASELINE for row in objectives), default=since)
     _ALL.read_ahead(session, teams, since=min(starts, since))
+    freedays.read_ahead(session, teams)

@@ -19,6 +19,7 @@ from bot.domain.letter import Kind
 from bot.domain.team import Reminders
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.freedays import end_absence, note_absence
 from bot.services.outbox import call_off
 from bot.services.rows import alarm_of, reminders_of
 from bot.services.schedules import next_due, schedule_checkin, usual_cadence
@@ -90,15 +91,18 @@ class Members:
             row = finding.member(session, user or actor.user)
             if user and not finding.share_team(session, actor, user):
                 raise NotAllowed("You can do that for people in one of your teams only.")
-            row.away_until = until(local_day(now, row.zone))
+            today = local_day(now, row.zone)
+            row.away_until = until(today)
+            note_absence(session, row.id, today, row.away_until)
             call_off(session, Kind.CHECKIN, row.id, "away", now=now)
             return row.away_until
 
-    def come_back(self, actor: Actor) -> bool:
+    def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""
         with self._sessions.begin(actor.workspace_id) as session:
             row = finding.member(session, actor.user)
             was_away, row.away_until = row.away_until is not None, None
+            end_absence(session, row.id, local_day(now, row.zone))
             return was_away
 
     def stop(self, actor: Actor, *, now: datetime) -> None:

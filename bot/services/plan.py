@@ -40,7 +40,6 @@ LINES = Query(
     LineItemRow,
     by=LineItemRow.team_id,
 )
-CURRENCY = Query(select(TeamRow.currency), TeamRow, by=TeamRow.id)
 
 
 class Plans:
@@ -143,8 +142,9 @@ def lines_of(session: Session, team_id: int) -> tuple[Line, ...]:
 
 
 def plan_of(session: Session, team: Team, today: date) -> Plan:
-    row, lines = CURRENCY.first(session, team.id), lines_of(session, team.id)
-    return Plan(team=team, today=today, currency=row.currency if row else None, lines=lines)
+    row = finding.TEAM.first(session, team.id)
+    currency = row.currency if row else None
+    return Plan(team=team, today=today, currency=currency, lines=lines_of(session, team.id))
 
 
 _AS_THEY_ARE = (

@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, ObjectiveRow, TeamRow
+from bot.db.models import MemberRow, ObjectiveRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.domain.cadence import instant_of, local_day
@@ -17,9 +17,10 @@ from bot.domain.judging import Judged, judged, worst_first
 from bot.domain.objective import Objective
 from bot.domain.quarter import Quarter
 from bot.domain.review import Review, plan_in
-from bot.domain.team import Team, trial_end
+from bot.domain.team import Team
 from bot.services import finding
 from bot.services.actor import Actor
+from bot.services.freedays import free_days
 from bot.services.moves import with_moves
 from bot.services.plan import plan_of
 from bot.services.rows import objective_of
@@ -64,7 +65,6 @@ class Reviews:
                 day=min(today, quarter.last),
                 judged=worst_first(_judged(session, team, quarter, today, now)),
                 plan=plan_in(plan_of(session, team, today), quarter),
-                trial_until=_trial_until(session, team),
             )
 
 
@@ -75,7 +75,8 @@ def _judged(
     metrics = {objective.measure.metric.key for objective in found}
     since = min((o.starts_on for o in found), default=quarter.first)
     results = finding.results_of(session, team.id, metrics, since)
-    each = [judged(o, finding.counted(results, o), quarter, today) for o in found]
+    free = free_days(session, found, today)
+    each = [judged(o, finding.counted(results, o), quarter, today, free[o.id]) for o in found]
     return _with_moves(session, each, team, quarter, now)
 
 
@@ -92,8 +93,3 @@ def _with_moves(
     span = now - instant_of(quarter.first, time(0), zone)
     moved = with_moves(session, [one.progress for one in each], zone, now, span)
     return [replace(one, progress=progress) for one, progress in zip(each, moved, strict=True)]
-
-
-def _trial_until(session: Session, team: Team) -> date | None:
-    set_up_at = session.get_one(TeamRow, team.id).set_up_at
-    return trial_end(team.settings, local_day(set_up_at, team.settings.zone))

@@ -22,13 +22,14 @@ def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
         purpose=Purpose(row.purpose),
         purpose_words=row.purpose_words,
         zone=row.zone,
+        holidays=row.holidays,
         digest_weekday=row.digest_weekday,
         digest_at=row.digest_at,
         checkin_weekdays=row.checkin_weekdays,
         checkin_at=row.checkin_at,
         reporters=tuple(reporters),
     )
-    return Team(id=row.id, channel=row.channel, settings=settings)
+    return Team(id=row.id, channel=row.channel, settings=settings, trial_until=row.trial_until)
 
 
 def alarm_of(row: TeamRow | AnyRow) -> Alarm:

@@ -12,7 +12,15 @@ from bot.db.sessions import Sessions
 from bot.domain.answers import TeamReady
 from bot.domain.cadence import cadence, local_day
 from bot.domain.errors import InvalidField
-from bot.domain.team import Purpose, Team, TeamSettings, checked_purpose, trial_end
+from bot.domain.team import (
+    NO_HOLIDAYS,
+    Purpose,
+    Team,
+    TeamSettings,
+    checked_purpose,
+    trial_end,
+)
+from bot.holidays import countries
 from bot.services import finding
 from bot.services.actor import Actor
 from bot.services.rows import team_of
@@ -48,6 +56,8 @@ class Teams:
                 row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
                 session.add(row)
             _write(row, settings)
+            today = local_day(now, settings.zone)
+            row.trial_until = trial_end(settings, today, row.trial_until)
             session.flush()
             who = finding.who(session, actor.user)
             finding.join_team(session, row.id, who.id, reports=False)
@@ -56,7 +66,6 @@ class Teams:
                 team=team_of(row, settings.reporters),
                 first=first,
                 next_digest=schedule_digest(session, row, now),
-                trial_until=trial_end(settings, local_day(now, settings.zone)),
             )
 
     def of(self, actor: Actor) -> tuple[Team, ...]:
@@ -85,6 +94,10 @@ def _check(settings: TeamSettings) -> None:
     _, words = checked_purpose(settings.purpose, settings.purpose_words)
     if len(words) > LONGEST_PURPOSE:
         raise InvalidField("purpose_words", "Please say it in at most 200 characters.")
+    if settings.holidays not in (None, NO_HOLIDAYS, *countries()):
+        raise InvalidField(
+            "holidays", "I do not know the holidays of that country. Choose another."
+        )
     if not settings.checkin_weekdays:
         raise InvalidField("checkin_weekdays", "Choose at least one day for check-ins.")
     cadence({settings.digest_weekday}, settings.digest_at, settings.zone)
@@ -93,7 +106,7 @@ def _check(settings: TeamSettings) -> None:
 def _write(row: TeamRow, settings: TeamSettings) -> None:
     purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
     row.purpose, row.purpose_words = purpose.value, words
-    row.zone = settings.zone
+    row.zone, row.holidays = settings.zone, settings.holidays
     row.digest_weekday, row.digest_at = settings.digest_weekday, settings.digest_at
     row.checkin_weekdays, row.checkin_at = settings.checkin_weekdays, settings.checkin_at
 

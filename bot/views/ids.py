@@ -58,6 +58,7 @@ class Field(StrEnum):
     PURPOSE = "purpose"
     PURPOSE_WORDS = "purpose_words"
     ZONE = "zone"
+    HOLIDAYS = "holidays"
     DIGEST_WEEKDAY = "digest_weekday"
     DIGEST_AT = "digest_at"
     CHECKIN_WEEKDAYS = "checkin_weekdays"

@@ -11,7 +11,7 @@ from bot.domain.digest import ObjectiveWeek
 from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
-from bot.domain.projection import WORKWEEK
+from bot.domain.projection import WORKWEEK, Outlook
 from bot.domain.vocabulary import Unit
 from bot.views import wording
 from bot.views.grades import DOTS, grade_words
@@ -25,7 +25,7 @@ COLOURS = {
     Verdict.AT_RISK: ORANGE,
     Verdict.SLIPPING: YELLOW,
     **dict.fromkeys((Verdict.NO_DATA, Verdict.TOO_EARLY), WHITE),
-    **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.REACHED), GREEN),
+    **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.MOSTLY, Verdict.REACHED), GREEN),
 }
 """The colour of each verdict; the facts beside it say the same in words."""
 FEW = ("no report", "one report", "two reports", "three reports")
@@ -64,11 +64,15 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
     words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return Line(
         name=wording.title(progress.objective.measure),
-        bar="" if progress.value is None else f"{wording.bar(progress.share)} ",
+        bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
         facts=(*standing(progress, today), *words, *more, *target_move(progress, today)),
         colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )
+
+
+def _is_known(progress: Progress) -> bool:
+    return progress.value is not None or progress.ended
 
 
 def _final_grade(progress: Progress, today: date | None) -> Grade | None:
@@ -108,11 +112,24 @@ def _going(verdict: Verdict) -> str:
     return " (behind)" if verdict.slipped else ""
 
 
-def week_line(week: ObjectiveWeek, today: date, *last: str) -> Line:
-    """The line of a digest: with what moved, the buffer, and what is ahead where it slipped."""
-    now = week.now
-    more = (buffer(now), moved(week, today), needs(now), heading(now), *last)
-    return line(now, today, *filter(None, more))
+def heading_line(progress: Progress, today: date, *more: str) -> Line:
+    """The line of Progress: with where it ends if it goes on as it went."""
+    return line(progress, today, *filter(None, (heading(progress),)), *more)
+
+
+def week_line(week: ObjectiveWeek, today: date, *more: str) -> Line:
+    """The line of a digest: what moved, and what it takes where it slipped."""
+    return line(week.now, today, *filter(None, _news(week, today)), *more)
+
+
+def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
+    """Of what is done nothing more is expected; what nobody reports on needs a report first."""
+    if week.done:
+        return ("close it or raise it" if week.was_done else moved(week),)
+    return (
+        since(week.now, today) or moved(week),
+        "" if since(week.now, today) else needs(week.now),
+    )
 
 
 def unreported(progress: Progress, today: date, *more: str) -> Line:
@@ -123,6 +140,8 @@ def unreported(progress: Progress, today: date, *more: str) -> Line:
 
 def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
     """What is reached of what, and how that compares: 14 of 20 by 31 Dec, 2 behind an even pace."""
+    if progress.ended:
+        return _ended(progress, progress.previous or Decimal(0))
     if progress.value is None:
         facts = _unknown(progress.objective, today)
     else:
@@ -131,6 +150,17 @@ def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
         return facts
     before = wording.quantity(progress.objective.measure.metric, progress.previous)
     return (*facts, f"{before} last {progress.objective.per}")
+
+
+def _ended(progress: Progress, came: Decimal) -> tuple[str, ...]:
+    """The week or month just ended, then the one that has begun: 2 of 2 last week, reached."""
+    objective = progress.objective
+    metric, per = objective.measure.metric, objective.per
+    last = f"{wording.quantity(metric, came)} of {wording.quantity(metric, objective.target)}"
+    facts = f"{last} last {per}", _compared(progress, came)
+    if progress.value is None:
+        return facts
+    return (*facts, f"{wording.quantity(metric, progress.value)} so far this {per}")
 
 
 def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
@@ -166,8 +196,9 @@ def _compared(progress: Progress, value: Decimal) -> str:
     match progress.verdict:
         case Verdict.REACHED:
             return "reached"
-        case Verdict.MISSED:
-            return f"missed: {wording.quantity(metric, missing)} short when the date passed"
+        case Verdict.MISSED | Verdict.MOSTLY:
+            short = wording.quantity(metric, missing)
+            return f"{progress.verdict}: {short} short when the date passed"
         case Verdict.OVER:
             return f"{wording.quantity(metric, -missing)} over the limit"
         case Verdict.WITHIN:
@@ -180,8 +211,13 @@ def _compared(progress: Progress, value: Decimal) -> str:
 def _by_pace(progress: Progress) -> str:
     if progress.verdict is Verdict.TOO_EARLY:
         return f"too early to say: {FEW[progress.reports]} so far"
-    lead = _lead(progress, progress.lead or Decimal(0))
-    return f"{progress.verdict}: {lead}" if progress.verdict.slipped else lead
+    if progress.ended:
+        short = wording.quantity(progress.objective.measure.metric, -(progress.lead or Decimal(0)))
+        return f"missed by {short}"
+    lead = ", ".join(filter(None, (_lead(progress, progress.lead or Decimal(0)), buffer(progress))))
+    # What goes on to its target is behind, but no word of alarm fits it.
+    alarms = progress.verdict.slipped and _outlook(progress) is not Outlook.ENOUGH
+    return f"{progress.verdict}: {lead}" if alarms else lead
 
 
 def _lead(progress: Progress, lead: Decimal) -> str:
@@ -197,10 +233,9 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 
 def buffer(progress: Progress) -> str:
     """The distance to the even pace in time; empty where none is told, or it is under a day."""
-    lags = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     leads = progress.verdict is Verdict.ON_PACE and (progress.lead or 0) > 0
     days = round(abs(progress.buffer or Decimal(0)))
-    return f"that is about {_span(days)}" if days and (lags or leads) else ""
+    return f"about {_span(days)}" if days and (progress.verdict.slipped or leads) else ""
 
 
 def _span(days: int) -> str:
@@ -209,37 +244,62 @@ def _span(days: int) -> str:
     return f"{round(Decimal(days) / WORKWEEK)} weeks"
 
 
+def _outlook(progress: Progress) -> Outlook | None:
+    end = progress.ends_at
+    return end.outlook(progress.objective.target) if end else None
+
+
 def heading(progress: Progress) -> str:
     """Where it ends at the pace so far, with a range; empty where it goes well or nobody knows."""
     if not progress.verdict.slipped or progress.ends_at is None:
         return ""
     metric, end = progress.objective.measure.metric, progress.ends_at
     low, likely, high = (wording.rough(metric, value) for value in (end.low, end.likely, end.high))
-    between = f", between {low} and {high}" if low != high else ""
-    return f"at the pace so far it ends at about {likely}{between}"
+    match _outlook(progress):
+        case Outlook.ENOUGH:
+            return "at the pace so far it is reached all the same"
+        case Outlook.OPEN:
+            return f"at the pace so far it ends between {low} and {high}, so it is still open"
+        case _:
+            between = f", between {low} and {high}" if low != high else ""
+            return f"at the pace so far it ends at about {likely}{between}"
 
 
 def needs(progress: Progress) -> str:
     """What it takes from now on; empty when the date has passed or nothing is missing."""
-    if not progress.verdict.slipped or progress.verdict in PAST_MENDING or progress.value is None:
+    mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
+    if not mendable or progress.ended or progress.value is None:
         return ""
+    if _outlook(progress) is Outlook.ENOUGH:
+        return heading(progress)
     missing = progress.objective.target - progress.value
     if progress.weekly is None or progress.weekly >= missing:
-        return f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
+        return _to_go(progress, missing)
     now = f"needs {wording.per_week(progress.weekly)} a week"
     if progress.even_weekly is None or progress.weekly <= progress.even_weekly:
         return now
-    return f"{now} now instead of {wording.per_week(progress.even_weekly)}"
+    return f"{now} instead of {wording.per_week(progress.even_weekly)}"
 
 
-def moved(week: ObjectiveWeek, today: date) -> str:
-    """What changed since last week, or since when nobody has said; empty when neither is known.
+def _to_go(progress: Progress, missing: Decimal) -> str:
+    words = f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
+    days = wording.counted(progress.days_left, "working day", "working days")
+    return f"{words} in {days}" if progress.days_left else words
+
+
+def since(progress: Progress, today: date) -> str:
+    """Since when nobody has reported; empty within a week."""
+    last_on = progress.last_on
+    if last_on is None or today - last_on <= WEEK:
+        return ""
+    return f"no report since {wording.day(last_on, today)}"
+
+
+def moved(week: ObjectiveWeek) -> str:
+    """What changed since last week; empty when that is not known.
 
     What starts anew each week or month is not compared across the start.
     """
-    last_on = week.now.last_on
-    if last_on and today - last_on > WEEK:
-        return f"no report since {wording.day(last_on, today)}"
     if week.moved is None or week.now.objective.per:
         return ""
     if week.moved == 0:

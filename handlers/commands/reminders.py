@@ -59,7 +59,7 @@ async def open_reminders(ask: Ask) -> None:
 
 
 async def back(ask: Ask, _text: str) -> Message:
-    await ask.run(ask.services.members.come_back, ask.actor)
+    await ask.run(ask.services.members.come_back, ask.actor, now=ask.now)
     return messages.back()
 
 

@@ -17,6 +17,7 @@ from bot.domain.advice.finding import Finding
 from bot.domain.advice.response import Expectation, expectation
 from bot.domain.advice.rules import RULES
 from bot.domain.benchmarks import BENCHMARKS, benchmark
+from bot.domain.cadence import workdays
 from bot.domain.digest import Coverage, ObjectiveWeek
 from bot.domain.objective import Objective, Period
 from bot.domain.pace import Progress, Verdict, progress_of
@@ -47,6 +48,7 @@ def facts(
     purpose: Purpose = Purpose.COMMUNITY,
     coverage: Coverage = ALL,
     plan: Plan | None = None,
+    trial_until: date | None = None,
 ) -> Facts:
     """A team with these objectives; what is no progress yet stands where the results put it."""
     weeks = [
@@ -59,6 +61,7 @@ def facts(
         coverage=coverage,
         results=results,
         plan=plan,
+        trial_until=trial_until,
     )
 
 
@@ -75,13 +78,15 @@ def at(verdict: Verdict, words: str = "comments linkedin", **more: object) -> Pr
     of = objective(words, starts=BEGAN)
     value = None if verdict is Verdict.NO_DATA else 4
     usual = {"reports": 0 if value is None else 5, "weekly": Decimal(3), "even_weekly": Decimal(2)}
+    usual["days_left"] = 29
     found = standing_at(verdict, of, value, TODAY if value else None)
     return replace(found, **{**usual, **more})  # type: ignore[arg-type]
 
 
 def due(progress: Progress, days: int) -> Progress:
-    ends = replace(progress.objective, due_on=TODAY + timedelta(days=days))
-    return replace(progress, objective=ends)
+    last = TODAY + timedelta(days=days)
+    ends = replace(progress.objective, due_on=last)
+    return replace(progress, objective=ends, days_left=workdays(TODAY, last))
 
 
 def owned(count: int) -> list[Progress]:
@@ -123,6 +128,12 @@ class Case:
 ON, OFF = at(Verdict.ON_PACE), at(Verdict.OFF_PACE)
 BOOKINGS = objective("bookings", starts=BEGAN)
 EMAIL = line(2, cost=100)
+EARLY, REACHED = at(Verdict.TOO_EARLY, reports=3), at(Verdict.REACHED, gone=Decimal("0.6"))
+LONG_REACHED = [result(20, ago(2))]
+JUST_REACHED = [result(20, TODAY)]
+FEWER = weekly("posts blog", 2, 1)
+MISSED_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, previous=Decimal(1), ended=True)
+MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "nobody_reported": Case(
@@ -147,12 +158,28 @@ CASES = {
         facts(at(Verdict.ON_PACE, last_on=ago(2) + timedelta(days=1))),
     ),
     "deadline_near": Case(facts(due(OFF, 14)), facts(due(OFF, 15))),
-    "out_of_reach": Case(facts(OFF), facts(at(Verdict.OFF_PACE, reports=3))),
-    "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(at(Verdict.AT_RISK, reports=3))),
-    "slipping": Case(facts(at(Verdict.SLIPPING)), facts(at(Verdict.SLIPPING, reports=3))),
-    "too_early": Case(facts(at(Verdict.SLIPPING, reports=3)), facts(at(Verdict.SLIPPING))),
-    "reached": Case(facts(at(Verdict.REACHED)), facts(ON)),
-    "too_easy": Case(facts(due(at(Verdict.REACHED), 200)), facts(due(at(Verdict.REACHED), 20))),
+    "ends_soon": Case(facts(due(OFF, 4)), facts(due(OFF, 7))),
+    "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
+    "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
+    "slipping": Case(facts(at(Verdict.SLIPPING)), facts(due(at(Verdict.SLIPPING), 4))),
+    "week_missed": Case(
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 2, None)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 3, None)),
+    ),
+    "missed_twice": Case(MISSED_TWICE, facts(replace(MISSED_WEEK, ended=False), results=FEWER)),
+    "too_early": Case(facts(EARLY), facts(EARLY, ON)),
+    "answer_early": Case(facts(EARLY), facts(at(Verdict.NO_DATA))),
+    "count_alike": Case(facts(EARLY, WEEKLY_POSTS), facts(ON)),
+    "reached": Case(facts(REACHED, results=JUST_REACHED), facts(REACHED, results=LONG_REACHED)),
+    "too_easy": Case(
+        facts(replace(REACHED, gone=Decimal("0.4")), results=JUST_REACHED),
+        facts(replace(REACHED, gone=Decimal("0.5")), results=JUST_REACHED),
+    ),
+    "still_open": Case(facts(REACHED, results=LONG_REACHED), facts(REACHED, results=JUST_REACHED)),
+    "best_week": Case(
+        facts(ON, results=weekly("comments linkedin", 2, 1, 2, 2, 3)),
+        facts(ON, results=weekly("comments linkedin", 2, 1, 3, 2, 3)),
+    ),
     "always_reached": Case(
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 4, 3, 5)),
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, None, 3, 5)),
@@ -186,7 +213,6 @@ CASES = {
         facts(LEVEL, purpose=Purpose.CONTEST),
         facts(LEVEL, at(Verdict.ON_PACE, "signups"), purpose=Purpose.CONTEST),
     ),
-    "told": Case(facts(ON, purpose=Purpose.TOLD), facts(ON)),
     "no_line_item": Case(with_plan(EMAIL), facts(tied(ON), plan=plan(EMAIL))),
     "no_owner": Case(facts(left(ON)), facts(ON)),
     "no_tags": Case(
@@ -195,6 +221,8 @@ CASES = {
     ),
     "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
     "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
+    "told": Case(facts(ON, trial_until=TODAY), facts(ON, trial_until=ago(1))),
+    "trial_over": Case(facts(ON, trial_until=ago(1)), facts(ON, trial_until=TODAY)),
     "answer_first": Case(
         facts(ON, results=[*weekly("posts x", 5, 4), *weekly("replies_written x", 1, 1)]),
         facts(ON, results=[*weekly("posts x", 4, 4), *weekly("replies_written x", 1, 1)]),
@@ -309,7 +337,7 @@ def test_no_data_is_not_zero() -> None:
 
 
 def test_a_week_that_begins_anew_has_had_numbers_before() -> None:
-    found = facts(WEEKLY_POSTS, results=[result(3, ago(1), "posts blog")])
+    found = facts(WEEKLY_POSTS, results=[result(3, ago(2), "posts blog")])
 
     assert found.weeks[0].now.verdict is Verdict.NO_DATA
     assert "no_data" not in names(found)
@@ -324,22 +352,40 @@ def test_posts_alone_say_nothing_about_answers() -> None:
     assert "no_out_take" not in names(facts(ON, results=weekly("posts x", 9)))
 
 
-def test_the_same_is_not_said_twice_where_another_fits() -> None:
+def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
     found = facts(at(Verdict.OVER), at(Verdict.MISSED))
 
     first = choose(found)
-    second = choose(found, last=("over", 1))
+    second = choose(found, said={("over", 1): ago(3)})
 
     assert first is not None
     assert second is not None
     assert (first.rule, second.rule) == ("over", "date_passed")
 
 
-def test_where_nothing_else_fits_it_is_said_again() -> None:
-    found = choose(facts(), last=("no_objective", None))
+def test_of_another_objective_the_same_may_be_said() -> None:
+    found = choose(facts(at(Verdict.OVER)), said={("over", 2): ago(1)})
 
     assert found is not None
-    assert found.rule == "no_objective"
+    assert (found.rule, found.said_on) == ("over", None)
+
+
+def test_another_rule_than_last_time_goes_before() -> None:
+    found = facts(at(Verdict.OVER), at(Verdict.MISSED))
+
+    other = choose(found, said={("over", 2): ago(1)})
+    later = choose(found, said={("over", 2): ago(2), ("steady", None): ago(1)})
+
+    assert other is not None
+    assert later is not None
+    assert (other.rule, later.rule) == ("date_passed", "over")
+
+
+def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:
+    found = choose(facts(), said={("no_objective", None): ago(1), ("steady", None): ago(2)})
+
+    assert found is not None
+    assert (found.rule, found.said_on) == ("no_objective", ago(1))
 
 
 def test_who_quiets_everything_hears_nothing() -> None:
@@ -390,7 +436,27 @@ FACTS = st.builds(
 
 
 @given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
+def test_what_was_said_is_new_or_tells_when(found: Facts, rules: set[str]) -> None:
+    said = {(rule, number): ago(1) for rule in rules for number in (None, 1)}
+
+    new = choose(found, said=said)
+
+    assert new is None or new.said_on == said.get(new.subject)
+
+
+@given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
 def test_whatever_the_facts_a_quieted_rule_is_never_said(found: Facts, quieted: set[str]) -> None:
     said = choose(found, quieted=quieted)
 
     assert said is None or said.rule not in quieted
+
+
+@pytest.mark.parametrize(("posts", "more"), [((0,), 1), ((1,), 2), ((1, 1), 2), ((2, 1), 3)])
+def test_who_posts_little_is_asked_for_one_more_a_week_than_now(
+    posts: tuple[int, ...], more: int
+) -> None:
+    found = facts(OFF, results=weekly("posts linkedin", *posts))
+
+    (finding,) = (each for each in findings(found) if each.rule == "post_more")
+
+    assert numbers(finding)["more"] == more

@@ -51,7 +51,7 @@ def test_it_tells_what_slipped_apart_from_what_is_well() -> None:
         Verdict.AT_RISK,
         Verdict.SLIPPING,
     ]
-    assert found.good == 3
+    assert found.good == 4
 
 
 def test_it_carries_the_teams_purpose() -> None:

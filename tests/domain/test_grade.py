@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as some
 
 from bot.domain.grade import Band, Grade, grade_of
 from bot.domain.objective import ObjectiveKind, Period
-from bot.domain.pace import progress_of
+from bot.domain.pace import Verdict, progress_of
 from tests.support.builders import objective, result, results
 
 FIRST, LAST, AFTER = date(2026, 11, 2), date(2026, 11, 27), date(2026, 11, 28)
@@ -43,6 +44,24 @@ def test_a_grade_is_the_share_of_the_way(value: int, share: str, band: Band) -> 
     found = grade(value)
 
     assert (found.value, found.band, found.full) == (Decimal(share), band, share == "1")
+
+
+@pytest.mark.parametrize(
+    ("value", "committed", "stretch"),
+    [
+        (12, Verdict.MISSED, Verdict.MISSED),
+        (13, Verdict.MISSED, Verdict.MOSTLY),  # 0.65: as a grade 0.7
+        (20, Verdict.REACHED, Verdict.REACHED),
+    ],
+)
+def test_most_of_a_stretch_is_good_in_the_end(
+    value: int, committed: Verdict, stretch: Verdict
+) -> None:
+    reported = [result(value, FIRST)]
+
+    assert progress_of(TWENTY, reported, today=AFTER).verdict is committed
+    found = progress_of(replace(TWENTY, stretch=True), reported, today=AFTER)
+    assert (found.verdict, found.verdict.good) == (stretch, stretch is not Verdict.MISSED)
 
 
 def test_a_level_is_graded_from_where_it_started() -> None:

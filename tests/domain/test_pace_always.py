@@ -18,6 +18,7 @@ START = date(2026, 11, 2)
 quick = settings(max_examples=100, deadline=None)
 
 days = some.integers(0, 100).map(lambda n: START + timedelta(days=n))
+frees = some.frozensets(days, max_size=30)
 amounts = some.integers(0, 40)
 targets = some.integers(1, 60)
 
@@ -54,16 +55,37 @@ def reported(of: Objective, found: list[tuple[int, date]]) -> list[Result]:
 
 
 @quick
-@given(added_up(), some.lists(some.tuples(amounts, days), min_size=1), amounts, days, days)
+@given(added_up(), some.lists(some.tuples(amounts, days), min_size=1), amounts, days, days, frees)
 def test_more_results_never_lower_the_status(
-    of: Objective, found: list[tuple[int, date]], more: int, on: date, today: date
+    of: Objective,
+    found: list[tuple[int, date]],
+    more: int,
+    on: date,
+    today: date,
+    free: frozenset[date],
 ) -> None:
-    before = progress_of(of, reported(of, found), today=today)
+    before = progress_of(of, reported(of, found), today=today, free=free)
 
-    after = progress_of(of, reported(of, [*found, (more, on)]), today=today)
+    after = progress_of(of, reported(of, [*found, (more, on)]), today=today, free=free)
 
     unjudged = before.verdict in (Verdict.NO_DATA, Verdict.TOO_EARLY)
-    assert unjudged or after.verdict.severity >= before.verdict.severity
+    of_another_week = before.ended and not after.ended
+    assert unjudged or of_another_week or after.verdict.severity >= before.verdict.severity
+
+
+@quick
+@given(added_up(), some.lists(some.tuples(some.integers(1, 40), days), min_size=1), days, frees)
+def test_no_report_is_never_taken_for_0(
+    of: Objective, found: list[tuple[int, date]], today: date, free: frozenset[date]
+) -> None:
+    """A verdict without a value is the last week's, and that was reported."""
+    progress = progress_of(of, reported(of, found), today=today, free=free)
+
+    assert progress.value != 0
+    assert progress.previous != 0
+    unknown = progress.value is None and not progress.ended
+    assert unknown == (progress.verdict is Verdict.NO_DATA)
+    assert not progress.ended or progress.previous is not None
 
 
 @quick

@@ -185,9 +185,9 @@ def test_to_decide_is_what_presses_and_is_still_open() -> None:
 
 
 def test_gaps_of_a_team_that_has_nothing_yet() -> None:
-    told = team(Purpose.TOLD, "")
+    told = team(Purpose.TOLD, "", DAY)
 
-    assert review(of=told, trial_until=DAY).gaps == (Gap.TRIAL, Gap.NO_OBJECTIVE, Gap.NO_PLAN)
+    assert review(of=told).gaps == (Gap.TRIAL, Gap.NO_OBJECTIVE, Gap.NO_PLAN)
 
 
 def test_being_seen_is_not_yet_an_outcome() -> None:

@@ -26,6 +26,12 @@ async def refusals(coach: Coach, filled: dict[str, Any], user: str = ADA) -> dic
     return (await coach.slack.submit(user, coach.window(user), filled)).errors
 
 
+def chosen(view: dict[str, Any], field: str) -> str:
+    """The value that a menu stands on."""
+    element = next(b["element"] for b in view["blocks"] if b.get("block_id") == field)
+    return str(element["initial_option"]["value"])
+
+
 @pytest.mark.parametrize(
     ("filled", "refused"),
     [
@@ -55,6 +61,17 @@ async def test_setup_sent_twice_makes_one_team(coach: Coach) -> None:
     await asyncio.gather(coach.slack.submit(ADA, form), coach.slack.submit(ADA, form))
 
     assert coach.rows(TeamRow) == 1
+
+
+async def test_the_holidays_that_were_chosen_are_kept(coach: Coach) -> None:
+    await coach.set_up(ADA, holidays="GB")
+
+    await coach.types("setup")
+
+    assert chosen(coach.window(), "holidays") == "GB"
+    await coach.slack.submit(ADA, coach.window(), {"holidays": "zone"})
+    await coach.types("setup")
+    assert chosen(coach.window(), "holidays") == "zone"
 
 
 async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from bot.db.models import MemberRow, QuietedRuleRow
+from bot.db.models import AdviceRow, MemberRow, QuietedRuleRow
+from bot.domain.advice.finding import Finding
+from bot.domain.digest import Digest
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.letter import NothingToSend
-from tests.support.builders import composed_by, draft, reading
+from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
 
 
@@ -17,12 +21,15 @@ def preview(office: Office, channel: str = MARKETING) -> str | None:
     return digest.suggestion.rule if digest.suggestion else None
 
 
+def composed(office: Office, team_id: int) -> Digest:
+    found = composed_by(office.services.digests, office.workspace_id, team_id, now=office.clock())
+    assert not isinstance(found, NothingToSend)
+    return found[1]
+
+
 def posted(office: Office, team_id: int) -> str | None:
-    composed = composed_by(
-        office.services.digests, office.workspace_id, team_id, now=office.clock()
-    )
-    assert not isinstance(composed, NothingToSend)
-    return composed[1].suggestion.rule if composed[1].suggestion else None
+    suggestion = composed(office, team_id).suggestion
+    return suggestion.rule if suggestion else None
 
 
 def team_of(office: Office) -> int:
@@ -40,18 +47,41 @@ def test_it_comes_from_what_the_team_reported(office: Office) -> None:
     assert preview(office) == "answer_first"
 
 
-def test_the_same_is_not_posted_twice_in_a_row(office: Office) -> None:
+def test_the_same_is_not_posted_again_for_four_weeks(office: Office) -> None:
     team_id = team_of(office)
-    first = posted(office, team_id)
+    said = []
+    for _ in range(6):
+        said.append(posted(office, team_id))
+        office.clock.move(days=7)
+        office.report(reading("posts linkedin", 9), reading("replies_written linkedin", 1))
+
+    assert [rule == "answer_first" for rule in said] == [True, *[False] * 4, True]
+    assert len(set(said)) == 5
+
+
+def test_where_nothing_is_new_the_last_advice_is_called_to_mind_and_not_counted(
+    office: Office,
+) -> None:
+    team_id = office.set_up().team.id
+    posted(office, team_id)
+
+    for week in (1, 2, 3, 4):
+        office.clock.move(days=7)
+        found = composed(office, team_id).suggestion
+        assert found is not None
+        assert (found.rule, found.said_on) == ("no_objective", TODAY), week
     office.clock.move(days=7)
-    office.report(reading("comments linkedin", 1))
+    assert composed(office, team_id).suggestion == Finding("no_objective")
 
-    second = posted(office, team_id)
-    office.clock.move(days=1)
 
-    assert first == "answer_first"
-    assert second != first
-    assert posted(office, team_id) == first
+def test_advice_is_forgotten_when_it_does_not_count_any_more(office: Office) -> None:
+    team_id = team_of(office)
+    for _ in range(7):
+        posted(office, team_id)
+        office.clock.move(days=7)
+
+    oldest = min(row.said_on for row in office.rows(AdviceRow))
+    assert oldest >= TODAY + timedelta(weeks=2)
 
 
 def test_a_digest_that_is_composed_again_the_same_day_says_the_same(office: Office) -> None:

@@ -185,9 +185,9 @@ def test_an_absence_is_told_by_the_members_own_calendar(office: Office) -> None:
 def test_who_comes_back_is_here(office: Office) -> None:
     office.services.members.go_away(office.actor(), lambda _: TODAY, now=office.clock())
 
-    assert office.services.members.come_back(office.actor())
+    assert office.services.members.come_back(office.actor(), now=office.clock())
     assert reminders(office).away_until is None
-    assert not office.services.members.come_back(office.actor())
+    assert not office.services.members.come_back(office.actor(), now=office.clock())
 
 
 def test_an_absence_keeps_the_schedule(office: Office) -> None:

@@ -14,10 +14,9 @@ from bot.domain.pace import Verdict
 from bot.domain.plan import ItemKind, LineItem
 from bot.domain.quarter import Quarter, quarter_to_review
 from bot.domain.review import Review
-from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS
 from tests.support.builders import draft, reading
-from tests.support.office import ADA, BEN, EVENTS, MARKETING, SETTINGS, Office, open_office
+from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office, open_office
 
 FAIR = LineItem(
     name="Fair",
@@ -47,7 +46,7 @@ def test_a_team_that_has_nothing_gets_a_review_that_says_so(office: Office) -> N
     found = reviewed(office)
 
     assert (str(found.quarter), found.day) == ("Q4 2026", date(2026, 11, 23))
-    assert (found.judged, found.plan.lines, found.trial_until) == ((), (), None)
+    assert (found.judged, found.plan.lines) == ((), ())
 
 
 def test_a_review_holds_open_and_closed_objectives_with_their_results(office: Office) -> None:
@@ -122,11 +121,15 @@ def test_line_items_of_another_quarter_stay_out(office: Office) -> None:
     ]
 
 
-def test_a_trial_ends_thirty_days_after_the_team_was_set_up(empty_office: Office) -> None:
-    empty_office.set_up(settings=replace(SETTINGS, purpose=Purpose.TOLD))
-    empty_office.clock.move(days=10)
+def test_an_objective_stands_where_progress_says_it_stands(office: Office) -> None:
+    office.aim(draft("comments linkedin", 20))
+    office.report(reading("comments linkedin", 4))
+    office.services.members.go_away(office.actor(), lambda _: date(2026, 12, 4), now=office.clock())
+    office.clock.move(days=14)
 
-    assert reviewed(empty_office).trial_until == date(2026, 12, 23)
+    (progress,) = office.services.progress.team(office.actor(), now=office.clock()).progress
+
+    assert [each.progress for each in reviewed(office).judged] == [progress]
 
 
 def test_the_day_is_that_of_the_teams_clock(office: Office) -> None:

@@ -67,9 +67,18 @@ def test_who_sets_up_for_others_is_in_the_team_but_is_not_asked(empty_office: Of
 def test_who_was_told_to_gets_a_day_to_stop_on(empty_office: Office) -> None:
     told = replace(SETTINGS, purpose=Purpose.TOLD)
 
-    assert empty_office.set_up(settings=told).trial_until == date(2026, 12, 23)
-    assert empty_office.set_up(settings=replace(told, purpose_words="budget")).trial_until is None
-    assert empty_office.set_up(settings=SETTINGS).trial_until is None
+    assert empty_office.set_up(settings=told).team.trial_until == date(2026, 12, 23)
+    answered = replace(told, purpose_words="budget")
+    assert empty_office.set_up(settings=answered).team.trial_until is None
+    assert empty_office.set_up(settings=SETTINGS).team.trial_until is None
+
+
+def test_a_trial_that_runs_is_not_made_longer_by_saving_again(empty_office: Office) -> None:
+    told = replace(SETTINGS, purpose=Purpose.TOLD)
+    empty_office.set_up(settings=told)
+    empty_office.clock.move(days=20)
+
+    assert empty_office.set_up(settings=told).team.trial_until == date(2026, 12, 23)
 
 
 def test_the_form_shows_what_was_chosen(office: Office) -> None:

@@ -29,9 +29,13 @@ WIDE = "W" * 40
 """The widest name that a line item can have."""
 
 
-def team(purpose: Purpose = Purpose.SELL, words: str = "Fill the author evenings") -> Team:
+def team(
+    purpose: Purpose = Purpose.SELL,
+    words: str = "Fill the author evenings",
+    trial_until: date | None = None,
+) -> Team:
     settings = TeamSettings(purpose=purpose, purpose_words=words, zone="Europe/London")
-    return Team(id=3, channel="C0MARKETING", settings=settings)
+    return Team(id=3, channel="C0MARKETING", settings=settings, trial_until=trial_until)
 
 
 def weekly(words: str, *values: float, since: date = FIRST) -> Sequence[Result]:
@@ -44,17 +48,15 @@ def seen(of: Objective, *found: Result, today: date = DAY) -> Judged:
 
 
 def review(
-    *found: Judged, lines: Iterable[Line] = (), of: Team | None = None, **more: date
+    *found: Judged, lines: Iterable[Line] = (), of: Team | None = None, day: date = DAY
 ) -> Review:
     chosen = of or team()
-    day = more.get("day", DAY)
     return Review(
         team=chosen,
         quarter=QUARTER,
         day=min(day, LAST),
         judged=worst_first(found),
         plan=Plan(team=chosen, today=day, currency="EUR", lines=tuple(lines)),
-        trial_until=more.get("trial_until"),
     )
 
 
@@ -135,7 +137,7 @@ ALL = (
 )
 USUAL = review(COMMENTS, REPLIES, MOVED, POSTED, FOLLOWERS, CLOSED, lines=(POSTS, LETTER, FAIR))
 NOTHING = review(of=team(words=""))
-TRIAL = review(of=team(Purpose.TOLD, ""), trial_until=date(2026, 12, 23))
+TRIAL = review(of=team(Purpose.TOLD, "", date(2026, 12, 23)))
 
 
 def every_review(words: str = "") -> Iterator[tuple[str, Review]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.advice.choose import Said
+from bot.domain.advice.finding import Said
 from bot.domain.digest import Digest
 from bot.domain.letter import NothingToSend
 from bot.domain.result import Reading
@@ -28,7 +28,12 @@ class Week:
     def said(self) -> Said | None:
         """The rule that spoke, and the objective that it spoke about."""
         said = self.found.suggestion
-        return (said.rule, said.objective_id) if said else None
+        return said.subject if said else None
+
+    @property
+    def again(self) -> bool:
+        """Tell whether nothing new was said."""
+        return self.found.suggestion is not None and self.found.suggestion.said_on is not None
 
     @property
     def shown(self) -> str:

@@ -129,6 +129,7 @@ SLIPPING = progress(
     lead="-2",
     weekly="1.82",
     even_weekly="1.52",
+    days_left=28,
     last_on=date(2026, 11, 23),
     reports=5,
     ends_at=Projection(Decimal("16.6"), Decimal(18), Decimal("19.2")),
@@ -267,6 +268,7 @@ NUMBERS: Numbers = tuple(
         *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
         *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
         *("lines", "periods"),
+        *("more", "came", "until", "early"),
     )
 )
 """All counts that a template may ask for."""
@@ -530,22 +532,10 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, no advice", advised(None)
     beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))
     yield "digest, costs", messages.digest(beside)
+    yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice quieted", messages.advice_quieted("answer_first", 3)
     yield "advice said again", messages.advice_said_again("answer_first")
-
-
-def every_chart(words: str = "") -> Iterator[Chart]:
-    yield from filter(None, [objectives_chart(ALL, TODAY), objectives_chart(FIFTY, TODAY)])
-    yield from filter(None, [plan_chart(PLAN), plan_chart(full_plan(words or "Fair"))])
-
-
-def _instead_of_forms(words: str) -> Iterator[tuple[str, View]]:
-    yield "saved", modals.saved("Recorded", messages.receipt(receipt(recorded("4", SLIPPING))))
-    yield "drawing", modals.drawing()
-    for chart in every_chart(words):
-        yield "drawn", modals.drawn(chart, "F0CHART001")
-        yield "not drawn", modals.drawn(chart, None)
 
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
@@ -561,6 +551,19 @@ def _answers(words: str) -> Iterator[tuple[str, Message]]:
         yield f"coach, {asked}, nothing", coached(asked, planned=None)
     yield "coach, full plan", coached("is it worth it?", planned=full_plan(words or "Fair"))
     yield "coach, puzzled", messages.coach_puzzled()
+
+
+def every_chart(words: str = "") -> Iterator[Chart]:
+    yield from filter(None, [objectives_chart(ALL, TODAY), objectives_chart(FIFTY, TODAY)])
+    yield from filter(None, [plan_chart(PLAN), plan_chart(full_plan(words or "Fair"))])
+
+
+def _instead_of_forms(words: str) -> Iterator[tuple[str, View]]:
+    yield "saved", modals.saved("Recorded", messages.receipt(receipt(recorded("4", SLIPPING))))
+    yield "drawing", modals.drawing()
+    for chart in every_chart(words):
+        yield "drawn", modals.drawn(chart, "F0CHART001")
+        yield "not drawn", modals.drawn(chart, None)
 
 
 def every_view(words: str = "") -> Iterator[tuple[str, View]]:

@@ -65,7 +65,7 @@ RECEIPT = """\
 Recorded: 4 comments on LinkedIn.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days
 
 [Undo] [Progress]"""
 
@@ -73,7 +73,7 @@ OBJECTIVES = """\
 *The team's open objectives*
 
 *Comments on LinkedIn* (yours)
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace […]
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days […]
 
 *Bookings* (<@U0BEN>)
 ⚪ no report yet · 24 planned by 15 Jan 2027 […]
@@ -84,11 +84,12 @@ PROGRESS = """\
 1 of your 3 objectives is on pace, 1 has no report yet.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
+· at the pace so far it ends at about 18, between 17 and 19
 *Bookings*
 ⚪ no report yet · 24 planned by 15 Jan 2027
 *Followers on Instagram*
-▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace
+▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace, about 3 working days
 
 [Report] [Objectives] [Charts]"""
 
@@ -155,7 +156,8 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
 
 
 def test_who_was_told_to_is_given_a_question_and_a_day_to_stop_on() -> None:
-    told = replace(team_ready("U0ANN"), trial_until=date(2026, 12, 24))
+    ready = team_ready("U0ANN")
+    told = replace(ready, team=replace(ready.team, trial_until=date(2026, 12, 24)))
 
     text = messages.team_ready(told)["text"]
 
@@ -181,7 +183,8 @@ def test_a_receipt_shows_the_value_the_bar_the_pace_and_undo() -> None:
     assert drawn(message["blocks"]) == RECEIPT
     assert message["text"] == (
         "Recorded: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
+        " about 7 working days."
     )
     assert buttons(message["blocks"]) == {"undo": "77", "show_progress": "3"}
 
@@ -221,7 +224,8 @@ def test_an_objective_moved_twice_is_shown_once_as_it_stands_now() -> None:
     message = messages.receipt(receipt(recorded("4", SLIPPING), recorded("4", after)))
 
     assert message["text"].endswith(
-        " Comments on LinkedIn: 14 of 20 by 31 Dec, slipping: 2 behind an even pace."
+        " Comments on LinkedIn: 14 of 20 by 31 Dec, slipping: 2 behind an even pace,"
+        " about 7 working days."
     )
     assert message["text"].count("Comments on LinkedIn:") == 1
 
@@ -231,7 +235,8 @@ def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
 
     assert message["text"] == (
         "Taken back: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace."
+        " Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
+        " about 7 working days."
     )
 
 
@@ -369,7 +374,8 @@ def test_too_few_reports_are_not_called_behind() -> None:
 
 def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
-        "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace."
+        "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace,"
+        " about 7 working days."
         " 🟡 Grade 0.5 of 1.0, yellow: change."
         " Part of the way worked: keep that part, and change one thing about the rest."
         " I no longer ask for it. What was reported is kept."

@@ -101,8 +101,8 @@ def test_one_may_ask_about_one_platform() -> None:
 def test_on_track_is_answered_objective_by_objective() -> None:
     text = coached("are we on track?", week(SLIPPING, "6"), week(AHEAD))["text"]
 
-    assert text.startswith("1 of 2 objectives are on pace.")
-    assert "Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace." in text
+    assert text.startswith("1 of 2 objectives is on pace.")
+    assert "Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace" in text
     assert "Followers on Instagram: 2,150 of 2,500 by 31 Dec" in text
     assert "I do not know" not in text
 

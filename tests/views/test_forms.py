@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.objective import Objective, ObjectiveKind, Period
-from bot.domain.team import Purpose, Reminders, Team
+from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
+from bot.holidays import countries
 from bot.views import messages, modals
+from bot.views.countries import holidays_select
 from bot.views.modals.objective import KINDS, kind_value
 from bot.views.modals.report import value_field
 from bot.views.payload import Block, View
@@ -47,6 +49,9 @@ Day of the weekly digest: <Tuesday>
 Time of the digest: <09:00>
 
 Time zone of the digest: <London, United Kingdom> (Type a city or a country to find it.)
+
+Public holidays: <As in the time zone> \
+(Nothing is expected on them, nor while somebody is away.)
 
 Who reports results?: <U0ANN, U0BEN, U0CAT> \
 (I ask these people in a direct message. Anybody else can report, too.)
@@ -125,6 +130,28 @@ def test_every_zone_offered_exists_and_is_offered_once() -> None:
     assert all(ZoneInfo(zone) for zone in offered)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        (None, "As in the time zone"),
+        (NO_HOLIDAYS, "None"),
+        ("SE", "Sweden"),
+        ("GB", "United Kingdom"),
+    ],
+)
+def test_the_holidays_in_use_are_chosen(chosen: str | None, shown: str) -> None:
+    assert holidays_select(chosen)["initial_option"]["text"]["text"] == shown
+
+
+def test_every_country_whose_holidays_are_known_is_offered_by_letter() -> None:
+    usual, *groups = holidays_select(None)["option_groups"]
+
+    offered = [value for group in groups for value in values(group["options"])]
+    assert values(usual["options"]) == ["zone", NO_HOLIDAYS]
+    assert set(offered) == countries()
+    assert [group["label"]["text"] for group in groups] == ["A to H", "H to S", "S to Z"]
+
+
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Calcutta", "UTC", "US/Pacific"])
 def test_the_zone_in_use_is_always_chosen(zone: str) -> None:
     assert zone_select(zone)["initial_option"]["value"] == zone
@@ -154,17 +181,19 @@ def test_a_stretch_to_edit_is_chosen_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("purpose", "metric", "due_on"),
+    ("purpose", "metric", "trial", "due_on"),
     [
-        (Purpose.SELL, "sales", "2026-12-31"),
-        (Purpose.COMMUNITY, "conversations", "2026-12-31"),
-        (Purpose.TOLD, "leads", "2026-12-24"),  # a trial of thirty days
+        (Purpose.SELL, "sales", None, "2026-12-31"),
+        (Purpose.COMMUNITY, "conversations", None, "2026-12-31"),
+        (Purpose.TOLD, "leads", date(2026, 12, 24), "2026-12-24"),
+        (Purpose.TOLD, "leads", date(2026, 11, 2), "2026-12-31"),
     ],
 )
 def test_a_new_objective_starts_from_why_the_team_is_there(
-    purpose: Purpose, metric: str, due_on: str
+    purpose: Purpose, metric: str, trial: date | None, due_on: str
 ) -> None:
-    view = objective_form(team=replace(TEAM, settings=replace(SETTINGS, purpose=purpose)))
+    settings = replace(SETTINGS, purpose=purpose)
+    view = objective_form(team=replace(TEAM, settings=settings, trial_until=trial))
 
     assert view["blocks"][0]["text"]["text"].startswith("You are here")
     assert field(view, "metric")["element"]["initial_option"]["value"] == metric

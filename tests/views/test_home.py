@@ -15,7 +15,7 @@ HOME = """\
 One number is due.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days
 *Bookings*
 ⚪ no report yet · 24 planned by 15 Jan 2027
 

@@ -83,14 +83,15 @@ As of 26 Nov, with the quarter going on until 31 Dec: 3 of 6 objectives go well,
 # Objectives
 Replies on X | 19 of 30 by 20 Nov · missed: 11 short when the date passed \
 | behind: missed, grade 0.6 | keep what worked, change one thing
-Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace \
+Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace, about 2 weeks \
 · at the pace so far it ends at about 29, between 23 and 32 | behind: slipping \
-| needs 4.5 a week now instead of 3.1
+| needs 4.5 a week instead of 3.1
 Followers on Facebook | no report yet · 1,000 planned by 31 Dec | silent: no report \
 | report it, or close it
 Posts on the blog | 2 every week · kept in 5 of 6 weeks reported | good: kept | go on
-Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace | good: on pace | go on
-Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace · closed on 3 Nov \
+Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace, about 3 weeks \
+| good: on pace | go on
+Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace, about 5 weeks · closed on 3 Nov \
 | good: closed, grade 0.7 | keep what brought it
 # The marketing plan
 LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
@@ -107,7 +108,7 @@ LinkedIn posts: one lead cost €38, by Newsletter €23.47. \
 Move a test share there, or change the approach.
 Replies on X: keep what worked, change one thing.
 Followers on Facebook: report it, or close it.
-Comments on LinkedIn: needs 4.5 a week now instead of 3.1."""
+Comments on LinkedIn: needs 4.5 a week instead of 3.1."""
 
 TRIAL_PAGE = """\
 #marketing | Social media review | Q4 2026 | 1 Oct to 31 Dec 2026
@@ -315,7 +316,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
         " Move a test share there, or change the approach.\n"
         "• Replies on X: keep what worked, change one thing.\n"
         "• Followers on Facebook: report it, or close it.\n"
-        "• Comments on LinkedIn: needs 4.5 a week now instead of 3.1."
+        "• Comments on LinkedIn: needs 4.5 a week instead of 3.1."
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.advice.finding import Finding
 from bot.domain.checkin import CheckIn
 from bot.domain.digest import Coverage
-from bot.domain.pace import Progress
+from bot.domain.pace import Progress, Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.wording import measure_name
@@ -35,6 +35,7 @@ from tests.views.examples import (
     objective,
     plan,
     posts,
+    progress,
     team_progress,
     week,
     weekly,
@@ -45,10 +46,8 @@ DIGEST = """\
 
 _Slipped_
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace · that is about 7 working days \
-· up 4 since last week \
-· needs 1.9 a week now instead of 1.6 \
-· at the pace so far it ends at about 18, between 17 and 19
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
+· up 4 since last week · needs 1.9 a week instead of 1.6
 
 _No report yet_
 *Bookings*
@@ -56,8 +55,8 @@ _No report yet_
 
 _Going well_
 *Followers on Instagram*
-▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace \
-· that is about 3 working days · no report since 9 Nov
+▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace, about 3 working days \
+· no report since 9 Nov
 *Minutes to answer on X*
 ▰▰▰▰▰▰▰▱▱▱ 🟢 45, at most 60 · 15 under the limit · down 7 since last week
 *Posts on the blog*
@@ -75,11 +74,10 @@ so its number may be an old one. Report it, or close it if it does not matter an
 DIGEST_TEXT = (
     "Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report."
     " Slipped. Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
-    " that is about 7 working days, up 4 since last week, needs 1.9 a week now instead of 1.6,"
-    " at the pace so far it ends at about 18, between 17 and 19."
+    " about 7 working days, up 4 since last week, needs 1.9 a week instead of 1.6."
     " No report yet. Bookings: 24 planned by 15 Jan 2027."
     " Going well. Followers on Instagram: 2,150 of 2,500 by 31 Dec, 52 ahead of an even pace,"
-    " that is about 3 working days, no report since 9 Nov."
+    " about 3 working days, no report since 9 Nov."
     " Minutes to answer on X: 45, at most 60, 15 under the limit, down 7 since last week."
     " Posts on the blog: 5 of 5 this week, reached, 3 last week."
     " 5 of 7 people reported; 1 away."
@@ -92,7 +90,8 @@ CHECKIN = """\
 Have you a minute for 2 numbers?
 
 *Comments on LinkedIn* in <#C0MARKETING>
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace · last report 23 Nov
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
+· last report 23 Nov
 *Bookings* in <#C0EVENTS>
 ⚪ no report yet · 24 planned by 31 Dec
 
@@ -103,7 +102,7 @@ Have you a minute for 2 numbers?
 CHECKIN_TEXT = (
     "Have you a minute for 2 numbers?"
     " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
-    " last report 23 Nov."
+    " about 7 working days, last report 23 Nov."
     " Bookings in <#C0EVENTS>: no report yet, 24 planned by 31 Dec."
     " Nothing new? Skip is a fine answer."
     " You can also answer later today, stop these messages, or say `/social away until Friday`."
@@ -236,12 +235,19 @@ def test_a_digest_suggests_what_fits_the_worst(found: tuple[Progress, ...], star
 
 def test_an_output_alone_is_told_that_no_outcome_is_beside_it() -> None:
     alone = messages.digest(weekly(week(AHEAD)))
-    silent = replace(SILENT, objective=replace(AHEAD.objective, id=9))
     paired = messages.digest(weekly(week(AHEAD), week(SILENT)))
 
-    assert "no report since 9 Nov, no outcome counted beside it." in alone["text"]
-    assert "31 Dec, no outcome counted" in messages.digest(weekly(week(silent)))["text"]
-    assert "no outcome" not in paired["text"]
+    assert " No outcome is counted beside followers on Instagram yet. " in alone["text"]
+    assert "No outcome" not in paired["text"]
+
+
+def test_what_is_reached_stands_apart_and_can_be_closed_there() -> None:
+    done = progress(Verdict.REACHED, "22", "1", lead="2")
+    message = messages.digest(weekly(week(REACHED, "5"), week(done, "22")))
+
+    assert "_Going well_\n*Posts on the blog*" in drawn(message["blocks"])
+    assert "_Done_\n*Comments on LinkedIn*" in drawn(message["blocks"])
+    assert buttons(message["blocks"])["show_objectives"] == "3"
 
 
 def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() -> None:

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.digest import ObjectiveWeek
 from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.pace import Progress, Verdict
 from bot.domain.projection import Projection
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import wording
-from bot.views.lines import COLOURS, buffer, heading, line, moved, needs, standing
+from bot.views.lines import COLOURS, buffer, heading, line, moved, needs, since, standing, week_line
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -150,6 +151,19 @@ def test_shortened_words_fit_on_their_line(words: str, most: int) -> None:
     assert "\n" not in short
 
 
+OPEN = Projection(Decimal(17), Decimal(19), Decimal(21))
+ENOUGH = Projection(Decimal(20), Decimal(21), Decimal(22))
+MISSED_WEEK = replace(
+    REACHED,
+    verdict=Verdict.AT_RISK,
+    value=None,
+    previous=Decimal(3),
+    lead=Decimal(-2),
+    even_weekly=None,
+    ended=True,
+)
+
+
 def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
     return progress(verdict, "10", "0.5", objective(metric=metric), lead=ahead)
 
@@ -157,13 +171,26 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "10 of 20 by 31 Dec, slipping: 2 behind an even pace"),
-        (AHEAD, "2,150 of 2,500 by 31 Dec, 52 ahead of an even pace"),
+        (SLIPPING, "10 of 20 by 31 Dec, slipping: 2 behind an even pace, about 7 working days"),
+        (AHEAD, "2,150 of 2,500 by 31 Dec, 52 ahead of an even pace, about 3 working days"),
         (SILENT, "no report yet, 24 planned by 15 Jan 2027"),
         (REACHED, "5 of 5 this week, reached, 3 last week"),
+        (MISSED_WEEK, "3 of 5 last week, missed by 2"),
+        (
+            replace(MISSED_WEEK, verdict=Verdict.REACHED, previous=Decimal(5), value=Decimal(1)),
+            "5 of 5 last week, reached, 1 so far this week",
+        ),
+        (
+            replace(SLIPPING, ends_at=ENOUGH),
+            "10 of 20 by 31 Dec, 2 behind an even pace, about 7 working days",
+        ),
         (WITHIN, "45, at most 60, 15 under the limit"),
         (OVER, "640.50 this month, at most 500, 140.50 over the limit"),
         (MISSED, "31 of 40 by 20 Nov, missed: 9 short when the date passed"),
+        (
+            replace(MISSED, verdict=Verdict.MOSTLY),
+            "31 of 40 by 20 Nov, mostly reached: 9 short when the date passed",
+        ),
         (EARLY, "3 of 30 by 31 Dec, too early to say: three reports so far"),
         (replace(EARLY, reports=0), "3 of 30 by 31 Dec, too early to say: no report so far"),
         (replace(WITHIN, value=Decimal(60)), "60, at most 60, at the limit"),
@@ -202,9 +229,11 @@ def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "needs 1.9 a week now instead of 1.6"),
-        (replace(SLIPPING, weekly=Decimal("12.1")), "10 to go"),
-        (replace(SLIPPING, weekly=None), "10 to go"),
+        (SLIPPING, "needs 1.9 a week instead of 1.6"),
+        (replace(SLIPPING, weekly=Decimal("12.1"), days_left=3), "10 to go in 3 working days"),
+        (replace(SLIPPING, weekly=None, days_left=0), "10 to go"),
+        (replace(SLIPPING, ends_at=ENOUGH), "at the pace so far it is reached all the same"),
+        (replace(MISSED_WEEK, value=Decimal(1)), ""),
         (replace(SLIPPING, even_weekly=None), "needs 1.9 a week"),
         (MISSED, ""),
         (OVER, ""),
@@ -219,10 +248,10 @@ def test_what_slipped_says_what_it_needs(found: Progress, words: str) -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "that is about 7 working days"),
-        (AHEAD, "that is about 3 working days"),
-        (replace(SLIPPING, lead=Decimal("-0.4")), "that is about 1 working day"),
-        (replace(AHEAD, lead=Decimal(200)), "that is about 3 weeks"),
+        (SLIPPING, "about 7 working days"),
+        (AHEAD, "about 3 working days"),
+        (replace(SLIPPING, lead=Decimal("-0.4")), "about 1 working day"),
+        (replace(AHEAD, lead=Decimal(200)), "about 3 weeks"),
         (replace(AHEAD, lead=Decimal(1)), ""),
         (replace(AHEAD, lead=Decimal(-20)), ""),
         (EARLY, ""),
@@ -242,6 +271,11 @@ def test_a_lead_is_told_in_days_or_weeks_too(found: Progress, words: str) -> Non
             replace(SLIPPING, ends_at=Projection(Decimal(18), Decimal(18), Decimal(18))),
             "at the pace so far it ends at about 18",
         ),
+        (
+            replace(SLIPPING, ends_at=OPEN),
+            "at the pace so far it ends between 17 and 21, so it is still open",
+        ),
+        (replace(SLIPPING, ends_at=ENOUGH), "at the pace so far it is reached all the same"),
         (replace(SLIPPING, ends_at=None), ""),
         (replace(AHEAD, ends_at=SLIPPING.ends_at), ""),
     ],
@@ -255,7 +289,7 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
     [
         (MISSED, "grade 0.8 of 1.0, green: keep, though committed meant all of it"),
         (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1.0, yellow: change"),
-        (SLIPPING, "slipping: 2 behind an even pace"),
+        (SLIPPING, "slipping: 2 behind an even pace, about 7 working days"),
         (OVER, "140.50 over the limit"),
     ],
 )
@@ -304,7 +338,6 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
         (SLIPPING, "6", "up 4 since last week"),
         (SLIPPING, "12", "down 2 since last week"),
         (SLIPPING, "10", "unchanged since last week"),
-        (AHEAD, "2000", "no report since 9 Nov"),
         (REACHED, "5", ""),
         (OVER, "100", ""),
         (SILENT, None, ""),
@@ -313,11 +346,44 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
 def test_what_moved_is_counted_since_last_week(
     found: Progress, before: str | None, words: str
 ) -> None:
-    assert moved(week(found, before), TODAY) == words
+    assert moved(week(found, before)) == words
+
+
+def test_after_a_week_of_silence_that_is_what_is_said() -> None:
+    assert since(AHEAD, TODAY) == "no report since 9 Nov"
+    assert since(SLIPPING, TODAY) == ""
+    assert since(SILENT, TODAY) == ""
+
+
+SILENT_WEEKS = replace(SLIPPING, last_on=date(2026, 11, 9))
+DONE = progress(Verdict.REACHED, "22", "1", last_on=date(2026, 11, 9))
+
+
+@pytest.mark.parametrize(
+    ("found", "before", "last"),
+    [
+        (SLIPPING, SLIPPING, "needs 1.9 a week instead of 1.6"),
+        (SILENT_WEEKS, SILENT_WEEKS, "no report since 9 Nov"),
+        (DONE, replace(SLIPPING, value=Decimal(19)), "up 3 since last week"),
+        (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
+        (REACHED, REACHED, "3 last week"),  # a weekly one goes on
+    ],
+)
+def test_a_line_of_the_digest_has_few_facts_and_ends_with_what_matters(
+    found: Progress, before: Progress, last: str
+) -> None:
+    facts = week_line(ObjectiveWeek(now=found, before=before), TODAY).facts
+
+    assert len(facts) <= 4
+    assert facts[-1] == last
+
+
+def test_a_week_just_ended_has_its_own_bar() -> None:
+    assert line(replace(MISSED_WEEK, share=Decimal("0.6")), TODAY).bar == "▰▰▰▰▰▰▱▱▱▱ "
 
 
 def test_rates_move_by_points() -> None:
     rate = objective(metric="engagement_rate", kind=ObjectiveKind.LEVEL, target="3")
     now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
 
-    assert moved(week(now, "2.1"), TODAY) == "up 0.3 points since last week"
+    assert moved(week(now, "2.1")) == "up 0.3 points since last week"

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.advice.facts import Facts
-from bot.domain.advice.finding import Finding
+from bot.domain.advice.finding import Finding, Said
 from bot.domain.advice.rules import RULES
 from bot.domain.digest import Coverage, ObjectiveWeek
 from bot.domain.pace import Progress
 from bot.domain.team import Purpose
 
-Said = tuple[str, int | None]
-"""A rule and the objective it was about, if any."""
-
-
 FOR_ONE = frozenset(
     {
-        *("over", "near_limit", "deadline_near", "out_of_reach", "at_risk", "slipping"),
-        *("too_easy", "reached", "far_ahead"),
+        *("over", "near_limit", "ends_soon", "deadline_near", "out_of_reach", "at_risk"),
+        *("slipping", "missed_twice", "week_missed", "far_ahead"),
     }
 )
 """The rules of use to somebody who is asked for a number; the rest is for the team."""
@@ -33,15 +30,20 @@ def findings(facts: Facts, quieted: Collection[str] = ()) -> list[Finding]:
 
 
 def choose(
-    facts: Facts, *, quieted: Collection[str] = (), last: Said | None = None
+    facts: Facts, *, quieted: Collection[str] = (), said: Mapping[Said, date] | None = None
 ) -> Finding | None:
-    """The most useful finding, and not what was said last where another fits; None for none."""
+    """The most useful finding that was not said lately; None for none.
+
+    `said` is what was said lately, and when; what another rule found than last time goes before.
+    Where nothing is new, the most useful of it comes back with its day, so that nobody has to read
+    the same words again.
+    """
+    known = said or {}
     found = findings(facts, quieted)
-    return next(_news(found, last), found[0] if found else None)
-
-
-def _news(found: Iterable[Finding], last: Said | None) -> Iterator[Finding]:
-    return (each for each in found if (each.rule, each.objective_id) != last)
+    new = [each for each in found if each.subject not in known]
+    last = max(known, key=lambda subject: known[subject])[0] if known else None
+    again = [replace(each, said_on=known[each.subject]) for each in found if each.subject in known]
+    return next(iter([*(each for each in new if each.rule != last), *new, *again]), None)
 
 
 def choose_for_one(

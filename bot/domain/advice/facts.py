@@ -28,6 +28,7 @@ class Facts:
     """A team on `today`; `results` reach back at least eight weeks, in all metrics.
 
     Without a `plan` nothing is said about it.
+    `trial_until` is the day to stop on, for who was told to be here and cannot say what for.
     """
 
     today: date
@@ -40,6 +41,8 @@ class Facts:
     @property
     def week_began(self) -> date:
         return self.today - timedelta(weeks=1)
+
+    trial_until: date | None = None
 
     @property
     def ladders(self) -> frozenset[Ladder]:

@@ -25,15 +25,26 @@ class Number:
 
 
 Numbers = tuple[Number, ...]
+Said = tuple[str, int | None]
+"""A rule and the objective it was about, if any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to do next: the rule that found it, and the objective it is about, if any."""
+    """One thing to do next: the rule that found it, and the objective it is about, if any.
+
+    `said_on` is the day it was said last, where nothing new is to be said.
+    """
 
     rule: str
     about: Progress | None = None
     numbers: Numbers = ()
+    said_on: date | None = None
+
+    @property
+    def subject(self) -> Said:
+        """What it says of whom, apart from the numbers."""
+        return self.rule, self.objective_id
 
     @property
     def objective_id(self) -> int | None:

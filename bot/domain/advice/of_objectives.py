@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.advice.facts import Facts, Series
-from bot.domain.advice.finding import Number, Numbers, counted, on_day, percent
-from bot.domain.cadence import workdays
+from bot.domain.advice.facts import REMEMBERED, Facts, Series
+from bot.domain.advice.finding import Numbers, counted, on_day, percent
 from bot.domain.digest import ObjectiveWeek
-from bot.domain.objective import Objective, ObjectiveKind
-from bot.domain.pace import ENOUGH_REPORTS, Progress, Verdict
+from bot.domain.objective import ObjectiveKind
+from bot.domain.pace import Progress, Verdict
 from bot.domain.vocabulary import MetricKind, Unit
 
 HABIT = 4
@@ -62,38 +61,71 @@ def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return on_day("last", "last day reported", last), counted("days", "days since then", days)
 
 
+def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind, with no more than a working week to go: too late for a plan."""
+    now = week.now
+    return _last_days(now) if _behind(now) and now.in_last_week else None
+
+
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now, due = week.now, week.now.objective.due_on
-    if due is None or not _behind(now) or not 0 <= (due - facts.today).days <= NEAR_DAYS:
+    if due is None or not _can_mend(now) or (due - facts.today).days > NEAR_DAYS:
         return None
-    days = counted("days", "working days left, today included", workdays(facts.today, due))
-    return (*_against(now), _missing(now), days)
+    return _last_days(now)
 
 
 def out_of_reach(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _strain(week.now) if _behind(week.now, Verdict.OFF_PACE) and _enough(week.now) else None
+    return _strain(week.now) if _can_mend(week.now, Verdict.OFF_PACE) else None
 
 
 def at_risk(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _strain(week.now) if _behind(week.now, Verdict.AT_RISK) and _enough(week.now) else None
+    return _strain(week.now) if _can_mend(week.now, Verdict.AT_RISK) else None
 
 
 def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _strain(week.now) if _behind(week.now, Verdict.SLIPPING) and _enough(week.now) else None
+    return _strain(week.now) if _can_mend(week.now, Verdict.SLIPPING) else None
 
 
-def too_early(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    if not _behind(week.now) or _enough(week.now):
+def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The week or month just ended fell short."""
+    now = week.now
+    if not now.ended or not now.verdict.slipped or now.previous is None:
         return None
-    return (counted("reports", "reports so far", week.now.reports),)
+    return (
+        counted("came", "in the week or month just ended", now.previous),
+        counted("target", "the target", now.objective.target),
+    )
+
+
+def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The last week fell short, and the one before it, too."""
+    objective = week.now.objective
+    before, last = facts.series(objective.measure, 2)
+    if objective.per != "week" or week_missed(facts, week) is None:
+        return None
+    if before is None or last is None or max(before, last) >= objective.target:
+        return None
+    return _two_weeks(before, last, objective.target)
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     before, last = _last_weeks(facts, week, 2)
     even = week.now.even_weekly
-    if even is None or before is None or last is None or not _behind(week.now):
+    if even is None or before is None or last is None or not _can_mend(week.now):
         return None
     return _two_weeks(before, last, even) if max(before, last) < even else None
+
+
+def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """More came in the last week than in any of those before, of which there are some."""
+    *earlier, last = _last_weeks(facts, week, REMEMBERED)
+    known = [value for value in earlier if value is not None]
+    if last is None or len(known) < HABIT or last <= max(known):
+        return None
+    return (
+        counted("last", "in the last seven days", last),
+        counted("most", "in the best week before", max(known)),
+    )
 
 
 def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -101,19 +133,23 @@ def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    fits = week.now.verdict is Verdict.REACHED and too_easy(facts, week) is None
-    return _against(week.now) if fits else None
+    """Said in the week in which it was reached."""
+    news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
+    return _against(week.now) if news and too_easy(facts, week) is None else None
 
 
-def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Reached before half of the time was gone; what comes anew every week has no such time."""
-    objective = week.now.objective
-    if week.now.verdict is not Verdict.REACHED or objective.per or objective.due_on is None:
+def too_easy(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Reached before half of the time was gone."""
+    now = week.now
+    early = week.done and not week.was_done and now.gone < EARLY and now.objective.due_on
+    if not early:
         return None
-    gone = _time_gone(objective, facts)
-    if gone >= EARLY:
-        return None
-    return *_against(week.now), percent("gone", "of its working days gone", gone * HUNDRED)
+    return *_against(now), percent("gone", "of its working days gone", now.gone * HUNDRED)
+
+
+def still_open(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Done for more than a week, and not closed."""
+    return _against(week.now) if week.done and week.was_done else None
 
 
 def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -132,7 +168,7 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
-    if now.verdict is not Verdict.ON_PACE or now.objective.per or now.reports < ENOUGH_REPORTS:
+    if now.verdict is not Verdict.ON_PACE or now.objective.per or now.in_last_week:
         return None
     if now.weekly is None or not now.even_weekly or now.weekly > now.even_weekly * FAR_AHEAD:
         return None
@@ -161,13 +197,14 @@ def _settled(now: Progress) -> bool:
 
 
 def _behind(now: Progress, *verdicts: Verdict) -> bool:
+    """Tell whether a way to a date is behind; what comes anew each week has rules of its own."""
     behind = verdicts or (Verdict.OFF_PACE, Verdict.AT_RISK, Verdict.SLIPPING)
-    return now.value is not None and now.verdict in behind
+    return now.objective.per is None and now.value is not None and now.verdict in behind
 
 
-def _enough(now: Progress) -> bool:
-    """Tell whether there are enough reports to judge; a week or month alone never has many."""
-    return now.objective.per is not None or now.reports >= ENOUGH_REPORTS
+def _can_mend(now: Progress, *verdicts: Verdict) -> bool:
+    """Tell whether it is behind with more than a working week left."""
+    return _behind(now, *verdicts) and not now.in_last_week
 
 
 def _against(now: Progress) -> Numbers:
@@ -177,8 +214,13 @@ def _against(now: Progress) -> Numbers:
     return counted("value", "where it stands", now.value), target
 
 
-def _missing(now: Progress) -> Number:
-    return counted("missing", "still missing", now.objective.target - (now.value or 0))
+def _last_days(now: Progress) -> Numbers:
+    missing = now.objective.target - (now.value or 0)
+    return (
+        *_against(now),
+        counted("missing", "still missing", missing),
+        counted("days", "working days left, today included", now.days_left),
+    )
 
 
 def _strain(now: Progress) -> Numbers:
@@ -202,7 +244,7 @@ def _two_weeks(before: Decimal, last: Decimal, even: Decimal) -> Numbers:
     return (
         counted("before", "in the week before", before),
         counted("last", "in the last seven days", last),
-        counted("even", "a week on an even way", even),
+        counted("even", "needed a week", even),
     )
 
 
@@ -216,9 +258,3 @@ def _rising(values: Series) -> Numbers | None:
         counted("before", "in the week before", before),
         counted("last", "in the last seven days", last),
     )
-
-
-def _time_gone(objective: Objective, facts: Facts) -> Decimal:
-    due = objective.due_on or facts.today
-    whole = max(workdays(objective.starts_on, due), 1)
-    return Decimal(workdays(objective.starts_on, facts.today)) / whole

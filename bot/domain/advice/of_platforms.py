@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Number, Numbers, counted, percent
@@ -29,7 +29,10 @@ def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     posts = _lever(facts, week, "linkedin")
-    return _posted(posts) if posts is not None and posts < FEW_A_WEEK * 2 else None
+    if posts is None or posts >= FEW_A_WEEK * 2:
+        return None
+    more = (posts / 2).to_integral_value(ROUND_CEILING) + 1
+    return (*_posted(posts), counted("more", "to try a week: one more than now", more))
 
 
 def post_less(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

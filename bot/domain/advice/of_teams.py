@@ -62,10 +62,6 @@ def contest(facts: Facts) -> Numbers | None:
     return _count(facts) if alone and facts.weeks else None
 
 
-def told(facts: Facts) -> Numbers | None:
-    return _count(facts) if facts.purpose is Purpose.TOLD and facts.weeks else None
-
-
 def answer_first(facts: Facts) -> Numbers | None:
     posts, written = facts.amount(POSTS, 2), facts.amount(WRITTEN, 2)
     if posts is None or written is None or posts < FEW_POSTS:
@@ -101,11 +97,8 @@ def posts_stopped(facts: Facts) -> Numbers | None:
 
 
 def steady(facts: Facts) -> Numbers | None:
-    slipped = any(week.now.verdict.slipped for week in facts.weeks)
-    if slipped or not facts.weeks:
-        return None
-    good = sum(week.now.verdict.good for week in facts.weeks)
-    return (*_count(facts), counted("good", "of these on pace", good))
+    good = [week for week in facts.weeks if week.now.verdict.good]
+    return _count(facts) if good and len(good) == len(facts.weeks) else None
 
 
 def _count(facts: Facts) -> Numbers:

@@ -9,6 +9,7 @@ from bot.domain.advice import of_objectives as goal
 from bot.domain.advice import of_plans as plan
 from bot.domain.advice import of_platforms as platform
 from bot.domain.advice import of_teams as team
+from bot.domain.advice.first_weeks import FIRST_WEEKS
 from bot.domain.advice.rule import Rule
 
 LADDER = "AMEC Integrated Evaluation Framework: work, output, out-take, outcome, impact"
@@ -62,10 +63,17 @@ _ALL = (
         source="our own reading of published rates per follower; the year and sample are above",
     ),
     Rule(
+        name="ends_soon",
+        useful=87,
+        of_objective=goal.ends_soon,
+        test="behind an even way, with 5 working days left or fewer",
+        source=PACE,
+    ),
+    Rule(
         name="deadline_near",
         useful=86,
         of_objective=goal.deadline_near,
-        test="behind an even way, with 14 days left or fewer",
+        test="behind an even way, with 14 days left or fewer, and more than 5 working days",
         source=PACE,
     ),
     Rule(
@@ -137,6 +145,12 @@ _ALL = (
         source=PACE,
     ),
     Rule(
+        name="missed_twice",
+        useful=71,
+        of_objective=goal.missed_twice,
+        test="two weeks in a row below the weekly target",
+    ),
+    Rule(
         name="at_risk",
         useful=72,
         of_objective=goal.at_risk,
@@ -156,6 +170,12 @@ _ALL = (
         of_team=team.vanity_only,
         test="every objective counts output: followers, impressions, views or reach",
         source=LADDER,
+    ),
+    Rule(
+        name="week_missed",
+        useful=69,
+        of_objective=goal.week_missed,
+        test="the week or month just ended fell short of its target",
     ),
     Rule(
         name="work_only",
@@ -219,18 +239,24 @@ _ALL = (
         name="too_easy",
         useful=54,
         of_objective=goal.too_easy,
-        test="reached before half of its working days were gone",
+        test="reached this week, before half of its working days were gone",
         source="Google re:Work on grading: always 100 % means that the target was too easy",
     ),
     Rule(
         name="reached",
         useful=53,
         of_objective=goal.reached,
-        test="the target is reached",
+        test="the target was reached this week",
+    ),
+    Rule(
+        name="best_week",
+        useful=52,
+        of_objective=goal.best_week,
+        test="more came in the last week than in any of the seven before, 4 of them known",
     ),
     Rule(
         name="always_reached",
-        useful=52,
+        useful=51,
         of_objective=goal.always_reached,
         test="the weekly target was reached in each of the last four weeks",
         source="Google re:Work on grading: always 100 % means that the target was too easy",
@@ -249,10 +275,10 @@ _ALL = (
         test="fewer than half of those who were expected to report did, of 3 people or more",
     ),
     Rule(
-        name="too_early",
-        useful=46,
-        of_objective=goal.too_early,
-        test="behind an even way, but after fewer than 4 reports",
+        name="still_open",
+        useful=44,
+        of_objective=goal.still_open,
+        test="reached more than a week ago, and still open",
     ),
     Rule(
         name="no_tags",
@@ -264,7 +290,7 @@ _ALL = (
     ),
     Rule(
         name="far_ahead",
-        useful=44,
+        useful=43,
         of_objective=goal.far_ahead,
         test="what is needed a week is half of the even way or less, after 4 reports or more",
         source=PACE,
@@ -283,13 +309,6 @@ _ALL = (
         test="more than the week before, two weeks in a row",
     ),
     Rule(
-        name="told",
-        useful=40,
-        of_team=team.told,
-        test="the purpose is that you were asked to be here",
-        source="Barcelona Principles 3.0 (2020): goals come before measuring",
-    ),
-    Rule(
         name="no_line_item",
         useful=30,
         of_objective=plan.no_line_item,
@@ -306,8 +325,8 @@ _ALL = (
         name="steady",
         useful=10,
         of_team=team.steady,
-        test="no objective is behind, and nothing more useful is left to say",
+        test="every objective is on pace, and nothing more useful is left to say",
     ),
 )
 
-RULES: Mapping[str, Rule] = {rule.name: rule for rule in _ALL}
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in (*_ALL, *FIRST_WEEKS)}

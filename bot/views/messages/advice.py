@@ -45,14 +45,25 @@ class RuleFacts:
     test: str
 
 
+@dataclass(frozen=True, slots=True)
+class AgainFacts:
+    """The objective that was spoken about, or "", and the day."""
+
+    goal: str
+    day: str
+
+
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
+AGAIN = Prompt("advice/again", AgainFacts)
 WHY = Prompt("advice/why", WhyAdviceFacts)
 QUIETED = Prompt("advice/quieted", RuleFacts)
 SAID_AGAIN = Prompt("advice/said_again", RuleFacts)
 
 
 def advice(finding: Finding, today: date) -> Markup:
-    """The finding as a sentence or three."""
+    """The finding as a sentence or three; what was said lately is only called to mind."""
+    if finding.said_on:
+        return AGAIN.part(AgainFacts(_goal(finding, today), wording.day(finding.said_on, today)))
     return ADVICE[finding.rule].part(_facts(finding, today))
 
 

@@ -52,6 +52,7 @@ class DigestFacts:
     """All parts of a digest in words; `more` objectives are left to Progress.
 
     `costs` is None where the plan has nothing that may be compared.
+    `unpaired` names those that no outcome is counted beside.
     """
 
     headline: Markup
@@ -59,9 +60,11 @@ class DigestFacts:
     silent: tuple[Line, ...]
     early: tuple[Line, ...]
     good: tuple[Line, ...]
+    done: tuple[Line, ...]
     more: int
     coverage: Markup
     costs: Ranking | None
+    unpaired: str
     suggestion: Markup
     purpose: Markup
     preview: bool
@@ -88,10 +91,17 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
             act(Action.OPEN_OBJECTIVE, digest.team_id, primary=not digest.weeks),
             *_at_quarters_end(digest),
             act(Action.SHOW_PLAN, digest.team_id),
+            *_to_close(digest),
             *_on_advice(digest),
         ),
         *_foot(facts),
     )
+
+
+def _to_close(digest: Digest) -> list[Block]:
+    """Where objectives are closed, when one is done."""
+    done = any(week.done for week in digest.weeks)
+    return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 
 
 def _on_advice(digest: Digest) -> list[Block]:
@@ -116,9 +126,11 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
         silent=tuple(_silent_line(digest, week) for week in shown if _silent(week)),
         early=_lines(digest, [week for week in shown if _early(week)]),
-        good=_lines(digest, [week for week in shown if week.now.verdict.good]),
+        good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
+        done=_lines(digest, [week for week in shown if week.done]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
+        unpaired=wording.listed([wording.measure_name(o.measure) for o in digest.unpaired]),
         costs=_costs(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
@@ -144,17 +156,15 @@ def _headline(digest: Digest) -> HeadlineFacts:
 
 
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
-    return tuple(week_line(week, digest.day, *_more(digest, week)) for week in weeks)
+    return tuple(week_line(week, digest.day, *_lag(digest, week)) for week in weeks)
+
+
+def _lag(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
+    return leads_to(week.now.objective, [each.now for each in digest.weeks])
 
 
 def _silent_line(digest: Digest, week: ObjectiveWeek) -> Line:
-    return unreported(week.now, digest.day, *_more(digest, week))
-
-
-def _more(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
-    """What stands beside it: what it should lead to, or that no outcome does."""
-    alone = ("no outcome counted beside it",) if digest.unpaired(week) else ()
-    return *alone, *leads_to(week.now.objective, [each.now for each in digest.weeks])
+    return unreported(week.now, digest.day, *_lag(digest, week))
 
 
 def _silent(week: ObjectiveWeek) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from bot.views.buttons import act
 from bot.views.charts import any_to_draw
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
-from bot.views.lines import Line, line, lines
+from bot.views.lines import Line, heading_line, leads_to, line
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -242,10 +242,17 @@ def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
         silent=sum(each.verdict is Verdict.NO_DATA for each in found.progress),
         early=sum(each.verdict is Verdict.TOO_EARLY for each in found.progress),
         total=len(found.progress),
-        lines=lines(shown, found.today),
+        lines=_lines(found, shown),
         more=len(found.progress) - len(shown),
     )
     return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
+
+
+def _lines(found: TeamProgress, shown: Iterable[Progress]) -> tuple[Line, ...]:
+    """Each with what it should lead to, which may be further down."""
+    return tuple(
+        heading_line(each, found.today, *leads_to(each.objective, found.progress)) for each in shown
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ TEAM_READY = Prompt("team_ready/text", TeamReadyFacts)
 
 
 def team_ready(ready: TeamReady) -> Message:
-    settings = ready.team.settings
+    settings, trial_until = ready.team.settings, ready.team.trial_until
     facts = TeamReadyFacts(
         first=ready.first,
         channel=wording.channel_link(ready.team.channel),
@@ -85,7 +85,7 @@ def team_ready(ready: TeamReady) -> Message:
         days=wording.weekdays(settings.checkin_weekdays),
         at=wording.clock(settings.checkin_at),
         asked=_asked(settings),
-        trial_until=wording.day(ready.trial_until) if ready.trial_until else "",
+        trial_until=wording.day(trial_until) if trial_until else "",
     )
     text = TEAM_READY.body(facts)
     buttons = (

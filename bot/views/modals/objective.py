@@ -184,7 +184,7 @@ def _target(found: ObjectiveForm) -> tuple[Block, ...]:
 
 
 def _usual_date(found: ObjectiveForm) -> date | None:
-    return usual_date(found.team.settings, found.today) if found.team else None
+    return usual_date(found.team, found.today) if found.team else None
 
 
 def _commitment(objective: Objective | None) -> Block:

@@ -15,6 +15,7 @@ from bot.views.blocks import (
     time_picker,
     users_select,
 )
+from bot.views.countries import holidays_select
 from bot.views.ids import Field, Form
 from bot.views.modals.fields import metadata, weekday_boxes
 from bot.views.payload import Block, View
@@ -75,6 +76,12 @@ def _digest(settings: TeamSettings) -> tuple[Block, ...]:
             "Time zone of the digest",
             zone_select(settings.zone),
             hint="Type a city or a country to find it.",
+        ),
+        input_block(
+            Field.HOLIDAYS,
+            "Public holidays",
+            holidays_select(settings.holidays),
+            hint="Nothing is expected on them, nor while somebody is away.",
         ),
     )
 

@@ -99,7 +99,8 @@ def _weighed(review: Review) -> Iterator[str]:
 
 
 def _gaps(review: Review) -> Iterator[str]:
-    until = wording.day(review.trial_until, review.day) if review.trial_until else ""
+    ends = review.team.trial_until
+    until = wording.day(ends, review.day) if ends else ""
     return (GAP.plain(GapFacts(gap, until)) for gap in review.gaps)
 
 

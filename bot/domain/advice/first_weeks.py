@@ -1,0 +1,65 @@
+"""Rules of the first weeks: what helps before anything can be judged, and when a trial is over."""
+
+from __future__ import annotations
+
+from bot.domain.advice.facts import Facts
+from bot.domain.advice.finding import Numbers, counted, on_day
+from bot.domain.advice.rule import Rule
+from bot.domain.pace import Verdict
+
+UNJUDGED = {Verdict.TOO_EARLY, Verdict.NO_DATA}
+GOALS_FIRST = "Barcelona Principles 3.0 (2020): goals come before measuring"
+EARLY = "nothing can be judged by its pace yet: fewer than 4 reports each"
+
+
+def told(facts: Facts) -> Numbers | None:
+    """Here on trial, as nobody has said yet what the numbers are for."""
+    until = facts.trial_until
+    return (on_day("until", "the trial ends", until),) if until and facts.today <= until else None
+
+
+def trial_over(facts: Facts) -> Numbers | None:
+    until = facts.trial_until
+    return (on_day("until", "the trial ended", until),) if until and until < facts.today else None
+
+
+def too_early(facts: Facts) -> Numbers | None:
+    """Nothing has been judged by its pace yet, but some of it will be."""
+    verdicts = {week.now.verdict for week in facts.weeks if week.now.objective.per is None}
+    if Verdict.TOO_EARLY not in verdicts or not verdicts <= UNJUDGED:
+        return None
+    early = [week for week in facts.weeks if week.now.verdict is Verdict.TOO_EARLY]
+    return (counted("early", "objectives with fewer than 4 reports", len(early)),)
+
+
+FIRST_WEEKS = (
+    Rule(
+        name="trial_over",
+        useful=79,
+        of_team=trial_over,
+        test="you were asked to be here, and the trial of 30 days is over",
+        source=GOALS_FIRST,
+    ),
+    Rule(
+        name="told",
+        useful=49,
+        of_team=told,
+        test="you were asked to be here, and nobody has said yet what for",
+        source=GOALS_FIRST,
+    ),
+    Rule(name="too_early", useful=47, of_team=too_early, test=EARLY),
+    Rule(
+        name="answer_early",
+        useful=46,
+        of_team=too_early,
+        test=EARLY,
+        source="Buffer 2026, about 2 million posts: answering goes with up to 42 % more response",
+    ),
+    Rule(
+        name="count_alike",
+        useful=45,
+        of_team=too_early,
+        test=EARLY,
+        source="Harkin and others 2016, 138 studies: who writes progress down gets further",
+    ),
+)
