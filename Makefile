@@ -8,7 +8,7 @@ KEEP ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run doctor test check format migrate bench bench-delivery soak
+.PHONY: help demo run doctor test check format migrate bench bench-delivery bench-pictures soak
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ bench: $(STAMP) ## Measure /social report beside a bare Bolt listener
 
 bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at once
 	@$(BIN)/python -m tests.bench.delivery $(ARGS)
+
+bench-pictures: $(STAMP) ## Measure what a picture costs
+	@$(BIN)/python -m tests.bench.pictures
 
 soak: $(STAMP) ## Kill workers 300 times over and count the messages
 	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 --timeout 300 $(ARGS)

@@ -83,11 +83,11 @@ class Digest:
 
     @property
     def unpaired(self) -> tuple[Objective, ...]:
-        """Those that count who could see it, while none counts what comes of it."""
-        objectives = [each.now.objective for each in self.weeks]
-        if is_paired(objectives, self.purpose):
+        """Those to come that count who could see it, while none counts what comes of it."""
+        if is_paired([each.now.objective for each in self.weeks], self.purpose):
             return ()
-        return tuple(objective for objective in objectives if is_output(objective))
+        to_come = (each.now.objective for each in self.weeks if not each.done)
+        return tuple(objective for objective in to_come if is_output(objective))
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:

@@ -16,6 +16,7 @@ from enum import StrEnum
 from bot.domain.grade import Band, Grade, grade_of
 from bot.domain.objective import Objective, ObjectiveKind
 from bot.domain.pace import ENOUGH_REPORTS, Progress, Verdict, progress_of
+from bot.domain.projection import Outlook
 from bot.domain.quarter import Quarter
 from bot.domain.result import Result
 from bot.domain.share import graded
@@ -117,6 +118,11 @@ class Judged:
         return self.progress.objective
 
     @property
+    def _comes_right(self) -> bool:
+        end = self.progress.ends_at
+        return end is not None and end.outlook(self.objective.target) is Outlook.ENOUGH
+
+    @property
     def closed(self) -> bool:
         return self.objective.closed_on is not None and self.objective.closed_on <= self.on
 
@@ -133,6 +139,8 @@ class Judged:
             return self.kept.step
         if self.grade is not None:
             return BANDS[self.grade.band]
+        if self.progress.verdict is Verdict.SLIPPING and self._comes_right:
+            return Step.GO_ON
         return STEPS[self.progress.verdict]
 
 

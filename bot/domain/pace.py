@@ -22,9 +22,9 @@ from enum import StrEnum
 from bot.domain.cadence import Calendar
 from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.projection import WORKWEEK, Point, Projection, project
-from bot.domain.result import Result, standing, value_of
+from bot.domain.result import Result, value_of
 from bot.domain.share import GREEN_FROM, ZERO, graded, share_of
-from bot.domain.track import by_day, by_period
+from bot.domain.track import start_of, track_of
 
 ON_PACE, SLIPPING, AT_RISK = Decimal("1.1"), Decimal("1.5"), Decimal(2)
 ENOUGH_REPORTS = 4
@@ -77,7 +77,8 @@ class Progress:
     `previous` is the whole week or month before, for a RATE; with `ended` it is what verdict,
     share and lead are about.
     `reports` is how many the verdict rests on: for a RATE those of all weeks since it began.
-    `start` is where the even path begins. `track` is how it got here, see `bot.domain.track`.
+    `start` is where the even path begins, `free` are the days on which it rests. `track` is how it
+    got here, see `bot.domain.track`.
     """
 
     objective: Objective
@@ -97,6 +98,7 @@ class Progress:
     move: TargetMove | None = None
     start: Decimal = ZERO
     track: tuple[Point, ...] = ()
+    free: frozenset[date] = frozenset()
 
     @property
     def buffer(self) -> Decimal | None:
@@ -134,9 +136,9 @@ def progress_of(
     calendar = Calendar(today, free)
     known = [result for result in results if result.on <= today]
     inside = _inside(objective, known, today)
-    start = _start(objective, known)
+    start = start_of(objective, known)
     value = value_of(objective.measure, inside, start)
-    track = _track(objective, known, inside, start)
+    track = track_of(objective, known, inside, start)
     match objective.kind:
         case ObjectiveKind.AT_MOST:
             found = _limit(objective, value)
@@ -144,25 +146,13 @@ def progress_of(
             found = _rate(objective, value, known, calendar)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
             found = _path(objective, value, start or ZERO, track, calendar)
-    found = replace(found, start=start or ZERO, track=track)
+    found = replace(found, start=start or ZERO, track=track, free=free)
     return _unless_early(_with_reports(found, inside, known))
 
 
 def _inside(objective: Objective, results: Sequence[Result], today: date) -> list[Result]:
     first, last = objective.window(today)
     return [result for result in results if first <= result.on <= last]
-
-
-def _start(objective: Objective, results: Sequence[Result]) -> Decimal | None:
-    """The standing before the first day; unknown, the first one reported takes its place."""
-    if objective.kind is not ObjectiveKind.LEVEL:
-        return None
-    before = standing(result for result in results if result.on < objective.starts_on)
-    if before is not None:
-        return before
-    levels = [result for result in results if not result.change]
-    first = min(levels, key=lambda result: (result.on, result.order), default=None)
-    return first.value if first else None
 
 
 def _with_reports(
@@ -250,14 +240,6 @@ def _path(
     if value is None or calendar.today > last:
         return path
     return replace(path, ends_at=project(track, last, calendar.free))
-
-
-def _track(
-    objective: Objective, known: Sequence[Result], inside: Sequence[Result], start: Decimal | None
-) -> tuple[Point, ...]:
-    if objective.per:
-        return by_period(objective, objective.per, known)
-    return by_day(objective, inside, start)
 
 
 def _along(

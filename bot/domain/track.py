@@ -7,18 +7,39 @@ and months that nobody reported on are left out, for no report is not zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
 
 from bot.domain.cadence import workdays
-from bot.domain.objective import Objective, Period
+from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.projection import Point
-from bot.domain.result import Result, value_of
+from bot.domain.result import Result, standing, value_of
 from bot.domain.vocabulary import MetricKind
 
 DAY = timedelta(days=1)
+
+
+def start_of(objective: Objective, results: Sequence[Result]) -> Decimal | None:
+    """The standing before the first day; unknown, the first one reported takes its place."""
+    if objective.kind is not ObjectiveKind.LEVEL:
+        return None
+    before = standing(result for result in results if result.on < objective.starts_on)
+    if before is not None:
+        return before
+    levels = [result for result in results if not result.change]
+    first = min(levels, key=lambda result: (result.on, result.order), default=None)
+    return first.value if first else None
+
+
+def track_of(
+    objective: Objective, known: Sequence[Result], inside: Sequence[Result], start: Decimal | None
+) -> tuple[Point, ...]:
+    """From all results, and those of the days that count now."""
+    if objective.per:
+        return by_period(objective, objective.per, known)
+    return by_day(objective, inside, start)
 
 
 def by_day(
@@ -43,17 +64,19 @@ def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> t
     return tuple((first, value) for first, value in told if value is not None)
 
 
-def even_path(objective: Objective, start: Decimal) -> tuple[Point, ...]:
+def even_path(
+    objective: Objective, start: Decimal, free: frozenset[date] = frozenset()
+) -> tuple[Point, ...]:
     """From `start` to the target, the same on each working day, at each day's end.
 
-    Empty for what has no way to go by a date.
+    On `free` days it rests. Empty for what has no way to go by a date.
     """
     first, last = objective.starts_on, objective.due_on
     if last is None or objective.per or last < first:
         return ()
-    way, whole = objective.target - start, max(workdays(first, last), 1)
+    way, whole = objective.target - start, max(workdays(first, last, free), 1)
     days = (first + DAY * number for number in range(-1, (last - first).days + 1))
-    return tuple((day, start + way * workdays(first, day) / whole) for day in days)
+    return tuple((day, start + way * workdays(first, day, free) / whole) for day in days)
 
 
 def _day(result: Result) -> date:

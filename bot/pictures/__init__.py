@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+from typing import Literal
 
 from bot.views.charts import Chart
 
-if TYPE_CHECKING:
-    from bot.pictures.canvas import Canvas
+YOUNG = 1
+"""The generations of objects that a picture's leavings are in."""
 
 
 def png(chart: Chart) -> bytes:
-    """The chart as a PNG of 720 pixels in width. Takes some 30 ms: not for the event loop.
+    """The chart as a PNG of 720 pixels in width. Takes 10 to 35 ms: not for the event loop.
 
     One picture at a time: Matplotlib is not made for several threads.
     """
-    return _canvas(chart).png()
+    return _drawn(chart, "png")
 
 
 def svg(chart: Chart) -> bytes:
     """The chart as SVG, 360 points wide, its words as outlines: no font is needed to print it."""
-    return _canvas(chart).svg()
+    return _drawn(chart, "svg")
 
 
-def _canvas(chart: Chart) -> Canvas:
-    # Matplotlib takes 70 MB and half a second: only the processes that draw shall pay for it.
+def _drawn(chart: Chart, kind: Literal["png", "svg"]) -> bytes:
+    # Matplotlib takes 55 MB and half a second: only the processes that draw shall pay for it.
     from bot.pictures.drawing import draw
 
-    return draw(chart)
+    written = draw(chart).written(kind)
+    # A figure refers to itself in circles; at the collector's own pace 60 MB of them pile up.
+    gc.collect(YOUNG)
+    return written

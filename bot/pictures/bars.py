@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.pictures import style
-from bot.pictures.canvas import Canvas, can_write
+from bot.pictures.canvas import Canvas
+from bot.pictures.letters import can_write, fitting, width_of
 from bot.views.charts import Bar, Costs
 
 HEAD, ROW, FOOT = 22, 32, 4
@@ -30,7 +31,8 @@ def draw_costs(canvas: Canvas, costs: Costs, top: float) -> None:
 def _draw_bar(canvas: Canvas, bar: Bar, place: int, length: float, top: float) -> None:
     colour = style.REPORTED if bar.social else style.OTHERS
     end, middle = style.MARGIN + length, top + BAR_AT + BAR / 2
-    canvas.words((style.MARGIN, top + NAME_AT), _name(bar, place), style.NOTE)
+    name = fitting(_name(bar, place), style.NOTE, style.WIDTH - 2 * style.MARGIN)
+    canvas.words((style.MARGIN, top + NAME_AT), name, style.NOTE)
     canvas.box((style.MARGIN, top + BAR_AT), length, BAR, colour)
     if bar.least:
         canvas.line([(end, middle), (end + OPEN_END, middle)], colour, 2, style.DOTTED)
@@ -39,11 +41,11 @@ def _draw_bar(canvas: Canvas, bar: Bar, place: int, length: float, top: float) -
 
 
 def _label_width(bar: Bar) -> float:
-    return OPEN_END + GAP + len(bar.label) * style.NOTE.size * style.NOTE.breadth
+    return OPEN_END + GAP + width_of(bar.label, style.NOTE)
 
 
 def _name(bar: Bar, place: int) -> str:
     """Its place and name; the place alone where the font lacks the name's script."""
     kind = " (social media)" if bar.social else ""
-    name = bar.name if can_write(bar.name) else f"place {place} in the list"
+    name = bar.name if can_write(bar.name) else "(see the list)"
     return f"{place}. {name}{kind}"

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from bot.pictures import style
 from bot.pictures.canvas import Canvas
+from bot.pictures.letters import width_of
 from bot.views.charts import Panel, Periods, Way
 
 LEGEND = 12
 """Its height in points."""
 BASE, MIDDLE = 10, 7
-SAMPLE, GAP = 14, 4
-BREADTH = 0.6
-"""Of a letter in these words, as a share of its size."""
+SAMPLE, GAP = 14, 5
 
 
 def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
@@ -21,7 +20,7 @@ def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
     for word in _words(list(panels)):
         _draw_sample(canvas, word, left, top + MIDDLE)
         canvas.words((left + SAMPLE + GAP, top + BASE), word, style.SMALL)
-        left += SAMPLE + 3 * GAP + len(word) * style.SMALL.size * BREADTH
+        left += SAMPLE + 3 * GAP + width_of(word, style.SMALL)
 
 
 def _words(panels: list[Panel]) -> list[str]:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from bot.domain.projection import Point
 from bot.pictures import style
-from bot.pictures.canvas import Canvas, Place, fitting
+from bot.pictures.canvas import Canvas, Place
+from bot.pictures.letters import fitting, width_of
 from bot.views.charts import Panel, Periods, Way
 
 TITLE_AT, NOTE_AT, PLOT_AT = 9, 22, 32
@@ -48,11 +49,11 @@ class Frame:
 def draw_panel(canvas: Canvas, panel: Panel, frame: Frame) -> None:
     _draw_head(canvas, panel, frame)
     plot = frame.plot
+    _draw_foot(canvas, panel, plot)
     if isinstance(panel, Way):
         _draw_way(canvas, panel, plot)
     else:
         _draw_periods(canvas, panel, plot)
-    _draw_foot(canvas, panel, plot)
 
 
 def _draw_head(canvas: Canvas, panel: Panel, frame: Frame) -> None:
@@ -66,8 +67,7 @@ def _draw_foot(canvas: Canvas, panel: Panel, plot: Frame) -> None:
     """The line below, and what stands under its ends; the plan matters more than the start."""
     canvas.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], style.RULE)
     canvas.words((plot.right, plot.bottom + LABEL_AT), panel.right, style.SMALL, "right")
-    both = f"{panel.left} {panel.right}"
-    if fitting(both, style.SMALL, plot.width) == both:
+    if width_of(f"{panel.left} {panel.right}", style.SMALL) <= plot.width:
         canvas.words((plot.left, plot.bottom + LABEL_AT), panel.left, style.SMALL)
 
 

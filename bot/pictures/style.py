@@ -36,14 +36,13 @@ DOTTED: Dashes = (0, (1, 1.5))
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words look; `size` in points, `breadth` of a usual character as a share of it."""
+    """How words look; `size` in points."""
 
     size: float
     colour: str = INK
     weight: str = "normal"
-    breadth: float = 0.58
 
 
-TITLE = Look(9.5, weight="bold", breadth=0.66)
+TITLE = Look(9.5, weight="bold")
 NOTE = Look(9)
-SMALL = Look(8.5, SOFT_INK, breadth=0.54)
+SMALL = Look(8.5, SOFT_INK)

@@ -15,8 +15,11 @@ MOST_ATTACHMENTS = 100
 METADATA_BYTES = 16_000
 
 
-def message_content(world: World, given: Payload) -> Payload:
-    """The checked content of a message; Refused with Slack's code if it would not take it."""
+def message_content(world: World, given: Payload, *, own: bool = True) -> Payload:
+    """The checked content of a message; Refused with Slack's code if it would not take it.
+
+    `own`: it comes with the bot's token, and may show files that are the bot's alone.
+    """
     content: Payload = {key: given[key] for key in CARRIED if key in given}
     if given.get("markdown_text"):
         content = _markdown(given)
@@ -24,7 +27,7 @@ def message_content(world: World, given: Payload) -> Payload:
         raise Refused("no_text")
     if len(str(content.get("text") or "")) > LONGEST_TEXT:
         raise Refused("msg_too_long")
-    _check_blocks(world, content)
+    _check_blocks(world, content, own=own)
     if given.get("metadata") is not None:
         content["metadata"] = checked_metadata(given["metadata"])
     return content
@@ -50,7 +53,7 @@ def _markdown(given: Payload) -> Payload:
     return {"text": given["markdown_text"], "blocks": [block]}
 
 
-def _check_blocks(world: World, content: Payload) -> None:
+def _check_blocks(world: World, content: Payload, *, own: bool) -> None:
     blocks, attachments = content.get("blocks"), content.get("attachments") or []
     if len(attachments) > MOST_ATTACHMENTS:
         raise Refused("too_many_attachments")
@@ -59,4 +62,4 @@ def _check_blocks(world: World, content: Payload) -> None:
         if tree is not None:
             if wrong := message_errors(tree):
                 raise Refused("invalid_blocks", wrong)
-            check_files(world, tree, "/blocks", "invalid_blocks")
+            check_files(world, tree, "/blocks", "invalid_blocks", own=own)

@@ -64,21 +64,27 @@ def file_object(world: World, file: StoredFile) -> Payload:
     }
 
 
-def check_files(world: World, blocks: Iterable[Payload], at: str, code: str) -> None:
-    """Refuse images of files that are not there, not ready or no picture."""
+def check_files(
+    world: World, blocks: Iterable[Payload], at: str, code: str, *, own: bool = True
+) -> None:
+    """Refuse images of files that are not there, not ready or no picture.
+
+    Without a token Slack does not know the bot's `own` files, which are in no channel.
+    """
     wrong = [
         error("invalid slack file", place)
         for place, named in slack_files(blocks, at)
-        if not _can_show(world, named)
+        if not _can_show(world, named, own=own)
     ]
     if wrong:
         raise Refused(code, wrong)
 
 
-def _can_show(world: World, named: Payload) -> bool:
+def _can_show(world: World, named: Payload, *, own: bool) -> bool:
     for file in world.files.values():
         if named.get("id") == file.id or str(named.get("url", "-")) in _addresses(world, file):
-            return file.is_complete and not file.scans_left and file.mimetype in IMAGES
+            ready = file.is_complete and not file.scans_left and file.mimetype in IMAGES
+            return ready and (own or bool(file.channels))
     return False
 
 

@@ -66,12 +66,12 @@ class ResponseUrls:
         if body.get("delete_original"):
             self._delete(url)
         elif body.get("replace_original") and url.original:
-            self._replace(url, message_content(self.world, body))
+            self._replace(url, message_content(self.world, body, own=False))
         else:
             self._add(url, body)
 
     def _add(self, url: ResponseUrl, body: Payload) -> None:
-        content = message_content(self.world, body)
+        content = message_content(self.world, body, own=False)
         if body.get("thread_ts"):
             content["thread_ts"] = body["thread_ts"]
         message = by_bot(self.world, content)

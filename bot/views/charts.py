@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -16,13 +16,12 @@ from bot.domain.objective import ObjectiveKind, Period
 from bot.domain.pace import Progress
 from bot.domain.plan import ItemKind, Line, Plan, compare
 from bot.domain.projection import Point, Projection
-from bot.domain.track import even_path
+from bot.domain.track import DAY, even_path
 from bot.domain.vocabulary import MetricKind
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.lines import Line as Words
-from bot.views.lines import heading
-from bot.views.lines import line as words_on
+from bot.views.lines import heading_line, standing
 from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -122,7 +121,7 @@ def objectives_chart(
     if not known:
         return None
     shown = known[:most]
-    lines = tuple(words_on(each, today, *filter(None, [heading(each)])) for each in shown)
+    lines = tuple(heading_line(each, today) for each in shown)
     alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, len(known) - len(shown)))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
@@ -153,9 +152,10 @@ def _panel(progress: Progress, today: date) -> Panel:
 def _way(progress: Progress, today: date) -> Way:
     objective = progress.objective
     last = objective.due_on or today
-    first = min(objective.starts_on, progress.track[0][0])
     flow = objective.measure.metric.kind is MetricKind.FLOW
     limit = objective.kind is ObjectiveKind.AT_MOST
+    level = ((objective.starts_on - DAY, objective.target), (last, objective.target))
+    planned = level if limit else even_path(objective, progress.start, progress.free)
     due = wording.day(last, today)
     target = wording.quantity(objective.measure.metric, objective.target)
     return Way(
@@ -163,12 +163,10 @@ def _way(progress: Progress, today: date) -> Way:
         note=_note(progress),
         left=_left(progress, today, named=not flow and not limit),
         right=due if limit else f"{target} by {due}",
-        days=(first, last),
+        days=(min(planned[0][0], progress.track[0][0]), last),
         today=today,
         track=progress.track,
-        planned=((first, objective.target), (last, objective.target))
-        if limit
-        else even_path(objective, progress.start),
+        planned=planned,
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )
@@ -182,7 +180,9 @@ def _left(progress: Progress, today: date, *, named: bool) -> str:
 
 
 def _note(progress: Progress) -> str:
-    """17 of 40 · off pace; 1, at most 5 · within."""
+    """17 of 40 · off pace; 1, at most 5 · within; 2 of 2 last week · reached."""
+    if progress.ended:
+        return " · ".join(standing(progress)[:2])
     objective, metric = progress.objective, progress.objective.measure.metric
     target = wording.quantity(metric, objective.target)
     if progress.value is None:
@@ -211,7 +211,7 @@ def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
     firsts = [per.start(today)]
     begin = per.start(progress.objective.starts_on)
     while firsts[-1] > begin and len(firsts) < PERIODS:
-        firsts.append(per.start(firsts[-1] - timedelta(days=1)))
+        firsts.append(per.start(firsts[-1] - DAY))
     return reversed(firsts)
 
 

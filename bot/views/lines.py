@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from bot.domain.digest import ObjectiveWeek
 from bot.domain.grade import Grade, grade_of
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, Verdict
 from bot.domain.projection import WORKWEEK, Outlook
-from bot.domain.vocabulary import Unit
 from bot.views import wording
 from bot.views.grades import DOTS, grade_words
 
-WEEK = timedelta(days=7)
-
-PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 WHITE, GREEN, YELLOW, ORANGE, RED = "⚪", "🟢", "🟡", "🟠", "🔴"
 COLOURS = {
     **dict.fromkeys((Verdict.OVER, Verdict.MISSED, Verdict.OFF_PACE), RED),
@@ -117,27 +112,6 @@ def heading_line(progress: Progress, today: date, *more: str) -> Line:
     return line(progress, today, *filter(None, (heading(progress),)), *more)
 
 
-def week_line(week: ObjectiveWeek, today: date, *more: str) -> Line:
-    """The line of a digest: what moved, and what it takes where it slipped."""
-    return line(week.now, today, *filter(None, _news(week, today)), *more)
-
-
-def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
-    """Of what is done nothing more is expected; what nobody reports on needs a report first."""
-    if week.done:
-        return ("close it or raise it" if week.was_done else moved(week),)
-    return (
-        since(week.now, today) or moved(week),
-        "" if since(week.now, today) else needs(week.now),
-    )
-
-
-def unreported(progress: Progress, today: date, *more: str) -> Line:
-    """The line under a heading that says already that there is no report."""
-    whole = line(progress, today, *more)
-    return replace(whole, facts=whole.facts[1:])
-
-
 def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
     """What is reached of what, and how that compares: 14 of 20 by 31 Dec, 2 behind an even pace."""
     if progress.ended:
@@ -210,14 +184,19 @@ def _compared(progress: Progress, value: Decimal) -> str:
 
 def _by_pace(progress: Progress) -> str:
     if progress.verdict is Verdict.TOO_EARLY:
-        return f"too early to say: {FEW[progress.reports]} so far"
+        return f"too early to say: {so_far(progress)}"
     if progress.ended:
         short = wording.quantity(progress.objective.measure.metric, -(progress.lead or Decimal(0)))
         return f"missed by {short}"
     lead = ", ".join(filter(None, (_lead(progress, progress.lead or Decimal(0)), buffer(progress))))
     # What goes on to its target is behind, but no word of alarm fits it.
-    alarms = progress.verdict.slipped and _outlook(progress) is not Outlook.ENOUGH
+    alarms = progress.verdict.slipped and outlook(progress) is not Outlook.ENOUGH
     return f"{progress.verdict}: {lead}" if alarms else lead
+
+
+def so_far(progress: Progress) -> str:
+    """How few reports there are yet."""
+    return f"{FEW[progress.reports]} so far"
 
 
 def _lead(progress: Progress, lead: Decimal) -> str:
@@ -244,7 +223,8 @@ def _span(days: int) -> str:
     return f"{round(Decimal(days) / WORKWEEK)} weeks"
 
 
-def _outlook(progress: Progress) -> Outlook | None:
+def outlook(progress: Progress) -> Outlook | None:
+    """What the range of likely ends says of the target; None where nobody knows."""
     end = progress.ends_at
     return end.outlook(progress.objective.target) if end else None
 
@@ -255,7 +235,7 @@ def heading(progress: Progress) -> str:
         return ""
     metric, end = progress.objective.measure.metric, progress.ends_at
     low, likely, high = (wording.rough(metric, value) for value in (end.low, end.likely, end.high))
-    match _outlook(progress):
+    match outlook(progress):
         case Outlook.ENOUGH:
             return "at the pace so far it is reached all the same"
         case Outlook.OPEN:
@@ -263,48 +243,3 @@ def heading(progress: Progress) -> str:
         case _:
             between = f", between {low} and {high}" if low != high else ""
             return f"at the pace so far it ends at about {likely}{between}"
-
-
-def needs(progress: Progress) -> str:
-    """What it takes from now on; empty when the date has passed or nothing is missing."""
-    mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
-    if not mendable or progress.ended or progress.value is None:
-        return ""
-    if _outlook(progress) is Outlook.ENOUGH:
-        return heading(progress)
-    missing = progress.objective.target - progress.value
-    if progress.weekly is None or progress.weekly >= missing:
-        return _to_go(progress, missing)
-    now = f"needs {wording.per_week(progress.weekly)} a week"
-    if progress.even_weekly is None or progress.weekly <= progress.even_weekly:
-        return now
-    return f"{now} instead of {wording.per_week(progress.even_weekly)}"
-
-
-def _to_go(progress: Progress, missing: Decimal) -> str:
-    words = f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
-    days = wording.counted(progress.days_left, "working day", "working days")
-    return f"{words} in {days}" if progress.days_left else words
-
-
-def since(progress: Progress, today: date) -> str:
-    """Since when nobody has reported; empty within a week."""
-    last_on = progress.last_on
-    if last_on is None or today - last_on <= WEEK:
-        return ""
-    return f"no report since {wording.day(last_on, today)}"
-
-
-def moved(week: ObjectiveWeek) -> str:
-    """What changed since last week; empty when that is not known.
-
-    What starts anew each week or month is not compared across the start.
-    """
-    if week.moved is None or week.now.objective.per:
-        return ""
-    if week.moved == 0:
-        return "unchanged since last week"
-    metric = week.now.objective.measure.metric
-    points = " points" if metric.unit is Unit.PERCENT else ""
-    step = wording.number(abs(week.moved))
-    return f"{'up' if week.moved > 0 else 'down'} {step}{points} since last week"

@@ -93,7 +93,7 @@ async def test_the_three_things_to_try_work(page: Page) -> None:
 
     await move_to(page, "Next digest")
     await go_to(page, "marketing")
-    digest = message(page, "Week to 1 Dec: 3 of 5 objectives on pace, comments on LinkedIn slipped")
+    digest = message(page, "Week to 1 Dec: 4 of 5 objectives on pace, comments on LinkedIn slipped")
     await expect(digest).to_contain_text("up 4 since last week")
     await picture(digest, "digest")
 

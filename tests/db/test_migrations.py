@@ -84,6 +84,22 @@ def test_a_table_that_is_rebuilt_keeps_what_refers_to_its_rows(blank: Engine) ->
         assert connection.execute(text("SELECT count(*) FROM objective_change")).scalar() == 1
 
 
+def test_the_last_advice_of_a_team_is_not_forgotten(blank: Engine) -> None:
+    with blank.begin() as connection:
+        command.upgrade(_config(connection), "0001")
+        _tell_of_a_changed_objective(connection)
+        said = "advised_on = '2026-11-24', advised_rule = 'stale', advised_about = 1"
+        connection.execute(text(f"UPDATE team SET {said}"))  # noqa: S608
+
+    migrate(blank)
+
+    with blank.connect() as connection:
+        kept = connection.execute(text("SELECT team_id, said_on, rule, about FROM advice")).all()
+    assert [(team, str(on), rule, about) for team, on, rule, about in kept] == [
+        (1, "2026-11-24", "stale", 1)
+    ]
+
+
 def _tell_of_a_changed_objective(connection: Connection) -> None:
     """One row in each table that this takes, in the words of the first migration."""
     made = {"made_at": "2026-11-23 08:30:00+00:00"}

@@ -131,6 +131,7 @@ EMAIL = line(2, cost=100)
 EARLY, REACHED = at(Verdict.TOO_EARLY, reports=3), at(Verdict.REACHED, gone=Decimal("0.6"))
 LONG_REACHED = [result(20, ago(2))]
 JUST_REACHED = [result(20, TODAY)]
+ANSWERED = weekly("response_time x", 20)
 FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, previous=Decimal(1), ended=True)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
@@ -167,8 +168,9 @@ CASES = {
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 3, None)),
     ),
     "missed_twice": Case(MISSED_TWICE, facts(replace(MISSED_WEEK, ended=False), results=FEWER)),
-    "too_early": Case(facts(EARLY), facts(EARLY, ON)),
-    "answer_early": Case(facts(EARLY), facts(at(Verdict.NO_DATA))),
+    "behind_now": Case(facts(replace(MISSED_WEEK, ended=False)), facts(MISSED_WEEK)),
+    "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
+    "answer_early": Case(facts(at(Verdict.NO_DATA)), facts(EARLY, OFF)),
     "count_alike": Case(facts(EARLY, WEEKLY_POSTS), facts(ON)),
     "reached": Case(facts(REACHED, results=JUST_REACHED), facts(REACHED, results=LONG_REACHED)),
     "too_easy": Case(
@@ -186,8 +188,8 @@ CASES = {
     ),
     "far_ahead": Case(facts(at(Verdict.ON_PACE, weekly=Decimal(1))), facts(at(Verdict.ON_PACE))),
     "falling_twice": Case(
-        facts(OFF, results=weekly("comments linkedin", 1, 1)),
-        facts(OFF, results=weekly("comments linkedin", None, 1)),
+        facts(OFF, results=weekly("comments linkedin", 3, 1, 1)),
+        facts(OFF, results=weekly("comments linkedin", 1, 1, 1)),  # nothing has changed
     ),
     "improving": Case(
         facts(ON, results=weekly("comments linkedin", 1, 2, 3)),
@@ -195,7 +197,7 @@ CASES = {
     ),
     "slower_answers": Case(
         facts(TIME, results=weekly("response_time x", 20, 30, 40)),
-        facts(TIME, results=weekly("response_time x", 20, None, 40)),
+        facts(TIME, results=weekly("response_time x", 20, 21, 22)),
     ),
     "followers_lost": Case(
         facts(LEVEL, results=weekly("followers x", 400, 390)),
@@ -368,6 +370,15 @@ def test_of_another_objective_the_same_may_be_said() -> None:
 
     assert found is not None
     assert (found.rule, found.said_on) == ("over", None)
+
+
+def test_a_plan_was_only_kept_where_five_of_six_weeks_are_known() -> None:
+    behind, work = at(Verdict.OFF_PACE), [3, 3, 4, 3, 3, 3]
+    kept = facts(behind, WEEKLY_POSTS, results=weekly("posts blog", *work))
+    silent = facts(behind, WEEKLY_POSTS, results=weekly("posts blog", *work[:3], None, None, 3))
+
+    assert "lever_wrong" in names(kept)
+    assert "lever_wrong" not in names(silent)
 
 
 def test_another_rule_than_last_time_goes_before() -> None:

@@ -15,6 +15,7 @@ from bot.domain.judging import Kept, Step, Tone, judged
 from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
 from bot.domain.pace import Verdict
 from bot.domain.plan import ItemKind, Line
+from bot.domain.projection import Projection
 from bot.domain.quarter import Quarter
 from bot.domain.review import Gap, Weighed, plan_in
 from bot.domain.team import Purpose
@@ -151,6 +152,14 @@ def test_a_share_kept_is_weighed_by_the_borders_of_grades(
 )
 def test_what_to_do_follows_from_the_pace(values: tuple[int, ...], step: Step) -> None:
     assert seen(ends_on(LAST), *weekly("comments linkedin", *values)).step is step
+
+
+def test_what_slips_but_is_reached_all_the_same_goes_on() -> None:
+    slipping = replace(COMMENTS.progress, verdict=Verdict.SLIPPING)
+    enough = Projection(Decimal(40), Decimal(45), Decimal(50))
+
+    assert replace(COMMENTS, progress=slipping).step is Step.CLOSE_GAP
+    assert replace(COMMENTS, progress=replace(slipping, ends_at=enough)).step is Step.GO_ON
 
 
 def test_the_worst_comes_first_and_the_good_last() -> None:

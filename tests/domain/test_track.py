@@ -79,6 +79,18 @@ def test_a_track_ends_at_the_value_and_has_each_day_once(told: list[tuple[int, i
     assert days == sorted(set(days))
 
 
+@given(st.integers(0, 40), DAYS, st.frozensets(DAYS.map(at), max_size=20))
+def test_the_path_that_is_drawn_is_the_one_that_is_judged_by(
+    value: int, today: int, free: frozenset[date]
+) -> None:
+    """What was expected by a day is where the path stood when the day before ended."""
+    of = objective(target=40, starts=MONDAY, by=at(87))
+    progress = progress_of(of, [result(value, MONDAY)], today=at(today), free=free)
+    path = dict(even_path(of, progress.start, progress.free))
+    assert progress.lead is not None
+    assert round(progress.lead, 9) == round(value - path[at(today - 1)], 9)
+
+
 @given(start=st.integers(0, 500), target=st.integers(1, 500), length=st.integers(0, 400))
 def test_an_even_path_goes_from_the_start_to_the_target(
     start: int, target: int, length: int

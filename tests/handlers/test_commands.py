@@ -79,7 +79,7 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
 
     assert reply.text == (
         "Objective set: 20 comments on LinkedIn by 31 Dec 2026. <@U0ADA> owns it."
-        " From now on it takes 3.5 a week."
+        " From now on it takes 3.6 a week."  # 20 over 28 working days: one is Christmas
     )
     assert buttons(reply.message) == ["edit_objective", "open_objective", "show_objectives"]
 

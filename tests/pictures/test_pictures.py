@@ -1,9 +1,12 @@
 """Pictures: seen by every eye, and drawn whatever the numbers are."""
 
+import hashlib
+import os
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +17,7 @@ from PIL import Image
 from bot import pictures
 from bot.domain.projection import Projection
 from bot.pictures import style
+from bot.pictures.letters import fitting, outline, width_of
 from bot.views.charts import Bar, Chart, Costs, Panel, Periods, Way
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -53,7 +57,12 @@ def of(*panels: Panel) -> Chart:
 
 
 def picture(chart: Chart) -> Image.Image:
-    return Image.open(BytesIO(pictures.png(chart))).convert("RGB")
+    """What is drawn; kept, for eyes to look at, where COACH_PICTURES names a folder."""
+    png = pictures.png(chart)
+    if folder := os.environ.get("COACH_PICTURES"):
+        name = hashlib.sha256(png).hexdigest()[:12]
+        (Path(folder) / f"{name}.png").write_bytes(png)
+    return Image.open(BytesIO(png)).convert("RGB")
 
 
 def share_of(colour: str, image: Image.Image) -> float:
@@ -102,7 +111,22 @@ def test_a_social_line_item_has_a_colour_of_its_own() -> None:
     assert share_of(style.REPORTED, picture(costs(bar("A", social=True), bar("B")))) > 0.03
 
 
-@pytest.mark.parametrize("name", ["Ünïcode", "公众号", "🚀🚀", "שלום", "$x^2$", "<b>&", "W" * 40])
+def test_words_are_measured_as_they_are_drawn() -> None:
+    words = "Comments on  LinkedIn · 17"
+    shape = outline(words, style.TITLE)
+    assert shape.get_extents().width == pytest.approx(width_of(words, style.TITLE), rel=0.02)
+    assert width_of(words, style.TITLE) > width_of(words, style.SMALL)
+
+
+def test_words_that_fit_are_left_alone_and_others_are_cut() -> None:
+    assert fitting("Comments", style.NOTE, 60) == "Comments"
+    assert fitting("Comments on LinkedIn", style.NOTE, 60) == "Comments…"
+    assert fitting("Comments", style.NOTE, 0) == "…"
+
+
+@pytest.mark.parametrize(
+    "name", ["Ünïcode", "公众号", "🚀🚀", "שלום", "$x^2$", "<b>&", "W" * 40, "", "  "]
+)
 def test_any_name_can_be_drawn(name: str) -> None:
     assert picture(costs(bar(name, least=True), bar("B", 0)))
 

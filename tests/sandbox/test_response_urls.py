@@ -179,3 +179,18 @@ async def test_a_message_that_is_gone_cannot_be_replaced(
     await sandbox.click("U0ADA", posted["message"], "go")
 
     assert ["message_not_found" in answer.body for answer in answers] == [True, True]
+
+
+async def test_an_answer_cannot_show_a_file_that_is_the_bots_alone(
+    sandbox: Sandbox, commanded: Webhook, client: AsyncWebClient
+) -> None:
+    url = await commanded()
+    uploaded = await client.files_upload_v2(filename="chart.png", content=b"\x89PNG\r\n\x1a\n")
+    source = {"id": uploaded["files"][0]["id"]}
+    block = {"type": "image", "alt_text": "A chart", "slack_file": source}
+
+    refused = await url.send(text="Chart", blocks=[block])
+    await client.chat_postMessage(channel="U0ADA", text="Chart", blocks=[block])
+
+    assert refused.status_code != 200
+    assert whispers(sandbox) == ["Working…"]

@@ -15,7 +15,7 @@ from bot.domain.objective import Period
 from bot.domain.pace import ENOUGH_REPORTS, Verdict
 from bot.domain.result import Reading
 from bot.domain.team import Purpose
-from bot.views.lines import unreported
+from bot.views.week_lines import unreported
 from tests.support.builders import draft, reading
 from tests.support.databases import sqlite_copy
 from tests.support.office import ADA, BEN, CLEO, SETTINGS, Office, open_office

@@ -1,5 +1,6 @@
 """Charts: what is drawn, what is not, and the words that say the same."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -74,7 +75,7 @@ def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart of what was reported so far, beside what was planned."
         " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
-        " at the pace so far it ends at about 29, between 24 and 34."
+        " about 9 working days, at the pace so far it ends at about 29, between 24 and 34."
     )
 
 
@@ -108,7 +109,7 @@ def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
 def test_a_limit_is_a_level_line() -> None:
     of = objective("complaints", 5, starts=FIRST, kind=ObjectiveKind.AT_MOST)
     way = way_of(standing(of, [result(3, TODAY, "complaints")]))
-    assert way.planned == ((way.days[0], 5), (YEAR_END, 5))
+    assert way.planned == ((FIRST - timedelta(days=1), 5), (YEAR_END, 5))
     assert (way.note, way.right) == ("3, at most 5 · within", "31 Dec")
 
 
@@ -133,6 +134,22 @@ def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> Non
     assert isinstance(panel, Periods)
     assert panel.values[-1] is None
     assert panel.note == "no report this week, 2 planned"
+
+
+def test_a_new_week_is_named_after_the_one_just_ended() -> None:
+    of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
+    found = results("posts blog", (2, TODAY - timedelta(days=3)), (1, TODAY))
+    panel = panel_of(standing(of, found))
+    assert isinstance(panel, Periods)
+    assert panel.values[-2:] == (2, 1)
+    assert panel.note == "2 of 2 last week · reached"
+
+
+def test_the_way_rests_while_the_owner_is_away() -> None:
+    away = frozenset(FIRST + timedelta(days=day) for day in range(5))
+    way = way_of(replace(SLIPPING, free=away))
+    planned = dict(way.planned)
+    assert planned[FIRST + timedelta(days=6)] == 0 < planned[FIRST + timedelta(days=7)]
 
 
 def test_only_the_last_weeks_are_drawn() -> None:

@@ -86,6 +86,7 @@ DIGEST_TEXT = (
     " You are here to sell."
 )
 
+DONE = progress(Verdict.REACHED, "22", "1", lead="2")
 CHECKIN = """\
 Have you a minute for 2 numbers?
 
@@ -183,6 +184,10 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
         ((OVER, MISSED), "none of 2 objectives on pace, 2 slipped"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
+        ((DONE,), "the one objective is done"),
+        ((DONE, AHEAD), "1 of 2 objectives done, the other on pace"),
+        ((DONE, AHEAD, WITHIN), "1 of 3 objectives done, the others on pace"),
+        ((DONE, SLIPPING), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
     ],
 )
 def test_the_headline_is_one_sentence_on_the_whole_week(
@@ -242,8 +247,7 @@ def test_an_output_alone_is_told_that_no_outcome_is_beside_it() -> None:
 
 
 def test_what_is_reached_stands_apart_and_can_be_closed_there() -> None:
-    done = progress(Verdict.REACHED, "22", "1", lead="2")
-    message = messages.digest(weekly(week(REACHED, "5"), week(done, "22")))
+    message = messages.digest(weekly(week(REACHED, "5"), week(DONE, "22")))
 
     assert "_Going well_\n*Posts on the blog*" in drawn(message["blocks"])
     assert "_Done_\n*Comments on LinkedIn*" in drawn(message["blocks"])

@@ -16,7 +16,8 @@ from bot.domain.pace import Progress, Verdict
 from bot.domain.projection import Projection
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import wording
-from bot.views.lines import COLOURS, buffer, heading, line, moved, needs, since, standing, week_line
+from bot.views.lines import COLOURS, buffer, heading, line, standing
+from bot.views.week_lines import moved, needs, since, unjudged, unreported, week_line
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -353,6 +354,7 @@ def test_after_a_week_of_silence_that_is_what_is_said() -> None:
     assert since(AHEAD, TODAY) == "no report since 9 Nov"
     assert since(SLIPPING, TODAY) == ""
     assert since(SILENT, TODAY) == ""
+    assert since(replace(MISSED, last_on=date(2026, 11, 9)), TODAY) == ""
 
 
 SILENT_WEEKS = replace(SLIPPING, last_on=date(2026, 11, 9))
@@ -376,6 +378,20 @@ def test_a_line_of_the_digest_has_few_facts_and_ends_with_what_matters(
 
     assert len(facts) <= 4
     assert facts[-1] == last
+
+
+def test_under_its_heading_a_line_does_not_say_it_again() -> None:
+    silent = replace(SILENT, last_on=date(2026, 11, 9))
+
+    assert unjudged(week(EARLY, "1"), TODAY).facts == (
+        "3 of 30 by 31 Dec",
+        "three reports so far",
+        "up 2 since last week",
+    )
+    assert unreported(silent, TODAY).facts == (
+        "24 planned by 15 Jan 2027",
+        "no report since 9 Nov",
+    )
 
 
 def test_a_week_just_ended_has_its_own_bar() -> None:

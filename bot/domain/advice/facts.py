@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -14,6 +14,7 @@ from bot.domain.result import Result, standing, total
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, Ladder, Measure, MetricKind
 
+WEEK = timedelta(weeks=1)
 REMEMBERED = 8
 """Weeks that the rules look back on."""
 EFFECTS = frozenset({Ladder.OUTCOME, Ladder.IMPACT})
@@ -64,9 +65,12 @@ class Facts:
 
     def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
         """Week by week up to today: sums of amounts, the last value of what has a standing."""
-        found = self.results_of(measure)
-        ends = [self.today - timedelta(weeks=back) for back in reversed(range(weeks))]
-        return tuple(_value(measure, _week_to(end, found)) for end in ends)
+        came: list[list[Result]] = [[] for _ in range(weeks)]
+        for result in self.results_of(measure):
+            back = (self.today - result.on) // WEEK
+            if 0 <= back < weeks:
+                came[-1 - back].append(result)
+        return tuple(_value(measure, week) for week in came)
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
         """What came in over the last weeks; None when nobody reported any."""
@@ -89,10 +93,6 @@ class Facts:
         flows = [Measure(m) for m in metrics if m.kind is MetricKind.FLOW]
         known = [v for v in (self.amount(measure, weeks) for measure in flows) if v is not None]
         return sum(known, Decimal(0)) if known else None
-
-
-def _week_to(end: date, results: Iterable[Result]) -> list[Result]:
-    return [result for result in results if end - timedelta(weeks=1) < result.on <= end]
 
 
 def _value(measure: Measure, results: Sequence[Result]) -> Decimal | None:

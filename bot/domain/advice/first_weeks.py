@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Numbers, counted, on_day
 from bot.domain.advice.rule import Rule
+from bot.domain.digest import ObjectiveWeek
+from bot.domain.objective import ObjectiveKind
 from bot.domain.pace import Verdict
 
-UNJUDGED = {Verdict.TOO_EARLY, Verdict.NO_DATA}
+TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 GOALS_FIRST = "Barcelona Principles 3.0 (2020): goals come before measuring"
 EARLY = "nothing can be judged by its pace yet: fewer than 4 reports each"
 
@@ -24,12 +26,21 @@ def trial_over(facts: Facts) -> Numbers | None:
 
 
 def too_early(facts: Facts) -> Numbers | None:
-    """Nothing has been judged by its pace yet, but some of it will be."""
-    verdicts = {week.now.verdict for week in facts.weeks if week.now.objective.per is None}
-    if Verdict.TOO_EARLY not in verdicts or not verdicts <= UNJUDGED:
+    """There are first numbers, and too few of them to judge any by its pace."""
+    early = any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks)
+    return first_weeks(facts) if early else None
+
+
+def first_weeks(facts: Facts) -> Numbers | None:
+    """Nothing has been judged by its pace yet."""
+    to_dates = [week for week in facts.weeks if week.now.objective.kind in TO_A_DATE]
+    if not to_dates or any(_is_judged(week) for week in to_dates):
         return None
-    early = [week for week in facts.weeks if week.now.verdict is Verdict.TOO_EARLY]
-    return (counted("early", "objectives with fewer than 4 reports", len(early)),)
+    return (counted("early", "objectives with fewer than 4 reports", len(to_dates)),)
+
+
+def _is_judged(week: ObjectiveWeek) -> bool:
+    return week.now.verdict is Verdict.ON_PACE or week.now.verdict.slipped
 
 
 FIRST_WEEKS = (
@@ -51,14 +62,14 @@ FIRST_WEEKS = (
     Rule(
         name="answer_early",
         useful=46,
-        of_team=too_early,
+        of_team=first_weeks,
         test=EARLY,
         source="Buffer 2026, about 2 million posts: answering goes with up to 42 % more response",
     ),
     Rule(
         name="count_alike",
         useful=45,
-        of_team=too_early,
+        of_team=first_weeks,
         test=EARLY,
         source="Harkin and others 2016, 138 studies: who writes progress down gets further",
     ),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from bot.domain.advice.facts import EFFECTS, WORK, Facts
 from bot.domain.advice.finding import Number, Numbers, counted
+from bot.domain.advice.rule import Rule
 from bot.domain.digest import ObjectiveWeek
 from bot.domain.objective import ObjectiveKind, Period
 from bot.domain.pace import Verdict
@@ -105,3 +106,23 @@ def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:
         counted("work", "objectives about what you do", len(work)),
         counted("behind", "objectives about what comes of it that are behind", len(behind)),
     )
+
+
+LEVERS = (
+    Rule(
+        name="lever_wrong",
+        useful=82,
+        of_objective=pair_wrong,
+        of_team=lever_wrong,
+        test="what you do is kept, and what should come of it is at risk after six weeks",
+        source="The 4 Disciplines of Execution: lead measures must move the result",
+    ),
+    Rule(
+        name="do_the_plan",
+        useful=80,
+        of_objective=pair_undone,
+        of_team=do_the_plan,
+        test="what you do is behind, and what should come of it is at risk after six weeks",
+        source="The 4 Disciplines of Execution: lead measures must move the result",
+    ),
+)

@@ -19,6 +19,7 @@ NEAR_DAYS = 14
 EARLY = Decimal("0.5")
 FAR_AHEAD = Decimal("0.5")
 NEAR_LIMIT = Decimal("0.9")
+SLOWER = Decimal("1.2")
 HUNDRED = Decimal(100)
 
 
@@ -53,7 +54,7 @@ def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     last = week.now.last_on
-    if last is None or _settled(week.now):
+    if last is None or week.done or week.now.verdict is Verdict.MISSED:
         return None
     days = (facts.today - last).days
     if days < STALE_DAYS:
@@ -97,6 +98,13 @@ def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     )
 
 
+def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The week or month that runs is behind."""
+    now = week.now
+    behind = now.objective.per is not None and not now.ended and now.verdict.slipped
+    return _last_days(now) if behind and now.value is not None else None
+
+
 def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """The last week fell short, and the one before it, too."""
     objective = week.now.objective
@@ -109,11 +117,13 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    before, last = _last_weeks(facts, week, 2)
-    even = week.now.even_weekly
+    """Two weeks below what is needed, and below one that was better."""
+    *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
+    even, known = week.now.even_weekly, [value for value in earlier if value is not None]
     if even is None or before is None or last is None or not _can_mend(week.now):
         return None
-    return _two_weeks(before, last, even) if max(before, last) < even else None
+    fell = bool(known) and max(before, last) < min(even, max(known))
+    return _two_weeks(before, last, even) if fell else None
 
 
 def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -185,15 +195,14 @@ def followers_lost(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if week.now.objective.measure.metric.key != "response_time":
         return None
-    return _rising(facts.series(week.now.objective.measure, 3))
+    first, _, last = series = facts.series(week.now.objective.measure, 3)
+    if first is None or last is None or last < first * SLOWER:
+        return None
+    return _rising(series)
 
 
 def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return () if week.now.objective.measure.metric.unit is Unit.PERCENT else None
-
-
-def _settled(now: Progress) -> bool:
-    return now.verdict in (Verdict.REACHED, Verdict.MISSED)
 
 
 def _behind(now: Progress, *verdicts: Verdict) -> bool:

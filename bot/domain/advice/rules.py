@@ -1,15 +1,18 @@
-"""The table of rules. Adding one takes a line here, a test of facts and a template of its name."""
+"""The table of rules. Adding one takes a line here, a test of facts and a template of its name.
+
+Those of the first weeks, of levers and of plans stand beside their tests.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.domain.advice import of_levers as lever
 from bot.domain.advice import of_objectives as goal
-from bot.domain.advice import of_plans as plan
 from bot.domain.advice import of_platforms as platform
 from bot.domain.advice import of_teams as team
 from bot.domain.advice.first_weeks import FIRST_WEEKS
+from bot.domain.advice.of_levers import LEVERS
+from bot.domain.advice.of_plans import PLANS
 from bot.domain.advice.rule import Rule
 
 LADDER = "AMEC Integrated Evaluation Framework: work, output, out-take, outcome, impact"
@@ -58,9 +61,8 @@ _ALL = (
         name="zero_response",
         useful=88,
         of_objective=platform.zero_response,
-        test="no response in three weeks with posts, where E = followers × rate is so small that"
-        " the chance of none, e^-E, is 50 % or more (this takes responses as rare and independent)",
-        source="our own reading of published rates per follower; the year and sample are above",
+        test="no response in three weeks of posts, and the chance of none, e^-E, is 50 % or more",
+        source="our own reading: E = followers × rate, responses taken as rare and independent",
     ),
     Rule(
         name="ends_soon",
@@ -84,26 +86,10 @@ _ALL = (
         source=PACE,
     ),
     Rule(
-        name="lever_wrong",
-        useful=82,
-        of_objective=lever.pair_wrong,
-        of_team=lever.lever_wrong,
-        test="what you do is kept, and what should come of it is at risk after six weeks",
-        source="The 4 Disciplines of Execution: lead measures must move the result",
-    ),
-    Rule(
-        name="do_the_plan",
-        useful=80,
-        of_objective=lever.pair_undone,
-        of_team=lever.do_the_plan,
-        test="what you do is behind, and what should come of it is at risk after six weeks",
-        source="The 4 Disciplines of Execution: lead measures must move the result",
-    ),
-    Rule(
-        name="no_owner",
-        useful=79,
-        of_objective=plan.no_owner,
-        test="whoever answers for it has left",
+        name="best_week",
+        useful=81,
+        of_objective=goal.best_week,
+        test="more came in the last week than in any of the seven before, 4 of them known",
     ),
     Rule(
         name="stale",
@@ -141,7 +127,7 @@ _ALL = (
         name="falling_twice",
         useful=73,
         of_objective=goal.falling_twice,
-        test="two weeks in a row below the even way, and behind it",
+        test="two weeks in a row below what is needed, after a better one, and behind an even way",
         source=PACE,
     ),
     Rule(
@@ -156,13 +142,6 @@ _ALL = (
         of_objective=goal.at_risk,
         test="what is needed a week is 1.5 to 2 times the even way, after 4 reports or more",
         source=PACE,
-    ),
-    Rule(
-        name="costly",
-        useful=71,
-        of_team=plan.costly,
-        test="a result of social media costs more than 1.5 times as much as the cheapest other one"
-        " of the same kind and period, with 10 results each; the other's cost is known in full",
     ),
     Rule(
         name="vanity_only",
@@ -208,7 +187,7 @@ _ALL = (
         name="slower_answers",
         useful=62,
         of_objective=goal.slower_answers,
-        test="the time to answer rose two weeks in a row",
+        test="the time to answer rose two weeks in a row, by a fifth or more in all",
     ),
     Rule(
         name="followers_lost",
@@ -227,6 +206,13 @@ _ALL = (
         useful=58,
         of_objective=goal.slipping,
         test="what is needed a week is 1.1 to 1.5 times the even way, after 4 reports or more",
+        source=PACE,
+    ),
+    Rule(
+        name="behind_now",
+        useful=57,
+        of_objective=goal.behind_now,
+        test="the week or month that runs is behind an even way",
         source=PACE,
     ),
     Rule(
@@ -249,14 +235,8 @@ _ALL = (
         test="the target was reached this week",
     ),
     Rule(
-        name="best_week",
-        useful=52,
-        of_objective=goal.best_week,
-        test="more came in the last week than in any of the seven before, 4 of them known",
-    ),
-    Rule(
         name="always_reached",
-        useful=51,
+        useful=52,
         of_objective=goal.always_reached,
         test="the weekly target was reached in each of the last four weeks",
         source="Google re:Work on grading: always 100 % means that the target was too easy",
@@ -281,14 +261,6 @@ _ALL = (
         test="reached more than a week ago, and still open",
     ),
     Rule(
-        name="no_tags",
-        useful=45,
-        of_objective=plan.no_tags,
-        test="4 reports or more of an outcome in eight weeks, none of which names a platform",
-        source="Google Analytics' campaign tags, second hand: values are case-sensitive, and the"
-        " medium “social” keeps visits from being filed as unassigned",
-    ),
-    Rule(
         name="far_ahead",
         useful=43,
         of_objective=goal.far_ahead,
@@ -296,23 +268,10 @@ _ALL = (
         source=PACE,
     ),
     Rule(
-        name="cheaper",
-        useful=43,
-        of_team=plan.cheaper,
-        test="a result of social media costs less than 0.67 times as much as the cheapest other one"
-        " of the same kind and period, with 10 results each; its own cost is known in full",
-    ),
-    Rule(
         name="improving",
         useful=42,
         of_objective=goal.improving,
         test="more than the week before, two weeks in a row",
-    ),
-    Rule(
-        name="no_line_item",
-        useful=30,
-        of_objective=plan.no_line_item,
-        test="the team has a plan, and the objective names no line item of it",
     ),
     Rule(
         name="rate_unclear",
@@ -329,4 +288,4 @@ _ALL = (
     ),
 )
 
-RULES: Mapping[str, Rule] = {rule.name: rule for rule in (*_ALL, *FIRST_WEEKS)}
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in (*_ALL, *FIRST_WEEKS, *LEVERS, *PLANS)}

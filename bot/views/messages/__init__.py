@@ -5,15 +5,9 @@ from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.digest import digest
-from bot.views.messages.objectives import (
-    closed,
-    handed_over,
-    objective_set,
-    objectives,
-    progress,
-    shared_progress,
-)
+from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
 from bot.views.messages.plan import plan
+from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.record import why
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
 from bot.views.messages.results import receipt, undone

@@ -14,10 +14,11 @@ from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
 from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
-from bot.views.lines import Line, leads_to, unreported, week_line
+from bot.views.lines import Line, leads_to
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.week_lines import unjudged, unreported, week_line
 
 SHOWN = 8
 LONGEST_PURPOSE = 120
@@ -30,6 +31,7 @@ class HeadlineFacts:
     day: str
     total: int
     good: int
+    done: int
     slipped: int
     silent: int
     early: int
@@ -124,8 +126,12 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
-        silent=tuple(_silent_line(digest, week) for week in shown if _silent(week)),
-        early=_lines(digest, [week for week in shown if _early(week)]),
+        silent=tuple(
+            unreported(week.now, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
+        ),
+        early=tuple(
+            unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
+        ),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
         more=len(digest.weeks) - len(shown),
@@ -148,6 +154,7 @@ def _headline(digest: Digest) -> HeadlineFacts:
         day=wording.day(digest.day, digest.day),
         total=len(digest.weeks),
         good=digest.good,
+        done=sum(week.done for week in digest.weeks),
         slipped=len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
         early=sum(_early(week) for week in digest.weeks),
@@ -161,10 +168,6 @@ def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
 
 def _lag(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
     return leads_to(week.now.objective, [each.now for each in digest.weeks])
-
-
-def _silent_line(digest: Digest, week: ObjectiveWeek) -> Line:
-    return unreported(week.now, digest.day, *_lag(digest, week))
 
 
 def _silent(week: ObjectiveWeek) -> bool:

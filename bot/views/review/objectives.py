@@ -14,6 +14,7 @@ from bot.views import lines, wording
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row
 from bot.views.review.spark import spark
+from bot.views.week_lines import needs
 
 SHOWN = 7
 """As many as the page has room for; the rest is counted."""
@@ -113,6 +114,6 @@ def step(judged: Judged) -> str:
         step=judged.step,
         over=judged.progress.verdict is Verdict.OVER,
         closed=judged.closed,
-        needs=lines.needs(judged.progress),
+        needs=needs(judged.progress),
     )
     return STEP.plain(facts)

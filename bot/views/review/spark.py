@@ -40,7 +40,7 @@ def _way(progress: Progress, on: date) -> Spark:
 def _planned(progress: Progress, on: date) -> Sequence[Point]:
     """The even path; for a limit the limit itself."""
     objective = progress.objective
-    path = even_path(objective, progress.start)
+    path = even_path(objective, progress.start, progress.free)
     if path and objective.kind in WAYS:
         return path
     last = objective.due_on or on

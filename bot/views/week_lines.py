@@ -1,0 +1,88 @@
+"""The lines of a digest: where an objective stands, what moved in the week, and what it takes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.digest import ObjectiveWeek
+from bot.domain.pace import Progress, Verdict
+from bot.domain.projection import Outlook
+from bot.domain.vocabulary import Unit
+from bot.views import wording
+from bot.views.lines import Line, heading, line, outlook, so_far
+
+WEEK = timedelta(days=7)
+PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
+
+
+def week_line(week: ObjectiveWeek, today: date, *more: str) -> Line:
+    """The line of a digest: what moved, and what it takes where it slipped."""
+    return line(week.now, today, *filter(None, _news(week, today)), *more)
+
+
+def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
+    """Of what is done nothing more is expected; what nobody reports on needs a report first."""
+    if week.done:
+        return ("close it or raise it" if week.was_done else moved(week),)
+    silence = since(week.now, today)
+    return (silence,) if silence else (moved(week), needs(week.now))
+
+
+def unreported(progress: Progress, today: date, *more: str) -> Line:
+    """The line under a heading that says already that there is no report."""
+    whole = line(progress, today, *filter(None, (since(progress, today),)), *more)
+    return replace(whole, facts=whole.facts[1:])
+
+
+def unjudged(week: ObjectiveWeek, today: date, *more: str) -> Line:
+    """The line under a heading that says already that it is too early."""
+    whole = week_line(week, today, *more)
+    value, _, *news = whole.facts
+    return replace(whole, facts=(value, so_far(week.now), *news))
+
+
+def needs(progress: Progress) -> str:
+    """What it takes from now on; empty when the date has passed or nothing is missing."""
+    mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
+    if not mendable or progress.ended or progress.value is None:
+        return ""
+    if outlook(progress) is Outlook.ENOUGH:
+        return heading(progress)
+    missing = progress.objective.target - progress.value
+    if progress.weekly is None or progress.weekly >= missing:
+        return _to_go(progress, missing)
+    now = f"needs {wording.per_week(progress.weekly)} a week"
+    if progress.even_weekly is None or progress.weekly <= progress.even_weekly:
+        return now
+    return f"{now} instead of {wording.per_week(progress.even_weekly)}"
+
+
+def _to_go(progress: Progress, missing: Decimal) -> str:
+    words = f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
+    days = wording.counted(progress.days_left, "working day", "working days")
+    return f"{words} in {days}" if progress.days_left else words
+
+
+def since(progress: Progress, today: date) -> str:
+    """Since when nobody has reported; empty within a week, and after the date has passed."""
+    last_on, missed = progress.last_on, progress.verdict is Verdict.MISSED
+    if missed or last_on is None or today - last_on <= WEEK:
+        return ""
+    return f"no report since {wording.day(last_on, today)}"
+
+
+def moved(week: ObjectiveWeek) -> str:
+    """What changed since last week; empty when that is not known.
+
+    What starts anew each week or month is not compared across the start.
+    """
+    if week.moved is None or week.now.objective.per:
+        return ""
+    if week.moved == 0:
+        return "unchanged since last week"
+    metric = week.now.objective.measure.metric
+    points = " points" if metric.unit is Unit.PERCENT else ""
+    step = wording.number(abs(week.moved))
+    return f"{'up' if week.moved > 0 else 'down'} {step}{points} since last week"
