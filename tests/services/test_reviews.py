@@ -109,6 +109,25 @@ def test_a_move_of_an_earlier_quarter_is_not_told_again(office: Office) -> None:
     assert reviewed(office).moved == ()
 
 
+def test_a_quarter_is_judged_by_the_target_it_ended_with(office: Office) -> None:
+    of = office.aim(draft("comments linkedin", 20, by=date(2027, 3, 31)))
+    office.report(reading("comments linkedin", 15))
+    office.clock.move(days=50)
+    office.services.objectives.change(
+        office.actor(),
+        of.id,
+        draft("comments linkedin", 15, by=date(2027, 3, 31)),
+        now=office.clock(),
+    )
+
+    (then,) = reviewed(office, Quarter.of(date(2026, 12, 1))).judged
+    (now,) = reviewed(office, Quarter.of(date(2027, 1, 1))).judged
+
+    assert (then.objective.target, then.progress.move) == (20, None)
+    assert (now.objective.target, now.progress.verdict) == (15, Verdict.REACHED)
+    assert now.progress.move == TargetMove(Decimal(20), date(2027, 1, 12))
+
+
 def test_line_items_of_another_quarter_stay_out(office: Office) -> None:
     team_id = reviewed(office).team.id
     earlier = replace(FAIR, starts_on=date(2026, 7, 1), ends_on=date(2026, 9, 30))
