@@ -101,6 +101,11 @@ async def share_progress(ask: Ask, value: str) -> Message:
     return await progress.share(ask, whose, int(team_id))
 
 
+async def why_numbers(ask: Ask, value: str) -> Message:
+    team_id = _id(value.removeprefix("mine"))
+    return await progress.reckon(ask, "team" if team_id else "mine", team_id)
+
+
 async def show_charts(ask: Ask, value: str) -> None:
     await charts.open_charts(ask, _id(value.removeprefix("mine")))
 
@@ -214,6 +219,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,
+    Action.WHY_NUMBERS: why_numbers,
     Action.SHOW_CHARTS: show_charts,
     Action.SHOW_PLAN_CHART: show_plan_chart,
     Action.SHOW_PLAN: show_plan,

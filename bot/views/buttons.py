@@ -16,6 +16,7 @@ LABELS = {
     Action.SHOW_OBJECTIVES: "Objectives",
     Action.SHOW_PROGRESS: "Progress",
     Action.SHARE_PROGRESS: "Share in channel",
+    Action.WHY_NUMBERS: "Why?",
     Action.SHOW_CHARTS: "Charts",
     Action.SHOW_PLAN_CHART: "Chart",
     Action.MAKE_REVIEW: "Review",

@@ -8,6 +8,7 @@ from bot.views.messages.digest import digest
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
+from bot.views.messages.reckoning import reckoning
 from bot.views.messages.record import why
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
 from bot.views.messages.results import receipt, undone
@@ -38,6 +39,7 @@ __all__ = [
     "plan",
     "progress",
     "receipt",
+    "reckoning",
     "refusal",
     "review_coming",
     "review_made",
