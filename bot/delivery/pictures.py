@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
@@ -14,7 +14,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
 from bot.delivery.outcome import CALL_ERRORS, failure_of
-from bot.delivery.running import Running
 from bot.metrics import Metrics
 from bot.views.charts import Chart
 
@@ -41,7 +40,6 @@ class Pictures:
     ) -> None:
         self._metrics, self._sleep = metrics, sleep
         self._drawer = ThreadPoolExecutor(1, thread_name_prefix="pictures")
-        self._beside = Running()
         self._files: OrderedDict[Key, str] = OrderedDict()
 
     async def file_of(self, client: AsyncWebClient, workspace_id: int, chart: Chart) -> str | None:
@@ -63,17 +61,8 @@ class Pictures:
         """Slack does not show the file any more; somebody may have deleted it."""
         self._files.pop((workspace_id, hash(chart)), None)
 
-    def beside(self, work: Coroutine[None, None, None]) -> None:
-        """Go on with what must not keep Slack waiting."""
-        self._beside.start(work)
-
-    async def finished(self) -> None:
-        """Wait for what goes on beside."""
-        await self._beside.until_at_most(0)
-
     async def aclose(self) -> None:
-        """Finish what is being done, and take nothing new."""
-        await self.finished()
+        """Finish what is being drawn, and take nothing new."""
         self._drawer.shutdown()
 
     def _remember(self, key: Key, file: str) -> None:

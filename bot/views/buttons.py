@@ -19,6 +19,8 @@ LABELS = {
     Action.WHY_NUMBERS: "Why?",
     Action.SHOW_CHARTS: "Charts",
     Action.SHOW_PLAN_CHART: "Chart",
+    Action.MAKE_REVIEW: "Review",
+    Action.SHARE_REVIEW: "Share in channel",
     Action.SHOW_PLAN: "Plan",
     Action.PREVIEW_DIGEST: "Preview the digest",
     Action.TAKE_OVER: "Take over",

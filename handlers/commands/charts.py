@@ -37,7 +37,7 @@ async def open_plan_chart(ask: Ask, team_id: int) -> None:
 
 async def _open(ask: Ask, chart: Chart) -> None:
     window = await ask.show_view(modals.drawing())
-    ask.pictures.beside(_fill(ask, window, chart))
+    ask.later(_fill(ask, window, chart))
 
 
 async def _fill(ask: Ask, window: str, chart: Chart) -> None:

@@ -55,6 +55,7 @@ HELP = """\
 
 *Team*
 `/social plan` compares what a result costs, social media beside the rest
+`/social review` makes one page of the quarter, as a PDF, to show to others
 `/social digest` shows you this week's digest, `/social digest now` posts it here
 `/social alarm` keeps me quiet while something may break you
 `/social setup` changes purpose, days, times and who reports

@@ -12,6 +12,7 @@ from bot.views.messages.reckoning import reckoning
 from bot.views.messages.record import why
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
 from bot.views.messages.results import receipt, undone
+from bot.views.messages.review import review_coming, review_made, review_shared, review_text
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
 from bot.views.messages.troubles import orphans, trouble
 
@@ -40,6 +41,10 @@ __all__ = [
     "receipt",
     "reckoning",
     "refusal",
+    "review_coming",
+    "review_made",
+    "review_shared",
+    "review_text",
     "shared_progress",
     "started",
     "stopped",
