@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,8 @@ from bot.db.models import (
     MemberRow,
     MembershipRow,
     ObjectiveRow,
+    ReportRow,
+    ResultRow,
     ScheduleRow,
     TeamRow,
     WorkspaceRow,
@@ -21,6 +23,7 @@ from bot.db.models import (
 from bot.domain.cadence import local_day, local_time
 from bot.domain.letter import Kind
 
+WEEK = timedelta(weeks=1)
 EVERY_DAY = frozenset(range(7))
 ZONES = ("Europe/Stockholm", "Europe/London", "Europe/Athens")
 TEAM = 10
@@ -28,10 +31,19 @@ TEAM = 10
 
 
 def fill(
-    engine: Engine, schedules: int, *, due: datetime, slack_id: str, a_workspace: int = 10**9
+    engine: Engine,
+    schedules: int,
+    *,
+    due: datetime,
+    slack_id: str,
+    a_workspace: int = 10**9,
+    weeks: int = 0,
 ) -> None:
-    """So many schedules, `a_workspace` of them in each; the first has the `slack_id`."""
-    crowd = _Crowd(due)
+    """So many schedules, `a_workspace` of them in each; the first has the `slack_id`.
+
+    Every member has reported in so many `weeks`, the last one the week before.
+    """
+    crowd = _Crowd(due, weeks)
     for number in range(schedules):
         workspace_id = number // a_workspace + 1
         if number % a_workspace == 0:
@@ -49,12 +61,13 @@ class _Crowd:
     """Rows by table, in the order in which they may be inserted."""
 
     due: datetime
+    weeks: int
     rows: dict[type[Base], list[dict[str, Any]]] = field(
         default_factory=lambda: {
             table: []
             for table in (
                 *(WorkspaceRow, TeamRow, MemberRow),
-                *(MembershipRow, ObjectiveRow, ScheduleRow),
+                *(MembershipRow, ObjectiveRow, ScheduleRow, ReportRow, ResultRow),
             )
         }
     )
@@ -120,11 +133,37 @@ class _Crowd:
                 "target": Decimal(20),
                 "stretch": False,
                 "per": "week",
-                "starts_on": local_day(self.due, zone),
+                "starts_on": local_day(self.due, zone) - self.weeks * WEEK,
                 "made_at": self.due,
             }
         )
         self._schedule(workspace_id, Kind.CHECKIN, number, EVERY_DAY)
+        for week in range(1, self.weeks + 1):
+            self._report(owned, number, week)
+
+    def _report(self, owned: dict[str, int], member_id: int, week: int) -> None:
+        rows, made_at = self.rows[ReportRow], self.due - week * WEEK
+        number, workspace_id = len(rows) + 1, owned["workspace_id"]
+        rows.append(
+            {
+                "id": number,
+                "workspace_id": workspace_id,
+                "member_id": member_id,
+                "source": "command",
+                "made_at": made_at,
+            }
+        )
+        self.rows[ResultRow].append(
+            {
+                **owned,
+                "report_id": number,
+                "metric": "comments",
+                "platform": "linkedin",
+                "value": Decimal(10 + (member_id + week) % 7),
+                "is_change": True,
+                "on_day": made_at.date(),
+            }
+        )
 
     def _schedule(
         self, workspace_id: int, kind: Kind, subject_id: int, weekdays: frozenset[int]

@@ -29,6 +29,7 @@ PROCESSES.set_forkserver_preload(
     ["tests.support.coach", "tests.support.standin", "tests.soak.worker", "psycopg"]
 )
 GET_BACK = 10
+FILE = "F0STANDIN"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,12 +59,15 @@ class StandIn:
             "users.info": self._user,
             "conversations.open": self._open,
             "conversations.history": self._history,
+            "files.completeUploadExternal": self._uploaded,
         }
 
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/posts", self._tell)
         app.router.add_post("/api/chat.postMessage", self._post)
+        app.router.add_post("/upload", self._upload)
+        app.router.add_route("*", "/api/files.getUploadURLExternal", self._where_to_upload)
         app.router.add_route("*", "/api/{method}", self._call)
         return app
 
@@ -124,6 +128,19 @@ class StandIn:
         if "count" in request.query:
             return web.json_response(len(self._posts))
         return web.json_response(self._posts[max(since, 0) :])
+
+    async def _where_to_upload(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(self._manners.latency)
+        url = str(request.url.origin() / "upload")
+        return web.json_response({"ok": True, "upload_url": url, "file_id": FILE})
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        await request.read()
+        await asyncio.sleep(self._manners.latency)
+        return web.Response(text="OK")
+
+    def _uploaded(self, _given: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": True, "files": [{"id": FILE, "mimetype": "image/png"}]}
 
     def _auth(self, _given: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "team_id": WORKSPACE, "user_id": "U0BOT", "bot_id": "B0BOT"}
