@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -131,6 +132,13 @@ def test_the_buttons_of_a_digest_know_the_team() -> None:
         ),
         "quiet_advice": "3:stale",
     }
+
+
+def test_a_digest_offers_the_review_while_a_quarter_ends() -> None:
+    ending = replace(weekly(*WEEKS), day=date(2026, 12, 29))
+
+    assert buttons(messages.digest(ending)["blocks"])["make_review"] == "3"
+    assert "make_review" not in buttons(messages.digest(weekly(*WEEKS))["blocks"])
 
 
 def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
