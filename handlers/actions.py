@@ -56,6 +56,11 @@ async def open_objective(ask: Ask, value: str) -> None:
     await objectives.open_objective(ask, _id(value))
 
 
+async def choose_team(ask: Ask, value: str) -> None:
+    """Show what the chosen team offers; Slack keeps what was filled in under the same names."""
+    await ask.show_view(await objectives.new_form(ask, int(value)))
+
+
 async def open_report(ask: Ask, value: str) -> None:
     await results.open_report(ask, _id(value))
 
@@ -205,6 +210,7 @@ def _id(value: str) -> int | None:
 
 
 PRESSES: Mapping[Action, Press] = {
+    Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
     Action.UNDO: undo,
     Action.WHY_ADVICE: why_advice,

@@ -60,7 +60,7 @@ class Ties:
 class ObjectiveForm:
     """What the form of an objective shows, which is `objective` when that is to be edited.
 
-    `team` is None until one of several is chosen; then there is nothing to tie it to yet.
+    `team` is None until one of several is chosen; until then there is nothing to tie it to.
     `lines` are those of the team's plan, `others` its other open objectives.
     """
 

@@ -128,7 +128,8 @@ class Objectives:
             found = ObjectiveForm(
                 today=local_day(now, who.zone), owner=actor.user, teams=tuple(teams), team=named
             )
-            return with_ties(session, found, teams[0]) if len(teams) == 1 else found
+            team = teams[0] if len(teams) == 1 else named
+            return with_ties(session, found, team) if team else found
 
     def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
         """The same for an open objective."""

@@ -13,6 +13,7 @@ class Action(StrEnum):
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
     OPEN_REMINDERS = "open_reminders"
     OPEN_AWAY = "open_away"
+    CHOOSE_TEAM = "team"  # the field of that name in the form of an objective: team id
     EDIT_OBJECTIVE = "edit_objective"  # objective id
     OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.views import messages, modals
-from bot.views.payload import Message
+from bot.views.payload import Message, View
 from handlers.ask import Ask
 from handlers.parsing.objective import parse_objective
 
@@ -37,9 +37,13 @@ async def list_mine(ask: Ask) -> Message:
 
 
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
+    await ask.open(await new_form(ask, team_id))
+
+
+async def new_form(ask: Ask, team_id: int | None) -> View:
     """The form for a new objective, in the channel's team or one to choose."""
     found = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
-    await ask.open(modals.objective_form(found))
+    return modals.objective_form(found)
 
 
 async def open_edit(ask: Ask, objective_id: int) -> None:

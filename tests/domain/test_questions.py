@@ -36,6 +36,7 @@ WORTH, ON_TRACK, NEXT, UNKNOWN = Topic
         ("how many followers do we have on X?", ON_TRACK, "followers x"),
         ("HOW'S IT GOING WITH SIGN-UPS", ON_TRACK, "signups"),
         ("are link clicks up or down?", ON_TRACK, "clicks"),
+        ("summary pls", ON_TRACK, ""),
         ("", NEXT, ""),
         ("what now?", NEXT, ""),
         ("what should I do this week?", NEXT, ""),
@@ -47,6 +48,7 @@ WORTH, ON_TRACK, NEXT, UNKNOWN = Topic
         ("where should we spend our time?", NEXT, ""),
         ("why does nobody comment on our posts?", NEXT, "comments"),
         ("any tips", NEXT, ""),
+        ("nobody reacts, what am I doing wrong?", NEXT, ""),
         ("linkedin comments", NEXT, "comments linkedin"),
         ("more engagment on linkedn pls", NEXT, "engagement_rate linkedin"),
         ("folowers on instragram", NEXT, "followers instagram"),
@@ -64,7 +66,16 @@ def test_a_question_is_read(asked: str, topic: Topic, about: str) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["hello", "tell me a joke", "what's the weather?", "who won the match?", "2 + 2", "asdf"],
+    [
+        "how many hashtags?",
+        "how do I set a goal",
+        "hello",
+        "tell me a joke",
+        "what's the weather?",
+        "who won the match?",
+        "2 + 2",
+        "asdf",
+    ],
 )
 def test_what_is_not_understood_is_not_guessed_at(asked: str) -> None:
     assert question_of(asked) == Question(topic=UNKNOWN)

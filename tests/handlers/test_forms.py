@@ -183,6 +183,23 @@ async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
     assert "(yours)" in words((await team.types("objectives", channel="C0BLOG")).message)
 
 
+async def test_a_team_that_is_chosen_offers_what_it_has(
+    team: Coach,
+) -> None:
+    team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
+    await team.set_up(ADA, channel="C0BLOG")
+    await team.types("objective", channel="C0GENERAL")
+    before = words(team.window())
+
+    await team.slack.click(ADA, team.window(), "team", "1")
+    chosen = words(team.window())
+    await team.slack.submit(ADA, team.window(), {**COMMENTS, "metric": "replies", "leads_to": "1"})
+
+    assert "What should it lead to?" not in before
+    assert "What should it lead to?" in chosen
+    assert "It should lead to 20 comments on LinkedIn by 31 Dec 2026" in words(team.window())
+
+
 async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
     objectives = (await team.types("objectives")).message
     await team.slack.click(ADA, objectives, "objective_menu", "edit:1")

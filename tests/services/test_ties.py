@@ -153,13 +153,16 @@ def test_the_form_offers_what_the_team_has(office: Office) -> None:
 
 def test_before_a_team_is_chosen_there_is_nothing_to_offer(office: Office) -> None:
     other = office.set_up(channel=EVENTS).team
-    office.plan(POSTS)
+    office.plan(POSTS, EVENTS)
     actor, now = office.actor(channel=None), office.clock()
 
-    found = office.services.objectives.form(actor, other.id, now=now)
+    open_, chosen = (
+        office.services.objectives.form(actor, team_id, now=now) for team_id in (None, other.id)
+    )
 
-    assert found.team is not None
-    assert (len(found.teams), found.team.id, found.lines) == (2, other.id, ())
+    assert (len(open_.teams), open_.team, open_.lines) == (2, None, ())
+    assert chosen.team is not None
+    assert (len(chosen.teams), chosen.team.id, len(chosen.lines)) == (2, other.id, 1)
 
 
 def test_the_form_is_for_who_is_in_the_team(office: Office) -> None:

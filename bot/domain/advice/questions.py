@@ -50,6 +50,11 @@ _DO: Final = (
     "|post|reach|start|avoid)"
 )
 _TOPICS: Final = (
+    # How to use the bot is no question about the team's numbers.
+    (
+        Topic.UNKNOWN,
+        _any("", rf"how (?:do|can|could|to){_WE} (?:set|add|change|edit|delete|remove|cancel)"),
+    ),
     # What to do comes first: "where should we spend our time?" is not about money.
     (
         Topic.NEXT,
@@ -58,6 +63,7 @@ _TOPICS: Final = (
             rf"(?:what|which|where|when|how|who){_WE} should",
             "what (?:now|next|to do|can|could|else)",
             rf"how (?:do|can|could|to|would){_WE} {_DO}",
+            "doing wrong",
         ),
     ),
     (
@@ -74,11 +80,11 @@ _TOPICS: Final = (
     (
         Topic.ON_TRACK,
         _any(
-            "track pace progress status schedule course behind ahead doing go goes going went stand"
-            " stands standing targets? goals? objectives? reached numbers? results? slipped"
-            " slipping rising falling",
+            "track pace progress status summary overview schedule course behind ahead doing go goes"
+            " going went stand stands standing targets? goals? objectives? reached numbers?"
+            " results? slipped slipping rising falling",
             "make it",
-            "how (?:many|much|far)",
+            "how far",
             "up or down",
         ),
     ),
@@ -91,6 +97,7 @@ _TOPICS: Final = (
     ),
 )
 """The first that fits; about a platform or metric alone, the next thing to do is told."""
+_COUNTING: Final = _any("", "how (?:many|much)")
 
 _ASIDE: Final = re.compile(
     r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from) (?:our|my|the|a) posts?\b"
@@ -118,7 +125,9 @@ def question_of(text: str) -> Question:
 
 def _topic(words: str, *, named: bool) -> Topic:
     found = next((topic for topic, pattern in _TOPICS if pattern.search(words)), None)
-    return found or (Topic.NEXT if named or not words else Topic.UNKNOWN)
+    if found is None and named:
+        return Topic.ON_TRACK if _COUNTING.search(words) else Topic.NEXT
+    return found or (Topic.UNKNOWN if words else Topic.NEXT)
 
 
 def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:

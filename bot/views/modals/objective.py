@@ -105,7 +105,8 @@ def objective_form(found: ObjectiveForm) -> View:
         team=team.id if team and not asked else None,
     )
     blocks = [
-        *(_team(found.teams, team) if asked else _why(team)),
+        *(_team(found.teams, team) if asked else ()),
+        *_why(team),
         *(*_what(found), *_target(found)),
         *(_commitment(objective), _owner(found.owner), *_ties(found)),
     ]
@@ -124,7 +125,8 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
     offered = [*first, *(team for team in teams if team != chosen)][:MOST_TEAMS]
     options = [list_option(channel_link(team.channel), str(team.id)) for team in offered]
     buttons = radio_buttons(options, str(chosen.id) if chosen else None)
-    return (input_block(Field.TEAM, "For which team?", buttons),)
+    asked = input_block(Field.TEAM, "For which team?", buttons)
+    return ({**asked, "dispatch_action": True},)
 
 
 def _what(found: ObjectiveForm) -> tuple[Block, ...]:
