@@ -196,9 +196,14 @@ def _rate(
 
 
 def _is_new(now: Progress, first: date, calendar: Calendar) -> bool:
-    """Tell whether the week or month that began on `first` says too little yet by itself."""
-    per = now.objective.per
+    """Tell whether the week or month that began on `first` says less than the one before it.
+
+    One without a working day says nothing.
+    """
+    per, day_before = now.objective.per, first - timedelta(days=1)
     if per is None or now.verdict is Verdict.REACHED or now.objective.starts_on >= first:
+        return False
+    if not calendar.workdays(per.start(day_before), day_before):
         return False
     return now.value is None or calendar.workdays(first, calendar.today) <= NEW_FOR[per]
 
