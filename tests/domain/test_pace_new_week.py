@@ -99,3 +99,13 @@ def test_a_week_of_holidays_is_not_judged() -> None:
     found = progress_of(FOUR_A_WEEK, told, today=TUESDAY, free=away)
 
     assert (found.ended, found.verdict) == (False, Verdict.NO_DATA)
+
+
+@pytest.mark.parametrize(
+    ("reported_on", "ended"), [(date(2026, 11, 19), True), (date(2026, 11, 18), False)]
+)
+def test_after_a_week_of_silence_nothing_is_judged(reported_on: date, ended: bool) -> None:
+    found = posts((4, reported_on), today=date(2026, 11, 26))
+
+    assert found.ended is ended
+    assert (found.verdict is Verdict.NO_DATA) is not ended
