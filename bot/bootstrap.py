@@ -33,6 +33,7 @@ from bot.metrics import Metrics
 from bot.scheduler import Metronome
 from bot.services import Services, make_services
 from handlers import register
+from handlers.errands import Errands
 from handlers.http import for_slack, http_app
 from handlers.middleware import Introduce
 from handlers.probes import probes
@@ -46,10 +47,11 @@ ENDING = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every process needs: use cases, meters, pictures, and one workspace's Slack client."""
+    """What every process needs: the use cases, what works for them, and one workspace's client."""
 
     services: Services
     threads: Threads
+    errands: Errands
     metrics: Metrics
     pictures: Pictures
     client: AsyncWebClient
@@ -112,7 +114,17 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                 installation.bot_user_id or "",
                 now=now(),
             )
-            yield Parts(services, threads, metrics, pictures, client, installation, workspace_id)
+            async with Errands(patience=ENDING) as errands:
+                yield Parts(
+                    services=services,
+                    threads=threads,
+                    errands=errands,
+                    metrics=metrics,
+                    pictures=pictures,
+                    client=client,
+                    installation=installation,
+                    workspace_id=workspace_id,
+                )
     finally:
         threads.close()
         engine.dispose()
@@ -231,7 +243,9 @@ def bolt_app(settings: Settings, parts: Parts, now: Callable[[], datetime]) -> A
         request_verification_enabled=not settings.socket_mode,
         process_before_response=True,
     )
-    introduce = Introduce(parts.services, parts.threads, parts.pictures, now, workspaces.get)
+    introduce = Introduce(
+        parts.services, parts.threads, parts.errands, parts.pictures, now, workspaces.get
+    )
     register(app, introduce)
     return app
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -11,11 +12,22 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.advice.rules import RULES
 from bot.domain.errors import NotFound
+from bot.domain.quarter import Quarter
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import alarm, charts, objectives, plan, progress, reminders, results, start
+from handlers.commands import (
+    alarm,
+    charts,
+    objectives,
+    plan,
+    progress,
+    reminders,
+    results,
+    review,
+    start,
+)
 from handlers.home import refresh_home
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
@@ -89,6 +101,11 @@ async def share_progress(ask: Ask, value: str) -> Message:
     return await progress.share(ask, whose, int(team_id))
 
 
+async def why_numbers(ask: Ask, value: str) -> Message:
+    team_id = _id(value.removeprefix("mine"))
+    return await progress.reckon(ask, "team" if team_id else "mine", team_id)
+
+
 async def show_charts(ask: Ask, value: str) -> None:
     await charts.open_charts(ask, _id(value.removeprefix("mine")))
 
@@ -99,6 +116,15 @@ async def show_plan_chart(ask: Ask, value: str) -> None:
 
 async def show_plan(ask: Ask, value: str) -> Message:
     return await plan.show(ask, _id(value))
+
+
+async def make_review(ask: Ask, value: str) -> Message:
+    return await review.make(ask, team_id=_id(value))
+
+
+async def share_review(ask: Ask, value: str) -> Message:
+    team_id, _, first = value.partition(":")
+    return await review.share(ask, int(team_id), Quarter.of(date.fromisoformat(first)))
 
 
 async def preview_digest(ask: Ask, value: str) -> Message:
@@ -193,9 +219,12 @@ PRESSES: Mapping[Action, Press] = {
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
     Action.SHARE_PROGRESS: share_progress,
+    Action.WHY_NUMBERS: why_numbers,
     Action.SHOW_CHARTS: show_charts,
     Action.SHOW_PLAN_CHART: show_plan_chart,
     Action.SHOW_PLAN: show_plan,
+    Action.MAKE_REVIEW: make_review,
+    Action.SHARE_REVIEW: share_review,
     Action.PREVIEW_DIGEST: preview_digest,
     Action.TAKE_OVER: take_over,
     Action.ADD_LINE_ITEM: add_line_item,
@@ -213,6 +242,7 @@ REPLACING = frozenset(
         Action.UNDO,
         Action.HEAR_ADVICE,
         Action.SHARE_PROGRESS,
+        Action.SHARE_REVIEW,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

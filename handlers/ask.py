@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -17,6 +17,7 @@ from bot.services import Services
 from bot.services.actor import Actor
 from bot.views import modals
 from bot.views.payload import Message, View
+from handlers.errands import Errands
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,6 +34,7 @@ class Ask:
     now: datetime
     services: Services
     threads: Threads
+    errands: Errands
     pictures: Pictures
     client: AsyncWebClient
     trigger: str | None = None
@@ -63,6 +65,14 @@ class Ask:
             return await self.open(view)
         await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
         return self.window
+
+    def later(self, errand: Coroutine[Any, Any, None]) -> None:
+        """Do it after the answer; in their direct messages the person hears if it fails."""
+        self.errands.start(errand, self.tell)
+
+    async def tell(self, message: Message) -> None:
+        """Write to the person's direct messages."""
+        await self.client.chat_postMessage(channel=self.actor.user, **message)
 
     def remembered_in(self, view: View) -> View:
         """The view, remembering where it was asked for: what is pressed in it belongs there."""

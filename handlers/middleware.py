@@ -12,40 +12,19 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.context.say.async_say import AsyncSay
 from slack_bolt.response import BoltResponse
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.db.threads import Threads
 from bot.delivery import Pictures
-from bot.delivery.outcome import CALL_ERRORS
-from bot.domain.errors import CoachError, InvalidField, NotSetUp
+from bot.domain.errors import InvalidField
 from bot.services import Services
 from bot.services.actor import Actor
-from bot.views import messages
-from bot.views.ids import Action
-from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.errands import Errands
 from handlers.people import meet
+from handlers.refusals import is_known, refusal, words
 
 log = structlog.get_logger()
-
-UNSURE = (
-    "Slack did not take my answer. What you did may be stored all the same:"
-    " look with `/social progress` before you try it again."
-)
-KNOWN = {
-    "not_in_channel": "I am not in that channel. Invite me with `/invite @Social Coach` first.",
-    "channel_not_found": "I cannot see that channel. Invite me with `/invite @Social Coach` first.",
-    "is_archived": "That channel is archived.",
-    "user_not_found": "Slack does not know that person.",
-    "expired_trigger_id": "That took too long for Slack. Please try it again.",
-    "trigger_expired": "That took too long for Slack. Please try it again.",
-}
-"""What Slack refuses and the person can mend, by Slack's code."""
-SORRY = (
-    "Something went wrong on my side, and nothing was changed."
-    " Please try again in a minute; if it stays so, tell whoever looks after me."
-)
 
 
 class Introduce:
@@ -55,11 +34,13 @@ class Introduce:
         self,
         services: Services,
         threads: Threads,
+        errands: Errands,
         pictures: Pictures,
         now: Callable[[], datetime],
         workspace_id: Callable[[str | None], int | None],
     ) -> None:
-        self._services, self._threads, self._pictures = services, threads, pictures
+        self._services, self._threads = services, threads
+        self._errands, self._pictures = errands, pictures
         self._now, self._workspace_id = now, workspace_id
         self._met: set[tuple[int, str]] = set()
 
@@ -79,6 +60,7 @@ class Introduce:
             now=self._now(),
             services=self._services,
             threads=self._threads,
+            errands=self._errands,
             pictures=self._pictures,
             client=client,
             trigger=body.get("trigger_id"),
@@ -125,7 +107,7 @@ async def answer_error(
     say: AsyncSay,
 ) -> BoltResponse:
     """The one error handler: tell the person, and log what is ours to mend."""
-    if not isinstance(error, CoachError) and _code(error) not in KNOWN:
+    if not is_known(error):
         log.error(
             "listener failed",
             workspace=context.team_id,
@@ -148,7 +130,7 @@ async def _tell(
     say: AsyncSay,
 ) -> BoltResponse:
     """Answer where the person looks."""
-    message = _refusal(error)
+    message = refusal(error)
     match body.get("type"):
         case "view_submission":
             return _json({"response_action": "errors", "errors": _under(error, body["view"])})
@@ -167,30 +149,11 @@ async def _tell(
             return BoltResponse(status=200)
 
 
-def _refusal(error: Exception) -> Message:
-    if isinstance(error, NotSetUp):
-        return messages.refusal(str(error), buttons=[Action.OPEN_SETUP])
-    return messages.refusal(_words(error))
-
-
-def _words(error: Exception) -> str:
-    """What to tell the person, in one or two sentences."""
-    if isinstance(error, CoachError):
-        return str(error)
-    if isinstance(error, CALL_ERRORS):
-        return KNOWN.get(_code(error), UNSURE)
-    return SORRY
-
-
-def _code(error: Exception) -> str:
-    return str(error.response.get("error")) if isinstance(error, SlackApiError) else ""
-
-
 def _under(error: Exception, view: dict[str, Any]) -> dict[str, str]:
     """The error under the field it is about, or under the form's first."""
     blocks = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     field = error.field if isinstance(error, InvalidField) else ""
-    return {field if field in blocks else blocks[0]: _words(error)}
+    return {field if field in blocks else blocks[0]: words(error)}
 
 
 def _what(body: dict[str, Any]) -> str:

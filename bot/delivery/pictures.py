@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeAlias
 
 import structlog
 from slack_sdk.errors import SlackApiError
@@ -13,13 +14,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
 from bot.delivery.outcome import CALL_ERRORS, failure_of
-from bot.delivery.running import Running
 from bot.metrics import Metrics
 from bot.views.charts import Chart
 
 log = structlog.get_logger()
 
-REMEMBERED = 1_000
+Key: TypeAlias = tuple[int, int]
+"""The workspace, and the chart's hash: charts themselves would take too much memory."""
+REMEMBERED = 10_000
 PATIENCE = 15.0
 """Seconds for all calls of one upload; a claim may last longer (`outbox.STUCK`)."""
 LOOKS = (0.25, 0.5, 1.0, 2.0, 4.0)
@@ -38,41 +40,32 @@ class Pictures:
     ) -> None:
         self._metrics, self._sleep = metrics, sleep
         self._drawer = ThreadPoolExecutor(1, thread_name_prefix="pictures")
-        self._beside = Running()
-        self._files: OrderedDict[tuple[int, Chart], str] = OrderedDict()
+        self._files: OrderedDict[Key, str] = OrderedDict()
 
     async def file_of(self, client: AsyncWebClient, workspace_id: int, chart: Chart) -> str | None:
         """The id of a file that shows the chart; None, logged and counted, when it cannot be had.
 
-        No message waits for a picture, or fails with it.
+        Nothing is raised: no message fails for want of a picture.
         """
-        known = self._files.get((workspace_id, chart))
+        key = workspace_id, hash(chart)
+        known = self._files.get(key)
         if known is not None:
             return known
         file = await self._made(client, chart)
         self._metrics.pictured(uploaded=file is not None)
         if file is not None:
-            self._remember((workspace_id, chart), file)
+            self._remember(key, file)
         return file
 
     def forget(self, workspace_id: int, chart: Chart) -> None:
         """Slack does not show the file any more; somebody may have deleted it."""
-        self._files.pop((workspace_id, chart), None)
-
-    def beside(self, work: Coroutine[None, None, None]) -> None:
-        """Go on with what must not keep Slack waiting."""
-        self._beside.start(work)
-
-    async def finished(self) -> None:
-        """Wait for what goes on beside."""
-        await self._beside.until_at_most(0)
+        self._files.pop((workspace_id, hash(chart)), None)
 
     async def aclose(self) -> None:
-        """Finish what is being done, and take nothing new."""
-        await self.finished()
+        """Finish what is being drawn, and take nothing new."""
         self._drawer.shutdown()
 
-    def _remember(self, key: tuple[int, Chart], file: str) -> None:
+    def _remember(self, key: Key, file: str) -> None:
         self._files[key] = file
         if len(self._files) > REMEMBERED:
             self._files.popitem(last=False)

@@ -13,6 +13,7 @@ WORDS = {
     "digest": "preview, or now to post it",
     "coach": "what should I do this week?",
     "plan": "what a result costs, social beside the rest",
+    "review": "one page of the quarter, as a PDF",
     "checkin": "send me mine now",
     "away": "until Friday",
     "back": "end my absence",

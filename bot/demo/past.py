@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 
@@ -36,6 +36,7 @@ class Example:
     """An objective, and what its owner reported week by week; None is a week without a report.
 
     `ago` is how long ago the last report was made, `leads_to` the metric of one told before.
+    `at_first` is a target that was changed halfway.
     """
 
     owner: str
@@ -43,6 +44,7 @@ class Example:
     metric: str
     kind: ObjectiveKind
     target: int
+    at_first: int | None = None
     per: Period | None = None
     due_in: int | None = None
     leads_to: str | None = None
@@ -57,6 +59,7 @@ EXAMPLES = (
         metric="comments",
         kind=ObjectiveKind.TOTAL,
         target=40,
+        at_first=50,
         due_in=36,
         weekly=(3, 2, 4, 3, 1, 2, 1, 1),
         ago=DAYS_AGO,
@@ -117,7 +120,7 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
     for example in EXAMPLES:
         actor = Actor(workspace_id, example.owner, CHANNEL)
         draft = _draft(example, plan, start, known.get(example.leads_to))
-        known[example.metric] = _set(services, actor, draft, start)
+        known[example.metric] = _set(services, actor, example, draft, start)
         for week, value in enumerate(example.weekly, start=1):
             if value is not None:
                 when = now - example.ago - timedelta(weeks=WEEKS - week)
@@ -161,9 +164,15 @@ def _draft(example: Example, plan: Plan, start: datetime, leads_to: int | None) 
     )
 
 
-def _set(services: Services, actor: Actor, draft: ObjectiveDraft, start: datetime) -> int:
-    answer = services.objectives.set(actor, lambda _today: draft, now=start)
-    return answer.progress.objective.id
+def _set(
+    services: Services, actor: Actor, example: Example, draft: ObjectiveDraft, start: datetime
+) -> int:
+    first = replace(draft, target=Decimal(example.at_first or example.target))
+    number = services.objectives.set(actor, lambda _: first, now=start).progress.objective.id
+    if first != draft:
+        halfway = start + timedelta(weeks=WEEKS) / 2
+        services.objectives.change(actor, number, draft, now=halfway)
+    return number
 
 
 def _report(services: Services, actor: Actor, example: Example, value: int, when: datetime) -> None:

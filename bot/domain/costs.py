@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.plan import ItemKind, Line, Plan, Unranked, compare
 from bot.domain.vocabulary import Ladder, Platform
 
+FAR_ABOVE, FAR_BELOW = Decimal("1.5"), Decimal("0.67")
+"""A result of social media that costs so many times as much as elsewhere calls for a decision."""
 Ranking = tuple[Line, ...]
 """Line items of one kind of result and one period, the cheapest first."""
 
@@ -70,3 +73,39 @@ def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
     if all(is_social(line) for line in plan.lines):
         return Gap.NO_OTHERS
     return compare(plan.lines).unranked.get(social[-1].id, Unranked.ALONE)
+
+
+def far_above(ranking: Ranking) -> tuple[Line, Line] | None:
+    """The dearest social line item and the cheapest other, if a result costs far more by it.
+
+    The other's cost must be known in full, for what is understated may be no cheaper.
+    """
+    if not ranking:
+        return None
+    dearest, other = _social(ranking)[-1], _other(ranking)
+    limit = _each(other) * FAR_ABOVE
+    return (dearest, other) if 0 < limit < _each(dearest) and not other.item.understated else None
+
+
+def far_below(ranking: Ranking) -> tuple[Line, Line] | None:
+    """The cheapest social line item and the cheapest other, if a result costs far less by it.
+
+    Here the social line item's cost must be known in full.
+    """
+    if not ranking:
+        return None
+    social, other = _social(ranking)[0], _other(ranking)
+    far = _each(social) < _each(other) * FAR_BELOW
+    return (social, other) if far and not social.item.understated else None
+
+
+def _social(ranking: Ranking) -> list[Line]:
+    return [line for line in ranking if is_social(line)]
+
+
+def _other(ranking: Ranking) -> Line:
+    return next(line for line in ranking if not is_social(line))
+
+
+def _each(line: Line) -> Decimal:
+    return line.cost_per_result or Decimal(0)

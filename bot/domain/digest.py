@@ -16,6 +16,8 @@ from bot.domain.plan import Plan
 from bot.domain.team import Purpose
 
 WEEK = timedelta(days=7)
+COMPARING = frozenset({"costly", "cheaper"})
+"""The rules that set social media beside the rest of the plan."""
 DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 
@@ -74,8 +76,12 @@ class Digest:
 
     @property
     def costs(self) -> Ranking:
-        """Social media beside the rest of the plan, where a period of it fell into this week."""
-        return beside(self.plan, since=self.day - WEEK) if self.plan else ()
+        """Social media beside the rest of the plan, where a period of it fell into this week.
+
+        Nothing where the suggestion says so itself.
+        """
+        said = self.suggestion is not None and self.suggestion.rule in COMPARING
+        return beside(self.plan, since=self.day - WEEK) if self.plan and not said else ()
 
     @property
     def good(self) -> int:

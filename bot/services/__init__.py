@@ -18,6 +18,7 @@ from bot.services.planner import Planner
 from bot.services.progress import ProgressOf
 from bot.services.record import Record
 from bot.services.results import Results
+from bot.services.reviews import Reviews
 from bot.services.teams import Teams
 from bot.services.troubles import Troubles
 from bot.services.workspaces import Workspaces
@@ -40,6 +41,7 @@ class Services:
     progress: ProgressOf
     record: Record
     results: Results
+    reviews: Reviews
     teams: Teams
     troubles: Troubles
     workspaces: Workspaces
@@ -60,6 +62,7 @@ def make_services(sessions: Sessions) -> Services:
         progress=ProgressOf(sessions),
         record=Record(sessions),
         results=Results(sessions),
+        reviews=Reviews(sessions),
         teams=Teams(sessions),
         troubles=Troubles(sessions),
         workspaces=Workspaces(sessions),

@@ -273,7 +273,7 @@ def standings(
     return [
         progress_of(
             objective,
-            _counted(results[objective.team_id], objective),
+            counted(results[objective.team_id], objective),
             today=day,
             free=days[objective.id],
         )
@@ -281,7 +281,8 @@ def standings(
     ]
 
 
-def _counted(results: Iterable[Result], objective: Objective) -> list[Result]:
+def counted(results: Iterable[Result], objective: Objective) -> list[Result]:
+    """The results that this objective counts."""
     return [result for result in results if objective.measure.counts(result.measure)]
 
 

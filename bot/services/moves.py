@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.db.query import Query
 from bot.domain.cadence import local_day
-from bot.domain.objective import TargetMove
+from bot.domain.objective import Objective, TargetMove
 from bot.domain.pace import Progress
 from bot.services.rows import AnyRow
 
@@ -42,16 +42,35 @@ def with_moves(
 ) -> list[Progress]:
     """The same, each with what became of its target in the past week."""
     progress = list(found)
-    teams = {each.objective.team_id for each in progress}
-    changes = [row for team in teams for row in CHANGES.rows(session, team, since=now - WEEK)]
-    return [replace(each, move=_move(each, changes, zone)) for each in progress]
+    moves = moves_of(session, [each.objective for each in progress], zone, since=now - WEEK)
+    return [replace(each, move=moves.get(each.objective.id)) for each in progress]
 
 
-def _move(progress: Progress, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
-    """From the target at first to the one now, if they differ; the day is that of the last move."""
-    own = [row for row in changes if row.objective_id == progress.objective.id]
+def moves_of(
+    session: Session,
+    found: Sequence[Objective],
+    zone: str,
+    *,
+    since: datetime,
+    until: datetime | None = None,
+) -> dict[int, TargetMove]:
+    """What became of the targets after `since`, and before `until` if it is given."""
+    teams = {objective.team_id for objective in found}
+    changes = [
+        row
+        for team in teams
+        for row in CHANGES.rows(session, team, since=since)
+        if until is None or row.made_at < until
+    ]
+    moves = {objective.id: _move(objective, changes, zone) for objective in found}
+    return {number: move for number, move in moves.items() if move is not None}
+
+
+def _move(objective: Objective, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
+    """From the target at first to its own, if they differ; the day is that of the last move."""
+    own = [row for row in changes if row.objective_id == objective.id]
     anew = max((row.made_at for row in own if row.field in OTHERS), default=None)
     moves = [r for r in own if r.field == "target" and (anew is None or r.made_at > anew)]
-    if not moves or Decimal(moves[0].old) == progress.objective.target:
+    if not moves or Decimal(moves[0].old) == objective.target:
         return None
     return TargetMove(Decimal(moves[0].old), local_day(moves[-1].made_at, zone))

@@ -90,7 +90,7 @@ class Plans:
 
     def remove(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
         """Take a line item out of its plan; what was reported is kept."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.alone(actor.workspace_id) as session:
             row, team, today = _found(session, actor, item_id, now)
             session.delete(row)
             session.flush()

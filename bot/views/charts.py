@@ -90,9 +90,13 @@ Panel: TypeAlias = Way | Periods
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """What one picture shows; `alt` says it in words, as plain text of at most 1,000 characters."""
+    """What one picture shows; `alt` says it in words, as plain text of at most 1,000 characters.
+
+    `more` objectives found no room.
+    """
 
     alt: str
+    more: int = 0
     parts: tuple[Panel, ...] | tuple[Costs, ...]
 
 
@@ -122,9 +126,11 @@ def objectives_chart(
         return None
     shown = known[:most]
     lines = tuple(heading_line(each, today) for each in shown)
-    alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, len(known) - len(shown)))
+    more = len(known) - len(shown)
+    alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
+        more=more,
         parts=tuple(_panel(each, today) for each in shown),
     )
 
@@ -151,11 +157,10 @@ def _panel(progress: Progress, today: date) -> Panel:
 
 def _way(progress: Progress, today: date) -> Way:
     objective = progress.objective
-    last = objective.due_on or today
+    eve, last = objective.starts_on - DAY, objective.due_on or today
     flow = objective.measure.metric.kind is MetricKind.FLOW
     limit = objective.kind is ObjectiveKind.AT_MOST
-    level = ((objective.starts_on - DAY, objective.target), (last, objective.target))
-    planned = level if limit else even_path(objective, progress.start, progress.free)
+    level = ((eve, objective.target), (last, objective.target))
     due = wording.day(last, today)
     target = wording.quantity(objective.measure.metric, objective.target)
     return Way(
@@ -163,10 +168,11 @@ def _way(progress: Progress, today: date) -> Way:
         note=_note(progress),
         left=_left(progress, today, named=not flow and not limit),
         right=due if limit else f"{target} by {due}",
-        days=(min(planned[0][0], progress.track[0][0]), last),
+        days=(eve, last),
         today=today,
-        track=progress.track,
-        planned=planned,
+        # A level may be known from before, and nobody has reported since.
+        track=progress.track or ((eve, progress.start),),
+        planned=level if limit else even_path(objective, progress.start, progress.free),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )

@@ -18,8 +18,11 @@ class Action(StrEnum):
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
     SHOW_PROGRESS = "show_progress"  # "mine" or a team id
     SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
+    WHY_NUMBERS = "why_numbers"  # "mine" or a team id
     SHOW_CHARTS = "show_charts"  # "mine" or a team id
     SHOW_PLAN_CHART = "show_plan_chart"  # team id
+    MAKE_REVIEW = "make_review"  # team id or nothing
+    SHARE_REVIEW = "share_review"  # "3:2026-10-01", a team id and the quarter's first day
     SHOW_PLAN = "show_plan"  # team id or nothing
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
     TAKE_OVER = "take_over"  # objective id

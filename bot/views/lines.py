@@ -60,7 +60,7 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
     return Line(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
-        facts=(*standing(progress, today), *words, *more, *_target_move(progress, today)),
+        facts=(*standing(progress, today), *words, *more, *target_move(progress, today)),
         colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )
@@ -78,7 +78,7 @@ def _final_grade(progress: Progress, today: date | None) -> Grade | None:
     return grade_of(progress)
 
 
-def _target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
+def target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
     """Target lowered from 30 to 20 on 12 Nov; nothing when it was left alone."""
     if progress.move is None:
         return ()

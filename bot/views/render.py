@@ -57,7 +57,7 @@ class Prompt(Generic[Facts]):
         return " ".join(self._render(facts).split())
 
     def plain(self, facts: Facts) -> str:
-        """The sentences for where Slack reads no mrkdwn, such as a picture's description."""
+        """The sentences for where nobody reads mrkdwn: on paper, or in a picture's description."""
         return unescape(self.sentences(facts))
 
     def part(self, facts: Facts) -> Markup:

@@ -11,7 +11,17 @@ from bot.domain.vocabulary import nearest
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.commands import alarm, coach, objectives, plan, progress, reminders, results, start
+from handlers.commands import (
+    alarm,
+    coach,
+    objectives,
+    plan,
+    progress,
+    reminders,
+    results,
+    review,
+    start,
+)
 from handlers.parsing.text import plain
 
 Command = Callable[[Ask, str], Awaitable[Message | None]]
@@ -29,6 +39,7 @@ COMMANDS: Mapping[str, Command] = {
     "digest": progress.digest,
     "coach": coach.coach,
     "plan": plan.plan,
+    "review": review.review,
     "checkin": reminders.checkin,
     "away": reminders.away,
     "back": reminders.back,

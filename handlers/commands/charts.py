@@ -37,14 +37,17 @@ async def open_plan_chart(ask: Ask, team_id: int) -> None:
 
 async def _open(ask: Ask, chart: Chart) -> None:
     window = await ask.show_view(modals.drawing())
-    ask.pictures.beside(_fill(ask, window, chart))
+    ask.later(_fill(ask, window, chart))
 
 
 async def _fill(ask: Ask, window: str, chart: Chart) -> None:
+    """Show the picture, or else that there is none; a window that was closed takes neither."""
     workspace_id = ask.actor.workspace_id
-    file = await ask.pictures.file_of(ask.client, workspace_id, chart)
-    try:
-        await ask.client.views_update(view_id=window, view=modals.drawn(chart, file))
-    except CALL_ERRORS as error:
-        ask.pictures.forget(workspace_id, chart)
-        log.warning("the picture was not shown", reason=type(error).__name__)
+    for file in (await ask.pictures.file_of(ask.client, workspace_id, chart), None):
+        try:
+            await ask.client.views_update(view_id=window, view=modals.drawn(chart, file))
+        except CALL_ERRORS as error:
+            ask.pictures.forget(workspace_id, chart)
+            log.warning("the picture was not shown", reason=type(error).__name__)
+        else:
+            return

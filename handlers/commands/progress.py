@@ -25,6 +25,11 @@ async def show(ask: Ask, whose: str, team_id: int | None = None) -> Message:
     return messages.progress(found, share=found.team is not None and bool(found.progress))
 
 
+async def reckon(ask: Ask, whose: str, team_id: int | None = None) -> Message:
+    """How the numbers are reckoned: of "mine", or a team's."""
+    return messages.reckoning(await find(ask, whose, team_id))
+
+
 async def share(ask: Ask, whose: str, team_id: int) -> Message:
     """Post it in the team's channel, in the person's name; this is the private answer."""
     team = await ask.run(ask.services.progress.team, ask.actor, team_id, now=ask.now)

@@ -8,6 +8,7 @@ from bot.domain.errors import NotUnderstood
 from bot.views import messages, modals
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.commands import progress
 from handlers.parsing.text import MENTION
 from handlers.parsing.until import parse_until
 from handlers.people import meet
@@ -73,5 +74,10 @@ async def start(ask: Ask, _text: str) -> Message:
     return messages.started(next_checkin, zone)
 
 
-async def why(ask: Ask, _text: str) -> Message:
+async def why(ask: Ask, text: str) -> Message:
+    match text.lower():
+        case "numbers" | "numbers mine":
+            return await progress.reckon(ask, "mine")
+        case "numbers team":
+            return await progress.reckon(ask, "team")
     return messages.why(await ask.run(ask.services.record.why, ask.actor, now=ask.now))

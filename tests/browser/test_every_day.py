@@ -188,3 +188,22 @@ async def test_check_ins_are_stopped_and_started_again(page: Page) -> None:
     await button(stopped, "Start check-ins").click()
 
     await expect(message(page, "Check-ins are on. The next one comes on Monday")).to_be_visible()
+
+
+async def test_the_review_of_the_quarter_is_a_file_to_read_and_to_share(page: Page) -> None:
+    await go_to(page, "marketing")
+    await say(page, "/social review")
+    await expect(message(page, "I am making the review of Q4 2026.")).to_be_visible()
+
+    await go_to(page, "Social Coach")
+    with_file = message(page, "The review of Q4 2026, 1 Oct to 31 Dec 2026")
+    await expect(with_file).to_contain_text("4 of 5 objectives go well, 1 is behind.")
+    async with page.expect_download() as download:
+        await with_file.get_by_role("link", name="Social media review Q4 2026").click()
+    assert (await (await download.value).path()).read_bytes().startswith(b"%PDF-")
+
+    await button(message(page, "for you alone so far"), "Share in channel").click()
+    await expect(message(page, "on its way to #marketing")).to_be_visible()
+    await become(page, "Ben Okafor")
+    await go_to(page, "marketing")
+    await expect(message(page, "@Ada Lindgren shares the review of Q4 2026.")).to_be_visible()

@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
-from bot.demo.past import tell_past
+from bot.demo.past import ZONE, tell_past
+from bot.domain.cadence import local_day
 from bot.domain.digest import Digest
+from bot.domain.judging import Tone
 from bot.domain.letter import Kind, NothingToSend
+from bot.domain.objective import TargetMove
 from bot.domain.pace import Verdict
+from bot.domain.quarter import quarter_to_review
 from bot.services import Services, make_services
 from bot.services.actor import Actor
 from handlers.parsing.report import parse_report
@@ -117,3 +122,14 @@ def test_two_or_three_people_reported_before_the_next_digest(team: DemoTeam) -> 
 
     assert coverage.expected == 3
     assert coverage.reported in {2, 3}
+
+
+def test_its_review_has_something_to_tell(team: DemoTeam) -> None:
+    found = team.services.reviews.of(team.ada, quarter_to_review, now=team.start)
+
+    assert [found.of_tone(tone) for tone in Tone] == [1, 0, 0, 4]
+    (moved,) = found.moved
+    assert moved.progress.move == TargetMove(
+        Decimal(50), local_day(team.start - timedelta(weeks=4), ZONE)
+    )
+    assert len(found.plan.lines) == 4

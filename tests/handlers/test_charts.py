@@ -33,7 +33,7 @@ async def pressed(coach: Coach, shown: dict[str, Any], action: str, user: str = 
     """What the window holds in the end."""
     reply = await coach.slack.click(user, shown, action)
     assert (reply.status, reply.error) == (200, None)
-    await coach.bot.parts.pictures.finished()
+    await coach.errands()
     return coach.window(user)
 
 
@@ -100,8 +100,20 @@ async def test_when_slack_does_not_take_the_picture_the_window_says_so(told: Coa
     assert words(window).startswith("Slack did not take the picture.")
 
 
+async def test_a_file_that_is_gone_is_uploaded_anew_at_the_next_press(told: Coach) -> None:
+    shown = (await told.types("progress")).message
+    await pressed(told, shown, "show_charts")
+    told.slack.world.files.clear()
+
+    gone = await pressed(told, shown, "show_charts")
+    anew = await pressed(told, shown, "show_charts")
+
+    assert words(gone).startswith("Slack did not take the picture.")
+    assert image_in(anew)["slack_file"]["id"] in told.slack.world.files
+
+
 async def test_a_window_that_was_closed_meanwhile_is_no_error(told: Coach) -> None:
-    told.slack.faults.add("views.update", "error", error="not_found")
+    told.slack.faults.add("views.update", "error", error="not_found", times=2)
 
     window = await pressed(told, (await told.types("progress")).message, "show_charts")
 

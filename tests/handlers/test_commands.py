@@ -328,3 +328,15 @@ async def test_an_answer_to_a_command_is_for_the_person_alone(team: Coach) -> No
         assert (await team.types(text)).body["response_type"] == "ephemeral"
 
     assert len(team.slack.messages(MARKETING)) == before
+
+
+async def test_the_sums_behind_progress_can_be_asked_for(team: Coach) -> None:
+    await team.types("report linkedin comments 4")
+    asked = (await team.types("progress")).message
+
+    pressed = await team.slack.click(ADA, asked, "why_numbers")
+    typed = await team.types("why numbers")
+
+    assert "Even path: 0 + (20 − 0) × 0 ÷ " in pressed.text
+    assert typed.text == pressed.text
+    assert typed.text == (await team.types("why numbers team")).text

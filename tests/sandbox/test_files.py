@@ -63,6 +63,16 @@ async def test_an_upload_stays_out_of_channels_the_bot_is_not_in(
     assert (await refusal(upload(channel="C0BLOG")))["error"] == "not_in_channel"
 
 
+@pytest.mark.parametrize("named", ["U0ADA", "#marketing"])
+async def test_an_upload_goes_to_conversations_by_their_id(
+    upload: Upload, refusal: Refusal, named: str
+) -> None:
+    answer = await refusal(upload(channel=named))
+
+    assert answer["error"] == "invalid_arguments"
+    assert "json-pointer:/channel_id" in answer["errors"][0]
+
+
 async def test_a_new_file_cannot_be_shown_before_slack_has_scanned_it(
     sandbox: Sandbox, client: AsyncWebClient, upload: Upload, refusal: Refusal
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from bot.domain.objective import Period
 from bot.domain.pace import ENOUGH_REPORTS, Verdict
 from bot.domain.result import Reading
 from bot.domain.team import Purpose
+from bot.domain.vocabulary import METRICS
 from bot.views.week_lines import unreported
-from tests.support.builders import draft, reading
+from tests.support.builders import TODAY, draft, reading
 from tests.support.databases import sqlite_copy
 from tests.support.office import ADA, BEN, CLEO, SETTINGS, Office, open_office
+from tests.support.plans import line, social
 from tests.support.season import WEEKS, Reports, Season, Week, written
 
 MEMORY = 4
@@ -34,10 +37,19 @@ def reports(*told: tuple[str, float | None]) -> list[Reading]:
 
 def opens_the_shop(office: Office) -> None:
     office.set_up(ADA, BEN, CLEO, settings=replace(SETTINGS, purpose=Purpose.SELL))
-    office.aim(draft(SEATS, 24, by=date(2027, 2, 12)))
+    seats = office.aim(draft(SEATS, 24, by=date(2027, 2, 12)))
     office.aim(draft(COMMENTS, 40, by=date(2027, 2, 26)), owner=BEN)
-    office.aim(draft(SHOP_POSTS, 2, by=None, per=Period.WEEK), owner=BEN)
+    posts = draft(SHOP_POSTS, 2, by=None, per=Period.WEEK)
+    office.aim(replace(posts, leads_to=seats.id), owner=BEN)
     office.aim(draft(FOLLOWERS, 1000, by=date(2027, 3, 31)), owner=CLEO)
+
+
+def the_sixth_week_in_the_shop(office: Office) -> None:
+    """Ada writes the plan down: what sign-ups to the shop's list cost."""
+    season = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["signups"]}
+    hours = {"hourly_cost": Decimal(30), **season}
+    office.plan(social(60, 10, hours=Decimal(16), **hours).item)
+    office.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours).item)
 
 
 def the_eighth_week_in_the_shop(office: Office) -> None:
@@ -81,10 +93,11 @@ def by_herself(week: int) -> Reports:
 BOOKSHOP = Season(
     "A bookshop that sells seminars",
     "Three people; a good start, a slump in weeks 5 to 7, a recovery."
+    " Posts should lead to bookings; in week 6 the plan is written down."
     " In week 8 one is away and the comments' target is lowered from 40 to 30.",
     opens_the_shop,
     in_the_shop,
-    {8: the_eighth_week_in_the_shop},
+    {6: the_sixth_week_in_the_shop, 8: the_eighth_week_in_the_shop},
 )
 CONSULTANT = Season(
     "A consultant who was told to be on LinkedIn",

@@ -186,7 +186,7 @@ def test_a_preview_is_for_who_is_in_the_team(office: Office) -> None:
 
 
 def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(office: Office) -> None:
-    office.plan(social(300, None).item)
+    office.plan(social(130, None).item)
     office.plan(line(2, cost=100).item)
     office.aim(draft("comments linkedin", 20))
     office.aim(draft("leads", 20))

@@ -42,6 +42,8 @@ from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
+from bot.views.review import page
+from tests.support.reviews import TRIAL, USUAL, crowded
 
 TODAY = date(2026, 11, 24)
 NEXT_CHECKIN = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -400,6 +402,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _reminders()
     yield from _lists()
     yield from _plans(words)
+    yield from _reviews(words)
     yield from _scheduled(words)
     yield from _advice(words)
     yield "alarm", messages.alarm(alarm(words))
@@ -475,6 +478,7 @@ def _lists() -> Iterator[tuple[str, Message]]:
         ours = team_progress(*found, whose=None)
         yield f"objectives{name}", messages.objectives(ours, viewer="U0BEN")
         yield f"progress{name}", messages.progress(mine, share=False)
+        yield f"reckoning{name}", messages.reckoning(mine)
         yield f"progress of the team{name}", messages.progress(ours, share=True)
         yield f"shared progress{name}", messages.shared_progress(ours, by="U0ANN")
 
@@ -485,6 +489,16 @@ def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan, removed", messages.plan(plan(LETTER), said="Removed.")
     yield "plan, 20", messages.plan(full_plan())
     yield "plan, own words", messages.plan(full_plan(words or "Fair"))
+
+
+def _reviews(words: str) -> Iterator[tuple[str, Message]]:
+    for name, found in (("", USUAL), (", crowded", crowded(words, words)), (", trial", TRIAL)):
+        shown = page(found, team=f"#{words}")
+        yield f"review{name}", messages.notice(messages.review_text(shown))
+        yield f"review shared{name}", messages.notice(messages.review_text(shown, by="U0ANN"))
+    yield "review, coming", messages.review_coming(USUAL)
+    yield "review, made", messages.review_made(USUAL)
+    yield "review, shared", messages.review_shared(USUAL)
 
 
 def _scheduled(words: str) -> Iterator[tuple[str, Message]]:

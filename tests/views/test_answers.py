@@ -40,7 +40,7 @@ HELP = """\
 *Numbers*
 `/social report linkedin comments 4` adds a result, in your own words
 `/social undo` takes the last report back
-`/social progress` shows where you stand
+`/social progress` shows where you stand, `/social why numbers` how I reckon
 `/social coach is it worth it?` answers from your team's own numbers
 
 *Objectives*
@@ -55,6 +55,7 @@ HELP = """\
 
 *Team*
 `/social plan` compares what a result costs, social media beside the rest
+`/social review` makes one page of the quarter, as a PDF, to show to others
 `/social digest` shows you this week's digest, `/social digest now` posts it here
 `/social alarm` keeps me quiet while something may break you
 `/social setup` changes purpose, days, times and who reports
@@ -90,7 +91,7 @@ PROGRESS = """\
 *Followers on Instagram*
 ▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace, about 3 working days
 
-[Report] [Objectives] [Charts]"""
+[Report] [Objectives] [Charts] [Why?]"""
 
 
 def test_the_menu_says_what_one_can_do() -> None:
@@ -324,6 +325,7 @@ def test_progress_compares_each_objective() -> None:
         "open_report": None,
         "show_objectives": None,
         "show_charts": "mine",
+        "why_numbers": "mine",
     }
 
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.objective import Objective, ObjectiveKind, Period
 from bot.domain.pace import Progress, progress_of
@@ -25,6 +27,7 @@ from bot.views.charts import (
     objectives_chart,
     plan_chart,
 )
+from bot.views.modals import drawn
 from tests.support.builders import TODAY, YEAR_END, objective, result, results
 from tests.views.examples import TEAM
 
@@ -96,6 +99,13 @@ def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
     assert way.left == "820 on 5 Oct"
     assert way.ends_at is None
     assert not way.from_zero
+
+
+def test_a_level_that_was_reported_before_and_not_since_is_one_point() -> None:
+    words = "followers facebook"
+    found = [result(820, FIRST - timedelta(days=9), words)]
+    way = way_of(standing(objective(words, 1000, starts=FIRST), found))
+    assert way.track == ((FIRST - timedelta(days=1), 820),)
 
 
 def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
@@ -227,6 +237,53 @@ def test_a_picture_stands_in_front_of_the_buttons() -> None:
     assert shown["text"] == "Hello"
 
 
+def test_the_window_says_how_many_found_no_room() -> None:
+    blocks = drawn(chart_of(*[SLIPPING] * 10), "F1")["blocks"]
+    assert [block["type"] for block in blocks] == ["image", "context"]
+    assert blocks[1]["elements"][0]["text"] == "And 2 more, less pressing."
+    assert len(drawn(chart_of(SLIPPING), "F1")["blocks"]) == 1
+
+
 def test_without_a_report_nothing_offers_charts() -> None:
     assert any_to_draw([SLIPPING])
     assert not any_to_draw([standing(objective(), [])])
+
+
+KINDS: tuple[tuple[str, ObjectiveKind, Period | None], ...] = (
+    ("comments linkedin", ObjectiveKind.TOTAL, None),
+    ("followers x", ObjectiveKind.LEVEL, None),
+    ("posts blog", ObjectiveKind.RATE, Period.WEEK),
+    ("posts blog", ObjectiveKind.RATE, Period.MONTH),
+    ("complaints", ObjectiveKind.AT_MOST, None),
+    ("complaints", ObjectiveKind.AT_MOST, Period.MONTH),
+)
+
+
+@given(
+    what=st.sampled_from(KINDS),
+    told=st.lists(st.tuples(st.integers(-40, 200), st.integers(0, 1000)), max_size=8),
+    target=st.integers(1, 1000),
+    length=st.integers(0, 120),
+    today=st.integers(-1, 150),
+)
+def test_whatever_was_reported_can_be_drawn_and_stands_in_its_days(
+    what: tuple[str, ObjectiveKind, Period | None],
+    told: list[tuple[int, int]],
+    target: int,
+    length: int,
+    today: int,
+) -> None:
+    words, kind, per = what
+    last = FIRST + timedelta(days=length)
+    of = objective(words, target, starts=FIRST, by=None if per else last, per=per, kind=kind)
+    found = results(words, *((value, FIRST + timedelta(days=day)) for day, value in told))
+    day = FIRST + timedelta(days=today)
+    progress = progress_of(of, found, today=day)
+
+    chart = objectives_chart([progress], day)
+
+    assert (chart is not None) == any_to_draw([progress])
+    for panel in chart.parts if chart else ():
+        if isinstance(panel, Way):
+            first, end = panel.days
+            assert all(first <= on <= end for on, _ in (*panel.track, *panel.planned))

@@ -37,7 +37,7 @@ COMPARED = """\
 ~ Cost = money spent + hours × cost of an hour. I rank line items with ten results each, \
 of the same kind and in the same period. No data is not zero.
 
-[Add a line item] [Chart]"""
+[Add a line item] [Chart] [Review]"""
 HEAVY = "&" * 38
 """Each becomes five characters."""
 
@@ -116,7 +116,7 @@ def test_an_empty_plan_says_what_to_do() -> None:
         "Removed.\n\n"
         "The marketing plan has no line item yet. Add social media and something beside it,"
         " and I compare what a result costs.\n\n"
-        "[Add a line item]"
+        "[Add a line item] [Review]"
     )
 
 

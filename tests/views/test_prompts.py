@@ -13,6 +13,7 @@ from jinja2 import UndefinedError, meta
 import bot.views
 from bot.views.messages.start import MENU
 from bot.views.render import ENVIRONMENT, PROMPTS, Prompt, to_mrkdwn
+from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
 
 PARTS = {"coach/gap", "progress/headline"}
@@ -79,6 +80,7 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Prompt, "_render", noting)
     list(every_message())
     list(every_view())
+    list(every_page())
 
     assert rendered == ALL.keys()
 

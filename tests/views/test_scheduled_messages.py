@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -30,6 +31,7 @@ from tests.views.examples import (
     TODAY,
     WEEKS,
     WITHIN,
+    figures,
     line_item,
     objective,
     plan,
@@ -130,6 +132,13 @@ def test_the_buttons_of_a_digest_know_the_team() -> None:
         ),
         "quiet_advice": "3:stale",
     }
+
+
+def test_a_digest_offers_the_review_while_a_quarter_ends() -> None:
+    ending = replace(weekly(*WEEKS), day=date(2026, 12, 29))
+
+    assert buttons(messages.digest(ending)["blocks"])["make_review"] == "3"
+    assert "make_review" not in buttons(messages.digest(weekly(*WEEKS))["blocks"])
 
 
 def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
@@ -252,6 +261,13 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
     said = "what one lead cost, 1 Oct to 31 Dec: Newsletter €10.13 (cost understated),"
     assert f"{said} LinkedIn posts €38." in message["text"]
     assert f"1 away.\n\n*Plan:* {said} LinkedIn posts €38.\n\n" in drawn(message["blocks"])
+
+
+@pytest.mark.parametrize("rule", ["costly", "cheaper"])
+def test_advice_about_costs_stands_in_the_place_of_that_line(rule: str) -> None:
+    said = replace(weekly(*WEEKS), plan=PLAN, suggestion=Finding(rule, None, figures("Fair")))
+
+    assert "Plan:" not in messages.digest(said)["text"]
 
 
 def test_a_long_ranking_is_told_by_its_cheapest() -> None:

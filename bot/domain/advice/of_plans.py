@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from itertools import takewhile
 
 from bot.domain.advice.facts import EFFECTS, Facts
 from bot.domain.advice.finding import Number, Numbers, counted, money, text
 from bot.domain.advice.rule import Rule
-from bot.domain.costs import Ranking, beside, earlier, is_social
+from bot.domain.costs import Ranking, beside, earlier, far_above, far_below
 from bot.domain.digest import ObjectiveWeek
 from bot.domain.pace import ENOUGH_REPORTS
 from bot.domain.plan import Line
 from bot.domain.vocabulary import MetricKind
 
-FAR_ABOVE, FAR_BELOW = Decimal("1.5"), Decimal("0.67")
 ZERO = Decimal(0)
 
 
@@ -44,51 +42,25 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def costly(facts: Facts) -> Numbers | None:
-    """A result of social media costs far more than the cheapest other one, for how many periods.
-
-    The other's cost must be known in full, for what is understated may be no cheaper.
-    """
+    """A result of social media costs far more than the cheapest other one, for how many periods."""
     ranking = _costs(facts)
-    if facts.plan is None or not _is_costly(ranking):
+    pair = far_above(ranking)
+    if facts.plan is None or pair is None:
         return None
-    before = takewhile(_is_costly, earlier(facts.plan, ranking))
+    before = takewhile(far_above, earlier(facts.plan, ranking))
     periods = counted("periods", "periods in a row, this one included", 1 + sum(1 for _ in before))
-    return *_compared(facts, _social(ranking)[-1], _others(ranking)[0]), periods
+    return *_compared(facts, *pair), periods
 
 
 def cheaper(facts: Facts) -> Numbers | None:
     """A result of social media costs far less than any other, with nothing left out."""
-    ranking = _costs(facts)
-    if not ranking:
-        return None
-    social, other = _social(ranking)[0], _others(ranking)[0]
-    if social.item.understated or _each(social) >= _each(other) * FAR_BELOW:
-        return None
-    return _compared(facts, social, other)
+    pair = far_below(_costs(facts))
+    return _compared(facts, *pair) if pair else None
 
 
 def _costs(facts: Facts) -> Ranking:
     """The ranking of a period that runs, or was over in the past week."""
     return beside(facts.plan, since=facts.week_began) if facts.plan else ()
-
-
-def _is_costly(ranking: Ranking) -> bool:
-    if not ranking:
-        return False
-    dearest, other = _social(ranking)[-1], _others(ranking)[0]
-    return not other.item.understated and ZERO < _each(other) * FAR_ABOVE < _each(dearest)
-
-
-def _social(ranking: Iterable[Line]) -> list[Line]:
-    return [line for line in ranking if is_social(line)]
-
-
-def _others(ranking: Iterable[Line]) -> list[Line]:
-    return [line for line in ranking if not is_social(line)]
-
-
-def _each(line: Line) -> Decimal:
-    return line.cost_per_result or ZERO
 
 
 def _compared(facts: Facts, social: Line, other: Line) -> Numbers:
@@ -104,7 +76,7 @@ def _priced(facts: Facts, key: str, line: Line) -> tuple[Number, ...]:
         text(key, "compared", name),
         money(f"{key}_cost", f"cost of {name}", line.item.cost or ZERO, currency),
         counted(f"{key}_results", f"{many} of {name}", line.results or ZERO),
-        money(f"{key}_each", f"cost ÷ {many} of {name}", _each(line), currency),
+        money(f"{key}_each", f"cost ÷ {many} of {name}", line.cost_per_result or ZERO, currency),
     )
 
 

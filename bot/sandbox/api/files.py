@@ -1,5 +1,7 @@
 """files.*: uploads in three steps, and what is known of a file."""
 
+import re
+
 from bot.sandbox.api.method import Call, Method, page_of
 from bot.sandbox.content import message_content
 from bot.sandbox.files import add_file, file_object
@@ -8,6 +10,8 @@ from bot.sandbox.posts import by_bot, post
 from bot.sandbox.world import Channel, StoredFile
 
 MOST_CHANNELS = 100
+CONVERSATION = re.compile("[CGDZ][A-Z0-9]+")
+"""What a file can be shared in; for a person, their direct messages must be opened before."""
 LONGEST_ALT_TEXT = 1000
 
 
@@ -79,6 +83,9 @@ def _channels(call: Call) -> list[str]:
     if len(named) > MOST_CHANNELS:
         raise Refused("invalid_arguments")
     single = call.arguments.text("channel_id")
+    if single and not CONVERSATION.fullmatch(single):
+        pattern = "^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]"
+        raise Refused("invalid_arguments", [f"[ERROR] input must match regex pattern: {pattern}"])
     return [*named, single] if single else named
 
 

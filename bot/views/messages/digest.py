@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bot.domain.digest import Coverage, Digest, ObjectiveWeek
 from bot.domain.pace import Verdict
+from bot.domain.quarter import is_time_to_review
 from bot.views import wording
 from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
@@ -90,6 +91,7 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
             act(Action.OPEN_REPORT, digest.team_id),
             act(Action.SHOW_PROGRESS, digest.team_id),
             act(Action.OPEN_OBJECTIVE, digest.team_id, primary=not digest.weeks),
+            *_at_quarters_end(digest),
             act(Action.SHOW_PLAN, digest.team_id),
             *_to_close(digest),
             *_on_advice(digest),
@@ -107,6 +109,11 @@ def _to_close(digest: Digest) -> list[Block]:
 def _on_advice(digest: Digest) -> list[Block]:
     found = digest.suggestion
     return advice_buttons(found, digest.team_id, digest.day) if found else []
+
+
+def _at_quarters_end(digest: Digest) -> list[Block]:
+    """The review, while a quarter ends."""
+    return [act(Action.MAKE_REVIEW, digest.team_id)] if is_time_to_review(digest.day) else []
 
 
 def _foot(facts: DigestFacts) -> list[Block]:

@@ -72,6 +72,7 @@ def plan(found: Plan, *, said: str = "") -> Message:
         actions(
             act(Action.ADD_LINE_ITEM, found.team.id, primary=not found.lines),
             *([act(Action.SHOW_PLAN_CHART, found.team.id)] if facts.rankings else []),
+            act(Action.MAKE_REVIEW, found.team.id),
         ),
     )
 

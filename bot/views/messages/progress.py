@@ -45,8 +45,11 @@ def progress(found: TeamProgress, *, share: bool) -> Message:
         act(Action.OPEN_REPORT, team) if found.progress else act(Action.OPEN_OBJECTIVE, team),
         act(Action.SHOW_OBJECTIVES, team),
     ]
+    whose = "mine" if found.whose else team
     if any_to_draw(found.progress):
-        buttons.append(act(Action.SHOW_CHARTS, "mine" if found.whose else team))
+        buttons.append(act(Action.SHOW_CHARTS, whose))
+    if found.progress:
+        buttons.append(act(Action.WHY_NUMBERS, whose))
     if share and found.team and found.progress:
         scope = "mine" if found.whose else "team"
         buttons.append(act(Action.SHARE_PROGRESS, f"{scope}:{found.team.id}"))

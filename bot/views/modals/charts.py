@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.views.blocks import modal, picture, section
+from bot.views.blocks import context, modal, picture, section
 from bot.views.charts import Chart
 from bot.views.payload import View
 
@@ -17,5 +17,7 @@ def drawing() -> View:
 
 def drawn(chart: Chart, file: str | None) -> View:
     """The picture; without a file, that it did not work."""
-    block = picture(file, chart.alt) if file else section(REFUSED)
-    return modal(TITLE, [block], close=CLOSE)
+    if file is None:
+        return modal(TITLE, [section(REFUSED)], close=CLOSE)
+    more = [context(f"And {chart.more} more, less pressing.")] if chart.more else []
+    return modal(TITLE, [picture(file, chart.alt), *more], close=CLOSE)

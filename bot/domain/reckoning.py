@@ -1,0 +1,62 @@
+"""Reckonings: what the numbers on an objective are made of, so that anybody can do the sums again.
+
+See `bot.domain.pace` and `bot.domain.projection` for the rules behind them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
+
+from bot.domain.cadence import WORKDAYS, Calendar
+from bot.domain.pace import Progress
+from bot.domain.projection import WORKWEEK, weekly_gains
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Working days are those from `first` to `last`; `free` is how many do not count."""
+
+    progress: Progress
+    first: date
+    last: date
+    days: int
+    left: int
+    free: int
+    gains: tuple[Decimal, ...]
+    """What each whole week added, the last one first; without a projection none."""
+    weeks_ahead: Decimal
+    """Working weeks from the last report to the end."""
+
+    @property
+    def gone(self) -> int:
+        return self.days - self.left
+
+    @property
+    def expected(self) -> Decimal:
+        """Where the even path is today."""
+        progress = self.progress
+        way = progress.objective.target - progress.start
+        return progress.start + way * self.gone / self.days
+
+    @property
+    def usual_gain(self) -> Decimal:
+        return median(self.gains)
+
+
+def reckoned(progress: Progress, today: date) -> Reckoning:
+    first, last = progress.objective.window(today)
+    calendar = Calendar(today, progress.free)
+    after = (progress.last_on or today) + timedelta(days=1)
+    return Reckoning(
+        progress=progress,
+        first=first,
+        last=last,
+        days=max(calendar.workdays(first, last), 1),
+        left=calendar.left(last),
+        free=sum(first <= day <= last and day.weekday() in WORKDAYS for day in progress.free),
+        gains=tuple(weekly_gains(progress.track)) if progress.ends_at else (),
+        weeks_ahead=Decimal(calendar.workdays(after, last)) / WORKWEEK,
+    )

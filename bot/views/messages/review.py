@@ -1,0 +1,80 @@
+"""What is said around a review: that it comes, what is in it, and that it can be shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.domain.review import Review
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Message
+from bot.views.render import Prompt
+from bot.views.review import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """`by` shares it in a channel; empty while it is for one person. `items` are to be decided."""
+
+    by: Markup
+    quarter: str
+    span: str
+    headline: str
+    costs: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterFacts:
+    quarter: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    quarter: str
+    channel: Markup
+
+
+TEXT = Prompt("review/text", PageFacts)
+COMING = Prompt("review/coming", QuarterFacts)
+MADE = Prompt("review/made", PlaceFacts)
+SHARED = Prompt("review/shared", PlaceFacts)
+
+
+def review_coming(review: Review) -> Message:
+    """The answer while it is made."""
+    text = COMING.sentences(QuarterFacts(str(review.quarter)))
+    return message(text, *sections(text))
+
+
+def review_text(page: Page, *, by: str = "") -> str:
+    """What stands above the file, for those who do not open it, or cannot see it."""
+    facts = PageFacts(
+        by=wording.mention(by) if by else Markup(),
+        quarter=page.quarter,
+        span=page.span,
+        headline=page.headline,
+        costs=tuple(f"{each.value} {each.what}" for each in page.costs),
+        items=page.next.items,
+    )
+    return TEXT.body(facts)
+
+
+def review_made(review: Review) -> Message:
+    """The offer to share it."""
+    text = MADE.sentences(_place(review))
+    value = f"{review.team.id}:{review.quarter.first.isoformat()}"
+    return message(text, *sections(text), actions(act(Action.SHARE_REVIEW, value)))
+
+
+def review_shared(review: Review) -> Message:
+    text = SHARED.sentences(_place(review))
+    return message(text, *sections(text))
+
+
+def _place(review: Review) -> PlaceFacts:
+    return PlaceFacts(str(review.quarter), wording.channel_link(review.team.channel))

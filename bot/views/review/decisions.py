@@ -1,0 +1,108 @@
+"""The decisions of a review: those that were taken, and those to take next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.judging import Judged
+from bot.domain.review import Gap, Review
+from bot.views import lines, wording
+from bot.views.render import Prompt
+from bot.views.review.objectives import state, step
+from bot.views.review.parts import Decisions
+from bot.views.review.plan import each_cost
+
+SHOWN = 4
+"""As many as the page has room for; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapFacts:
+    gap: Gap
+    trial_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedFacts:
+    """What one result cost by social media and elsewhere."""
+
+    dearer: bool
+    result: str
+    social: str
+    social_cost: str
+    other: str
+    other_cost: str
+
+
+GAP = Prompt("review/gap", GapFacts)
+WEIGHED = Prompt("review/weighed", WeighedFacts)
+ORPHAN = "nobody answers for it; hand it over, or close it"
+
+
+def decided(review: Review) -> Decisions:
+    found = [*_closed(review), *_moved(review)]
+    return _shown("Decided", found, "Nothing was closed, and no target was moved.")
+
+
+def to_decide(review: Review) -> Decisions:
+    found = [
+        *_weighed(review),
+        *_gaps(review),
+        *(f"{_name(each)}: {ORPHAN}." for each in review.orphans),
+        *(f"{_name(each)}: {step(each)}." for each in review.pressing),
+    ]
+    return _shown("To decide next", found, "Nothing presses: go on as you do.")
+
+
+def _shown(title: str, found: Iterable[str], none: str) -> Decisions:
+    items = tuple(found)
+    more = len(items) - SHOWN
+    note = f"And {more} more." if more > 0 else "" if items else none
+    return Decisions(title=title, items=items[:SHOWN], note=note)
+
+
+def _closed(review: Review) -> Iterator[str]:
+    for each in review.closed:
+        day = wording.day(each.on, review.day)
+        yield f"{_name(each)}: closed on {day}, {_outcome(each, review.day)}."
+
+
+def _outcome(judged: Judged, today: date) -> str:
+    """14 of 20 by 31 Dec, grade 0.7; no report yet."""
+    if judged.grade is None:
+        return state(judged, today)
+    return f"{state(judged, today)}, grade {judged.grade.value:.1f}"
+
+
+def _moved(review: Review) -> Iterator[str]:
+    for each in review.moved:
+        (words,) = lines.target_move(each.progress, review.day)
+        yield f"{_name(each)}: {words}."
+
+
+def _weighed(review: Review) -> Iterator[str]:
+    found = review.weighed
+    if found is None:
+        return
+    social, other = found.social, found.other
+    facts = WeighedFacts(
+        dearer=found.dearer,
+        result=social.item.metric.one,
+        social=social.item.name,
+        social_cost=each_cost(social, review.plan),
+        other=other.item.name,
+        other_cost=each_cost(other, review.plan),
+    )
+    yield WEIGHED.plain(facts)
+
+
+def _gaps(review: Review) -> Iterator[str]:
+    ends = review.team.trial_until
+    until = wording.day(ends, review.day) if ends else ""
+    return (GAP.plain(GapFacts(gap, until)) for gap in review.gaps)
+
+
+def _name(judged: Judged) -> str:
+    return wording.title(judged.objective.measure)

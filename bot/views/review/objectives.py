@@ -1,0 +1,119 @@
+"""The objectives of a review: a row each, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.judging import Judged, Kept, Step, Tone
+from bot.domain.objective import ObjectiveKind
+from bot.domain.pace import Verdict
+from bot.domain.quarter import Quarter
+from bot.domain.review import Review
+from bot.views import lines, wording
+from bot.views.render import Prompt
+from bot.views.review.parts import Objectives, Row
+from bot.views.review.spark import spark
+from bot.views.week_lines import needs
+
+SHOWN = 7
+"""As many as the page has room for; the rest is counted."""
+STATES = {verdict: str(verdict) for verdict in Verdict} | {Verdict.NO_DATA: "no report"}
+KEPT = {
+    Tone.GOOD: "kept",
+    Tone.BEHIND: "often missed",
+    Tone.EARLY: "too early",
+    Tone.SILENT: "no report",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepFacts:
+    """What there is to do; `over` tells of a limit, `needs` what a week takes from now on."""
+
+    step: Step
+    over: bool
+    closed: bool
+    needs: str
+
+
+STEP = Prompt("review/step", StepFacts)
+
+
+def objectives(review: Review) -> Objectives:
+    shown = review.judged[:SHOWN]
+    more = len(review.judged) - len(shown)
+    return Objectives(
+        title="Objectives",
+        columns=("What, how much, by when", "Reported, planned (dashed)", "State", "Next"),
+        rows=tuple(_row(each, review.quarter, review.day) for each in shown),
+        note=_note(shown=len(shown), more=more),
+    )
+
+
+def _note(*, shown: int, more: int) -> str:
+    if not shown:
+        return "No objective was open in this quarter."
+    return f"And {more} more that went no worse: /social progress team." if more else ""
+
+
+def _row(judged: Judged, quarter: Quarter, today: date) -> Row:
+    return Row(
+        name=wording.title(judged.objective.measure),
+        facts=" · ".join(filter(None, _facts(judged, today))),
+        spark=spark(judged, quarter),
+        tone=judged.tone,
+        word=_word(judged),
+        step=step(judged),
+    )
+
+
+def _facts(judged: Judged, today: date) -> tuple[str, ...]:
+    progress, closed_on = judged.progress, judged.objective.closed_on
+    closed = f"closed on {wording.day(closed_on, today)}" if judged.closed and closed_on else ""
+    if judged.kept is not None:
+        return _every(judged), _kept(judged, judged.kept), closed
+    if judged.ended:
+        return (*lines.standing(progress, today), closed)
+    return (*lines.standing(progress, today), lines.heading(progress))
+
+
+def state(judged: Judged, today: date) -> str:
+    """Where it stood on its last day: 14 of 20 by 31 Dec; kept in 6 of 7 weeks reported."""
+    if judged.kept is not None:
+        return _kept(judged, judged.kept)
+    return lines.standing(judged.progress, today)[0]
+
+
+def _every(judged: Judged) -> str:
+    """2 every week, or at most 60 every month."""
+    objective = judged.objective
+    target = wording.quantity(objective.measure.metric, objective.target)
+    limit = "at most " if objective.kind is ObjectiveKind.AT_MOST else ""
+    return f"{limit}{target} every {objective.per}{wording.stretch(objective)}"
+
+
+def _kept(judged: Judged, found: Kept) -> str:
+    """Kept in 6 of 7 weeks that were reported."""
+    per = str(judged.objective.per)
+    if not found.told:
+        return f"no whole {per} reported yet"
+    return f"kept in {found.kept} of {wording.counted(found.told, per, f'{per}s')} reported"
+
+
+def _word(judged: Judged) -> str:
+    if judged.kept is not None and not judged.closed:
+        return KEPT[judged.kept.tone]
+    state = "closed" if judged.closed else STATES[judged.progress.verdict]
+    return f"{state}, grade {judged.grade.value:.1f}" if judged.grade else state
+
+
+def step(judged: Judged) -> str:
+    """What there is to do about it, in a few words."""
+    facts = StepFacts(
+        step=judged.step,
+        over=judged.progress.verdict is Verdict.OVER,
+        closed=judged.closed,
+        needs=needs(judged.progress),
+    )
+    return STEP.plain(facts)

@@ -1,0 +1,101 @@
+"""The page of a review, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.judging import Tone
+from bot.domain.plan import Plan
+from bot.domain.review import Review
+from bot.domain.team import Purpose
+from bot.views import wording
+from bot.views.money import USUAL, money
+from bot.views.render import Prompt
+from bot.views.review.decisions import decided, to_decide
+from bot.views.review.objectives import objectives
+from bot.views.review.parts import Figure, Page
+from bot.views.review.plan import cheapest_social, part_of_social, plan
+
+TITLE = "Social media review"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFacts:
+    """How many objectives went how; `until` is the last day of a running quarter, else empty."""
+
+    day: str
+    until: str
+    total: int
+    good: int
+    behind: int
+    early: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeFacts:
+    purpose: Purpose
+    words: str
+
+
+HEADLINE = Prompt("review/headline", HeadFacts)
+PURPOSE = Prompt("review/purpose", PurposeFacts)
+FOOT = Prompt("review/foot", HeadFacts)
+
+
+def page(review: Review, *, team: str) -> Page:
+    """What the page says; `team` is the name of its channel."""
+    settings, facts = review.team.settings, head_facts(review)
+    return Page(
+        title=TITLE,
+        quarter=str(review.quarter),
+        span=span(review),
+        team=team,
+        purpose=PURPOSE.plain(PurposeFacts(settings.purpose, settings.purpose_words)),
+        headline=HEADLINE.plain(facts),
+        went=tuple(_went(review)),
+        costs=tuple(_costs(review.plan)),
+        objectives=objectives(review),
+        plan=plan(review),
+        decided=decided(review),
+        next=to_decide(review),
+        foot=FOOT.plain(facts),
+    )
+
+
+def head_facts(review: Review) -> HeadFacts:
+    return HeadFacts(
+        day=wording.day(review.day, review.quarter.last),
+        until=wording.day(review.quarter.last, review.day) if review.running else "",
+        total=len(review.judged),
+        good=review.of_tone(Tone.GOOD),
+        behind=review.of_tone(Tone.BEHIND),
+        early=review.of_tone(Tone.EARLY),
+        silent=review.of_tone(Tone.SILENT),
+    )
+
+
+def span(review: Review) -> str:
+    """1 Oct to 31 Dec 2026."""
+    first, last = review.quarter.first, review.quarter.last
+    return f"{wording.day(first, last)} to {wording.day(last)}"
+
+
+def _went(review: Review) -> Iterator[Figure]:
+    good, total = review.of_tone(Tone.GOOD), len(review.judged)
+    if good or review.of_tone(Tone.BEHIND):
+        went = "objective goes well" if total == 1 else "objectives go well"
+        yield Figure(f"{good} of {total}", went)
+
+
+def _costs(found: Plan) -> Iterator[Figure]:
+    code, cheapest = found.currency or USUAL, cheapest_social(found)
+    if found.cost is not None:
+        planned = "" if found.budget is None else f", of {money(found.budget, code)} planned"
+        yield Figure(money(found.cost, code), f"spent{planned}")
+    if social := part_of_social(found):
+        yield Figure(social, "of the cost is social media")
+    if cheapest is not None and cheapest.cost_per_result is not None:
+        rate = money(cheapest.cost_per_result, code)
+        yield Figure(rate, f"per {cheapest.item.metric.one}: {cheapest.item.name}")

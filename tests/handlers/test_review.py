@@ -1,0 +1,214 @@
+"""The review, from the command to a file that one person, and then the channel, can open."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from bot.services.reviews import Reviews
+from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
+from tests.support.reading import buttons
+
+COMING = "I am making the review of Q4 2026. It comes in our direct messages in a moment."
+LACKING = (
+    "Slack does not let me do that: I lack a permission."
+    " Whoever installed me can mend it; `python -m bot doctor` says how."
+)
+
+
+def files(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [file for message in messages for file in message.get("files", [])]
+
+
+def read(team: Coach, file: dict[str, Any]) -> str:
+    """What the file says, as Slack has it."""
+    (page,) = PdfReader(BytesIO(team.slack.world.files[file["id"]].content)).pages
+    return " ".join(page.extract_text().split())
+
+
+async def test_the_answer_comes_at_once_and_the_file_in_direct_messages(team: Coach) -> None:
+    await team.types("report linkedin comments 4")
+
+    reply = await team.types("review")
+    await team.errands()
+
+    assert reply.body["text"] == COMING
+    assert reply.body["response_type"] == "ephemeral"
+    (file,) = files(team.slack.dm(ADA))
+    assert (file["name"], file["title"], file["mimetype"]) == (
+        *("social-media-review-2026-Q4.pdf", "Social media review Q4 2026", "application/pdf"),
+    )
+    assert "#marketing" in read(team, file)
+    assert "4 of 20 by 31 Dec" in read(team, file)
+    assert files(team.slack.messages(MARKETING)) == []
+
+
+async def test_the_message_with_the_file_says_what_is_in_it(team: Coach) -> None:
+    await team.types("review")
+    await team.errands()
+
+    first, second = team.asked()
+    assert first == (
+        "*The review of Q4 2026*, 1 Oct to 31 Dec 2026\n"
+        "As of 23 Nov, with the quarter going on until 31 Dec:"
+        " nothing was reported for the one objective, so nobody knows how it went.\n"
+        "To decide next:\n"
+        "• An outcome to count, such as leads or sign-ups: no objective shows yet what it brings.\n"
+        "• A marketing plan, so that a result has a cost to compare.\n"
+        "• Comments on LinkedIn: report it, or close it."
+    )
+    assert second.startswith("The review of Q4 2026 is for you alone so far.")
+
+
+async def test_it_is_shared_in_the_channel_by_a_button(team: Coach) -> None:
+    await team.types("review")
+    await team.errands()
+    offer = team.slack.dm(ADA)[-1]
+    await team.types("report linkedin comments 4")
+
+    await team.slack.click(ADA, offer, "share_review")
+    await team.errands()
+
+    (answer,) = (message for message in team.slack.dm(ADA) if message["ts"] == offer["ts"])
+    assert answer["text"] == "The review of Q4 2026 is on its way to <#C0MARKETING>."
+    assert buttons(answer) == []
+    (file,) = files(team.slack.messages(MARKETING))
+    assert "4 of 20 by 31 Dec" in read(team, file)
+    assert team.posted()[-1].startswith("<@U0ADA> shares the review of Q4 2026.\n")
+
+
+async def test_an_earlier_quarter_is_reviewed_by_its_name(team: Coach) -> None:
+    reply = await team.types("review Q3")
+    await team.errands()
+
+    assert "the review of Q3 2026" in reply.body["text"]
+    (file,) = files(team.slack.dm(ADA))
+    assert "No objective was open in this quarter." in read(team, file)
+    offer = team.slack.dm(ADA)[-1]
+    await team.slack.click(ADA, offer, "share_review")
+    await team.errands()
+    assert team.posted()[-1].startswith("<@U0ADA> shares the review of Q3 2026.\n")
+
+
+async def test_it_can_be_asked_for_in_direct_messages(team: Coach) -> None:
+    await team.slack.say(ADA, "D0ADA", "review last quarter")
+    await team.errands()
+
+    assert team.asked()[0].startswith("I am making the review of Q3 2026.")
+    assert len(files(team.slack.dm(ADA))) == 1
+
+
+async def test_it_is_a_button_under_the_plan(team: Coach) -> None:
+    shown = (await team.types("plan", BEN)).message
+
+    await team.slack.click(BEN, shown, "make_review")
+    await team.errands()
+
+    assert len(files(team.slack.dm(BEN))) == 1
+    assert files(team.slack.dm(ADA)) == []
+
+
+async def test_words_that_are_no_quarter_are_refused_and_nothing_is_made(team: Coach) -> None:
+    reply = await team.types("review the whole year")
+    await team.errands()
+
+    assert reply.text.startswith("I read “the whole year”, but no quarter.")
+    assert team.slack.dm(ADA) == []
+
+
+async def test_a_channel_without_a_team_is_offered_set_up(coach: Coach) -> None:
+    reply = await coach.types("review", channel=GENERAL)
+
+    assert reply.text.startswith("This channel has no team yet.")
+
+
+async def test_without_the_permission_for_files_the_person_hears_of_it(team: Coach) -> None:
+    team.slack.world.scopes.discard("files:write")
+
+    reply = await team.types("review")
+    await team.errands()
+
+    assert reply.body["text"] == COMING
+    assert team.asked() == [LACKING]
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+@pytest.mark.parametrize("kind", ["error", "server_error", "drop", "rate_limited"])
+async def test_a_file_that_slack_does_not_take_is_told(team: Coach, method: str, kind: Any) -> None:
+    team.slack.faults.add(method, kind)
+
+    await team.types("review")
+    await team.errands()
+
+    assert team.asked() == [
+        "Slack did not take what I was about to send. Please ask me for it again in a minute."
+    ]
+
+
+async def test_a_channel_without_the_bot_is_told_to_the_one_who_shares(team: Coach) -> None:
+    await team.types("review")
+    await team.errands()
+    team.slack.world.channels[MARKETING].members.discard(team.slack.world.bot.id)
+
+    await team.slack.click(ADA, team.slack.dm(ADA)[-1], "share_review")
+    await team.errands()
+
+    assert team.asked()[-1] == (
+        "I am not in that channel. Invite me with `/invite @Social Coach` first."
+    )
+
+
+async def test_an_error_of_ours_is_told_and_logged(
+    team: Coach, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr("handlers.commands.review.draw_review", fail)
+
+    await team.types("review")
+    await team.errands()
+
+    assert team.asked()[-1].startswith("Something went wrong on my side")
+
+
+async def test_an_error_before_the_answer_is_the_answer(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(Reviews, "of")
+
+    reply = await team.types("review")
+
+    assert reply.text.startswith("Something went wrong on my side")
+
+
+async def test_a_channel_whose_name_is_hidden_is_our_team(team: Coach) -> None:
+    team.slack.faults.add("conversations.info", error="missing_scope")
+
+    await team.types("review")
+    await team.errands()
+
+    assert read(team, files(team.slack.dm(ADA))[0]).startswith("our team")
+
+
+async def test_a_name_cannot_mention_anybody_in_the_message(team: Coach) -> None:
+    await team.set_up(ADA, purpose="other", purpose_words="<!channel> & <@U0BEN>")
+
+    await team.types("review")
+    await team.errands()
+
+    assert "“<!channel> & <@U0BEN>”" in read(team, files(team.slack.dm(ADA))[0])
+    assert not any("<!channel>" in text for text in team.asked())
+
+
+async def test_who_ends_the_bot_waits_for_what_is_under_way(team: Coach) -> None:
+    held = team.slack.faults.add("files.getUploadURLExternal", "slow", seconds=30)
+    await team.types("review")
+
+    held.released.set()
+    await team.bot.parts.errands.__aexit__(None, None, None)
+
+    assert len(files(team.slack.dm(ADA))) == 1

@@ -1,0 +1,337 @@
+"""The review's page, as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from bot.domain.judging import Judged
+from bot.domain.team import Purpose
+from bot.views import messages
+from bot.views.review import Page, page
+from bot.views.review.parts import Decisions, Spark
+from tests.support.builders import objective, result
+from tests.support.reviews import (
+    CLOSED,
+    COMMENTS,
+    COMPLAINTS,
+    DAY,
+    DROPPED,
+    FAIR,
+    FIRST,
+    FOLLOWERS,
+    LAST,
+    LETTER,
+    NEW,
+    NOTHING,
+    POSTED,
+    POSTS,
+    REACHED,
+    STOPPED,
+    TRIAL,
+    USUAL,
+    crowded,
+    item,
+    review,
+    seen,
+    team,
+)
+
+RUNNING = "As of 26 Nov, with the quarter going on until 31 Dec: "
+
+
+def read(found: Page) -> str:
+    """The page from top to bottom, a line for each row."""
+    return "\n".join(_lines(found))
+
+
+def _lines(found: Page) -> Iterator[str]:
+    yield f"{found.team} | {found.title} | {found.quarter} | {found.span}"
+    yield found.purpose
+    yield found.headline
+    yield " | ".join(f"{each.value} {each.what}" for each in (*found.went, *found.costs))
+    yield f"# {found.objectives.title}"
+    for row in found.objectives.rows:
+        yield f"{row.name} | {row.facts} | {row.tone}: {row.word} | {row.step}"
+    yield f"# {found.plan.title}"
+    for cells in (*found.plan.rows, found.plan.total):
+        yield " | ".join(filter(None, cells))
+    yield found.plan.note
+    yield from _decisions(found.decided)
+    yield from _decisions(found.next)
+
+
+def _decisions(found: Decisions) -> Iterator[str]:
+    yield f"# {found.title}"
+    yield from filter(None, (*found.items, found.note))
+
+
+USUAL_PAGE = """\
+#marketing | Social media review | Q4 2026 | 1 Oct to 31 Dec 2026
+“Fill the author evenings”
+As of 26 Nov, with the quarter going on until 31 Dec: 3 of 6 objectives go well, 2 are behind, \
+1 has no report.
+3 of 6 objectives go well | €2,516 spent, of €1,800 planned | 36 % of the cost is social media \
+| €38 per lead: LinkedIn posts
+# Objectives
+Replies on X | 19 of 30 by 20 Nov · missed: 11 short when the date passed \
+| behind: missed, grade 0.6 | keep what worked, change one thing
+Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace, about 2 weeks \
+· at the pace so far it ends at about 29, between 23 and 32 | behind: slipping \
+| needs 4.5 a week instead of 3.1
+Followers on Facebook | no report yet · 1,000 planned by 31 Dec | silent: no report \
+| report it, or close it
+Posts on the blog | 2 every week · kept in 5 of 6 weeks reported | good: kept | go on
+Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace, about 3 weeks \
+| good: on pace | go on
+Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace, about 5 weeks · closed on 3 Nov \
+| good: closed, grade 0.7 | keep what brought it
+# The marketing plan
+LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
+Stand at the fair | not known | €900* | 12 leads | €75* per lead
+Newsletter | €600 | €704 | 30 leads | €23.47 per lead
+Together | €1,800 | €2,516 | 36 % is social media
+What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair €75*. \
+* More than that: money, hours or the cost of an hour are missing.
+# Decided
+Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.
+Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
+# To decide next
+LinkedIn posts: one lead cost €38, by Newsletter €23.47. \
+Move a test share there, or change the approach.
+Replies on X: keep what worked, change one thing.
+Followers on Facebook: report it, or close it.
+Comments on LinkedIn: needs 4.5 a week instead of 3.1."""
+
+TRIAL_PAGE = """\
+#marketing | Social media review | Q4 2026 | 1 Oct to 31 Dec 2026
+Because we were asked to be there; what it should be good for is still open.
+As of 26 Nov, with the quarter going on until 31 Dec: no objective was open, \
+so there is nothing to compare.
+
+# Objectives
+# The marketing plan
+Together | not known | not known
+The plan has no line item for this quarter, so nobody knows what a result costs.
+# Decided
+Nothing was closed, and no target was moved.
+# To decide next
+Whether to go on: the trial was set until 23 Dec, and nobody wrote down yet what it is for.
+A first objective: what, how much, by when.
+A marketing plan, so that a result has a cost to compare."""
+
+
+def test_the_page_of_a_usual_quarter() -> None:
+    assert read(page(USUAL, team="#marketing")) == USUAL_PAGE
+
+
+def test_the_page_of_a_team_on_trial() -> None:
+    assert read(page(TRIAL, team="#marketing")) == TRIAL_PAGE
+
+
+def headline(*found: Judged, day: date = DAY) -> str:
+    return page(review(*found, day=day), team="").headline
+
+
+@pytest.mark.parametrize(
+    ("found", "says"),
+    [
+        ((), "no objective was open, so there is nothing to compare."),
+        ((POSTED,), "the one objective goes well."),
+        ((COMMENTS,), "the one objective is behind."),
+        ((NEW,), "the one objective is too early to judge."),
+        (
+            (FOLLOWERS,),
+            "nothing was reported for the one objective, so nobody knows how it went.",
+        ),
+        (
+            (FOLLOWERS, FOLLOWERS),
+            "nothing was reported for 2 objectives, so nobody knows how they went.",
+        ),
+        ((POSTED, POSTED), "2 of 2 objectives go well."),
+        ((COMMENTS, COMMENTS), "none of 2 objectives go well, 2 are behind."),
+        (
+            (POSTED, COMMENTS, NEW, FOLLOWERS),
+            "1 of 4 objectives goes well, 1 is behind, 1 is too early to judge, 1 has no report.",
+        ),
+    ],
+)
+def test_the_headline_counts_how_the_objectives_went(found: tuple[Judged, ...], says: str) -> None:
+    assert headline(*found) == RUNNING + says
+
+
+def test_of_a_quarter_that_is_over_the_headline_needs_no_day() -> None:
+    assert headline(POSTED, day=LAST) == "The one objective goes well."
+    assert headline(COMMENTS, COMMENTS, day=LAST).startswith("None of 2")
+
+
+@pytest.mark.parametrize(
+    ("found", "word", "step"),
+    [
+        (REACHED, "reached", "keep it, raise it or close it"),
+        (STOPPED, "missed, grade 0.2", "stop this way, or try another"),
+        (COMPLAINTS, "over", "look at what took it over the limit"),
+        (NEW, "too early", "wait for more reports"),
+        (DROPPED, "closed", "nothing, it is closed"),
+        (CLOSED, "closed, grade 0.7", "keep what brought it"),
+    ],
+)
+def test_a_row_says_how_it_went_and_what_there_is_to_do(
+    found: Judged, word: str, step: str
+) -> None:
+    (row,) = page(review(found), team="").objectives.rows
+
+    assert (row.word, row.step) == (word, step)
+
+
+def test_what_nobody_knows_is_no_figure() -> None:
+    unknown = page(review(FOLLOWERS, lines=[item(1, "Talk", hours=None)]), team="")
+
+    assert (unknown.went, unknown.costs) == ((), ())
+    assert unknown.plan.rows == (("Talk", "not known", "not known", "leads not known", ""),)
+
+
+def test_a_period_that_is_not_the_quarter_is_named() -> None:
+    year = item(4, "Year", starts_on=date(2026, 1, 1), spend=None)
+
+    found = page(review(lines=[POSTS, year]), team="").plan
+
+    assert found.rows[1][0] == "Year, 1 Jan to 31 Dec"
+    assert found.note.endswith("A line item counts for its whole period.")
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    found = page(crowded(), team="")
+
+    assert (len(found.objectives.rows), len(found.plan.rows)) == (7, 5)
+    assert found.objectives.note == "And 23 more that went no worse: /social progress team."
+    assert "And 15 more, in /social plan; together counts them all." in found.plan.note
+    assert (len(found.decided.items), found.decided.note) == (4, "And 36 more.")
+    assert (len(found.next.items), found.next.note) == (4, "And 17 more.")
+
+
+@pytest.mark.parametrize("purpose", set(Purpose) - {Purpose.OTHER})
+def test_every_purpose_has_words(purpose: Purpose) -> None:
+    assert page(review(of=team(purpose, "")), team="").purpose.endswith(".")
+
+
+def test_words_are_shown_as_they_were_written() -> None:
+    found = page(review(lines=[item(1, "<b> & Söhne")], of=team(words="R&D <3")), team="#a&b")
+
+    assert (found.team, found.purpose, found.plan.rows[0][0]) == ("#a&b", "“R&D <3”", "<b> & Söhne")
+
+
+def spark_of(found: Judged) -> Spark:
+    (row,) = page(review(found), team="").objectives.rows
+    return row.spark
+
+
+def test_a_chart_shows_the_way_beside_the_even_one() -> None:
+    of = objective("comments linkedin", 40, starts=FIRST)
+
+    found = spark_of(seen(of, result(10, date(2026, 11, 15)), result(10, DAY)))
+
+    assert found.planned[0] == (0, 0)
+    assert found.planned[-1] == (1, 1)
+    assert found.track[0] == (0, 0)
+    assert found.track[-1] == (pytest.approx(57 / 92), 0.5)
+
+
+def test_a_chart_without_a_report_has_no_track() -> None:
+    assert spark_of(FOLLOWERS).track == ()
+    assert spark_of(FOLLOWERS).planned
+
+
+def test_a_week_without_a_report_has_no_bar() -> None:
+    found = spark_of(POSTED)
+
+    assert found.bars[-2:] == (None, None)
+    assert found.bars[5] == 1
+    assert found.planned == ((0, pytest.approx(2 / 3)), (1, pytest.approx(2 / 3)))
+
+
+@given(
+    some.lists(some.tuples(some.dates(FIRST, LAST), some.integers(0, 10**11)), max_size=9),
+    some.integers(1, 10**11),
+)
+def test_a_chart_stays_in_its_frame(found: list[tuple[date, int]], target: int) -> None:
+    of = objective("comments linkedin", target, starts=FIRST)
+
+    drawn = spark_of(seen(of, *(result(value, on) for on, value in found)))
+
+    assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in (*drawn.track, *drawn.planned))
+
+
+@given(some.text(max_size=60))
+@settings(max_examples=20, deadline=None)
+def test_no_word_is_escaped_on_paper(words: str) -> None:
+    found = page(crowded(words, words), team=words)
+
+    assert "&amp;" not in _all(asdict(found)) or "&amp;" in words
+
+
+def _all(value: Any) -> str:
+    if isinstance(value, dict):
+        return " ".join(map(_all, value.values()))
+    return " ".join(map(_all, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def test_nobody_is_named() -> None:
+    assert "U0" not in _all(asdict(page(USUAL, team="#marketing")))
+
+
+def test_an_empty_review_has_nothing_to_decide_but_to_begin() -> None:
+    assert page(NOTHING, team="").next.items == (
+        "A first objective: what, how much, by when.",
+        "A marketing plan, so that a result has a cost to compare.",
+    )
+
+
+def test_when_nothing_presses_it_says_so() -> None:
+    sold = seen(objective("sales", 8, starts=FIRST), *(result(2, FIRST, "sales") for _ in range(4)))
+
+    assert page(review(POSTED, lines=[LETTER, FAIR]), team="").next.note == ""
+    assert page(review(sold, POSTED, lines=[LETTER]), team="").next.items == (
+        "Sales: keep it, raise it or close it.",
+    )
+
+
+def test_the_message_with_the_file_says_the_main_things() -> None:
+    text = messages.review_text(page(USUAL, team="#marketing"), by="U0ANN")
+
+    assert text == (
+        "<@U0ANN> shares the review of Q4 2026.\n"
+        f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no report.\n"
+        "€2,516 spent, of €1,800 planned · 36 % of the cost is social media"
+        " · €38 per lead: LinkedIn posts\n"
+        "To decide next:\n"
+        "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
+        " Move a test share there, or change the approach.\n"
+        "• Replies on X: keep what worked, change one thing.\n"
+        "• Followers on Facebook: report it, or close it.\n"
+        "• Comments on LinkedIn: needs 4.5 a week instead of 3.1."
+    )
+
+
+def test_the_cost_of_a_result_is_weighed_first() -> None:
+    cheap = replace(POSTS, item=replace(POSTS.item, hours=Decimal(1)))
+    found = page(review(POSTED, lines=[cheap, LETTER]), team="").next.items
+
+    assert found[0] == (
+        "LinkedIn posts: one lead cost €6.33, by Newsletter €23.47. Consider doing more of it."
+    )
+
+
+def test_an_objective_without_an_owner_wants_one() -> None:
+    left = replace(objective("leads x", 9, starts=FIRST), owner_left=True)
+
+    assert "Leads on X: nobody answers for it; hand it over, or close it." in (
+        page(review(seen(left), lines=[LETTER]), team="").next.items
+    )
