@@ -7,8 +7,8 @@ Working days are Monday to Friday without the free days: holidays, and those the
 On fewer than four reports there is no verdict, unless the last week has come: then it is late
 rather than early, and still time to do something.
 
-A rate starts anew each week or month. In its first days, and until there is a report, the one just
-ended is what can be judged: its strain is the target divided by what came.
+A rate starts anew each week or month. In its first days, and until there is a report if the last is
+not older than a week, the one just ended is judged: its strain is the target divided by what came.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from enum import StrEnum
 
 from bot.domain.cadence import Calendar
 from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
-from bot.domain.projection import WORKWEEK, Point, Projection, project
+from bot.domain.projection import WEEK, WORKWEEK, Point, Projection, project
 from bot.domain.result import Result, value_of
 from bot.domain.share import GREEN_FROM, ZERO, graded, share_of
 from bot.domain.track import start_of, track_of
@@ -192,15 +192,19 @@ def _rate(
     first, last = objective.window(calendar.today)
     path = _along(objective, value, ZERO, calendar, (first, last))
     now = replace(path, previous=_previous(objective, results, first))
-    return _ended(now) if _is_new(now, first, calendar) else now
+    return _ended(now) if _is_new(now, results, calendar) else now
 
 
-def _is_new(now: Progress, first: date, calendar: Calendar) -> bool:
-    """Tell whether the week or month that began on `first` says too little yet by itself."""
-    per = now.objective.per
+def _is_new(now: Progress, results: Sequence[Result], calendar: Calendar) -> bool:
+    """Tell whether a week or month says less than the one before it, if that had a working day."""
+    per, (first, _) = now.objective.per, now.objective.window(calendar.today)
     if per is None or now.verdict is Verdict.REACHED or now.objective.starts_on >= first:
         return False
-    return now.value is None or calendar.workdays(first, calendar.today) <= NEW_FOR[per]
+    before = first - timedelta(days=1)
+    if not calendar.workdays(per.start(before), before):
+        return False
+    silent = now.value is None and any(calendar.today - result.on <= WEEK for result in results)
+    return silent or calendar.workdays(first, calendar.today) <= NEW_FOR[per]
 
 
 def _ended(now: Progress) -> Progress:

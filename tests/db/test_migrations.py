@@ -100,6 +100,19 @@ def test_the_last_advice_of_a_team_is_not_forgotten(blank: Engine) -> None:
     ]
 
 
+def test_a_trial_that_runs_already_ends_when_it_was_said_to(blank: Engine) -> None:
+    with blank.begin() as connection:
+        command.upgrade(_config(connection), "0001")
+        _tell_of_a_changed_objective(connection)
+        connection.execute(text("UPDATE team SET purpose = 'told'"))
+
+    migrate(blank)
+
+    with blank.connect() as connection:
+        until = connection.execute(text("SELECT trial_until FROM team")).scalar()
+    assert str(until) == "2026-12-23"
+
+
 def _tell_of_a_changed_objective(connection: Connection) -> None:
     """One row in each table that this takes, in the words of the first migration."""
     made = {"made_at": "2026-11-23 08:30:00+00:00"}

@@ -90,3 +90,22 @@ def test_a_month_is_new_for_five_working_days(today: date, ended: bool) -> None:
     told = results("posts blog", (10, LAST_FRIDAY), (1, date(2026, 12, 1)))
 
     assert progress_of(TEN_A_MONTH, told, today=today).ended is ended
+
+
+def test_a_week_of_holidays_is_not_judged() -> None:
+    away = frozenset(date(2026, 11, day) for day in range(16, 21))
+    told = results("posts blog", (1, LAST_FRIDAY))
+
+    found = progress_of(FOUR_A_WEEK, told, today=TUESDAY, free=away)
+
+    assert (found.ended, found.verdict) == (False, Verdict.NO_DATA)
+
+
+@pytest.mark.parametrize(
+    ("reported_on", "ended"), [(date(2026, 11, 19), True), (date(2026, 11, 18), False)]
+)
+def test_after_a_week_of_silence_nothing_is_judged(reported_on: date, ended: bool) -> None:
+    found = posts((4, reported_on), today=date(2026, 11, 26))
+
+    assert found.ended is ended
+    assert (found.verdict is Verdict.NO_DATA) is not ended

@@ -79,6 +79,19 @@ _ALL = (
         source=PACE,
     ),
     Rule(
+        name="too_easy",
+        useful=85,
+        of_objective=goal.too_easy,
+        test="reached this week, before half of its working days were gone",
+        source="Google re:Work on grading: always 100 % means that the target was too easy",
+    ),
+    Rule(
+        name="reached",
+        useful=85,
+        of_objective=goal.reached,
+        test="the target was reached this week",
+    ),
+    Rule(
         name="out_of_reach",
         useful=84,
         of_objective=goal.out_of_reach,
@@ -220,19 +233,6 @@ _ALL = (
         useful=56,
         of_objective=goal.near_limit,
         test="nine tenths of the limit or more are used",
-    ),
-    Rule(
-        name="too_easy",
-        useful=54,
-        of_objective=goal.too_easy,
-        test="reached this week, before half of its working days were gone",
-        source="Google re:Work on grading: always 100 % means that the target was too easy",
-    ),
-    Rule(
-        name="reached",
-        useful=53,
-        of_objective=goal.reached,
-        test="the target was reached this week",
     ),
     Rule(
         name="always_reached",

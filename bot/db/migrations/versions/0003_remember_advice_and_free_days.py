@@ -10,6 +10,11 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+THIRTY_DAYS_ON = {
+    "sqlite": "date(set_up_at, '+30 days')",
+    "postgresql": "(set_up_at + interval '30 days')::date",
+}
+
 
 def upgrade() -> None:
     op.create_table(
@@ -64,6 +69,10 @@ def upgrade() -> None:
         op.drop_column("team", column)
     op.add_column("team", sa.Column("holidays", sa.String(length=24), nullable=True))
     op.add_column("team", sa.Column("trial_until", sa.Date(), nullable=True))
+    op.execute(
+        f"UPDATE team SET trial_until = {THIRTY_DAYS_ON[op.get_bind().dialect.name]}"  # noqa: S608
+        " WHERE purpose = 'told' AND purpose_words = ''"
+    )
 
 
 def downgrade() -> None:
