@@ -56,7 +56,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """A bar for each week or month up to the running one; None where nobody reported."""
+    """A bar for each week or month; None where nobody reported. `running`: the last goes on."""
 
     title: str
     note: str
@@ -64,6 +64,7 @@ class Periods:
     right: str
     values: tuple[Decimal | None, ...]
     planned: Decimal
+    running: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,13 +203,17 @@ def _note(progress: Progress) -> str:
 def _periods(progress: Progress, per: Period, today: date) -> Periods:
     firsts = list(_firsts(progress, per, today))
     known = dict(progress.track)
+    # One that has just begun is no gap yet.
+    running = not progress.ended or firsts[-1] in known
+    shown = firsts if running else firsts[:-1]
     return Periods(
         title=wording.title(progress.objective.measure),
         note=_note(progress),
-        left=wording.day(firsts[0], today),
-        right=f"this {per}",
-        values=tuple(known.get(first) for first in firsts),
+        left=wording.day(shown[0], today),
+        right=f"{'this' if running else 'last'} {per}",
+        values=tuple(known.get(first) for first in shown),
         planned=progress.objective.target,
+        running=running,
     )
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -104,6 +105,12 @@ def test_a_reported_zero_is_a_thin_bar_and_no_report_is_none() -> None:
     zeros = share_of(style.REPORTED, picture(of(periods(0, 0, 0, None))))
     gaps = share_of(style.REPORTED, picture(of(periods(None, None, None, None))))
     assert zeros > gaps
+
+
+def test_a_week_that_goes_on_is_paler_than_those_that_are_over() -> None:
+    going_on = periods(2, 1)
+    assert share_of(style.RUNNING, picture(of(going_on))) > 0.02
+    assert share_of(style.RUNNING, picture(of(replace(going_on, running=False)))) == 0
 
 
 def test_a_social_line_item_has_a_colour_of_its_own() -> None:

@@ -155,6 +155,14 @@ def test_a_new_week_is_named_after_the_one_just_ended() -> None:
     assert panel.note == "2 of 2 last week · reached"
 
 
+def test_a_new_week_without_a_report_is_no_gap_yet() -> None:
+    of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
+    panel = panel_of(standing(of, [result(2, TODAY - timedelta(days=3), "posts blog")]))
+    assert isinstance(panel, Periods)
+    assert panel.values == (None, None, None, None, None, None, 2)
+    assert (panel.right, panel.running) == ("last week", False)
+
+
 def test_the_way_rests_while_the_owner_is_away() -> None:
     away = frozenset(FIRST + timedelta(days=day) for day in range(5))
     way = way_of(replace(SLIPPING, free=away))
