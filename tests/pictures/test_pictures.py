@@ -140,7 +140,7 @@ def test_any_name_can_be_drawn(name: str) -> None:
 
 def test_a_name_that_is_too_long_is_cut() -> None:
     image = picture(of(way(0, 3, title="Negative mentions in the newsletter"), way(0, 3)))
-    gutter = image.crop((344, 0, 376, 60))
+    gutter = image.crop((346, 0, 374, 60))
     assert share_of(style.PAPER, gutter) == 1
 
 
