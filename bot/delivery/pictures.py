@@ -91,10 +91,12 @@ class Pictures:
         file = answer["files"][0]
         for wait in LOOKS:
             if file.get("mimetype"):
-                return str(file["id"])
+                break
             await self._sleep(wait)
             file = (await client.files_info(file=file["id"]))["file"]
-        raise Unfinished("Slack is still busy with the file")
+        if not file.get("mimetype"):
+            raise Unfinished("Slack is still busy with the file")
+        return str(file["id"])
 
 
 def _reason(error: BaseException) -> str:

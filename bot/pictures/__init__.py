@@ -20,7 +20,7 @@ def png(chart: Chart) -> bytes:
 
 
 def svg(chart: Chart) -> bytes:
-    """The chart as SVG, 360 points wide, its words as outlines: no font is needed to print it."""
+    """The chart as SVG, 320 points wide, its words as outlines: no font is needed to print it."""
     return _drawn(chart, "svg")
 
 

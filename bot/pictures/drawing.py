@@ -11,9 +11,9 @@ from bot.pictures.legend import LEGEND, draw_legend
 from bot.pictures.panels import Frame, draw_panel
 from bot.views.charts import Chart, Costs, Panel
 
-HEIGHT = 124
+HEIGHT = 118
 """Of a panel among others."""
-ALONE = 190
+ALONE = 176
 """Of the only panel."""
 
 

@@ -131,7 +131,7 @@ def _draw_periods(canvas: Canvas, periods: Periods, plot: Frame) -> None:
             canvas.words((middle, plot.bottom - 4), "–", style.SMALL, "center")
             continue
         height = max(plot.height * float(value / high), LEAST_BAR)
-        running = number == len(periods.values) - 1
+        running = periods.running and number == len(periods.values) - 1
         colour = style.RUNNING if running else style.REPORTED
         left = middle - step * BREADTH / 2
         canvas.box((left, plot.bottom - height), step * BREADTH, height, colour)

@@ -11,11 +11,11 @@ from typing import TypeAlias
 
 Dashes: TypeAlias = str | tuple[float, tuple[float, ...]]
 
-WIDTH = 360
+WIDTH = 320
 """Points: a phone shows the picture about as large."""
-DPI = 144
-"""Two pixels a point, as on the screens of phones: 720 in width."""
-MARGIN, GUTTER = 12, 20
+DPI = 162
+"""Of 320 points that makes 720 pixels: sharp on the screens of phones, too."""
+MARGIN, GUTTER = 12, 16
 
 FONT = "DejaVu Sans"
 """Comes with Matplotlib, so that pictures look the same on every machine."""

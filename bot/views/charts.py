@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -29,8 +29,11 @@ from bot.views.render import Prompt
 MOST_PANELS = 8
 IN_DIGEST = 4
 """So many fit on a phone's screen; the digest draws those that need a look most."""
+HALF_A_YEAR = timedelta(days=182)
 PERIODS = 8
 """How many weeks or months back a chart goes."""
+LONGEST_COUNT = 20
+"""Characters of "17 of 40": beyond, the verdict would find no room, and the target stands below."""
 LONGEST_ALT = 1000
 """Slack takes no longer description of a file."""
 
@@ -56,7 +59,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """A bar for each week or month up to the running one; None where nobody reported."""
+    """A bar for each week or month; None where nobody reported. `running`: the last goes on."""
 
     title: str
     note: str
@@ -64,6 +67,7 @@ class Periods:
     right: str
     values: tuple[Decimal | None, ...]
     planned: Decimal
+    running: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +165,7 @@ def _way(progress: Progress, today: date) -> Way:
     flow = objective.measure.metric.kind is MetricKind.FLOW
     limit = objective.kind is ObjectiveKind.AT_MOST
     level = ((eve, objective.target), (last, objective.target))
-    due = wording.day(last, today)
+    due = _day(last, today)
     target = wording.quantity(objective.measure.metric, objective.target)
     return Way(
         title=wording.title(objective.measure),
@@ -180,9 +184,14 @@ def _way(progress: Progress, today: date) -> Way:
 
 def _left(progress: Progress, today: date, *, named: bool) -> str:
     """The first day, with where it began if that is not nothing."""
-    day = wording.day(progress.objective.starts_on, today)
+    day = _day(progress.objective.starts_on, today)
     metric = progress.objective.measure.metric
     return f"{wording.quantity(metric, progress.start)} on {day}" if named else day
+
+
+def _day(on: date, today: date) -> str:
+    """31 Dec; the year only where it is not the nearest such day: there is little room."""
+    return wording.day(on, on if abs(on - today) < HALF_A_YEAR else None)
 
 
 def _note(progress: Progress) -> str:
@@ -196,19 +205,24 @@ def _note(progress: Progress) -> str:
     now = wording.quantity(metric, progress.value)
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"{now}, at most {target} · {progress.verdict}"
-    return f"{now} of {target} · {progress.verdict}"
+    both = f"{now} of {target}"
+    return f"{both if len(both) <= LONGEST_COUNT else now} · {progress.verdict}"
 
 
 def _periods(progress: Progress, per: Period, today: date) -> Periods:
     firsts = list(_firsts(progress, per, today))
     known = dict(progress.track)
+    # One that has just begun is no gap yet.
+    running = not progress.ended or firsts[-1] in known
+    shown = firsts if running else firsts[:-1]
     return Periods(
         title=wording.title(progress.objective.measure),
         note=_note(progress),
-        left=wording.day(firsts[0], today),
-        right=f"this {per}",
-        values=tuple(known.get(first) for first in firsts),
+        left=_day(shown[0], today),
+        right=f"{'this' if running else 'last'} {per}",
+        values=tuple(known.get(first) for first in shown),
         planned=progress.objective.target,
+        running=running,
     )
 
 

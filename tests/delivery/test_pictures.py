@@ -162,13 +162,18 @@ async def album() -> AsyncIterator[Album]:
         yield album
 
 
-async def test_a_file_is_given_once_slack_has_looked_at_it(coach: Coach, album: Album) -> None:
-    coach.slack.world.scans = 3
+@pytest.mark.parametrize(
+    ("scans", "waited"), [(0, []), (3, [0.25, 0.5, 1.0]), (5, [0.25, 0.5, 1.0, 2.0, 4.0])]
+)
+async def test_a_file_is_given_once_slack_has_looked_at_it(
+    coach: Coach, album: Album, scans: int, waited: list[float]
+) -> None:
+    coach.slack.world.scans = scans
 
     file = await album.pictures.file_of(coach.bot.parts.client, 1, CHART)
 
     assert file in coach.slack.world.files
-    assert album.waited == [0.25, 0.5, 1.0]
+    assert album.waited == waited
 
 
 async def test_a_scan_that_does_not_end_is_not_waited_for(coach: Coach, album: Album) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -106,6 +107,12 @@ def test_a_reported_zero_is_a_thin_bar_and_no_report_is_none() -> None:
     assert zeros > gaps
 
 
+def test_a_week_that_goes_on_is_paler_than_those_that_are_over() -> None:
+    going_on = periods(2, 1)
+    assert share_of(style.RUNNING, picture(of(going_on))) > 0.02
+    assert share_of(style.RUNNING, picture(of(replace(going_on, running=False)))) == 0
+
+
 def test_a_social_line_item_has_a_colour_of_its_own() -> None:
     assert share_of(style.REPORTED, picture(costs(bar("A"), bar("B")))) == 0
     assert share_of(style.REPORTED, picture(costs(bar("A", social=True), bar("B")))) > 0.03
@@ -133,7 +140,7 @@ def test_any_name_can_be_drawn(name: str) -> None:
 
 def test_a_name_that_is_too_long_is_cut() -> None:
     image = picture(of(way(0, 3, title="Negative mentions in the newsletter"), way(0, 3)))
-    gutter = image.crop((344, 0, 376, 60))
+    gutter = image.crop((346, 0, 374, 60))
     assert share_of(style.PAPER, gutter) == 1
 
 

@@ -74,6 +74,17 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
     assert way.ends_at is not None
 
 
+def test_of_large_numbers_the_note_keeps_the_verdict() -> None:
+    way = way_of(standing(objective(target=2_000_000), [result(1_700_000)]))
+    assert (way.note, way.right) == ("1,700,000 · too early", "2,000,000 by 31 Dec")
+
+
+def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
+    near, far = date(2027, 1, 22), date(2027, 10, 22)
+    ways = [way_of(standing(objective(by=by), [result(1)])) for by in (near, far)]
+    assert [way.right for way in ways] == ["20 by 22 Jan", "20 by 22 Oct 2027"]
+
+
 def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart of what was reported so far, beside what was planned."
@@ -153,6 +164,14 @@ def test_a_new_week_is_named_after_the_one_just_ended() -> None:
     assert isinstance(panel, Periods)
     assert panel.values[-2:] == (2, 1)
     assert panel.note == "2 of 2 last week · reached"
+
+
+def test_a_new_week_without_a_report_is_no_gap_yet() -> None:
+    of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
+    panel = panel_of(standing(of, [result(2, TODAY - timedelta(days=3), "posts blog")]))
+    assert isinstance(panel, Periods)
+    assert panel.values == (None, None, None, None, None, None, 2)
+    assert (panel.right, panel.running) == ("last week", False)
 
 
 def test_the_way_rests_while_the_owner_is_away() -> None:
