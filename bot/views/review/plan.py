@@ -94,7 +94,14 @@ def _each(line: Line, found: Plan, star: str) -> str:
 def _total(found: Plan) -> tuple[str, ...]:
     social = part_of_social(found)
     words = f"{social} is social media" if social else ""
-    return "Together", _money(found.budget, found), _money(found.cost, found), "", words
+    star = next(filter(None, map(_star, found.lines)), "")
+    return "Together", _money(found.budget, found), f"{_money(found.cost, found)}{star}", "", words
+
+
+def planned(found: Plan) -> str:
+    """The whole budget; empty while a line item has none, for the rest is no measure of all."""
+    known = all(line.item.budget is not None for line in found.lines)
+    return _money(found.budget, found) if known and found.lines else ""
 
 
 def part_of_social(found: Plan) -> str:
