@@ -16,6 +16,8 @@ from bot.views.review.parts import PlanTable
 
 SHOWN = 5
 """As many as the page has room for; the rest is counted."""
+PLACES = 4
+"""So many of a ranking, the cheapest, are named."""
 UNKNOWN = "not known"
 UNDERSTATED = "*"
 
@@ -122,8 +124,9 @@ def _note(found: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
 
 def _rankings(found: Plan) -> Iterator[str]:
     for ranking in compare(found.lines).rankings:
-        places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking)
-        yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}"
+        places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking[:PLACES])
+        more = f", {len(ranking) - PLACES} others more" if len(ranking) > PLACES else ""
+        yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}{more}"
 
 
 def each_cost(line: Line, found: Plan) -> str:
