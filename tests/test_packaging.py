@@ -7,11 +7,12 @@ from pathlib import Path
 
 import bot.domain
 from bot.db.migrate import MIGRATIONS
+from bot.paper import TEMPLATE
 from bot.views.render import PROMPTS
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = Path(bot.domain.__file__).with_name("benchmarks.toml")
-READ = {PROMPTS, MIGRATIONS, BENCHMARKS, ROOT / "bot" / "sandbox" / "page"}
+READ = {PROMPTS, MIGRATIONS, BENCHMARKS, TEMPLATE, ROOT / "bot" / "sandbox" / "page"}
 
 
 def test_what_is_read_lies_in_what_is_packed() -> None:

@@ -78,7 +78,7 @@ USUAL_PAGE = """\
 “Fill the author evenings”
 As of 26 Nov, with the quarter going on until 31 Dec: 3 of 6 objectives go well, 2 are behind, \
 1 has no report.
-3 of 6 objectives go well | €2,516 spent, of €1,800 planned | 36 % of the cost is social media \
+3 of 6 objectives go well | €2,516 known cost | 36 % of the cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
 Replies on X | 19 of 30 by 20 Nov · missed: 11 short when the date passed \
@@ -97,7 +97,7 @@ Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace, about 5 weeks · closed
 LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
 Stand at the fair | not known | €900* | 12 leads | €75* per lead
 Newsletter | €600 | €704 | 30 leads | €23.47 per lead
-Together | €1,800 | €2,516 | 36 % is social media
+Together | €1,800 | €2,516* | 36 % is social media
 What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair €75*. \
 * More than that: money, hours or the cost of an hour are missing.
 # Decided
@@ -213,6 +213,7 @@ def test_what_does_not_fit_is_counted() -> None:
     assert (len(found.objectives.rows), len(found.plan.rows)) == (7, 5)
     assert found.objectives.note == "And 23 more that went no worse: /social progress team."
     assert "And 15 more, in /social plan; together counts them all." in found.plan.note
+    assert ", 16 others more. " in found.plan.note
     assert (len(found.decided.items), found.decided.note) == (4, "And 36 more.")
     assert (len(found.next.items), found.next.note) == (4, "And 17 more.")
 
@@ -261,6 +262,7 @@ def test_a_week_without_a_report_has_no_bar() -> None:
     some.lists(some.tuples(some.dates(FIRST, LAST), some.integers(0, 10**11)), max_size=9),
     some.integers(1, 10**11),
 )
+@settings(deadline=None)
 def test_a_chart_stays_in_its_frame(found: list[tuple[date, int]], target: int) -> None:
     of = objective("comments linkedin", target, starts=FIRST)
 
@@ -309,7 +311,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
     assert text == (
         "<@U0ANN> shares the review of Q4 2026.\n"
         f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no report.\n"
-        "€2,516 spent, of €1,800 planned · 36 % of the cost is social media"
+        "€2,516 known cost · 36 % of the cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "To decide next:\n"
         "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
@@ -335,3 +337,10 @@ def test_an_objective_without_an_owner_wants_one() -> None:
     assert "Leads on X: nobody answers for it; hand it over, or close it." in (
         page(review(seen(left), lines=[LETTER]), team="").next.items
     )
+
+
+def test_costs_are_measured_by_a_budget_only_if_all_line_items_have_one() -> None:
+    whole, part = review(lines=[POSTS, LETTER]), review(lines=[POSTS, FAIR])
+
+    assert page(whole, team="").costs[0].what == "cost, of €1,800 planned"
+    assert page(part, team="").costs[0].what == "known cost"

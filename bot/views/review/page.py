@@ -15,7 +15,7 @@ from bot.views.render import Prompt
 from bot.views.review.decisions import decided, to_decide
 from bot.views.review.objectives import objectives
 from bot.views.review.parts import Figure, Page
-from bot.views.review.plan import cheapest_social, part_of_social, plan
+from bot.views.review.plan import cheapest_social, part_of_social, plan, planned
 
 TITLE = "Social media review"
 
@@ -92,8 +92,9 @@ def _went(review: Review) -> Iterator[Figure]:
 def _costs(found: Plan) -> Iterator[Figure]:
     code, cheapest = found.currency or USUAL, cheapest_social(found)
     if found.cost is not None:
-        planned = "" if found.budget is None else f", of {money(found.budget, code)} planned"
-        yield Figure(money(found.cost, code), f"spent{planned}")
+        budget = f", of {planned(found)} planned" if planned(found) else ""
+        known = "known " if any(line.item.understated for line in found.lines) else ""
+        yield Figure(money(found.cost, code), f"{known}cost{budget}")
     if social := part_of_social(found):
         yield Figure(social, "of the cost is social media")
     if cheapest is not None and cheapest.cost_per_result is not None:

@@ -16,6 +16,8 @@ from bot.views.review.parts import PlanTable
 
 SHOWN = 5
 """As many as the page has room for; the rest is counted."""
+PLACES = 4
+"""So many of a ranking, the cheapest, are named."""
 UNKNOWN = "not known"
 UNDERSTATED = "*"
 
@@ -94,7 +96,14 @@ def _each(line: Line, found: Plan, star: str) -> str:
 def _total(found: Plan) -> tuple[str, ...]:
     social = part_of_social(found)
     words = f"{social} is social media" if social else ""
-    return "Together", _money(found.budget, found), _money(found.cost, found), "", words
+    star = next(filter(None, map(_star, found.lines)), "")
+    return "Together", _money(found.budget, found), f"{_money(found.cost, found)}{star}", "", words
+
+
+def planned(found: Plan) -> str:
+    """The whole budget; empty while a line item has none, for the rest is no measure of all."""
+    known = all(line.item.budget is not None for line in found.lines)
+    return _money(found.budget, found) if known and found.lines else ""
 
 
 def part_of_social(found: Plan) -> str:
@@ -115,8 +124,9 @@ def _note(found: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
 
 def _rankings(found: Plan) -> Iterator[str]:
     for ranking in compare(found.lines).rankings:
-        places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking)
-        yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}"
+        places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking[:PLACES])
+        more = f", {len(ranking) - PLACES} others more" if len(ranking) > PLACES else ""
+        yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}{more}"
 
 
 def each_cost(line: Line, found: Plan) -> str:
