@@ -11,6 +11,7 @@ from typing import Any, Self, TypeAlias
 
 import structlog
 
+from bot.delivery.outcome import CALL_ERRORS
 from bot.delivery.running import Running
 from bot.views.payload import Message
 from handlers.refusals import is_known, refusal
@@ -49,16 +50,13 @@ class Errands:
 
 async def _done(errand: Coroutine[Any, Any, None], tell: Tell) -> None:
     """The end of an errand's errors: nobody else is there to take them."""
+    error: BaseException | None
+    [error] = await asyncio.gather(errand, return_exceptions=True)
+    if not isinstance(error, Exception):
+        return
+    if not is_known(error):
+        log.error("errand failed", exc_info=error)
     try:
-        await errand
-    except Exception as error:
-        if not is_known(error):
-            log.exception("errand failed")
-        await _told(refusal(error, unsure=UNSURE), tell)
-
-
-async def _told(message: Message, tell: Tell) -> None:
-    try:
-        await tell(message)
-    except Exception:
+        await tell(refusal(error, unsure=UNSURE))
+    except CALL_ERRORS:
         log.exception("the errand's refusal did not arrive")

@@ -51,10 +51,12 @@ class Pictures:
         known = self._files.get(key)
         if known is not None:
             return known
-        file = await self._made(client, chart)
-        self._metrics.pictured(uploaded=file is not None)
-        if file is not None:
-            self._remember(key, file)
+        [file] = await asyncio.gather(self._made(client, chart), return_exceptions=True)
+        self._metrics.pictured(uploaded=isinstance(file, str))
+        if isinstance(file, BaseException):
+            _note(file)
+            return None
+        self._remember(key, file)
         return file
 
     def forget(self, workspace_id: int, chart: Chart) -> None:
@@ -70,18 +72,11 @@ class Pictures:
         if len(self._files) > REMEMBERED:
             self._files.popitem(last=False)
 
-    async def _made(self, client: AsyncWebClient, chart: Chart) -> str | None:
-        try:
-            png = await asyncio.get_running_loop().run_in_executor(
-                self._drawer, pictures.png, chart
-            )
-            async with asyncio.timeout(PATIENCE):
-                return await self._uploaded(client, chart, png)
-        except (*CALL_ERRORS, Unfinished) as error:
-            log.warning("no picture", reason=_reason(error))
-        except Exception:
-            log.exception("the picture failed")
-        return None
+    async def _made(self, client: AsyncWebClient, chart: Chart) -> str:
+        loop = asyncio.get_running_loop()
+        png = await loop.run_in_executor(self._drawer, pictures.png, chart)
+        async with asyncio.timeout(PATIENCE):
+            return await self._uploaded(client, chart, png)
 
     async def _uploaded(self, client: AsyncWebClient, chart: Chart, png: bytes) -> str:
         """Without a channel the file is the bot's own, and seen where a message shows it."""
@@ -97,6 +92,14 @@ class Pictures:
         if not file.get("mimetype"):
             raise Unfinished("Slack is still busy with the file")
         return str(file["id"])
+
+
+def _note(error: BaseException) -> None:
+    """What Slack refuses is a line in the log, an error of ours is all that is known of it."""
+    if isinstance(error, (*CALL_ERRORS, Unfinished)):
+        log.warning("no picture", reason=_reason(error))
+    else:
+        log.error("the picture failed", exc_info=error)
 
 
 def _reason(error: BaseException) -> str:

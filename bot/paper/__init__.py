@@ -1,69 +1,41 @@
-"""Paper: pages of words and numbers in, PDF out.
-
-Typst sets the pages. It asks for PDF/UA-1, so a page is tagged for screen readers, or not made.
-"""
+"""Paper: pages of words and numbers in, PDF out."""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sys
+from asyncio.subprocess import PIPE
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
-from pathlib import Path
-from typing import Any
-from unicodedata import combining, normalize
-
-from anyascii import anyascii
-from typst import Compiler, Fonts, TypstError
 
 from bot.views.review import Page
 
-TEMPLATE = Path(__file__).with_name("review.typ")
-OWN = (range(0x483), range(0x2010, 0x2041), range(0x20A0, 0x20D0))
-"""Where the letters are that Typst brings fonts for: Latin, Greek, Cyrillic, signs, currencies."""
+PATIENCE = 60.0
+"""Seconds for one page; it takes one, and on a busy machine a few."""
 
 
-def draw_review(page: Page, *, made_at: datetime) -> bytes:
-    """The review as a PDF of one A4 page.
+class NotDrawn(Exception):
+    """The page could not be set; the words are those of the process that tried."""
 
-    A script for which neither Typst nor this machine has a font is spelled in Latin letters: a
-    name that can be read aloud is better than a row of boxes.
+
+async def draw_review(page: Page, *, made_at: datetime) -> bytes:
+    """The review as a PDF of one A4 page, set in a process of its own.
+
+    Typst remembers what its last pages took to set, up to some hundred megabytes: that ends with
+    the process.
     """
-    words = asdict(page)
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.paper"), stdin=PIPE, stdout=PIPE, stderr=PIPE
+    )
+    given = json.dumps({"words": asdict(page), "made_at": made_at.isoformat()})
     try:
-        return _drawn(words, made_at)
-    except TypstError:
-        return _drawn(_in_latin(words), made_at)
-
-
-def _drawn(words: dict[str, Any], made_at: datetime) -> bytes:
-    compiler = Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs={"review": json.dumps(words)})
-    pdf = compiler.compile(pdf_standards="ua-1", timestamp=made_at.replace(microsecond=0))
-    assert isinstance(pdf, bytes)  # noqa: S101  as long as nothing is written to a file
+        async with asyncio.timeout(PATIENCE):
+            pdf, said = await child.communicate(given.encode())
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    if child.returncode:
+        raise NotDrawn(said.decode(errors="replace").strip()[-500:])
     return pdf
-
-
-@cache
-def _fonts() -> Fonts:
-    """Typst's own and this machine's, looked up once; a compiler serves one thread only."""
-    return Fonts()
-
-
-def _in_latin(value: Any) -> Any:
-    """The same data, its words spelled in letters that can be drawn on any machine."""
-    match value:
-        case str():
-            return "".join(map(_latin, normalize("NFC", value)))
-        case dict():
-            return {key: _in_latin(each) for key, each in value.items()}
-        case list() | tuple():
-            return [_in_latin(each) for each in value]
-        case _:
-            return value
-
-
-def _latin(letter: str) -> str:
-    if not letter.isprintable():
-        return " "
-    own = any(ord(letter) in letters for letters in OWN) and not combining(letter)
-    return letter if own else anyascii(letter)

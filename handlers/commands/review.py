@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
 
@@ -54,7 +53,7 @@ async def _send(ask: Ask, found: Review) -> None:
 
 async def _post(ask: Ask, found: Review, channel: str, *, by: str = "") -> None:
     written = page(found, team=await _name(ask, found.team.channel))
-    pdf = await asyncio.to_thread(draw_review, written, made_at=ask.now)
+    pdf = await draw_review(written, made_at=ask.now)
     file = File(
         name=f"social-media-review-{found.quarter.year}-Q{found.quarter.number}.pdf",
         title=f"{written.title} {written.quarter}",

@@ -16,7 +16,7 @@ from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import CHANNEL, tell_past
 from bot.domain.quarter import quarter_to_review
-from bot.paper import TEMPLATE, draw_review
+from bot.paper.setting import TEMPLATE, set_review
 from bot.services import make_services
 from bot.services.actor import Actor
 from bot.views.review import Page, page
@@ -51,7 +51,7 @@ def keep_as_example(shown: Page, pdf: bytes) -> None:
 
 def test_the_demo_teams_review_fills_one_page(template: Path, tmp_path: Path) -> None:
     shown = demo_page(template, tmp_path)
-    pdf = draw_review(shown, made_at=WEDNESDAY)
+    pdf = set_review(asdict(shown), made_at=WEDNESDAY)
     keep_as_example(shown, pdf)
 
     (paper,) = PdfReader(BytesIO(pdf)).pages

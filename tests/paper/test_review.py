@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import asyncio
+from dataclasses import asdict
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,8 @@ from hypothesis import strategies as some
 from pypdf import PdfReader
 from typst import Fonts
 
-from bot.paper import draw_review
+from bot.paper import NotDrawn, draw_review
+from bot.paper.setting import set_review
 from bot.views.review import page
 from tests.support.reviews import NOTHING, USUAL, crowded, every_page, item, review
 
@@ -23,7 +25,7 @@ PAGES = dict(every_page())
 
 
 def drawn(found: Any, name: str = "#marketing") -> PdfReader:
-    return PdfReader(BytesIO(draw_review(page(found, team=name), made_at=MADE_AT)))
+    return PdfReader(BytesIO(set_review(asdict(page(found, team=name)), made_at=MADE_AT)))
 
 
 def words(pdf: PdfReader) -> str:
@@ -32,7 +34,7 @@ def words(pdf: PdfReader) -> str:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_it_is_one_page_of_a4(name: str) -> None:
-    pdf = PdfReader(BytesIO(draw_review(PAGES[name], made_at=MADE_AT)))
+    pdf = PdfReader(BytesIO(set_review(asdict(PAGES[name]), made_at=MADE_AT)))
 
     assert len(pdf.pages) == 1
     assert (round(pdf.pages[0].mediabox.width), round(pdf.pages[0].mediabox.height)) == A4
@@ -108,7 +110,7 @@ def test_a_script_without_a_font_is_spelled_in_latin_letters(
     monkeypatch: pytest.MonkeyPatch, name: str, spelled: str
 ) -> None:
     fonts = Fonts(include_system_fonts=False)
-    monkeypatch.setattr("bot.paper._fonts", lambda: fonts)
+    monkeypatch.setattr("bot.paper.setting._fonts", lambda: fonts)
 
     text = words(drawn(review(lines=[item(1, f"Łódź {name}")])))
 
@@ -122,13 +124,29 @@ def test_any_words_make_one_page(name: str, purpose: str) -> None:
 
 
 def test_equal_reviews_give_equal_files() -> None:
-    one, other = (draw_review(page(USUAL, team="#marketing"), made_at=MADE_AT) for _ in range(2))
+    words = asdict(page(USUAL, team="#marketing"))
+    one, other = (set_review(words, made_at=MADE_AT) for _ in range(2))
 
     assert one == other
 
 
-def test_several_are_drawn_at_once() -> None:
-    with ThreadPoolExecutor(4) as pool:
-        files = list(pool.map(lambda _: drawn(USUAL), range(12)))
+async def test_the_process_draws_the_same() -> None:
+    shown = page(USUAL, team="#büro")
 
-    assert [len(pdf.pages) for pdf in files] == [1] * 12
+    one, other = await asyncio.gather(*(draw_review(shown, made_at=MADE_AT) for _ in range(2)))
+
+    assert one == other == set_review(asdict(shown), made_at=MADE_AT)
+
+
+async def test_a_page_that_cannot_be_set_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.paper.asdict", lambda _: {"title": "all the rest is missing"})
+
+    with pytest.raises(NotDrawn, match="TypstError"):
+        await draw_review(page(USUAL, team="#marketing"), made_at=MADE_AT)
+
+
+async def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.paper.PATIENCE", 0)
+
+    with pytest.raises(TimeoutError):
+        await draw_review(page(USUAL, team="#marketing"), made_at=MADE_AT)
