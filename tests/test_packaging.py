@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bot.domain
 from bot.db.migrate import MIGRATIONS
-from bot.paper import TEMPLATE
+from bot.paper.setting import TEMPLATE
 from bot.views.render import PROMPTS
 
 ROOT = Path(__file__).parents[1]
