@@ -61,8 +61,17 @@ def project(points: Sequence[Point], until: date, free: Iterable[date] = ()) -> 
         return None
     last_on, value = points[-1]
     weeks = Decimal(workdays(last_on + timedelta(days=1), until, free)) / WORKWEEK
-    low, likely, high = quantiles(gains, n=4, method="inclusive")
+    low, likely, high = quartiles(gains)
     return Projection(value + low * weeks, value + likely * weeks, value + high * weeks)
+
+
+def quartiles(gains: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
+    """What a slow, a middling and a good week adds: at a quarter, half, three quarters of them all.
+
+    Between two weeks they are interpolated, the first and the last week being the ends.
+    """
+    slow, middling, good = quantiles(gains, n=4, method="inclusive")
+    return slow, middling, good
 
 
 def weekly_gains(points: Sequence[Point]) -> list[Decimal]:

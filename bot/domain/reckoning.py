@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from statistics import median
 
 from bot.domain.cadence import WORKDAYS, Calendar
 from bot.domain.pace import Progress
-from bot.domain.projection import WORKWEEK, weekly_gains
+from bot.domain.projection import WORKWEEK, quartiles, weekly_gains
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,9 @@ class Reckoning:
         return progress.start + way * self.gone / self.days
 
     @property
-    def usual_gain(self) -> Decimal:
-        return median(self.gains)
+    def weeks(self) -> tuple[Decimal, Decimal, Decimal]:
+        """What a slow, a middling and a good week adds."""
+        return quartiles(self.gains)
 
 
 def reckoned(progress: Progress, today: date) -> Reckoning:

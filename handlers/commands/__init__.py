@@ -1,4 +1,7 @@
-"""`/social …`: the first word chooses the command, the rest is its own."""
+"""`/social …`: the first word chooses the command, the rest is its own.
+
+Without a command, numbers are a report and words a question: a check-in is answered in words.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from bot.domain.advice.questions import Topic, question_of
 from bot.domain.vocabulary import nearest
 from bot.views import messages
 from bot.views.payload import Message
@@ -22,6 +26,7 @@ from handlers.commands import (
     review,
     start,
 )
+from handlers.parsing.report import is_attempt, is_report
 from handlers.parsing.text import plain
 
 Command = Callable[[Ask, str], Awaitable[Message | None]]
@@ -67,6 +72,15 @@ async def answer(ask: Ask, text: str) -> Message | None:
     command = COMMANDS.get(ALIASES.get(word, word))
     if command is not None:
         return await command(ask, rest.strip())
+    return await _unnamed(ask, word, text)
+
+
+async def _unnamed(ask: Ask, word: str, text: str) -> Message | None:
+    """Without a command in front it may be a report or a question all the same."""
     close = nearest(word, [known for known in COMMANDS if known])
+    if is_report(text, today=ask.now.date()) or (close is None and is_attempt(text)):
+        return await results.report(ask, text)
+    if close is None and question_of(text).topic is not Topic.UNKNOWN:
+        return await coach.coach(ask, text)
     ready = bool(await ask.run(ask.services.teams.of, ask.actor))
     return messages.menu(team_ready=ready, unknown=plain(word), nearest=close)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain import result
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.result import Reading
 from bot.domain.vocabulary import Measure, Metric, MetricKind
 from handlers.parsing.checks import doubtful, refuse_unusable
@@ -39,6 +39,19 @@ def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:
     _refuse_repeated(readings)
     _refuse_mixed(readings)
     return readings
+
+
+def is_report(text: str, *, today: date) -> bool:
+    """Whether words that follow no command are a report, every one of them."""
+    try:
+        return bool(parse_report(text, today=today))
+    except CoachError:
+        return False
+
+
+def is_attempt(text: str) -> bool:
+    """Whether somebody seems to report, in words that may not all be understood."""
+    return any(map(str.isdigit, text)) and not text.rstrip().endswith("?")
 
 
 def _refuse_goals(tokens: Sequence[Token]) -> None:

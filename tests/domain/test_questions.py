@@ -69,6 +69,8 @@ def test_a_question_is_read(asked: str, topic: Topic, about: str) -> None:
     [
         "how many hashtags?",
         "how do I set a goal",
+        "when is the best time to post?",
+        "who reports the least?",
         "hello",
         "tell me a joke",
         "what's the weather?",

@@ -64,6 +64,31 @@ async def test_a_direct_message_is_taken_for_a_command(team: Coach, text: str) -
     assert team.rows(ResultRow) == 1
 
 
+@pytest.mark.parametrize("text", ["linkedin comments 4", "4 comments on LinkedIn"])
+async def test_a_checkin_may_be_answered_with_nothing_but_the_numbers(
+    team: Coach, text: str
+) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", text)
+
+    assert reply.text.startswith("Recorded: 4 comments on LinkedIn.")
+    assert team.rows(ResultRow) == 1
+
+
+async def test_numbers_that_are_not_understood_are_refused_and_no_question(team: Coach) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", "linkedin comments 4, dogs 5")
+
+    assert reply.text.startswith("I don't know “dogs”.")
+    assert team.rows(ResultRow) == 0
+
+
+@pytest.mark.parametrize("text", ["are we on track?", "is it worth 2 hours a week?"])
+async def test_a_question_needs_no_command_in_front(team: Coach, text: str) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", text)
+
+    assert reply.text == (await team.slack.say(ADA, "D0ADA", f"coach {text}")).text
+    assert team.rows(ResultRow) == 0
+
+
 async def test_any_other_direct_message_gets_the_help(team: Coach) -> None:
     reply = await team.slack.say(ADA, "D0ADA", "good morning!")
 

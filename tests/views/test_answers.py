@@ -254,6 +254,16 @@ def test_a_new_objective_is_shown_back() -> None:
     }
 
 
+def test_a_level_is_not_taken_to_begin_at_zero() -> None:
+    followers = objective(2, "followers", "facebook", target="1000", kind=ObjectiveKind.LEVEL)
+    answer = replace(objective_set(), progress=replace(SILENT, objective=followers))
+
+    text = messages.objective_set(answer)["text"]
+
+    assert text.endswith("Report how many there are now: the way begins there.")
+    assert "a week" not in text
+
+
 def test_an_output_alone_gets_an_outcome_to_set_beside_it() -> None:
     answer = replace(objective_set(), progress=AHEAD, partner=METRICS["leads"])
     undated = replace(AHEAD, objective=replace(AHEAD.objective, due_on=None))

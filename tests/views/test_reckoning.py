@@ -30,10 +30,12 @@ COMMENTS = """\
 Working days from 5 Oct to 31 Dec: 62, without 2 free days. 34 are over.
 Even path: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.94 = −5.94.
 In time: −5.94 ÷ 3.23 a week × 5 = −9.2 working days.
-Needed: (40 − 16) ÷ 28 days left × 5 = 4.29 a week. Evenly it is (40 − 0) ÷ 62 × 5 = 3.23. \
-4.29 ÷ 3.23 = 1.33.
-Where it goes: the last 6 weeks added 2, 4, 1, 2, 3, 1. In the middle lies 2; \
-16 + 2 × 5.6 weeks = 27.2. Half of all such ends lie between 23 and 31.4."""
+Needed: (40 − 16) ÷ 28 working days left × 5 = 4.29 a week. \
+Evenly it is (40 − 0) ÷ 62 × 5 = 3.23. 4.29 ÷ 3.23 = 1.33.
+Where it goes: back from the last report, on 20 Nov, and spread evenly between reports, \
+the last 6 weeks added 2, 4, 1, 2, 3, 1. From there 5.6 working weeks are left. \
+In the middle lies 2: 16 + 2 × 5.6 = 27.2. A quarter of the way up lies 1.25, \
+three quarters 2.75: 16 + 1.25 × 5.6 = 23 and 16 + 2.75 × 5.6 = 31.4."""
 
 
 def test_a_way_is_reckoned_from_its_days_to_where_it_goes() -> None:

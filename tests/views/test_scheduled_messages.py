@@ -99,13 +99,15 @@ Have you a minute for 2 numbers?
 
 [Report] [Skip] [Later today] [Stop these]
 
-~ Nothing new? Skip is a fine answer. Going away? `/social away until Friday`."""
+~ You can answer in words, like `linkedin comments 4`.\
+ Nothing new? Skip is a fine answer. Going away? `/social away until Friday`."""
 
 CHECKIN_TEXT = (
     "Have you a minute for 2 numbers?"
     " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
     " about 7 working days, last report 23 Nov."
     " Bookings in <#C0EVENTS>: no report yet, 24 planned by 31 Dec."
+    " You can answer in words, like `linkedin comments 4`."
     " Nothing new? Skip is a fine answer."
     " You can also answer later today, stop these messages, or say `/social away until Friday`."
 )

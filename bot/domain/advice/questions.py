@@ -50,10 +50,15 @@ _DO: Final = (
     "|post|reach|start|avoid)"
 )
 _TOPICS: Final = (
-    # How to use the bot is no question about the team's numbers.
+    # How to use the bot is no question about the team's numbers, and no number has a time of day.
     (
         Topic.UNKNOWN,
-        _any("", rf"how (?:do|can|could|to){_WE} (?:set|add|change|edit|delete|remove|cancel)"),
+        _any(
+            "",
+            rf"how (?:do|can|could|to){_WE} (?:set|add|change|edit|delete|remove|cancel)",
+            "(?:best|right) (?:time|hour|moment)",
+            "what time",
+        ),
     ),
     # What to do comes first: "where should we spend our time?" is not about money.
     (
@@ -107,6 +112,8 @@ _NOUNS: Final = frozenset({"engagement", "revenue", "turnover"})
 _BEFORE_NOUNS: Final = frozenset(
     {"a", "an", "one", "per", "each", "every", "any", "another", "the", "our", "my", "your", "more"}
 )
+_NO_SLIPS: Final = frozenset({"report", "reports", "reported"})
+"""What people do here; it looks like a slip of repost."""
 LONG_ENOUGH: Final = 6
 """Shorter words are too much alike to take one for a slip of another."""
 ALIKE: Final = 0.85
@@ -136,7 +143,8 @@ def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
     found = [name for name in names if f" {name} " in read]
     if found:
         return names[max(found, key=len)]
-    slips = (nearest(word, names, ALIKE) for word in words if len(word) >= LONG_ENOUGH)
+    whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)
+    slips = (nearest(word, names, ALIKE) for word in whole)
     return next((names[slip] for slip in slips if slip), None)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.answers import ObjectiveSet, TeamProgress, Ties
 from bot.domain.grade import Grade, grade_of
-from bot.domain.objective import Objective
+from bot.domain.objective import Objective, ObjectiveKind
 from bot.domain.pace import Progress, Verdict
 from bot.domain.vocabulary import Metric
 from bot.views import wording
@@ -33,7 +33,8 @@ class ObjectiveSetFacts:
     """`where` is the team's channel, when it is another than the one it was said in.
 
     `beside` is the outcome to set beside it; empty for what needs none. `item` is the line item
-    that pays for it, `lag` the objective that it should lead to.
+    that pays for it, `lag` the objective that it should lead to. `startless` is a level of which
+    nobody said yet where it is.
     """
 
     goal: str
@@ -43,6 +44,7 @@ class ObjectiveSetFacts:
     changes: tuple[Markup, ...]
     line: Line
     weekly: str
+    startless: bool
     counted: str
     beside: str
     item: str
@@ -56,6 +58,7 @@ OBJECTIVE_SET_BODY = Prompt("objective_set/body", ObjectiveSetFacts)
 def objective_set(answer: ObjectiveSet) -> Message:
     progress = answer.progress
     objective = progress.objective
+    startless = objective.kind is ObjectiveKind.LEVEL and progress.value is None
     facts = ObjectiveSetFacts(
         goal=wording.goal(objective),
         where=wording.channel_link(answer.team.channel) if answer.elsewhere else Markup(),
@@ -63,7 +66,8 @@ def objective_set(answer: ObjectiveSet) -> Message:
         edited=answer.was is not None,
         changes=tuple(_changes(answer, answer.was)) if answer.was else (),
         line=line(progress, None),
-        weekly=_weekly(progress),
+        weekly="" if startless else _weekly(progress),
+        startless=startless,
         counted=objective.measure.metric.many,
         beside=_beside(answer.partner, objective) if answer.partner else "",
         item=answer.ties.item,

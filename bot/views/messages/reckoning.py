@@ -56,7 +56,10 @@ class EntryFacts:
     even: str
     strain: str
     gains: tuple[str, ...]
+    slow: str
     usual: str
+    good: str
+    reported: str
     weeks_ahead: str
     likely: str
     low: str
@@ -84,6 +87,7 @@ def reckoning(found: TeamProgress) -> Message:
 def _facts(sum_of: Reckoning, found: TeamProgress) -> EntryFacts:
     progress = sum_of.progress
     objective, end = progress.objective, progress.ends_at
+    slow, usual, good = sum_of.weeks if sum_of.gains else (None, None, None)
     grade = grade_of(progress) if found.today > sum_of.last else None
     return EntryFacts(
         name=wording.title(objective.measure),
@@ -109,7 +113,10 @@ def _facts(sum_of: Reckoning, found: TeamProgress) -> EntryFacts:
         even=_n(progress.even_weekly),
         strain=_n(progress.strain),
         gains=tuple(map(_n, reversed(sum_of.gains))),
-        usual=_n(sum_of.usual_gain) if sum_of.gains else "",
+        slow=_n(slow),
+        usual=_n(usual),
+        good=_n(good),
+        reported=wording.day(progress.last_on, found.today) if progress.last_on else "",
         weeks_ahead=_n(sum_of.weeks_ahead),
         likely=_n(end.likely) if end else "",
         low=_n(end.low) if end else "",
