@@ -181,7 +181,8 @@ class LineItemRow(Owned, Base):
     """A line item of a team's marketing plan; money is in the team's currency."""
 
     __tablename__ = "line_item"
-    __table_args__ = (Index(None, "workspace_id", "team_id"),)
+    # An id is never given twice: a form may still be open for the one that was removed.
+    __table_args__ = (Index(None, "workspace_id", "team_id"), {"sqlite_autoincrement": True})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))

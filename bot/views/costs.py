@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.costs import is_social
-from bot.domain.plan import Line, LineItem, Plan
+from bot.domain.plan import Line, LineItem, Plan, share
 from bot.views import wording
 from bot.views.money import USUAL, money
 
 UNDERSTATED = "cost understated"
+WHOLE = 100
 FEW = 2
 """Of social media, and of everything else, where there is one line for all."""
 
@@ -43,6 +44,17 @@ def short_ranking(found: Plan, lines: Sequence[Line]) -> Ranking:
     shown = [line for line in lines if line in (*social, *others)]
     whole = ranking(found, shown)
     return Ranking(whole.result, whole.period, whole.places, more=len(lines) - len(shown))
+
+
+def part(own: Decimal | None, whole: Decimal | None) -> str:
+    """What part of the whole it is: 40 %, under 1 %; empty when nobody knows."""
+    found = share(own, whole)
+    if found is None:
+        return ""
+    percent = round(found * 100)
+    if percent == 0 and found > 0:
+        return "under 1 %"
+    return "over 99 %" if percent == WHOLE and found < 1 else f"{percent} %"
 
 
 def period(item: LineItem, today: date) -> str:

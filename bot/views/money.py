@@ -8,7 +8,12 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global
-from babel.numbers import format_currency, get_currency_symbol, get_territory_currencies
+from babel.numbers import (
+    format_currency,
+    get_currency_precision,
+    get_currency_symbol,
+    get_territory_currencies,
+)
 
 from bot.views.blocks import grouped_select, option, option_group
 from bot.views.payload import Block
@@ -19,12 +24,22 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def money(amount: Decimal, currency: str) -> str:
-    """€1,200, €38.50 or CHF 12: decimals only where there are some."""
+    """€1,200, €38.50 or CHF 12: decimals only where there are some; €0.0012 is not nothing."""
     # A code such as CHF stands apart from its number, a sign such as € does not.
     gap = NO_BREAK if get_currency_symbol(currency, LANGUAGE)[-1].isalpha() else ""
-    whole = amount == amount.to_integral_value()
-    pattern = f"¤{gap}#,##0" if whole else f"¤{gap}#,##0.00"
-    return format_currency(amount, currency, pattern, locale=LANGUAGE, currency_digits=not whole)
+    shown = _rounded(amount, currency)
+    whole = shown == shown.to_integral_value()
+    places = "" if whole else "." + "0" * -int(shown.as_tuple().exponent)
+    pattern = f"¤{gap}#,##0{places}"
+    return format_currency(shown, currency, pattern, locale=LANGUAGE, currency_digits=False)
+
+
+def _rounded(amount: Decimal, currency: str) -> Decimal:
+    """To the currency's own decimals; what is smaller than those keeps its first two digits."""
+    least = Decimal(1).scaleb(-get_currency_precision(currency))
+    if not amount or abs(amount) >= least:
+        return amount.quantize(least)
+    return round(amount, 1 - amount.adjusted()).normalize()
 
 
 def usual_currency(zone: str) -> str:

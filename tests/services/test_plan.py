@@ -56,6 +56,19 @@ def test_what_was_entered_is_kept_to_the_cent(office: Office) -> None:
     assert (added.currency, added.cost) == ("EUR", 600)
 
 
+def test_a_form_left_open_does_not_change_the_line_item_that_came_after(office: Office) -> None:
+    (removed,) = add(office).lines
+    office.services.plans.remove(office.actor(BEN), removed.id, now=office.clock())
+    after = add(office, FAIR, BEN)
+
+    with pytest.raises(NotFound):
+        office.services.plans.change(
+            office.actor(ADA), removed.id, POSTS, "EUR", now=office.clock()
+        )
+
+    assert show(office) == after
+
+
 def test_what_nobody_entered_stays_unknown(office: Office) -> None:
     bare = replace(POSTS, budget=None, spend=None, hours=None, hourly_cost=None)
 

@@ -153,10 +153,24 @@ def test_names_cannot_mention_anybody() -> None:
         ("9.5", "JPY", "¥10"),
         ("12", "CHF", "CHF\N{NO-BREAK SPACE}12"),
         ("0", "EUR", "€0"),
+        ("0.0012345", "EUR", "€0.0012"),
+        ("-0.001", "EUR", "-€0.001"),
+        ("0.4", "JPY", "¥0.4"),
+        ("999999.9999", "EUR", "€1,000,000"),
     ],
 )
 def test_money_is_written_in_its_currency(amount: str, currency: str, written: str) -> None:
     assert money(Decimal(amount), currency) == written
+
+
+def test_a_small_part_is_not_nothing_and_nearly_all_is_not_all() -> None:
+    ads = line_item(1, "Ads", spend=Decimal(999), hours=Decimal(0))
+    flyers = line_item(2, "Flyers", spend=Decimal(1), hours=Decimal(0))
+
+    text = messages.plan(plan(ads, flyers))["text"]
+
+    assert "over 99 % of the cost" in text
+    assert "under 1 % of the cost" in text
 
 
 @pytest.mark.parametrize(

@@ -344,3 +344,11 @@ def test_costs_are_measured_by_a_budget_only_if_all_line_items_have_one() -> Non
 
     assert page(whole, team="").costs[0].what == "cost, of €1,800 planned"
     assert page(part, team="").costs[0].what == "known cost"
+
+
+def test_a_figure_of_which_more_is_not_known_has_a_star() -> None:
+    posts = replace(POSTS, item=replace(POSTS.item, hours=None))
+
+    figures = page(review(lines=[posts, LETTER]), team="").costs
+
+    assert (figures[-1].value, figures[-1].what) == ("€4.67*", "per lead: LinkedIn posts")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.objective import Objective
-from bot.domain.plan import ItemKind, Line, Plan, Unranked, compare, share
+from bot.domain.plan import ItemKind, Line, Plan, Unranked, compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act
-from bot.views.costs import UNDERSTATED, Ranking, period, ranking
+from bot.views.costs import UNDERSTATED, Ranking, part, period, ranking
 from bot.views.ids import Action
 from bot.views.money import USUAL, money
 from bot.views.payload import Block, Message
@@ -94,7 +94,7 @@ def _facts(found: Plan, said: str) -> PlanFacts:
     return PlanFacts(
         said=said,
         total=_cost(found.cost, found.budget, code),
-        social=_part(found.social_cost, found.cost),
+        social=part(found.social_cost, found.cost),
         understated=sum(line.item.understated for line in found.lines),
         periods=len({(line.item.starts_on, line.item.ends_on) for line in found.lines}),
         entries=tuple(_entry(line, found, compared.unranked.get(line.id)) for line in found.lines),
@@ -144,13 +144,8 @@ def _rate(line: Line, code: str) -> str:
 
 def _shares(line: Line, found: Plan) -> str:
     parts = (("cost", line.item.cost, found.cost), ("budget", line.item.budget, found.budget))
-    known = [f"{part} of the {of}" for of, own, all_ in parts if (part := _part(own, all_))]
+    known = [f"{words} of the {of}" for of, own, all_ in parts if (words := part(own, all_))]
     return wording.listed(known)
-
-
-def _part(part: Decimal | None, whole: Decimal | None) -> str:
-    found = share(part, whole)
-    return "" if found is None else f"{round(found * 100)} %"
 
 
 def _missing(line: Line) -> str:

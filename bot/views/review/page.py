@@ -15,7 +15,7 @@ from bot.views.render import Prompt
 from bot.views.review.decisions import decided, to_decide
 from bot.views.review.objectives import objectives
 from bot.views.review.parts import Figure, Page
-from bot.views.review.plan import cheapest_social, part_of_social, plan, planned
+from bot.views.review.plan import cheapest_social, each_cost, part_of_social, plan, planned
 
 TITLE = "Social media review"
 
@@ -97,6 +97,7 @@ def _costs(found: Plan) -> Iterator[Figure]:
         yield Figure(money(found.cost, code), f"{known}cost{budget}")
     if social := part_of_social(found):
         yield Figure(social, "of the cost is social media")
-    if cheapest is not None and cheapest.cost_per_result is not None:
-        rate = money(cheapest.cost_per_result, code)
-        yield Figure(rate, f"per {cheapest.item.metric.one}: {cheapest.item.name}")
+    if cheapest is not None:
+        yield Figure(
+            each_cost(cheapest, found), f"per {cheapest.item.metric.one}: {cheapest.item.name}"
+        )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.plan import ItemKind, Line, Plan, compare, share
+from bot.domain.plan import ItemKind, Line, Plan, compare
 from bot.domain.quarter import Quarter
 from bot.domain.review import Review
 from bot.views import wording
+from bot.views.costs import part
 from bot.views.money import USUAL, money
 from bot.views.render import Prompt
 from bot.views.review.parts import PlanTable
@@ -108,8 +109,7 @@ def planned(found: Plan) -> str:
 
 def part_of_social(found: Plan) -> str:
     """What part of the cost the social line items are, in per cent; empty when nobody knows."""
-    part = share(found.social_cost, found.cost)
-    return "" if part is None else f"{round(part * 100)} %"
+    return part(found.social_cost, found.cost)
 
 
 def _note(found: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
@@ -135,6 +135,6 @@ def each_cost(line: Line, found: Plan) -> str:
 
 
 def cheapest_social(found: Plan) -> Line | None:
-    """The social line item with the lowest cost per result, among those that can be ranked."""
+    """The social line item with the lowest cost per result, in the first ranking that has one."""
     ranked = [line for ranking in compare(found.lines).rankings for line in ranking]
     return next((line for line in ranked if line.item.kind is ItemKind.SOCIAL), None)
