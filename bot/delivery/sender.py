@@ -180,16 +180,15 @@ class Sender:
         # A person's id stands for their direct messages with the bot: no need to open them first.
         channel = composed.channel or composed.user
         await self._pacer.turn(channel)
-        held_at = job.letter.claimed_at
+        held_at: datetime | None = job.letter.claimed_at
         if composed.channel is not None:
             # Not every channel can be read afterwards: without this nothing was handed to Slack.
-            held_at = now()
-            if not await self._renew(job.letter, composed.channel, held_at):
-                return None
+            held_at = await self._renew(job.letter, composed.channel, now)
         async with self._posting:
-            if now() - held_at >= FRESH and not await self._renew(
-                job.letter, composed.channel, now()
-            ):
+            # Again after a slow renewal: whoever finds the claim old may post the letter, too.
+            while held_at and now() - held_at >= FRESH:
+                held_at = await self._renew(job.letter, composed.channel, now)
+            if held_at is None:
                 return None
             answer = await job.client.chat_postMessage(
                 channel=channel,
@@ -199,9 +198,11 @@ class Sender:
             )
         return Posted(str(answer["channel"]), str(answer["ts"]))
 
-    async def _renew(self, letter: Letter, channel: str | None, now: datetime) -> bool:
-        """Hold on to the claim; False when somebody took the letter over."""
-        return await self._write(renewed(letter, worker=self._name, channel=channel, now=now))
+    async def _renew(self, letter: Letter, channel: str | None, now: Now) -> datetime | None:
+        """Hold on to the claim; since when, or None when somebody took the letter over."""
+        at = now()
+        held = await self._write(renewed(letter, worker=self._name, channel=channel, now=at))
+        return at if held else None
 
     async def _failed(
         self, letter: Letter, failure: Failure, composed: Composed, now: datetime
