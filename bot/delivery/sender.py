@@ -81,6 +81,7 @@ class Sender:
         self._write = Together(self._write_all, most=in_flight)
         self._pacer = Pacer(time.monotonic)
         self._posting = asyncio.Semaphore(in_flight)
+        self._pauses = dict[int, datetime]()
         self.stopping = False
 
     async def drain(self, now: Now) -> int:
@@ -176,7 +177,7 @@ class Sender:
             return await self._post(job, composed, now)
 
     async def _post(self, job: Job, composed: Composed, now: Now) -> Posted | None:
-        """Post; None when another sender has the letter by now."""
+        """Post; None when another sender has the letter by now, or it was put off."""
         # A person's id stands for their direct messages with the bot: no need to open them first.
         channel = composed.channel or composed.user
         await self._pacer.turn(channel)
@@ -185,6 +186,8 @@ class Sender:
             # Not every channel can be read afterwards: without this nothing was handed to Slack.
             held_at = await self._renew(job.letter, composed.channel, now)
         async with self._posting:
+            if await self._put_off(job.letter, now()):
+                return None
             # Again after a slow renewal: whoever finds the claim old may post the letter, too.
             while held_at and now() - held_at >= FRESH:
                 held_at = await self._renew(job.letter, composed.channel, now)
@@ -197,6 +200,14 @@ class Sender:
                 **composed.message,
             )
         return Posted(str(answer["channel"]), str(answer["ts"]))
+
+    async def _put_off(self, letter: Letter, now: datetime) -> bool:
+        """Put a letter back for which Slack has set another time since it was claimed."""
+        until = self._pauses.get(letter.workspace_id, now)
+        if until <= now:
+            return False
+        await self._write(put_back(letter, at=until, reason="Slack asked to wait"))
+        return True
 
     async def _renew(self, letter: Letter, channel: str | None, now: Now) -> datetime | None:
         """Hold on to the claim; since when, or None when somebody took the letter over."""
@@ -226,6 +237,7 @@ class Sender:
     async def _pause(self, letter: Letter, failure: Failure, now: datetime) -> None:
         """Slack named a time: nothing of this workspace goes out before."""
         until = now + (failure.wait or wait_before(letter.attempts))
+        self._pauses[letter.workspace_id] = max(until, self._pauses.get(letter.workspace_id, until))
         outbox = self._services.outbox
         await self._threads(outbox.pause, letter.workspace_id, until=until)
         await self._retry(letter, failure, until)

@@ -14,7 +14,7 @@ from bot.delivery.sender import FRESH
 from bot.services.outbox import Outbox
 from tests.support.builders import draft
 from tests.support.office import ADA, BEN, CLEO, Office, open_office
-from tests.support.post import Post, sender_of
+from tests.support.post import Post, refusal, sender_of
 
 PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
 
@@ -72,3 +72,18 @@ async def test_a_claim_that_took_long_to_renew_is_renewed_again_before_posting(
     (age,) = ages
     assert age < FRESH
     assert states(office) == ["sent"]
+
+
+async def test_a_limit_holds_what_is_in_hand_already(office: Office, threads: Threads) -> None:
+    post = Post(refusal("ratelimited", 429, Retry_After="30"))
+    sender = sender_of(office, threads, post, in_flight=1)
+    ask(office)
+
+    await sender.drain(office.clock)
+    calls, held = len(post.calls), states(office)
+    office.clock.move(seconds=30)
+    await sender.drain(office.clock)
+
+    assert (calls, held) == (1, ["queued"] * 3)
+    assert states(office) == ["sent"] * 3
+    assert len(post.taken) == 3
