@@ -202,11 +202,12 @@ class Sender:
         return Posted(str(answer["channel"]), str(answer["ts"]))
 
     async def _put_off(self, letter: Letter, now: datetime) -> bool:
-        """Put a letter back for which Slack has set another time since it was claimed."""
+        """Put a letter back that is not to be posted now after all; tell whether that was so."""
         until = self._pauses.get(letter.workspace_id, now)
-        if until <= now:
+        if until <= now and not self.stopping:
             return False
-        await self._write(put_back(letter, at=until, reason="Slack asked to wait"))
+        reason = "Slack asked to wait" if until > now else "its sender was told to stop"
+        await self._write(put_back(letter, at=max(until, now), reason=reason))
         return True
 
     async def _renew(self, letter: Letter, channel: str | None, now: Now) -> datetime | None:

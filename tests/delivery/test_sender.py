@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -87,3 +88,24 @@ async def test_a_limit_holds_what_is_in_hand_already(office: Office, threads: Th
     assert (calls, held) == (1, ["queued"] * 3)
     assert states(office) == ["sent"] * 3
     assert len(post.taken) == 3
+
+
+async def test_told_to_stop_it_puts_back_what_it_has_not_begun_to_post(
+    office: Office, threads: Threads
+) -> None:
+    post = Post()
+    post.open.clear()
+    sender = sender_of(office, threads, post, in_flight=1)
+    ask(office, ADA, BEN)
+    ask_for_digest(office)
+    sending = asyncio.create_task(sender.drain(office.clock))
+    await post.brought.wait()
+
+    sender.stopping = True
+    post.open.set()
+    await sending
+
+    assert len(post.taken) == 1
+    assert sorted(states(office)) == ["queued", "queued", "sent"]
+    left = [row for row in rows(office) if row.state == "queued"]
+    assert [(row.doubtful, row.channel) for row in left] == [(False, None)] * 2
