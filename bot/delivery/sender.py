@@ -81,6 +81,7 @@ class Sender:
         self._write = Together(self._write_all, most=in_flight)
         self._pacer = Pacer(time.monotonic)
         self._posting = asyncio.Semaphore(in_flight)
+        self._pauses = dict[int, datetime]()
         self.stopping = False
 
     async def drain(self, now: Now) -> int:
@@ -176,20 +177,21 @@ class Sender:
             return await self._post(job, composed, now)
 
     async def _post(self, job: Job, composed: Composed, now: Now) -> Posted | None:
-        """Post; None when another sender has the letter by now."""
+        """Post; None when another sender has the letter by now, or it was put off."""
         # A person's id stands for their direct messages with the bot: no need to open them first.
         channel = composed.channel or composed.user
         await self._pacer.turn(channel)
-        held_at = job.letter.claimed_at
+        held_at: datetime | None = job.letter.claimed_at
         if composed.channel is not None:
             # Not every channel can be read afterwards: without this nothing was handed to Slack.
-            held_at = now()
-            if not await self._renew(job.letter, composed.channel, held_at):
-                return None
+            held_at = await self._renew(job.letter, composed.channel, now)
         async with self._posting:
-            if now() - held_at >= FRESH and not await self._renew(
-                job.letter, composed.channel, now()
-            ):
+            if await self._put_off(job.letter, now()):
+                return None
+            # Again after a slow renewal: whoever finds the claim old may post the letter, too.
+            while held_at and now() - held_at >= FRESH:
+                held_at = await self._renew(job.letter, composed.channel, now)
+            if held_at is None:
                 return None
             answer = await job.client.chat_postMessage(
                 channel=channel,
@@ -199,9 +201,20 @@ class Sender:
             )
         return Posted(str(answer["channel"]), str(answer["ts"]))
 
-    async def _renew(self, letter: Letter, channel: str | None, now: datetime) -> bool:
-        """Hold on to the claim; False when somebody took the letter over."""
-        return await self._write(renewed(letter, worker=self._name, channel=channel, now=now))
+    async def _put_off(self, letter: Letter, now: datetime) -> bool:
+        """Put a letter back that is not to be posted now after all; tell whether that was so."""
+        until = self._pauses.get(letter.workspace_id, now)
+        if until <= now and not self.stopping:
+            return False
+        reason = "Slack asked to wait" if until > now else "its sender was told to stop"
+        await self._write(put_back(letter, at=max(until, now), reason=reason))
+        return True
+
+    async def _renew(self, letter: Letter, channel: str | None, now: Now) -> datetime | None:
+        """Hold on to the claim; since when, or None when somebody took the letter over."""
+        at = now()
+        held = await self._write(renewed(letter, worker=self._name, channel=channel, now=at))
+        return at if held else None
 
     async def _failed(
         self, letter: Letter, failure: Failure, composed: Composed, now: datetime
@@ -225,6 +238,7 @@ class Sender:
     async def _pause(self, letter: Letter, failure: Failure, now: datetime) -> None:
         """Slack named a time: nothing of this workspace goes out before."""
         until = now + (failure.wait or wait_before(letter.attempts))
+        self._pauses[letter.workspace_id] = max(until, self._pauses.get(letter.workspace_id, until))
         outbox = self._services.outbox
         await self._threads(outbox.pause, letter.workspace_id, until=until)
         await self._retry(letter, failure, until)

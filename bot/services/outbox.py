@@ -60,9 +60,12 @@ def settled(
 
 
 def put_back(letter: Letter, *, at: datetime, reason: str, doubtful: bool = False) -> Change:
-    """To be tried again at an instant. `doubtful` when it may have reached Slack already."""
+    """To be tried again at an instant. `doubtful` when it may have reached Slack already.
+
+    The channel is noted anew when it is about to be posted to again.
+    """
     values = {"available_at": at, "reason": reason, "doubtful": doubtful or letter.doubtful}
-    return Change(letter, {"state": State.QUEUED, **values}, _WRITE)
+    return Change(letter, {"state": State.QUEUED, "channel": None, **values}, _WRITE)
 
 
 class Outbox:

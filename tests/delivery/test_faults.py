@@ -10,7 +10,8 @@ import pytest
 
 from bot.db.models import OutboxRow
 from bot.delivery import Sender
-from tests.support.coach import ADA, Coach, coaching
+from bot.delivery.lookup import PAGE
+from tests.support.coach import ADA, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
 
 Letters = Callable[[], list[tuple[str, str | None]]]
@@ -67,6 +68,18 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated(
     assert len(team.posted()) == 1
     assert len(team.slack.calls("chat.postMessage")) == 1
     assert [state for state, _ in letters()] == ["sent"]
+
+
+async def test_it_is_found_behind_all_that_people_wrote_since(team: Coach) -> None:
+    team.slack.world.scopes.add("channels:history")
+    team.slack.faults.add("chat.postMessage", "lost_answer")
+    await team.tick(days=1)
+
+    for number in range(PAGE + 1):
+        await team.slack.say(ADA, MARKETING, f"message {number}")
+    await a_while(team)
+
+    assert len(team.posted()) == 1
 
 
 @pytest.mark.parametrize("kind", ["server_error", "drop", "lost_answer"])

@@ -98,6 +98,21 @@ def test_a_letter_put_back_comes_again_at_its_time(planned: Office) -> None:
     assert (letter.attempts, letter.doubtful) == (2, False)
 
 
+def test_what_was_put_back_is_not_in_doubt_because_its_next_sender_dies(planned: Office) -> None:
+    (letter,) = claim(planned)
+    note = renewed(letter, worker="one", channel=MARKETING, now=planned.clock())
+    limited = put_back(letter, at=planned.clock(), reason="ratelimited")
+    for change in (note, limited):
+        planned.services.outbox.write([change])
+
+    claim(planned, "dead")
+    planned.clock.move(seconds=STUCK.total_seconds() + 1)
+    planned.services.outbox.tidy(now=planned.clock())
+
+    (letter,) = claim(planned, "heir")
+    assert not letter.doubtful
+
+
 def test_a_doubt_stays_with_a_letter(planned: Office) -> None:
     for doubtful in (True, False):
         (letter,) = claim(planned)

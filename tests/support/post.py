@@ -45,7 +45,12 @@ class Post:
 
     async def conversations_history(self, **_: Any) -> dict[str, Any]:
         self._called("conversations.history")
-        return {"ok": True, "messages": self.taken[::-1]}
+        posted = [{"ts": f"{number}.0", **m} for number, m in enumerate(self.taken, 1)]
+        return {"ok": True, "messages": posted[::-1]}
+
+    async def conversations_open(self, *, users: str) -> dict[str, Any]:
+        self._called("conversations.open")
+        return {"ok": True, "channel": {"id": users}}
 
     async def conversations_info(self, *, channel: str) -> dict[str, Any]:
         self._called("conversations.info")
@@ -80,7 +85,10 @@ def sender_of(
     threads: Threads,
     client_of: Callable[[int], AsyncWebClient | None],
     name: str = "one",
+    in_flight: int = 64,
 ) -> Sender:
     metrics = Metrics(CollectorRegistry())
     pictures = Pictures(metrics)
-    return Sender(office.services, threads, client_of, metrics, pictures, name=name)
+    return Sender(
+        *(office.services, threads, client_of, metrics, pictures), name=name, in_flight=in_flight
+    )

@@ -1,0 +1,111 @@
+"""The sender: what becomes of the letters in its hands when something comes in between."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.db.models import OutboxRow
+from bot.db.threads import Threads
+from bot.delivery.sender import FRESH
+from bot.services.outbox import Outbox
+from tests.support.builders import draft
+from tests.support.office import ADA, BEN, CLEO, Office, open_office
+from tests.support.post import Post, refusal, sender_of
+
+PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
+
+
+@pytest.fixture
+def office(engine: Engine) -> Office:
+    """Monday morning: three people have something to report, and nothing is due yet."""
+    office = open_office(engine)
+    office.set_up(*PEOPLE)
+    for owner, measure in PEOPLE.items():
+        office.aim(draft(measure, 20), owner=owner)
+    return office
+
+
+def ask(office: Office, *people: str) -> None:
+    for user in people or PEOPLE:
+        office.services.checkins.ask_now(office.actor(user), now=office.clock())
+
+
+def ask_for_digest(office: Office) -> None:
+    office.services.digests.ask_now(office.actor(), now=office.clock())
+
+
+def rows(office: Office) -> list[OutboxRow]:
+    return sorted(office.rows(OutboxRow), key=lambda row: row.id)
+
+
+def states(office: Office) -> list[str]:
+    return [row.state for row in rows(office)]
+
+
+async def test_a_claim_that_took_long_to_renew_is_renewed_again_before_posting(
+    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ages: list[timedelta] = []
+    write, slow = Outbox.write, iter([20, 20, 20])
+
+    def write_slowly(outbox: Outbox, changes: Any) -> list[bool]:
+        held = write(outbox, changes)
+        office.clock.move(seconds=next(slow, 0))
+        return held
+
+    class Watching(Post):
+        async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802
+            (letter,) = rows(office)
+            assert letter.claimed_at
+            ages.append(office.clock() - letter.claimed_at)
+            return await super().chat_postMessage(**message)
+
+    monkeypatch.setattr(Outbox, "write", write_slowly)
+    ask_for_digest(office)
+
+    await sender_of(office, threads, Watching()).drain(office.clock)
+
+    (age,) = ages
+    assert age < FRESH
+    assert states(office) == ["sent"]
+
+
+async def test_a_limit_holds_what_is_in_hand_already(office: Office, threads: Threads) -> None:
+    post = Post(refusal("ratelimited", 429, Retry_After="30"))
+    sender = sender_of(office, threads, post, in_flight=1)
+    ask(office)
+
+    await sender.drain(office.clock)
+    calls, held = len(post.calls), states(office)
+    office.clock.move(seconds=30)
+    await sender.drain(office.clock)
+
+    assert (calls, held) == (1, ["queued"] * 3)
+    assert states(office) == ["sent"] * 3
+    assert len(post.taken) == 3
+
+
+async def test_told_to_stop_it_puts_back_what_it_has_not_begun_to_post(
+    office: Office, threads: Threads
+) -> None:
+    post = Post()
+    post.open.clear()
+    sender = sender_of(office, threads, post, in_flight=1)
+    ask(office, ADA, BEN)
+    ask_for_digest(office)
+    sending = asyncio.create_task(sender.drain(office.clock))
+    await post.brought.wait()
+
+    sender.stopping = True
+    post.open.set()
+    await sending
+
+    assert len(post.taken) == 1
+    assert sorted(states(office)) == ["queued", "queued", "sent"]
+    left = [row for row in rows(office) if row.state == "queued"]
+    assert [(row.doubtful, row.channel) for row in left] == [(False, None)] * 2
