@@ -64,7 +64,7 @@ class Query:
     def rows(self, session: Session, key: int | None = None, **values: Any) -> Rows:
         """The rows of the session's workspace, and of this key where the query goes by keys."""
         if key is not None and self._ahead(session).values == values:
-            known = self.known(session, key)
+            known = self._ahead(session).rows.get((session.info["workspace_id"], key))
             if known is not None:
                 return known
         given = {"workspace_id": session.info["workspace_id"], "key": key, **values}
@@ -74,10 +74,6 @@ class Query:
         self, session: Session, key: int | None = None, **values: Any
     ) -> Row[*tuple[Any, ...]] | None:
         return next(iter(self.rows(session, key, **values)), None)
-
-    def known(self, session: Session, key: int) -> Rows | None:
-        """The rows of a key that were read ahead, with whatever values; None when they were not."""
-        return self._ahead(session).rows.get((session.info["workspace_id"], key))
 
     def read_ahead(self, session: Session, keys: Collection[Key], **values: Any) -> Rows:
         """Read the rows of many keys at once; `rows` answers from them in this session."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeAlias
 
 from bot.domain.errors import CoachError, InvalidField
 from bot.domain.objective import LARGEST
 from bot.domain.vocabulary import Measure, Metric, MetricKind, Platform, Unit
 
+ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
+"""Results by what they measure."""
 OLDEST = timedelta(days=366)
 
 
@@ -42,6 +45,20 @@ class Result:
     on: date
     order: int = 0
     reports: int = 1
+
+
+def by_measure(results: Iterable[Result]) -> ByMeasure:
+    found: dict[Measure, list[Result]] = {}
+    for result in results:
+        found.setdefault(result.measure, []).append(result)
+    return found
+
+
+def results_for(measure: Measure, known: ByMeasure) -> list[Result]:
+    """The results that count towards this measure."""
+    return [
+        result for other, results in known.items() if measure.counts(other) for result in results
+    ]
 
 
 def total(results: Iterable[Result]) -> Decimal | None:

@@ -37,16 +37,21 @@ class Unit(StrEnum):
     HOURS = "hours"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Platform:
+    """Each is there once, in `PLATFORMS`."""
+
     key: str
     name: str
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Metric:
-    """`one` and `many` are the words after a number: 1 comment, 4 comments."""
+    """Each is there once, in `METRICS`.
+
+    `one` and `many` are the words after a number: 1 comment, 4 comments.
+    """
 
     key: str
     one: str

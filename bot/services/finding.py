@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,7 +17,7 @@ from bot.db.upsert import insert_new
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress, progress_of
-from bot.domain.result import Result, standing
+from bot.domain.result import ByMeasure, Result, by_measure, results_for, standing
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, Measure, MetricKind, measure_of
 from bot.services import freedays
@@ -250,6 +250,7 @@ _ALL = Query(
     by=ResultRow.team_id,
 )
 """One by one: it depends on who asks which of them were recorded by then."""
+AHEAD = "results by team, read ahead"
 
 
 def standings(
@@ -264,7 +265,7 @@ def standings(
     `free` are their free days, where these are known already.
     """
     days = freedays.free_days(session, found, day) if free is None else free
-    results: dict[int, list[Result]] = {}
+    results: dict[int, ByMeasure] = {}
     for team_id in {objective.team_id for objective in found}:
         own = [objective for objective in found if objective.team_id == team_id]
         metrics = {objective.measure.metric.key for objective in own}
@@ -273,17 +274,12 @@ def standings(
     return [
         progress_of(
             objective,
-            counted(results[objective.team_id], objective),
+            results_for(objective.measure, results[objective.team_id]),
             today=day,
             free=days[objective.id],
         )
         for objective in found
     ]
-
-
-def counted(results: Iterable[Result], objective: Objective) -> list[Result]:
-    """The results that this objective counts."""
-    return [result for result in results if objective.measure.counts(result.measure)]
 
 
 def results_of(
@@ -292,27 +288,33 @@ def results_of(
     metrics: Collection[str],
     since: date,
     newest: int = EVERYTHING,
-) -> list[Result]:
-    """A team's results in these metrics.
+) -> ByMeasure:
+    """A team's results in these metrics, up to the one with id `newest`.
 
-    Amounts are those from `since` on, added up day by day; levels reach back to the first.
+    Amounts are those from `since` on, added up day by day unless they were read ahead; levels
+    reach back to the first.
     """
+    ahead: Mapping[Key, ByMeasure] = session.info.get(AHEAD, {})
+    known = ahead.get((session.info["workspace_id"], team_id))
+    if known is not None:
+        return {
+            measure: found
+            for measure, results in known.items()
+            if measure.metric.key in metrics and (found := _within(measure, results, since, newest))
+        }
     amounts = [metric for metric in metrics if metric in _AMOUNTS]
     levels = [metric for metric in metrics if metric not in _AMOUNTS]
-    known = _ALL.known(session, team_id)
-    if known is not None:
-        return [
-            _result(row)
-            for row in known
-            if row.id <= newest
-            and (row.metric in levels or (row.metric in amounts and row.on_day >= since))
-        ]
     rows: list[AnyRow] = []
     if amounts:
         rows += _DAILY_AMOUNTS.rows(session, team_id, metrics=amounts, since=since, newest=newest)
     if levels:
         rows += _LEVELS.rows(session, team_id, metrics=levels, newest=newest)
-    return [_result(row) for row in rows]
+    return by_measure(map(_result, rows))
+
+
+def _within(measure: Measure, results: Sequence[Result], since: date, newest: int) -> list[Result]:
+    first = since if measure.metric.kind is MetricKind.FLOW else date.min
+    return [result for result in results if result.order <= newest and result.on >= first]
 
 
 def _result(row: AnyRow) -> Result:
@@ -329,7 +331,7 @@ def _result(row: AnyRow) -> Result:
 def standing_of(session: Session, team_id: int, measure: Measure) -> Decimal | None:
     """The latest level that the team reported for a measure; None when there is none."""
     found = results_of(session, team_id, [measure.metric.key], date.min)
-    return standing(result for result in found if measure.counts(result.measure))
+    return standing(results_for(measure, found))
 
 
 def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
@@ -361,5 +363,9 @@ def _read_results_ahead(
     session: Session, teams: Collection[Key], objectives: Rows, since: date = date.max
 ) -> None:
     starts = min((row.starts_on - BASELINE for row in objectives), default=since)
-    _ALL.read_ahead(session, teams, since=min(starts, since))
+    rows = _ALL.read_ahead(session, teams, since=min(starts, since))
+    ahead: dict[Key, list[Result]] = {team: [] for team in teams}
+    for row in rows:
+        ahead[row.of_workspace, row.of_key].append(_result(row))
+    session.info[AHEAD] = {team: by_measure(results) for team, results in ahead.items()}
     freedays.read_ahead(session, teams)

@@ -16,7 +16,7 @@ from bot.domain.cadence import instant_of, local_day
 from bot.domain.judging import Judged, judged, worst_first
 from bot.domain.objective import Objective
 from bot.domain.quarter import Quarter
-from bot.domain.result import Result
+from bot.domain.result import ByMeasure, results_for
 from bot.domain.review import Review, plan_in
 from bot.domain.team import Team
 from bot.services import finding
@@ -78,7 +78,7 @@ def _judged(session: Session, team: Team, quarter: Quarter, today: date) -> list
     moves = moves_of(session, found, zone, since=begun, until=ended)
     results = _results(session, team, quarter, found)
     free = free_days(session, found, today)
-    each = [judged(o, finding.counted(results, o), quarter, today, free[o.id]) for o in found]
+    each = [judged(o, results_for(o.measure, results), quarter, today, free[o.id]) for o in found]
     return [
         replace(one, progress=replace(one.progress, move=moves.get(one.objective.id)))
         for one in each
@@ -95,7 +95,7 @@ def _as_then(
 
 def _results(
     session: Session, team: Team, quarter: Quarter, found: Iterable[Objective]
-) -> list[Result]:
+) -> ByMeasure:
     metrics = {objective.measure.metric.key for objective in found}
     since = min((objective.starts_on for objective in found), default=quarter.first)
     return finding.results_of(session, team.id, metrics, since)

@@ -22,7 +22,7 @@ from bot.domain.digest import Coverage, ObjectiveWeek
 from bot.domain.objective import Objective, Period
 from bot.domain.pace import Progress, Verdict, progress_of
 from bot.domain.plan import Line, Plan
-from bot.domain.result import Result
+from bot.domain.result import Result, by_measure
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from tests.support.builders import TODAY, measure, objective, result, standing_at
@@ -59,7 +59,7 @@ def facts(
         purpose=purpose,
         weeks=tuple(ObjectiveWeek(now=now, before=_before(now, results)) for now in weeks),
         coverage=coverage,
-        results=results,
+        results=by_measure(results),
         plan=plan,
         trial_until=trial_until,
     )

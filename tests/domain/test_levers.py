@@ -14,7 +14,7 @@ from bot.domain.advice.finding import Finding
 from bot.domain.digest import Coverage, ObjectiveWeek
 from bot.domain.objective import Objective, Period, leads_back
 from bot.domain.pace import Progress, Verdict
-from bot.domain.result import Result
+from bot.domain.result import Result, by_measure
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, Measure
 from tests.support.builders import TODAY, objective, result, standing_at
@@ -38,7 +38,7 @@ def found(*progress: Progress, results: Sequence[Result] = ()) -> list[Finding]:
         purpose=Purpose.SELL,
         weeks=tuple(ObjectiveWeek(now=each, before=each) for each in progress),
         coverage=Coverage(reported=1, expected=1),
-        results=results,
+        results=by_measure(results),
     )
     return [finding for finding in findings(facts) if finding.rule in LEVERS]
 

@@ -11,6 +11,7 @@ from bot.domain.advice.facts import Facts
 from bot.domain.advice.questions import question_of
 from bot.domain.digest import Coverage
 from bot.domain.plan import ItemKind, Line
+from bot.domain.result import by_measure
 from bot.domain.team import Purpose
 from bot.views import messages
 from tests.support.builders import result
@@ -126,7 +127,9 @@ def test_what_does_not_add_up_is_told_as_it_stands() -> None:
         purpose=Purpose.SELL,
         weeks=(),
         coverage=Coverage(reported=0, expected=0),
-        results=[result(420, TODAY, "followers x"), result(80, TODAY, "followers facebook")],
+        results=by_measure(
+            [result(420, TODAY, "followers x"), result(80, TODAY, "followers facebook")]
+        ),
     )
 
     question = question_of("how many followers do we have?")

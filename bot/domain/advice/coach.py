@@ -79,7 +79,7 @@ def _stands(facts: Facts, question: Question) -> Amounts:
     metric = question.metric
     if metric is None or metric.kind is MetricKind.FLOW:
         return ()
-    told = dict.fromkeys(r.measure for r in facts.results if r.measure.metric == metric)
+    told = dict.fromkeys(measure for measure in facts.results if measure.metric == metric)
     asked = [measure for measure in told if question.platform in (None, measure.platform)]
     found = [(measure, facts.latest(measure)) for measure in asked]
     return tuple((measure, value) for measure, value in found if value is not None)

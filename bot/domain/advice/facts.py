@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.digest import Coverage, ObjectiveWeek
 from bot.domain.plan import Plan
-from bot.domain.result import Result, standing, total
+from bot.domain.result import ByMeasure, Result, results_for, standing, total
 from bot.domain.team import Purpose
 from bot.domain.vocabulary import METRICS, Ladder, Measure, MetricKind
 
@@ -36,14 +36,13 @@ class Facts:
     purpose: Purpose
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
-    results: Sequence[Result] = ()
+    results: ByMeasure = field(default_factory=dict)
     plan: Plan | None = None
+    trial_until: date | None = None
 
     @property
     def week_began(self) -> date:
         return self.today - timedelta(weeks=1)
-
-    trial_until: date | None = None
 
     @property
     def ladders(self) -> frozenset[Ladder]:
@@ -61,7 +60,7 @@ class Facts:
         return next((week for week in self.weeks if week.now.objective.id == to), None)
 
     def results_of(self, measure: Measure) -> list[Result]:
-        return [result for result in self.results if measure.counts(result.measure)]
+        return results_for(measure, self.results)
 
     def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
         """Week by week up to today: sums of amounts, the last value of what has a standing."""

@@ -35,7 +35,7 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if not outcome or facts.reports(measure) < ENOUGH_REPORTS:
         return None
     told = any(result.measure.platform for result in facts.results_of(measure))
-    if told or not any(result.measure.platform for result in facts.results):
+    if told or not any(other.platform for other in facts.results):
         return None
     reports = counted("reports", "reports in eight weeks", facts.reports(measure))
     return reports, text("result", "what they count", measure.metric.many)
