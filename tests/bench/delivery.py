@@ -19,12 +19,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 from bot.bootstrap import running
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
+from bot.domain.letter import Kind
 from bot.services import Services, make_services, planner
 from tests.bench.jobs import a_job_each
 from tests.support.clock import MONDAY, FastClock
@@ -40,8 +43,8 @@ WARM = 0.1
 """Of the posts so many come before the rate is taken: connections are opened, caches filled."""
 BEFORE = timedelta(seconds=6)
 IDLE_TICKS = 300
-REPORTED, WEEKS = 10_000, 8
-"""Schedules in the runs whose teams have reported, and for how many weeks."""
+REPORTED = {"check-ins": (9_000, Kind.CHECKIN), "digests with pictures": (1_000, Kind.DIGEST)}
+"""What is due in the runs whose teams have reported: so many of one kind."""
 Fresh = Callable[[], str]
 
 
@@ -92,10 +95,10 @@ def services_over(url: str) -> Services:
     return make_services(Sessions(make_engine(url)))
 
 
-def crowd(url: str, schedules: int, *, a_workspace: int = sys.maxsize, weeks: int = 0) -> None:
-    """Schedules that are due on Monday, so many in each workspace, with so many weeks' reports."""
+def crowd(url: str, schedules: int, *, a_workspace: int = sys.maxsize, **more: Any) -> None:
+    """Schedules that are due on Monday, so many in each workspace; for `more` see `fill`."""
     engine = make_engine(url)
-    fill(engine, schedules, due=MONDAY, slack_id=WORKSPACE, a_workspace=a_workspace, weeks=weeks)
+    fill(engine, schedules, due=MONDAY, slack_id=WORKSPACE, a_workspace=a_workspace, **more)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("ANALYZE")
     engine.dispose()
@@ -200,17 +203,21 @@ def measure_planning(kind: str, fresh: Fresh, sizes: Sequence[int]) -> None:
 
 
 async def measure_posting(kind: str, fresh: Fresh, sizes: Sequence[int], most: int) -> None:
-    """Without reports a digest has no picture; with them one in ten posts brings its own."""
+    """First without reports, when digests have no pictures, then with those of eight weeks."""
     head = (kind, "workers", "followed", "posted/s", "of the limit", "lag p50", "lag p99")
     rows: list[tuple[str, ...]] = [(*head, "processor", "memory")]
-    runs = [(size, 0, workers) for size in sizes for workers in (1, 2)]
-    for size, weeks, workers in [*runs, (REPORTED, WEEKS, 1), (REPORTED, WEEKS, 2)]:
+    runs: list[tuple[str, int, dict[str, Any]]] = [(f"{size:,}", size, {}) for size in sizes]
+    runs += [
+        (f"{due:,} {what}", due, {"weeks": 8, "only": kind})
+        for what, (due, kind) in REPORTED.items()
+    ]
+    for (name, due, facts), workers in product(runs, (1, 2)):
         url = fresh()
-        crowd(url, size, weeks=weeks)
-        found = await delivered(url, min(size, most), workers)
+        crowd(url, 10_000 if facts else due, **facts)
+        found = await delivered(url, min(due, most), workers)
         rows.append(
             (
-                f"{size:,} due{', reported' if weeks else ''}",
+                f"{name} due",
                 *(f"{workers}", f"{found.posts:,} posts"),
                 *(f"{found.rate:,.0f}", f"{found.of_the_limit:.0%}"),
                 f"{percentile(found.lags, 0.5):.1f} s",

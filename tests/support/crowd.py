@@ -22,6 +22,7 @@ from bot.db.models import (
 )
 from bot.domain.cadence import local_day, local_time
 from bot.domain.letter import Kind
+from bot.domain.vocabulary import PLATFORMS
 
 WEEK = timedelta(weeks=1)
 EVERY_DAY = frozenset(range(7))
@@ -38,12 +39,14 @@ def fill(
     slack_id: str,
     a_workspace: int = 10**9,
     weeks: int = 0,
+    only: Kind | None = None,
 ) -> None:
     """So many schedules, `a_workspace` of them in each; the first has the `slack_id`.
 
-    Every member has reported in so many `weeks`, the last one the week before.
+    Every member has reported in so many `weeks`, the last one the week before. With `only` the
+    schedules of the other kind are left out.
     """
-    crowd = _Crowd(due, weeks)
+    crowd = _Crowd(due, weeks, only)
     for number in range(schedules):
         workspace_id = number // a_workspace + 1
         if number % a_workspace == 0:
@@ -56,12 +59,18 @@ def fill(
     crowd.store(engine)
 
 
+def _platform(member_id: int) -> str:
+    """Those of one team each report on their own."""
+    return list(PLATFORMS)[member_id % TEAM]
+
+
 @dataclass
 class _Crowd:
     """Rows by table, in the order in which they may be inserted."""
 
     due: datetime
     weeks: int
+    only: Kind | None
     rows: dict[type[Base], list[dict[str, Any]]] = field(
         default_factory=lambda: {
             table: []
@@ -128,7 +137,7 @@ class _Crowd:
                 **owned,
                 "owner_id": number,
                 "metric": "comments",
-                "platform": "linkedin",
+                "platform": _platform(number),
                 "kind": "rate",
                 "target": Decimal(20),
                 "stretch": False,
@@ -158,8 +167,8 @@ class _Crowd:
                 **owned,
                 "report_id": number,
                 "metric": "comments",
-                "platform": "linkedin",
-                "value": Decimal(10 + (member_id + week) % 7),
+                "platform": _platform(member_id),
+                "value": Decimal(10 + (member_id * 31 + week * 7) % 97),
                 "is_change": True,
                 "on_day": made_at.date(),
             }
@@ -168,6 +177,8 @@ class _Crowd:
     def _schedule(
         self, workspace_id: int, kind: Kind, subject_id: int, weekdays: frozenset[int]
     ) -> None:
+        if self.only not in (None, kind):
+            return
         zone = ZONES[subject_id % len(ZONES)]
         self.rows[ScheduleRow].append(
             {
