@@ -212,7 +212,9 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 
 def buffer(progress: Progress) -> str:
     """The distance to the even pace in time; empty where none is told, or it is under a day."""
-    leads = progress.verdict is Verdict.ON_PACE and (progress.lead or 0) > 0
+    lead = progress.lead or Decimal(0)
+    ahead = lead > 0 and wording.rough(progress.objective.measure.metric, lead) != "0"
+    leads = progress.verdict is Verdict.ON_PACE and ahead
     days = round(abs(progress.buffer or Decimal(0)))
     return f"about {_span(days)}" if days and (progress.verdict.slipped or leads) else ""
 

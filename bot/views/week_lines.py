@@ -25,9 +25,14 @@ def week_line(week: ObjectiveWeek, today: date, *more: str) -> Line:
 def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
     """Of what is done nothing more is expected; what nobody reports on needs a report first."""
     if week.done:
-        return ("close it or raise it" if week.was_done else moved(week),)
+        return (_next_step(week.now, today) if week.was_done else moved(week),)
     silence = since(week.now, today)
     return (silence,) if silence else (moved(week), needs(week.now))
+
+
+def _next_step(done: Progress, today: date) -> str:
+    """What has its grade, because its date is past, cannot be raised any more."""
+    return "close it" if today > (done.objective.due_on or today) else "close it or raise it"
 
 
 def unreported(progress: Progress, today: date, *more: str) -> Line:

@@ -42,16 +42,20 @@ def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:
 
 
 def is_report(text: str, *, today: date) -> bool:
-    """Whether words that follow no command are a report, every one of them."""
+    """Whether words that follow no command are a report, every one of them, and no question."""
     try:
-        return bool(parse_report(text, today=today))
+        return not _asks(text) and bool(parse_report(text, today=today))
     except CoachError:
         return False
 
 
 def is_attempt(text: str) -> bool:
     """Whether somebody seems to report, in words that may not all be understood."""
-    return any(map(str.isdigit, text)) and not text.rstrip().endswith("?")
+    return any(map(str.isdigit, text)) and not _asks(text)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?")
 
 
 def _refuse_goals(tokens: Sequence[Token]) -> None:

@@ -17,14 +17,14 @@ _NAMES: Final = {
     and " " not in name
     and len(name) >= _SHORTEST_SLIP
 }
-# Words of their own, however near they are to a platform or a metric.
 _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
 )
+# Words of their own, however near they are to a platform or a metric.
 _NO_SLIPS = frozenset(
     words_in(
         """
-    chief command commerce company content engagements expressions follow following
+    boss chief command commerce company content engagements expressions follow following
     follows live lives loves meeting meetings member messenger orders poster posters
     prices prints promise pressions reader readers reading readings reporter reports research
     responds reverse sail server shape shops store stores talks threats video videos voices

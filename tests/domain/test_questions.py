@@ -47,6 +47,7 @@ WORTH, ON_TRACK, NEXT, UNKNOWN = Topic
         ("how do we get back on track?", NEXT, ""),
         ("where should we spend our time?", NEXT, ""),
         ("why does nobody comment on our posts?", NEXT, "comments"),
+        ("why did nobody answer my posts?", NEXT, ""),
         ("any tips", NEXT, ""),
         ("nobody reacts, what am I doing wrong?", NEXT, ""),
         ("linkedin comments", NEXT, "comments linkedin"),

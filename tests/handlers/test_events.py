@@ -81,7 +81,9 @@ async def test_numbers_that_are_not_understood_are_refused_and_no_question(team:
     assert team.rows(ResultRow) == 0
 
 
-@pytest.mark.parametrize("text", ["are we on track?", "is it worth 2 hours a week?"])
+@pytest.mark.parametrize(
+    "text", ["are we on track?", "is it worth 2 hours a week?", "linkedin 4 comments?"]
+)
 async def test_a_question_needs_no_command_in_front(team: Coach, text: str) -> None:
     reply = await team.slack.say(ADA, "D0ADA", text)
 

@@ -22,6 +22,7 @@ The cost is understated: 3 of 7 line items lack hours, their cost or money spent
 *LinkedIn posts* (social media, LinkedIn)
 1 Oct to 31 Dec · 24 leads, from the team's reports
 cost €912, budget €1,200 · €38 per lead
+cost = €112 spent + 20 hours × €40
 40 % of the cost and 63 % of the budget […]
 
 *Newsletter* (e-mail)
@@ -101,7 +102,7 @@ def test_the_text_says_all_that_the_blocks_say() -> None:
 
     for line in PLAN.lines:
         assert f"{line.item.name} (" in text
-    assert "€38 per lead; 40 % of the cost and 63 % of the budget." in text
+    assert "€38 per lead; cost = €112 spent + 20 hours × €40; 40 % of the cost" in text
     assert (
         "What one lead cost, 1 Oct to 31 Dec, the cheapest first:"
         " Newsletter €10.13 (cost understated), LinkedIn posts €38."

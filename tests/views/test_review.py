@@ -105,7 +105,7 @@ Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.
 Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
 # To decide next
 LinkedIn posts: one lead cost €38, by Newsletter €23.47. \
-Change the approach, and move a test share there if it stays so.
+If it stays so, move a test share there.
 Replies on X: keep what worked, change one thing.
 Followers on Facebook: report it, or close it.
 Comments on LinkedIn: needs 4.5 a week instead of 3.1."""
@@ -315,7 +315,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
         " · €38 per lead: LinkedIn posts\n"
         "To decide next:\n"
         "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
-        " Change the approach, and move a test share there if it stays so.\n"
+        " If it stays so, move a test share there.\n"
         "• Replies on X: keep what worked, change one thing.\n"
         "• Followers on Facebook: report it, or close it.\n"
         "• Comments on LinkedIn: needs 4.5 a week instead of 3.1."

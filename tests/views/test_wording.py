@@ -196,6 +196,10 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         (replace(EARLY, reports=0), "3 of 30 by 31 Dec, too early to say: no report so far"),
         (replace(WITHIN, value=Decimal(60)), "60, at most 60, at the limit"),
         (lead(Verdict.ON_PACE, "0.3"), "10 of 20 by 31 Dec, on an even pace"),
+        (
+            replace(lead(Verdict.ON_PACE, "0.3"), even_weekly=Decimal("1.5")),
+            "10 of 20 by 31 Dec, on an even pace",
+        ),
         (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, give or take 1"),
         (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, slipping: just behind an even pace"),
         (
@@ -359,6 +363,7 @@ def test_after_a_week_of_silence_that_is_what_is_said() -> None:
 
 SILENT_WEEKS = replace(SLIPPING, last_on=date(2026, 11, 9))
 DONE = progress(Verdict.REACHED, "22", "1", last_on=date(2026, 11, 9))
+PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)))
 
 
 @pytest.mark.parametrize(
@@ -368,6 +373,7 @@ DONE = progress(Verdict.REACHED, "22", "1", last_on=date(2026, 11, 9))
         (SILENT_WEEKS, SILENT_WEEKS, "no report since 9 Nov"),
         (DONE, replace(SLIPPING, value=Decimal(19)), "up 3 since last week"),
         (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
+        (PAST, PAST, "close it"),  # too late to raise it
         (REACHED, REACHED, "3 last week"),  # a weekly one goes on
     ],
 )

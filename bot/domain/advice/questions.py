@@ -105,9 +105,10 @@ _TOPICS: Final = (
 _COUNTING: Final = _any("", "how (?:many|much)")
 
 _ASIDE: Final = re.compile(
-    r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from) (?:our|my|the|a) posts?\b"
+    r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from|answer(?:s|ed)?) (?:our|my|the|a)"
+    r" posts?\b"
 )
-"""What is not asked about: cheaper *than the newsletter*, comments *on our posts*."""
+"""What is not asked about: cheaper *than the newsletter*, nobody *answered my posts*."""
 _NOUNS: Final = frozenset({"engagement", "revenue", "turnover"})
 _BEFORE_NOUNS: Final = frozenset(
     {"a", "an", "one", "per", "each", "every", "any", "another", "the", "our", "my", "your", "more"}

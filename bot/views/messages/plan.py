@@ -108,6 +108,7 @@ def _entry(line: Line, found: Plan, unranked: Unranked | None) -> Entry:
     facts = (
         f"{period(item, found.today)} · {_results(line)}",
         " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
+        _sum(line, code),
         _shares(line, found),
         _missing(line),
         _serves(found.served_by(line), found),
@@ -130,6 +131,16 @@ def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
     known = "cost not known yet" if cost is None else f"cost {money(cost, code)}"
     planned = "no budget entered" if budget is None else f"budget {money(budget, code)}"
     return f"{known}, {planned}"
+
+
+def _sum(line: Line, code: str) -> str:
+    """What the cost is made of; empty while no hours are paid, for then it is what was spent."""
+    item = line.item
+    if not (item.hours and item.hourly_cost):
+        return ""
+    spent = [f"{money(item.spend, code)} spent"] if item.spend else []
+    hours = f"{wording.number(item.hours)} {'hour' if item.hours == 1 else 'hours'}"
+    return "cost = " + " + ".join([*spent, f"{hours} × {money(item.hourly_cost, code)}"])
 
 
 def _rate(line: Line, code: str) -> str:

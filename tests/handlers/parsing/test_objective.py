@@ -165,6 +165,13 @@ def test_what_makes_no_sense_is_refused_by_the_domain(text: str, field: str) -> 
             ),
         ),
         (
+            "because the boss told us",  # who is no slip of a boost
+            (
+                "I found no number in that."
+                " Try `/social objective 20 comments on LinkedIn by 31 December`."
+            ),
+        ),
+        (
             "20 comments by 5/11",
             "Is “5/11” 5 November or 11 May? Write `5 Nov` or `11 May`.",
         ),
