@@ -42,6 +42,15 @@ class Reckoning:
         return progress.start + way * self.gone / self.days
 
     @property
+    def done(self) -> Decimal | None:
+        """The way done / the whole way, as it is; None where there is no way to go."""
+        progress = self.progress
+        way = progress.objective.target - progress.start
+        return (
+            None if progress.value is None or way <= 0 else (progress.value - progress.start) / way
+        )
+
+    @property
     def usual_gain(self) -> Decimal:
         return median(self.gains)
 
