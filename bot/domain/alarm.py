@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import CoachError
+from bot.domain.words import one_line
 
 LONGEST = 200
 
@@ -23,7 +24,7 @@ class Alarm:
 
 def checked_words(words: str) -> str:
     """What happened, on one line; CoachError when it is not said, or at length."""
-    words = " ".join(words.split())
+    words = one_line(words)
     if not words:
         raise CoachError(
             "Say in a few words what happened: `/social alarm a photo of ours is going round`."

@@ -12,6 +12,7 @@ from bot.domain.errors import InvalidField
 from bot.domain.objective import FURTHEST, Objective
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, Ladder, Metric, MetricKind, Platform, Unit
+from bot.domain.words import one_line
 
 ENOUGH = 10
 """With fewer results than this one more or less changes the cost per result too much to rank."""
@@ -219,8 +220,7 @@ def quarter(day: date) -> tuple[date, date]:
 
 def checked(item: LineItem) -> LineItem:
     """The line item with its name trimmed; InvalidField says what to change."""
-    # PostgreSQL takes every character of a text but NUL.
-    item = replace(item, name=" ".join(item.name.replace("\0", " ").split()))
+    item = replace(item, name=one_line(item.name))
     _check_words(item)
     _check_period(item)
     for field in ("budget", "spend", "hourly_cost"):

@@ -45,6 +45,15 @@ class Reckoning:
         """What a slow, a middling and a good week adds."""
         return quartiles(self.gains)
 
+    @property
+    def done(self) -> Decimal | None:
+        """The way done / the whole way, as it is; None where there is no way to go."""
+        progress = self.progress
+        way = progress.objective.target - progress.start
+        return (
+            None if progress.value is None or way <= 0 else (progress.value - progress.start) / way
+        )
+
 
 def reckoned(progress: Progress, today: date) -> Reckoning:
     first, last = progress.objective.window(today)

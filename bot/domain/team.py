@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.domain.cadence import WORKDAYS, Cadence
 from bot.domain.errors import InvalidField
+from bot.domain.words import one_line
 
 TRIAL = timedelta(days=30)
 NO_HOLIDAYS = "none"
@@ -79,7 +80,7 @@ class Reminders:
 
 def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
     """The purpose and its words, trimmed; InvalidField when OTHER comes without words."""
-    words = " ".join(words.split())
+    words = one_line(words)
     if purpose is Purpose.OTHER and not words:
         raise InvalidField("purpose_words", "Say in a few words why, or choose another reason.")
     return purpose, words
@@ -90,7 +91,7 @@ def trial_end(settings: TeamSettings, today: date, ends: date | None) -> date | 
 
     `ends` is when a trial that runs already ends, which stays.
     """
-    if settings.purpose is not Purpose.TOLD or settings.purpose_words.strip():
+    if settings.purpose is not Purpose.TOLD or one_line(settings.purpose_words):
         return None
     return ends or today + TRIAL
 

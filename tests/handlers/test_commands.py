@@ -177,7 +177,7 @@ async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> 
     mine, everybodys = await team.types("progress"), await team.types("progress team")
 
     assert mine.text.startswith("Your one objective has no report yet.")
-    assert everybodys.text.startswith("None of the team's 2 objectives are on pace, 2 have no")
+    assert everybodys.text.startswith("The team's 2 objectives have no report yet.")
 
 
 async def test_progress_takes_no_other_word(team: Coach) -> None:

@@ -16,7 +16,7 @@ from bot.views.render import ENVIRONMENT, PROMPTS, Prompt, to_mrkdwn
 from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
 
-PARTS = {"coach/gap", "progress/headline"}
+PARTS = {"coach/gap", "progress/counts", "progress/headline"}
 """Templates that only others include."""
 
 

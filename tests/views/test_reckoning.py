@@ -12,6 +12,7 @@ from bot.domain.pace import progress_of
 from bot.views import messages
 from tests.support.builders import TODAY, objective, result
 
+LEVEL = ObjectiveKind.LEVEL
 OCTOBER = date(2026, 10, 5)
 
 
@@ -29,7 +30,7 @@ COMMENTS = """\
 *Comments on LinkedIn*
 Working days from 5 Oct to 31 Dec: 62, without 2 free days. 34 are over.
 Even path: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.94 = −5.94.
-In time: −5.94 ÷ 3.23 a week × 5 = −9.2 working days.
+In time: −5.94 × 62 ÷ (40 − 0) = −9.2 working days.
 Needed: (40 − 16) ÷ 28 working days left × 5 = 4.29 a week. \
 Evenly it is (40 − 0) ÷ 62 × 5 = 3.23. 4.29 ÷ 3.23 = 1.33.
 Where it goes: back from the last report, on 20 Nov, and spread evenly between reports, \
@@ -62,8 +63,20 @@ def test_a_way_is_reckoned_from_its_days_to_where_it_goes() -> None:
         (
             objective("leads", 24, starts=OCTOBER, by=date(2026, 11, 20)),
             [3, 2, 4, 1, 2, 3, 1],
-            "Grade: (16 − 0) ÷ (24 − 0) = 0.7.",
+            "Done: (16 − 0) ÷ (24 − 0) = 0.667. As a grade, from 0 to 1 with one decimal and 1",
         ),
+        (
+            objective("leads", 7, starts=OCTOBER, by=date(2026, 11, 20)),
+            [3, 2, 4, 1, 2, 3, 1],
+            "Done: (16 − 0) ÷ (7 − 0) = 2.29.",
+        ),
+        (
+            objective("followers x", 3, starts=OCTOBER, by=date(2026, 11, 20), kind=LEVEL),
+            [5, 4],
+            "It began at 5, so there was no way to go to 3: the grade is 1 with 3 or more",
+        ),
+        (objective("leads", 9, starts=OCTOBER), [3, 8], "Needed: nothing more."),
+        (objective("leads", 1, starts=OCTOBER), [0], "Evenly it is (1 − 0) ÷ 64 × 5 = 0.078."),
         (objective("leads", 24, starts=OCTOBER), [3], "fewer than four reports (1)"),
     ],
 )

@@ -11,7 +11,7 @@ from bot.domain.advice.choose import findings
 from bot.domain.advice.facts import EFFECTS, REMEMBERED, Facts
 from bot.domain.advice.finding import Finding
 from bot.domain.advice.questions import Question, Topic
-from bot.domain.pace import Progress
+from bot.domain.pace import Progress, Verdict
 from bot.domain.plan import Plan
 from bot.domain.vocabulary import METRICS, Ladder, Measure, Metric, MetricKind
 
@@ -24,14 +24,17 @@ ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
 class Answer:
     """What is known; `came` and `spent` are the amounts of the last eight weeks.
 
-    `stands` are the last known standings of what does not add up, such as followers. `about` are
-    the objectives that the question is about: all of them when it is about nothing in particular.
+    Of `total` objectives so many are `good`, without a report, or too `early` to judge. `stands`
+    are the last known standings of what does not add up, such as followers. `about` are the
+    objectives that the question is about: all of them when it is about nothing in particular.
     """
 
     team_id: int
     today: date
     question: Question
     good: int
+    silent: int
+    early: int
     total: int
     about: tuple[Progress, ...]
     came: Amounts
@@ -49,6 +52,8 @@ def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[s
         today=facts.today,
         question=question,
         good=sum(verdict.good for verdict in verdicts),
+        silent=verdicts.count(Verdict.NO_DATA),
+        early=verdicts.count(Verdict.TOO_EARLY),
         total=len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
         came=_amounts(facts, question, _effects(question)),

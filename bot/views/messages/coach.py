@@ -34,6 +34,8 @@ class CoachFacts:
     """
 
     good: int
+    silent: int
+    early: int
     total: int
     lines: tuple[Line, ...]
     more: int
@@ -69,6 +71,8 @@ def _facts(answer: Answer) -> CoachFacts:
     listed = answer.about if asked.narrow or asked.topic is Topic.ON_TRACK else ()
     return CoachFacts(
         good=answer.good,
+        silent=answer.silent,
+        early=answer.early,
         total=answer.total,
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),

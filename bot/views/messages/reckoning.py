@@ -36,6 +36,7 @@ class EntryFacts:
     name: str
     limit: bool
     ended: bool
+    reached: bool
     early: bool
     per: str
     reports: int
@@ -64,6 +65,7 @@ class EntryFacts:
     likely: str
     low: str
     high: str
+    done: str
     grade: str
 
 
@@ -93,6 +95,7 @@ def _facts(sum_of: Reckoning, found: TeamProgress) -> EntryFacts:
         name=wording.title(objective.measure),
         limit=objective.kind is ObjectiveKind.AT_MOST and progress.value is not None,
         ended=progress.ended,
+        reached=progress.verdict is Verdict.REACHED,
         early=progress.verdict is Verdict.TOO_EARLY,
         per=objective.per or "",
         reports=progress.reports,
@@ -121,10 +124,15 @@ def _facts(sum_of: Reckoning, found: TeamProgress) -> EntryFacts:
         likely=_n(end.likely) if end else "",
         low=_n(end.low) if end else "",
         high=_n(end.high) if end else "",
+        done=_n(sum_of.done),
         grade=wording.number(grade.value) if grade else "",
     )
 
 
 def _n(value: Decimal | None) -> str:
-    """With two decimals where there are any, and a real minus: −5.33."""
-    return "" if value is None else wording.number(value).replace("-", "−")
+    """With two decimals where there are any, below 1 three, and a real minus: −5.33."""
+    if value is None:
+        return ""
+    small = 0 < abs(round(value, 3)) < 1
+    written = f"{value:.3f}".rstrip("0") if small else wording.number(value)
+    return written.replace("-", "−")
