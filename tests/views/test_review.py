@@ -213,7 +213,7 @@ def test_what_does_not_fit_is_counted() -> None:
     assert (len(found.objectives.rows), len(found.plan.rows)) == (7, 5)
     assert found.objectives.note == "And 23 more that went no worse: /social progress team."
     assert "And 15 more, in /social plan; together counts them all." in found.plan.note
-    assert ", 16 others more. " in found.plan.note
+    assert ", 16 more. " in found.plan.note
     assert (len(found.decided.items), found.decided.note) == (4, "And 36 more.")
     assert (len(found.next.items), found.next.note) == (4, "And 17 more.")
 

@@ -125,7 +125,7 @@ def _note(found: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
 def _rankings(found: Plan) -> Iterator[str]:
     for ranking in compare(found.lines).rankings:
         places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking[:PLACES])
-        more = f", {len(ranking) - PLACES} others more" if len(ranking) > PLACES else ""
+        more = f", {len(ranking) - PLACES} more" if len(ranking) > PLACES else ""
         yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}{more}"
 
 
