@@ -34,6 +34,8 @@ SETTLING = timedelta(seconds=15)
 """How long a message whose answer was lost may take to show up in Slack."""
 FRESH = timedelta(seconds=5)
 """A claim as young as this needs no renewal before posting."""
+LOOK = 1.0
+"""Seconds from one look for letters to the next, while the last ones are on their way."""
 MOST_ATTEMPTS = 8
 BAD_PICTURE = "invalid_blocks"
 """Slack says this of a file that it cannot show; such a message was surely not posted."""
@@ -88,15 +90,17 @@ class Sender:
         """Send all that is ready; tell how many letters were handled.
 
         Beside those that are being posted twice as many are in hand, being composed and settled,
-        so that Slack need not wait for the next and a slow letter holds up no other.
+        so that Slack need not wait for the next. A slow letter holds up no other: what is queued
+        while it is on its way is claimed.
         """
-        handled, running = 0, Running()
+        handled, running, most = 0, Running(), 3 * self._in_flight
         try:
-            while letters := await self._claim(3 * self._in_flight - len(running), now()):
+            while (letters := await self._claim(most - len(running), now())) or len(running):
                 handled += len(letters)
                 for letter in letters:
                     running.start(self._handle(letter, now))
-                await running.until_at_most(min(2 * self._in_flight, len(running) - 1))
+                enough = min(2 * self._in_flight, len(running) - 1) if letters else 0
+                await running.until_at_most(enough, within=LOOK)
         finally:
             await running.until_at_most(0)
         return handled

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from bot.db.models import OutboxRow
 from bot.db.threads import Threads
+from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
 from bot.services.outbox import Outbox
 from tests.support.builders import draft
@@ -109,3 +110,34 @@ async def test_told_to_stop_it_puts_back_what_it_has_not_begun_to_post(
     assert sorted(states(office)) == ["queued", "queued", "sent"]
     left = [row for row in rows(office) if row.state == "queued"]
     assert [(row.doubtful, row.channel) for row in left] == [(False, None)] * 2
+
+
+async def test_a_message_that_takes_long_does_not_hold_up_what_is_queued_later(
+    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class SlowForAda(Post):
+        async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802
+            if message["channel"] != ADA:
+                ended.set()
+                return await self._quickly(**message)
+            return await super().chat_postMessage(**message)
+
+        async def _quickly(self, **message: Any) -> dict[str, Any]:
+            self.taken.append(message)
+            return {"ok": True, "channel": message["channel"], "ts": "1.0"}
+
+    monkeypatch.setattr(module, "LOOK", 0.01)
+    ended, post = asyncio.Event(), SlowForAda()
+    post.open.clear()
+    ask(office, ADA)
+    sending = asyncio.create_task(sender_of(office, threads, post).drain(office.clock))
+    await post.brought.wait()
+
+    ask(office, BEN)
+    async with asyncio.timeout(5):
+        await ended.wait()
+    post.open.set()
+    handled = await sending
+
+    assert [message["channel"] for message in post.taken] == [BEN, ADA]
+    assert (handled, states(office)) == (2, ["sent", "sent"])
