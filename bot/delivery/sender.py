@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.db.threads import Threads
 from bot.delivery.composer import Composed, Composer
@@ -39,6 +40,8 @@ LOOK = 1.0
 MOST_ATTEMPTS = 8
 BAD_PICTURE = "invalid_blocks"
 """Slack says this of a file that it cannot show; such a message was surely not posted."""
+GONE = (OperationalError, InterfaceError)
+"""What is raised when the database is away, locked or too busy."""
 Now = Callable[[], datetime]
 ClientOf = Callable[[int], AsyncWebClient | None]
 
@@ -112,15 +115,24 @@ class Sender:
         return await self._threads(claim, worker=self._name, now=now, limit=room)
 
     async def _handle(self, letter: Letter, now: Now) -> None:
-        """One bad letter must not stop the others."""
         with structlog.contextvars.bound_contextvars(
             slot=letter.slot, workspace=letter.workspace_id
         ):
             try:
-                await self._send(letter, now)
-            except Exception:
-                log.exception("letter failed")
-                await self._settle(letter, State.FAILED, now(), reason="an error of ours")
+                await self._try(letter, now)
+            except GONE as error:
+                # No fault of the letter's: when its claim is old, it is taken up where it stands.
+                log.warning("the database failed", reason=str(error).splitlines()[0])
+
+    async def _try(self, letter: Letter, now: Now) -> None:
+        """One bad letter must not stop the others."""
+        try:
+            await self._send(letter, now)
+        except GONE:
+            raise
+        except Exception:
+            log.exception("letter failed")
+            await self._settle(letter, State.FAILED, now(), reason="an error of ours")
 
     async def _send(self, letter: Letter, now: Now) -> None:
         client = self._client_of(letter.workspace_id)
