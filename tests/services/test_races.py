@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from threading import Barrier
 from typing import TypeVar
 
-from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ReportRow
+from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
 from bot.domain.errors import InvalidField
-from tests.support.builders import TODAY, draft
+from bot.domain.letter import Kind
+from tests.support.builders import TODAY, composed_by, draft, letter
 from tests.support.office import Office
 
 T = TypeVar("T")
@@ -58,6 +59,26 @@ def test_workers_at_once_never_claim_the_same_letter(office: Office) -> None:
     taken = [number for mine in at_once(drain) for number in mine]
 
     assert len(taken) == len(set(taken)) == len(office.rows(OutboxRow))
+
+
+def test_digests_of_a_team_composed_at_once_note_their_advice_once(office: Office) -> None:
+    digests, ours = office.services.digests, office.workspace_id
+
+    composed = at_once(lambda _: composed_by(digests, ours, 1, now=office.clock()).digest)
+
+    assert composed == [composed[0]] * RUNNERS
+    assert len(office.rows(AdviceRow)) == 1
+
+
+def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None:
+    asked, planned = (
+        letter(Kind.DIGEST, office.workspace_id, 1, asked=asked) for asked in (True, False)
+    )
+
+    one, other = office.services.digests.compose([asked, planned], now=office.clock())
+
+    assert one == other
+    assert len(office.rows(AdviceRow)) == 1
 
 
 def test_somebody_met_twice_at_once_is_one_member(office: Office) -> None:
