@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import TypeVar
 
+import pytest
+from sqlalchemy import Engine
+
 from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
+from bot.db.sessions import Sessions
 from bot.domain.errors import InvalidField
-from bot.domain.letter import Kind
+from bot.domain.letter import Kind, State
 from tests.support.builders import TODAY, composed_by, draft, letter
 from tests.support.office import Office
 
@@ -79,6 +83,28 @@ def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None
 
     assert one == other
     assert len(office.rows(AdviceRow)) == 1
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+@pytest.mark.timeout(20)
+def test_who_frees_and_expires_letters_waits_for_nobody_who_is_writing_some(
+    office: Office, engine: Engine
+) -> None:
+    office.crowd(5, MONDAY_NINE)
+    office.services.planner.plan(now=MONDAY_NINE)
+    office.clock.time = MONDAY_NINE + timedelta(hours=1)
+    outbox, later = office.services.outbox, MONDAY_NINE + timedelta(days=3)
+    stuck, _ = outbox.claim(worker="slow", now=office.clock(), limit=2)
+    waiting = [row.id for row in office.rows(OutboxRow) if row.state == State.QUEUED]
+
+    with Sessions(engine).everywhere() as session:
+        for held in (stuck.id, waiting[0]):
+            session.get_one(OutboxRow, held, with_for_update=True)
+        expired = outbox.expire(now=later)
+        freed = outbox.tidy(now=later)
+
+    assert sum(expired.values()) == len(waiting) - 1
+    assert freed == 1
 
 
 def test_somebody_met_twice_at_once_is_one_member(office: Office) -> None:
