@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 
 
 class Running:
@@ -21,10 +22,13 @@ class Running:
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
-    async def until_at_most(self, number: int) -> None:
-        while len(self) > number:
-            self._one_done.clear()
-            await self._one_done.wait()
+    async def until_at_most(self, number: int, within: float | None = None) -> None:
+        """Wait until no more than so many are left, or so many seconds are over."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while len(self) > number:
+                    self._one_done.clear()
+                    await self._one_done.wait()
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -12,6 +12,7 @@ from typing import Any
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.db.threads import Threads
 from bot.delivery.composer import Composed, Composer
@@ -34,9 +35,13 @@ SETTLING = timedelta(seconds=15)
 """How long a message whose answer was lost may take to show up in Slack."""
 FRESH = timedelta(seconds=5)
 """A claim as young as this needs no renewal before posting."""
+LOOK = 1.0
+"""Seconds from one look for letters to the next, while the last ones are on their way."""
 MOST_ATTEMPTS = 8
 BAD_PICTURE = "invalid_blocks"
 """Slack says this of a file that it cannot show; such a message was surely not posted."""
+GONE = (OperationalError, InterfaceError)
+"""What is raised when the database is away, locked or too busy."""
 Now = Callable[[], datetime]
 ClientOf = Callable[[int], AsyncWebClient | None]
 
@@ -88,15 +93,17 @@ class Sender:
         """Send all that is ready; tell how many letters were handled.
 
         Beside those that are being posted twice as many are in hand, being composed and settled,
-        so that Slack need not wait for the next and a slow letter holds up no other.
+        so that Slack need not wait for the next. A slow letter holds up no other: what is queued
+        while it is on its way is claimed.
         """
-        handled, running = 0, Running()
+        handled, running, most = 0, Running(), 3 * self._in_flight
         try:
-            while letters := await self._claim(3 * self._in_flight - len(running), now()):
+            while (letters := await self._claim(most - len(running), now())) or len(running):
                 handled += len(letters)
                 for letter in letters:
                     running.start(self._handle(letter, now))
-                await running.until_at_most(min(2 * self._in_flight, len(running) - 1))
+                enough = min(2 * self._in_flight, len(running) - 1) if letters else 0
+                await running.until_at_most(enough, within=LOOK)
         finally:
             await running.until_at_most(0)
         return handled
@@ -108,15 +115,24 @@ class Sender:
         return await self._threads(claim, worker=self._name, now=now, limit=room)
 
     async def _handle(self, letter: Letter, now: Now) -> None:
-        """One bad letter must not stop the others."""
         with structlog.contextvars.bound_contextvars(
             slot=letter.slot, workspace=letter.workspace_id
         ):
             try:
-                await self._send(letter, now)
-            except Exception:
-                log.exception("letter failed")
-                await self._settle(letter, State.FAILED, now(), reason="an error of ours")
+                await self._try(letter, now)
+            except GONE as error:
+                # No fault of the letter's: when its claim is old, it is taken up where it stands.
+                log.warning("the database failed", reason=str(error).splitlines()[0])
+
+    async def _try(self, letter: Letter, now: Now) -> None:
+        """One bad letter must not stop the others."""
+        try:
+            await self._send(letter, now)
+        except GONE:
+            raise
+        except Exception:
+            log.exception("letter failed")
+            await self._settle(letter, State.FAILED, now(), reason="an error of ours")
 
     async def _send(self, letter: Letter, now: Now) -> None:
         client = self._client_of(letter.workspace_id)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AdviceRow, QuietedRuleRow
-from bot.db.query import Query, add
+from bot.db.query import Query
 from bot.db.sessions import Sessions
-from bot.db.upsert import insert_new
+from bot.db.upsert import insert_new, insert_one
 from bot.domain.advice.choose import choose, choose_for_one
 from bot.domain.advice.facts import REMEMBERED, Facts
 from bot.domain.advice.finding import Finding, Said
@@ -117,11 +117,14 @@ def _said(session: Session, team_id: int, today: date) -> dict[Said, date]:
 
 
 def remember(session: Session, team_id: int, today: date, said: Finding | None) -> None:
-    """Note what a digest that is posted says, if it is new; what is old is forgotten."""
+    """Note what a digest that is posted says, if it is new; what is old is forgotten.
+
+    Two digests of a day may be composed at once: the first is noted.
+    """
     rows = SAID.rows(session, team_id)
     over = [row.id for row in rows if not today - MEMORY <= row.said_on < today]
     if over:
         session.connection().execute(_FORGOTTEN, {"ids": over})
     if said and said.said_on is None:
         row = {"team_id": team_id, "said_on": today, "rule": said.rule, "about": said.objective_id}
-        add(session, insert(AdviceRow), row)
+        insert_one(session, AdviceRow, row)

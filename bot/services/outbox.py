@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Update, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Update, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OutboxRow, WorkspaceRow
@@ -101,8 +101,7 @@ class Outbox:
         """
         with self._sessions.everywhere() as session:
             stuck = session.execute(
-                update(OutboxRow)
-                .where(OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at < now - STUCK)
+                _update_free(OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at < now - STUCK)
                 .values(
                     state=State.QUEUED,
                     available_at=now,
@@ -122,8 +121,7 @@ class Outbox:
         """Give up what nobody sent in time; tell how many of which kind."""
         with self._sessions.everywhere() as session:
             kinds = session.scalars(
-                update(OutboxRow)
-                .where(
+                _update_free(
                     OutboxRow.state == State.QUEUED,
                     OutboxRow.expires_at <= now,
                     OutboxRow.doubtful.is_(False),
@@ -133,6 +131,15 @@ class Outbox:
                 .execution_options(synchronize_session=False)
             )
             return Counter(map(Kind, kinds))
+
+
+def _update_free(*conditions: ColumnElement[bool]) -> Update:
+    """Change letters, without those that somebody is changing at the moment.
+
+    A sender writes several at once; whoever waited for them in another order might block it.
+    """
+    free = select(OutboxRow.id).where(*conditions).with_for_update(skip_locked=True)
+    return update(OutboxRow).where(OutboxRow.id.in_(free))
 
 
 def queue(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from bot.db.models import OutboxRow
 from bot.db.threads import Threads
+from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
-from bot.services.outbox import Outbox
+from bot.services.checkins import CheckIns
+from bot.services.outbox import STUCK, Outbox
 from tests.support.builders import draft
-from tests.support.office import ADA, BEN, CLEO, Office, open_office
+from tests.support.office import ADA, BEN, CLEO, MARKETING, Office, open_office
 from tests.support.post import Post, refusal, sender_of
 
 PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
@@ -45,6 +49,32 @@ def rows(office: Office) -> list[OutboxRow]:
 
 def states(office: Office) -> list[str]:
     return [row.state for row in rows(office)]
+
+
+def gone(*answers: bool) -> Iterator[bool]:
+    """Whether the database is gone at each call; later it is there."""
+    yield from answers
+    while True:
+        yield False
+
+
+def lose(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, gone: Iterator[bool]) -> None:
+    """Let a use case fail while the database is gone."""
+    works = getattr(owner, name)
+
+    def work(*args: Any, **kwargs: Any) -> Any:
+        if next(gone):
+            raise OperationalError("SELECT 1", {}, Exception("the server closed the connection"))
+        return works(*args, **kwargs)
+
+    monkeypatch.setattr(owner, name, work)
+
+
+async def hand_over(office: Office, threads: Threads, post: Post) -> None:
+    """Somebody takes over what was left behind."""
+    office.clock.move(seconds=STUCK.total_seconds() + 1)
+    office.services.outbox.tidy(now=office.clock())
+    await sender_of(office, threads, post, "heir").drain(office.clock)
 
 
 async def test_a_claim_that_took_long_to_renew_is_renewed_again_before_posting(
@@ -109,3 +139,65 @@ async def test_told_to_stop_it_puts_back_what_it_has_not_begun_to_post(
     assert sorted(states(office)) == ["queued", "queued", "sent"]
     left = [row for row in rows(office) if row.state == "queued"]
     assert [(row.doubtful, row.channel) for row in left] == [(False, None)] * 2
+
+
+async def test_a_message_that_takes_long_does_not_hold_up_what_is_queued_later(
+    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class SlowForAda(Post):
+        async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802
+            if message["channel"] != ADA:
+                ended.set()
+                return await self._quickly(**message)
+            return await super().chat_postMessage(**message)
+
+        async def _quickly(self, **message: Any) -> dict[str, Any]:
+            self.taken.append(message)
+            return {"ok": True, "channel": message["channel"], "ts": "1.0"}
+
+    monkeypatch.setattr(module, "LOOK", 0.01)
+    ended, post = asyncio.Event(), SlowForAda()
+    post.open.clear()
+    ask(office, ADA)
+    sending = asyncio.create_task(sender_of(office, threads, post).drain(office.clock))
+    await post.brought.wait()
+
+    ask(office, BEN)
+    async with asyncio.timeout(5):
+        await ended.wait()
+    post.open.set()
+    handled = await sending
+
+    assert [message["channel"] for message in post.taken] == [BEN, ADA]
+    assert (handled, states(office)) == (2, ["sent", "sent"])
+
+
+async def test_a_database_that_is_gone_for_a_moment_costs_no_letter(
+    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose(monkeypatch, CheckIns, "compose", gone(True))
+    post = Post()
+    ask(office, ADA)
+
+    await sender_of(office, threads, post).drain(office.clock)
+    before = states(office)
+    await hand_over(office, threads, post)
+
+    assert before == ["claimed"]
+    assert (states(office), len(post.taken)) == (["sent"], 1)
+
+
+async def test_what_was_posted_when_the_database_went_is_not_called_failed_nor_posted_again(
+    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lose(monkeypatch, Outbox, "write", gone(False, True))
+    post = Post()
+    ask_for_digest(office)
+
+    await sender_of(office, threads, post).drain(office.clock)
+    before = states(office)
+    await hand_over(office, threads, post)
+
+    assert before == ["claimed"]
+    assert (states(office), len(post.taken)) == (["sent"], 1)
+    assert rows(office)[0].channel == MARKETING

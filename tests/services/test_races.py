@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import TypeVar
 
-from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ReportRow
+import pytest
+from sqlalchemy import Engine
+
+from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
+from bot.db.sessions import Sessions
 from bot.domain.errors import InvalidField
-from tests.support.builders import TODAY, draft
+from bot.domain.letter import Kind, State
+from tests.support.builders import TODAY, composed_by, draft, letter
 from tests.support.office import Office
 
 T = TypeVar("T")
@@ -58,6 +63,48 @@ def test_workers_at_once_never_claim_the_same_letter(office: Office) -> None:
     taken = [number for mine in at_once(drain) for number in mine]
 
     assert len(taken) == len(set(taken)) == len(office.rows(OutboxRow))
+
+
+def test_digests_of_a_team_composed_at_once_note_their_advice_once(office: Office) -> None:
+    digests, ours = office.services.digests, office.workspace_id
+
+    composed = at_once(lambda _: composed_by(digests, ours, 1, now=office.clock()).digest)
+
+    assert composed == [composed[0]] * RUNNERS
+    assert len(office.rows(AdviceRow)) == 1
+
+
+def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None:
+    asked, planned = (
+        letter(Kind.DIGEST, office.workspace_id, 1, asked=asked) for asked in (True, False)
+    )
+
+    one, other = office.services.digests.compose([asked, planned], now=office.clock())
+
+    assert one == other
+    assert len(office.rows(AdviceRow)) == 1
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+@pytest.mark.timeout(20)
+def test_who_frees_and_expires_letters_waits_for_nobody_who_is_writing_some(
+    office: Office, engine: Engine
+) -> None:
+    office.crowd(5, MONDAY_NINE)
+    office.services.planner.plan(now=MONDAY_NINE)
+    office.clock.time = MONDAY_NINE + timedelta(hours=1)
+    outbox, later = office.services.outbox, MONDAY_NINE + timedelta(days=3)
+    stuck, _ = outbox.claim(worker="slow", now=office.clock(), limit=2)
+    waiting = [row.id for row in office.rows(OutboxRow) if row.state == State.QUEUED]
+
+    with Sessions(engine).everywhere() as session:
+        for held in (stuck.id, waiting[0]):
+            session.get_one(OutboxRow, held, with_for_update=True)
+        expired = outbox.expire(now=later)
+        freed = outbox.tidy(now=later)
+
+    assert sum(expired.values()) == len(waiting) - 1
+    assert freed == 1
 
 
 def test_somebody_met_twice_at_once_is_one_member(office: Office) -> None:
