@@ -16,7 +16,10 @@ from bot.domain.projection import WORKWEEK, quartiles, weekly_gains
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """Working days are those from `first` to `last`; `free` is how many do not count."""
+    """Working days are those from `first` to `last`; `free` is how many do not count.
+
+    Where there is none, `at_once`, all is expected from the first day on, as if that were one.
+    """
 
     progress: Progress
     first: date
@@ -24,6 +27,7 @@ class Reckoning:
     days: int
     left: int
     free: int
+    at_once: bool
     gains: tuple[Decimal, ...]
     """What each whole week added, the last one first; without a projection none."""
     weeks_ahead: Decimal
@@ -59,13 +63,15 @@ def reckoned(progress: Progress, today: date) -> Reckoning:
     first, last = progress.objective.window(today)
     calendar = Calendar(today, progress.free)
     after = (progress.last_on or today) + timedelta(days=1)
+    workdays = calendar.workdays(first, last)
     return Reckoning(
         progress=progress,
         first=first,
         last=last,
-        days=max(calendar.workdays(first, last), 1),
+        days=max(workdays, 1),
         left=calendar.left(last),
         free=sum(first <= day <= last and day.weekday() in WORKDAYS for day in progress.free),
+        at_once=not workdays,
         gains=tuple(weekly_gains(progress.track)) if progress.ends_at else (),
         weeks_ahead=Decimal(calendar.workdays(after, last)) / WORKWEEK,
     )

@@ -46,6 +46,17 @@ def test_a_way_is_reckoned_from_its_days_to_where_it_goes() -> None:
     assert sums(of, "comments linkedin", 3, 2, 4, 1, 2, 3, 1, free=free) == COMMENTS
 
 
+def test_no_working_day_is_not_one() -> None:
+    week = [OCTOBER + timedelta(days=day) for day in range(5)]
+
+    said = sums(
+        objective("leads", 9, starts=OCTOBER, by=week[-1]), "leads", 3, free=frozenset(week)
+    )
+
+    assert "From 5 Oct to 9 Oct there is no working day (5 free days), so all of it is due" in said
+    assert "Reported: 3, so 3 − 9 = −6." in said
+
+
 @pytest.mark.parametrize(
     ("of", "values", "said"),
     [

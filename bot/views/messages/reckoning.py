@@ -46,6 +46,7 @@ class EntryFacts:
     gone: int
     left: int
     free: str
+    at_once: bool
     start: str
     target: str
     value: str
@@ -105,6 +106,7 @@ def _facts(sum_of: Reckoning, found: TeamProgress) -> EntryFacts:
         gone=sum_of.gone,
         left=sum_of.left,
         free=wording.counted(sum_of.free, "free day", "free days") if sum_of.free else "",
+        at_once=sum_of.at_once,
         start=_n(progress.start),
         target=_n(objective.target),
         value=_n(progress.value),
