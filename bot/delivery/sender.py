@@ -198,12 +198,12 @@ class Sender:
         channel = composed.channel or composed.user
         await self._pacer.turn(channel)
         held_at: datetime | None = job.letter.claimed_at
-        if composed.channel is not None:
-            # Not every channel can be read afterwards: without this nothing was handed to Slack.
-            held_at = await self._renew(job.letter, composed.channel, now)
         async with self._posting:
             if await self._put_off(job.letter, now()):
                 return None
+            if composed.channel is not None:
+                # Not every channel can be read later: without this nothing was handed to Slack.
+                held_at = await self._renew(job.letter, composed.channel, now)
             # Again after a slow renewal: whoever finds the claim old may post the letter, too.
             while held_at and now() - held_at >= FRESH:
                 held_at = await self._renew(job.letter, composed.channel, now)

@@ -15,10 +15,11 @@ from bot.db.models import OutboxRow
 from bot.db.threads import Threads
 from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
+from bot.domain.letter import Kind
 from bot.services.checkins import CheckIns
-from bot.services.outbox import STUCK, Outbox
-from tests.support.builders import draft
-from tests.support.office import ADA, BEN, CLEO, MARKETING, Office, open_office
+from bot.services.outbox import STUCK, Outbox, put_back
+from tests.support.builders import draft, letter
+from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 from tests.support.post import Post, refusal, sender_of
 
 PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
@@ -170,6 +171,28 @@ async def test_a_message_that_takes_long_does_not_hold_up_what_is_queued_later(
 
     assert [message["channel"] for message in post.taken] == [BEN, ADA]
     assert (handled, states(office)) == (2, ["sent", "sent"])
+
+
+async def test_a_sender_that_dies_leaves_in_doubt_only_what_it_was_posting(
+    office: Office, threads: Threads
+) -> None:
+    office.set_up(channel=EVENTS)
+    post = Post()
+    post.open.clear()
+    for channel in (MARKETING, EVENTS):
+        office.services.digests.ask_now(office.actor(channel=channel), now=office.clock())
+    sender = sender_of(office, threads, post, in_flight=1)
+    sending = asyncio.create_task(sender.drain(office.clock))
+    await post.brought.wait()
+    # Whatever else was to be written by now is written before this.
+    await sender._write(put_back(letter(Kind.DIGEST, 0, 0), at=office.clock(), reason=""))
+
+    noted = [row.channel for row in rows(office)]
+    post.open.set()
+    await sending
+
+    assert sorted(map(bool, noted)) == [False, True]
+    assert states(office) == ["sent", "sent"]
 
 
 async def test_a_database_that_is_gone_for_a_moment_costs_no_letter(
