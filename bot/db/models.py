@@ -89,6 +89,7 @@ class AdviceRow(Owned, Base):
 class MemberRow(Owned, Base):
     """A person, once per workspace. `zone` follows Slack unless it is the member's own.
 
+    `hinted_…` is what the last check-in said beside its questions: day, rule and objective.
     `reacted_at` is when they last answered a check-in by anything but a report.
     """
 
@@ -104,6 +105,9 @@ class MemberRow(Owned, Base):
     stopped_at: Mapped[datetime | None]
     away_until: Mapped[date | None]
     reacted_at: Mapped[datetime | None]
+    hinted_on: Mapped[date | None]
+    hinted_rule: Mapped[str | None] = mapped_column(Key)
+    hinted_about: Mapped[int | None]
     left_at: Mapped[datetime | None]
     met_at: Mapped[datetime]
 

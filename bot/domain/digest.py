@@ -78,10 +78,13 @@ class Digest:
     def costs(self) -> Ranking:
         """Social media beside the rest of the plan, where a period of it fell into this week.
 
-        Nothing where the suggestion says so itself.
+        Once a month, in its first digest: costs do not change from week to week. Nothing where
+        the suggestion says so itself.
         """
         said = self.suggestion is not None and self.suggestion.rule in COMPARING
-        return beside(self.plan, since=self.day - WEEK) if self.plan and not said else ()
+        if self.plan is None or said or self.day.day > WEEK.days:
+            return ()
+        return beside(self.plan, since=self.day - WEEK)
 
     @property
     def good(self) -> int:

@@ -93,11 +93,13 @@ def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
     return choose(facts, quieted=quieted(session, team.id), said=said)
 
 
-def hint_for(session: Session, due: Sequence[Progress], today: date) -> Finding | None:
-    """What to say beside a check-in; nothing that one of the teams has quieted."""
+def hint_for(
+    session: Session, due: Sequence[Progress], today: date, last: Said | None
+) -> Finding | None:
+    """What to say beside a check-in; not the `last`, nor what one of the teams has quieted."""
     teams = {progress.objective.team_id for progress in due}
     silent = frozenset[str]().union(*(quieted(session, team_id) for team_id in teams))
-    return choose_for_one(due, today, silent)
+    return choose_for_one(due, today, silent, last)
 
 
 SAID = Query(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import MemberRow, OutboxRow, ReportRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions, within
+from bot.domain.advice.finding import Said
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.checkin import CheckIn, check_in, interval_of
 from bot.domain.errors import CoachError
@@ -44,10 +46,14 @@ class ReportForm:
 
 
 class Asking(NamedTuple):
-    """A check-in to send, and the channels of the teams it is about by their ids."""
+    """A check-in to send, and the channels of the teams it is about by their ids.
+
+    `news`: what it hints at is not what was noted.
+    """
 
     checkin: CheckIn
     channels: dict[int, str]
+    news: bool
 
 
 class CheckIns:
@@ -93,7 +99,9 @@ class CheckIns:
             _SENT.read_ahead(session, members)
             teams = finding.read_members_ahead(session, members)
             QUIETED.read_ahead(session, teams)
-            return [_compose(session, letter, now) for letter in letters]
+            found = [_compose(session, letter, now) for letter in letters]
+            _remember_hints(session, letters, found)
+            return found
 
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""
@@ -176,9 +184,42 @@ def _compose(session: Session, letter: Letter, now: datetime) -> Asking | Nothin
         decision = Nudge.SEND if letter.asked else _decide(session, who, today, interval)
         if not decision.sends:
             return NothingToSend(decision)
-        last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today)
+        last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _hinted(who, today))
         channels = _channels(session, [p.objective for p in due])
-        return Asking(replace(found, due=due, last=last, hint=hint), channels)
+        news = hint is not None or who.hinted_rule is not None
+        return Asking(replace(found, due=due, last=last, hint=hint), channels, news)
+
+
+def _hinted(who: AnyRow, today: date) -> Said | None:
+    """What the last check-in said; one that is composed again on its day may say the same."""
+    if who.hinted_rule is None or who.hinted_on == today:
+        return None
+    return who.hinted_rule, who.hinted_about
+
+
+_HINTED = (
+    update(MemberRow)
+    .where(MemberRow.id == bindparam("of_member"))
+    .values(hinted_on=bindparam("day"), hinted_rule=bindparam("rule"), hinted_about=bindparam("of"))
+)
+
+
+def _remember_hints(
+    session: Session, letters: Sequence[Letter], found: Sequence[Asking | NothingToSend]
+) -> None:
+    """Note what check-ins say, in the order of the members: two senders must not block."""
+    said = [
+        {
+            "of_member": letter.subject_id,
+            "day": asking.checkin.day,
+            "rule": asking.checkin.hint and asking.checkin.hint.rule,
+            "of": asking.checkin.hint and asking.checkin.hint.objective_id,
+        }
+        for letter, asking in zip(letters, found, strict=True)
+        if isinstance(asking, Asking) and asking.news
+    ]
+    if said:
+        session.connection().execute(_HINTED, sorted(said, key=itemgetter("of_member")))
 
 
 def _rest(who: AnyRow, cadence: Cadence, today: date, now: datetime) -> str | None:

@@ -23,6 +23,7 @@ COLOURS = {
     **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.MOSTLY, Verdict.REACHED), GREEN),
 }
 """The colour of each verdict; the facts beside it say the same in words."""
+CATCHING_UP = "catching up"
 FEW = ("no report", "one report", "two reports", "three reports")
 DAYS_OF_WEEKS = 10
 """From so many working days on, people count in weeks."""
@@ -61,9 +62,13 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
         facts=(*standing(progress, today), *words, *more, *target_move(progress, today)),
-        colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
+        colour=DOTS[grade.band] if grade else _colour(progress),
         where=where,
     )
+
+
+def _colour(progress: Progress) -> str:
+    return YELLOW if _catches_up(progress) else COLOURS[progress.verdict]
 
 
 def _is_known(progress: Progress) -> bool:
@@ -189,9 +194,14 @@ def _by_pace(progress: Progress) -> str:
         short = wording.quantity(progress.objective.measure.metric, -(progress.lead or Decimal(0)))
         return f"missed by {short}"
     lead = ", ".join(filter(None, (_lead(progress, progress.lead or Decimal(0)), buffer(progress))))
-    # What goes on to its target is behind, but no word of alarm fits it.
-    alarms = progress.verdict.slipped and outlook(progress) is not Outlook.ENOUGH
-    return f"{progress.verdict}: {lead}" if alarms else lead
+    if not progress.verdict.slipped:
+        return lead
+    return f"{CATCHING_UP if _catches_up(progress) else progress.verdict}: {lead}"
+
+
+def _catches_up(progress: Progress) -> bool:
+    """Tell whether it is behind, but goes on to its target: no word of alarm fits that."""
+    return progress.verdict.slipped and outlook(progress) is Outlook.ENOUGH
 
 
 def so_far(progress: Progress) -> str:

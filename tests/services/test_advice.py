@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -149,3 +150,26 @@ def test_a_check_in_says_it_too_unless_the_team_does_not_want_it(office: Office)
 
     assert said == "over"
     assert hint(office) is None
+
+
+def test_a_check_in_says_the_same_not_twice_in_a_row(office: Office) -> None:
+    office.set_up()
+    office.aim(draft("spend facebook", 500))
+    office.aim(draft("response_time x", 30))
+    office.report(reading("spend facebook", 900), reading("response_time x", 40))
+
+    said = []
+    for _ in range(4):
+        office.clock.move(days=7)
+        (who,) = (row for row in office.rows(MemberRow) if row.user == ADA)
+        found = composed_by(
+            office.services.checkins, office.workspace_id, who.id, now=office.clock(), asked=True
+        )
+        again = composed_by(
+            office.services.checkins, office.workspace_id, who.id, now=office.clock(), asked=True
+        )
+        assert again.checkin == found.checkin
+        said.append(found.checkin.hint and found.checkin.hint.subject)
+
+    assert all(one != other for one, other in pairwise(said))
+    assert None not in said

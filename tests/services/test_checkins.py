@@ -33,7 +33,7 @@ def test_a_member_is_asked_about_their_own_objectives_in_all_teams(office: Offic
     composed = compose(office)
 
     assert not isinstance(composed, NothingToSend)
-    checkin, channels = composed
+    checkin, channels, _ = composed
     assert (checkin.user, checkin.day) == (ADA, TODAY)
     assert [p.objective.id for p in checkin.due] == [here.id, there.id]
     assert channels == {here.team_id: MARKETING, there.team_id: EVENTS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,6 +41,9 @@ from tests.views.examples import (
     week,
     weekly,
 )
+
+FIRST = date(2026, 12, 1)
+"""The day of December's first digest."""
 
 DIGEST = """\
 # Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report
@@ -258,16 +261,23 @@ def test_what_is_reached_stands_apart_and_can_be_closed_there() -> None:
 
 
 def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() -> None:
-    message = messages.digest(replace(weekly(*WEEKS), plan=PLAN))
+    message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, day=FIRST))
 
     said = "what one lead cost, 1 Oct to 31 Dec: Newsletter €10.13 (cost understated),"
     assert f"{said} LinkedIn posts €38." in message["text"]
     assert f"1 away.\n\n*Plan:* {said} LinkedIn posts €38.\n\n" in drawn(message["blocks"])
 
 
+def test_costs_are_compared_once_a_month() -> None:
+    later = replace(weekly(*WEEKS), plan=PLAN, day=FIRST + timedelta(days=7))
+
+    assert "Plan:" not in messages.digest(later)["text"]
+
+
 @pytest.mark.parametrize("rule", ["costly", "cheaper"])
 def test_advice_about_costs_stands_in_the_place_of_that_line(rule: str) -> None:
-    said = replace(weekly(*WEEKS), plan=PLAN, suggestion=Finding(rule, None, figures("Fair")))
+    found = Finding(rule, None, figures("Fair"))
+    said = replace(weekly(*WEEKS), plan=PLAN, day=FIRST, suggestion=found)
 
     assert "Plan:" not in messages.digest(said)["text"]
 
@@ -278,7 +288,7 @@ def test_a_long_ranking_is_told_by_its_cheapest() -> None:
     social = [posts(f"Posts {n}", spend=f"{n}50", results="10", **costs) for n in range(4, 7)]
     numbered = [replace(line, id=10 + n) for n, line in enumerate(social)]
 
-    message = messages.digest(replace(weekly(*WEEKS), plan=plan(*others, *numbered)))
+    message = messages.digest(replace(weekly(*WEEKS), plan=plan(*others, *numbered), day=FIRST))
 
     assert "Fair 2 €20, Fair 3 €30, Posts 4 €45, Posts 5 €55 and 3 more." in message["text"]
 

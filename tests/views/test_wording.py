@@ -183,7 +183,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         ),
         (
             replace(SLIPPING, ends_at=ENOUGH),
-            "10 of 20 by 31 Dec, 2 behind an even pace, about 7 working days",
+            "10 of 20 by 31 Dec, catching up: 2 behind an even pace, about 7 working days",
         ),
         (WITHIN, "45, at most 60, 15 under the limit"),
         (OVER, "640.50 this month, at most 500, 140.50 over the limit"),

@@ -47,13 +47,17 @@ def choose(
 
 
 def choose_for_one(
-    due: Iterable[Progress], today: date, quieted: Collection[str]
+    due: Iterable[Progress], today: date, quieted: Collection[str], last: Said | None = None
 ) -> Finding | None:
-    """The most useful that can be told about objectives which somebody is asked about."""
+    """The most useful that can be told about objectives which somebody is asked about.
+
+    `last` is what they were told the last time: not the same twice in a row.
+    """
     facts = Facts(
         today=today,
         purpose=Purpose.OTHER,
         weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
         coverage=Coverage(reported=0, expected=0),
     )
-    return choose(facts, quieted={*quieted, *(RULES.keys() - FOR_ONE)})
+    found = findings(facts, quieted={*quieted, *(RULES.keys() - FOR_ONE)})
+    return next((each for each in found if each.subject != last), None)
