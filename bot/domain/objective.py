@@ -14,6 +14,8 @@ from bot.domain.vocabulary import Measure, MetricKind, Unit
 
 LARGEST = Decimal(10) ** 12
 """No social-media number is larger; what is, is a slip of the finger."""
+PLACES = 4
+"""Decimals of a number that is stored."""
 FURTHEST = timedelta(days=5 * 366)
 USUAL: Final = "usual"
 """As a line item: the one that the plan has for the platform, if it has one."""
@@ -148,6 +150,8 @@ def _check_target(draft: ObjectiveDraft) -> None:
         raise InvalidField("target", "That target is too large to be meant. Give a smaller number.")
     if draft.target < 0 or (draft.target == 0 and draft.kind is not ObjectiveKind.AT_MOST):
         raise InvalidField("target", "A target must be above zero, for example 20.")
+    if draft.target != round(draft.target, PLACES):
+        raise InvalidField("target", "That has too many decimals. Two are enough.")
     metric = draft.measure.metric
     if metric.unit is Unit.COUNT and draft.target != draft.target.to_integral_value():
         raise InvalidField(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.errors import InvalidField
-from bot.domain.objective import FURTHEST, Objective
+from bot.domain.objective import FURTHEST, PLACES, Objective
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, Ladder, Metric, MetricKind, Platform, Unit
 from bot.domain.words import one_line
@@ -20,8 +20,6 @@ MOST_ITEMS = 20
 LONGEST_NAME = 40
 LARGEST_SUM = Decimal(10) ** 9
 MOST_HOURS = Decimal(10) ** 5
-PLACES = 4
-"""Decimals of an amount that is stored."""
 
 COUNTED = {
     key: metric

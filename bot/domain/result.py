@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from bot.domain.errors import CoachError, InvalidField
-from bot.domain.objective import LARGEST
+from bot.domain.objective import LARGEST, PLACES
 from bot.domain.vocabulary import Measure, Metric, MetricKind, Platform, Unit
 
 ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
@@ -109,6 +109,8 @@ def _check_unit(reading: Reading) -> None:
         raise CoachError(
             f"I count {reading.metric.many} in whole numbers. Type one without decimals."
         )
+    if reading.value != round(reading.value, PLACES):
+        raise CoachError("That number has too many decimals. Two are enough.")
     if reading.metric.unit is Unit.PERCENT and reading.value > 100:  # noqa: PLR2004  per cent
         raise CoachError("A rate cannot be above 100 %. Type a number such as 2.5.")
 

@@ -9,7 +9,7 @@ from decimal import ROUND_CEILING, Decimal
 from markupsafe import Markup, escape
 
 from bot.domain.cadence import WORKDAYS, local_time
-from bot.domain.objective import Objective, ObjectiveKind
+from bot.domain.objective import PLACES, Objective, ObjectiveKind
 from bot.domain.plan import ItemKind
 from bot.domain.vocabulary import Measure, Metric, Unit
 
@@ -39,10 +39,11 @@ KINDS = {
 
 
 def number(value: Decimal) -> str:
-    """1,250 or 2.5: decimals only where there are some, at most two."""
+    """1,250 or 2.5: decimals only where there are some, at most two; 0.0012 is not nothing."""
     written = f"{value:,.2f}"
-    if written == "-0.00":
-        return "0"
+    if written in ("0.00", "-0.00"):
+        small = round(value, PLACES)
+        return f"{small.normalize():f}" if small else "0"
     return written[:-3] if written.endswith(".00") else written.rstrip("0")
 
 

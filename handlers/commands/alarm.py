@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from bot.delivery.outcome import CALL_ERRORS
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.parsing.text import as_read
+from handlers.refusals import words
 
-OVER = frozenset({"over", "end", "off", "stop"})
+OVER = frozenset({"over", "is over", "over now", "end", "off", "stop"})
+UNSAID = "Slack did not take my message."
 
 
 async def alarm(ask: Ask, text: str) -> Message:
-    if text.lower() in OVER:
+    if text.lower().strip(" .!") in OVER:
         return await end(ask)
     declared = await ask.run(ask.services.alarms.declare, ask.actor, as_read(text), now=ask.now)
-    await ask.client.chat_postMessage(channel=declared.channel, **messages.alarm(declared))
-    return messages.notice(f"The alarm is on in <#{declared.channel}>.")
+    done = f"The alarm is on in <#{declared.channel}>."
+    return await _say(ask, declared.channel, messages.alarm(declared), done)
 
 
 async def end(ask: Ask, team_id: int | None = None) -> Message:
     ended = await ask.run(ask.services.alarms.end, ask.actor, team_id)
     over = messages.alarm_over(ended, by=ask.actor.user, now=ask.now)
-    await ask.client.chat_postMessage(channel=ended.channel, **over)
-    return messages.notice(f"The alarm in <#{ended.channel}> is over.")
+    return await _say(ask, ended.channel, over, f"The alarm in <#{ended.channel}> is over.")
+
+
+async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:
+    """Tell the channel what was done, and whoever asked that it was, even if Slack refuses."""
+    try:
+        await ask.client.chat_postMessage(channel=channel, **message)
+    except CALL_ERRORS as error:
+        return messages.notice(f"{done} But nobody was told: {words(error, unsure=UNSAID)}")
+    return messages.notice(done)

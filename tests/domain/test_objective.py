@@ -63,6 +63,7 @@ def test_a_sensible_objective_is_taken_as_it_is(sensible: ObjectiveDraft) -> Non
         (draft("comments linkedin", "Infinity"), "target"),
         (draft("comments linkedin", "NaN"), "target"),
         (draft("engagement_rate x", 101), "target"),
+        (draft("hours x", "0.00001"), "target"),
         (draft("followers x", 500, kind=TOTAL), "kind"),
         (draft("followers x", 5, per=Period.WEEK), "kind"),
         (draft("engagement_rate x", 5, kind=TOTAL), "kind"),

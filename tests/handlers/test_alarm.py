@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons, words
 
@@ -54,3 +56,18 @@ async def test_why_a_digest_did_not_come_can_be_asked(team: Coach) -> None:
     await team.tick()
 
     assert "not sent: an alarm was on" in (await team.types("why")).text
+
+
+@pytest.mark.parametrize("typed", ["over", "OVER.", "is over", "over now!"])
+async def test_over_is_not_what_happened(team: Coach, typed: str) -> None:
+    assert (await team.types(f"alarm {typed}")).text.startswith("No alarm is on")
+    assert team.posted() == []
+
+
+async def test_an_alarm_that_cannot_be_posted_is_on_and_said_to_be(team: Coach) -> None:
+    team.slack.faults.add("chat.postMessage", error="not_in_channel", times=2)
+
+    on, over = await team.types("alarm a photo"), await team.types("alarm over")
+
+    assert on.text.startswith("The alarm is on in <#C0MARKETING>. But nobody was told: I am not in")
+    assert over.text.startswith("The alarm in <#C0MARKETING> is over. But nobody was told:")
