@@ -18,7 +18,8 @@ from bot.services.planner import BATCH
 log = structlog.get_logger()
 
 TICK = timedelta(seconds=1)
-SWEEP = timedelta(seconds=20)
+SWEEP = timedelta(seconds=15)
+"""With `outbox.STUCK` less than a minute: so soon others take up what a dead sender held."""
 
 
 class Metronome:
