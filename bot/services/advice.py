@@ -21,7 +21,7 @@ from bot.domain.errors import NotFound
 from bot.domain.pace import Progress
 from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 from bot.services.plan import plan_of
 
@@ -81,7 +81,7 @@ def facts_for(
         purpose=team.settings.purpose,
         weeks=urgent_first(weeks),
         coverage=coverage,
-        results=finding.results_of(session, team.id, METRICS, since),
+        results=tally.results_of(session, team.id, METRICS, since),
         plan=plan_of(session, team, today),
         trial_until=team.trial_until,
     )

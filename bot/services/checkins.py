@@ -22,7 +22,7 @@ from bot.domain.letter import ALARM, Kind, Letter, NothingToSend, State, slot_of
 from bot.domain.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 from bot.services.advice import QUIETED, hint_for
 from bot.services.outbox import queue
@@ -120,7 +120,7 @@ class CheckIns:
             who = finding.who(session, actor.user)
             today = local_day(now, who.zone)
             found = _to_report(session, actor, who, team_id)
-            rows = finding.worst_first(finding.standings(session, found, today))
+            rows = finding.worst_first(tally.standings(session, found, today))
             return ReportForm(today=today, rows=rows, channels=_channels(session, found))
 
 
@@ -248,7 +248,7 @@ def _decide(session: Session, who: AnyRow, today: date, interval: int) -> Nudge:
 
 def _ask(session: Session, who: MemberRow | AnyRow, today: date, interval: int) -> CheckIn:
     mine = finding.own_objectives(session, who.id)
-    standings = finding.standings(session, mine, today)
+    standings = tally.standings(session, mine, today)
     return check_in(who.user, standings, today=today, interval=interval)
 
 

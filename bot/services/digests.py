@@ -21,7 +21,7 @@ from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.errors import CoachError
 from bot.domain.letter import ALARM, Kind, Letter, NothingToSend
 from bot.domain.team import Team
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
 from bot.services.freedays import free_days
@@ -134,12 +134,12 @@ def _facts(session: Session, team: Team, now: datetime) -> Facts:
     today = local_day(now, team.settings.zone)
     found = finding.objectives_of(session, [team.id])
     free, newest = free_days(session, found, today), _newest(session, team, now - WEEK)
-    standings = finding.standings(session, found, today, free=free)
+    standings = tally.standings(session, found, today, free=free)
     weeks = [
         ObjectiveWeek(now=progress, before=before)
         for progress, before in zip(
             with_moves(session, standings, team.settings.zone, now),
-            finding.standings(session, found, today - WEEK, newest, free),
+            tally.standings(session, found, today - WEEK, newest, free),
             strict=True,
         )
     ]

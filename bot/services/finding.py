@@ -1,31 +1,26 @@
-"""Finding what a person means: who they are, which team, which objectives, which results."""
+"""Finding what a person means: who they are, which team, which objectives."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, ResultRow, TeamRow
+from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow
 from bot.db.query import Key, Query, Rows
 from bot.db.upsert import insert_new
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
 from bot.domain.objective import Objective
-from bot.domain.pace import Progress, progress_of
-from bot.domain.result import ByMeasure, Result, by_measure, results_for, standing
+from bot.domain.pace import Progress
 from bot.domain.team import Team
-from bot.domain.vocabulary import METRICS, Measure, MetricKind, measure_of
-from bot.services import freedays
+from bot.domain.vocabulary import Measure
+from bot.services import tally
 from bot.services.actor import Actor
-from bot.services.rows import AnyRow, objective_of, team_of
-
-BASELINE = timedelta(days=62)
-"""How far before an objective's start amounts are looked for: a RATE shows the month before."""
+from bot.services.rows import objective_of, team_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,123 +212,6 @@ def own_objectives(session: Session, member_id: int) -> list[Objective]:
     return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
 
 
-_COUNTS = ResultRow.undone_at.is_(None)
-_WANTED = (
-    ResultRow.metric.in_(bindparam("metrics", expanding=True)),
-    ResultRow.id <= bindparam("newest"),
-    _COUNTS,
-)
-EVERYTHING = 2**62
-"""As the newest result: whatever was recorded up to now."""
-_WHAT = (ResultRow.metric, ResultRow.platform, ResultRow.on)
-_EACH = select(*_WHAT, ResultRow.value, ResultRow.change, ResultRow.id, literal(1).label("reports"))
-_LEVELS = Query(_EACH.where(*_WANTED), ResultRow, by=ResultRow.team_id)
-_DAILY_AMOUNTS = Query(
-    select(
-        *_WHAT,
-        func.sum(ResultRow.value).label("value"),
-        literal(True).label("is_change"),
-        literal(0).label("id"),
-        func.count().label("reports"),
-    )
-    .where(*_WANTED, ResultRow.on >= bindparam("since"))
-    .group_by(*_WHAT),
-    ResultRow,
-    by=ResultRow.team_id,
-)
-_AMOUNTS = frozenset(m.key for m in METRICS.values() if m.kind is MetricKind.FLOW)
-_ALL = Query(
-    _EACH.where(
-        _COUNTS, or_(ResultRow.metric.not_in(sorted(_AMOUNTS)), ResultRow.on >= bindparam("since"))
-    ),
-    ResultRow,
-    by=ResultRow.team_id,
-)
-"""One by one: it depends on who asks which of them were recorded by then."""
-AHEAD = "results by team, read ahead"
-
-
-def standings(
-    session: Session,
-    found: Sequence[Objective],
-    day: date,
-    newest: int = EVERYTHING,
-    free: freedays.FreeDays | None = None,
-) -> list[Progress]:
-    """Where objectives stood at the end of `day`, by the results up to the one with id `newest`.
-
-    `free` are their free days, where these are known already.
-    """
-    days = freedays.free_days(session, found, day) if free is None else free
-    results: dict[int, ByMeasure] = {}
-    for team_id in {objective.team_id for objective in found}:
-        own = [objective for objective in found if objective.team_id == team_id]
-        metrics = {objective.measure.metric.key for objective in own}
-        since = min(objective.starts_on for objective in own) - BASELINE
-        results[team_id] = results_of(session, team_id, metrics, since, newest)
-    return [
-        progress_of(
-            objective,
-            results_for(objective.measure, results[objective.team_id]),
-            today=day,
-            free=days[objective.id],
-        )
-        for objective in found
-    ]
-
-
-def results_of(
-    session: Session,
-    team_id: int,
-    metrics: Collection[str],
-    since: date,
-    newest: int = EVERYTHING,
-) -> ByMeasure:
-    """A team's results in these metrics, up to the one with id `newest`.
-
-    Amounts are those from `since` on, added up day by day unless they were read ahead; levels
-    reach back to the first.
-    """
-    ahead: Mapping[Key, ByMeasure] = session.info.get(AHEAD, {})
-    known = ahead.get((session.info["workspace_id"], team_id))
-    if known is not None:
-        return {
-            measure: found
-            for measure, results in known.items()
-            if measure.metric.key in metrics and (found := _within(measure, results, since, newest))
-        }
-    amounts = [metric for metric in metrics if metric in _AMOUNTS]
-    levels = [metric for metric in metrics if metric not in _AMOUNTS]
-    rows: list[AnyRow] = []
-    if amounts:
-        rows += _DAILY_AMOUNTS.rows(session, team_id, metrics=amounts, since=since, newest=newest)
-    if levels:
-        rows += _LEVELS.rows(session, team_id, metrics=levels, newest=newest)
-    return by_measure(map(_result, rows))
-
-
-def _within(measure: Measure, results: Sequence[Result], since: date, newest: int) -> list[Result]:
-    first = since if measure.metric.kind is MetricKind.FLOW else date.min
-    return [result for result in results if result.order <= newest and result.on >= first]
-
-
-def _result(row: AnyRow) -> Result:
-    return Result(
-        measure=measure_of(row.metric, row.platform),
-        value=row.value,
-        change=row.is_change,
-        on=row.on_day,
-        order=row.id,
-        reports=row.reports,
-    )
-
-
-def standing_of(session: Session, team_id: int, measure: Measure) -> Decimal | None:
-    """The latest level that the team reported for a measure; None when there is none."""
-    found = results_of(session, team_id, [measure.metric.key], date.min)
-    return standing(results_for(measure, found))
-
-
 def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
     return tuple(sorted(progress, key=lambda p: (p.verdict.severity, p.objective.id)))
 
@@ -349,23 +227,11 @@ def read_members_ahead(session: Session, members: Collection[Key]) -> set[Key]:
     objectives = _OWN_OBJECTIVES.read_ahead(session, members)
     teams = {(row.workspace_id, row.team_id) for row in objectives}
     _CHANNEL.read_ahead(session, teams)
-    _read_results_ahead(session, teams, objectives)
+    tally.read_ahead(session, teams, objectives)
     return teams
 
 
 def read_teams_ahead(session: Session, teams: Collection[Key], since: date) -> None:
     """Read at once the objectives of these teams and their results, back to `since` at least."""
     objectives = _TEAM_OBJECTIVES.read_ahead(session, teams)
-    _read_results_ahead(session, teams, objectives, since)
-
-
-def _read_results_ahead(
-    session: Session, teams: Collection[Key], objectives: Rows, since: date = date.max
-) -> None:
-    starts = min((row.starts_on - BASELINE for row in objectives), default=since)
-    rows = _ALL.read_ahead(session, teams, since=min(starts, since))
-    ahead: dict[Key, list[Result]] = {team: [] for team in teams}
-    for row in rows:
-        ahead[row.of_workspace, row.of_key].append(_result(row))
-    session.info[AHEAD] = {team: by_measure(results) for team, results in ahead.items()}
-    freedays.read_ahead(session, teams)
+    tally.read_ahead(session, teams, objectives, since)

@@ -17,7 +17,7 @@ from bot.domain.checkin import check_in, interval_of
 from bot.domain.errors import NotAllowed
 from bot.domain.letter import Kind
 from bot.domain.team import Reminders
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 from bot.services.freedays import end_absence, note_absence
 from bot.services.outbox import call_off
@@ -128,7 +128,7 @@ class Members:
             interval = interval_of(usual_cadence(session, who).weekdays, today)
             mine = finding.own_objectives(session, who.id)
             teams = finding.team_rows(session, who.id)
-            progress = finding.worst_first(finding.standings(session, mine, today))
+            progress = finding.worst_first(tally.standings(session, mine, today))
             return Standing(
                 today=today,
                 teams=tuple(finding.teams_of(session, who.id)),

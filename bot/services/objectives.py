@@ -18,7 +18,7 @@ from bot.domain.pace import Progress
 from bot.domain.pairing import PARTNERS, is_output, is_paired
 from bot.domain.team import Team
 from bot.domain.vocabulary import Metric
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 from bot.services.rows import objective_of, write_draft
 from bot.services.schedules import schedule_checkin
@@ -112,7 +112,7 @@ class Objectives:
         with self._sessions.begin(actor.workspace_id) as session:
             who, row, _ = _open(session, actor, objective_id)
             today = local_day(now, who.zone)
-            progress = finding.standings(session, [objective_at(session, row)], today)[0]
+            progress = tally.standings(session, [objective_at(session, row)], today)[0]
             row.closed_on = today
             return progress
 
@@ -173,7 +173,7 @@ def _check_unlike(
 def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
     if draft.kind is not ObjectiveKind.LEVEL:
         return
-    standing = finding.standing_of(session, team.id, draft.measure)
+    standing = tally.standing_of(session, team.id, draft.measure)
     if standing is not None and standing >= draft.target:
         raise InvalidField(
             "target",
@@ -196,7 +196,7 @@ def _answer(
 ) -> ObjectiveSet:
     session.flush()
     objective = objective_of(row, owner.user)
-    progress = finding.standings(session, [objective], today)[0]
+    progress = tally.standings(session, [objective], today)[0]
     partner = _partner(session, team, objective)
     ties = ties_of(session, objective)
     return ObjectiveSet(progress=progress, team=team, ties=ties, partner=partner)

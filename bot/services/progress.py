@@ -12,7 +12,7 @@ from bot.domain.answers import TeamProgress
 from bot.domain.cadence import local_day
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 from bot.services.moves import with_moves
 
@@ -55,5 +55,5 @@ class ProgressOf:
 def _standings(
     session: Session, found: Sequence[Objective], zone: str, now: datetime
 ) -> tuple[Progress, ...]:
-    standings = finding.standings(session, found, local_day(now, zone))
+    standings = tally.standings(session, found, local_day(now, zone))
     return finding.worst_first(with_moves(session, standings, zone, now))

@@ -21,7 +21,7 @@ from bot.domain.objective import Objective
 from bot.domain.result import Reading, checked
 from bot.domain.team import Team
 from bot.domain.vocabulary import Ladder, Measure, MetricKind, measure_of
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 
 Filed = tuple[Team, Measure, Reading]
@@ -193,7 +193,7 @@ def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
     """A gain or loss needs a standing to start from."""
     for team, measure, reading in filed:
         relative = reading.change and measure.metric.kind is not MetricKind.FLOW
-        if relative and finding.standing_of(session, team.id, measure) is None:
+        if relative and tally.standing_of(session, team.id, measure) is None:
             name = measure.metric.many
             raise NotUnderstood(
                 f"I do not know how many {name} there are yet."
@@ -210,7 +210,7 @@ def _receipt(
 ) -> Receipt:
     moved = {
         progress.objective.id: progress
-        for progress in finding.standings(session, _moved(filed, known), today)
+        for progress in tally.standings(session, _moved(filed, known), today)
     }
     return Receipt(
         report_id=report_id,
@@ -275,7 +275,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
                 change=row.change,
                 on=row.on,
                 progress=tuple(
-                    finding.standings(
+                    tally.standings(
                         session,
                         [o for o in finding.counting(known, measure) if o.team_id == row.team_id],
                         today,

@@ -19,7 +19,7 @@ from bot.domain.quarter import Quarter
 from bot.domain.result import ByMeasure, results_for
 from bot.domain.review import Review, plan_in
 from bot.domain.team import Team
-from bot.services import finding
+from bot.services import finding, tally
 from bot.services.actor import Actor
 from bot.services.freedays import free_days
 from bot.services.moves import moves_of
@@ -98,7 +98,7 @@ def _results(
 ) -> ByMeasure:
     metrics = {objective.measure.metric.key for objective in found}
     since = min((objective.starts_on for objective in found), default=quarter.first)
-    return finding.results_of(session, team.id, metrics, since)
+    return tally.results_of(session, team.id, metrics, since)
 
 
 def _objectives(session: Session, team: Team, quarter: Quarter) -> list[Objective]:
