@@ -94,12 +94,12 @@ def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
 
 
 def hint_for(
-    session: Session, due: Sequence[Progress], today: date, last: Said | None
+    session: Session, due: Sequence[Progress], today: date, told: tuple[Said, date] | None
 ) -> Finding | None:
-    """What to say beside a check-in; not the `last`, nor what one of the teams has quieted."""
+    """What to say beside a check-in; nothing that one of the teams has quieted."""
     teams = {progress.objective.team_id for progress in due}
     silent = frozenset[str]().union(*(quieted(session, team_id) for team_id in teams))
-    return choose_for_one(due, today, silent, last)
+    return choose_for_one(due, today, silent, told)
 
 
 SAID = Query(

@@ -184,17 +184,17 @@ def _compose(session: Session, letter: Letter, now: datetime) -> Asking | Nothin
         decision = Nudge.SEND if letter.asked else _decide(session, who, today, interval)
         if not decision.sends:
             return NothingToSend(decision)
-        last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _hinted(who, today))
+        last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _told(who))
         channels = _channels(session, [p.objective for p in due])
         news = hint is not None or who.hinted_rule is not None
         return Asking(replace(found, due=due, last=last, hint=hint), channels, news)
 
 
-def _hinted(who: AnyRow, today: date) -> Said | None:
-    """What the last check-in said; one that is composed again on its day may say the same."""
-    if who.hinted_rule is None or who.hinted_on == today:
+def _told(who: AnyRow) -> tuple[Said, date] | None:
+    """What the last check-in said, if anything, and on which day."""
+    if who.hinted_on is None:
         return None
-    return who.hinted_rule, who.hinted_about
+    return (who.hinted_rule or "", who.hinted_about), who.hinted_on
 
 
 _HINTED = (

@@ -191,6 +191,7 @@ def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(office
     office.aim(draft("comments linkedin", 20))
     office.aim(draft("leads", 20))
     office.report(reading("leads linkedin", 12))
+    office.clock.move(days=8)  # to December's first week: costs are told once a month
 
     found = digest(office)
 

@@ -47,11 +47,15 @@ def choose(
 
 
 def choose_for_one(
-    due: Iterable[Progress], today: date, quieted: Collection[str], last: Said | None = None
+    due: Iterable[Progress],
+    today: date,
+    quieted: Collection[str],
+    told: tuple[Said, date] | None = None,
 ) -> Finding | None:
     """The most useful that can be told about objectives which somebody is asked about.
 
-    `last` is what they were told the last time: not the same twice in a row.
+    `told` is what they were told last, and when: not the same twice in a row, but the same when
+    the day's question is put anew.
     """
     facts = Facts(
         today=today,
@@ -60,4 +64,5 @@ def choose_for_one(
         coverage=Coverage(reported=0, expected=0),
     )
     found = findings(facts, quieted={*quieted, *(RULES.keys() - FOR_ONE)})
-    return next((each for each in found if each.subject != last), None)
+    said, again = (told[0], told[1] == today) if told else (None, False)
+    return next((each for each in found if (each.subject == said) is again), None)
