@@ -84,3 +84,8 @@ async def test_what_a_thread_raises_reaches_the_caller() -> None:
     with pytest.raises(RuntimeError, match="so"):
         await threads(fail)
     threads.close()
+
+
+def test_postgres_plans_each_use_for_the_tables_as_they_are(postgres: Engine) -> None:
+    with postgres.connect() as connection:
+        assert connection.scalar(text("SHOW plan_cache_mode")) == "force_custom_plan"
