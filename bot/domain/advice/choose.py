@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.domain.advice.facts import Facts
 from bot.domain.advice.finding import Finding, Said
+from bot.domain.advice.rule import Rule
 from bot.domain.advice.rules import RULES
 from bot.domain.digest import Coverage, ObjectiveWeek
 from bot.domain.pace import Progress
@@ -22,10 +23,15 @@ FOR_ONE = frozenset(
 """The rules of use to somebody who is asked for a number; the rest is for the team."""
 
 
-def findings(facts: Facts, quieted: Collection[str] = ()) -> list[Finding]:
+_ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.useful))
+_FOR_ONE = tuple(rule for rule in _ALL if rule.name in FOR_ONE)
+
+
+def findings(
+    facts: Facts, quieted: Collection[str] = (), rules: Iterable[Rule] = _ALL
+) -> list[Finding]:
     """All that the rules found, the most useful first; objectives in the order of the facts."""
-    ordered = sorted(RULES.values(), key=lambda rule: -rule.useful)
-    loud = [rule for rule in ordered if rule.name not in quieted]
+    loud = [rule for rule in rules if rule.name not in quieted]
     return [finding for rule in loud for finding in rule.findings(facts)]
 
 
@@ -63,6 +69,6 @@ def choose_for_one(
         weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
         coverage=Coverage(reported=0, expected=0),
     )
-    found = findings(facts, quieted={*quieted, *(RULES.keys() - FOR_ONE)})
+    found = findings(facts, quieted, _FOR_ONE)
     said, again = (told[0], told[1] == today) if told else (None, False)
     return next((each for each in found if (each.subject == said) is again), None)
