@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry
 
 POSTGRES_THREADS = 8
-PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000")
+PATIENCE = 10.0
+"""Seconds to wait for a lock on a SQLite file."""
+PRAGMAS = ("busy_timeout=10000", "synchronous=NORMAL", "foreign_keys=ON")
+WAL = "PRAGMA journal_mode=WAL"
 """With a write-ahead log NORMAL loses nothing when the process dies, at any moment; when the power
 fails it may lose the last moments, never more. PostgreSQL loses nothing then either."""
 
@@ -61,6 +66,18 @@ def _prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # the driver's own BEGIN comes too late to be a lock
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _keep_a_log(connection, time.monotonic() + PATIENCE)
+
+
+def _keep_a_log(connection: Any, until: float) -> None:
+    """Several processes may open a new file at once; SQLite itself does not wait for this."""
+    try:
+        connection.execute(WAL)
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) or time.monotonic() > until:
+            raise
+        time.sleep(0.05)
+        _keep_a_log(connection, until)
 
 
 def _begin(connection: Connection) -> None:
