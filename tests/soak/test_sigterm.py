@@ -21,8 +21,10 @@ async def test_the_messages_on_their_way_are_finished(
     this_minute = datetime.now(UTC).replace(second=0, microsecond=0)
     fill(engine, 150, due=this_minute, slack_id=WORKSPACE)
     async with standing_in(Manners(latency=1)) as slack:
-        settings = {"DATABASE_URL": url, "SLACK_API_URL": slack.api_url, "SLACK_BOT_TOKEN": "xoxb-"}
-        async with started(tmp_path, "worker", until="is running", **settings) as worker:
+        settings = {"SLACK_API_URL": slack.api_url, "SLACK_BOT_TOKEN": "xoxb-", "PORT": "0"}
+        async with started(
+            tmp_path, "worker", until="is running", DATABASE_URL=url, **settings
+        ) as worker:
             await slack.count(more_than=5)
             worker.process.send_signal(signal.SIGTERM)
             code = await asyncio.wait_for(worker.process.wait(), 20)
