@@ -41,8 +41,8 @@ class Composer:
         work: Mapping[Kind, Callable[[Sequence[Letter], datetime], list[Content]]] = {
             Kind.DIGEST: self._digests,
             Kind.CHECKIN: self._checkins,
-            Kind.TROUBLE: self._troubles,
-            Kind.ORPHANS: self._orphans,
+            Kind.TROUBLE: _each(self._trouble),
+            Kind.ORPHANS: _each(self._orphan),
         }
 
         async def compose(kind: Kind, asked: list[Asked]) -> list[Content]:
@@ -60,12 +60,6 @@ class Composer:
     def _checkins(self, letters: Sequence[Letter], now: datetime) -> list[Content]:
         return [_checkin(found) for found in self._services.checkins.compose(letters, now=now)]
 
-    def _troubles(self, letters: Sequence[Letter], _now: datetime) -> list[Content]:
-        return [self._trouble(letter) for letter in letters]
-
-    def _orphans(self, letters: Sequence[Letter], _now: datetime) -> list[Content]:
-        return [self._orphan(letter) for letter in letters]
-
     def _trouble(self, letter: Letter) -> Content:
         found = self._services.troubles.compose_trouble(letter.workspace_id, letter.subject_id)
         if isinstance(found, NothingToSend):
@@ -78,6 +72,13 @@ class Composer:
         if isinstance(found, NothingToSend):
             return found
         return Composed(message=messages.orphans(found), channel=found.team.channel)
+
+
+def _each(
+    one: Callable[[Letter], Content],
+) -> Callable[[Sequence[Letter], datetime], list[Content]]:
+    """For what is rare: one after the other."""
+    return lambda letters, _now: [one(letter) for letter in letters]
 
 
 def _digest(found: Posting | NothingToSend) -> Content:

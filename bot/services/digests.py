@@ -28,7 +28,7 @@ from bot.services.freedays import free_days
 from bot.services.moves import CHANGES, with_moves
 from bot.services.outbox import queue
 from bot.services.plan import LINES
-from bot.services.rows import team_of
+from bot.services.rows import TEAM, team_of
 from bot.services.troubles import SEEN_BY_A_LOOK
 
 WEEK = timedelta(days=7)
@@ -93,7 +93,6 @@ A_DAY_AT_MOST = timedelta(days=1)
 
 
 def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None:
-    finding.TEAM.read_ahead(session, teams)
     _NEWEST.read_ahead(session, teams, instant=now - WEEK)
     _REPORTERS.read_ahead(session, teams)
     _REPORTED.read_ahead(session, teams, since=now - WEEK)
@@ -108,7 +107,7 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
 def _compose(session: Session, letter: Letter, now: datetime) -> Posting | NothingToSend:
     """A trouble is over if only a try can tell."""
     with within(session, letter.workspace_id):
-        row = finding.TEAM.first(session, letter.subject_id)
+        row = TEAM.first(session, letter.subject_id)
         if row is None:
             return NothingToSend("the team is gone")
         if row.trouble in SEEN_BY_A_LOOK:

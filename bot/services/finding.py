@@ -20,7 +20,7 @@ from bot.domain.team import Team
 from bot.domain.vocabulary import Measure
 from bot.services import tally
 from bot.services.actor import Actor
-from bot.services.rows import objective_of, team_of
+from bot.services.rows import TEAM, objective_of, team_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,9 @@ def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> li
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
-TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
-_CHANNEL = Query(select(TeamRow.channel, TeamRow.alarm_at), TeamRow, by=TeamRow.id)
-
-
 def channels_of(session: Session, team_ids: Collection[int]) -> dict[int, str]:
     """The channels of these teams, by team."""
-    return {team_id: row.channel for team_id in team_ids for row in _CHANNEL.rows(session, team_id)}
+    return {team_id: row.channel for team_id in team_ids for row in TEAM.rows(session, team_id)}
 
 
 def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...]:
@@ -93,7 +89,7 @@ def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...
     return tuple(
         progress
         for progress in found
-        for row in _CHANNEL.rows(session, progress.objective.team_id)
+        for row in TEAM.rows(session, progress.objective.team_id)
         if row.alarm_at is None
     )
 
@@ -226,7 +222,6 @@ def read_members_ahead(session: Session, members: Collection[Key]) -> set[Key]:
     _OWN_TEAMS.read_ahead(session, members)
     objectives = _OWN_OBJECTIVES.read_ahead(session, members)
     teams = {(row.workspace_id, row.team_id) for row in objectives}
-    _CHANNEL.read_ahead(session, teams)
     tally.read_ahead(session, teams, objectives)
     return teams
 

@@ -8,18 +8,17 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AbsenceRow, MemberRow, ObjectiveRow, TeamRow
+from bot.db.models import AbsenceRow, MemberRow, ObjectiveRow
 from bot.db.query import Key, Query
 from bot.domain.objective import Objective
 from bot.domain.team import NO_HOLIDAYS
 from bot.holidays import country_of, public_holidays
-from bot.services.rows import AnyRow
+from bot.services.rows import TEAM, AnyRow
 
 DAY = timedelta(days=1)
 FreeDays = dict[int, frozenset[date]]
 """The days on which nothing is expected of an objective, by its id."""
 
-_CALENDAR = Query(select(TeamRow.zone, TeamRow.holidays), TeamRow, by=TeamRow.id)
 _ABSENCES = Query(
     select(MemberRow.user, AbsenceRow.first_on, AbsenceRow.last_on)
     .distinct()
@@ -32,14 +31,13 @@ _ABSENCES = Query(
 
 
 def read_ahead(session: Session, teams: Collection[Key]) -> None:
-    _CALENDAR.read_ahead(session, teams)
     _ABSENCES.read_ahead(session, teams)
 
 
 def free_days(session: Session, found: Sequence[Objective], day: date) -> FreeDays:
     """The free days of each objective from its start to its end, or to the year after `day`."""
     teams = {objective.team_id for objective in found}
-    calendars = {team_id: _CALENDAR.first(session, team_id) for team_id in teams}
+    calendars = {team_id: TEAM.first(session, team_id) for team_id in teams}
     away = {team_id: _away(session, team_id) for team_id in teams}
     return {
         objective.id: _holidays(calendars[objective.team_id], objective, day)

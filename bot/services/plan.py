@@ -18,7 +18,7 @@ from bot.domain.team import Team
 from bot.domain.vocabulary import METRICS, PLATFORMS
 from bot.services import finding
 from bot.services.actor import Actor
-from bot.services.rows import AnyRow
+from bot.services.rows import TEAM, AnyRow
 
 _REPORTED = (
     select(func.sum(ResultRow.value))
@@ -142,7 +142,7 @@ def lines_of(session: Session, team_id: int) -> tuple[Line, ...]:
 
 
 def plan_of(session: Session, team: Team, today: date) -> Plan:
-    row = finding.TEAM.first(session, team.id)
+    row = TEAM.first(session, team.id)
     currency = row.currency if row else None
     return Plan(team=team, today=today, currency=currency, lines=lines_of(session, team.id))
 

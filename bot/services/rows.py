@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row
+from sqlalchemy import Row, select
 
 from bot.db.models import MemberRow, ObjectiveRow, TeamRow
+from bot.db.query import Query
 from bot.domain.alarm import Alarm
 from bot.domain.objective import USUAL, Objective, ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -15,6 +16,9 @@ from bot.domain.vocabulary import measure_of
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """A row of a prepared query, its columns named as the table's."""
+
+
+TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
 
 
 def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:

@@ -16,7 +16,7 @@ from bot.domain.pace import Progress, progress_of
 from bot.domain.result import ByMeasure, Result, by_measure, results_for, standing
 from bot.domain.vocabulary import METRICS, Measure, MetricKind, measure_of
 from bot.services import freedays
-from bot.services.rows import AnyRow
+from bot.services.rows import TEAM, AnyRow
 
 BASELINE = timedelta(days=62)
 """How far before an objective's start amounts are looked for: a RATE shows the month before."""
@@ -140,11 +140,12 @@ def standing_of(session: Session, team_id: int, measure: Measure) -> Decimal | N
 def read_ahead(
     session: Session, teams: Collection[Key], objectives: Rows, since: date = date.max
 ) -> None:
-    """Read at once the results of these teams, back to before these objectives, or to `since`."""
+    """Read at once these teams and their results, back to before these objectives or to `since`."""
     starts = min((row.starts_on - BASELINE for row in objectives), default=since)
     rows = _ALL.read_ahead(session, teams, since=min(starts, since))
     ahead: dict[Key, list[Result]] = {team: [] for team in teams}
     for row in rows:
         ahead[row.of_workspace, row.of_key].append(_result(row))
     session.info[AHEAD] = {team: by_measure(results) for team, results in ahead.items()}
+    TEAM.read_ahead(session, teams)
     freedays.read_ahead(session, teams)
