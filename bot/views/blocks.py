@@ -55,7 +55,8 @@ def actions(*elements: Block) -> Block:
 
 def sections(body: str) -> list[Block]:
     """Paragraphs as sections; one that is too long for a section goes on in the next."""
-    return [section(part) for paragraph in body.split("\n\n") for part in _parts(paragraph)]
+    paragraphs = filter(str.strip, body.split("\n\n"))
+    return [section(part) for paragraph in paragraphs for part in _parts(paragraph)]
 
 
 def _parts(paragraph: str) -> Iterator[str]:
@@ -63,13 +64,30 @@ def _parts(paragraph: str) -> Iterator[str]:
         yield paragraph
         return
     part = ""
-    for line in paragraph.split("\n"):
+    for line in _short_lines(paragraph):
         if part and len(part) + len(line) >= ROOM:
             yield part
             part = line
         else:
             part = f"{part}\n{line}" if part else line
     yield part
+
+
+def _short_lines(paragraph: str) -> Iterator[str]:
+    """The lines; one that is too long for a section is cut."""
+    for line in paragraph.split("\n"):
+        rest = line
+        while len(rest) > ROOM:
+            at = _cut(rest)
+            yield rest[:at]
+            rest = rest[at:].lstrip()
+        yield rest
+
+
+def _cut(line: str) -> int:
+    """The last place before the limit between words, else one outside `&amp;` and `<@U0ANN>`."""
+    places = (line.rfind(sign, 1, ROOM) for sign in " &<")
+    return next((at for at in places if at > 0), ROOM)
 
 
 def button(

@@ -17,9 +17,21 @@ if TYPE_CHECKING:
 
 PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
 
+LINE_BREAKS = re.compile(r"[\n\r]\s*")
+
+
+def on_one_line(value: object) -> object:
+    """Keep the line breaks in a person's words from making the lines and paragraphs of a template.
+
+    Each paragraph becomes a block, of which Slack takes only so many. Markup was laid out by us.
+    """
+    return LINE_BREAKS.sub(" ", value) if type(value) is str else value
+
+
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(PROMPTS),
     autoescape=True,
+    finalize=on_one_line,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,

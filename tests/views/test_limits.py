@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.sandbox.blocks import message_errors, too_large, view_errors
+from bot.sandbox.content import LONGEST_TEXT
+from bot.views import messages
+from bot.views.blocks import ROOM, sections
 from tests.support.block_checker import findings
-from tests.views.examples import every_message, every_view
+from tests.views.examples import alarm, every_message, every_view
 
 LONG = {"limit.message.text.soft"}
 """Slack advises 4,000 characters of text and takes 40,000; a full plan needs 8,000."""
@@ -22,6 +26,28 @@ OURS = re.compile(r"@U\w+|#C\w+")
 MESSAGES = dict(every_message())
 VIEWS = dict(every_view())
 WORDS = st.text(max_size=400) | st.text("<>&!@#|{}%\"'`*_~ \n", max_size=80)
+LONGEST = 3000
+"""Slack takes no more in one field of a form."""
+AWKWARD = (
+    " \n ",
+    "\n\n0\n\n",
+    "\r\n\r\nx" * 100,
+    "\n\n<@U0ANN>" * 100,
+    "\n" * LONGEST,
+    "a\n\n" * (LONGEST // 3),
+    "x" * LONGEST,
+    "&" * LONGEST,
+    "word <!here> " * (LONGEST // 13),
+    "\x00" * LONGEST,
+    '"' * LONGEST,
+    "\N{GRINNING FACE}" * LONGEST,
+)
+
+
+def with_awkward_words(test: Callable[[str], None]) -> Callable[[str], None]:
+    for words in AWKWARD:
+        test = example(words)(test)
+    return test
 
 
 def texts(payload: Any) -> list[str]:
@@ -70,18 +96,22 @@ def test_scheduled_messages_stay_on_one_screen() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(WORDS)
+@with_awkward_words
 def test_no_words_of_a_person_become_syntax_or_break_a_limit(words: str) -> None:
     for name, message in every_message(words):
         assert message_errors(message["blocks"]) == [], name
+        assert 0 < len(message["text"]) <= LONGEST_TEXT, name
         for text in [message["text"], *texts(message["blocks"])]:
             assert foreign(text) == [], name
 
 
 @settings(max_examples=20, deadline=None)
 @given(WORDS)
+@with_awkward_words
 def test_no_words_of_a_person_break_a_view(words: str) -> None:
     for name, view in every_view(words):
         assert view_errors(view) == [], name
+        assert not too_large(view), name
         assert [found for text in texts(view) for found in foreign(text)] == [], name
 
 
@@ -92,3 +122,32 @@ def test_hostile_words_show_as_they_were_typed() -> None:
         "Why you are here: “&lt;!channel&gt; &lt;@U0ANN&gt; &lt;https://x.example|x&gt; &amp;"
         " {{ 7 * 7 }} {% raw %} \"'`*_~”" in shown
     )
+
+
+def test_line_breaks_in_a_persons_words_make_no_paragraphs() -> None:
+    declared = messages.alarm(alarm("bad\n\n*news*\r\n\r\nfor us"))["text"]
+
+    assert declared.startswith("*Alarm*, declared by <@U0ANN>: “bad *news* for us”\n\n")
+
+
+def test_words_too_long_for_a_section_go_on_in_the_next() -> None:
+    words = [f"word{number}" for number in range(1000)]
+
+    shown = texts(sections(" ".join(words)))
+
+    assert max(map(len, shown)) <= ROOM
+    assert " ".join(shown).split() == words
+
+
+@pytest.mark.parametrize("sign", ["x", "&amp;", "<@U0ANN>"])
+def test_signs_are_never_cut_in_two(sign: str) -> None:
+    shown = texts(sections(sign * LONGEST))
+
+    assert max(map(len, shown)) <= ROOM
+    assert "".join(shown) == sign * LONGEST
+    assert all(text.startswith(sign) and text.endswith(sign) for text in shown)
+
+
+def test_paragraphs_without_words_make_no_section() -> None:
+    assert texts(sections("one\n\n \n\ntwo")) == ["one", "two"]
+    assert sections("") == []

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from bot.domain.advice.finding import Finding, Number
 from bot.domain.advice.rules import RULES
 from bot.domain.vocabulary import Measure
+from bot.domain.words import one_line
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
@@ -68,11 +69,16 @@ def advice(finding: Finding, today: date) -> Markup:
 
 
 def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
-    """Why? carries the numbers with it, so that it answers with those that were used."""
+    """Why? carries the numbers with it, so that it answers with those that were used.
+
+    A name with controls, of which JSON makes six signs each, would not fit into the value.
+    """
     asked = {
         "rule": finding.rule,
         "goal": _goal(finding, today),
-        "numbers": [[number.label, _figure(number, today)] for number in finding.numbers],
+        "numbers": [
+            [one_line(number.label), one_line(_figure(number, today))] for number in finding.numbers
+        ],
     }
     return [
         act(Action.WHY_ADVICE, json.dumps(asked, ensure_ascii=False)),

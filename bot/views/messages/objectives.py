@@ -29,6 +29,13 @@ LISTED = 40
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
     """`where` is the team's channel, when it is another than the one it was said in.
 
@@ -41,7 +48,7 @@ class ObjectiveSetFacts:
     where: Markup
     owner: Markup
     edited: bool
-    changes: tuple[Markup, ...]
+    changes: tuple[Change, ...]
     line: Line
     weekly: str
     startless: bool
@@ -100,28 +107,24 @@ def _lag(ties: Ties) -> str:
     return wording.goal(ties.lag) if ties.lag else ""
 
 
-def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Markup]:
+def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
     now = answer.progress.objective
     if (was.measure, was.kind, was.per) != (now.measure, now.kind, now.per):
-        yield _change("Objective", wording.goal(was), wording.goal(now))
+        yield Change("Objective", wording.goal(was), wording.goal(now))
     elif was.target != now.target:
         metric = now.measure.metric
         targets = wording.quantity(metric, was.target), wording.quantity(metric, now.target)
-        yield _change("Target", *targets)
+        yield Change("Target", *targets)
     if was.due_on != now.due_on:
-        yield _change("Date", _due(was), _due(now))
+        yield Change("Date", _due(was), _due(now))
     if was.stretch != now.stretch:
-        yield _change("Commitment", _commitment(was), _commitment(now))
+        yield Change("Commitment", _commitment(was), _commitment(now))
     if was.owner != now.owner:
-        yield _change("Owner", wording.mention(was.owner), wording.mention(now.owner))
+        yield Change("Owner", wording.mention(was.owner), wording.mention(now.owner))
     if was.line_item != now.line_item:
-        yield _change("Line item", answer.old.item or NONE, answer.ties.item or NONE)
+        yield Change("Line item", answer.old.item or NONE, answer.ties.item or NONE)
     if was.leads_to != now.leads_to:
-        yield _change("Leads to", _lag(answer.old) or NONE, _lag(answer.ties) or NONE)
-
-
-def _change(what: str, before: str, after: str) -> Markup:
-    return Markup("{} changed from {} to {}.").format(what, before, after)
+        yield Change("Leads to", _lag(answer.old) or NONE, _lag(answer.ties) or NONE)
 
 
 def _commitment(objective: Objective) -> str:

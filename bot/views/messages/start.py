@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
-from bot.views.blocks import actions, message, section, sections
+from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
@@ -104,7 +104,7 @@ def _asked(settings: TeamSettings) -> Markup:
 
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
-    return message(text, section(text))
+    return message(text, *sections(text))
 
 
 def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
@@ -112,4 +112,4 @@ def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_CHANNEL.sub(r"<#\1>", escaped)
     row = [actions(*(act(button) for button in buttons))] if buttons else []
-    return message(words, section(words), *row)
+    return message(words, *sections(words), *row)
