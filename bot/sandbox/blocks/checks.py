@@ -80,8 +80,8 @@ def items(check_item: Check, minimum: int, maximum: int) -> Check:
 def shape(
     required: Mapping[str, Check], optional: Mapping[str, Check] | None = None, *rules: Check
 ) -> Check:
-    """An object with these keys, `type` and no others; the rules hear only sound objects."""
-    known = {"type": anything, **(optional or {}), **required}
+    """An object with these keys and no others; the rules hear only sound objects."""
+    known = {**(optional or {}), **required}
 
     def check(value: Any, at: str) -> Iterator[str]:
         if not isinstance(value, dict):
@@ -97,8 +97,8 @@ def shape(
 
 
 def typed(table: Mapping[str, Check], allowed: Collection[str] | None = None) -> Check:
-    """An object checked as its `type` asks, if this place takes that type."""
-    places = set(table) if allowed is None else set(allowed) & set(table)
+    """An object whose other keys are checked as its `type` asks, if this place takes that type."""
+    places = [kind for kind in table if allowed is None or kind in allowed]
 
     def check(value: Any, at: str) -> Iterator[str]:
         if not isinstance(value, dict):
@@ -108,7 +108,8 @@ def typed(table: Mapping[str, Check], allowed: Collection[str] | None = None) ->
         elif value["type"] not in places:
             yield error(f"unsupported type: {value['type']}", f"{at}/type")
         else:
-            yield from table[value["type"]](value, at)
+            others = {key: item for key, item in value.items() if key != "type"}
+            yield from table[value["type"]](others, at)
 
     return check
 

@@ -17,6 +17,7 @@ from bot.sandbox.blocks.checks import (
     string,
 )
 from bot.sandbox.blocks.texts import (
+    ALT_TEXT,
     CONFIRM,
     LIST_OPTION,
     MANY_OPTIONS,
@@ -187,7 +188,7 @@ ELEMENTS: dict[str, Check] = {
         },
     ),
     "image": shape(
-        {"alt_text": string(2000)},
+        {"alt_text": ALT_TEXT},
         IMAGE,
         exactly_one("image_url", "slack_file"),
     ),

@@ -23,7 +23,7 @@ from bot.sandbox.blocks.elements import (
     IN_SECTIONS,
 )
 from bot.sandbox.blocks.rich_text import RICH_TEXT, TABLE, TABLE_CHARACTERS, characters
-from bot.sandbox.blocks.texts import plain_text, text
+from bot.sandbox.blocks.texts import ALT_TEXT, plain_text, text, texts
 from bot.sandbox.payload import Payload
 
 BLOCKS_IN_MESSAGE = 50
@@ -50,8 +50,7 @@ def _distinct_actions(block: Any, at: str) -> Iterator[str]:
 ID: dict[str, Check] = {"block_id": IDENTIFIER}
 CONTEXT_ELEMENTS: dict[str, Check] = {
     "image": ELEMENTS["image"],
-    "plain_text": text(3000),
-    "mrkdwn": text(3000),
+    **texts(3000),
 }
 BLOCKS: dict[str, Check] = {
     "section": shape(
@@ -76,7 +75,7 @@ BLOCKS: dict[str, Check] = {
         {**ID, "hint": plain_text(2000), "optional": boolean, "dispatch_action": boolean},
     ),
     "image": shape(
-        {"alt_text": string(2000)},
+        {"alt_text": ALT_TEXT},
         {**ID, **IMAGE, "title": plain_text(2000)},
         exactly_one("image_url", "slack_file"),
     ),

@@ -15,15 +15,22 @@ from bot.sandbox.blocks.checks import (
     string,
     typed,
 )
+from bot.sandbox.payload import Payload
 
 URL = matching(r"(https?|slack|mailto|tel):\S+")
+ALT_TEXT = matching(r"(?s:.*\S.*)", 2000)
 STYLE = one_of("primary", "danger")
 MANY_OPTIONS = 100
 
 
 def text(maximum: int) -> Check:
     """plain_text or mrkdwn."""
-    return typed({"plain_text": _plain(maximum), "mrkdwn": _mrkdwn(maximum)})
+    return typed(texts(maximum))
+
+
+def texts(maximum: int) -> dict[str, Check]:
+    """Both kinds by their type."""
+    return {"plain_text": _plain(maximum), "mrkdwn": _mrkdwn(maximum)}
 
 
 def plain_text(maximum: int) -> Check:
@@ -50,9 +57,17 @@ CONFIRM = shape(
 
 MENU_OPTION = shape({"text": plain_text(75), "value": string(150)}, {"description": plain_text(75)})
 LIST_OPTION = shape({"text": text(75), "value": string(150)}, {"description": text(75)})
+
+
+def _value_or_url(option: Any, at: str) -> Iterator[str]:
+    if "value" not in option and "url" not in option:
+        yield error("missing required field: value", at)
+
+
 OVERFLOW_OPTION = shape(
     {"text": plain_text(75)},
     {"value": string(150), "description": plain_text(75), "url": URL},
+    _value_or_url,
 )
 OPTION_GROUP = shape(
     {"label": plain_text(75), "options": items(MENU_OPTION, 1, MANY_OPTIONS)},
@@ -66,10 +81,7 @@ SLACK_FILE = shape(
 
 def initial_choice(element: Any, at: str) -> Iterator[str]:
     """What is chosen at first must be among the options, to the letter."""
-    offered = [
-        *element.get("options", []),
-        *(option for group in element.get("option_groups", []) for option in group["options"]),
-    ]
+    offered = _offered(element)
     if "initial_option" in element and element["initial_option"] not in offered:
         yield error("initial_option must match an option exactly", f"{at}/initial_option")
     for number, option in enumerate(element.get("initial_options", [])):
@@ -79,6 +91,12 @@ def initial_choice(element: Any, at: str) -> Iterator[str]:
 
 
 def distinct_values(element: Any, at: str) -> Iterator[str]:
-    values = [option["value"] for option in element.get("options", []) if "value" in option]
+    values = [option["value"] for option in _offered(element) if "value" in option]
     if len(values) != len(set(values)):
-        yield error("option values must be unique", f"{at}/options")
+        yield error("option values must be unique", at)
+
+
+def _offered(element: Any) -> list[Payload]:
+    """The options, also those in groups."""
+    groups = element.get("option_groups", [])
+    return [*element.get("options", []), *(each for group in groups for each in group["options"])]
