@@ -25,7 +25,7 @@ def letters(coach: Coach) -> Callable[[], list[tuple[str, str | None]]]:
     """State and reason of every message of the outbox, oldest first."""
 
     def look() -> list[tuple[str, str | None]]:
-        with coach.services.workspaces._sessions.everywhere() as session:
+        with coach.sessions.everywhere() as session:
             rows = session.execute(select(OutboxRow.state, OutboxRow.reason).order_by(OutboxRow.id))
             return [(state, reason) for state, reason in rows]
 

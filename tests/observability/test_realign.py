@@ -8,18 +8,13 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from bot.db.models import ScheduleRow
-from bot.db.sessions import Sessions
 from bot.domain.letter import Kind
 from tests.support.coach import ADA, Coach, coaching
 from tests.support.databases import sqlite_copy
 
 
-def sessions(coach: Coach) -> Sessions:
-    return coach.services.workspaces._sessions
-
-
 def digest_due(coach: Coach) -> datetime | None:
-    with sessions(coach).everywhere() as session:
+    with coach.sessions.everywhere() as session:
         chosen = select(ScheduleRow.next_due_at).where(ScheduleRow.kind == Kind.DIGEST)
         return session.scalar(chosen)
 
@@ -32,7 +27,7 @@ async def test_a_schedule_at_the_wrong_hour_is_put_right_at_the_start(
         await coach.set_up(ADA)
         right = digest_due(coach)
         assert right is not None
-        with sessions(coach).everywhere() as session:
+        with coach.sessions.everywhere() as session:
             session.execute(update(ScheduleRow).values(next_due_at=right + timedelta(hours=1)))
 
     async with coaching(url) as coach:

@@ -22,10 +22,12 @@ from bot.db.models import (
     ResultRow,
     TeamRow,
 )
+from bot.db.sessions import Sessions
 from bot.sandbox import Sandbox
 from bot.sandbox.replies import Reply
 from bot.services import Services
 from tests.support.clock import Clock
+from tests.support.databases import sessions_over
 from tests.support.payloads import dumping
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -37,11 +39,12 @@ ADA, BEN, CLEO, DEV = "U0ADA", "U0BEN", "U0CLEO", "U0DEV"
 
 @dataclass
 class Coach:
-    """A running bot, the Slack it lives in, and the clock that both look at."""
+    """A running bot, the Slack it lives in, the clock that both look at, and its database."""
 
     bot: Bot
     slack: Sandbox
     clock: Clock
+    sessions: Sessions
 
     @property
     def services(self) -> Services:
@@ -87,7 +90,7 @@ class Coach:
 
     def rows(self, table: type[Base]) -> int:
         """How many rows a table has."""
-        with self.services.workspaces._sessions.everywhere() as session:
+        with self.sessions.everywhere() as session:
             return session.scalar(select(func.count()).select_from(table)) or 0
 
     def stored(self) -> dict[str, int]:
@@ -124,5 +127,5 @@ async def coaching(
         async with running(chosen, now=clock, deliver=deliver) as bot:
             events = f"http://127.0.0.1:{bot.port}/slack/events"
             sandbox.connect(None if socket_mode else events)
-            with dumping(sandbox):
-                yield Coach(bot, sandbox, clock)
+            with dumping(sandbox), sessions_over(url) as sessions:
+                yield Coach(bot, sandbox, clock, sessions)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy import Engine, text
 from bot.db.base import Base
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
+from bot.db.sessions import Sessions
 
 
 def start_postgres(folder: Path) -> Any:
@@ -42,6 +45,16 @@ def sqlite_template(folder: Path) -> Path:
     migrate(engine)
     engine.dispose()
     return folder / "template.db"
+
+
+@contextmanager
+def sessions_over(url: str) -> Iterator[Sessions]:
+    """Sessions of a test's own, beside those of the bot that works on the same database."""
+    engine = make_engine(url)
+    try:
+        yield Sessions(engine)
+    finally:
+        engine.dispose()
 
 
 def empty(engine: Engine) -> None:
