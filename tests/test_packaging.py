@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import bot.domain
-from bot.db.migrate import MIGRATIONS
+from bot.db.schema import MIGRATIONS
 from bot.paper.setting import TEMPLATE
 from bot.views.render import PROMPTS
 

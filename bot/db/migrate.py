@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+from bot.db.schema import MIGRATIONS
+
 LOCK = 5_012_024
 """PostgreSQL's advisory lock of migrations: any number that nobody else uses."""
 
@@ -42,23 +39,6 @@ def _free_to_rebuild(connection: Connection) -> Iterator[None]:
         yield
     finally:
         driver.execute("PRAGMA foreign_keys=ON")
-
-
-def is_behind(connection: Connection) -> bool:
-    """Tell whether this code's newest migration is missing.
-
-    A revision that this code does not know is a newer release's, which keeps the one before it
-    working: that is how a release is rolled out process by process.
-    """
-    found = MigrationContext.configure(connection).get_current_revision()
-    return found is None or found in _revisions()[1:]
-
-
-@cache
-def _revisions() -> tuple[str, ...]:
-    """The revisions that this code knows, the newest first."""
-    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
-    return tuple(script.revision for script in scripts)
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.db.migrate import is_behind
 from bot.db.models import OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
+from bot.db.schema import is_behind
 from bot.db.sessions import Sessions
 from bot.domain.letter import Kind, State
 from bot.services.outbox import RESTING

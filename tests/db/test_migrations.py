@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,13 +14,24 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.db.base import Base
 from bot.db.engine import make_engine
-from bot.db.migrate import _config, is_behind, migrate
+from bot.db.migrate import _config, migrate
+from bot.db.schema import is_behind, is_current, revisions
+from tests.support.databases import sqlite_copy
 
 RUNNERS = 3
+START = """
+import sys
+from bot.bootstrap import ready_engine
+from bot.config import read_settings
+
+ready_engine(read_settings()).dispose()
+print(*{"alembic"}.intersection(sys.modules))
+"""
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -48,6 +61,11 @@ def behind(engine: Engine) -> bool:
         return is_behind(connection)
 
 
+def current(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return is_current(connection)
+
+
 def test_models_and_migrations_agree(engine: Engine) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
@@ -64,6 +82,35 @@ def test_a_blank_database_gets_all_tables(blank: Engine) -> None:
 
     assert set(inspect(blank).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
     assert not behind(blank)
+
+
+def test_only_what_the_newest_migration_wrote_is_current(blank: Engine) -> None:
+    before = current(blank)
+    migrate(blank)
+    after = current(blank)
+    with blank.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    assert (before, after, current(blank)) == (False, True, False)
+
+
+def test_files_are_numbered_in_the_order_in_which_they_run() -> None:
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+
+    assert revisions() == tuple(script.revision for script in scripts)
+
+
+@pytest.mark.parametrize("migrated", [True, False])
+def test_a_start_imports_alembic_only_to_migrate(
+    migrated: bool, template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = sqlite_copy(template, tmp_path) if migrated else f"sqlite:///{tmp_path}/coach.db"
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    # In an interpreter of its own: this one has imported Alembic.
+    said = subprocess.run([sys.executable, "-c", START], check=True, stdout=subprocess.PIPE)
+
+    assert said.stdout.split() == [b"alembic"] * (not migrated)
 
 
 def test_running_twice_is_running_once(blank: Engine) -> None:

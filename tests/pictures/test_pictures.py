@@ -9,6 +9,7 @@ from io import BytesIO
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,9 @@ from PIL import Image
 from bot import pictures
 from bot.domain.projection import Projection
 from bot.pictures import style
+from bot.pictures.drawing import draw
 from bot.pictures.letters import fitting, outline, width_of
+from bot.pictures.palette import encoded
 from bot.views.charts import Bar, Chart, Costs, Panel, Periods, Way
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
@@ -89,15 +92,47 @@ def test_equal_charts_give_equal_pictures() -> None:
     assert pictures.svg(chart) == pictures.svg(chart)
 
 
+ENDS = Projection(Decimal(20), Decimal(30), Decimal(36))
+FAR = Projection(Decimal(-500), Decimal(30), Decimal(90_000))
+KINDS = {
+    "one": of(way(0, 3, 9, 11, 17, ends_at=ENDS)),
+    "four": of(*[way(0, 3, 9, 11, 17, ends_at=ENDS)] * 3, periods(0, None, 3, 2, 7, 1)),
+    "eight": of(*[way(0, 3, 8, 5, 20, 10, ends_at=ENDS)] * 8),
+    "crossing lines": of(way(*[n * n % 41 for n in range(60)]), way(9, 9, 5, ends_at=FAR)),
+    "periods": of(periods(2, 1)),
+    "a plan": costs(bar("Ünï", least=True), bar("Привет", 8, social=True, least=True), bar("שלום")),
+}
+
+
+@pytest.mark.parametrize("chart", KINDS.values(), ids=KINDS)
+def test_a_palette_looks_like_true_colours(chart: Chart) -> None:
+    true = draw(chart).pixels()[..., :3].astype(int)
+    off = np.abs(np.asarray(picture(chart)) - true)
+    assert off.max() <= 24  # of 255, where three colours meet
+    assert (off > 8).any(axis=-1).mean() < 0.001
+    assert off.mean() < 0.1
+
+
+@pytest.mark.parametrize(
+    "colour", [each for each in vars(style).values() if str(each).startswith("#")]
+)
+def test_the_colours_of_the_style_are_exact(colour: str) -> None:
+    plain = Image.new("RGBA", (8, 8), colour)
+    seen = Image.open(BytesIO(encoded(np.asarray(plain)))).convert("RGB")
+    assert share_of(colour, seen) == 1
+
+
+def test_a_picture_of_a_digest_is_small() -> None:
+    assert len(pictures.png(KINDS["four"])) < 25_000
+
+
 def test_the_likely_end_is_shaded() -> None:
-    ends = Projection(Decimal(20), Decimal(30), Decimal(36))
-    assert share_of(style.LIKELY, picture(of(way(0, 10, ends_at=ends)))) > 0.02
+    assert share_of(style.LIKELY, picture(of(way(0, 10, ends_at=ENDS)))) > 0.02
     assert share_of(style.LIKELY, picture(of(way(0, 10)))) == 0
 
 
 def test_a_likely_end_far_off_does_not_leave_the_plot() -> None:
-    ends = Projection(Decimal(-500), Decimal(30), Decimal(90_000))
-    image = picture(of(way(0, 10, ends_at=ends)))
+    image = picture(of(way(0, 10, ends_at=FAR)))
     assert share_of(style.LIKELY, image.crop((0, 0, image.width, 60))) == 0
 
 
