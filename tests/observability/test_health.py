@@ -12,9 +12,9 @@ from sqlalchemy import Engine, text
 
 from bot import health
 from bot.bootstrap import ready_engine
+from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
-from bot.db.threads import Threads
 from bot.health import LIMIT, Health
 from bot.metrics import Metrics
 from bot.services import make_services
