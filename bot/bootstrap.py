@@ -21,11 +21,11 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.concurrency.threads import Threads
 from bot.config import Settings, WrongSettingError
 from bot.db.engine import make_engine, threads_for
 from bot.db.schema import is_behind, is_current
 from bot.db.sessions import Sessions
-from bot.db.threads import Threads
 from bot.delivery import Pictures, Prober, Sender
 from bot.delivery.calls import CallCounter
 from bot.health import Health

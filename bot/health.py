@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.db.threads import Threads
+from bot.concurrency.threads import Threads
 from bot.metrics import Metrics
 from bot.services import Services
 from bot.services.condition import Backlog

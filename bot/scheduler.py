@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.db.threads import Threads
+from bot.concurrency.threads import Threads
 from bot.delivery import Prober, Sender
 from bot.metrics import Metrics
 from bot.services import Services

@@ -10,7 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.db.threads import Threads
+from bot.concurrency.threads import Threads
 from bot.delivery import Pictures
 from bot.domain.errors import CoachError
 from bot.services import Services

@@ -14,7 +14,7 @@ from slack_bolt.context.say.async_say import AsyncSay
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.db.threads import Threads
+from bot.concurrency.threads import Threads
 from bot.delivery import Pictures
 from bot.domain.errors import InvalidField
 from bot.services import Services

@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
-from bot.db.threads import Threads
-from bot.delivery.together import Together
+from bot.concurrency.batcher import Batcher
+from bot.concurrency.threads import Threads
 from bot.domain.letter import Kind, Letter, NothingToSend
 from bot.services import Services
 from bot.services.checkins import Asking
@@ -49,7 +49,7 @@ class Composer:
             letters, moments = zip(*asked, strict=True)
             return await threads(work[kind], letters, max(moments))
 
-        self._by_kind = {kind: Together(partial(compose, kind), most=most) for kind in Kind}
+        self._by_kind = {kind: Batcher(partial(compose, kind), most=most) for kind in Kind}
 
     async def compose(self, letter: Letter, now: datetime) -> Content:
         return await self._by_kind[letter.kind]((letter, now))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.db.threads import Threads
+from bot.concurrency.threads import Threads
 from bot.delivery.outcome import CALL_ERRORS
 from bot.services import Services
 from bot.services.troubles import Troubled

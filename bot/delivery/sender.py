@@ -14,14 +14,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import InterfaceError, OperationalError
 
-from bot.db.threads import Threads
+from bot.concurrency.batcher import Batcher
+from bot.concurrency.threads import Threads
 from bot.delivery.composer import Composed, Composer
 from bot.delivery.lookup import CannotLook, find_posted
 from bot.delivery.outcome import CALL_ERRORS, Failure, Reach, failure_of, wait_before
 from bot.delivery.pacing import Pacer
 from bot.delivery.pictures import Pictures
 from bot.delivery.running import Running
-from bot.delivery.together import Together
 from bot.domain.letter import Letter, NothingToSend, State
 from bot.metrics import Metrics
 from bot.services import Services
@@ -83,7 +83,7 @@ class Sender:
         self._metrics, self._pictures = metrics, pictures
         self._name, self._in_flight = name, in_flight
         self._composer = Composer(services, threads, most=in_flight)
-        self._write = Together(self._write_all, most=in_flight)
+        self._write = Batcher(self._write_all, most=in_flight)
         self._pacer = Pacer(time.monotonic)
         self._posting = asyncio.Semaphore(in_flight)
         self._pauses = dict[int, datetime]()

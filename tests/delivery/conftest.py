@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import select
 
+from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
-from bot.db.threads import Threads
 from tests.support.coach import ADA, Coach
 
 

@@ -9,8 +9,8 @@ import pytest
 from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine
 
+from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
-from bot.db.threads import Threads
 from bot.delivery import Prober
 from bot.domain.letter import State
 from bot.metrics import Metrics

@@ -6,8 +6,8 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Engine
 
+from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow, TeamRow, WorkspaceRow
-from bot.db.threads import Threads
 from bot.delivery import Prober
 from tests.support.office import MARKETING, Office, open_office
 from tests.support.post import Post, refusal

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
+from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
-from bot.db.threads import Threads
 from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
 from bot.domain.letter import Kind

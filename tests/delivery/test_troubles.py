@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Engine
 
+from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
-from bot.db.threads import Threads
 from bot.delivery.pacing import Pacer
 from bot.domain.letter import State
 from tests.support.builders import draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -12,9 +13,9 @@ from sqlalchemy import Engine, text
 
 from bot import health
 from bot.bootstrap import ready_engine
+from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
-from bot.db.threads import Threads
 from bot.health import LIMIT, Health
 from bot.metrics import Metrics
 from bot.services import make_services
@@ -158,11 +159,12 @@ async def test_a_database_that_keeps_silent_is_named(
 ) -> None:
     monkeypatch.setattr(health, "PATIENCE", 0.01)
     silence = threading.Event()
-    threads._pool.submit(silence.wait)
+    silent = asyncio.ensure_future(threads(silence.wait))
 
     looking = looking_at(office, threads)
     found, measured = await looking.readiness(), await looking.metrics()
     silence.set()
+    await silent
 
     assert found.problems == {"database": "It has not answered within 0.01 seconds."}
     assert b"coach_database_up 0.0\n" in measured

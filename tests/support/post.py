@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.db.threads import Threads
+from bot.concurrency.threads import Threads
 from bot.delivery import Pictures, Sender
 from bot.metrics import Metrics
 from tests.support.office import Office

@@ -11,7 +11,7 @@ R = TypeVar("R")
 Group: TypeAlias = Sequence[tuple[T, "asyncio.Future[R]"]]
 
 
-class Together(Generic[T, R]):
+class Batcher(Generic[T, R]):
     """`work` for one item, which does what waits at the moment in one go, in the same order.
 
     Nothing is held up for company: what comes while others are worked on goes next. When a group

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 
-from bot.delivery.together import Together
+from bot.concurrency.batcher import Batcher
 
 MOST = 3
 
@@ -17,7 +17,7 @@ class Doubling:
 
     def __init__(self) -> None:
         self.groups: list[list[int]] = []
-        self.together = Together(self.double, most=MOST)
+        self.batcher = Batcher(self.double, most=MOST)
 
     async def double(self, numbers: Sequence[int]) -> list[int]:
         self.groups.append(list(numbers))
@@ -32,13 +32,13 @@ async def each(call: Callable[[int], Awaitable[int]], *numbers: int) -> list[obj
 
 
 async def test_everybody_gets_their_own_answer() -> None:
-    assert await each(Doubling().together, 1, 2, 3, 4, 5) == [2, 4, 6, 8, 10]
+    assert await each(Doubling().batcher, 1, 2, 3, 4, 5) == [2, 4, 6, 8, 10]
 
 
 async def test_what_waits_goes_together_but_no_more_than_so_many() -> None:
     doubling = Doubling()
 
-    await each(doubling.together, 1, 2, 3, 4, 5)
+    await each(doubling.batcher, 1, 2, 3, 4, 5)
 
     assert doubling.groups == [[1, 2, 3], [4, 5]]
 
@@ -46,14 +46,14 @@ async def test_what_waits_goes_together_but_no_more_than_so_many() -> None:
 async def test_nobody_waits_for_company() -> None:
     doubling = Doubling()
 
-    assert await doubling.together(1) == 2
-    assert await doubling.together(2) == 4
+    assert await doubling.batcher(1) == 2
+    assert await doubling.batcher(2) == 4
 
     assert doubling.groups == [[1], [2]]
 
 
 async def test_a_bad_one_spoils_no_other() -> None:
-    two, error, six = await each(Doubling().together, 1, 13, 3)
+    two, error, six = await each(Doubling().batcher, 1, 13, 3)
 
     assert (two, six) == (2, 6)
     assert isinstance(error, ValueError)
@@ -63,14 +63,14 @@ async def test_it_goes_on_after_an_error() -> None:
     doubling = Doubling()
 
     with pytest.raises(ValueError, match="13"):
-        await doubling.together(13)
+        await doubling.batcher(13)
 
-    assert await doubling.together(4) == 8
+    assert await doubling.batcher(4) == 8
 
 
 async def test_who_gave_up_holds_up_nobody() -> None:
     doubling = Doubling()
-    impatient, patient = (asyncio.ensure_future(doubling.together(n)) for n in (1, 2))
+    impatient, patient = (asyncio.ensure_future(doubling.batcher(n)) for n in (1, 2))
     await asyncio.sleep(0)
     impatient.cancel()
 

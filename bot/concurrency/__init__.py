@@ -1,0 +1,1 @@
+"""Calls from the event loop: to threads, and many as one."""

@@ -1,0 +1,157 @@
+"""The bridge from async code to the database: plain functions, run in worker threads as groups.
+
+Two threads that hand the interpreter's lock to and fro cost more than the work itself. So what the
+event loop asks for in one of its rounds goes to the threads at once, and what they have done comes
+back at once: a recorded report takes 1.0 ms of processor time instead of 1.2.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+GROUP_TIME = 0.005
+"""Seconds after which answers go back, even though more calls wait."""
+SLOW = 0.015
+"""Seconds that make a call a slow one: three turns of the interpreter's lock are no work yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[R]):
+    """What a call returned or raised."""
+
+    value: R | None = None
+    error: BaseException | None = None
+
+    def get(self) -> R:
+        if self.error is None:
+            return cast("R", self.value)
+        try:
+            raise self.error
+        finally:
+            del self  # the error's traceback holds this frame: no circle
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function to be run, and the future that waits for its outcome."""
+
+    function: partial[Any]
+    answer: asyncio.Future[Outcome[Any]]
+
+    @property
+    def name(self) -> str:
+        return str(getattr(self.function.func, "__qualname__", self.function.func))
+
+    def run(self) -> Outcome[Any]:
+        try:
+            return Outcome(self.function())
+        except BaseException as error:  # noqa: BLE001  whatever it is, the caller gets it
+            return Outcome(error=error)
+
+
+Done: TypeAlias = list[tuple[Call, Outcome[Any]]]
+
+
+class Threads:
+    """Runs plain functions beside the event loop: `await threads(services.teams.of, channel)`.
+
+    Calls begin in the order in which they are made. One that was cancelled before is not run.
+    """
+
+    def __init__(self, count: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
+        self._clock = clock
+        self._waiting = deque[Call]()
+        self._slow = set[str]()
+        # Only the event loop's thread looks at these.
+        self._idle, self._handing_over, self._closed = count, False, False
+
+    async def __call__(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """RuntimeError when the threads were closed."""
+        outcome: Outcome[R] = await self._queue(partial(function, *args, **kwargs))
+        return outcome.get()
+
+    def close(self) -> None:
+        """Wait for what is running or waits, and take nothing new."""
+        self._closed = True
+        self._hand_over()
+        self._pool.shutdown(wait=True)
+
+    def _queue(self, function: partial[R]) -> asyncio.Future[Outcome[R]]:
+        if self._closed:
+            raise RuntimeError("The threads are closed.")
+        loop = asyncio.get_running_loop()
+        call = Call(function, loop.create_future())
+        self._waiting.append(call)
+        if not self._handing_over:
+            # At the end of the loop's round, when all that is ready to call has called.
+            self._handing_over = True
+            loop.call_soon(self._hand_over)
+        return call.answer
+
+    def _hand_over(self) -> None:
+        """Have as many threads begin as there are calls: none waits while a thread is idle."""
+        self._handing_over = False
+        for call in list(self._waiting)[: self._idle]:
+            self._idle -= 1
+            self._pool.submit(self._work, call.answer.get_loop())
+
+    def _work(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Run groups of calls until none waits."""
+        call = self._next()
+        while call is not None:
+            done, call = self._run_group(call)
+            _tell(loop, self._answer, done)
+        _tell(loop, self._rest)
+
+    def _next(self) -> Call | None:
+        with suppress(IndexError):  # another thread may have taken the last
+            while (call := self._waiting.popleft()).answer.cancelled():
+                pass
+            return call
+        return None
+
+    def _run_group(self, call: Call | None) -> tuple[Done, Call | None]:
+        """Run this call and those behind it; the first that would hold their answers back."""
+        done, until = Done(), self._clock() + GROUP_TIME
+        while call is not None and not (done and self._holds_back(call, until)):
+            done.append((call, self._run(call)))
+            call = self._next()
+        return done, call
+
+    def _holds_back(self, call: Call, until: float) -> bool:
+        return self._clock() >= until or call.name in self._slow
+
+    def _run(self, call: Call) -> Outcome[Any]:
+        """Run a call, and remember whether the like of it is slow."""
+        begin = self._clock()
+        outcome = call.run()
+        is_slow = self._clock() - begin > SLOW
+        (self._slow.add if is_slow else self._slow.discard)(call.name)
+        return outcome
+
+    def _answer(self, done: Done) -> None:
+        for call, outcome in done:
+            if not call.answer.cancelled():
+                call.answer.set_result(outcome)
+
+    def _rest(self) -> None:
+        """Count a thread as idle; what came while it ended begins now."""
+        self._idle += 1
+        self._hand_over()
+
+
+def _tell(loop: asyncio.AbstractEventLoop, what: Callable[..., None], *args: Any) -> None:
+    with suppress(RuntimeError):  # a closed loop: nobody waits there any more
+        loop.call_soon_threadsafe(what, *args)
