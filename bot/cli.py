@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from bot.bootstrap.signals import told_to_stop
 from bot.config import read_settings
 from bot.domain.errors import CoachError
-from bot.logs import set_up_logging
-from bot.signals import told_to_stop
+from bot.observability.logs import set_up_logging
 
 app = typer.Typer(
     add_completion=False,
@@ -51,7 +51,7 @@ def worker() -> None:
 @app.command()
 def migrate() -> None:
     """Bring the database to the newest schema. Safe to run twice, and at the same time."""
-    from bot.bootstrap import open_engine
+    from bot.bootstrap.database import open_engine
     from bot.db.migrate import migrate as bring_up_to_date
 
     bring_up_to_date(open_engine(read_settings()))
@@ -83,7 +83,7 @@ def demo(
 
 
 async def _run(*, serve: bool, deliver: bool) -> None:
-    from bot.bootstrap import running
+    from bot.bootstrap.running import running
 
     set_up_logging()
     async with running(read_settings(), serve=serve, deliver=deliver) as bot:

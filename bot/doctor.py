@@ -10,7 +10,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine
 
-from bot.bootstrap import ready_engine, slack_client, utc_now
+from bot.bootstrap.clients import slack_client
+from bot.bootstrap.database import ready_engine
+from bot.bootstrap.running import utc_now
 from bot.config import Settings, read_settings
 from bot.db.sessions import Sessions
 from bot.domain.errors import CoachError

@@ -10,9 +10,9 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
-from bot.domain.advice.rules import RULES
+from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
-from bot.domain.quarter import Quarter
+from bot.domain.reviews.quarter import Quarter
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message

@@ -11,13 +11,13 @@ from typing import Any, ParamSpec, TypeVar
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
-from bot.delivery import Pictures
+from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
 from bot.services import Services
-from bot.services.actor import Actor
+from bot.slack.chart_files import Pictures
 from bot.views import modals
 from bot.views.payload import Message, View
-from handlers.errands import Errands
+from handlers.background_tasks import Errands
 
 P = ParamSpec("P")
 R = TypeVar("R")

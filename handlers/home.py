@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import structlog
 
-from bot.delivery.outcome import CALL_ERRORS
+from bot.slack.errors import CALL_ERRORS
 from bot.views.home import home
 from handlers.ask import Ask
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField
-from bot.domain.plan import COUNTED, ItemKind, LineItem
-from bot.domain.vocabulary import PLATFORMS, Metric
+from bot.domain.plan.plan import COUNTED, ItemKind, LineItem
 from bot.views.ids import Field
 from handlers.forms import Filled
 

@@ -15,12 +15,12 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
-from bot.delivery import Pictures
+from bot.domain.actor import Actor
 from bot.domain.errors import InvalidField
 from bot.services import Services
-from bot.services.actor import Actor
+from bot.slack.chart_files import Pictures
 from handlers.ask import Ask
-from handlers.errands import Errands
+from handlers.background_tasks import Errands
 from handlers.people import meet
 from handlers.refusals import is_known, refusal, words
 

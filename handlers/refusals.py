@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.outcome import CALL_ERRORS
 from bot.domain.errors import CoachError, NotSetUp
+from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message

@@ -9,10 +9,11 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField
-from bot.domain.objective import USUAL, ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.objectives.objective import USUAL, ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.team import Purpose, Reminders, TeamSettings
-from bot.domain.vocabulary import PLATFORMS, Measure, measure_of
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import VALUE_PREFIX, Field, Form

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
+from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
 from bot.db.migrate import migrate
+from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
 from bot.services import Services, make_services
 from tests.support.clock import MONDAY
-from tests.support.coach import Coach, coaching
+from tests.support.coach import ADA, Coach, coaching
 from tests.support.databases import empty, hurry, sqlite_copy, sqlite_template, start_postgres
+from tests.support.workspace import Office, open_office
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -71,6 +74,47 @@ async def coach(template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
     """The bot in #marketing of a sandbox, over SQLite, reached by signed HTTP requests."""
     async with coaching(sqlite_copy(template, tmp_path)) as coach:
         yield coach
+
+
+@pytest.fixture
+async def team(coach: Coach) -> Coach:
+    """#marketing with an objective of Ada's; Tuesday 09:00 in Stockholm brings the digest."""
+    await coach.set_up(ADA)
+    await coach.types("objective 20 comments on LinkedIn by 31 December")
+    return coach
+
+
+@pytest.fixture
+def letters(coach: Coach) -> Callable[[], list[tuple[str, str | None]]]:
+    """State and reason of every message of the outbox, oldest first."""
+
+    def look() -> list[tuple[str, str | None]]:
+        with coach.sessions.everywhere() as session:
+            rows = session.execute(select(OutboxRow.state, OutboxRow.reason).order_by(OutboxRow.id))
+            return [(state, reason) for state, reason in rows]
+
+    return look
+
+
+@pytest.fixture
+def threads() -> Iterator[Threads]:
+    threads = Threads(1)
+    yield threads
+    threads.close()
+
+
+@pytest.fixture
+def office(engine: Engine) -> Office:
+    """Ada reports for the team of #marketing; Ben and Cleo are known. On either database."""
+    office = open_office(engine)
+    office.set_up()
+    return office
+
+
+@pytest.fixture
+def empty_office(engine: Engine) -> Office:
+    """Everybody is known, nothing is set up."""
+    return open_office(engine)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import bot.domain
+import bot.domain.coaching
 from bot.db.schema import MIGRATIONS
-from bot.paper.setting import TEMPLATE
+from bot.pdf.typesetting import TEMPLATE
 from bot.views.render import PROMPTS
 
 ROOT = Path(__file__).parents[1]
-BENCHMARKS = Path(bot.domain.__file__).with_name("benchmarks.toml")
+BENCHMARKS = Path(bot.domain.coaching.__file__).with_name("benchmarks.toml")
 READ = {PROMPTS, MIGRATIONS, BENCHMARKS, TEMPLATE, ROOT / "bot" / "sandbox" / "page"}
 
 

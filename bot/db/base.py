@@ -6,7 +6,16 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from functools import cache
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, SmallInteger
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -24,6 +33,9 @@ NAMES = {
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 """SQLite counts up by itself only for a plain INTEGER key."""
+SlackId = String(40)
+Key = String(24)
+"""A word of the domain's: a kind, a metric, a platform."""
 
 
 @cache

@@ -1,7 +1,6 @@
 """Delivery: drains the outbox. The only caller of Slack that nobody asked to call."""
 
-from bot.delivery.pictures import Pictures
-from bot.delivery.prober import Prober
+from bot.delivery.recovery import Prober
 from bot.delivery.sender import Sender
 
-__all__ = ["Pictures", "Prober", "Sender"]
+__all__ = ["Prober", "Sender"]

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
-from bot.domain.letter import Kind, Letter, NothingToSend
+from bot.domain.messages.message import Kind, Letter, NothingToSend
 from bot.services import Services
 from bot.services.checkins import Asking
 from bot.services.digests import Posting

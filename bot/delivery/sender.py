@@ -15,17 +15,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.concurrency.batcher import Batcher
+from bot.concurrency.in_flight import Running
 from bot.concurrency.threads import Threads
 from bot.delivery.composer import Composed, Composer
-from bot.delivery.lookup import CannotLook, find_posted
-from bot.delivery.outcome import CALL_ERRORS, Failure, Reach, failure_of, wait_before
-from bot.delivery.pacing import Pacer
-from bot.delivery.pictures import Pictures
-from bot.delivery.running import Running
-from bot.domain.letter import Letter, NothingToSend, State
-from bot.metrics import Metrics
+from bot.domain.messages.message import Letter, NothingToSend, State
+from bot.observability.metrics import Metrics
+from bot.outbox.queue import Change, put_back, renewed, settled
 from bot.services import Services
-from bot.services.outbox import Change, put_back, renewed, settled
+from bot.slack.chart_files import Pictures
+from bot.slack.errors import CALL_ERRORS, Failure, Reach, failure_of, wait_before
+from bot.slack.message_lookup import CannotLook, find_posted
+from bot.slack.rate_limits import Pacer
 from bot.views.charts import illustrated
 
 log = structlog.get_logger()

@@ -7,15 +7,16 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 from bot.demo.plan import make_plan
+from bot.domain.actor import Actor
 from bot.domain.cadence import instant_of, local_day
-from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
-from bot.domain.plan import Plan
-from bot.domain.result import Reading
-from bot.domain.starting import usual_line
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.metrics import MetricKind
+from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.plan.defaults import usual_line
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose, TeamSettings
-from bot.domain.vocabulary import MetricKind, measure_of
 from bot.services import Services
-from bot.services.actor import Actor
 
 WEEKS = 8
 ZONE = "Europe/Stockholm"

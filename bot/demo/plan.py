@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.domain.plan import ItemKind, LineItem, Plan, quarter
-from bot.domain.vocabulary import METRICS, PLATFORMS
+from bot.domain.actor import Actor
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.plan.plan import ItemKind, LineItem, Plan, quarter
 from bot.services import Services
-from bot.services.actor import Actor
 
 CURRENCY = "EUR"
 HOURLY_COST = Decimal(40)

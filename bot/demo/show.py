@@ -14,15 +14,15 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.bootstrap import Bot, running
+from bot.bootstrap.running import Bot, running
+from bot.bootstrap.signals import told_to_stop
 from bot.config import Settings, WrongSettingError
 from bot.demo.clock import DemoClock
 from bot.demo.completion import completion
 from bot.demo.past import CHANNEL, ZONE, tell_past
-from bot.domain.letter import Kind
-from bot.logs import set_up_logging
+from bot.domain.messages.message import Kind
+from bot.observability.logs import set_up_logging
 from bot.sandbox import Sandbox
-from bot.signals import told_to_stop
 
 TRY = """
   Social Coach's demo is ready: {address}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import CoachError
-from bot.domain.words import one_line
+from bot.domain.text import one_line
 
 LONGEST = 200
 

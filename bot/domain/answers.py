@@ -7,12 +7,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.alarm import Alarm
-from bot.domain.letter import Kind, State
-from bot.domain.objective import Objective
-from bot.domain.pace import Progress
-from bot.domain.plan import Line
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.messages.message import Kind, State
+from bot.domain.objectives.objective import Objective
+from bot.domain.plan.plan import Line
+from bot.domain.progress.pace import Progress
 from bot.domain.team import Reminders, Team
-from bot.domain.vocabulary import Measure, Metric
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.domain.cadence import WORKDAYS, Cadence
 from bot.domain.errors import InvalidField
-from bot.domain.words import one_line
+from bot.domain.text import one_line
 
 TRIAL = timedelta(days=30)
 NO_HOLIDAYS = "none"

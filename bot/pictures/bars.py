@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.pictures import style
 from bot.pictures.canvas import Canvas
-from bot.pictures.letters import can_write, fitting, width_of
+from bot.pictures.glyphs import can_write, fitting, width_of
 from bot.views.charts import Bar, Costs
 
 HEAD, ROW, FOOT = 22, 32, 4

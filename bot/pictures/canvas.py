@@ -20,7 +20,7 @@ from matplotlib.patches import PathPatch, Polygon
 from matplotlib.transforms import Affine2D
 
 from bot.pictures import style
-from bot.pictures.letters import outline, width_of
+from bot.pictures.glyphs import outline, width_of
 from bot.pictures.palette import Bytes, encoded
 
 Place: TypeAlias = tuple[float, float]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.pictures import style
 from bot.pictures.canvas import Canvas
-from bot.pictures.letters import width_of
+from bot.pictures.glyphs import width_of
 from bot.views.charts import Panel, Periods, Way
 
 LEGEND = 12

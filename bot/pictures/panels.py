@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.projection import Point
+from bot.domain.progress.projection import Point
 from bot.pictures import style
 from bot.pictures.canvas import Canvas, Place
-from bot.pictures.letters import fitting, width_of
+from bot.pictures.glyphs import fitting, width_of
 from bot.views.charts import Panel, Periods, Way
 
 TITLE_AT, NOTE_AT, PLOT_AT = 9, 22, 32

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
+from bot.outbox.planner import Planner
+from bot.outbox.queue import Outbox
+from bot.outbox.stats import Condition
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
-from bot.services.condition import Condition
+from bot.services.delivery_problems import Troubles
 from bot.services.digests import Digests
 from bot.services.members import Members
+from bot.services.message_history import Record
 from bot.services.objectives import Objectives
-from bot.services.outbox import Outbox
 from bot.services.plan import Plans
-from bot.services.planner import Planner
 from bot.services.progress import ProgressOf
-from bot.services.record import Record
 from bot.services.results import Results
 from bot.services.reviews import Reviews
 from bot.services.teams import Teams
-from bot.services.troubles import Troubles
 from bot.services.workspaces import Workspaces
 
 

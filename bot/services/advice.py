@@ -12,17 +12,17 @@ from bot.db.models import AdviceRow, QuietedRuleRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new, insert_one
-from bot.domain.advice.choose import choose, choose_for_one
-from bot.domain.advice.facts import REMEMBERED, Facts
-from bot.domain.advice.finding import Finding, Said
-from bot.domain.advice.rules import RULES
-from bot.domain.digest import Coverage, ObjectiveWeek, urgent_first
+from bot.domain.actor import Actor
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.choose import choose, choose_for_one
+from bot.domain.coaching.digest import Coverage, ObjectiveWeek, urgent_first
+from bot.domain.coaching.facts import REMEMBERED, Facts
+from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
-from bot.domain.pace import Progress
+from bot.domain.progress.pace import Progress
 from bot.domain.team import Team
-from bot.domain.vocabulary import METRICS
-from bot.services import finding, tally
-from bot.services.actor import Actor
+from bot.queries import lookup, tally
 from bot.services.plan import plan_of
 
 MEMORY = timedelta(weeks=4)
@@ -37,16 +37,16 @@ class Advice:
         """Say what this rule finds no more to one of the actor's teams."""
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             insert_new(session, QuietedRuleRow, [{"team_id": team.id, "rule": rule}])
 
     def hear(self, actor: Actor, team_id: int, rule: str) -> None:
         """Take that back."""
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             session.execute(
                 delete(QuietedRuleRow).where(
                     QuietedRuleRow.team_id == team.id, QuietedRuleRow.rule == rule

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import TeamRow
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.alarm import Alarm, checked_words
 from bot.domain.errors import CoachError
-from bot.services import finding
-from bot.services.actor import Actor
-from bot.services.rows import alarm_of
+from bot.queries import lookup
+from bot.queries.rows import alarm_of
 
 
 class Alarms:
@@ -44,5 +44,5 @@ class Alarms:
 
 
 def _team(session: Session, actor: Actor, team_id: int | None) -> TeamRow:
-    who = finding.who(session, actor.user)
-    return session.get_one(TeamRow, finding.the_team(session, actor, who.id, team_id).id)
+    who = lookup.who(session, actor.user)
+    return session.get_one(TeamRow, lookup.the_team(session, actor, who.id, team_id).id)

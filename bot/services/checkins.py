@@ -14,20 +14,20 @@ from sqlalchemy.orm import Session, aliased
 from bot.db.models import MemberRow, OutboxRow, ReportRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions, within
-from bot.domain.advice.finding import Said
+from bot.domain.actor import Actor
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
-from bot.domain.checkin import CheckIn, check_in, interval_of
+from bot.domain.coaching.checkin import CheckIn, check_in, interval_of
+from bot.domain.coaching.finding import Said
 from bot.domain.errors import CoachError
-from bot.domain.letter import ALARM, Kind, Letter, NothingToSend, State, slot_of
-from bot.domain.nudging import MORNING, Attention, Nudge, nudge, peaceful
-from bot.domain.objective import Objective
-from bot.domain.pace import Progress
-from bot.services import finding, tally
-from bot.services.actor import Actor
+from bot.domain.messages.message import ALARM, Kind, Letter, NothingToSend, State, slot_of
+from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.pace import Progress
+from bot.outbox.queue import queue
+from bot.outbox.schedules import usual_cadence
+from bot.queries import lookup, tally
+from bot.queries.rows import AnyRow, reminders_of
 from bot.services.advice import QUIETED, hint_for
-from bot.services.outbox import queue
-from bot.services.rows import AnyRow, reminders_of
-from bot.services.schedules import usual_cadence
 
 LATER = timedelta(hours=3)
 MEMORY = 10
@@ -63,7 +63,7 @@ class CheckIns:
     def ask_now(self, actor: Actor, *, now: datetime) -> None:
         """Queue the actor's check-in, in place of the day's if that is still to come."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
+            who = lookup.who(session, actor.user)
             slot = slot_of(Kind.CHECKIN, who.id, local_day(now, who.zone))
             for free in (slot, f"{slot}:{now:%H%M%S}"):
                 if queue(session, free, Kind.CHECKIN, who.id, due=now, asked=True):
@@ -75,7 +75,7 @@ class CheckIns:
         On another day it takes the place of that day's.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.member(session, actor.user)
+            who = lookup.member(session, actor.user)
             who.reacted_at = now
             later = peaceful(now + LATER, who.zone, WORKDAYS, MORNING)
             day = local_day(later, who.zone)
@@ -89,7 +89,7 @@ class CheckIns:
     def skip(self, actor: Actor, *, now: datetime) -> None:
         """Remember that the actor saw the check-in and has nothing to report."""
         with self._sessions.begin(actor.workspace_id) as session:
-            finding.member(session, actor.user).reacted_at = now
+            lookup.member(session, actor.user).reacted_at = now
 
     def compose(self, letters: Sequence[Letter], *, now: datetime) -> list[Asking | NothingToSend]:
         """What to ask now the members whom these letters are for, each in turn."""
@@ -97,7 +97,7 @@ class CheckIns:
             members = {(letter.workspace_id, letter.subject_id) for letter in letters}
             _MEMBER.read_ahead(session, members)
             _SENT.read_ahead(session, members)
-            teams = finding.read_members_ahead(session, members)
+            teams = lookup.read_members_ahead(session, members)
             QUIETED.read_ahead(session, teams)
             found = [_compose(session, letter, now) for letter in letters]
             _remember_hints(session, letters, found)
@@ -106,7 +106,7 @@ class CheckIns:
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.member(session, actor.user)
+            who = lookup.member(session, actor.user)
             today = local_day(now, who.zone)
             interval = interval_of(usual_cadence(session, who).weekdays, today)
             return _ask(session, who, today, interval)
@@ -117,10 +117,10 @@ class CheckIns:
         Somebody who owns none there may report for the others.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
+            who = lookup.who(session, actor.user)
             today = local_day(now, who.zone)
             found = _to_report(session, actor, who, team_id)
-            rows = finding.worst_first(tally.standings(session, found, today))
+            rows = lookup.worst_first(tally.standings(session, found, today))
             return ReportForm(today=today, rows=rows, channels=_channels(session, found))
 
 
@@ -178,7 +178,7 @@ def _compose(session: Session, letter: Letter, now: datetime) -> Asking | Nothin
             return NothingToSend(rest)
         interval = interval_of(cadence.weekdays, today)
         found = _ask(session, who, today, interval)
-        due = found.due if letter.asked else finding.in_peace(session, found.due)
+        due = found.due if letter.asked else lookup.in_peace(session, found.due)
         if not due:
             return NothingToSend(ALARM if found.due else "nothing is due")
         decision = Nudge.SEND if letter.asked else _decide(session, who, today, interval)
@@ -247,23 +247,23 @@ def _decide(session: Session, who: AnyRow, today: date, interval: int) -> Nudge:
 
 
 def _ask(session: Session, who: MemberRow | AnyRow, today: date, interval: int) -> CheckIn:
-    mine = finding.own_objectives(session, who.id)
+    mine = lookup.own_objectives(session, who.id)
     standings = tally.standings(session, mine, today)
     return check_in(who.user, standings, today=today, interval=interval)
 
 
 def _to_report(
-    session: Session, actor: Actor, who: finding.Who, team_id: int | None
+    session: Session, actor: Actor, who: lookup.Who, team_id: int | None
 ) -> list[Objective]:
-    mine = finding.own_objectives(session, who.id)
-    here = finding.team_here(session, actor, who.id)
+    mine = lookup.own_objectives(session, who.id)
+    here = lookup.team_here(session, actor, who.id)
     if team_id is None and here is None:
         return mine
-    team = finding.the_team(session, actor, who.id, team_id)
+    team = lookup.the_team(session, actor, who.id, team_id)
     owned = [objective for objective in mine if objective.team_id == team.id]
-    return owned or finding.objectives_of(session, [team.id])
+    return owned or lookup.objectives_of(session, [team.id])
 
 
 def _channels(session: Session, found: list[Objective]) -> dict[int, str]:
     """The channels of the objectives' teams, by team."""
-    return finding.channels_of(session, {objective.team_id for objective in found})
+    return lookup.channels_of(session, {objective.team_id for objective in found})

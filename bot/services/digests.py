@@ -13,23 +13,23 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
 from bot.db.query import Key, Query
 from bot.db.sessions import Sessions, within
-from bot.domain.advice.coach import Answer, answer
-from bot.domain.advice.facts import REMEMBERED, Facts
-from bot.domain.advice.questions import Question
+from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
-from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of
+from bot.domain.coaching.coach import Answer, answer
+from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of
+from bot.domain.coaching.facts import REMEMBERED, Facts
+from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.domain.letter import ALARM, Kind, Letter, NothingToSend
+from bot.domain.messages.message import ALARM, Kind, Letter, NothingToSend
 from bot.domain.team import Team
-from bot.services import finding, tally
-from bot.services.actor import Actor
+from bot.outbox.queue import queue
+from bot.queries import lookup, tally
+from bot.queries.days_off import free_days
+from bot.queries.rows import TEAM, team_of
+from bot.queries.target_changes import CHANGES, with_moves
 from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
-from bot.services.freedays import free_days
-from bot.services.moves import CHANGES, with_moves
-from bot.services.outbox import queue
+from bot.services.delivery_problems import SEEN_BY_A_LOOK
 from bot.services.plan import LINES
-from bot.services.rows import TEAM, team_of
-from bot.services.troubles import SEEN_BY_A_LOOK
 
 WEEK = timedelta(days=7)
 
@@ -50,23 +50,23 @@ class Digests:
     ) -> tuple[Team, Digest]:
         """The digest as it would be posted now, for one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             return team, _digest(session, team, now)
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id)
             facts = _facts(session, team, now)
             return answer(team.id, question, facts, quieted(session, team.id))
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id)
             row = session.get_one(TeamRow, team.id)
             if row.alarm_at is not None:
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
@@ -101,7 +101,7 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
     SAID.read_ahead(session, teams)
     CHANGES.read_ahead(session, teams, since=now - WEEK)
     since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
-    finding.read_teams_ahead(session, teams, since)
+    lookup.read_teams_ahead(session, teams, since)
 
 
 def _compose(session: Session, letter: Letter, now: datetime) -> Posting | NothingToSend:
@@ -131,7 +131,7 @@ def _digest(session: Session, team: Team, now: datetime) -> Digest:
 
 def _facts(session: Session, team: Team, now: datetime) -> Facts:
     today = local_day(now, team.settings.zone)
-    found = finding.objectives_of(session, [team.id])
+    found = lookup.objectives_of(session, [team.id])
     free, newest = free_days(session, found, today), _newest(session, team, now - WEEK)
     standings = tally.standings(session, found, today, free=free)
     weeks = [

@@ -11,18 +11,18 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
+from bot.domain.actor import Actor
 from bot.domain.answers import Standing, TeamTrouble
 from bot.domain.cadence import known_zone, local_day
-from bot.domain.checkin import check_in, interval_of
+from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import NotAllowed
-from bot.domain.letter import Kind
+from bot.domain.messages.message import Kind
 from bot.domain.team import Reminders
-from bot.services import finding, tally
-from bot.services.actor import Actor
-from bot.services.freedays import end_absence, note_absence
-from bot.services.outbox import call_off
-from bot.services.rows import alarm_of, reminders_of
-from bot.services.schedules import next_due, schedule_checkin, usual_cadence
+from bot.outbox.queue import call_off
+from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
+from bot.queries import lookup, tally
+from bot.queries.days_off import end_absence, note_absence
+from bot.queries.rows import alarm_of, reminders_of
 
 
 class Members:
@@ -46,7 +46,7 @@ class Members:
             new = {"slack_user": user, "zone": zone, "own_zone": False, "met_at": now}
             if insert_new(session, MemberRow, [new]):
                 return
-            row = finding.member(session, user)
+            row = lookup.member(session, user)
             row.left_at = None
             _follow(session, row, zone, now)
 
@@ -60,17 +60,17 @@ class Members:
     def today(self, actor: Actor, *, now: datetime) -> date:
         """The date that the actor's calendar shows."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return local_day(now, finding.who(session, actor.user).zone)
+            return local_day(now, lookup.who(session, actor.user).zone)
 
     def reminders(self, actor: Actor) -> Reminders:
         with self._sessions.begin(actor.workspace_id) as session:
-            return reminders_of(finding.member(session, actor.user))
+            return reminders_of(lookup.member(session, actor.user))
 
     def set_reminders(self, actor: Actor, wishes: Reminders, *, now: datetime) -> datetime | None:
         """Store zone, weekdays and time; tell when the next check-in comes."""
         known_zone(wishes.zone)
         with self._sessions.begin(actor.workspace_id) as session:
-            row = finding.member(session, actor.user)
+            row = lookup.member(session, actor.user)
             row.zone, row.own_zone = wishes.zone, wishes.own_zone
             row.weekdays, row.at = wishes.weekdays, wishes.at
             return schedule_checkin(session, row, now)
@@ -88,8 +88,8 @@ class Members:
         `until` gets the date that the person's calendar shows.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            row = finding.member(session, user or actor.user)
-            if user and not finding.share_team(session, actor, user):
+            row = lookup.member(session, user or actor.user)
+            if user and not lookup.share_team(session, actor, user):
                 raise NotAllowed("You can do that for people in one of your teams only.")
             today = local_day(now, row.zone)
             row.away_until = until(today)
@@ -100,7 +100,7 @@ class Members:
     def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row = finding.member(session, actor.user)
+            row = lookup.member(session, actor.user)
             was_away, row.away_until = row.away_until is not None, None
             end_absence(session, row.id, local_day(now, row.zone))
             return was_away
@@ -108,7 +108,7 @@ class Members:
     def stop(self, actor: Actor, *, now: datetime) -> None:
         """Send no more direct messages by schedule, from this moment."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row = finding.member(session, actor.user)
+            row = lookup.member(session, actor.user)
             row.stopped_at = row.stopped_at or now
             call_off(session, Kind.CHECKIN, row.id, "stopped", now=now)
             schedule_checkin(session, row, now)
@@ -116,23 +116,23 @@ class Members:
     def start(self, actor: Actor, *, now: datetime) -> tuple[datetime | None, str]:
         """Take up check-ins again; tell when the next one comes, and in which zone."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row = finding.member(session, actor.user)
+            row = lookup.member(session, actor.user)
             row.stopped_at, row.left_at, row.reacted_at = None, None, now
             return schedule_checkin(session, row, now), row.zone
 
     def standing(self, actor: Actor, *, now: datetime) -> Standing:
         """Everything the person's Home shows."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.member(session, actor.user)
+            who = lookup.member(session, actor.user)
             today = local_day(now, who.zone)
             interval = interval_of(usual_cadence(session, who).weekdays, today)
-            mine = finding.own_objectives(session, who.id)
-            teams = finding.team_rows(session, who.id)
-            progress = finding.worst_first(tally.standings(session, mine, today))
+            mine = lookup.own_objectives(session, who.id)
+            teams = lookup.team_rows(session, who.id)
+            progress = lookup.worst_first(tally.standings(session, mine, today))
             return Standing(
                 today=today,
-                teams=tuple(finding.teams_of(session, who.id)),
-                asking=tuple(finding.teams_of(session, who.id, reporting=True)),
+                teams=tuple(lookup.teams_of(session, who.id)),
+                asking=tuple(lookup.teams_of(session, who.id, reporting=True)),
                 progress=progress,
                 due=check_in(actor.user, progress, today=today, interval=interval).due,
                 reminders=reminders_of(who),

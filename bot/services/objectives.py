@@ -10,19 +10,19 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.cadence import local_day
+from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
-from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
-from bot.domain.pace import Progress
-from bot.domain.pairing import PARTNERS, is_output, is_paired
+from bot.domain.objectives.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
+from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
+from bot.domain.progress.pace import Progress
 from bot.domain.team import Team
-from bot.domain.vocabulary import Metric
-from bot.services import finding, tally
-from bot.services.actor import Actor
-from bot.services.rows import objective_of, write_draft
-from bot.services.schedules import schedule_checkin
-from bot.services.ties import objective_at, tied, ties_of, with_ties
+from bot.outbox.schedules import schedule_checkin
+from bot.queries import lookup, tally
+from bot.queries.rows import objective_of, write_draft
+from bot.services.links import objective_at, tied, ties_of, with_ties
 
 
 class Objectives:
@@ -44,14 +44,14 @@ class Objectives:
         the same objective already, or what it is tied to is not the team's.
         """
         with self._sessions.alone(actor.workspace_id) as session:
-            who = finding.member(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.member(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             today = local_day(now, who.zone)
             draft = checked(say(today), today=today)
             _check_unlike(session, team, draft)
             _check_above(session, team, draft)
             draft = tied(session, team, draft, today)
-            holder = finding.member(session, owner) if owner else who
+            holder = lookup.member(session, owner) if owner else who
             row = ObjectiveRow(
                 team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, made_at=now
             )
@@ -83,7 +83,7 @@ class Objectives:
                 _check_unlike(session, team, draft, besides=objective_id)
             old = ties_of(session, before)
             draft = tied(session, team, draft, today, before)
-            holder = finding.member(session, owner or before.owner)
+            holder = lookup.member(session, owner or before.owner)
             write_draft(row, draft)
             row.owner_id = holder.id
             _make_reporter(session, team, holder, now)
@@ -119,9 +119,9 @@ class Objectives:
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            here = finding.team_here(session, actor, who.id)
-            teams = [here] if here else finding.teams_of(session, who.id)
+            who = lookup.who(session, actor.user)
+            here = lookup.team_here(session, actor, who.id)
+            teams = [here] if here else lookup.teams_of(session, who.id)
             if not teams:
                 raise NotSetUp
             named = next((team for team in teams if team.id == team_id), None)
@@ -150,18 +150,18 @@ class Objectives:
 def _open(
     session: Session, actor: Actor, objective_id: int
 ) -> tuple[MemberRow, ObjectiveRow, Team]:
-    who = finding.member(session, actor.user)
+    who = lookup.member(session, actor.user)
     row = session.get(ObjectiveRow, objective_id)
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
-    return who, row, finding.the_team(session, actor, who.id, row.team_id)
+    return who, row, lookup.the_team(session, actor, who.id, row.team_id)
 
 
 def _check_unlike(
     session: Session, team: Team, draft: ObjectiveDraft, besides: int | None = None
 ) -> None:
     wanted = (draft.measure, draft.kind, draft.per)
-    others = [o for o in finding.objectives_of(session, [team.id]) if o.id != besides]
+    others = [o for o in lookup.objectives_of(session, [team.id]) if o.id != besides]
     if any((other.measure, other.kind, other.per) == wanted for other in others):
         raise InvalidField(
             "metric",
@@ -182,7 +182,7 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
 
 
 def _make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:
-    finding.join_team(session, team.id, who.id, reports=True)
+    lookup.join_team(session, team.id, who.id, reports=True)
     session.flush()
     schedule_checkin(session, who, now)
 
@@ -204,7 +204,7 @@ def _answer(
 
 def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:
     purpose = team.settings.purpose
-    if not is_output(objective) or is_paired(finding.objectives_of(session, [team.id]), purpose):
+    if not is_output(objective) or is_paired(lookup.objectives_of(session, [team.id]), purpose):
         return None
     return PARTNERS[purpose]
 

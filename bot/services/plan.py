@@ -11,14 +11,23 @@ from sqlalchemy.orm import Session
 from bot.db.models import LineItemRow, ResultRow, TeamRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField, NotFound
-from bot.domain.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan, checked, checked_currency
+from bot.domain.plan.plan import (
+    MOST_ITEMS,
+    ItemKind,
+    Line,
+    LineItem,
+    Plan,
+    checked,
+    checked_currency,
+)
 from bot.domain.team import Team
-from bot.domain.vocabulary import METRICS, PLATFORMS
-from bot.services import finding
-from bot.services.actor import Actor
-from bot.services.rows import TEAM, AnyRow
+from bot.queries import lookup
+from bot.queries.rows import TEAM, AnyRow
 
 _REPORTED = (
     select(func.sum(ResultRow.value))
@@ -49,8 +58,8 @@ class Plans:
     def show(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Plan:
         """The plan of a team; without an id of the one that the actor means."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             return _shown(session, team, local_day(now, who.zone))
 
     def holding(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
@@ -68,8 +77,8 @@ class Plans:
         """
         item = checked(item)
         with self._sessions.alone(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             _check_room(session, team)
             _check_unlike(session, team, item)
             row = LineItemRow(team_id=team.id, made_at=now)
@@ -100,11 +109,11 @@ class Plans:
 def _found(
     session: Session, actor: Actor, item_id: int, now: datetime
 ) -> tuple[LineItemRow, Team, date]:
-    who = finding.who(session, actor.user)
+    who = lookup.who(session, actor.user)
     row = session.get(LineItemRow, item_id)
     if row is None:
         raise NotFound("That line item is not there any more. See `/social plan`.")
-    team = finding.the_team(session, actor, who.id, row.team_id)
+    team = lookup.the_team(session, actor, who.id, row.team_id)
     return row, team, local_day(now, who.zone)
 
 
@@ -131,7 +140,7 @@ def _saved(session: Session, team: Team, currency: str, today: date) -> Plan:
 
 def _shown(session: Session, team: Team, today: date) -> Plan:
     """The plan, and the objectives that its line items serve."""
-    objectives = tuple(finding.objectives_of(session, [team.id]))
+    objectives = tuple(lookup.objectives_of(session, [team.id]))
     return replace(plan_of(session, team, today), objectives=objectives)
 
 

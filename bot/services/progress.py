@@ -8,13 +8,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.answers import TeamProgress
 from bot.domain.cadence import local_day
-from bot.domain.objective import Objective
-from bot.domain.pace import Progress
-from bot.services import finding, tally
-from bot.services.actor import Actor
-from bot.services.moves import with_moves
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.pace import Progress
+from bot.queries import lookup, tally
+from bot.queries.target_changes import with_moves
 
 
 class ProgressOf:
@@ -24,10 +24,10 @@ class ProgressOf:
     def mine(self, actor: Actor, *, now: datetime) -> TeamProgress:
         """The actor's own open objectives; in a team's channel only that team's."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
+            who = lookup.who(session, actor.user)
             today = local_day(now, who.zone)
-            here = finding.team_here(session, actor, who.id)
-            found = finding.own_objectives(session, who.id)
+            here = lookup.team_here(session, actor, who.id)
+            found = lookup.own_objectives(session, who.id)
             if here is not None:
                 found = [objective for objective in found if objective.team_id == here.id]
             return TeamProgress(
@@ -40,10 +40,10 @@ class ProgressOf:
     def team(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamProgress:
         """All open objectives of one team."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             today = local_day(now, team.settings.zone)
-            found = finding.objectives_of(session, [team.id])
+            found = lookup.objectives_of(session, [team.id])
             return TeamProgress(
                 today=today,
                 team=team,
@@ -56,4 +56,4 @@ def _standings(
     session: Session, found: Sequence[Objective], zone: str, now: datetime
 ) -> tuple[Progress, ...]:
     standings = tally.standings(session, found, local_day(now, zone))
-    return finding.worst_first(with_moves(session, standings, zone, now))
+    return lookup.worst_first(with_moves(session, standings, zone, now))

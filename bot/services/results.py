@@ -14,15 +14,16 @@ from bot.db.models import ReportRow, ResultRow
 from bot.db.query import add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
+from bot.domain.actor import Actor
 from bot.domain.answers import Receipt, Recorded, Undone
 from bot.domain.cadence import local_day
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import Ladder, MetricKind
 from bot.domain.errors import CoachError, NotAllowed, NotFound, NotUnderstood
-from bot.domain.objective import Objective
-from bot.domain.result import Reading, checked
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.result import Reading, checked
 from bot.domain.team import Team
-from bot.domain.vocabulary import Ladder, Measure, MetricKind, measure_of
-from bot.services import finding, tally
-from bot.services.actor import Actor
+from bot.queries import lookup, tally
 
 Filed = tuple[Team, Measure, Reading]
 """A reading, and the team and measure it was found to belong to."""
@@ -44,11 +45,11 @@ class Results:
         CoachError when one of them cannot be true, or belongs nowhere.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
+            who = lookup.who(session, actor.user)
             today = local_day(now, who.zone)
             readings = [checked(reading, today=today) for reading in say(today)]
-            teams = finding.acting_teams(session, actor, who.id)
-            known = finding.objectives_of(session, [team.id for team in teams])
+            teams = lookup.acting_teams(session, actor, who.id)
+            known = lookup.objectives_of(session, [team.id for team in teams])
             filed = [_file(reading, teams, known) for reading in readings]
             report = _open_report(session, who, "command", now)
             assert report is not None  # noqa: S101  only a request can be there already
@@ -71,13 +72,13 @@ class Results:
         changed in the meantime.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
+            who = lookup.who(session, actor.user)
             report = _open_report(session, who, "form", now, request)
             if report is None:
                 return None
             today = local_day(now, who.zone)
-            teams = {team.id: team for team in finding.reachable_teams(session, actor, who.id)}
-            known = finding.objectives_of(session, teams)
+            teams = {team.id: team for team in lookup.reachable_teams(session, actor, who.id)}
+            known = lookup.objectives_of(session, teams)
             filed = [
                 (
                     teams[objective.team_id],
@@ -101,7 +102,7 @@ class Results:
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
         """Take back one of the actor's reports, the latest when none is named."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
+            who = lookup.who(session, actor.user)
             report = _to_undo(session, who, report_id)
             rows = session.scalars(
                 select(ResultRow).where(
@@ -130,7 +131,7 @@ def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
 def _file(reading: Reading, teams: Sequence[Team], known: Sequence[Objective]) -> Filed:
     """Find the measure and the team that a reading belongs to."""
     measure = _measure(reading, known)
-    fitting = {objective.team_id for objective in finding.counting(known, measure)}
+    fitting = {objective.team_id for objective in lookup.counting(known, measure)}
     chosen = [team for team in teams if team.id in fitting] or list(teams)
     if len(chosen) > 1:
         channels = ", ".join(f"<#{team.channel}>" for team in chosen)
@@ -165,7 +166,7 @@ _NEW_RESULT = insert(ResultRow)
 
 
 def _open_report(
-    session: Session, who: finding.Who, source: str, now: datetime, request: str | None = None
+    session: Session, who: lookup.Who, source: str, now: datetime, request: str | None = None
 ) -> int | None:
     """A new report's id; None when this request has one already."""
     row = {"member_id": who.id, "source": source, "request": request, "made_at": now}
@@ -224,7 +225,7 @@ def _receipt(
                 on=reading.on or today,
                 progress=tuple(
                     moved[objective.id]
-                    for objective in finding.counting(known, measure)
+                    for objective in lookup.counting(known, measure)
                     if objective.team_id == team.id
                 ),
             )
@@ -244,7 +245,7 @@ def _moved(filed: Sequence[Filed], known: Sequence[Objective]) -> list[Objective
     ]
 
 
-def _to_undo(session: Session, who: finding.Who, report_id: int | None) -> ReportRow:
+def _to_undo(session: Session, who: lookup.Who, report_id: int | None) -> ReportRow:
     if report_id is None:
         latest = session.scalar(
             select(ReportRow)
@@ -265,7 +266,7 @@ def _to_undo(session: Session, who: finding.Who, report_id: int | None) -> Repor
 
 
 def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
-    known = finding.objectives_of(session, {row.team_id for row in rows})
+    known = lookup.objectives_of(session, {row.team_id for row in rows})
     return Undone(
         today=today,
         recorded=tuple(
@@ -277,7 +278,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
                 progress=tuple(
                     tally.standings(
                         session,
-                        [o for o in finding.counting(known, measure) if o.team_id == row.team_id],
+                        [o for o in lookup.counting(known, measure) if o.team_id == row.team_id],
                         today,
                     )
                 ),

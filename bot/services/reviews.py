@@ -12,19 +12,19 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, ObjectiveRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.cadence import instant_of, local_day
-from bot.domain.judging import Judged, judged, worst_first
-from bot.domain.objective import Objective
-from bot.domain.quarter import Quarter
-from bot.domain.result import ByMeasure, results_for
-from bot.domain.review import Review, plan_in
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.result import ByMeasure, results_for
+from bot.domain.reviews.judging import Judged, judged, worst_first
+from bot.domain.reviews.quarter import Quarter
+from bot.domain.reviews.review import Review, plan_in
 from bot.domain.team import Team
-from bot.services import finding, tally
-from bot.services.actor import Actor
-from bot.services.freedays import free_days
-from bot.services.moves import moves_of
+from bot.queries import lookup, tally
+from bot.queries.days_off import free_days
+from bot.queries.rows import objective_of
+from bot.queries.target_changes import moves_of
 from bot.services.plan import plan_of
-from bot.services.rows import objective_of
 
 DAY = timedelta(days=1)
 
@@ -58,8 +58,8 @@ class Reviews:
         The team is the one that the actor means, unless its id is given.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            team = finding.the_team(session, actor, who.id, team_id)
+            who = lookup.who(session, actor.user)
+            team = lookup.the_team(session, actor, who.id, team_id)
             today = local_day(now, team.settings.zone)
             quarter = say(today)
             return Review(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, TeamRow
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.answers import TeamReady
 from bot.domain.cadence import cadence, local_day
 from bot.domain.errors import InvalidField
@@ -21,10 +22,9 @@ from bot.domain.team import (
     trial_end,
 )
 from bot.holidays import countries
-from bot.services import finding
-from bot.services.actor import Actor
-from bot.services.rows import team_of
-from bot.services.schedules import schedule_checkin, schedule_digest
+from bot.outbox.schedules import schedule_checkin, schedule_digest
+from bot.queries import lookup
+from bot.queries.rows import team_of
 
 LONGEST_PURPOSE = 200
 
@@ -38,8 +38,8 @@ class Teams:
         with self._sessions.begin(actor.workspace_id) as session:
             row = _team_at(session, actor.channel)
             if row is not None:
-                return team_of(row, finding.reporters_of(session, row.id)).settings
-            zone = finding.who(session, actor.user).zone
+                return team_of(row, lookup.reporters_of(session, row.id)).settings
+            zone = lookup.who(session, actor.user).zone
             return TeamSettings(purpose=Purpose.BUSINESS, zone=zone, reporters=(actor.user,))
 
     def set_up(self, actor: Actor, settings: TeamSettings, *, now: datetime) -> TeamReady:
@@ -59,8 +59,8 @@ class Teams:
             today = local_day(now, settings.zone)
             row.trial_until = trial_end(settings, today, row.trial_until)
             session.flush()
-            who = finding.who(session, actor.user)
-            finding.join_team(session, row.id, who.id, reports=False)
+            who = lookup.who(session, actor.user)
+            lookup.join_team(session, row.id, who.id, reports=False)
             _set_reporters(session, row, settings.reporters, now)
             return TeamReady(
                 team=team_of(row, settings.reporters),
@@ -71,9 +71,9 @@ class Teams:
     def of(self, actor: Actor) -> tuple[Team, ...]:
         """The teams that the actor may mean: the channel's, else all their own; may be none."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = finding.who(session, actor.user)
-            here = finding.team_here(session, actor, who.id)
-            return (here,) if here else tuple(finding.teams_of(session, who.id))
+            who = lookup.who(session, actor.user)
+            here = lookup.team_here(session, actor, who.id)
+            return (here,) if here else tuple(lookup.teams_of(session, who.id))
 
     def exists(self, workspace_id: int, channel: str) -> bool:
         """Tell whether this channel has a team already."""
@@ -116,7 +116,7 @@ def _set_reporters(
 ) -> None:
     """Make exactly these people report, and put everybody's check-in where it now belongs."""
     for user in reporters:
-        finding.join_team(session, team.id, finding.who(session, user).id, reports=True)
+        lookup.join_team(session, team.id, lookup.who(session, user).id, reports=True)
     session.flush()
     rows = session.execute(
         select(MembershipRow, MemberRow)

@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.domain.digest import Digest
-from bot.domain.objective import ObjectiveKind, Period
-from bot.domain.pace import Progress
-from bot.domain.plan import ItemKind, Line, Plan, compare
-from bot.domain.projection import Point, Projection
-from bot.domain.track import DAY, even_path
-from bot.domain.vocabulary import MetricKind
+from bot.domain.catalogue.metrics import MetricKind
+from bot.domain.coaching.digest import Digest
+from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.plan.plan import ItemKind, Line, Plan, compare
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.projection import Point, Projection
+from bot.domain.progress.track import DAY, even_path
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.lines import Line as Words

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.costs import is_social
-from bot.domain.plan import Line, LineItem, Plan, share
+from bot.domain.plan.costs import is_social
+from bot.domain.plan.plan import Line, LineItem, Plan, share
 from bot.views import wording
 from bot.views.money import USUAL, money
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.grade import Band, Grade
+from bot.domain.progress.grade import Band, Grade
 
 COLOURS = {Band.KEEP: "green", Band.CHANGE: "yellow", Band.STOP: "red"}
 DOTS = {Band.KEEP: "🟢", Band.CHANGE: "🟡", Band.STOP: "🔴"}

@@ -15,7 +15,7 @@ from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import Line, lines
 from bot.views.messages.alarm import alarm_on
-from bot.views.messages.troubles import trouble_words
+from bot.views.messages.delivery_problems import trouble_words
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
 

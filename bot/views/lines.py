@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.grade import Grade, grade_of
-from bot.domain.objective import Objective, ObjectiveKind, Period
-from bot.domain.pace import Progress, Verdict
-from bot.domain.projection import WORKWEEK, Outlook
+from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.progress.grade import Grade, grade_of
+from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.projection import WORKWEEK, Outlook
 from bot.views import wording
 from bot.views.grades import DOTS, grade_words
 

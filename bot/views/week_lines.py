@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.digest import ObjectiveWeek
-from bot.domain.pace import Progress, Verdict
-from bot.domain.projection import Outlook
-from bot.domain.vocabulary import Unit
+from bot.domain.catalogue.metrics import Unit
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.projection import Outlook
 from bot.views import wording
 from bot.views.lines import Line, heading, line, outlook, so_far
 

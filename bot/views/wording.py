@@ -9,9 +9,10 @@ from decimal import ROUND_CEILING, Decimal
 from markupsafe import Markup, escape
 
 from bot.domain.cadence import WORKDAYS, local_time
-from bot.domain.objective import PLACES, Objective, ObjectiveKind
-from bot.domain.plan import ItemKind
-from bot.domain.vocabulary import Measure, Metric, Unit
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric, Unit
+from bot.domain.objectives.objective import PLACES, Objective, ObjectiveKind
+from bot.domain.plan.plan import ItemKind
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -10,8 +10,10 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.domain.advice.questions import Topic, question_of
-from bot.domain.vocabulary import nearest
+from bot.domain.catalogue.names import nearest
+from bot.domain.coaching.questions import Topic, question_of
+from bot.language.report import is_attempt, is_report
+from bot.language.text import plain
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -26,8 +28,6 @@ from handlers.commands import (
     review,
     start,
 )
-from handlers.parsing.report import is_attempt, is_report
-from handlers.parsing.text import plain
 
 Command = Callable[[Ask, str], Awaitable[Message | None]]
 """Answers a command; None when it opened a form instead."""

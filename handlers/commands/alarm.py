@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.delivery.outcome import CALL_ERRORS
+from bot.language.text import as_read
+from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.parsing.text import as_read
 from handlers.refusals import words
 
 OVER = frozenset({"over", "is over", "over now", "end", "off", "stop"})

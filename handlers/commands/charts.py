@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import structlog
 
-from bot.delivery.outcome import CALL_ERRORS
 from bot.domain.errors import NotFound
+from bot.slack.errors import CALL_ERRORS
 from bot.views import modals
 from bot.views.charts import Chart, objectives_chart, plan_chart
 from handlers.ask import Ask

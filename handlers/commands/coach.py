@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.advice.questions import Topic, question_of
+from bot.domain.coaching.questions import Topic, question_of
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.language.objective import parse_objective
 from bot.views import messages, modals
 from bot.views.payload import Message, View
 from handlers.ask import Ask
-from handlers.parsing.objective import parse_objective
 
 
 async def objective(ask: Ask, text: str) -> Message | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.domain.errors import NotUnderstood
+from bot.language.text import MENTION
+from bot.language.until import parse_until
 from bot.views import messages, modals
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import progress
-from handlers.parsing.text import MENTION
-from handlers.parsing.until import parse_until
 from handlers.people import meet
 
 _GROUP = re.compile(r"(?:<|&lt;)!")

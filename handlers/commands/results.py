@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.domain.errors import CoachError
+from bot.language.report import parse_report
 from bot.views import messages, modals
 from bot.views.payload import Message
 from handlers.ask import Ask
-from handlers.parsing.report import parse_report
 
 
 async def report(ask: Ask, text: str) -> Message | None:

@@ -7,15 +7,15 @@ from datetime import date
 
 from slack_sdk.errors import SlackApiError
 
-from bot.delivery.files import File, share_file
-from bot.domain.quarter import Quarter, quarter_to_review
-from bot.domain.review import Review
-from bot.paper import draw_review
+from bot.domain.reviews.quarter import Quarter, quarter_to_review
+from bot.domain.reviews.review import Review
+from bot.language.quarter import parse_quarter
+from bot.pdf import draw_review
+from bot.slack.files import File, share_file
 from bot.views import messages
 from bot.views.payload import Message
 from bot.views.review import page
 from handlers.ask import Ask
-from handlers.parsing.quarter import parse_quarter
 
 Say = Callable[[date], Quarter]
 NAMELESS = "our team"

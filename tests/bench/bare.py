@@ -9,8 +9,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.bootstrap import listening
-from handlers.http import for_slack, http_app
+from bot.bootstrap.serving import listening
+from bot.http.slack_door import for_slack, http_app
 
 
 async def authorize() -> AuthorizeResult:

@@ -24,17 +24,18 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
-from bot.bootstrap import running
+from bot.bootstrap.running import running
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
-from bot.domain.letter import Kind
-from bot.services import Services, make_services, planner
+from bot.domain.messages.message import Kind
+from bot.outbox import planner
+from bot.services import Services, make_services
 from tests.bench.jobs import a_job_each
 from tests.support.clock import MONDAY, FastClock
 from tests.support.coach import settings
-from tests.support.crowd import fill
 from tests.support.databases import empty, sqlite_copy, sqlite_template, start_postgres
-from tests.support.standin import PROCESSES, WORKSPACE, Manners, Outside, standing_in
+from tests.support.fake_slack import PROCESSES, WORKSPACE, Manners, Outside, standing_in
+from tests.support.load import fill
 
 LATENCY, IN_FLIGHT = 0.12, 64
 A_WORKSPACE = 50

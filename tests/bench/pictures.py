@@ -15,10 +15,10 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from bot import pictures
-from bot.domain.pace import Progress, progress_of
-from bot.domain.plan import ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.plan.plan import ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.team import Purpose, Team, TeamSettings
-from bot.domain.vocabulary import METRICS
 from bot.views.charts import Chart, objectives_chart, plan_chart
 from tests.support.builders import TODAY, objective, result
 

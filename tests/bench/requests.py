@@ -143,10 +143,10 @@ def prepare(database: str) -> None:
     from bot.db.engine import make_engine
     from bot.db.migrate import migrate
     from bot.db.sessions import Sessions
+    from bot.domain.actor import Actor
     from bot.domain.team import Purpose, TeamSettings
+    from bot.language.objective import parse_objective
     from bot.services import make_services
-    from bot.services.actor import Actor
-    from handlers.parsing.objective import parse_objective
 
     engine = make_engine(database)
     migrate(engine)

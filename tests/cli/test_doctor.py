@@ -131,7 +131,7 @@ async def test_a_database_without_the_schema_is_named(
     coach: Coach, monkeypatch: pytest.MonkeyPatch, postgres: Engine
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", postgres.url.render_as_string(hide_password=False))
-    monkeypatch.setattr("bot.bootstrap.is_behind", lambda _: True)
+    monkeypatch.setattr("bot.bootstrap.database.is_behind", lambda _: True)
 
     assert await bad() == [
         "✗ Database\n    → The database's schema is not current. Run: python -m bot migrate"

@@ -26,7 +26,7 @@ from tests.support.databases import sqlite_copy
 RUNNERS = 3
 START = """
 import sys
-from bot.bootstrap import ready_engine
+from bot.bootstrap.database import ready_engine
 from bot.config import read_settings
 
 ready_engine(read_settings()).dispose()

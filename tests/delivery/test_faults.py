@@ -10,7 +10,7 @@ import pytest
 
 from bot.db.models import OutboxRow
 from bot.delivery import Sender
-from bot.delivery.lookup import PAGE
+from bot.slack.message_lookup import PAGE
 from tests.support.coach import ADA, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
 

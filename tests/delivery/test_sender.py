@@ -15,12 +15,12 @@ from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
 from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
-from bot.domain.letter import Kind
+from bot.domain.messages.message import Kind
+from bot.outbox.queue import STUCK, Outbox, put_back
 from bot.services.checkins import CheckIns
-from bot.services.outbox import STUCK, Outbox, put_back
 from tests.support.builders import draft, letter
-from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 from tests.support.post import Post, refusal, sender_of
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 
 PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
 

@@ -14,16 +14,16 @@ import pytest
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import ZONE, tell_past
+from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
-from bot.domain.digest import Digest
-from bot.domain.judging import Tone
-from bot.domain.letter import Kind, NothingToSend
-from bot.domain.objective import TargetMove
-from bot.domain.pace import Verdict
-from bot.domain.quarter import quarter_to_review
+from bot.domain.coaching.digest import Digest
+from bot.domain.messages.message import Kind, NothingToSend
+from bot.domain.objectives.objective import TargetMove
+from bot.domain.progress.pace import Verdict
+from bot.domain.reviews.judging import Tone
+from bot.domain.reviews.quarter import quarter_to_review
+from bot.language.report import parse_report
 from bot.services import Services, make_services
-from bot.services.actor import Actor
-from handlers.parsing.report import parse_report
 from tests.support.builders import composed_by
 from tests.support.databases import sqlite_copy
 

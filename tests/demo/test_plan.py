@@ -10,9 +10,9 @@ import pytest
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import CHANNEL, tell_past
-from bot.domain.plan import Unranked, compare
+from bot.domain.actor import Actor
+from bot.domain.plan.plan import Unranked, compare
 from bot.services import make_services
-from bot.services.actor import Actor
 from bot.views import messages
 from tests.support.databases import sqlite_copy
 

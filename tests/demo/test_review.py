@@ -15,10 +15,10 @@ from typst import Compiler
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import CHANNEL, tell_past
-from bot.domain.quarter import quarter_to_review
-from bot.paper.setting import TEMPLATE, set_review
+from bot.domain.actor import Actor
+from bot.domain.reviews.quarter import quarter_to_review
+from bot.pdf.typesetting import TEMPLATE, set_review
 from bot.services import make_services
-from bot.services.actor import Actor
 from bot.views.review import Page, page
 from tests.support.databases import sqlite_copy
 

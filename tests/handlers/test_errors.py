@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.logs import set_up_logging
+from bot.observability.logs import set_up_logging
 from bot.services.results import Results
 from tests.support.coach import ADA, BOT_TOKEN, SECRET, Coach
 from tests.support.reading import FOR_COMMENTS, words

@@ -11,17 +11,17 @@ import pytest
 from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine, text
 
-from bot import health
-from bot.bootstrap import ready_engine
+from bot.bootstrap.database import ready_engine
 from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
-from bot.health import LIMIT, Health
-from bot.metrics import Metrics
+from bot.observability import health
+from bot.observability.health import LIMIT, Health
+from bot.observability.metrics import Metrics
 from bot.services import make_services
 from tests.support.clock import Clock
 from tests.support.coach import settings
-from tests.support.office import Office
+from tests.support.workspace import Office
 
 TO_THE_DIGEST = timedelta(hours=23, minutes=30)
 

@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.db.models import WorkspaceRow
-from bot.metrics import Metrics
+from bot.observability.metrics import Metrics
 from tests.support.coach import ADA, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
 

@@ -11,9 +11,9 @@ from sqlalchemy import text
 
 from bot.db.base import Base
 from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
-from bot.metrics import Metrics
+from bot.observability.metrics import Metrics
 from tests.support.builders import draft, reading
-from tests.support.office import ADA, BEN, Office
+from tests.support.workspace import ADA, BEN, Office
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
 

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.bootstrap import utc_now
+from bot.bootstrap.running import utc_now
 from bot.db.engine import make_engine
 from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
-from bot.domain.letter import Kind
-from bot.domain.objective import Period
+from bot.domain.messages.message import Kind
+from bot.domain.objectives.objective import Period
+from bot.outbox.queue import queue
 from bot.sandbox import Sandbox
-from bot.services.outbox import queue
 from tests.support.builders import draft
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, GENERAL, MARKETING, SECRET
 from tests.support.databases import sqlite_copy
-from tests.support.office import Office, open_office
 from tests.support.processes import started
+from tests.support.workspace import Office, open_office
 
 PORT = r"answers on port (\d+)"
 

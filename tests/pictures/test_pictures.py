@@ -17,10 +17,10 @@ from matplotlib.colors import to_rgb
 from PIL import Image
 
 from bot import pictures
-from bot.domain.projection import Projection
+from bot.domain.progress.projection import Projection
 from bot.pictures import style
 from bot.pictures.drawing import draw
-from bot.pictures.letters import fitting, outline, width_of
+from bot.pictures.glyphs import fitting, outline, width_of
 from bot.pictures.palette import encoded
 from bot.views.charts import Bar, Chart, Costs, Panel, Periods, Way
 

@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from bot.db.engine import make_engine
-from bot.domain.objective import Period
-from bot.domain.pace import ENOUGH_REPORTS, Verdict
-from bot.domain.result import Reading
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.objectives.objective import Period
+from bot.domain.progress.pace import ENOUGH_REPORTS, Verdict
+from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose
-from bot.domain.vocabulary import METRICS
 from bot.views.week_lines import unreported
 from tests.support.builders import TODAY, draft, reading
 from tests.support.databases import sqlite_copy
-from tests.support.office import ADA, BEN, CLEO, SETTINGS, Office, open_office
 from tests.support.plans import line, social
-from tests.support.season import WEEKS, Reports, Season, Week, written
+from tests.support.thirteen_weeks import WEEKS, Reports, Season, Week, written
+from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Office, open_office
 
 MEMORY = 4
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"

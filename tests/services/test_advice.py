@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 
 from bot.db.models import AdviceRow, MemberRow, QuietedRuleRow
-from bot.domain.advice.finding import Finding
-from bot.domain.digest import Digest
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.finding import Finding
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.letter import NothingToSend
+from bot.domain.messages.message import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, reading
-from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 
 
 def preview(office: Office, channel: str = MARKETING) -> str | None:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import CoachError, NotAllowed
-from bot.domain.letter import NothingToSend
+from bot.domain.messages.message import NothingToSend
 from tests.support.builders import composed_by, draft
-from tests.support.office import ADA, BEN, CLEO, EVENTS, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, Office
 
 QUIET = NothingToSend("an alarm was on")
 WORDS = "a photo of ours is going round"

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.db.models import MemberRow, OutboxRow
-from bot.domain.checkin import CheckIn
-from bot.domain.letter import Kind, NothingToSend, State
-from bot.services.outbox import settled
+from bot.domain.coaching.checkin import CheckIn
+from bot.domain.messages.message import Kind, NothingToSend, State
+from bot.outbox.queue import settled
 from tests.support.builders import TODAY, composed_by, draft, reading
-from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 
 
 def compose(office: Office, user: str = ADA) -> tuple[CheckIn, dict[int, str]] | NothingToSend:

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.digest import Coverage, Digest
+from bot.domain.coaching.digest import Coverage, Digest
 from bot.domain.errors import NotAllowed
-from bot.domain.letter import NothingToSend
+from bot.domain.messages.message import NothingToSend
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY, composed_by, draft, reading
-from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office
 from tests.support.plans import line, social
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office
 
 
 def digest(office: Office) -> Digest:

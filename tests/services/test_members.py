@@ -11,7 +11,7 @@ from bot.db.models import MemberRow
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.team import Reminders
 from tests.support.builders import TODAY, draft, reading
-from tests.support.office import ADA, BEN, MARKETING, Office
+from tests.support.workspace import ADA, BEN, MARKETING, Office
 
 MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
 

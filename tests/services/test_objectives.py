@@ -10,10 +10,10 @@ import pytest
 
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
-from bot.domain.objective import ObjectiveDraft, ObjectiveKind, Period
-from bot.domain.pace import Verdict
+from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.progress.pace import Verdict
 from tests.support.builders import TODAY, YEAR_END, draft, measure, reading
-from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office
 
 NINE_IN_LONDON = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -11,11 +11,12 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import LineItemRow
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotSetUp
-from bot.domain.plan import MOST_ITEMS, ItemKind, LineItem, Plan
-from bot.domain.vocabulary import METRICS, PLATFORMS
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan
 from tests.support.builders import reading
-from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office, open_office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office, open_office
 
 POSTS = LineItem(
     name="LinkedIn posts",

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
-from bot.domain.pace import Verdict
+from bot.domain.progress.pace import Verdict
 from tests.support.builders import TODAY, draft, reading
-from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office
 
 
 def test_own_objectives_come_worst_first(office: Office) -> None:

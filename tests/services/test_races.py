@@ -14,9 +14,9 @@ from sqlalchemy import Engine
 from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
 from bot.db.sessions import Sessions
 from bot.domain.errors import InvalidField
-from bot.domain.letter import Kind, State
+from bot.domain.messages.message import Kind, State
 from tests.support.builders import TODAY, composed_by, draft, letter
-from tests.support.office import Office
+from tests.support.workspace import Office
 
 T = TypeVar("T")
 RUNNERS = 4

@@ -9,10 +9,10 @@ import pytest
 
 from bot.db.models import ReportRow, ResultRow
 from bot.domain.errors import CoachError, NotFound, NotSetUp, NotUnderstood
-from bot.domain.pace import Verdict
-from bot.domain.result import Reading
+from bot.domain.progress.pace import Verdict
+from bot.domain.progress.result import Reading
 from tests.support.builders import TODAY, draft, measure, reading
-from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office
 
 YESTERDAY = TODAY - timedelta(days=1)
 

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
-from bot.domain.objective import TargetMove
-from bot.domain.pace import Verdict
-from bot.domain.plan import ItemKind, LineItem
-from bot.domain.quarter import Quarter, quarter_to_review
-from bot.domain.review import Review
-from bot.domain.vocabulary import METRICS
+from bot.domain.objectives.objective import TargetMove
+from bot.domain.plan.plan import ItemKind, LineItem
+from bot.domain.progress.pace import Verdict
+from bot.domain.reviews.quarter import Quarter, quarter_to_review
+from bot.domain.reviews.review import Review
 from tests.support.builders import draft, reading
-from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office, open_office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office, open_office
 
 FAIR = LineItem(
     name="Fair",

@@ -9,10 +9,10 @@ import pytest
 
 from bot.db.models import ScheduleRow
 from bot.domain.errors import InvalidField, NotFound
-from bot.domain.letter import Kind
+from bot.domain.messages.message import Kind
 from bot.domain.team import Purpose, TeamSettings
 from tests.support.builders import draft
-from tests.support.office import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 

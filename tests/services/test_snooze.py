@@ -9,8 +9,8 @@ import pytest
 
 from bot.db.models import OutboxRow
 from bot.domain.errors import CoachError
-from bot.domain.letter import State
-from tests.support.office import ADA, CLEO, Office
+from bot.domain.messages.message import State
+from tests.support.workspace import ADA, CLEO, Office
 
 WORKDAYS = frozenset(range(5))
 

@@ -7,10 +7,10 @@ from sqlalchemy import Engine
 
 from bot.db.models import MemberRow, TeamRow
 from bot.domain.errors import CoachError, NotFound
-from bot.domain.letter import NothingToSend
-from bot.domain.objective import Objective
+from bot.domain.messages.message import NothingToSend
+from bot.domain.objectives.objective import Objective
 from tests.support.builders import TODAY, composed_by, draft, reading
-from tests.support.office import ADA, BEN, EVENTS, MARKETING, Office, open_office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office, open_office
 
 
 @pytest.fixture

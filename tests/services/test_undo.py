@@ -6,9 +6,9 @@ import pytest
 
 from bot.db.models import ResultRow
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.pace import Verdict
+from bot.domain.progress.pace import Verdict
 from tests.support.builders import draft, measure, reading
-from tests.support.office import BEN, Office
+from tests.support.workspace import BEN, Office
 
 
 def undo(office: Office, report_id: int | None = None, by: str | None = None) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.db.models import SeenRow, WorkspaceRow
 from bot.db.sessions import Sessions
-from tests.support.office import Office
+from tests.support.workspace import Office
 
 
 def test_an_installation_is_known_once(empty_office: Office) -> None:

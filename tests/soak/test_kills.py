@@ -17,11 +17,11 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.soak.conftest import ROUNDS
-from tests.soak.letters import due_by, passing, stored
+from tests.soak.messages import due_by, passing, stored
 from tests.soak.worker import start_planner, start_worker
 from tests.support.clock import MONDAY, FastClock
-from tests.support.crowd import fill
-from tests.support.standin import WORKSPACE, Manners, Outside, standing_in
+from tests.support.fake_slack import WORKSPACE, Manners, Outside, standing_in
+from tests.support.load import fill
 
 TIMES = 10
 """Of a claim's 40 seconds 4 are left: more than a busy machine holds up a process."""

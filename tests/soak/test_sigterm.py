@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tests.soak.letters import stored
-from tests.support.crowd import fill
+from tests.soak.messages import stored
+from tests.support.fake_slack import WORKSPACE, Manners, standing_in
+from tests.support.load import fill
 from tests.support.processes import started
-from tests.support.standin import WORKSPACE, Manners, standing_in
 
 
 async def test_the_messages_on_their_way_are_finished(

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import aiohttp
 
-from bot import bootstrap, scheduler
+from bot.bootstrap import parts, running
 from bot.config import Settings
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
-from bot.delivery import pacing
-from bot.logs import set_up_logging
+from bot.delivery import scheduler
+from bot.observability.logs import set_up_logging
 from bot.services import make_services
+from bot.slack import rate_limits
 from tests.support.clock import FastClock
 from tests.support.coach import settings
-from tests.support.standin import PROCESSES
+from tests.support.fake_slack import PROCESSES
 
 
 def start_worker(folder: Path, url: str, api_url: str, clock: FastClock) -> BaseProcess:
@@ -47,7 +48,7 @@ def _work(folder: Path, url: str, api_url: str, clock: FastClock) -> None:
 async def _until_stopped(chosen: Settings, clock: FastClock) -> None:
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    async with bootstrap.running(chosen, now=clock, serve=False):
+    async with running.running(chosen, now=clock, serve=False):
         await stop.wait()
 
 
@@ -55,9 +56,9 @@ def _hurry(times: float) -> None:
     """Let everything that counts seconds by itself count faster, too."""
     scheduler.TICK /= times
     scheduler.SWEEP /= times
-    pacing.SPACING /= times
-    assert bootstrap.TIMEOUT.total is not None
-    bootstrap.TIMEOUT = aiohttp.ClientTimeout(total=bootstrap.TIMEOUT.total / times)
+    rate_limits.SPACING /= times
+    assert parts.TIMEOUT.total is not None
+    parts.TIMEOUT = aiohttp.ClientTimeout(total=parts.TIMEOUT.total / times)
 
 
 def _plan(url: str, clock: FastClock) -> None:

@@ -7,11 +7,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.letter import Kind, Letter, slot_of
-from bot.domain.objective import Objective, ObjectiveDraft, ObjectiveKind, Period, natural_kind
-from bot.domain.pace import Progress, Verdict
-from bot.domain.result import Reading, Result
-from bot.domain.vocabulary import Measure, MetricKind, measure_of
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import MetricKind
+from bot.domain.messages.message import Kind, Letter, slot_of
+from bot.domain.objectives.objective import (
+    Objective,
+    ObjectiveDraft,
+    ObjectiveKind,
+    Period,
+    natural_kind,
+)
+from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.result import Reading, Result
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests
 from tests.support.clock import MONDAY

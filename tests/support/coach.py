@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlalchemy import func, select
 
-from bot.bootstrap import Bot, running
+from bot.bootstrap.running import Bot, running
 from bot.config import Settings
 from bot.db.base import Base
 from bot.db.models import (

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import time
 from decimal import Decimal
 
-from bot.domain.plan import ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.plan.plan import ItemKind, Line, LineItem, Plan, quarter
 from bot.domain.team import Purpose, Team, TeamSettings
-from bot.domain.vocabulary import METRICS, PLATFORMS
 from tests.support.builders import TODAY
 
 FIRST, LAST = quarter(TODAY)

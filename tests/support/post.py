@@ -12,9 +12,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.concurrency.threads import Threads
-from bot.delivery import Pictures, Sender
-from bot.metrics import Metrics
-from tests.support.office import Office
+from bot.delivery import Sender
+from bot.observability.metrics import Metrics
+from bot.slack.chart_files import Pictures
+from tests.support.workspace import Office
 
 
 class Post:

@@ -9,14 +9,16 @@ from decimal import Decimal
 from functools import cache
 from itertools import islice, product
 
-from bot.domain.judging import Judged, judged, worst_first
-from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
-from bot.domain.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
-from bot.domain.quarter import Quarter
-from bot.domain.result import Result
-from bot.domain.review import Review
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.progress.result import Result
+from bot.domain.reviews.judging import Judged, judged, worst_first
+from bot.domain.reviews.quarter import Quarter
+from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose, Team, TeamSettings
-from bot.domain.vocabulary import METRICS, PLATFORMS, Measure
 from bot.views.review import Page, page
 from tests.support.builders import objective, result, results
 

@@ -7,12 +7,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
-from bot.domain.advice.choose import choose
-from bot.domain.advice.coach import answer
-from bot.domain.advice.facts import Facts
-from bot.domain.advice.finding import Finding, Number, Numbers, counted, money, text
-from bot.domain.advice.questions import question_of
-from bot.domain.advice.rules import RULES
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     ObjectiveForm,
@@ -29,15 +23,23 @@ from bot.domain.answers import (
     Undone,
     Why,
 )
-from bot.domain.checkin import CheckIn
-from bot.domain.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
-from bot.domain.letter import Kind, State
-from bot.domain.objective import Objective, ObjectiveKind, Period
-from bot.domain.pace import Progress, Verdict
-from bot.domain.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
-from bot.domain.projection import Projection
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.coaching.checkin import CheckIn
+from bot.domain.coaching.choose import choose
+from bot.domain.coaching.coach import answer
+from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
+from bot.domain.coaching.questions import question_of
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.messages.message import Kind, State
+from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
-from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
 from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action

@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.answers import TeamTrouble, Undone
-from bot.domain.letter import Kind, State
-from bot.domain.objective import ObjectiveKind
-from bot.domain.vocabulary import METRICS
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.messages.message import Kind, State
+from bot.domain.objectives.objective import ObjectiveKind
 from bot.views import messages
 from bot.views.ids import Action
 from tests.views.drawing import buttons, drawn

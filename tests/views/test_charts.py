@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.objective import Objective, ObjectiveKind, Period
-from bot.domain.pace import Progress, progress_of
-from bot.domain.plan import ItemKind, Line, LineItem, Plan
-from bot.domain.result import Result
-from bot.domain.vocabulary import METRICS, PLATFORMS
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.plan.plan import ItemKind, Line, LineItem, Plan
+from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.result import Result
 from bot.views.blocks import actions, button, message, section
 from bot.views.charts import (
     LONGEST_ALT,

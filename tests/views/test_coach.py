@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.advice.coach import answer
-from bot.domain.advice.facts import Facts
-from bot.domain.advice.questions import question_of
-from bot.domain.digest import Coverage
-from bot.domain.plan import ItemKind, Line
-from bot.domain.result import by_measure
+from bot.domain.coaching.coach import answer
+from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.questions import question_of
+from bot.domain.plan.plan import ItemKind, Line
+from bot.domain.progress.result import by_measure
 from bot.domain.team import Purpose
 from bot.views import messages
 from tests.support.builders import result

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
 from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
 from bot.holidays import countries
 from bot.views import messages, modals

@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.advice.choose import findings
-from bot.domain.advice.facts import Facts
-from bot.domain.advice.finding import Finding
-from bot.domain.digest import Coverage, ObjectiveWeek
-from bot.domain.pace import Progress, Verdict
-from bot.domain.plan import Plan
+from bot.domain.coaching.choose import findings
+from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.messages.advice import advice, advice_buttons

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.domain.judging import Judged
+from bot.domain.reviews.judging import Judged
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.review import Page, page

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.domain.advice.finding import Finding
-from bot.domain.checkin import CheckIn
-from bot.domain.digest import Coverage
-from bot.domain.pace import Progress, Verdict
+from bot.domain.coaching.checkin import CheckIn
+from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.finding import Finding
+from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.wording import measure_name

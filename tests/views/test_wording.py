@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.digest import ObjectiveWeek
-from bot.domain.objective import Objective, ObjectiveKind, Period, TargetMove
-from bot.domain.pace import Progress, Verdict
-from bot.domain.projection import Projection
-from bot.domain.vocabulary import METRICS, PLATFORMS, measure_of
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
+from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.projection import Projection
 from bot.views import wording
 from bot.views.lines import COLOURS, buffer, heading, line, standing
 from bot.views.week_lines import moved, needs, since, unjudged, unreported, week_line

@@ -4,17 +4,17 @@ from bot.views.messages.advice import advice_quieted, advice_said_again, why_adv
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
+from bot.views.messages.delivery_problems import orphans, trouble
 from bot.views.messages.digest import digest
+from bot.views.messages.history import why
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
-from bot.views.messages.reckoning import reckoning
-from bot.views.messages.record import why
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
 from bot.views.messages.results import receipt, undone
 from bot.views.messages.review import review_coming, review_made, review_shared, review_text
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
-from bot.views.messages.troubles import orphans, trouble
+from bot.views.messages.workings import reckoning
 
 __all__ = [
     "advice_quieted",

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.domain.advice.finding import Finding, Number
-from bot.domain.advice.rules import RULES
-from bot.domain.vocabulary import Measure
-from bot.domain.words import one_line
+from bot.domain.catalogue.measures import Measure
+from bot.domain.coaching.finding import Finding, Number
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.text import one_line
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.checkin import CheckIn
-from bot.domain.pace import Progress
+from bot.domain.coaching.checkin import CheckIn
+from bot.domain.progress.pace import Progress
 from bot.views import wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.domain.advice.coach import Answer
-from bot.domain.advice.questions import Question, Topic
-from bot.domain.costs import beside, gap
-from bot.domain.vocabulary import Measure
+from bot.domain.catalogue.measures import Measure
+from bot.domain.coaching.coach import Answer
+from bot.domain.coaching.questions import Question, Topic
+from bot.domain.plan.costs import beside, gap
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.answers import ObjectiveSet, TeamProgress, Ties
-from bot.domain.grade import Grade, grade_of
-from bot.domain.objective import Objective, ObjectiveKind
-from bot.domain.pace import Progress, Verdict
-from bot.domain.vocabulary import Metric
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.objectives.objective import Objective, ObjectiveKind
+from bot.domain.progress.grade import Grade, grade_of
+from bot.domain.progress.pace import Progress, Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act

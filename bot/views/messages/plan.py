@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.objective import Objective
-from bot.domain.plan import ItemKind, Line, Plan, Unranked, compare
+from bot.domain.objectives.objective import Objective
+from bot.domain.plan.plan import ItemKind, Line, Plan, Unranked, compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act

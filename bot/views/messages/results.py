@@ -9,8 +9,8 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.answers import Receipt, Recorded, Undone
-from bot.domain.pace import Progress
-from bot.domain.vocabulary import MetricKind
+from bot.domain.catalogue.metrics import MetricKind
+from bot.domain.progress.pace import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.review import Review
+from bot.domain.reviews.review import Review
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.plan import COUNTED, LONGEST_NAME, ItemKind, Line, LineItem, Plan, quarter
-from bot.domain.vocabulary import PLATFORMS, Ladder
+from bot.domain.catalogue.metrics import Ladder
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.plan.plan import COUNTED, LONGEST_NAME, ItemKind, Line, LineItem, Plan, quarter
 from bot.views.blocks import (
     actions,
     date_picker,

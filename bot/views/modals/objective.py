@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import ObjectiveForm
-from bot.domain.objective import USUAL, Objective, ObjectiveKind, Period
-from bot.domain.pairing import PARTNERS
-from bot.domain.plan import Line
-from bot.domain.starting import usual_date
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.objectives.objective import USUAL, Objective, ObjectiveKind, Period
+from bot.domain.objectives.pairing import PARTNERS
+from bot.domain.plan.defaults import usual_date
+from bot.domain.plan.plan import Line
 from bot.domain.team import Team
-from bot.domain.vocabulary import METRICS, PLATFORMS, Ladder, Metric, Unit
 from bot.views import wording
 from bot.views.blocks import (
     date_picker,

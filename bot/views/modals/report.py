@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.domain.objective import Objective
-from bot.domain.pace import Progress
-from bot.domain.vocabulary import MetricKind, Unit
+from bot.domain.catalogue.metrics import MetricKind, Unit
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.pace import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import VALUE_PREFIX, Field, Form
 from bot.views.lines import standing

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.judging import Judged
-from bot.domain.review import Gap, Review
+from bot.domain.reviews.judging import Judged
+from bot.domain.reviews.review import Gap, Review
 from bot.views import lines, wording
 from bot.views.render import Prompt
 from bot.views.review.objectives import state, step

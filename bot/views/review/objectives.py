@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.judging import Judged, Kept, Step, Tone
-from bot.domain.objective import ObjectiveKind
-from bot.domain.pace import Verdict
-from bot.domain.quarter import Quarter
-from bot.domain.review import Review
+from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.progress.pace import Verdict
+from bot.domain.reviews.judging import Judged, Kept, Step, Tone
+from bot.domain.reviews.quarter import Quarter
+from bot.domain.reviews.review import Review
 from bot.views import lines, wording
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row
-from bot.views.review.spark import spark
+from bot.views.review.sparkline import spark
 from bot.views.week_lines import needs
 
 SHOWN = 7

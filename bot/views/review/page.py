@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain.judging import Tone
-from bot.domain.plan import Plan
-from bot.domain.review import Review
+from bot.domain.plan.plan import Plan
+from bot.domain.reviews.judging import Tone
+from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose
 from bot.views import wording
 from bot.views.money import USUAL, money

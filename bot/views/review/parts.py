@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.domain.judging import Tone
+from bot.domain.reviews.judging import Tone
 
 Spot: TypeAlias = tuple[float, float]
 """A place in a chart: 0 to 1 from the left, and from the bottom."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.plan import ItemKind, Line, Plan, compare
-from bot.domain.quarter import Quarter
-from bot.domain.review import Review
+from bot.domain.plan.plan import ItemKind, Line, Plan, compare
+from bot.domain.reviews.quarter import Quarter
+from bot.domain.reviews.review import Review
 from bot.views import wording
 from bot.views.costs import part
 from bot.views.money import USUAL, money

@@ -1,0 +1,80 @@
+"""The parts that every process needs, over a database and a token that are accepted."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+from prometheus_client import CollectorRegistry
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.bootstrap.clients import authorized, slack_client
+from bot.bootstrap.database import ready_engine
+from bot.concurrency.threads import Threads
+from bot.config import Settings
+from bot.db.engine import threads_for
+from bot.db.sessions import Sessions
+from bot.observability.metrics import Metrics
+from bot.services import Services, make_services
+from bot.slack.call_counter import CallCounter
+from bot.slack.chart_files import Pictures
+from handlers.background_tasks import Errands
+
+TIMEOUT = aiohttp.ClientTimeout(total=20)
+"""Half of the age at which a claim counts as left behind (`outbox.STUCK`)."""
+ENDING = 5.0
+"""Seconds for requests that are being answered when the process ends: Slack waits for three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What every process needs: the use cases, what works for them, and one workspace's client."""
+
+    services: Services
+    threads: Threads
+    errands: Errands
+    metrics: Metrics
+    pictures: Pictures
+    client: AsyncWebClient
+    installation: AuthorizeResult
+    workspace_id: int
+
+
+@asynccontextmanager
+async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[Parts]:
+    """The parts, over a database with the right schema and a token that Slack accepts."""
+    engine = ready_engine(settings)
+    threads = Threads(threads_for(engine))
+    services = make_services(Sessions(engine))
+    metrics = Metrics(CollectorRegistry())
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=TIMEOUT) as session,
+            aclosing(Pictures(metrics)) as pictures,
+        ):
+            client = slack_client(settings, session, CallCounter(metrics))
+            installation = await authorized(client)
+            workspace_id = await threads(
+                services.workspaces.install,
+                installation.team_id or installation.enterprise_id or "",
+                installation.bot_user_id or "",
+                now=now(),
+            )
+            async with Errands(patience=ENDING) as errands:
+                yield Parts(
+                    services=services,
+                    threads=threads,
+                    errands=errands,
+                    metrics=metrics,
+                    pictures=pictures,
+                    client=client,
+                    installation=installation,
+                    workspace_id=workspace_id,
+                )
+    finally:
+        threads.close()
+        engine.dispose()

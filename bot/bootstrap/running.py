@@ -1,0 +1,76 @@
+"""A running bot."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.bootstrap.parts import Parts, assembled
+from bot.bootstrap.serving import answering, listening
+from bot.config import Settings
+from bot.delivery import Prober, Sender
+from bot.delivery.scheduler import Metronome
+from bot.http.health_endpoints import probes
+from bot.http.slack_door import http_app
+from bot.observability.health import Health
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A running bot; `metronome` is None when it does not send by itself."""
+
+    parts: Parts
+    port: int
+    metronome: Metronome | None
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def running(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    serve: bool = True,
+    deliver: bool = True,
+) -> AsyncIterator[Bot]:
+    """A bot that answers (`serve`), sends by itself (`deliver`), or both, until the block ends."""
+    async with AsyncExitStack() as stack:
+        parts = await stack.enter_async_context(assembled(settings, now=now))
+        health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
+        routes = probes(health)
+        if serve:
+            routes += await stack.enter_async_context(answering(settings, parts, now))
+        site = listening(http_app(*routes), settings.host, settings.port)
+        port = await stack.enter_async_context(site)
+        # Last in, so first to stop: nothing new is sent, and the process answers to its end.
+        metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
+        yield Bot(parts, port, metronome)
+
+
+@asynccontextmanager
+async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[Metronome]:
+    clients = {parts.workspace_id: parts.client}
+    sender = Sender(
+        parts.services,
+        parts.threads,
+        clients.get,
+        parts.metrics,
+        parts.pictures,
+        name=f"{socket.gethostname()}:{os.getpid()}",
+    )
+    prober = Prober(parts.services, parts.threads, clients.get)
+    metronome = Metronome(parts.services, parts.threads, sender, prober, parts.metrics, now)
+    # The time-zone database may be a newer one than when the schedules were reckoned.
+    await parts.threads(parts.services.planner.realign, now=now())
+    metronome.start()
+    try:
+        yield metronome
+    finally:
+        await metronome.stop()

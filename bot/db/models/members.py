@@ -1,0 +1,47 @@
+"""People, and the days on which they are away."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.base import Base, Key, Owned, SlackId
+
+
+class MemberRow(Owned, Base):
+    """A person, once per workspace. `zone` follows Slack unless it is the member's own.
+
+    `hinted_…` is what the last check-in said beside its questions: day, rule and objective.
+    `reacted_at` is when they last answered a check-in by anything but a report.
+    """
+
+    __tablename__ = "member"
+    __table_args__ = (UniqueConstraint("workspace_id", "slack_user"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user: Mapped[str] = mapped_column("slack_user", SlackId)
+    zone: Mapped[str] = mapped_column(String(64))
+    own_zone: Mapped[bool] = mapped_column(default=False)
+    weekdays: Mapped[frozenset[int] | None]
+    at: Mapped[time | None] = mapped_column("at_time")
+    stopped_at: Mapped[datetime | None]
+    away_until: Mapped[date | None]
+    reacted_at: Mapped[datetime | None]
+    hinted_on: Mapped[date | None]
+    hinted_rule: Mapped[str | None] = mapped_column(Key)
+    hinted_about: Mapped[int | None]
+    left_at: Mapped[datetime | None]
+    met_at: Mapped[datetime]
+
+
+class AbsenceRow(Owned, Base):
+    """Days on which a member was, is or will be away, both included."""
+
+    __tablename__ = "absence"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)
+    first_on: Mapped[date]
+    last_on: Mapped[date]

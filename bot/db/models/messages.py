@@ -1,0 +1,58 @@
+"""What is due when, and what is to be sent."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from sqlalchemy import Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.base import Base, BigKey, Key, Owned, SlackId
+
+
+class ScheduleRow(Owned, Base):
+    """When a team's digest or a member's check-in is due next: the table is the schedule."""
+
+    __tablename__ = "schedule"
+    __table_args__ = (UniqueConstraint("kind", "subject_id"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    kind: Mapped[str] = mapped_column(Key)
+    subject_id: Mapped[int]
+    weekdays: Mapped[frozenset[int]]
+    at: Mapped[time] = mapped_column("at_time")
+    zone: Mapped[str] = mapped_column(String(64))
+    next_due_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class OutboxRow(Owned, Base):
+    """One message to be sent: a slot occurs once. `available_at` is when to try (again).
+
+    `doubtful`: an earlier try may have reached Slack. `asked`: somebody wanted it now, so that
+    the rules about nudging do not apply.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("workspace_id", "slot"),
+        Index(None, "state", "available_at"),
+        Index(None, "workspace_id", "kind", "subject_id", "due_at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    slot: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(Key)
+    subject_id: Mapped[int]
+    state: Mapped[str] = mapped_column(Key)
+    due_at: Mapped[datetime]
+    available_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    doubtful: Mapped[bool] = mapped_column(default=False)
+    asked: Mapped[bool] = mapped_column(default=False)
+    claimed_by: Mapped[str | None] = mapped_column(String(80))
+    claimed_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    channel: Mapped[str | None] = mapped_column(SlackId)
+    message_ts: Mapped[str | None] = mapped_column(String(32))
+    reason: Mapped[str | None] = mapped_column(String(200))

@@ -1,0 +1,55 @@
+"""Objectives, and what was changed about them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.base import Base, Key, Owned
+
+
+class ObjectiveRow(Owned, Base):
+    __tablename__ = "objective"
+    __table_args__ = (
+        Index(None, "workspace_id", "team_id", "closed_on"),
+        Index(None, "workspace_id", "owner_id", "closed_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    metric: Mapped[str] = mapped_column(Key)
+    platform: Mapped[str | None] = mapped_column(Key)
+    kind: Mapped[str] = mapped_column(Key)
+    target: Mapped[Decimal]
+    per: Mapped[str | None] = mapped_column(Key)
+    stretch: Mapped[bool]
+    starts_on: Mapped[date]
+    due_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    made_at: Mapped[datetime]
+    line_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("line_item.id", ondelete="SET NULL"), index=True
+    )
+    leads_to_id: Mapped[int | None] = mapped_column(
+        ForeignKey("objective.id", ondelete="SET NULL"), index=True
+    )
+
+
+class ObjectiveChangeRow(Owned, Base):
+    """What was changed about an objective, so that a moved target stays visible."""
+
+    __tablename__ = "objective_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objective_id: Mapped[int] = mapped_column(
+        ForeignKey("objective.id", ondelete="CASCADE"), index=True
+    )
+    by_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
+    field: Mapped[str] = mapped_column(Key)
+    old: Mapped[str | None] = mapped_column(String(80))
+    new: Mapped[str | None] = mapped_column(String(80))
+    made_at: Mapped[datetime]

@@ -1,0 +1,55 @@
+"""Teams, and who belongs to them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.base import Base, Key, Owned, SlackId
+
+
+class TeamRow(Owned, Base):
+    """The people around one channel. `trouble` is Slack's code while it cannot be posted to.
+
+    `alarm_…` is set while an alarm is on: when, by which Slack user, and what happened.
+    `holidays` is the country whose public holidays are kept, in the domain's words. `trial_until`
+    is the day to stop on, for who was told to be there and cannot say what for.
+    """
+
+    __tablename__ = "team"
+    __table_args__ = (UniqueConstraint("workspace_id", "channel"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(SlackId)
+    purpose: Mapped[str] = mapped_column(Key)
+    purpose_words: Mapped[str] = mapped_column(String(200))
+    zone: Mapped[str] = mapped_column(String(64))
+    digest_weekday: Mapped[int]
+    digest_at: Mapped[time]
+    checkin_weekdays: Mapped[frozenset[int]]
+    checkin_at: Mapped[time]
+    set_up_by: Mapped[str] = mapped_column(SlackId)
+    set_up_at: Mapped[datetime]
+    currency: Mapped[str | None] = mapped_column(String(3))
+    trouble: Mapped[str | None] = mapped_column(String(80))
+    alarm_at: Mapped[datetime | None]
+    alarm_by: Mapped[str | None] = mapped_column(SlackId)
+    alarm_words: Mapped[str | None] = mapped_column(String(200))
+    holidays: Mapped[str | None] = mapped_column(Key)
+    trial_until: Mapped[date | None]
+
+
+class MembershipRow(Owned, Base):
+    """Who belongs to which team; `reports` are asked for results."""
+
+    __tablename__ = "membership"
+
+    team_id: Mapped[int] = mapped_column(
+        ForeignKey("team.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("member.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    reports: Mapped[bool]

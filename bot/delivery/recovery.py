@@ -1,0 +1,61 @@
+"""The prober: tries again what refused, so that a mended trouble ends even if nobody says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.concurrency.threads import Threads
+from bot.services import Services
+from bot.services.delivery_problems import Troubled
+from bot.slack.errors import CALL_ERRORS
+
+PAUSE = timedelta(minutes=15)
+
+
+class Prober:
+    """Looks at troubled workspaces and channels, each at most once in a while."""
+
+    def __init__(
+        self,
+        services: Services,
+        threads: Threads,
+        client_of: Callable[[int], AsyncWebClient | None],
+    ) -> None:
+        self._services, self._threads, self._client_of = services, threads, client_of
+        self._next: datetime | None = None
+
+    async def probe(self, now: datetime) -> None:
+        """Take note of what works again."""
+        if self._next is not None and now < self._next:
+            return
+        self._next = now + PAUSE
+        troubles = self._services.troubles
+        for workspace_id in await self._threads(troubles.workspaces):
+            client = self._client_of(workspace_id)
+            if client is not None and await _token_works(client):
+                await self._threads(troubles.workspace_refuses, workspace_id, None)
+        for found in await self._threads(troubles.channels):
+            client = self._client_of(found.workspace_id)
+            if client is not None and await _can_post(client, found):
+                await self._threads(
+                    troubles.channel_works, found.workspace_id, found.channel, now=now
+                )
+
+
+async def _token_works(client: AsyncWebClient) -> bool:
+    try:
+        await client.auth_test()
+    except CALL_ERRORS:
+        return False
+    return True
+
+
+async def _can_post(client: AsyncWebClient, found: Troubled) -> bool:
+    try:
+        channel = (await client.conversations_info(channel=found.channel))["channel"]
+    except CALL_ERRORS:
+        return False
+    return bool(channel.get("is_member")) and not channel.get("is_archived")

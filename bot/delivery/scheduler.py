@@ -1,0 +1,102 @@
+"""The metronome: APScheduler ticks, the tables know what is due."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.concurrency.threads import Threads
+from bot.delivery import Prober, Sender
+from bot.observability.metrics import Metrics
+from bot.outbox.planner import BATCH
+from bot.services import Services
+
+log = structlog.get_logger()
+
+TICK = timedelta(seconds=1)
+SWEEP = timedelta(seconds=15)
+"""With `outbox.STUCK` less than a minute: so soon others take up what a dead sender held."""
+
+
+class Metronome:
+    """Ticks until it is stopped; what is being sent then is finished first.
+
+    Planning does not wait for sending: a crowd's messages may take minutes to post.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        threads: Threads,
+        sender: Sender,
+        prober: Prober,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._services, self._threads, self._now = services, threads, now
+        self._sender, self._prober, self._metrics = sender, prober, metrics
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._planning, self._sending, self._sweeping = (asyncio.Lock() for _ in range(3))
+
+    def start(self) -> None:
+        self._every(TICK, self.plan)
+        self._every(TICK, self.send)
+        self._every(SWEEP, self.sweep)
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        self._scheduler.pause()
+        self._sender.stopping = True
+        await asyncio.sleep(0)  # so that what has just been started gets in line
+        async with self._planning, self._sending, self._sweeping:
+            # Not before: it cancels what is running.
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Send everything that is due by now."""
+        await self.plan()
+        await self.send()
+
+    async def plan(self) -> None:
+        """Queue everything that is due by now."""
+        async with self._planning:
+            while await self._threads(self._services.planner.plan, now=self._now()) == BATCH:
+                pass
+
+    async def send(self) -> None:
+        """Send everything that is queued."""
+        async with self._sending:
+            await self._sender.drain(self._now)
+
+    async def sweep(self) -> None:
+        """Free what dead senders held, forget what is over, try what refused."""
+        async with self._sweeping:
+            now, outbox = self._now(), self._services.outbox
+            await self._threads(outbox.tidy, now=now)
+            for kind, count in (await self._threads(outbox.expire, now=now)).items():
+                self._metrics.expired(kind, count)
+            await self._threads(self._services.workspaces.forget_events, now=now)
+            await self._prober.probe(now)
+
+    def _every(self, interval: timedelta, job: Callable[[], Awaitable[None]]) -> None:
+        self._scheduler.add_job(
+            _logged,
+            "interval",
+            args=[job],
+            seconds=interval.total_seconds(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+
+
+async def _logged(job: Callable[[], Awaitable[None]]) -> None:
+    """A tick that fails must not be the last."""
+    try:
+        await job()
+    except Exception:
+        log.exception("tick failed")

@@ -1,0 +1,1 @@
+"""The platforms and metrics that can be counted."""

@@ -1,0 +1,31 @@
+"""Measures: what is counted, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.catalogue.metrics import METRICS, Metric, MetricKind
+from bot.domain.catalogue.platforms import PLATFORMS, Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted and where; without a platform it is counted wherever it happens."""
+
+    metric: Metric
+    platform: Platform | None = None
+
+    def counts(self, other: Measure) -> bool:
+        """Tell whether results of `other` count towards this measure.
+
+        Amounts without a platform add up over all of them; standings never mix.
+        """
+        if self.metric != other.metric:
+            return False
+        everywhere = self.platform is None and self.metric.kind is MetricKind.FLOW
+        return everywhere or self.platform == other.platform
+
+
+def measure_of(metric: str, platform: str | None) -> Measure:
+    """The measure with these keys; KeyError for keys that are in no list."""
+    return Measure(METRICS[metric], PLATFORMS[platform] if platform else None)

@@ -1,0 +1,49 @@
+"""Check-ins: which of a member's objectives are worth asking about today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.coaching.finding import Finding
+from bot.domain.progress.pace import Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """One direct message to one member: what is due, the most urgent first.
+
+    `last`: nothing more comes until they react. `hint`: what a rule says about one that is due.
+    """
+
+    user: str
+    day: date
+    due: tuple[Progress, ...]
+    last: bool = False
+    hint: Finding | None = None
+
+
+def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:
+    """Tell whether to ask: not when there is a report from the second half of the interval.
+
+    `interval` is the number of days between two check-ins; somebody who reported on Friday
+    need not be asked on Monday, somebody who reported last Monday is. What is over is not asked
+    about, reached or not.
+    """
+    objective = progress.objective
+    if objective.closed_on or not objective.starts_on <= today <= (objective.due_on or today):
+        return False
+    return progress.last_on is None or (today - progress.last_on).days > interval // 2
+
+
+def check_in(user: str, progress: Sequence[Progress], *, today: date, interval: int) -> CheckIn:
+    """What to ask this member today; `due` may be empty, then nothing is sent."""
+    due = [p for p in progress if due_for_report(p, today=today, interval=interval)]
+    due.sort(key=lambda p: (p.verdict.severity, p.objective.due_on or date.max, p.objective.id))
+    return CheckIn(user=user, day=today, due=tuple(due))
+
+
+def interval_of(weekdays: frozenset[int], day: date) -> int:
+    """How many days before `day` the previous check-in fell, 1 to 7."""
+    return next(back for back in range(1, 8) if (day.weekday() - back) % 7 in weekdays)

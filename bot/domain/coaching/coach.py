@@ -1,0 +1,110 @@
+"""Answers to questions, from a team's own numbers: what is known, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, MetricKind
+from bot.domain.coaching.choose import findings
+from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
+from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.questions import Question, Topic
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.pace import Progress, Verdict
+
+Amounts = tuple[tuple[Measure, Decimal], ...]
+ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
+"""The rules that answer whether it is worth it, before all others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is known; `came` and `spent` are the amounts of the last eight weeks.
+
+    Of `total` objectives so many are `good`, without a report, or too `early` to judge. `stands`
+    are the last known standings of what does not add up, such as followers. `about` are the
+    objectives that the question is about: all of them when it is about nothing in particular.
+    """
+
+    team_id: int
+    today: date
+    question: Question
+    good: int
+    silent: int
+    early: int
+    total: int
+    about: tuple[Progress, ...]
+    came: Amounts
+    stands: Amounts
+    spent: Amounts
+    finding: Finding | None
+    plan: Plan | None
+
+
+def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[str]) -> Answer:
+    """What the numbers say to that."""
+    verdicts = [week.now.verdict for week in facts.weeks]
+    return Answer(
+        team_id=team_id,
+        today=facts.today,
+        question=question,
+        good=sum(verdict.good for verdict in verdicts),
+        silent=verdicts.count(Verdict.NO_DATA),
+        early=verdicts.count(Verdict.TOO_EARLY),
+        total=len(verdicts),
+        about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
+        came=_amounts(facts, question, _effects(question)),
+        stands=_stands(facts, question),
+        spent=_amounts(facts, Question(topic=question.topic), [METRICS["hours"], METRICS["spend"]]),
+        finding=_fitting(question, findings(facts, quieted)),
+        plan=facts.plan,
+    )
+
+
+def _effects(question: Question) -> list[Metric]:
+    """The metric asked for, else all that somebody is there for."""
+    if question.metric:
+        return [question.metric]
+    wanted = EFFECTS if question.topic is Topic.WORTH else EFFECTS | {Ladder.OUT_TAKE}
+    return [metric for metric in METRICS.values() if metric.ladder in wanted]
+
+
+def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
+    """What was reported; a metric without a report is left out, for that is not zero."""
+    flows = [Measure(m, question.platform) for m in metrics if m.kind is MetricKind.FLOW]
+    found = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
+    return tuple((measure, value) for measure, value in found if value is not None)
+
+
+def _stands(facts: Facts, question: Question) -> Amounts:
+    """Where the metric asked for stands, on each platform that it was reported for."""
+    metric = question.metric
+    if metric is None or metric.kind is MetricKind.FLOW:
+        return ()
+    told = dict.fromkeys(measure for measure in facts.results if measure.metric == metric)
+    asked = [measure for measure in told if question.platform in (None, measure.platform)]
+    found = [(measure, facts.latest(measure)) for measure in asked]
+    return tuple((measure, value) for measure, value in found if value is not None)
+
+
+def _fitting(question: Question, found: list[Finding]) -> Finding | None:
+    """The best finding about what was asked; about nothing in particular, the best of all."""
+    costs = [finding for finding in found if finding.rule in ABOUT_COSTS]
+    ordered = [*costs, *found] if question.topic is Topic.WORTH else found
+    return next((finding for finding in ordered if _answers(question, finding)), None)
+
+
+def _answers(question: Question, finding: Finding) -> bool:
+    if finding.about is None:
+        return not question.narrow
+    return _is_about(question, finding.about)
+
+
+def _is_about(question: Question, progress: Progress) -> bool:
+    measure = progress.objective.measure
+    metric = question.metric in (None, measure.metric)
+    return metric and question.platform in (None, measure.platform)

@@ -1,0 +1,132 @@
+"""Digests: a team's week in one screen, what slipped first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.coaching.finding import Finding
+from bot.domain.objectives.objective import Objective, ObjectiveKind
+from bot.domain.objectives.pairing import is_output, is_paired
+from bot.domain.plan.costs import Ranking, beside
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.team import Purpose
+
+WEEK = timedelta(days=7)
+COMPARING = frozenset({"costly", "cheaper"})
+"""The rules that set social media beside the rest of the plan."""
+DONE = (Verdict.REACHED, Verdict.MOSTLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveWeek:
+    """An objective now and a week ago; `moved` is None where either is unknown."""
+
+    now: Progress
+    before: Progress
+
+    @property
+    def moved(self) -> Decimal | None:
+        if self.now.objective.kind is ObjectiveKind.RATE:
+            return None
+        if self.now.value is None:
+            return None
+        added = self.now.objective.kind is ObjectiveKind.TOTAL
+        start = Decimal(0) if added and self.before.value is None else self.before.value
+        return None if start is None else self.now.value - start
+
+    @property
+    def done(self) -> bool:
+        """Tell whether nothing more is expected of it; what comes anew each week never is done."""
+        return self.now.objective.per is None and self.now.verdict in DONE
+
+    @property
+    def was_done(self) -> bool:
+        """Tell whether that is no news."""
+        return self.before.verdict in DONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How many of those who report did so in the week; who is away is not expected to."""
+
+    reported: int
+    expected: int
+    away: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The facts of a team's week: `day` is the day it is posted on.
+
+    Without a `plan` it says nothing of costs.
+    """
+
+    team_id: int
+    day: date
+    purpose: Purpose
+    purpose_words: str
+    weeks: tuple[ObjectiveWeek, ...]
+    coverage: Coverage
+    suggestion: Finding | None
+    plan: Plan | None = None
+
+    @property
+    def costs(self) -> Ranking:
+        """Social media beside the rest of the plan, where a period of it fell into this week.
+
+        Once a month, in its first digest: costs do not change from week to week. Nothing where
+        the suggestion says so itself.
+        """
+        said = self.suggestion is not None and self.suggestion.rule in COMPARING
+        if self.plan is None or said or self.day.day > WEEK.days:
+            return ()
+        return beside(self.plan, since=self.day - WEEK)
+
+    @property
+    def good(self) -> int:
+        return sum(week.now.verdict.good for week in self.weeks)
+
+    @property
+    def unpaired(self) -> tuple[Objective, ...]:
+        """Those to come that count who could see it, while none counts what comes of it."""
+        if is_paired([each.now.objective for each in self.weeks], self.purpose):
+            return ()
+        to_come = (each.now.objective for each in self.weeks if not each.done)
+        return tuple(objective for objective in to_come if is_output(objective))
+
+    @property
+    def slipped(self) -> tuple[ObjectiveWeek, ...]:
+        return tuple(week for week in self.weeks if week.now.verdict.slipped)
+
+
+def digest_of(
+    team_id: int,
+    day: date,
+    purpose: tuple[Purpose, str],
+    weeks: Sequence[ObjectiveWeek],
+    coverage: Coverage,
+    suggestion: Finding | None,
+) -> Digest:
+    """The digest of these weeks, sorted."""
+    return Digest(
+        team_id=team_id,
+        day=day,
+        purpose=purpose[0],
+        purpose_words=purpose[1],
+        weeks=urgent_first(weeks),
+        coverage=coverage,
+        suggestion=suggestion,
+    )
+
+
+def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
+    return tuple(sorted(weeks, key=_urgency))
+
+
+def _urgency(week: ObjectiveWeek) -> tuple[int, date, int]:
+    objective = week.now.objective
+    return week.now.verdict.severity, objective.due_on or date.max, objective.id

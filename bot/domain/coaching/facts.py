@@ -1,0 +1,101 @@
+"""The facts of a team's last eight weeks, as the rules ask for them. No data is not zero."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS, Ladder, MetricKind
+from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.result import ByMeasure, Result, results_for, standing, total
+from bot.domain.team import Purpose
+
+WEEK = timedelta(weeks=1)
+REMEMBERED = 8
+"""Weeks that the rules look back on."""
+EFFECTS = frozenset({Ladder.OUTCOME, Ladder.IMPACT})
+WORK = frozenset({Ladder.INPUT, Ladder.ACTIVITY})
+
+Series = tuple[Decimal | None, ...]
+"""One value a week, the latest last; None for a week without a report."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A team on `today`; `results` reach back at least eight weeks, in all metrics.
+
+    Without a `plan` nothing is said about it.
+    `trial_until` is the day to stop on, for who was told to be here and cannot say what for.
+    """
+
+    today: date
+    purpose: Purpose
+    weeks: tuple[ObjectiveWeek, ...]
+    coverage: Coverage
+    results: ByMeasure = field(default_factory=dict)
+    plan: Plan | None = None
+    trial_until: date | None = None
+
+    @property
+    def week_began(self) -> date:
+        return self.today - timedelta(weeks=1)
+
+    @property
+    def ladders(self) -> frozenset[Ladder]:
+        """The kinds of measure that the team has objectives for."""
+        return frozenset(week.now.objective.measure.metric.ladder for week in self.weeks)
+
+    @property
+    def most_per_owner(self) -> int:
+        owners = Counter(week.now.objective.owner for week in self.weeks)
+        return max(owners.values(), default=0)
+
+    def lag(self, lead: ObjectiveWeek) -> ObjectiveWeek | None:
+        """The open objective that somebody said this one leads to."""
+        to = lead.now.objective.leads_to
+        return next((week for week in self.weeks if week.now.objective.id == to), None)
+
+    def results_of(self, measure: Measure) -> list[Result]:
+        return results_for(measure, self.results)
+
+    def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
+        """Week by week up to today: sums of amounts, the last value of what has a standing."""
+        came: list[list[Result]] = [[] for _ in range(weeks)]
+        for result in self.results_of(measure):
+            back = (self.today - result.on) // WEEK
+            if 0 <= back < weeks:
+                came[-1 - back].append(result)
+        return tuple(_value(measure, week) for week in came)
+
+    def amount(self, measure: Measure, weeks: int) -> Decimal | None:
+        """What came in over the last weeks; None when nobody reported any."""
+        known = [value for value in self.series(measure, weeks) if value is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    def latest(self, measure: Measure) -> Decimal | None:
+        """The last standing that is known, however old."""
+        return standing(r for r in self.results_of(measure) if r.on <= self.today)
+
+    def reports(self, measure: Measure) -> int:
+        """How many reports of a measure came in over the last eight weeks."""
+        first = self.today - timedelta(weeks=REMEMBERED)
+        found = self.results_of(measure)
+        return sum(result.reports for result in found if first < result.on <= self.today)
+
+    def out_takes(self, weeks: int) -> Decimal | None:
+        """All that people answered, in any way and anywhere, over the last weeks."""
+        metrics = [m for m in METRICS.values() if m.ladder is Ladder.OUT_TAKE]
+        flows = [Measure(m) for m in metrics if m.kind is MetricKind.FLOW]
+        known = [v for v in (self.amount(measure, weeks) for measure in flows) if v is not None]
+        return sum(known, Decimal(0)) if known else None
+
+
+def _value(measure: Measure, results: Sequence[Result]) -> Decimal | None:
+    if measure.metric.kind is MetricKind.FLOW:
+        return total(results)
+    return standing(results)

@@ -1,0 +1,71 @@
+"""What a rule found: the numbers that it used, and the objective that it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.progress.pace import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number that a rule used: `key` for templates, `label` for people.
+
+    Where it is money, `currency` is its code.
+    """
+
+    key: str
+    label: str
+    value: Decimal | date | str | Measure
+    unit: str = ""
+    currency: str = ""
+
+
+Numbers = tuple[Number, ...]
+Said = tuple[str, int | None]
+"""A rule and the objective it was about, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to do next: the rule that found it, and the objective it is about, if any.
+
+    `said_on` is the day it was said last, where nothing new is to be said.
+    """
+
+    rule: str
+    about: Progress | None = None
+    numbers: Numbers = ()
+    said_on: date | None = None
+
+    @property
+    def subject(self) -> Said:
+        """What it says of whom, apart from the numbers."""
+        return self.rule, self.objective_id
+
+    @property
+    def objective_id(self) -> int | None:
+        return self.about.objective.id if self.about else None
+
+
+def counted(key: str, label: str, value: Decimal | int) -> Number:
+    return Number(key, label, Decimal(value))
+
+
+def percent(key: str, label: str, value: Decimal) -> Number:
+    return Number(key, label, value, "%")
+
+
+def on_day(key: str, label: str, value: date) -> Number:
+    return Number(key, label, value)
+
+
+def text(key: str, label: str, value: str) -> Number:
+    return Number(key, label, value)
+
+
+def money(key: str, label: str, value: Decimal, currency: str) -> Number:
+    return Number(key, label, value, currency=currency)

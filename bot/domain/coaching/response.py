@@ -1,0 +1,62 @@
+"""How much response is to be expected of one post, and how likely none at all is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.benchmarks import benchmark
+from bot.domain.coaching.facts import REMEMBERED, Facts
+
+OWN_REPORTS = 4
+"""From so many reports on, a team's own figures are compared with, and nobody else's."""
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Interactions to expect per post: `followers` × `percent`, from a named source."""
+
+    followers: Decimal
+    percent: Decimal
+    source: str
+
+    @property
+    def per_post(self) -> Decimal:
+        return self.followers * self.percent / HUNDRED
+
+    @property
+    def none(self) -> Decimal:
+        """The chance, in percent, that a post gets no response: e^-E, if responses are rare."""
+        return (-self.per_post).exp() * HUNDRED
+
+
+def expectation(facts: Facts, of: Measure) -> Expectation | None:
+    """What to expect of a post on the platform of `of`; None without followers or a rate."""
+    if of.platform is None:
+        return None
+    followers = facts.latest(Measure(METRICS["followers"], of.platform))
+    if not followers or followers < 0:
+        return None
+    return _own(facts, of, followers) or _published(of.platform, followers)
+
+
+def _own(facts: Facts, of: Measure, followers: Decimal) -> Expectation | None:
+    """The rate of the last eight weeks, where something came at all."""
+    posted = Measure(METRICS["posts"], of.platform)
+    if min(facts.reports(of), facts.reports(posted)) < OWN_REPORTS:
+        return None
+    came, posts = facts.amount(of, REMEMBERED), facts.amount(posted, REMEMBERED)
+    if not came or not posts:
+        return None
+    return Expectation(followers, came / posts / followers * HUNDRED, "your own last eight weeks")
+
+
+def _published(platform: Platform, followers: Decimal) -> Expectation | None:
+    found = benchmark(platform.key, "followers")
+    if found is None:
+        return None
+    return Expectation(followers, found.percent, f"{found.source} ({found.method})")

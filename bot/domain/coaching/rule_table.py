@@ -1,0 +1,291 @@
+"""The table of rules. Adding one takes a line here, a test of facts and a template of its name.
+
+Those of the first weeks, of levers and of plans stand beside their tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.domain.coaching.rule import Rule
+from bot.domain.coaching.rules import objectives as goal
+from bot.domain.coaching.rules import platforms as platform
+from bot.domain.coaching.rules import teams as team
+from bot.domain.coaching.rules.first_weeks import FIRST_WEEKS
+from bot.domain.coaching.rules.levers import LEVERS
+from bot.domain.coaching.rules.plans import PLANS
+
+LADDER = "AMEC Integrated Evaluation Framework: work, output, out-take, outcome, impact"
+PACE = "an even way over working days, as everywhere in Social Coach"
+
+_ALL = (
+    Rule(
+        name="no_objective",
+        useful=100,
+        of_team=team.no_objective,
+        test="there is no open objective",
+        source="Barcelona Principles 3.0 (2020): goals come before measuring",
+    ),
+    Rule(
+        name="nobody_reported",
+        useful=98,
+        of_team=team.nobody_reported,
+        test="somebody was expected to report this week, and nobody did",
+    ),
+    Rule(
+        name="over",
+        useful=96,
+        of_objective=goal.over,
+        test="the value is above the limit",
+    ),
+    Rule(
+        name="date_passed",
+        useful=94,
+        of_objective=goal.date_passed,
+        test="the date has passed and the target was not reached",
+    ),
+    Rule(
+        name="ended_unknown",
+        useful=92,
+        of_objective=goal.ended_unknown,
+        test="the date has passed and no report came",
+    ),
+    Rule(
+        name="answer_first",
+        useful=90,
+        of_team=team.answer_first,
+        test="posts divided by replies written are more than 4 over two weeks, of 5 posts or more",
+        source="Sprout 2016: brands sent 23 promotional messages for each reply, and answered 11 %",
+    ),
+    Rule(
+        name="zero_response",
+        useful=88,
+        of_objective=platform.zero_response,
+        test="no response in three weeks of posts, and the chance of none, e^-E, is 50 % or more",
+        source="our own reading: E = followers × rate, responses taken as rare and independent",
+    ),
+    Rule(
+        name="ends_soon",
+        useful=87,
+        of_objective=goal.ends_soon,
+        test="behind an even way, with 5 working days left or fewer",
+        source=PACE,
+    ),
+    Rule(
+        name="deadline_near",
+        useful=86,
+        of_objective=goal.deadline_near,
+        test="behind an even way, with 14 days left or fewer, and more than 5 working days",
+        source=PACE,
+    ),
+    Rule(
+        name="too_easy",
+        useful=85,
+        of_objective=goal.too_easy,
+        test="reached this week, before half of its working days were gone",
+        source="Google re:Work on grading: always 100 % means that the target was too easy",
+    ),
+    Rule(
+        name="reached",
+        useful=85,
+        of_objective=goal.reached,
+        test="the target was reached this week",
+    ),
+    Rule(
+        name="out_of_reach",
+        useful=84,
+        of_objective=goal.out_of_reach,
+        test="what is needed a week is more than twice the even way, after 4 reports or more",
+        source=PACE,
+    ),
+    Rule(
+        name="best_week",
+        useful=81,
+        of_objective=goal.best_week,
+        test="more came in the last week than in any of the seven before, 4 of them known",
+    ),
+    Rule(
+        name="stale",
+        useful=78,
+        of_objective=goal.stale,
+        test="no report for 14 days or more",
+    ),
+    Rule(
+        name="post_less",
+        useful=77,
+        of_objective=platform.post_less,
+        test="7 posts a week or more on Facebook, and the objective is behind",
+        source="Track Social, an older study: a second post a day gets 57 % of the likes",
+    ),
+    Rule(
+        name="post_more",
+        useful=76,
+        of_objective=platform.post_more,
+        test="fewer than 2 posts a week on LinkedIn, and the objective is behind",
+        source="Buffer 2025, 2 million posts, second hand: engagement rises up to 6 to 10 a week",
+    ),
+    Rule(
+        name="no_posts_there",
+        useful=75,
+        of_objective=platform.no_posts_there,
+        test="it is behind, and posts were reported in two weeks, but none on its platform",
+    ),
+    Rule(
+        name="no_data",
+        useful=74,
+        of_objective=goal.no_data,
+        test="no report yet, 7 days or more after it began",
+    ),
+    Rule(
+        name="falling_twice",
+        useful=73,
+        of_objective=goal.falling_twice,
+        test="two weeks in a row below what is needed, after a better one, and behind an even way",
+        source=PACE,
+    ),
+    Rule(
+        name="missed_twice",
+        useful=71,
+        of_objective=goal.missed_twice,
+        test="two weeks in a row below the weekly target",
+    ),
+    Rule(
+        name="at_risk",
+        useful=72,
+        of_objective=goal.at_risk,
+        test="what is needed a week is 1.5 to 2 times the even way, after 4 reports or more",
+        source=PACE,
+    ),
+    Rule(
+        name="vanity_only",
+        useful=70,
+        of_team=team.vanity_only,
+        test="every objective counts output: followers, impressions, views or reach",
+        source=LADDER,
+    ),
+    Rule(
+        name="week_missed",
+        useful=69,
+        of_objective=goal.week_missed,
+        test="the week or month just ended fell short of its target",
+    ),
+    Rule(
+        name="work_only",
+        useful=68,
+        of_team=team.work_only,
+        test="every objective counts what you do or spend, none what comes of it",
+        source=LADDER,
+    ),
+    Rule(
+        name="contest",
+        useful=66,
+        of_team=team.contest,
+        test="the purpose is a follower contest, and no objective counts an outcome beside it",
+        source=LADDER,
+    ),
+    Rule(
+        name="no_out_take",
+        useful=64,
+        of_team=team.no_out_take,
+        test="5 posts or more in three weeks, and all responses reported in that time come to 0",
+        source="Buffer, 118,000 accounts in 90 days, unofficial: the lowest quarter had none",
+    ),
+    Rule(
+        name="posts_stopped",
+        useful=63,
+        of_team=team.posts_stopped,
+        test="no post reported in two weeks, after 5 or more in the six weeks before",
+    ),
+    Rule(
+        name="slower_answers",
+        useful=62,
+        of_objective=goal.slower_answers,
+        test="the time to answer rose two weeks in a row, by a fifth or more in all",
+    ),
+    Rule(
+        name="followers_lost",
+        useful=61,
+        of_objective=goal.followers_lost,
+        test="the level is lower than a week ago",
+    ),
+    Rule(
+        name="too_many",
+        useful=60,
+        of_team=team.too_many,
+        test="somebody owns more than 3 open objectives",
+    ),
+    Rule(
+        name="slipping",
+        useful=58,
+        of_objective=goal.slipping,
+        test="what is needed a week is 1.1 to 1.5 times the even way, after 4 reports or more",
+        source=PACE,
+    ),
+    Rule(
+        name="behind_now",
+        useful=57,
+        of_objective=goal.behind_now,
+        test="the week or month that runs is behind an even way",
+        source=PACE,
+    ),
+    Rule(
+        name="near_limit",
+        useful=56,
+        of_objective=goal.near_limit,
+        test="nine tenths of the limit or more are used",
+    ),
+    Rule(
+        name="always_reached",
+        useful=52,
+        of_objective=goal.always_reached,
+        test="the weekly target was reached in each of the last four weeks",
+        source="Google re:Work on grading: always 100 % means that the target was too easy",
+    ),
+    Rule(
+        name="no_effect",
+        useful=50,
+        of_team=team.no_effect,
+        test="you are here for the business, and no objective counts an outcome",
+        source=LADDER,
+    ),
+    Rule(
+        name="few_reported",
+        useful=48,
+        of_team=team.few_reported,
+        test="fewer than half of those who were expected to report did, of 3 people or more",
+    ),
+    Rule(
+        name="still_open",
+        useful=44,
+        of_objective=goal.still_open,
+        test="reached more than a week ago, and still open",
+    ),
+    Rule(
+        name="far_ahead",
+        useful=43,
+        of_objective=goal.far_ahead,
+        test="what is needed a week is half of the even way or less, after 4 reports or more",
+        source=PACE,
+    ),
+    Rule(
+        name="improving",
+        useful=42,
+        of_objective=goal.improving,
+        test="more than the week before, two weeks in a row",
+    ),
+    Rule(
+        name="rate_unclear",
+        useful=20,
+        of_objective=goal.rate_unclear,
+        test="an engagement rate, whose denominator I do not know",
+        source="Hootsuite's list of formulas: per follower, impression or reach, all differ",
+    ),
+    Rule(
+        name="steady",
+        useful=10,
+        of_team=team.steady,
+        test="every objective is on pace, and nothing more useful is left to say",
+    ),
+)
+
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in (*_ALL, *FIRST_WEEKS, *LEVERS, *PLANS)}

@@ -1,0 +1,76 @@
+"""Rules of the first weeks: what helps before anything can be judged, and when a trial is over."""
+
+from __future__ import annotations
+
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Numbers, counted, on_day
+from bot.domain.coaching.rule import Rule
+from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.progress.pace import Verdict
+
+TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+GOALS_FIRST = "Barcelona Principles 3.0 (2020): goals come before measuring"
+EARLY = "nothing can be judged by its pace yet: fewer than 4 reports each"
+
+
+def told(facts: Facts) -> Numbers | None:
+    """Here on trial, as nobody has said yet what the numbers are for."""
+    until = facts.trial_until
+    return (on_day("until", "the trial ends", until),) if until and facts.today <= until else None
+
+
+def trial_over(facts: Facts) -> Numbers | None:
+    until = facts.trial_until
+    return (on_day("until", "the trial ended", until),) if until and until < facts.today else None
+
+
+def too_early(facts: Facts) -> Numbers | None:
+    """There are first numbers, and too few of them to judge any by its pace."""
+    early = any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks)
+    return first_weeks(facts) if early else None
+
+
+def first_weeks(facts: Facts) -> Numbers | None:
+    """Nothing has been judged by its pace yet."""
+    to_dates = [week for week in facts.weeks if week.now.objective.kind in TO_A_DATE]
+    if not to_dates or any(_is_judged(week) for week in to_dates):
+        return None
+    return (counted("early", "objectives with fewer than 4 reports", len(to_dates)),)
+
+
+def _is_judged(week: ObjectiveWeek) -> bool:
+    return week.now.verdict is Verdict.ON_PACE or week.now.verdict.slipped
+
+
+FIRST_WEEKS = (
+    Rule(
+        name="trial_over",
+        useful=79,
+        of_team=trial_over,
+        test="you were asked to be here, and the trial of 30 days is over",
+        source=GOALS_FIRST,
+    ),
+    Rule(
+        name="told",
+        useful=49,
+        of_team=told,
+        test="you were asked to be here, and nobody has said yet what for",
+        source=GOALS_FIRST,
+    ),
+    Rule(name="too_early", useful=47, of_team=too_early, test=EARLY),
+    Rule(
+        name="answer_early",
+        useful=46,
+        of_team=first_weeks,
+        test=EARLY,
+        source="Buffer 2026, about 2 million posts: answering goes with up to 42 % more response",
+    ),
+    Rule(
+        name="count_alike",
+        useful=45,
+        of_team=first_weeks,
+        test=EARLY,
+        source="Harkin and others 2016, 138 studies: who writes progress down gets further",
+    ),
+)

@@ -1,0 +1,128 @@
+"""Rules about lead and lag: whether what a team does brings what it wants.
+
+People say what leads to what; of what they leave untied, work is taken to lead to effects.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.catalogue.metrics import Ladder
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import EFFECTS, WORK, Facts
+from bot.domain.coaching.finding import Number, Numbers, counted
+from bot.domain.coaching.rule import Rule
+from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.progress.pace import Verdict
+
+LEVER_WEEKS = 6
+LEVER_DAYS = 7 * LEVER_WEEKS
+KNOWN_WEEKS = 5
+"""Of these six; with more of them missing nobody can say that the plan was kept."""
+FLAT = frozenset({Verdict.OFF_PACE, Verdict.AT_RISK})
+
+
+def lever_wrong(facts: Facts) -> Numbers | None:
+    """For six weeks the work was done, and what it is for did not follow."""
+    done, flat = _work(facts, kept=True), _effects_behind(facts)
+    return _levers(done, flat) if done and flat and not _work(facts, kept=False) else None
+
+
+def do_the_plan(facts: Facts) -> Numbers | None:
+    """The work was not done, so that what it is for cannot be judged."""
+    missed, behind = _work(facts, kept=False), _effects_behind(facts)
+    return _levers(missed, behind) if missed and behind else None
+
+
+def pair_wrong(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
+    """The same for what somebody said leads there."""
+    return _pair(facts, lead) if _kept(facts, lead) is True else None
+
+
+def pair_undone(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
+    return _pair(facts, lead) if _kept(facts, lead) is False else None
+
+
+def _pair(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
+    """A lead and its lag, both old enough to tell, where the lag is flat."""
+    lag = facts.lag(lead)
+    if lag is None or not _flat(facts, lag) or _age(facts, lead) < LEVER_DAYS:
+        return None
+    return (
+        Number("lag", "what it should lead to", lag.now.objective.measure),
+        *_standing("lag", "that", lag),
+        *_standing("lead", "this", lead),
+    )
+
+
+def _standing(key: str, which: str, week: ObjectiveWeek) -> Numbers:
+    value = week.now.value
+    target = counted(f"{key}_target", f"target of {which}", week.now.objective.target)
+    known = () if value is None else (counted(f"{key}_value", f"where {which} stands", value),)
+    return *known, target
+
+
+def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
+    """Tell whether the work was done as planned; None when that is not known.
+
+    What comes anew each week is judged by the six last ones.
+    """
+    objective, verdict = week.now.objective, week.now.verdict
+    if objective.kind is ObjectiveKind.RATE and objective.per is Period.WEEK:
+        weeks = facts.series(objective.measure, LEVER_WEEKS)
+        known = [value for value in weeks if value is not None]
+        enough = len(known) >= KNOWN_WEEKS
+        return sum(known, Decimal(0)) >= objective.target * len(known) if enough else None
+    return True if verdict.good else False if verdict.slipped else None
+
+
+def _work(facts: Facts, *, kept: bool) -> list[ObjectiveWeek]:
+    untied = [week for week in _of(facts, WORK) if week.now.objective.leads_to is None]
+    return [week for week in untied if _kept(facts, week) is kept]
+
+
+def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
+    """What should follow from the work, flat, and not named by anything that leads to it."""
+    led_to = {week.now.objective.leads_to for week in facts.weeks}
+    effects = _of(facts, EFFECTS | {Ladder.OUT_TAKE})
+    return [w for w in effects if w.now.objective.id not in led_to and _flat(facts, w)]
+
+
+def _flat(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Tell whether it is far behind after all of six weeks or more."""
+    return week.now.verdict in FLAT and _age(facts, week) >= LEVER_DAYS
+
+
+def _age(facts: Facts, week: ObjectiveWeek) -> int:
+    return (facts.today - week.now.objective.starts_on).days
+
+
+def _of(facts: Facts, ladders: frozenset[Ladder]) -> list[ObjectiveWeek]:
+    return [w for w in facts.weeks if w.now.objective.measure.metric.ladder in ladders]
+
+
+def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:
+    return (
+        counted("work", "objectives about what you do", len(work)),
+        counted("behind", "objectives about what comes of it that are behind", len(behind)),
+    )
+
+
+LEVERS = (
+    Rule(
+        name="lever_wrong",
+        useful=82,
+        of_objective=pair_wrong,
+        of_team=lever_wrong,
+        test="what you do is kept, and what should come of it is at risk after six weeks",
+        source="The 4 Disciplines of Execution: lead measures must move the result",
+    ),
+    Rule(
+        name="do_the_plan",
+        useful=80,
+        of_objective=pair_undone,
+        of_team=do_the_plan,
+        test="what you do is behind, and what should come of it is at risk after six weeks",
+        source="The 4 Disciplines of Execution: lead measures must move the result",
+    ),
+)

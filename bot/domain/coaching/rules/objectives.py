@@ -1,0 +1,269 @@
+"""Rules about one objective: where it stands, how it moves, when it ends."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.catalogue.metrics import MetricKind, Unit
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import REMEMBERED, Facts, Series
+from bot.domain.coaching.finding import Numbers, counted, on_day, percent
+from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.progress.pace import Progress, Verdict
+
+HABIT = 4
+"""Weeks in a row."""
+STALE_DAYS = 14
+FIRST_DAYS = 7
+NEAR_DAYS = 14
+EARLY = Decimal("0.5")
+FAR_AHEAD = Decimal("0.5")
+NEAR_LIMIT = Decimal("0.9")
+SLOWER = Decimal("1.2")
+HUNDRED = Decimal(100)
+
+
+def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _against(week.now) if week.now.verdict is Verdict.OVER else None
+
+
+def near_limit(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now = week.now
+    near = now.value is not None and now.value >= now.objective.target * NEAR_LIMIT
+    return _against(now) if near and now.verdict is Verdict.WITHIN else None
+
+
+def date_passed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _against(week.now) if week.now.verdict is Verdict.MISSED else None
+
+
+def ended_unknown(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    due = week.now.objective.due_on
+    silent = week.now.verdict is Verdict.NO_DATA
+    return (on_day("due", "its date", due),) if silent and due and due < facts.today else None
+
+
+def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Never a number: a week or month that begins anew is silent, too, but not for long."""
+    objective, silent = week.now.objective, week.now.verdict is Verdict.NO_DATA
+    if not silent or week.now.reports or ended_unknown(facts, week) is not None:
+        return None
+    days = (facts.today - objective.starts_on).days
+    return (counted("days", "days since it began", days),) if days >= FIRST_DAYS else None
+
+
+def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    last = week.now.last_on
+    if last is None or week.done or week.now.verdict is Verdict.MISSED:
+        return None
+    days = (facts.today - last).days
+    if days < STALE_DAYS:
+        return None
+    return on_day("last", "last day reported", last), counted("days", "days since then", days)
+
+
+def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind, with no more than a working week to go: too late for a plan."""
+    now = week.now
+    return _last_days(now) if _behind(now) and now.in_last_week else None
+
+
+def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now, due = week.now, week.now.objective.due_on
+    if due is None or not _can_mend(now) or (due - facts.today).days > NEAR_DAYS:
+        return None
+    return _last_days(now)
+
+
+def out_of_reach(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _strain(week.now) if _can_mend(week.now, Verdict.OFF_PACE) else None
+
+
+def at_risk(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _strain(week.now) if _can_mend(week.now, Verdict.AT_RISK) else None
+
+
+def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _strain(week.now) if _can_mend(week.now, Verdict.SLIPPING) else None
+
+
+def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The week or month just ended fell short."""
+    now = week.now
+    if not now.ended or not now.verdict.slipped or now.previous is None:
+        return None
+    return (
+        counted("came", "in the week or month just ended", now.previous),
+        counted("target", "the target", now.objective.target),
+    )
+
+
+def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The week or month that runs is behind."""
+    now = week.now
+    behind = now.objective.per is not None and not now.ended and now.verdict.slipped
+    return _last_days(now) if behind and now.value is not None else None
+
+
+def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The last week fell short, and the one before it, too."""
+    objective = week.now.objective
+    before, last = facts.series(objective.measure, 2)
+    if objective.per != "week" or week_missed(facts, week) is None:
+        return None
+    if before is None or last is None or max(before, last) >= objective.target:
+        return None
+    return _two_weeks(before, last, objective.target)
+
+
+def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Two weeks below what is needed, and below one that was better."""
+    *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
+    even, known = week.now.even_weekly, [value for value in earlier if value is not None]
+    if even is None or before is None or last is None or not _can_mend(week.now):
+        return None
+    fell = bool(known) and max(before, last) < min(even, max(known))
+    return _two_weeks(before, last, even) if fell else None
+
+
+def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """More came in the last week than in any of those before, of which there are some."""
+    *earlier, last = _last_weeks(facts, week, REMEMBERED)
+    known = [value for value in earlier if value is not None]
+    if last is None or len(known) < HABIT or last <= max(known):
+        return None
+    return (
+        counted("last", "in the last seven days", last),
+        counted("most", "in the best week before", max(known)),
+    )
+
+
+def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _rising(_last_weeks(facts, week, 3))
+
+
+def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Said in the week in which it was reached."""
+    news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
+    return _against(week.now) if news and too_easy(facts, week) is None else None
+
+
+def too_easy(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Reached before half of the time was gone."""
+    now = week.now
+    early = week.done and not week.was_done and now.gone < EARLY and now.objective.due_on
+    if not early:
+        return None
+    return *_against(now), percent("gone", "of its working days gone", now.gone * HUNDRED)
+
+
+def still_open(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Done for more than a week, and not closed."""
+    return _against(week.now) if week.done and week.was_done else None
+
+
+def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A weekly objective that was reached in each of the last four weeks."""
+    objective = week.now.objective
+    if objective.kind is not ObjectiveKind.RATE or objective.per != "week":
+        return None
+    known = [value for value in facts.series(objective.measure, HABIT) if value is not None]
+    if len(known) < HABIT or min(known) < objective.target:
+        return None
+    return (
+        counted("least", "in the weakest of the last four weeks", min(known)),
+        counted("target", "the target", objective.target),
+    )
+
+
+def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now = week.now
+    if now.verdict is not Verdict.ON_PACE or now.objective.per or now.in_last_week:
+        return None
+    if now.weekly is None or not now.even_weekly or now.weekly > now.even_weekly * FAR_AHEAD:
+        return None
+    return _strain(now)
+
+
+def followers_lost(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    level = week.now.objective.measure.metric.kind is MetricKind.LEVEL
+    if not level or week.moved is None or week.moved >= 0:
+        return None
+    return (counted("lost", "fewer than a week ago", -week.moved),)
+
+
+def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    if week.now.objective.measure.metric.key != "response_time":
+        return None
+    first, _, last = series = facts.series(week.now.objective.measure, 3)
+    if first is None or last is None or last < first * SLOWER:
+        return None
+    return _rising(series)
+
+
+def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return () if week.now.objective.measure.metric.unit is Unit.PERCENT else None
+
+
+def _behind(now: Progress, *verdicts: Verdict) -> bool:
+    """Tell whether a way to a date is behind; what comes anew each week has rules of its own."""
+    behind = verdicts or (Verdict.OFF_PACE, Verdict.AT_RISK, Verdict.SLIPPING)
+    return now.objective.per is None and now.value is not None and now.verdict in behind
+
+
+def _can_mend(now: Progress, *verdicts: Verdict) -> bool:
+    """Tell whether it is behind with more than a working week left."""
+    return _behind(now, *verdicts) and not now.in_last_week
+
+
+def _against(now: Progress) -> Numbers:
+    target = counted("target", "the target", now.objective.target)
+    if now.value is None:
+        return (target,)
+    return counted("value", "where it stands", now.value), target
+
+
+def _last_days(now: Progress) -> Numbers:
+    missing = now.objective.target - (now.value or 0)
+    return (
+        *_against(now),
+        counted("missing", "still missing", missing),
+        counted("days", "working days left, today included", now.days_left),
+    )
+
+
+def _strain(now: Progress) -> Numbers:
+    found = _against(now)
+    if now.weekly is not None:
+        found += (counted("weekly", "needed a week from now on", now.weekly),)
+    if now.even_weekly is not None:
+        found += (counted("even", "a week on an even way", now.even_weekly),)
+    return found
+
+
+def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:
+    """The last weekly sums of a total, unknown for what is no total."""
+    objective = week.now.objective
+    if objective.kind is not ObjectiveKind.TOTAL:
+        return (None,) * count
+    return facts.series(objective.measure, count)
+
+
+def _two_weeks(before: Decimal, last: Decimal, even: Decimal) -> Numbers:
+    return (
+        counted("before", "in the week before", before),
+        counted("last", "in the last seven days", last),
+        counted("even", "needed a week", even),
+    )
+
+
+def _rising(values: Series) -> Numbers | None:
+    """Three weeks, each higher than the one before."""
+    first, before, last = values
+    if first is None or before is None or last is None or not first < before < last:
+        return None
+    return (
+        counted("first", "two weeks earlier", first),
+        counted("before", "in the week before", before),
+        counted("last", "in the last seven days", last),
+    )

@@ -1,0 +1,85 @@
+"""Rules about a platform: what to expect of a post there, and whether more of them help."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, Decimal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS, Ladder, MetricKind
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Number, Numbers, counted, percent
+from bot.domain.coaching.response import Expectation, expectation
+
+FEW_A_WEEK, MANY_A_WEEK = 2, 7
+LIKELY = Decimal(50)
+"""Percent: from here on, no response is the likely result of a post."""
+
+
+def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Posts, reports, and not one answer in three weeks, at a size where that is likely."""
+    measure = week.now.objective.measure
+    posts = facts.amount(_posts(measure), 3)
+    if not _answers(week) or not posts or facts.amount(measure, 3) != 0:
+        return None
+    expected = expectation(facts, measure)
+    if expected is None or expected.none < LIKELY:
+        return None
+    return (counted("posts", "posts in the last three weeks", posts), *_expected(expected))
+
+
+def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    posts = _lever(facts, week, "linkedin")
+    if posts is None or posts >= FEW_A_WEEK * 2:
+        return None
+    more = (posts / 2).to_integral_value(ROUND_CEILING) + 1
+    return (*_posted(posts), counted("more", "to try a week: one more than now", more))
+
+
+def post_less(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    posts = _lever(facts, week, "facebook")
+    return _posted(posts) if posts is not None and posts >= MANY_A_WEEK * 2 else None
+
+
+def no_posts_there(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Posts were reported, none of them where an objective that is behind is counted."""
+    measure = week.now.objective.measure
+    everywhere = facts.amount(Measure(METRICS["posts"]), 2)
+    behind = _answers(week) and week.now.verdict.slipped
+    if not behind or measure.platform is None or not everywhere:
+        return None
+    if facts.amount(_posts(measure), 2):
+        return None
+    return (counted("posts", "posts reported elsewhere in the last two weeks", everywhere),)
+
+
+def _lever(facts: Facts, week: ObjectiveWeek, platform: str) -> Decimal | None:
+    """Posts of two weeks there, where an objective about answers is behind."""
+    measure = week.now.objective.measure
+    there = measure.platform is not None and measure.platform.key == platform
+    if not there or not _answers(week) or not week.now.verdict.slipped:
+        return None
+    return facts.amount(_posts(measure), 2)
+
+
+def _answers(week: ObjectiveWeek) -> bool:
+    metric = week.now.objective.measure.metric
+    return metric.ladder is Ladder.OUT_TAKE and metric.kind is MetricKind.FLOW
+
+
+def _posts(like: Measure) -> Measure:
+    return Measure(METRICS["posts"], like.platform)
+
+
+def _posted(posts: Decimal) -> Numbers:
+    return (counted("posts", "posts there in the last two weeks", posts),)
+
+
+def _expected(found: Expectation) -> Numbers:
+    return (
+        counted("followers", "followers there", found.followers),
+        percent("rate", "interactions per post and follower", found.percent),
+        counted("expected", "interactions to expect per post", found.per_post),
+        percent("none", "chance of none at all", found.none),
+        Number("source", "the rate is from", found.source),
+    )

@@ -1,0 +1,110 @@
+"""Rules about a team as a whole: what it counts, who reports, and why it is there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.coaching.facts import EFFECTS, WORK, Facts
+from bot.domain.coaching.finding import Numbers, counted
+from bot.domain.team import Purpose
+
+MOST_PER_PERSON = 3
+FEW_PEOPLE = 3
+POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
+MOST_POSTS_PER_REPLY = 4
+FEW_POSTS = 5
+
+
+def no_objective(facts: Facts) -> Numbers | None:
+    return None if facts.weeks else ()
+
+
+def nobody_reported(facts: Facts) -> Numbers | None:
+    coverage = facts.coverage
+    if not facts.weeks or not coverage.expected or coverage.reported:
+        return None
+    return (counted("expected", "people who were expected to report", coverage.expected),)
+
+
+def few_reported(facts: Facts) -> Numbers | None:
+    coverage = facts.coverage
+    few = 0 < coverage.reported * 2 < coverage.expected
+    if not facts.weeks or coverage.expected < FEW_PEOPLE or not few:
+        return None
+    return (
+        counted("reported", "people who reported", coverage.reported),
+        counted("expected", "people who were expected to", coverage.expected),
+    )
+
+
+def too_many(facts: Facts) -> Numbers | None:
+    most = facts.most_per_owner
+    return (counted("most", "objectives of one person", most),) if most > MOST_PER_PERSON else None
+
+
+def vanity_only(facts: Facts) -> Numbers | None:
+    return _count(facts) if facts.ladders == {Ladder.OUTPUT} else None
+
+
+def work_only(facts: Facts) -> Numbers | None:
+    return _count(facts) if facts.weeks and facts.ladders <= WORK else None
+
+
+def no_effect(facts: Facts) -> Numbers | None:
+    """Here for the business, and nothing that is counted is business."""
+    wants = facts.purpose in (Purpose.BUSINESS, Purpose.SELL)
+    return _count(facts) if wants and facts.weeks and not facts.ladders & EFFECTS else None
+
+
+def contest(facts: Facts) -> Numbers | None:
+    alone = facts.purpose is Purpose.CONTEST and not facts.ladders & EFFECTS
+    return _count(facts) if alone and facts.weeks else None
+
+
+def answer_first(facts: Facts) -> Numbers | None:
+    posts, written = facts.amount(POSTS, 2), facts.amount(WRITTEN, 2)
+    if posts is None or written is None or posts < FEW_POSTS:
+        return None
+    if posts <= written * MOST_POSTS_PER_REPLY:
+        return None
+    return (
+        counted("posts", "posts in the last two weeks", posts),
+        counted("written", "replies written in the last two weeks", written),
+    )
+
+
+def no_out_take(facts: Facts) -> Numbers | None:
+    posts, came = facts.amount(POSTS, 3), facts.out_takes(3)
+    if posts is None or posts < FEW_POSTS or came is None or came > 0:
+        return None
+    return (
+        counted("posts", "posts in the last three weeks", posts),
+        counted("came", "comments, replies and other responses reported in that time", came),
+    )
+
+
+def posts_stopped(facts: Facts) -> Numbers | None:
+    weeks = facts.series(POSTS)
+    lately = _sum(weeks[-2:])
+    earlier = _sum(weeks[:-2])
+    if lately or earlier < FEW_POSTS:
+        return None
+    return (
+        counted("earlier", "posts reported in the six weeks before", earlier),
+        counted("lately", "posts reported in the last two weeks", lately),
+    )
+
+
+def steady(facts: Facts) -> Numbers | None:
+    good = [week for week in facts.weeks if week.now.verdict.good]
+    return _count(facts) if good and len(good) == len(facts.weeks) else None
+
+
+def _count(facts: Facts) -> Numbers:
+    return (counted("objectives", "open objectives", len(facts.weeks)),)
+
+
+def _sum(values: tuple[Decimal | None, ...]) -> Decimal:
+    return sum((value for value in values if value is not None), Decimal(0))

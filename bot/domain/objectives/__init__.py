@@ -1,0 +1,1 @@
+"""Objectives: a measure, a target, dates and an owner."""

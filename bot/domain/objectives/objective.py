@@ -1,0 +1,188 @@
+"""Objectives: what a team wants to reach, by when, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, Literal
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import MetricKind, Unit
+from bot.domain.errors import InvalidField
+
+LARGEST = Decimal(10) ** 12
+"""No social-media number is larger; what is, is a slip of the finger."""
+PLACES = 4
+"""Decimals of a number that is stored."""
+FURTHEST = timedelta(days=5 * 366)
+USUAL: Final = "usual"
+"""As a line item: the one that the plan has for the platform, if it has one."""
+
+
+class ObjectiveKind(StrEnum):
+    TOTAL = "total"  # add up to the target by a date
+    LEVEL = "level"  # reach a level by a date
+    RATE = "rate"  # so many every week or month
+    AT_MOST = "at_most"  # stay at or under the target
+
+
+class Period(StrEnum):
+    WEEK = "week"
+    MONTH = "month"
+
+    def start(self, day: date) -> date:
+        """The first day of the week (Monday) or month that `day` is in."""
+        if self is Period.WEEK:
+            return day - timedelta(days=day.weekday())
+        return day.replace(day=1)
+
+    def end(self, day: date) -> date:
+        """The last day of the week or month that `day` is in."""
+        if self is Period.WEEK:
+            return self.start(day) + timedelta(days=6)
+        return (self.start(day) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectiveDraft:
+    """An objective as a person words it, before it belongs to anybody.
+
+    `line_item` and `leads_to` are ids: of the plan's line item that pays for it, and of the
+    objective that it should lead to.
+    """
+
+    measure: Measure
+    kind: ObjectiveKind
+    target: Decimal
+    per: Period | None = None
+    due_on: date | None = None
+    stretch: bool = False
+    line_item: int | Literal["usual"] | None = USUAL
+    leads_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """An objective of a team; `owner` is the Slack user who answers for it.
+
+    It is committed, so that all of it is expected, or a `stretch`, of which most is good.
+    `line_item` and `leads_to` are those of its draft. `owner_left`: nobody answers for it now.
+    """
+
+    id: int
+    team_id: int
+    owner: str
+    measure: Measure
+    kind: ObjectiveKind
+    target: Decimal
+    per: Period | None
+    starts_on: date
+    due_on: date | None
+    closed_on: date | None = None
+    stretch: bool = False
+    line_item: int | None = None
+    leads_to: int | None = None
+    owner_left: bool = False
+
+    def window(self, today: date) -> tuple[date, date]:
+        """The first and last day whose results count on `today`."""
+        if self.per:
+            return max(self.starts_on, self.per.start(today)), self.per.end(today)
+        return self.starts_on, self.due_on or today
+
+    @property
+    def draft(self) -> ObjectiveDraft:
+        return ObjectiveDraft(
+            measure=self.measure,
+            kind=self.kind,
+            target=self.target,
+            per=self.per,
+            due_on=self.due_on,
+            stretch=self.stretch,
+            line_item=self.line_item,
+            leads_to=self.leads_to,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMove:
+    """A target that was changed lately: what it was before, and the day it was moved."""
+
+    was: Decimal
+    on: date
+
+
+def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
+    """The kind that a target for this measure has when nobody says otherwise."""
+    if per:
+        return ObjectiveKind.RATE
+    match measure.metric.kind:
+        case MetricKind.FLOW:
+            return ObjectiveKind.TOTAL
+        case MetricKind.LIMIT:
+            return ObjectiveKind.AT_MOST
+        case MetricKind.LEVEL | MetricKind.RATE:
+            return ObjectiveKind.LEVEL
+
+
+def leads_back(to: int | None, start: int, found: Iterable[Objective]) -> bool:
+    """Tell whether who follows what leads to what, from `to` on, comes to `start`."""
+    after: dict[int | None, int | None] = {each.id: each.leads_to for each in found}
+    for _ in after:  # no way is longer, not even one that runs in a circle
+        if to == start:
+            return True
+        to = after.get(to)
+    return False
+
+
+def checked(draft: ObjectiveDraft, *, today: date) -> ObjectiveDraft:
+    """The draft itself, if it makes sense; InvalidField says what to change."""
+    _check_target(draft)
+    _check_kind(draft)
+    _check_due(draft, today)
+    return draft
+
+
+def _check_target(draft: ObjectiveDraft) -> None:
+    if not draft.target.is_finite() or draft.target >= LARGEST:
+        raise InvalidField("target", "That target is too large to be meant. Give a smaller number.")
+    if draft.target < 0 or (draft.target == 0 and draft.kind is not ObjectiveKind.AT_MOST):
+        raise InvalidField("target", "A target must be above zero, for example 20.")
+    if draft.target != round(draft.target, PLACES):
+        raise InvalidField("target", "That has too many decimals. Two are enough.")
+    metric = draft.measure.metric
+    if metric.unit is Unit.COUNT and draft.target != draft.target.to_integral_value():
+        raise InvalidField(
+            "target", f"I count {metric.many} in whole numbers. Give one without decimals."
+        )
+    percent = metric.unit is Unit.PERCENT
+    if percent and draft.target > 100:  # noqa: PLR2004  per cent
+        raise InvalidField("target", "A rate cannot be above 100 %. Give a number such as 2.5.")
+
+
+def _check_kind(draft: ObjectiveDraft) -> None:
+    flow = draft.measure.metric.kind is MetricKind.FLOW
+    name = draft.measure.metric.many
+    if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RATE) and not flow:
+        raise InvalidField(
+            "kind", f"{name.capitalize()} cannot be added up: choose a level to reach instead."
+        )
+    if draft.kind is ObjectiveKind.LEVEL and flow:
+        raise InvalidField("kind", f"{name.capitalize()} are added up: choose a total instead.")
+    if draft.kind is ObjectiveKind.RATE and draft.per is None:
+        raise InvalidField("per", "Say how often: every week or every month.")
+
+
+def _check_due(draft: ObjectiveDraft, today: date) -> None:
+    needs_date = draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+    if draft.due_on is None:
+        if needs_date:
+            raise InvalidField("due_on", "By when? Add a date, for example “by 31 December”.")
+        return
+    if draft.due_on < today:
+        raise InvalidField("due_on", "That date is in the past. Give one that is still to come.")
+    if draft.due_on - today > FURTHEST:
+        raise InvalidField("due_on", "That date is more than five years away. Give a nearer one.")

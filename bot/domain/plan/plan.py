@@ -1,0 +1,276 @@
+"""The marketing plan: social media as one line item beside the others, by what a result costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, MetricKind, Unit
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.errors import InvalidField
+from bot.domain.objectives.objective import FURTHEST, PLACES, Objective
+from bot.domain.team import Team
+from bot.domain.text import one_line
+
+ENOUGH = 10
+"""With fewer results than this one more or less changes the cost per result too much to rank."""
+MOST_ITEMS = 20
+LONGEST_NAME = 40
+LARGEST_SUM = Decimal(10) ** 9
+MOST_HOURS = Decimal(10) ** 5
+
+COUNTED = {
+    key: metric
+    for key, metric in METRICS.items()
+    if metric.kind is MetricKind.FLOW
+    and metric.unit is Unit.COUNT
+    and metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE)
+}
+"""The results that can have a cost each: what adds up and comes from outside."""
+
+
+class ItemKind(StrEnum):
+    SOCIAL = "social"
+    EMAIL = "email"
+    EVENTS = "events"
+    FAIRS = "fairs"
+    SEARCH_ADS = "search_ads"
+    SOCIAL_ADS = "social_ads"
+    SEO = "seo"
+    PR = "pr"
+    PRINT = "print"
+    REFERRALS = "referrals"
+    OWN = "own"
+
+
+class Unranked(StrEnum):
+    """Why a line item stands in no ranking."""
+
+    NO_COST = "no_cost"
+    NO_DATA = "no_data"
+    ZERO = "zero"
+    FEW = "few"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineItem:
+    """A line item as a person entered it. None is what nobody entered, which is not 0.
+
+    `results` are those entered by hand; they go before what the team reported.
+    """
+
+    name: str
+    kind: ItemKind
+    platform: Platform | None = None
+    starts_on: date
+    ends_on: date
+    budget: Decimal | None = None
+    spend: Decimal | None = None
+    hours: Decimal | None = None
+    hourly_cost: Decimal | None = None
+    metric: Metric
+    results: Decimal | None = None
+
+    @property
+    def labour(self) -> Decimal | None:
+        """Hours x hourly cost, or None while either is unknown; no hours cost nothing."""
+        if self.hours == 0:
+            return Decimal(0)
+        if self.hours is None or self.hourly_cost is None:
+            return None
+        return self.hours * self.hourly_cost
+
+    @property
+    def cost(self) -> Decimal | None:
+        """Spend + hours x hourly cost, as far as they are known; None when neither is."""
+        return total((self.spend, self.labour))
+
+    @property
+    def understated(self) -> bool:
+        """Tell whether the true cost is higher than the known one may say."""
+        return self.spend is None or self.labour is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line item of a plan; `reported` is what the team's reports of its period add up to."""
+
+    id: int
+    item: LineItem
+    reported: Decimal | None = None
+
+    @property
+    def by_hand(self) -> bool:
+        return self.item.results is not None
+
+    @property
+    def results(self) -> Decimal | None:
+        """What was entered by hand, else what was reported; None when there is neither."""
+        return self.item.results if self.by_hand else self.reported
+
+    @property
+    def cost_per_result(self) -> Decimal | None:
+        """Cost / results: what one result took; None without a cost or without any result."""
+        if self.item.cost is None or not self.results:
+            return None
+        return self.item.cost / self.results
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A team's line items, oldest period first; `currency` is None until somebody chose one.
+
+    `objectives` are the open ones of the team, as far as the plan is to tell which ones it serves.
+    """
+
+    team: Team
+    today: date
+    currency: str | None
+    lines: tuple[Line, ...]
+    objectives: tuple[Objective, ...] = ()
+
+    @property
+    def cost(self) -> Decimal | None:
+        return total(line.item.cost for line in self.lines)
+
+    @property
+    def budget(self) -> Decimal | None:
+        return total(line.item.budget for line in self.lines)
+
+    @property
+    def social_cost(self) -> Decimal | None:
+        """What the social line items cost, to be compared with the whole."""
+        return total(line.item.cost for line in self.lines if line.item.kind is ItemKind.SOCIAL)
+
+    def line(self, item_id: int) -> Line:
+        return next(line for line in self.lines if line.id == item_id)
+
+    def served_by(self, line: Line) -> tuple[Objective, ...]:
+        """The objectives that name this line item."""
+        return tuple(each for each in self.objectives if each.line_item == line.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Rankings, each of the same result in the same period and cheapest first.
+
+    `unranked` tells of the other lines, by id, why they are in none.
+    """
+
+    rankings: tuple[tuple[Line, ...], ...]
+    unranked: Mapping[int, Unranked]
+
+
+def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is known; None when nothing is, for no data is not 0."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Part / whole, 0 to 1; None when either is unknown or the whole is nothing."""
+    return None if part is None or not whole else part / whole
+
+
+def compare(lines: Iterable[Line]) -> Comparison:
+    """Rank by cost per result what can be compared, and say of the rest why it cannot."""
+    groups: dict[object, list[Line]] = {}
+    unranked: dict[int, Unranked] = {}
+    for line in lines:
+        if why := _unranked(line):
+            unranked[line.id] = why
+        else:
+            groups.setdefault(_like(line.item), []).append(line)
+    alone = {group[0].id: Unranked.ALONE for group in groups.values() if len(group) == 1}
+    return Comparison(
+        rankings=tuple(_ranked(group) for group in groups.values() if len(group) > 1),
+        unranked=unranked | alone,
+    )
+
+
+def _unranked(line: Line) -> Unranked | None:
+    if line.item.cost is None:
+        return Unranked.NO_COST
+    if line.results is None:
+        return Unranked.NO_DATA
+    if line.results == 0:
+        return Unranked.ZERO
+    return Unranked.FEW if line.results < ENOUGH else None
+
+
+def _like(item: LineItem) -> tuple[str, date, date]:
+    """What two line items must share to be compared."""
+    return item.metric.key, item.starts_on, item.ends_on
+
+
+def _ranked(group: Iterable[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(group, key=lambda line: (line.cost_per_result or Decimal(0), line.id)))
+
+
+def quarter(day: date) -> tuple[date, date]:
+    """The first and last day of the quarter that `day` is in."""
+    first = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+    return first, (first + timedelta(days=93)).replace(day=1) - timedelta(days=1)
+
+
+def checked(item: LineItem) -> LineItem:
+    """The line item with its name trimmed; InvalidField says what to change."""
+    item = replace(item, name=one_line(item.name))
+    _check_words(item)
+    _check_period(item)
+    for field in ("budget", "spend", "hourly_cost"):
+        _check_amount(field, getattr(item, field), LARGEST_SUM)
+    _check_amount("hours", item.hours, MOST_HOURS)
+    _check_amount("results", item.results, LARGEST_SUM)
+    _check_results(item)
+    return item
+
+
+def checked_currency(code: str) -> str:
+    """The ISO 4217 code itself; InvalidField when it cannot be one."""
+    if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):  # noqa: PLR2004  ISO's length
+        raise InvalidField("currency", "Choose a currency from the list.")
+    return code
+
+
+def _check_words(item: LineItem) -> None:
+    if not item.name:
+        raise InvalidField("name", "Give it a name, for example “LinkedIn posts”.")
+    if len(item.name) > LONGEST_NAME:
+        raise InvalidField("name", f"Please name it in at most {LONGEST_NAME} characters.")
+    social = item.kind is ItemKind.SOCIAL
+    if social and item.platform is None:
+        raise InvalidField("platform", "Choose the platform: social media is planned for each.")
+    if item.platform and not social:
+        raise InvalidField("platform", "Only social media has a platform here. Choose “None”.")
+
+
+def _check_period(item: LineItem) -> None:
+    if item.ends_on < item.starts_on:
+        raise InvalidField("ends_on", "That is before the first day. Give a later one.")
+    if item.ends_on - item.starts_on > FURTHEST:
+        raise InvalidField("ends_on", "That is more than five years. Give a shorter period.")
+
+
+def _check_amount(field: str, amount: Decimal | None, most: Decimal) -> None:
+    if amount is None:
+        return
+    if not amount.is_finite() or amount >= most:
+        raise InvalidField(field, "That is too large to be meant. Give a smaller number.")
+    if amount < 0:
+        raise InvalidField(field, "That cannot be below zero.")
+    if amount != round(amount, PLACES):
+        raise InvalidField(field, "That has too many decimals. Two are enough.")
+
+
+def _check_results(item: LineItem) -> None:
+    if item.metric.key not in COUNTED:
+        raise InvalidField("metric", f"I cannot say what {item.metric.many} cost each.")
+    if item.results is not None and item.results != item.results.to_integral_value():
+        raise InvalidField(
+            "results", f"I count {item.metric.many} in whole numbers. Give one without decimals."
+        )

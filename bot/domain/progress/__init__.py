@@ -1,0 +1,1 @@
+"""Where an objective stands: results, pace, projection and grade."""

@@ -1,0 +1,126 @@
+"""Results: the values that people report, and what they come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TypeAlias
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric, MetricKind, Unit
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.errors import CoachError, InvalidField
+from bot.domain.objectives.objective import LARGEST, PLACES
+
+ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
+"""Results by what they measure."""
+OLDEST = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One value as a person said it: 4 comments on LinkedIn, yesterday.
+
+    `change` tells a difference to a standing ("minus 12 followers") from the standing itself;
+    amounts such as comments are always differences. `on` is None when no day was named.
+    """
+
+    metric: Metric
+    platform: Platform | None
+    value: Decimal
+    change: bool
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One recorded value: for which day, and in which order it was recorded on that day.
+
+    Amounts of one day may come added up; `reports` tells how many they were.
+    """
+
+    measure: Measure
+    value: Decimal
+    change: bool
+    on: date
+    order: int = 0
+    reports: int = 1
+
+
+def by_measure(results: Iterable[Result]) -> ByMeasure:
+    found: dict[Measure, list[Result]] = {}
+    for result in results:
+        found.setdefault(result.measure, []).append(result)
+    return found
+
+
+def results_for(measure: Measure, known: ByMeasure) -> list[Result]:
+    """The results that count towards this measure."""
+    return [
+        result for other, results in known.items() if measure.counts(other) for result in results
+    ]
+
+
+def total(results: Iterable[Result]) -> Decimal | None:
+    """What amounts add up to, or None when there is no data (which is not 0)."""
+    values = [result.value for result in results]
+    return sum(values, Decimal(0)) if values else None
+
+
+def standing(results: Iterable[Result], start: Decimal | None = None) -> Decimal | None:
+    """The latest level: each value replaces the one before, each change adds to it.
+
+    A change to a level that nobody reported leaves it unknown.
+    """
+    level = start
+    for result in sorted(results, key=lambda result: (result.on, result.order)):
+        if not result.change:
+            level = result.value
+        elif level is not None:
+            level += result.value
+    return level
+
+
+def value_of(measure: Measure, results: Iterable[Result], start: Decimal | None) -> Decimal | None:
+    """The value of a measure after these results, by its kind."""
+    if measure.metric.kind is MetricKind.FLOW:
+        return total(results)
+    return standing(results, start)
+
+
+def checked(reading: Reading, *, today: date) -> Reading:
+    """The reading itself, if it can be true; CoachError says what to change."""
+    name = reading.metric.many
+    if not reading.value.is_finite() or abs(reading.value) >= LARGEST:
+        raise CoachError(f"That number of {name} is too large to be meant. Type a smaller one.")
+    negative_fits = reading.change and reading.metric.kind is not MetricKind.FLOW
+    if reading.value < 0 and not negative_fits:
+        raise CoachError(
+            f"A report of {name} cannot be below zero."
+            " To take back a wrong one, use `/social undo`."
+        )
+    _check_unit(reading)
+    _check_day(reading.on, today)
+    return reading
+
+
+def _check_unit(reading: Reading) -> None:
+    if reading.metric.unit is Unit.COUNT and reading.value != reading.value.to_integral_value():
+        raise CoachError(
+            f"I count {reading.metric.many} in whole numbers. Type one without decimals."
+        )
+    if reading.value != round(reading.value, PLACES):
+        raise CoachError("That number has too many decimals. Two are enough.")
+    if reading.metric.unit is Unit.PERCENT and reading.value > 100:  # noqa: PLR2004  per cent
+        raise CoachError("A rate cannot be above 100 %. Type a number such as 2.5.")
+
+
+def _check_day(on: date | None, today: date) -> None:
+    if on is None:
+        return
+    if on > today:
+        raise InvalidField("day", "That day is still to come. Report it once it has happened.")
+    if today - on > OLDEST:
+        raise InvalidField("day", "That day is more than a year ago. Give a later one.")

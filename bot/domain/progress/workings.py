@@ -1,0 +1,77 @@
+"""Reckonings: what the numbers on an objective are made of, so that anybody can do the sums again.
+
+See `bot.domain.pace` and `bot.domain.projection` for the rules behind them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from bot.domain.cadence import WORKDAYS, Calendar
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.projection import WORKWEEK, quartiles, weekly_gains
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Working days are those from `first` to `last`; `free` is how many do not count.
+
+    Where there is none, `at_once`, all is expected from the first day on, as if that were one.
+    """
+
+    progress: Progress
+    first: date
+    last: date
+    days: int
+    left: int
+    free: int
+    at_once: bool
+    gains: tuple[Decimal, ...]
+    """What each whole week added, the last one first; without a projection none."""
+    weeks_ahead: Decimal
+    """Working weeks from the last report to the end."""
+
+    @property
+    def gone(self) -> int:
+        return self.days - self.left
+
+    @property
+    def expected(self) -> Decimal:
+        """Where the even path is today."""
+        progress = self.progress
+        way = progress.objective.target - progress.start
+        return progress.start + way * self.gone / self.days
+
+    @property
+    def weeks(self) -> tuple[Decimal, Decimal, Decimal]:
+        """What a slow, a middling and a good week adds."""
+        return quartiles(self.gains)
+
+    @property
+    def done(self) -> Decimal | None:
+        """The way done / the whole way, as it is; None where there is no way to go."""
+        progress = self.progress
+        way = progress.objective.target - progress.start
+        return (
+            None if progress.value is None or way <= 0 else (progress.value - progress.start) / way
+        )
+
+
+def reckoned(progress: Progress, today: date) -> Reckoning:
+    first, last = progress.objective.window(today)
+    calendar = Calendar(today, progress.free)
+    after = (progress.last_on or today) + timedelta(days=1)
+    workdays = calendar.workdays(first, last)
+    return Reckoning(
+        progress=progress,
+        first=first,
+        last=last,
+        days=max(workdays, 1),
+        left=calendar.left(last),
+        free=sum(first <= day <= last and day.weekday() in WORKDAYS for day in progress.free),
+        at_once=not workdays,
+        gains=tuple(weekly_gains(progress.track)) if progress.ends_at else (),
+        weeks_ahead=Decimal(calendar.workdays(after, last)) / WORKWEEK,
+    )

@@ -1,0 +1,213 @@
+"""Judging: how an objective went in a quarter, and what there is to do about it.
+
+An objective is judged on its last day in the quarter: the day it was closed, the day after its
+date, or the last day that counts. What starts anew each week or month is judged by how many of its
+weeks or months were kept, of those that somebody reported: no data is neither kept nor missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from bot.domain.objectives.objective import Objective, ObjectiveKind
+from bot.domain.progress.grade import Band, Grade, grade_of
+from bot.domain.progress.pace import ENOUGH_REPORTS, Progress, Verdict, progress_of
+from bot.domain.progress.projection import Outlook
+from bot.domain.progress.result import Result
+from bot.domain.progress.share import graded
+from bot.domain.reviews.quarter import Quarter
+
+DAY = timedelta(days=1)
+
+
+WAYS = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+"""What has a way to its target, and a date to be there."""
+
+
+class Tone(StrEnum):
+    """How an objective went, in one of four words."""
+
+    BEHIND = "behind"
+    SILENT = "silent"
+    EARLY = "early"
+    GOOD = "good"
+
+
+ORDER = tuple(Tone)
+
+
+class Step(StrEnum):
+    """What there is to do about an objective now."""
+
+    GO_ON = "go_on"
+    KEEP = "keep"  # it ended well: keep what brought it
+    CHANGE = "change"  # part of the way worked
+    STOP = "stop"  # this way did not lead there
+    RAISE = "raise"  # reached before its date
+    CLOSE_GAP = "close_gap"  # behind, and easily mended
+    RETHINK = "rethink"  # so far behind, or over, that plan or target must change
+    REPORT = "report"  # nobody knows where it stands
+    WAIT = "wait"  # too early to say
+
+
+BANDS = {Band.KEEP: Step.KEEP, Band.CHANGE: Step.CHANGE, Band.STOP: Step.STOP}
+TONES = {Verdict.NO_DATA: Tone.SILENT, Verdict.TOO_EARLY: Tone.EARLY}
+STEPS = {
+    Verdict.OVER: Step.RETHINK,
+    Verdict.MISSED: Step.CHANGE,
+    Verdict.OFF_PACE: Step.RETHINK,
+    Verdict.AT_RISK: Step.RETHINK,
+    Verdict.SLIPPING: Step.CLOSE_GAP,
+    Verdict.NO_DATA: Step.REPORT,
+    Verdict.TOO_EARLY: Step.WAIT,
+    Verdict.ON_PACE: Step.GO_ON,
+    Verdict.WITHIN: Step.GO_ON,
+    Verdict.REACHED: Step.RAISE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Of the whole weeks or months, those that were reported, and those that kept the target."""
+
+    kept: int
+    told: int
+
+    @property
+    def band(self) -> Band | None:
+        """What the share kept says, by the borders of grades; None on fewer than four."""
+        if self.told < ENOUGH_REPORTS:
+            return None
+        return Grade(graded(Decimal(self.kept) / self.told)).band
+
+    @property
+    def tone(self) -> Tone:
+        if not self.told:
+            return Tone.SILENT
+        if self.band is None:
+            return Tone.EARLY
+        return Tone.GOOD if self.band is Band.KEEP else Tone.BEHIND
+
+    @property
+    def step(self) -> Step:
+        if self.band is None:
+            return Step.WAIT if self.told else Step.REPORT
+        return Step.GO_ON if self.band is Band.KEEP else BANDS[self.band]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """An objective on its last day in the quarter, `on`.
+
+    `ended`: its date is over, or it is closed. `grade` is None while it runs, and for what has
+    none. `kept` is for what starts anew each week or month, else None.
+    """
+
+    progress: Progress
+    on: date
+    ended: bool
+    grade: Grade | None = None
+    kept: Kept | None = None
+
+    @property
+    def objective(self) -> Objective:
+        return self.progress.objective
+
+    @property
+    def _comes_right(self) -> bool:
+        end = self.progress.ends_at
+        return end is not None and end.outlook(self.objective.target) is Outlook.ENOUGH
+
+    @property
+    def closed(self) -> bool:
+        return self.objective.closed_on is not None and self.objective.closed_on <= self.on
+
+    @property
+    def tone(self) -> Tone:
+        if self.kept is not None:
+            return self.kept.tone
+        verdict = self.progress.verdict
+        return TONES.get(verdict, Tone.GOOD if verdict.good else Tone.BEHIND)
+
+    @property
+    def step(self) -> Step:
+        if self.kept is not None:
+            return self.kept.step
+        if self.grade is not None:
+            return BANDS[self.grade.band]
+        if self.progress.verdict is Verdict.SLIPPING and self._comes_right:
+            return Step.GO_ON
+        return STEPS[self.progress.verdict]
+
+
+def judged(
+    objective: Objective,
+    results: Sequence[Result],
+    quarter: Quarter,
+    today: date,
+    free: frozenset[date] = frozenset(),
+) -> Judged:
+    """The objective at the end of the quarter, or today, by the results of its measure.
+
+    `free` are the days besides weekends on which nothing is expected.
+    """
+    last = min(quarter.last, today)
+    on = _last_day(objective, last, today)
+    progress = progress_of(objective, results, today=on, free=free)
+    closed = objective.closed_on is not None and objective.closed_on <= last
+    over = objective.due_on is not None and objective.due_on <= last and objective.due_on < today
+    ended = closed or over
+    return Judged(
+        progress=progress,
+        on=on,
+        ended=ended,
+        grade=grade_of(progress) if ended else None,
+        kept=kept_in(progress, quarter.first, on),
+    )
+
+
+def _last_day(objective: Objective, last: date, today: date) -> date:
+    """The day to judge on; what has a way to a date is judged on the morning after that date."""
+    if objective.closed_on is not None:
+        last = min(last, objective.closed_on)
+    due_on = objective.due_on
+    if due_on is None or due_on > last:
+        return last
+    return min(due_on + DAY, today) if objective.kind in WAYS else due_on
+
+
+def kept_in(progress: Progress, first: date, last: date) -> Kept | None:
+    """What became of the weeks or months that ended from `first` to `last`, if it has such.
+
+    One that the objective began in the middle of does not count.
+    """
+    objective, per = progress.objective, progress.objective.per
+    if per is None:
+        return None
+    told = [
+        value
+        for begin, value in progress.track
+        if begin >= objective.starts_on and first <= per.end(begin) <= last
+    ]
+    return Kept(kept=sum(_keeps(objective, value) for value in told), told=len(told))
+
+
+def _keeps(objective: Objective, value: Decimal) -> bool:
+    if objective.kind is ObjectiveKind.AT_MOST:
+        return value <= objective.target
+    return value >= objective.target
+
+
+def worst_first(found: Iterable[Judged]) -> tuple[Judged, ...]:
+    """Sorted by how they went, then by verdict, then by date."""
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(each: Judged) -> tuple[int, int, date, int]:
+    objective = each.objective
+    severity = each.progress.verdict.severity
+    return ORDER.index(each.tone), severity, objective.due_on or date.max, objective.id

@@ -1,0 +1,125 @@
+"""The review: what a team's quarter came to, what was decided in it, and what is to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.objectives.pairing import is_paired
+from bot.domain.plan.costs import beside, far_above, far_below
+from bot.domain.plan.plan import Line, Plan
+from bot.domain.reviews.judging import Judged, Step, Tone
+from bot.domain.reviews.quarter import Quarter
+from bot.domain.team import Team
+
+
+class Gap(StrEnum):
+    """What is to be decided besides objectives."""
+
+    TRIAL = "trial"  # the team tries it, and has a day to decide on
+    NO_OBJECTIVE = "no_objective"
+    NO_OUTCOME = "no_outcome"  # no objective shows what comes of it
+    NO_PLAN = "no_plan"
+
+
+PRESSING = (
+    Step.STOP,
+    Step.RETHINK,
+    Step.CHANGE,
+    Step.REPORT,
+    Step.RAISE,
+    Step.CLOSE_GAP,
+    Step.KEEP,
+)
+"""What somebody has to decide, the most pressing first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Social media and another line item, far apart in what a result costs; `dearer`: the first."""
+
+    social: Line
+    other: Line
+    dearer: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """The facts of a team's quarter up to `day`, the last that counts; worst objectives first.
+
+    `plan` holds the line items whose periods reach into the quarter.
+    """
+
+    team: Team
+    quarter: Quarter
+    day: date
+    judged: tuple[Judged, ...]
+    plan: Plan
+
+    @property
+    def running(self) -> bool:
+        return self.day < self.quarter.last
+
+    def of_tone(self, tone: Tone) -> int:
+        """How many objectives went so."""
+        return sum(each.tone is tone for each in self.judged)
+
+    @property
+    def closed(self) -> tuple[Judged, ...]:
+        """What was closed in the quarter, the earliest first."""
+        found = [each for each in self.judged if each.closed]
+        return tuple(sorted(found, key=lambda each: each.on))
+
+    @property
+    def moved(self) -> tuple[Judged, ...]:
+        """Those whose target was moved since the quarter began."""
+        return tuple(each for each in self.judged if each.progress.move)
+
+    @property
+    def pressing(self) -> tuple[Judged, ...]:
+        """What somebody has to decide about, the most pressing first."""
+        found = [e for e in self.judged if e.step in PRESSING and e.objective.closed_on is None]
+        return tuple(sorted(found, key=lambda each: PRESSING.index(each.step)))
+
+    @property
+    def orphans(self) -> tuple[Judged, ...]:
+        """Those that are open, and whose owners left."""
+        found = (each for each in self.judged if each.objective.closed_on is None)
+        return tuple(each for each in found if each.objective.owner_left)
+
+    @property
+    def weighed(self) -> Weighed | None:
+        """Social media beside the cheapest other line item, where they are far apart."""
+        ranking = beside(self.plan)
+        dearer, cheaper = far_above(ranking), far_below(ranking)
+        if dearer:
+            return Weighed(*dearer, dearer=True)
+        return Weighed(*cheaper, dearer=False) if cheaper else None
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What the team's coaching lacks, in the order in which it is mended."""
+        return tuple(self._gaps())
+
+    def _gaps(self) -> Iterator[Gap]:
+        objectives = [each.objective for each in self.judged]
+        if self.team.trial_until is not None:
+            yield Gap.TRIAL
+        if not objectives:
+            yield Gap.NO_OBJECTIVE
+        elif not is_paired(objectives, self.team.settings.purpose):
+            yield Gap.NO_OUTCOME
+        if not self.plan.lines:
+            yield Gap.NO_PLAN
+
+
+def plan_in(plan: Plan, quarter: Quarter) -> Plan:
+    """The plan with the line items whose periods reach into the quarter."""
+    lines = (
+        line
+        for line in plan.lines
+        if line.item.starts_on <= quarter.last and line.item.ends_on >= quarter.first
+    )
+    return replace(plan, lines=tuple(lines))

@@ -1,0 +1,1 @@
+"""HTTP: the door for Slack's requests, and the endpoints for operators."""

@@ -1,0 +1,49 @@
+"""What no command can work with: no number, a doubtful one, unknown words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.errors import NotUnderstood
+from bot.language.lexicon import Doubt, MetricWord, PlatformWord
+from bot.language.numbers import Number
+from bot.language.refusals import listed, quoted
+from bot.language.tokens import Day, Token, Unknown
+
+_PLATFORM_NAMES = ", ".join(platform.name.removeprefix("the ") for platform in PLATFORMS.values())
+
+
+def refuse_unusable(tokens: Sequence[Token], example: str) -> None:
+    """Refuse messages whose words leave a question, before any of them is used."""
+    if not any(isinstance(token, Number) for token in tokens):
+        raise NotUnderstood(_no_number(tokens, example))
+    for token in tokens:
+        if isinstance(token, Doubt):
+            raise doubtful(token.text, example)
+    for token in tokens:
+        if isinstance(token, Unknown):
+            raise NotUnderstood(_unknown(token, tokens, example))
+
+
+def doubtful(words: str, example: str) -> NotUnderstood:
+    return NotUnderstood(
+        f"{quoted(words)} leaves open which number you mean. Type just the number, like {example}."
+    )
+
+
+def _no_number(tokens: Sequence[Token], example: str) -> str:
+    understood = [
+        quoted(token.text) for token in tokens if isinstance(token, PlatformWord | MetricWord | Day)
+    ]
+    if not understood:
+        return f"I found no number in that. Try {example}."
+    return f"I read {listed(understood[:3])} but no number. Try {example}."
+
+
+def _unknown(word: Unknown, tokens: Sequence[Token], example: str) -> str:
+    if not any(isinstance(token, MetricWord) for token in tokens):
+        return f"I don't know {quoted(word.text)}. Name what you count, like {example}."
+    if not any(isinstance(token, PlatformWord) for token in tokens):
+        return f"I don't know {quoted(word.text)}. Platforms: {_PLATFORM_NAMES}."
+    return f"I don't know {quoted(word.text)}. Leave it out, like {example}."

@@ -1,0 +1,156 @@
+"""Which platform and which day the numbers of a message belong to."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.errors import NotUnderstood
+from bot.language.lexicon import MetricWord, PlatformWord
+from bot.language.numbers import Number
+from bot.language.tokens import Day, Separator, Token
+
+Owner = TypeVar("Owner", Platform, date)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens between two separators; the clauses of one block stand on one line."""
+
+    block: int
+    tokens: Sequence[Token]
+
+    @property
+    def metrics(self) -> list[MetricWord]:
+        return [token for token in self.tokens if isinstance(token, MetricWord)]
+
+    @property
+    def numbers(self) -> list[Number]:
+        return [token for token in self.tokens if isinstance(token, Number)]
+
+    @property
+    def platforms(self) -> list[Platform]:
+        return [token.platform for token in self.tokens if isinstance(token, PlatformWord)]
+
+    @property
+    def days(self) -> list[date]:
+        return [token.on for token in self.tokens if isinstance(token, Day)]
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it only says where or when, for the clauses after it."""
+        return not any(isinstance(token, MetricWord | Number) for token in self.tokens)
+
+    def says_last(self, owner: Platform | date) -> bool:
+        """Whether this comes after what is counted: 4 comments on LinkedIn, not 4 X replies."""
+        place = next(
+            place
+            for place, token in enumerate(self.tokens)
+            if isinstance(token, PlatformWord | Day) and owner in token
+        )
+        return bool(self.numbers) and _counted(self.tokens[place:]) <= _counted(self.tokens[:place])
+
+
+def _counted(tokens: Sequence[Token]) -> set[type]:
+    return {type(token) for token in tokens if isinstance(token, MetricWord | Number)}
+
+
+def clauses_of(tokens: Sequence[Token]) -> list[Clause]:
+    """The clauses of a message, each with at most one platform."""
+    whole = Clause(0, [token for token in tokens if not isinstance(token, Separator)])
+    if len(whole.numbers) <= 1 and len(whole.metrics) <= 1:
+        return list(_one_platform_each(whole))
+    return [part for clause in _between_separators(tokens) for part in _one_platform_each(clause)]
+
+
+def _between_separators(tokens: Sequence[Token]) -> Iterator[Clause]:
+    block, start = 0, 0
+    for index, token in enumerate((*tokens, Separator(hard=True))):
+        if isinstance(token, Separator):
+            if index > start:
+                yield Clause(block, tokens[start:index])
+            start = index + 1
+            block += token.hard
+
+
+def _one_platform_each(clause: Clause) -> Iterator[Clause]:
+    """Cut "fb 14 comments ig 3 comments" before, and "… on fb … on ig" after each platform."""
+    places = [i for i, token in enumerate(clause.tokens) if isinstance(token, PlatformWord)]
+    if len(set(clause.platforms)) > 1:
+        says_where_last = isinstance(clause.tokens[-1], PlatformWord | Day)
+        trailing = bool(clause.numbers) and says_where_last and places[0] > 0
+        cuts = [place + 1 for place in places] if trailing else places[1:]
+        edges = [0, *cuts, len(clause.tokens)]
+    else:
+        edges = [0, len(clause.tokens)]
+    for start, end in itertools.pairwise(edges):
+        if start < end:
+            yield Clause(clause.block, clause.tokens[start:end])
+
+
+def owners(
+    clauses: Sequence[Clause], owned_by: Callable[[Clause], list[Owner]], unclear: str
+) -> list[Owner | None]:
+    """The platform (or day) of each clause; refuses with `unclear` when there is more than one way.
+
+    A single one holds for the whole message, or from the clause on that begins with it.
+    Otherwise each clause has its own, or that of its neighbours, or that of a heading before it,
+    and none may be left over.
+    """
+    own = [_only(owned_by(clause), unclear) for clause in clauses]
+    named = {owner for owner in own if owner is not None}
+    if len(named) <= 1:
+        only = next(iter(named), None)
+        start = _start(clauses, own.index(only), only) if only else 0
+        return [None] * start + [only] * (len(clauses) - start)
+    found = [
+        owner or (None if clause.is_heading else _inherited(clauses, own, index))
+        for index, (clause, owner) in enumerate(zip(clauses, own, strict=True))
+    ]
+    counted = {owner for clause, owner in zip(clauses, found, strict=True) if not clause.is_heading}
+    if counted != named:
+        raise NotUnderstood(unclear)
+    return found
+
+
+def _start(clauses: Sequence[Clause], index: int, owner: Platform | date) -> int:
+    """Where the only owner begins to hold, when the clause at this index is the first to name it.
+
+    At the beginning or end of the message it holds for all: 4 likes, 2 comments on X.
+    """
+    clause = clauses[index]
+    if clause.is_heading:
+        below = 0 < index < len(clauses) - 1 and clauses[index - 1].block < clause.block
+        return index if below else 0
+    return 0 if clause.says_last(owner) else index
+
+
+def _only(owned: list[Owner], unclear: str) -> Owner | None:
+    if len(set(owned)) > 1:
+        raise NotUnderstood(unclear)
+    return owned[0] if owned else None
+
+
+def _inherited(clauses: Sequence[Clause], own: Sequence[Owner | None], index: int) -> Owner | None:
+    """What the clauses around this one say; None unless they agree."""
+    block = clauses[index].block
+    line = [place for place, clause in enumerate(clauses) if clause.block == block]
+    before = [own[place] for place in line if place < index and own[place]]
+    after = [(clauses[place], own[place]) for place in line if place > index and own[place]]
+    candidates = set(before[-1:])
+    for clause, owner in after[:1]:
+        if owner and clause.says_last(owner):
+            candidates.add(owner)
+    if not candidates:
+        candidates = {own[place] for place in _headings_before(clauses, own, index)[-1:]}
+    return candidates.pop() if len(candidates) == 1 else None
+
+
+def _headings_before(
+    clauses: Sequence[Clause], own: Sequence[Owner | None], index: int
+) -> list[int]:
+    return [place for place in range(index) if own[place] and clauses[place].is_heading]

@@ -1,0 +1,242 @@
+"""Days as people write them: yesterday, on Friday, 20 Nov, by the end of March."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from bot.domain.errors import NotUnderstood
+from bot.language.days import (
+    LAST_MONTH,
+    MONTH_NAMES,
+    MONTHS,
+    WEEK,
+    WEEKDAY_NAMES,
+    WEEKDAYS,
+    Calendar,
+    after,
+    month_end,
+    no_such_day,
+    period_end,
+    short,
+)
+from bot.language.numbers import COUNT, SPELLED_STARTS, small
+from bot.language.refusals import quoted
+
+
+class DayAt(NamedTuple):
+    on: date
+    end: int
+
+
+def _exactly(year: str, month: int, day: int, words: str) -> date:
+    try:
+        return date(int(year) if len(year) > 2 else 2000 + int(year), month, day)  # noqa: PLR2004
+    except ValueError:
+        raise no_such_day(words) from None
+
+
+def _dated(match: re.Match[str], calendar: Calendar) -> date:
+    """A day with its month as a number or a name, perhaps with a year and a day of the week."""
+    month, day = MONTHS.get(match["month"]) or int(match["month"]), int(match["day"])
+    if match["year"]:
+        found = _exactly(match["year"], month, day, match[0])
+    else:
+        found = calendar.nearest(month, day, match[0])
+    weekday = match.groupdict().get("weekday")
+    if weekday and found.weekday() != WEEKDAYS[weekday]:
+        raise NotUnderstood(
+            f"{short(found)} is a {WEEKDAY_NAMES[found.weekday()].capitalize()}."
+            f" Write the date alone: `{short(found)}`."
+        )
+    return found
+
+
+def _slashed(match: re.Match[str], calendar: Calendar) -> date:
+    """5/11 is a November day in Europe and a May day in America; 31/12 can only be one day."""
+    first, second = int(match["first"]), int(match["second"])
+    if first != second and min(first, second) >= 1 and max(first, second) <= LAST_MONTH:
+        raise _which_month(first, second)
+    day, month = (first, second) if second <= LAST_MONTH else (second, first)
+    if match["year"]:
+        return _exactly(match["year"], month, day, match[0])
+    return calendar.nearest(month, day, match[0])
+
+
+def _which_month(first: int, second: int) -> NotUnderstood:
+    european, american = MONTH_NAMES[second - 1], MONTH_NAMES[first - 1]
+    return NotUnderstood(
+        f"Is {quoted(f'{first}/{second}')} {first} {european.capitalize()}"
+        f" or {second} {american.capitalize()}?"
+        f" Write `{first} {european[:3].capitalize()}` or `{second} {american[:3].capitalize()}`."
+    )
+
+
+def _ordinal(match: re.Match[str], calendar: Calendar) -> date:
+    """The 3rd: of this month, or of the nearest one that has it."""
+    today, day = calendar.today, int(match["day"])
+    step = 1 if calendar.ahead else -1
+    for offset in range(0, 3 * step, step):
+        month = month_end(today.year, today.month + offset)
+        with suppress(ValueError):
+            found = month.replace(day=day)
+            if found == today or (found > today) == calendar.ahead:
+                return found
+    raise no_such_day(match[0])
+
+
+def _distance(match: re.Match[str], calendar: Calendar) -> date:
+    count = small(match["count"])
+    return after(-count if "ago" in match.groupdict() else count, match["unit"], calendar.today)
+
+
+def _weekday(match: re.Match[str], calendar: Calendar) -> date:
+    number, today = WEEKDAYS[match["weekday"]], calendar.today
+    if not calendar.ahead and number == today.weekday():
+        earlier = short(today - WEEK)
+        raise NotUnderstood(
+            f"Is {quoted(match[0])} today or {earlier}? Write `today` or `{earlier}`."
+        )
+    return calendar.weekday(number)
+
+
+def _last_weekday(match: re.Match[str], calendar: Calendar) -> date:
+    return Calendar(calendar.today, ahead=False).weekday(WEEKDAYS[match["weekday"]])
+
+
+def _next_weekday(match: re.Match[str], calendar: Calendar) -> date:
+    """Next Friday is clear only when the coming one is in the next week already."""
+    coming = Calendar(calendar.today, ahead=True).weekday(WEEKDAYS[match["weekday"]])
+    if coming > period_end("week", 0, calendar.today):
+        return coming
+    raise NotUnderstood(
+        f"Is {quoted(match[0])} {short(coming)} or {short(coming + WEEK)}?"
+        f" Write `{short(coming)}` or `{short(coming + WEEK)}`."
+    )
+
+
+_OFFSETS: Final = {"last": -1, "past": -1, "next": 1}
+
+
+def _period(match: re.Match[str], calendar: Calendar) -> date:
+    offset = _OFFSETS.get(match["which"] or "this", 0)
+    if offset < 0 and match["unit"] in ("quarter", "year"):
+        raise NotUnderstood(f"Which day of {quoted(match[0])}? Write one such as `5 Nov`.")
+    return calendar.no_later(period_end(match["unit"], offset, calendar.today))
+
+
+def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
+    """The end of a month or quarter that is named without a day."""
+    groups = match.groupdict()
+    month = MONTHS[match["month"]] if groups.get("month") else int(match["quarter"]) * 3
+    today, year = calendar.today, match["year"]
+    if year:
+        return month_end(int(year), month)
+    nearest = month_end(today.year, month)
+    if calendar.ahead and nearest < today:
+        return month_end(today.year + 1, month)
+    if not calendar.ahead and month > today.month:
+        return month_end(today.year - 1, month)
+    return calendar.no_later(nearest)
+
+
+_NAMED_DAYS: Final = {
+    **dict.fromkeys(("today", "tonight", "this morning", "this afternoon"), 0),
+    **dict.fromkeys(("yesterday", "last night"), -1),
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
+_FEASTS: Final = {
+    **dict.fromkeys(("christmas", "christmas day", "xmas"), (12, 25)),
+    "christmas eve": (12, 24),
+    "new year's eve": (12, 31),
+    "new year": (12, 31),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+}
+
+
+def _named(match: re.Match[str], calendar: Calendar) -> date:
+    return calendar.today + timedelta(days=_NAMED_DAYS[match[0].removeprefix("the ")])
+
+
+def _feast(match: re.Match[str], calendar: Calendar) -> date:
+    return calendar.nearest(*_FEASTS[match[0]], match[0])
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+Reader = Callable[[re.Match[str], Calendar], date]
+
+_WEEKDAY = rf"(?P<weekday>{_any_of(WEEKDAYS)})\b\.?"
+_MONTH = rf"(?P<month>{_any_of(MONTHS)})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?P<year>20\d\d)\b)?"
+_DAY_ENDS = r"(?!\w|[.,'/]\d| \d{3}\b|%)"
+_SHORT_YEAR = r"(?P<year>\d{4}|\d\d)"
+_UNIT = r"(?P<unit>week|month|quarter|year)\b"
+_PREFIX = rf"(?:(?:by|until|till) )?(?:{_WEEKDAY},? )?(?:the )?"
+
+
+def _forms(*forms: tuple[str, Reader]) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    return tuple((re.compile(pattern), reader) for pattern, reader in forms)
+
+
+_DAY_FIRST = (rf"{_PREFIX}{_DAY}\.?(?: of)? {_MONTH}{_YEAR}{_DAY_ENDS}", _dated)
+_AGO = (rf"(?P<count>{COUNT}) (?P<unit>day|week|month)s? (?P<ago>ago)\b", _distance)
+_ORDINAL = (r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", _ordinal)
+
+_DIGIT_FORMS = _forms(
+    (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\w)", _dated),
+    (rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_SHORT_YEAR}?(?![\w.,])", _dated),
+    (rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/{_SHORT_YEAR})?(?!\w)", _slashed),
+    _DAY_FIRST,
+    _AGO,
+    _ORDINAL,
+)
+_WORD_FORMS = _forms(
+    _DAY_FIRST,
+    (rf"{_PREFIX}{_MONTH} (?:the )?{_DAY}{_YEAR}{_DAY_ENDS}", _dated),
+    _AGO,
+    _ORDINAL,
+    (rf"in (?P<count>{COUNT}) (?P<unit>day|week|month)s?\b", _distance),
+    (rf"(?:the )?(?:{_any_of(_NAMED_DAYS)})\b", _named),
+    (rf"(?:{_any_of(_FEASTS)})\b", _feast),
+    (rf"next {_WEEKDAY}", _next_weekday),
+    (rf"(?:last|past) {_WEEKDAY}", _last_weekday),
+    (rf"(?:(?:this|coming) )?{_WEEKDAY}", _weekday),
+    (rf"(?:the )?end of (?:the )?(?:(?P<which>this|last|next|past|current) )?{_UNIT}", _period),
+    (rf"(?P<which>this|last|next|past|current) {_UNIT}", _period),
+    (rf"(?:(?:the )?end of )?q(?P<quarter>[1-4])\b{_YEAR}", _month_or_quarter),
+    (rf"(?:(?:(?:the )?end of|in|by|until|till) |(?!may\b)){_MONTH}{_YEAR}", _month_or_quarter),
+)
+_FIRST_WORDS = frozenset(
+    {
+        *WEEKDAYS,
+        *MONTHS,
+        *(words.split()[0] for words in (*_NAMED_DAYS, *_FEASTS)),
+        *("in", "by", "until", "till", "the", "end", "next", "last", "past", "this", "coming"),
+        *("current", "q1", "q2", "q3", "q4"),
+        *SPELLED_STARTS,
+    }
+)
+
+
+def day_at(text: str, start: int, word: str, calendar: Calendar) -> DayAt | None:
+    """The day written at this place of the text, where `word` begins, if there is one."""
+    if word[0].isdecimal():
+        forms = _DIGIT_FORMS
+    elif word in _FIRST_WORDS:
+        forms = _WORD_FORMS
+    else:
+        return None
+    for pattern, read in forms:
+        if match := pattern.match(text, start):
+            return DayAt(read(match, calendar), match.end())
+    return None

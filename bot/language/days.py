@@ -1,0 +1,98 @@
+"""Days around today: the nearest 5 November, the end of a quarter, three weeks on."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.errors import NotUnderstood
+from bot.language.refusals import quoted
+
+MONTH_NAMES: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+WEEKDAY_NAMES: Final = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+MONTHS: Final = {
+    **{name: number for number, name in enumerate(MONTH_NAMES, 1)},
+    **{name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)},
+    "sept": 9,
+}
+WEEKDAYS: Final = {
+    **{name: number for number, name in enumerate(WEEKDAY_NAMES)},
+    **{name[:3]: number for number, name in enumerate(WEEKDAY_NAMES)},
+    "tues": 1,
+    "thur": 3,
+    "thurs": 3,
+}
+WEEK = timedelta(days=7)
+LAST_MONTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """From where and which way people look: back when they report, ahead when they plan."""
+
+    today: date
+    ahead: bool
+
+    def nearest(self, month: int, day: int, words: str) -> date:
+        """The next or the latest day with this date, today included."""
+        step = 1 if self.ahead else -1
+        # Eight years hold a 29 February even around 2100.
+        for year in range(self.today.year, self.today.year + 9 * step, step):
+            with suppress(ValueError):
+                found = date(year, month, day)
+                if found == self.today or (found > self.today) == self.ahead:
+                    return found
+        raise no_such_day(words)
+
+    def weekday(self, number: int) -> date:
+        """The next or the latest such day of the week, today left out."""
+        if self.ahead:
+            return self.today + timedelta(days=(number - self.today.weekday() - 1) % 7 + 1)
+        return self.today - timedelta(days=(self.today.weekday() - number - 1) % 7 + 1)
+
+    def no_later(self, day: date) -> date:
+        """The day itself; who looks back at a period that still runs means up to today."""
+        return day if self.ahead else min(day, self.today)
+
+
+def short(day: date) -> str:
+    """The day in words that can be typed: 5 Nov."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1][:3].capitalize()}"
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; months after December are in the years that follow."""
+    years, index = divmod(month, LAST_MONTH)
+    return date(year + years, index + 1, 1) - timedelta(days=1)
+
+
+def period_end(unit: str, offset: int, today: date) -> date:
+    """The last day of the week, month, quarter or year that is `offset` after the present one."""
+    match unit:
+        case "week":
+            return today - timedelta(days=today.weekday() - 6) + offset * WEEK
+        case "month":
+            return month_end(today.year, today.month + offset)
+        case "quarter":
+            return month_end(today.year, (today.month + 2) // 3 * 3 + 3 * offset)
+        case _:
+            return date(today.year + offset, 12, 31)
+
+
+def after(count: int, unit: str, day: date) -> date:
+    """So many days, weeks or months after a day (before it, if negative)."""
+    if unit != "month":
+        return day + count * (WEEK if unit == "week" else timedelta(days=1))
+    end = month_end(day.year, day.month + count)
+    return end.replace(day=min(day.day, end.day))
+
+
+def no_such_day(words: str) -> NotUnderstood:
+    return NotUnderstood(f"There is no day {quoted(words)}. Write one such as `5 Nov`.")

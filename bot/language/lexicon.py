@@ -1,0 +1,162 @@
+"""The words around the numbers: which to skip, and what the others do to the number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Final, NamedTuple, TypeAlias
+
+from bot.domain.catalogue.metrics import METRICS, Metric
+from bot.domain.catalogue.names import METRIC_NAMES, PLATFORM_NAMES
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.objectives.objective import Period
+from bot.language.numbers import CURRENCY_CODES
+from bot.language.text import words_in
+
+
+class PlatformWord(NamedTuple):
+    platform: Platform
+    text: str
+
+
+class MetricWord(NamedTuple):
+    metric: Metric
+    text: str
+
+
+class Direction(NamedTuple):
+    """Makes the number beside it a change: 12 new followers, lost 12 followers."""
+
+    loss: bool
+
+
+class Bound(NamedTuple):
+    """Makes the number a limit: at most 3, at least 20."""
+
+    at_most: bool
+    text: str
+
+
+class Pace(NamedTuple):
+    """Says how often; None for periods that nobody can be held to, such as every day."""
+
+    per: Period | None
+    text: str
+
+
+class Doubt(NamedTuple):
+    """A word after which nobody can say which number is meant: almost, each, not."""
+
+    text: str
+
+
+class Article(NamedTuple):
+    """The words "a" and "no": numbers before a metric, and nothing elsewhere."""
+
+    value: int
+    text: str
+
+
+class Particle(Enum):
+    """Words that say nothing by themselves."""
+
+    FILLER = "changes nothing"
+    TOPIC = "what follows tells what it was about: 4 comments for the seminar"
+    CURRENCY = "makes the number after it an amount of money: EUR 40"
+
+
+Phrase: TypeAlias = (
+    PlatformWord | MetricWord | Direction | Bound | Pace | Doubt | Article | Particle
+)
+
+_FILLERS = words_in(
+    """
+    account accounts achieve ad ads advertisement advertising aim aiming altogether am anyway
+    approximately are around at back be been being boosting bring by came campaign can channel circa
+    collect come company counted currently did do done feed from gather get gets getting goal goals
+    got grow had has have hello hey hi hit i i'm i've im in is issue it it's its just keep last
+    latest let lets let's log logged lol made make me metric much my myself need now number numbers
+    objective objectives of ok okay on our ours out page pages people persons platform please pls
+    profile promoting promotion publish quick receive received record recorded report reported
+    reporting saw say sell set should since site so stay staying still sum target targets team thank
+    thanks that that's the their them there these they this those till time times to total totals
+    towards uh um until update us users via want wants was we we're we've were will win would write
+    yes you your
+    """
+)
+_FILLER_PHRASES = ("so far", "up to now", "down to", "in total", "a total of", "to date")
+_DOUBTS = words_in(
+    """
+    almost average avg between competitor competitor's competitors couple each every few maybe might
+    nearly never not perhaps possibly probably several some without
+    """
+)
+_GAINS = words_in(
+    """
+    added additional another extra gain gained grew grown increase increased more new picked plus up
+    won
+    """
+)
+_LOSSES = words_in("decreased down dropped fell fewer less lose losing lost minus")
+_AT_MOST = (
+    *("at most", "not more than", "no more than", "no longer than", "not over", "not above"),
+    *("under", "below", "less than", "fewer than", "lower than", "within", "up to"),
+    *("max", "maximum", "max of", "maximum of", "a maximum of", "stay under", "stay below"),
+)
+_AT_LEAST = (*("at least", "more than", "over", "above", "min of", "minimum", "a minimum of"),)
+_UNITS_OF_PACE: Final = {
+    "week": Period.WEEK,
+    "wk": Period.WEEK,
+    "month": Period.MONTH,
+    **dict.fromkeys(("day", "quarter", "year", "fortnight", "hour"), None),
+}
+_PACES: Final = {
+    **{
+        f"{each} {unit}": period
+        for each in ("a", "an", "per", "every", "each")
+        for unit, period in _UNITS_OF_PACE.items()
+    },
+    "weekly": Period.WEEK,
+    "monthly": Period.MONTH,
+    "daily": None,
+    "yearly": None,
+}
+_TOPICS = ("about", "after", "because", "during", "for", "regarding", "with")
+# Names of this command only: elsewhere "spent" and "to answer" may be part of something else.
+_MORE_METRICS: Final = {
+    **dict.fromkeys(("spent", "spending", "paid"), METRICS["spend"]),
+    **dict.fromkeys(("to answer", "to reply", "to respond"), METRICS["response_time"]),
+    **dict.fromkeys(("earned", "income", "raised"), METRICS["revenue"]),
+    "replys": METRICS["replies"],
+}
+
+PHRASES: Final[Mapping[str, Phrase]] = {
+    **dict.fromkeys((*_FILLERS, *_FILLER_PHRASES), Particle.FILLER),
+    **{word: Doubt(word) for word in _DOUBTS},
+    **dict.fromkeys(_GAINS, Direction(loss=False)),
+    **dict.fromkeys(_LOSSES, Direction(loss=True)),
+    **{words: Bound(at_most=True, text=words) for words in _AT_MOST},
+    **{words: Bound(at_most=False, text=words) for words in _AT_LEAST},
+    **dict.fromkeys(("<", "<=", "≤"), Bound(at_most=True, text="less than")),
+    **dict.fromkeys((">", ">=", "≥"), Bound(at_most=False, text="more than")),
+    **{words: Pace(period, words) for words, period in _PACES.items()},
+    **dict.fromkeys(_TOPICS, Particle.TOPIC),
+    **dict.fromkeys(CURRENCY_CODES, Particle.CURRENCY),
+    "a": Article(1, "a"),
+    "an": Article(1, "an"),
+    "no": Article(0, "no"),
+    **{name: MetricWord(metric, name) for name, metric in METRIC_NAMES.items()},
+    **{name: MetricWord(metric, name) for name, metric in _MORE_METRICS.items()},
+    **{name: PlatformWord(platform, name) for name, platform in PLATFORM_NAMES.items()},
+}
+
+
+def _longest_by_first_word(phrases: Iterable[str]) -> Mapping[str, int]:
+    lengths: dict[str, int] = {}
+    for first, *rest in map(str.split, phrases):
+        lengths[first] = max(lengths.get(first, 0), 1 + len(rest))
+    return lengths
+
+
+LONGEST_PHRASE: Final = _longest_by_first_word(PHRASES)
+"""How many words the longest phrase has that begins with this word."""

@@ -1,0 +1,218 @@
+"""Numbers as people write them: 1,204 and 3 412, 6,7k and 120,50 €, 1h 30 and half a dozen."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from bot.domain.catalogue.metrics import Unit
+from bot.domain.errors import NotUnderstood
+from bot.domain.objectives.objective import LARGEST
+from bot.language.refusals import quoted
+from bot.language.text import words_in
+
+_LONGEST = 20
+"""Characters of a number with all its signs."""
+_CENT = Decimal("0.01")
+_AN_HOUR = Decimal(60)
+
+
+class Number(NamedTuple):
+    """A number that was typed.
+
+    18m is 18 million as an `amount` and 18 `minutes` as a time; 90 minutes is no plain amount.
+    `unit` is the sign beside it (money or per cent); `change` tells "+12" from "12".
+    """
+
+    amount: Decimal | None
+    text: str
+    minutes: Decimal | None = None
+    unit: Unit | None = None
+    change: bool = False
+
+    def value_in(self, unit: Unit) -> Decimal | None:
+        """The value for a metric with this unit, or None when the two do not fit."""
+        if self.unit not in (None, unit):
+            return None
+        if self.minutes is None or unit not in (Unit.MINUTES, Unit.HOURS):
+            return self.amount
+        if unit is Unit.MINUTES:
+            return self.minutes
+        return _whole((self.minutes / _AN_HOUR).quantize(_CENT))
+
+    def as_change(self, *, loss: bool) -> Number:
+        amount = -abs(self.amount) if loss and self.amount is not None else self.amount
+        minutes = -abs(self.minutes) if loss and self.minutes is not None else self.minutes
+        return self._replace(amount=amount, minutes=minutes, change=True)
+
+
+_MONEY_WORDS = frozenset(
+    words_in("€ $ £ ¥ eur euro euros usd dollar dollars bucks gbp pound pounds quid chf francs")
+)
+_SCALES: Final = {
+    **dict.fromkeys(("k", "thousand"), Decimal(1000)),
+    **dict.fromkeys(("mn", "mln", "mio", "million"), Decimal(10) ** 6),
+    **dict.fromkeys(("bn", "billion"), Decimal(10) ** 9),
+    "hundred": Decimal(100),
+    "dozen": Decimal(12),
+}
+_MINUTES: Final = {
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), Decimal(1)),
+    **dict.fromkeys(("h", "hr", "hrs", "hour", "hours"), _AN_HOUR),
+}
+_PERCENT_WORDS = frozenset(("%", "percent", "pct"))
+UNIT_WORDS = _MONEY_WORDS | _SCALES.keys() | _MINUTES.keys() | _PERCENT_WORDS | {"m"}
+"""Words that belong to the number before them."""
+CURRENCY_CODES = frozenset(word for word in _MONEY_WORDS if word.isalpha())
+
+_TYPED = re.compile(
+    r"(?P<sign>[-+–])?(?P<money>[£€$¥] ?)?"
+    r"(?P<digits>[.,]?\d(?:[\d.,' ]*\d)?)(?P<suffix>[a-z]+|[%£€$¥])?"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[,.' ])\d{3})(?:(?P=mark)\d{3})*")
+_POINT_AFTER_GROUPS = re.compile(r"(\d{1,3}(?:[,' ]\d{3})+)\.(\d{1,2})")
+_COMMA_AFTER_GROUPS = re.compile(r"(\d{1,3}(?:[.' ]\d{3})+),(\d{1,2})")
+_DECIMAL = re.compile(r"(\d*)[.,](\d+)")
+
+
+def typed(chunk: str) -> Number:
+    """The number that this run of characters is; NotUnderstood unless all of it is one."""
+    if len(chunk) > _LONGEST:
+        raise too_large(chunk)
+    if chunk.isdecimal():
+        return Number(Decimal(chunk), chunk)
+    match = _TYPED.fullmatch(chunk)
+    if match is None:
+        raise _unreadable(chunk)
+    number = Number(_value(match["digits"]), chunk)
+    if match["money"]:
+        number = number._replace(unit=Unit.MONEY)
+    if match["suffix"]:
+        number = with_unit(number, match["suffix"])
+    if match["sign"]:
+        number = number.as_change(loss=match["sign"] != "+")
+    return number
+
+
+def with_unit(number: Number, word: str) -> Number:
+    """The number together with the unit written after it."""
+    amount = number.amount
+    if amount is not None and abs(amount) >= LARGEST:
+        raise too_large(number.text)
+    if word in _SCALES and amount is not None:
+        return number._replace(amount=_whole(amount * _SCALES[word]))
+    if word in _MINUTES and amount is not None:
+        return number._replace(amount=None, minutes=amount * _MINUTES[word])
+    if word == "m" and amount is not None:
+        return number._replace(amount=_whole(amount * 10**6), minutes=amount)
+    if word in _MONEY_WORDS:
+        return number._replace(unit=Unit.MONEY)
+    if word in _PERCENT_WORDS:
+        return number._replace(unit=Unit.PERCENT)
+    raise _unreadable(number.text)
+
+
+def _value(digits: str) -> Decimal:
+    if digits.isdecimal():
+        return Decimal(digits)
+    grouped = _GROUPED.fullmatch(digits)
+    if grouped and not digits.startswith("0"):
+        _refuse_single_point(digits, grouped["mark"])
+        return Decimal(re.sub(r"\D", "", digits))
+    for with_groups in (_POINT_AFTER_GROUPS, _COMMA_AFTER_GROUPS, _DECIMAL):
+        if match := with_groups.fullmatch(digits):
+            return Decimal(re.sub(r"\D", "", match[1]) + "." + match[2])
+    raise _unreadable(digits)
+
+
+def _refuse_single_point(digits: str, mark: str) -> None:
+    """2.300 is two thousand in half of Europe, and a bit more than two elsewhere."""
+    if mark == "." and digits.count(".") == 1:
+        whole, rest = digits.split(".")
+        raise NotUnderstood(
+            f"Is {quoted(digits)} {whole},{rest} or {whole}.{rest.rstrip('0') or '0'}?"
+            f" Write `{whole}{rest}` for thousands, or fewer decimals."
+        )
+
+
+def _whole(amount: Decimal) -> Decimal:
+    """2.4 thousand are 2400, not 2400.0."""
+    return amount.to_integral_value() if amount == amount.to_integral_value() else amount
+
+
+def too_large(chunk: str) -> NotUnderstood:
+    return NotUnderstood(f"{quoted(chunk)} is too large to be meant. Type a smaller number.")
+
+
+def _unreadable(chunk: str) -> NotUnderstood:
+    return NotUnderstood(
+        f"I cannot read {quoted(chunk)} as one number. Type it plainly, like `40`."
+    )
+
+
+_DURATION = re.compile(
+    r"(?P<hours>\d{1,4})(?: ?h| ?hrs?| hours?)"
+    r"(?:(?: ?and)? ?(?P<minutes>\d{1,2}) ?(?:m|mins?|minutes?)\b|(?<=h) ?(?P<bare>[0-5]\d)\b)"
+)
+
+
+def duration_at(text: str, start: int) -> tuple[Number, int] | None:
+    """Hours together with minutes at this place of the text, and where they end."""
+    match = _DURATION.match(text, start)
+    if match is None:
+        return None
+    minutes = Decimal(match["hours"]) * _AN_HOUR + Decimal(match["minutes"] or match["bare"])
+    return Number(None, match[0], minutes), match.end()
+
+
+_UNITS = words_in(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen
+    """
+)
+_TENS = words_in("twenty thirty forty fifty sixty seventy eighty ninety")
+_SMALL: Final = {
+    **{word: value for value, word in enumerate(_UNITS)},
+    **{word: 20 + 10 * step for step, word in enumerate(_TENS)},
+    **dict.fromkeys(("nil", "none", "nothing"), 0),
+    "once": 1,
+    "twice": 2,
+}
+_ANY_TENS, _ANY_DIGIT, _ANY_UNIT = map("|".join, (_TENS, _UNITS[1:10], _UNITS))
+_BELOW_HUNDRED = rf"(?:(?:{_ANY_TENS})(?: (?:{_ANY_DIGIT}))?\b|(?:{_ANY_UNIT})\b)"
+_SPELLED = re.compile(
+    rf"(?P<half>half an? dozen|an? half dozen)\b"
+    rf"|(?:(?P<hundreds>{_BELOW_HUNDRED}|an?) )?hundred(?: (?:and )?(?P<rest>{_BELOW_HUNDRED}))?\b"
+    rf"|(?:an? )(?P<scale>dozen|thousand|million)\b"
+    rf"|(?P<small>{_BELOW_HUNDRED}|dozen|nil|none|nothing|once|twice)\b"
+)
+SPELLED_STARTS = frozenset((*_SMALL, "a", "an", "half", "hundred", "dozen"))
+COUNT = rf"(?:\d{{1,3}}|an?|{_BELOW_HUNDRED})"
+"""A pattern for a small number, in digits or as a word."""
+
+
+def spelled_at(text: str, start: int) -> tuple[Number, int] | None:
+    """The number written in words at this place of the text, and where it ends."""
+    match = _SPELLED.match(text, start)
+    if match is None:
+        return None
+    return Number(Decimal(_worth(match)), match[0]), match.end()
+
+
+def _worth(match: re.Match[str]) -> int:
+    if match["half"]:
+        return 6
+    if match["scale"]:
+        return int(_SCALES[match["scale"]])
+    if match["small"]:
+        return 12 if match["small"] == "dozen" else small(match["small"])
+    return small(match["hundreds"] or "a") * 100 + small(match["rest"] or "zero")
+
+
+def small(words: str) -> int:
+    """What a number matched by COUNT is."""
+    if words.isdecimal():
+        return int(words)
+    return sum(_SMALL.get(word, 1) for word in words.split())

@@ -1,0 +1,120 @@
+"""What people want to reach: `/social objective 20 comments on LinkedIn by 31 December`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric, MetricKind
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.errors import NotUnderstood
+from bot.domain.objectives import objective
+from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period, natural_kind
+from bot.language.checks import refuse_unusable
+from bot.language.days import Calendar
+from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
+from bot.language.numbers import Number
+from bot.language.refusals import OBJECTIVE_EXAMPLE, listed, quoted
+from bot.language.text import MENTION
+from bot.language.tokens import Day, Token, tokenise
+from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
+
+Named = TypeVar("Named", date, Platform, Metric)
+_COMMITMENT: Final = re.compile(r"\b(?:a )?(stretch|committed)\b", re.IGNORECASE)
+_ONE_BY_ONE: Final = "Set one objective at a time"
+_FOR_SOMEBODY: Final = (
+    "An objective is yours first: set it without a name, then hand it over in `/social objectives`."
+)
+
+
+def parse_objective(text: str, *, today: date) -> ObjectiveDraft:
+    """The objective in these words, once it makes sense."""
+    if MENTION.search(text):
+        raise NotUnderstood(_FOR_SOMEBODY)
+    tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True))
+    refuse_unusable(tokens, OBJECTIVE_EXAMPLE)
+    per = _per(tokens)
+    measure, number = _measure(tokens)
+    metric, target = metric_and_value(measure.metric, number)
+    measure = Measure(metric, measure.platform)
+    _refuse_growth(metric, number)
+    draft = ObjectiveDraft(
+        measure=measure,
+        kind=_kind(tokens, measure, per),
+        target=target,
+        per=per,
+        due_on=_only([token.on for token in tokens if isinstance(token, Day)], "dates"),
+        stretch=_is_stretch(text),
+    )
+    return objective.checked(draft, today=today)
+
+
+def _is_stretch(text: str) -> bool:
+    """Committed unless it is called a stretch."""
+    named = {found.lower() for found in _COMMITMENT.findall(text)}
+    if len(named) > 1:
+        raise NotUnderstood("I read “committed” and “stretch”. Write one of them.")
+    return "stretch" in named
+
+
+def _measure(tokens: Sequence[Token]) -> tuple[Measure, Number]:
+    """What to reach, and the one number to reach."""
+    kept = without_spare_metrics(tokens)
+    number = _number([token for token in kept if isinstance(token, Number)])
+    metric = _only([token.metric for token in kept if isinstance(token, MetricWord)], "metrics")
+    platform = _only(
+        [token.platform for token in tokens if isinstance(token, PlatformWord)], "platforms"
+    )
+    metric = metric or implied_metric(tokens)
+    if metric is None:
+        raise NotUnderstood(
+            f"I read {quoted(number.text)} but not what it counts. Try {OBJECTIVE_EXAMPLE}."
+        )
+    return Measure(metric, platform), number
+
+
+def _number(numbers: Sequence[Number]) -> Number:
+    if len(numbers) > 1:
+        read = listed([quoted(number.text) for number in numbers[:3]])
+        raise NotUnderstood(f"I read {read}. {_ONE_BY_ONE}, like {OBJECTIVE_EXAMPLE}.")
+    return numbers[0]
+
+
+def _only(named: Sequence[Named], what: str) -> Named | None:
+    if len(set(named)) > 1:
+        raise NotUnderstood(f"I read several {what}. {_ONE_BY_ONE}, like {OBJECTIVE_EXAMPLE}.")
+    return named[0] if named else None
+
+
+def _per(tokens: Sequence[Token]) -> Period | None:
+    paces = [token for token in tokens if isinstance(token, Pace)]
+    for pace in paces:
+        if pace.per is None:
+            raise NotUnderstood(
+                f"I cannot count {quoted(pace.text)}. Give a number for a week or a month,"
+                " like `/social objective 5 posts a week on LinkedIn`."
+            )
+    if len({pace.per for pace in paces}) > 1:
+        raise NotUnderstood("I read a week and a month. Write one of them, like `5 posts a week`.")
+    return paces[0].per if paces else None
+
+
+def _kind(tokens: Sequence[Token], measure: Measure, per: Period | None) -> ObjectiveKind:
+    bounds = {token.at_most for token in tokens if isinstance(token, Bound)}
+    if bounds == {True, False}:
+        raise NotUnderstood(
+            "I read a lower and an upper limit. Write one of them, like `at most 3 complaints`."
+        )
+    return ObjectiveKind.AT_MOST if True in bounds else natural_kind(measure, per)
+
+
+def _refuse_growth(metric: Metric, number: Number) -> None:
+    """200 more followers is no target before somebody says how many there are now."""
+    if number.change and metric.kind is not MetricKind.FLOW and (number.amount or 0) >= 0:
+        raise NotUnderstood(
+            f"I need the number to reach, not the change. Write how many {metric.many} you want"
+            " in the end, like `/social objective 1,500 followers on Instagram by 31 March`."
+        )

@@ -1,0 +1,135 @@
+"""What people report: `/social report linkedin comments 4, 2 reposts yesterday`."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric, MetricKind
+from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.progress import result
+from bot.domain.progress.result import Reading
+from bot.language.checks import doubtful, refuse_unusable
+from bot.language.clauses import Clause, clauses_of, owners
+from bot.language.days import Calendar
+from bot.language.lexicon import Bound, MetricWord, Pace
+from bot.language.numbers import Number
+from bot.language.refusals import REPORT_EXAMPLE, listed, quoted
+from bot.language.tokens import Token, tokenise
+from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
+
+_WHERE_UNCLEAR: Final = (
+    "I cannot tell which number belongs to which platform."
+    " Type each platform with its numbers, like `linkedin 4 comments; x 2 replies`."
+)
+_WHEN_UNCLEAR: Final = (
+    "I read more than one day. Report each day by itself, like `linkedin comments 4 yesterday`."
+)
+_PAIRS: Final = "`/social report linkedin comments 4, likes 12`"
+
+
+def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:
+    """The values in a report, in the order in which they were typed."""
+    tokens = tokenise(text, Calendar(today, ahead=False))
+    refuse_unusable(tokens, REPORT_EXAMPLE)
+    _refuse_goals(tokens)
+    readings = tuple(result.checked(reading, today=today) for reading in _readings(tokens))
+    _refuse_repeated(readings)
+    _refuse_mixed(readings)
+    return readings
+
+
+def is_report(text: str, *, today: date) -> bool:
+    """Whether words that follow no command are a report, every one of them, and no question."""
+    try:
+        return not _asks(text) and bool(parse_report(text, today=today))
+    except CoachError:
+        return False
+
+
+def is_attempt(text: str) -> bool:
+    """Whether somebody seems to report, in words that may not all be understood."""
+    return any(map(str.isdigit, text)) and not _asks(text)
+
+
+def _asks(text: str) -> bool:
+    return text.rstrip().endswith("?")
+
+
+def _refuse_goals(tokens: Sequence[Token]) -> None:
+    """Nobody counts "at most 3" or "5 a week": that is a goal, an average or a guess."""
+    for token in tokens:
+        if isinstance(token, Bound | Pace):
+            raise doubtful(token.text, REPORT_EXAMPLE)
+
+
+def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
+    clauses = clauses_of(tokens)
+    platforms = owners(clauses, lambda clause: clause.platforms, _WHERE_UNCLEAR)
+    days = owners(clauses, lambda clause: clause.days, _WHEN_UNCLEAR)
+    named: Metric | None = None
+    for clause, platform, day in zip(clauses, platforms, days, strict=True):
+        for metric, number in _pairs(clause, named):
+            named, value = metric_and_value(metric, number)
+            change = number.change or named.kind is MetricKind.FLOW
+            yield Reading(metric=named, platform=platform, value=value, change=change, on=day)
+
+
+def _pairs(clause: Clause, before: Metric | None) -> list[tuple[Metric, Number]]:
+    """Each number of the clause with its metric: 4 comments 2 likes, comments 4 likes 2."""
+    if clause.is_heading:
+        return []
+    tokens = without_spare_metrics(clause.tokens)
+    numbers = [token for token in tokens if isinstance(token, Number)]
+    metrics = [token.metric for token in tokens if isinstance(token, MetricWord)]
+    if numbers and not metrics:
+        metrics = [_implied(clause, before)]
+    elif any(type(one) is type(other) for one, other in itertools.pairwise(tokens)):
+        raise _unpaired(clause)
+    if len(numbers) != len(metrics):
+        raise _unpaired(clause)
+    return list(zip(metrics, numbers, strict=True))
+
+
+def _implied(clause: Clause, before: Metric | None) -> Metric:
+    """What a number counts when no metric stands beside it: 5 comments on LinkedIn, 3 on X."""
+    if implied := implied_metric(clause.tokens):
+        return implied
+    # "Instagram nothing" is no zero of anything.
+    if before and (clause.platforms or clause.days) and clause.numbers[0].text != "nothing":
+        return before
+    raise NotUnderstood(
+        f"I read {quoted(clause.numbers[0].text)} but not what it counts."
+        f" Name it, like {REPORT_EXAMPLE}."
+    )
+
+
+def _unpaired(clause: Clause) -> NotUnderstood:
+    names = listed([metric.metric.many for metric in clause.metrics[:3]] or ["one metric"])
+    numbers = listed([quoted(number.text) for number in clause.numbers[:3]] or ["no number"])
+    return NotUnderstood(f"I read {numbers} for {names}. Type one number each, like {_PAIRS}.")
+
+
+def _refuse_repeated(readings: Sequence[Reading]) -> None:
+    seen: set[tuple[Measure, date | None]] = set()
+    for reading in readings:
+        key = Measure(reading.metric, reading.platform), reading.on
+        if key in seen:
+            where = f" on {reading.platform.name}" if reading.platform else ""
+            raise NotUnderstood(
+                f"I read {reading.metric.many}{where} twice. Type one number for each metric."
+            )
+        seen.add(key)
+
+
+def _refuse_mixed(readings: Sequence[Reading]) -> None:
+    """In "gained 12 followers and 3 subscribers" the 3 may be new ones, or all there are."""
+    levels = {reading.change for reading in readings if reading.metric.kind is MetricKind.LEVEL}
+    if len(levels) > 1:
+        raise NotUnderstood(
+            "I cannot tell changes from totals there."
+            " Put + or - before each change, like `/social report x followers +12, subscribers +3`."
+        )

@@ -1,0 +1,231 @@
+"""From plain words to what they mean, one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeAlias
+
+from bot.domain.catalogue.metrics import Unit
+from bot.language.dates import day_at
+from bot.language.days import Calendar
+from bot.language.lexicon import (
+    LONGEST_PHRASE,
+    PHRASES,
+    Article,
+    Direction,
+    Doubt,
+    MetricWord,
+    Particle,
+    Phrase,
+    PlatformWord,
+)
+from bot.language.numbers import (
+    SPELLED_STARTS,
+    UNIT_WORDS,
+    Number,
+    duration_at,
+    spelled_at,
+    typed,
+    with_unit,
+)
+from bot.language.spelling import is_slip_of_a_day, slip_of
+from bot.language.text import plain
+
+
+class Day(NamedTuple):
+    on: date
+    text: str
+
+
+class Separator(NamedTuple):
+    """Ends a clause; a hard one (semicolon, new line) ends a block of clauses."""
+
+    hard: bool
+
+
+class Unknown(NamedTuple):
+    text: str
+
+
+Token: TypeAlias = Phrase | Number | Day | Separator | Unknown
+
+_NUMBER = r"""
+    (?:(?<![\w.)])[-+–])?                # a sign, unless it joins words or numbers: 20-25
+    (?:[£€$¥][ ]?)?
+    (?:(?<![\w.,)])[.,](?=\d))?          # .5, but not the end of a sentence or clause
+    (?:\d{1,3}(?:[ ]\d{3})+(?!\w)|\d)    # 3 412, or the first digit of anything else
+    (?:[^\s,;:.'"()\[\]{}!?=*~`|–-]      # what sticks to a number belongs to it: 1e400, 50+
+      |[.,'](?=\d)|[*~^–-](?=\w)|:(?=\d))*
+"""
+_LEXEME = re.compile(
+    rf"(?P<number>{_NUMBER})|(?P<word>[^\W\d]\w*(?:'\w+)*)|(?P<mark>\n|[<>]=|\S)", re.VERBOSE
+)
+_MARKS: Final[dict[str, Token]] = {
+    **dict.fromkeys("\n;", Separator(hard=True)),
+    **dict.fromkeys(",.!?|–—-/•·&+", Separator(hard=False)),
+    **dict.fromkeys(":=()[]\"'“”„«»*~`…#", Particle.FILLER),
+    **{sign: PHRASES[sign] for sign in ("<", ">", "<=", ">=", "≤", "≥")},
+}
+_JOINING_WORDS = frozenset(("and", "then", "but", "also", "or"))
+_MOST_SLIPS = 3
+"""More unknown words than that are no slips, but another language."""
+
+
+class _Lexeme(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    text: str
+    lexemes: Sequence[_Lexeme]
+    calendar: Calendar
+
+
+def tokenise(text: str, calendar: Calendar) -> list[Token]:
+    """What the words of a message mean, without those that mean nothing here."""
+    words = plain(text)
+    lexemes = [
+        _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
+        for match in _LEXEME.finditer(words)
+    ]
+    return _attached(_mended(_read(_Source(words, lexemes, calendar))))
+
+
+def _read(source: _Source) -> list[Token]:
+    tokens: list[Token] = []
+    end = 0
+    for index, lexeme in enumerate(source.lexemes):
+        if lexeme.start >= end:
+            token, end = _READERS[lexeme.kind](source, index)
+            if token is not Particle.FILLER:
+                tokens.append(token)
+    return tokens
+
+
+def _mark(source: _Source, index: int) -> tuple[Token, int]:
+    """A sign that is in no list, such as { or ∞, makes the numbers around it doubtful."""
+    lexeme = source.lexemes[index]
+    return _MARKS.get(lexeme.text) or Doubt(lexeme.text), lexeme.end
+
+
+def _number(source: _Source, index: int) -> tuple[Token, int]:
+    lexeme = source.lexemes[index]
+    if found := _day(source, lexeme):
+        return found
+    if duration := duration_at(source.text, lexeme.start):
+        return duration
+    return _with_unit(source, typed(lexeme.text), lexeme.end, index + 1)
+
+
+def _word(source: _Source, index: int) -> tuple[Token, int]:
+    lexeme = source.lexemes[index]
+    if found := _day(source, lexeme):
+        return found
+    if lexeme.text in SPELLED_STARTS and (spelled := spelled_at(source.text, lexeme.start)):
+        number, end = spelled
+        after = sum(1 for other in source.lexemes[index:] if other.start < end)
+        return _with_unit(source, number, end, index + after)
+    if lexeme.text in _JOINING_WORDS:
+        return Separator(hard=False), lexeme.end
+    return _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
+
+
+_READERS: Final = {"mark": _mark, "number": _number, "word": _word}
+
+
+def _day(source: _Source, lexeme: _Lexeme) -> tuple[Day, int] | None:
+    found = day_at(source.text, lexeme.start, lexeme.text, source.calendar)
+    return found and (Day(found.on, source.text[lexeme.start : found.end]), found.end)
+
+
+def _with_unit(source: _Source, number: Number, end: int, following: int) -> tuple[Number, int]:
+    """The number with all units that follow it: 2 million €."""
+    for lexeme in source.lexemes[following:]:
+        if lexeme.text not in UNIT_WORDS:
+            break
+        number, end = with_unit(number, lexeme.text), lexeme.end
+    return number, end
+
+
+def _phrase(source: _Source, index: int) -> tuple[Phrase, int] | None:
+    """The longest known phrase that begins here."""
+    longest = LONGEST_PHRASE.get(source.lexemes[index].text, 0)
+    for length in range(longest, 0, -1):
+        lexemes = source.lexemes[index : index + length]
+        if phrase := PHRASES.get(" ".join([lexeme.text for lexeme in lexemes])):
+            return phrase, lexemes[-1].end
+    return None
+
+
+def _mended(tokens: list[Token]) -> list[Token]:
+    """Replace slips by what they mean, and leave out what only tells the topic."""
+    unknown = sum(isinstance(token, Unknown) for token in tokens)
+    if unknown <= _MOST_SLIPS:
+        tokens = [_corrected(token) if isinstance(token, Unknown) else token for token in tokens]
+    mended: list[Token] = []
+    topic = False
+    for token in tokens:
+        topic = token is Particle.TOPIC or (topic and isinstance(token, Unknown | Article))
+        if not topic:
+            mended.append(token)
+    return mended
+
+
+def _corrected(unknown: Unknown) -> Token:
+    """What a misspelt word means; a misspelt day may be none, but is no mere topic either."""
+    if is_slip_of_a_day(unknown.text):
+        return Doubt(unknown.text)
+    return slip_of(unknown.text) or unknown
+
+
+def _attached(tokens: list[Token]) -> list[Token]:
+    """Give numbers what the words beside them say: a comment, EUR 40, 12 new followers."""
+    tokens = [_beside(tokens, index) for index in range(len(tokens))]
+    for index, token in enumerate(tokens):
+        if isinstance(token, Direction):
+            _turn_number(tokens, index, loss=token.loss)
+    return [token for token in tokens if not isinstance(token, Particle | Direction)]
+
+
+def _beside(tokens: Sequence[Token], index: int) -> Token:
+    token = tokens[index]
+    if isinstance(token, Article):
+        return _article(token, tokens[index + 1 :])
+    if isinstance(token, Number) and index and tokens[index - 1] is Particle.CURRENCY:
+        return token._replace(unit=Unit.MONEY)
+    return token
+
+
+def _article(article: Article, following: Sequence[Token]) -> Token:
+    """A number if a metric follows ("a comment", "no new comments"); "a post" may be just where."""
+    for token in following:
+        if isinstance(token, MetricWord) and not (article.value and token.text == "post"):
+            return Number(Decimal(article.value), article.text)
+        if not isinstance(token, Direction | PlatformWord):
+            break
+    return Particle.FILLER if article.value else Doubt(article.text)
+
+
+def _turn_number(tokens: list[Token], index: int, *, loss: bool) -> None:
+    """Make the nearest number of this clause a change: just before, after, or further before."""
+    clause_start, clause_end = _clause_around(tokens, index)
+    before = range(index - 1, clause_start - 1, -1)
+    for place in (*before[:1], *range(index + 1, clause_end), *before):
+        number = tokens[place]
+        if isinstance(number, Number):
+            tokens[place] = number.as_change(loss=loss)
+            return
+
+
+def _clause_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:
+    ends = [place for place, token in enumerate(tokens) if isinstance(token, Separator)]
+    start = max((end + 1 for end in ends if end < index), default=0)
+    return start, min((end for end in ends if end > index), default=len(tokens))

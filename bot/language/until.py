@@ -1,0 +1,49 @@
+"""How long somebody is away: `/social away until Friday`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Final
+
+from bot.domain.errors import NotUnderstood
+from bot.language.days import Calendar, after
+from bot.language.numbers import COUNT, small
+from bot.language.refusals import AWAY_EXAMPLE
+from bot.language.text import plain
+from bot.language.tokens import Day, tokenise
+
+LONGEST_ABSENCE: Final = timedelta(days=366)
+_LENGTH = re.compile(
+    rf"(?<!\bin )(?<![-–.,])\b(?P<count>{COUNT}) (?P<unit>day|week|month)s?\b(?! ago)"
+)
+
+
+def parse_until(text: str, *, today: date) -> date:
+    """The last day away. Today is the first: 3 days from a Monday end on Wednesday."""
+    length = _LENGTH.search(plain(text))
+    if length:
+        last = after(small(length["count"]), length["unit"], today) - timedelta(days=1)
+    else:
+        last = _last_named(text, today)
+    return _checked(last, today)
+
+
+def _last_named(text: str, today: date) -> date:
+    tokens = tokenise(text, Calendar(today, ahead=True))
+    days = {token.on for token in tokens if isinstance(token, Day)}
+    if not days:
+        raise NotUnderstood(f"Until when? For example {AWAY_EXAMPLE}.")
+    if len(days) > 1:
+        raise NotUnderstood(f"I read more than one day. Write only the last: {AWAY_EXAMPLE}.")
+    return days.pop()
+
+
+def _checked(last: date, today: date) -> date:
+    if last < today:
+        raise NotUnderstood(f"That day is over. Write one still to come, like {AWAY_EXAMPLE}.")
+    if last - today > LONGEST_ABSENCE:
+        raise NotUnderstood(
+            f"That is more than a year away. Write a nearer day, like {AWAY_EXAMPLE}."
+        )
+    return last

@@ -1,0 +1,64 @@
+"""Numbers as values of a metric."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from bot.domain.catalogue.metrics import METRICS, Metric
+from bot.domain.errors import NotUnderstood
+from bot.language.lexicon import MetricWord, PlatformWord
+from bot.language.numbers import Number
+from bot.language.refusals import quoted
+from bot.language.tokens import Token
+
+# What is meant when a time stands beside these: "spent 3 hours", "we reply within 2 hours".
+_MEASURED_BY_TIME: Final = {"spend": METRICS["hours"], "replies": METRICS["response_time"]}
+# Words that may only tell where it happened or what to do: "4 comments on our posts".
+_SECONDARY = frozenset(("posts", "reach"))
+# What one publishes there is a post, unless something else is counted: "3 tweets a week".
+_POSTS = frozenset(("blog post", "blog posts", "website posts"))
+_CONTENT = _POSTS | {
+    *("tweet", "tweets", "toot", "toots", "pin", "pins", "reel", "reels", "story", "stories"),
+}
+
+
+def metric_and_value(metric: Metric, number: Number) -> tuple[Metric, Decimal]:
+    """What the number says, in the unit of its metric; refuses 40 % of comments."""
+    if number.amount is None:
+        metric = _MEASURED_BY_TIME.get(metric.key, metric)
+    value = number.value_in(metric.unit)
+    if value is None:
+        raise NotUnderstood(
+            f"I read {quoted(number.text)}, which is no number of {metric.many}."
+            " Type the number alone, like `40`."
+        )
+    return metric, value
+
+
+def without_spare_metrics(tokens: Sequence[Token]) -> list[MetricWord | Number]:
+    """The metrics and numbers, without metrics that are said twice or only in passing."""
+    kept = [token for token in tokens if isinstance(token, MetricWord | Number)]
+    metrics = [token for token in kept if isinstance(token, MetricWord)]
+    spare = len(metrics) - max(1, len(kept) - len(metrics))
+    for token in reversed(metrics):
+        repeated = sum(token.metric == other.metric for other in metrics) > 1
+        if spare > 0 and (repeated or token.metric.key in _SECONDARY):
+            kept.remove(token)
+            metrics.remove(token)
+            spare -= 1
+    return kept
+
+
+def implied_metric(tokens: Sequence[Token]) -> Metric | None:
+    """What is counted when no metric is named: 3 hours, 3 tweets, blog posts 3."""
+    if any(isinstance(token, Number) and token.amount is None for token in tokens):
+        return METRICS["hours"]
+    for one, other in pairwise(tokens):
+        if isinstance(one, Number) and isinstance(other, PlatformWord) and other.text in _CONTENT:
+            return METRICS["posts"]
+        if isinstance(one, PlatformWord) and one.text in _POSTS and isinstance(other, Number):
+            return METRICS["posts"]
+    return None

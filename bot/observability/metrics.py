@@ -1,0 +1,119 @@
+"""What is counted and timed, as Prometheus reads it. No label says who, where or in which team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
+
+from bot.domain.messages.message import Kind, Letter, State
+from bot.outbox.stats import Backlog
+
+OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
+PICTURE_OUTCOMES = "failed", "uploaded"
+SECONDS_LATE = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600)
+SECONDS_BUSY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
+"""Slack shows an error to who waits for longer than three seconds."""
+
+
+class Metrics:
+    """One process's meters, in a registry of its own."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._registry = registry
+        self._letters = Counter(
+            "coach_letters", "Messages by their outcome.", ["kind", "outcome"], registry=registry
+        )
+        self._delay = Histogram(
+            "coach_letter_delay_seconds",
+            "How long after its time a message was sent.",
+            ["kind"],
+            buckets=SECONDS_LATE,
+            registry=registry,
+        )
+        self._pictures = Counter(
+            "coach_pictures", "Pictures by their outcome.", ["outcome"], registry=registry
+        )
+        self._calls = Counter(
+            "coach_slack_calls", "Calls to Slack.", ["method", "status"], registry=registry
+        )
+        self._requests = Histogram(
+            "coach_request_seconds",
+            "How long a request of Slack's took, until it was answered.",
+            ["kind"],
+            buckets=SECONDS_BUSY,
+            registry=registry,
+        )
+        for kind in Kind:  # an outcome that has not happened yet is a 0, not a gap
+            for outcome in OUTCOMES:
+                self._letters.labels(kind, outcome)
+        for ended in PICTURE_OUTCOMES:
+            self._pictures.labels(ended)
+
+    def settled(self, letter: Letter, outcome: State, now: datetime) -> None:
+        """A letter has come to its end."""
+        self._letters.labels(letter.kind, outcome).inc()
+        if outcome is State.SENT:
+            self._delay.labels(letter.kind).observe((now - letter.due_at).total_seconds())
+
+    def expired(self, kind: Kind, count: int) -> None:
+        """So many letters were given up that nobody had sent in time."""
+        self._letters.labels(kind, State.EXPIRED).inc(count)
+
+    def pictured(self, *, uploaded: bool) -> None:
+        """A picture was uploaded, or could not be had."""
+        self._pictures.labels(PICTURE_OUTCOMES[uploaded]).inc()
+
+    def called(self, method: str, status: str) -> None:
+        """Slack was called, once."""
+        self._calls.labels(method, status).inc()
+
+    def request(self, kind: str) -> AbstractContextManager[object]:
+        """Time a request of Slack's."""
+        return self._requests.labels(kind).time()
+
+    def text(self, backlog: Backlog | None) -> bytes:
+        """Everything, and what the database says at this moment; None: it did not answer."""
+        of_this_moment = CollectorRegistry()
+        of_this_moment.register(_Database(backlog))
+        return generate_latest(self._registry) + generate_latest(of_this_moment)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Database(Collector):
+    backlog: Backlog | None
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        answers = self.backlog is not None
+        yield _gauge("coach_database_up", "Whether the database answers.", answers)
+        if self.backlog is None:
+            return
+        queue = _gauge("coach_queue_letters", "Messages not yet sent.", labels=["kind", "state"])
+        for (kind, state), count in self.backlog.letters.items():
+            queue.add_metric([kind, state], count)
+        yield queue
+        troubles = _gauge("coach_troubles", "What Slack refuses to post to.", labels=["of"])
+        troubles.add_metric(["workspace"], self.backlog.troubled_workspaces)
+        troubles.add_metric(["channel"], self.backlog.troubled_channels)
+        yield troubles
+        yield _gauge(
+            "coach_lag_seconds",
+            "How long the oldest thing has been due that nobody has begun to send.",
+            self.backlog.lag.total_seconds(),
+        )
+        yield _gauge(
+            "coach_oldest_claim_seconds",
+            "How long the message has been in hand that was taken first.",
+            self.backlog.oldest_claim.total_seconds(),
+        )
+
+
+def _gauge(
+    name: str, what: str, value: float | None = None, labels: list[str] | None = None
+) -> GaugeMetricFamily:
+    return GaugeMetricFamily(name, what, value=value, labels=labels)

@@ -1,0 +1,182 @@
+"""Planning: what is due becomes letters in the outbox, and its schedules move on.
+
+Both happen in one transaction, set by set: schedules that share weekdays, time, zone and due
+instant are one INSERT and one UPDATE, however many they are. A slot is unique, so any number of
+planners may run at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import String, cast, func, literal, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import OutboxRow, ScheduleRow
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_new_from, one_of
+from bot.domain.cadence import Cadence, local_day
+from bot.domain.messages.message import Kind, State, slot_around
+from bot.queries.rows import AnyRow
+
+BATCH = 5_000
+CROWD = 60
+"""So many letters of a workspace in one batch go out at once; more are spread."""
+PER_SECOND = 4
+"""Of a crowd's letters: several hundred a minute is what Slack takes from one workspace."""
+STEP = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What schedules must share to be planned as one."""
+
+    kind: Kind
+    weekdays: frozenset[int]
+    at: time
+    zone: str
+    next_due_at: datetime
+
+    @property
+    def cadence(self) -> Cadence:
+        return Cadence(self.weekdays, self.at, self.zone)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Tell whether the due instant is still what the zone's rules make of weekday and time."""
+        return self.cadence.next_after(self.next_due_at - STEP) == self.next_due_at
+
+
+class Planner:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def plan(self, *, now: datetime, limit: int = BATCH) -> int:
+        """Queue what is due, and tell how many schedules were: `limit` means there may be more."""
+        with self._sessions.everywhere() as session:
+            rows = session.execute(
+                select(ScheduleRow.id, ScheduleRow.workspace_id, ScheduleRow.subject_id, *_ALIKE)
+                .where(ScheduleRow.next_due_at <= now)
+                .order_by(ScheduleRow.next_due_at)
+                .limit(limit)
+                .with_for_update(skip_locked=True)
+            ).all()
+            for alike, members in _grouped(rows).items():
+                _plan_alike(session, alike, members, now)
+            return len(rows)
+
+    def upcoming(self, kind: Kind) -> datetime | None:
+        """When the next letter of this kind is due, by schedule or put off, in any workspace."""
+        with self._sessions.everywhere() as session:
+            by_schedule = session.scalar(
+                select(func.min(ScheduleRow.next_due_at)).where(ScheduleRow.kind == kind)
+            )
+            put_off = session.scalar(
+                select(func.min(OutboxRow.available_at)).where(
+                    OutboxRow.kind == kind, OutboxRow.state == State.QUEUED
+                )
+            )
+            return min((at for at in (by_schedule, put_off) if at), default=None)
+
+    def realign(self, *, now: datetime) -> int:
+        """Reckon again what the zone's rules no longer put at its local time; tell how many.
+
+        Rules change with a new version of the time-zone database, that is with a restart.
+        """
+        with self._sessions.everywhere() as session:
+            rows = session.execute(select(ScheduleRow.id, *_ALIKE)).all()
+            moved = {
+                alike: [row.id for row in members]
+                for alike, members in _grouped(rows).items()
+                if alike.next_due_at > now and not alike.is_in_place
+            }
+            for alike, ids in moved.items():
+                _move_on(session, ids, alike.cadence.next_after(now))
+            return sum(map(len, moved.values()))
+
+
+_ALIKE = (
+    ScheduleRow.kind,
+    ScheduleRow.weekdays,
+    ScheduleRow.at,
+    ScheduleRow.zone,
+    ScheduleRow.next_due_at,
+)
+
+
+def _alike(row: AnyRow) -> Alike:
+    return Alike(Kind(row.kind), row.weekdays, row.at, row.zone, row.next_due_at)
+
+
+def _grouped(rows: Sequence[AnyRow]) -> Mapping[Alike, list[AnyRow]]:
+    groups: dict[tuple[Any, ...], list[AnyRow]] = defaultdict(list)
+    for row in rows:
+        groups[tuple(row[-len(_ALIKE) :])].append(row)
+    return {_alike(members[0]): members for members in groups.values()}
+
+
+def _plan_alike(session: Session, alike: Alike, members: Sequence[AnyRow], now: datetime) -> None:
+    due = alike.cadence.latest_at(now, since=alike.next_due_at)
+    if due + alike.kind.lifetime > now:
+        for delay, ids in _spread(members).items():
+            _queue(session, alike, due, delay, ids)
+    _move_on(session, [row.id for row in members], alike.cadence.next_after(now))
+
+
+def _move_on(session: Session, ids: Sequence[int], following: datetime) -> None:
+    session.execute(
+        update(ScheduleRow)
+        .where(one_of(session, ScheduleRow.id, ids))
+        .values(next_due_at=following)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _spread(members: Sequence[AnyRow]) -> Mapping[timedelta, list[int]]:
+    """Which schedules' letters wait how long: a crowd's by a hash that stays the same."""
+    workspaces: dict[int, list[AnyRow]] = defaultdict(list)
+    for row in members:
+        workspaces[row.workspace_id].append(row)
+    delays: dict[timedelta, list[int]] = defaultdict(list)
+    for crowd in workspaces.values():
+        steps = _steps(len(crowd))
+        for row in crowd:
+            delays[STEP * (_hash(row.subject_id) % steps)].append(row.id)
+    return delays
+
+
+def _hash(number: int) -> int:
+    """Knuth's multiplicative hash: neighbours end up far apart, and always in the same place."""
+    return number * 2_654_435_761 % 2**32 >> 8
+
+
+def _steps(crowd: int) -> int:
+    """Over how many steps a workspace's letters are spread."""
+    if crowd <= CROWD:
+        return 1
+    return -(-crowd // int(PER_SECOND * STEP.total_seconds()))
+
+
+def _queue(
+    session: Session, alike: Alike, due: datetime, delay: timedelta, ids: Sequence[int]
+) -> None:
+    before, after = slot_around(alike.kind, local_day(due, alike.zone))
+    values = {
+        "workspace_id": ScheduleRow.workspace_id,
+        "slot": literal(before).concat(cast(ScheduleRow.subject_id, String)).concat(after),
+        "kind": literal(alike.kind.value),
+        "subject_id": ScheduleRow.subject_id,
+        "state": literal(State.QUEUED.value),
+        "due_at": literal(due, OutboxRow.due_at.type),
+        "available_at": literal(due + delay, OutboxRow.due_at.type),
+        "expires_at": literal(due + delay + alike.kind.lifetime, OutboxRow.due_at.type),
+        "attempts": literal(0),
+        "doubtful": literal(False),
+        "asked": literal(False),
+    }
+    chosen = select(*values.values()).where(one_of(session, ScheduleRow.id, ids))
+    insert_new_from(session, OutboxRow, list(values), chosen)

@@ -1,0 +1,242 @@
+"""The outbox: claiming and settling the letters, so that each slot becomes one message.
+
+A letter's row is unique by slot and inserted in the transaction that decided on it. Senders claim
+rows, post, and write down what became of them; whoever dies in between is found out by the age of
+the claim.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Update, bindparam, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import OutboxRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from bot.db.upsert import insert_new
+from bot.domain.messages.message import Kind, Letter, State
+from bot.queries.rows import AnyRow
+
+STUCK = timedelta(seconds=40)
+"""A claim older than this belongs to a sender that died: a post takes half of it at most."""
+GONE = "its sender stopped"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """What is to be written down about a claimed letter, if it is still its sender's."""
+
+    letter: Letter
+    values: Mapping[str, Any]
+    statement: Update
+
+    def made(self, session: Session) -> bool:
+        own = {"letter_id": self.letter.id, "attempt": self.letter.attempts}
+        return session.connection().execute(self.statement, {**own, **self.values}).rowcount == 1
+
+
+def renewed(letter: Letter, *, worker: str, channel: str | None = None, now: datetime) -> Change:
+    """Hold on to a claim, and note the channel that is about to be posted to."""
+    return Change(letter, {"worker": worker, "claimed_at": now, "channel": channel}, _RENEW)
+
+
+def settled(
+    letter: Letter,
+    state: State,
+    *,
+    now: datetime,
+    reason: str | None = None,
+    channel: str | None = None,
+    message_ts: str | None = None,
+) -> Change:
+    """What became of a letter in the end."""
+    values = {"reason": reason, "channel": channel, "message_ts": message_ts}
+    return Change(letter, {"state": state, "settled_at": now, **values}, _WRITE)
+
+
+def put_back(letter: Letter, *, at: datetime, reason: str, doubtful: bool = False) -> Change:
+    """To be tried again at an instant. `doubtful` when it may have reached Slack already.
+
+    The channel is noted anew when it is about to be posted to again.
+    """
+    values = {"available_at": at, "reason": reason, "doubtful": doubtful or letter.doubtful}
+    return Change(letter, {"state": State.QUEUED, "channel": None, **values}, _WRITE)
+
+
+class Outbox:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def claim(self, *, worker: str, now: datetime, limit: int) -> list[Letter]:
+        """Take letters to send; nobody else gets them unless `worker` falls silent."""
+        with self._sessions.everywhere() as session:
+            rows = session.connection().execute(
+                _CLAIM, {"worker": worker, "now": now, "most": limit}
+            )
+            return [_claimed(row) for row in rows]
+
+    def write(self, changes: Sequence[Change]) -> list[bool]:
+        """Make the changes, all or none; False for a letter that somebody else has by now."""
+        with self._sessions.everywhere() as session:
+            # In one order everywhere, so that two who write the same letters do not block.
+            ordered = sorted(changes, key=lambda change: change.letter.id)
+            done = {change: change.made(session) for change in ordered}
+            return [done[change] for change in changes]
+
+    def pause(self, workspace_id: int, *, until: datetime) -> None:
+        """Send nothing to a workspace until then: Slack asked for it."""
+        with self._sessions.everywhere() as session:
+            row = session.get_one(WorkspaceRow, workspace_id)
+            row.paused_until = max(until, row.paused_until or until)
+
+    def tidy(self, *, now: datetime) -> int:
+        """Queue again what senders that died had claimed, and tell how many that were.
+
+        A direct message may have reached Slack; what goes to a channel only once it was noted.
+        """
+        with self._sessions.everywhere() as session:
+            stuck = session.execute(
+                _update_free(OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at < now - STUCK)
+                .values(
+                    state=State.QUEUED,
+                    available_at=now,
+                    reason=GONE,
+                    doubtful=or_(
+                        OutboxRow.doubtful,
+                        OutboxRow.channel.is_not(None),
+                        OutboxRow.kind.in_((Kind.CHECKIN, Kind.TROUBLE)),
+                    ),
+                )
+                .returning(OutboxRow.id)
+                .execution_options(synchronize_session=False)
+            ).all()
+            return len(stuck)
+
+    def expire(self, *, now: datetime) -> Mapping[Kind, int]:
+        """Give up what nobody sent in time; tell how many of which kind."""
+        with self._sessions.everywhere() as session:
+            kinds = session.scalars(
+                _update_free(
+                    OutboxRow.state == State.QUEUED,
+                    OutboxRow.expires_at <= now,
+                    OutboxRow.doubtful.is_(False),
+                )
+                .values(state=State.EXPIRED, settled_at=now, reason="its time was over")
+                .returning(OutboxRow.kind)
+                .execution_options(synchronize_session=False)
+            )
+            return Counter(map(Kind, kinds))
+
+
+def _update_free(*conditions: ColumnElement[bool]) -> Update:
+    """Change letters, without those that somebody is changing at the moment.
+
+    A sender writes several at once; whoever waited for them in another order might block it.
+    """
+    free = select(OutboxRow.id).where(*conditions).with_for_update(skip_locked=True)
+    return update(OutboxRow).where(OutboxRow.id.in_(free))
+
+
+def queue(
+    session: Session,
+    slot: str,
+    kind: Kind,
+    subject_id: int,
+    *,
+    due: datetime,
+    asked: bool = False,
+) -> bool:
+    """Queue one letter of the session's workspace; tell whether the slot was free."""
+    row = {
+        "slot": slot,
+        "kind": kind,
+        "subject_id": subject_id,
+        "state": State.QUEUED,
+        "due_at": due,
+        "available_at": due,
+        "expires_at": due + kind.lifetime,
+        "attempts": 0,
+        "doubtful": False,
+        "asked": asked,
+    }
+    return insert_new(session, OutboxRow, [row]) == 1
+
+
+def call_off(session: Session, kind: Kind, subject_id: int, reason: str, *, now: datetime) -> None:
+    """Do not send what waits in the outbox for somebody who does not want it any more."""
+    session.execute(
+        update(OutboxRow)
+        .where(
+            OutboxRow.kind == kind,
+            OutboxRow.subject_id == subject_id,
+            OutboxRow.state == State.QUEUED,
+            OutboxRow.doubtful.is_(False),
+        )
+        .values(state=State.SKIPPED, reason=reason, settled_at=now)
+    )
+
+
+RESTING = select(WorkspaceRow.id).where(
+    or_(WorkspaceRow.trouble.is_not(None), WorkspaceRow.paused_until > bindparam("now"))
+)
+"""Workspaces to which nothing is sent at `now`."""
+_WRITE = update(OutboxRow).where(
+    OutboxRow.id == bindparam("letter_id"), OutboxRow.attempts == bindparam("attempt")
+)
+_RENEW = _WRITE.where(OutboxRow.state == State.CLAIMED, OutboxRow.claimed_by == bindparam("worker"))
+_READY = (
+    select(OutboxRow.id)
+    .where(
+        OutboxRow.state == State.QUEUED,
+        OutboxRow.available_at <= bindparam("now"),
+        OutboxRow.workspace_id.not_in(RESTING),
+    )
+    .order_by(OutboxRow.available_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_COLUMNS = (
+    OutboxRow.id,
+    OutboxRow.workspace_id,
+    OutboxRow.slot,
+    OutboxRow.kind,
+    OutboxRow.subject_id,
+    OutboxRow.due_at,
+    OutboxRow.expires_at,
+    OutboxRow.attempts,
+    OutboxRow.claimed_at,
+    OutboxRow.doubtful,
+    OutboxRow.asked,
+)
+_CLAIM = (
+    update(OutboxRow)
+    .where(OutboxRow.id.in_(_READY.scalar_subquery()))
+    .values(
+        state=State.CLAIMED,
+        claimed_by=bindparam("worker"),
+        claimed_at=bindparam("now"),
+        attempts=OutboxRow.attempts + 1,
+    )
+    .returning(*_COLUMNS)
+)
+
+
+def _claimed(row: AnyRow) -> Letter:
+    return Letter(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        slot=row.slot,
+        kind=Kind(row.kind),
+        subject_id=row.subject_id,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+        claimed_at=row.claimed_at,
+        doubtful=row.doubtful,
+        asked=row.asked,
+    )

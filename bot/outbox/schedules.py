@@ -1,0 +1,83 @@
+"""Keeping the table of schedules in step with what teams and members decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, OutboxRow, ScheduleRow, TeamRow
+from bot.db.upsert import insert_new
+from bot.domain.cadence import WORKDAYS, Cadence, local_day
+from bot.domain.messages.message import Kind, slot_of
+from bot.domain.messages.nudging import MORNING
+from bot.domain.team import checkin_cadence
+from bot.queries import lookup
+from bot.queries.rows import AnyRow, reminders_of, team_of
+
+
+def schedule_digest(session: Session, team: TeamRow, now: datetime) -> datetime:
+    """Put the team's digest on the schedule and tell when it comes next."""
+    return _put(session, Kind.DIGEST, team.id, team_of(team).settings.digest, now)
+
+
+def schedule_checkin(session: Session, who: MemberRow, now: datetime) -> datetime | None:
+    """Put the member's check-in on the schedule, or take it off; tell when it comes next."""
+    teams = [] if who.left_at else lookup.teams_of(session, who.id, reporting=True)
+    cadence = checkin_cadence(reminders_of(who), [team.settings for team in teams])
+    if cadence is None:
+        _take_off(session, Kind.CHECKIN, who.id)
+        return None
+    return _put(session, Kind.CHECKIN, who.id, cadence, now)
+
+
+def usual_cadence(session: Session, who: MemberRow | AnyRow) -> Cadence:
+    """When the member is asked, or would be were check-ins not stopped."""
+    settings = [team.settings for team in lookup.teams_of(session, who.id, reporting=True)]
+    wishes = replace(reminders_of(who), stopped=False)
+    return checkin_cadence(wishes, settings) or Cadence(WORKDAYS, MORNING, who.zone)
+
+
+def next_due(session: Session, kind: Kind, subject_id: int) -> datetime | None:
+    return session.scalar(
+        select(ScheduleRow.next_due_at).where(
+            ScheduleRow.kind == kind, ScheduleRow.subject_id == subject_id
+        )
+    )
+
+
+def _put(
+    session: Session, kind: Kind, subject_id: int, cadence: Cadence, now: datetime
+) -> datetime:
+    following = cadence.next_after(now)
+    if _is_taken(session, kind, subject_id, local_day(following, cadence.zone)):
+        following = cadence.next_after(following)
+    values = {
+        "weekdays": cadence.weekdays,
+        "at_time": cadence.at,
+        "zone": cadence.zone,
+        "next_due_at": following,
+    }
+    if not insert_new(session, ScheduleRow, [{"kind": kind, "subject_id": subject_id, **values}]):
+        session.execute(
+            update(ScheduleRow)
+            .where(ScheduleRow.kind == kind, ScheduleRow.subject_id == subject_id)
+            .values(
+                weekdays=cadence.weekdays, at=cadence.at, zone=cadence.zone, next_due_at=following
+            )
+        )
+    return following
+
+
+def _is_taken(session: Session, kind: Kind, subject_id: int, day: date) -> bool:
+    """Tell whether that day's or week's message was sent already, at another time."""
+    slot = slot_of(kind, subject_id, day)
+    return session.scalar(select(OutboxRow.id).where(OutboxRow.slot == slot)) is not None
+
+
+def _take_off(session: Session, kind: Kind, subject_id: int) -> None:
+    session.execute(
+        delete(ScheduleRow).where(ScheduleRow.kind == kind, ScheduleRow.subject_id == subject_id)
+    )

@@ -1,0 +1,84 @@
+"""The bot's condition: whether the schema fits, what waits to be sent, and for how long it has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
+from bot.db.schema import is_behind
+from bot.db.sessions import Sessions
+from bot.domain.messages.message import Kind, State
+from bot.outbox.queue import RESTING
+
+WAITING = State.QUEUED, State.CLAIMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What is to be done. `lag`: since when the oldest thing could have been begun and was not.
+
+    What Slack refuses, or has asked to wait with, is no lag.
+    """
+
+    letters: Mapping[tuple[Kind, State], int]
+    lag: timedelta
+    oldest_claim: timedelta
+    troubled_workspaces: int
+    troubled_channels: int
+
+
+class Condition:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def schema_is_behind(self) -> bool:
+        """Tell whether the database waits for a migration that this code needs."""
+        with self._sessions.everywhere() as session:
+            return is_behind(session.connection())
+
+    def backlog(self, *, now: datetime) -> Backlog:
+        """What waits at this moment, in all workspaces."""
+        with self._sessions.everywhere() as session:
+            return Backlog(
+                letters=_waiting(session),
+                lag=_age(_oldest_due(session, now), now),
+                oldest_claim=_age(session.scalar(_OLDEST_CLAIM), now),
+                troubled_workspaces=session.scalar(_TROUBLED_WORKSPACES) or 0,
+                troubled_channels=session.scalar(_TROUBLED_CHANNELS) or 0,
+            )
+
+
+_OLDEST_CLAIM = select(func.min(OutboxRow.claimed_at)).where(OutboxRow.state == State.CLAIMED)
+_OLDEST_LETTER = select(func.min(OutboxRow.available_at)).where(
+    OutboxRow.state == State.QUEUED, OutboxRow.workspace_id.not_in(RESTING)
+)
+_OLDEST_SCHEDULE = select(func.min(ScheduleRow.next_due_at))
+_TROUBLED_WORKSPACES = select(func.count(WorkspaceRow.id)).where(WorkspaceRow.trouble.is_not(None))
+_TROUBLED_CHANNELS = select(func.count(TeamRow.id)).where(TeamRow.trouble.is_not(None))
+
+
+def _waiting(session: Session) -> Mapping[tuple[Kind, State], int]:
+    found = session.execute(
+        select(OutboxRow.kind, OutboxRow.state, func.count())
+        .where(OutboxRow.state.in_(WAITING))
+        .group_by(OutboxRow.kind, OutboxRow.state)
+    )
+    none = {(kind, state): 0 for kind in Kind for state in WAITING}
+    return none | {(Kind(kind), State(state)): count for kind, state, count in found}
+
+
+def _oldest_due(session: Session, now: datetime) -> datetime | None:
+    letter = session.scalar(_OLDEST_LETTER, {"now": now})
+    return min(
+        (at for at in (letter, session.scalar(_OLDEST_SCHEDULE)) if at is not None), default=None
+    )
+
+
+def _age(since: datetime | None, now: datetime) -> timedelta:
+    """How long ago that was; what lies ahead has no age."""
+    return max(now - since, timedelta(0)) if since else timedelta(0)

@@ -1,0 +1,41 @@
+"""Paper: pages of words and numbers in, PDF out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE
+from dataclasses import asdict
+from datetime import datetime
+
+from bot.views.review import Page
+
+PATIENCE = 60.0
+"""Seconds for one page; it takes one, and on a busy machine a few."""
+
+
+class NotDrawn(Exception):
+    """The page could not be set; the words are those of the process that tried."""
+
+
+async def draw_review(page: Page, *, made_at: datetime) -> bytes:
+    """The review as a PDF of one A4 page, set in a process of its own.
+
+    Typst remembers what its last pages took to set, up to some hundred megabytes: that ends with
+    the process.
+    """
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.pdf"), stdin=PIPE, stdout=PIPE, stderr=PIPE
+    )
+    given = json.dumps({"words": asdict(page), "made_at": made_at.isoformat()})
+    try:
+        async with asyncio.timeout(PATIENCE):
+            pdf, said = await child.communicate(given.encode())
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    if child.returncode:
+        raise NotDrawn(said.decode(errors="replace").strip()[-500:])
+    return pdf

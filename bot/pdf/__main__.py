@@ -1,0 +1,18 @@
+"""`python -m bot.pdf`: the words of a page come in as JSON, its PDF goes out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+
+from bot.pdf.typesetting import set_review
+
+
+def main() -> None:
+    given = json.load(sys.stdin)
+    made_at = datetime.fromisoformat(given["made_at"])
+    sys.stdout.buffer.write(set_review(given["words"], made_at=made_at))
+
+
+main()

@@ -1,0 +1,232 @@
+"""Finding what a person means: who they are, which team, which objectives."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow
+from bot.db.query import Key, Query, Rows
+from bot.db.upsert import insert_new
+from bot.domain.actor import Actor
+from bot.domain.catalogue.measures import Measure
+from bot.domain.errors import NotAllowed, NotFound, NotSetUp
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.pace import Progress
+from bot.domain.team import Team
+from bot.queries import tally
+from bot.queries.rows import TEAM, objective_of, team_of
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A member, as far as most use cases need to know."""
+
+    id: int
+    user: str
+    zone: str
+
+
+_WHO = Query(
+    select(MemberRow.id, MemberRow.zone).where(MemberRow.user == bindparam("user")), MemberRow
+)
+
+
+def who(session: Session, user: str) -> Who:
+    found = _WHO.first(session, user=user)
+    if found is None:
+        raise NotFound("I do not know that person yet. Ask them to type `/social` once.")
+    return Who(found.id, user, found.zone)
+
+
+def member(session: Session, user: str) -> MemberRow:
+    """A member's row, for those who change it."""
+    return session.get_one(MemberRow, who(session, user).id)
+
+
+def _teams(*more: Any) -> Select[*tuple[Any, ...]]:
+    return select(*TeamRow.__table__.c, *more)
+
+
+def _with_membership(condition: ColumnElement[bool]) -> Query:
+    """One team, and whether the member belongs to it."""
+    own = and_(
+        MembershipRow.team_id == TeamRow.id, MembershipRow.member_id == bindparam("member_id")
+    )
+    joined = _teams(MembershipRow.member_id.label("joined")).outerjoin(MembershipRow, own)
+    return Query(joined.where(condition), TeamRow)
+
+
+_TEAM_HERE = _with_membership(TeamRow.channel == bindparam("channel"))
+_TEAM_NAMED = _with_membership(TeamRow.id == bindparam("team_id"))
+_OWN_TEAMS = Query(
+    _teams(MembershipRow.reports)
+    .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
+    .order_by(TeamRow.id),
+    *(TeamRow, MembershipRow),
+    by=MembershipRow.member_id,
+)
+
+
+def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> list[Team]:
+    """The teams that a member belongs to, or only those they report for; oldest first."""
+    rows = _OWN_TEAMS.rows(session, member_id)
+    return [team_of(row) for row in rows if row.reports or not reporting]
+
+
+def channels_of(session: Session, team_ids: Collection[int]) -> dict[int, str]:
+    """The channels of these teams, by team."""
+    return {team_id: row.channel for team_id in team_ids for row in TEAM.rows(session, team_id)}
+
+
+def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...]:
+    """Those of teams in which no alarm is on."""
+    return tuple(
+        progress
+        for progress in found
+        for row in TEAM.rows(session, progress.objective.team_id)
+        if row.alarm_at is None
+    )
+
+
+def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
+    """The team of the channel that somebody acts in; acting there is belonging to it."""
+    if actor.channel is None:
+        return None
+    row = _TEAM_HERE.first(session, channel=actor.channel, member_id=member_id)
+    if row is None:
+        return None
+    if row.joined is None:
+        join_team(session, row.id, member_id, reports=False)
+    return team_of(row)
+
+
+def team_rows(session: Session, member_id: int) -> Rows:
+    """The rows of a member's teams, with what is the matter in them."""
+    return _OWN_TEAMS.rows(session, member_id)
+
+
+_REPORTERS = Query(
+    select(MemberRow.user)
+    .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+    .where(MembershipRow.team_id == bindparam("team_id"), MembershipRow.reports)
+    .order_by(MemberRow.id),
+    *(MemberRow, MembershipRow),
+)
+
+
+def reporters_of(session: Session, team_id: int) -> list[str]:
+    """The Slack users who report for a team."""
+    return [row.slack_user for row in _REPORTERS.rows(session, team_id=team_id)]
+
+
+def join_team(session: Session, team_id: int, member_id: int, *, reports: bool) -> None:
+    """Make the member belong to the team; nobody loses the role of a reporter by this."""
+    row = {"team_id": team_id, "member_id": member_id, "reports": reports}
+    if not insert_new(session, MembershipRow, [row]) and reports:
+        session.get_one(MembershipRow, (team_id, member_id)).reports = True
+
+
+def acting_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
+    """The teams a person may mean: the channel's, or else all their own."""
+    here = team_here(session, actor, member_id)
+    if here is not None:
+        return [here]
+    found = teams_of(session, member_id)
+    if not found and actor.channel is None:
+        raise NotFound("You are in no team yet. Type `/social setup` in your team's channel.")
+    if not found:
+        raise NotSetUp
+    return found
+
+
+def reachable_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
+    """All teams a person may act in: their own, to which the channel's belongs."""
+    team_here(session, actor, member_id)
+    return teams_of(session, member_id)
+
+
+def share_team(session: Session, actor: Actor, other: str) -> bool:
+    """Tell whether a user belongs to a team that the actor may act in."""
+    ours = reachable_teams(session, actor, who(session, actor.user).id)
+    theirs = teams_of(session, who(session, other).id)
+    return not {team.id for team in ours}.isdisjoint(team.id for team in theirs)
+
+
+def the_team(session: Session, actor: Actor, member_id: int, team_id: int | None = None) -> Team:
+    """The team with this id, if the person may act in it; without an id the one they mean.
+
+    NotFound when there are several to choose from, NotAllowed for a team of others.
+    """
+    if team_id is not None:
+        return _named_team(session, actor, member_id, team_id)
+    found = acting_teams(session, actor, member_id)
+    if len(found) > 1:
+        channels = ", ".join(f"<#{team.channel}>" for team in found)
+        raise NotFound(f"You are in several teams: {channels}. Type this in the channel you mean.")
+    return found[0]
+
+
+def _named_team(session: Session, actor: Actor, member_id: int, team_id: int) -> Team:
+    row = _TEAM_NAMED.first(session, team_id=team_id, member_id=member_id)
+    if row is None:
+        raise NotFound("That team is not there any more.")
+    if row.joined is None:
+        if row.channel != actor.channel:
+            raise NotAllowed("That belongs to a team you are not in. Type this in its channel.")
+        join_team(session, team_id, member_id, reports=False)
+    return team_of(row)
+
+
+_OPEN_OBJECTIVES = (
+    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
+    .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
+    .where(ObjectiveRow.closed_on.is_(None))
+    .order_by(ObjectiveRow.id)
+)
+_TEAM_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveRow.team_id)
+_OWN_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveRow.owner_id)
+
+
+def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
+    """The open objectives of these teams."""
+    return [
+        objective_of(row, row.owner, owner_left=row.left_at is not None)
+        for team_id in sorted(team_ids)
+        for row in _TEAM_OBJECTIVES.rows(session, team_id)
+    ]
+
+
+def own_objectives(session: Session, member_id: int) -> list[Objective]:
+    """The open objectives that a member owns, in all teams."""
+    rows = _OWN_OBJECTIVES.rows(session, member_id)
+    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
+
+
+def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
+    return tuple(sorted(progress, key=lambda p: (p.verdict.severity, p.objective.id)))
+
+
+def counting(found: Sequence[Objective], measure: Measure) -> list[Objective]:
+    """The objectives that results of this measure move."""
+    return [objective for objective in found if objective.measure.counts(measure)]
+
+
+def read_members_ahead(session: Session, members: Collection[Key]) -> set[Key]:
+    """Read at once what check-ins of these members are about; their objectives' teams."""
+    _OWN_TEAMS.read_ahead(session, members)
+    objectives = _OWN_OBJECTIVES.read_ahead(session, members)
+    teams = {(row.workspace_id, row.team_id) for row in objectives}
+    tally.read_ahead(session, teams, objectives)
+    return teams
+
+
+def read_teams_ahead(session: Session, teams: Collection[Key], since: date) -> None:
+    """Read at once the objectives of these teams and their results, back to `since` at least."""
+    objectives = _TEAM_OBJECTIVES.read_ahead(session, teams)
+    tally.read_ahead(session, teams, objectives, since)

@@ -1,0 +1,92 @@
+"""From rows to domain values: rows do not leave the services."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Row, select
+
+from bot.db.models import MemberRow, ObjectiveRow, TeamRow
+from bot.db.query import Query
+from bot.domain.alarm import Alarm
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.team import Purpose, Reminders, Team, TeamSettings
+
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of a prepared query, its columns named as the table's."""
+
+
+TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
+
+
+def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
+    settings = TeamSettings(
+        purpose=Purpose(row.purpose),
+        purpose_words=row.purpose_words,
+        zone=row.zone,
+        holidays=row.holidays,
+        digest_weekday=row.digest_weekday,
+        digest_at=row.digest_at,
+        checkin_weekdays=row.checkin_weekdays,
+        checkin_at=row.checkin_at,
+        reporters=tuple(reporters),
+    )
+    return Team(id=row.id, channel=row.channel, settings=settings, trial_until=row.trial_until)
+
+
+def alarm_of(row: TeamRow | AnyRow) -> Alarm:
+    """The alarm of a team in which one is on."""
+    assert row.alarm_at is not None  # noqa: S101  asked for only then
+    return Alarm(
+        team_id=row.id,
+        channel=row.channel,
+        words=row.alarm_words or "",
+        by=row.alarm_by or "",
+        since=row.alarm_at,
+    )
+
+
+def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = False) -> Objective:
+    return Objective(
+        id=row.id,
+        team_id=row.team_id,
+        owner=owner,
+        measure=measure_of(row.metric, row.platform),
+        kind=ObjectiveKind(row.kind),
+        target=row.target,
+        per=Period(row.per) if row.per else None,
+        starts_on=row.starts_on,
+        due_on=row.due_on,
+        closed_on=row.closed_on,
+        stretch=row.stretch,
+        line_item=row.line_item_id,
+        leads_to=row.leads_to_id,
+        owner_left=owner_left,
+    )
+
+
+def write_draft(row: ObjectiveRow, draft: ObjectiveDraft) -> None:
+    """Put what a person worded into the row; its line item must be a known one by now."""
+    assert draft.line_item != USUAL  # noqa: S101  the use case found which one that is
+    platform = draft.measure.platform
+    row.metric = draft.measure.metric.key
+    row.platform = platform.key if platform else None
+    row.kind = draft.kind.value
+    row.target = draft.target
+    row.per = draft.per.value if draft.per else None
+    row.due_on = draft.due_on
+    row.stretch = draft.stretch
+    row.line_item_id, row.leads_to_id = draft.line_item, draft.leads_to
+
+
+def reminders_of(row: MemberRow | AnyRow) -> Reminders:
+    return Reminders(
+        zone=row.zone,
+        own_zone=row.own_zone,
+        weekdays=row.weekdays,
+        at=row.at,
+        stopped=row.stopped_at is not None,
+        away_until=row.away_until,
+    )

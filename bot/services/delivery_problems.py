@@ -1,0 +1,147 @@
+"""Troubles: what keeps the bot from writing to a workspace, a channel or a person.
+
+A trouble stops the sending at once, is told once to whoever can mend it, and ends by itself when
+Slack takes messages again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, MembershipRow, OutboxRow, TeamRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from bot.domain.answers import Orphans, TeamTrouble
+from bot.domain.messages.message import Kind, NothingToSend, State
+from bot.outbox.queue import call_off, queue
+from bot.outbox.schedules import schedule_checkin
+from bot.queries import lookup
+from bot.queries.rows import team_of
+
+SEEN_BY_A_LOOK = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
+"""What a look at the channel can tell to be over; of all else only another try can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Troubled:
+    """A channel that could not be posted to when it was last tried."""
+
+    workspace_id: int
+    team_id: int
+    channel: str
+
+
+class Troubles:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def workspace_refuses(self, workspace_id: int, code: str | None) -> None:
+        """Send nothing to a workspace whose token does not work; None: it works again."""
+        with self._sessions.everywhere() as session:
+            session.get_one(WorkspaceRow, workspace_id).trouble = code
+
+    def channel_refuses(self, workspace_id: int, channel: str, code: str, *, now: datetime) -> None:
+        """Post no digest in the channel any more, and tell the person who set the team up."""
+        with self._sessions.begin(workspace_id) as session:
+            team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+            if team is None or team.trouble is not None:
+                return
+            team.trouble = code
+            slot = f"trouble:{team.id}:{now:%Y-%m-%dT%H%M}"
+            queue(session, slot, Kind.TROUBLE, team.id, due=now, asked=True)
+
+    def channel_works(self, workspace_id: int, channel: str, *, now: datetime) -> None:
+        """Post in the channel again; what just failed there is still worth sending."""
+        with self._sessions.begin(workspace_id) as session:
+            team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+            if team is None or team.trouble is None:
+                return
+            team.trouble = None
+            session.execute(
+                update(OutboxRow)
+                .where(
+                    OutboxRow.kind.in_((Kind.DIGEST, Kind.ORPHANS)),
+                    OutboxRow.subject_id == team.id,
+                    OutboxRow.state.in_((State.FAILED, State.SKIPPED)),
+                    OutboxRow.expires_at > now,
+                )
+                .values(state=State.QUEUED, available_at=now)
+            )
+
+    def person_left(self, workspace_id: int, user: str, *, now: datetime) -> None:
+        """Write to them no more, and offer their objectives to their teams."""
+        with self._sessions.begin(workspace_id) as session:
+            who = session.scalar(select(MemberRow).where(MemberRow.user == user))
+            if who is None or who.left_at is not None:
+                return
+            who.left_at = now
+            call_off(session, Kind.CHECKIN, who.id, "left", now=now)
+            schedule_checkin(session, who, now)
+            for team_id in {o.team_id for o in lookup.own_objectives(session, who.id)}:
+                slot = f"orphans:{team_id}:{who.id}:{now:%Y-%m-%dT%H%M}"
+                queue(session, slot, Kind.ORPHANS, team_id, due=now, asked=True)
+
+    def person_is_back(self, workspace_id: int, user: str, *, now: datetime) -> None:
+        """Ask them again, as before."""
+        with self._sessions.begin(workspace_id) as session:
+            who = session.scalar(select(MemberRow).where(MemberRow.user == user))
+            if who is not None and who.left_at is not None:
+                who.left_at = None
+                schedule_checkin(session, who, now)
+
+    def workspaces(self) -> list[int]:
+        """The workspaces whose token to try again."""
+        with self._sessions.everywhere() as session:
+            troubled = select(WorkspaceRow.id).where(WorkspaceRow.trouble.is_not(None))
+            return list(session.scalars(troubled))
+
+    def channels(self) -> list[Troubled]:
+        """The channels to look at again, in workspaces whose token works."""
+        with self._sessions.everywhere() as session:
+            rows = session.execute(
+                select(TeamRow.workspace_id, TeamRow.id, TeamRow.channel)
+                .join(WorkspaceRow, WorkspaceRow.id == TeamRow.workspace_id)
+                .where(TeamRow.trouble.in_(SEEN_BY_A_LOOK), WorkspaceRow.trouble.is_(None))
+            )
+            return [Troubled(*row) for row in rows]
+
+    def compose_trouble(
+        self, workspace_id: int, team_id: int
+    ) -> tuple[str, TeamTrouble] | NothingToSend:
+        """What is wrong with a team's channel, and whom to tell."""
+        with self._sessions.begin(workspace_id) as session:
+            team = session.get(TeamRow, team_id)
+            if team is None or team.trouble is None:
+                return NothingToSend("it is mended")
+            user = _who_can_mend(session, team)
+            if user is None:
+                return NothingToSend("there is nobody to tell")
+            return user, TeamTrouble(channel=team.channel, code=team.trouble)
+
+    def compose_orphans(self, workspace_id: int, team_id: int) -> Orphans | NothingToSend:
+        """The objectives of a team whose owners left."""
+        with self._sessions.begin(workspace_id) as session:
+            team = session.get(TeamRow, team_id)
+            if team is not None and team.trouble is not None:
+                return NothingToSend(f"the channel refuses ({team.trouble})")
+            gone = set(
+                session.scalars(select(MemberRow.user).where(MemberRow.left_at.is_not(None)))
+            )
+            found = [o for o in lookup.objectives_of(session, [team_id]) if o.owner in gone]
+            if team is None or not found:
+                return NothingToSend("nothing is without an owner")
+            return Orphans(team=team_of(team), objectives=tuple(found))
+
+
+def _who_can_mend(session: Session, team: TeamRow) -> str | None:
+    """The person who set the team up, or else somebody who belongs to it and is still there."""
+    members = session.scalars(
+        select(MemberRow.user)
+        .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+        .where(MembershipRow.team_id == team.id, MemberRow.left_at.is_(None))
+        .order_by(MemberRow.id)
+    ).all()
+    return team.set_up_by if team.set_up_by in members else next(iter(members), None)

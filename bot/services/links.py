@@ -1,0 +1,66 @@
+"""Ties: the line item that pays for an objective, and the one that it should lead to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import LineItemRow, MemberRow, ObjectiveRow
+from bot.domain.answers import ObjectiveForm, Ties
+from bot.domain.errors import InvalidField
+from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, leads_back
+from bot.domain.plan.defaults import usual_line
+from bot.domain.team import Team
+from bot.queries import lookup
+from bot.queries.rows import objective_of
+from bot.services.plan import lines_of
+
+
+def objective_at(session: Session, row: ObjectiveRow) -> Objective:
+    """The objective of a row, and who answers for it."""
+    owner = session.get_one(MemberRow, row.owner_id)
+    return objective_of(row, owner.user, owner_left=owner.left_at is not None)
+
+
+def with_ties(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveForm:
+    """The form of this team, with all that its objective may be tied to."""
+    others = [o for o in lookup.objectives_of(session, [team.id]) if o != form.objective]
+    return replace(form, team=team, lines=lines_of(session, team.id), others=tuple(others))
+
+
+def tied(
+    session: Session,
+    team: Team,
+    draft: ObjectiveDraft,
+    today: date,
+    before: Objective | None = None,
+) -> ObjectiveDraft:
+    """The draft with its usual line item found; InvalidField for ties that the team has not.
+
+    What was tied before may stay so, though it is closed by now.
+    """
+    lines = lines_of(session, team.id)
+    if draft.line_item == USUAL:
+        line = usual_line(lines, draft.measure.platform, today)
+        draft = replace(draft, line_item=line.id if line else None)
+    if draft.line_item not in {None, *(line.id for line in lines)}:
+        raise InvalidField("line_item", "The plan has that line item no more. Choose another.")
+    if draft.leads_to and (before is None or draft.leads_to != before.leads_to):
+        _check_lag(lookup.objectives_of(session, [team.id]), draft.leads_to, before)
+    return draft
+
+
+def _check_lag(found: list[Objective], lag: int, lead: Objective | None) -> None:
+    if lag not in {each.id for each in found}:
+        raise InvalidField("leads_to", "That objective is closed by now. Choose another.")
+    if lead and leads_back(lag, lead.id, found):
+        raise InvalidField("leads_to", "That one leads to this one already. Choose another.")
+
+
+def ties_of(session: Session, objective: Objective) -> Ties:
+    """What it is tied to, to be told."""
+    line = session.get(LineItemRow, objective.line_item) if objective.line_item else None
+    lag = session.get(ObjectiveRow, objective.leads_to) if objective.leads_to else None
+    return Ties(line.name if line else "", objective_at(session, lag) if lag else None)

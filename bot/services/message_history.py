@@ -1,0 +1,67 @@
+"""The record: why a person did, or did not, get a message."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import OutboxRow
+from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
+from bot.domain.answers import Past, Why
+from bot.domain.messages.message import Kind, State
+from bot.domain.team import Team
+from bot.outbox.schedules import next_due
+from bot.queries import lookup
+from bot.queries.rows import reminders_of
+
+SHOWN = 8
+
+
+class Record:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def why(self, actor: Actor, *, now: datetime) -> Why:
+        """What comes next and what came lately: the actor's check-ins and their teams' digests."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            who = lookup.member(session, actor.user)
+            here = lookup.team_here(session, actor, who.id)
+            teams = [here] if here else lookup.teams_of(session, who.id)
+            return Why(
+                zone=who.zone,
+                now=now,
+                reminders=reminders_of(who),
+                asked_by=tuple(lookup.teams_of(session, who.id, reporting=True)),
+                next_checkin=next_due(session, Kind.CHECKIN, who.id),
+                next_digests=tuple(
+                    (team.channel, due)
+                    for team in teams
+                    if (due := next_due(session, Kind.DIGEST, team.id))
+                ),
+                past=_past(session, who.id, teams),
+            )
+
+
+def _past(session: Session, member_id: int, teams: list[Team]) -> tuple[Past, ...]:
+    channels = {team.id: team.channel for team in teams}
+    mine = and_(OutboxRow.kind == Kind.CHECKIN, OutboxRow.subject_id == member_id)
+    theirs = and_(OutboxRow.kind == Kind.DIGEST, OutboxRow.subject_id.in_(channels))
+    rows = session.scalars(
+        select(OutboxRow)
+        .where(or_(mine, theirs))
+        .order_by(OutboxRow.due_at.desc(), OutboxRow.id.desc())
+        .limit(SHOWN)
+    )
+    return tuple(
+        Past(
+            kind=Kind(row.kind),
+            due_at=row.due_at,
+            state=State(row.state),
+            reason=row.reason or "",
+            channel=channels.get(row.subject_id, "") if row.kind == Kind.DIGEST else "",
+        )
+        for row in rows
+    )

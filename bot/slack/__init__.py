@@ -1,0 +1,1 @@
+"""Slack's Web API: errors, rate limits, files and look-ups."""

@@ -1,0 +1,56 @@
+"""Looking whether a message whose answer was lost is in Slack after all."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.errors import failure_of
+
+MARGIN = timedelta(minutes=5)
+PAGE = 100
+
+
+class CannotLook(Exception):
+    """The channel's messages may not be read; the text says why."""
+
+
+async def find_posted(
+    client: AsyncWebClient, channel: str, outbox_id: int, *, since: datetime
+) -> str | None:
+    """The message's ts, or None when it never arrived. CannotLook without the right to read."""
+    try:
+        async for message in _messages(client, channel, since - MARGIN):
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            if payload.get("outbox_id") == outbox_id:
+                return str(message["ts"])
+    except SlackApiError as refusal:
+        if failure_of(refusal).passing:
+            raise
+        code = refusal.response.get("error")
+        raise CannotLook(f"the channel cannot be read ({code})") from refusal
+    return None
+
+
+async def _messages(
+    client: AsyncWebClient, channel: str, since: datetime
+) -> AsyncIterator[dict[str, Any]]:
+    """All since then, newest first: in a lively channel one page does not reach back so far."""
+    cursor: str | None = None
+    while True:
+        page = await client.conversations_history(
+            channel=channel,
+            oldest=str(since.timestamp()),
+            limit=PAGE,
+            cursor=cursor,
+            include_all_metadata=True,
+        )
+        for message in page["messages"]:
+            yield message
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return

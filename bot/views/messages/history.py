@@ -1,0 +1,93 @@
+"""Why somebody did, or did not, get a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.domain.answers import Past, Why
+from bot.domain.cadence import local_day
+from bot.domain.messages.message import Kind, State
+from bot.domain.team import checkin_cadence
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Message
+from bot.views.render import Prompt
+
+OUTCOMES = {
+    State.QUEUED: "waiting to be sent",
+    State.CLAIMED: "being sent",
+    State.SENT: "sent",
+    State.SKIPPED: "not sent",
+    State.FAILED: "not delivered",
+    State.UNKNOWN: "not confirmed by Slack, so I did not repeat it",
+    State.EXPIRED: "not sent: I was too late for it to be of use",
+}
+REASONED = frozenset({State.SKIPPED, State.FAILED})
+
+
+@dataclass(frozen=True, slots=True)
+class WhyFacts:
+    """No words stand for what is not so; `past` are lines, the latest first."""
+
+    next_checkin: str
+    rule: str
+    askers: Markup
+    stopped: bool
+    away_until: str
+    digests: tuple[Markup, ...]
+    past: tuple[Markup, ...]
+
+
+WHY = Prompt("why/text", WhyFacts)
+
+
+def why(found: Why) -> Message:
+    text = WHY.body(_facts(found))
+    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, "mine")
+    return message(text, *sections(text), actions(*buttons))
+
+
+def _facts(found: Why) -> WhyFacts:
+    reminders = found.reminders
+    today = local_day(found.now, found.zone)
+    away = reminders.away_until if reminders.away_on(today) else None
+    return WhyFacts(
+        next_checkin=wording.moment(found.next_checkin, found.zone) if found.next_checkin else "",
+        rule=_rule(found),
+        askers=_askers(found),
+        stopped=reminders.stopped,
+        away_until=wording.weekday_and_day(away) if away else "",
+        digests=tuple(
+            Markup("{}: {}").format(wording.channel_link(channel), wording.moment(due, found.zone))
+            for channel, due in found.next_digests
+        ),
+        past=tuple(_past(each, found.zone) for each in found.past),
+    )
+
+
+def _askers(found: Why) -> Markup:
+    links = [wording.channel_link(team.channel) for team in found.asked_by]
+    return Markup(wording.listed(links))  # noqa: S704  links to channels
+
+
+def _rule(found: Why) -> str:
+    cadence = checkin_cadence(found.reminders, [team.settings for team in found.asked_by])
+    if cadence is None:
+        return ""
+    return f"{wording.weekdays(cadence.weekdays)} at {wording.clock(cadence.at)}"
+
+
+def _past(past: Past, zone: str) -> Markup:
+    what = (
+        Markup("Digest in {}").format(wording.channel_link(past.channel))
+        if past.kind is Kind.DIGEST
+        else "Check-in"
+    )
+    because = f": {past.reason}" if past.reason and past.state in REASONED else ""
+    return Markup("{}, {}: {}{}").format(
+        wording.moment(past.due_at, zone), what, OUTCOMES[past.state], because
+    )

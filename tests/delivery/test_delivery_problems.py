@@ -1,0 +1,397 @@
+"""When Slack refuses: sending stops at once, is told once, and goes on by itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.concurrency.threads import Threads
+from bot.db.models import OutboxRow
+from bot.domain.messages.message import State
+from bot.slack.rate_limits import Pacer
+from tests.support.builders import draft
+from tests.support.coach import ADA, BEN, MARKETING, Coach
+from tests.support.post import Post, refusal, sender_of
+from tests.support.workspace import Office, open_office
+
+Letters = Callable[[], list[tuple[str, str | None]]]
+Happens = Callable[[Coach], Awaitable[object]]
+TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+async def archive(team: Coach) -> None:
+    await team.slack.archive(MARKETING)
+
+
+async def unarchive(team: Coach) -> None:
+    await team.slack.unarchive(MARKETING)
+
+
+async def remove(team: Coach) -> None:
+    await team.slack.remove_bot(MARKETING)
+
+
+async def invite(team: Coach) -> None:
+    await team.slack.invite_bot(ADA, MARKETING)
+
+
+async def hide(team: Coach) -> None:
+    """The channel becomes private, and the bot is not in it."""
+    channel = team.slack.world.channels[MARKETING]
+    channel.members.discard(team.slack.world.bot.id)
+    team.slack.make_private(MARKETING)
+
+
+async def delete(team: Coach) -> None:
+    await hide(team)
+    await team.slack.acts.event({"type": "channel_deleted", "channel": MARKETING})
+
+
+def lose_events(team: Coach) -> None:
+    """Slack tells the bot nothing any more."""
+    team.slack.world.events.clear()
+
+
+async def sweep(team: Coach) -> None:
+    """A quarter of an hour passes, and what refused is tried again."""
+    team.clock.move(minutes=15, seconds=1)
+    assert team.bot.metronome is not None
+    await team.bot.metronome.sweep()
+    await team.tick()
+
+
+def tried(team: Coach, channel: str = MARKETING) -> int:
+    """How often the bot tried to write there."""
+    calls = team.slack.calls("chat.postMessage")
+    return sum(call.payload["channel"] == channel for call in calls)
+
+
+# A channel.
+
+
+@pytest.mark.parametrize(
+    ("happens", "cause"),
+    [
+        (archive, "the channel is archived."),
+        (remove, "I am not in the channel any more."),
+        (delete, "I cannot see the channel any more."),
+    ],
+)
+async def test_what_slack_tells_of_a_channel_is_passed_on_once_and_stops_its_digest(
+    team: Coach, happens: Happens, cause: str
+) -> None:
+    await happens(team)
+
+    await team.tick()
+    for _ in range(3):
+        await team.tick(days=1)
+
+    (told,) = team.asked()
+    assert told.startswith(f"I cannot post the digest in <#C0MARKETING>: {cause}")
+    assert tried(team) == 0
+
+
+@pytest.mark.parametrize(
+    ("happens", "cause"),
+    [
+        (archive, "the channel is archived."),
+        (remove, "I am not in the channel any more."),
+        (hide, "I cannot see the channel any more."),
+    ],
+)
+async def test_what_slack_did_not_tell_is_noticed_at_the_first_digest(
+    team: Coach, happens: Happens, cause: str
+) -> None:
+    lose_events(team)
+    await happens(team)
+
+    await team.tick(days=1)
+    for _ in range(3):
+        await team.tick(days=1)
+
+    (told,) = team.asked()
+    assert told.startswith(f"I cannot post the digest in <#C0MARKETING>: {cause}")
+    assert tried(team) == 1
+
+
+@pytest.mark.parametrize(
+    ("happens", "mended"), [(archive, unarchive), (remove, invite), (hide, invite)]
+)
+async def test_the_digest_that_failed_comes_as_soon_as_the_channel_is_mended(
+    team: Coach, letters: Letters, happens: Happens, mended: Happens
+) -> None:
+    await happens(team)
+    await team.tick(days=1)
+    await team.tick()
+    before = team.posted()
+
+    await mended(team)
+    await team.tick(hours=3)
+
+    assert before == []
+    (posted,) = team.posted()
+    assert posted.startswith("Week to 24 Nov: ")
+    assert {state for state, _ in letters()} == {"sent"}
+
+
+@pytest.mark.parametrize(
+    ("happens", "mended"), [(archive, unarchive), (remove, invite), (hide, invite)]
+)
+async def test_a_channel_mended_in_silence_is_found_out(
+    team: Coach, happens: Happens, mended: Happens
+) -> None:
+    lose_events(team)
+    await happens(team)
+    await team.tick(days=1)
+    await sweep(team)
+    before = team.posted()
+
+    await mended(team)
+    await sweep(team)
+
+    assert before == []
+    assert len(team.posted()) == 1
+    assert len(team.asked()) == 1
+
+
+async def test_a_digest_whose_time_is_over_does_not_come_but_the_next_does(team: Coach) -> None:
+    await archive(team)
+    await team.tick(days=3)
+    await unarchive(team)
+    await team.tick()
+    late = team.posted()
+
+    await team.tick(days=5)
+
+    assert late == []
+    assert len(team.posted()) == 1
+
+
+async def test_a_channel_that_refuses_for_another_reason_is_tried_once_a_week(
+    team: Coach,
+) -> None:
+    team.slack.faults.add("chat.postMessage", error="restricted_action", channel=MARKETING)
+    await team.tick(days=1)
+    for _ in range(4):
+        await sweep(team)
+    refused = team.posted()
+
+    await team.tick(days=7)
+
+    (told,) = team.asked()[:1]
+    assert refused == []
+    assert "Slack says “restricted_action”" in told
+    assert len(team.posted()) == 1
+    assert tried(team) == 2
+
+
+async def test_a_message_that_slack_does_not_like_is_no_trouble_of_the_channel(
+    team: Coach, letters: Letters
+) -> None:
+    team.slack.faults.add("chat.postMessage", error="msg_too_long", channel=MARKETING)
+    await team.tick(days=1)
+    await sweep(team)
+
+    await team.tick(days=7)
+
+    assert letters()[0] == ("failed", "msg_too_long")
+    assert len(team.posted()) == 1
+
+
+# A workspace.
+
+
+def called(team: Coach) -> list[str]:
+    """What the bot called, but for asking whether its token is good."""
+    return [call.method for call in team.slack.sent if call.method != "auth.test"]
+
+
+async def test_after_it_was_uninstalled_nothing_is_called_any_more(team: Coach) -> None:
+    await team.slack.uninstall()
+    before = called(team)
+
+    for _ in range(8):
+        await team.tick(days=1)
+
+    assert called(team) == before
+
+
+async def test_a_revoked_token_is_found_out_by_the_first_message(
+    team: Coach, letters: Letters
+) -> None:
+    lose_events(team)
+    await team.slack.uninstall()
+
+    await team.tick(days=1)
+    for _ in range(5):
+        await team.tick(hours=6)
+
+    assert letters() == [("queued", "account_inactive")]
+    assert tried(team) == 1
+
+
+async def test_what_waited_goes_on_when_the_token_works_again(
+    team: Coach, letters: Letters
+) -> None:
+    await team.slack.uninstall()
+    await team.tick(days=1)
+    await sweep(team)
+    held = letters()
+
+    team.slack.world.token_error = None
+    await sweep(team)
+
+    assert held == [("queued", None)]
+    assert letters() == [("sent", None)]
+    assert len(team.posted()) == 1
+
+
+async def test_what_waited_too_long_expires(team: Coach, letters: Letters) -> None:
+    await team.slack.uninstall()
+    await team.tick(days=1)
+    await team.tick(days=2)
+
+    team.slack.world.token_error = None
+    await sweep(team)
+
+    assert letters() == [("expired", "its time was over")]
+    assert team.posted() == []
+
+
+# A person.
+
+
+@pytest.fixture
+async def pair(team: Coach) -> Coach:
+    """Ben reports for #marketing, too, and owns an objective."""
+    await team.set_up(ADA, BEN)
+    await team.types("objective 5 posts a week on X", BEN)
+    return team
+
+
+async def test_who_left_is_written_to_no_more_and_the_team_is_offered_what_they_owned(
+    pair: Coach,
+) -> None:
+    await pair.slack.deactivate(BEN)
+    await pair.tick()
+
+    for _ in range(2):
+        await pair.tick(days=7)
+
+    assert tried(pair, BEN) == 0
+    assert pair.posted()[0].startswith("One objective has nobody to answer for it any more.")
+    assert "Posts on X" in pair.posted()[0]
+
+
+async def test_a_refusal_says_as_well_as_an_event_that_somebody_left(pair: Coach) -> None:
+    lose_events(pair)
+    await pair.slack.deactivate(BEN)
+
+    await pair.tick(days=7, hours=1)
+    await pair.tick()
+    await pair.tick(days=7)
+
+    offered = [text for text in pair.posted() if text.startswith("One objective has nobody")]
+    assert tried(pair, BEN) == 1
+    assert len(offered) == 1
+
+
+async def test_who_comes_back_is_asked_again(pair: Coach) -> None:
+    await pair.slack.deactivate(BEN)
+    await pair.tick(days=7, hours=1)
+
+    pair.slack.world.people[BEN].is_deleted = False
+    await pair.slack.change_zone(BEN, "Europe/London")
+    await pair.tick(days=7)
+
+    assert len(pair.asked(BEN)) == 1
+
+
+# Pace, between workspaces and between senders.
+
+
+@pytest.fixture
+def office(engine: Engine) -> Office:
+    """Tuesday nine: the digest of #marketing is queued."""
+    office = open_office(engine)
+    office.set_up()
+    office.aim(draft())
+    office.clock.time = TUESDAY_NINE
+    office.services.planner.plan(now=TUESDAY_NINE)
+    return office
+
+
+def states(office: Office) -> list[str]:
+    return [row.state for row in sorted(office.rows(OutboxRow), key=lambda row: row.id)]
+
+
+async def test_a_limit_holds_everything_of_its_workspace_and_nothing_of_another(
+    office: Office, engine: Engine, threads: Threads
+) -> None:
+    other = open_office(engine, "T0OTHER")
+    other.set_up()
+    other.clock.time = TUESDAY_NINE
+    ours, theirs = Post(refusal("ratelimited", 429, Retry_After="30")), Post()
+    clients = {office.workspace_id: ours(0), other.workspace_id: theirs(0)}
+    sender = sender_of(office, threads, clients.get)
+    await sender.drain(office.clock)
+
+    office.services.checkins.ask_now(office.actor(), now=office.clock())
+    other.services.planner.plan(now=TUESDAY_NINE)
+    office.clock.move(seconds=29)
+    await sender.drain(office.clock)
+    held = list(ours.calls)
+    office.clock.move(seconds=1)
+    await sender.drain(office.clock)
+
+    assert held == ["chat.postMessage"], "the one that was limited"
+    assert sorted(m["channel"] for m in ours.taken) == [MARKETING, ADA]
+    assert [m["channel"] for m in theirs.taken] == [MARKETING]
+    assert states(office) == [State.SENT] * 3
+
+
+async def test_a_sender_that_lost_its_letter_while_it_waited_does_not_post(
+    office: Office, threads: Threads
+) -> None:
+    waits, go = asyncio.Event(), asyncio.Event()
+
+    async def wait(_seconds: float) -> None:
+        waits.set()
+        await go.wait()
+
+    post = Post()
+    slow, heir = (sender_of(office, threads, post, name) for name in ("slow", "heir"))
+    slow._pacer = Pacer(lambda: 0, wait)
+    await slow._pacer.turn(MARKETING)
+    sending = asyncio.create_task(slow.drain(office.clock))
+    await waits.wait()
+
+    office.clock.move(minutes=1)
+    office.services.outbox.tidy(now=office.clock())
+    await heir.drain(office.clock)
+    go.set()
+    await sending
+
+    assert len(post.taken) == 1
+    assert [(r.state, r.claimed_by) for r in office.rows(OutboxRow)] == [(State.SENT, "heir")]
+
+
+async def test_a_sender_that_only_waited_for_its_turn_posts(
+    office: Office, threads: Threads
+) -> None:
+    async def wait(seconds: float) -> None:
+        office.clock.move(seconds=30 * seconds)
+
+    post = Post()
+    sender = sender_of(office, threads, post)
+    sender._pacer = Pacer(lambda: 0, wait)
+    await sender._pacer.turn(MARKETING)
+
+    await sender.drain(office.clock)
+
+    assert len(post.taken) == 1
+    assert states(office) == [State.SENT]

@@ -1,0 +1,178 @@
+"""What refused is tried again, now and then, and goes on when it works."""
+
+from __future__ import annotations
+
+import pytest
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Engine
+
+from bot.concurrency.threads import Threads
+from bot.db.models import OutboxRow, TeamRow, WorkspaceRow
+from bot.delivery import Prober
+from tests.support.post import Post, refusal
+from tests.support.workspace import MARKETING, Office, open_office
+
+
+@pytest.fixture
+def office(engine: Engine) -> Office:
+    office = open_office(engine)
+    office.set_up()
+    return office
+
+
+def prober_of(office: Office, threads: Threads, post: Post) -> Prober:
+    return Prober(office.services, threads, post)
+
+
+def channel_refuses(office: Office, code: str = "is_archived") -> None:
+    office.services.troubles.channel_refuses(
+        office.workspace_id, MARKETING, code, now=office.clock()
+    )
+
+
+def token_refused(office: Office) -> None:
+    office.services.troubles.workspace_refuses(office.workspace_id, "token_revoked")
+
+
+def troubles(office: Office) -> tuple[str | None, str | None]:
+    """Of the workspace and of its only team."""
+    (workspace,), (team,) = office.rows(WorkspaceRow), office.rows(TeamRow)
+    return workspace.trouble, team.trouble
+
+
+async def test_where_nothing_refuses_nothing_is_called(office: Office, threads: Threads) -> None:
+    post = Post()
+
+    await prober_of(office, threads, post).probe(office.clock())
+
+    assert post.calls == []
+
+
+async def test_a_token_that_works_again_ends_the_trouble(office: Office, threads: Threads) -> None:
+    token_refused(office)
+
+    await prober_of(office, threads, Post()).probe(office.clock())
+
+    assert troubles(office) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "error", [refusal("token_revoked"), refusal("ratelimited", 429), refusal(None, 503)]
+)
+async def test_a_token_that_is_still_refused_does_not(
+    office: Office, threads: Threads, error: SlackApiError
+) -> None:
+    token_refused(office)
+
+    await prober_of(office, threads, Post(error)).probe(office.clock())
+
+    assert troubles(office) == ("token_revoked", None)
+
+
+async def test_a_channel_that_can_be_posted_in_again_ends_the_trouble(
+    office: Office, threads: Threads
+) -> None:
+    channel_refuses(office)
+
+    await prober_of(office, threads, Post()).probe(office.clock())
+
+    assert troubles(office) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        {"is_member": True, "is_archived": True},
+        {"is_member": False, "is_archived": False},
+        {"is_member": False},
+        {},
+    ],
+)
+async def test_a_channel_still_archived_or_without_the_bot_does_not(
+    office: Office, threads: Threads, looks: dict[str, bool]
+) -> None:
+    channel_refuses(office)
+    post = Post()
+    post.looks = looks
+
+    await prober_of(office, threads, post).probe(office.clock())
+
+    assert troubles(office) == (None, "is_archived")
+
+
+async def test_a_channel_that_cannot_be_seen_does_not(office: Office, threads: Threads) -> None:
+    channel_refuses(office, "channel_not_found")
+
+    await prober_of(office, threads, Post(refusal("channel_not_found"))).probe(office.clock())
+
+    assert troubles(office) == (None, "channel_not_found")
+
+
+async def test_a_look_tells_nobody_again(office: Office, threads: Threads) -> None:
+    channel_refuses(office)
+    post = Post()
+    post.looks = {"is_archived": True}
+    prober = prober_of(office, threads, post)
+
+    for _ in range(5):
+        await prober.probe(office.clock.move(hours=1))
+
+    assert len(post.calls) == 5
+    assert len(office.rows(OutboxRow)) == 1
+
+
+async def test_what_only_a_try_can_tell_is_not_looked_at(office: Office, threads: Threads) -> None:
+    channel_refuses(office, "restricted_action")
+    post = Post()
+
+    await prober_of(office, threads, post).probe(office.clock())
+
+    assert post.calls == []
+
+
+async def test_it_looks_once_in_a_quarter_of_an_hour(office: Office, threads: Threads) -> None:
+    channel_refuses(office)
+    post = Post()
+    post.looks = {"is_archived": True}
+    prober = prober_of(office, threads, post)
+
+    calls = []
+    for minutes in (0, 5, 9, 1, 14, 1):
+        await prober.probe(office.clock.move(minutes=minutes))
+        calls.append(len(post.calls))
+
+    assert calls == [1, 1, 1, 2, 2, 3]
+
+
+async def test_a_mended_token_lets_the_channels_be_looked_at_at_once(
+    office: Office, threads: Threads
+) -> None:
+    token_refused(office)
+    channel_refuses(office)
+    post = Post()
+
+    await prober_of(office, threads, post).probe(office.clock())
+
+    assert post.calls == ["auth.test", "conversations.info"]
+    assert troubles(office) == (None, None)
+
+
+async def test_without_a_client_nothing_can_be_tried(office: Office, threads: Threads) -> None:
+    token_refused(office)
+
+    await Prober(office.services, threads, lambda _: None).probe(office.clock())
+
+    assert troubles(office) == ("token_revoked", None)
+
+
+async def test_one_workspaces_trouble_does_not_keep_the_others_from_ending(
+    engine: Engine, threads: Threads
+) -> None:
+    ours, theirs = open_office(engine), open_office(engine, "T0OTHER")
+    token_refused(ours)
+    token_refused(theirs)
+    posts = {ours.workspace_id: Post(refusal("token_revoked")), theirs.workspace_id: Post()}
+
+    await Prober(ours.services, threads, lambda id_: posts[id_](id_)).probe(ours.clock())
+
+    assert [row.trouble for row in ours.rows(WorkspaceRow)] == ["token_revoked", None]

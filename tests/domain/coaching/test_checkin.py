@@ -1,0 +1,108 @@
+"""What members are asked, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from bot.domain.coaching.checkin import check_in, due_for_report, interval_of
+from bot.domain.progress.pace import Verdict
+from tests.support.builders import TODAY, YEAR_END, objective, standing_at
+
+MONDAYS, WORKDAYS = frozenset({0}), frozenset(range(5))
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "interval", "asked"),
+    [
+        (None, 7, True),
+        (0, 7, False),
+        (3, 7, False),  # reported on Friday: not asked on Monday
+        (4, 7, True),
+        (7, 7, True),
+        (0, 1, False),
+        (1, 1, True),
+        (1, 3, False),
+        (2, 3, True),
+    ],
+)
+def test_a_report_from_the_second_half_of_the_interval_is_recent_enough(
+    days_ago: int | None, interval: int, asked: bool
+) -> None:
+    last_on = None if days_ago is None else TODAY - timedelta(days=days_ago)
+    found = standing_at(Verdict.ON_PACE, value=4, last_on=last_on)
+
+    assert due_for_report(found, today=TODAY, interval=interval) is asked
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_an_objective_that_runs_is_asked_about_however_it_stands(verdict: Verdict) -> None:
+    assert due_for_report(standing_at(verdict), today=TODAY, interval=7)
+
+
+def test_the_last_day_is_asked_about() -> None:
+    found = standing_at(Verdict.SLIPPING, objective(by=TODAY))
+
+    assert due_for_report(found, today=TODAY, interval=7)
+
+
+@pytest.mark.parametrize(
+    "verdict", [Verdict.MISSED, Verdict.REACHED, Verdict.NO_DATA, Verdict.WITHIN, Verdict.OVER]
+)
+def test_what_is_over_is_not_asked_about(verdict: Verdict) -> None:
+    found = standing_at(verdict, objective(starts=date(2026, 10, 1), by=date(2026, 11, 20)))
+
+    assert not due_for_report(found, today=TODAY, interval=7)
+
+
+def test_what_is_closed_is_not_asked_about() -> None:
+    closed = replace(objective(), closed_on=TODAY)
+
+    assert not due_for_report(standing_at(Verdict.ON_PACE, closed), today=TODAY, interval=7)
+
+
+def test_what_has_not_begun_is_not_asked_about() -> None:
+    later = objective(starts=TODAY + timedelta(days=1))
+
+    assert not due_for_report(standing_at(Verdict.NO_DATA, later), today=TODAY, interval=7)
+
+
+def test_the_most_urgent_is_asked_first() -> None:
+    found = [
+        standing_at(Verdict.ON_PACE, objective(number=1)),
+        standing_at(Verdict.SLIPPING, objective(number=2, by=None)),
+        standing_at(Verdict.SLIPPING, objective(number=3)),
+        standing_at(Verdict.SLIPPING, objective(number=4, by=YEAR_END - timedelta(days=9))),
+        standing_at(Verdict.OFF_PACE, objective(number=6)),
+        standing_at(Verdict.OFF_PACE, objective(number=5)),
+    ]
+
+    asked = check_in("U0ADA", found, today=TODAY, interval=7)
+
+    assert [progress.objective.id for progress in asked.due] == [5, 6, 4, 3, 2, 1]
+    assert (asked.user, asked.day) == ("U0ADA", TODAY)
+
+
+def test_there_may_be_nothing_to_ask() -> None:
+    found = [standing_at(Verdict.ON_PACE, value=4, last_on=TODAY)]
+
+    assert check_in("U0ADA", found, today=TODAY, interval=7).due == ()
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "day", "interval"),
+    [
+        (MONDAYS, date(2026, 11, 23), 7),
+        (MONDAYS, date(2026, 11, 25), 2),
+        (WORKDAYS, date(2026, 11, 23), 3),
+        (WORKDAYS, date(2026, 11, 24), 1),
+        (frozenset({0, 3}), date(2026, 11, 26), 3),
+        (frozenset({0, 3}), date(2026, 11, 23), 4),
+    ],
+)
+def test_the_interval_reaches_back_to_the_check_in_before(
+    weekdays: frozenset[int], day: date, interval: int
+) -> None:
+    assert interval_of(weekdays, day) == interval

@@ -1,0 +1,87 @@
+"""A team's week: what comes first, what moved, and what to do next."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of
+from bot.domain.objectives.objective import Objective, Period
+from bot.domain.progress.pace import Verdict
+from bot.domain.team import Purpose
+from tests.support.builders import TODAY, objective, standing_at
+
+ALL_REPORTED = Coverage(reported=2, expected=2)
+LEVEL = objective("followers x", 500)
+A_WEEK = objective("posts blog", 5, by=None, per=Period.WEEK)
+LIMIT = objective("response_time x", 60, by=None)
+
+
+def week(verdict: Verdict, number: int = 1, by: date | None = None) -> ObjectiveWeek:
+    of = objective(number=number, by=by)
+    return ObjectiveWeek(now=standing_at(verdict, of), before=standing_at(Verdict.NO_DATA, of))
+
+
+def digest(*weeks: ObjectiveWeek) -> Digest:
+    return digest_of(3, TODAY, (Purpose.OTHER, "to be found"), weeks, ALL_REPORTED, None)
+
+
+def test_the_worst_comes_first_then_the_nearest_then_the_oldest() -> None:
+    found = digest(
+        week(Verdict.REACHED, 1),
+        week(Verdict.SLIPPING, 5),
+        week(Verdict.SLIPPING, 4),
+        week(Verdict.SLIPPING, 3, date(2026, 12, 31)),
+        week(Verdict.SLIPPING, 2, date(2026, 11, 30)),
+        week(Verdict.MISSED, 6),
+    )
+
+    assert [part.now.objective.id for part in found.weeks] == [6, 2, 3, 4, 5, 1]
+
+
+def test_it_tells_what_slipped_apart_from_what_is_well() -> None:
+    found = digest(*(week(verdict, number) for number, verdict in enumerate(Verdict)))
+
+    assert [part.now.verdict for part in found.slipped] == [
+        Verdict.OVER,
+        Verdict.MISSED,
+        Verdict.OFF_PACE,
+        Verdict.AT_RISK,
+        Verdict.SLIPPING,
+    ]
+    assert found.good == 4
+
+
+def test_it_carries_the_teams_purpose() -> None:
+    found = digest()
+
+    assert (found.team_id, found.day) == (3, TODAY)
+    assert (found.purpose, found.purpose_words) == (Purpose.OTHER, "to be found")
+
+
+@pytest.mark.parametrize(
+    ("of", "before", "now", "moved"),
+    [
+        (objective(), 4, 10, 6),
+        (objective(), 10, 4, -6),  # something was taken back
+        (objective(), None, 10, 10),
+        (objective(), 4, None, None),
+        (objective(), None, None, None),
+        (LEVEL, 400, 412, 12),
+        (LEVEL, 412, 400, -12),
+        (LEVEL, None, 400, None),
+        (LIMIT, 52, 45, -7),
+        (LIMIT, None, 45, None),
+        (A_WEEK, 3, 5, None),
+    ],
+)
+def test_what_moved_is_told_where_both_weeks_are_known(
+    of: Objective, before: int | None, now: int | None, moved: int | None
+) -> None:
+    found = ObjectiveWeek(
+        now=standing_at(Verdict.ON_PACE, of, now), before=standing_at(Verdict.ON_PACE, of, before)
+    )
+
+    assert found.moved == (None if moved is None else Decimal(moved))

@@ -1,0 +1,475 @@
+"""Each rule of advice fits where it should and nowhere else; the best is said, and not twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.cadence import workdays
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.coaching.benchmarks import BENCHMARKS, benchmark
+from bot.domain.coaching.choose import choose, choose_for_one, findings
+from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.response import Expectation, expectation
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.objectives.objective import Objective, Period
+from bot.domain.plan.plan import Line, Plan
+from bot.domain.progress.pace import Progress, Verdict, progress_of
+from bot.domain.progress.result import Result, by_measure
+from bot.domain.team import Purpose
+from tests.support.builders import TODAY, measure, objective, result, standing_at
+from tests.support.plans import line, plan, social
+
+ALL = Coverage(reported=2, expected=2)
+BEGAN = TODAY - timedelta(days=60)
+
+
+def ago(weeks: int) -> date:
+    return TODAY - timedelta(weeks=weeks)
+
+
+def weekly(words: str, *values: float | None) -> list[Result]:
+    """One result a week up to today, the latest last; None for a week without a report."""
+    dated = zip(values, reversed(range(len(values))), strict=True)
+    return [result(value, ago(back), words) for value, back in dated if value is not None]
+
+
+def facts(
+    *found: Progress | Objective,
+    results: Sequence[Result] = (),
+    purpose: Purpose = Purpose.COMMUNITY,
+    coverage: Coverage = ALL,
+    plan: Plan | None = None,
+    trial_until: date | None = None,
+) -> Facts:
+    """A team with these objectives; what is no progress yet stands where the results put it."""
+    weeks = [
+        each if isinstance(each, Progress) else _progress(each, results, TODAY) for each in found
+    ]
+    return Facts(
+        today=TODAY,
+        purpose=purpose,
+        weeks=tuple(ObjectiveWeek(now=now, before=_before(now, results)) for now in weeks),
+        coverage=coverage,
+        results=by_measure(results),
+        plan=plan,
+        trial_until=trial_until,
+    )
+
+
+def _progress(of: Objective, results: Sequence[Result], day: date) -> Progress:
+    return progress_of(of, [r for r in results if of.measure.counts(r.measure)], today=day)
+
+
+def _before(now: Progress, results: Sequence[Result]) -> Progress:
+    return _progress(now.objective, results, ago(1))
+
+
+def at(verdict: Verdict, words: str = "comments linkedin", **more: object) -> Progress:
+    """A progress on 4 of 20 with five reports, the last one today, or with no data."""
+    of = objective(words, starts=BEGAN)
+    value = None if verdict is Verdict.NO_DATA else 4
+    usual = {"reports": 0 if value is None else 5, "weekly": Decimal(3), "even_weekly": Decimal(2)}
+    usual["days_left"] = 29
+    found = standing_at(verdict, of, value, TODAY if value else None)
+    return replace(found, **{**usual, **more})  # type: ignore[arg-type]
+
+
+def due(progress: Progress, days: int) -> Progress:
+    last = TODAY + timedelta(days=days)
+    ends = replace(progress.objective, due_on=last)
+    return replace(progress, objective=ends, days_left=workdays(TODAY, last))
+
+
+def owned(count: int) -> list[Progress]:
+    on_pace = at(Verdict.ON_PACE)
+    return [replace(on_pace, objective=replace(on_pace.objective, id=n)) for n in range(count)]
+
+
+def tied(progress: Progress) -> Progress:
+    return replace(progress, objective=replace(progress.objective, line_item=2))
+
+
+def left(progress: Progress) -> Progress:
+    return replace(progress, objective=replace(progress.objective, owner_left=True))
+
+
+WEEKLY_POSTS = objective("posts blog", 3, starts=BEGAN, by=None, per=Period.WEEK)
+COMMENTS = objective("comments facebook", starts=BEGAN)
+LEVEL = objective("followers x", 500, starts=BEGAN)
+TIME = objective("response_time x", 60, starts=BEGAN, by=None)
+RATE = objective("engagement_rate x", 3, starts=BEGAN)
+FOLLOWERS = [result(1000, ago(8), "followers facebook")]
+SILENCE = [*FOLLOWERS, *weekly("posts facebook", 2, 2, 2), *weekly("comments facebook", 0, 0, 0)]
+BUSY = [*weekly("posts facebook", 7, 7), *weekly("comments facebook", 1, 1)]
+POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
+
+
+def with_plan(*lines: Line) -> Facts:
+    return facts(at(Verdict.ON_PACE), plan=plan(*lines))
+
+
+@dataclass(frozen=True)
+class Case:
+    """Facts that a rule fits, and facts like them that it does not."""
+
+    fits: Facts
+    not_fits: Facts
+
+
+ON, OFF = at(Verdict.ON_PACE), at(Verdict.OFF_PACE)
+BOOKINGS = objective("bookings", starts=BEGAN)
+EMAIL = line(2, cost=100)
+EARLY, REACHED = at(Verdict.TOO_EARLY, reports=3), at(Verdict.REACHED, gone=Decimal("0.6"))
+LONG_REACHED = [result(20, ago(2))]
+JUST_REACHED = [result(20, TODAY)]
+ANSWERED = weekly("response_time x", 20)
+FEWER = weekly("posts blog", 2, 1)
+MISSED_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, previous=Decimal(1), ended=True)
+MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+CASES = {
+    "no_objective": Case(facts(), facts(ON)),
+    "nobody_reported": Case(
+        facts(ON, coverage=Coverage(reported=0, expected=2)),
+        facts(ON, coverage=Coverage(reported=0, expected=0, away=2)),
+    ),
+    "few_reported": Case(
+        facts(ON, coverage=Coverage(reported=1, expected=3)),
+        facts(ON, coverage=Coverage(reported=2, expected=4)),
+    ),
+    "over": Case(facts(at(Verdict.OVER)), facts(at(Verdict.WITHIN))),
+    "near_limit": Case(
+        facts(at(Verdict.WITHIN, value=Decimal(18))), facts(at(Verdict.WITHIN, value=Decimal(17)))
+    ),
+    "date_passed": Case(facts(at(Verdict.MISSED)), facts(OFF)),
+    "ended_unknown": Case(facts(due(at(Verdict.NO_DATA), -1)), facts(due(at(Verdict.NO_DATA), 0))),
+    "no_data": Case(
+        facts(at(Verdict.NO_DATA)), facts(standing_at(Verdict.NO_DATA, objective(starts=TODAY)))
+    ),
+    "stale": Case(
+        facts(at(Verdict.ON_PACE, last_on=ago(2))),
+        facts(at(Verdict.ON_PACE, last_on=ago(2) + timedelta(days=1))),
+    ),
+    "deadline_near": Case(facts(due(OFF, 14)), facts(due(OFF, 15))),
+    "ends_soon": Case(facts(due(OFF, 4)), facts(due(OFF, 7))),
+    "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
+    "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
+    "slipping": Case(facts(at(Verdict.SLIPPING)), facts(due(at(Verdict.SLIPPING), 4))),
+    "week_missed": Case(
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 2, None)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 3, None)),
+    ),
+    "missed_twice": Case(MISSED_TWICE, facts(replace(MISSED_WEEK, ended=False), results=FEWER)),
+    "behind_now": Case(facts(replace(MISSED_WEEK, ended=False)), facts(MISSED_WEEK)),
+    "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
+    "answer_early": Case(facts(at(Verdict.NO_DATA)), facts(EARLY, OFF)),
+    "count_alike": Case(facts(EARLY, WEEKLY_POSTS), facts(ON)),
+    "reached": Case(facts(REACHED, results=JUST_REACHED), facts(REACHED, results=LONG_REACHED)),
+    "too_easy": Case(
+        facts(replace(REACHED, gone=Decimal("0.4")), results=JUST_REACHED),
+        facts(replace(REACHED, gone=Decimal("0.5")), results=JUST_REACHED),
+    ),
+    "still_open": Case(facts(REACHED, results=LONG_REACHED), facts(REACHED, results=JUST_REACHED)),
+    "best_week": Case(
+        facts(ON, results=weekly("comments linkedin", 2, 1, 2, 2, 3)),
+        facts(ON, results=weekly("comments linkedin", 2, 1, 3, 2, 3)),
+    ),
+    "always_reached": Case(
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 4, 3, 5)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, None, 3, 5)),
+    ),
+    "far_ahead": Case(facts(at(Verdict.ON_PACE, weekly=Decimal(1))), facts(at(Verdict.ON_PACE))),
+    "falling_twice": Case(
+        facts(OFF, results=weekly("comments linkedin", 3, 1, 1)),
+        facts(OFF, results=weekly("comments linkedin", 1, 1, 1)),  # nothing has changed
+    ),
+    "improving": Case(
+        facts(ON, results=weekly("comments linkedin", 1, 2, 3)),
+        facts(ON, results=weekly("comments linkedin", 1, None, 3)),
+    ),
+    "slower_answers": Case(
+        facts(TIME, results=weekly("response_time x", 20, 30, 40)),
+        facts(TIME, results=weekly("response_time x", 20, 21, 22)),
+    ),
+    "followers_lost": Case(
+        facts(LEVEL, results=weekly("followers x", 400, 390)),
+        facts(LEVEL, results=weekly("followers x", 400, 400)),
+    ),
+    "rate_unclear": Case(facts(RATE), facts(ON)),
+    "too_many": Case(facts(*owned(4)), facts(*owned(3))),
+    "vanity_only": Case(facts(LEVEL), facts(LEVEL, ON)),
+    "work_only": Case(facts(WEEKLY_POSTS), facts(WEEKLY_POSTS, LEVEL)),
+    "no_effect": Case(
+        facts(ON, purpose=Purpose.SELL),
+        facts(ON, at(Verdict.ON_PACE, "leads"), purpose=Purpose.SELL),
+    ),
+    "contest": Case(
+        facts(LEVEL, purpose=Purpose.CONTEST),
+        facts(LEVEL, at(Verdict.ON_PACE, "signups"), purpose=Purpose.CONTEST),
+    ),
+    "no_line_item": Case(with_plan(EMAIL), facts(tied(ON), plan=plan(EMAIL))),
+    "no_owner": Case(facts(left(ON)), facts(ON)),
+    "no_tags": Case(
+        facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("posts x", 1)]),
+        facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("bookings x", 1)]),
+    ),
+    "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
+    "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
+    "told": Case(facts(ON, trial_until=TODAY), facts(ON, trial_until=ago(1))),
+    "trial_over": Case(facts(ON, trial_until=ago(1)), facts(ON, trial_until=TODAY)),
+    "answer_first": Case(
+        facts(ON, results=[*weekly("posts x", 5, 4), *weekly("replies_written x", 1, 1)]),
+        facts(ON, results=[*weekly("posts x", 4, 4), *weekly("replies_written x", 1, 1)]),
+    ),
+    "zero_response": Case(
+        facts(COMMENTS, results=SILENCE),
+        facts(COMMENTS, results=[*SILENCE, result(9000, TODAY, "followers facebook")]),
+    ),
+    "no_out_take": Case(facts(COMMENTS, results=SILENCE), facts(COMMENTS, results=SILENCE[:4])),
+    "posts_stopped": Case(
+        facts(ON, results=weekly("posts x", 2, 2, 2, None, None)),
+        facts(ON, results=weekly("posts x", 2, 2, 2, None, 1)),
+    ),
+    "no_posts_there": Case(
+        facts(OFF, results=weekly("posts x", 2)),
+        facts(OFF, results=weekly("posts linkedin", 2)),
+    ),
+    "post_more": Case(
+        facts(OFF, results=POSTING), facts(OFF, results=weekly("posts linkedin", 2, 2))
+    ),
+    "post_less": Case(
+        facts(at(Verdict.OFF_PACE, "comments facebook"), results=BUSY),
+        facts(at(Verdict.OFF_PACE, "comments facebook"), results=BUSY[1:]),
+    ),
+    "lever_wrong": Case(
+        facts(at(Verdict.REACHED, "posts x"), OFF), facts(at(Verdict.SLIPPING, "posts x"), OFF)
+    ),
+    "do_the_plan": Case(
+        facts(at(Verdict.SLIPPING, "posts x"), OFF), facts(at(Verdict.REACHED, "posts x"), OFF)
+    ),
+    "steady": Case(facts(ON), facts(ON, OFF)),
+}
+
+
+def names(found: Facts) -> set[str]:
+    return {finding.rule for finding in findings(found)}
+
+
+def test_every_rule_has_a_case() -> None:
+    assert CASES.keys() == RULES.keys()
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_fits_where_it_should(rule: str) -> None:
+    assert rule in names(CASES[rule].fits)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_rule_does_not_fit_beside_that(rule: str) -> None:
+    assert rule not in names(CASES[rule].not_fits)
+
+
+def numbers(finding: Finding | None) -> dict[str, object]:
+    assert finding is not None
+    return {number.key: number.value for number in finding.numbers}
+
+
+@pytest.mark.parametrize(
+    ("followers", "percent", "expected", "none"),
+    [(1000, "0.063", "0.63", 53), (500, "0.035", "0.175", 84)],
+)
+def test_the_chance_of_no_response_is_what_the_books_say(
+    followers: int, percent: str, expected: str, none: int
+) -> None:
+    found = Expectation(Decimal(followers), Decimal(percent), "")
+
+    assert found.per_post == Decimal(expected)
+    assert round(found.none) == none
+
+
+def test_silence_is_explained_by_the_numbers_it_follows_from() -> None:
+    found = choose(CASES["zero_response"].fits)
+
+    assert found is not None
+    assert found.rule == "zero_response"
+    used = numbers(found)
+    assert (used["followers"], used["rate"]) == (1000, Decimal("0.063"))
+    assert used["expected"] == Decimal("0.63")
+
+
+def test_a_teams_own_figures_come_first_when_there_are_enough() -> None:
+    own = [*weekly("comments facebook", 1, 1, 1, 1), *weekly("posts facebook", 1, 1, 1, 1)]
+    of = measure("comments facebook")
+
+    found = expectation(facts(results=[*FOLLOWERS, *own]), of)
+    few = expectation(facts(results=[*FOLLOWERS, *own[1:]]), of)
+
+    assert found is not None
+    assert (found.per_post, found.source) == (1, "your own last eight weeks")
+    assert few is not None
+    assert few.percent == Decimal("0.063")
+
+
+@pytest.mark.parametrize("words", ["comments", "comments linkedin", "comments x"])
+def test_nothing_is_expected_without_followers_and_a_rate_per_follower(words: str) -> None:
+    results = [result(1000, TODAY, "followers linkedin")]
+
+    assert expectation(facts(results=results), measure(words)) is None
+
+
+def test_published_rates_say_where_they_are_from() -> None:
+    assert all(b.source and b.method and b.trust in ("fair", "weak") for b in BENCHMARKS)
+    assert {b.platform for b in BENCHMARKS} <= PLATFORMS.keys()
+    assert benchmark("linkedin", "followers") is None  # its denominator is not known
+
+
+def test_no_data_is_not_zero() -> None:
+    found = facts(COMMENTS, results=weekly("comments facebook", 0, None, 2))
+
+    assert found.series(measure("comments facebook"), 3) == (0, None, 2)
+    assert found.amount(measure("posts facebook"), 3) is None
+
+
+def test_a_week_that_begins_anew_has_had_numbers_before() -> None:
+    found = facts(WEEKLY_POSTS, results=[result(3, ago(2), "posts blog")])
+
+    assert found.weeks[0].now.verdict is Verdict.NO_DATA
+    assert "no_data" not in names(found)
+
+
+def test_posts_elsewhere_are_fine_while_nothing_is_behind() -> None:
+    assert "no_posts_there" not in names(facts(ON, results=weekly("posts x", 2)))
+
+
+def test_posts_alone_say_nothing_about_answers() -> None:
+    assert "answer_first" not in names(facts(ON, results=weekly("posts x", 9)))
+    assert "no_out_take" not in names(facts(ON, results=weekly("posts x", 9)))
+
+
+def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
+    found = facts(at(Verdict.OVER), at(Verdict.MISSED))
+
+    first = choose(found)
+    second = choose(found, said={("over", 1): ago(3)})
+
+    assert first is not None
+    assert second is not None
+    assert (first.rule, second.rule) == ("over", "date_passed")
+
+
+def test_of_another_objective_the_same_may_be_said() -> None:
+    found = choose(facts(at(Verdict.OVER)), said={("over", 2): ago(1)})
+
+    assert found is not None
+    assert (found.rule, found.said_on) == ("over", None)
+
+
+def test_a_plan_was_only_kept_where_five_of_six_weeks_are_known() -> None:
+    behind, work = at(Verdict.OFF_PACE), [3, 3, 4, 3, 3, 3]
+    kept = facts(behind, WEEKLY_POSTS, results=weekly("posts blog", *work))
+    silent = facts(behind, WEEKLY_POSTS, results=weekly("posts blog", *work[:3], None, None, 3))
+
+    assert "lever_wrong" in names(kept)
+    assert "lever_wrong" not in names(silent)
+
+
+def test_another_rule_than_last_time_goes_before() -> None:
+    found = facts(at(Verdict.OVER), at(Verdict.MISSED))
+
+    other = choose(found, said={("over", 2): ago(1)})
+    later = choose(found, said={("over", 2): ago(2), ("steady", None): ago(1)})
+
+    assert other is not None
+    assert later is not None
+    assert (other.rule, later.rule) == ("date_passed", "over")
+
+
+def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:
+    found = choose(facts(), said={("no_objective", None): ago(1), ("steady", None): ago(2)})
+
+    assert found is not None
+    assert (found.rule, found.said_on) == ("no_objective", ago(1))
+
+
+def test_who_quiets_everything_hears_nothing() -> None:
+    assert choose(facts(ON), quieted=RULES.keys()) is None
+
+
+@pytest.mark.parametrize(
+    ("due_now", "quieted", "rule"),
+    [
+        ([OFF], [], "out_of_reach"),
+        ([OFF], ["out_of_reach"], None),
+        ([at(Verdict.NO_DATA)], [], None),  # being asked for it says that already
+        ([ON], [], None),
+        ([], [], None),
+    ],
+)
+def test_who_is_asked_is_told_only_what_is_of_use_then(
+    due_now: list[Progress], quieted: list[str], rule: str | None
+) -> None:
+    said = choose_for_one(due_now, TODAY, quieted)
+
+    assert (said.rule if said else None) == rule
+
+
+METRIC_KEYS, PLATFORM_KEYS = st.sampled_from(sorted(METRICS)), st.sampled_from(sorted(PLATFORMS))
+MEASURES = st.builds(measure_of, METRIC_KEYS, st.none() | PLATFORM_KEYS)
+RESULTS = st.builds(
+    Result,
+    measure=MEASURES,
+    value=st.decimals(0, 10**12, places=2),
+    change=st.booleans(),
+    on=st.dates(BEGAN, TODAY),
+)
+PROGRESS = st.builds(
+    at,
+    st.sampled_from(Verdict),
+    METRIC_KEYS,
+    reports=st.integers(0, 9),
+    weekly=st.none() | st.decimals(0, 10**9, places=2),
+    even_weekly=st.none() | st.decimals(0, 10**9, places=2),
+)
+FACTS = st.builds(
+    lambda found, results, purpose: facts(*found, results=results, purpose=purpose),
+    st.lists(PROGRESS, max_size=5),
+    st.lists(RESULTS, max_size=20),
+    st.sampled_from(Purpose),
+)
+
+
+@given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
+def test_what_was_said_is_new_or_tells_when(found: Facts, rules: set[str]) -> None:
+    said = {(rule, number): ago(1) for rule in rules for number in (None, 1)}
+
+    new = choose(found, said=said)
+
+    assert new is None or new.said_on == said.get(new.subject)
+
+
+@given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
+def test_whatever_the_facts_a_quieted_rule_is_never_said(found: Facts, quieted: set[str]) -> None:
+    said = choose(found, quieted=quieted)
+
+    assert said is None or said.rule not in quieted
+
+
+@pytest.mark.parametrize(("posts", "more"), [((0,), 1), ((1,), 2), ((1, 1), 2), ((2, 1), 3)])
+def test_who_posts_little_is_asked_for_one_more_a_week_than_now(
+    posts: tuple[int, ...], more: int
+) -> None:
+    found = facts(OFF, results=weekly("posts linkedin", *posts))
+
+    (finding,) = (each for each in findings(found) if each.rule == "post_more")
+
+    assert numbers(finding)["more"] == more

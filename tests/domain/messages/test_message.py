@@ -1,0 +1,49 @@
+"""Slots, the unit of "exactly one message", and how long a message is worth sending."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.domain.messages.message import Kind, slot_of
+
+days = some.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "slot"),
+    [
+        (Kind.DIGEST, "2026-11-23", "digest:7:2026-W48"),
+        (Kind.DIGEST, "2026-11-29", "digest:7:2026-W48"),
+        (Kind.DIGEST, "2026-11-30", "digest:7:2026-W49"),
+        (Kind.DIGEST, "2027-01-01", "digest:7:2026-W53"),
+        (Kind.DIGEST, "2027-01-04", "digest:7:2027-W01"),
+        (Kind.CHECKIN, "2026-11-23", "checkin:7:2026-11-23"),
+    ],
+)
+def test_a_digest_has_one_slot_a_week_and_a_check_in_one_a_day(
+    kind: Kind, day: str, slot: str
+) -> None:
+    assert slot_of(kind, 7, date.fromisoformat(day)) == slot
+
+
+@given(days, days)
+def test_digests_share_a_slot_within_a_week_only(one: date, other: date) -> None:
+    same_week = one - timedelta(one.weekday()) == other - timedelta(other.weekday())
+
+    assert (slot_of(Kind.DIGEST, 7, one) == slot_of(Kind.DIGEST, 7, other)) is same_week
+
+
+@given(some.integers(1, 10**6), some.integers(1, 10**6), days)
+def test_nobody_takes_the_slot_of_another(one: int, other: int, day: date) -> None:
+    slots = {slot_of(kind, subject, day) for kind in Kind for subject in (one, other)}
+
+    assert len(slots) == 2 * len({one, other})
+
+
+def test_a_digest_is_worth_more_waiting_than_a_check_in() -> None:
+    assert Kind.DIGEST.lifetime == timedelta(hours=36)
+    assert Kind.CHECKIN.lifetime == timedelta(hours=8)

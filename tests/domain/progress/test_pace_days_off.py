@@ -1,0 +1,77 @@
+"""Holidays and absences are no working days: nothing is expected of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.domain.cadence import workdays
+from bot.domain.progress.pace import Verdict, progress_of
+from tests.domain.progress.test_pace import FIRST, HALFWAY, LAST, LAST_WEEK, TWENTY
+from tests.support.builders import objective, result
+
+AWAY = frozenset(date(2026, 11, day) for day in range(9, 14))
+"""The second of the four weeks."""
+SPAN = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
+some_free_days = some.sets(some.sampled_from(SPAN)).map(frozenset)
+
+
+def test_free_days_are_no_working_days_and_weekends_are_none_anyway() -> None:
+    saturday = date(2026, 11, 14)
+
+    assert workdays(FIRST, LAST, AWAY | {saturday}) == 15
+    assert workdays(LAST_WEEK, LAST, AWAY) == 5
+
+
+def test_an_absence_moves_the_even_path_not_its_end() -> None:
+    """Fifteen working days for twenty: 5 of them are gone, so 20 / 15 × 5 are expected."""
+    found = progress_of(TWENTY, [replace(result(5, FIRST), reports=4)], today=HALFWAY, free=AWAY)
+
+    assert found.lead is not None
+    assert round(found.lead, 4) == round(5 - Decimal(20) / 3, 4)
+    assert (found.days_left, found.weekly) == (10, Decimal("7.5"))
+    assert found.verdict is Verdict.SLIPPING  # 1.5 a day instead of 1.33
+
+
+def test_who_was_away_is_not_behind_for_it() -> None:
+    reported = [replace(result(7, FIRST), reports=4)]
+
+    working = progress_of(TWENTY, reported, today=HALFWAY)
+    away = progress_of(TWENTY, reported, today=HALFWAY, free=AWAY)
+
+    assert (working.verdict, away.verdict) == (Verdict.SLIPPING, Verdict.ON_PACE)
+
+
+@given(some_free_days)
+def test_with_any_free_days_the_path_ends_at_the_target_on_the_last_day(
+    free: frozenset[date],
+) -> None:
+    found = progress_of(TWENTY, [result(20, FIRST)], today=LAST + timedelta(days=1), free=free)
+
+    assert (found.lead, found.gone) == (0, 1)
+
+
+@given(some_free_days, some.sampled_from(SPAN[1:]))
+def test_on_a_free_day_the_path_rests_and_it_never_goes_back(
+    free: frozenset[date], day: date
+) -> None:
+    def expected(on: date) -> Decimal:
+        lead = progress_of(TWENTY, [result(0, FIRST)], today=on, free=free).lead
+        return -(lead or Decimal(0))
+
+    before, now = expected(day - timedelta(days=1)), expected(day)
+
+    rests = day - timedelta(days=1) in free
+    assert now == before if rests else now >= before
+
+
+def test_a_way_without_a_working_day_is_all_due_at_once() -> None:
+    weekend = objective("comments linkedin", 4, starts=date(2026, 11, 7), by=date(2026, 11, 8))
+
+    found = progress_of(weekend, [result(1, date(2026, 11, 7))], today=date(2026, 11, 7))
+
+    assert (found.lead, found.verdict) == (-3, Verdict.OFF_PACE)

@@ -1,0 +1,110 @@
+"""What the pace says in days, and what it does not say on thin data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.progress.pace import Verdict, progress_of
+from tests.domain.progress.test_pace import (
+    AN_HOUR,
+    FIRST,
+    FIVE_A_WEEK,
+    FIVE_HUNDRED,
+    HALFWAY,
+    LAST_WEEK,
+    TWENTY,
+)
+from tests.support.builders import objective, result, results
+
+
+@pytest.mark.parametrize(
+    ("value", "today", "buffer", "weekly", "strain"),
+    [
+        (10, HALFWAY, 0, 5, "1"),
+        (8, HALFWAY, -2, 6, "1.2"),
+        (14, HALFWAY, 4, 3, "0.6"),
+        (9, LAST_WEEK, -6, 11, "2.2"),
+    ],
+)
+def test_the_buffer_is_the_lead_in_working_days(
+    value: int, today: date, buffer: int, weekly: int, strain: str
+) -> None:
+    """One a day: two behind are two days behind, and twelve in ten days are a strain of 1.2."""
+    found = progress_of(TWENTY, [result(value, FIRST)], today=today)
+
+    assert (found.buffer, found.weekly, found.strain) == (buffer, weekly, Decimal(strain))
+
+
+def test_the_buffer_of_a_level_counts_days_too() -> None:
+    """From 400 to 500 in twenty days are five a day: ten behind are two days."""
+    reported = results("followers x", (400, date(2026, 10, 30)), (440, HALFWAY))
+
+    assert progress_of(FIVE_HUNDRED, reported, today=HALFWAY).buffer == -2
+
+
+def test_a_limit_has_no_buffer_in_days() -> None:
+    found = progress_of(AN_HOUR, results("response_time x", (45, FIRST)), today=HALFWAY)
+
+    assert (found.buffer, found.strain) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("reports", "verdict"), [(1, Verdict.TOO_EARLY), (3, Verdict.TOO_EARLY), (4, Verdict.OFF_PACE)]
+)
+def test_fewer_than_four_reports_are_too_early_for_a_verdict(
+    reports: int, verdict: Verdict
+) -> None:
+    by_year_end = objective("comments linkedin", 20, starts=FIRST)
+
+    found = progress_of(
+        by_year_end, [replace(result(0, FIRST), reports=reports)], today=date(2026, 12, 14)
+    )
+
+    assert (found.verdict, found.reports) == (verdict, reports)
+
+
+@pytest.mark.parametrize(
+    ("value", "today", "verdict"),
+    [
+        (20, FIRST, Verdict.REACHED),
+        (3, HALFWAY, Verdict.TOO_EARLY),
+        (3, LAST_WEEK, Verdict.OFF_PACE),  # the last week: late, and no longer early
+        (3, date(2026, 11, 28), Verdict.MISSED),
+    ],
+)
+def test_what_is_reached_or_late_or_over_is_said_on_one_report(
+    value: int, today: date, verdict: Verdict
+) -> None:
+    found = progress_of(TWENTY, [result(value, FIRST)], today=today)
+
+    assert found.verdict is verdict
+
+
+def test_a_limit_is_kept_or_not_from_the_first_report_on() -> None:
+    kept = progress_of(AN_HOUR, results("response_time x", (45, FIRST)), today=HALFWAY)
+    over = progress_of(AN_HOUR, results("response_time x", (75, FIRST)), today=HALFWAY)
+
+    assert (kept.verdict, over.verdict) == (Verdict.WITHIN, Verdict.OVER)
+
+
+def test_a_new_week_is_judged_on_the_reports_of_all_weeks() -> None:
+    weeks = [(4, FIRST + timedelta(days=7 * week)) for week in range(4)]
+    friday = date(2026, 11, 27)
+
+    third = progress_of(FIVE_A_WEEK, results("posts blog", *weeks[:3]), today=date(2026, 11, 20))
+    fourth = progress_of(FIVE_A_WEEK, results("posts blog", *weeks), today=friday)
+
+    assert (third.verdict, third.reports) == (Verdict.TOO_EARLY, 3)
+    assert (fourth.value, fourth.verdict, fourth.reports) == (4, Verdict.ON_PACE, 4)
+
+
+def test_reports_from_before_it_began_tell_nothing_about_a_rate() -> None:
+    before = results("posts blog", *((5, date(2026, 10, day)) for day in (5, 12, 19, 26)))
+
+    found = progress_of(FIVE_A_WEEK, [*before, result(1, FIRST, "posts blog")], today=FIRST)
+
+    assert (found.verdict, found.reports) == (Verdict.TOO_EARLY, 1)

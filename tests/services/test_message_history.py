@@ -1,0 +1,142 @@
+"""Why somebody did, or did not, get a message: the rule, what comes next, what came lately."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.answers import Past, Why
+from bot.domain.messages.message import Kind, State
+from bot.outbox.queue import settled
+from bot.services.message_history import SHOWN
+from tests.support.builders import draft
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office
+
+TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
+MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
+
+
+def why(office: Office, user: str = ADA, channel: str | None = MARKETING) -> Why:
+    return office.services.record.why(office.actor(user, channel), now=office.clock())
+
+
+def settle(office: Office, state: State, reason: str | None = None) -> None:
+    """What is due by now comes to this end."""
+    office.services.planner.plan(now=office.clock())
+    for letter in office.services.outbox.claim(worker="one", now=office.clock(), limit=10):
+        office.services.outbox.write([settled(letter, state, now=office.clock(), reason=reason)])
+
+
+def test_before_anything_came_there_is_only_what_comes(office: Office) -> None:
+    found = why(office)
+
+    assert [team.channel for team in found.asked_by] == [MARKETING]
+    assert (found.zone, found.now) == ("Europe/Stockholm", office.clock())
+    assert found.next_checkin == MONDAY_NINE
+    assert found.next_digests == ((MARKETING, TUESDAY_NINE),)
+    assert found.past == ()
+
+
+def test_who_only_belongs_to_a_team_is_asked_by_nobody(office: Office) -> None:
+    found = why(office, BEN)
+
+    assert (found.asked_by, found.next_checkin) == ((), None)
+    assert found.next_digests == ((MARKETING, TUESDAY_NINE),)
+
+
+def test_who_is_in_no_team_has_nothing_to_come(office: Office) -> None:
+    found = why(office, BEN, None)
+
+    assert (found.asked_by, found.next_checkin, found.next_digests) == ((), None, ())
+
+
+def test_who_stopped_has_no_next_check_in(office: Office) -> None:
+    office.services.members.stop(office.actor(), now=office.clock())
+
+    found = why(office)
+
+    assert found.reminders.stopped
+    assert found.next_checkin is None
+
+
+def test_an_absence_is_told(office: Office) -> None:
+    until = office.services.members.go_away(
+        office.actor(), lambda today: today + timedelta(days=3), now=office.clock()
+    )
+
+    assert why(office).reminders.away_until == until
+
+
+def test_in_a_channel_it_is_about_that_team_elsewhere_about_all(office: Office) -> None:
+    office.set_up(channel=EVENTS)
+
+    assert [channel for channel, _ in why(office).next_digests] == [MARKETING]
+    assert [channel for channel, _ in why(office, channel=None).next_digests] == [
+        MARKETING,
+        EVENTS,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (State.SENT, None),
+        (State.SKIPPED, "nothing is due"),
+        (State.SKIPPED, "half as often: the last two went unanswered"),
+        (State.FAILED, "user_disabled"),
+        (State.UNKNOWN, "its answer was lost"),
+        (State.EXPIRED, "its time was over"),
+    ],
+)
+def test_what_became_of_a_check_in_is_told_with_the_reason(
+    office: Office, state: State, reason: str | None
+) -> None:
+    office.clock.time = MONDAY_NINE
+    settle(office, state, reason)
+
+    (checkin,) = (past for past in why(office).past if past.kind is Kind.CHECKIN)
+    assert checkin == Past(
+        kind=Kind.CHECKIN, due_at=MONDAY_NINE, state=state, reason=reason or "", channel=""
+    )
+
+
+def test_what_waits_is_told_too(office: Office) -> None:
+    office.clock.time = TUESDAY_NINE
+    office.services.planner.plan(now=TUESDAY_NINE)
+
+    (past,) = why(office).past
+
+    assert (past.kind, past.channel, past.state) == (Kind.DIGEST, MARKETING, State.QUEUED)
+
+
+def test_the_latest_come_first_and_not_without_end(office: Office) -> None:
+    office.clock.time = TUESDAY_NINE
+    for _ in range(6):
+        settle(office, State.SENT)
+        office.clock.move(days=6)
+        settle(office, State.SKIPPED, "nothing is due")
+        office.clock.move(days=1)
+
+    past = why(office).past
+
+    assert len(past) == SHOWN
+    assert [each.due_at for each in past] == sorted((each.due_at for each in past), reverse=True)
+
+
+def test_other_peoples_check_ins_are_not_told(office: Office) -> None:
+    office.set_up(ADA, BEN)
+    office.aim(draft(), owner=BEN)
+    office.clock.time = MONDAY_NINE + timedelta(hours=1)
+    settle(office, State.SENT)
+
+    assert why(office, CLEO).past == ()
+    assert [past.kind for past in why(office, BEN).past].count(Kind.CHECKIN) == 1
+
+
+def test_what_others_were_told_of_troubles_is_not_shown(office: Office) -> None:
+    office.services.troubles.channel_refuses(
+        office.workspace_id, MARKETING, "is_archived", now=office.clock()
+    )
+
+    assert why(office).past == ()

@@ -1,0 +1,145 @@
+"""Slack's pace: one message a second in a channel, and a pause for the workspace that needs one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from bot.slack import rate_limits
+from bot.slack.errors import Failure, Reach, failure_of
+from bot.slack.rate_limits import Pacer
+from tests.support.post import refusal
+
+
+class Watch:
+    """A stopwatch that a sleep moves on."""
+
+    def __init__(self) -> None:
+        self.time = 100.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.time
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += seconds
+
+
+class Standing(Watch):
+    """A stopwatch that stands: everybody comes at the same moment."""
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    monkeypatch.setattr(rate_limits, "REMEMBERED", 2)
+    return rate_limits.REMEMBERED
+
+
+async def test_the_first_message_in_a_channel_goes_out_at_once() -> None:
+    watch = Watch()
+
+    await Pacer(watch, watch.sleep).turn("C0MARKETING")
+
+    assert watch.slept == []
+
+
+async def test_messages_in_one_channel_are_a_second_apart() -> None:
+    watch = Watch()
+    pacer = Pacer(watch, watch.sleep)
+
+    turns = []
+    for _ in range(4):
+        await pacer.turn("C0MARKETING")
+        turns.append(watch())
+
+    assert turns == [100.0, 101.0, 102.0, 103.0]
+
+
+async def test_who_comes_at_the_same_moment_waits_in_a_row() -> None:
+    watch = Standing()
+    pacer = Pacer(watch, watch.sleep)
+
+    await asyncio.gather(*(pacer.turn("C0MARKETING") for _ in range(4)))
+
+    assert watch.slept == [1.0, 2.0, 3.0]
+
+
+async def test_channels_do_not_wait_for_each_other() -> None:
+    watch = Standing()
+    pacer = Pacer(watch, watch.sleep)
+
+    await asyncio.gather(*(pacer.turn(f"C{number}") for number in range(50)))
+
+    assert watch.slept == []
+
+
+async def test_after_a_second_nobody_waits() -> None:
+    watch = Watch()
+    pacer = Pacer(watch, watch.sleep)
+    await pacer.turn("C0MARKETING")
+
+    watch.time += 0.75
+    await pacer.turn("C0MARKETING")
+    watch.time += 1
+    await pacer.turn("C0MARKETING")
+
+    assert watch.slept == [0.25]
+
+
+async def test_channels_that_were_quiet_longest_are_forgotten_first(few: int) -> None:
+    watch = Standing()
+    pacer = Pacer(watch, watch.sleep)
+    for channel in ("C1", "C2", "C3"):
+        await pacer.turn(channel)
+
+    await pacer.turn("C3")
+    await pacer.turn("C1")
+
+    assert watch.slept == [1.0], "C3 waits, C1 is not known any more"
+
+
+# What a refusal means.
+
+
+@pytest.mark.parametrize("code", ["ratelimited", "rate_limited", "message_limit_exceeded"])
+@pytest.mark.parametrize(("header", "seconds"), [("30", 30), ("1", 1)])
+def test_a_limit_says_how_long_to_wait(code: str, header: str, seconds: int) -> None:
+    failure = failure_of(refusal(code, 429, Retry_After=header))
+
+    assert (failure.reach, failure.passing, failure.doubtful) == (Reach.PAUSE, True, False)
+    assert failure.wait is not None
+    assert failure.wait.total_seconds() == seconds
+
+
+@pytest.mark.parametrize("headers", [{}, {"Retry_After": "0"}])
+def test_a_limit_without_a_time_leaves_the_wait_to_us(headers: dict[str, str]) -> None:
+    failure = failure_of(refusal("ratelimited", 429, **headers))
+
+    assert (failure.reach, failure.wait) == (Reach.PAUSE, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "reach"),
+    [
+        ("not_in_channel", Reach.CHANNEL),
+        ("is_archived", Reach.CHANNEL),
+        ("channel_not_found", Reach.CHANNEL),
+        ("restricted_action", Reach.CHANNEL),
+        ("restricted_action_read_only_channel", Reach.CHANNEL),
+        ("user_disabled", Reach.PERSON),
+        ("token_revoked", Reach.WORKSPACE),
+        ("account_inactive", Reach.WORKSPACE),
+        ("invalid_blocks", Reach.LETTER),
+        ("msg_too_long", Reach.LETTER),
+        ("missing_scope", Reach.LETTER),
+        ("a_code_of_next_year", Reach.LETTER),
+    ],
+)
+def test_a_refusal_reaches_as_far_as_its_code_says(code: str, reach: Reach) -> None:
+    assert failure_of(refusal(code)) == Failure(reason=code, passing=False, reach=reach)

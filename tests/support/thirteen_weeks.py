@@ -1,0 +1,82 @@
+"""Thirteen weeks of a team: what is reported on Fridays, and the digest of each Tuesday."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.finding import Said
+from bot.domain.messages.message import NothingToSend
+from bot.domain.progress.result import Reading
+from bot.views.messages.digest import digest
+from tests.support.builders import composed_by
+from tests.support.reading import words
+from tests.support.workspace import Office
+
+WEEKS = 13
+Reports = Mapping[str, Sequence[Reading]]
+"""What each person reports in a week; who is missing reports nothing."""
+
+
+@dataclass(frozen=True)
+class Week:
+    number: int
+    found: Digest
+
+    @property
+    def said(self) -> Said | None:
+        """The rule that spoke, and the objective that it spoke about."""
+        said = self.found.suggestion
+        return said.subject if said else None
+
+    @property
+    def again(self) -> bool:
+        """Tell whether nothing new was said."""
+        return self.found.suggestion is not None and self.found.suggestion.said_on is not None
+
+    @property
+    def shown(self) -> str:
+        """What the channel reads, without its buttons."""
+        blocks = [each for each in digest(self.found)["blocks"] if each["type"] != "actions"]
+        return "\n\n".join(words({"blocks": [each]}) for each in blocks)
+
+
+@dataclass(frozen=True)
+class Season:
+    """A team's weeks: `events` happen on the Friday of their week, before the reports."""
+
+    title: str
+    story: str
+    set_up: Callable[[Office], None]
+    reports: Callable[[int], Reports]
+    events: Mapping[int, Callable[[Office], None]]
+
+    def play(self, office: Office) -> list[Week]:
+        self.set_up(office)
+        return [self._week(office, number) for number in range(1, WEEKS + 1)]
+
+    def _week(self, office: Office, number: int) -> Week:
+        """Monday comes first; the digest is of the Tuesday after."""
+        office.clock.move(days=4 if number == 1 else 3)
+        if happens := self.events.get(number):
+            happens(office)
+        for who, readings in self.reports(number).items():
+            office.report(*readings, by=who)
+        office.clock.move(days=4)
+        composed = composed_by(office.services.digests, office.workspace_id, 1, now=office.clock())
+        assert not isinstance(composed, NothingToSend)
+        return Week(number, composed[1])
+
+
+def written(season: Season, weeks: Sequence[Week]) -> str:
+    """The season as a page of Markdown."""
+    parts = [f"# {season.title}", season.story]
+    parts += [f"## Week {week.number}\n\n{_paragraphs(week.shown)}" for week in weeks]
+    return "\n\n".join(parts) + "\n"
+
+
+def _paragraphs(shown: str) -> str:
+    """Slack ends a line where Markdown wants a backslash."""
+    parts = [part.strip() for part in shown.split("\n\n")]
+    return "\n\n".join(part.replace("\n", "\\\n") for part in parts if part)

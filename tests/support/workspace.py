@@ -1,0 +1,137 @@
+"""A workspace with a team in #marketing, worked with through the use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from sqlalchemy import Engine, select
+
+from bot.db.base import Base
+from bot.db.models import ObjectiveRow, ScheduleRow
+from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
+from bot.domain.answers import Receipt, TeamReady
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.messages.message import Kind
+from bot.domain.objectives.objective import Objective, ObjectiveDraft
+from bot.domain.plan.plan import LineItem
+from bot.domain.progress.result import Reading
+from bot.domain.team import Purpose, TeamSettings
+from bot.services import Services, make_services
+from tests.support.clock import Clock
+
+R = TypeVar("R", bound=Base)
+ADA, BEN, CLEO = "U0ADA", "U0BEN", "U0CLEO"
+MARKETING, EVENTS = "C0MARKETING", "C0EVENTS"
+ZONES = {ADA: "Europe/Stockholm", BEN: "Europe/London", CLEO: "America/New_York"}
+SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/Stockholm")
+
+
+@dataclass
+class Office:
+    """Everything happens at `clock()`; who acts, and where, is Ada in #marketing unless said."""
+
+    engine: Engine
+    workspace_id: int
+    services: Services
+    clock: Clock = field(default_factory=Clock)
+
+    def actor(self, user: str = ADA, channel: str | None = MARKETING) -> Actor:
+        return Actor(self.workspace_id, user, channel)
+
+    def meet(self, *users: str) -> None:
+        for user in users:
+            self.services.members.meet(self.workspace_id, user, ZONES[user], now=self.clock())
+
+    def set_up(
+        self,
+        *reporters: str,
+        channel: str = MARKETING,
+        settings: TeamSettings = SETTINGS,
+        by: str = ADA,
+    ) -> TeamReady:
+        """A team that these people report for."""
+        chosen = replace(settings, reporters=reporters or (ADA,))
+        return self.services.teams.set_up(self.actor(by, channel), chosen, now=self.clock())
+
+    def aim(
+        self,
+        worded: ObjectiveDraft,
+        *,
+        by: str = ADA,
+        owner: str | None = None,
+        channel: str | None = MARKETING,
+    ) -> Objective:
+        """An objective that is now set."""
+        answer = self.services.objectives.set(
+            self.actor(by, channel), lambda _: worded, owner=owner, now=self.clock()
+        )
+        return answer.progress.objective
+
+    def plan(self, item: LineItem, channel: str = MARKETING) -> int:
+        """The id of a line item that is now in the plan."""
+        actor, plans = self.actor(channel=channel), self.services.plans
+        team_id = plans.show(actor, now=self.clock()).team.id
+        found = plans.add(actor, team_id, item, "EUR", now=self.clock())
+        return max(line.id for line in found.lines)
+
+    def report(self, *readings: Reading, by: str = ADA, channel: str | None = MARKETING) -> Receipt:
+        return self.services.results.record(
+            self.actor(by, channel), lambda _: readings, now=self.clock()
+        )
+
+    def fill_in(
+        self,
+        values: Mapping[int, float],
+        day: date,
+        request: str = "V1",
+        by: str = ADA,
+        channel: str | None = None,
+    ) -> Receipt | None:
+        """Send the report form."""
+        return self.services.results.record_form(
+            self.actor(by, channel),
+            {(key, self.measure(key)): Decimal(str(value)) for key, value in values.items()},
+            day,
+            request=request,
+            now=self.clock(),
+        )
+
+    def measure(self, objective_id: int) -> Measure:
+        """What an objective counts; comments on LinkedIn for one that is not there."""
+        rows = {row.id: row for row in self.rows(ObjectiveRow)}
+        row = rows.get(objective_id)
+        return measure_of(row.metric, row.platform) if row else measure_of("comments", "linkedin")
+
+    def value(self, of: Objective, by: str = ADA) -> Decimal | None:
+        """What an objective has come to by now."""
+        found = self.services.progress.mine(self.actor(by, None), now=self.clock())
+        return next(p.value for p in found.progress if p.objective.id == of.id)
+
+    def crowd(self, size: int, due: datetime) -> None:
+        """So many more check-ins on Ada's schedule, all due at the same time."""
+        (like,) = (row for row in self.rows(ScheduleRow) if row.kind == Kind.CHECKIN)
+        shared = {"kind": like.kind, "weekdays": like.weekdays, "at": like.at, "zone": like.zone}
+        with Sessions(self.engine).begin(self.workspace_id) as session:
+            session.add_all(
+                ScheduleRow(subject_id=1_000 + number, next_due_at=due, **shared)
+                for number in range(size)
+            )
+
+    def rows(self, table: type[R]) -> list[R]:
+        """All rows of a table, in all workspaces."""
+        with Sessions(self.engine).everywhere() as session:
+            return list(session.scalars(select(table)))
+
+
+def open_office(engine: Engine, slack_id: str = "T0ACME") -> Office:
+    """A workspace where everybody is known and nothing is set up."""
+    services, clock = make_services(Sessions(engine)), Clock()
+    workspace_id = services.workspaces.install(slack_id, "U0BOT", now=clock())
+    office = Office(engine, workspace_id, services, clock)
+    office.meet(*ZONES)
+    return office
