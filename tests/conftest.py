@@ -17,7 +17,7 @@ from bot.db.migrate import migrate
 from bot.db.sessions import Sessions
 from bot.services import Services, make_services
 from tests.support.clock import MONDAY
-from tests.support.coach import Coach, coaching
+from tests.support.coach import ADA, Coach, coaching
 from tests.support.databases import empty, hurry, sqlite_copy, sqlite_template, start_postgres
 
 if TYPE_CHECKING:
@@ -70,6 +70,26 @@ def now() -> datetime:
 async def coach(template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
     """The bot in #marketing of a sandbox, over SQLite, reached by signed HTTP requests."""
     async with coaching(sqlite_copy(template, tmp_path)) as coach:
+        yield coach
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def team_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a bot that has been set up once for all tests, by real requests."""
+    folder = tmp_path_factory.mktemp("team")
+    async with coaching(sqlite_copy(template, folder)) as coach:
+        await coach.set_up(ADA)
+        await coach.types("objective 20 comments on LinkedIn by 31 December")
+    return folder / "coach.db"
+
+
+@pytest.fixture
+async def team(team_template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
+    """#marketing is a team with one objective of Ada's: 20 comments on LinkedIn.
+
+    Its digest comes on Tuesdays and Ada's check-in on Mondays, at 09:00 in Stockholm.
+    """
+    async with coaching(sqlite_copy(team_template, tmp_path)) as coach:
         yield coach
 
 
