@@ -77,19 +77,11 @@ async def coach(template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
 
 
 @pytest.fixture
-async def team(coach: Coach) -> Coach:
-    """#marketing with an objective of Ada's; Tuesday 09:00 in Stockholm brings the digest."""
-    await coach.set_up(ADA)
-    await coach.types("objective 20 comments on LinkedIn by 31 December")
-    return coach
-
-
-@pytest.fixture
-def letters(coach: Coach) -> Callable[[], list[tuple[str, str | None]]]:
+def letters(team: Coach) -> Callable[[], list[tuple[str, str | None]]]:
     """State and reason of every message of the outbox, oldest first."""
 
     def look() -> list[tuple[str, str | None]]:
-        with coach.sessions.everywhere() as session:
+        with team.sessions.everywhere() as session:
             rows = session.execute(select(OutboxRow.state, OutboxRow.reason).order_by(OutboxRow.id))
             return [(state, reason) for state, reason in rows]
 
@@ -115,6 +107,26 @@ def office(engine: Engine) -> Office:
 def empty_office(engine: Engine) -> Office:
     """Everybody is known, nothing is set up."""
     return open_office(engine)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def team_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a bot that has been set up once for all tests, by real requests."""
+    folder = tmp_path_factory.mktemp("team")
+    async with coaching(sqlite_copy(template, folder)) as coach:
+        await coach.set_up(ADA)
+        await coach.types("objective 20 comments on LinkedIn by 31 December")
+    return folder / "coach.db"
+
+
+@pytest.fixture
+async def team(team_template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
+    """#marketing is a team with one objective of Ada's: 20 comments on LinkedIn.
+
+    Its digest comes on Tuesdays and Ada's check-in on Mondays, at 09:00 in Stockholm.
+    """
+    async with coaching(sqlite_copy(team_template, tmp_path)) as coach:
+        yield coach
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

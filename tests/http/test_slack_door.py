@@ -23,8 +23,8 @@ Post = Callable[..., Any]
 
 
 @pytest.fixture
-async def web(coach: Coach) -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(f"http://127.0.0.1:{coach.bot.port}") as session:
+async def web(team: Coach) -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{team.bot.port}") as session:
         yield session
 
 
@@ -52,11 +52,11 @@ def signed(body: str, kind: str, **changed: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def post(coach: Coach, web: aiohttp.ClientSession) -> Post:
+def post(team: Coach, web: aiohttp.ClientSession) -> Post:
     """Send a sample as Slack would; returns the status and the body."""
 
     async def send(name: str, **more: str) -> tuple[int, str]:
-        body, kind = sample(name, coach)
+        body, kind = sample(name, team)
         headers = signed(body, kind) | more
         async with web.post("/slack/events", data=body, headers=headers) as response:
             return response.status, await response.text()
@@ -134,13 +134,13 @@ async def test_a_direct_message_is_a_command(team: Coach, post: Post) -> None:
     assert team.asked()[0].startswith("Recorded: 4 comments on LinkedIn.")
 
 
-async def test_being_added_to_a_channel_is_greeted(coach: Coach, post: Post) -> None:
-    coach.slack.world.channels[GENERAL].members.add(coach.slack.world.bot.id)
+async def test_being_added_to_a_channel_is_greeted(team: Coach, post: Post) -> None:
+    team.slack.world.channels[GENERAL].members.add(team.slack.world.bot.id)
 
     status, _ = await post("event.member_joined_channel")
 
     assert status == 200
-    assert len(coach.posted(GENERAL)) == 1
+    assert len(team.posted(GENERAL)) == 1
 
 
 async def test_a_moved_person_is_followed(team: Coach, post: Post) -> None:
@@ -152,11 +152,11 @@ async def test_a_moved_person_is_followed(team: Coach, post: Post) -> None:
 
 @pytest.mark.parametrize("name", ["event.message.im", "event.member_joined_channel"])
 async def test_an_event_that_is_sent_again_is_taken_and_not_doubled(
-    coach: Coach, post: Post, name: str
+    team: Coach, post: Post, name: str
 ) -> None:
-    coach.slack.world.channels[GENERAL].members.add(coach.slack.world.bot.id)
+    team.slack.world.channels[GENERAL].members.add(team.slack.world.bot.id)
     await post(name)
-    sent = len(coach.slack.calls("chat.postMessage"))
+    sent = len(team.slack.calls("chat.postMessage"))
 
     for number in ("1", "2", "3"):
         retry = {"X-Slack-Retry-Num": number, "X-Slack-Retry-Reason": "http_timeout"}
@@ -164,7 +164,7 @@ async def test_an_event_that_is_sent_again_is_taken_and_not_doubled(
         assert status == 200
 
     assert sent == 1
-    assert len(coach.slack.calls("chat.postMessage")) == 1
+    assert len(team.slack.calls("chat.postMessage")) == 1
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ async def test_nothing_is_read_before_its_signature_is_good(
 
 
 async def test_slacks_check_of_the_address_is_answered(
-    coach: Coach, web: aiohttp.ClientSession
+    team: Coach, web: aiohttp.ClientSession
 ) -> None:
     body = json.dumps({"type": "url_verification", "token": "t", "challenge": "3eZbrw1aBm2rZgRN"})
 

@@ -18,14 +18,6 @@ from tests.support.databases import sqlite_copy
 SLACK_ID = re.compile(r"\b[UWCGDTE]0[A-Z0-9]+\b")
 
 
-@pytest.fixture
-async def team(coach: Coach) -> Coach:
-    """#marketing; Tuesday 09:00 in Stockholm brings its digest."""
-    await coach.set_up(ADA)
-    await coach.types("objective 20 comments on LinkedIn by 31 December")
-    return coach
-
-
 async def scraped(coach: Coach) -> str:
     async with (
         aiohttp.ClientSession() as session,
@@ -116,17 +108,20 @@ async def test_calls_are_counted_by_how_they_ended(
 
 
 async def test_the_calls_of_answers_are_counted_too(team: Coach) -> None:
+    await team.types("report")
     opened = len(team.slack.calls("views.open"))
 
     calls = {"method": "views.open", "status": "ok"}
     assert opened == await value(team, "coach_slack_calls_total", **calls) == 1
 
 
-async def test_requests_are_timed_by_kind(team: Coach) -> None:
-    await team.slack.open_home(ADA)
+async def test_requests_are_timed_by_kind(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.types("help")
+    await coach.slack.open_home(ADA)
 
     counts = {
-        kind: await value(team, "coach_request_seconds_count", kind=kind)
+        kind: await value(coach, "coach_request_seconds_count", kind=kind)
         for kind in ("command", "view", "event")
     }
     assert counts == {"command": 2, "view": 1, "event": 1}
@@ -155,6 +150,8 @@ async def test_two_bots_in_one_process_do_not_share_their_meters(
     team: Coach, template: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "other").mkdir()
+    await team.types("help")
+    await team.types("why")
     async with coaching(sqlite_copy(template, tmp_path / "other")) as other:
         assert await value(team, "coach_request_seconds_count", kind="command") == 2
         assert await value(other, "coach_request_seconds_count", kind="command") is None
