@@ -43,7 +43,7 @@ format: $(STAMP) ## Format the code
 migrate: $(STAMP) ## Bring the database to the newest schema
 	@$(BIN)/python -m bot migrate
 
-bench: $(STAMP) ## Measure /social report beside a bare Bolt listener
+bench: $(STAMP) ## Measure what requests cost beside a bare Bolt listener
 	@$(BIN)/python -m tests.bench.requests $(ARGS)
 
 bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at once

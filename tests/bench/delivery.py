@@ -10,18 +10,13 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
-from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import Any
 
 from bot.bootstrap.running import running
@@ -30,10 +25,12 @@ from bot.db.sessions import Sessions
 from bot.domain.messages.message import Kind
 from bot.outbox import planner
 from bot.services import Services, make_services
+from tests.bench.databases import Fresh, databases
+from tests.bench.history import analyze, write_reports
 from tests.bench.jobs import a_job_each
+from tests.bench.measuring import noise, peak_memory, percentile, processor_time, table
 from tests.support.clock import MONDAY, FastClock
 from tests.support.coach import settings
-from tests.support.databases import empty, sqlite_copy, sqlite_template, start_postgres
 from tests.support.fake_slack import PROCESSES, WORKSPACE, Manners, Outside, standing_in
 from tests.support.load import fill
 
@@ -44,9 +41,10 @@ WARM = 0.1
 """Of the posts so many come before the rate is taken: connections are opened, caches filled."""
 BEFORE = timedelta(seconds=6)
 IDLE_TICKS = 300
+YEAR = 52
+"""Weeks."""
 REPORTED = {"check-ins": (9_000, Kind.CHECKIN), "digests with pictures": (1_000, Kind.DIGEST)}
 """What is due in the runs whose teams have reported: so many of one kind."""
-Fresh = Callable[[], str]
 
 
 @dataclass(frozen=True)
@@ -68,40 +66,20 @@ class Delivered:
         return self.rate / (self.workers * IN_FLIGHT / LATENCY)
 
 
-@contextmanager
-def databases(kind: str) -> Iterator[Fresh]:
-    """A way to get an empty database of this kind, again and again."""
-    with tempfile.TemporaryDirectory(prefix="coach-bench-") as name:
-        folder = Path(name)
-        if kind == "sqlite":
-            template = sqlite_template(folder)
-            yield lambda: sqlite_copy(template, Path(tempfile.mkdtemp(dir=folder)))
-            return
-        server = start_postgres(folder)
-        yield lambda: emptied(server.get_uri())
-        server.cleanup()
-
-
-def emptied(url: str) -> str:
-    from bot.db.migrate import migrate
-
-    engine = make_engine(url)
-    migrate(engine)
-    empty(engine)
-    engine.dispose()
-    return url
-
-
 def services_over(url: str) -> Services:
     return make_services(Sessions(make_engine(url)))
 
 
 def crowd(url: str, schedules: int, *, a_workspace: int = sys.maxsize, **more: Any) -> None:
-    """Schedules that are due on Monday, so many in each workspace; for `more` see `fill`."""
+    """Schedules that are due on Monday, so many in each workspace; for `more` see `fill`.
+
+    Everybody has reported on each Monday since their objective's start.
+    """
     engine = make_engine(url)
     fill(engine, schedules, due=MONDAY, slack_id=WORKSPACE, a_workspace=a_workspace, **more)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
+    with engine.begin() as connection:
+        write_reports(connection, MONDAY, {MONDAY.weekday()})
+    analyze(engine)
     engine.dispose()
 
 
@@ -148,10 +126,11 @@ async def delivered(url: str, posts: int, workers: int) -> Delivered:
         for process in processes:
             process.start()
         warm = await slack.count(more_than=int(posts * WARM))
-        spent = -sum(map(processor_time, processes))
+        pids = [process.pid for process in processes if process.pid is not None]
+        spent = -sum(map(processor_time, pids))
         taken = await moments(slack, posts)
-        spent += sum(map(processor_time, processes))
-        megabytes = max(map(peak_memory, processes))
+        spent += sum(map(processor_time, pids))
+        megabytes = max(map(peak_memory, pids))
         for process in processes:
             process.kill()
             process.join()
@@ -167,31 +146,6 @@ async def moments(slack: Outside, posts: int) -> list[float]:
     return [float(post["ts"]) for post in await slack.posts()][:posts]
 
 
-def processor_time(process: BaseProcess) -> float:
-    """Seconds that a process has computed."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def peak_memory(process: BaseProcess) -> float:
-    """The most that a process had in memory, in megabytes."""
-    status = Path(f"/proc/{process.pid}/status").read_text()
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1000
-
-
-def percentile(values: Iterable[float], share: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
-
-
-def table(*rows: Sequence[str]) -> None:
-    head, *body = rows
-    for row in (head, ["---"] * len(head), *body):
-        print(f"| {' | '.join(row)} |", flush=True)
-    print(flush=True)
-
-
 def measure_planning(kind: str, fresh: Fresh, sizes: Sequence[int]) -> None:
     rows = [(kind, "planned/s", "idle tick, ms")]
     for size in (0, *sizes):
@@ -204,12 +158,12 @@ def measure_planning(kind: str, fresh: Fresh, sizes: Sequence[int]) -> None:
 
 
 async def measure_posting(kind: str, fresh: Fresh, sizes: Sequence[int], most: int) -> None:
-    """First without reports, when digests have no pictures, then with those of eight weeks."""
+    """First without reports, when digests have no pictures, then with those of a year."""
     head = (kind, "workers", "followed", "posted/s", "of the limit", "lag p50", "lag p99")
     rows: list[tuple[str, ...]] = [(*head, "processor", "memory")]
     runs: list[tuple[str, int, dict[str, Any]]] = [(f"{size:,}", size, {}) for size in sizes]
     runs += [
-        (f"{due:,} {what}", due, {"weeks": 8, "only": kind})
+        (f"{due:,} {what}", due, {"weeks": YEAR, "only": kind})
         for what, (due, kind) in REPORTED.items()
     ]
     for (name, due, facts), workers in product(runs, (1, 2)):
@@ -236,19 +190,6 @@ def measure_jobs(kind: str, fresh: Fresh, numbers: Sequence[int]) -> None:
         added, fired = a_job_each(fresh(), number)
         rows.append((f"{number:,} jobs", f"{added:,.0f}", f"{fired:,.0f}"))
     table(*rows)
-
-
-def share_of_a_core() -> float:
-    """How much of a core a busy loop gets beside what else runs on the machine."""
-    begin, computed = time.perf_counter(), time.process_time()
-    while time.perf_counter() < begin + 1:
-        pass
-    return (time.process_time() - computed) / (time.perf_counter() - begin)
-
-
-def noise(when: str) -> None:
-    print(f"{when}: load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; ", end="")
-    print(f"a busy loop gets {share_of_a_core():.0%} of one.\n", flush=True)
 
 
 async def main(chosen: argparse.Namespace) -> None:

@@ -38,8 +38,8 @@ def main() -> None:
     for name, chart in charts.items():
         print(f"{name}: {told(chart, pictures.png)}; SVG {told(chart, pictures.svg)}")
     print(f"after {len(charts) * 2 * ROUNDS} more: {megabytes() - before:.0f} MB added")
-    for name, chart in {"nothing": None, "teams of four": objectives_of(4)}.items():
-        waits = sorted(asyncio.run(waits_beside(chart)))
+    for name, drawn in {"nothing": None, "teams of four": objectives_of(4)}.items():
+        waits = sorted(asyncio.run(waits_beside(drawn)))
         p99 = waits[len(waits) * 99 // 100]
         print(f"the loop beside {name}: p50 {median(waits):.1f} ms, p99 {p99:.1f}, {waits[-1]:.1f}")
 

@@ -1,213 +1,176 @@
-"""How fast is `/social report …`? Beside a bare Bolt listener, in turns, in one run.
+"""What does a request cost? Beside a bare Bolt listener, in turns, in one run.
 
-`python -m tests.bench.requests [--seconds N] [--rounds N]`
+`python -m tests.bench.requests [--seconds N] [--rounds N] [--databases …] [--only …]`
+
+The cost is the processor time of the server's process. Slack is a stand-in process.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import hashlib
-import hmac
-import itertools
-import os
-import socket
-import statistics
-import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import cycle
 
 import aiohttp
+from sqlalchemy import Engine
 
-from bot.sandbox import Sandbox
-from tests.support.coach import BOT_TOKEN, SECRET
+from bot.db.engine import make_engine
+from tests.bench import history
+from tests.bench.cases import BARE, COMPOSED, EVERYTHING, GROUPS, Case
+from tests.bench.composing import composing
+from tests.bench.databases import KINDS, databases
+from tests.bench.history import Group, places
+from tests.bench.laps import Figures, Lap, Run, Send, figures, in_turns, timed
+from tests.bench.measuring import noise, processor_time, table
+from tests.bench.servers import Server, serving
+from tests.support.coach import BOT_TOKEN
+from tests.support.fake_slack import WORKSPACE, Manners, Outside, standing_in
 
 IN_FLIGHT = 16
-TEAMS, PEOPLE = 20, 100
-REPORTS = ("linkedin comments 4", "x replies 2", "4 comments on LinkedIn", "posts 1 blog")
-OBJECTIVES = (
-    "200 comments on linkedin by 31 december 2027",
-    "100 replies on x by 31 december 2027",
-    "2 posts a week on the blog",
-)
+OK = 200
 
 
-@dataclass
-class Lap:
-    """What one round measured; times in milliseconds."""
-
-    rate: float
-    times: list[float] = field(repr=False)
-
-    def percentile(self, share: float) -> float:
-        ordered = sorted(self.times)
-        return ordered[min(int(len(ordered) * share), len(ordered) - 1)]
+class WrongAnswer(Exception):
+    """The bot did not do what was asked, so that its speed says nothing."""
 
 
-def signed(user: str, channel: str, text: str) -> tuple[bytes, dict[str, str]]:
-    """A slash command as Slack sends it."""
-    body = urlencode(
-        {
-            "token": "unused",
-            "team_id": "T0SANDBOX",
-            "team_domain": "lindgren-books",
-            "channel_id": channel,
-            "channel_name": "marketing",
-            "user_id": user,
-            "user_name": "ada",
-            "command": "/social",
-            "text": f"report {text}",
-            "api_app_id": "A0COACH",
-            "is_enterprise_install": "false",
-            "response_url": "http://127.0.0.1:9/unused",
-            "trigger_id": "1.2.3",
-        }
-    ).encode()
-    stamp = str(int(time.time()))
-    digest = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256)
-    return body, {
-        "Content-Type": "application/x-www-form-urlencoded",
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={digest.hexdigest()}",
-    }
+@dataclass(frozen=True)
+class Bench:
+    """A bot and a bare listener, the Slack that the bot calls, and the bot's database."""
 
+    engine: Engine
+    slack: Outside
+    bare: Server
+    bot: Server
+    session: aiohttp.ClientSession
+    groups: Mapping[str, Group]
 
-def requests() -> Iterator[tuple[bytes, dict[str, str]]]:
-    """Reports of all kinds, by everybody, in every team, for ever."""
-    made = [
-        signed(f"U{person:04}", f"C{person % TEAMS:04}", text)
-        for person in range(PEOPLE)
-        for text in REPORTS
-    ]
-    return itertools.cycle(made)
+    def run(self, case: Case) -> Run:
+        return self._composes(case) if case == COMPOSED else self._answers(case)
 
+    def _composes(self, case: Case) -> Run:
+        """In this process, one after the other, as nothing else happens here meanwhile."""
 
-async def measure(session: aiohttp.ClientSession, url: str, seconds: float, kind: str) -> Lap:
-    """Keep so many requests in flight for so long."""
-    waiting, times = requests(), list[float]()
-    end = time.perf_counter() + seconds
+        async def run(seconds: float) -> Lap:
+            channels = {place.channel for place in places(self.groups[case.group.name])}
+            with composing(self.engine, channels) as compose:
+                return await timed(compose, seconds, in_flight=1, computed=time.process_time)
 
-    async def one_after_the_other() -> None:
-        while (begin := time.perf_counter()) < end:
-            body, headers = next(waiting)
-            async with session.post(url, data=body, headers=headers) as answer:
+        return run
+
+    def _answers(self, case: Case) -> Run:
+        """Laps leave the database as it was."""
+        server = self.bare if case == BARE else self.bot
+
+        async def run(seconds: float) -> Lap:
+            newest, calls = history.newest_report(self.engine), await self.slack.calls(case.call)
+            lap = await timed(
+                self._sender(case, server),
+                seconds,
+                in_flight=IN_FLIGHT,
+                computed=lambda: processor_time(server.pid),
+            )
+            if case.call and await self.slack.calls(case.call) - calls != len(lap.times):
+                raise WrongAnswer(f"{case.title}: not each request was followed by {case.call}")
+            history.forget_reports_after(self.engine, newest)
+            return lap
+
+        return run
+
+    def _sender(self, case: Case, server: Server) -> Send:
+        """Sends what everybody in the case's teams asks, in turn, for ever."""
+        everybody = places(self.groups[case.group.name])
+        requests = cycle([request for place in everybody for request in case.ask(place)])
+
+        async def send() -> None:
+            body, headers = next(requests)
+            async with self.session.post(server.url, data=body, headers=headers) as answer:
                 text = await answer.text()
-            if answer.status != 200 or (kind == "report" and "undo" not in text):
-                sys.exit(f"{kind}: {answer.status} {text[:300]}")
-            times.append((time.perf_counter() - begin) * 1000)
+            if answer.status != OK or case.proof not in text or (case.call and text):
+                raise WrongAnswer(f"{case.title}: {answer.status} {text[:300]}")
 
-    begin = time.perf_counter()
-    await asyncio.gather(*(one_after_the_other() for _ in range(IN_FLIGHT)))
-    return Lap(len(times) / (time.perf_counter() - begin), times)
+        return send
 
 
 @asynccontextmanager
-async def serving(module: str, *arguments: str, **settings: str) -> AsyncIterator[str]:
-    """A server as a process of its own; yields the address of its events."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = {**os.environ, "PORT": str(port), "SLACK_SIGNING_SECRET": SECRET, **settings}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", module, *arguments, env=environment
-    )
+async def started(url: str, groups: Sequence[Group]) -> AsyncIterator[Bench]:
+    """Everything there is to measure, over a database that is filled with these teams."""
+    engine = make_engine(url)
+    history.fill(engine, WORKSPACE, groups, datetime.now(UTC))
     try:
-        await answering(port)
-        yield f"http://127.0.0.1:{port}/slack/events"
+        async with (
+            standing_in(Manners(latency=0)) as slack,
+            serving("tests.bench.bare") as bare,
+            serving("bot", "web", **_settings(url, slack)) as bot,
+            aiohttp.ClientSession() as session,
+        ):
+            yield Bench(engine, slack, bare, bot, session, {each.name: each for each in groups})
     finally:
-        process.terminate()
-        await process.wait()
+        engine.dispose()
 
 
-async def answering(port: int) -> None:
-    """Wait until the server tells that it is alive."""
-    async with aiohttp.ClientSession() as session:
-        for _ in range(600):
-            try:
-                async with session.get(f"http://127.0.0.1:{port}/healthz"):
-                    return
-            except aiohttp.ClientError:
-                await asyncio.sleep(0.05)
-    sys.exit("the server did not start")
+def _settings(url: str, slack: Outside) -> dict[str, str]:
+    return {
+        "DATABASE_URL": url,
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_API_URL": slack.api_url,
+    }
 
 
-def prepare(database: str) -> None:
-    """Teams with three objectives each, and people who report for them."""
-    from datetime import UTC, datetime
-
-    from bot.db.engine import make_engine
-    from bot.db.migrate import migrate
-    from bot.db.sessions import Sessions
-    from bot.domain.actor import Actor
-    from bot.domain.team import Purpose, TeamSettings
-    from bot.language.objective import parse_objective
-    from bot.services import make_services
-
-    engine = make_engine(database)
-    migrate(engine)
-    services, now = make_services(Sessions(engine)), datetime.now(UTC)
-    workspace = services.workspaces.install("T0SANDBOX", "U0COACH", now=now)
-    for person in range(PEOPLE):
-        services.members.meet(workspace, f"U{person:04}", "Europe/London", now=now)
-    for team in range(TEAMS):
-        actor = Actor(workspace, f"U{team:04}", f"C{team:04}")
-        settings = TeamSettings(
-            purpose=Purpose.BUSINESS, zone="Europe/London", reporters=(actor.user,)
-        )
-        services.teams.set_up(actor, settings, now=now)
-        for text in OBJECTIVES:
-            services.objectives.set(
-                actor, lambda today, text=text: parse_objective(text, today=today), now=now
-            )
-    engine.dispose()
+async def measured(
+    url: str,
+    cases: Sequence[Case],
+    *,
+    seconds: float,
+    rounds: int,
+    groups: Sequence[Group] = GROUPS,
+) -> dict[Case, Figures]:
+    """The figures of the bare listener and of these cases, over an empty database."""
+    async with started(url, groups) as bench:
+        asked = (BARE, *cases)
+        bare, *others = await in_turns([bench.run(case) for case in asked], seconds, rounds)
+        laps = zip(asked, (bare, *others), strict=True)
+        return {case: figures(found, bare) for case, found in laps}
 
 
-async def main(seconds: float, rounds: int) -> None:
-    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token="xapp-unused")
-    with tempfile.TemporaryDirectory() as folder:
-        database = os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{Path(folder) / 'bench.db'}"
-        prepare(database)
-        async with sandbox.running():
-            settings = {
-                "DATABASE_URL": database,
-                "SLACK_BOT_TOKEN": BOT_TOKEN,
-                "SLACK_API_URL": sandbox.api_url,
-            }
-            async with (
-                serving("tests.bench.bare") as bare,
-                serving("bot", "web", **settings) as bot,
-                aiohttp.ClientSession() as session,
-            ):
-                await compare(session, {"bare": bare, "report": bot}, seconds, rounds)
+def show(kind: str, found: Mapping[Case, Figures]) -> None:
+    head = (kind, "processor time", "of bare", "requests/s", "p50", "p99", "aims")
+    table(head, *(_row(kind, case, figures) for case, figures in found.items()))
 
 
-async def compare(
-    session: aiohttp.ClientSession, urls: dict[str, str], seconds: float, rounds: int
-) -> None:
-    laps: dict[str, list[Lap]] = {kind: [] for kind in urls}
-    for kind, url in urls.items():
-        await measure(session, url, 1, kind)
-    for _ in range(rounds):
-        for kind, url in urls.items():
-            laps[kind].append(await measure(session, url, seconds, kind))
-    print(f"{IN_FLIGHT} in flight, {rounds} rounds of {seconds:g} s in turns, medians")
-    for kind, found in laps.items():
-        rate = statistics.median(lap.rate for lap in found)
-        p50 = statistics.median(lap.percentile(0.5) for lap in found)
-        p99 = statistics.median(lap.percentile(0.99) for lap in found)
-        print(f"{kind:8} {rate:8.0f} requests/s   p50 {p50:6.1f} ms   p99 {p99:6.1f} ms")
-    ratios = [ours.rate / bare.rate for bare, ours in zip(*laps.values(), strict=True)]
-    print(f"ratio    {statistics.median(ratios):8.2f} of the bare listener's rate")
+def _row(kind: str, case: Case, figures: Figures) -> Sequence[str]:
+    return (
+        case.title,
+        f"{figures.processor:.2f} ms",
+        f"{figures.of_bare:.3f}",
+        f"{figures.rate:,.0f}",
+        f"{figures.p50:.1f} ms",
+        f"{figures.p99:.1f} ms",
+        "; ".join(aim.verdict(figures) for aim in case.aims if aim.on in (None, kind)),
+    )
+
+
+async def main(seconds: float, rounds: int, kinds: Sequence[str], only: Sequence[str]) -> None:
+    cases = [case for case in EVERYTHING if case.name in only]
+    print(f"{IN_FLIGHT} in flight, {rounds} rounds of {seconds:g} s in turns, medians.\n")
+    noise("Before the run")
+    for kind in kinds:
+        with databases(kind) as fresh:
+            show(kind, await measured(fresh(), cases, seconds=seconds, rounds=rounds))
+        noise(f"After {kind}")
 
 
 if __name__ == "__main__":
+    names = [case.name for case in EVERYTHING]
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=3)
+    parser.add_argument("--seconds", type=float, default=2, help="of each lap")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--databases", nargs="+", choices=KINDS, default=KINDS)
+    parser.add_argument("--only", nargs="+", choices=names, default=names)
     chosen = parser.parse_args()
-    asyncio.run(main(chosen.seconds, chosen.rounds))
+    asyncio.run(main(chosen.seconds, chosen.rounds, chosen.databases, chosen.only))

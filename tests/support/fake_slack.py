@@ -10,7 +10,7 @@ import asyncio
 import json
 import random
 import socket
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -53,6 +53,7 @@ class StandIn:
         self._dice = random.Random(manners.seed)  # noqa: S311  a test's dice
         self._posts: list[dict[str, Any]] = []
         self._by_channel: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._calls: Counter[str] = Counter()
         self._taken = asyncio.Condition()
         self._methods = {
             "auth.test": self._auth,
@@ -60,11 +61,14 @@ class StandIn:
             "conversations.open": self._open,
             "conversations.history": self._history,
             "files.completeUploadExternal": self._uploaded,
+            "views.open": self._shown,
+            "views.publish": self._shown,
         }
 
     def app(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/posts", self._tell)
+        app.router.add_get("/calls", self._tell_calls)
         app.router.add_post("/api/chat.postMessage", self._post)
         app.router.add_post("/upload", self._upload)
         app.router.add_route("*", "/api/files.getUploadURLExternal", self._where_to_upload)
@@ -73,8 +77,10 @@ class StandIn:
 
     async def _call(self, request: web.Request) -> web.Response:
         given = {**request.query, **await request.post()}
+        method = request.match_info["method"]
+        self._calls[method] += 1
         await asyncio.sleep(self._manners.latency)
-        return web.json_response(self._methods[request.match_info["method"]](given))
+        return web.json_response(self._methods[method](given))
 
     async def _post(self, request: web.Request) -> web.Response:
         """Half of the latency is the way there, half the way back."""
@@ -129,6 +135,9 @@ class StandIn:
             return web.json_response(len(self._posts))
         return web.json_response(self._posts[max(since, 0) :])
 
+    async def _tell_calls(self, _request: web.Request) -> web.Response:
+        return web.json_response(self._calls)
+
     async def _where_to_upload(self, request: web.Request) -> web.Response:
         await asyncio.sleep(self._manners.latency)
         url = str(request.url.origin() / "upload")
@@ -141,6 +150,9 @@ class StandIn:
 
     def _uploaded(self, _given: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "files": [{"id": FILE, "mimetype": "image/png"}]}
+
+    def _shown(self, _given: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": True, "view": {"id": "V0STANDIN"}}
 
     def _auth(self, _given: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "team_id": WORKSPACE, "user_id": "U0BOT", "bot_id": "B0BOT"}
@@ -197,8 +209,12 @@ class Outside:
         """How many posts were taken, as soon as they are more than so many."""
         return int(await self._ask(since=more_than, count=1))
 
-    async def _ask(self, **query: int) -> Any:
-        url = f"http://127.0.0.1:{self.port}/posts"
+    async def calls(self, method: str) -> int:
+        """How often a method was called; posts and uploads are not counted here."""
+        return int((await self._ask("calls")).get(method, 0))
+
+    async def _ask(self, what: str = "posts", **query: int) -> Any:
+        url = f"http://127.0.0.1:{self.port}/{what}"
         async with self.session.get(url, params=query) as answer:
             return await answer.json()
 

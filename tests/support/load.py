@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Engine, insert
+from sqlalchemy import Engine, Table, insert
 
 from bot.db.base import Base
 from bot.db.models import (
     MemberRow,
     MembershipRow,
     ObjectiveRow,
-    ReportRow,
-    ResultRow,
     ScheduleRow,
     TeamRow,
     WorkspaceRow,
@@ -43,8 +41,7 @@ def fill(
 ) -> None:
     """So many schedules, `a_workspace` of them in each; the first has the `slack_id`.
 
-    Every member has reported in so many `weeks`, the last one the week before. With `only` the
-    schedules of the other kind are left out.
+    Objectives began so many `weeks` ago. With `only` the schedules of the other kind are left out.
     """
     crowd = _Crowd(due, weeks, only)
     for number in range(schedules):
@@ -76,7 +73,7 @@ class _Crowd:
             table: []
             for table in (
                 *(WorkspaceRow, TeamRow, MemberRow),
-                *(MembershipRow, ObjectiveRow, ScheduleRow, ReportRow, ResultRow),
+                *(MembershipRow, ObjectiveRow, ScheduleRow),
             )
         }
     )
@@ -85,7 +82,7 @@ class _Crowd:
         with engine.begin() as connection:
             for table, rows in self.rows.items():
                 if rows:
-                    connection.execute(insert(table.__table__), rows)
+                    connection.execute(insert(cast("Table", table.__table__)), rows)
 
     def workspace(self, number: int, slack_id: str) -> None:
         values = {"id": number, "slack_id": slack_id, "bot_user": "U0BOT", "made_at": self.due}
@@ -147,32 +144,6 @@ class _Crowd:
             }
         )
         self._schedule(workspace_id, Kind.CHECKIN, number, EVERY_DAY)
-        for week in range(1, self.weeks + 1):
-            self._report(owned, number, week)
-
-    def _report(self, owned: dict[str, int], member_id: int, week: int) -> None:
-        rows, made_at = self.rows[ReportRow], self.due - week * WEEK
-        number, workspace_id = len(rows) + 1, owned["workspace_id"]
-        rows.append(
-            {
-                "id": number,
-                "workspace_id": workspace_id,
-                "member_id": member_id,
-                "source": "command",
-                "made_at": made_at,
-            }
-        )
-        self.rows[ResultRow].append(
-            {
-                **owned,
-                "report_id": number,
-                "metric": "comments",
-                "platform": _platform(member_id),
-                "value": Decimal(10 + (member_id * 31 + week * 7) % 97),
-                "is_change": True,
-                "on_day": made_at.date(),
-            }
-        )
 
     def _schedule(
         self, workspace_id: int, kind: Kind, subject_id: int, weekdays: frozenset[int]

@@ -1,0 +1,72 @@
+"""What Slack sends, signed as Slack signs it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import time
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from tests.bench.history import Place
+from tests.support.coach import SECRET
+from tests.support.fake_slack import WORKSPACE
+
+
+class Request(NamedTuple):
+    body: bytes
+    headers: dict[str, str]
+
+
+def command(place: Place, text: str) -> Request:
+    """`/social …`, typed by this person in their channel."""
+    fields = {
+        "token": "unused",
+        "team_id": WORKSPACE,
+        "team_domain": "lindgren-books",
+        "channel_id": place.channel,
+        "channel_name": "marketing",
+        "user_id": place.user,
+        "user_name": "ada",
+        "command": "/social",
+        "text": text,
+        "api_app_id": "A0COACH",
+        "is_enterprise_install": "false",
+        "response_url": "http://127.0.0.1:9/unused",
+        "trigger_id": "1.2.3",
+    }
+    return _signed(urlencode(fields).encode(), "application/x-www-form-urlencoded")
+
+
+def home_opened(place: Place) -> Request:
+    """This person looks at the bot's Home tab."""
+    event = {
+        "type": "app_home_opened",
+        "user": place.user,
+        "channel": f"D{place.user}",
+        "tab": "home",
+        "event_ts": "1.2",
+    }
+    envelope = {
+        "token": "unused",
+        "team_id": WORKSPACE,
+        "api_app_id": "A0COACH",
+        "event": event,
+        "type": "event_callback",
+        "event_id": "Ev0",
+        "event_time": 1,
+        "is_ext_shared_channel": False,
+    }
+    return _signed(json.dumps(envelope).encode(), "application/json")
+
+
+def _signed(body: bytes, content_type: str) -> Request:
+    stamp = str(int(time.time()))
+    digest = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + body, hashlib.sha256)
+    headers = {
+        "Content-Type": content_type,
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={digest.hexdigest()}",
+    }
+    return Request(body, headers)
