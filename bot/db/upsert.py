@@ -20,9 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
-from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.db.base import Base, Owned
+from bot.db.prepared import Prepared
 
 
 def insert_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
@@ -45,16 +45,17 @@ def insert_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, 
 
 def insert_one(session: Session, table: type[Base], row: Mapping[str, Any]) -> int | None:
     """Insert one row of the session's workspace; its id, or None when a unique key is taken."""
-    statement = _inserting(session.get_bind().dialect.name, table)
-    values = {"workspace_id": session.info["workspace_id"], **row}
-    return session.connection().execute(statement, values).scalar()
+    connection = session.connection()
+    values = {**row, "workspace_id": session.info["workspace_id"]}
+    inserting = _inserting(connection.dialect.name, table, tuple(values))
+    return next((found.id for found in inserting.rows(connection, values)), None)
 
 
 @cache
-def _inserting(dialect: str, table: type[Base]) -> ReturningInsert[int]:
-    """The statement is built once: recording a result waits for it."""
+def _inserting(dialect: str, table: type[Base], names: tuple[str, ...]) -> Prepared:
     make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return make(table).on_conflict_do_nothing().returning(table.__table__.c.id)
+    inserted = make(table).on_conflict_do_nothing().returning(table.__table__.c.id)
+    return Prepared(inserted, names)
 
 
 def _insert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ResultRow
-from bot.db.query import Key, Query, Rows
+from bot.db.prepared import Rows
+from bot.db.query import Key, Query
 from bot.domain.objective import Objective
 from bot.domain.pace import Progress, progress_of
 from bot.domain.result import ByMeasure, Result, by_measure, results_for, standing
