@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import BindParameter, Connection, Dialect, Select, UpdateBase
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -23,6 +24,12 @@ Rows: TypeAlias = Sequence[Any]
 """Named tuples, made for the statement: columns are attributes."""
 Values: TypeAlias = Mapping[str, Any]
 Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
+
+
+def connection_of(session: Session) -> Connection:
+    """The connection that a session was made with. Asking the session itself would begin it."""
+    assert isinstance(session.bind, Connection)  # noqa: S101  `Sessions` makes no others
+    return session.bind
 
 
 class Prepared:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.db.base import Owned
-from bot.db.prepared import Prepared, Rows
+from bot.db.prepared import Prepared, Rows, connection_of
 
 Key: TypeAlias = tuple[int, int]
 """A workspace's id, and that of something in it."""
@@ -67,7 +67,7 @@ class Query:
             if known is not None:
                 return known
         given = {"workspace_id": session.info["workspace_id"], "key": key, **values}
-        return self._prepared.rows(session.connection(), given)
+        return self._prepared.rows(connection_of(session), given)
 
     def first(self, session: Session, key: int | None = None, **values: Any) -> Any | None:
         return next(iter(self.rows(session, key, **values)), None)
@@ -75,7 +75,7 @@ class Query:
     def read_ahead(self, session: Session, keys: Collection[Key], **values: Any) -> Rows:
         """Read the rows of many keys at once; `rows` answers from them in this session."""
         by_key: dict[Key, list[Any]] = {key: [] for key in keys}
-        connection = session.connection()
+        connection = connection_of(session)
         dialect = connection.dialect.name
         given = {**_listed(keys, dialect), **values}
         found = _for_many(self, dialect).rows(connection, given)
@@ -129,7 +129,7 @@ def add(session: Session, statement: Insert, *rows: dict[str, Any]) -> None:
     """Insert rows of the session's workspace, all with the same columns."""
     own = {"workspace_id": session.info["workspace_id"]}
     stamped = [{**row, **own} for row in rows]
-    _prepared(statement, tuple(stamped[0])).run_each(session.connection(), stamped)
+    _prepared(statement, tuple(stamped[0])).run_each(connection_of(session), stamped)
 
 
 @cache
