@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, event, select
-from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+from sqlalchemy import Connection, Engine, bindparam, event, select
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from bot.db.base import Owned
 from bot.db.models import WorkspaceRow
+from bot.db.prepared import Prepared, connection_of
 
 # Without the key, rows of other tables may point to the workspace meanwhile.
-_HELD = (
+_HELD = Prepared(
     select(WorkspaceRow.id)
     .where(WorkspaceRow.id == bindparam("workspace_id"))
     .with_for_update(key_share=True)
@@ -24,12 +25,12 @@ class Sessions:
     """Makes sessions; leaving one commits, an exception rolls back."""
 
     def __init__(self, engine: Engine) -> None:
-        self._make = sessionmaker(engine, expire_on_commit=False)
+        self._engine = engine
 
     @contextmanager
     def begin(self, workspace_id: int) -> Iterator[Session]:
         """A transaction that sees and makes only rows of this workspace."""
-        with self._make.begin() as session:
+        with self.everywhere() as session:
             session.info["workspace_id"] = workspace_id
             yield session
 
@@ -37,14 +38,20 @@ class Sessions:
     def alone(self, workspace_id: int) -> Iterator[Session]:
         """As `begin`, one at a time in a workspace: for what must not be done twice at once."""
         with self.begin(workspace_id) as session:
-            session.execute(_HELD, {"workspace_id": workspace_id})
+            _HELD.rows(connection_of(session), {"workspace_id": workspace_id})
             yield session
 
     @contextmanager
     def everywhere(self) -> Iterator[Session]:
         """A transaction over all workspaces: for planning, delivery and installation only."""
-        with self._make.begin() as session:
+        with self._engine.begin() as connection, _session(connection) as session:
             yield session
+            session.flush()
+
+
+def _session(connection: Connection) -> Session:
+    """A session that leaves beginning and committing, which take it 35 µs, to its connection."""
+    return Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
 
 
 @contextmanager

@@ -20,9 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
-from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.db.base import Base, Owned
+from bot.db.prepared import Prepared, connection_of
 
 
 def insert_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> int:
@@ -38,27 +38,30 @@ def insert_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, 
     statement = _insert(session, table).values(list(rows)).on_conflict_do_nothing()
     # PostgreSQL's driver forgets the count with the cursor, unless it is asked to keep it.
     keep = {"preserve_rowcount": True}
-    result = session.connection().execute(statement, execution_options=keep)
+    result = connection_of(session).execute(statement, execution_options=keep)
     assert isinstance(result, CursorResult)  # noqa: S101  an INSERT has a row count
     return result.rowcount
 
 
 def insert_one(session: Session, table: type[Base], row: Mapping[str, Any]) -> int | None:
     """Insert one row of the session's workspace; its id, or None when a unique key is taken."""
-    statement = _inserting(session.get_bind().dialect.name, table)
-    values = {"workspace_id": session.info["workspace_id"], **row}
-    return session.connection().execute(statement, values).scalar()
+    connection = connection_of(session)
+    values = {**row, "workspace_id": session.info["workspace_id"]}
+    inserting = _inserting(connection.dialect.name, table, tuple(values))
+    return next((found.id for found in inserting.rows(connection, values)), None)
 
 
 @cache
-def _inserting(dialect: str, table: type[Base]) -> ReturningInsert[int]:
-    """The statement is built once: recording a result waits for it."""
+def _inserting(dialect: str, table: type[Base], names: tuple[str, ...]) -> Prepared:
     make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return make(table).on_conflict_do_nothing().returning(table.__table__.c.id)
+    inserted = make(table).on_conflict_do_nothing().returning(table.__table__.c.id)
+    return Prepared(inserted, names)
 
 
 def _insert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    make = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    make = (
+        postgresql.insert if connection_of(session).dialect.name == "postgresql" else sqlite.insert
+    )
     return make(table)
 
 
@@ -67,14 +70,14 @@ def insert_new_from(
 ) -> None:
     """Insert what `rows` selects, where the unique keys are free."""
     statement = _insert(session, table).from_select(list(columns), rows).on_conflict_do_nothing()
-    session.connection().execute(statement)
+    connection_of(session).execute(statement)
 
 
 def one_of(
     session: Session, key: InstrumentedAttribute[int], values: Sequence[int]
 ) -> ColumnElement[bool]:
     """`key IN values` for thousands of them: one parameter in place of thousands."""
-    if session.get_bind().dialect.name == "postgresql":
+    if connection_of(session).dialect.name == "postgresql":
         return key == any_(bindparam(None, list(values), ARRAY(BigInteger)))
     each = func.json_each(json.dumps(list(values))).table_valued("value")
     return key.in_(select(each.c.value))

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow
-from bot.db.query import Key, Query, Rows
+from bot.db.prepared import Rows
+from bot.db.query import Key, Query
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
 from bot.domain.catalogue.measures import Measure

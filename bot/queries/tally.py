@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ResultRow
-from bot.db.query import Key, Query, Rows
+from bot.db.prepared import Rows
+from bot.db.query import Key, Query
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS, MetricKind
 from bot.domain.objectives.objective import Objective
