@@ -85,7 +85,14 @@ class Digests:
         with self._sessions.everywhere() as session:
             teams = {(letter.workspace_id, letter.subject_id) for letter in letters}
             _read_ahead(session, teams, now)
-            return [_compose(session, letter, now) for letter in letters]
+            composed = [_compose(session, letter, now) for letter in letters]
+            posted = [
+                (letter.workspace_id, one.digest)
+                for letter, one in zip(letters, composed, strict=True)
+                if isinstance(one, Posting)
+            ]
+            remember(session, posted)
+            return composed
 
 
 A_DAY_AT_MOST = timedelta(days=1)
@@ -116,9 +123,7 @@ def _compose(session: Session, letter: Letter, now: datetime) -> Posting | Nothi
             return NothingToSend(ALARM)
         if row.trouble is not None:
             session.get_one(TeamRow, row.id).trouble = None
-        found = _digest(session, team_of(row), now)
-        remember(session, row.id, found.day, found.suggestion)
-        return Posting(row.channel, found)
+        return Posting(row.channel, _digest(session, team_of(row), now))
 
 
 def _digest(session: Session, team: Team, now: datetime) -> Digest:
