@@ -87,7 +87,14 @@ class Digests:
         with self._sessions.everywhere() as session:
             teams = {(message.workspace_id, message.subject_id) for message in messages}
             _read_ahead(session, teams, now)
-            return [_compose(session, message, now) for message in messages]
+            composed = [_compose(session, message, now) for message in messages]
+            posted = [
+                (message.workspace_id, one.digest)
+                for message, one in zip(messages, composed, strict=True)
+                if isinstance(one, Posting)
+            ]
+            remember(session, posted)
+            return composed
 
 
 A_DAY_AT_MOST = timedelta(days=1)
@@ -118,9 +125,7 @@ def _compose(session: Session, message: OutboxMessage, now: datetime) -> Posting
             return NothingToSend(ALARM)
         if row.trouble is not None:
             session.get_one(TeamRow, row.id).trouble = None
-        found = _digest(session, team_of(row), now)
-        remember(session, row.id, found.day, found.suggestion)
-        return Posting(row.channel, found)
+        return Posting(row.channel, _digest(session, team_of(row), now))
 
 
 def _digest(session: Session, team: Team, now: datetime) -> Digest:
