@@ -48,8 +48,9 @@ class Parts:
 async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[Parts]:
     """The parts, over a database with the right schema and a token that Slack accepts."""
     engine = ready_engine(settings)
-    threads = Threads(threads_for(engine))
-    services = make_services(Sessions(engine))
+    sessions = Sessions(engine)
+    threads = Threads(threads_for(engine), together=sessions.together)
+    services = make_services(sessions)
     metrics = Metrics(CollectorRegistry())
     try:
         async with (
