@@ -80,4 +80,4 @@ async def why(ask: Ask, text: str) -> Message:
             return await progress.reckon(ask, "mine")
         case "numbers team":
             return await progress.reckon(ask, "team")
-    return messages.why(await ask.run(ask.services.record.why, ask.actor, now=ask.now))
+    return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
