@@ -36,7 +36,7 @@ from bot.domain.coaching.questions import question_of
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -335,7 +335,7 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
     return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
 
 
-def line_item(number: int, name: str, **facts: object) -> Line:
+def line_item(number: int, name: str, **facts: object) -> PlanLine:
     """A line item of the last quarter that counts leads; numbers written plainly."""
     decimal = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
     reported = decimal.pop("reported", None)
@@ -346,16 +346,16 @@ def line_item(number: int, name: str, **facts: object) -> Line:
         ends_on=date(2026, 12, 31),
         metric=METRICS["leads"],
     )
-    return Line(id=number, item=replace(item, **decimal), reported=reported)  # type: ignore[arg-type]
+    return PlanLine(id=number, item=replace(item, **decimal), reported=reported)  # type: ignore[arg-type]
 
 
-def posts(name: str = "LinkedIn posts", **facts: object) -> Line:
+def posts(name: str = "LinkedIn posts", **facts: object) -> PlanLine:
     of = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], **facts}
     return line_item(1, name, **of)
 
 
 def plan(
-    *lines: Line, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
+    *lines: PlanLine, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
 ) -> Plan:
     return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines, objectives=objectives)
 
@@ -380,7 +380,7 @@ def full_plan(name: str = "W" * 38) -> Plan:
     long = posts(name, **facts, hours="1").item
     return plan(
         *(
-            Line(
+            PlanLine(
                 id=n,
                 item=replace(
                     long,

@@ -17,7 +17,7 @@ from bot.views.blocks import actions, message, option, overflow, section, sectio
 from bot.views.buttons import act
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
-from bot.views.lines import Line, line
+from bot.views.lines import StatusLine, line
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -49,7 +49,7 @@ class ObjectiveSetFacts:
     owner: Markup
     edited: bool
     changes: tuple[Change, ...]
-    line: Line
+    line: StatusLine
     weekly: str
     startless: bool
     counted: str
@@ -140,7 +140,7 @@ class Entry:
     """An objective in a list, and whose it is."""
 
     owner: Markup
-    line: Line
+    line: StatusLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
 class ClosedFacts:
     """`grade` is empty for what has none, such as a limit; `full`: all of the way was done."""
 
-    line: Line
+    line: StatusLine
     grade: str
     band: str
     full: bool

@@ -15,7 +15,7 @@ from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.lines import Line, lines
+from bot.views.lines import StatusLine, lines
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -34,7 +34,7 @@ class RecordedFacts:
     """
 
     values: str
-    lines: tuple[Line, ...]
+    lines: tuple[StatusLine, ...]
     more: int
     homeless: int
     several: bool

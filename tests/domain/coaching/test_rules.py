@@ -23,7 +23,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.objective import Objective, Period
-from bot.domain.plan.plan import Line, Plan
+from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict, progress_of
 from bot.domain.progress.result import Result, by_measure
 from bot.domain.team import Purpose
@@ -115,7 +115,7 @@ BUSY = [*weekly("posts facebook", 7, 7), *weekly("comments facebook", 1, 1)]
 POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
 
-def with_plan(*lines: Line) -> Facts:
+def with_plan(*lines: PlanLine) -> Facts:
     return facts(at(Verdict.ON_PACE), plan=plan(*lines))
 
 

@@ -11,7 +11,7 @@ from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, money, text
 from bot.domain.coaching.rule import Rule
 from bot.domain.plan.costs import Ranking, beside, earlier, far_above, far_below
-from bot.domain.plan.plan import Line
+from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
 ZERO = Decimal(0)
@@ -63,12 +63,12 @@ def _costs(facts: Facts) -> Ranking:
     return beside(facts.plan, since=facts.week_began) if facts.plan else ()
 
 
-def _compared(facts: Facts, social: Line, other: Line) -> Numbers:
+def _compared(facts: Facts, social: PlanLine, other: PlanLine) -> Numbers:
     result = text("result", "the result", social.item.metric.one)
     return result, *_priced(facts, "social", social), *_priced(facts, "other", other)
 
 
-def _priced(facts: Facts, key: str, line: Line) -> tuple[Number, ...]:
+def _priced(facts: Facts, key: str, line: PlanLine) -> tuple[Number, ...]:
     """A line item's name, its cost, its results, and the one divided by the other."""
     currency = (facts.plan and facts.plan.currency) or ""
     name, many = line.item.name, line.item.metric.many
