@@ -437,7 +437,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
-    yield "receipt, homeless", messages.receipt(receipt(recorded("1", metric="clicks")))
+    yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
 
