@@ -108,7 +108,7 @@ async def share_progress(ask: Ask, value: str) -> Message:
 
 async def why_numbers(ask: Ask, value: str) -> Message:
     team_id = _id(value.removeprefix("mine"))
-    return await progress.reckon(ask, "team" if team_id else "mine", team_id)
+    return await progress.workings(ask, "team" if team_id else "mine", team_id)
 
 
 async def show_charts(ask: Ask, value: str) -> None:

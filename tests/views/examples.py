@@ -480,7 +480,7 @@ def _lists() -> Iterator[tuple[str, Message]]:
         ours = team_progress(*found, whose=None)
         yield f"objectives{name}", messages.objectives(ours, viewer="U0BEN")
         yield f"progress{name}", messages.progress(mine, share=False)
-        yield f"reckoning{name}", messages.reckoning(mine)
+        yield f"workings{name}", messages.workings(mine)
         yield f"progress of the team{name}", messages.progress(ours, share=True)
         yield f"shared progress{name}", messages.shared_progress(ours, by="U0ANN")
 

@@ -14,7 +14,7 @@ from bot.views.messages.reminders import away_set, back, nothing_due, started, s
 from bot.views.messages.results import receipt, undone
 from bot.views.messages.review import review_coming, review_made, review_shared, review_text
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
-from bot.views.messages.workings import reckoning
+from bot.views.messages.workings import workings
 
 __all__ = [
     "advice_quieted",
@@ -39,7 +39,6 @@ __all__ = [
     "plan",
     "progress",
     "receipt",
-    "reckoning",
     "refusal",
     "review_coming",
     "review_made",
@@ -53,4 +52,5 @@ __all__ = [
     "undone",
     "why",
     "why_advice",
+    "workings",
 ]
