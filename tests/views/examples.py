@@ -537,8 +537,8 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
-    yield "advice quieted", messages.advice_quieted("answer_first", 3)
-    yield "advice said again", messages.advice_said_again("answer_first")
+    yield "advice muted", messages.advice_muted("answer_first", 3)
+    yield "advice unmuted", messages.advice_unmuted("answer_first")
 
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:

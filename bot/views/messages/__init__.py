@@ -1,6 +1,6 @@
 """The messages: answers, check-ins and digests."""
 
-from bot.views.messages.advice import advice_quieted, advice_said_again, why_advice
+from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
@@ -17,8 +17,8 @@ from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
 from bot.views.messages.workings import workings
 
 __all__ = [
-    "advice_quieted",
-    "advice_said_again",
+    "advice_muted",
+    "advice_unmuted",
     "alarm",
     "alarm_over",
     "away_set",
