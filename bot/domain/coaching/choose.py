@@ -23,7 +23,7 @@ FOR_ONE = frozenset(
 """The rules of use to somebody who is asked for a number; the rest is for the team."""
 
 
-_ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.useful))
+_ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
 _FOR_ONE = tuple(rule for rule in _ALL if rule.name in FOR_ONE)
 
 

@@ -36,14 +36,14 @@ class AdviceFacts:
 @dataclass(frozen=True, slots=True)
 class WhyAdviceFacts:
     words: str
-    test: str
+    criterion: str
     numbers: tuple[str, ...]
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
-    test: str
+    criterion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def why_advice(rule: str, goal: str, numbers: list[tuple[str, str]]) -> Message:
     """The rule, what it used, and where it is from."""
     facts = WhyAdviceFacts(
         words=f"This is about “{goal}”." if goal else "This is about the whole team.",
-        test=RULES[rule].test,
+        criterion=RULES[rule].criterion,
         numbers=tuple(f"{label}: {value}" for label, value in numbers),
         source=RULES[rule].source,
     )
@@ -99,13 +99,13 @@ def why_advice(rule: str, goal: str, numbers: list[tuple[str, str]]) -> Message:
 
 
 def advice_muted(rule: str, team_id: int) -> Message:
-    text = MUTED.sentences(RuleFacts(RULES[rule].test))
+    text = MUTED.sentences(RuleFacts(RULES[rule].criterion))
     undo = act(Action.UNMUTE_ADVICE, f"{team_id}:{rule}")
     return message(text, *sections(text), actions(undo))
 
 
 def advice_unmuted(rule: str) -> Message:
-    text = UNMUTED.sentences(RuleFacts(RULES[rule].test))
+    text = UNMUTED.sentences(RuleFacts(RULES[rule].criterion))
     return message(text, *sections(text))
 
 

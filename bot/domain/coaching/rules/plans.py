@@ -83,36 +83,38 @@ def _priced(facts: Facts, key: str, line: PlanLine) -> tuple[Number, ...]:
 PLANS = (
     Rule(
         name="no_owner",
-        useful=79,
+        priority=79,
         of_objective=no_owner,
-        test="whoever answers for it has left",
+        criterion="whoever answers for it has left",
     ),
     Rule(
         name="costly",
-        useful=71,
+        priority=71,
         of_team=costly,
-        test="a result of social media costs more than 1.5 times as much as the cheapest other one"
+        criterion="a result of social media costs more than 1.5 times as much as the cheapest"
+        " other one"
         " of the same kind and period, with 10 results each; the other's cost is known in full",
     ),
     Rule(
         name="no_tags",
-        useful=45,
+        priority=45,
         of_objective=no_tags,
-        test="4 reports or more of an outcome in eight weeks, none of which names a platform",
+        criterion="4 reports or more of an outcome in eight weeks, none of which names a platform",
         source="Google Analytics' campaign tags, second hand: values are case-sensitive, and the"
         " medium “social” keeps visits from being filed as unassigned",
     ),
     Rule(
         name="cheaper",
-        useful=43,
+        priority=43,
         of_team=cheaper,
-        test="a result of social media costs less than 0.67 times as much as the cheapest other one"
+        criterion="a result of social media costs less than 0.67 times as much as the cheapest"
+        " other one"
         " of the same kind and period, with 10 results each; its own cost is known in full",
     ),
     Rule(
         name="no_line_item",
-        useful=30,
+        priority=30,
         of_objective=no_line_item,
-        test="the team has a plan, and the objective names no line item of it",
+        criterion="the team has a plan, and the objective names no line item of it",
     ),
 )
