@@ -11,7 +11,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import Line
+from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import Progress
 from bot.domain.team import Reminders, Team
 
@@ -70,7 +70,7 @@ class ObjectiveForm:
     teams: tuple[Team, ...]
     team: Team | None
     objective: Objective | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
     others: tuple[Objective, ...] = ()
 
 

@@ -27,7 +27,7 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import usual_cadence
 from bot.queries import lookup, tally
 from bot.queries.rows import AnyRow, reminders_of
-from bot.services.advice import QUIETED, hint_for
+from bot.services.advice import MUTED, hint_for
 
 LATER = timedelta(hours=3)
 MEMORY = 10
@@ -100,7 +100,7 @@ class CheckIns:
             _MEMBER.read_ahead(session, members)
             _SENT.read_ahead(session, members)
             teams = lookup.read_members_ahead(session, members)
-            QUIETED.read_ahead(session, teams)
+            MUTED.read_ahead(session, teams)
             found = [_compose(session, message, now) for message in messages]
             _remember_hints(session, messages, found)
             return found

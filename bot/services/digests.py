@@ -27,7 +27,7 @@ from bot.queries import lookup, tally
 from bot.queries.days_off import free_days
 from bot.queries.rows import TEAM, team_of
 from bot.queries.target_changes import CHANGES, with_moves
-from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
+from bot.services.advice import MUTED, SAID, advice_for, facts_for, muted, remember
 from bot.services.delivery_problems import SEEN_BY_A_LOOK
 from bot.services.plan import LINES
 
@@ -60,7 +60,7 @@ class Digests:
             who = lookup.who(session, actor.user)
             team = lookup.the_team(session, actor, who.id)
             facts = _facts(session, team, now)
-            return answer(team.id, question, facts, quieted(session, team.id))
+            return answer(team.id, question, facts, muted(session, team.id))
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
@@ -105,7 +105,7 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
     _NEWEST.read_ahead(session, teams, instant=now - WEEK)
     _REPORTERS.read_ahead(session, teams)
     _REPORTED.read_ahead(session, teams, since=now - WEEK)
-    QUIETED.read_ahead(session, teams)
+    MUTED.read_ahead(session, teams)
     LINES.read_ahead(session, teams)
     SAID.read_ahead(session, teams)
     CHANGES.read_ahead(session, teams, since=now - WEEK)

@@ -42,7 +42,7 @@ def lively(engine: Engine, slack_id: str) -> Office:
         if week % 2:
             office.report(reading("bookings", 1), by=CLEO, channel=EVENTS)
         office.clock.move(days=7)
-    office.services.advice.quiet(office.actor(), team.id, "post_more")
+    office.services.advice.mute(office.actor(), team.id, "post_more")
     change = draft("comments linkedin", 70, by=JUNE)
     office.services.objectives.change(office.actor(), moved.id, change, now=office.clock())
     office.report(reading("comments linkedin", 4))

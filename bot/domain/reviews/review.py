@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.objectives.pairing import is_paired
 from bot.domain.plan.costs import beside, far_above, far_below
-from bot.domain.plan.plan import Line, Plan
+from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.reviews.judging import Judged, Step, Tone
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.team import Team
@@ -40,8 +40,8 @@ PRESSING = (
 class Weighed:
     """Social media and another line item, far apart in what a result costs; `dearer`: the first."""
 
-    social: Line
-    other: Line
+    social: PlanLine
+    other: PlanLine
     dearer: bool
 
 
