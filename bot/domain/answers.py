@@ -111,7 +111,7 @@ class TeamReady:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamTrouble:
+class DeliveryProblem:
     """A channel that cannot be posted to, and Slack's code for why."""
 
     channel: str
@@ -132,12 +132,12 @@ class Standing:
     due: tuple[Progress, ...]
     reminders: Reminders
     next_checkin: datetime | None
-    troubles: tuple[TeamTrouble, ...] = ()
+    delivery_problems: tuple[DeliveryProblem, ...] = ()
     alarms: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Orphans:
+class Unowned:
     """Open objectives of a team whose owners left."""
 
     team: Team

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AdviceRow, QuietedRuleRow
 from bot.db.query import Query
-from bot.db.sessions import Sessions
-from bot.db.upsert import insert_new, insert_one
+from bot.db.sessions import Sessions, within
+from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.choose import choose, choose_for_one
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek, urgent_first
+from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, urgent_first
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.rule_table import RULES
@@ -118,15 +119,29 @@ def _said(session: Session, team_id: int, today: date) -> dict[Said, date]:
     }
 
 
-def remember(session: Session, team_id: int, today: date, said: Finding | None) -> None:
-    """Note what a digest that is posted says, if it is new; what is old is forgotten.
+def remember(session: Session, posted: Sequence[tuple[int, Digest]]) -> None:
+    """Note what digests that are posted say, if it is new; what is old is forgotten.
 
-    Two digests of a day may be composed at once: the first is noted.
+    Each comes with its workspace's id. Two digests of a day may be composed at once: the first is
+    noted. They are noted in the order of the teams: two senders must not block.
     """
-    rows = SAID.rows(session, team_id)
-    over = [row.id for row in rows if not today - MEMORY <= row.said_on < today]
+    in_order = sorted(posted, key=lambda each: each[1].team_id)
+    over = [row_id for each in in_order for row_id in _over(session, *each)]
     if over:
         session.connection().execute(_FORGOTTEN, {"ids": over})
-    if said and said.said_on is None:
-        row = {"team_id": team_id, "said_on": today, "rule": said.rule, "about": said.objective_id}
-        insert_one(session, AdviceRow, row)
+    insert_new(session, AdviceRow, [row for each in in_order for row in _new(*each)])
+
+
+def _over(session: Session, workspace_id: int, digest: Digest) -> list[int]:
+    """The advice that is too old to keep this digest from saying it again, or is of today."""
+    with within(session, workspace_id):
+        rows = SAID.rows(session, digest.team_id)
+    return [row.id for row in rows if not digest.day - MEMORY <= row.said_on < digest.day]
+
+
+def _new(workspace_id: int, digest: Digest) -> list[dict[str, Any]]:
+    said = digest.suggestion
+    if said is None or said.said_on is not None:
+        return []
+    team = {"workspace_id": workspace_id, "team_id": digest.team_id}
+    return [{**team, "said_on": digest.day, "rule": said.rule, "about": said.objective_id}]

@@ -20,7 +20,7 @@ from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_o
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, Letter, NothingToSend
+from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.queries import lookup, tally
@@ -80,12 +80,21 @@ class Digests:
                 )
             return team.channel
 
-    def compose(self, letters: Sequence[Letter], *, now: datetime) -> list[Posting | NothingToSend]:
-        """The digests of the teams that these letters are for, each in turn."""
+    def compose(
+        self, messages: Sequence[OutboxMessage], *, now: datetime
+    ) -> list[Posting | NothingToSend]:
+        """The digests of the teams that these messages are for, each in turn."""
         with self._sessions.everywhere() as session:
-            teams = {(letter.workspace_id, letter.subject_id) for letter in letters}
+            teams = {(message.workspace_id, message.subject_id) for message in messages}
             _read_ahead(session, teams, now)
-            return [_compose(session, letter, now) for letter in letters]
+            composed = [_compose(session, message, now) for message in messages]
+            posted = [
+                (message.workspace_id, one.digest)
+                for message, one in zip(messages, composed, strict=True)
+                if isinstance(one, Posting)
+            ]
+            remember(session, posted)
+            return composed
 
 
 A_DAY_AT_MOST = timedelta(days=1)
@@ -104,10 +113,10 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
     lookup.read_teams_ahead(session, teams, since)
 
 
-def _compose(session: Session, letter: Letter, now: datetime) -> Posting | NothingToSend:
-    """A trouble is over if only a try can tell."""
-    with within(session, letter.workspace_id):
-        row = TEAM.first(session, letter.subject_id)
+def _compose(session: Session, message: OutboxMessage, now: datetime) -> Posting | NothingToSend:
+    """Compose one digest, and forget a delivery problem that only another try can end."""
+    with within(session, message.workspace_id):
+        row = TEAM.first(session, message.subject_id)
         if row is None:
             return NothingToSend("the team is gone")
         if row.trouble in SEEN_BY_A_LOOK:
@@ -116,9 +125,7 @@ def _compose(session: Session, letter: Letter, now: datetime) -> Posting | Nothi
             return NothingToSend(ALARM)
         if row.trouble is not None:
             session.get_one(TeamRow, row.id).trouble = None
-        found = _digest(session, team_of(row), now)
-        remember(session, row.id, found.day, found.suggestion)
-        return Posting(row.channel, found)
+        return Posting(row.channel, _digest(session, team_of(row), now))
 
 
 def _digest(session: Session, team: Team, now: datetime) -> Digest:

@@ -80,4 +80,4 @@ async def why(ask: Ask, text: str) -> Message:
             return await progress.workings(ask, "mine")
         case "numbers team":
             return await progress.workings(ask, "team")
-    return messages.why(await ask.run(ask.services.record.why, ask.actor, now=ask.now))
+    return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))

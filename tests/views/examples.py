@@ -9,18 +9,18 @@ from decimal import Decimal
 
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
+    DeliveryProblem,
     ObjectiveForm,
     ObjectiveLinks,
     ObjectiveSet,
-    Orphans,
     Past,
     Receipt,
     Recorded,
     Standing,
     TeamProgress,
     TeamReady,
-    TeamTrouble,
     Undone,
+    Unowned,
     Why,
 )
 from bot.domain.catalogue.measures import measure_of
@@ -464,10 +464,13 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "why, stopped", messages.why(why(stopped=True))
     yield "why, nothing", messages.why(replace(why(), asked_by=(), next_digests=(), past=()))
     for code in ("is_archived", "not_in_channel", "channel_not_found", "restricted_action"):
-        yield f"trouble, {code}", messages.trouble(TeamTrouble(channel="C0MARKETING", code=code))
-    yield "orphans", messages.orphans(Orphans(team=TEAM, objectives=(objective(),)))
+        yield (
+            f"delivery problem, {code}",
+            messages.delivery_problem(DeliveryProblem(channel="C0MARKETING", code=code)),
+        )
+    yield "unowned", messages.unowned(Unowned(team=TEAM, objectives=(objective(),)))
     everything = tuple(progress.objective for progress in FIFTY)
-    yield "orphans, 50", messages.orphans(Orphans(team=TEAM, objectives=everything))
+    yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
     yield "stopped", messages.stopped()
     yield "started", messages.started(NEXT_CHECKIN, "America/New_York")
     yield "started, no team", messages.started(None, "Europe/London")

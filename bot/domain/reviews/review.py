@@ -84,7 +84,7 @@ class Review:
         return tuple(sorted(found, key=lambda each: PRESSING.index(each.step)))
 
     @property
-    def orphans(self) -> tuple[Judged, ...]:
+    def unowned(self) -> tuple[Judged, ...]:
         """Those that are open, and whose owners left."""
         found = (each for each in self.judged if each.objective.closed_on is None)
         return tuple(each for each in found if each.objective.owner_left)

@@ -4,7 +4,7 @@ from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
-from bot.views.messages.delivery_problems import orphans, trouble
+from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.history import why
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
@@ -27,6 +27,7 @@ __all__ = [
     "closed",
     "coach",
     "coach_puzzled",
+    "delivery_problem",
     "digest",
     "greeting",
     "handed_over",
@@ -35,7 +36,6 @@ __all__ = [
     "notice",
     "objective_set",
     "objectives",
-    "orphans",
     "plan",
     "progress",
     "receipt",
@@ -48,8 +48,8 @@ __all__ = [
     "started",
     "stopped",
     "team_ready",
-    "trouble",
     "undone",
+    "unowned",
     "why",
     "why_advice",
     "workings",

@@ -278,8 +278,8 @@ def test_what_may_cost_more_than_is_known_is_not_held_against_the_other() -> Non
     assert review(lines=[dear]).cost_contrast is None
 
 
-def test_an_open_objective_whose_owner_left_is_an_orphan() -> None:
+def test_an_open_objective_whose_owner_left_is_unowned() -> None:
     left = replace(ends_on(LAST), owner_left=True)
-    orphan, closed = seen(left), seen(replace(left, closed_on=DAY))
+    unowned, closed = seen(left), seen(replace(left, closed_on=DAY))
 
-    assert review(orphan, closed, COMMENTS).orphans == (orphan,)
+    assert review(unowned, closed, COMMENTS).unowned == (unowned,)
