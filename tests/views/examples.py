@@ -11,6 +11,7 @@ from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     DeliveryProblem,
     ObjectiveForm,
+    ObjectiveLinks,
     ObjectiveSet,
     Past,
     Receipt,
@@ -18,7 +19,6 @@ from bot.domain.answers import (
     Standing,
     TeamProgress,
     TeamReady,
-    Ties,
     Undone,
     Unowned,
     Why,
@@ -446,11 +446,11 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "objective set", messages.objective_set(objective_set())
     yield "objective changed", messages.objective_set(objective_set(objective(target="15")))
     yield "objective unchanged", messages.objective_set(objective_set(objective()))
-    tied = replace(objective_set(), ties=Ties(words or "Posts", SILENT.objective))
-    yield "objective tied", messages.objective_set(tied)
+    linked = replace(objective_set(), links=ObjectiveLinks(words or "Posts", SILENT.objective))
+    yield "objective linked", messages.objective_set(linked)
     yield (
-        "objective tied anew",
-        messages.objective_set(replace(tied, was=replace(objective(), line_item=2, leads_to=2))),
+        "objective linked anew",
+        messages.objective_set(replace(linked, was=replace(objective(), line_item=2, leads_to=2))),
     )
     yield "closed", messages.closed(SLIPPING)
     yield "handed over", messages.handed_over(objective())
@@ -611,6 +611,6 @@ def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]
         settings = replace(SETTINGS, purpose=purpose, purpose_words=words)
         yield f"objective, {purpose}", objective_form(team=replace(TEAM, settings=settings))
     others = tuple(replace(FIFTY[0].objective, id=n) for n in range(1, 150))
-    tied = replace(SLIPPING.objective, line_item=19, leads_to=99)
+    linked = replace(SLIPPING.objective, line_item=19, leads_to=99)
     lines = full_plan(words or "Fair").lines
-    yield "objective, full", objective_form(edited=tied, lines=lines, others=others)
+    yield "objective, full", objective_form(edited=linked, lines=lines, others=others)

@@ -13,25 +13,25 @@ from bot.domain.progress.projection import Point
 from bot.domain.progress.track import even_path
 from bot.domain.reviews.judging import WAYS, Judged
 from bot.domain.reviews.quarter import Quarter
-from bot.views.review.parts import Spark, Spot
+from bot.views.review.parts import Sparkline, Spot
 
 STEPS = 40
 """So many points are enough for a line as wide as a thumb."""
 
 
-def spark(judged: Judged, quarter: Quarter) -> Spark:
+def sparkline(judged: Judged, quarter: Quarter) -> Sparkline:
     """The way up to the day it was judged on; for what starts anew, a bar for each time."""
     progress, per = judged.progress, judged.objective.per
     return _bars(progress, per, quarter, judged.on) if per else _way(progress, judged.on)
 
 
-def _way(progress: Progress, on: date) -> Spark:
+def _way(progress: Progress, on: date) -> Sparkline:
     planned, last = _planned(progress, on), progress.objective.due_on or on
     # Without a report the track is no more than where it began.
     track = progress.track if progress.value is not None else ()
     first = min([progress.objective.starts_on, *(day for day, _ in (*track, *planned))])
     low, high = _reach(progress, (*track, *planned))
-    return Spark(
+    return Sparkline(
         track=_spots(track, (first, last), (low, high)),
         planned=_spots(planned, (first, last), (low, high)),
     )
@@ -67,7 +67,7 @@ def _spots(
     )
 
 
-def _bars(progress: Progress, per: Period, quarter: Quarter, on: date) -> Spark:
+def _bars(progress: Progress, per: Period, quarter: Quarter, on: date) -> Sparkline:
     """None where nobody reported, which is not nothing."""
     firsts = _firsts(max(quarter.first, progress.objective.starts_on), on, per)
     known = dict(progress.track)
@@ -75,7 +75,7 @@ def _bars(progress: Progress, per: Period, quarter: Quarter, on: date) -> Spark:
     target = progress.objective.target
     high = max([target, Decimal(1), *(value for value in values if value is not None)])
     level = float(target / high)
-    return Spark(
+    return Sparkline(
         bars=tuple(None if value is None else float(value / high) for value in values),
         planned=((0, level), (1, level)),
     )
