@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -184,7 +185,7 @@ def test_what_has_become_late_does_not_disturb_the_evening(office: Office) -> No
 def test_stop_and_away_call_off_what_was_put_off(office: Office) -> None:
     office.aim(draft())
     member_of = office.services.members
-    wishes = [
+    wishes: list[Callable[[], object]] = [
         lambda: member_of.stop(office.actor(), now=office.clock()),
         lambda: member_of.go_away(office.actor(BEN), lambda today: today, now=office.clock()),
     ]
