@@ -28,7 +28,7 @@ async def joined_channel(
     if event["user"] != context.bot_user_id:
         return
     workspace_id, channel = ask.actor.workspace_id, event["channel"]
-    await ask.run(ask.services.troubles.channel_works, workspace_id, channel, now=ask.now)
+    await ask.run(ask.services.delivery_problems.channel_works, workspace_id, channel, now=ask.now)
     if await ask.run(ask.services.teams.exists, workspace_id, channel):
         return
     if await _is_new(ask, body):
@@ -64,30 +64,30 @@ async def channel_deleted(ask: Ask, event: dict[str, Any]) -> None:
 
 
 async def channel_unarchived(ask: Ask, event: dict[str, Any]) -> None:
-    works = ask.services.troubles.channel_works
+    works = ask.services.delivery_problems.channel_works
     await ask.run(works, ask.actor.workspace_id, event["channel"], now=ask.now)
 
 
 async def _refuses(ask: Ask, event: dict[str, Any], code: str) -> None:
-    refuses = ask.services.troubles.channel_refuses
+    refuses = ask.services.delivery_problems.channel_refuses
     await ask.run(refuses, ask.actor.workspace_id, event["channel"], code, now=ask.now)
 
 
 async def uninstalled(ask: Ask, event: dict[str, Any]) -> None:
     """Send nothing more to a workspace that took the bot's token away."""
     if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
-        refuses = ask.services.troubles.workspace_refuses
+        refuses = ask.services.delivery_problems.workspace_refuses
         await ask.run(refuses, ask.actor.workspace_id, "token_revoked")
 
 
 async def user_changed(ask: Ask, event: dict[str, Any]) -> None:
     """Follow a person to another time zone, out of the workspace and back."""
     profile, workspace_id = event["user"], ask.actor.workspace_id
-    user, troubles = profile["id"], ask.services.troubles
+    user, problems = profile["id"], ask.services.delivery_problems
     if profile.get("deleted"):
-        await ask.run(troubles.person_left, workspace_id, user, now=ask.now)
+        await ask.run(problems.person_left, workspace_id, user, now=ask.now)
         return
-    await ask.run(troubles.person_is_back, workspace_id, user, now=ask.now)
+    await ask.run(problems.person_is_back, workspace_id, user, now=ask.now)
     zone = zone_or_utc(profile.get("tz") or "")
     await ask.run(ask.services.members.follow, workspace_id, user, zone, now=ask.now)
 

@@ -25,7 +25,7 @@ from bot.slack.chart_files import Pictures
 from handlers.background_tasks import Errands
 
 TIMEOUT = aiohttp.ClientTimeout(total=20)
-"""Half of the age at which a claim counts as left behind (`outbox.STUCK`)."""
+"""Half of the age at which a claim counts as left behind (`outbox.ABANDONED_AFTER`)."""
 ENDING = 5.0
 """Seconds for requests that are being answered when the process ends: Slack waits for three."""
 
@@ -48,8 +48,9 @@ class Parts:
 async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[Parts]:
     """The parts, over a database with the right schema and a token that Slack accepts."""
     engine = ready_engine(settings)
-    threads = Threads(threads_for(engine))
-    services = make_services(Sessions(engine))
+    sessions = Sessions(engine)
+    threads = Threads(threads_for(engine), together=sessions.together)
+    services = make_services(sessions)
     metrics = Metrics(CollectorRegistry())
     try:
         async with (

@@ -12,7 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
@@ -69,9 +69,16 @@ class Threads:
     Calls begin in the order in which they are made. One that was cancelled before is not run.
     """
 
-    def __init__(self, count: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        count: int,
+        *,
+        together: Callable[[], AbstractContextManager[None]] = nullcontext,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`together` goes around each group: what leaving it raises is every caller's error."""
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
-        self._clock = clock
+        self._together, self._clock = together, clock
         self._waiting = deque[Call]()
         self._slow = set[str]()
         # Only the event loop's thread looks at these.
@@ -125,9 +132,13 @@ class Threads:
     def _run_group(self, call: Call | None) -> tuple[Done, Call | None]:
         """Run this call and those behind it; the first that would hold their answers back."""
         done, until = Done(), self._clock() + GROUP_TIME
-        while call is not None and not (done and self._holds_back(call, until)):
-            done.append((call, self._run(call)))
-            call = self._next()
+        try:
+            with self._together():
+                while call is not None and not (done and self._holds_back(call, until)):
+                    done.append((call, self._run(call)))
+                    call = self._next()
+        except BaseException as error:  # noqa: BLE001  of the commit: all was done for nothing
+            return [(undone, Outcome(error=error)) for undone, _ in done], call
         return done, call
 
     def _holds_back(self, call: Call, until: float) -> bool:

@@ -175,6 +175,11 @@ def _reader(
     return lambda found: list(map(row if processes else make, found))
 
 
+def run(connection: Connection, sql: str) -> None:
+    """Have the driver run a statement that takes no values and returns none."""
+    _executed(connection, sql, ()).close()
+
+
 def _executed(
     connection: Connection, sql: str, parameters: Any, *, many: bool = False
 ) -> DBAPICursor:

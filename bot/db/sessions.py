@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, event, select
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm.session import JoinTransactionMode
 
 from bot.db.base import Owned
 from bot.db.models import WorkspaceRow
 from bot.db.prepared import Prepared, connection_of
+from bot.db.shared import SharedTransaction, shared_transaction
 
 # Without the key, rows of other tables may point to the workspace meanwhile.
 _HELD = Prepared(
@@ -26,6 +29,24 @@ class Sessions:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._thread = _Thread()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let the sessions of this block, in this thread, be parts of one transaction.
+
+        An error on leaving it means that nothing of them is stored. On PostgreSQL each has its own:
+        it would hold locks on rows for longer, and commits of several threads run at once there.
+        """
+        if self._engine.dialect.name != "sqlite":
+            yield
+            return
+        with shared_transaction(self._engine) as shared:
+            self._thread.shared = shared
+            try:
+                yield
+            finally:
+                self._thread.shared = None
 
     @contextmanager
     def begin(self, workspace_id: int) -> Iterator[Session]:
@@ -44,14 +65,28 @@ class Sessions:
     @contextmanager
     def everywhere(self) -> Iterator[Session]:
         """A transaction over all workspaces: for planning, delivery and installation only."""
-        with self._engine.begin() as connection, _session(connection) as session:
+        shared = self._thread.shared
+        transaction = shared.part() if shared else self._engine.begin()
+        with transaction as connection, _session(connection, is_part=shared is not None) as session:
             yield session
-            session.flush()
+            if session.in_transaction():
+                session.commit()
 
 
-def _session(connection: Connection) -> Session:
-    """A session that leaves beginning and committing, which take it 35 µs, to its connection."""
-    return Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+class _Thread(threading.local):
+    """What is so in one thread only."""
+
+    shared: SharedTransaction | None = None
+
+
+def _session(connection: Connection, *, is_part: bool) -> Session:
+    """A session that leaves beginning and committing, which take it 35 µs, to its connection.
+
+    In a part of a transaction it has a savepoint of its own once it is used: a flush that fails
+    makes it roll back, and that must not be everybody's.
+    """
+    mode: JoinTransactionMode = "create_savepoint" if is_part else "rollback_only"
+    return Session(connection, expire_on_commit=False, join_transaction_mode=mode)
 
 
 @contextmanager

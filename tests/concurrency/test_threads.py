@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -201,3 +202,41 @@ async def test_closing_runs_what_waits_and_takes_nothing_new(work: Work) -> None
     assert await asyncio.gather(*waiting) == [0, 1, 2]
     with pytest.raises(RuntimeError, match="closed"):
         await work.threads(work.quick)
+
+
+async def test_nobody_is_answered_before_their_group_has_ended() -> None:
+    events: list[str] = []
+
+    @contextmanager
+    def together() -> Iterator[None]:
+        events.append("begin")
+        yield
+        events.append("end")
+
+    threads = Threads(1, together=together, clock=lambda: 0)
+
+    async def call(name: str) -> None:
+        await threads(events.append, name)
+        events.append(f"{name} is told")
+
+    await asyncio.gather(call("a"), call("b"))
+
+    threads.close()
+    assert events == ["begin", "a", "b", "end", "a is told", "b is told"]
+
+
+async def test_a_group_that_cannot_end_is_an_error_for_each_of_it() -> None:
+    ends = iter([False, True])
+
+    @contextmanager
+    def together() -> Iterator[None]:
+        yield
+        if not next(ends):
+            raise OSError("the disk is full")
+
+    threads = Threads(1, together=together, clock=lambda: 0)
+    answers = await asyncio.gather(threads(int), threads(int), return_exceptions=True)
+
+    assert [str(answer) for answer in answers] == ["the disk is full"] * 2
+    assert await threads(int) == 0
+    threads.close()

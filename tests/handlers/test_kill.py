@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sqlite3
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
 from bot.sandbox import Sandbox
 from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET
-from tests.support.processes import started
+from tests.support.processes import Running, started
 
 PORT = r"answers on port (\d+)"
 
@@ -28,27 +30,50 @@ async def test_a_result_that_was_answered_survives_kill_9(
 ) -> None:
     sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     transport = {"SLACK_APP_TOKEN": APP_TOKEN} if socket_mode else {"SLACK_SIGNING_SECRET": SECRET}
-    async with sandbox.running():
-        sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
-        settings = {
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_API_URL": sandbox.api_url,
-            "PORT": "0",
-            **transport,
-        }
-        async with started(tmp_path, "run", until=PORT, **settings) as bot:
-            sandbox.connect(None if socket_mode else events_at(bot.said))
-            await sandbox.command(ADA, MARKETING, "setup")
-            await sandbox.submit(ADA, sandbox.views(ADA)[-1])
-            objective = await sandbox.command(ADA, MARKETING, "objective 5 posts a week on X")
-            report = await sandbox.command(ADA, MARKETING, "report x posts 2")
-            bot.kill()
-            await bot.process.wait()
+    async with sandbox.running(), running(tmp_path, sandbox, **transport) as bot:
+        sandbox.connect(None if socket_mode else events_at(bot.said))
+        await set_up(sandbox)
+        objective = await sandbox.command(ADA, MARKETING, "objective 5 posts a week on X")
+        report = await sandbox.command(ADA, MARKETING, "report x posts 2")
+        bot.kill()
+        await bot.process.wait()
 
     assert objective.text.startswith("Objective set: 5 posts on X every week.")
     assert report.text.startswith("Recorded: 2 posts on X.")
     file = tmp_path / "data" / "coach.db"
     assert (count(file, "objective"), count(file, "result")) == (1, 1)
+
+
+async def test_results_that_came_together_and_were_answered_survive_kill_9(tmp_path: Path) -> None:
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    secret = {"SLACK_SIGNING_SECRET": SECRET}
+    async with sandbox.running(), running(tmp_path, sandbox, **secret) as bot:
+        sandbox.connect(events_at(bot.said))
+        await set_up(sandbox)
+        reports = [
+            asyncio.create_task(sandbox.command(ADA, MARKETING, "report x posts 2"))
+            for _ in range(30)
+        ]
+        await asyncio.wait(reports, return_when=asyncio.FIRST_COMPLETED)
+        bot.kill()
+        await bot.process.wait()
+        replies = await asyncio.gather(*reports, return_exceptions=True)
+
+    told = [getattr(reply, "text", "").startswith("Recorded: 2 posts on X.") for reply in replies]
+    assert 0 < sum(told) <= count(tmp_path / "data" / "coach.db", "result")
+
+
+def running(
+    folder: Path, sandbox: Sandbox, **transport: str
+) -> AbstractAsyncContextManager[Running]:
+    settings = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_API_URL": sandbox.api_url, "PORT": "0"}
+    return started(folder, "run", until=PORT, **settings, **transport)
+
+
+async def set_up(sandbox: Sandbox) -> None:
+    sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
+    await sandbox.command(ADA, MARKETING, "setup")
+    await sandbox.submit(ADA, sandbox.views(ADA)[-1])
 
 
 def events_at(said: re.Match[str]) -> str:

@@ -1,0 +1,238 @@
+"""Calls that share a transaction: one commit, and each can fail by itself."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event, func, select, text
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+
+from bot.concurrency.threads import Threads
+from bot.db.models import SeenRow, TeamRow, WorkspaceRow
+from bot.db.sessions import Sessions
+
+sqlite_only = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+
+class Seen:
+    """Events that a workspace saw."""
+
+    def __init__(self, engine: Engine, now: datetime) -> None:
+        self.engine, self.now, self.sessions = engine, now, Sessions(engine)
+        with self.sessions.everywhere() as session:
+            session.add(WorkspaceRow(id=1, slack_id="T1", bot_user="U0", made_at=now))
+
+    def see(self, name: str) -> str:
+        with self.sessions.begin(1) as session:
+            session.add(SeenRow(event=name, seen_at=self.now))
+        return name
+
+    def see_and_fail(self, name: str) -> None:
+        with self.sessions.begin(1) as session:
+            session.add(SeenRow(event=name, seen_at=self.now))
+            session.flush()
+            raise ValueError(name)
+
+    def by_sql(self, *statements: str) -> None:
+        with self.sessions.everywhere() as session:
+            for statement in statements:
+                session.execute(text(statement))
+
+    def spoil_the_commit(self) -> None:
+        """Point to a workspace that is not there, which SQLite is to find out at the end."""
+        self.by_sql(
+            "PRAGMA defer_foreign_keys = ON",
+            "INSERT INTO seen (workspace_id, event, seen_at) VALUES (99, 'x', '2026-11-23')",
+        )
+
+    def lose_the_transaction(self) -> None:
+        """Make SQLite undo the whole transaction, as it does when the disk is full."""
+        self.by_sql(
+            "INSERT OR ROLLBACK INTO seen (workspace_id, event, seen_at)"
+            " SELECT workspace_id, event, seen_at FROM seen"
+        )
+
+    def names(self) -> list[str]:
+        """Those that are stored, as another connection finds them."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            return list(connection.scalars(select(SeenRow.event).order_by(SeenRow.event)))
+
+
+@pytest.fixture
+def seen(engine: Engine, now: datetime) -> Seen:
+    return Seen(engine, now)
+
+
+@pytest.fixture
+def commits(engine: Engine, seen: Seen) -> Iterator[list[Any]]:
+    """The commits that are made."""
+    made: list[Any] = []
+
+    def note(connection: Connection) -> None:
+        made.append(connection)
+
+    event.listen(engine, "commit", note)
+    yield made
+    event.remove(engine, "commit", note)
+
+
+@sqlite_only
+def test_what_is_done_together_is_committed_once(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.together():
+        seen.see("a")
+        seen.see("b")
+        assert commits == []
+
+    assert len(commits) == 1
+    assert seen.names() == ["a", "b"]
+
+
+def test_what_fails_is_undone_alone(seen: Seen) -> None:
+    with seen.sessions.together():
+        seen.see("a")
+        with pytest.raises(ValueError, match="b"):
+            seen.see_and_fail("b")
+        seen.see("c")
+
+    assert seen.names() == ["a", "c"]
+
+
+def test_a_flush_that_fails_is_undone_alone(seen: Seen) -> None:
+    with seen.sessions.together():
+        seen.see("a")
+        with pytest.raises(IntegrityError):
+            seen.see("a")
+        seen.see("c")
+
+    assert seen.names() == ["a", "c"]
+
+
+def test_one_call_may_have_several_transactions(seen: Seen) -> None:
+    def both() -> None:
+        seen.see("a")
+        seen.see_and_fail("b")
+
+    with seen.sessions.together(), pytest.raises(ValueError, match="b"):
+        both()
+
+    assert seen.names() == ["a"]
+
+
+def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
+    with seen.sessions.together():
+        seen.see("a")
+        with seen.sessions.everywhere() as session:
+            assert session.scalar(select(func.count()).select_from(TeamRow)) == 0
+        with seen.sessions.alone(1) as session:
+            assert session.scalars(select(SeenRow.event)).all() == ["a"]
+            session.add(SeenRow(event="b", seen_at=seen.now))
+
+    assert seen.names() == ["a", "b"]
+
+
+def test_without_a_session_there_is_no_transaction(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.together():
+        pass
+
+    assert commits == []
+
+
+@sqlite_only
+def test_a_commit_that_fails_stores_nothing_and_says_so(seen: Seen) -> None:
+    with pytest.raises(DatabaseError), seen.sessions.together():  # noqa: PT012
+        seen.see("a")
+        seen.spoil_the_commit()
+
+    assert seen.names() == []
+    seen.see("b")
+    assert seen.names() == ["b"]
+
+
+@sqlite_only
+def test_a_transaction_that_is_lost_stores_nothing_and_says_so(seen: Seen) -> None:
+    seen.see("before")
+
+    with pytest.raises(OperationalError), seen.sessions.together():  # noqa: PT012
+        seen.see("a")
+        with pytest.raises(DatabaseError):
+            seen.lose_the_transaction()
+        with pytest.raises(OperationalError):
+            seen.see("b")
+
+    assert seen.names() == ["before"]
+    seen.see("c")
+    assert seen.names() == ["before", "c"]
+
+
+@sqlite_only
+def test_a_locked_file_fails_only_who_finds_it_locked(seen: Seen) -> None:
+    event.listen(seen.engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 1"))
+    seen.engine.dispose()
+
+    with seen.sessions.together():
+        with seen.engine.begin(), pytest.raises(OperationalError, match="locked"):
+            seen.see("a")
+        seen.see("b")
+
+    assert seen.names() == ["b"]
+
+
+@sqlite_only
+def test_an_error_between_the_calls_stores_nothing(seen: Seen) -> None:
+    def stop() -> None:
+        with seen.sessions.together():
+            seen.see("a")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stop()
+
+    assert seen.names() == []
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_on_postgres_each_is_stored_at_once(seen: Seen) -> None:
+    with seen.sessions.together():
+        seen.see("a")
+        assert seen.names() == ["a"]
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_what_another_thread_does_is_its_own(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.together():
+        other = threading.Thread(target=seen.see, args=("a",))
+        other.start()
+        other.join()
+
+    assert (len(commits), seen.names()) == (1, ["a"])
+
+
+@sqlite_only
+async def test_calls_of_one_moment_share_a_commit(seen: Seen, commits: list[Any]) -> None:
+    threads = Threads(1, together=seen.sessions.together)
+    names = "abcdefgh"
+
+    answers = await asyncio.gather(*(threads(seen.see, name) for name in names))
+
+    threads.close()
+    assert answers == seen.names() == list(names)
+    assert len(commits) < len(names)
+
+
+@sqlite_only
+async def test_nobody_is_told_that_something_is_stored_when_the_commit_fails(seen: Seen) -> None:
+    threads = Threads(1, together=seen.sessions.together, clock=lambda: 0)
+
+    calls = [threads(seen.see, "a"), threads(seen.spoil_the_commit), threads(seen.see, "b")]
+    answers = await asyncio.gather(*calls, return_exceptions=True)
+
+    assert all(isinstance(answer, DatabaseError) for answer in answers)
+    assert seen.names() == []
+    assert await threads(seen.see, "c") == "c"
+    assert seen.names() == ["c"]
+    threads.close()
