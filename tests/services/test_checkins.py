@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.db.models import MemberRow, OutboxRow
-from bot.domain.coaching.checkin import CheckIn
 from bot.domain.messages.message import Kind, NothingToSend, State
 from bot.outbox.queue import settled
+from bot.services.checkins import Asking
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 
 
-def compose(office: Office, user: str = ADA) -> tuple[CheckIn, dict[int, str]] | NothingToSend:
+def compose(office: Office, user: str = ADA) -> Asking | NothingToSend:
     (member,) = (row for row in office.rows(MemberRow) if row.user == user)
     return composed_by(office.services.checkins, office.workspace_id, member.id, now=office.clock())
 

@@ -35,6 +35,7 @@ def test_it_is_for_the_teams_channel_and_day(office: Office) -> None:
     channel, found = composed
     assert (channel, found.team_id, found.day) == (MARKETING, team.id, TODAY)
     assert (found.purpose, found.purpose_words) == (Purpose.OTHER, "to be found")
+    assert found.suggestion is not None
     assert found.suggestion.rule == "no_objective"
 
 

@@ -113,7 +113,9 @@ def progress(
     verdict: Verdict, value: str | None, share: str, of: Objective | None = None, **more: Any
 ) -> Progress:
     known = None if value is None else Decimal(value)
-    facts = {name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()}
+    facts: dict[str, Any] = {
+        name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()
+    }
     about = of or objective()
     return Progress(
         objective=about,
@@ -338,7 +340,7 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
 
 def line_item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of the last quarter that counts leads; numbers written plainly."""
-    decimal = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
+    decimal: dict[str, Any] = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
     reported = decimal.pop("reported", None)
     item = LineItem(
         name=name,

@@ -73,7 +73,7 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
     assert (way.title, way.note) == ("Comments on LinkedIn", "16 of 40 · slipping")
     assert (way.left, way.right) == ("5 Oct", "40 by 31 Dec")
     assert way.track[-1] == (date(2026, 11, 16), Decimal(16))
-    assert way.planned[-1] == (YEAR_END, 40)
+    assert way.planned[-1] == (YEAR_END, Decimal(40))
     assert way.ends_at is not None
 
 

@@ -45,7 +45,7 @@ counts = some.none() | some.integers(0, 10**6).map(Decimal)
 
 def item(**facts: Any) -> LineItem:
     """A newsletter, with numbers written plainly."""
-    decimal = {
+    decimal: dict[str, Any] = {
         k: v if k == "name" or type(v) not in (int, str) else Decimal(v) for k, v in facts.items()
     }
     return replace(BARE, **decimal)
