@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Protocol, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import MetricKind
@@ -26,6 +26,8 @@ from tests.support.clock import MONDAY
 TODAY = date(2026, 11, 23)
 """The Monday of `tests.support.clock`."""
 YEAR_END = date(2026, 12, 31)
+KINDS: dict[type, Kind] = {CheckIns: Kind.CHECKIN, Digests: Kind.DIGEST}
+Composed_co = TypeVar("Composed_co", covariant=True)
 
 
 def measure(words: str = "comments linkedin") -> Measure:
@@ -152,15 +154,23 @@ def message(
     )
 
 
+class Composer(Protocol[Composed_co]):
+    """A service that composes scheduled messages."""
+
+    def compose(
+        self, messages: Sequence[OutboxMessage], *, now: datetime
+    ) -> Sequence[Composed_co]: ...
+
+
 def composed_by(
-    service: CheckIns | Digests,
+    service: Composer[Composed_co],
     workspace_id: int,
     subject_id: int,
     *,
     now: datetime,
     asked: bool = False,
-) -> Any:
+) -> Composed_co:
     """What a service composes for one message."""
-    kind = Kind.CHECKIN if isinstance(service, CheckIns) else Kind.DIGEST
+    kind = KINDS[type(service)]
     [found] = service.compose([message(kind, workspace_id, subject_id, asked=asked)], now=now)
     return found
