@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 
 from bot.db.pings import IDLE, ping_idle_connections
@@ -21,13 +21,12 @@ class Pool:
     def __init__(self, engine: Engine) -> None:
         self.engine, self.time, self.pings = engine, 1000.0, 0
         ping_idle_connections(engine, lambda: self.time)
-        ping = engine.dialect.do_ping
+        self._ping = engine.dialect.do_ping
+        setattr(engine.dialect, "do_ping", self._counted)  # noqa: B010  a method of the dialect
 
-        def counted(connection: Any) -> bool:
-            self.pings += 1
-            return ping(connection)
-
-        engine.dialect.do_ping = counted  # type: ignore[method-assign]
+    def _counted(self, connection: DBAPIConnection) -> bool:
+        self.pings += 1
+        return self._ping(connection)
 
     def use(self) -> int:
         """The number of the connection that is used."""
