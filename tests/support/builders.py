@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.messages.message import Kind, OutboxMessage, slot_of
 from bot.domain.objectives.objective import (
     Objective,
@@ -89,7 +88,7 @@ def result(
 ) -> Result:
     """One result; amounts are changes, standings are not, unless it is said."""
     of = measure(words)
-    flows = of.metric.kind is MetricKind.FLOW
+    flows = of.metric.adds_up
     return Result(
         measure=of,
         value=Decimal(str(value)),
@@ -108,7 +107,7 @@ def reading(
     words: str, value: float | str, *, change: bool | None = None, on: date | None = None
 ) -> Reading:
     of = measure(words)
-    flows = of.metric.kind is MetricKind.FLOW
+    flows = of.metric.adds_up
     return Reading(
         metric=of.metric,
         platform=of.platform,
