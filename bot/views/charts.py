@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.objective import ObjectiveKind, Period
 from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
@@ -161,7 +160,7 @@ def _panel(progress: Progress, today: date) -> Panel:
 def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     objective = progress.objective
     eve, last = objective.starts_on - DAY, objective.due_on or today
-    flow = objective.measure.metric.kind is MetricKind.FLOW
+    flow = objective.measure.metric.adds_up
     limit = objective.kind is ObjectiveKind.AT_MOST
     level = ((eve, objective.target), (last, objective.target))
     due = _day(last, today)

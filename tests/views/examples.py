@@ -174,7 +174,7 @@ REACHED = progress(
     "5",
     "1",
     objective(
-        4, "posts", "blog", kind=ObjectiveKind.RATE, target="5", per=Period.WEEK, due_on=None
+        4, "posts", "blog", kind=ObjectiveKind.RECURRING, target="5", per=Period.WEEK, due_on=None
     ),
     lead="4",
     weekly="0",

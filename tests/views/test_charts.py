@@ -278,8 +278,8 @@ def test_without_a_report_nothing_offers_charts() -> None:
 KINDS: tuple[tuple[str, ObjectiveKind, Period | None], ...] = (
     ("comments linkedin", ObjectiveKind.TOTAL, None),
     ("followers x", ObjectiveKind.LEVEL, None),
-    ("posts blog", ObjectiveKind.RATE, Period.WEEK),
-    ("posts blog", ObjectiveKind.RATE, Period.MONTH),
+    ("posts blog", ObjectiveKind.RECURRING, Period.WEEK),
+    ("posts blog", ObjectiveKind.RECURRING, Period.MONTH),
     ("complaints", ObjectiveKind.AT_MOST, None),
     ("complaints", ObjectiveKind.AT_MOST, Period.MONTH),
 )

@@ -92,11 +92,11 @@ def test_every_measure_has_a_name() -> None:
     [
         (objective(), "20 comments on LinkedIn by 31 Dec"),
         (
-            objective(kind=ObjectiveKind.RATE, per=Period.WEEK, target="5", due_on=None),
+            objective(kind=ObjectiveKind.RECURRING, per=Period.WEEK, target="5", due_on=None),
             "5 comments on LinkedIn every week",
         ),
         (
-            objective(kind=ObjectiveKind.RATE, per=Period.MONTH, target="1"),
+            objective(kind=ObjectiveKind.RECURRING, per=Period.MONTH, target="1"),
             "1 comment on LinkedIn every month until 31 Dec",
         ),
         (OVER.objective, "at most 500 spent on Facebook every month"),

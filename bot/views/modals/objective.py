@@ -75,8 +75,8 @@ COMMITMENTS = {
 KINDS: dict[tuple[ObjectiveKind, Period | None], str] = {
     (ObjectiveKind.TOTAL, None): "Add up to the target by a date",
     (ObjectiveKind.LEVEL, None): "Reach the target by a date",
-    (ObjectiveKind.RATE, Period.WEEK): "So many every week",
-    (ObjectiveKind.RATE, Period.MONTH): "So many every month",
+    (ObjectiveKind.RECURRING, Period.WEEK): "So many every week",
+    (ObjectiveKind.RECURRING, Period.MONTH): "So many every month",
     (ObjectiveKind.AT_MOST, None): "Stay at or under it",
     (ObjectiveKind.AT_MOST, Period.WEEK): "Stay at or under it every week",
     (ObjectiveKind.AT_MOST, Period.MONTH): "Stay at or under it every month",

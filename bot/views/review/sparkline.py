@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.objectives.objective import Period
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point
@@ -50,7 +49,7 @@ def _planned(progress: Progress, on: date) -> Sequence[Point]:
 def _reach(progress: Progress, points: Iterable[Point]) -> tuple[Decimal, Decimal]:
     """The lowest and highest value to show; amounts begin with nothing."""
     values = [value for _, value in points]
-    flow = progress.objective.measure.metric.kind is MetricKind.FLOW
+    flow = progress.objective.measure.metric.adds_up
     low = min([Decimal(0), *values]) if flow else min(values)
     return low, max(*values, low + 1)
 
