@@ -14,7 +14,6 @@ from itertools import groupby
 from operator import attrgetter
 
 from bot.domain.cadence import workdays
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
 from bot.domain.progress.projection import Point
 from bot.domain.progress.result import IN_ORDER, Result, standing, value_of
@@ -50,7 +49,7 @@ def by_day(
 ) -> tuple[Point, ...]:
     """The value at the end of each day with a report; amounts begin with nothing."""
     value = start or Decimal(0)
-    if objective.measure.metric.kind is MetricKind.FLOW:
+    if objective.measure.metric.adds_up:
         return ((objective.starts_on - DAY, value), *_running_totals(results, value))
     return tuple(_levels(results, value))
 

@@ -7,11 +7,9 @@ from collections import Counter
 import pytest
 
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, MetricKind, Unit
+from bot.domain.catalogue.metrics import METRICS, Aggregation, Ladder, Metric, Unit
 from bot.domain.catalogue.names import METRIC_NAMES, PLATFORM_NAMES, nearest
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
-
-FLOW, LEVEL, RATE, LIMIT = MetricKind
 
 PLATFORM_WORDS = {
     "linkedin": "LinkedIn, LI",
@@ -62,11 +60,11 @@ METRIC_WORDS = {
     "engagement_rate": "engagement rate",
 }
 
-KINDS = {
-    LEVEL: {"followers", "subscribers", "reach"},
-    RATE: {"engagement_rate"},
-    LIMIT: {"response_time"},
+AGGREGATIONS = {
+    Aggregation.LATEST: {"followers", "subscribers", "reach", "response_time"},
+    Aggregation.RATIO: {"engagement_rate"},
 }
+LOWER_IS_BETTER = {"response_time"}
 
 LADDER = {
     Ladder.INPUT: {"hours", "spend"},
@@ -106,7 +104,7 @@ def test_the_lists_are_closed() -> None:
 
 
 def test_no_two_entries_share_a_spelling() -> None:
-    entries = [*PLATFORMS.values(), *METRICS.values()]
+    entries: list[Platform | Metric] = [*PLATFORMS.values(), *METRICS.values()]
 
     uses = Counter(word for entry in entries for word in words_of(entry))
 
@@ -119,10 +117,14 @@ def test_every_spelling_is_lower_case_and_trimmed() -> None:
     assert spellings == [" ".join(word.lower().split()) for word in spellings]
 
 
-def test_metrics_are_amounts_unless_they_are_standings_rates_or_limits() -> None:
-    others = {kind: {k for k, m in METRICS.items() if m.kind is kind} for kind in KINDS}
+def test_metrics_are_amounts_unless_they_are_standings_or_ratios() -> None:
+    there = {
+        aggregation: {key for key, m in METRICS.items() if m.aggregation is aggregation}
+        for aggregation in AGGREGATIONS
+    }
 
-    assert others == KINDS
+    assert there == AGGREGATIONS
+    assert {key for key, m in METRICS.items() if m.lower_is_better} == LOWER_IS_BETTER
 
 
 def test_metrics_stand_on_their_rung_of_the_ladder() -> None:
