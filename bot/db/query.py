@@ -7,8 +7,7 @@ takes a fiftieth of the time of an ORM query (see docs/performance.md).
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -32,17 +31,6 @@ Key: TypeAlias = tuple[int, int]
 """A workspace's id, and that of something in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """Rows that were read ahead, and the values that were asked for."""
-
-    values: Mapping[str, Any]
-    rows: Mapping[Key, Rows]
-
-
-NOTHING = Ahead({}, {})
-
-
 class Query:
     """A SELECT over tables whose rows belong to workspaces; `owned` names all of them.
 
@@ -62,31 +50,23 @@ class Query:
 
     def rows(self, session: Session, key: int | None = None, **values: Any) -> Rows:
         """The rows of the session's workspace, and of this key where the query goes by keys."""
-        if key is not None and self._ahead(session).values == values:
-            known = self._ahead(session).rows.get((session.info["workspace_id"], key))
-            if known is not None:
-                return known
         given = {"workspace_id": session.info["workspace_id"], "key": key, **values}
         return self._prepared.rows(connection_of(session), given)
 
     def first(self, session: Session, key: int | None = None, **values: Any) -> Any | None:
         return next(iter(self.rows(session, key, **values)), None)
 
-    def read_ahead(self, session: Session, keys: Collection[Key], **values: Any) -> Rows:
-        """Read the rows of many keys at once; `rows` answers from them in this session."""
+    def rows_by_key(
+        self, session: Session, keys: Collection[Key], **values: Any
+    ) -> dict[Key, list[Any]]:
+        """The rows of many keys at once, of several workspaces as it may be."""
         by_key: dict[Key, list[Any]] = {key: [] for key in keys}
         connection = connection_of(session)
         dialect = connection.dialect.name
         given = {**_listed(keys, dialect), **values}
-        found = _for_many(self, dialect).rows(connection, given)
-        for row in found:
+        for row in _for_many(self, dialect).rows(connection, given) if keys else ():
             by_key[row.of_workspace, row.of_key].append(row)
-        session.info[self] = Ahead(values, by_key)
-        return found
-
-    def _ahead(self, session: Session) -> Ahead:
-        ahead: Ahead = session.info.get(self, NOTHING)
-        return ahead
+        return by_key
 
     def for_many(self, wanted: FromClause) -> Select[*tuple[Any, ...]]:
         """The statement for all the keys that are wanted, each row with its own."""
@@ -112,11 +92,13 @@ def _in_postgres() -> FromClause:
 
 
 def _in_sqlite() -> FromClause:
+    """Materialized, as SQLite would rather read a whole table than look up a list's entries."""
     pairs = func.json_each(bindparam("pairs")).table_valued("value")
-    return select(
+    wanted = select(
         func.json_extract(pairs.c.value, "$[0]").label("workspace_id"),
         func.json_extract(pairs.c.value, "$[1]").label("key"),
-    ).subquery("wanted")
+    )
+    return wanted.cte("wanted").prefix_with("MATERIALIZED")
 
 
 def _listed(keys: Collection[Key], dialect: str) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from bot.domain.actor import Actor
 from bot.domain.answers import TeamProgress
 from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
-from bot.queries import lookup, tally
-from bot.queries.target_changes import with_moves
+from bot.domain.progress.pace import Progress, worst_first
+from bot.queries import lookup
+from bot.queries.loading import load_objectives
+from bot.queries.objectives import objectives_of, own_objectives
+from bot.queries.target_changes import WEEK, target_changes, with_moves
 
 
 class ProgressOf:
@@ -25,32 +27,32 @@ class ProgressOf:
         """The actor's own open objectives; in a team's channel only that team's."""
         with self._sessions.begin(actor.workspace_id) as session:
             here = lookup.team_here(session, actor)
-            found = lookup.own_objectives(session, actor.member_id)
+            mine = own_objectives(session, actor.member_id)
             if here is not None:
-                found = [objective for objective in found if objective.team_id == here.id]
+                mine = [objective for objective in mine if objective.team_id == here.id]
             return TeamProgress(
                 today=actor.today(now),
                 team=here,
                 whose=actor.user,
-                progress=_standings(session, found, actor.zone, now),
+                progress=_progress(session, mine, actor.zone, now),
             )
 
     def team(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamProgress:
         """All open objectives of one team."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            today = local_day(now, team.settings.zone)
-            found = lookup.objectives_of(session, [team.id])
+            zone = team.settings.zone
             return TeamProgress(
-                today=today,
+                today=local_day(now, zone),
                 team=team,
                 whose=None,
-                progress=_standings(session, found, team.settings.zone, now),
+                progress=_progress(session, objectives_of(session, [team.id]), zone, now),
             )
 
 
-def _standings(
-    session: Session, found: Sequence[Objective], zone: str, now: datetime
+def _progress(
+    session: Session, objectives: Sequence[Objective], zone: str, now: datetime
 ) -> tuple[Progress, ...]:
-    standings = tally.standings(session, found, local_day(now, zone))
-    return lookup.worst_first(with_moves(session, standings, zone, now))
+    loaded = load_objectives(session, objectives)
+    changes = target_changes(session, loaded.rows, since=now - WEEK)
+    return worst_first(with_moves(loaded.progress(local_day(now, zone)), changes, zone))

@@ -14,7 +14,7 @@ by what came.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -121,6 +121,10 @@ class Progress:
         if self.weekly is None or self.even_weekly is None or self.even_weekly <= 0:
             return None
         return self.weekly / self.even_weekly
+
+
+def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
+    return tuple(sorted(progress, key=lambda each: (each.verdict.severity, each.objective.id)))
 
 
 def progress_of(

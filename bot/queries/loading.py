@@ -1,0 +1,166 @@
+"""Loaded values: all that a use case needs to know of a team or a member.
+
+They are read for one or for many by the same statements, and hold no session: what was not loaded
+cannot be asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.db.query import Key
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.facts import REMEMBERED
+from bot.domain.objectives.objective import Objective
+from bot.domain.plan.plan import PlanLine
+from bot.domain.progress.pace import Progress
+from bot.domain.team import Team
+from bot.queries.advice import load_given_advice, load_muted_rules
+from bot.queries.history import History, load_histories
+from bot.queries.lookup import load_own_teams
+from bot.queries.members import load_member_rows, load_sent_checkins
+from bot.queries.objectives import load_own_objectives, load_team_objectives
+from bot.queries.plan import load_plan_lines
+from bot.queries.reporters import Reporters, load_newest_results, load_reporters
+from bot.queries.rows import TEAM, AnyRow, team_of
+from bot.queries.target_changes import load_target_changes
+
+WEEK = timedelta(days=7)
+A_DAY_AT_MOST = timedelta(days=1)
+"""Between the dates of two zones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedTeam:
+    """A team, and what its digest and the coach are about.
+
+    `newest_before` is the last result that was recorded a week ago.
+    """
+
+    row: AnyRow
+    team: Team
+    objectives: Sequence[Objective]
+    history: History
+    newest_before: int
+    target_changes: Sequence[AnyRow]
+    reporters: Reporters
+    plan_lines: tuple[PlanLine, ...]
+    muted_rules: frozenset[str]
+    given_advice: Sequence[AnyRow]
+
+
+def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
+    """Those of these teams that are there."""
+    rows = _team_rows(session, keys)
+    teams = {key: team_of(row) for key, row in rows.items()}
+    objectives = load_team_objectives(session, teams)
+    since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
+    histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
+    newest = load_newest_results(session, teams, now - WEEK)
+    changes = load_target_changes(session, teams, now - WEEK)
+    reporters = load_reporters(session, teams, now - WEEK)
+    plans = load_plan_lines(session, teams)
+    muted, given = load_muted_rules(session, teams), load_given_advice(session, teams)
+    return {
+        key: LoadedTeam(
+            row=rows[key],
+            team=team,
+            objectives=objectives[key],
+            history=histories[key],
+            newest_before=newest[key],
+            target_changes=changes[key],
+            reporters=reporters[key],
+            plan_lines=plans[key],
+            muted_rules=muted[key],
+            given_advice=given[key],
+        )
+        for key, team in teams.items()
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedObjectives:
+    """Objectives of several teams; the rows and the histories of these teams by their ids."""
+
+    objectives: Sequence[Objective]
+    rows: Mapping[int, AnyRow]
+    histories: Mapping[int, History]
+
+    @property
+    def channels(self) -> dict[int, str]:
+        """The channels of the teams, by team."""
+        return {team_id: row.channel for team_id, row in self.rows.items()}
+
+    def progress(self, day: date) -> list[Progress]:
+        """Where the objectives stood at the end of a day."""
+        return [self.histories[each.team_id].progress(each, day) for each in self.objectives]
+
+
+def load_objectives(session: Session, objectives: Sequence[Objective]) -> LoadedObjectives:
+    """What the progress of objectives in the session's workspace is made of."""
+    key = session.info["workspace_id"], 0
+    return load_assigned(session, {key: objectives})[key]
+
+
+def load_assigned(
+    session: Session, objectives: Mapping[Key, Sequence[Objective]]
+) -> dict[Key, LoadedObjectives]:
+    """The same for the objectives of many members."""
+    by_team: dict[Key, list[Objective]] = {}
+    for (workspace_id, _), own in objectives.items():
+        for objective in own:
+            by_team.setdefault((workspace_id, objective.team_id), []).append(objective)
+    rows = _team_rows(session, by_team)
+    histories = load_histories(session, {key: team_of(rows[key]) for key in by_team}, by_team)
+    return {
+        key: LoadedObjectives(
+            objectives=own,
+            rows={each.team_id: rows[key[0], each.team_id] for each in own},
+            histories={each.team_id: histories[key[0], each.team_id] for each in own},
+        )
+        for key, own in objectives.items()
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedMember:
+    """A member, and what their check-ins are about.
+
+    `asking` are the teams that they report for, `assigned` the objectives that they own.
+    `muted_rules` go by the ids of these objectives' teams.
+    """
+
+    row: AnyRow
+    asking: Sequence[Team]
+    assigned: LoadedObjectives
+    sent_at: Sequence[datetime]
+    muted_rules: Mapping[int, frozenset[str]]
+
+
+def load_members(session: Session, keys: Collection[Key]) -> dict[Key, LoadedMember]:
+    """Those of these members that are there."""
+    rows = load_member_rows(session, keys)
+    teams = load_own_teams(session, rows)
+    assigned = load_assigned(session, load_own_objectives(session, rows))
+    sent = load_sent_checkins(session, rows)
+    about = {(key[0], team_id) for key in rows for team_id in assigned[key].rows}
+    muted = load_muted_rules(session, about)
+    return {
+        key: LoadedMember(
+            row=row,
+            asking=[team_of(team) for team in teams[key] if team.reports],
+            assigned=assigned[key],
+            sent_at=sent[key],
+            muted_rules={team_id: muted[key[0], team_id] for team_id in assigned[key].rows},
+        )
+        for key, row in rows.items()
+    }
+
+
+def _team_rows(session: Session, keys: Collection[Key]) -> dict[Key, AnyRow]:
+    found = TEAM.rows_by_key(session, keys)
+    return {key: row for key, rows in found.items() for row in rows}
