@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, Connection, Dialect, Select, UpdateBase
+from sqlalchemy import BindParameter, Connection, Dialect, SelectBase, UpdateBase
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -38,9 +38,7 @@ class Prepared:
     Errors are those that SQLAlchemy raises, without the values of the statement: people wrote them.
     """
 
-    def __init__(
-        self, statement: Select[*tuple[Any, ...]] | UpdateBase, names: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, statement: SelectBase | UpdateBase, names: Iterable[str] = ()) -> None:
         self._statement, self._names = statement, tuple(names)
         self._by_dialect: dict[str, _ForDialect] = {}
 
@@ -69,7 +67,7 @@ class _ForDialect:
 
     def __init__(
         self,
-        statement: Select[*tuple[Any, ...]] | UpdateBase,
+        statement: SelectBase | UpdateBase,
         names: Sequence[str],
         dialect: Dialect,
     ) -> None:

@@ -6,25 +6,15 @@ takes a fiftieth of the time of an ORM query (see docs/performance.md).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import (
-    ARRAY,
-    BigInteger,
-    BindParameter,
-    FromClause,
-    Insert,
-    Select,
-    bindparam,
-    func,
-    select,
-)
+from sqlalchemy import BigInteger, BindParameter, FromClause, Insert, Select, bindparam
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.db.base import Owned
+from bot.db.listed import ListQuery
 from bot.db.prepared import Prepared, Rows, connection_of
 
 Key: TypeAlias = tuple[int, int]
@@ -47,6 +37,8 @@ class Query:
         workspace: BindParameter[int] = bindparam("workspace_id")
         own = statement.where(*(table.workspace_id == workspace for table in owned))
         self._prepared = Prepared(own if by is None else own.where(by == bindparam("key")))
+        keys = {"workspace_id": BigInteger(), "key": BigInteger()}
+        self._for_many = ListQuery(keys, self._of_wanted)
 
     def rows(self, session: Session, key: int | None = None, **values: Any) -> Rows:
         """The rows of the session's workspace, and of this key where the query goes by keys."""
@@ -61,14 +53,11 @@ class Query:
     ) -> dict[Key, list[Any]]:
         """The rows of many keys at once, of several workspaces as it may be."""
         by_key: dict[Key, list[Any]] = {key: [] for key in keys}
-        connection = connection_of(session)
-        dialect = connection.dialect.name
-        given = {**_listed(keys, dialect), **values}
-        for row in _for_many(self, dialect).rows(connection, given) if keys else ():
+        for row in self._for_many.rows(session, list(by_key), **values):
             by_key[row.of_workspace, row.of_key].append(row)
         return by_key
 
-    def for_many(self, wanted: FromClause) -> Select[*tuple[Any, ...]]:
+    def _of_wanted(self, wanted: FromClause) -> Select[*tuple[Any, ...]]:
         """The statement for all the keys that are wanted, each row with its own."""
         assert self._by is not None  # noqa: S101  a mistake of ours, found by the first use
         return self._bare.add_columns(
@@ -77,34 +66,6 @@ class Query:
             self._by == wanted.c.key,
             *(table.workspace_id == wanted.c.workspace_id for table in self._owned),
         )
-
-
-@cache
-def _for_many(query: Query, dialect: str) -> Prepared:
-    return Prepared(query.for_many(_in_postgres() if dialect == "postgresql" else _in_sqlite()))
-
-
-def _in_postgres() -> FromClause:
-    numbers = ARRAY(BigInteger)
-    lists = bindparam("workspaces", type_=numbers), bindparam("keys", type_=numbers)
-    pairs = func.unnest(*lists).table_valued("workspace_id", "key", name="wanted")
-    return pairs.render_derived()
-
-
-def _in_sqlite() -> FromClause:
-    """Materialized, as SQLite would rather read a whole table than look up a list's entries."""
-    pairs = func.json_each(bindparam("pairs")).table_valued("value")
-    wanted = select(
-        func.json_extract(pairs.c.value, "$[0]").label("workspace_id"),
-        func.json_extract(pairs.c.value, "$[1]").label("key"),
-    )
-    return wanted.cte("wanted").prefix_with("MATERIALIZED")
-
-
-def _listed(keys: Collection[Key], dialect: str) -> dict[str, Any]:
-    if dialect == "postgresql":
-        return {"workspaces": [key[0] for key in keys], "keys": [key[1] for key in keys]}
-    return {"pairs": json.dumps(list(keys))}
 
 
 def add(session: Session, statement: Insert, *rows: dict[str, Any]) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.pace import Progress, is_forecast, progress_of
 from bot.domain.progress.result import ByMeasure, results_for
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, absences_of, days_off
@@ -50,10 +51,14 @@ class History:
         }
         return {measure: results for measure, results in lately.items() if results}
 
-    def progress(self, objective: Objective, day: date) -> Progress:
-        """Where an objective of the team stood at the end of a day."""
+    def progress(self, objective: Objective, day: date, *, with_track: bool) -> Progress:
+        """Where an objective of the team stood at the end of a day; what is behind has a track."""
         results = results_for(objective.measure, self.results)
-        return progress_of(objective, results, today=day, free=self.days_off(objective, day))
+        told = partial(
+            progress_of, objective, results, today=day, free=self.days_off(objective, day)
+        )
+        rough = told(with_track=with_track)
+        return told() if is_forecast(rough) else rough
 
 
 def load_histories(
@@ -65,14 +70,14 @@ def load_histories(
     since: date = date.max,
     before_start: timedelta = BASELINE,
 ) -> dict[Key, History]:
-    """What is known of these objectives; of `metrics` too, since that day at least.
+    """All results of the measures of these objectives; of `metrics` too, since that day at least.
 
     `before_start` is how far before their starts amounts are looked for.
     """
     every = [objective for of_team in objectives.values() for objective in of_team]
     starts = [objective.starts_on - before_start for objective in every]
     keys = {objective.measure.metric.key for objective in every}.union(metrics)
-    results = results_of(session, teams, keys, min([since, *starts])) if keys else {}
+    results = results_of(session, teams, keys, min([since, *starts]))
     absences = absences_of(session, teams)
     return {key: History(team, results.get(key, {}), absences[key]) for key, team in teams.items()}
 
@@ -87,17 +92,3 @@ def load_history(
     """The same for one team of the session's workspace."""
     key = session.info["workspace_id"], team.id
     return load_histories(session, {key: team}, {key: objectives}, before_start=before_start)[key]
-
-
-def load_progress(
-    session: Session, teams: Iterable[Team], objectives: Sequence[Objective], day: date
-) -> list[Progress]:
-    """Where objectives of some teams of the session's workspace stood at the end of a day."""
-    workspace_id = session.info["workspace_id"]
-    concerned = {objective.team_id for objective in objectives}
-    own = {(workspace_id, team.id): team for team in teams if team.id in concerned}
-    by_team = {
-        key: [objective for objective in objectives if objective.team_id == key[1]] for key in own
-    }
-    histories = load_histories(session, own, by_team)
-    return [histories[workspace_id, each.team_id].progress(each, day) for each in objectives]

@@ -6,13 +6,15 @@ cannot be asked for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
+from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.facts import REMEMBERED
 from bot.domain.objectives.objective import Objective
@@ -25,10 +27,13 @@ from bot.queries.lookup import load_own_teams
 from bot.queries.members import load_member_rows, load_sent_checkins
 from bot.queries.objectives import load_own_objectives, load_team_objectives
 from bot.queries.plan import load_plan_lines
-from bot.queries.reporters import Reporters, load_newest_results, load_reporters
+from bot.queries.progress import load_progress
+from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
+from bot.queries.spans import Look
 from bot.queries.target_changes import load_target_changes
 
+T = TypeVar("T")
 WEEK = timedelta(days=7)
 A_DAY_AT_MOST = timedelta(days=1)
 """Between the dates of two zones."""
@@ -36,16 +41,12 @@ A_DAY_AT_MOST = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedTeam:
-    """A team, and what its digest and the coach are about.
-
-    `newest_before` is the last result that was recorded a week ago.
-    """
+    """A team, and what its digest and the coach are about."""
 
     row: AnyRow
     team: Team
     objectives: Sequence[Objective]
     history: History
-    newest_before: int
     target_changes: Sequence[AnyRow]
     reporters: Reporters
     plan_lines: tuple[PlanLine, ...]
@@ -60,7 +61,6 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     objectives = load_team_objectives(session, teams)
     since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
     histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
-    newest = load_newest_results(session, teams, now - WEEK)
     changes = load_target_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
@@ -71,7 +71,6 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             team=team,
             objectives=objectives[key],
             history=histories[key],
-            newest_before=newest[key],
             target_changes=changes[key],
             reporters=reporters[key],
             plan_lines=plans[key],
@@ -83,46 +82,41 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedObjectives:
-    """Objectives of several teams; the rows and the histories of these teams by their ids."""
+class LoadedProgress:
+    """Where objectives of several teams stand, and the rows of these teams by their ids."""
 
-    objectives: Sequence[Objective]
+    progress: Sequence[Progress]
     rows: Mapping[int, AnyRow]
-    histories: Mapping[int, History]
 
     @property
     def channels(self) -> dict[int, str]:
         """The channels of the teams, by team."""
         return {team_id: row.channel for team_id, row in self.rows.items()}
 
-    def progress(self, day: date) -> list[Progress]:
-        """Where the objectives stood at the end of a day."""
-        return [self.histories[each.team_id].progress(each, day) for each in self.objectives]
+
+def load_standings(
+    session: Session, objectives: Iterable[Objective], day: date, *, with_tracks: bool = False
+) -> LoadedProgress:
+    """Where objectives of the session's workspace stand at the end of a day."""
+    workspace_id = session.info["workspace_id"]
+    looks = [Look((workspace_id, each.team_id), each, day) for each in objectives]
+    return _load_all(session, {0: looks}, with_tracks=with_tracks)[0]
 
 
-def load_objectives(session: Session, objectives: Sequence[Objective]) -> LoadedObjectives:
-    """What the progress of objectives in the session's workspace is made of."""
-    key = session.info["workspace_id"], 0
-    return load_assigned(session, {key: objectives})[key]
-
-
-def load_assigned(
-    session: Session, objectives: Mapping[Key, Sequence[Objective]]
-) -> dict[Key, LoadedObjectives]:
-    """The same for the objectives of many members."""
-    by_team: dict[Key, list[Objective]] = {}
-    for (workspace_id, _), own in objectives.items():
-        for objective in own:
-            by_team.setdefault((workspace_id, objective.team_id), []).append(objective)
-    rows = _team_rows(session, by_team)
-    histories = load_histories(session, {key: team_of(rows[key]) for key in by_team}, by_team)
+def _load_all(
+    session: Session, looks: Mapping[T, Sequence[Look]], *, with_tracks: bool = False
+) -> dict[T, LoadedProgress]:
+    """The same for the objectives of many."""
+    every = [look for own in looks.values() for look in own]
+    rows = _team_rows(session, {look.team for look in every})
+    teams = {key: team_of(row) for key, row in rows.items()}
+    progress = load_progress(session, teams, every, with_tracks=with_tracks)
     return {
-        key: LoadedObjectives(
-            objectives=own,
-            rows={each.team_id: rows[key[0], each.team_id] for each in own},
-            histories={each.team_id: histories[key[0], each.team_id] for each in own},
+        key: LoadedProgress(
+            progress=[progress[look.objective.id] for look in own],
+            rows={look.objective.team_id: rows[look.team] for look in own},
         )
-        for key, own in objectives.items()
+        for key, own in looks.items()
     }
 
 
@@ -130,28 +124,38 @@ def load_assigned(
 class LoadedMember:
     """A member, and what their check-ins are about.
 
-    `asking` are the teams that they report for, `assigned` the objectives that they own.
+    `asking` are the teams that they report for, `assigned` is where the objectives that they own
+    stand `today`.
     `muted_rules` go by the ids of these objectives' teams.
     """
 
     row: AnyRow
     asking: Sequence[Team]
-    assigned: LoadedObjectives
+    today: date
+    assigned: LoadedProgress
     sent_at: Sequence[datetime]
     muted_rules: Mapping[int, frozenset[str]]
 
 
-def load_members(session: Session, keys: Collection[Key]) -> dict[Key, LoadedMember]:
+def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedMember]:
     """Those of these members that are there."""
     rows = load_member_rows(session, keys)
     teams = load_own_teams(session, rows)
-    assigned = load_assigned(session, load_own_objectives(session, rows))
+    today = {key: local_day(now, row.zone) for key, row in rows.items()}
+    assigned = _load_all(
+        session,
+        {
+            key: [Look((key[0], each.team_id), each, today[key]) for each in own]
+            for key, own in load_own_objectives(session, rows).items()
+        },
+    )
     sent = load_sent_checkins(session, rows)
     about = {(key[0], team_id) for key in rows for team_id in assigned[key].rows}
     muted = load_muted_rules(session, about)
     return {
         key: LoadedMember(
             row=row,
+            today=today[key],
             asking=[team_of(team) for team in teams[key] if team.reports],
             assigned=assigned[key],
             sent_at=sent[key],

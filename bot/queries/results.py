@@ -37,6 +37,8 @@ def results_of(
     session: Session, teams: Collection[Key], metrics: Iterable[str], since: date
 ) -> dict[Key, ByMeasure]:
     """The results of these teams in these metrics: amounts since then, levels since ever."""
+    if not metrics:
+        return {}
     rows = _RESULTS.rows_by_key(session, teams, metrics=sorted(set(metrics)), since=since)
     return {team: _by_measure(found) for team, found in rows.items()}
 

@@ -26,7 +26,7 @@ from bot.domain.progress.pace import Progress, worst_first
 from bot.outbox.queue import queue
 from bot.outbox.schedules import usual_cadence
 from bot.queries import lookup
-from bot.queries.loading import LoadedMember, load_members, load_objectives
+from bot.queries.loading import LoadedMember, load_members, load_standings
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import AnyRow, reminders_of
 
@@ -92,7 +92,7 @@ class CheckIns:
         """What to ask now the members whom these messages are for, each in turn."""
         with self._sessions.everywhere() as session:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
-            members = load_members(session, set(keys))
+            members = load_members(session, set(keys), now)
             found = [
                 _compose(members.get(key), message, now)
                 for key, message in zip(keys, messages, strict=True)
@@ -104,7 +104,7 @@ class CheckIns:
         """What the actor would be asked now; wishes about reminders aside."""
         key = actor.workspace_id, actor.member_id
         with self._sessions.begin(actor.workspace_id) as session:
-            return _asked(load_members(session, {key})[key], now)
+            return _asked(load_members(session, {key}, now)[key])
 
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ReportForm:
         """The actor's open objectives; those of one team when it is named.
@@ -113,8 +113,8 @@ class CheckIns:
         """
         today = actor.today(now)
         with self._sessions.begin(actor.workspace_id) as session:
-            loaded = load_objectives(session, _to_report(session, actor, team_id))
-            rows = worst_first(loaded.progress(today))
+            loaded = load_standings(session, _to_report(session, actor, team_id), today)
+            rows = worst_first(loaded.progress)
             return ReportForm(today=today, rows=rows, channels=loaded.channels)
 
 
@@ -126,14 +126,14 @@ def _compose(
         return NothingToSend("the member is gone")
     if not message.asked and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
-    found, row = _asked(loaded, now), loaded.row
+    found, row = _asked(loaded), loaded.row
     due = found.due if message.asked else _in_peace(loaded, found.due)
     if not due:
         return NothingToSend(ALARM if found.due else "nothing is due")
-    decision = Nudge.SEND if message.asked else _decide(loaded, found.day)
+    decision = Nudge.SEND if message.asked else _decide(loaded)
     if not decision.sends:
         return NothingToSend(decision)
-    last, hint = decision is Nudge.SEND_LAST, _hint(loaded, due, found.day)
+    last, hint = decision is Nudge.SEND_LAST, _hint(loaded, due)
     news = hint is not None or row.hinted_rule is not None
     channels = loaded.assigned.channels
     about = {each.objective.team_id: channels[each.objective.team_id] for each in due}
@@ -146,11 +146,11 @@ def _in_peace(loaded: LoadedMember, found: Iterable[Progress]) -> tuple[Progress
     return tuple(each for each in found if rows[each.objective.team_id].alarm_at is None)
 
 
-def _hint(loaded: LoadedMember, due: Sequence[Progress], today: date) -> Finding | None:
+def _hint(loaded: LoadedMember, due: Sequence[Progress]) -> Finding | None:
     """What to say beside a check-in; nothing that one of the teams has muted."""
     teams = {progress.objective.team_id for progress in due}
     muted = frozenset[str]().union(*(loaded.muted_rules[team_id] for team_id in teams))
-    return choose_for_one(due, today, muted, _told(loaded.row))
+    return choose_for_one(due, loaded.today, muted, _told(loaded.row))
 
 
 def _told(who: AnyRow) -> tuple[Said, date] | None:
@@ -192,31 +192,30 @@ def _rest(loaded: LoadedMember, now: datetime) -> str | None:
     reminders, cadence = reminders_of(loaded.row), usual_cadence(loaded.row, loaded.asking)
     if reminders.stopped:
         return "stopped"
-    if reminders.away_on(local_day(now, reminders.zone)):
+    if reminders.away_on(loaded.today):
         return "away"
     if peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now:
         return "it had become late, and evenings are quiet"
     return None
 
 
-def _interval(loaded: LoadedMember, today: date) -> int:
-    return interval_of(usual_cadence(loaded.row, loaded.asking).weekdays, today)
+def _interval(loaded: LoadedMember) -> int:
+    return interval_of(usual_cadence(loaded.row, loaded.asking).weekdays, loaded.today)
 
 
-def _decide(loaded: LoadedMember, today: date) -> Nudge:
+def _decide(loaded: LoadedMember) -> Nudge:
     who = loaded.row
     reactions = [at for at in (who.reacted_at, who.reported_at) if at]
     attention = Attention(
         sent=[local_day(due_at, who.zone) for due_at in loaded.sent_at],
         reacted_on=local_day(max(reactions), who.zone) if reactions else None,
     )
-    return nudge(attention, today=today, interval=_interval(loaded, today))
+    return nudge(attention, today=loaded.today, interval=_interval(loaded))
 
 
-def _asked(loaded: LoadedMember, now: datetime) -> CheckIn:
-    today = local_day(now, loaded.row.zone)
-    progress, interval = loaded.assigned.progress(today), _interval(loaded, today)
-    return check_in(loaded.row.slack_user, progress, today=today, interval=interval)
+def _asked(loaded: LoadedMember) -> CheckIn:
+    progress, interval = loaded.assigned.progress, _interval(loaded)
+    return check_in(loaded.row.slack_user, progress, today=loaded.today, interval=interval)
 
 
 def _to_report(session: Session, actor: Actor, team_id: int | None) -> list[Objective]:

@@ -48,13 +48,15 @@ class Digests:
         """The digest as it would be posted now, for one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            return team, _digest(_load(session, actor, team, now), now)
+            return team, _digest(_load(session, actor, team, now), now, with_tracks=False)
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
         with self._sessions.begin(actor.workspace_id) as session:
             loaded = _load(session, actor, lookup.the_team(session, actor), now)
-            return answer(loaded.team.id, question, _facts(loaded, now), loaded.muted_rules)
+            return answer(
+                loaded.team.id, question, _facts(loaded, now, with_tracks=False), loaded.muted_rules
+            )
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
@@ -103,7 +105,7 @@ def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSen
         return NothingToSend(f"the channel refuses ({loaded.row.trouble})")
     if loaded.row.alarm_at is not None:
         return NothingToSend(ALARM)
-    return Posting(loaded.team.channel, _digest(loaded, now))
+    return Posting(loaded.team.channel, _digest(loaded, now, with_tracks=True))
 
 
 def _try_again(session: Session, teams: Iterable[LoadedTeam]) -> None:
@@ -113,21 +115,22 @@ def _try_again(session: Session, teams: Iterable[LoadedTeam]) -> None:
             session.get_one(TeamRow, loaded.team.id).trouble = None
 
 
-def _digest(loaded: LoadedTeam, now: datetime) -> Digest:
-    facts = _facts(loaded, now)
+def _digest(loaded: LoadedTeam, now: datetime, *, with_tracks: bool) -> Digest:
+    """A digest that is posted has a picture, for which its objectives need their tracks."""
+    facts = _facts(loaded, now, with_tracks=with_tracks)
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
     suggestion = advice_for(loaded, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     return replace(found, plan=facts.plan)
 
 
-def _facts(loaded: LoadedTeam, now: datetime) -> Facts:
+def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool) -> Facts:
     """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today)),
+        weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
         plan=Plan(team=team, today=today, currency=loaded.row.currency, lines=loaded.plan_lines),
@@ -135,12 +138,18 @@ def _facts(loaded: LoadedTeam, now: datetime) -> Facts:
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
-    history, then = loaded.history, loaded.history.up_to(loaded.newest_before)
-    now = [history.progress(objective, today) for objective in loaded.objectives]
+def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
+    history, then = loaded.history, loaded.history.up_to(loaded.reporters.newest_before)
+    now = [
+        history.progress(objective, today, with_track=with_tracks)
+        for objective in loaded.objectives
+    ]
     moved = with_moves(now, loaded.target_changes, loaded.team.settings.zone)
     return [
-        ObjectiveWeek(now=progress, before=then.progress(progress.objective, today - WEEK))
+        ObjectiveWeek(
+            now=progress,
+            before=then.progress(progress.objective, today - WEEK, with_track=False),
+        )
         for progress in moved
     ]
 

@@ -24,7 +24,7 @@ from bot.outbox.queue import call_off
 from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup
 from bot.queries.days_off import end_absence, note_absence
-from bot.queries.loading import load_objectives
+from bot.queries.loading import load_standings
 from bot.queries.objectives import own_objectives
 from bot.queries.rows import AnyRow, alarm_of, reminders_of, team_of
 
@@ -134,8 +134,8 @@ class Members:
             teams = lookup.team_rows(session, who.id)
             asking = tuple(team_of(row) for row in teams if row.reports)
             interval = interval_of(usual_cadence(who, asking).weekdays, today)
-            loaded = load_objectives(session, own_objectives(session, who.id))
-            progress = worst_first(loaded.progress(today))
+            loaded = load_standings(session, own_objectives(session, who.id), today)
+            progress = worst_first(loaded.progress)
             return Standing(
                 today=today,
                 teams=tuple(map(team_of, teams)),

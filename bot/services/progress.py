@@ -14,7 +14,7 @@ from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, worst_first
 from bot.queries import lookup
-from bot.queries.loading import load_objectives
+from bot.queries.loading import load_standings
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.target_changes import WEEK, target_changes, with_moves
 
@@ -23,8 +23,11 @@ class ProgressOf:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def mine(self, actor: Actor, *, now: datetime) -> TeamProgress:
-        """The actor's own open objectives; in a team's channel only that team's."""
+    def mine(self, actor: Actor, *, now: datetime, with_tracks: bool = False) -> TeamProgress:
+        """The actor's own open objectives; in a team's channel only that team's.
+
+        `with_tracks` tells how each got there, for who draws or explains it.
+        """
         with self._sessions.begin(actor.workspace_id) as session:
             here = lookup.team_here(session, actor)
             mine = own_objectives(session, actor.member_id)
@@ -34,25 +37,38 @@ class ProgressOf:
                 today=actor.today(now),
                 team=here,
                 whose=actor.user,
-                progress=_progress(session, mine, actor.zone, now),
+                progress=_progress(session, mine, actor.zone, now, with_tracks=with_tracks),
             )
 
-    def team(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamProgress:
+    def team(
+        self,
+        actor: Actor,
+        team_id: int | None = None,
+        *,
+        now: datetime,
+        with_tracks: bool = False,
+    ) -> TeamProgress:
         """All open objectives of one team."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            zone = team.settings.zone
+            zone, found = team.settings.zone, objectives_of(session, [team.id])
             return TeamProgress(
                 today=local_day(now, zone),
                 team=team,
                 whose=None,
-                progress=_progress(session, objectives_of(session, [team.id]), zone, now),
+                progress=_progress(session, found, zone, now, with_tracks=with_tracks),
             )
 
 
 def _progress(
-    session: Session, objectives: Sequence[Objective], zone: str, now: datetime
+    session: Session,
+    objectives: Sequence[Objective],
+    zone: str,
+    now: datetime,
+    *,
+    with_tracks: bool,
 ) -> tuple[Progress, ...]:
-    loaded = load_objectives(session, objectives)
+    today = local_day(now, zone)
+    loaded = load_standings(session, objectives, today, with_tracks=with_tracks)
     changes = target_changes(session, loaded.rows, since=now - WEEK)
-    return worst_first(with_moves(loaded.progress(local_day(now, zone)), changes, zone))
+    return worst_first(with_moves(loaded.progress, changes, zone))

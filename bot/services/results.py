@@ -23,10 +23,11 @@ from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading, checked
 from bot.domain.team import Team
 from bot.queries import lookup
-from bot.queries.history import load_progress
-from bot.queries.loading import load_objectives
+from bot.queries.loading import load_standings
 from bot.queries.objectives import objectives_of
+from bot.queries.progress import load_progress
 from bot.queries.results import latest_level
+from bot.queries.spans import Look
 
 Filed = tuple[Team, Measure, Reading]
 """A reading, and the team and measure it was found to belong to."""
@@ -209,8 +210,12 @@ def _receipt(
     known: Sequence[Objective],
     today: date,
 ) -> Receipt:
-    teams = {team.id: team for team, _, _ in filed}
-    progress = load_progress(session, teams.values(), _moved(filed, known), today)
+    workspace_id = session.info["workspace_id"]
+    teams = {(workspace_id, team.id): team for team, _, _ in filed}
+    moved = _moved(filed, known)
+    looks = [Look((workspace_id, each.team_id), each, today) for each in moved]
+    by_id = load_progress(session, teams, looks)
+    progress = [by_id[each.id] for each in moved]
     return Receipt(
         report_id=report_id,
         team=filed[0][0],
@@ -271,7 +276,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
         for objective in known
         if any(_moves(objective, row.team_id, measure) for row, measure in counted)
     ]
-    progress = load_objectives(session, concerned).progress(today)
+    progress = load_standings(session, concerned, today).progress
     return Undone(
         today=today,
         recorded=tuple(

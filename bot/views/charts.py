@@ -149,7 +149,7 @@ def any_to_draw(progress: Iterable[Progress]) -> bool:
 
 def _known(progress: Iterable[Progress]) -> list[Progress]:
     """Those with a value, and those that had one in a week or month before this."""
-    return [p for p in progress if p.value is not None or (p.objective.per and p.track)]
+    return [p for p in progress if p.value is not None or (p.objective.per and p.last_on)]
 
 
 def _panel(progress: Progress, today: date) -> Panel:

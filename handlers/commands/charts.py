@@ -20,7 +20,8 @@ log = structlog.get_logger()
 
 async def open_charts(ask: Ask, team_id: int | None) -> None:
     """One's own objectives, or a team's."""
-    found = await progress.find(ask, "team" if team_id else "mine", team_id)
+    whose = "team" if team_id else "mine"
+    found = await progress.find(ask, whose, team_id, with_tracks=True)
     chart = objectives_chart(found.progress, found.today)
     if chart is None:
         raise NotFound("There is nothing to draw yet: no objective has a report.")

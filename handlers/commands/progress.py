@@ -27,7 +27,7 @@ async def show(ask: Ask, whose: str, team_id: int | None = None) -> Message:
 
 async def workings(ask: Ask, whose: str, team_id: int | None = None) -> Message:
     """The sums behind the numbers: of "mine", or a team's."""
-    return messages.workings(await find(ask, whose, team_id))
+    return messages.workings(await find(ask, whose, team_id, with_tracks=True))
 
 
 async def share(ask: Ask, whose: str, team_id: int) -> Message:
@@ -41,11 +41,15 @@ async def share(ask: Ask, whose: str, team_id: int) -> Message:
     return messages.notice(f"Shared in <#{channel}>.")
 
 
-async def find(ask: Ask, whose: str, team_id: int | None) -> TeamProgress:
-    """The open objectives: "mine", or a team's."""
+async def find(
+    ask: Ask, whose: str, team_id: int | None, *, with_tracks: bool = False
+) -> TeamProgress:
+    """The open objectives: "mine", or a team's; with how each got where it is, if asked for."""
     if whose == "mine":
-        return await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)
-    return await ask.run(ask.services.progress.team, ask.actor, team_id, now=ask.now)
+        mine = ask.services.progress.mine
+        return await ask.run(mine, ask.actor, now=ask.now, with_tracks=with_tracks)
+    ours = ask.services.progress.team
+    return await ask.run(ours, ask.actor, team_id, now=ask.now, with_tracks=with_tracks)
 
 
 async def digest(ask: Ask, text: str) -> Message:

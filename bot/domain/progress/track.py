@@ -71,9 +71,11 @@ def _levels(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
     """What each week or month since the objective began came to, by its first day."""
-    since = [result for result in results if result.on >= objective.starts_on]
-    periods = groupby(sorted(since, key=_DAY_OF), key=lambda result: per.start(result.on))
-    told = ((first, value_of(objective.measure, found, None)) for first, found in periods)
+    periods: dict[date, list[Result]] = {}
+    for result in sorted(results, key=_DAY_OF):
+        if result.on >= objective.starts_on:
+            periods.setdefault(per.start(result.on), []).append(result)
+    told = ((first, value_of(objective.measure, found, None)) for first, found in periods.items())
     return tuple((first, value) for first, value in told if value is not None)
 
 
