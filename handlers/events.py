@@ -31,7 +31,9 @@ async def joined_channel(
     if event["user"] != context.bot_user_id:
         return
     workspace_id, channel = scope.workspace_id, event["channel"]
-    await scope.run(scope.services.troubles.channel_works, workspace_id, channel, now=scope.now)
+    await scope.run(
+        scope.services.delivery_problems.channel_works, workspace_id, channel, now=scope.now
+    )
     if await scope.run(scope.services.teams.exists, workspace_id, channel):
         return
     if await _is_new(scope, body):
@@ -67,19 +69,19 @@ async def channel_deleted(scope: Scope, event: dict[str, Any]) -> None:
 
 
 async def channel_unarchived(scope: Scope, event: dict[str, Any]) -> None:
-    works = scope.services.troubles.channel_works
+    works = scope.services.delivery_problems.channel_works
     await scope.run(works, scope.workspace_id, event["channel"], now=scope.now)
 
 
 async def _refuses(scope: Scope, event: dict[str, Any], code: str) -> None:
-    refuses = scope.services.troubles.channel_refuses
+    refuses = scope.services.delivery_problems.channel_refuses
     await scope.run(refuses, scope.workspace_id, event["channel"], code, now=scope.now)
 
 
 async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
     """Send nothing more to a workspace that took the bot's token away."""
     if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
-        refuses = scope.services.troubles.workspace_refuses
+        refuses = scope.services.delivery_problems.workspace_refuses
         await scope.run(refuses, scope.workspace_id, "token_revoked")
         scope.recent.forget_workspace(scope.workspace_id)
 
@@ -87,11 +89,11 @@ async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
 async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
     """Follow a person to another time zone, out of the workspace and back."""
     profile, workspace_id = event["user"], scope.workspace_id
-    user, troubles = profile["id"], scope.services.troubles
+    user, problems = profile["id"], scope.services.delivery_problems
     if profile.get("deleted"):
-        await scope.run(troubles.person_left, workspace_id, user, now=scope.now)
+        await scope.run(problems.person_left, workspace_id, user, now=scope.now)
     else:
-        await scope.run(troubles.person_is_back, workspace_id, user, now=scope.now)
+        await scope.run(problems.person_is_back, workspace_id, user, now=scope.now)
         zone = zone_or_utc(profile.get("tz") or "")
         await scope.run(scope.services.members.follow, workspace_id, user, zone, now=scope.now)
     scope.recent.forget(workspace_id, user)

@@ -77,7 +77,7 @@ async def coach(template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
 
 
 @pytest.fixture
-def letters(team: Coach) -> Callable[[], list[tuple[str, str | None]]]:
+def outcomes(team: Coach) -> Callable[[], list[tuple[str, str | None]]]:
     """State and reason of every message of the outbox, oldest first."""
 
     def look() -> list[tuple[str, str | None]]:

@@ -25,7 +25,7 @@ from bot.slack.chart_files import Pictures
 from handlers.background_tasks import Errands
 
 TIMEOUT = aiohttp.ClientTimeout(total=20)
-"""Half of the age at which a claim counts as left behind (`outbox.STUCK`)."""
+"""Half of the age at which a claim counts as left behind (`outbox.ABANDONED_AFTER`)."""
 ENDING = 5.0
 """Seconds for requests that are being answered when the process ends: Slack waits for three."""
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from bot.bootstrap.parts import Parts, assembled
 from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
-from bot.delivery import Prober, Sender
+from bot.delivery import RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
 from bot.http.health_endpoints import probes
 from bot.http.slack_door import http_app
@@ -65,8 +65,8 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
         parts.pictures,
         name=f"{socket.gethostname()}:{os.getpid()}",
     )
-    prober = Prober(parts.services, parts.threads, clients.get)
-    metronome = Metronome(parts.services, parts.threads, sender, prober, parts.metrics, now)
+    recovery = RecoveryChecker(parts.services, parts.threads, clients.get)
+    metronome = Metronome(parts.services, parts.threads, sender, recovery, parts.metrics, now)
     # The time-zone database may be a newer one than when the schedules were reckoned.
     await parts.threads(parts.services.planner.realign, now=now())
     metronome.start()

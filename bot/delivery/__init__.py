@@ -1,6 +1,6 @@
 """Delivery: drains the outbox. The only caller of Slack that nobody asked to call."""
 
-from bot.delivery.recovery import Prober
+from bot.delivery.recovery import RecoveryChecker
 from bot.delivery.sender import Sender
 
-__all__ = ["Prober", "Sender"]
+__all__ = ["RecoveryChecker", "Sender"]

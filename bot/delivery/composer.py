@@ -1,4 +1,4 @@
-"""Composing: from letters to whom they go and what they say."""
+"""Composing: finds what a message of the outbox says, and to whom it goes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
-from bot.domain.messages.message import Kind, Letter, NothingToSend
+from bot.domain.messages.message import Kind, NothingToSend, OutboxMessage
 from bot.services import Services
 from bot.services.checkins import Asking
 from bot.services.digests import Posting
@@ -30,55 +30,59 @@ class Composed:
 
 
 Content: TypeAlias = Composed | NothingToSend
-Asked: TypeAlias = tuple[Letter, datetime]
+Asked: TypeAlias = tuple[OutboxMessage, datetime]
 
 
 class Composer:
-    """Writes letters when they are sent, from the facts of that moment; many at once."""
+    """Composes messages when they are sent, from the facts of that moment; many at once."""
 
     def __init__(self, services: Services, threads: Threads, *, most: int) -> None:
         self._services = services
-        work: Mapping[Kind, Callable[[Sequence[Letter], datetime], list[Content]]] = {
+        work: Mapping[Kind, Callable[[Sequence[OutboxMessage], datetime], list[Content]]] = {
             Kind.DIGEST: self._digests,
             Kind.CHECKIN: self._checkins,
-            Kind.TROUBLE: _each(self._trouble),
-            Kind.ORPHANS: _each(self._orphan),
+            Kind.DELIVERY_PROBLEM: _each(self._delivery_problem),
+            Kind.UNOWNED: _each(self._unowned),
         }
 
         async def compose(kind: Kind, asked: list[Asked]) -> list[Content]:
-            letters, moments = zip(*asked, strict=True)
-            return await threads(work[kind], letters, max(moments))
+            batch, moments = zip(*asked, strict=True)
+            return await threads(work[kind], batch, max(moments))
 
         self._by_kind = {kind: Batcher(partial(compose, kind), most=most) for kind in Kind}
 
-    async def compose(self, letter: Letter, now: datetime) -> Content:
-        return await self._by_kind[letter.kind]((letter, now))
+    async def compose(self, message: OutboxMessage, now: datetime) -> Content:
+        return await self._by_kind[message.kind]((message, now))
 
-    def _digests(self, letters: Sequence[Letter], now: datetime) -> list[Content]:
-        return [_digest(found) for found in self._services.digests.compose(letters, now=now)]
+    def _digests(self, batch: Sequence[OutboxMessage], now: datetime) -> list[Content]:
+        return [_digest(found) for found in self._services.digests.compose(batch, now=now)]
 
-    def _checkins(self, letters: Sequence[Letter], now: datetime) -> list[Content]:
-        return [_checkin(found) for found in self._services.checkins.compose(letters, now=now)]
+    def _checkins(self, batch: Sequence[OutboxMessage], now: datetime) -> list[Content]:
+        return [_checkin(found) for found in self._services.checkins.compose(batch, now=now)]
 
-    def _trouble(self, letter: Letter) -> Content:
-        found = self._services.troubles.compose_trouble(letter.workspace_id, letter.subject_id)
+    def _delivery_problem(self, message: OutboxMessage) -> Content:
+        found = self._services.delivery_problems.compose_problem(
+            message.workspace_id, message.subject_id
+        )
         if isinstance(found, NothingToSend):
             return found
-        user, trouble = found
-        return Composed(message=messages.trouble(trouble), user=user)
+        user, problem = found
+        return Composed(message=messages.delivery_problem(problem), user=user)
 
-    def _orphan(self, letter: Letter) -> Content:
-        found = self._services.troubles.compose_orphans(letter.workspace_id, letter.subject_id)
+    def _unowned(self, message: OutboxMessage) -> Content:
+        found = self._services.delivery_problems.compose_unowned(
+            message.workspace_id, message.subject_id
+        )
         if isinstance(found, NothingToSend):
             return found
-        return Composed(message=messages.orphans(found), channel=found.team.channel)
+        return Composed(message=messages.unowned(found), channel=found.team.channel)
 
 
 def _each(
-    one: Callable[[Letter], Content],
-) -> Callable[[Sequence[Letter], datetime], list[Content]]:
-    """For what is rare: one after the other."""
-    return lambda letters, _now: [one(letter) for letter in letters]
+    one: Callable[[OutboxMessage], Content],
+) -> Callable[[Sequence[OutboxMessage], datetime], list[Content]]:
+    """Compose one after the other: for what is rare."""
+    return lambda batch, _now: [one(message) for message in batch]
 
 
 def _digest(found: Posting | NothingToSend) -> Content:

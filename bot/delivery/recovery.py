@@ -1,4 +1,4 @@
-"""The prober: tries again what refused, so that a mended trouble ends even if nobody says so."""
+"""Recovery: looks whether a delivery problem is over, in case Slack sends no event about it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
 from bot.services import Services
-from bot.services.delivery_problems import Troubled
+from bot.services.delivery_problems import RefusedChannel
 from bot.slack.errors import CALL_ERRORS
 
 PAUSE = timedelta(minutes=15)
 
 
-class Prober:
-    """Looks at troubled workspaces and channels, each at most once in a while."""
+class RecoveryChecker:
+    """Looks at the workspaces and channels with a delivery problem, every `PAUSE` at most."""
 
     def __init__(
         self,
@@ -27,21 +27,21 @@ class Prober:
         self._services, self._threads, self._client_of = services, threads, client_of
         self._next: datetime | None = None
 
-    async def probe(self, now: datetime) -> None:
+    async def check(self, now: datetime) -> None:
         """Take note of what works again."""
         if self._next is not None and now < self._next:
             return
         self._next = now + PAUSE
-        troubles = self._services.troubles
-        for workspace_id in await self._threads(troubles.workspaces):
+        problems = self._services.delivery_problems
+        for workspace_id in await self._threads(problems.workspaces):
             client = self._client_of(workspace_id)
             if client is not None and await _token_works(client):
-                await self._threads(troubles.workspace_refuses, workspace_id, None)
-        for found in await self._threads(troubles.channels):
+                await self._threads(problems.workspace_refuses, workspace_id, None)
+        for found in await self._threads(problems.channels):
             client = self._client_of(found.workspace_id)
             if client is not None and await _can_post(client, found):
                 await self._threads(
-                    troubles.channel_works, found.workspace_id, found.channel, now=now
+                    problems.channel_works, found.workspace_id, found.channel, now=now
                 )
 
 
@@ -53,7 +53,7 @@ async def _token_works(client: AsyncWebClient) -> bool:
     return True
 
 
-async def _can_post(client: AsyncWebClient, found: Troubled) -> bool:
+async def _can_post(client: AsyncWebClient, found: RefusedChannel) -> bool:
     try:
         channel = (await client.conversations_info(channel=found.channel))["channel"]
     except CALL_ERRORS:

@@ -10,7 +10,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.concurrency.threads import Threads
-from bot.delivery import Prober, Sender
+from bot.delivery import RecoveryChecker, Sender
 from bot.observability.metrics import Metrics
 from bot.outbox.planner import BATCH
 from bot.services import Services
@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 TICK = timedelta(seconds=1)
 SWEEP = timedelta(seconds=15)
-"""With `outbox.STUCK` less than a minute: so soon others take up what a dead sender held."""
+"""With `outbox.ABANDONED_AFTER` under a minute: then others take over from a sender that died."""
 
 
 class Metronome:
@@ -33,12 +33,12 @@ class Metronome:
         services: Services,
         threads: Threads,
         sender: Sender,
-        prober: Prober,
+        recovery: RecoveryChecker,
         metrics: Metrics,
         now: Callable[[], datetime],
     ) -> None:
         self._services, self._threads, self._now = services, threads, now
-        self._sender, self._prober, self._metrics = sender, prober, metrics
+        self._sender, self._recovery, self._metrics = sender, recovery, metrics
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._planning, self._sending, self._sweeping = (asyncio.Lock() for _ in range(3))
 
@@ -80,7 +80,7 @@ class Metronome:
             for kind, count in (await self._threads(outbox.expire, now=now)).items():
                 self._metrics.expired(kind, count)
             await self._threads(self._services.workspaces.forget_events, now=now)
-            await self._prober.probe(now)
+            await self._recovery.check(now)
 
     def _every(self, interval: timedelta, job: Callable[[], Awaitable[None]]) -> None:
         self._scheduler.add_job(

@@ -11,7 +11,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import Line
+from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import Progress
 from bot.domain.team import Reminders, Team
 
@@ -70,7 +70,7 @@ class ObjectiveForm:
     teams: tuple[Team, ...]
     team: Team | None
     objective: Objective | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
     others: tuple[Objective, ...] = ()
 
 
@@ -111,7 +111,7 @@ class TeamReady:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamTrouble:
+class DeliveryProblem:
     """A channel that cannot be posted to, and Slack's code for why."""
 
     channel: str
@@ -132,12 +132,12 @@ class Standing:
     due: tuple[Progress, ...]
     reminders: Reminders
     next_checkin: datetime | None
-    troubles: tuple[TeamTrouble, ...] = ()
+    delivery_problems: tuple[DeliveryProblem, ...] = ()
     alarms: tuple[Alarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Orphans:
+class Unowned:
     """Open objectives of a team whose owners left."""
 
     team: Team

@@ -32,7 +32,7 @@ class Readiness:
 
 
 class Health:
-    """`delivers`: the process sends what is due, so that a backlog is its own trouble."""
+    """`delivers`: the process sends what is due, so that a backlog makes it unready."""
 
     def __init__(
         self,
@@ -43,13 +43,13 @@ class Health:
         *,
         delivers: bool,
     ) -> None:
-        self._condition, self._threads, self._metrics = services.condition, threads, metrics
+        self._status, self._threads, self._metrics = services.status, threads, metrics
         self._now, self._delivers = now, delivers
 
     async def readiness(self) -> Readiness:
         try:
             async with asyncio.timeout(PATIENCE):
-                if await self._threads(self._condition.schema_is_behind):
+                if await self._threads(self._status.schema_is_behind):
                     return Readiness({"schema": "It is not current. Run: python -m bot migrate"})
                 backlog = await self._backlog()
         except TimeoutError:
@@ -68,7 +68,7 @@ class Health:
             return self._metrics.text(None)
 
     async def _backlog(self) -> Backlog:
-        return await self._threads(self._condition.backlog, now=self._now())
+        return await self._threads(self._status.backlog, now=self._now())
 
 
 def _overdue(backlog: Backlog) -> dict[str, str]:

@@ -11,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.domain.messages.message import Kind, Letter, State
+from bot.domain.messages.message import Kind, OutboxMessage, State
 from bot.outbox.stats import Backlog
 
 OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
@@ -26,11 +26,11 @@ class Metrics:
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._registry = registry
-        self._letters = Counter(
-            "coach_letters", "Messages by their outcome.", ["kind", "outcome"], registry=registry
+        self._messages = Counter(
+            "coach_messages", "Messages by their outcome.", ["kind", "outcome"], registry=registry
         )
         self._delay = Histogram(
-            "coach_letter_delay_seconds",
+            "coach_message_delay_seconds",
             "How long after its time a message was sent.",
             ["kind"],
             buckets=SECONDS_LATE,
@@ -51,19 +51,19 @@ class Metrics:
         )
         for kind in Kind:  # an outcome that has not happened yet is a 0, not a gap
             for outcome in OUTCOMES:
-                self._letters.labels(kind, outcome)
+                self._messages.labels(kind, outcome)
         for ended in PICTURE_OUTCOMES:
             self._pictures.labels(ended)
 
-    def settled(self, letter: Letter, outcome: State, now: datetime) -> None:
-        """A letter has come to its end."""
-        self._letters.labels(letter.kind, outcome).inc()
+    def settled(self, message: OutboxMessage, outcome: State, now: datetime) -> None:
+        """A message has come to its end."""
+        self._messages.labels(message.kind, outcome).inc()
         if outcome is State.SENT:
-            self._delay.labels(letter.kind).observe((now - letter.due_at).total_seconds())
+            self._delay.labels(message.kind).observe((now - message.due_at).total_seconds())
 
     def expired(self, kind: Kind, count: int) -> None:
-        """So many letters were given up that nobody had sent in time."""
-        self._letters.labels(kind, State.EXPIRED).inc(count)
+        """So many messages were given up that nobody had sent in time."""
+        self._messages.labels(kind, State.EXPIRED).inc(count)
 
     def pictured(self, *, uploaded: bool) -> None:
         """A picture was uploaded, or could not be had."""
@@ -93,14 +93,16 @@ class _Database(Collector):
         yield _gauge("coach_database_up", "Whether the database answers.", answers)
         if self.backlog is None:
             return
-        queue = _gauge("coach_queue_letters", "Messages not yet sent.", labels=["kind", "state"])
-        for (kind, state), count in self.backlog.letters.items():
+        queue = _gauge("coach_queue_messages", "Messages not yet sent.", labels=["kind", "state"])
+        for (kind, state), count in self.backlog.messages.items():
             queue.add_metric([kind, state], count)
         yield queue
-        troubles = _gauge("coach_troubles", "What Slack refuses to post to.", labels=["of"])
-        troubles.add_metric(["workspace"], self.backlog.troubled_workspaces)
-        troubles.add_metric(["channel"], self.backlog.troubled_channels)
-        yield troubles
+        problems = _gauge(
+            "coach_delivery_problems", "What Slack refuses to post to.", labels=["of"]
+        )
+        problems.add_metric(["workspace"], self.backlog.refusing_workspaces)
+        problems.add_metric(["channel"], self.backlog.refusing_channels)
+        yield problems
         yield _gauge(
             "coach_lag_seconds",
             "How long the oldest thing has been due that nobody has begun to send.",

@@ -1,8 +1,7 @@
-"""Planning: what is due becomes letters in the outbox, and its schedules move on.
+"""Planning: puts what is due into the outbox, and moves its schedules on.
 
-Both happen in one transaction, set by set: schedules that share weekdays, time, zone and due
-instant are one INSERT and one UPDATE, however many they are. A slot is unique, so any number of
-planners may run at once.
+Both happen in one transaction. Schedules that share kind, weekdays, time, zone and due instant take
+one INSERT and one UPDATE together. A slot is unique, so any number of planners may run at once.
 """
 
 from __future__ import annotations
@@ -24,16 +23,16 @@ from bot.domain.messages.message import Kind, State, slot_around
 from bot.queries.rows import AnyRow
 
 BATCH = 5_000
-CROWD = 60
-"""So many letters of a workspace in one batch go out at once; more are spread."""
+SENT_AT_ONCE = 60
+"""Up to this many messages of a workspace go out at once; more are spread over time."""
 PER_SECOND = 4
-"""Of a crowd's letters: several hundred a minute is what Slack takes from one workspace."""
+"""The rate of messages that are spread: Slack takes several hundred a minute a workspace."""
 STEP = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """What schedules must share to be planned as one."""
+class ScheduleGroup:
+    """What schedules have in common that are planned together."""
 
     kind: Kind
     weekdays: frozenset[int]
@@ -59,18 +58,20 @@ class Planner:
         """Queue what is due, and tell how many schedules were: `limit` means there may be more."""
         with self._sessions.everywhere() as session:
             rows = session.execute(
-                select(ScheduleRow.id, ScheduleRow.workspace_id, ScheduleRow.subject_id, *_ALIKE)
+                select(
+                    ScheduleRow.id, ScheduleRow.workspace_id, ScheduleRow.subject_id, *_GROUPED_BY
+                )
                 .where(ScheduleRow.next_due_at <= now)
                 .order_by(ScheduleRow.next_due_at)
                 .limit(limit)
                 .with_for_update(skip_locked=True)
             ).all()
-            for alike, members in _grouped(rows).items():
-                _plan_alike(session, alike, members, now)
+            for group, members in _grouped(rows).items():
+                _plan_group(session, group, members, now)
             return len(rows)
 
     def upcoming(self, kind: Kind) -> datetime | None:
-        """When the next letter of this kind is due, by schedule or put off, in any workspace."""
+        """When the next message of this kind is due, by schedule or put off, in any workspace."""
         with self._sessions.everywhere() as session:
             by_schedule = session.scalar(
                 select(func.min(ScheduleRow.next_due_at)).where(ScheduleRow.kind == kind)
@@ -88,18 +89,18 @@ class Planner:
         Rules change with a new version of the time-zone database, that is with a restart.
         """
         with self._sessions.everywhere() as session:
-            rows = session.execute(select(ScheduleRow.id, *_ALIKE)).all()
+            rows = session.execute(select(ScheduleRow.id, *_GROUPED_BY)).all()
             moved = {
-                alike: [row.id for row in members]
-                for alike, members in _grouped(rows).items()
-                if alike.next_due_at > now and not alike.is_in_place
+                group: [row.id for row in members]
+                for group, members in _grouped(rows).items()
+                if group.next_due_at > now and not group.is_in_place
             }
-            for alike, ids in moved.items():
-                _move_on(session, ids, alike.cadence.next_after(now))
+            for group, ids in moved.items():
+                _move_on(session, ids, group.cadence.next_after(now))
             return sum(map(len, moved.values()))
 
 
-_ALIKE = (
+_GROUPED_BY = (
     ScheduleRow.kind,
     ScheduleRow.weekdays,
     ScheduleRow.at,
@@ -108,23 +109,25 @@ _ALIKE = (
 )
 
 
-def _alike(row: AnyRow) -> Alike:
-    return Alike(Kind(row.kind), row.weekdays, row.at, row.zone, row.next_due_at)
+def _group_of(row: AnyRow) -> ScheduleGroup:
+    return ScheduleGroup(Kind(row.kind), row.weekdays, row.at, row.zone, row.next_due_at)
 
 
-def _grouped(rows: Sequence[AnyRow]) -> Mapping[Alike, list[AnyRow]]:
+def _grouped(rows: Sequence[AnyRow]) -> Mapping[ScheduleGroup, list[AnyRow]]:
     groups: dict[tuple[Any, ...], list[AnyRow]] = defaultdict(list)
     for row in rows:
-        groups[tuple(row[-len(_ALIKE) :])].append(row)
-    return {_alike(members[0]): members for members in groups.values()}
+        groups[tuple(row[-len(_GROUPED_BY) :])].append(row)
+    return {_group_of(members[0]): members for members in groups.values()}
 
 
-def _plan_alike(session: Session, alike: Alike, members: Sequence[AnyRow], now: datetime) -> None:
-    due = alike.cadence.latest_at(now, since=alike.next_due_at)
-    if due + alike.kind.lifetime > now:
+def _plan_group(
+    session: Session, group: ScheduleGroup, members: Sequence[AnyRow], now: datetime
+) -> None:
+    due = group.cadence.latest_at(now, since=group.next_due_at)
+    if due + group.kind.lifetime > now:
         for delay, ids in _spread(members).items():
-            _queue(session, alike, due, delay, ids)
-    _move_on(session, [row.id for row in members], alike.cadence.next_after(now))
+            _queue(session, group, due, delay, ids)
+    _move_on(session, [row.id for row in members], group.cadence.next_after(now))
 
 
 def _move_on(session: Session, ids: Sequence[int], following: datetime) -> None:
@@ -137,14 +140,14 @@ def _move_on(session: Session, ids: Sequence[int], following: datetime) -> None:
 
 
 def _spread(members: Sequence[AnyRow]) -> Mapping[timedelta, list[int]]:
-    """Which schedules' letters wait how long: a crowd's by a hash that stays the same."""
+    """Schedule ids by how long their messages wait, the same for each in every run."""
     workspaces: dict[int, list[AnyRow]] = defaultdict(list)
     for row in members:
         workspaces[row.workspace_id].append(row)
     delays: dict[timedelta, list[int]] = defaultdict(list)
-    for crowd in workspaces.values():
-        steps = _steps(len(crowd))
-        for row in crowd:
+    for rows in workspaces.values():
+        steps = _steps(len(rows))
+        for row in rows:
             delays[STEP * (_hash(row.subject_id) % steps)].append(row.id)
     return delays
 
@@ -154,26 +157,26 @@ def _hash(number: int) -> int:
     return number * 2_654_435_761 % 2**32 >> 8
 
 
-def _steps(crowd: int) -> int:
-    """Over how many steps a workspace's letters are spread."""
-    if crowd <= CROWD:
+def _steps(size: int) -> int:
+    """Over how many steps a workspace's messages are spread."""
+    if size <= SENT_AT_ONCE:
         return 1
-    return -(-crowd // int(PER_SECOND * STEP.total_seconds()))
+    return -(-size // int(PER_SECOND * STEP.total_seconds()))
 
 
 def _queue(
-    session: Session, alike: Alike, due: datetime, delay: timedelta, ids: Sequence[int]
+    session: Session, group: ScheduleGroup, due: datetime, delay: timedelta, ids: Sequence[int]
 ) -> None:
-    before, after = slot_around(alike.kind, local_day(due, alike.zone))
+    before, after = slot_around(group.kind, local_day(due, group.zone))
     values = {
         "workspace_id": ScheduleRow.workspace_id,
         "slot": literal(before).concat(cast(ScheduleRow.subject_id, String)).concat(after),
-        "kind": literal(alike.kind.value),
+        "kind": literal(group.kind.value),
         "subject_id": ScheduleRow.subject_id,
         "state": literal(State.QUEUED.value),
         "due_at": literal(due, OutboxRow.due_at.type),
         "available_at": literal(due + delay, OutboxRow.due_at.type),
-        "expires_at": literal(due + delay + alike.kind.lifetime, OutboxRow.due_at.type),
+        "expires_at": literal(due + delay + group.kind.lifetime, OutboxRow.due_at.type),
         "attempts": literal(0),
         "doubtful": literal(False),
         "asked": literal(False),

@@ -1,6 +1,6 @@
-"""The outbox: claiming and settling the letters, so that each slot becomes one message.
+"""The outbox: claiming and settling the messages, so that each slot becomes one message.
 
-A letter's row is unique by slot and inserted in the transaction that decided on it. Senders claim
+A message's row is unique by slot and inserted in the transaction that decided on it. Senders claim
 rows, post, and write down what became of them; whoever dies in between is found out by the age of
 the claim.
 """
@@ -19,34 +19,36 @@ from sqlalchemy.orm import Session
 from bot.db.models import OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
-from bot.domain.messages.message import Kind, Letter, State
+from bot.domain.messages.message import Kind, OutboxMessage, State
 from bot.queries.rows import AnyRow
 
-STUCK = timedelta(seconds=40)
+ABANDONED_AFTER = timedelta(seconds=40)
 """A claim older than this belongs to a sender that died: a post takes half of it at most."""
-GONE = "its sender stopped"
+ABANDONED = "its sender stopped"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Change:
-    """What is to be written down about a claimed letter, if it is still its sender's."""
+    """What is to be written down about a claimed message, if it is still its sender's."""
 
-    letter: Letter
+    message: OutboxMessage
     values: Mapping[str, Any]
     statement: Update
 
     def made(self, session: Session) -> bool:
-        own = {"letter_id": self.letter.id, "attempt": self.letter.attempts}
+        own = {"message_id": self.message.id, "attempt": self.message.attempts}
         return session.connection().execute(self.statement, {**own, **self.values}).rowcount == 1
 
 
-def renewed(letter: Letter, *, worker: str, channel: str | None = None, now: datetime) -> Change:
+def renewed(
+    message: OutboxMessage, *, worker: str, channel: str | None = None, now: datetime
+) -> Change:
     """Hold on to a claim, and note the channel that is about to be posted to."""
-    return Change(letter, {"worker": worker, "claimed_at": now, "channel": channel}, _RENEW)
+    return Change(message, {"worker": worker, "claimed_at": now, "channel": channel}, _RENEW)
 
 
 def settled(
-    letter: Letter,
+    message: OutboxMessage,
     state: State,
     *,
     now: datetime,
@@ -54,26 +56,28 @@ def settled(
     channel: str | None = None,
     message_ts: str | None = None,
 ) -> Change:
-    """What became of a letter in the end."""
+    """What became of a message in the end."""
     values = {"reason": reason, "channel": channel, "message_ts": message_ts}
-    return Change(letter, {"state": state, "settled_at": now, **values}, _WRITE)
+    return Change(message, {"state": state, "settled_at": now, **values}, _WRITE)
 
 
-def put_back(letter: Letter, *, at: datetime, reason: str, doubtful: bool = False) -> Change:
+def put_back(
+    message: OutboxMessage, *, at: datetime, reason: str, doubtful: bool = False
+) -> Change:
     """To be tried again at an instant. `doubtful` when it may have reached Slack already.
 
     The channel is noted anew when it is about to be posted to again.
     """
-    values = {"available_at": at, "reason": reason, "doubtful": doubtful or letter.doubtful}
-    return Change(letter, {"state": State.QUEUED, "channel": None, **values}, _WRITE)
+    values = {"available_at": at, "reason": reason, "doubtful": doubtful or message.doubtful}
+    return Change(message, {"state": State.QUEUED, "channel": None, **values}, _WRITE)
 
 
 class Outbox:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def claim(self, *, worker: str, now: datetime, limit: int) -> list[Letter]:
-        """Take letters to send; nobody else gets them unless `worker` falls silent."""
+    def claim(self, *, worker: str, now: datetime, limit: int) -> list[OutboxMessage]:
+        """Take messages to send; nobody else gets them unless `worker` falls silent."""
         with self._sessions.everywhere() as session:
             rows = session.connection().execute(
                 _CLAIM, {"worker": worker, "now": now, "most": limit}
@@ -81,10 +85,10 @@ class Outbox:
             return [_claimed(row) for row in rows]
 
     def write(self, changes: Sequence[Change]) -> list[bool]:
-        """Make the changes, all or none; False for a letter that somebody else has by now."""
+        """Make the changes, all or none; False for a message that somebody else has by now."""
         with self._sessions.everywhere() as session:
-            # In one order everywhere, so that two who write the same letters do not block.
-            ordered = sorted(changes, key=lambda change: change.letter.id)
+            # In one order everywhere, so that two who write the same messages do not block.
+            ordered = sorted(changes, key=lambda change: change.message.id)
             done = {change: change.made(session) for change in ordered}
             return [done[change] for change in changes]
 
@@ -101,15 +105,17 @@ class Outbox:
         """
         with self._sessions.everywhere() as session:
             stuck = session.execute(
-                _update_free(OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at < now - STUCK)
+                _update_free(
+                    OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at < now - ABANDONED_AFTER
+                )
                 .values(
                     state=State.QUEUED,
                     available_at=now,
-                    reason=GONE,
+                    reason=ABANDONED,
                     doubtful=or_(
                         OutboxRow.doubtful,
                         OutboxRow.channel.is_not(None),
-                        OutboxRow.kind.in_((Kind.CHECKIN, Kind.TROUBLE)),
+                        OutboxRow.kind.in_((Kind.CHECKIN, Kind.DELIVERY_PROBLEM)),
                     ),
                 )
                 .returning(OutboxRow.id)
@@ -134,7 +140,7 @@ class Outbox:
 
 
 def _update_free(*conditions: ColumnElement[bool]) -> Update:
-    """Change letters, without those that somebody is changing at the moment.
+    """Change messages, without those that somebody is changing at the moment.
 
     A sender writes several at once; whoever waited for them in another order might block it.
     """
@@ -151,7 +157,7 @@ def queue(
     due: datetime,
     asked: bool = False,
 ) -> bool:
-    """Queue one letter of the session's workspace; tell whether the slot was free."""
+    """Queue one message of the session's workspace; tell whether the slot was free."""
     row = {
         "slot": slot,
         "kind": kind,
@@ -181,12 +187,12 @@ def call_off(session: Session, kind: Kind, subject_id: int, reason: str, *, now:
     )
 
 
-RESTING = select(WorkspaceRow.id).where(
+HELD_WORKSPACES = select(WorkspaceRow.id).where(
     or_(WorkspaceRow.trouble.is_not(None), WorkspaceRow.paused_until > bindparam("now"))
 )
 """Workspaces to which nothing is sent at `now`."""
 _WRITE = update(OutboxRow).where(
-    OutboxRow.id == bindparam("letter_id"), OutboxRow.attempts == bindparam("attempt")
+    OutboxRow.id == bindparam("message_id"), OutboxRow.attempts == bindparam("attempt")
 )
 _RENEW = _WRITE.where(OutboxRow.state == State.CLAIMED, OutboxRow.claimed_by == bindparam("worker"))
 _READY = (
@@ -194,7 +200,7 @@ _READY = (
     .where(
         OutboxRow.state == State.QUEUED,
         OutboxRow.available_at <= bindparam("now"),
-        OutboxRow.workspace_id.not_in(RESTING),
+        OutboxRow.workspace_id.not_in(HELD_WORKSPACES),
     )
     .order_by(OutboxRow.available_at)
     .limit(bindparam("most"))
@@ -226,8 +232,8 @@ _CLAIM = (
 )
 
 
-def _claimed(row: AnyRow) -> Letter:
-    return Letter(
+def _claimed(row: AnyRow) -> OutboxMessage:
+    return OutboxMessage(
         id=row.id,
         workspace_id=row.workspace_id,
         slot=row.slot,

@@ -1,4 +1,4 @@
-"""The bot's condition: whether the schema fits, what waits to be sent, and for how long it has."""
+"""System status: whether the schema fits, what waits to be sent, and for how long it has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.db.models import OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
 from bot.db.schema import is_behind
 from bot.db.sessions import Sessions
 from bot.domain.messages.message import Kind, State
-from bot.outbox.queue import RESTING
+from bot.outbox.queue import HELD_WORKSPACES
 
 WAITING = State.QUEUED, State.CLAIMED
 
@@ -25,14 +25,14 @@ class Backlog:
     What Slack refuses, or has asked to wait with, is no lag.
     """
 
-    letters: Mapping[tuple[Kind, State], int]
+    messages: Mapping[tuple[Kind, State], int]
     lag: timedelta
     oldest_claim: timedelta
-    troubled_workspaces: int
-    troubled_channels: int
+    refusing_workspaces: int
+    refusing_channels: int
 
 
-class Condition:
+class SystemStatus:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
@@ -45,21 +45,21 @@ class Condition:
         """What waits at this moment, in all workspaces."""
         with self._sessions.everywhere() as session:
             return Backlog(
-                letters=_waiting(session),
+                messages=_waiting(session),
                 lag=_age(_oldest_due(session, now), now),
                 oldest_claim=_age(session.scalar(_OLDEST_CLAIM), now),
-                troubled_workspaces=session.scalar(_TROUBLED_WORKSPACES) or 0,
-                troubled_channels=session.scalar(_TROUBLED_CHANNELS) or 0,
+                refusing_workspaces=session.scalar(_REFUSING_WORKSPACES) or 0,
+                refusing_channels=session.scalar(_REFUSING_CHANNELS) or 0,
             )
 
 
 _OLDEST_CLAIM = select(func.min(OutboxRow.claimed_at)).where(OutboxRow.state == State.CLAIMED)
-_OLDEST_LETTER = select(func.min(OutboxRow.available_at)).where(
-    OutboxRow.state == State.QUEUED, OutboxRow.workspace_id.not_in(RESTING)
+_OLDEST_MESSAGE = select(func.min(OutboxRow.available_at)).where(
+    OutboxRow.state == State.QUEUED, OutboxRow.workspace_id.not_in(HELD_WORKSPACES)
 )
 _OLDEST_SCHEDULE = select(func.min(ScheduleRow.next_due_at))
-_TROUBLED_WORKSPACES = select(func.count(WorkspaceRow.id)).where(WorkspaceRow.trouble.is_not(None))
-_TROUBLED_CHANNELS = select(func.count(TeamRow.id)).where(TeamRow.trouble.is_not(None))
+_REFUSING_WORKSPACES = select(func.count(WorkspaceRow.id)).where(WorkspaceRow.trouble.is_not(None))
+_REFUSING_CHANNELS = select(func.count(TeamRow.id)).where(TeamRow.trouble.is_not(None))
 
 
 def _waiting(session: Session) -> Mapping[tuple[Kind, State], int]:
@@ -73,9 +73,9 @@ def _waiting(session: Session) -> Mapping[tuple[Kind, State], int]:
 
 
 def _oldest_due(session: Session, now: datetime) -> datetime | None:
-    letter = session.scalar(_OLDEST_LETTER, {"now": now})
+    message = session.scalar(_OLDEST_MESSAGE, {"now": now})
     return min(
-        (at for at in (letter, session.scalar(_OLDEST_SCHEDULE)) if at is not None), default=None
+        (at for at in (message, session.scalar(_OLDEST_SCHEDULE)) if at is not None), default=None
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bot.sandbox.line import Answer
+from bot.sandbox.bot_connection import Answer
 from bot.sandbox.payload import Payload
 from bot.sandbox.world import Notice, World
 

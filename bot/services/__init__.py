@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from bot.db.sessions import Sessions
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
-from bot.outbox.stats import Condition
+from bot.outbox.stats import SystemStatus
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
-from bot.services.delivery_problems import Troubles
+from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.members import Members
-from bot.services.message_history import Record
+from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
 from bot.services.plan import Plans
 from bot.services.progress import ProgressOf
@@ -31,19 +31,19 @@ class Services:
     advice: Advice
     alarms: Alarms
     checkins: CheckIns
-    condition: Condition
+    delivery_problems: DeliveryProblems
     digests: Digests
+    history: MessageHistory
     members: Members
     objectives: Objectives
     outbox: Outbox
     planner: Planner
     plans: Plans
     progress: ProgressOf
-    record: Record
     results: Results
     reviews: Reviews
+    status: SystemStatus
     teams: Teams
-    troubles: Troubles
     workspaces: Workspaces
 
 
@@ -52,18 +52,18 @@ def make_services(sessions: Sessions) -> Services:
         advice=Advice(sessions),
         alarms=Alarms(sessions),
         checkins=CheckIns(sessions),
-        condition=Condition(sessions),
+        delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
+        history=MessageHistory(sessions),
         members=Members(sessions),
         objectives=Objectives(sessions),
         outbox=Outbox(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),
         progress=ProgressOf(sessions),
-        record=Record(sessions),
         results=Results(sessions),
         reviews=Reviews(sessions),
+        status=SystemStatus(sessions),
         teams=Teams(sessions),
-        troubles=Troubles(sessions),
         workspaces=Workspaces(sessions),
     )

@@ -19,7 +19,7 @@ from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of
 from bot.domain.coaching.finding import Said
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, Letter, NothingToSend, State, slot_of
+from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage, State, slot_of
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress
@@ -27,7 +27,7 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import usual_cadence
 from bot.queries import lookup, tally
 from bot.queries.rows import AnyRow, reminders_of
-from bot.services.advice import QUIETED, hint_for
+from bot.services.advice import MUTED, hint_for
 
 LATER = timedelta(hours=3)
 MEMORY = 10
@@ -89,16 +89,18 @@ class CheckIns:
         with self._sessions.begin(actor.workspace_id) as session:
             lookup.acting_member(session, actor).reacted_at = now
 
-    def compose(self, letters: Sequence[Letter], *, now: datetime) -> list[Asking | NothingToSend]:
-        """What to ask now the members whom these letters are for, each in turn."""
+    def compose(
+        self, messages: Sequence[OutboxMessage], *, now: datetime
+    ) -> list[Asking | NothingToSend]:
+        """What to ask now the members whom these messages are for, each in turn."""
         with self._sessions.everywhere() as session:
-            members = {(letter.workspace_id, letter.subject_id) for letter in letters}
+            members = {(message.workspace_id, message.subject_id) for message in messages}
             _MEMBER.read_ahead(session, members)
             _SENT.read_ahead(session, members)
             teams = lookup.read_members_ahead(session, members)
-            QUIETED.read_ahead(session, teams)
-            found = [_compose(session, letter, now) for letter in letters]
-            _remember_hints(session, letters, found)
+            MUTED.read_ahead(session, teams)
+            found = [_compose(session, message, now) for message in messages]
+            _remember_hints(session, messages, found)
             return found
 
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
@@ -164,21 +166,21 @@ _SENT = Query(
 )
 
 
-def _compose(session: Session, letter: Letter, now: datetime) -> Asking | NothingToSend:
-    """`letter.asked`: they wanted it now, so that the rules about nudging do not apply."""
-    with within(session, letter.workspace_id):
-        who = _MEMBER.first(session, letter.subject_id)
+def _compose(session: Session, message: OutboxMessage, now: datetime) -> Asking | NothingToSend:
+    """`message.asked`: they wanted it now, so that the rules about nudging do not apply."""
+    with within(session, message.workspace_id):
+        who = _MEMBER.first(session, message.subject_id)
         if who is None:
             return NothingToSend("the member is gone")
         today, cadence = local_day(now, who.zone), usual_cadence(session, who)
-        if not letter.asked and (rest := _rest(who, cadence, today, now)):
+        if not message.asked and (rest := _rest(who, cadence, today, now)):
             return NothingToSend(rest)
         interval = interval_of(cadence.weekdays, today)
         found = _ask(session, who, today, interval)
-        due = found.due if letter.asked else lookup.in_peace(session, found.due)
+        due = found.due if message.asked else lookup.in_peace(session, found.due)
         if not due:
             return NothingToSend(ALARM if found.due else "nothing is due")
-        decision = Nudge.SEND if letter.asked else _decide(session, who, today, interval)
+        decision = Nudge.SEND if message.asked else _decide(session, who, today, interval)
         if not decision.sends:
             return NothingToSend(decision)
         last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _told(who))
@@ -202,17 +204,17 @@ _HINTED = (
 
 
 def _remember_hints(
-    session: Session, letters: Sequence[Letter], found: Sequence[Asking | NothingToSend]
+    session: Session, messages: Sequence[OutboxMessage], found: Sequence[Asking | NothingToSend]
 ) -> None:
     """Note what check-ins say, in the order of the members: two senders must not block."""
     said = [
         {
-            "of_member": letter.subject_id,
+            "of_member": message.subject_id,
             "day": asking.checkin.day,
             "rule": asking.checkin.hint and asking.checkin.hint.rule,
             "of": asking.checkin.hint and asking.checkin.hint.objective_id,
         }
-        for letter, asking in zip(letters, found, strict=True)
+        for message, asking in zip(messages, found, strict=True)
         if isinstance(asking, Asking) and asking.news
     ]
     if said:

@@ -1,7 +1,7 @@
-"""Troubles: what keeps the bot from writing to a workspace, a channel or a person.
+"""Delivery problems: a workspace, a channel or a person that Slack does not let the bot write to.
 
-A trouble stops the sending at once, is told once to whoever can mend it, and ends by itself when
-Slack takes messages again.
+A delivery problem stops the sending at once. The bot tells one person who can fix it, and goes on
+when Slack takes messages again.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, OutboxRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
-from bot.domain.answers import Orphans, TeamTrouble
+from bot.domain.answers import DeliveryProblem, Unowned
 from bot.domain.messages.message import Kind, NothingToSend, State
 from bot.outbox.queue import call_off, queue
 from bot.outbox.schedules import schedule_checkin
@@ -26,7 +26,7 @@ SEEN_BY_A_LOOK = frozenset({"channel_not_found", "not_in_channel", "is_archived"
 
 
 @dataclass(frozen=True, slots=True)
-class Troubled:
+class RefusedChannel:
     """A channel that could not be posted to when it was last tried."""
 
     workspace_id: int
@@ -34,7 +34,7 @@ class Troubled:
     channel: str
 
 
-class Troubles:
+class DeliveryProblems:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
@@ -51,7 +51,7 @@ class Troubles:
                 return
             team.trouble = code
             slot = f"trouble:{team.id}:{now:%Y-%m-%dT%H%M}"
-            queue(session, slot, Kind.TROUBLE, team.id, due=now, asked=True)
+            queue(session, slot, Kind.DELIVERY_PROBLEM, team.id, due=now, asked=True)
 
     def channel_works(self, workspace_id: int, channel: str, *, now: datetime) -> None:
         """Post in the channel again; what just failed there is still worth sending."""
@@ -63,7 +63,7 @@ class Troubles:
             session.execute(
                 update(OutboxRow)
                 .where(
-                    OutboxRow.kind.in_((Kind.DIGEST, Kind.ORPHANS)),
+                    OutboxRow.kind.in_((Kind.DIGEST, Kind.UNOWNED)),
                     OutboxRow.subject_id == team.id,
                     OutboxRow.state.in_((State.FAILED, State.SKIPPED)),
                     OutboxRow.expires_at > now,
@@ -82,7 +82,7 @@ class Troubles:
             schedule_checkin(session, who, now)
             for team_id in {o.team_id for o in lookup.own_objectives(session, who.id)}:
                 slot = f"orphans:{team_id}:{who.id}:{now:%Y-%m-%dT%H%M}"
-                queue(session, slot, Kind.ORPHANS, team_id, due=now, asked=True)
+                queue(session, slot, Kind.UNOWNED, team_id, due=now, asked=True)
 
     def person_is_back(self, workspace_id: int, user: str, *, now: datetime) -> None:
         """Ask them again, as before."""
@@ -95,10 +95,10 @@ class Troubles:
     def workspaces(self) -> list[int]:
         """The workspaces whose token to try again."""
         with self._sessions.everywhere() as session:
-            troubled = select(WorkspaceRow.id).where(WorkspaceRow.trouble.is_not(None))
-            return list(session.scalars(troubled))
+            refused = select(WorkspaceRow.id).where(WorkspaceRow.trouble.is_not(None))
+            return list(session.scalars(refused))
 
-    def channels(self) -> list[Troubled]:
+    def channels(self) -> list[RefusedChannel]:
         """The channels to look at again, in workspaces whose token works."""
         with self._sessions.everywhere() as session:
             rows = session.execute(
@@ -106,11 +106,11 @@ class Troubles:
                 .join(WorkspaceRow, WorkspaceRow.id == TeamRow.workspace_id)
                 .where(TeamRow.trouble.in_(SEEN_BY_A_LOOK), WorkspaceRow.trouble.is_(None))
             )
-            return [Troubled(*row) for row in rows]
+            return [RefusedChannel(*row) for row in rows]
 
-    def compose_trouble(
+    def compose_problem(
         self, workspace_id: int, team_id: int
-    ) -> tuple[str, TeamTrouble] | NothingToSend:
+    ) -> tuple[str, DeliveryProblem] | NothingToSend:
         """What is wrong with a team's channel, and whom to tell."""
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
@@ -119,9 +119,9 @@ class Troubles:
             user = _who_can_mend(session, team)
             if user is None:
                 return NothingToSend("there is nobody to tell")
-            return user, TeamTrouble(channel=team.channel, code=team.trouble)
+            return user, DeliveryProblem(channel=team.channel, code=team.trouble)
 
-    def compose_orphans(self, workspace_id: int, team_id: int) -> Orphans | NothingToSend:
+    def compose_unowned(self, workspace_id: int, team_id: int) -> Unowned | NothingToSend:
         """The objectives of a team whose owners left."""
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
@@ -133,7 +133,7 @@ class Troubles:
             found = [o for o in lookup.objectives_of(session, [team_id]) if o.owner in gone]
             if team is None or not found:
                 return NothingToSend("nothing is without an owner")
-            return Orphans(team=team_of(team), objectives=tuple(found))
+            return Unowned(team=team_of(team), objectives=tuple(found))
 
 
 def _who_can_mend(session: Session, team: TeamRow) -> str | None:

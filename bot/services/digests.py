@@ -20,14 +20,14 @@ from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_o
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, Letter, NothingToSend
+from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.queries import lookup, tally
 from bot.queries.days_off import free_days
 from bot.queries.rows import TEAM, team_of
 from bot.queries.target_changes import CHANGES, with_moves
-from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
+from bot.services.advice import MUTED, SAID, advice_for, facts_for, muted, remember
 from bot.services.delivery_problems import SEEN_BY_A_LOOK
 from bot.services.plan import LINES
 
@@ -58,7 +58,7 @@ class Digests:
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor)
             facts = _facts(session, team, now)
-            return answer(team.id, question, facts, quieted(session, team.id))
+            return answer(team.id, question, facts, muted(session, team.id))
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
@@ -77,15 +77,17 @@ class Digests:
                 )
             return team.channel
 
-    def compose(self, letters: Sequence[Letter], *, now: datetime) -> list[Posting | NothingToSend]:
-        """The digests of the teams that these letters are for, each in turn."""
+    def compose(
+        self, messages: Sequence[OutboxMessage], *, now: datetime
+    ) -> list[Posting | NothingToSend]:
+        """The digests of the teams that these messages are for, each in turn."""
         with self._sessions.everywhere() as session:
-            teams = {(letter.workspace_id, letter.subject_id) for letter in letters}
+            teams = {(message.workspace_id, message.subject_id) for message in messages}
             _read_ahead(session, teams, now)
-            composed = [_compose(session, letter, now) for letter in letters]
+            composed = [_compose(session, message, now) for message in messages]
             posted = [
-                (letter.workspace_id, one.digest)
-                for letter, one in zip(letters, composed, strict=True)
+                (message.workspace_id, one.digest)
+                for message, one in zip(messages, composed, strict=True)
                 if isinstance(one, Posting)
             ]
             remember(session, posted)
@@ -100,7 +102,7 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
     _NEWEST.read_ahead(session, teams, instant=now - WEEK)
     _REPORTERS.read_ahead(session, teams)
     _REPORTED.read_ahead(session, teams, since=now - WEEK)
-    QUIETED.read_ahead(session, teams)
+    MUTED.read_ahead(session, teams)
     LINES.read_ahead(session, teams)
     SAID.read_ahead(session, teams)
     CHANGES.read_ahead(session, teams, since=now - WEEK)
@@ -108,10 +110,10 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
     lookup.read_teams_ahead(session, teams, since)
 
 
-def _compose(session: Session, letter: Letter, now: datetime) -> Posting | NothingToSend:
-    """A trouble is over if only a try can tell."""
-    with within(session, letter.workspace_id):
-        row = TEAM.first(session, letter.subject_id)
+def _compose(session: Session, message: OutboxMessage, now: datetime) -> Posting | NothingToSend:
+    """Compose one digest, and forget a delivery problem that only another try can end."""
+    with within(session, message.workspace_id):
+        row = TEAM.first(session, message.subject_id)
         if row is None:
             return NothingToSend("the team is gone")
         if row.trouble in SEEN_BY_A_LOOK:

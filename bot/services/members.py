@@ -13,7 +13,7 @@ from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
-from bot.domain.answers import Standing, TeamTrouble
+from bot.domain.answers import DeliveryProblem, Standing
 from bot.domain.cadence import known_zone, local_day
 from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import NotAllowed
@@ -140,8 +140,8 @@ class Members:
                 due=check_in(actor.user, progress, today=today, interval=interval).due,
                 reminders=reminders_of(who),
                 next_checkin=next_due(session, Kind.CHECKIN, who.id),
-                troubles=tuple(
-                    TeamTrouble(channel=row.channel, code=row.trouble)
+                delivery_problems=tuple(
+                    DeliveryProblem(channel=row.channel, code=row.trouble)
                     for row in teams
                     if row.trouble
                 ),

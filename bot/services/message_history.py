@@ -1,4 +1,4 @@
-"""The record: why a person did, or did not, get a message."""
+"""Message history: why a person did, or did not, get a message."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.queries.rows import reminders_of
 SHOWN = 8
 
 
-class Record:
+class MessageHistory:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 

@@ -18,9 +18,9 @@ from bot.domain.errors import InvalidField, NotFound
 from bot.domain.plan.plan import (
     MOST_ITEMS,
     ItemKind,
-    Line,
     LineItem,
     Plan,
+    PlanLine,
     checked,
     checked_currency,
 )
@@ -140,10 +140,10 @@ def _shown(session: Session, team: Team, today: date) -> Plan:
     return replace(plan_of(session, team, today), objectives=objectives)
 
 
-def lines_of(session: Session, team_id: int) -> tuple[Line, ...]:
+def lines_of(session: Session, team_id: int) -> tuple[PlanLine, ...]:
     """The line items of a team's plan, oldest period first."""
     rows = LINES.rows(session, team_id)
-    return tuple(Line(id=row.id, item=_item(row), reported=row.reported) for row in rows)
+    return tuple(PlanLine(id=row.id, item=_item(row), reported=row.reported) for row in rows)
 
 
 def plan_of(session: Session, team: Team, today: date) -> Plan:

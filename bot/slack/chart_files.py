@@ -23,7 +23,7 @@ Key: TypeAlias = tuple[int, int]
 """The workspace, and the chart's hash: charts themselves would take too much memory."""
 REMEMBERED = 10_000
 PATIENCE = 15.0
-"""Seconds for all calls of one upload; a claim may last longer (`outbox.STUCK`)."""
+"""Seconds for all calls of one upload; a claim may last longer (`outbox.ABANDONED_AFTER`)."""
 LOOKS = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Seconds before each look whether Slack's scan is over: a file shown too early is refused."""
 

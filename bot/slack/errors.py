@@ -35,10 +35,10 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=10)
 
 
 class Reach(Enum):
-    """How far a failure reaches beyond the one letter."""
+    """How far a failure reaches beyond the one message."""
 
-    LETTER = auto()
-    PAUSE = auto()  # the workspace's other letters wait, too
+    MESSAGE = auto()
+    PAUSE = auto()  # the workspace's other messages wait, too
     WORKSPACE = auto()  # the workspace's token does not work
     PERSON = auto()  # the person cannot be written to
     CHANNEL = auto()  # the channel cannot be posted to
@@ -51,11 +51,11 @@ class Failure:
     reason: str
     passing: bool
     doubtful: bool = False
-    reach: Reach = Reach.LETTER
+    reach: Reach = Reach.MESSAGE
     wait: timedelta | None = None
 
     def least_wait(self, settling: timedelta) -> timedelta:
-        """A doubtful letter is looked up only when Slack must have settled."""
+        """A doubtful message is looked up only when Slack must have settled."""
         return settling if self.doubtful else timedelta(0)
 
 
@@ -98,4 +98,4 @@ def _reach(code: str) -> Reach:
         return Reach.WORKSPACE
     if code in OF_THE_PERSON:
         return Reach.PERSON
-    return Reach.CHANNEL if code in OF_THE_CHANNEL else Reach.LETTER
+    return Reach.CHANNEL if code in OF_THE_CHANNEL else Reach.MESSAGE

@@ -11,7 +11,7 @@ SPACING = 1.0
 REMEMBERED = 10_000
 
 
-class Pacer:
+class RateLimiter:
     """Hands out turns to post, channel by channel; `clock` counts seconds and never jumps."""
 
     def __init__(

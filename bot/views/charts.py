@@ -14,14 +14,13 @@ from typing import TypeAlias
 from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.objective import ObjectiveKind, Period
-from bot.domain.plan.plan import ItemKind, Line, Plan, compare
+from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point, Projection
 from bot.domain.progress.track import DAY, even_path
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.lines import Line as Words
-from bot.views.lines import heading_line, standing
+from bot.views.lines import StatusLine, heading_line, standing
 from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -108,7 +107,7 @@ class Chart:
 class ObjectivesFacts:
     """`more` objectives have reports, but no room."""
 
-    lines: tuple[Words, ...]
+    lines: tuple[StatusLine, ...]
     more: int
 
 
@@ -244,7 +243,7 @@ def plan_chart(plan: Plan) -> Chart | None:
     return Chart(alt=wording.shortened(alt, LONGEST_ALT), parts=costs)
 
 
-def _costs(lines: Sequence[Line], plan: Plan) -> Costs:
+def _costs(lines: Sequence[PlanLine], plan: Plan) -> Costs:
     item = lines[0].item
     first, last = wording.day(item.starts_on, plan.today), wording.day(item.ends_on, plan.today)
     return Costs(
@@ -253,7 +252,7 @@ def _costs(lines: Sequence[Line], plan: Plan) -> Costs:
     )
 
 
-def _bar(line: Line, currency: str) -> Bar:
+def _bar(line: PlanLine, currency: str) -> Bar:
     cost = line.cost_per_result or Decimal(0)
     least = "at least " if line.item.understated else ""
     return Bar(

@@ -13,9 +13,9 @@ from bot.views.blocks import actions, context, divider, header, home_tab, sectio
 from bot.views.buttons import act
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
-from bot.views.lines import Line, lines
+from bot.views.lines import StatusLine, lines
 from bot.views.messages.alarm import alarm_on
-from bot.views.messages.delivery_problems import trouble_words
+from bot.views.messages.delivery_problems import problem_words
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
 
@@ -25,7 +25,7 @@ SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class ObjectivesFacts:
     due: int
-    lines: tuple[Line, ...]
+    lines: tuple[StatusLine, ...]
     more: int
 
 
@@ -54,11 +54,13 @@ def home(standing: Standing, *, needs_setup: bool) -> View:
     """One person's Home; `needs_setup` when none of their channels has a team yet."""
     if needs_setup:
         return home_tab(list(_welcome()))
-    troubles = [block for each in standing.troubles for block in sections(trouble_words(each))]
+    problems = [
+        block for each in standing.delivery_problems for block in sections(problem_words(each))
+    ]
     alarms = [
         block for each in standing.alarms for block in alarm_on(each, standing.reminders.zone)
     ]
-    return home_tab([*alarms, *troubles, *_objectives(standing), divider(), *_reminders(standing)])
+    return home_tab([*alarms, *problems, *_objectives(standing), divider(), *_reminders(standing)])
 
 
 def _welcome() -> Iterator[Block]:

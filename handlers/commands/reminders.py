@@ -76,7 +76,7 @@ async def start(ask: Ask, _text: str) -> Message:
 async def why(ask: Ask, text: str) -> Message:
     match text.lower():
         case "numbers" | "numbers mine":
-            return await progress.reckon(ask, "mine")
+            return await progress.workings(ask, "mine")
         case "numbers team":
-            return await progress.reckon(ask, "team")
-    return messages.why(await ask.run(ask.services.record.why, ask.actor, now=ask.now))
+            return await progress.workings(ask, "team")
+    return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))

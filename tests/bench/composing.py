@@ -15,7 +15,7 @@ from bot.db.engine import threads_for
 from bot.db.models import TeamRow
 from bot.db.sessions import Sessions
 from bot.delivery.composer import Composed, Composer
-from bot.domain.messages.message import Kind, Letter
+from bot.domain.messages.message import Kind, OutboxMessage
 from bot.services import make_services
 
 Compose = Callable[[], Awaitable[None]]
@@ -26,10 +26,10 @@ def composing(engine: Engine, channels: Collection[str]) -> Iterator[Compose]:
     """A way to compose the digest of one of these channels after the other, each by itself."""
     threads = Threads(threads_for(engine))
     composer = Composer(make_services(Sessions(engine)), threads, most=1)
-    letters = cycle(_letters(engine, channels))
+    messages = cycle(_messages(engine, channels))
 
     async def compose() -> None:
-        composed = await composer.compose(next(letters), datetime.now(UTC))
+        composed = await composer.compose(next(messages), datetime.now(UTC))
         if not isinstance(composed, Composed) or composed.chart is None:
             raise AssertionError(f"no digest: {composed}")
 
@@ -39,12 +39,12 @@ def composing(engine: Engine, channels: Collection[str]) -> Iterator[Compose]:
         threads.close()
 
 
-def _letters(engine: Engine, channels: Collection[str]) -> list[Letter]:
+def _messages(engine: Engine, channels: Collection[str]) -> list[OutboxMessage]:
     now = datetime.now(UTC)
     with Session(engine) as session:
         teams = session.scalars(select(TeamRow).where(TeamRow.channel.in_(channels))).all()
     return [
-        Letter(
+        OutboxMessage(
             id=team.id,
             workspace_id=team.workspace_id,
             slot=f"bench:{team.id}",

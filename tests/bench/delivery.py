@@ -106,7 +106,7 @@ def idle_tick(url: str) -> float:
 
 def deliver(url: str, api_url: str, clock: FastClock) -> None:
     """The product's worker, until it is killed; it does not spread what is for one workspace."""
-    planner.CROWD = sys.maxsize
+    planner.SENT_AT_ONCE = sys.maxsize
 
     async def until_killed() -> None:
         async with running(settings(url, api_url), now=clock, serve=False):

@@ -12,13 +12,13 @@ from sqlalchemy import Engine
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
 from bot.domain.messages.message import State
-from bot.slack.rate_limits import Pacer
+from bot.slack.rate_limits import RateLimiter
 from tests.support.builders import draft
 from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.post import Post, refusal, sender_of
 from tests.support.workspace import Office, open_office
 
-Letters = Callable[[], list[tuple[str, str | None]]]
+Outcomes = Callable[[], list[tuple[str, str | None]]]
 Happens = Callable[[Coach], Awaitable[object]]
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
@@ -122,7 +122,7 @@ async def test_what_slack_did_not_tell_is_noticed_at_the_first_digest(
     ("happens", "mended"), [(archive, unarchive), (remove, invite), (hide, invite)]
 )
 async def test_the_digest_that_failed_comes_as_soon_as_the_channel_is_mended(
-    team: Coach, letters: Letters, happens: Happens, mended: Happens
+    team: Coach, outcomes: Outcomes, happens: Happens, mended: Happens
 ) -> None:
     await happens(team)
     await team.tick(days=1)
@@ -135,7 +135,7 @@ async def test_the_digest_that_failed_comes_as_soon_as_the_channel_is_mended(
     assert before == []
     (posted,) = team.posted()
     assert posted.startswith("Week to 24 Nov: ")
-    assert {state for state, _ in letters()} == {"sent"}
+    assert {state for state, _ in outcomes()} == {"sent"}
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ async def test_a_channel_that_refuses_for_another_reason_is_tried_once_a_week(
     assert tried(team) == 2
 
 
-async def test_a_message_that_slack_does_not_like_is_no_trouble_of_the_channel(
-    team: Coach, letters: Letters
+async def test_a_message_that_slack_does_not_like_is_no_delivery_problem_of_the_channel(
+    team: Coach, outcomes: Outcomes
 ) -> None:
     team.slack.faults.add("chat.postMessage", error="msg_too_long", channel=MARKETING)
     await team.tick(days=1)
@@ -198,7 +198,7 @@ async def test_a_message_that_slack_does_not_like_is_no_trouble_of_the_channel(
 
     await team.tick(days=7)
 
-    assert letters()[0] == ("failed", "msg_too_long")
+    assert outcomes()[0] == ("failed", "msg_too_long")
     assert len(team.posted()) == 1
 
 
@@ -221,7 +221,7 @@ async def test_after_it_was_uninstalled_nothing_is_called_any_more(team: Coach) 
 
 
 async def test_a_revoked_token_is_found_out_by_the_first_message(
-    team: Coach, letters: Letters
+    team: Coach, outcomes: Outcomes
 ) -> None:
     lose_events(team)
     await team.slack.uninstall()
@@ -230,27 +230,27 @@ async def test_a_revoked_token_is_found_out_by_the_first_message(
     for _ in range(5):
         await team.tick(hours=6)
 
-    assert letters() == [("queued", "account_inactive")]
+    assert outcomes() == [("queued", "account_inactive")]
     assert tried(team) == 1
 
 
 async def test_what_waited_goes_on_when_the_token_works_again(
-    team: Coach, letters: Letters
+    team: Coach, outcomes: Outcomes
 ) -> None:
     await team.slack.uninstall()
     await team.tick(days=1)
     await sweep(team)
-    held = letters()
+    held = outcomes()
 
     team.slack.world.token_error = None
     await sweep(team)
 
     assert held == [("queued", None)]
-    assert letters() == [("sent", None)]
+    assert outcomes() == [("sent", None)]
     assert len(team.posted()) == 1
 
 
-async def test_what_waited_too_long_expires(team: Coach, letters: Letters) -> None:
+async def test_what_waited_too_long_expires(team: Coach, outcomes: Outcomes) -> None:
     await team.slack.uninstall()
     await team.tick(days=1)
     await team.tick(days=2)
@@ -258,7 +258,7 @@ async def test_what_waited_too_long_expires(team: Coach, letters: Letters) -> No
     team.slack.world.token_error = None
     await sweep(team)
 
-    assert letters() == [("expired", "its time was over")]
+    assert outcomes() == [("expired", "its time was over")]
     assert team.posted() == []
 
 
@@ -354,7 +354,7 @@ async def test_a_limit_holds_everything_of_its_workspace_and_nothing_of_another(
     assert states(office) == [State.SENT] * 3
 
 
-async def test_a_sender_that_lost_its_letter_while_it_waited_does_not_post(
+async def test_a_sender_that_lost_its_message_while_it_waited_does_not_post(
     office: Office, threads: Threads
 ) -> None:
     waits, go = asyncio.Event(), asyncio.Event()
@@ -365,8 +365,8 @@ async def test_a_sender_that_lost_its_letter_while_it_waited_does_not_post(
 
     post = Post()
     slow, heir = (sender_of(office, threads, post, name) for name in ("slow", "heir"))
-    slow._pacer = Pacer(lambda: 0, wait)
-    await slow._pacer.turn(MARKETING)
+    slow._limiter = RateLimiter(lambda: 0, wait)
+    await slow._limiter.turn(MARKETING)
     sending = asyncio.create_task(slow.drain(office.clock))
     await waits.wait()
 
@@ -388,8 +388,8 @@ async def test_a_sender_that_only_waited_for_its_turn_posts(
 
     post = Post()
     sender = sender_of(office, threads, post)
-    sender._pacer = Pacer(lambda: 0, wait)
-    await sender._pacer.turn(MARKETING)
+    sender._limiter = RateLimiter(lambda: 0, wait)
+    await sender._limiter.turn(MARKETING)
 
     await sender.drain(office.clock)
 

@@ -12,7 +12,7 @@ import pytest
 from tests.support.coach import ADA, BEN, CLEO, DEV, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
 
-Letters = Callable[[], list[tuple[str, str | None]]]
+Outcomes = Callable[[], list[tuple[str, str | None]]]
 
 
 async def test_the_digest_comes_at_its_time_and_not_before(team: Coach) -> None:
@@ -74,18 +74,18 @@ async def test_only_what_is_due_is_asked_for(team: Coach) -> None:
     assert "LinkedIn" not in team.asked()[0]
 
 
-async def test_with_nothing_due_nobody_is_asked(team: Coach, letters: Letters) -> None:
+async def test_with_nothing_due_nobody_is_asked(team: Coach, outcomes: Outcomes) -> None:
     await team.tick(days=6)
     await team.types("report linkedin comments 4")
 
     await team.tick(days=1)
 
     assert team.asked() == []
-    assert ("skipped", "nothing is due") in letters()
+    assert ("skipped", "nothing is due") in outcomes()
 
 
 async def test_who_is_away_is_not_asked_and_the_digest_goes_on(
-    team: Coach, letters: Letters
+    team: Coach, outcomes: Outcomes
 ) -> None:
     await team.types("away until 30 November")
 
@@ -94,7 +94,7 @@ async def test_who_is_away_is_not_asked_and_the_digest_goes_on(
 
     assert team.asked() == []
     assert len(team.posted()) == 1
-    assert letters() == [("sent", None), ("skipped", "away")]
+    assert outcomes() == [("sent", None), ("skipped", "away")]
 
 
 async def test_the_day_after_the_absence_check_ins_go_on(team: Coach) -> None:

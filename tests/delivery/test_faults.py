@@ -14,7 +14,7 @@ from bot.slack.message_lookup import PAGE
 from tests.support.coach import ADA, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
 
-Letters = Callable[[], list[tuple[str, str | None]]]
+Outcomes = Callable[[], list[tuple[str, str | None]]]
 
 
 async def a_while(team: Coach) -> None:
@@ -24,11 +24,11 @@ async def a_while(team: Coach) -> None:
 
 
 async def test_a_rate_limit_is_waited_for_as_long_as_slack_says(
-    team: Coach, letters: Letters
+    team: Coach, outcomes: Outcomes
 ) -> None:
     team.slack.faults.add("chat.postMessage", "rate_limited", retry_after=300)
     await team.tick(days=1)
-    refused = letters()
+    refused = outcomes()
 
     await team.tick(seconds=299)
     before = team.posted()
@@ -41,23 +41,23 @@ async def test_a_rate_limit_is_waited_for_as_long_as_slack_says(
 
 @pytest.mark.parametrize("kind", ["server_error", "drop"])
 async def test_a_post_that_failed_without_an_answer_is_looked_for_then_repeated(
-    team: Coach, letters: Letters, kind: Any
+    team: Coach, outcomes: Outcomes, kind: Any
 ) -> None:
     team.slack.world.scopes.add("channels:history")
     team.slack.faults.add("chat.postMessage", kind)
 
     await team.tick(days=1)
-    doubtful = letters()
+    doubtful = outcomes()
     await a_while(team)
 
     assert [state for state, _ in doubtful] == ["queued"]
     assert len(team.posted()) == 1
     assert len(team.slack.calls("conversations.history")) == 1
-    assert [state for state, _ in letters()] == ["sent"]
+    assert [state for state, _ in outcomes()] == ["sent"]
 
 
 async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated(
-    team: Coach, letters: Letters
+    team: Coach, outcomes: Outcomes
 ) -> None:
     team.slack.world.scopes.add("channels:history")
     team.slack.faults.add("chat.postMessage", "lost_answer")
@@ -67,7 +67,7 @@ async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated(
 
     assert len(team.posted()) == 1
     assert len(team.slack.calls("chat.postMessage")) == 1
-    assert [state for state, _ in letters()] == ["sent"]
+    assert [state for state, _ in outcomes()] == ["sent"]
 
 
 async def test_it_is_found_behind_all_that_people_wrote_since(team: Coach) -> None:
@@ -84,7 +84,7 @@ async def test_it_is_found_behind_all_that_people_wrote_since(team: Coach) -> No
 
 @pytest.mark.parametrize("kind", ["server_error", "drop", "lost_answer"])
 async def test_where_nobody_may_look_it_is_not_repeated(
-    team: Coach, letters: Letters, kind: Any
+    team: Coach, outcomes: Outcomes, kind: Any
 ) -> None:
     team.slack.faults.add("chat.postMessage", kind)
 
@@ -92,14 +92,14 @@ async def test_where_nobody_may_look_it_is_not_repeated(
     await a_while(team)
 
     assert len(team.posted()) == (1 if kind == "lost_answer" else 0)
-    assert letters() == [
+    assert outcomes() == [
         ("unknown", "its answer was lost, and the channel cannot be read (missing_scope)")
     ]
 
 
 @pytest.mark.parametrize("kind", ["server_error", "drop", "lost_answer"])
 async def test_a_lost_checkin_is_looked_for_in_the_direct_messages(
-    team: Coach, letters: Letters, kind: Any
+    team: Coach, outcomes: Outcomes, kind: Any
 ) -> None:
     await team.tick(days=1)
     team.slack.faults.add("chat.postMessage", kind)
@@ -108,11 +108,13 @@ async def test_a_lost_checkin_is_looked_for_in_the_direct_messages(
     await a_while(team)
 
     assert len(team.asked()) == 1
-    assert [state for state, _ in letters()] == ["sent", "sent"]
+    assert [state for state, _ in outcomes()] == ["sent", "sent"]
 
 
 @pytest.mark.parametrize("kind", ["drop", "server_error", "rate_limited"])
-async def test_a_lookup_that_fails_is_tried_again(team: Coach, letters: Letters, kind: Any) -> None:
+async def test_a_lookup_that_fails_is_tried_again(
+    team: Coach, outcomes: Outcomes, kind: Any
+) -> None:
     team.slack.world.scopes.add("channels:history")
     team.slack.faults.add("chat.postMessage", "lost_answer")
     team.slack.faults.add("conversations.history", kind, times=2)
@@ -121,19 +123,19 @@ async def test_a_lookup_that_fails_is_tried_again(team: Coach, letters: Letters,
     await a_while(team)
 
     assert len(team.posted()) == 1
-    assert [state for state, _ in letters()] == ["sent"]
+    assert [state for state, _ in outcomes()] == ["sent"]
 
 
 @pytest.mark.parametrize("code", ["channel_not_found", "is_archived", "not_in_channel"])
 async def test_a_channel_that_refuses_is_not_tried_again_and_somebody_is_told_once(
-    team: Coach, letters: Letters, code: str
+    team: Coach, outcomes: Outcomes, code: str
 ) -> None:
     team.slack.faults.add("chat.postMessage", "error", error=code)
 
     await team.tick(days=1)
     await a_while(team)
 
-    assert letters()[0] == ("failed", code)
+    assert outcomes()[0] == ("failed", code)
     assert team.posted() == []
     (told,) = team.asked()
     assert told.startswith("I cannot post the digest in <#C0MARKETING>: ")
@@ -141,12 +143,12 @@ async def test_a_channel_that_refuses_is_not_tried_again_and_somebody_is_told_on
 
 @pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
 async def test_with_a_token_that_is_refused_it_waits_until_it_is_started_with_a_good_one(
-    team: Coach, letters: Letters, code: str
+    team: Coach, outcomes: Outcomes, code: str
 ) -> None:
     team.slack.world.token_error = code
     await team.tick(days=1)
     await a_while(team)
-    refused, calls = letters(), len(team.slack.calls("chat.postMessage"))
+    refused, calls = outcomes(), len(team.slack.calls("chat.postMessage"))
 
     team.slack.world.token_error = None
     team.services.workspaces.install("T0SANDBOX", "U0COACH", now=team.clock())
@@ -159,7 +161,7 @@ async def test_with_a_token_that_is_refused_it_waits_until_it_is_started_with_a_
 
 @pytest.mark.parametrize("code", ["internal_error", "fatal_error"])
 async def test_a_refusal_that_may_be_none_is_looked_into(
-    team: Coach, letters: Letters, code: str
+    team: Coach, outcomes: Outcomes, code: str
 ) -> None:
     team.slack.world.scopes.add("channels:history")
     team.slack.faults.add("chat.postMessage", "error", error=code)
@@ -168,7 +170,7 @@ async def test_a_refusal_that_may_be_none_is_looked_into(
     await a_while(team)
 
     assert len(team.posted()) == 1
-    assert [state for state, _ in letters()] == ["sent"]
+    assert [state for state, _ in outcomes()] == ["sent"]
 
 
 async def test_the_next_digest_comes_although_this_one_failed(team: Coach) -> None:
@@ -182,19 +184,19 @@ async def test_the_next_digest_comes_although_this_one_failed(team: Coach) -> No
 
 
 async def test_a_slack_that_stays_away_is_given_up_on_with_a_reason(
-    team: Coach, letters: Letters
+    team: Coach, outcomes: Outcomes
 ) -> None:
     team.slack.faults.add("chat.postMessage", "error", times=100, error="service_unavailable")
 
     await team.tick(days=1)
     await a_while(team)
 
-    assert letters() == [("failed", "service_unavailable")]
+    assert outcomes() == [("failed", "service_unavailable")]
     assert team.posted() == []
 
 
 async def test_an_error_of_ours_fails_one_message_and_sends_the_others(
-    team: Coach, letters: Letters, monkeypatch: pytest.MonkeyPatch
+    team: Coach, outcomes: Outcomes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("broken")
@@ -204,7 +206,7 @@ async def test_an_error_of_ours_fails_one_message_and_sends_the_others(
 
     await team.tick(days=7)
 
-    assert ("failed", "an error of ours") in letters()
+    assert ("failed", "an error of ours") in outcomes()
     assert len(team.asked()) == 1
 
 
@@ -216,8 +218,8 @@ async def test_a_sender_that_died_after_it_posted_is_made_up_for_without_a_secon
         await coach.set_up(ADA)
         await coach.tick(days=1)
         with coach.sessions.everywhere() as session:
-            letter = session.get_one(OutboxRow, 1)
-            letter.state, letter.settled_at, letter.message_ts = "claimed", None, None
+            message = session.get_one(OutboxRow, 1)
+            message.state, message.settled_at, message.message_ts = "claimed", None, None
 
         coach.clock.move(minutes=2)
         assert coach.bot.metronome is not None

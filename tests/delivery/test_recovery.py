@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow, TeamRow, WorkspaceRow
-from bot.delivery import Prober
+from bot.delivery import RecoveryChecker
 from tests.support.post import Post, refusal
 from tests.support.workspace import MARKETING, Office, open_office
 
@@ -20,21 +20,21 @@ def office(engine: Engine) -> Office:
     return office
 
 
-def prober_of(office: Office, threads: Threads, post: Post) -> Prober:
-    return Prober(office.services, threads, post)
+def checker_of(office: Office, threads: Threads, post: Post) -> RecoveryChecker:
+    return RecoveryChecker(office.services, threads, post)
 
 
 def channel_refuses(office: Office, code: str = "is_archived") -> None:
-    office.services.troubles.channel_refuses(
+    office.services.delivery_problems.channel_refuses(
         office.workspace_id, MARKETING, code, now=office.clock()
     )
 
 
 def token_refused(office: Office) -> None:
-    office.services.troubles.workspace_refuses(office.workspace_id, "token_revoked")
+    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
 
 
-def troubles(office: Office) -> tuple[str | None, str | None]:
+def delivery_problems(office: Office) -> tuple[str | None, str | None]:
     """Of the workspace and of its only team."""
     (workspace,), (team,) = office.rows(WorkspaceRow), office.rows(TeamRow)
     return workspace.trouble, team.trouble
@@ -43,17 +43,19 @@ def troubles(office: Office) -> tuple[str | None, str | None]:
 async def test_where_nothing_refuses_nothing_is_called(office: Office, threads: Threads) -> None:
     post = Post()
 
-    await prober_of(office, threads, post).probe(office.clock())
+    await checker_of(office, threads, post).check(office.clock())
 
     assert post.calls == []
 
 
-async def test_a_token_that_works_again_ends_the_trouble(office: Office, threads: Threads) -> None:
+async def test_a_token_that_works_again_ends_the_delivery_problem(
+    office: Office, threads: Threads
+) -> None:
     token_refused(office)
 
-    await prober_of(office, threads, Post()).probe(office.clock())
+    await checker_of(office, threads, Post()).check(office.clock())
 
-    assert troubles(office) == (None, None)
+    assert delivery_problems(office) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -64,19 +66,19 @@ async def test_a_token_that_is_still_refused_does_not(
 ) -> None:
     token_refused(office)
 
-    await prober_of(office, threads, Post(error)).probe(office.clock())
+    await checker_of(office, threads, Post(error)).check(office.clock())
 
-    assert troubles(office) == ("token_revoked", None)
+    assert delivery_problems(office) == ("token_revoked", None)
 
 
-async def test_a_channel_that_can_be_posted_in_again_ends_the_trouble(
+async def test_a_channel_that_can_be_posted_in_again_ends_the_delivery_problem(
     office: Office, threads: Threads
 ) -> None:
     channel_refuses(office)
 
-    await prober_of(office, threads, Post()).probe(office.clock())
+    await checker_of(office, threads, Post()).check(office.clock())
 
-    assert troubles(office) == (None, None)
+    assert delivery_problems(office) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -95,27 +97,27 @@ async def test_a_channel_still_archived_or_without_the_bot_does_not(
     post = Post()
     post.looks = looks
 
-    await prober_of(office, threads, post).probe(office.clock())
+    await checker_of(office, threads, post).check(office.clock())
 
-    assert troubles(office) == (None, "is_archived")
+    assert delivery_problems(office) == (None, "is_archived")
 
 
 async def test_a_channel_that_cannot_be_seen_does_not(office: Office, threads: Threads) -> None:
     channel_refuses(office, "channel_not_found")
 
-    await prober_of(office, threads, Post(refusal("channel_not_found"))).probe(office.clock())
+    await checker_of(office, threads, Post(refusal("channel_not_found"))).check(office.clock())
 
-    assert troubles(office) == (None, "channel_not_found")
+    assert delivery_problems(office) == (None, "channel_not_found")
 
 
 async def test_a_look_tells_nobody_again(office: Office, threads: Threads) -> None:
     channel_refuses(office)
     post = Post()
     post.looks = {"is_archived": True}
-    prober = prober_of(office, threads, post)
+    recovery = checker_of(office, threads, post)
 
     for _ in range(5):
-        await prober.probe(office.clock.move(hours=1))
+        await recovery.check(office.clock.move(hours=1))
 
     assert len(post.calls) == 5
     assert len(office.rows(OutboxRow)) == 1
@@ -125,7 +127,7 @@ async def test_what_only_a_try_can_tell_is_not_looked_at(office: Office, threads
     channel_refuses(office, "restricted_action")
     post = Post()
 
-    await prober_of(office, threads, post).probe(office.clock())
+    await checker_of(office, threads, post).check(office.clock())
 
     assert post.calls == []
 
@@ -134,11 +136,11 @@ async def test_it_looks_once_in_a_quarter_of_an_hour(office: Office, threads: Th
     channel_refuses(office)
     post = Post()
     post.looks = {"is_archived": True}
-    prober = prober_of(office, threads, post)
+    recovery = checker_of(office, threads, post)
 
     calls = []
     for minutes in (0, 5, 9, 1, 14, 1):
-        await prober.probe(office.clock.move(minutes=minutes))
+        await recovery.check(office.clock.move(minutes=minutes))
         calls.append(len(post.calls))
 
     assert calls == [1, 1, 1, 2, 2, 3]
@@ -151,21 +153,21 @@ async def test_a_mended_token_lets_the_channels_be_looked_at_at_once(
     channel_refuses(office)
     post = Post()
 
-    await prober_of(office, threads, post).probe(office.clock())
+    await checker_of(office, threads, post).check(office.clock())
 
     assert post.calls == ["auth.test", "conversations.info"]
-    assert troubles(office) == (None, None)
+    assert delivery_problems(office) == (None, None)
 
 
 async def test_without_a_client_nothing_can_be_tried(office: Office, threads: Threads) -> None:
     token_refused(office)
 
-    await Prober(office.services, threads, lambda _: None).probe(office.clock())
+    await RecoveryChecker(office.services, threads, lambda _: None).check(office.clock())
 
-    assert troubles(office) == ("token_revoked", None)
+    assert delivery_problems(office) == ("token_revoked", None)
 
 
-async def test_one_workspaces_trouble_does_not_keep_the_others_from_ending(
+async def test_one_workspaces_delivery_problem_does_not_keep_the_others_from_ending(
     engine: Engine, threads: Threads
 ) -> None:
     ours, theirs = open_office(engine), open_office(engine, "T0OTHER")
@@ -173,6 +175,6 @@ async def test_one_workspaces_trouble_does_not_keep_the_others_from_ending(
     token_refused(theirs)
     posts = {ours.workspace_id: Post(refusal("token_revoked")), theirs.workspace_id: Post()}
 
-    await Prober(ours.services, threads, lambda id_: posts[id_](id_)).probe(ours.clock())
+    await RecoveryChecker(ours.services, threads, lambda id_: posts[id_](id_)).check(ours.clock())
 
     assert [row.trouble for row in ours.rows(WorkspaceRow)] == ["token_revoked", None]

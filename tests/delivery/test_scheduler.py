@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
-from bot.delivery import Prober
+from bot.delivery import RecoveryChecker
 from bot.delivery.scheduler import Metronome
 from bot.domain.messages.message import State
 from bot.observability.metrics import Metrics
@@ -33,9 +33,9 @@ def office(engine: Engine) -> Office:
 
 def metronome_of(office: Office, threads: Threads, post: Post) -> Metronome:
     sender = sender_of(office, threads, post)
-    prober = Prober(office.services, threads, post)
+    recovery = RecoveryChecker(office.services, threads, post)
     metrics = Metrics(CollectorRegistry())
-    return Metronome(office.services, threads, sender, prober, metrics, office.clock)
+    return Metronome(office.services, threads, sender, recovery, metrics, office.clock)
 
 
 def states(office: Office) -> list[str]:
@@ -87,6 +87,6 @@ async def test_a_sweep_hands_on_what_a_dead_sender_held(office: Office, threads:
 
     await metronome_of(office, threads, Post()).sweep()
 
-    (letter,) = office.services.outbox.claim(worker="heir", now=office.clock(), limit=1)
-    assert letter.doubtful
-    assert office.clock() - letter.due_at > timedelta(hours=3)
+    (message,) = office.services.outbox.claim(worker="heir", now=office.clock(), limit=1)
+    assert message.doubtful
+    assert office.clock() - message.due_at > timedelta(hours=3)

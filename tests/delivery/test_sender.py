@@ -1,4 +1,4 @@
-"""The sender: what becomes of the letters in its hands when something comes in between."""
+"""The sender: what becomes of the messages in its hands when something comes in between."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from bot.db.models import OutboxRow
 from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
 from bot.domain.messages.message import Kind
-from bot.outbox.queue import STUCK, Outbox, put_back
+from bot.outbox.queue import ABANDONED_AFTER, Outbox, put_back
 from bot.services.checkins import CheckIns
-from tests.support.builders import draft, letter
+from tests.support.builders import draft, message
 from tests.support.post import Post, refusal, sender_of
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 
@@ -73,7 +73,7 @@ def lose(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, gone: Iterator
 
 async def hand_over(office: Office, threads: Threads, post: Post) -> None:
     """Somebody takes over what was left behind."""
-    office.clock.move(seconds=STUCK.total_seconds() + 1)
+    office.clock.move(seconds=ABANDONED_AFTER.total_seconds() + 1)
     office.services.outbox.tidy(now=office.clock())
     await sender_of(office, threads, post, "heir").drain(office.clock)
 
@@ -91,9 +91,9 @@ async def test_a_claim_that_took_long_to_renew_is_renewed_again_before_posting(
 
     class Watching(Post):
         async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802
-            (letter,) = rows(office)
-            assert letter.claimed_at
-            ages.append(office.clock() - letter.claimed_at)
+            (message,) = rows(office)
+            assert message.claimed_at
+            ages.append(office.clock() - message.claimed_at)
             return await super().chat_postMessage(**message)
 
     monkeypatch.setattr(Outbox, "write", write_slowly)
@@ -185,7 +185,7 @@ async def test_a_sender_that_dies_leaves_in_doubt_only_what_it_was_posting(
     sending = asyncio.create_task(sender.drain(office.clock))
     await post.brought.wait()
     # Whatever else was to be written by now is written before this.
-    await sender._write(put_back(letter(Kind.DIGEST, 0, 0), at=office.clock(), reason=""))
+    await sender._write(put_back(message(Kind.DIGEST, 0, 0), at=office.clock(), reason=""))
 
     noted = [row.channel for row in rows(office)]
     post.open.set()
@@ -195,7 +195,7 @@ async def test_a_sender_that_dies_leaves_in_doubt_only_what_it_was_posting(
     assert states(office) == ["sent", "sent"]
 
 
-async def test_a_database_that_is_gone_for_a_moment_costs_no_letter(
+async def test_a_database_that_is_gone_for_a_moment_costs_no_message(
     office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lose(monkeypatch, CheckIns, "compose", gone(True))

@@ -1,4 +1,4 @@
-"""Troubles as people meet them: on Home, by Take over, in `/social why`; a colleague's absence."""
+"""Delivery problems as people meet them: on Home, by Take over, in `/social why`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ async def pair(team: Coach) -> Coach:
     return team
 
 
-def trouble(team: Coach) -> str | None:
+def delivery_error(team: Coach) -> str | None:
     with team.sessions.everywhere() as session:
         return session.query(TeamRow).one().trouble
 
@@ -54,7 +54,7 @@ async def test_an_event_stops_the_channel_it_is_about(
     answer = await team.slack.acts.event({**event, "channel": MARKETING})
 
     assert answer.status == 200
-    assert trouble(team) == code
+    assert delivery_error(team) == code
 
 
 @pytest.mark.parametrize("kind", ["channel_archive", "channel_left", "channel_unarchive"])
@@ -62,7 +62,7 @@ async def test_an_event_of_a_channel_without_a_team_changes_nothing(team: Coach,
     answer = await team.slack.acts.event({"type": kind, "channel": GENERAL})
 
     assert answer.status == 200
-    assert trouble(team) is None
+    assert delivery_error(team) is None
     assert team.rows(OutboxRow) == 0
 
 
@@ -72,15 +72,15 @@ async def test_an_unarchived_channel_works_again(team: Coach, kind: str) -> None
 
     await team.slack.acts.event({"type": kind, "channel": MARKETING})
 
-    assert trouble(team) is None
+    assert delivery_error(team) is None
 
 
-async def test_an_invitation_ends_the_trouble_without_a_greeting(team: Coach) -> None:
+async def test_an_invitation_ends_the_delivery_problem_without_a_greeting(team: Coach) -> None:
     await team.slack.remove_bot(MARKETING)
 
     await team.slack.invite_bot(ADA, MARKETING)
 
-    assert trouble(team) is None
+    assert delivery_error(team) is None
     assert team.posted() == []
 
 
@@ -99,7 +99,7 @@ async def test_only_the_bots_own_token_stops_the_workspace(
     answer = await team.slack.acts.event(event)
 
     assert answer.status == 200
-    assert bool(team.services.troubles.workspaces()) == stops
+    assert bool(team.services.delivery_problems.workspaces()) == stops
 
 
 async def test_who_was_never_met_leaves_without_a_trace(team: Coach) -> None:

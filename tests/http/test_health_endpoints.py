@@ -26,7 +26,7 @@ async def test_it_is_ready(coach: Coach) -> None:
 async def test_what_keeps_it_from_its_work_is_named_with_a_503(
     coach: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(coach.services.condition), "schema_is_behind", lambda _: True)
+    monkeypatch.setattr(type(coach.services.status), "schema_is_behind", lambda _: True)
 
     async with aiohttp.ClientSession(f"http://127.0.0.1:{coach.bot.port}") as session:
         async with session.get("/readyz") as response:

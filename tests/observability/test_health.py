@@ -65,7 +65,7 @@ async def test_a_schedule_that_nobody_plans_is_lag(office: Office, threads: Thre
     }
 
 
-async def test_a_letter_that_nobody_sends_is_lag(office: Office, threads: Threads) -> None:
+async def test_a_message_that_nobody_sends_is_lag(office: Office, threads: Threads) -> None:
     office.clock.time += TO_THE_DIGEST
     office.services.planner.plan(now=office.clock())
     office.clock.move(minutes=5)
@@ -96,7 +96,7 @@ async def test_what_slack_asked_to_wait_with_is_no_lag(office: Office, threads: 
     assert await problems(office, threads) == {}
 
 
-async def test_a_letter_in_one_senders_hands_for_too_long_is_named(
+async def test_a_message_in_one_senders_hands_for_too_long_is_named(
     office: Office, threads: Threads
 ) -> None:
     claim_the_digest(office)

@@ -36,21 +36,21 @@ async def value(coach: Coach, name: str, **labels: str) -> float | None:
 
 
 async def test_a_sent_message_is_counted_with_its_delay(team: Coach) -> None:
-    before = await value(team, "coach_letters_total", kind="digest", outcome="sent")
+    before = await value(team, "coach_messages_total", kind="digest", outcome="sent")
     await team.tick(hours=23, minutes=30, seconds=7)
 
     assert before == 0
-    assert await value(team, "coach_letters_total", kind="digest", outcome="sent") == 1
-    assert await value(team, "coach_letter_delay_seconds_count", kind="digest") == 1
-    assert await value(team, "coach_letter_delay_seconds_sum", kind="digest") == 7
+    assert await value(team, "coach_messages_total", kind="digest", outcome="sent") == 1
+    assert await value(team, "coach_message_delay_seconds_count", kind="digest") == 1
+    assert await value(team, "coach_message_delay_seconds_sum", kind="digest") == 7
 
 
 async def test_a_message_that_slack_refuses_is_counted_as_failed(team: Coach) -> None:
     team.slack.faults.add("chat.postMessage", "error", error="restricted_action")
     await team.tick(days=1)
 
-    assert await value(team, "coach_letters_total", kind="digest", outcome="failed") == 1
-    assert await value(team, "coach_letter_delay_seconds_count", kind="digest") is None
+    assert await value(team, "coach_messages_total", kind="digest", outcome="failed") == 1
+    assert await value(team, "coach_message_delay_seconds_count", kind="digest") is None
 
 
 async def test_a_message_whose_answer_was_lost_is_counted_as_unknown(team: Coach) -> None:
@@ -58,7 +58,7 @@ async def test_a_message_whose_answer_was_lost_is_counted_as_unknown(team: Coach
     await team.tick(days=1)
     await team.tick(minutes=5)
 
-    assert await value(team, "coach_letters_total", kind="digest", outcome="unknown") == 1
+    assert await value(team, "coach_messages_total", kind="digest", outcome="unknown") == 1
 
 
 async def test_a_message_that_nobody_sent_in_time_is_counted_as_expired(team: Coach) -> None:
@@ -68,24 +68,24 @@ async def test_a_message_that_nobody_sent_in_time_is_counted_as_expired(team: Co
     assert team.bot.metronome is not None
     await team.bot.metronome.sweep()
 
-    assert await value(team, "coach_letters_total", kind="digest", outcome="expired") == 1
+    assert await value(team, "coach_messages_total", kind="digest", outcome="expired") == 1
 
 
 async def test_what_waits_is_seen_at_every_scrape(team: Coach) -> None:
     team.slack.faults.add("chat.postMessage", "rate_limited", retry_after=600)
     await team.tick(days=1)
 
-    assert await value(team, "coach_queue_letters", kind="digest", state="queued") == 1
+    assert await value(team, "coach_queue_messages", kind="digest", state="queued") == 1
     assert await value(team, "coach_database_up") == 1
     await team.tick(minutes=10)
-    assert await value(team, "coach_queue_letters") == 0
+    assert await value(team, "coach_queue_messages") == 0
 
 
 async def test_a_workspace_whose_token_was_revoked_is_seen(team: Coach) -> None:
     with team.sessions.everywhere() as session:
         session.get_one(WorkspaceRow, team.workspace_id).trouble = "token_revoked"
 
-    assert await value(team, "coach_troubles", of="workspace") == 1
+    assert await value(team, "coach_delivery_problems", of="workspace") == 1
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ async def test_two_bots_in_one_process_do_not_share_their_meters(
         assert await value(other, "coach_request_seconds_count", kind="command") is None
 
 
-def test_a_kind_and_outcome_without_a_letter_is_a_zero() -> None:
+def test_a_kind_and_outcome_without_a_message_is_a_zero() -> None:
     text = Metrics(CollectorRegistry()).text(None).decode()
 
-    assert 'coach_letters_total{kind="checkin",outcome="unknown"} 0.0' in text
+    assert 'coach_messages_total{kind="checkin",outcome="unknown"} 0.0' in text

@@ -31,7 +31,7 @@ def carry_out(office: Office, title: str, placeholder: str, own: str) -> None:
 
 
 def test_every_figure_on_the_page_is_there_and_none_is_missing(office: Office) -> None:
-    backlog = office.services.condition.backlog(now=office.clock())
+    backlog = office.services.status.backlog(now=office.clock())
     measured = Metrics(CollectorRegistry()).text(backlog).decode()
     there = set(re.findall(r"^# TYPE (coach_\w+)", measured, re.MULTILINE))
 

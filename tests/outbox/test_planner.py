@@ -1,4 +1,4 @@
-"""Planning: what is due becomes a letter, once."""
+"""Planning: what is due becomes a message, once."""
 
 from __future__ import annotations
 

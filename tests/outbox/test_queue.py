@@ -1,4 +1,4 @@
-"""Claiming and settling letters, and asking for one now."""
+"""Claiming and settling messages, and asking for one now."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from bot.db.models import OutboxRow
 from bot.domain.errors import CoachError, NotFound, NotSetUp
-from bot.domain.messages.message import Kind, Letter, State
-from bot.outbox.queue import STUCK, put_back, renewed, settled
+from bot.domain.messages.message import Kind, OutboxMessage, State
+from bot.outbox.queue import ABANDONED_AFTER, put_back, renewed, settled
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -23,7 +23,7 @@ def planned(office: Office) -> Office:
     return office
 
 
-def claim(office: Office, worker: str = "one", limit: int = 10) -> list[Letter]:
+def claim(office: Office, worker: str = "one", limit: int = 10) -> list[OutboxMessage]:
     return office.services.outbox.claim(worker=worker, now=office.clock(), limit=limit)
 
 
@@ -32,24 +32,24 @@ def row(office: Office) -> OutboxRow:
     return found
 
 
-def test_a_claimed_letter_says_what_to_send(planned: Office) -> None:
-    (letter,) = claim(planned)
+def test_a_claimed_message_says_what_to_send(planned: Office) -> None:
+    (message,) = claim(planned)
 
-    assert (letter.kind, letter.subject_id, letter.slot) == (Kind.DIGEST, 1, "digest:1:2026-W48")
-    assert (letter.workspace_id, letter.attempts) == (planned.workspace_id, 1)
-    assert (letter.due_at, letter.claimed_at) == (TUESDAY_NINE, TUESDAY_NINE)
-    assert letter.expires_at == TUESDAY_NINE + timedelta(hours=36)
-    assert (letter.doubtful, letter.asked) == (False, False)
+    assert (message.kind, message.subject_id, message.slot) == (Kind.DIGEST, 1, "digest:1:2026-W48")
+    assert (message.workspace_id, message.attempts) == (planned.workspace_id, 1)
+    assert (message.due_at, message.claimed_at) == (TUESDAY_NINE, TUESDAY_NINE)
+    assert message.expires_at == TUESDAY_NINE + timedelta(hours=36)
+    assert (message.doubtful, message.asked) == (False, False)
 
 
-def test_nobody_else_gets_a_claimed_letter(planned: Office) -> None:
+def test_nobody_else_gets_a_claimed_message(planned: Office) -> None:
     claim(planned, "one")
 
     assert claim(planned, "another") == []
     assert (row(planned).state, row(planned).claimed_by) == (State.CLAIMED, "one")
 
 
-def test_before_its_time_a_letter_cannot_be_claimed(office: Office) -> None:
+def test_before_its_time_a_message_cannot_be_claimed(office: Office) -> None:
     office.services.checkins.snooze(office.actor(), now=office.clock())
 
     assert claim(office) == []
@@ -67,13 +67,18 @@ def test_a_worker_takes_no_more_than_it_asked_for(empty_office: Office) -> None:
 @pytest.mark.parametrize(
     "state", [State.SENT, State.SKIPPED, State.FAILED, State.UNKNOWN, State.EXPIRED]
 )
-def test_a_settled_letter_is_settled(planned: Office, state: State) -> None:
-    (letter,) = claim(planned)
+def test_a_settled_message_is_settled(planned: Office, state: State) -> None:
+    (message,) = claim(planned)
 
     planned.services.outbox.write(
         [
             settled(
-                letter, state, reason="so", channel=MARKETING, message_ts="1.2", now=planned.clock()
+                message,
+                state,
+                reason="so",
+                channel=MARKETING,
+                message_ts="1.2",
+                now=planned.clock(),
             )
         ]
     )
@@ -86,42 +91,42 @@ def test_a_settled_letter_is_settled(planned: Office, state: State) -> None:
     assert claim(planned) == []
 
 
-def test_a_letter_put_back_comes_again_at_its_time(planned: Office) -> None:
-    (letter,) = claim(planned)
+def test_a_message_put_back_comes_again_at_its_time(planned: Office) -> None:
+    (message,) = claim(planned)
     again = planned.clock() + timedelta(minutes=2)
 
-    planned.services.outbox.write([put_back(letter, at=again, reason="ratelimited")])
+    planned.services.outbox.write([put_back(message, at=again, reason="ratelimited")])
 
     assert claim(planned) == []
     planned.clock.time = again
-    (letter,) = claim(planned)
-    assert (letter.attempts, letter.doubtful) == (2, False)
+    (message,) = claim(planned)
+    assert (message.attempts, message.doubtful) == (2, False)
 
 
 def test_what_was_put_back_is_not_in_doubt_because_its_next_sender_dies(planned: Office) -> None:
-    (letter,) = claim(planned)
-    note = renewed(letter, worker="one", channel=MARKETING, now=planned.clock())
-    limited = put_back(letter, at=planned.clock(), reason="ratelimited")
+    (message,) = claim(planned)
+    note = renewed(message, worker="one", channel=MARKETING, now=planned.clock())
+    limited = put_back(message, at=planned.clock(), reason="ratelimited")
     for change in (note, limited):
         planned.services.outbox.write([change])
 
     claim(planned, "dead")
-    planned.clock.move(seconds=STUCK.total_seconds() + 1)
+    planned.clock.move(seconds=ABANDONED_AFTER.total_seconds() + 1)
     planned.services.outbox.tidy(now=planned.clock())
 
-    (letter,) = claim(planned, "heir")
-    assert not letter.doubtful
+    (message,) = claim(planned, "heir")
+    assert not message.doubtful
 
 
-def test_a_doubt_stays_with_a_letter(planned: Office) -> None:
+def test_a_doubt_stays_with_a_message(planned: Office) -> None:
     for doubtful in (True, False):
-        (letter,) = claim(planned)
+        (message,) = claim(planned)
         planned.services.outbox.write(
-            [put_back(letter, at=planned.clock(), reason="", doubtful=doubtful)]
+            [put_back(message, at=planned.clock(), reason="", doubtful=doubtful)]
         )
 
-    (letter,) = claim(planned)
-    assert letter.doubtful
+    (message,) = claim(planned)
+    assert message.doubtful
 
 
 @pytest.mark.parametrize("channel", [None, MARKETING])
@@ -134,20 +139,20 @@ def test_what_a_dead_sender_held_is_queued_again_in_doubt_once_its_channel_was_n
     )
     tidy = planned.services.outbox.tidy
 
-    assert tidy(now=planned.clock() + STUCK) == 0
-    planned.clock.move(seconds=STUCK.total_seconds() + 1)
+    assert tidy(now=planned.clock() + ABANDONED_AFTER) == 0
+    planned.clock.move(seconds=ABANDONED_AFTER.total_seconds() + 1)
     assert tidy(now=planned.clock()) == 1
-    (letter,) = claim(planned, "heir")
-    assert (letter.doubtful, letter.attempts) == (channel is not None, 2)
+    (message,) = claim(planned, "heir")
+    assert (message.doubtful, message.attempts) == (channel is not None, 2)
 
 
 def test_a_claim_that_is_renewed_does_not_get_stuck(planned: Office) -> None:
-    (letter,) = claim(planned, "slow")
+    (message,) = claim(planned, "slow")
     planned.clock.move(seconds=30)
 
-    assert planned.services.outbox.write([renewed(letter, worker="slow", now=planned.clock())]) == [
-        True
-    ]
+    assert planned.services.outbox.write(
+        [renewed(message, worker="slow", now=planned.clock())]
+    ) == [True]
     planned.clock.move(seconds=30)
     assert planned.services.outbox.tidy(now=planned.clock()) == 0
 
@@ -196,8 +201,8 @@ def test_who_asks_for_a_check_in_gets_it_in_place_of_the_days(office: Office) ->
     office.clock.move(hours=1)
     office.services.planner.plan(now=office.clock())
 
-    (letter,) = claim(office)
-    assert (letter.kind, letter.slot, letter.asked) == (
+    (message,) = claim(office)
+    assert (message.kind, message.slot, message.asked) == (
         Kind.CHECKIN,
         "checkin:2:2026-11-23",
         True,
@@ -219,7 +224,7 @@ def test_a_check_in_is_put_off_once_a_day(office: Office) -> None:
     with pytest.raises(CoachError, match="put it off once"):
         office.services.checkins.snooze(office.actor(), now=office.clock())
     office.clock.time = later
-    assert [letter.kind for letter in claim(office)] == [Kind.CHECKIN]
+    assert [message.kind for message in claim(office)] == [Kind.CHECKIN]
 
 
 def test_it_can_be_put_off_again_on_another_day(office: Office) -> None:
@@ -245,7 +250,7 @@ def test_a_digest_now_leaves_the_weeks_digest_to_come(office: Office) -> None:
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
 
-    assert {letter.slot for letter in claim(office)} == {
+    assert {message.slot for message in claim(office)} == {
         "digest:1:2026-11-23",
         "digest:1:2026-W48",
     }

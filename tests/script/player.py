@@ -66,9 +66,9 @@ class Player:
         await self.coach.errands()
         answered = len(sent)
         await self.coach.tick()
-        # Sorted: letters that are due at the same time are posted at the same time.
-        letters = sorted(writer.calls(sent[answered:]))
-        said = *writer.reply(reply), *writer.calls(sent[before:answered]), *letters
+        # Sorted: messages that are due at the same time are posted at the same time.
+        messages = sorted(writer.calls(sent[answered:]))
+        said = *writer.reply(reply), *writer.calls(sent[before:answered]), *messages
         return "\n".join([line, *said]) + "\n"
 
     def shown(self, user: str, where: str | None) -> list[Any]:

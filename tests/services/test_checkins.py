@@ -120,9 +120,9 @@ def send(office: Office) -> bool:
     services, now = office.services, office.clock()
     services.planner.plan(now=now)
     asked = False
-    for letter in services.outbox.claim(worker="one", now=now, limit=10):
-        silent = letter.kind is Kind.DIGEST or isinstance(compose(office), NothingToSend)
-        services.outbox.write([settled(letter, State.SKIPPED if silent else State.SENT, now=now)])
+    for message in services.outbox.claim(worker="one", now=now, limit=10):
+        silent = message.kind is Kind.DIGEST or isinstance(compose(office), NothingToSend)
+        services.outbox.write([settled(message, State.SKIPPED if silent else State.SENT, now=now)])
         asked = asked or not silent
     return asked
 

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.db.models import MemberRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
-from bot.domain.answers import Orphans, TeamTrouble
+from bot.domain.answers import DeliveryProblem, Unowned
 from bot.domain.coaching.digest import Digest
 from bot.domain.errors import NotAllowed
-from bot.domain.messages.message import Kind, Letter, NothingToSend, State
+from bot.domain.messages.message import Kind, NothingToSend, OutboxMessage, State
 from bot.outbox.queue import settled
 from tests.support.builders import composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
@@ -20,27 +20,31 @@ TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 def refuses(office: Office, code: str = "is_archived", channel: str = MARKETING) -> None:
-    office.services.troubles.channel_refuses(office.workspace_id, channel, code, now=office.clock())
+    office.services.delivery_problems.channel_refuses(
+        office.workspace_id, channel, code, now=office.clock()
+    )
 
 
 def works(office: Office, channel: str = MARKETING) -> None:
-    office.services.troubles.channel_works(office.workspace_id, channel, now=office.clock())
+    office.services.delivery_problems.channel_works(
+        office.workspace_id, channel, now=office.clock()
+    )
 
 
 def leaves(office: Office, user: str) -> None:
-    office.services.troubles.person_left(office.workspace_id, user, now=office.clock())
+    office.services.delivery_problems.person_left(office.workspace_id, user, now=office.clock())
 
 
 def returns(office: Office, user: str) -> None:
-    office.services.troubles.person_is_back(office.workspace_id, user, now=office.clock())
+    office.services.delivery_problems.person_is_back(office.workspace_id, user, now=office.clock())
 
 
-def claim(office: Office) -> list[Letter]:
+def claim(office: Office) -> list[OutboxMessage]:
     return office.services.outbox.claim(worker="one", now=office.clock(), limit=10)
 
 
 def told(office: Office) -> list[OutboxRow]:
-    return [row for row in office.rows(OutboxRow) if row.kind == Kind.TROUBLE]
+    return [row for row in office.rows(OutboxRow) if row.kind == Kind.DELIVERY_PROBLEM]
 
 
 def digest(office: Office) -> tuple[str, Digest] | NothingToSend:
@@ -51,9 +55,9 @@ def failed_digest(office: Office) -> None:
     """Tuesday's digest found the channel archived."""
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
-    (letter,) = claim(office)
+    (message,) = claim(office)
     office.services.outbox.write(
-        [settled(letter, State.FAILED, now=TUESDAY_NINE, reason="is_archived")]
+        [settled(message, State.FAILED, now=TUESDAY_NINE, reason="is_archived")]
     )
     refuses(office)
     (told,) = claim(office)
@@ -73,7 +77,7 @@ def test_a_channel_that_refuses_is_told_of_once_however_often_it_is_noticed(
     assert [row.state for row in told(office)] == [State.QUEUED]
 
 
-def test_a_second_trouble_is_told_of_again(office: Office) -> None:
+def test_a_second_delivery_problem_is_told_of_again(office: Office) -> None:
     refuses(office)
     office.clock.move(days=1)
     works(office)
@@ -109,7 +113,7 @@ def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(office: Office) ->
 def test_only_what_a_look_can_tell_is_looked_at(office: Office, code: str, looked_at: bool) -> None:
     refuses(office, code)
 
-    assert bool(office.services.troubles.channels()) == looked_at
+    assert bool(office.services.delivery_problems.channels()) == looked_at
 
 
 def test_other_channels_go_on(office: Office) -> None:
@@ -120,7 +124,7 @@ def test_other_channels_go_on(office: Office) -> None:
     assert not isinstance(digest(office), NothingToSend)
 
 
-def test_a_channel_without_a_team_is_no_trouble(office: Office) -> None:
+def test_a_channel_without_a_team_is_no_delivery_problem(office: Office) -> None:
     refuses(office, channel="C0NOBODY")
     works(office, channel="C0NOBODY")
 
@@ -133,7 +137,7 @@ def test_the_digest_that_failed_is_sent_when_the_channel_works_in_time(office: O
 
     works(office)
 
-    assert [(letter.kind, letter.slot) for letter in claim(office)] == [
+    assert [(message.kind, message.slot) for message in claim(office)] == [
         (Kind.DIGEST, "digest:1:2026-W48")
     ]
 
@@ -142,12 +146,12 @@ def test_the_digest_that_was_held_back_is_sent_too(office: Office) -> None:
     refuses(office)
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
-    for letter in claim(office):
-        office.services.outbox.write([settled(letter, State.SKIPPED, now=TUESDAY_NINE)])
+    for message in claim(office):
+        office.services.outbox.write([settled(message, State.SKIPPED, now=TUESDAY_NINE)])
 
     works(office)
 
-    assert [letter.kind for letter in claim(office)] == [Kind.DIGEST]
+    assert [message.kind for message in claim(office)] == [Kind.DIGEST]
 
 
 def test_a_digest_whose_time_is_over_is_not_sent_any_more(office: Office) -> None:
@@ -162,8 +166,8 @@ def test_a_digest_whose_time_is_over_is_not_sent_any_more(office: Office) -> Non
 def test_a_digest_that_was_sent_is_not_sent_again(office: Office) -> None:
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
-    (letter,) = claim(office)
-    office.services.outbox.write([settled(letter, State.SENT, now=TUESDAY_NINE)])
+    (message,) = claim(office)
+    office.services.outbox.write([settled(message, State.SENT, now=TUESDAY_NINE)])
     refuses(office)
     claim(office)
 
@@ -175,8 +179,8 @@ def test_a_digest_that_was_sent_is_not_sent_again(office: Office) -> None:
 def test_nothing_is_sent_again_in_a_channel_that_always_worked(office: Office) -> None:
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
-    (letter,) = claim(office)
-    office.services.outbox.write([settled(letter, State.FAILED, now=TUESDAY_NINE)])
+    (message,) = claim(office)
+    office.services.outbox.write([settled(message, State.FAILED, now=TUESDAY_NINE)])
 
     works(office)
 
@@ -190,7 +194,7 @@ def test_a_claim_of_before_cannot_settle_what_is_sent_again(office: Office) -> N
     office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE)])
     refuses(office)
     works(office)
-    again = next(letter for letter in claim(office) if letter.kind is Kind.DIGEST)
+    again = next(message for message in claim(office) if message.kind is Kind.DIGEST)
 
     office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE, reason="late")])
 
@@ -202,7 +206,7 @@ def test_a_claim_of_before_cannot_settle_what_is_sent_again(office: Office) -> N
 
 
 def whom(office: Office) -> str | NothingToSend:
-    found = office.services.troubles.compose_trouble(office.workspace_id, 1)
+    found = office.services.delivery_problems.compose_problem(office.workspace_id, 1)
     return found if isinstance(found, NothingToSend) else found[0]
 
 
@@ -210,9 +214,9 @@ def test_who_set_the_team_up_is_told_what_is_wrong(office: Office) -> None:
     office.set_up(BEN, ADA)
     refuses(office, "not_in_channel")
 
-    found = office.services.troubles.compose_trouble(office.workspace_id, 1)
+    found = office.services.delivery_problems.compose_problem(office.workspace_id, 1)
 
-    assert found == (ADA, TeamTrouble(channel=MARKETING, code="not_in_channel"))
+    assert found == (ADA, DeliveryProblem(channel=MARKETING, code="not_in_channel"))
 
 
 def test_when_they_have_left_somebody_else_of_the_team_is_told(office: Office) -> None:
@@ -237,74 +241,74 @@ def test_what_is_mended_before_it_is_told_is_not_told(office: Office) -> None:
     assert whom(office) == NothingToSend("it is mended")
 
 
-def test_home_shows_the_trouble_until_it_is_over(office: Office) -> None:
+def test_home_shows_the_delivery_problem_until_it_is_over(office: Office) -> None:
     home = office.services.members.standing
     refuses(office)
-    shown = home(office.actor(), now=office.clock()).troubles
+    shown = home(office.actor(), now=office.clock()).delivery_problems
 
     works(office)
 
-    assert shown == (TeamTrouble(channel=MARKETING, code="is_archived"),)
-    assert home(office.actor(), now=office.clock()).troubles == ()
+    assert shown == (DeliveryProblem(channel=MARKETING, code="is_archived"),)
+    assert home(office.actor(), now=office.clock()).delivery_problems == ()
 
 
-def test_home_shows_nothing_of_other_teams_troubles(office: Office) -> None:
+def test_home_shows_nothing_of_other_teams_delivery_problems(office: Office) -> None:
     refuses(office)
 
     found = office.services.members.standing(office.actor(BEN, None), now=office.clock())
 
-    assert found.troubles == ()
+    assert found.delivery_problems == ()
 
 
 # A workspace.
 
 
 def test_a_workspace_that_refuses_is_sent_nothing_until_it_works(office: Office) -> None:
-    troubles = office.services.troubles
+    problems = office.services.delivery_problems
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
 
-    troubles.workspace_refuses(office.workspace_id, "token_revoked")
+    problems.workspace_refuses(office.workspace_id, "token_revoked")
     held = claim(office)
-    listed = troubles.workspaces()
-    troubles.workspace_refuses(office.workspace_id, None)
+    listed = problems.workspaces()
+    problems.workspace_refuses(office.workspace_id, None)
 
     assert held == []
     assert listed == [office.workspace_id]
     assert len(claim(office)) == 1
-    assert troubles.workspaces() == []
+    assert problems.workspaces() == []
 
 
 def test_what_waits_too_long_for_a_workspace_expires(office: Office) -> None:
     office.clock.time = TUESDAY_NINE
     office.services.planner.plan(now=TUESDAY_NINE)
-    office.services.troubles.workspace_refuses(office.workspace_id, "token_revoked")
+    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
     office.clock.move(hours=36)
 
     office.services.outbox.expire(now=office.clock())
-    office.services.troubles.workspace_refuses(office.workspace_id, None)
+    office.services.delivery_problems.workspace_refuses(office.workspace_id, None)
 
     assert claim(office) == []
     assert [row.state for row in office.rows(OutboxRow)] == [State.EXPIRED]
 
 
 def test_with_a_good_token_a_workspace_works_again(office: Office) -> None:
-    office.services.troubles.workspace_refuses(office.workspace_id, "token_revoked")
+    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
 
     office.services.workspaces.install("T0ACME", "U0BOT", now=office.clock())
 
-    assert office.services.troubles.workspaces() == []
+    assert office.services.delivery_problems.workspaces() == []
 
 
 def test_channels_of_a_workspace_that_refuses_are_not_looked_at(office: Office) -> None:
     refuses(office)
 
-    office.services.troubles.workspace_refuses(office.workspace_id, "token_revoked")
+    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
 
-    assert office.services.troubles.channels() == []
+    assert office.services.delivery_problems.channels() == []
 
 
-def test_troubles_of_one_workspace_are_none_of_the_others(engine: Engine) -> None:
+def test_delivery_problems_of_one_workspace_are_none_of_the_others(engine: Engine) -> None:
     ours, theirs = open_office(engine), open_office(engine, "T0OTHER")
     for office in (ours, theirs):
         office.set_up()
@@ -312,10 +316,10 @@ def test_troubles_of_one_workspace_are_none_of_the_others(engine: Engine) -> Non
     ours.services.planner.plan(now=TUESDAY_NINE)
 
     refuses(ours)
-    ours.services.troubles.workspace_refuses(ours.workspace_id, "token_revoked")
+    ours.services.delivery_problems.workspace_refuses(ours.workspace_id, "token_revoked")
 
-    assert {letter.workspace_id for letter in claim(ours)} == {theirs.workspace_id}
-    assert [found.workspace_id for found in ours.services.troubles.channels()] == []
+    assert {message.workspace_id for message in claim(ours)} == {theirs.workspace_id}
+    assert [found.workspace_id for found in ours.services.delivery_problems.channels()] == []
     assert {row.id: row.trouble for row in ours.rows(TeamRow)} == {1: "is_archived", 2: None}
 
 
@@ -339,8 +343,8 @@ def leaving(office: Office) -> Office:
     return office
 
 
-def orphans(office: Office) -> Orphans | NothingToSend:
-    return office.services.troubles.compose_orphans(office.workspace_id, 1)
+def unowned(office: Office) -> Unowned | NothingToSend:
+    return office.services.delivery_problems.compose_unowned(office.workspace_id, 1)
 
 
 def checkins(office: Office) -> list[int]:
@@ -366,17 +370,17 @@ def test_who_left_is_asked_nothing_any_more(leaving: Office) -> None:
 
     assert checkins(leaving) == [member(leaving, ADA).id]
     leaving.clock.move(hours=4)
-    assert {letter.kind for letter in claim(leaving)} == {Kind.ORPHANS}
+    assert {message.kind for message in claim(leaving)} == {Kind.UNOWNED}
 
 
 def test_what_they_owned_is_offered_to_the_team_once(leaving: Office) -> None:
     for _ in range(2):
         leaves(leaving, BEN)
 
-    (letter,) = claim(leaving)
-    assert letter.kind is Kind.ORPHANS
-    found = orphans(leaving)
-    assert isinstance(found, Orphans)
+    (message,) = claim(leaving)
+    assert message.kind is Kind.UNOWNED
+    found = unowned(leaving)
+    assert isinstance(found, Unowned)
     assert [(o.owner, o.measure.metric.key) for o in found.objectives] == [(BEN, "bookings")]
 
 
@@ -386,9 +390,9 @@ def test_each_team_is_offered_its_own(leaving: Office) -> None:
 
     leaves(leaving, BEN)
 
-    assert [(letter.kind, letter.subject_id) for letter in claim(leaving)] == [
-        (Kind.ORPHANS, 1),
-        (Kind.ORPHANS, 2),
+    assert [(message.kind, message.subject_id) for message in claim(leaving)] == [
+        (Kind.UNOWNED, 1),
+        (Kind.UNOWNED, 2),
     ]
 
 
@@ -412,19 +416,19 @@ def test_nothing_is_offered_where_nothing_can_be_posted(leaving: Office) -> None
     refuses(leaving)
     leaves(leaving, BEN)
 
-    assert orphans(leaving) == NothingToSend("the channel refuses (is_archived)")
+    assert unowned(leaving) == NothingToSend("the channel refuses (is_archived)")
 
 
 def test_it_is_offered_as_soon_as_the_channel_works(leaving: Office) -> None:
     leaves(leaving, BEN)
-    (letter,) = claim(leaving)
+    (message,) = claim(leaving)
     refuses(leaving)
-    leaving.services.outbox.write([settled(letter, State.FAILED, now=leaving.clock())])
+    leaving.services.outbox.write([settled(message, State.FAILED, now=leaving.clock())])
     claim(leaving)
 
     works(leaving)
 
-    assert [letter.kind for letter in claim(leaving)] == [Kind.ORPHANS]
+    assert [message.kind for message in claim(leaving)] == [Kind.UNOWNED]
 
 
 def test_somebody_takes_over_and_is_asked_from_then_on(leaving: Office) -> None:
@@ -434,7 +438,7 @@ def test_somebody_takes_over_and_is_asked_from_then_on(leaving: Office) -> None:
     taken = take_over(leaving.actor(CLEO), bens(leaving), now=leaving.clock())
 
     assert taken.progress.objective.owner == CLEO
-    assert orphans(leaving) == NothingToSend("nothing is without an owner")
+    assert unowned(leaving) == NothingToSend("nothing is without an owner")
     assert member(leaving, CLEO).id in checkins(leaving)
 
 
@@ -454,7 +458,7 @@ def test_who_comes_back_is_asked_again_and_keeps_what_nobody_took(leaving: Offic
     returns(leaving, BEN)
 
     assert member(leaving, BEN).id in checkins(leaving)
-    assert orphans(leaving) == NothingToSend("nothing is without an owner")
+    assert unowned(leaving) == NothingToSend("nothing is without an owner")
 
 
 def test_who_leaves_a_second_time_is_offered_for_a_second_time(leaving: Office) -> None:
@@ -466,7 +470,7 @@ def test_who_leaves_a_second_time_is_offered_for_a_second_time(leaving: Office) 
 
     leaves(leaving, BEN)
 
-    assert Kind.ORPHANS in {letter.kind for letter in claim(leaving)}
+    assert Kind.UNOWNED in {message.kind for message in claim(leaving)}
 
 
 def test_the_digest_does_not_wait_for_who_left(leaving: Office) -> None:

@@ -1,4 +1,4 @@
-"""Many letters are composed at once, and say what each would say alone."""
+"""Many messages are composed at once, and say what each would say alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.domain.messages.message import Kind, NothingToSend
 from bot.domain.objectives.objective import Period
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests
-from tests.support.builders import composed_by, draft, letter, reading
+from tests.support.builders import composed_by, draft, message, reading
 from tests.support.plans import line as line_item
 from tests.support.plans import social
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
@@ -42,7 +42,7 @@ def lively(engine: Engine, slack_id: str) -> Office:
         if week % 2:
             office.report(reading("bookings", 1), by=CLEO, channel=EVENTS)
         office.clock.move(days=7)
-    office.services.advice.quiet(office.actor(), team.id, "post_more")
+    office.services.advice.mute(office.actor(), team.id, "post_more")
     change = draft("comments linkedin", 70, by=JUNE)
     office.services.objectives.change(office.actor(), moved.id, change, now=office.clock())
     office.report(reading("comments linkedin", 4))
@@ -55,11 +55,11 @@ def two_workspaces(engine: Engine) -> tuple[Office, Office]:
     return lively(engine, "T0OURS"), lively(engine, "T0THEIRS")
 
 
-def letters(offices: tuple[Office, ...], kind: Kind) -> list[Any]:
+def messages(offices: tuple[Office, ...], kind: Kind) -> list[Any]:
     """One for each team or member there is, some of them asked for, and one for nobody."""
     ids = {Kind.DIGEST: range(1, 6), Kind.CHECKIN: range(1, 8)}[kind]
     return [
-        letter(kind, office.workspace_id, number, asked=number % 2 == 0)
+        message(kind, office.workspace_id, number, asked=number % 2 == 0)
         for office in offices
         for number in ids
     ]
@@ -73,7 +73,7 @@ def service_of(office: Office, kind: Kind) -> CheckIns | Digests:
 def test_together_they_say_what_each_says_alone(
     two_workspaces: tuple[Office, Office], kind: Kind
 ) -> None:
-    office, asked = two_workspaces[0], letters(two_workspaces, kind)
+    office, asked = two_workspaces[0], messages(two_workspaces, kind)
     service = service_of(office, kind)
     now = office.clock() + timedelta(days=1)
 
@@ -124,17 +124,17 @@ def statements(engine: Engine) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize(("kind", "most"), [(Kind.CHECKIN, 12), (Kind.DIGEST, 15)])
-def test_twice_the_letters_take_no_more_statements(
+def test_twice_the_messages_take_no_more_statements(
     engine: Engine, two_workspaces: tuple[Office, Office], kind: Kind, most: int
 ) -> None:
     """Whatever is asked for one by one, because it was not read ahead, makes them more."""
     office, now = two_workspaces[0], two_workspaces[0].clock()
     service = service_of(office, kind)
-    service.compose(letters(two_workspaces, kind), now=now)  # each has something to forget now
+    service.compose(messages(two_workspaces, kind), now=now)  # each has something to forget now
     numbers = []
     for offices in (two_workspaces[:1], two_workspaces):
         with statements(engine) as seen:
-            service.compose(letters(offices, kind), now=now)
+            service.compose(messages(offices, kind), now=now)
         numbers.append(len(seen))
 
     assert numbers[0] == numbers[1] < most

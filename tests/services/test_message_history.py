@@ -18,14 +18,14 @@ MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
 def why(office: Office, user: str = ADA, channel: str | None = MARKETING) -> Why:
-    return office.services.record.why(office.actor(user, channel), now=office.clock())
+    return office.services.history.why(office.actor(user, channel), now=office.clock())
 
 
 def settle(office: Office, state: State, reason: str | None = None) -> None:
     """What is due by now comes to this end."""
     office.services.planner.plan(now=office.clock())
-    for letter in office.services.outbox.claim(worker="one", now=office.clock(), limit=10):
-        office.services.outbox.write([settled(letter, state, now=office.clock(), reason=reason)])
+    for message in office.services.outbox.claim(worker="one", now=office.clock(), limit=10):
+        office.services.outbox.write([settled(message, state, now=office.clock(), reason=reason)])
 
 
 def test_before_anything_came_there_is_only_what_comes(office: Office) -> None:
@@ -134,8 +134,8 @@ def test_other_peoples_check_ins_are_not_told(office: Office) -> None:
     assert [past.kind for past in why(office, BEN).past].count(Kind.CHECKIN) == 1
 
 
-def test_what_others_were_told_of_troubles_is_not_shown(office: Office) -> None:
-    office.services.troubles.channel_refuses(
+def test_what_others_were_told_of_delivery_problems_is_not_shown(office: Office) -> None:
+    office.services.delivery_problems.channel_refuses(
         office.workspace_id, MARKETING, "is_archived", now=office.clock()
     )
 

@@ -15,7 +15,7 @@ from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportR
 from bot.db.sessions import Sessions
 from bot.domain.errors import InvalidField
 from bot.domain.messages.message import Kind, State
-from tests.support.builders import TODAY, composed_by, draft, letter
+from tests.support.builders import TODAY, composed_by, draft, message
 from tests.support.workspace import Office
 
 T = TypeVar("T")
@@ -46,18 +46,18 @@ def test_planners_at_once_plan_each_slot_once(office: Office) -> None:
     assert office.services.planner.plan(now=MONDAY_NINE) == 0
 
 
-def test_workers_at_once_never_claim_the_same_letter(office: Office) -> None:
+def test_workers_at_once_never_claim_the_same_message(office: Office) -> None:
     office.crowd(200, MONDAY_NINE)
     office.services.planner.plan(now=MONDAY_NINE)
     office.clock.time = MONDAY_NINE.replace(hour=9)
 
     def drain(number: int) -> list[int]:
         mine: list[int] = []
-        while letters := office.services.outbox.claim(
+        while messages := office.services.outbox.claim(
             worker=str(number), now=office.clock(), limit=7
         ):
-            assert len(letters) <= 7
-            mine += [letter.id for letter in letters]
+            assert len(messages) <= 7
+            mine += [message.id for message in messages]
         return mine
 
     taken = [number for mine in at_once(drain) for number in mine]
@@ -76,7 +76,7 @@ def test_digests_of_a_team_composed_at_once_note_their_advice_once(office: Offic
 
 def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None:
     asked, planned = (
-        letter(Kind.DIGEST, office.workspace_id, 1, asked=asked) for asked in (True, False)
+        message(Kind.DIGEST, office.workspace_id, 1, asked=asked) for asked in (True, False)
     )
 
     one, other = office.services.digests.compose([asked, planned], now=office.clock())
@@ -87,7 +87,7 @@ def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 @pytest.mark.timeout(20)
-def test_who_frees_and_expires_letters_waits_for_nobody_who_is_writing_some(
+def test_who_frees_and_expires_messages_waits_for_nobody_who_is_writing_some(
     office: Office, engine: Engine
 ) -> None:
     office.crowd(5, MONDAY_NINE)

@@ -20,7 +20,7 @@ def test_an_installation_is_known_once(empty_office: Office) -> None:
     assert bots == {"T0ACME": "U0NEWBOT", "T0OTHER": "U0BOT"}
 
 
-def test_a_new_installation_ends_an_old_trouble(empty_office: Office) -> None:
+def test_a_new_installation_ends_an_old_delivery_problem(empty_office: Office) -> None:
     with Sessions(empty_office.engine).everywhere() as session:
         session.get_one(WorkspaceRow, empty_office.workspace_id).trouble = "token_revoked"
 

@@ -16,7 +16,7 @@ from bot.slack.chart_files import Pictures
 from bot.views.charts import Chart, Periods
 from tests.support.coach import MARKETING, Coach
 
-Letters = Callable[[], list[tuple[str, str | None]]]
+Outcomes = Callable[[], list[tuple[str, str | None]]]
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ async def test_without_a_report_nothing_is_drawn(team: Coach) -> None:
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
 @pytest.mark.parametrize("kind", ["error", "server_error", "drop", "lost_answer", "rate_limited"])
 async def test_when_slack_does_not_take_the_picture_the_digest_goes_without_it_and_once(
-    told: Coach, letters: Letters, method: str, kind: Any
+    told: Coach, outcomes: Outcomes, method: str, kind: Any
 ) -> None:
     told.slack.faults.add(method, kind)
 
@@ -75,7 +75,7 @@ async def test_when_slack_does_not_take_the_picture_the_digest_goes_without_it_a
 
     (digest,) = digests(told)
     assert image_of(digest) is None
-    assert [state for state, _ in letters()] == ["sent"]
+    assert [state for state, _ in outcomes()] == ["sent"]
     assert 'coach_pictures_total{outcome="failed"} 1.0' in counted(told)
 
 
@@ -88,7 +88,7 @@ async def test_an_installation_without_the_scope_gets_its_digest(told: Coach) ->
 
 
 async def test_a_picture_that_slack_takes_and_then_does_not_show_is_left_out_and_forgotten(
-    told: Coach, letters: Letters
+    told: Coach, outcomes: Outcomes
 ) -> None:
     told.slack.faults.add("chat.postMessage", "error", error="invalid_blocks")
 
@@ -96,18 +96,18 @@ async def test_a_picture_that_slack_takes_and_then_does_not_show_is_left_out_and
 
     (digest,) = digests(told)
     assert image_of(digest) is None
-    assert [state for state, _ in letters()] == ["sent"]
+    assert [state for state, _ in outcomes()] == ["sent"]
 
 
 async def test_any_other_refusal_means_what_it_means_without_a_picture(
-    told: Coach, letters: Letters
+    told: Coach, outcomes: Outcomes
 ) -> None:
     told.slack.faults.add("chat.postMessage", "error", error="is_archived")
 
     await told.tick(days=1)
 
     assert digests(told) == []
-    assert letters()[0] == ("failed", "is_archived")
+    assert outcomes()[0] == ("failed", "is_archived")
 
 
 async def test_what_is_posted_again_later_is_not_drawn_again(told: Coach) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.slack import rate_limits
 from bot.slack.errors import Failure, Reach, failure_of
-from bot.slack.rate_limits import Pacer
+from bot.slack.rate_limits import RateLimiter
 from tests.support.post import refusal
 
 
@@ -44,18 +44,18 @@ def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
 async def test_the_first_message_in_a_channel_goes_out_at_once() -> None:
     watch = Watch()
 
-    await Pacer(watch, watch.sleep).turn("C0MARKETING")
+    await RateLimiter(watch, watch.sleep).turn("C0MARKETING")
 
     assert watch.slept == []
 
 
 async def test_messages_in_one_channel_are_a_second_apart() -> None:
     watch = Watch()
-    pacer = Pacer(watch, watch.sleep)
+    limiter = RateLimiter(watch, watch.sleep)
 
     turns = []
     for _ in range(4):
-        await pacer.turn("C0MARKETING")
+        await limiter.turn("C0MARKETING")
         turns.append(watch())
 
     assert turns == [100.0, 101.0, 102.0, 103.0]
@@ -63,43 +63,43 @@ async def test_messages_in_one_channel_are_a_second_apart() -> None:
 
 async def test_who_comes_at_the_same_moment_waits_in_a_row() -> None:
     watch = Standing()
-    pacer = Pacer(watch, watch.sleep)
+    limiter = RateLimiter(watch, watch.sleep)
 
-    await asyncio.gather(*(pacer.turn("C0MARKETING") for _ in range(4)))
+    await asyncio.gather(*(limiter.turn("C0MARKETING") for _ in range(4)))
 
     assert watch.slept == [1.0, 2.0, 3.0]
 
 
 async def test_channels_do_not_wait_for_each_other() -> None:
     watch = Standing()
-    pacer = Pacer(watch, watch.sleep)
+    limiter = RateLimiter(watch, watch.sleep)
 
-    await asyncio.gather(*(pacer.turn(f"C{number}") for number in range(50)))
+    await asyncio.gather(*(limiter.turn(f"C{number}") for number in range(50)))
 
     assert watch.slept == []
 
 
 async def test_after_a_second_nobody_waits() -> None:
     watch = Watch()
-    pacer = Pacer(watch, watch.sleep)
-    await pacer.turn("C0MARKETING")
+    limiter = RateLimiter(watch, watch.sleep)
+    await limiter.turn("C0MARKETING")
 
     watch.time += 0.75
-    await pacer.turn("C0MARKETING")
+    await limiter.turn("C0MARKETING")
     watch.time += 1
-    await pacer.turn("C0MARKETING")
+    await limiter.turn("C0MARKETING")
 
     assert watch.slept == [0.25]
 
 
 async def test_channels_that_were_quiet_longest_are_forgotten_first(few: int) -> None:
     watch = Standing()
-    pacer = Pacer(watch, watch.sleep)
+    limiter = RateLimiter(watch, watch.sleep)
     for channel in ("C1", "C2", "C3"):
-        await pacer.turn(channel)
+        await limiter.turn(channel)
 
-    await pacer.turn("C3")
-    await pacer.turn("C1")
+    await limiter.turn("C3")
+    await limiter.turn("C1")
 
     assert watch.slept == [1.0], "C3 waits, C1 is not known any more"
 
@@ -135,10 +135,10 @@ def test_a_limit_without_a_time_leaves_the_wait_to_us(headers: dict[str, str]) -
         ("user_disabled", Reach.PERSON),
         ("token_revoked", Reach.WORKSPACE),
         ("account_inactive", Reach.WORKSPACE),
-        ("invalid_blocks", Reach.LETTER),
-        ("msg_too_long", Reach.LETTER),
-        ("missing_scope", Reach.LETTER),
-        ("a_code_of_next_year", Reach.LETTER),
+        ("invalid_blocks", Reach.MESSAGE),
+        ("msg_too_long", Reach.MESSAGE),
+        ("missing_scope", Reach.MESSAGE),
+        ("a_code_of_next_year", Reach.MESSAGE),
     ],
 )
 def test_a_refusal_reaches_as_far_as_its_code_says(code: str, reach: Reach) -> None:

@@ -1,4 +1,4 @@
-"""What the tables say of letters and schedules, as seen from outside the workers."""
+"""What the tables say of messages and schedules, as seen from outside the workers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PASSING = ("queued", "claimed")
 
 
 def stored(engine: Engine) -> Sequence[Row[tuple[int, str, str | None]]]:
-    """Id, state and reason of each letter."""
+    """Id, state and reason of each message."""
     with engine.connect() as connection:
         found = select(OutboxRow.id, OutboxRow.state, OutboxRow.reason)
         return connection.execute(found).all()
@@ -27,7 +27,7 @@ def due_by(engine: Engine, now: datetime) -> int:
 
 
 def passing(engine: Engine) -> int:
-    """How many letters have no outcome yet."""
+    """How many messages have no outcome yet."""
     with engine.connect() as connection:
         unsettled = select(func.count()).where(OutboxRow.state.in_(PASSING))
         return connection.scalar(unsettled) or 0

@@ -142,20 +142,20 @@ async def settled(engine: Engine, clock: FastClock, patience: float) -> None:
 
 
 def check(engine: Engine, slots: int, posted: Sequence[int], manners: Manners) -> None:
-    letters = stored(engine)
+    messages = stored(engine)
     posts = Counter(posted)
-    assert len(letters) == slots
-    assert set(posts) <= {letter.id for letter in letters}
+    assert len(messages) == slots
+    assert set(posts) <= {message.id for message in messages}
     assert [number for number, times in posts.items() if times > 1] == []
     wrong = [
-        letter
-        for letter in letters
-        if not (letter.state == "sent" and posts[letter.id] == 1)
-        and not (letter.state == "unknown" and letter.reason)
+        message
+        for message in messages
+        if not (message.state == "sent" and posts[message.id] == 1)
+        and not (message.state == "unknown" and message.reason)
     ]
     assert wrong == []
     if manners.channels_readable:
-        assert [letter for letter in letters if letter.state == "unknown"] == []
+        assert [message for message in messages if message.state == "unknown"] == []
 
 
 @pytest.mark.parametrize("number", range(-(-ROUNDS // 10)))

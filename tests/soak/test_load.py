@@ -41,7 +41,7 @@ async def test_four_workers_send_each_message_once(
         posts = Counter(post["outbox_id"] for post in await slack.posts())
 
     assert due_by(engine, MONDAY) == 0
-    assert {letter.state for letter in stored(engine)} == {"sent"}
-    assert posts == {letter.id: 1 for letter in stored(engine)}
+    assert {message.state for message in stored(engine)} == {"sent"}
+    assert posts == {message.id: 1 for message in stored(engine)}
     assert len(posts) == SLOTS
     assert [worker.exitcode for worker in workers] == [0] * WORKERS

@@ -30,9 +30,9 @@ async def test_the_messages_on_their_way_are_finished(
             code = await asyncio.wait_for(worker.process.wait(), 20)
         posts = await slack.posts()
 
-    letters = stored(engine)
-    sent = [letter.id for letter in letters if letter.state == "sent"]
+    messages = stored(engine)
+    sent = [message.id for message in messages if message.state == "sent"]
     assert code == 0
-    assert len(letters) == 150
-    assert {letter.state for letter in letters} <= {"sent", "queued"}
+    assert len(messages) == 150
+    assert {message.state for message in messages} <= {"sent", "queued"}
     assert sorted(post["outbox_id"] for post in posts) == sorted(sent)

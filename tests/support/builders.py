@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import MetricKind
-from bot.domain.messages.message import Kind, Letter, slot_of
+from bot.domain.messages.message import Kind, OutboxMessage, slot_of
 from bot.domain.objectives.objective import (
     Objective,
     ObjectiveDraft,
@@ -134,9 +134,11 @@ def standing_at(
     )
 
 
-def letter(kind: Kind, workspace_id: int, subject_id: int, *, asked: bool = False) -> Letter:
-    """A letter that a sender has claimed."""
-    return Letter(
+def message(
+    kind: Kind, workspace_id: int, subject_id: int, *, asked: bool = False
+) -> OutboxMessage:
+    """A message that a sender has claimed."""
+    return OutboxMessage(
         id=subject_id,
         workspace_id=workspace_id,
         slot=slot_of(kind, subject_id, TODAY),
@@ -158,7 +160,7 @@ def composed_by(
     now: datetime,
     asked: bool = False,
 ) -> Any:
-    """What a service composes for one letter."""
+    """What a service composes for one message."""
     kind = Kind.CHECKIN if isinstance(service, CheckIns) else Kind.DIGEST
-    [found] = service.compose([letter(kind, workspace_id, subject_id, asked=asked)], now=now)
+    [found] = service.compose([message(kind, workspace_id, subject_id, asked=asked)], now=now)
     return found

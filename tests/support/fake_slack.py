@@ -117,7 +117,7 @@ class StandIn:
         channel = _direct(message["channel"])
         ts = f"{self._manners.clock().timestamp():.6f}"
         assert metadata["event_type"], "metadata without a type"
-        assert isinstance(payload["outbox_id"], int), "metadata without a letter"
+        assert isinstance(payload["outbox_id"], int), "metadata without a message"
         assert message["text"], "a message without text"
         post = {"channel": channel, "ts": ts, "metadata": metadata, **payload}
         self._posts.append(post)

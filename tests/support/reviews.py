@@ -13,7 +13,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.result import Result
 from bot.domain.reviews.judging import Judged, judged, worst_first
 from bot.domain.reviews.quarter import Quarter
@@ -50,7 +50,7 @@ def seen(of: Objective, *found: Result, today: date = DAY) -> Judged:
 
 
 def review(
-    *found: Judged, lines: Iterable[Line] = (), of: Team | None = None, day: date = DAY
+    *found: Judged, lines: Iterable[PlanLine] = (), of: Team | None = None, day: date = DAY
 ) -> Review:
     chosen = of or team()
     return Review(
@@ -62,7 +62,7 @@ def review(
     )
 
 
-def item(number: int, name: str, **facts: object) -> Line:
+def item(number: int, name: str, **facts: object) -> PlanLine:
     """A line item of this quarter that counts leads, to which hours and their cost are known."""
     known = {
         "kind": ItemKind.EMAIL,
@@ -73,7 +73,7 @@ def item(number: int, name: str, **facts: object) -> Line:
         "hours": Decimal(10),
         "hourly_cost": Decimal(40),
     }
-    return Line(id=number, item=LineItem(name=name, **{**known, **facts}))  # type: ignore[arg-type]
+    return PlanLine(id=number, item=LineItem(name=name, **{**known, **facts}))  # type: ignore[arg-type]
 
 
 POSTS = item(

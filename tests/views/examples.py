@@ -9,18 +9,18 @@ from decimal import Decimal
 
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
+    DeliveryProblem,
     ObjectiveForm,
     ObjectiveSet,
-    Orphans,
     Past,
     Receipt,
     Recorded,
     Standing,
     TeamProgress,
     TeamReady,
-    TeamTrouble,
     Ties,
     Undone,
+    Unowned,
     Why,
 )
 from bot.domain.catalogue.measures import measure_of
@@ -36,7 +36,7 @@ from bot.domain.coaching.questions import question_of
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -335,7 +335,7 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
     return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
 
 
-def line_item(number: int, name: str, **facts: object) -> Line:
+def line_item(number: int, name: str, **facts: object) -> PlanLine:
     """A line item of the last quarter that counts leads; numbers written plainly."""
     decimal = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
     reported = decimal.pop("reported", None)
@@ -346,16 +346,16 @@ def line_item(number: int, name: str, **facts: object) -> Line:
         ends_on=date(2026, 12, 31),
         metric=METRICS["leads"],
     )
-    return Line(id=number, item=replace(item, **decimal), reported=reported)  # type: ignore[arg-type]
+    return PlanLine(id=number, item=replace(item, **decimal), reported=reported)  # type: ignore[arg-type]
 
 
-def posts(name: str = "LinkedIn posts", **facts: object) -> Line:
+def posts(name: str = "LinkedIn posts", **facts: object) -> PlanLine:
     of = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], **facts}
     return line_item(1, name, **of)
 
 
 def plan(
-    *lines: Line, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
+    *lines: PlanLine, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
 ) -> Plan:
     return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines, objectives=objectives)
 
@@ -380,7 +380,7 @@ def full_plan(name: str = "W" * 38) -> Plan:
     long = posts(name, **facts, hours="1").item
     return plan(
         *(
-            Line(
+            PlanLine(
                 id=n,
                 item=replace(
                     long,
@@ -437,7 +437,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
-    yield "receipt, homeless", messages.receipt(receipt(recorded("1", metric="clicks")))
+    yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
 
@@ -464,10 +464,13 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "why, stopped", messages.why(why(stopped=True))
     yield "why, nothing", messages.why(replace(why(), asked_by=(), next_digests=(), past=()))
     for code in ("is_archived", "not_in_channel", "channel_not_found", "restricted_action"):
-        yield f"trouble, {code}", messages.trouble(TeamTrouble(channel="C0MARKETING", code=code))
-    yield "orphans", messages.orphans(Orphans(team=TEAM, objectives=(objective(),)))
+        yield (
+            f"delivery problem, {code}",
+            messages.delivery_problem(DeliveryProblem(channel="C0MARKETING", code=code)),
+        )
+    yield "unowned", messages.unowned(Unowned(team=TEAM, objectives=(objective(),)))
     everything = tuple(progress.objective for progress in FIFTY)
-    yield "orphans, 50", messages.orphans(Orphans(team=TEAM, objectives=everything))
+    yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
     yield "stopped", messages.stopped()
     yield "started", messages.started(NEXT_CHECKIN, "America/New_York")
     yield "started, no team", messages.started(None, "Europe/London")
@@ -480,7 +483,7 @@ def _lists() -> Iterator[tuple[str, Message]]:
         ours = team_progress(*found, whose=None)
         yield f"objectives{name}", messages.objectives(ours, viewer="U0BEN")
         yield f"progress{name}", messages.progress(mine, share=False)
-        yield f"reckoning{name}", messages.reckoning(mine)
+        yield f"workings{name}", messages.workings(mine)
         yield f"progress of the team{name}", messages.progress(ours, share=True)
         yield f"shared progress{name}", messages.shared_progress(ours, by="U0ANN")
 
@@ -537,8 +540,8 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
-    yield "advice quieted", messages.advice_quieted("answer_first", 3)
-    yield "advice said again", messages.advice_said_again("answer_first")
+    yield "advice muted", messages.advice_muted("answer_first", 3)
+    yield "advice unmuted", messages.advice_unmuted("answer_first")
 
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:

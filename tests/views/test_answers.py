@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.answers import TeamTrouble, Undone
+from bot.domain.answers import DeliveryProblem, Undone
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import ObjectiveKind
@@ -526,8 +526,8 @@ def test_what_slack_did_not_confirm_is_not_called_sent() -> None:
     assert text.endswith("Check-in: not confirmed by Slack, so I did not repeat it")
 
 
-def test_a_trouble_says_what_happened_and_how_to_mend_it() -> None:
-    message = messages.trouble(TeamTrouble(channel="C0MARKETING", code="is_archived"))
+def test_a_delivery_problem_says_what_happened_and_how_to_mend_it() -> None:
+    message = messages.delivery_problem(DeliveryProblem(channel="C0MARKETING", code="is_archived"))
 
     assert message["text"] == (
         "I cannot post the digest in <#C0MARKETING>: the channel is archived. Unarchive it, or set"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
-from bot.domain.plan.plan import ItemKind, Line, LineItem, Plan
+from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.progress.result import Result
 from bot.views.blocks import actions, button, message, section
@@ -210,7 +210,7 @@ def item(name: str, spend: int, signups: int, **more: object) -> LineItem:
 
 
 def plan_of(*items: LineItem) -> Plan:
-    lines = tuple(Line(id=number, item=each) for number, each in enumerate(items))
+    lines = tuple(PlanLine(id=number, item=each) for number, each in enumerate(items))
     return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)
 
 

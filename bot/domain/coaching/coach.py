@@ -45,7 +45,7 @@ class Answer:
     plan: Plan | None
 
 
-def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[str]) -> Answer:
+def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """What the numbers say to that."""
     verdicts = [week.now.verdict for week in facts.weeks]
     return Answer(
@@ -60,7 +60,7 @@ def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[s
         came=_amounts(facts, question, _effects(question)),
         stands=_stands(facts, question),
         spent=_amounts(facts, Question(topic=question.topic), [METRICS["hours"], METRICS["spend"]]),
-        finding=_fitting(question, findings(facts, quieted)),
+        finding=_fitting(question, findings(facts, muted)),
         plan=facts.plan,
     )
 

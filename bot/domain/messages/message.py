@@ -1,4 +1,4 @@
-"""Letters: messages that the bot sends by itself, one per slot, and what became of them."""
+"""Messages that the bot sends on its own, one per slot, and what became of them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class Kind(StrEnum):
 
     DIGEST = "digest"
     CHECKIN = "checkin"
-    TROUBLE = "trouble"  # to the person who can mend a team's channel
-    ORPHANS = "orphans"  # objectives that lost their owner, offered in the channel
+    DELIVERY_PROBLEM = "trouble"  # to the person who can mend a team's channel
+    UNOWNED = "orphans"  # objectives that lost their owner, offered in the channel
 
     @property
     def lifetime(self) -> timedelta:
@@ -34,7 +34,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class OutboxMessage:
     """A claimed message. `doubtful`: an earlier try may have reached Slack; look before posting."""
 
     id: int
@@ -55,7 +55,7 @@ ALARM = "an alarm was on"
 
 @dataclass(frozen=True, slots=True)
 class NothingToSend:
-    """Why a letter is not sent after all."""
+    """Why a message is not sent after all."""
 
     reason: str
 

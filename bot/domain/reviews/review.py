@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.objectives.pairing import is_paired
 from bot.domain.plan.costs import beside, far_above, far_below
-from bot.domain.plan.plan import Line, Plan
+from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.reviews.judging import Judged, Step, Tone
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.team import Team
@@ -40,8 +40,8 @@ PRESSING = (
 class Weighed:
     """Social media and another line item, far apart in what a result costs; `dearer`: the first."""
 
-    social: Line
-    other: Line
+    social: PlanLine
+    other: PlanLine
     dearer: bool
 
 
@@ -84,7 +84,7 @@ class Review:
         return tuple(sorted(found, key=lambda each: PRESSING.index(each.step)))
 
     @property
-    def orphans(self) -> tuple[Judged, ...]:
+    def unowned(self) -> tuple[Judged, ...]:
         """Those that are open, and whose owners left."""
         found = (each for each in self.judged if each.objective.closed_on is None)
         return tuple(each for each in found if each.objective.owner_left)

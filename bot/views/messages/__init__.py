@@ -1,10 +1,10 @@
 """The messages: answers, check-ins and digests."""
 
-from bot.views.messages.advice import advice_quieted, advice_said_again, why_advice
+from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
-from bot.views.messages.delivery_problems import orphans, trouble
+from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.history import why
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
@@ -14,11 +14,11 @@ from bot.views.messages.reminders import away_set, back, nothing_due, started, s
 from bot.views.messages.results import receipt, undone
 from bot.views.messages.review import review_coming, review_made, review_shared, review_text
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
-from bot.views.messages.workings import reckoning
+from bot.views.messages.workings import workings
 
 __all__ = [
-    "advice_quieted",
-    "advice_said_again",
+    "advice_muted",
+    "advice_unmuted",
     "alarm",
     "alarm_over",
     "away_set",
@@ -27,6 +27,7 @@ __all__ = [
     "closed",
     "coach",
     "coach_puzzled",
+    "delivery_problem",
     "digest",
     "greeting",
     "handed_over",
@@ -35,11 +36,9 @@ __all__ = [
     "notice",
     "objective_set",
     "objectives",
-    "orphans",
     "plan",
     "progress",
     "receipt",
-    "reckoning",
     "refusal",
     "review_coming",
     "review_made",
@@ -49,8 +48,9 @@ __all__ = [
     "started",
     "stopped",
     "team_ready",
-    "trouble",
     "undone",
+    "unowned",
     "why",
     "why_advice",
+    "workings",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.answers import Orphans, TeamTrouble
+from bot.domain.answers import DeliveryProblem, Unowned
 from bot.views import wording
 from bot.views.blocks import message, section, sections
 from bot.views.buttons import act
@@ -23,7 +23,7 @@ SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class TroubleFacts:
+class ProblemFacts:
     """`cause` is one of archived, gone and left, or else empty and `code` is Slack's word."""
 
     channel: Markup
@@ -32,32 +32,32 @@ class TroubleFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class OrphansFacts:
+class UnownedFacts:
     count: int
     more: int
 
 
-TROUBLE = Prompt("trouble/text", TroubleFacts)
-ORPHANS = Prompt("orphans/text", OrphansFacts)
+DELIVERY_PROBLEM = Prompt("delivery_problem/text", ProblemFacts)
+UNOWNED = Prompt("unowned/text", UnownedFacts)
 
 
-def trouble(found: TeamTrouble) -> Message:
-    text = trouble_words(found)
+def delivery_problem(found: DeliveryProblem) -> Message:
+    text = problem_words(found)
     return message(text, *sections(text))
 
 
-def trouble_words(found: TeamTrouble) -> str:
+def problem_words(found: DeliveryProblem) -> str:
     """What happened, and what to do."""
     channel = wording.channel_link(found.channel)
     cause = CAUSES.get(found.code, "")
-    return TROUBLE.sentences(TroubleFacts(channel, cause, found.code))
+    return DELIVERY_PROBLEM.sentences(ProblemFacts(channel, cause, found.code))
 
 
-def orphans(found: Orphans) -> Message:
+def unowned(found: Unowned) -> Message:
     """Objectives that lost their owner, each with a button for whoever takes it over."""
     shown = found.objectives[:SHOWN]
     count = len(found.objectives)
-    text = ORPHANS.sentences(OrphansFacts(count=count, more=count - len(shown)))
+    text = UNOWNED.sentences(UnownedFacts(count=count, more=count - len(shown)))
     names = [f"{wording.title(o.measure)}: {wording.goal(o)}" for o in shown]
     rows = [
         section(wording.escaped(name), act(Action.TAKE_OVER, objective.id))

@@ -12,7 +12,7 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveKind, Period
 from bot.domain.objectives.pairing import PARTNERS
 from bot.domain.plan.defaults import usual_date
-from bot.domain.plan.plan import Line
+from bot.domain.plan.plan import PlanLine
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import (
@@ -235,7 +235,7 @@ def _lines(found: ObjectiveForm) -> list[Block]:
     ]
 
 
-def _line(line: Line, today: date) -> str:
+def _line(line: PlanLine, today: date) -> str:
     """Names may come again in another period."""
     return f"{line.item.name}, {period(line.item, today)}"
 

@@ -38,7 +38,7 @@ class WeighedFacts:
 
 GAP = Prompt("review/gap", GapFacts)
 WEIGHED = Prompt("review/weighed", WeighedFacts)
-ORPHAN = "nobody answers for it; hand it over, or close it"
+UNOWNED = "nobody answers for it; hand it over, or close it"
 
 
 def decided(review: Review) -> Decisions:
@@ -50,7 +50,7 @@ def to_decide(review: Review) -> Decisions:
     found = [
         *_weighed(review),
         *_gaps(review),
-        *(f"{_name(each)}: {ORPHAN}." for each in review.orphans),
+        *(f"{_name(each)}: {UNOWNED}." for each in review.unowned),
         *(f"{_name(each)}: {step(each)}." for each in review.pressing),
     ]
     return _shown("To decide next", found, "Nothing presses: go on as you do.")

@@ -23,7 +23,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.objective import Objective, Period
-from bot.domain.plan.plan import Line, Plan
+from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict, progress_of
 from bot.domain.progress.result import Result, by_measure
 from bot.domain.team import Purpose
@@ -115,7 +115,7 @@ BUSY = [*weekly("posts facebook", 7, 7), *weekly("comments facebook", 1, 1)]
 POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
 
-def with_plan(*lines: Line) -> Facts:
+def with_plan(*lines: PlanLine) -> Facts:
     return facts(at(Verdict.ON_PACE), plan=plan(*lines))
 
 
@@ -402,11 +402,11 @@ def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:
 
 
 def test_who_quiets_everything_hears_nothing() -> None:
-    assert choose(facts(ON), quieted=RULES.keys()) is None
+    assert choose(facts(ON), muted=RULES.keys()) is None
 
 
 @pytest.mark.parametrize(
-    ("due_now", "quieted", "rule"),
+    ("due_now", "muted", "rule"),
     [
         ([OFF], [], "out_of_reach"),
         ([OFF], ["out_of_reach"], None),
@@ -416,9 +416,9 @@ def test_who_quiets_everything_hears_nothing() -> None:
     ],
 )
 def test_who_is_asked_is_told_only_what_is_of_use_then(
-    due_now: list[Progress], quieted: list[str], rule: str | None
+    due_now: list[Progress], muted: list[str], rule: str | None
 ) -> None:
-    said = choose_for_one(due_now, TODAY, quieted)
+    said = choose_for_one(due_now, TODAY, muted)
 
     assert (said.rule if said else None) == rule
 
@@ -458,10 +458,10 @@ def test_what_was_said_is_new_or_tells_when(found: Facts, rules: set[str]) -> No
 
 
 @given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
-def test_whatever_the_facts_a_quieted_rule_is_never_said(found: Facts, quieted: set[str]) -> None:
-    said = choose(found, quieted=quieted)
+def test_whatever_the_facts_a_muted_rule_is_never_said(found: Facts, muted: set[str]) -> None:
+    said = choose(found, muted=muted)
 
-    assert said is None or said.rule not in quieted
+    assert said is None or said.rule not in muted
 
 
 @pytest.mark.parametrize(("posts", "more"), [((0,), 1), ((1,), 2), ((1, 1), 2), ((2, 1), 3)])

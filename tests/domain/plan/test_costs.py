@@ -16,7 +16,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Numbers
 from bot.domain.coaching.rules.plans import cheaper, costly
 from bot.domain.plan.costs import Gap, beside, earlier, gap, is_social
-from bot.domain.plan.plan import Line, Unranked
+from bot.domain.plan.plan import PlanLine, Unranked
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY
 from tests.support.plans import FIRST, LAST, line, plan, social
@@ -26,7 +26,7 @@ SPRING = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
 X = PLATFORMS["x"]
 
 
-def facts(*lines: Line) -> Facts:
+def facts(*lines: PlanLine) -> Facts:
     nobody = Coverage(reported=0, expected=0)
     return Facts(today=TODAY, purpose=Purpose.SELL, weeks=(), coverage=nobody, plan=plan(*lines))
 
@@ -58,7 +58,7 @@ def test_social_media_stands_beside_something_else_the_cheapest_first() -> None:
         ([social(300), line(2, cost=100, **SUMMER)], Unranked.ALONE),
     ],
 )
-def test_what_cannot_be_compared_says_what_is_missing(lines: list[Line], why: str) -> None:
+def test_what_cannot_be_compared_says_what_is_missing(lines: list[PlanLine], why: str) -> None:
     found = plan(*lines)
 
     assert beside(found) == ()
@@ -164,8 +164,8 @@ LINES = st.builds(
 
 
 @given(st.lists(LINES, max_size=6))
-def test_whatever_the_plan_only_like_is_compared_with_like(lines: list[Line]) -> None:
-    numbered = [Line(id=n, item=each.item) for n, each in enumerate(lines)]
+def test_whatever_the_plan_only_like_is_compared_with_like(lines: list[PlanLine]) -> None:
+    numbered = [PlanLine(id=n, item=each.item) for n, each in enumerate(lines)]
 
     found = beside(plan(*numbered))
 

@@ -15,9 +15,9 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField
 from bot.domain.plan.plan import (
     ItemKind,
-    Line,
     LineItem,
     Plan,
+    PlanLine,
     Unranked,
     checked,
     checked_currency,
@@ -50,20 +50,20 @@ def item(**facts: object) -> LineItem:
     return replace(BARE, **decimal)  # type: ignore[arg-type]
 
 
-def line(number: int = 1, reported: int | None = None, **facts: object) -> Line:
+def line(number: int = 1, reported: int | None = None, **facts: object) -> PlanLine:
     found = None if reported is None else Decimal(reported)
-    return Line(id=number, item=item(**facts), reported=found)
+    return PlanLine(id=number, item=item(**facts), reported=found)
 
 
-def plan(*lines: Line) -> Plan:
+def plan(*lines: PlanLine) -> Plan:
     return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)
 
 
 @some.composite
-def lines(draw: some.DrawFn) -> Line:
+def lines(draw: some.DrawFn) -> PlanLine:
     entered = {name: draw(amounts) for name in ("budget", "spend", "hours", "hourly_cost")}
     of = replace(BARE, results=draw(counts), **entered)
-    return Line(id=draw(some.integers(1, 99)), item=of, reported=draw(counts))
+    return PlanLine(id=draw(some.integers(1, 99)), item=of, reported=draw(counts))
 
 
 def test_cost_is_money_and_labour() -> None:
@@ -209,7 +209,7 @@ def test_a_currency_is_an_iso_code(code: str) -> None:
 
 @quick
 @given(lines())
-def test_cost_per_result_times_results_is_the_cost(of: Line) -> None:
+def test_cost_per_result_times_results_is_the_cost(of: PlanLine) -> None:
     if of.cost_per_result is None:
         assert of.item.cost is None or not of.results
         return
@@ -220,7 +220,7 @@ def test_cost_per_result_times_results_is_the_cost(of: Line) -> None:
 
 @quick
 @given(some.lists(lines(), max_size=8))
-def test_money_is_decimal_and_no_data_is_never_zero(found: list[Line]) -> None:
+def test_money_is_decimal_and_no_data_is_never_zero(found: list[PlanLine]) -> None:
     of = plan(*found)
 
     for amount in (of.cost, of.budget, of.social_cost, *(each.cost_per_result for each in found)):
@@ -231,7 +231,7 @@ def test_money_is_decimal_and_no_data_is_never_zero(found: list[Line]) -> None:
 
 @quick
 @given(some.lists(lines(), max_size=8, unique_by=lambda each: each.id))
-def test_each_line_item_is_ranked_or_told_why_not(found: list[Line]) -> None:
+def test_each_line_item_is_ranked_or_told_why_not(found: list[PlanLine]) -> None:
     compared = compare(found)
     ranked = [each.id for ranking in compared.rankings for each in ranking]
 

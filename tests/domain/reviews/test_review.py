@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
-from bot.domain.plan.plan import ItemKind, Line
+from bot.domain.plan.plan import ItemKind, PlanLine
 from bot.domain.progress.grade import Grade
 from bot.domain.progress.pace import Verdict
 from bot.domain.progress.projection import Projection
@@ -249,7 +249,7 @@ def test_each_objective_counts_in_exactly_one_tone(today: date) -> None:
     assert Quarter.of(found.day) == QUARTER
 
 
-def priced(number: int, spend: int, *, social: bool = False, hours: int | None = 0) -> Line:
+def priced(number: int, spend: int, *, social: bool = False, hours: int | None = 0) -> PlanLine:
     """A line item with twenty leads."""
     kind, platform = (ItemKind.SOCIAL, PLATFORMS["x"]) if social else (ItemKind.EMAIL, None)
     facts = {"kind": kind, "platform": platform, "spend": Decimal(spend), "hours": hours}
@@ -278,8 +278,8 @@ def test_what_may_cost_more_than_is_known_is_not_held_against_the_other() -> Non
     assert review(lines=[dear]).weighed is None
 
 
-def test_an_open_objective_whose_owner_left_is_an_orphan() -> None:
+def test_an_open_objective_whose_owner_left_is_unowned() -> None:
     left = replace(ends_on(LAST), owner_left=True)
-    orphan, closed = seen(left), seen(replace(left, closed_on=DAY))
+    unowned, closed = seen(left), seen(replace(left, closed_on=DAY))
 
-    assert review(orphan, closed, COMMENTS).orphans == (orphan,)
+    assert review(unowned, closed, COMMENTS).unowned == (unowned,)
