@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -40,7 +40,8 @@ class Unit(StrEnum):
 class Metric:
     """Each is there once, in `METRICS`.
 
-    `one` and `many` are the words after a number: 1 comment, 4 comments.
+    `one` and `many` are the words after a number: 1 comment, 4 comments. `beside_numbers` are
+    names only there: elsewhere "spent" and "to answer" may be part of something else.
     """
 
     key: str
@@ -49,7 +50,8 @@ class Metric:
     kind: MetricKind
     ladder: Ladder
     unit: Unit = Unit.COUNT
-    synonyms: tuple[str, ...] = field(default=())
+    synonyms: tuple[str, ...] = ()
+    beside_numbers: tuple[str, ...] = ()
 
 
 def _metrics(*metrics: Metric) -> Mapping[str, Metric]:
@@ -68,6 +70,7 @@ METRICS = _metrics(
         _FLOW,
         Ladder.OUT_TAKE,
         synonyms=("response", "responses", "answer", "answers"),
+        beside_numbers=("replys",),
     ),
     Metric(
         "reposts",
@@ -180,6 +183,7 @@ METRICS = _metrics(
         Ladder.IMPACT,
         _MONEY,
         ("turnover", "donation", "donations"),
+        ("earned", "income", "raised"),
     ),
     Metric(
         "negative_mentions",
@@ -198,6 +202,7 @@ METRICS = _metrics(
         Ladder.ACTIVITY,
         _MINUTES,
         ("response time", "time to answer", "answer time", "reply time"),
+        ("to answer", "to reply", "to respond"),
     ),
     Metric(
         "posts", "post", "posts", _FLOW, Ladder.ACTIVITY, synonyms=("published", "posts published")
@@ -220,7 +225,14 @@ METRICS = _metrics(
         ("hour", "hrs", "time spent"),
     ),
     Metric(
-        "spend", "spent", "spent", _FLOW, Ladder.INPUT, _MONEY, ("cost", "costs", "budget used")
+        "spend",
+        "spent",
+        "spent",
+        _FLOW,
+        Ladder.INPUT,
+        _MONEY,
+        ("cost", "costs", "budget used"),
+        ("spent", "spending", "paid"),
     ),
     Metric(
         "engagement_rate",
