@@ -14,7 +14,7 @@ from bot.demo.completion import WORDS, completion
 from bot.doctor import SCOPES
 from handlers import register
 from handlers.commands import COMMANDS
-from handlers.middleware import Introduce
+from handlers.middleware import RequestContext
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
 
 MESSAGE_EVENTS = {"message": "message.im"}
@@ -51,7 +51,7 @@ def manifest() -> dict[str, Any]:
 @pytest.fixture
 def listening() -> Listening:
     app = Listening()
-    register(cast("AsyncApp", app), cast("Introduce", None))
+    register(cast("AsyncApp", app), cast("RequestContext", None))
     return app
 
 

@@ -38,16 +38,14 @@ class Advice:
         """Say what this rule finds no more to one of the actor's teams."""
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             insert_new(session, QuietedRuleRow, [{"team_id": team.id, "rule": rule}])
 
     def unmute(self, actor: Actor, team_id: int, rule: str) -> None:
         """Take that back."""
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             session.execute(
                 delete(QuietedRuleRow).where(
                     QuietedRuleRow.team_id == team.id, QuietedRuleRow.rule == rule

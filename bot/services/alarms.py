@@ -44,5 +44,4 @@ class Alarms:
 
 
 def _team(session: Session, actor: Actor, team_id: int | None) -> TeamRow:
-    who = lookup.who(session, actor.user)
-    return session.get_one(TeamRow, lookup.the_team(session, actor, who.id, team_id).id)
+    return session.get_one(TeamRow, lookup.the_team(session, actor, team_id).id)

@@ -50,23 +50,20 @@ class Digests:
     ) -> tuple[Team, Digest]:
         """The digest as it would be posted now, for one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             return team, _digest(session, team, now)
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id)
+            team = lookup.the_team(session, actor)
             facts = _facts(session, team, now)
             return answer(team.id, question, facts, muted(session, team.id))
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id)
+            team = lookup.the_team(session, actor)
             row = session.get_one(TeamRow, team.id)
             if row.alarm_at is not None:
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")

@@ -50,8 +50,7 @@ def colleague(text: str) -> tuple[str | None, str]:
 
 
 async def open_away(ask: Ask) -> None:
-    today = await ask.run(ask.services.members.today, ask.actor, now=ask.now)
-    await ask.open(modals.away_form(today))
+    await ask.open(modals.away_form(ask.today))
 
 
 async def open_reminders(ask: Ask) -> None:

@@ -26,6 +26,7 @@ from bot.language.report import parse_report
 from bot.services import Services, make_services
 from tests.support.builders import composed_by
 from tests.support.databases import sqlite_copy
+from tests.support.workspace import acting
 
 ADA, MARKETING = "U0ADA", "C0MARKETING"
 SATURDAY = datetime(2026, 11, 28, 7, tzinfo=UTC)
@@ -44,7 +45,7 @@ class DemoTeam:
 
     @property
     def ada(self) -> Actor:
-        return Actor(self.workspace_id, "U0ADA", "C0MARKETING")
+        return acting(self.services, self.workspace_id, "U0ADA", "C0MARKETING")
 
 
 @contextmanager

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.messages.message import Kind, OutboxMessage, slot_of
 from bot.domain.objectives.objective import (
     Objective,
@@ -91,7 +90,7 @@ def result(
 ) -> Result:
     """One result; amounts are changes, standings are not, unless it is said."""
     of = measure(words)
-    flows = of.metric.kind is MetricKind.FLOW
+    flows = of.metric.adds_up
     return Result(
         measure=of,
         value=Decimal(str(value)),
@@ -110,7 +109,7 @@ def reading(
     words: str, value: float | str, *, change: bool | None = None, on: date | None = None
 ) -> Reading:
     of = measure(words)
-    flows = of.metric.kind is MetricKind.FLOW
+    flows = of.metric.adds_up
     return Reading(
         metric=of.metric,
         platform=of.platform,

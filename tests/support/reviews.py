@@ -172,7 +172,7 @@ def crowded(name: str = WIDE, words: str = "W" * 200) -> Review:
 
 @cache
 def _thirty() -> tuple[Judged, ...]:
-    flows = [metric for metric in METRICS.values() if metric.kind.value == "flow"]
+    flows = [metric for metric in METRICS.values() if metric.adds_up]
     measures = (Measure(*pair) for pair in product(flows, PLATFORMS.values()))
     return tuple(_large(measure, n) for n, measure in enumerate(islice(measures, 30)))
 

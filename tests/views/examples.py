@@ -12,6 +12,7 @@ from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     DeliveryProblem,
     ObjectiveForm,
+    ObjectiveLinks,
     ObjectiveSet,
     Past,
     Receipt,
@@ -19,7 +20,6 @@ from bot.domain.answers import (
     Standing,
     TeamProgress,
     TeamReady,
-    Ties,
     Undone,
     Unowned,
     Why,
@@ -33,7 +33,6 @@ from bot.domain.coaching.coach import answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
-from bot.domain.coaching.questions import question_of
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
@@ -41,6 +40,7 @@ from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
+from bot.language.questions import question_of
 from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
@@ -174,7 +174,7 @@ REACHED = progress(
     "5",
     "1",
     objective(
-        4, "posts", "blog", kind=ObjectiveKind.RATE, target="5", per=Period.WEEK, due_on=None
+        4, "posts", "blog", kind=ObjectiveKind.RECURRING, target="5", per=Period.WEEK, due_on=None
     ),
     lead="4",
     weekly="0",
@@ -449,11 +449,11 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "objective set", messages.objective_set(objective_set())
     yield "objective changed", messages.objective_set(objective_set(objective(target="15")))
     yield "objective unchanged", messages.objective_set(objective_set(objective()))
-    tied = replace(objective_set(), ties=Ties(words or "Posts", SILENT.objective))
-    yield "objective tied", messages.objective_set(tied)
+    linked = replace(objective_set(), links=ObjectiveLinks(words or "Posts", SILENT.objective))
+    yield "objective linked", messages.objective_set(linked)
     yield (
-        "objective tied anew",
-        messages.objective_set(replace(tied, was=replace(objective(), line_item=2, leads_to=2))),
+        "objective linked anew",
+        messages.objective_set(replace(linked, was=replace(objective(), line_item=2, leads_to=2))),
     )
     yield "closed", messages.closed(SLIPPING)
     yield "handed over", messages.handed_over(objective())
@@ -614,6 +614,6 @@ def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]
         settings = replace(SETTINGS, purpose=purpose, purpose_words=words)
         yield f"objective, {purpose}", objective_form(team=replace(TEAM, settings=settings))
     others = tuple(replace(FIFTY[0].objective, id=n) for n in range(1, 150))
-    tied = replace(SLIPPING.objective, line_item=19, leads_to=99)
+    linked = replace(SLIPPING.objective, line_item=19, leads_to=99)
     lines = full_plan(words or "Fair").lines
-    yield "objective, full", objective_form(edited=tied, lines=lines, others=others)
+    yield "objective, full", objective_form(edited=linked, lines=lines, others=others)
