@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.views import wording
+from functools import cache
+
 from bot.views.blocks import button, confirmation
 from bot.views.ids import Action
 from bot.views.language import ENGLISH, Language
@@ -11,16 +12,13 @@ from bot.views.payload import Block
 
 def act(action: Action, value: object = "", *, primary: bool = False, label: str = "") -> Block:
     """The button with its usual label, unless the place asks for another."""
-    return button(
-        action,
-        label or wording.label(action),
-        str(value),
-        style="primary" if primary else "",
-        confirm=_confirmation(action),
-    )
+    usual, question = _words(action, ENGLISH)
+    style = "primary" if primary else ""
+    return button(action, label or usual, str(value), style=style, confirm=question)
 
 
-def _confirmation(action: Action, language: Language = ENGLISH) -> Block | None:
-    """The question before a button does it, for the few that ask."""
-    words = language.table("confirmations").get(action)
-    return confirmation(**words) if words else None
+@cache
+def _words(action: Action, language: Language) -> tuple[str, Block | None]:
+    """The label of a button, and the question that a few ask before they do it."""
+    question = language.table("confirmations").get(action)
+    return language.label(action), confirmation(**question) if question else None
