@@ -11,7 +11,6 @@ from bot.demo.plan import make_plan
 from bot.domain.actor import Actor
 from bot.domain.cadence import instant_of, local_day
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.plan.defaults import usual_line
 from bot.domain.plan.plan import Plan
@@ -100,7 +99,7 @@ EXAMPLES = (
         owner="U0CLEO",
         platform="blog",
         metric="posts",
-        kind=ObjectiveKind.RATE,
+        kind=ObjectiveKind.RECURRING,
         per=Period.WEEK,
         target=2,
         leads_to="bookings",
@@ -188,7 +187,7 @@ def _report(services: Services, actor: Actor, example: Example, value: int, when
                 metric=measure.metric,
                 platform=measure.platform,
                 value=Decimal(value),
-                change=measure.metric.kind is MetricKind.FLOW,
+                change=measure.metric.adds_up,
             )
         ],
         now=when,

@@ -20,7 +20,7 @@ from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup, tally
 from bot.queries.rows import objective_of, write_draft
-from bot.services.links import objective_at, tied, ties_of, with_ties
+from bot.services.links import linked, links_of, objective_at, with_links
 
 
 class Objectives:
@@ -47,7 +47,7 @@ class Objectives:
             draft = checked(draft, today=today)
             _check_unlike(session, team, draft)
             _check_above(session, team, draft)
-            draft = tied(session, team, draft, today)
+            draft = linked(session, team, draft, today)
             holder = (
                 lookup.member(session, owner) if owner else lookup.acting_member(session, actor)
             )
@@ -80,14 +80,16 @@ class Objectives:
             if replace(draft, line_item=before.line_item, leads_to=before.leads_to) != before.draft:
                 checked(draft, today=today)
                 _check_unlike(session, team, draft, besides=objective_id)
-            old = ties_of(session, before)
-            draft = tied(session, team, draft, today, before)
+            old_links = links_of(session, before)
+            draft = linked(session, team, draft, today, before)
             holder = lookup.member(session, owner or before.owner)
             write_draft(row, draft)
             row.owner_id = holder.id
             _make_reporter(session, team, holder, now)
             _log(session, before, objective_of(row, holder.user), actor, now)
-            return replace(_answer(session, team, row, holder, today), was=before, old=old)
+            return replace(
+                _answer(session, team, row, holder, today), was=before, old_links=old_links
+            )
 
     def hand_over(
         self, actor: Actor, objective_id: int, owner: str, *, now: datetime
@@ -127,7 +129,7 @@ class Objectives:
                 today=actor.today(now), owner=actor.user, teams=tuple(teams), team=named
             )
             team = teams[0] if len(teams) == 1 else named
-            return with_ties(session, found, team) if team else found
+            return with_links(session, found, team) if team else found
 
     def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
         """The same for an open objective."""
@@ -137,7 +139,7 @@ class Objectives:
             found = ObjectiveForm(
                 today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
             )
-            return with_ties(session, found, team)
+            return with_links(session, found, team)
 
     def get(self, actor: Actor, objective_id: int) -> Objective:
         """An open objective of one of the actor's teams."""
@@ -193,8 +195,8 @@ def _answer(
     objective = objective_of(row, owner.user)
     progress = tally.standings(session, [objective], today)[0]
     partner = _partner(session, team, objective)
-    ties = ties_of(session, objective)
-    return ObjectiveSet(progress=progress, team=team, ties=ties, partner=partner)
+    links = links_of(session, objective)
+    return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)
 
 
 def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:

@@ -17,7 +17,7 @@ from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import Receipt, Recorded, Undone
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.catalogue.metrics import Ladder, MetricKind
+from bot.domain.catalogue.metrics import Ladder
 from bot.domain.errors import CoachError, NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Reading, checked
@@ -119,7 +119,7 @@ def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
         metric=metric,
         platform=objective.measure.platform,
         value=value,
-        change=metric.kind is MetricKind.FLOW,
+        change=metric.adds_up,
         on=day,
     )
 
@@ -189,7 +189,7 @@ def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date
 def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
     """A gain or loss needs a standing to start from."""
     for team, measure, reading in filed:
-        relative = reading.change and measure.metric.kind is not MetricKind.FLOW
+        relative = reading.change and not measure.metric.adds_up
         if relative and tally.standing_of(session, team.id, measure) is None:
             name = measure.metric.many
             raise NotUnderstood(

@@ -112,9 +112,9 @@ def _going(verdict: Verdict) -> str:
     return " (behind)" if verdict.slipped else ""
 
 
-def heading_line(progress: Progress, today: date, *more: str) -> StatusLine:
+def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:
     """The line of Progress: with where it ends if it goes on as it went."""
-    return line(progress, today, *filter(None, (heading(progress),)), *more)
+    return line(progress, today, *filter(None, (forecast(progress),)), *more)
 
 
 def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
@@ -241,7 +241,7 @@ def outlook(progress: Progress) -> Outlook | None:
     return end.outlook(progress.objective.target) if end else None
 
 
-def heading(progress: Progress) -> str:
+def forecast(progress: Progress) -> str:
     """Where it ends at the pace so far, with a range; empty where it goes well or nobody knows."""
     if not progress.verdict.slipped or progress.ends_at is None:
         return ""

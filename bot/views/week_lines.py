@@ -11,7 +11,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Outlook
 from bot.views import wording
-from bot.views.lines import StatusLine, heading, line, outlook, so_far
+from bot.views.lines import StatusLine, forecast, line, outlook, so_far
 
 WEEK = timedelta(days=7)
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
@@ -54,7 +54,7 @@ def needs(progress: Progress) -> str:
     if not mendable or progress.ended or progress.value is None:
         return ""
     if outlook(progress) is Outlook.ENOUGH:
-        return heading(progress)
+        return forecast(progress)
     missing = progress.objective.target - progress.value
     if progress.weekly is None or progress.weekly >= missing:
         return _to_go(progress, missing)

@@ -66,15 +66,21 @@ def team(
         yield team
 
 
+def upcoming(team: DemoTeam, kind: Kind) -> datetime:
+    at = team.services.planner.upcoming(kind)
+    assert at is not None
+    return at
+
+
 def next_digest(team: DemoTeam) -> Digest:
-    at = team.services.planner.upcoming(Kind.DIGEST)
+    at = upcoming(team, Kind.DIGEST)
     found = composed_by(team.services.digests, team.workspace_id, 1, now=at)
     assert not isinstance(found, NothingToSend)
     return found[1]
 
 
 def test_the_next_check_in_is_adas_and_asks_for_three_numbers(team: DemoTeam) -> None:
-    at = team.services.planner.upcoming(Kind.CHECKIN)
+    at = upcoming(team, Kind.CHECKIN)
     assert team.start < at
     assert at == team.services.members.standing(team.ada, now=at).next_checkin
 
@@ -93,7 +99,7 @@ def test_a_number_reported_at_the_weekend_leaves_two_to_ask_for(
             now=team.start,
         )
 
-        at = team.services.planner.upcoming(Kind.CHECKIN)
+        at = upcoming(team, Kind.CHECKIN)
         assert len(team.services.checkins.due(team.ada, now=at).due) == 2
 
 

@@ -89,7 +89,7 @@ def test_the_lists_are_closed() -> None:
 
 
 def test_no_two_entries_share_a_spelling() -> None:
-    entries = [*PLATFORMS.values(), *METRICS.values()]
+    entries: list[Platform | Metric] = [*PLATFORMS.values(), *METRICS.values()]
 
     uses = Counter(word for entry in entries for word in words_of(entry))
 

@@ -167,6 +167,8 @@ def test_a_check_in_says_the_same_not_twice_in_a_row(office: Office) -> None:
         again = composed_by(
             office.services.checkins, office.workspace_id, who.id, now=office.clock(), asked=True
         )
+        assert not isinstance(found, NothingToSend)
+        assert not isinstance(again, NothingToSend)
         assert again.checkin == found.checkin
         said.append(found.checkin.hint and found.checkin.hint.subject)
 

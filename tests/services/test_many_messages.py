@@ -92,6 +92,7 @@ def test_a_digest_posted_is_the_digest_that_is_shown(two_workspaces: tuple[Offic
         composed = composed_by(
             office.services.digests, office.workspace_id, shown.team_id, now=office.clock()
         )
+        assert not isinstance(composed, NothingToSend)
         assert composed.digest == shown
 
 
@@ -107,6 +108,7 @@ def test_a_check_in_sent_asks_what_a_check_in_shown_asks(
             now=office.clock(),
             asked=True,
         )
+        assert not isinstance(composed, NothingToSend)
         assert (composed.checkin.user, composed.checkin.due) == (BEN, shown.due)
 
 

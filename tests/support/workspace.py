@@ -114,7 +114,7 @@ class Office:
         row = rows.get(objective_id)
         return measure_of(row.metric, row.platform) if row else measure_of("comments", "linkedin")
 
-    def value(self, of: Objective, by: str = ADA) -> Decimal | None:
+    def value(self, of: Objective | ObjectiveRow, by: str = ADA) -> Decimal | None:
         """What an objective has come to by now."""
         found = self.services.progress.mine(self.actor(by, None), now=self.clock())
         return next(p.value for p in found.progress if p.objective.id == of.id)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, MetricKind, Unit
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import FURTHEST, PLACES, Objective
@@ -25,7 +25,7 @@ MOST_HOURS = Decimal(10) ** 5
 COUNTED = {
     key: metric
     for key, metric in METRICS.items()
-    if metric.kind is MetricKind.FLOW
+    if metric.adds_up
     and metric.unit is Unit.COUNT
     and metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE)
 }

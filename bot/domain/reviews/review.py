@@ -37,7 +37,7 @@ PRESSING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class CostContrast:
     """Social media and another line item, far apart in what a result costs; `dearer`: the first."""
 
     social: PlanLine
@@ -90,13 +90,13 @@ class Review:
         return tuple(each for each in found if each.objective.owner_left)
 
     @property
-    def weighed(self) -> Weighed | None:
+    def cost_contrast(self) -> CostContrast | None:
         """Social media beside the cheapest other line item, where they are far apart."""
         ranking = beside(self.plan)
         dearer, cheaper = far_above(ranking), far_below(ranking)
         if dearer:
-            return Weighed(*dearer, dearer=True)
-        return Weighed(*cheaper, dearer=False) if cheaper else None
+            return CostContrast(*dearer, dearer=True)
+        return CostContrast(*cheaper, dearer=False) if cheaper else None
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

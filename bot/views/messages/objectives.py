@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.answers import ObjectiveSet, TeamProgress, Ties
+from bot.domain.answers import ObjectiveLinks, ObjectiveSet, TeamProgress
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.objectives.objective import Objective, ObjectiveKind
 from bot.domain.progress.grade import Grade, grade_of
@@ -77,8 +77,8 @@ def objective_set(answer: ObjectiveSet) -> Message:
         no_baseline=no_baseline,
         counted=objective.measure.metric.many,
         beside=_beside(answer.partner, objective) if answer.partner else "",
-        item=answer.ties.item,
-        lag=_lag(answer.ties),
+        item=answer.links.item,
+        lag=_lag(answer.links),
     )
     buttons = (
         act(Action.EDIT_OBJECTIVE, objective.id),
@@ -103,8 +103,8 @@ def _beside(partner: Metric, objective: Objective) -> str:
     return f"{EXAMPLE} {partner.many}{by}"
 
 
-def _lag(ties: Ties) -> str:
-    return wording.goal(ties.lag) if ties.lag else ""
+def _lag(links: ObjectiveLinks) -> str:
+    return wording.goal(links.lag) if links.lag else ""
 
 
 def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
@@ -122,9 +122,9 @@ def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
     if was.owner != now.owner:
         yield Change("Owner", wording.mention(was.owner), wording.mention(now.owner))
     if was.line_item != now.line_item:
-        yield Change("Line item", answer.old.item or NONE, answer.ties.item or NONE)
+        yield Change("Line item", answer.old_links.item or NONE, answer.links.item or NONE)
     if was.leads_to != now.leads_to:
-        yield Change("Leads to", _lag(answer.old) or NONE, _lag(answer.ties) or NONE)
+        yield Change("Leads to", _lag(answer.old_links) or NONE, _lag(answer.links) or NONE)
 
 
 def _commitment(objective: Objective) -> str:

@@ -9,7 +9,6 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.answers import Receipt, Recorded, Undone
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.progress.pace import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
@@ -95,7 +94,7 @@ def _value(recorded: Recorded, today: date | None) -> str:
 
 
 def _is_change(recorded: Recorded) -> bool:
-    return recorded.change and recorded.measure.metric.kind is not MetricKind.FLOW
+    return recorded.change and not recorded.measure.metric.adds_up
 
 
 def _amount(recorded: Recorded) -> str:

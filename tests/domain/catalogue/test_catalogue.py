@@ -5,16 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.metrics import METRICS, Ladder, MetricKind
+from bot.domain.catalogue.metrics import METRICS, Aggregation, Ladder
 from bot.domain.catalogue.platforms import PLATFORMS
 
-FLOW, LEVEL, RATE, LIMIT = MetricKind
-
-KINDS = {
-    LEVEL: {"followers", "subscribers", "reach"},
-    RATE: {"engagement_rate"},
-    LIMIT: {"response_time"},
+AGGREGATIONS = {
+    Aggregation.LATEST: {"followers", "subscribers", "reach", "response_time"},
+    Aggregation.RATIO: {"engagement_rate"},
 }
+LOWER_IS_BETTER = {"response_time"}
 
 LADDER = {
     Ladder.INPUT: {"hours", "spend"},
@@ -26,10 +24,14 @@ LADDER = {
 }
 
 
-def test_metrics_are_amounts_unless_they_are_standings_rates_or_limits() -> None:
-    others = {kind: {k for k, m in METRICS.items() if m.kind is kind} for kind in KINDS}
+def test_metrics_are_amounts_unless_they_are_standings_or_ratios() -> None:
+    there = {
+        aggregation: {key for key, m in METRICS.items() if m.aggregation is aggregation}
+        for aggregation in AGGREGATIONS
+    }
 
-    assert others == KINDS
+    assert there == AGGREGATIONS
+    assert {key for key, m in METRICS.items() if m.lower_is_better} == LOWER_IS_BETTER
 
 
 def test_metrics_stand_on_their_rung_of_the_ladder() -> None:

@@ -68,7 +68,7 @@ def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
     What comes anew each week is judged by the six last ones.
     """
     objective, verdict = week.now.objective, week.now.verdict
-    if objective.kind is ObjectiveKind.RATE and objective.per is Period.WEEK:
+    if objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK:
         weeks = facts.series(objective.measure, LEVER_WEEKS)
         known = [value for value in weeks if value is not None]
         enough = len(known) >= KNOWN_WEEKS

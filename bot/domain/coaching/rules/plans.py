@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import takewhile
 
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, money, text
@@ -31,7 +30,7 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """An outcome that is counted anywhere, by a team whose other reports name platforms."""
     measure = week.now.objective.measure
-    outcome = measure.metric.ladder in EFFECTS and measure.metric.kind is MetricKind.FLOW
+    outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
     if not outcome or facts.reports(measure) < ENOUGH_REPORTS:
         return None
     told = any(result.measure.platform for result in facts.results_of(measure))
