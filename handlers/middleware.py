@@ -20,7 +20,7 @@ from bot.domain.errors import InvalidField
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from handlers.ask import Ask, Scope
-from handlers.background_tasks import Errands
+from handlers.background_tasks import BackgroundTasks
 from handlers.people import known
 from handlers.recent_actors import RecentActors
 from handlers.refusals import is_known, refusal, words
@@ -38,13 +38,13 @@ class RequestContext:
         self,
         services: Services,
         threads: Threads,
-        errands: Errands,
+        background: BackgroundTasks,
         pictures: Pictures,
         now: Callable[[], datetime],
         workspace_id: Callable[[str | None], int | None],
     ) -> None:
         self._services, self._threads = services, threads
-        self._errands, self._pictures = errands, pictures
+        self._background, self._pictures = background, pictures
         self._now, self._workspace_id = now, workspace_id
         self._recent = RecentActors()
 
@@ -63,7 +63,7 @@ class RequestContext:
             now=self._now(),
             services=self._services,
             threads=self._threads,
-            errands=self._errands,
+            background=self._background,
             pictures=self._pictures,
             recent=self._recent,
             client=client,
@@ -121,6 +121,7 @@ async def answer_error(
         )
     try:
         return await _tell(error, body, context, respond, say)
+    # Whatever went wrong, Slack must not hear of it: it would repeat what may be stored already.
     except Exception:
         log.exception("the answer did not arrive", workspace=context.team_id, what=_what(body))
         return BoltResponse(status=200)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -31,13 +30,13 @@ class Objectives:
     def set(
         self,
         actor: Actor,
-        say: Callable[[date], ObjectiveDraft],
+        draft: ObjectiveDraft,
         *,
         team_id: int | None = None,
         owner: str | None = None,
         now: datetime,
     ) -> ObjectiveSet:
-        """Store what `say` makes of today's date; the owner is the actor unless named.
+        """Store a new objective; the owner is the actor unless named.
 
         The owner reports from now on. InvalidField when the draft makes no sense, the team has
         the same objective already, or what it is tied to is not the team's.
@@ -45,7 +44,7 @@ class Objectives:
         with self._sessions.alone(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
             today = actor.today(now)
-            draft = checked(say(today), today=today)
+            draft = checked(draft, today=today)
             _check_unlike(session, team, draft)
             _check_above(session, team, draft)
             draft = linked(session, team, draft, today)
