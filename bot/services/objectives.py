@@ -53,7 +53,7 @@ class Objectives:
             draft = tied(session, team, draft, today)
             holder = lookup.member(session, owner) if owner else who
             row = ObjectiveRow(
-                team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, made_at=now
+                team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, created_at=now
             )
             write_draft(row, draft)
             session.add(row)
@@ -217,7 +217,12 @@ def _log(
         if old != new:
             session.add(
                 ObjectiveChangeRow(
-                    objective_id=before.id, by_id=by.id, field=field, old=old, new=new, made_at=now
+                    objective_id=before.id,
+                    by_id=by.id,
+                    field=field,
+                    old=old,
+                    new=new,
+                    created_at=now,
                 )
             )
 

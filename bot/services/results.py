@@ -63,7 +63,7 @@ class Results:
         values: Mapping[tuple[int, Measure], Decimal],
         day: date,
         *,
-        request: str,
+        idempotency_key: str,
         now: datetime,
     ) -> Receipt | None:
         """Store a form's values, by objective and what it counted when the form was opened.
@@ -73,7 +73,7 @@ class Results:
         """
         with self._sessions.begin(actor.workspace_id) as session:
             who = lookup.who(session, actor.user)
-            report = _open_report(session, who, "form", now, request)
+            report = _open_report(session, who, "form", now, idempotency_key)
             if report is None:
                 return None
             today = local_day(now, who.zone)
@@ -166,10 +166,19 @@ _NEW_RESULT = insert(ResultRow)
 
 
 def _open_report(
-    session: Session, who: lookup.Who, source: str, now: datetime, request: str | None = None
+    session: Session,
+    who: lookup.Who,
+    source: str,
+    now: datetime,
+    idempotency_key: str | None = None,
 ) -> int | None:
     """A new report's id; None when this request has one already."""
-    row = {"member_id": who.id, "source": source, "request": request, "made_at": now}
+    row = {
+        "member_id": who.id,
+        "source": source,
+        "idempotency_key": idempotency_key,
+        "created_at": now,
+    }
     return insert_one(session, ReportRow, row)
 
 
