@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, event, func, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from bot.concurrency.threads import Threads
-from bot.db.models import SeenRow, TeamRow, WorkspaceRow
+from bot.db.models import ProcessedEventRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
 
 sqlite_only = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
@@ -25,16 +25,16 @@ class Seen:
     def __init__(self, engine: Engine, now: datetime) -> None:
         self.engine, self.now, self.sessions = engine, now, Sessions(engine)
         with self.sessions.everywhere() as session:
-            session.add(WorkspaceRow(id=1, slack_id="T1", bot_user="U0", made_at=now))
+            session.add(WorkspaceRow(id=1, slack_id="T1", bot_user="U0", created_at=now))
 
     def see(self, name: str) -> str:
         with self.sessions.begin(1) as session:
-            session.add(SeenRow(event=name, seen_at=self.now))
+            session.add(ProcessedEventRow(event=name, processed_at=self.now))
         return name
 
     def see_and_fail(self, name: str) -> None:
         with self.sessions.begin(1) as session:
-            session.add(SeenRow(event=name, seen_at=self.now))
+            session.add(ProcessedEventRow(event=name, processed_at=self.now))
             session.flush()
             raise ValueError(name)
 
@@ -47,20 +47,25 @@ class Seen:
         """Point to a workspace that is not there, which SQLite is to find out at the end."""
         self.by_sql(
             "PRAGMA defer_foreign_keys = ON",
-            "INSERT INTO seen (workspace_id, event, seen_at) VALUES (99, 'x', '2026-11-23')",
+            "INSERT INTO processed_event (workspace_id, event, processed_at)"
+            " VALUES (99, 'x', '2026-11-23')",
         )
 
     def lose_the_transaction(self) -> None:
         """Make SQLite undo the whole transaction, as it does when the disk is full."""
         self.by_sql(
-            "INSERT OR ROLLBACK INTO seen (workspace_id, event, seen_at)"
-            " SELECT workspace_id, event, seen_at FROM seen"
+            "INSERT OR ROLLBACK INTO processed_event (workspace_id, event, processed_at)"
+            " SELECT workspace_id, event, processed_at FROM processed_event"
         )
 
     def names(self) -> list[str]:
         """Those that are stored, as another connection finds them."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            return list(connection.scalars(select(SeenRow.event).order_by(SeenRow.event)))
+            return list(
+                connection.scalars(
+                    select(ProcessedEventRow.event).order_by(ProcessedEventRow.event)
+                )
+            )
 
 
 @pytest.fixture
@@ -129,8 +134,8 @@ def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
         with seen.sessions.everywhere() as session:
             assert session.scalar(select(func.count()).select_from(TeamRow)) == 0
         with seen.sessions.alone(1) as session:
-            assert session.scalars(select(SeenRow.event)).all() == ["a"]
-            session.add(SeenRow(event="b", seen_at=seen.now))
+            assert session.scalars(select(ProcessedEventRow.event)).all() == ["a"]
+            session.add(ProcessedEventRow(event="b", processed_at=seen.now))
 
     assert seen.names() == ["a", "b"]
 
