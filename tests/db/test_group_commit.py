@@ -1,4 +1,4 @@
-"""Calls that share a transaction: one commit, and each can fail by itself."""
+"""Group commit: calls share one transaction, and each can fail on its own."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ def commits(engine: Engine, seen: Seen) -> Iterator[list[Any]]:
 
 
 @sqlite_only
-def test_what_is_done_together_is_committed_once(seen: Seen, commits: list[Any]) -> None:
-    with seen.sessions.together():
+def test_a_group_is_committed_once(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.group_commit():
         seen.see("a")
         seen.see("b")
         assert commits == []
@@ -92,8 +92,8 @@ def test_what_is_done_together_is_committed_once(seen: Seen, commits: list[Any])
     assert seen.names() == ["a", "b"]
 
 
-def test_what_fails_is_undone_alone(seen: Seen) -> None:
-    with seen.sessions.together():
+def test_a_call_that_fails_is_undone_alone(seen: Seen) -> None:
+    with seen.sessions.group_commit():
         seen.see("a")
         with pytest.raises(ValueError, match="b"):
             seen.see_and_fail("b")
@@ -103,7 +103,7 @@ def test_what_fails_is_undone_alone(seen: Seen) -> None:
 
 
 def test_a_flush_that_fails_is_undone_alone(seen: Seen) -> None:
-    with seen.sessions.together():
+    with seen.sessions.group_commit():
         seen.see("a")
         with pytest.raises(IntegrityError):
             seen.see("a")
@@ -117,14 +117,14 @@ def test_one_call_may_have_several_transactions(seen: Seen) -> None:
         seen.see("a")
         seen.see_and_fail("b")
 
-    with seen.sessions.together(), pytest.raises(ValueError, match="b"):
+    with seen.sessions.group_commit(), pytest.raises(ValueError, match="b"):
         both()
 
     assert seen.names() == ["a"]
 
 
 def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
-    with seen.sessions.together():
+    with seen.sessions.group_commit():
         seen.see("a")
         with seen.sessions.everywhere() as session:
             assert session.scalar(select(func.count()).select_from(TeamRow)) == 0
@@ -135,8 +135,8 @@ def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
     assert seen.names() == ["a", "b"]
 
 
-def test_without_a_session_there_is_no_transaction(seen: Seen, commits: list[Any]) -> None:
-    with seen.sessions.together():
+def test_a_group_without_sessions_has_no_transaction(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.group_commit():
         pass
 
     assert commits == []
@@ -144,7 +144,7 @@ def test_without_a_session_there_is_no_transaction(seen: Seen, commits: list[Any
 
 @sqlite_only
 def test_a_commit_that_fails_stores_nothing_and_says_so(seen: Seen) -> None:
-    with pytest.raises(DatabaseError), seen.sessions.together():  # noqa: PT012
+    with pytest.raises(DatabaseError), seen.sessions.group_commit():  # noqa: PT012
         seen.see("a")
         seen.spoil_the_commit()
 
@@ -157,7 +157,7 @@ def test_a_commit_that_fails_stores_nothing_and_says_so(seen: Seen) -> None:
 def test_a_transaction_that_is_lost_stores_nothing_and_says_so(seen: Seen) -> None:
     seen.see("before")
 
-    with pytest.raises(OperationalError), seen.sessions.together():  # noqa: PT012
+    with pytest.raises(OperationalError), seen.sessions.group_commit():  # noqa: PT012
         seen.see("a")
         with pytest.raises(DatabaseError):
             seen.lose_the_transaction()
@@ -170,11 +170,11 @@ def test_a_transaction_that_is_lost_stores_nothing_and_says_so(seen: Seen) -> No
 
 
 @sqlite_only
-def test_a_locked_file_fails_only_who_finds_it_locked(seen: Seen) -> None:
+def test_a_locked_file_fails_only_the_call_that_meets_it(seen: Seen) -> None:
     event.listen(seen.engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 1"))
     seen.engine.dispose()
 
-    with seen.sessions.together():
+    with seen.sessions.group_commit():
         with seen.engine.begin(), pytest.raises(OperationalError, match="locked"):
             seen.see("a")
         seen.see("b")
@@ -185,7 +185,7 @@ def test_a_locked_file_fails_only_who_finds_it_locked(seen: Seen) -> None:
 @sqlite_only
 def test_an_error_between_the_calls_stores_nothing(seen: Seen) -> None:
     def stop() -> None:
-        with seen.sessions.together():
+        with seen.sessions.group_commit():
             seen.see("a")
             raise KeyboardInterrupt
 
@@ -196,15 +196,15 @@ def test_an_error_between_the_calls_stores_nothing(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_on_postgres_each_is_stored_at_once(seen: Seen) -> None:
-    with seen.sessions.together():
+def test_sessions_on_postgres_commit_at_once(seen: Seen) -> None:
+    with seen.sessions.group_commit():
         seen.see("a")
         assert seen.names() == ["a"]
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_what_another_thread_does_is_its_own(seen: Seen, commits: list[Any]) -> None:
-    with seen.sessions.together():
+def test_sessions_of_another_thread_do_not_join(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.group_commit():
         other = threading.Thread(target=seen.see, args=("a",))
         other.start()
         other.join()
@@ -214,7 +214,7 @@ def test_what_another_thread_does_is_its_own(seen: Seen, commits: list[Any]) -> 
 
 @sqlite_only
 async def test_calls_of_one_moment_share_a_commit(seen: Seen, commits: list[Any]) -> None:
-    threads = Threads(1, together=seen.sessions.together)
+    threads = Threads(1, group=seen.sessions.group_commit)
     names = "abcdefgh"
 
     answers = await asyncio.gather(*(threads(seen.see, name) for name in names))
@@ -225,8 +225,8 @@ async def test_calls_of_one_moment_share_a_commit(seen: Seen, commits: list[Any]
 
 
 @sqlite_only
-async def test_nobody_is_told_that_something_is_stored_when_the_commit_fails(seen: Seen) -> None:
-    threads = Threads(1, together=seen.sessions.together, clock=lambda: 0)
+async def test_callers_get_the_error_of_a_commit_that_fails(seen: Seen) -> None:
+    threads = Threads(1, group=seen.sessions.group_commit, clock=lambda: 0)
 
     calls = [threads(seen.see, "a"), threads(seen.spoil_the_commit), threads(seen.see, "b")]
     answers = await asyncio.gather(*calls, return_exceptions=True)
