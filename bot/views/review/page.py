@@ -85,8 +85,7 @@ def span(review: Review) -> str:
 def _went(review: Review) -> Iterator[Figure]:
     good, total = review.of_tone(Tone.GOOD), len(review.judged)
     if good or review.of_tone(Tone.BEHIND):
-        went = "objective goes well" if total == 1 else "objectives go well"
-        yield Figure(f"{good} of {total}", went)
+        yield Figure(f"{good} of {total}", wording.plural(total, "objectives_well"))
 
 
 def _costs(found: Plan) -> Iterator[Figure]:
