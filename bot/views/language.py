@@ -49,6 +49,10 @@ class Language:
         """The form for a count; `forms` are named by CLDR's categories (`one`, `few`, `other`)."""
         return forms[self._category(count)]
 
+    def noun(self, count: int | Decimal, key: str) -> str:
+        """The form of a noun under `[nouns]` behind a count."""
+        return str(self._labels["nouns"][key][self._category(count)])
+
     def separated(self, number: str) -> str:
         """A number that is written as 1,250.5, with the separators of the language."""
         return number.translate(self._separators) if self._separators else number

@@ -195,12 +195,14 @@ def listed(words: Sequence[str]) -> str:
 
 def counted(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
     """2 working days: a number and its noun, by the noun's key."""
-    return f"{number(Decimal(count), language)} {plural(count, noun, language)}"
+    if isinstance(count, Decimal):
+        return f"{number(count, language)} {language.noun(count, noun)}"
+    return f"{language.separated(f'{count:,}')} {language.noun(count, noun)}"
 
 
 def plural(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
     """The form of a noun behind a number, by the noun's key."""
-    return language.plural(count, **language.table("nouns")[noun])
+    return language.noun(count, noun)
 
 
 def bar(share: Decimal) -> str:
