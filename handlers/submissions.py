@@ -81,7 +81,7 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     answer = await ask.run(
         ask.services.objectives.set,
         ask.actor,
-        lambda _today: draft,
+        draft,
         team_id=int(filled.choice(Field.TEAM) or known.get("team") or 0) or None,
         owner=owner,
         now=ask.now,
@@ -127,7 +127,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         ask.actor,
         values,
         filled.day(Field.DAY) or date.max,
-        request=view["id"],
+        idempotency_key=view["id"],
         now=ask.now,
     )
     if receipt is None:
@@ -163,6 +163,7 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
         at=filled.clock(Field.AT),
     )
     following = await ask.run(ask.services.members.set_reminders, ask.actor, wishes, now=ask.now)
+    ask.recent.forget(ask.workspace_id, ask.actor.user)
     if (await ask.run(ask.services.members.reminders, ask.actor)).stopped:
         return messages.notice("Saved. Check-ins stay stopped until you type `/social start`.")
     return messages.started(following, wishes.zone)
@@ -174,17 +175,18 @@ async def _profile_zone(ask: Ask) -> str:
 
 
 async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
-    def until(today: date) -> date:
-        day = filled.day(Field.AWAY_UNTIL)
-        if day is None or day < today:
-            raise InvalidField(Field.AWAY_UNTIL, "Choose today or a later day.")
-        if day - today > LONGEST_AWAY:
-            raise InvalidField(Field.AWAY_UNTIL, "Choose a day within the next year.")
-        return day
+    until = _last_day_away(filled, ask.today)
+    await ask.run(ask.services.members.go_away, ask.actor, until, now=ask.now)
+    return messages.away_set(until)
 
-    return messages.away_set(
-        await ask.run(ask.services.members.go_away, ask.actor, until, now=ask.now)
-    )
+
+def _last_day_away(filled: Filled, today: date) -> date:
+    day = filled.day(Field.AWAY_UNTIL)
+    if day is None or day < today:
+        raise InvalidField(Field.AWAY_UNTIL, "Choose today or a later day.")
+    if day - today > LONGEST_AWAY:
+        raise InvalidField(Field.AWAY_UNTIL, "Choose a day within the next year.")
+    return day
 
 
 async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

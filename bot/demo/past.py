@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -111,14 +112,16 @@ EXAMPLES = (
 def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
     """Set the example team up eight weeks ago, with its plan, and report every week since."""
     start = now - timedelta(weeks=WEEKS)
-    for user, zone in ZONES.items():
-        services.members.meet(workspace_id, user, zone, now=start)
-    ada = Actor(workspace_id, "U0ADA", CHANNEL)
+    actors = {
+        user: replace(services.members.meet(workspace_id, user, zone, now=start), channel=CHANNEL)
+        for user, zone in ZONES.items()
+    }
+    ada = actors["U0ADA"]
     services.teams.set_up(ada, _settings(), now=start)
     plan = make_plan(services, ada, now)
     known: dict[str | None, int] = {}
     for example in EXAMPLES:
-        actor = Actor(workspace_id, example.owner, CHANNEL)
+        actor = actors[example.owner]
         draft = _draft(example, plan, start, known.get(example.leads_to))
         known[example.metric] = _set(services, actor, example, draft, start)
         for week, value in enumerate(example.weekly, start=1):
@@ -126,14 +129,14 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
                 when = now - example.ago - timedelta(weeks=WEEKS - week)
                 _report(services, actor, example, value, when)
     services.teams.set_up(ada, _settings(), now=now)
-    _ask_from_tomorrow(services, workspace_id, now)
+    _ask_from_tomorrow(services, actors.values(), now)
 
 
-def _ask_from_tomorrow(services: Services, workspace_id: int, now: datetime) -> None:
+def _ask_from_tomorrow(services: Services, actors: Iterable[Actor], now: datetime) -> None:
     """Let today's check-ins be over for all, so that the next one is Ada's, the easternmost."""
     tomorrow = instant_of(local_day(now, ZONE) + timedelta(days=1), time(0), ZONE)
-    for user in ZONES:
-        services.members.start(Actor(workspace_id, user), now=tomorrow)
+    for actor in actors:
+        services.members.start(actor, now=tomorrow)
 
 
 def _settings() -> TeamSettings:
@@ -168,7 +171,7 @@ def _set(
     services: Services, actor: Actor, example: Example, draft: ObjectiveDraft, start: datetime
 ) -> int:
     first = replace(draft, target=Decimal(example.at_first or example.target))
-    number = services.objectives.set(actor, lambda _: first, now=start).progress.objective.id
+    number = services.objectives.set(actor, first, now=start).progress.objective.id
     if first != draft:
         halfway = start + timedelta(weeks=WEEKS) / 2
         services.objectives.change(actor, number, draft, now=halfway)
@@ -179,13 +182,13 @@ def _report(services: Services, actor: Actor, example: Example, value: int, when
     measure = measure_of(example.metric, example.platform)
     services.results.record(
         actor,
-        lambda _today: (
+        [
             Reading(
                 metric=measure.metric,
                 platform=measure.platform,
                 value=Decimal(value),
                 change=measure.metric.adds_up,
-            ),
-        ),
+            )
+        ],
         now=when,
     )

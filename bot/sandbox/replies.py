@@ -27,6 +27,13 @@ class Reply:
         return self.messages[-1]
 
     @property
+    def answer(self) -> Payload:
+        """The body of an answer in JSON. Raises TypeError for any other."""
+        if not isinstance(self.body, dict):
+            raise TypeError(f"no answer in JSON: {self.body!r}")
+        return self.body
+
+    @property
     def text(self) -> str:
         """Its text, or nothing if no message came."""
         return str(self.messages[-1].get("text", "")) if self.messages else ""

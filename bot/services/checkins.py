@@ -63,10 +63,9 @@ class CheckIns:
     def ask_now(self, actor: Actor, *, now: datetime) -> None:
         """Queue the actor's check-in, in place of the day's if that is still to come."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            slot = slot_of(Kind.CHECKIN, who.id, local_day(now, who.zone))
+            slot = slot_of(Kind.CHECKIN, actor.member_id, actor.today(now))
             for free in (slot, f"{slot}:{now:%H%M%S}"):
-                if queue(session, free, Kind.CHECKIN, who.id, due=now, asked=True):
+                if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, on_demand=True):
                     return
 
     def snooze(self, actor: Actor, *, now: datetime) -> datetime:
@@ -75,21 +74,20 @@ class CheckIns:
         On another day it takes the place of that day's.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.member(session, actor.user)
-            who.reacted_at = now
-            later = peaceful(now + LATER, who.zone, WORKDAYS, MORNING)
-            day = local_day(later, who.zone)
-            slot = slot_of(Kind.CHECKIN, who.id, day)
-            if day == local_day(now, who.zone):
+            lookup.acting_member(session, actor).reacted_at = now
+            later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
+            day = actor.today(later)
+            slot = slot_of(Kind.CHECKIN, actor.member_id, day)
+            if day == actor.today(now):
                 slot += ":later"
-            if not queue(session, slot, Kind.CHECKIN, who.id, due=later, asked=True):
+            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
                 raise CoachError("I have put it off once today already. Report whenever it suits.")
             return later
 
     def skip(self, actor: Actor, *, now: datetime) -> None:
         """Remember that the actor saw the check-in and has nothing to report."""
         with self._sessions.begin(actor.workspace_id) as session:
-            lookup.member(session, actor.user).reacted_at = now
+            lookup.acting_member(session, actor).reacted_at = now
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
@@ -108,8 +106,8 @@ class CheckIns:
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.member(session, actor.user)
-            today = local_day(now, who.zone)
+            who = lookup.acting_member(session, actor)
+            today = actor.today(now)
             interval = interval_of(usual_cadence(session, who).weekdays, today)
             return _ask(session, who, today, interval)
 
@@ -119,9 +117,8 @@ class CheckIns:
         Somebody who owns none there may report for the others.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            today = local_day(now, who.zone)
-            found = _to_report(session, actor, who, team_id)
+            today = actor.today(now)
+            found = _to_report(session, actor, team_id)
             rows = lookup.worst_first(tally.standings(session, found, today))
             return ReportForm(today=today, rows=rows, channels=_channels(session, found))
 
@@ -131,7 +128,7 @@ _MEMBER = Query(
         *MemberRow.__table__.c,
         MemberRow.user.label("user"),
         MemberRow.at.label("at"),
-        select(func.max(ReportRow.made_at))
+        select(func.max(ReportRow.created_at))
         .where(
             ReportRow.workspace_id == MemberRow.workspace_id, ReportRow.member_id == MemberRow.id
         )
@@ -144,7 +141,7 @@ _MEMBER = Query(
 
 
 def _sent(table: type[OutboxRow]) -> tuple[ColumnElement[bool], ...]:
-    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.asked.is_(False)
+    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.on_demand.is_(False)
 
 
 _OTHER = aliased(OutboxRow)
@@ -170,20 +167,20 @@ _SENT = Query(
 
 
 def _compose(session: Session, message: OutboxMessage, now: datetime) -> Asking | NothingToSend:
-    """`message.asked`: they wanted it now, so that the rules about nudging do not apply."""
+    """`message.on_demand`: they wanted it now, so that the rules about nudging do not apply."""
     with within(session, message.workspace_id):
         who = _MEMBER.first(session, message.subject_id)
         if who is None:
             return NothingToSend("the member is gone")
         today, cadence = local_day(now, who.zone), usual_cadence(session, who)
-        if not message.asked and (rest := _rest(who, cadence, today, now)):
+        if not message.on_demand and (rest := _rest(who, cadence, today, now)):
             return NothingToSend(rest)
         interval = interval_of(cadence.weekdays, today)
         found = _ask(session, who, today, interval)
-        due = found.due if message.asked else lookup.in_peace(session, found.due)
+        due = found.due if message.on_demand else lookup.in_peace(session, found.due)
         if not due:
             return NothingToSend(ALARM if found.due else "nothing is due")
-        decision = Nudge.SEND if message.asked else _decide(session, who, today, interval)
+        decision = Nudge.SEND if message.on_demand else _decide(session, who, today, interval)
         if not decision.sends:
             return NothingToSend(decision)
         last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _told(who))
@@ -254,14 +251,12 @@ def _ask(session: Session, who: MemberRow | AnyRow, today: date, interval: int) 
     return check_in(who.user, standings, today=today, interval=interval)
 
 
-def _to_report(
-    session: Session, actor: Actor, who: lookup.Who, team_id: int | None
-) -> list[Objective]:
-    mine = lookup.own_objectives(session, who.id)
-    here = lookup.team_here(session, actor, who.id)
+def _to_report(session: Session, actor: Actor, team_id: int | None) -> list[Objective]:
+    mine = lookup.own_objectives(session, actor.member_id)
+    here = lookup.team_here(session, actor)
     if team_id is None and here is None:
         return mine
-    team = lookup.the_team(session, actor, who.id, team_id)
+    team = lookup.the_team(session, actor, team_id)
     owned = [objective for objective in mine if objective.team_id == team.id]
     return owned or lookup.objectives_of(session, [team.id])
 

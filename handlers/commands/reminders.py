@@ -11,7 +11,7 @@ from bot.views import messages, modals
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import progress
-from handlers.people import meet
+from handlers.people import known
 
 _GROUP = re.compile(r"(?:<|&lt;)!")
 
@@ -29,15 +29,9 @@ async def away(ask: Ask, text: str) -> Message | None:
         await open_away(ask)
         return None
     user, words = colleague(text)
-    if user:
-        await meet(ask, user)
-    until = await ask.run(
-        ask.services.members.go_away,
-        ask.actor,
-        lambda today: parse_until(words, today=today),
-        user=user,
-        now=ask.now,
-    )
+    who = await known(ask, user) if user else ask.actor
+    until = parse_until(words, today=who.today(ask.now))
+    await ask.run(ask.services.members.go_away, ask.actor, until, user=user, now=ask.now)
     return messages.away_set(until, user=user)
 
 
@@ -50,8 +44,7 @@ def colleague(text: str) -> tuple[str | None, str]:
 
 
 async def open_away(ask: Ask) -> None:
-    today = await ask.run(ask.services.members.today, ask.actor, now=ask.now)
-    await ask.open(modals.away_form(today))
+    await ask.open(modals.away_form(ask.today))
 
 
 async def open_reminders(ask: Ask) -> None:

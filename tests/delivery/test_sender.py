@@ -91,9 +91,9 @@ async def test_a_claim_that_took_long_to_renew_is_renewed_again_before_posting(
 
     class Watching(Post):
         async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802
-            (message,) = rows(office)
-            assert message.claimed_at
-            ages.append(office.clock() - message.claimed_at)
+            (row,) = rows(office)
+            assert row.claimed_at
+            ages.append(office.clock() - row.claimed_at)
             return await super().chat_postMessage(**message)
 
     monkeypatch.setattr(Outbox, "write", write_slowly)

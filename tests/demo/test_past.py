@@ -21,11 +21,11 @@ from bot.domain.messages.message import Kind, NothingToSend
 from bot.domain.objectives.objective import TargetMove
 from bot.domain.progress.pace import Verdict
 from bot.domain.reviews.judging import Tone
-from bot.domain.reviews.quarter import quarter_to_review
 from bot.language.report import parse_report
 from bot.services import Services, make_services
 from tests.support.builders import composed_by
 from tests.support.databases import sqlite_copy
+from tests.support.workspace import acting
 
 ADA, MARKETING = "U0ADA", "C0MARKETING"
 SATURDAY = datetime(2026, 11, 28, 7, tzinfo=UTC)
@@ -44,7 +44,7 @@ class DemoTeam:
 
     @property
     def ada(self) -> Actor:
-        return Actor(self.workspace_id, "U0ADA", "C0MARKETING")
+        return acting(self.services, self.workspace_id, "U0ADA", "C0MARKETING")
 
 
 @contextmanager
@@ -66,15 +66,21 @@ def team(
         yield team
 
 
+def upcoming(team: DemoTeam, kind: Kind) -> datetime:
+    at = team.services.planner.upcoming(kind)
+    assert at is not None
+    return at
+
+
 def next_digest(team: DemoTeam) -> Digest:
-    at = team.services.planner.upcoming(Kind.DIGEST)
+    at = upcoming(team, Kind.DIGEST)
     found = composed_by(team.services.digests, team.workspace_id, 1, now=at)
     assert not isinstance(found, NothingToSend)
     return found[1]
 
 
 def test_the_next_check_in_is_adas_and_asks_for_three_numbers(team: DemoTeam) -> None:
-    at = team.services.planner.upcoming(Kind.CHECKIN)
+    at = upcoming(team, Kind.CHECKIN)
     assert team.start < at
     assert at == team.services.members.standing(team.ada, now=at).next_checkin
 
@@ -89,11 +95,11 @@ def test_a_number_reported_at_the_weekend_leaves_two_to_ask_for(
     with made(template, tmp_path, SATURDAY) as team:
         team.services.results.record(
             team.ada,
-            lambda today: parse_report("linkedin comments 4", today=today),
+            parse_report("linkedin comments 4", today=team.ada.today(team.start)),
             now=team.start,
         )
 
-        at = team.services.planner.upcoming(Kind.CHECKIN)
+        at = upcoming(team, Kind.CHECKIN)
         assert len(team.services.checkins.due(team.ada, now=at).due) == 2
 
 
@@ -126,7 +132,7 @@ def test_two_or_three_people_reported_before_the_next_digest(team: DemoTeam) -> 
 
 
 def test_its_review_has_something_to_tell(team: DemoTeam) -> None:
-    found = team.services.reviews.of(team.ada, quarter_to_review, now=team.start)
+    found = team.services.reviews.of(team.ada, now=team.start)
 
     assert [found.of_tone(tone) for tone in Tone] == [1, 0, 0, 4]
     (moved,) = found.moved

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support.coach import ADA, CLEO, MARKETING, Coach
 from tests.support.reading import buttons
 
 
-async def digest(team: Coach) -> dict[str, object]:
+async def digest(team: Coach) -> dict[str, Any]:
     await team.types("report linkedin posts 9, linkedin replies written 1")
     await team.types("report linkedin comments 4")
     await team.tick(days=1)
@@ -47,7 +49,7 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
 async def test_a_rule_that_is_gone_says_so(team: Coach) -> None:
     posted = await digest(team)
     old = '{"rule": "gone", "goal": "", "numbers": []}'
-    buttons_row = next(b for b in posted["blocks"] if b["type"] == "actions")  # type: ignore[attr-defined]
+    buttons_row = next(b for b in posted["blocks"] if b["type"] == "actions")
     buttons_row["elements"][-2]["value"] = old
     buttons_row["elements"][-1]["value"] = "1:gone"
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.db.models import MemberRow, OutboxRow
-from bot.domain.coaching.checkin import CheckIn
 from bot.domain.messages.message import Kind, NothingToSend, State
 from bot.outbox.queue import settled
+from bot.services.checkins import Asking
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 
 
-def compose(office: Office, user: str = ADA) -> tuple[CheckIn, dict[int, str]] | NothingToSend:
+def compose(office: Office, user: str = ADA) -> Asking | NothingToSend:
     (member,) = (row for row in office.rows(MemberRow) if row.user == user)
     return composed_by(office.services.checkins, office.workspace_id, member.id, now=office.clock())
 
@@ -61,9 +62,7 @@ def test_after_the_last_day_nothing_is_due(office: Office) -> None:
 
 def test_who_is_away_is_not_asked_until_they_are_back(office: Office) -> None:
     of = office.aim(draft())
-    office.services.members.go_away(
-        office.actor(), lambda today: today + timedelta(days=2), now=office.clock()
-    )
+    office.services.members.go_away(office.actor(), TODAY + timedelta(days=2), now=office.clock())
 
     assert compose(office) == NothingToSend("away")
     office.clock.move(days=2)
@@ -108,7 +107,7 @@ def test_who_wants_to_be_asked_every_day_is(office: Office) -> None:
 
 def test_who_asks_to_be_asked_is_asked_though_away(office: Office) -> None:
     of = office.aim(draft())
-    office.services.members.go_away(office.actor(), lambda today: today, now=office.clock())
+    office.services.members.go_away(office.actor(), TODAY, now=office.clock())
 
     found = office.services.checkins.due(office.actor(), now=office.clock())
 
@@ -184,9 +183,9 @@ def test_what_has_become_late_does_not_disturb_the_evening(office: Office) -> No
 def test_stop_and_away_call_off_what_was_put_off(office: Office) -> None:
     office.aim(draft())
     member_of = office.services.members
-    wishes = [
+    wishes: list[Callable[[], object]] = [
         lambda: member_of.stop(office.actor(), now=office.clock()),
-        lambda: member_of.go_away(office.actor(BEN), lambda today: today, now=office.clock()),
+        lambda: member_of.go_away(office.actor(BEN), TODAY, now=office.clock()),
     ]
     for user in (ADA, BEN):
         office.services.checkins.snooze(office.actor(user), now=office.clock())

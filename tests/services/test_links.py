@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -29,11 +30,11 @@ POSTS = LineItem(
 FAIR = replace(POSTS, name="Fair", kind=ItemKind.FAIRS, platform=None)
 
 
-def change(office: Office, of: Objective, **more: object) -> ObjectiveLinks:
+def change(office: Office, of: Objective, **more: Any) -> ObjectiveLinks:
     answer = office.services.objectives.change(
         office.actor(),
         of.id,
-        replace(of.draft, **more),  # type: ignore[arg-type]
+        replace(of.draft, **more),
         now=office.clock(),
     )
     return answer.links

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Protocol, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.messages.message import Kind, OutboxMessage, slot_of
@@ -25,6 +25,8 @@ from tests.support.clock import MONDAY
 TODAY = date(2026, 11, 23)
 """The Monday of `tests.support.clock`."""
 YEAR_END = date(2026, 12, 31)
+KINDS: dict[type, Kind] = {CheckIns: Kind.CHECKIN, Digests: Kind.DIGEST}
+Composed_co = TypeVar("Composed_co", covariant=True)
 
 
 def measure(words: str = "comments linkedin") -> Measure:
@@ -134,7 +136,7 @@ def standing_at(
 
 
 def message(
-    kind: Kind, workspace_id: int, subject_id: int, *, asked: bool = False
+    kind: Kind, workspace_id: int, subject_id: int, *, on_demand: bool = False
 ) -> OutboxMessage:
     """A message that a sender has claimed."""
     return OutboxMessage(
@@ -147,19 +149,29 @@ def message(
         expires_at=MONDAY + kind.lifetime,
         attempts=1,
         claimed_at=MONDAY,
-        asked=asked,
+        on_demand=on_demand,
     )
 
 
+class Composer(Protocol[Composed_co]):
+    """A service that composes scheduled messages."""
+
+    def compose(
+        self, messages: Sequence[OutboxMessage], *, now: datetime
+    ) -> Sequence[Composed_co]: ...
+
+
 def composed_by(
-    service: CheckIns | Digests,
+    service: Composer[Composed_co],
     workspace_id: int,
     subject_id: int,
     *,
     now: datetime,
-    asked: bool = False,
-) -> Any:
+    on_demand: bool = False,
+) -> Composed_co:
     """What a service composes for one message."""
-    kind = Kind.CHECKIN if isinstance(service, CheckIns) else Kind.DIGEST
-    [found] = service.compose([message(kind, workspace_id, subject_id, asked=asked)], now=now)
+    kind = KINDS[type(service)]
+    [found] = service.compose(
+        [message(kind, workspace_id, subject_id, on_demand=on_demand)], now=now
+    )
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
@@ -17,7 +18,7 @@ SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/London", digest_at=ti
 TEAM = Team(id=1, channel="C0MARKETING", settings=SETTINGS)
 
 
-def line(number: int, *, cost: int | None, results: int | None = 10, **more: object) -> PlanLine:
+def line(number: int, *, cost: int | None, results: int | None = 10, **more: Any) -> PlanLine:
     """A newsletter with this cost, all of it known, and no hours."""
     item = LineItem(
         name=f"Newsletter {number}",
@@ -29,10 +30,10 @@ def line(number: int, *, cost: int | None, results: int | None = 10, **more: obj
         metric=METRICS["leads"],
         results=None if results is None else Decimal(results),
     )
-    return PlanLine(id=number, item=replace(item, **more))  # type: ignore[arg-type]
+    return PlanLine(id=number, item=replace(item, **more))
 
 
-def social(cost: int | None, results: int | None = 10, number: int = 1, **more: object) -> PlanLine:
+def social(cost: int | None, results: int | None = 10, number: int = 1, **more: Any) -> PlanLine:
     """Posts on LinkedIn with this cost."""
     there = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], "name": "LinkedIn posts"}
     return line(number, cost=cost, results=results, **{**there, **more})

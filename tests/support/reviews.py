@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from itertools import islice, product
+from typing import Any
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
@@ -62,9 +63,9 @@ def review(
     )
 
 
-def item(number: int, name: str, **facts: object) -> PlanLine:
+def item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of this quarter that counts leads, to which hours and their cost are known."""
-    known = {
+    known: dict[str, Any] = {
         "kind": ItemKind.EMAIL,
         "platform": None,
         "starts_on": FIRST,
@@ -73,7 +74,7 @@ def item(number: int, name: str, **facts: object) -> PlanLine:
         "hours": Decimal(10),
         "hourly_cost": Decimal(40),
     }
-    return PlanLine(id=number, item=LineItem(name=name, **{**known, **facts}))  # type: ignore[arg-type]
+    return PlanLine(id=number, item=LineItem(name=name, **{**known, **facts}))
 
 
 POSTS = item(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
@@ -32,7 +33,6 @@ from bot.domain.coaching.coach import answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
-from bot.domain.coaching.questions import question_of
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
@@ -40,6 +40,7 @@ from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
+from bot.language.questions import question_of
 from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
@@ -109,10 +110,12 @@ def objective(
 
 
 def progress(
-    verdict: Verdict, value: str | None, share: str, of: Objective | None = None, **more: object
+    verdict: Verdict, value: str | None, share: str, of: Objective | None = None, **more: Any
 ) -> Progress:
     known = None if value is None else Decimal(value)
-    facts = {name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()}
+    facts: dict[str, Any] = {
+        name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()
+    }
     about = of or objective()
     return Progress(
         objective=about,
@@ -120,7 +123,7 @@ def progress(
         value=known,
         share=Decimal(share),
         track=() if known is None else ((about.starts_on, known),),
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 
@@ -237,7 +240,7 @@ FIFTY = tuple(
 
 
 def week(now: Progress, before: str | None = None) -> ObjectiveWeek:
-    return ObjectiveWeek(now=now, before=replace(now, value=before and Decimal(before)))
+    return ObjectiveWeek(now=now, before=replace(now, value=Decimal(before) if before else None))
 
 
 WEEKS = (
@@ -302,14 +305,14 @@ def team_progress(*found: Progress, team: Team | None = TEAM, whose: str | None)
     return TeamProgress(today=TODAY, team=team, whose=whose, progress=found)
 
 
-def standing(*found: Progress, due: tuple[Progress, ...] = (), **wishes: object) -> Standing:
+def standing(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> Standing:
     return Standing(
         today=TODAY,
         teams=(TEAM,),
         asking=(TEAM,),
         progress=found,
         due=due,
-        reminders=replace(REMINDERS, **wishes),  # type: ignore[arg-type]
+        reminders=replace(REMINDERS, **wishes),
         next_checkin=NEXT_CHECKIN,
     )
 
@@ -318,7 +321,7 @@ def objective_set(was: Objective | None = None) -> ObjectiveSet:
     return ObjectiveSet(progress=SLIPPING, team=TEAM, was=was)
 
 
-def objective_form(*teams: Team, edited: Objective | None = None, **more: object) -> View:
+def objective_form(*teams: Team, edited: Objective | None = None, **more: Any) -> View:
     """The form in the one team there is, or to choose one of several."""
     found = ObjectiveForm(
         today=TODAY,
@@ -327,7 +330,7 @@ def objective_form(*teams: Team, edited: Objective | None = None, **more: object
         team=None if teams else TEAM,
         objective=edited,
     )
-    return modals.objective_form(replace(found, **more))  # type: ignore[arg-type]
+    return modals.objective_form(replace(found, **more))
 
 
 def team_ready(*reporters: str, first: bool = True) -> TeamReady:
@@ -335,9 +338,9 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
     return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
 
 
-def line_item(number: int, name: str, **facts: object) -> PlanLine:
+def line_item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of the last quarter that counts leads; numbers written plainly."""
-    decimal = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
+    decimal: dict[str, Any] = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
     reported = decimal.pop("reported", None)
     item = LineItem(
         name=name,
@@ -346,10 +349,10 @@ def line_item(number: int, name: str, **facts: object) -> PlanLine:
         ends_on=date(2026, 12, 31),
         metric=METRICS["leads"],
     )
-    return PlanLine(id=number, item=replace(item, **decimal), reported=reported)  # type: ignore[arg-type]
+    return PlanLine(id=number, item=replace(item, **decimal), reported=reported)
 
 
-def posts(name: str = "LinkedIn posts", **facts: object) -> PlanLine:
+def posts(name: str = "LinkedIn posts", **facts: Any) -> PlanLine:
     of = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], **facts}
     return line_item(1, name, **of)
 

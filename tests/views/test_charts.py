@@ -1,8 +1,10 @@
 """Charts: what is drawn, what is not, and the words that say the same."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -41,7 +43,7 @@ def weekly(*values: int, words: str = "comments linkedin") -> list[Result]:
     return [result(value, day, words) for value, day in zip(values, days, strict=True)]
 
 
-def standing(of: Objective, found: list[Result]) -> Progress:
+def standing(of: Objective, found: Sequence[Result]) -> Progress:
     return progress_of(of, found, today=TODAY)
 
 
@@ -70,8 +72,8 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
     panel = progress_chart_of(SLIPPING)
     assert (panel.title, panel.note) == ("Comments on LinkedIn", "16 of 40 · slipping")
     assert (panel.left, panel.right) == ("5 Oct", "40 by 31 Dec")
-    assert panel.track[-1] == (date(2026, 11, 16), 16)
-    assert panel.planned[-1] == (YEAR_END, 40)
+    assert panel.track[-1] == (date(2026, 11, 16), Decimal(16))
+    assert panel.planned[-1] == (YEAR_END, Decimal(40))
     assert panel.ends_at is not None
 
 
@@ -111,7 +113,7 @@ def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
     panel = progress_chart_of(
         standing(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)])
     )
-    assert panel.track == ((TODAY, 820),)
+    assert panel.track == ((TODAY, Decimal(820)),)
     assert panel.left == "820 on 5 Oct"
     assert panel.ends_at is None
     assert not panel.from_zero
@@ -121,21 +123,21 @@ def test_a_level_that_was_reported_before_and_not_since_is_one_point() -> None:
     words = "followers facebook"
     found = [result(820, FIRST - timedelta(days=9), words)]
     panel = progress_chart_of(standing(objective(words, 1000, starts=FIRST), found))
-    assert panel.track == ((FIRST - timedelta(days=1), 820),)
+    assert panel.track == ((FIRST - timedelta(days=1), Decimal(820)),)
 
 
 def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
     words = "followers facebook"
     found = [result(900, FIRST - timedelta(days=9), words), result(880, TODAY, words)]
     panel = progress_chart_of(standing(objective(words, 500, starts=FIRST), found))
-    assert (panel.planned[0][1], panel.planned[-1][1]) == (900, 500)
+    assert (panel.planned[0][1], panel.planned[-1][1]) == (Decimal(900), Decimal(500))
     assert panel.note == "880 of 500 · reached"
 
 
 def test_a_limit_is_a_level_line() -> None:
     of = objective("complaints", 5, starts=FIRST, kind=ObjectiveKind.AT_MOST)
     panel = progress_chart_of(standing(of, [result(3, TODAY, "complaints")]))
-    assert panel.planned == ((FIRST - timedelta(days=1), 5), (YEAR_END, 5))
+    assert panel.planned == ((FIRST - timedelta(days=1), Decimal(5)), (YEAR_END, Decimal(5)))
     assert (panel.note, panel.right) == ("3, at most 5 · within", "31 Dec")
 
 
@@ -150,7 +152,7 @@ def test_weeks_are_bars_and_one_without_a_report_is_a_gap() -> None:
     found = results("posts blog", (2, FIRST), (0, FIRST + timedelta(weeks=2)), (1, TODAY))
     panel = panel_of(standing(of, found))
     assert isinstance(panel, Periods)
-    assert panel.values == (2, None, 0, None, None, None, None, 1)
+    assert panel.values == (Decimal(2), None, Decimal(0), None, None, None, None, Decimal(1))
     assert (panel.left, panel.right) == ("5 Oct", "this week")
 
 
@@ -167,7 +169,7 @@ def test_a_new_week_is_named_after_the_one_just_ended() -> None:
     found = results("posts blog", (2, TODAY - timedelta(days=3)), (1, TODAY))
     panel = panel_of(standing(of, found))
     assert isinstance(panel, Periods)
-    assert panel.values[-2:] == (2, 1)
+    assert panel.values[-2:] == (Decimal(2), Decimal(1))
     assert panel.note == "2 of 2 last week · reached"
 
 
@@ -175,7 +177,7 @@ def test_a_new_week_without_a_report_is_no_gap_yet() -> None:
     of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
     panel = panel_of(standing(of, [result(2, TODAY - timedelta(days=3), "posts blog")]))
     assert isinstance(panel, Periods)
-    assert panel.values == (None, None, None, None, None, None, 2)
+    assert panel.values == (None, None, None, None, None, None, Decimal(2))
     assert (panel.right, panel.running) == ("last week", False)
 
 
@@ -200,8 +202,8 @@ def test_a_chart_takes_so_many_objectives_and_says_how_many_are_left_out() -> No
     assert chart_of(*[SLIPPING] * 5, most=4).alt.endswith("1 more is not drawn.")
 
 
-def item(name: str, spend: int, signups: int, **more: object) -> LineItem:
-    facts: dict[str, object] = {"kind": ItemKind.EMAIL, "hours": Decimal(0)} | more
+def item(name: str, spend: int, signups: int, **more: Any) -> LineItem:
+    facts: dict[str, Any] = {"kind": ItemKind.EMAIL, "hours": Decimal(0)} | more
     return LineItem(
         name=name,
         starts_on=date(2026, 10, 1),
@@ -209,7 +211,7 @@ def item(name: str, spend: int, signups: int, **more: object) -> LineItem:
         spend=Decimal(spend),
         metric=METRICS["signups"],
         results=Decimal(signups),
-        **facts,  # type: ignore[arg-type]  # each test names what it is about
+        **facts,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -75,14 +76,18 @@ def _before(now: Progress, results: Sequence[Result]) -> Progress:
     return _progress(now.objective, results, ago(1))
 
 
-def at(verdict: Verdict, words: str = "comments linkedin", **more: object) -> Progress:
+def at(verdict: Verdict, words: str = "comments linkedin", **more: Any) -> Progress:
     """A progress on 4 of 20 with five reports, the last one today, or with no data."""
     of = objective(words, starts=BEGAN)
     value = None if verdict is Verdict.NO_DATA else 4
-    usual = {"reports": 0 if value is None else 5, "weekly": Decimal(3), "even_weekly": Decimal(2)}
+    usual: dict[str, Any] = {
+        "reports": 0 if value is None else 5,
+        "weekly": Decimal(3),
+        "even_weekly": Decimal(2),
+    }
     usual["days_left"] = 29
     found = standing_at(verdict, of, value, TODAY if value else None)
-    return replace(found, **{**usual, **more})  # type: ignore[arg-type]
+    return replace(found, **{**usual, **more})
 
 
 def due(progress: Progress, days: int) -> Progress:
@@ -315,7 +320,7 @@ def test_a_teams_own_figures_come_first_when_there_are_enough() -> None:
     few = expectation(facts(results=[*FOLLOWERS, *own[1:]]), of)
 
     assert found is not None
-    assert (found.per_post, found.source) == (1, "your own last eight weeks")
+    assert (found.per_post, found.source) == (Decimal(1), "your own last eight weeks")
     assert few is not None
     assert few.percent == Decimal("0.063")
 
@@ -336,7 +341,7 @@ def test_published_rates_say_where_they_are_from() -> None:
 def test_no_data_is_not_zero() -> None:
     found = facts(COMMENTS, results=weekly("comments facebook", 0, None, 2))
 
-    assert found.series(measure("comments facebook"), 3) == (0, None, 2)
+    assert found.series(measure("comments facebook"), 3) == (Decimal(0), None, Decimal(2))
     assert found.amount(measure("posts facebook"), 3) is None
 
 

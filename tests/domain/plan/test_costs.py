@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,8 +22,8 @@ from bot.domain.team import Purpose
 from tests.support.builders import TODAY
 from tests.support.plans import FIRST, LAST, line, plan, social
 
-SUMMER = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 9, 30)}
-SPRING = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
+SUMMER: dict[str, Any] = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 9, 30)}
+SPRING: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
 X = PLATFORMS["x"]
 
 
@@ -83,13 +84,13 @@ def test_a_period_that_is_over_is_told_for_as_long_as_somebody_asks() -> None:
 
 
 def test_a_period_that_has_not_begun_is_not_told() -> None:
-    later = {"starts_on": TODAY + timedelta(days=1), "ends_on": LAST}
+    later: dict[str, Any] = {"starts_on": TODAY + timedelta(days=1), "ends_on": LAST}
 
     assert beside(plan(social(300, **later), line(2, cost=100, **later))) == ()
 
 
 def test_an_outcome_goes_before_what_people_did_with_a_post() -> None:
-    clicks = {"metric": METRICS["clicks"]}
+    clicks: dict[str, Any] = {"metric": METRICS["clicks"]}
     leads = (line(2, cost=100), social(300))
 
     found = plan(social(30, number=3, **clicks), line(4, cost=10, **clicks), *leads)

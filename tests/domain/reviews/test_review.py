@@ -89,7 +89,7 @@ def test_what_was_closed_is_judged_on_the_day_it_was_closed() -> None:
     found = seen(of, *weekly("comments linkedin", 5, 5, 5, 5, 5))
 
     assert (found.on, found.closed, found.ended) == (date(2026, 10, 20), True, True)
-    assert (found.progress.value, found.tone) == (15, Tone.EARLY)
+    assert (found.progress.value, found.tone) == (Decimal(15), Tone.EARLY)
 
 
 def test_what_was_closed_later_was_still_open_then() -> None:
