@@ -36,13 +36,13 @@ def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
     """A new line item starts with the period and result of the last, so that they compare."""
     item = line.item if line else None
     like = item or (plan.lines[-1].item if plan.lines else None)
-    known = metadata(team=plan.team.id, item=line.id if line else None)
+    remembered = metadata(team=plan.team.id, item=line.id if line else None)
     blocks = [*_what(item), *_period(plan, like), *_money(item), *_result(item, like)]
     blocks.append(_currency(plan))
     if line:
         blocks.append(actions(act(Action.REMOVE_LINE_ITEM, line.id)))
     heading = "Edit the line item" if line else "Add a line item"
-    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=known)
+    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=remembered)
 
 
 def _what(item: LineItem | None) -> Iterator[Block]:
@@ -78,8 +78,8 @@ def _money(item: LineItem | None) -> Iterator[Block]:
         (Field.HOURS, "Hours worked so far", "Without them the cost is understated."),
         (Field.HOURLY_COST, "Cost of an hour", ""),
     ):
-        known = getattr(item, field) if item else None
-        number = number_input(known, decimals=True, least=0)
+        entered = getattr(item, field) if item else None
+        number = number_input(entered, decimals=True, least=0)
         yield input_block(field, name, number, hint=hint, optional=True)
 
 
