@@ -199,12 +199,13 @@ def _note(progress: Progress) -> str:
     objective, metric = progress.objective, progress.objective.measure.metric
     target = wording.quantity(metric, objective.target)
     if progress.value is None:
-        return f"no report this {objective.per}, {target} planned"
+        per = wording.label(objective.per) if objective.per else ""
+        return f"no report this {per}, {target} planned"
     now = wording.quantity(metric, progress.value)
     if objective.kind is ObjectiveKind.AT_MOST:
-        return f"{now}, at most {target} · {progress.verdict}"
+        return f"{now}, at most {target} · {wording.label(progress.verdict)}"
     both = f"{now} of {target}"
-    return f"{both if len(both) <= LONGEST_COUNT else now} · {progress.verdict}"
+    return f"{both if len(both) <= LONGEST_COUNT else now} · {wording.label(progress.verdict)}"
 
 
 def _periods(progress: Progress, per: Period, today: date) -> Periods:
@@ -217,7 +218,7 @@ def _periods(progress: Progress, per: Period, today: date) -> Periods:
         title=wording.title(progress.objective.measure),
         note=_note(progress),
         left=_day(shown[0], today),
-        right=f"{'this' if running else 'last'} {per}",
+        right=f"{'this' if running else 'last'} {wording.label(per)}",
         values=tuple(known.get(first) for first in shown),
         planned=progress.objective.target,
         running=running,
@@ -246,7 +247,7 @@ def _costs(lines: Sequence[PlanLine], plan: Plan) -> Costs:
     item = lines[0].item
     first, last = wording.day(item.starts_on, plan.today), wording.day(item.ends_on, plan.today)
     return Costs(
-        title=f"Cost of one {item.metric.one}, {first} to {last}",
+        title=f"Cost of one {wording.one(item.metric)}, {first} to {last}",
         bars=tuple(_bar(line, plan.currency or USUAL) for line in lines),
     )
 

@@ -31,7 +31,7 @@ class Ranking:
 def ranking(found: Plan, lines: Sequence[PlanLine]) -> Ranking:
     item = lines[0].item
     return Ranking(
-        result=item.metric.one,
+        result=wording.one(item.metric),
         period=period(item, found.today),
         places=tuple(_place(line, found.currency or USUAL) for line in lines),
     )

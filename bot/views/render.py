@@ -24,7 +24,9 @@ def on_one_line(value: object) -> object:
 
     Each paragraph becomes a block, of which Slack takes only so many. Markup was laid out by us.
     """
-    return LINE_BREAKS.sub(" ", value) if type(value) is str else value
+    if type(value) is not str or value.isprintable():  # far quicker than to look for breaks
+        return value
+    return LINE_BREAKS.sub(" ", value)
 
 
 SEVERAL_EMPTY = re.compile(r"\n{3,}")

@@ -84,7 +84,7 @@ def _facts(answer: Answer) -> CoachFacts:
         on_track=asked.topic is Topic.ON_TRACK,
         costs=_costs(answer),
         gap=gap(plan, asked.platform) if plan else "",
-        where=asked.platform.name if asked.platform else "social media",
+        where=wording.platform_name(asked.platform) if asked.platform else "social media",
         advice=advice(found, answer.today) if found else Markup(),
     )
 
@@ -113,4 +113,4 @@ def _listed(amounts: Iterable[tuple[Measure, Decimal]]) -> str:
 def _subject(question: Question) -> str:
     if question.metric:
         return wording.measure_name(Measure(question.metric, question.platform))
-    return question.platform.name if question.platform else ""
+    return wording.platform_name(question.platform) if question.platform else ""

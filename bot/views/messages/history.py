@@ -17,15 +17,6 @@ from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
-OUTCOMES = {
-    State.QUEUED: "waiting to be sent",
-    State.CLAIMED: "being sent",
-    State.SENT: "sent",
-    State.SKIPPED: "not sent",
-    State.FAILED: "not delivered",
-    State.UNKNOWN: "not confirmed by Slack, so I did not repeat it",
-    State.EXPIRED: "not sent: I was too late for it to be of use",
-}
 REASONED = frozenset({State.SKIPPED, State.FAILED})
 
 
@@ -89,5 +80,5 @@ def _past(past: Past, zone: str) -> Markup:
     )
     because = f": {past.reason}" if past.reason and past.state in REASONED else ""
     return Markup("{}, {}: {}{}").format(
-        wording.moment(past.due_at, zone), what, OUTCOMES[past.state], because
+        wording.moment(past.due_at, zone), what, wording.label(past.state), because
     )

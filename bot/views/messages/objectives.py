@@ -75,7 +75,7 @@ def objective_set(answer: ObjectiveSet) -> Message:
         line=line(progress, None),
         weekly="" if no_baseline else _weekly(progress),
         no_baseline=no_baseline,
-        counted=objective.measure.metric.many,
+        counted=wording.many(objective.measure.metric),
         beside=_beside(answer.partner, objective) if answer.partner else "",
         item=answer.links.item,
         lag=_lag(answer.links),
@@ -100,7 +100,7 @@ def _weekly(progress: Progress) -> str:
 def _beside(partner: Metric, objective: Objective) -> str:
     """What to type to set an outcome beside it: by the same day, if there is one."""
     by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
-    return f"{EXAMPLE} {partner.many}{by}"
+    return f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}{by}"
 
 
 def _lag(links: ObjectiveLinks) -> str:

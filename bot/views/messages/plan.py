@@ -18,13 +18,6 @@ from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
 SERVED = 3
-UNRANKED = {
-    Unranked.NO_COST: "no cost is known",
-    Unranked.NO_DATA: "no results are known",
-    Unranked.ZERO: "there is no result so far",
-    Unranked.FEW: "fewer than ten results",
-    Unranked.ALONE: "nothing else with ten results of this kind in this period",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +97,7 @@ def _facts(found: Plan, said: str) -> PlanFacts:
 
 def _entry(line: PlanLine, found: Plan, unranked: Unranked | None) -> Entry:
     item, code = line.item, found.currency or USUAL
-    where = f", {item.platform.name}" if item.platform else ""
+    where = f", {wording.platform_name(item.platform)}" if item.platform else ""
     facts = (
         f"{period(item, found.today)} · {_results(line)}",
         " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
@@ -112,19 +105,18 @@ def _entry(line: PlanLine, found: Plan, unranked: Unranked | None) -> Entry:
         _shares(line, found),
         _missing(line),
         _serves(found.served_by(line), found),
-        f"not ranked: {UNRANKED[unranked]}" if unranked else "",
+        f"not ranked: {wording.label(unranked)}" if unranked else "",
     )
-    return Entry(item.name, f"{wording.KINDS[item.kind]}{where}", tuple(filter(None, facts)))
+    return Entry(item.name, f"{wording.label(item.kind)}{where}", tuple(filter(None, facts)))
 
 
 def _results(line: PlanLine) -> str:
     """How many, and who says so: the team's reports, or somebody by hand."""
     metric, social = line.item.metric, line.item.kind is ItemKind.SOCIAL
     if line.results is None:
-        return f"no {metric.many} {'reported' if social else 'entered'} yet"
-    word = metric.one if line.results == 1 else metric.many
+        return f"no {wording.many(metric)} {'reported' if social else 'entered'} yet"
     source = "entered by hand" if line.by_hand else "from the team's reports"
-    return f"{wording.number(line.results)} {word}, {source}"
+    return f"{wording.number(line.results)} {wording.noun(metric, line.results)}, {source}"
 
 
 def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
@@ -139,13 +131,13 @@ def _sum(line: PlanLine, code: str) -> str:
     if not (item.hours and item.hourly_cost):
         return ""
     spent = [f"{money(item.spend, code)} spent"] if item.spend else []
-    hours = f"{wording.number(item.hours)} {'hour' if item.hours == 1 else 'hours'}"
+    hours = wording.counted(item.hours, "hour")
     return "cost = " + " + ".join([*spent, f"{hours} × {money(item.hourly_cost, code)}"])
 
 
 def _rate(line: PlanLine, code: str) -> str:
     """What one result cost; with none yet, what was put in so far."""
-    one, cost = line.item.metric.one, line.item.cost
+    one, cost = wording.one(line.item.metric), line.item.cost
     if line.cost_per_result is not None:
         return f"{money(line.cost_per_result, code)} per {one}"
     if line.results == 0 and cost is not None:

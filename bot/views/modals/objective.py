@@ -31,10 +31,11 @@ from bot.views.blocks import (
 )
 from bot.views.costs import period
 from bot.views.ids import Field, Form
+from bot.views.language import ENGLISH, Language
 from bot.views.modals.fields import metadata
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
-from bot.views.wording import NOUNS, capital, channel_link, escaped, goal
+from bot.views.wording import capital, channel_link, escaped, goal, label
 
 MOST_TEAMS = 10
 """Slack shows channel names in radio buttons only, and takes ten of them."""
@@ -49,38 +50,29 @@ ANYWHERE = "anywhere"
 NOTHING = "none"
 """The value for no line item, and for nothing that it leads to."""
 
-GROUPS = {
-    Ladder.OUT_TAKE: "What people do with it",
-    Ladder.OUTPUT: "Who sees it",
-    Ladder.OUTCOME: "What comes of it",
-    Ladder.IMPACT: "What it earns",
-    Ladder.ACTIVITY: "What we do",
-    Ladder.INPUT: "What we put in",
-    Ladder.WATCH: "What to keep an eye on",
-}
-UNITS = {
-    Unit.COUNT: "",
-    Unit.MONEY: "",
-    Unit.PERCENT: " in %",
-    Unit.MINUTES: "",
-    Unit.HOURS: "",
-}
+GROUPS = (
+    Ladder.OUT_TAKE,
+    Ladder.OUTPUT,
+    Ladder.OUTCOME,
+    Ladder.IMPACT,
+    Ladder.ACTIVITY,
+    Ladder.INPUT,
+    Ladder.WATCH,
+)
+"""In the order of the menu."""
 
 COMMITTED, STRETCH = "committed", "stretch"
-COMMITMENTS = {
-    COMMITTED: "Committed: we do all of it",
-    STRETCH: "A stretch: most of it is good",
-}
 
-KINDS: dict[tuple[ObjectiveKind, Period | None], str] = {
-    (ObjectiveKind.TOTAL, None): "Add up to the target by a date",
-    (ObjectiveKind.LEVEL, None): "Reach the target by a date",
-    (ObjectiveKind.RECURRING, Period.WEEK): "So many every week",
-    (ObjectiveKind.RECURRING, Period.MONTH): "So many every month",
-    (ObjectiveKind.AT_MOST, None): "Stay at or under it",
-    (ObjectiveKind.AT_MOST, Period.WEEK): "Stay at or under it every week",
-    (ObjectiveKind.AT_MOST, Period.MONTH): "Stay at or under it every month",
-}
+KINDS: tuple[tuple[ObjectiveKind, Period | None], ...] = (
+    (ObjectiveKind.TOTAL, None),
+    (ObjectiveKind.LEVEL, None),
+    (ObjectiveKind.RECURRING, Period.WEEK),
+    (ObjectiveKind.RECURRING, Period.MONTH),
+    (ObjectiveKind.AT_MOST, None),
+    (ObjectiveKind.AT_MOST, Period.WEEK),
+    (ObjectiveKind.AT_MOST, Period.MONTH),
+)
+"""In the order of the menu."""
 
 
 def kind_value(kind: ObjectiveKind, per: Period | None) -> str:
@@ -135,7 +127,7 @@ def _what(found: ObjectiveForm) -> tuple[Block, ...]:
     platform = measure.platform.key if measure and measure.platform else ANYWHERE
     places = [
         option("Anywhere", ANYWHERE),
-        *(option(capital(known.name), key) for key, known in PLATFORMS.items()),
+        *(option(capital(wording.platform_name(place)), key) for key, place in PLATFORMS.items()),
     ]
     first = PARTNERS[found.team.settings.purpose] if found.team else None
     metric = measure.metric if measure else first
@@ -152,20 +144,25 @@ def _what(found: ObjectiveForm) -> tuple[Block, ...]:
 def _metrics() -> list[Block]:
     return [
         option_group(
-            label,
-            [option(_label(m), key) for key, m in METRICS.items() if m.ladder is ladder],
+            label(ladder),
+            [option(_metric(m), key) for key, m in METRICS.items() if m.ladder is ladder],
         )
-        for ladder, label in GROUPS.items()
+        for ladder in GROUPS
     ]
 
 
-def _label(metric: Metric) -> str:
-    return capital(NOUNS.get(metric.key, metric.many)) + UNITS[metric.unit]
+def _metric(metric: Metric) -> str:
+    return capital(wording.metric_name(metric)) + (" in %" if metric.unit is Unit.PERCENT else "")
+
+
+def _kinds(language: Language = ENGLISH) -> Iterator[tuple[str, str]]:
+    words = language.table("objective_kinds")
+    return ((value, words[value]) for value in (kind_value(*kind) for kind in KINDS))
 
 
 def _target(found: ObjectiveForm) -> tuple[Block, ...]:
     objective = found.objective
-    kinds = [option(label, kind_value(*kind)) for kind, label in KINDS.items()]
+    kinds = [option(words, value) for value, words in _kinds()]
     kind = (objective.kind, objective.per) if objective else (ObjectiveKind.TOTAL, None)
     target = number_input(objective.target if objective else None, decimals=True, least=0)
     return (
@@ -191,7 +188,7 @@ def _usual_date(found: ObjectiveForm) -> date | None:
 
 
 def _commitment(objective: Objective | None) -> Block:
-    options = [option(label, value) for value, label in COMMITMENTS.items()]
+    options = [option(words, value) for value, words in ENGLISH.table("commitments").items()]
     chosen = STRETCH if objective and objective.stretch else COMMITTED
     return input_block(
         Field.COMMITMENT,

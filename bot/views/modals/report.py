@@ -71,5 +71,5 @@ def _hint(row: Progress, today: date) -> str:
 def _left_out(count: int) -> tuple[Block, ...]:
     if count <= 0:
         return ()
-    more = counted(count, "more objective", "more objectives")
+    more = counted(count, "more_objective")
     return (context(f"And {more}: use a command such as `/social report linkedin comments 4`."),)

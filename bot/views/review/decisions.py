@@ -89,7 +89,7 @@ def _cost_contrast(review: Review) -> Iterator[str]:
     social, other = contrast.social, contrast.other
     facts = CostContrastFacts(
         dearer=contrast.dearer,
-        result=social.item.metric.one,
+        result=wording.one(social.item.metric),
         social=social.item.name,
         social_cost=each_cost(social, review.plan),
         other=other.item.name,

@@ -99,5 +99,6 @@ def _costs(found: Plan) -> Iterator[Figure]:
         yield Figure(social, "of the cost is social media")
     if cheapest is not None:
         yield Figure(
-            each_cost(cheapest, found), f"per {cheapest.item.metric.one}: {cheapest.item.name}"
+            each_cost(cheapest, found),
+            f"per {wording.one(cheapest.item.metric)}: {cheapest.item.name}",
         )

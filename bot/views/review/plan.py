@@ -85,13 +85,15 @@ def _money(amount: Decimal | None, found: Plan) -> str:
 def _results(line: PlanLine) -> str:
     metric = line.item.metric
     if line.results is None:
-        return f"{metric.many} {UNKNOWN}"
-    return f"{wording.number(line.results)} {metric.one if line.results == 1 else metric.many}"
+        return f"{wording.many(metric)} {UNKNOWN}"
+    return f"{wording.number(line.results)} {wording.noun(metric, line.results)}"
 
 
 def _each(line: PlanLine, found: Plan, star: str) -> str:
     rate = line.cost_per_result
-    return "" if rate is None else f"{_money(rate, found)}{star} per {line.item.metric.one}"
+    return (
+        "" if rate is None else f"{_money(rate, found)}{star} per {wording.one(line.item.metric)}"
+    )
 
 
 def _total(found: Plan) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def _rankings(found: Plan) -> Iterator[str]:
     for ranking in compare(found.lines).rankings:
         places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking[:PLACES])
         more = f", {len(ranking) - PLACES} more" if len(ranking) > PLACES else ""
-        yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}{more}"
+        yield f"one {wording.one(ranking[0].item.metric)} cost: {', '.join(places)}{more}"
 
 
 def each_cost(line: PlanLine, found: Plan) -> str:
