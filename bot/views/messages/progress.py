@@ -17,6 +17,7 @@ from bot.views.ids import Action
 from bot.views.lines import StatusLine, forecast_line, leads_to
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import SharedProgress, Whose
 
 COMPARED = 50
 """How many objectives Progress shows."""
@@ -45,14 +46,14 @@ def progress(found: TeamProgress, *, share: bool) -> Message:
         act(Action.OPEN_REPORT, team) if found.progress else act(Action.OPEN_OBJECTIVE, team),
         act(Action.SHOW_OBJECTIVES, team),
     ]
-    whose = "mine" if found.whose else team
+    whose = Whose(mine=bool(found.whose), team_id=found.team.id if found.team else None).encode()
     if any_to_draw(found.progress):
         buttons.append(act(Action.SHOW_CHARTS, whose))
     if found.progress:
         buttons.append(act(Action.WHY_NUMBERS, whose))
     if share and found.team and found.progress:
-        scope = "mine" if found.whose else "team"
-        buttons.append(act(Action.SHARE_PROGRESS, f"{scope}:{found.team.id}"))
+        shared = SharedProgress(bool(found.whose), found.team.id)
+        buttons.append(act(Action.SHARE_PROGRESS, shared.encode()))
     return _progress(found, Markup(), actions(*buttons))
 
 
