@@ -7,14 +7,14 @@ import re
 from slack_bolt.async_app import AsyncApp
 
 from handlers import actions, commands, events, submissions
-from handlers.middleware import Introduce, answer_error
+from handlers.middleware import RequestContext, answer_error
 
 ANY = re.compile(".*")
 
 
-def register(app: AsyncApp, introduce: Introduce) -> None:
+def register(app: AsyncApp, request_context: RequestContext) -> None:
     """Few listeners, the busiest first: Bolt asks one after the other."""
-    app.middleware(introduce)
+    app.middleware(request_context)
     app.error(answer_error)
     app.command("/social")(commands.social)
     app.action(ANY)(actions.pressed)

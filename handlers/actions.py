@@ -108,7 +108,7 @@ async def share_progress(ask: Ask, value: str) -> Message:
 
 async def why_numbers(ask: Ask, value: str) -> Message:
     team_id = _id(value.removeprefix("mine"))
-    return await progress.reckon(ask, "team" if team_id else "mine", team_id)
+    return await progress.workings(ask, "team" if team_id else "mine", team_id)
 
 
 async def show_charts(ask: Ask, value: str) -> None:
@@ -148,16 +148,16 @@ async def why_advice(_ask: Ask, value: str) -> Message:
     return messages.why_advice(asked["rule"], asked["goal"], asked["numbers"])
 
 
-async def quiet_advice(ask: Ask, value: str) -> Message:
+async def mute_advice(ask: Ask, value: str) -> Message:
     team_id, _, rule = value.partition(":")
-    await ask.run(ask.services.advice.quiet, ask.actor, int(team_id), rule)
-    return messages.advice_quieted(rule, int(team_id))
+    await ask.run(ask.services.advice.mute, ask.actor, int(team_id), rule)
+    return messages.advice_muted(rule, int(team_id))
 
 
-async def hear_advice(ask: Ask, value: str) -> Message:
+async def unmute_advice(ask: Ask, value: str) -> Message:
     team_id, _, rule = value.partition(":")
-    await ask.run(ask.services.advice.hear, ask.actor, int(team_id), rule)
-    return messages.advice_said_again(rule)
+    await ask.run(ask.services.advice.unmute, ask.actor, int(team_id), rule)
+    return messages.advice_unmuted(rule)
 
 
 async def take_over(ask: Ask, value: str) -> Message:
@@ -214,8 +214,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_REPORT: open_report,
     Action.UNDO: undo,
     Action.WHY_ADVICE: why_advice,
-    Action.QUIET_ADVICE: quiet_advice,
-    Action.HEAR_ADVICE: hear_advice,
+    Action.MUTE_ADVICE: mute_advice,
+    Action.UNMUTE_ADVICE: unmute_advice,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,
     Action.OPEN_REMINDERS: open_reminders,
@@ -246,7 +246,7 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.UNDO,
-        Action.HEAR_ADVICE,
+        Action.UNMUTE_ADVICE,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
         Action.SKIP_CHECKIN,

@@ -1,12 +1,12 @@
-"""What a listener is given: who asks, when, and everything needed to answer."""
+"""What a listener is given: where and when something happened, who asks, and what serves them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, ParamSpec, TypeVar
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any, ParamSpec, Self, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -18,32 +18,52 @@ from bot.slack.chart_files import Pictures
 from bot.views import modals
 from bot.views.payload import Message, View
 from handlers.background_tasks import Errands
+from handlers.recent_actors import RecentActors
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Scope:
+    """The workspace in which something happened, when, and what serves it."""
+
+    workspace_id: int
+    now: datetime
+    services: Services
+    threads: Threads
+    errands: Errands
+    pictures: Pictures
+    recent: RecentActors
+    client: AsyncWebClient
+
+    async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a use case beside the event loop."""
+        return await self.threads(use_case, *args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Scope):
     """One request of a person. `trigger` is what opens a form; a direct message has none.
 
     `window` is the open window that a button was pressed in; `on_home`: it all began on Home.
     """
 
     actor: Actor
-    now: datetime
-    services: Services
-    threads: Threads
-    errands: Errands
-    pictures: Pictures
-    client: AsyncWebClient
     trigger: str | None = None
     window: str | None = None
     on_home: bool = False
 
-    async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a use case beside the event loop."""
-        return await self.threads(use_case, *args, **kwargs)
+    @classmethod
+    def of(cls, scope: Scope, actor: Actor, **opening: Any) -> Self:
+        """What this person asks for there."""
+        shared = {field.name: getattr(scope, field.name) for field in fields(Scope)}
+        return cls(**shared, actor=actor, **opening)
+
+    @property
+    def today(self) -> date:
+        """The date that the person's calendar shows."""
+        return self.actor.today(self.now)
 
     async def open(self, view: View) -> str:
         """Show a form or an answer in a window of its own; gives the window's id."""

@@ -9,94 +9,101 @@ from slack_bolt.context.say.async_say import AsyncSay
 
 from bot.domain.cadence import zone_or_utc
 from bot.views import messages
-from handlers.ask import Ask
+from handlers.ask import Ask, Scope
 from handlers.commands import answer
 from handlers.home import publish_home
-from handlers.people import meet
+from handlers.people import known
 
 
-async def home_opened(ask: Ask, event: dict[str, Any]) -> None:
+async def home_opened(scope: Scope, event: dict[str, Any]) -> None:
     if event.get("tab") == "home":
-        await meet(ask, ask.actor.user)
-        await publish_home(ask)
+        await publish_home(Ask.of(scope, await known(scope, event["user"])))
 
 
 async def joined_channel(
-    ask: Ask, body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext, say: AsyncSay
+    scope: Scope,
+    body: dict[str, Any],
+    event: dict[str, Any],
+    context: AsyncBoltContext,
+    say: AsyncSay,
 ) -> None:
     """Greet a channel that the bot itself was added to, once."""
     if event["user"] != context.bot_user_id:
         return
-    workspace_id, channel = ask.actor.workspace_id, event["channel"]
-    await ask.run(ask.services.delivery_problems.channel_works, workspace_id, channel, now=ask.now)
-    if await ask.run(ask.services.teams.exists, workspace_id, channel):
+    workspace_id, channel = scope.workspace_id, event["channel"]
+    await scope.run(
+        scope.services.delivery_problems.channel_works, workspace_id, channel, now=scope.now
+    )
+    if await scope.run(scope.services.teams.exists, workspace_id, channel):
         return
-    if await _is_new(ask, body):
+    if await _is_new(scope, body):
         await say(**messages.greeting(channel))
 
 
 async def direct_message(
-    ask: Ask, body: dict[str, Any], event: dict[str, Any], say: AsyncSay
+    scope: Scope, body: dict[str, Any], event: dict[str, Any], say: AsyncSay
 ) -> None:
     """Take a direct message for a command: "report linkedin comments 4"."""
     if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
         return
-    if not await _is_new(ask, body):
+    if not await _is_new(scope, body):
         return
-    await meet(ask, ask.actor.user)
-    message = await answer(ask.at(None), event.get("text") or "")
+    ask = Ask.of(scope, await known(scope, event["user"]))
+    message = await answer(ask, event.get("text") or "")
     if message is not None:
         await say(**message)
 
 
-async def left_channel(ask: Ask, event: dict[str, Any], context: AsyncBoltContext) -> None:
+async def left_channel(scope: Scope, event: dict[str, Any], context: AsyncBoltContext) -> None:
     """Stop the digest of a channel that the bot itself was removed from."""
     if event.get("user", context.bot_user_id) == context.bot_user_id:
-        await _refuses(ask, event, "not_in_channel")
+        await _refuses(scope, event, "not_in_channel")
 
 
-async def channel_archived(ask: Ask, event: dict[str, Any]) -> None:
-    await _refuses(ask, event, "is_archived")
+async def channel_archived(scope: Scope, event: dict[str, Any]) -> None:
+    await _refuses(scope, event, "is_archived")
 
 
-async def channel_deleted(ask: Ask, event: dict[str, Any]) -> None:
-    await _refuses(ask, event, "channel_not_found")
+async def channel_deleted(scope: Scope, event: dict[str, Any]) -> None:
+    await _refuses(scope, event, "channel_not_found")
 
 
-async def channel_unarchived(ask: Ask, event: dict[str, Any]) -> None:
-    works = ask.services.delivery_problems.channel_works
-    await ask.run(works, ask.actor.workspace_id, event["channel"], now=ask.now)
+async def channel_unarchived(scope: Scope, event: dict[str, Any]) -> None:
+    works = scope.services.delivery_problems.channel_works
+    await scope.run(works, scope.workspace_id, event["channel"], now=scope.now)
 
 
-async def _refuses(ask: Ask, event: dict[str, Any], code: str) -> None:
-    refuses = ask.services.delivery_problems.channel_refuses
-    await ask.run(refuses, ask.actor.workspace_id, event["channel"], code, now=ask.now)
+async def _refuses(scope: Scope, event: dict[str, Any], code: str) -> None:
+    refuses = scope.services.delivery_problems.channel_refuses
+    await scope.run(refuses, scope.workspace_id, event["channel"], code, now=scope.now)
 
 
-async def uninstalled(ask: Ask, event: dict[str, Any]) -> None:
+async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
     """Send nothing more to a workspace that took the bot's token away."""
     if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
-        refuses = ask.services.delivery_problems.workspace_refuses
-        await ask.run(refuses, ask.actor.workspace_id, "token_revoked")
+        refuses = scope.services.delivery_problems.workspace_refuses
+        await scope.run(refuses, scope.workspace_id, "token_revoked")
+        scope.recent.forget_workspace(scope.workspace_id)
 
 
-async def user_changed(ask: Ask, event: dict[str, Any]) -> None:
+async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
     """Follow a person to another time zone, out of the workspace and back."""
-    profile, workspace_id = event["user"], ask.actor.workspace_id
-    user, problems = profile["id"], ask.services.delivery_problems
+    profile, workspace_id = event["user"], scope.workspace_id
+    user, problems = profile["id"], scope.services.delivery_problems
     if profile.get("deleted"):
-        await ask.run(problems.person_left, workspace_id, user, now=ask.now)
-        return
-    await ask.run(problems.person_is_back, workspace_id, user, now=ask.now)
-    zone = zone_or_utc(profile.get("tz") or "")
-    await ask.run(ask.services.members.follow, workspace_id, user, zone, now=ask.now)
+        await scope.run(problems.person_left, workspace_id, user, now=scope.now)
+    else:
+        await scope.run(problems.person_is_back, workspace_id, user, now=scope.now)
+        zone = zone_or_utc(profile.get("tz") or "")
+        await scope.run(scope.services.members.follow, workspace_id, user, zone, now=scope.now)
+    scope.recent.forget(workspace_id, user)
 
 
 async def anything_else() -> None:
     """Take what is not ours: Slack would repeat what nobody takes."""
 
 
-async def _is_new(ask: Ask, body: dict[str, Any]) -> bool:
-    return await ask.run(
-        ask.services.workspaces.first_time, ask.actor.workspace_id, body["event_id"], now=ask.now
+async def _is_new(scope: Scope, body: dict[str, Any]) -> bool:
+    return await scope.run(
+        scope.services.workspaces.first_time, scope.workspace_id, body["event_id"], now=scope.now
     )

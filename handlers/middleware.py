@@ -1,9 +1,10 @@
-"""Around every listener: who asks, and what happens when something goes wrong."""
+"""Around every listener: who asks, where and when, and what happens when something goes wrong."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,20 +16,23 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
-from bot.domain.actor import Actor
 from bot.domain.errors import InvalidField
 from bot.services import Services
 from bot.slack.chart_files import Pictures
-from handlers.ask import Ask
+from handlers.ask import Ask, Scope
 from handlers.background_tasks import Errands
-from handlers.people import meet
+from handlers.people import known
+from handlers.recent_actors import RecentActors
 from handlers.refusals import is_known, refusal, words
 
 log = structlog.get_logger()
 
 
-class Introduce:
-    """Middleware: puts `ask` into the context, from which Bolt hands it to listeners."""
+class RequestContext:
+    """Middleware: puts `scope`, and `ask` where a person asks, into what Bolt hands to listeners.
+
+    An event is told by Slack, not asked for: its listener looks up the person whom it answers.
+    """
 
     def __init__(
         self,
@@ -42,7 +46,7 @@ class Introduce:
         self._services, self._threads = services, threads
         self._errands, self._pictures = errands, pictures
         self._now, self._workspace_id = now, workspace_id
-        self._met: set[tuple[int, str]] = set()
+        self._recent = RecentActors()
 
     async def __call__(
         self,
@@ -54,29 +58,29 @@ class Introduce:
         workspace_id = self._workspace_id(context.team_id or context.enterprise_id)
         if workspace_id is None:
             return BoltResponse(status=200)
-        channel, on_home = place_of(body)
-        ask = Ask(
-            actor=Actor(workspace_id, context.user_id or "", channel),
+        scope = Scope(
+            workspace_id=workspace_id,
             now=self._now(),
             services=self._services,
             threads=self._threads,
             errands=self._errands,
             pictures=self._pictures,
+            recent=self._recent,
             client=client,
-            trigger=body.get("trigger_id"),
-            window=window_of(body),
-            on_home=on_home,
         )
-        context["ask"] = ask
-        await self._meet(ask, is_event="event" in body)
+        context["scope"] = scope
+        if "event" not in body:
+            context["ask"] = await ask_in(scope, context.user_id or "", body)
         await next()
         return None
 
-    async def _meet(self, ask: Ask, *, is_event: bool) -> None:
-        key = (ask.actor.workspace_id, ask.actor.user)
-        if key not in self._met and not is_event:
-            await meet(ask, ask.actor.user)
-            self._met.add(key)
+
+async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
+    """What a person asks for by a command, a press or a form."""
+    channel, on_home = place_of(body)
+    actor = replace(await known(scope, user), channel=channel)
+    opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
+    return Ask.of(scope, actor, **opening)
 
 
 def place_of(body: dict[str, Any]) -> tuple[str | None, bool]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
+from slack_bolt.async_app import AsyncApp
 
 from bot.demo.completion import WORDS, completion
 from bot.doctor import SCOPES
 from handlers import register
 from handlers.commands import COMMANDS
+from handlers.middleware import RequestContext
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
 
 MESSAGE_EVENTS = {"message": "message.im"}
@@ -42,22 +44,23 @@ class Listening:
 @pytest.fixture(scope="module")
 def manifest() -> dict[str, Any]:
     path = Path(__file__).parents[1] / "slack-manifest.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
 
 
 @pytest.fixture
 def listening() -> Listening:
     app = Listening()
-    register(app, introduce=None)
+    register(cast("AsyncApp", app), cast("RequestContext", None))
     return app
 
 
 def scopes_of(manifest: dict[str, Any]) -> list[str]:
-    return manifest["oauth_config"]["scopes"]["bot"]
+    return list(manifest["oauth_config"]["scopes"]["bot"])
 
 
 def events_of(manifest: dict[str, Any]) -> list[str]:
-    return manifest["settings"]["event_subscriptions"]["bot_events"]
+    return list(manifest["settings"]["event_subscriptions"]["bot_events"])
 
 
 def test_the_scopes_are_those_that_doctor_looks_for(manifest: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ def dumped(folder: Path) -> Iterator[tuple[str, str]]:
 
 def main(dumps: str, checker: str) -> int:
     sys.path.insert(0, checker)
-    from validate_blocks import validate  # type: ignore[import-not-found]
+    from validate_blocks import validate
 
     checked = refused = 0
     for method, payload in dumped(Path(dumps)):

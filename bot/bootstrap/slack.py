@@ -12,7 +12,7 @@ from bot.bootstrap.parts import Parts
 from bot.config import Settings
 from bot.http.timed_app import TimedApp
 from handlers import register
-from handlers.middleware import Introduce
+from handlers.middleware import RequestContext
 
 
 def bolt_app(settings: Settings, parts: Parts, now: Callable[[], datetime]) -> AsyncApp:
@@ -33,10 +33,10 @@ def bolt_app(settings: Settings, parts: Parts, now: Callable[[], datetime]) -> A
         request_verification_enabled=not settings.socket_mode,
         process_before_response=True,
     )
-    introduce = Introduce(
+    request_context = RequestContext(
         parts.services, parts.threads, parts.errands, parts.pictures, now, workspaces.get
     )
-    register(app, introduce)
+    register(app, request_context)
     return app
 
 

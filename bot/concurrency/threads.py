@@ -82,6 +82,7 @@ class Threads:
         self._waiting = deque[Call]()
         self._slow = set[str]()
         # Only the event loop's thread looks at these.
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._idle, self._handing_over, self._closed = count, False, False
 
     async def __call__(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -92,35 +93,38 @@ class Threads:
     def close(self) -> None:
         """Wait for what is running or waits, and take nothing new."""
         self._closed = True
-        self._hand_over()
+        if self._waiting and self._loop:
+            # Whether or not a thread is idle: the last may be about to end.
+            self._pool.submit(self._work, self._loop)
         self._pool.shutdown(wait=True)
 
     def _queue(self, function: partial[R]) -> asyncio.Future[Outcome[R]]:
         if self._closed:
             raise RuntimeError("The threads are closed.")
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         call = Call(function, loop.create_future())
         self._waiting.append(call)
         if not self._handing_over:
             # At the end of the loop's round, when all that is ready to call has called.
             self._handing_over = True
-            loop.call_soon(self._hand_over)
+            loop.call_soon(self._hand_over, loop)
         return call.answer
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
         """Have as many threads begin as there are calls: none waits while a thread is idle."""
         self._handing_over = False
-        for call in list(self._waiting)[: self._idle]:
+        for _ in range(min(self._idle, len(self._waiting))):
             self._idle -= 1
-            self._pool.submit(self._work, call.answer.get_loop())
+            self._pool.submit(self._work, loop)
 
     def _work(self, loop: asyncio.AbstractEventLoop) -> None:
         """Run groups of calls until none waits."""
-        call = self._next()
-        while call is not None:
+        call, ends = self._next(), False
+        while not ends:
             done, call = self._run_group(call)
-            _tell(loop, self._answer, done)
-        _tell(loop, self._rest)
+            ends = call is None
+            with suppress(RuntimeError):  # a closed loop: nobody waits there any more
+                loop.call_soon_threadsafe(self._answer, done, loop if ends else None)
 
     def _next(self) -> Call | None:
         with suppress(IndexError):  # another thread may have taken the last
@@ -130,7 +134,10 @@ class Threads:
         return None
 
     def _run_group(self, call: Call | None) -> tuple[Done, Call | None]:
-        """Run this call and those behind it; the first that would hold their answers back."""
+        """Run this call and those behind it, up to one that would hold their answers back.
+
+        Return what is done, and that one.
+        """
         done, until = Done(), self._clock() + GROUP_TIME
         try:
             with self._together():
@@ -152,17 +159,12 @@ class Threads:
         (self._slow.add if is_slow else self._slow.discard)(call.name)
         return outcome
 
-    def _answer(self, done: Done) -> None:
+    def _answer(self, done: Done, idle_in: asyncio.AbstractEventLoop | None) -> None:
+        """Give the callers their outcomes; `idle_in` is the loop of a thread that has ended."""
         for call, outcome in done:
             if not call.answer.cancelled():
                 call.answer.set_result(outcome)
-
-    def _rest(self) -> None:
-        """Count a thread as idle; what came while it ended begins now."""
-        self._idle += 1
-        self._hand_over()
-
-
-def _tell(loop: asyncio.AbstractEventLoop, what: Callable[..., None], *args: Any) -> None:
-    with suppress(RuntimeError):  # a closed loop: nobody waits there any more
-        loop.call_soon_threadsafe(what, *args)
+        if idle_in is not None:
+            self._idle += 1
+            if not self._closed:  # what came while the thread ended begins now
+                self._hand_over(idle_in)

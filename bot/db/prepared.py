@@ -38,7 +38,9 @@ class Prepared:
     Errors are those that SQLAlchemy raises, without the values of the statement: people wrote them.
     """
 
-    def __init__(self, statement: Select[Any] | UpdateBase, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, statement: Select[*tuple[Any, ...]] | UpdateBase, names: Iterable[str] = ()
+    ) -> None:
         self._statement, self._names = statement, tuple(names)
         self._by_dialect: dict[str, _ForDialect] = {}
 
@@ -66,7 +68,10 @@ class _ForDialect:
     """A statement in the words of one kind of database."""
 
     def __init__(
-        self, statement: Select[Any] | UpdateBase, names: Sequence[str], dialect: Dialect
+        self,
+        statement: Select[*tuple[Any, ...]] | UpdateBase,
+        names: Sequence[str],
+        dialect: Dialect,
     ) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=list(names) or None)
         assert isinstance(compiled, SQLCompiler)  # noqa: S101  it has a dialect that speaks SQL

@@ -12,6 +12,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.session import JoinTransactionMode
 
 from bot.db.base import Owned
+from bot.db.engine import plan_anew
 from bot.db.models import WorkspaceRow
 from bot.db.prepared import Prepared, connection_of
 from bot.db.shared import SharedTransaction, shared_transaction
@@ -51,7 +52,7 @@ class Sessions:
     @contextmanager
     def begin(self, workspace_id: int) -> Iterator[Session]:
         """A transaction that sees and makes only rows of this workspace."""
-        with self.everywhere() as session:
+        with self._transaction() as session:
             session.info["workspace_id"] = workspace_id
             yield session
 
@@ -65,6 +66,12 @@ class Sessions:
     @contextmanager
     def everywhere(self) -> Iterator[Session]:
         """A transaction over all workspaces: for planning, delivery and installation only."""
+        with self._transaction() as session:
+            plan_anew(connection_of(session))
+            yield session
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Session]:
         shared = self._thread.shared
         transaction = shared.part() if shared else self._engine.begin()
         with transaction as connection, _session(connection, is_part=shared is not None) as session:

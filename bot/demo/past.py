@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -10,7 +11,6 @@ from bot.demo.plan import make_plan
 from bot.domain.actor import Actor
 from bot.domain.cadence import instant_of, local_day
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.plan.defaults import usual_line
 from bot.domain.plan.plan import Plan
@@ -99,7 +99,7 @@ EXAMPLES = (
         owner="U0CLEO",
         platform="blog",
         metric="posts",
-        kind=ObjectiveKind.RATE,
+        kind=ObjectiveKind.RECURRING,
         per=Period.WEEK,
         target=2,
         leads_to="bookings",
@@ -112,14 +112,16 @@ EXAMPLES = (
 def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
     """Set the example team up eight weeks ago, with its plan, and report every week since."""
     start = now - timedelta(weeks=WEEKS)
-    for user, zone in ZONES.items():
-        services.members.meet(workspace_id, user, zone, now=start)
-    ada = Actor(workspace_id, "U0ADA", CHANNEL)
+    actors = {
+        user: replace(services.members.meet(workspace_id, user, zone, now=start), channel=CHANNEL)
+        for user, zone in ZONES.items()
+    }
+    ada = actors["U0ADA"]
     services.teams.set_up(ada, _settings(), now=start)
     plan = make_plan(services, ada, now)
     known: dict[str | None, int] = {}
     for example in EXAMPLES:
-        actor = Actor(workspace_id, example.owner, CHANNEL)
+        actor = actors[example.owner]
         draft = _draft(example, plan, start, known.get(example.leads_to))
         known[example.metric] = _set(services, actor, example, draft, start)
         for week, value in enumerate(example.weekly, start=1):
@@ -127,14 +129,14 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
                 when = now - example.ago - timedelta(weeks=WEEKS - week)
                 _report(services, actor, example, value, when)
     services.teams.set_up(ada, _settings(), now=now)
-    _ask_from_tomorrow(services, workspace_id, now)
+    _ask_from_tomorrow(services, actors.values(), now)
 
 
-def _ask_from_tomorrow(services: Services, workspace_id: int, now: datetime) -> None:
+def _ask_from_tomorrow(services: Services, actors: Iterable[Actor], now: datetime) -> None:
     """Let today's check-ins be over for all, so that the next one is Ada's, the easternmost."""
     tomorrow = instant_of(local_day(now, ZONE) + timedelta(days=1), time(0), ZONE)
-    for user in ZONES:
-        services.members.start(Actor(workspace_id, user), now=tomorrow)
+    for actor in actors:
+        services.members.start(actor, now=tomorrow)
 
 
 def _settings() -> TeamSettings:
@@ -185,7 +187,7 @@ def _report(services: Services, actor: Actor, example: Example, value: int, when
                 metric=measure.metric,
                 platform=measure.platform,
                 value=Decimal(value),
-                change=measure.metric.kind is MetricKind.FLOW,
+                change=measure.metric.adds_up,
             ),
         ),
         now=when,

@@ -11,7 +11,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import Line
+from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import Progress
 from bot.domain.team import Reminders, Team
 
@@ -50,7 +50,7 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
+class ObjectiveLinks:
     """The name of an objective's line item, empty for none, and the one it should lead to."""
 
     item: str = ""
@@ -61,7 +61,7 @@ class Ties:
 class ObjectiveForm:
     """What the form of an objective shows, which is `objective` when that is to be edited.
 
-    `team` is None until one of several is chosen; until then there is nothing to tie it to.
+    `team` is None until one of several is chosen; until then there is nothing to link it to.
     `lines` are those of the team's plan, `others` its other open objectives.
     """
 
@@ -70,13 +70,13 @@ class ObjectiveForm:
     teams: tuple[Team, ...]
     team: Team | None
     objective: Objective | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PlanLine, ...] = ()
     others: tuple[Objective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveSet:
-    """An objective that is now stored; `was` is the one before an edit, which had other `old` ties.
+    """An objective that is now stored; before an edit it was `was` and had the `old_links`.
 
     `partner` is what to count beside an output that stands alone, if it does.
     `elsewhere`: it belongs to the team of another channel than it was said in.
@@ -84,9 +84,9 @@ class ObjectiveSet:
 
     progress: Progress
     team: Team
-    ties: Ties = Ties()
+    links: ObjectiveLinks = ObjectiveLinks()
     was: Objective | None = None
-    old: Ties = Ties()
+    old_links: ObjectiveLinks = ObjectiveLinks()
     partner: Metric | None = None
     elsewhere: bool = False
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, TypeVar
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric, MetricKind
+from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives import objective
@@ -113,7 +113,7 @@ def _kind(tokens: Sequence[Token], measure: Measure, per: Period | None) -> Obje
 
 def _refuse_growth(metric: Metric, number: Number) -> None:
     """200 more followers is no target before somebody says how many there are now."""
-    if number.change and metric.kind is not MetricKind.FLOW and (number.amount or 0) >= 0:
+    if number.change and not metric.adds_up and (number.amount or 0) >= 0:
         raise NotUnderstood(
             f"I need the number to reach, not the change. Write how many {metric.many} you want"
             " in the end, like `/social objective 1,500 followers on Instagram by 31 March`."

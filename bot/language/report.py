@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric, MetricKind
+from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.progress import result
 from bot.domain.progress.result import Reading
@@ -74,7 +74,7 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
     for clause, platform, day in zip(clauses, platforms, days, strict=True):
         for metric, number in _pairs(clause, named):
             named, value = metric_and_value(metric, number)
-            change = number.change or named.kind is MetricKind.FLOW
+            change = number.change or named.adds_up
             yield Reading(metric=named, platform=platform, value=value, change=change, on=day)
 
 
@@ -127,7 +127,7 @@ def _refuse_repeated(readings: Sequence[Reading]) -> None:
 
 def _refuse_mixed(readings: Sequence[Reading]) -> None:
     """In "gained 12 followers and 3 subscribers" the 3 may be new ones, or all there are."""
-    levels = {reading.change for reading in readings if reading.metric.kind is MetricKind.LEVEL}
+    levels = {reading.change for reading in readings if reading.metric.is_level}
     if len(levels) > 1:
         raise NotUnderstood(
             "I cannot tell changes from totals there."

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from bot.pictures import style
 from bot.pictures.canvas import Canvas
 from bot.pictures.glyphs import width_of
-from bot.views.charts import Panel, Periods, Way
+from bot.views.charts import Panel, Periods, ProgressChart
 
 LEGEND = 12
 """Its height in points."""
@@ -25,13 +25,13 @@ def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
 
 def _words(panels: list[Panel]) -> list[str]:
     """What there is to explain, in this order."""
-    ways = [panel for panel in panels if isinstance(panel, Way)]
+    charts = [panel for panel in panels if isinstance(panel, ProgressChart)]
     gaps = any(isinstance(panel, Periods) and None in panel.values for panel in panels)
     there = {
         "reported": True,
         "planned": True,
-        "likely": any(way.ends_at for way in ways),
-        "today": any(way.today < way.days[1] for way in ways),
+        "likely": any(chart.ends_at for chart in charts),
+        "today": any(chart.today < chart.days[1] for chart in charts),
         "no report": gaps,
     }
     return [word for word, shown in there.items() if shown]

@@ -10,7 +10,7 @@ from bot.domain.progress.projection import Point
 from bot.pictures import style
 from bot.pictures.canvas import Canvas, Place
 from bot.pictures.glyphs import fitting, width_of
-from bot.views.charts import Panel, Periods, Way
+from bot.views.charts import Panel, Periods, ProgressChart
 
 TITLE_AT, NOTE_AT, PLOT_AT = 9, 22, 32
 FOOT, LABEL_AT, GAP = 12, 10, 10
@@ -50,8 +50,8 @@ def draw_panel(canvas: Canvas, panel: Panel, frame: Frame) -> None:
     _draw_head(canvas, panel, frame)
     plot = frame.plot
     _draw_foot(canvas, panel, plot)
-    if isinstance(panel, Way):
-        _draw_way(canvas, panel, plot)
+    if isinstance(panel, ProgressChart):
+        _draw_progress(canvas, panel, plot)
     else:
         _draw_periods(canvas, panel, plot)
 
@@ -71,24 +71,24 @@ def _draw_foot(canvas: Canvas, panel: Panel, plot: Frame) -> None:
         canvas.words((plot.left, plot.bottom + LABEL_AT), panel.left, style.SMALL)
 
 
-def _draw_way(canvas: Canvas, way: Way, plot: Frame) -> None:
-    at = _scale(way, plot)
-    if way.today < way.days[1]:
-        x, _ = at((way.today, Decimal(0)))
+def _draw_progress(canvas: Canvas, chart: ProgressChart, plot: Frame) -> None:
+    at = _scale(chart, plot)
+    if chart.today < chart.days[1]:
+        x, _ = at((chart.today, Decimal(0)))
         canvas.line([(x, plot.top), (x, plot.bottom)], style.RULE)
-    if way.ends_at:
-        _draw_fan(canvas, way, at, plot)
-    canvas.line([at(point) for point in way.planned], style.PLANNED, 1.2, style.DASHED)
-    places = [at(point) for point in way.track]
+    if chart.ends_at:
+        _draw_fan(canvas, chart, at, plot)
+    canvas.line([at(point) for point in chart.planned], style.PLANNED, 1.2, style.DASHED)
+    places = [at(point) for point in chart.track]
     canvas.line(places, style.REPORTED, 2)
     canvas.dots(places if len(places) <= DOTS else places[-1:], style.REPORTED, 4)
 
 
-def _scale(way: Way, plot: Frame) -> Callable[[Point], Place]:
+def _scale(chart: ProgressChart, plot: Frame) -> Callable[[Point], Place]:
     """From a day and a value to a place on the canvas."""
-    first, last = way.days
+    first, last = chart.days
     days = max((last - first).days, 1)
-    low, high = _values(way)
+    low, high = _values(chart)
 
     def place(point: Point) -> Place:
         on, value = point
@@ -98,22 +98,24 @@ def _scale(way: Way, plot: Frame) -> Callable[[Point], Place]:
     return place
 
 
-def _values(way: Way) -> tuple[Decimal, Decimal]:
+def _values(chart: ProgressChart) -> tuple[Decimal, Decimal]:
     """The lowest and highest value to show; never the same."""
-    shown = [value for _, value in (*way.track, *way.planned)]
-    likely = [way.ends_at.likely] if way.ends_at else []
-    nothing = [Decimal(0)] if way.from_zero else []
+    shown = [value for _, value in (*chart.track, *chart.planned)]
+    likely = [chart.ends_at.likely] if chart.ends_at else []
+    nothing = [Decimal(0)] if chart.from_zero else []
     low, high = min(shown + likely + nothing), max(shown + likely)
     return (low, high) if low < high else (low, low + 1)
 
 
-def _draw_fan(canvas: Canvas, way: Way, at: Callable[[Point], Place], plot: Frame) -> None:
+def _draw_fan(
+    canvas: Canvas, chart: ProgressChart, at: Callable[[Point], Place], plot: Frame
+) -> None:
     """Where it goes if it goes on like this, cut off at the plot's edges."""
-    assert way.ends_at is not None  # noqa: S101  asked for only then
-    here, last = way.track[-1], way.days[1]
-    ends = [_inside(at((last, value)), plot) for value in (way.ends_at.low, way.ends_at.high)]
+    assert chart.ends_at is not None  # noqa: S101  asked for only then
+    here, last = chart.track[-1], chart.days[1]
+    ends = [_inside(at((last, value)), plot) for value in (chart.ends_at.low, chart.ends_at.high)]
     canvas.area([at(here), *ends], style.LIKELY)
-    canvas.line([at(here), at((last, way.ends_at.likely))], style.REPORTED, 1.2, style.DOTTED)
+    canvas.line([at(here), at((last, chart.ends_at.likely))], style.REPORTED, 1.2, style.DOTTED)
 
 
 def _inside(place: Place, plot: Frame) -> Place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,31 +22,25 @@ from bot.domain.team import Team
 from bot.queries import tally
 from bot.queries.rows import TEAM, objective_of, team_of
 
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A member, as far as most use cases need to know."""
-
-    id: int
-    user: str
-    zone: str
+_MEMBER = Query(select(MemberRow.id).where(MemberRow.user == bindparam("user")), MemberRow)
 
 
-_WHO = Query(
-    select(MemberRow.id, MemberRow.zone).where(MemberRow.user == bindparam("user")), MemberRow
-)
-
-
-def who(session: Session, user: str) -> Who:
-    found = _WHO.first(session, user=user)
+def member_id(session: Session, user: str) -> int:
+    """The id of a person in Slack as a member; NotFound for someone never met."""
+    found = _MEMBER.first(session, user=user)
     if found is None:
         raise NotFound("I do not know that person yet. Ask them to type `/social` once.")
-    return Who(found.id, user, found.zone)
+    return int(found.id)
 
 
 def member(session: Session, user: str) -> MemberRow:
-    """A member's row, for those who change it."""
-    return session.get_one(MemberRow, who(session, user).id)
+    """A person's row, to be changed; NotFound for someone never met."""
+    return session.get_one(MemberRow, member_id(session, user))
+
+
+def acting_member(session: Session, actor: Actor) -> MemberRow:
+    """The actor's own row, to be changed."""
+    return session.get_one(MemberRow, actor.member_id)
 
 
 def _teams(*more: Any) -> Select[*tuple[Any, ...]]:
@@ -95,15 +88,15 @@ def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...
     )
 
 
-def team_here(session: Session, actor: Actor, member_id: int) -> Team | None:
+def team_here(session: Session, actor: Actor) -> Team | None:
     """The team of the channel that somebody acts in; acting there is belonging to it."""
     if actor.channel is None:
         return None
-    row = _TEAM_HERE.first(session, channel=actor.channel, member_id=member_id)
+    row = _TEAM_HERE.first(session, channel=actor.channel, member_id=actor.member_id)
     if row is None:
         return None
     if row.joined is None:
-        join_team(session, row.id, member_id, reports=False)
+        join_team(session, row.id, actor.member_id, reports=False)
     return team_of(row)
 
 
@@ -133,12 +126,12 @@ def join_team(session: Session, team_id: int, member_id: int, *, reports: bool) 
         session.get_one(MembershipRow, (team_id, member_id)).reports = True
 
 
-def acting_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
+def acting_teams(session: Session, actor: Actor) -> list[Team]:
     """The teams a person may mean: the channel's, or else all their own."""
-    here = team_here(session, actor, member_id)
+    here = team_here(session, actor)
     if here is not None:
         return [here]
-    found = teams_of(session, member_id)
+    found = teams_of(session, actor.member_id)
     if not found and actor.channel is None:
         raise NotFound("You are in no team yet. Type `/social setup` in your team's channel.")
     if not found:
@@ -146,41 +139,41 @@ def acting_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
     return found
 
 
-def reachable_teams(session: Session, actor: Actor, member_id: int) -> list[Team]:
+def reachable_teams(session: Session, actor: Actor) -> list[Team]:
     """All teams a person may act in: their own, to which the channel's belongs."""
-    team_here(session, actor, member_id)
-    return teams_of(session, member_id)
+    team_here(session, actor)
+    return teams_of(session, actor.member_id)
 
 
 def share_team(session: Session, actor: Actor, other: str) -> bool:
     """Tell whether a user belongs to a team that the actor may act in."""
-    ours = reachable_teams(session, actor, who(session, actor.user).id)
-    theirs = teams_of(session, who(session, other).id)
+    ours = reachable_teams(session, actor)
+    theirs = teams_of(session, member_id(session, other))
     return not {team.id for team in ours}.isdisjoint(team.id for team in theirs)
 
 
-def the_team(session: Session, actor: Actor, member_id: int, team_id: int | None = None) -> Team:
+def the_team(session: Session, actor: Actor, team_id: int | None = None) -> Team:
     """The team with this id, if the person may act in it; without an id the one they mean.
 
     NotFound when there are several to choose from, NotAllowed for a team of others.
     """
     if team_id is not None:
-        return _named_team(session, actor, member_id, team_id)
-    found = acting_teams(session, actor, member_id)
+        return _named_team(session, actor, team_id)
+    found = acting_teams(session, actor)
     if len(found) > 1:
         channels = ", ".join(f"<#{team.channel}>" for team in found)
         raise NotFound(f"You are in several teams: {channels}. Type this in the channel you mean.")
     return found[0]
 
 
-def _named_team(session: Session, actor: Actor, member_id: int, team_id: int) -> Team:
-    row = _TEAM_NAMED.first(session, team_id=team_id, member_id=member_id)
+def _named_team(session: Session, actor: Actor, team_id: int) -> Team:
+    row = _TEAM_NAMED.first(session, team_id=team_id, member_id=actor.member_id)
     if row is None:
         raise NotFound("That team is not there any more.")
     if row.joined is None:
         if row.channel != actor.channel:
             raise NotAllowed("That belongs to a team you are not in. Type this in its channel.")
-        join_team(session, team_id, member_id, reports=False)
+        join_team(session, team_id, actor.member_id, reports=False)
     return team_of(row)
 
 

@@ -13,7 +13,7 @@ from bot.db.models import ResultRow
 from bot.db.prepared import Rows
 from bot.db.query import Key, Query
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.catalogue.metrics import METRICS, MetricKind
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.progress.result import ByMeasure, Result, by_measure, results_for, standing
@@ -21,7 +21,7 @@ from bot.queries import days_off
 from bot.queries.rows import TEAM, AnyRow
 
 BASELINE = timedelta(days=62)
-"""How far before an objective's start amounts are looked for: a RATE shows the month before."""
+"""How far before its start amounts are looked for: a RECURRING objective shows the month before."""
 _COUNTS = ResultRow.undone_at.is_(None)
 _WANTED = (
     ResultRow.metric.in_(bindparam("metrics", expanding=True)),
@@ -46,7 +46,7 @@ _DAILY_AMOUNTS = Query(
     ResultRow,
     by=ResultRow.team_id,
 )
-_AMOUNTS = frozenset(m.key for m in METRICS.values() if m.kind is MetricKind.FLOW)
+_AMOUNTS = frozenset(m.key for m in METRICS.values() if m.adds_up)
 _ALL = Query(
     _EACH.where(
         _COUNTS, or_(ResultRow.metric.not_in(sorted(_AMOUNTS)), ResultRow.on >= bindparam("since"))
@@ -118,7 +118,7 @@ def results_of(
 
 
 def _within(measure: Measure, results: Sequence[Result], since: date, newest: int) -> list[Result]:
-    first = since if measure.metric.kind is MetricKind.FLOW else date.min
+    first = since if measure.metric.adds_up else date.min
     return [result for result in results if result.order <= newest and result.on >= first]
 
 

@@ -1,9 +1,9 @@
 """A small Slack of one's own, to try the bot in a browser and to test it by real requests."""
 
+from bot.sandbox.bot_connection import Answer
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.gateway import Call
-from bot.sandbox.line import Answer
 from bot.sandbox.payload import Payload
 from bot.sandbox.people import Person
 from bot.sandbox.replies import Reply

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import envelopes, modals, submissions
+from bot.sandbox.bot_connection import Answer, BotConnection
 from bot.sandbox.files import file_object
 from bot.sandbox.inputs import complaints, kept_state
-from bot.sandbox.line import Answer, Line
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.posts import by_person, find, post
@@ -28,7 +28,7 @@ class Press:
 @dataclass(kw_only=True)
 class Acts:
     world: World
-    line: Line
+    connection: BotConnection
     triggers: Triggers
     urls: ResponseUrls
     watch: Watch
@@ -40,7 +40,7 @@ class Acts:
         payload = envelopes.slash_command(self.world, person, place, command, text)
         payload |= {"response_url": address, "trigger_id": self.triggers.issue(user)}
         with self.watch.reply_to(user) as reply:
-            answer = await self.line.send("slash_commands", payload)
+            answer = await self.connection.send("slash_commands", payload)
             reply.take(answer)
             if answer.is_good and answer.body:
                 reply.error = self._show(url, answer.body)
@@ -69,7 +69,7 @@ class Acts:
             if reply.errors:
                 return reply
             payload = self._interaction("view_submission", user) | {"view": view}
-            answer = await self.line.send("interactive", payload | {"response_urls": []})
+            answer = await self.connection.send("interactive", payload | {"response_urls": []})
             reply.take(answer)
             if answer.is_good:
                 outcome = submissions.settle(self.world, user, view, answer.body)
@@ -88,7 +88,7 @@ class Acts:
             if closed["notify_on_close"]:
                 payload = self._interaction("view_closed", user)
                 payload |= {"view": closed, "is_cleared": clear}
-                reply.take(await self.line.send("interactive", payload))
+                reply.take(await self.connection.send("interactive", payload))
         return reply
 
     async def say(
@@ -122,7 +122,7 @@ class Acts:
         return reply
 
     async def event(self, event: Payload) -> Answer:
-        return await self.line.event(envelopes.event_callback(self.world, event))
+        return await self.connection.event(envelopes.event_callback(self.world, event))
 
     def values_in_message(self, user: str, message: Payload) -> Payload:
         """What this person has chosen in a message so far."""
@@ -133,7 +133,7 @@ class Acts:
         payload = self._interaction("block_actions", person.id) | place
         action = {**press.action, "action_ts": self.world.stamp()}
         with self.watch.reply_to(person.id) as reply:
-            answer = await self.line.send("interactive", payload | {"actions": [action]})
+            answer = await self.connection.send("interactive", payload | {"actions": [action]})
             reply.take(answer)
         return reply
 

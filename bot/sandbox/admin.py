@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.sandbox.acts import Acts
-from bot.sandbox.line import Answer
+from bot.sandbox.bot_connection import Answer
 from bot.sandbox.payload import Payload
 from bot.sandbox.people import user_object
 from bot.sandbox.world import Channel, World

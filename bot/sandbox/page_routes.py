@@ -10,10 +10,10 @@ from aiohttp import BodyPartReader, web
 from bot.sandbox import modals, page_state
 from bot.sandbox.acts import Acts, Press, action_of
 from bot.sandbox.admin import Admin
+from bot.sandbox.bot_connection import Answer
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.files import add_file, file_object
 from bot.sandbox.inputs import find_element
-from bot.sandbox.line import Answer
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.posts import find
 from bot.sandbox.replies import Reply

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from bot.sandbox.line import Answer
+from bot.sandbox.bot_connection import Answer
 from bot.sandbox.payload import Payload
 from bot.sandbox.world import Notice, World
 
@@ -25,6 +25,13 @@ class Reply:
     def message(self) -> Payload:
         """The last message seen."""
         return self.messages[-1]
+
+    @property
+    def answer(self) -> Payload:
+        """The body of an answer in JSON. Raises TypeError for any other."""
+        if not isinstance(self.body, dict):
+            raise TypeError(f"no answer in JSON: {self.body!r}")
+        return self.body
 
     @property
     def text(self) -> str:

@@ -9,12 +9,12 @@ from typing import Any, Self
 from bot.sandbox import modals
 from bot.sandbox.acts import Acts, Press, action_of
 from bot.sandbox.admin import Admin
+from bot.sandbox.bot_connection import Answer, BotConnection
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.envelopes import escaped, mentioned
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import add_file
 from bot.sandbox.gateway import Call, Gateway
-from bot.sandbox.line import Answer, Line
 from bot.sandbox.page_routes import Page
 from bot.sandbox.payload import Payload
 from bot.sandbox.places import entered, filled, located, state_with
@@ -45,11 +45,11 @@ class Sandbox:
         self.world.now = now
         self.faults, self.triggers = Faults(), Triggers()
         self.sockets = Sockets(self.world.app_id)
-        self.line = Line(signing_secret=signing_secret, sockets=self.sockets)
+        self.connection = BotConnection(signing_secret=signing_secret, sockets=self.sockets)
         self.urls = ResponseUrls(self.world)
         self.acts = Acts(
             world=self.world,
-            line=self.line,
+            connection=self.connection,
             triggers=self.triggers,
             urls=self.urls,
             watch=Watch(self.world),
@@ -78,18 +78,18 @@ class Sandbox:
             await self.stop()
 
     async def start(self, port: int = 0) -> None:
-        self.line.open()
+        self.connection.open()
         self.world.base_url = await self._server.start(port)
 
     async def stop(self) -> None:
         self.faults.clear()
         await self.sockets.close()
         await self._server.stop()
-        await self.line.close()
+        await self.connection.close()
 
     def connect(self, events_url: str | None) -> None:
         """Where the bot listens; None: through the sockets it opens."""
-        self.line.events_url = events_url
+        self.connection.events_url = events_url
 
     @property
     def url(self) -> str:
@@ -106,11 +106,11 @@ class Sandbox:
 
     @property
     def retries(self) -> bool:
-        return self.line.retries
+        return self.connection.retries
 
     @retries.setter
     def retries(self, on: bool) -> None:
-        self.line.retries = on
+        self.connection.retries = on
 
     def calls(self, method: str) -> list[Call]:
         return [call for call in self.sent if call.method == method]

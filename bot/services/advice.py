@@ -1,4 +1,4 @@
-"""Advice: gathering what the rules ask for, and remembering what a team does not want to hear."""
+"""Advice: gathering what the rules ask for, and remembering which rules a team has muted."""
 
 from __future__ import annotations
 
@@ -34,20 +34,18 @@ class Advice:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def quiet(self, actor: Actor, team_id: int, rule: str) -> None:
+    def mute(self, actor: Actor, team_id: int, rule: str) -> None:
         """Say what this rule finds no more to one of the actor's teams."""
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}])
 
-    def hear(self, actor: Actor, team_id: int, rule: str) -> None:
+    def unmute(self, actor: Actor, team_id: int, rule: str) -> None:
         """Take that back."""
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             session.execute(
                 delete(MutedRuleRow).where(
                     MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
@@ -60,12 +58,12 @@ def _known(rule: str) -> None:
         raise NotFound("That rule is not there any more, so it says nothing.")
 
 
-QUIETED = Query(select(MutedRuleRow.rule), MutedRuleRow, by=MutedRuleRow.team_id)
+MUTED = Query(select(MutedRuleRow.rule), MutedRuleRow, by=MutedRuleRow.team_id)
 
 
-def quieted(session: Session, team_id: int) -> frozenset[str]:
-    """The rules that a team does not want to hear from."""
-    return frozenset(row.rule for row in QUIETED.rows(session, team_id))
+def muted(session: Session, team_id: int) -> frozenset[str]:
+    """The rules that a team has muted."""
+    return frozenset(row.rule for row in MUTED.rows(session, team_id))
 
 
 def facts_for(
@@ -91,15 +89,15 @@ def facts_for(
 def advice_for(session: Session, team: Team, facts: Facts) -> Finding | None:
     """The one thing to tell a team today; not what digests of the last weeks said."""
     said = _said(session, team.id, facts.today)
-    return choose(facts, quieted=quieted(session, team.id), said=said)
+    return choose(facts, muted=muted(session, team.id), said=said)
 
 
 def hint_for(
     session: Session, due: Sequence[Progress], today: date, told: tuple[Said, date] | None
 ) -> Finding | None:
-    """What to say beside a check-in; nothing that one of the teams has quieted."""
+    """What to say beside a check-in; nothing that one of the teams has muted."""
     teams = {progress.objective.team_id for progress in due}
-    silent = frozenset[str]().union(*(quieted(session, team_id) for team_id in teams))
+    silent = frozenset[str]().union(*(muted(session, team_id) for team_id in teams))
     return choose_for_one(due, today, silent, told)
 
 

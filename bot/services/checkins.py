@@ -27,7 +27,7 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import usual_cadence
 from bot.queries import lookup, tally
 from bot.queries.rows import AnyRow, reminders_of
-from bot.services.advice import QUIETED, hint_for
+from bot.services.advice import MUTED, hint_for
 
 LATER = timedelta(hours=3)
 MEMORY = 10
@@ -63,10 +63,9 @@ class CheckIns:
     def ask_now(self, actor: Actor, *, now: datetime) -> None:
         """Queue the actor's check-in, in place of the day's if that is still to come."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            slot = slot_of(Kind.CHECKIN, who.id, local_day(now, who.zone))
+            slot = slot_of(Kind.CHECKIN, actor.member_id, actor.today(now))
             for free in (slot, f"{slot}:{now:%H%M%S}"):
-                if queue(session, free, Kind.CHECKIN, who.id, due=now, on_demand=True):
+                if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, on_demand=True):
                     return
 
     def snooze(self, actor: Actor, *, now: datetime) -> datetime:
@@ -75,21 +74,20 @@ class CheckIns:
         On another day it takes the place of that day's.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.member(session, actor.user)
-            who.reacted_at = now
-            later = peaceful(now + LATER, who.zone, WORKDAYS, MORNING)
-            day = local_day(later, who.zone)
-            slot = slot_of(Kind.CHECKIN, who.id, day)
-            if day == local_day(now, who.zone):
+            lookup.acting_member(session, actor).reacted_at = now
+            later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
+            day = actor.today(later)
+            slot = slot_of(Kind.CHECKIN, actor.member_id, day)
+            if day == actor.today(now):
                 slot += ":later"
-            if not queue(session, slot, Kind.CHECKIN, who.id, due=later, on_demand=True):
+            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
                 raise CoachError("I have put it off once today already. Report whenever it suits.")
             return later
 
     def skip(self, actor: Actor, *, now: datetime) -> None:
         """Remember that the actor saw the check-in and has nothing to report."""
         with self._sessions.begin(actor.workspace_id) as session:
-            lookup.member(session, actor.user).reacted_at = now
+            lookup.acting_member(session, actor).reacted_at = now
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
@@ -100,7 +98,7 @@ class CheckIns:
             _MEMBER.read_ahead(session, members)
             _SENT.read_ahead(session, members)
             teams = lookup.read_members_ahead(session, members)
-            QUIETED.read_ahead(session, teams)
+            MUTED.read_ahead(session, teams)
             found = [_compose(session, message, now) for message in messages]
             _remember_hints(session, messages, found)
             return found
@@ -108,8 +106,8 @@ class CheckIns:
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.member(session, actor.user)
-            today = local_day(now, who.zone)
+            who = lookup.acting_member(session, actor)
+            today = actor.today(now)
             interval = interval_of(usual_cadence(session, who).weekdays, today)
             return _ask(session, who, today, interval)
 
@@ -119,9 +117,8 @@ class CheckIns:
         Somebody who owns none there may report for the others.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            today = local_day(now, who.zone)
-            found = _to_report(session, actor, who, team_id)
+            today = actor.today(now)
+            found = _to_report(session, actor, team_id)
             rows = lookup.worst_first(tally.standings(session, found, today))
             return ReportForm(today=today, rows=rows, channels=_channels(session, found))
 
@@ -254,14 +251,12 @@ def _ask(session: Session, who: MemberRow | AnyRow, today: date, interval: int) 
     return check_in(who.user, standings, today=today, interval=interval)
 
 
-def _to_report(
-    session: Session, actor: Actor, who: lookup.Who, team_id: int | None
-) -> list[Objective]:
-    mine = lookup.own_objectives(session, who.id)
-    here = lookup.team_here(session, actor, who.id)
+def _to_report(session: Session, actor: Actor, team_id: int | None) -> list[Objective]:
+    mine = lookup.own_objectives(session, actor.member_id)
+    here = lookup.team_here(session, actor)
     if team_id is None and here is None:
         return mine
-    team = lookup.the_team(session, actor, who.id, team_id)
+    team = lookup.the_team(session, actor, team_id)
     owned = [objective for objective in mine if objective.team_id == team.id]
     return owned or lookup.objectives_of(session, [team.id])
 

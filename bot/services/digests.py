@@ -28,7 +28,7 @@ from bot.queries.alarms import open_alarm
 from bot.queries.days_off import free_days
 from bot.queries.rows import TEAM, team_of
 from bot.queries.target_changes import CHANGES, with_moves
-from bot.services.advice import QUIETED, SAID, advice_for, facts_for, quieted, remember
+from bot.services.advice import MUTED, SAID, advice_for, facts_for, muted, remember
 from bot.services.delivery_problems import SEEN_BY_A_LOOK
 from bot.services.plan import LINES
 
@@ -51,23 +51,20 @@ class Digests:
     ) -> tuple[Team, Digest]:
         """The digest as it would be posted now, for one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             return team, _digest(session, team, now)
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id)
+            team = lookup.the_team(session, actor)
             facts = _facts(session, team, now)
-            return answer(team.id, question, facts, quieted(session, team.id))
+            return answer(team.id, question, facts, muted(session, team.id))
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id)
+            team = lookup.the_team(session, actor)
             row = session.get_one(TeamRow, team.id)
             if open_alarm(session, team.id):
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
@@ -106,7 +103,7 @@ def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None
     _NEWEST.read_ahead(session, teams, instant=now - WEEK)
     _REPORTERS.read_ahead(session, teams)
     _REPORTED.read_ahead(session, teams, since=now - WEEK)
-    QUIETED.read_ahead(session, teams)
+    MUTED.read_ahead(session, teams)
     LINES.read_ahead(session, teams)
     SAID.read_ahead(session, teams)
     CHANGES.read_ahead(session, teams, since=now - WEEK)

@@ -1,4 +1,4 @@
-"""Ties: the line item that pays for an objective, and the one that it should lead to."""
+"""Links: the line item that pays for an objective, and the one that it should lead to."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from bot.db.models import LineItemRow, MemberRow, ObjectiveRow
-from bot.domain.answers import ObjectiveForm, Ties
+from bot.domain.answers import ObjectiveForm, ObjectiveLinks
 from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, leads_back
 from bot.domain.plan.defaults import usual_line
@@ -24,22 +24,22 @@ def objective_at(session: Session, row: ObjectiveRow) -> Objective:
     return objective_of(row, owner.user, owner_left=owner.left_at is not None)
 
 
-def with_ties(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveForm:
-    """The form of this team, with all that its objective may be tied to."""
+def with_links(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveForm:
+    """The form of this team, with all that its objective may be linked to."""
     others = [o for o in lookup.objectives_of(session, [team.id]) if o != form.objective]
     return replace(form, team=team, lines=lines_of(session, team.id), others=tuple(others))
 
 
-def tied(
+def linked(
     session: Session,
     team: Team,
     draft: ObjectiveDraft,
     today: date,
     before: Objective | None = None,
 ) -> ObjectiveDraft:
-    """The draft with its usual line item found; InvalidField for ties that the team has not.
+    """The draft with its usual line item found; InvalidField for links that the team has not.
 
-    What was tied before may stay so, though it is closed by now.
+    What was linked before may stay so, though it is closed by now.
     """
     lines = lines_of(session, team.id)
     if draft.line_item == USUAL:
@@ -59,8 +59,8 @@ def _check_lag(found: list[Objective], lag: int, lead: Objective | None) -> None
         raise InvalidField("leads_to", "That one leads to this one already. Choose another.")
 
 
-def ties_of(session: Session, objective: Objective) -> Ties:
-    """What it is tied to, to be told."""
+def links_of(session: Session, objective: Objective) -> ObjectiveLinks:
+    """The links of an objective, by name."""
     line = session.get(LineItemRow, objective.line_item) if objective.line_item else None
     lag = session.get(ObjectiveRow, objective.leads_to) if objective.leads_to else None
-    return Ties(line.name if line else "", objective_at(session, lag) if lag else None)
+    return ObjectiveLinks(line.name if line else "", objective_at(session, lag) if lag else None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow
+from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
@@ -23,7 +24,7 @@ from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup, tally
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
-from bot.queries.rows import reminders_of
+from bot.queries.rows import AnyRow, reminders_of
 
 
 class Members:
@@ -41,15 +42,22 @@ class Members:
                 )
             )
 
-    def meet(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> None:
+    def actor(self, workspace_id: int, user: str) -> Actor | None:
+        """The person, outside of any channel; None if they were never met or have left."""
+        with self._sessions.begin(workspace_id) as session:
+            row = _ACTOR.first(session, user=user)
+            return _actor(workspace_id, row) if row else None
+
+    def meet(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> Actor:
         """Know the person from now on, also one who had left; `zone` is Slack's."""
         with self._sessions.begin(workspace_id) as session:
             new = {"slack_user": user, "zone": zone, "own_zone": False, "first_seen_at": now}
-            if insert_new(session, MemberRow, [new]):
-                return
+            is_new = insert_new(session, MemberRow, [new])
             row = lookup.member(session, user)
-            row.left_at = None
-            _follow(session, row, zone, now)
+            if not is_new:
+                row.left_at = None
+                _follow(session, row, zone, now)
+            return _actor(workspace_id, row)
 
     def follow(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> None:
         """Go with a person to another zone, if they are known and have not chosen their own."""
@@ -58,20 +66,15 @@ class Members:
             if row is not None:
                 _follow(session, row, zone, now)
 
-    def today(self, actor: Actor, *, now: datetime) -> date:
-        """The date that the actor's calendar shows."""
-        with self._sessions.begin(actor.workspace_id) as session:
-            return local_day(now, lookup.who(session, actor.user).zone)
-
     def reminders(self, actor: Actor) -> Reminders:
         with self._sessions.begin(actor.workspace_id) as session:
-            return reminders_of(lookup.member(session, actor.user))
+            return reminders_of(lookup.acting_member(session, actor))
 
     def set_reminders(self, actor: Actor, wishes: Reminders, *, now: datetime) -> datetime | None:
         """Store zone, weekdays and time; tell when the next check-in comes."""
         known_zone(wishes.zone)
         with self._sessions.begin(actor.workspace_id) as session:
-            row = lookup.member(session, actor.user)
+            row = lookup.acting_member(session, actor)
             row.zone, row.own_zone = wishes.zone, wishes.own_zone
             row.weekdays, row.at = wishes.weekdays, wishes.at
             return schedule_checkin(session, row, now)
@@ -101,15 +104,15 @@ class Members:
     def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row = lookup.member(session, actor.user)
+            row = lookup.acting_member(session, actor)
             was_away, row.away_until = row.away_until is not None, None
-            end_absence(session, row.id, local_day(now, row.zone))
+            end_absence(session, row.id, actor.today(now))
             return was_away
 
     def stop(self, actor: Actor, *, now: datetime) -> None:
         """Send no more direct messages by schedule, from this moment."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row = lookup.member(session, actor.user)
+            row = lookup.acting_member(session, actor)
             row.stopped_at = row.stopped_at or now
             call_off(session, Kind.CHECKIN, row.id, "stopped", now=now)
             schedule_checkin(session, row, now)
@@ -117,15 +120,15 @@ class Members:
     def start(self, actor: Actor, *, now: datetime) -> tuple[datetime | None, str]:
         """Take up check-ins again; tell when the next one comes, and in which zone."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row = lookup.member(session, actor.user)
+            row = lookup.acting_member(session, actor)
             row.stopped_at, row.left_at, row.reacted_at = None, None, now
             return schedule_checkin(session, row, now), row.zone
 
     def standing(self, actor: Actor, *, now: datetime) -> Standing:
         """Everything the person's Home shows."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.member(session, actor.user)
-            today = local_day(now, who.zone)
+            who = lookup.acting_member(session, actor)
+            today = actor.today(now)
             interval = interval_of(usual_cadence(session, who).weekdays, today)
             mine = lookup.own_objectives(session, who.id)
             teams = lookup.team_rows(session, who.id)
@@ -145,6 +148,18 @@ class Members:
                 ),
                 alarms=tuple(alarm for row in teams if (alarm := open_alarm(session, row.id))),
             )
+
+
+_ACTOR = Query(
+    select(MemberRow.id, MemberRow.user.label("user"), MemberRow.zone).where(
+        MemberRow.user == bindparam("user"), MemberRow.left_at.is_(None)
+    ),
+    MemberRow,
+)
+
+
+def _actor(workspace_id: int, row: MemberRow | AnyRow) -> Actor:
+    return Actor(workspace_id=workspace_id, member_id=row.id, user=row.user, zone=row.zone)
 
 
 def _follow(session: Session, row: MemberRow, zone: str, now: datetime) -> None:

@@ -27,8 +27,8 @@ class MessageHistory:
     def why(self, actor: Actor, *, now: datetime) -> Why:
         """What comes next and what came lately: the actor's check-ins and their teams' digests."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.member(session, actor.user)
-            here = lookup.team_here(session, actor, who.id)
+            who = lookup.acting_member(session, actor)
+            here = lookup.team_here(session, actor)
             teams = [here] if here else lookup.teams_of(session, who.id)
             return Why(
                 zone=who.zone,

@@ -12,7 +12,6 @@ from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import ObjectiveForm, ObjectiveSet
-from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
@@ -22,7 +21,7 @@ from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup, tally
 from bot.queries.rows import objective_of, write_draft
-from bot.services.links import objective_at, tied, ties_of, with_ties
+from bot.services.links import linked, links_of, objective_at, with_links
 
 
 class Objectives:
@@ -44,14 +43,15 @@ class Objectives:
         the same objective already, or what it is tied to is not the team's.
         """
         with self._sessions.alone(actor.workspace_id) as session:
-            who = lookup.member(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
-            today = local_day(now, who.zone)
+            team = lookup.the_team(session, actor, team_id)
+            today = actor.today(now)
             draft = checked(say(today), today=today)
             _check_unlike(session, team, draft)
             _check_above(session, team, draft)
-            draft = tied(session, team, draft, today)
-            holder = lookup.member(session, owner) if owner else who
+            draft = linked(session, team, draft, today)
+            holder = (
+                lookup.member(session, owner) if owner else lookup.acting_member(session, actor)
+            )
             row = ObjectiveRow(
                 team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, created_at=now
             )
@@ -75,34 +75,36 @@ class Objectives:
         InvalidField as for a new one, but a date or level that is past may stay as it is.
         """
         with self._sessions.alone(actor.workspace_id) as session:
-            who, row, team = _open(session, actor, objective_id)
-            today = local_day(now, who.zone)
+            row, team = _open(session, actor, objective_id)
+            today = actor.today(now)
             before = objective_at(session, row)
             if replace(draft, line_item=before.line_item, leads_to=before.leads_to) != before.draft:
                 checked(draft, today=today)
                 _check_unlike(session, team, draft, besides=objective_id)
-            old = ties_of(session, before)
-            draft = tied(session, team, draft, today, before)
+            old_links = links_of(session, before)
+            draft = linked(session, team, draft, today, before)
             holder = lookup.member(session, owner or before.owner)
             write_draft(row, draft)
             row.owner_id = holder.id
             _make_reporter(session, team, holder, now)
-            _log(session, before, objective_of(row, holder.user), who, now)
-            return replace(_answer(session, team, row, holder, today), was=before, old=old)
+            _log(session, before, objective_of(row, holder.user), actor, now)
+            return replace(
+                _answer(session, team, row, holder, today), was=before, old_links=old_links
+            )
 
     def hand_over(
         self, actor: Actor, objective_id: int, owner: str, *, now: datetime
     ) -> ObjectiveSet:
         """Make somebody else the owner, who is asked for results from now on."""
         with self._sessions.begin(actor.workspace_id) as session:
-            _, row, _ = _open(session, actor, objective_id)
+            row, _ = _open(session, actor, objective_id)
             draft = objective_at(session, row).draft
         return self.change(actor, objective_id, draft, owner=owner, now=now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
         with self._sessions.begin(actor.workspace_id) as session:
-            _, row, _ = _open(session, actor, objective_id)
+            row, _ = _open(session, actor, objective_id)
             if session.get_one(MemberRow, row.owner_id).left_at is None:
                 raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
         return self.hand_over(actor, objective_id, actor.user, now=now)
@@ -110,8 +112,8 @@ class Objectives:
     def close(self, actor: Actor, objective_id: int, *, now: datetime) -> Progress:
         """End an objective, and tell where it stood."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who, row, _ = _open(session, actor, objective_id)
-            today = local_day(now, who.zone)
+            row, _ = _open(session, actor, objective_id)
+            today = actor.today(now)
             progress = tally.standings(session, [objective_at(session, row)], today)[0]
             row.closed_on = today
             return progress
@@ -119,42 +121,38 @@ class Objectives:
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            here = lookup.team_here(session, actor, who.id)
-            teams = [here] if here else lookup.teams_of(session, who.id)
+            here = lookup.team_here(session, actor)
+            teams = [here] if here else lookup.teams_of(session, actor.member_id)
             if not teams:
                 raise NotSetUp
             named = next((team for team in teams if team.id == team_id), None)
             found = ObjectiveForm(
-                today=local_day(now, who.zone), owner=actor.user, teams=tuple(teams), team=named
+                today=actor.today(now), owner=actor.user, teams=tuple(teams), team=named
             )
             team = teams[0] if len(teams) == 1 else named
-            return with_ties(session, found, team) if team else found
+            return with_links(session, found, team) if team else found
 
     def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
         """The same for an open objective."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who, row, team = _open(session, actor, objective_id)
-            today, objective = local_day(now, who.zone), objective_at(session, row)
+            row, team = _open(session, actor, objective_id)
+            today, objective = actor.today(now), objective_at(session, row)
             found = ObjectiveForm(
                 today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
             )
-            return with_ties(session, found, team)
+            return with_links(session, found, team)
 
     def get(self, actor: Actor, objective_id: int) -> Objective:
         """An open objective of one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return objective_at(session, _open(session, actor, objective_id)[1])
+            return objective_at(session, _open(session, actor, objective_id)[0])
 
 
-def _open(
-    session: Session, actor: Actor, objective_id: int
-) -> tuple[MemberRow, ObjectiveRow, Team]:
-    who = lookup.member(session, actor.user)
+def _open(session: Session, actor: Actor, objective_id: int) -> tuple[ObjectiveRow, Team]:
     row = session.get(ObjectiveRow, objective_id)
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
-    return who, row, lookup.the_team(session, actor, who.id, row.team_id)
+    return row, lookup.the_team(session, actor, row.team_id)
 
 
 def _check_unlike(
@@ -198,8 +196,8 @@ def _answer(
     objective = objective_of(row, owner.user)
     progress = tally.standings(session, [objective], today)[0]
     partner = _partner(session, team, objective)
-    ties = ties_of(session, objective)
-    return ObjectiveSet(progress=progress, team=team, ties=ties, partner=partner)
+    links = links_of(session, objective)
+    return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)
 
 
 def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:
@@ -209,16 +207,14 @@ def _partner(session: Session, team: Team, objective: Objective) -> Metric | Non
     return PARTNERS[purpose]
 
 
-def _log(
-    session: Session, before: Objective, after: Objective, by: MemberRow, now: datetime
-) -> None:
+def _log(session: Session, before: Objective, after: Objective, by: Actor, now: datetime) -> None:
     for field, old in _words(before).items():
         new = _words(after)[field]
         if old != new:
             session.add(
                 ObjectiveChangeRow(
                     objective_id=before.id,
-                    by_id=by.id,
+                    by_id=by.member_id,
                     field=field,
                     old=old,
                     new=new,

@@ -12,16 +12,15 @@ from bot.db.models import LineItemRow, ResultRow, TeamRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.plan.plan import (
     MOST_ITEMS,
     ItemKind,
-    Line,
     LineItem,
     Plan,
+    PlanLine,
     checked,
     checked_currency,
 )
@@ -58,9 +57,8 @@ class Plans:
     def show(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Plan:
         """The plan of a team; without an id of the one that the actor means."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
-            return _shown(session, team, local_day(now, who.zone))
+            team = lookup.the_team(session, actor, team_id)
+            return _shown(session, team, actor.today(now))
 
     def holding(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
         """The plan that holds this line item."""
@@ -77,14 +75,13 @@ class Plans:
         """
         item = checked(item)
         with self._sessions.alone(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             _check_room(session, team)
             _check_unlike(session, team, item)
             row = LineItemRow(team_id=team.id, created_at=now)
             _write(row, item)
             session.add(row)
-            return _saved(session, team, currency, local_day(now, who.zone))
+            return _saved(session, team, currency, actor.today(now))
 
     def change(
         self, actor: Actor, item_id: int, item: LineItem, currency: str, *, now: datetime
@@ -109,12 +106,11 @@ class Plans:
 def _found(
     session: Session, actor: Actor, item_id: int, now: datetime
 ) -> tuple[LineItemRow, Team, date]:
-    who = lookup.who(session, actor.user)
     row = session.get(LineItemRow, item_id)
     if row is None:
         raise NotFound("That line item is not there any more. See `/social plan`.")
-    team = lookup.the_team(session, actor, who.id, row.team_id)
-    return row, team, local_day(now, who.zone)
+    team = lookup.the_team(session, actor, row.team_id)
+    return row, team, actor.today(now)
 
 
 def _check_room(session: Session, team: Team) -> None:
@@ -144,10 +140,10 @@ def _shown(session: Session, team: Team, today: date) -> Plan:
     return replace(plan_of(session, team, today), objectives=objectives)
 
 
-def lines_of(session: Session, team_id: int) -> tuple[Line, ...]:
+def lines_of(session: Session, team_id: int) -> tuple[PlanLine, ...]:
     """The line items of a team's plan, oldest period first."""
     rows = LINES.rows(session, team_id)
-    return tuple(Line(id=row.id, item=_item(row), reported=row.reported) for row in rows)
+    return tuple(PlanLine(id=row.id, item=_item(row), reported=row.reported) for row in rows)
 
 
 def plan_of(session: Session, team: Team, today: date) -> Plan:

@@ -24,24 +24,21 @@ class ProgressOf:
     def mine(self, actor: Actor, *, now: datetime) -> TeamProgress:
         """The actor's own open objectives; in a team's channel only that team's."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            today = local_day(now, who.zone)
-            here = lookup.team_here(session, actor, who.id)
-            found = lookup.own_objectives(session, who.id)
+            here = lookup.team_here(session, actor)
+            found = lookup.own_objectives(session, actor.member_id)
             if here is not None:
                 found = [objective for objective in found if objective.team_id == here.id]
             return TeamProgress(
-                today=today,
+                today=actor.today(now),
                 team=here,
                 whose=actor.user,
-                progress=_standings(session, found, who.zone, now),
+                progress=_standings(session, found, actor.zone, now),
             )
 
     def team(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamProgress:
         """All open objectives of one team."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             today = local_day(now, team.settings.zone)
             found = lookup.objectives_of(session, [team.id])
             return TeamProgress(

@@ -16,9 +16,8 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import Receipt, Recorded, Undone
-from bot.domain.cadence import local_day
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.catalogue.metrics import Ladder, MetricKind
+from bot.domain.catalogue.metrics import Ladder
 from bot.domain.errors import CoachError, NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Reading, checked
@@ -45,13 +44,12 @@ class Results:
         CoachError when one of them cannot be true, or belongs nowhere.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            today = local_day(now, who.zone)
+            today = actor.today(now)
             readings = [checked(reading, today=today) for reading in say(today)]
-            teams = lookup.acting_teams(session, actor, who.id)
+            teams = lookup.acting_teams(session, actor)
             known = lookup.objectives_of(session, [team.id for team in teams])
             filed = [_file(reading, teams, known) for reading in readings]
-            report = _open_report(session, who, "command", now)
+            report = _open_report(session, actor, "command", now)
             assert report is not None  # noqa: S101  only a request can be there already
             _store(session, report, filed, today)
             receipt = _receipt(session, report, filed, known, today)
@@ -72,12 +70,11 @@ class Results:
         changed in the meantime.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            report = _open_report(session, who, "form", now, idempotency_key)
+            report = _open_report(session, actor, "form", now, idempotency_key)
             if report is None:
                 return None
-            today = local_day(now, who.zone)
-            teams = {team.id: team for team in lookup.reachable_teams(session, actor, who.id)}
+            today = actor.today(now)
+            teams = {team.id: team for team in lookup.reachable_teams(session, actor)}
             known = lookup.objectives_of(session, teams)
             filed = [
                 (
@@ -102,8 +99,7 @@ class Results:
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
         """Take back one of the actor's reports, the latest when none is named."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            report = _to_undo(session, who, report_id)
+            report = _to_undo(session, actor, report_id)
             rows = session.scalars(
                 select(ResultRow).where(
                     ResultRow.report_id == report.id, ResultRow.undone_at.is_(None)
@@ -114,7 +110,7 @@ class Results:
             session.execute(
                 update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
             )
-            return _undone(session, rows, local_day(now, who.zone))
+            return _undone(session, rows, actor.today(now))
 
 
 def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
@@ -123,7 +119,7 @@ def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
         metric=metric,
         platform=objective.measure.platform,
         value=value,
-        change=metric.kind is MetricKind.FLOW,
+        change=metric.adds_up,
         on=day,
     )
 
@@ -166,15 +162,11 @@ _NEW_RESULT = insert(ResultRow)
 
 
 def _open_report(
-    session: Session,
-    who: lookup.Who,
-    source: str,
-    now: datetime,
-    idempotency_key: str | None = None,
+    session: Session, actor: Actor, source: str, now: datetime, idempotency_key: str | None = None
 ) -> int | None:
     """A new report's id; None when this request has one already."""
     row = {
-        "member_id": who.id,
+        "member_id": actor.member_id,
         "source": source,
         "idempotency_key": idempotency_key,
         "created_at": now,
@@ -202,7 +194,7 @@ def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date
 def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
     """A gain or loss needs a standing to start from."""
     for team, measure, reading in filed:
-        relative = reading.change and measure.metric.kind is not MetricKind.FLOW
+        relative = reading.change and not measure.metric.adds_up
         if relative and tally.standing_of(session, team.id, measure) is None:
             name = measure.metric.many
             raise NotUnderstood(
@@ -254,12 +246,12 @@ def _moved(filed: Sequence[Filed], known: Sequence[Objective]) -> list[Objective
     ]
 
 
-def _to_undo(session: Session, who: lookup.Who, report_id: int | None) -> ReportRow:
+def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow:
     if report_id is None:
         latest = session.scalar(
             select(ReportRow)
             .join(ResultRow, ResultRow.report_id == ReportRow.id)
-            .where(ReportRow.member_id == who.id, ResultRow.undone_at.is_(None))
+            .where(ReportRow.member_id == actor.member_id, ResultRow.undone_at.is_(None))
             .order_by(ReportRow.id.desc())
             .limit(1)
         )
@@ -269,7 +261,7 @@ def _to_undo(session: Session, who: lookup.Who, report_id: int | None) -> Report
     report = session.get(ReportRow, report_id)
     if report is None:
         raise NotFound("That report is not there any more.")
-    if report.member_id != who.id:
+    if report.member_id != actor.member_id:
         raise NotAllowed("Only the person who reported it can take it back.")
     return report
 

@@ -58,8 +58,7 @@ class Reviews:
         The team is the one that the actor means, unless its id is given.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            team = lookup.the_team(session, actor, who.id, team_id)
+            team = lookup.the_team(session, actor, team_id)
             today = local_day(now, team.settings.zone)
             quarter = say(today)
             return Review(

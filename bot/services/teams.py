@@ -39,8 +39,7 @@ class Teams:
             row = _team_at(session, actor.channel)
             if row is not None:
                 return team_of(row, lookup.reporters_of(session, row.id)).settings
-            zone = lookup.who(session, actor.user).zone
-            return TeamSettings(purpose=Purpose.BUSINESS, zone=zone, reporters=(actor.user,))
+            return TeamSettings(purpose=Purpose.BUSINESS, zone=actor.zone, reporters=(actor.user,))
 
     def set_up(self, actor: Actor, settings: TeamSettings, *, now: datetime) -> TeamReady:
         """Make the actor's channel a team, or change its settings, and put it on the schedule.
@@ -59,8 +58,7 @@ class Teams:
             today = local_day(now, settings.zone)
             row.trial_until = trial_end(settings, today, row.trial_until)
             session.flush()
-            who = lookup.who(session, actor.user)
-            lookup.join_team(session, row.id, who.id, reports=False)
+            lookup.join_team(session, row.id, actor.member_id, reports=False)
             _set_reporters(session, row, settings.reporters, now)
             return TeamReady(
                 team=team_of(row, settings.reporters),
@@ -71,9 +69,8 @@ class Teams:
     def of(self, actor: Actor) -> tuple[Team, ...]:
         """The teams that the actor may mean: the channel's, else all their own; may be none."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.who(session, actor.user)
-            here = lookup.team_here(session, actor, who.id)
-            return (here,) if here else tuple(lookup.teams_of(session, who.id))
+            here = lookup.team_here(session, actor)
+            return (here,) if here else tuple(lookup.teams_of(session, actor.member_id))
 
     def exists(self, workspace_id: int, channel: str) -> bool:
         """Tell whether this channel has a team already."""
@@ -116,7 +113,7 @@ def _set_reporters(
 ) -> None:
     """Make exactly these people report, and put everybody's check-in where it now belongs."""
     for user in reporters:
-        lookup.join_team(session, team.id, lookup.who(session, user).id, reports=True)
+        lookup.join_team(session, team.id, lookup.member_id(session, user), reports=True)
     session.flush()
     rows = session.execute(
         select(MembershipRow, MemberRow)

@@ -11,17 +11,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.objective import ObjectiveKind, Period
-from bot.domain.plan.plan import ItemKind, Line, Plan, compare
+from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point, Projection
 from bot.domain.progress.track import DAY, even_path
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.lines import Line as Words
-from bot.views.lines import heading_line, standing
+from bot.views.lines import StatusLine, forecast_line, standing
 from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -39,8 +37,8 @@ LONGEST_ALT = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
-    """A value over days. `planned` is the even path or the limit, `ends_at` where it may end.
+class ProgressChart:
+    """A value from day to day. `planned` is the even path or the limit, `ends_at` where it may end.
 
     `left` and `right` stand under the first and last day.
     """
@@ -89,7 +87,7 @@ class Costs:
     bars: tuple[Bar, ...]
 
 
-Panel: TypeAlias = Way | Periods
+Panel: TypeAlias = ProgressChart | Periods
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +106,7 @@ class Chart:
 class ObjectivesFacts:
     """`more` objectives have reports, but no room."""
 
-    lines: tuple[Words, ...]
+    lines: tuple[StatusLine, ...]
     more: int
 
 
@@ -129,7 +127,7 @@ def objectives_chart(
     if not known:
         return None
     shown = known[:most]
-    lines = tuple(heading_line(each, today) for each in shown)
+    lines = tuple(forecast_line(each, today) for each in shown)
     more = len(known) - len(shown)
     alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
     return Chart(
@@ -156,18 +154,18 @@ def _known(progress: Iterable[Progress]) -> list[Progress]:
 
 def _panel(progress: Progress, today: date) -> Panel:
     per = progress.objective.per
-    return _periods(progress, per, today) if per else _way(progress, today)
+    return _periods(progress, per, today) if per else _progress_chart(progress, today)
 
 
-def _way(progress: Progress, today: date) -> Way:
+def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     objective = progress.objective
     eve, last = objective.starts_on - DAY, objective.due_on or today
-    flow = objective.measure.metric.kind is MetricKind.FLOW
+    flow = objective.measure.metric.adds_up
     limit = objective.kind is ObjectiveKind.AT_MOST
     level = ((eve, objective.target), (last, objective.target))
     due = _day(last, today)
     target = wording.quantity(objective.measure.metric, objective.target)
-    return Way(
+    return ProgressChart(
         title=wording.title(objective.measure),
         note=_note(progress),
         left=_left(progress, today, named=not flow and not limit),
@@ -244,7 +242,7 @@ def plan_chart(plan: Plan) -> Chart | None:
     return Chart(alt=wording.shortened(alt, LONGEST_ALT), parts=costs)
 
 
-def _costs(lines: Sequence[Line], plan: Plan) -> Costs:
+def _costs(lines: Sequence[PlanLine], plan: Plan) -> Costs:
     item = lines[0].item
     first, last = wording.day(item.starts_on, plan.today), wording.day(item.ends_on, plan.today)
     return Costs(
@@ -253,7 +251,7 @@ def _costs(lines: Sequence[Line], plan: Plan) -> Costs:
     )
 
 
-def _bar(line: Line, currency: str) -> Bar:
+def _bar(line: PlanLine, currency: str) -> Bar:
     cost = line.cost_per_result or Decimal(0)
     least = "at least " if line.item.understated else ""
     return Bar(

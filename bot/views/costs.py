@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.plan.costs import is_social
-from bot.domain.plan.plan import Line, LineItem, Plan, share
+from bot.domain.plan.plan import LineItem, Plan, PlanLine, share
 from bot.views import wording
 from bot.views.money import USUAL, money
 
@@ -28,7 +28,7 @@ class Ranking:
     more: int = 0
 
 
-def ranking(found: Plan, lines: Sequence[Line]) -> Ranking:
+def ranking(found: Plan, lines: Sequence[PlanLine]) -> Ranking:
     item = lines[0].item
     return Ranking(
         result=item.metric.one,
@@ -37,7 +37,7 @@ def ranking(found: Plan, lines: Sequence[Line]) -> Ranking:
     )
 
 
-def short_ranking(found: Plan, lines: Sequence[Line]) -> Ranking:
+def short_ranking(found: Plan, lines: Sequence[PlanLine]) -> Ranking:
     """The same in one line: the cheapest two of social media, and of everything else."""
     social = [line for line in lines if is_social(line)][:FEW]
     others = [line for line in lines if not is_social(line)][:FEW]
@@ -61,6 +61,6 @@ def period(item: LineItem, today: date) -> str:
     return f"{wording.day(item.starts_on, today)} to {wording.day(item.ends_on, today)}"
 
 
-def _place(line: Line, code: str) -> str:
+def _place(line: PlanLine, code: str) -> str:
     caution = f" ({UNDERSTATED})" if line.item.understated else ""
     return f"{line.item.name} {money(line.cost_per_result or Decimal(0), code)}{caution}"

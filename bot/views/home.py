@@ -13,7 +13,7 @@ from bot.views.blocks import actions, context, divider, header, home_tab, sectio
 from bot.views.buttons import act
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
-from bot.views.lines import Line, lines
+from bot.views.lines import StatusLine, lines
 from bot.views.messages.alarm import alarm_on
 from bot.views.messages.delivery_problems import problem_words
 from bot.views.payload import Block, View
@@ -25,7 +25,7 @@ SHOWN = 20
 @dataclass(frozen=True, slots=True)
 class ObjectivesFacts:
     due: int
-    lines: tuple[Line, ...]
+    lines: tuple[StatusLine, ...]
     more: int
 
 

@@ -32,8 +32,8 @@ class Action(StrEnum):
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
     UNDO = "undo"  # report id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
-    QUIET_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
-    HEAR_ADVICE = "hear_advice"  # the same
+    MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
+    UNMUTE_ADVICE = "hear_advice"  # the same
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
     STOP = "stop"

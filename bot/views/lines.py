@@ -31,7 +31,7 @@ AT_MOST_SPAN = {None: "", Period.WEEK: " this week", Period.MONTH: " this month"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatusLine:
     """`bar` is empty without data, for no report is not zero. `where` names the channel, if any.
 
     `colour` is for the eye alone: what it means is among the facts.
@@ -54,11 +54,11 @@ class Line:
         return ", ".join(self.facts)
 
 
-def line(progress: Progress, today: date | None, *more: str, where: str = "") -> Line:
+def line(progress: Progress, today: date | None, *more: str, where: str = "") -> StatusLine:
     """The line on an objective; a moved target comes last, the grade decides on the colour."""
     grade = _final_grade(progress, today)
     words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
-    return Line(
+    return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
         facts=(*standing(progress, today), *words, *more, *target_move(progress, today)),
@@ -93,7 +93,7 @@ def target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
     return (f"target {moved} from {was} to {now} on {wording.day(progress.move.on, today)}",)
 
 
-def lines(progress: Iterable[Progress], today: date | None) -> tuple[Line, ...]:
+def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:
     found = list(progress)
     return tuple(line(each, today, *leads_to(each.objective, found)) for each in found)
 
@@ -112,9 +112,9 @@ def _going(verdict: Verdict) -> str:
     return " (behind)" if verdict.slipped else ""
 
 
-def heading_line(progress: Progress, today: date, *more: str) -> Line:
+def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:
     """The line of Progress: with where it ends if it goes on as it went."""
-    return line(progress, today, *filter(None, (heading(progress),)), *more)
+    return line(progress, today, *filter(None, (forecast(progress),)), *more)
 
 
 def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
@@ -241,7 +241,7 @@ def outlook(progress: Progress) -> Outlook | None:
     return end.outlook(progress.objective.target) if end else None
 
 
-def heading(progress: Progress) -> str:
+def forecast(progress: Progress) -> str:
     """Where it ends at the pace so far, with a range; empty where it goes well or nobody knows."""
     if not progress.verdict.slipped or progress.ends_at is None:
         return ""

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from bot.views.language import ENGLISH, Language
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
 
 LINE_BREAKS = re.compile(r"[\n\r]\s*")
 
@@ -28,19 +27,30 @@ def on_one_line(value: object) -> object:
     return LINE_BREAKS.sub(" ", value) if type(value) is str else value
 
 
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(PROMPTS),
-    autoescape=True,
-    finalize=on_one_line,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    auto_reload=False,
-)
-
 SEVERAL_EMPTY = re.compile(r"\n{3,}")
 
 Facts = TypeVar("Facts", bound="DataclassInstance")
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The templates of a language; they have a filter `plural` besides those of Jinja2."""
+    made = Environment(
+        loader=FileSystemLoader(language.folder),
+        autoescape=True,
+        finalize=on_one_line,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["plural"] = language.plural
+    return made
+
+
+@cache
+def template(name: str, language: Language) -> Template:
+    return environment(language).get_template(f"{name}.j2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +66,28 @@ class Prompt(Generic[Facts]):
         self.facts = facts
         self.variables = tuple(field.name for field in fields(facts))
 
-    @cached_property
-    def template(self) -> Template:
-        return ENVIRONMENT.get_template(f"{self.name}.j2")
-
-    def body(self, facts: Facts) -> str:
+    def body(self, facts: Facts, language: Language = ENGLISH) -> str:
         """Lines and paragraphs; several empty lines count as one."""
-        return SEVERAL_EMPTY.sub("\n\n", self._render(facts).strip())
+        return SEVERAL_EMPTY.sub("\n\n", self._render(facts, language).strip())
 
-    def sentences(self, facts: Facts) -> str:
+    def sentences(self, facts: Facts, language: Language = ENGLISH) -> str:
         """The words on one line, however the template is laid out."""
-        return " ".join(self._render(facts).split())
+        return " ".join(self._render(facts, language).split())
 
-    def plain(self, facts: Facts) -> str:
+    def plain(self, facts: Facts, language: Language = ENGLISH) -> str:
         """The sentences for where nobody reads mrkdwn: on paper, or in a picture's description."""
-        return unescape(self.sentences(facts))
+        return unescape(self.sentences(facts, language))
 
-    def part(self, facts: Facts) -> Markup:
+    def part(self, facts: Facts, language: Language = ENGLISH) -> Markup:
         """The sentences for use in another template, which must not escape them again."""
-        return Markup(self.sentences(facts))  # noqa: S704  the template escapes
+        return Markup(self.sentences(facts, language))  # noqa: S704  the template escapes
 
-    def _render(self, facts: Facts) -> str:
+    def _render(self, facts: Facts, language: Language) -> str:
         values = {name: getattr(facts, name) for name in self.variables}
-        # What Template.render does, but without a copy of Jinja2's globals: no template uses them.
-        context = self.template.new_context(values, shared=True)
-        return to_mrkdwn("".join(self.template.root_render_func(context)))
+        found = template(self.name, language)
+        # As Template.render does, but without a copy of Jinja2's globals: no template uses them.
+        context = found.new_context(values, shared=True)
+        return to_mrkdwn("".join(found.root_render_func(context)))
 
 
 def to_mrkdwn(rendered: str) -> str:

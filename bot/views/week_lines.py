@@ -11,13 +11,13 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Outlook
 from bot.views import wording
-from bot.views.lines import Line, heading, line, outlook, so_far
+from bot.views.lines import StatusLine, forecast, line, outlook, so_far
 
 WEEK = timedelta(days=7)
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
-def week_line(week: ObjectiveWeek, today: date, *more: str) -> Line:
+def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
     """The line of a digest: what moved, and what it takes where it slipped."""
     return line(week.now, today, *filter(None, _news(week, today)), *more)
 
@@ -35,13 +35,13 @@ def _next_step(done: Progress, today: date) -> str:
     return "close it" if today > (done.objective.due_on or today) else "close it or raise it"
 
 
-def unreported(progress: Progress, today: date, *more: str) -> Line:
+def unreported(progress: Progress, today: date, *more: str) -> StatusLine:
     """The line under a heading that says already that there is no report."""
     whole = line(progress, today, *filter(None, (since(progress, today),)), *more)
     return replace(whole, facts=whole.facts[1:])
 
 
-def unjudged(week: ObjectiveWeek, today: date, *more: str) -> Line:
+def unjudged(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
     """The line under a heading that says already that it is too early."""
     whole = week_line(week, today, *more)
     value, _, *news = whole.facts
@@ -54,7 +54,7 @@ def needs(progress: Progress) -> str:
     if not mendable or progress.ended or progress.value is None:
         return ""
     if outlook(progress) is Outlook.ENOUGH:
-        return heading(progress)
+        return forecast(progress)
     missing = progress.objective.target - progress.value
     if progress.weekly is None or progress.weekly >= missing:
         return _to_go(progress, missing)

@@ -10,9 +10,10 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.domain.catalogue.names import nearest
-from bot.domain.coaching.questions import Topic, question_of
+from bot.domain.coaching.questions import Topic
+from bot.language.questions import question_of
 from bot.language.report import is_attempt, is_report
+from bot.language.spelling import nearest
 from bot.language.text import plain
 from bot.views import messages
 from bot.views.payload import Message

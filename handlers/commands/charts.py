@@ -42,7 +42,7 @@ async def _open(ask: Ask, chart: Chart) -> None:
 
 async def _fill(ask: Ask, window: str, chart: Chart) -> None:
     """Show the picture, or else that there is none; a window that was closed takes neither."""
-    workspace_id = ask.actor.workspace_id
+    workspace_id = ask.workspace_id
     for file in (await ask.pictures.file_of(ask.client, workspace_id, chart), None):
         try:
             await ask.client.views_update(view_id=window, view=modals.drawn(chart, file))

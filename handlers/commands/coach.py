@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.coaching.questions import Topic, question_of
+from bot.domain.coaching.questions import Topic
+from bot.language.questions import question_of
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask

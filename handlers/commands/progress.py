@@ -25,9 +25,9 @@ async def show(ask: Ask, whose: str, team_id: int | None = None) -> Message:
     return messages.progress(found, share=found.team is not None and bool(found.progress))
 
 
-async def reckon(ask: Ask, whose: str, team_id: int | None = None) -> Message:
-    """How the numbers are reckoned: of "mine", or a team's."""
-    return messages.reckoning(await find(ask, whose, team_id))
+async def workings(ask: Ask, whose: str, team_id: int | None = None) -> Message:
+    """The sums behind the numbers: of "mine", or a team's."""
+    return messages.workings(await find(ask, whose, team_id))
 
 
 async def share(ask: Ask, whose: str, team_id: int) -> Message:

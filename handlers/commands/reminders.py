@@ -50,8 +50,7 @@ def colleague(text: str) -> tuple[str | None, str]:
 
 
 async def open_away(ask: Ask) -> None:
-    today = await ask.run(ask.services.members.today, ask.actor, now=ask.now)
-    await ask.open(modals.away_form(today))
+    await ask.open(modals.away_form(ask.today))
 
 
 async def open_reminders(ask: Ask) -> None:
@@ -77,7 +76,7 @@ async def start(ask: Ask, _text: str) -> Message:
 async def why(ask: Ask, text: str) -> Message:
     match text.lower():
         case "numbers" | "numbers mine":
-            return await progress.reckon(ask, "mine")
+            return await progress.workings(ask, "mine")
         case "numbers team":
-            return await progress.reckon(ask, "team")
+            return await progress.workings(ask, "team")
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))

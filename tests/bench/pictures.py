@@ -16,7 +16,7 @@ from statistics import median, quantiles
 
 from bot import pictures
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.plan.plan import ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine, quarter
 from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.charts import Chart, objectives_chart, plan_chart
@@ -114,7 +114,7 @@ def plan_of(count: int) -> Chart:
         for number in range(count)
     ]
     team = Team(id=1, channel="C0", settings=TeamSettings(purpose=Purpose.SELL, zone="UTC"))
-    lines = tuple(Line(id=number, item=item) for number, item in enumerate(items))
+    lines = tuple(PlanLine(id=number, item=item) for number, item in enumerate(items))
     chart = plan_chart(Plan(team=team, today=TODAY, currency="EUR", lines=lines))
     assert chart is not None
     return chart

@@ -81,9 +81,9 @@ def groups(work: Work, monkeypatch: pytest.MonkeyPatch) -> list[list[object]]:
     groups: list[list[object]] = []
     answer = work.threads._answer
 
-    def look(done: Done) -> None:
+    def look(done: Done, idle_in: asyncio.AbstractEventLoop | None) -> None:
         groups.append([outcome.value for _, outcome in done])
-        answer(done)
+        answer(done, idle_in)
 
     monkeypatch.setattr(work.threads, "_answer", look)
     return groups

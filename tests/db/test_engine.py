@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from bot.db.engine import POSTGRES_THREADS, make_engine, threads_for
+from bot.db.sessions import Sessions
 
 
 def test_a_sqlite_file_is_made_with_its_folder(tmp_path: Path) -> None:
@@ -48,6 +49,11 @@ def test_sqlite_has_one_writer_and_postgresql_several(engine: Engine) -> None:
     assert threads_for(engine) == expected[engine.dialect.name]
 
 
-def test_postgres_plans_each_use_for_the_tables_as_they_are(postgres: Engine) -> None:
-    with postgres.connect() as connection:
-        assert connection.scalar(text("SHOW plan_cache_mode")) == "force_custom_plan"
+def test_postgres_plans_anew_what_goes_over_all_workspaces(postgres: Engine) -> None:
+    """The outbox is empty at night, and full in the morning."""
+    sessions, mode = Sessions(postgres), text("SHOW plan_cache_mode")
+
+    with sessions.everywhere() as session:
+        assert session.scalar(mode) == "force_custom_plan"
+    with sessions.begin(1) as session:
+        assert session.scalar(mode) == "auto"

@@ -6,7 +6,6 @@ undone, a form that was sent, and messages with all kinds of outcomes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,9 @@ from bot.services import make_services
 OLD = Path(__file__).parent / "old"
 COMMITS = "1189c5c", "2a1d767"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-ADA = Actor(1, "U0ADA", "C0MARKETING")
+ADA = Actor(
+    workspace_id=1, member_id=1, user="U0ADA", zone="Europe/Stockholm", channel="C0MARKETING"
+)
 RENAMED = {
     "seen": "processed_event",
     "quieted_rule": "muted_rule",
@@ -32,7 +33,7 @@ RENAMED = {
 
 
 @pytest.fixture(params=COMMITS)
-def old(request: pytest.FixtureRequest, blank: Engine) -> Iterator[Engine]:
+def old(request: pytest.FixtureRequest, blank: Engine) -> Engine:
     """A database as the code of an old commit left it."""
     _load(blank, (OLD / f"{request.param}.{blank.dialect.name}.sql").read_text())
     return blank

@@ -28,8 +28,9 @@ from bot.db.base import Amount, Base, Owned, UtcDateTime, WallTime, Weekdays
 from bot.db.query import Query, add
 from bot.db.sessions import Sessions, within
 
+MAPPED: list[type[Base]] = [mapper.class_ for mapper in Base.registry.mappers]
 TABLES = sorted(
-    (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, Owned)),
+    (table for table in MAPPED if issubclass(table, Owned)),
     key=lambda table: table.__tablename__,
 )
 DAY, NOON = date(2026, 11, 23), datetime.fromisoformat("2026-11-23T12:00+00:00")
@@ -245,7 +246,7 @@ def test_a_prepared_insert_stamps_its_rows(sessions: Sessions) -> None:
 
 
 def test_workspaces_in_turn_do_not_mix(sessions: Sessions) -> None:
-    found = []
+    found: list[int] = []
     for number in (1, 2, 1, 2):
         with sessions.begin(number) as session:
             found += session.scalars(select(models.TeamRow.id)).all()

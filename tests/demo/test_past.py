@@ -26,6 +26,7 @@ from bot.language.report import parse_report
 from bot.services import Services, make_services
 from tests.support.builders import composed_by
 from tests.support.databases import sqlite_copy
+from tests.support.workspace import acting
 
 ADA, MARKETING = "U0ADA", "C0MARKETING"
 SATURDAY = datetime(2026, 11, 28, 7, tzinfo=UTC)
@@ -44,7 +45,7 @@ class DemoTeam:
 
     @property
     def ada(self) -> Actor:
-        return Actor(self.workspace_id, "U0ADA", "C0MARKETING")
+        return acting(self.services, self.workspace_id, "U0ADA", "C0MARKETING")
 
 
 @contextmanager
@@ -66,15 +67,21 @@ def team(
         yield team
 
 
+def upcoming(team: DemoTeam, kind: Kind) -> datetime:
+    at = team.services.planner.upcoming(kind)
+    assert at is not None
+    return at
+
+
 def next_digest(team: DemoTeam) -> Digest:
-    at = team.services.planner.upcoming(Kind.DIGEST)
+    at = upcoming(team, Kind.DIGEST)
     found = composed_by(team.services.digests, team.workspace_id, 1, now=at)
     assert not isinstance(found, NothingToSend)
     return found[1]
 
 
 def test_the_next_check_in_is_adas_and_asks_for_three_numbers(team: DemoTeam) -> None:
-    at = team.services.planner.upcoming(Kind.CHECKIN)
+    at = upcoming(team, Kind.CHECKIN)
     assert team.start < at
     assert at == team.services.members.standing(team.ada, now=at).next_checkin
 
@@ -93,7 +100,7 @@ def test_a_number_reported_at_the_weekend_leaves_two_to_ask_for(
             now=team.start,
         )
 
-        at = team.services.planner.upcoming(Kind.CHECKIN)
+        at = upcoming(team, Kind.CHECKIN)
         assert len(team.services.checkins.due(team.ada, now=at).due) == 2
 
 

@@ -10,11 +10,11 @@ import pytest
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import CHANNEL, tell_past
-from bot.domain.actor import Actor
 from bot.domain.plan.plan import Unranked, compare
 from bot.services import make_services
 from bot.views import messages
 from tests.support.databases import sqlite_copy
+from tests.support.workspace import acting
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_plan_of_this_quarter_is_there_and_ranked(
     workspace_id = services.workspaces.install("T0SANDBOX", "U0COACH", now=start)
     tell_past(services, workspace_id, start)
 
-    plan = services.plans.show(Actor(workspace_id, "U0ADA", CHANNEL), now=start)
+    plan = services.plans.show(acting(services, workspace_id, "U0ADA", CHANNEL), now=start)
     engine.dispose()
 
     compared = compare(plan.lines)

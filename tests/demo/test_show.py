@@ -22,7 +22,8 @@ async def channels_with_the_bot(url: str) -> list[str]:
 
 def results_in(folder: Path) -> int:
     with closing(sqlite3.connect(folder / "coach.db")) as connection:
-        return connection.execute("SELECT count(*) FROM result").fetchone()[0]
+        (count,) = connection.execute("SELECT count(*) FROM result").fetchone()
+        return int(count)
 
 
 def test_it_names_three_things_to_try() -> None:

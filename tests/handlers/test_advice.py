@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support.coach import ADA, CLEO, MARKETING, Coach
 from tests.support.reading import buttons
 
 
-async def digest(team: Coach) -> dict[str, object]:
+async def digest(team: Coach) -> dict[str, Any]:
     await team.types("report linkedin posts 9, linkedin replies written 1")
     await team.types("report linkedin comments 4")
     await team.tick(days=1)
@@ -31,11 +33,11 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
     posted = await digest(team)
     said = "you posted 9 times in two weeks and wrote 1 reply"
 
-    quieted = await team.slack.click(ADA, posted, "quiet_advice")
-    answered = quieted.text
+    muted = await team.slack.click(ADA, posted, "quiet_advice")
+    answered = muted.text
     without = (await team.types("digest")).text
-    offered = buttons(quieted.message)
-    again = await team.slack.click(ADA, quieted.message, "hear_advice")
+    offered = buttons(muted.message)
+    again = await team.slack.click(ADA, muted.message, "hear_advice")
 
     assert said in team.posted()[0]
     assert answered.startswith("I will not say that again in this team's digest")
@@ -47,15 +49,15 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
 async def test_a_rule_that_is_gone_says_so(team: Coach) -> None:
     posted = await digest(team)
     old = '{"rule": "gone", "goal": "", "numbers": []}'
-    buttons_row = next(b for b in posted["blocks"] if b["type"] == "actions")  # type: ignore[attr-defined]
+    buttons_row = next(b for b in posted["blocks"] if b["type"] == "actions")
     buttons_row["elements"][-2]["value"] = old
     buttons_row["elements"][-1]["value"] = "1:gone"
 
     why = await team.slack.click(ADA, posted, "why_advice")
-    quiet = await team.slack.click(ADA, posted, "quiet_advice")
+    refused = await team.slack.click(ADA, posted, "quiet_advice")
 
     assert why.text == "That rule is not there any more, so I cannot say why."
-    assert quiet.text == "That rule is not there any more, so it says nothing."
+    assert refused.text == "That rule is not there any more, so it says nothing."
 
 
 async def test_a_question_is_answered_from_the_teams_own_numbers(team: Coach) -> None:

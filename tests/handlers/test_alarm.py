@@ -14,7 +14,7 @@ async def test_the_channel_reads_what_to_do_first(team: Coach) -> None:
     reply = await team.types(HAPPENED)
 
     assert reply.text == "The alarm is on in <#C0MARKETING>."
-    assert reply.body["response_type"] == "ephemeral"
+    assert reply.answer["response_type"] == "ephemeral"
     (card,) = team.posted()
     said = "“a photo of ours is going round: https://x.example/1”"
     assert card.startswith(f"*Alarm*, declared by <@{ADA}>: {said}")

@@ -90,7 +90,7 @@ async def test_bad_input_gets_one_private_answer_stores_nothing_and_pings_nobody
     for typed in TYPED:
         reply = await team.types(typed)
 
-        said = reply.body
+        said = reply.answer
         assert (reply.status, reply.error) == (200, None), typed
         assert said["response_type"] == "ephemeral", typed
         assert "Something went wrong" not in said["text"], typed
@@ -126,7 +126,7 @@ async def test_bad_input_in_a_direct_message_pings_nobody_either(team: Coach) ->
 async def test_own_words_are_shown_as_typed_and_ping_nobody(coach: Coach, words: str) -> None:
     await coach.set_up(ADA, purpose="other", purpose_words=words)
 
-    preview = (await coach.types("digest")).body
+    preview = (await coach.types("digest")).answer
     await coach.tick(days=1)
 
     shown = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

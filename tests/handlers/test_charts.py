@@ -38,6 +38,7 @@ async def pressed(coach: Coach, shown: dict[str, Any], action: str, user: str = 
 
 
 def image_in(view: dict[str, Any]) -> dict[str, Any]:
+    image: dict[str, Any]
     (image,) = (block for block in view["blocks"] if block["type"] == "image")
     return image
 
@@ -63,7 +64,10 @@ async def test_the_window_opens_before_the_picture_is_drawn(told: Coach) -> None
 async def test_home_offers_the_charts_of_ones_own_objectives(told: Coach) -> None:
     await told.slack.open_home(ADA)
 
-    window = await pressed(told, told.slack.home(ADA), "show_charts")
+    home = told.slack.home(ADA)
+    assert home is not None
+
+    window = await pressed(told, home, "show_charts")
 
     assert image_in(window)
     assert told.slack.home(ADA) is not None

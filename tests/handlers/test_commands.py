@@ -27,7 +27,7 @@ async def test_help_names_every_command(team: Coach, text: str) -> None:
         *("stop", "start", "coach", "digest", "digest now", "plan", "setup", "help"),
     ):
         assert f"`/social {command}" in reply.text
-    assert reply.body["response_type"] == "ephemeral"
+    assert reply.answer["response_type"] == "ephemeral"
 
 
 async def test_an_unknown_word_gets_the_nearest_command_and_the_help(team: Coach) -> None:
@@ -190,7 +190,7 @@ async def test_digest_is_a_preview_that_nobody_else_sees(team: Coach) -> None:
     reply = await team.types("digest")
 
     assert reply.text.startswith("Preview, only you see this. Week to 23 Nov:")
-    assert reply.body["response_type"] == "ephemeral"
+    assert reply.answer["response_type"] == "ephemeral"
     assert team.posted() == []
 
 
@@ -200,8 +200,8 @@ async def test_digest_now_posts_it_once_a_day(team: Coach) -> None:
     second = await team.types("digest now")
     await team.tick()
 
-    assert first.body["text"] == "The digest is on its way to <#C0MARKETING>."
-    assert second.body["text"].startswith("Today's digest is in ")
+    assert first.answer["text"] == "The digest is on its way to <#C0MARKETING>."
+    assert second.answer["text"].startswith("Today's digest is in ")
     assert len(team.posted()) == 1
 
 
@@ -209,7 +209,7 @@ async def test_checkin_asks_at_once(team: Coach) -> None:
     reply = await team.types("checkin")
     await team.tick()
 
-    assert reply.body["text"] == "Your check-in is on its way to you as a direct message."
+    assert reply.answer["text"] == "Your check-in is on its way to you as a direct message."
     assert len(team.asked()) == 1
 
 
@@ -269,7 +269,7 @@ async def test_back_ends_the_absence(team: Coach) -> None:
     reply = await team.types("back")
     await team.tick(days=7, hours=1)
 
-    assert reply.body["text"] == "Welcome back. Check-ins go on as before."
+    assert reply.answer["text"] == "Welcome back. Check-ins go on as before."
     assert len(team.asked()) == 1
 
 
@@ -280,9 +280,9 @@ async def test_after_stop_no_direct_message_comes_until_start(team: Coach) -> No
     started = await team.types("start")
     await team.tick(days=7)
 
-    assert stopped.body["text"].startswith("Stopped: I send you no more check-ins.")
+    assert stopped.answer["text"].startswith("Stopped: I send you no more check-ins.")
     assert silent == []
-    assert started.body["text"] == (
+    assert started.answer["text"] == (
         "Check-ins are on. The next one comes on Monday, 7 Dec at 09:00 (Europe/Stockholm)."
     )
     assert len(team.asked()) == 1
@@ -325,7 +325,7 @@ async def test_an_answer_to_a_command_is_for_the_person_alone(team: Coach) -> No
     before = len(team.slack.messages(MARKETING))
 
     for text in ("", "progress", "objectives", "report linkedin comments 4", "undo", "stop"):
-        assert (await team.types(text)).body["response_type"] == "ephemeral"
+        assert (await team.types(text)).answer["response_type"] == "ephemeral"
 
     assert len(team.slack.messages(MARKETING)) == before
 

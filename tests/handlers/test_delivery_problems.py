@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, TeamRow
-from bot.domain.actor import Actor
 from tests.support.coach import ADA, BEN, CLEO, DEV, GENERAL, MARKETING, Coach
 from tests.support.reading import buttons, words
+from tests.support.workspace import acting
 
 
 @pytest.fixture
@@ -183,7 +183,9 @@ async def test_who_comes_second_is_told_so(pair: Coach) -> None:
 
 async def test_what_was_closed_meanwhile_cannot_be_taken_over(pair: Coach) -> None:
     message = await offered(pair)
-    pair.services.objectives.close(Actor(pair.workspace_id, ADA, MARKETING), 2, now=pair.clock())
+    pair.services.objectives.close(
+        acting(pair.services, pair.workspace_id, ADA, MARKETING), 2, now=pair.clock()
+    )
 
     reply = await pair.slack.click(CLEO, message, "take_over")
 

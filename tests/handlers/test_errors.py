@@ -63,8 +63,8 @@ async def test_a_command_is_answered_with_one_sorry_sentence(
 
     reply = await team.types(TYPED)
 
-    assert reply.body["text"] == SORRY
-    assert reply.body["response_type"] == "ephemeral"
+    assert reply.answer["text"] == SORRY
+    assert reply.answer["response_type"] == "ephemeral"
     assert len(reply.messages) == 1
     (line,) = logged()
     assert (line["event"], line["what"], line["user"], line["workspace"]) == (

@@ -30,7 +30,7 @@ async def test_anybody_can_set_up_from_the_greeting(coach: Coach) -> None:
 
 async def test_a_greeting_that_slack_repeats_is_not_repeated(coach: Coach) -> None:
     coach.slack.retries = True
-    coach.slack.line.patience = 0.2
+    coach.slack.connection.patience = 0.2
     slow = coach.slack.faults.add("chat.postMessage", "slow", seconds=0.5)
 
     await coach.slack.invite_bot(ADA, GENERAL)
@@ -108,7 +108,7 @@ async def test_a_refusal_is_answered_in_the_direct_message(team: Coach) -> None:
 
 async def test_a_direct_message_that_slack_repeats_counts_once(team: Coach) -> None:
     team.slack.retries = True
-    team.slack.line.patience = 0.2
+    team.slack.connection.patience = 0.2
     slow = team.slack.faults.add("chat.postMessage", "slow", seconds=0.5)
 
     reply = await team.slack.say(ADA, "D0ADA", REPORT)

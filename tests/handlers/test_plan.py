@@ -37,7 +37,7 @@ async def test_the_plan_is_empty_at_first_and_private(team: Coach) -> None:
     reply = await team.types("plan")
 
     assert reply.text.startswith("The marketing plan has no line item yet.")
-    assert reply.body["response_type"] == "ephemeral"
+    assert reply.answer["response_type"] == "ephemeral"
 
 
 async def test_a_line_item_is_added_by_its_form(team: Coach) -> None:

@@ -35,8 +35,8 @@ async def test_the_answer_comes_at_once_and_the_file_in_direct_messages(team: Co
     reply = await team.types("review")
     await team.errands()
 
-    assert reply.body["text"] == COMING
-    assert reply.body["response_type"] == "ephemeral"
+    assert reply.answer["text"] == COMING
+    assert reply.answer["response_type"] == "ephemeral"
     (file,) = files(team.slack.dm(ADA))
     assert (file["name"], file["title"], file["mimetype"]) == (
         *("social-media-review-2026-Q4.pdf", "Social media review Q4 2026", "application/pdf"),
@@ -84,7 +84,7 @@ async def test_an_earlier_quarter_is_reviewed_by_its_name(team: Coach) -> None:
     reply = await team.types("review Q3")
     await team.errands()
 
-    assert "the review of Q3 2026" in reply.body["text"]
+    assert "the review of Q3 2026" in reply.answer["text"]
     (file,) = files(team.slack.dm(ADA))
     assert "No objective was open in this quarter." in read(team, file)
     offer = team.slack.dm(ADA)[-1]
@@ -131,7 +131,7 @@ async def test_without_the_permission_for_files_the_person_hears_of_it(team: Coa
     reply = await team.types("review")
     await team.errands()
 
-    assert reply.body["text"] == COMING
+    assert reply.answer["text"] == COMING
     assert team.asked() == [LACKING]
 
 

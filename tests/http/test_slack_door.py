@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from bot.db.models import ResultRow
-from bot.sandbox.line import encoded, signature
+from bot.sandbox.bot_connection import encoded, signature
 from tests.support.coach import ADA, GENERAL, MARKETING, SECRET, Coach, coaching
 from tests.support.databases import sqlite_copy
 from tests.support.reading import FOR_COMMENTS, words

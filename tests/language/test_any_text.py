@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.catalogue.metrics import METRICS, Metric, MetricKind, Unit
+from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
@@ -58,7 +58,7 @@ def test_every_reading_could_be_recorded(text: str) -> None:
     for reading in readings:
         assert reading.value.is_finite()
         assert reading.on is None or reading.on <= MONDAY
-        assert reading.change or reading.metric.kind is not MetricKind.FLOW
+        assert reading.change or not reading.metric.adds_up
 
 
 SMALL = """
@@ -99,7 +99,7 @@ def reports(draw: st.DrawFn) -> tuple[list[str], list[Reading]]:
 
 
 def _standing_or_amount(metric: Metric, platform: Platform, number: int) -> Reading:
-    flow = metric.kind is MetricKind.FLOW
+    flow = metric.adds_up
     return Reading(metric=metric, platform=platform, value=Decimal(number), change=flow)
 
 

@@ -85,7 +85,7 @@ def said(message: str) -> str:
         return "?"
     return ", ".join(
         f"{reading.platform.key if reading.platform else '-'} {reading.metric.key}"
-        f" {reading.value:{'+f' if reading.change and reading.metric.kind == 'level' else 'f'}}"
+        f" {reading.value:{'+f' if reading.change and reading.metric.is_level else 'f'}}"
         for reading in readings
     )
 

@@ -14,7 +14,7 @@ from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Perio
 from bot.language import parse_objective
 
 MONDAY = date(2026, 11, 23)
-TOTAL, LEVEL, RATE, AT_MOST = ObjectiveKind
+TOTAL, LEVEL, RECURRING, AT_MOST = ObjectiveKind
 WEEK, MONTH = Period
 
 
@@ -45,12 +45,12 @@ def draft(
             "1,500 followers on instagram by end of March",
             draft(("followers", "instagram"), LEVEL, "1500", date(2027, 3, 31)),
         ),
-        ("5 posts a week on the blog", draft(("posts", "blog"), RATE, "5", per=WEEK)),
-        ("publish 2 blog posts/month", draft(("posts", "blog"), RATE, "2", per=MONTH)),
-        ("post twice a week on linkedin", draft(("posts", "linkedin"), RATE, "2", per=WEEK)),
+        ("5 posts a week on the blog", draft(("posts", "blog"), RECURRING, "5", per=WEEK)),
+        ("publish 2 blog posts/month", draft(("posts", "blog"), RECURRING, "2", per=MONTH)),
+        ("post twice a week on linkedin", draft(("posts", "linkedin"), RECURRING, "2", per=WEEK)),
         (
             "3 posts per week on X until June",
-            draft(("posts", "x"), RATE, "3", date(2027, 6, 30), WEEK),
+            draft(("posts", "x"), RECURRING, "3", date(2027, 6, 30), WEEK),
         ),
         ("30 leads this month", draft(("leads", None), TOTAL, "30", date(2026, 11, 30))),
         ("30 leads this quarter", draft(("leads", None), TOTAL, "30", date(2026, 12, 31))),
@@ -75,7 +75,7 @@ def draft(
             "team goal: &gt; 100 coments on LinkedIn in Dec",
             draft(("comments", "linkedin"), TOTAL, "100", date(2026, 12, 31)),
         ),
-        (".5 hours a week", draft(("hours", None), RATE, "0.5", per=WEEK)),
+        (".5 hours a week", draft(("hours", None), RECURRING, "0.5", per=WEEK)),
         ("reach 20 comments by may", draft(("comments", None), TOTAL, "20", date(2027, 5, 31))),
     ],
 )

@@ -21,7 +21,7 @@ def reading(
 ) -> Reading:
     """A reading in short; a plus sign makes a level a change."""
     found = METRICS[metric]
-    change = found.kind == "flow" or value[0] in "+-"
+    change = found.adds_up or value[0] in "+-"
     where = PLATFORMS[platform] if platform else None
     return Reading(metric=found, platform=where, value=Decimal(value), change=change, on=on)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -98,9 +99,9 @@ async def test_a_workspace_whose_token_was_revoked_is_seen(team: Coach) -> None:
     ],
 )
 async def test_calls_are_counted_by_how_they_ended(
-    team: Coach, fault: dict[str, str], status: str
+    team: Coach, fault: dict[str, Any], status: str
 ) -> None:
-    team.slack.faults.add("chat.postMessage", **fault)  # type: ignore[arg-type]
+    team.slack.faults.add("chat.postMessage", **fault)
     await team.tick(days=1)
 
     calls = {"method": "chat.postMessage", "status": status}

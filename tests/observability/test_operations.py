@@ -61,7 +61,7 @@ def test_a_deleted_person_leaves_nothing_and_others_stay(busy: Office) -> None:
 
     assert ADA not in {member.user for member in busy.rows(MemberRow)}
     assert ADA not in {team.set_up_by for team in busy.rows(TeamRow)}
-    asked = [*busy.rows(ScheduleRow), *busy.rows(OutboxRow)]
+    asked: list[ScheduleRow | OutboxRow] = [*busy.rows(ScheduleRow), *busy.rows(OutboxRow)]
     assert ada not in {row.subject_id for row in asked if row.kind == "checkin"}
     (left,) = busy.rows(ObjectiveRow)
     assert busy.value(left, by=BEN) is None

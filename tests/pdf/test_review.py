@@ -67,7 +67,7 @@ def test_what_is_missing_is_said_on_paper_too() -> None:
 
 def test_screen_readers_get_a_language_a_title_and_tags() -> None:
     pdf = drawn(USUAL)
-    root = pdf.trailer["/Root"]
+    root: Any = pdf.trailer["/Root"]
 
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
@@ -77,6 +77,7 @@ def test_screen_readers_get_a_language_a_title_and_tags() -> None:
         "Social media review Q4 2026, #marketing",
         "Social Coach",
     )
+    assert pdf.xmp_metadata is not None
     assert "pdfuaid:part" in pdf.xmp_metadata.stream.get_data().decode()
 
 
@@ -90,9 +91,10 @@ def kinds(node: Any) -> set[str]:
 
 
 def test_headings_and_tables_are_tagged_as_such() -> None:
-    tree = drawn(USUAL).trailer["/Root"]["/StructTreeRoot"]["/K"]
+    root: Any = drawn(USUAL).trailer["/Root"]
+    tags = kinds(root["/StructTreeRoot"]["/K"])
 
-    assert {"/H1", "/H2", "/Table", "/TR", "/TH", "/TD"} <= kinds(tree)
+    assert {"/H1", "/H2", "/Table", "/TR", "/TH", "/TD"} <= tags
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,17 @@ from bot.pictures import style
 from bot.pictures.drawing import draw
 from bot.pictures.glyphs import fitting, outline, width_of
 from bot.pictures.palette import encoded
-from bot.views.charts import Bar, Chart, Costs, Panel, Periods, Way
+from bot.views.charts import Bar, Chart, Costs, Panel, Periods, ProgressChart
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 DAY = timedelta(days=1)
 
 
-def way(*values: float, ends_at: Projection | None = None, title: str = "Comments on X") -> Way:
+def progress_chart(
+    *values: float, ends_at: Projection | None = None, title: str = "Comments on X"
+) -> ProgressChart:
     """A value reported every five days, on a way from 0 to 40."""
-    return Way(
+    return ProgressChart(
         title=title,
         note="17 of 40 · slipping",
         left="1 Oct",
@@ -77,17 +79,17 @@ def share_of(colour: str, image: Image.Image) -> float:
 
 
 def test_a_picture_is_as_wide_as_a_phone_at_two_pixels_a_point() -> None:
-    assert picture(of(way(0, 3, 5))).width == 720
+    assert picture(of(progress_chart(0, 3, 5))).width == 720
 
 
 def test_panels_stand_two_beside_each_other() -> None:
-    one, two, three = (picture(of(*[way(0, 3)] * count)).height for count in (1, 2, 3))
+    one, two, three = (picture(of(*[progress_chart(0, 3)] * count)).height for count in (1, 2, 3))
     assert one > two
     assert three > two
 
 
 def test_equal_charts_give_equal_pictures() -> None:
-    chart = of(way(0, 3, 5), periods(1, None, 2))
+    chart = of(progress_chart(0, 3, 5), periods(1, None, 2))
     assert pictures.png(chart) == pictures.png(chart)
     assert pictures.svg(chart) == pictures.svg(chart)
 
@@ -95,10 +97,12 @@ def test_equal_charts_give_equal_pictures() -> None:
 ENDS = Projection(Decimal(20), Decimal(30), Decimal(36))
 FAR = Projection(Decimal(-500), Decimal(30), Decimal(90_000))
 KINDS = {
-    "one": of(way(0, 3, 9, 11, 17, ends_at=ENDS)),
-    "four": of(*[way(0, 3, 9, 11, 17, ends_at=ENDS)] * 3, periods(0, None, 3, 2, 7, 1)),
-    "eight": of(*[way(0, 3, 8, 5, 20, 10, ends_at=ENDS)] * 8),
-    "crossing lines": of(way(*[n * n % 41 for n in range(60)]), way(9, 9, 5, ends_at=FAR)),
+    "one": of(progress_chart(0, 3, 9, 11, 17, ends_at=ENDS)),
+    "four": of(*[progress_chart(0, 3, 9, 11, 17, ends_at=ENDS)] * 3, periods(0, None, 3, 2, 7, 1)),
+    "eight": of(*[progress_chart(0, 3, 8, 5, 20, 10, ends_at=ENDS)] * 8),
+    "crossing lines": of(
+        progress_chart(*[n * n % 41 for n in range(60)]), progress_chart(9, 9, 5, ends_at=FAR)
+    ),
     "periods": of(periods(2, 1)),
     "a plan": costs(bar("Ünï", least=True), bar("Привет", 8, social=True, least=True), bar("שלום")),
 }
@@ -127,12 +131,12 @@ def test_a_picture_of_a_digest_is_small() -> None:
 
 
 def test_the_likely_end_is_shaded() -> None:
-    assert share_of(style.LIKELY, picture(of(way(0, 10, ends_at=ENDS)))) > 0.02
-    assert share_of(style.LIKELY, picture(of(way(0, 10)))) == 0
+    assert share_of(style.LIKELY, picture(of(progress_chart(0, 10, ends_at=ENDS)))) > 0.02
+    assert share_of(style.LIKELY, picture(of(progress_chart(0, 10)))) == 0
 
 
 def test_a_likely_end_far_off_does_not_leave_the_plot() -> None:
-    image = picture(of(way(0, 10, ends_at=FAR)))
+    image = picture(of(progress_chart(0, 10, ends_at=FAR)))
     assert share_of(style.LIKELY, image.crop((0, 0, image.width, 60))) == 0
 
 
@@ -174,7 +178,9 @@ def test_any_name_can_be_drawn(name: str) -> None:
 
 
 def test_a_name_that_is_too_long_is_cut() -> None:
-    image = picture(of(way(0, 3, title="Negative mentions in the newsletter"), way(0, 3)))
+    image = picture(
+        of(progress_chart(0, 3, title="Negative mentions in the newsletter"), progress_chart(0, 3))
+    )
     gutter = image.crop((346, 0, 374, 60))
     assert share_of(style.PAPER, gutter) == 1
 
@@ -186,7 +192,7 @@ NUMBERS = st.integers(0, 10**12) | st.floats(0, 1e-2)
 @given(st.lists(NUMBERS, min_size=1, max_size=18), NUMBERS)
 def test_any_numbers_can_be_drawn(values: list[float], likely: float) -> None:
     end = Decimal(str(likely))
-    assert picture(of(way(*values, ends_at=Projection(end / 2, end, end * 2))))
+    assert picture(of(progress_chart(*values, ends_at=Projection(end / 2, end, end * 2))))
 
 
 EYES = {

@@ -93,8 +93,9 @@ async def test_a_form_opens_from_a_command_and_closes_when_the_bot_has_no_object
     async def save(ack: Any, view: dict[str, Any]) -> None:
         typed = view["state"]["values"]["amount"]["typed"]["value"]
         if typed != "4":
-            return await ack(response_action="errors", errors={"amount": "Not four"})
-        return await ack()
+            await ack(response_action="errors", errors={"amount": "Not four"})
+        else:
+            await ack()
 
     await sandbox.command("U0ADA", "C0GENERAL", "report")
     [view] = sandbox.views("U0ADA")

@@ -269,7 +269,7 @@ async def test_a_bot_can_refuse_to_hear_again(sandbox: Sandbox, listener: Listen
 
 async def test_who_does_not_answer_in_time_is_said_to_time_out(sandbox: Sandbox) -> None:
     sandbox.connect("http://192.0.2.1:9/slack/events")  # nobody, by RFC 5737
-    sandbox.line.patience = 0
+    sandbox.connection.patience = 0
 
     reply = await sandbox.command("U0ADA", "C0GENERAL", "report")
 

@@ -78,7 +78,7 @@ async def test_a_new_file_cannot_be_shown_before_slack_has_scanned_it(
 ) -> None:
     sandbox.world.scans = 1
     file = await upload()
-    post = {"channel": "U0ADA", "text": "Chart", "blocks": [picture(file["id"])]}
+    post: dict[str, Any] = {"channel": "U0ADA", "text": "Chart", "blocks": [picture(file["id"])]}
 
     early = await refusal(client.chat_postMessage(**post))
     scanned = (await client.files_info(file=file["id"]))["file"]

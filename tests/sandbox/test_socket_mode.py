@@ -100,13 +100,13 @@ async def test_a_socket_says_hello_and_is_told_to_come_again(sandbox: Sandbox) -
 async def test_an_unanswered_envelope_times_out_and_is_sent_again_if_asked(
     sandbox: Sandbox,
 ) -> None:
-    sandbox.retries, sandbox.line.patience = True, 0
+    sandbox.retries, sandbox.connection.patience = True, 0
     client = AsyncWebClient(base_url=sandbox.api_url)
     url = (await client.apps_connections_open(app_token="xapp-app"))["url"]
     async with aiohttp.ClientSession() as session, session.ws_connect(url) as socket:
         await socket.receive_json()
         await sandbox.sockets.connected()
-        sandbox.line.patience = 0.05
+        sandbox.connection.patience = 0.05
         reply = await sandbox.open_home("U0ADA")
         envelopes = [await socket.receive_json() for _ in range(4)]
 

@@ -379,7 +379,7 @@ REFUSED_CALLS: list[tuple[str, Calling]] = [
     ("missing_scope", lambda c: c.conversations_history(channel="C0GENERAL")),
     ("thread_not_found", lambda c: c.conversations_replies(channel="D0ADA", ts="1.1")),
     ("invalid_cursor", lambda c: c.users_list(cursor="abc")),
-    ("invalid_arguments", lambda c: c.users_list(limit="many")),
+    ("invalid_arguments", lambda c: c.api_call("users.list", params={"limit": "many"})),
     (
         "user_not_in_channel",
         lambda c: c.chat_postEphemeral(channel="C0GENERAL", user="U0DEV", text="Hi"),

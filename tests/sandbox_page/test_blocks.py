@@ -98,7 +98,7 @@ async def test_ticks_dates_and_times_are_told(page: Page) -> None:
 
 async def test_an_action_that_fails_says_so_where_it_was(page: Page, sandbox: Sandbox) -> None:
     shown = await gallery(page)
-    sandbox.line.patience = 0
+    sandbox.connection.patience = 0
 
     await shown.get_by_role("button", name="Progress").click()
 

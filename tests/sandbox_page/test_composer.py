@@ -75,7 +75,7 @@ async def test_names_in_commands_carry_the_name_too(page: Page) -> None:
 
 
 async def test_a_bot_that_does_not_answer_is_told_of(page: Page, sandbox: Sandbox) -> None:
-    sandbox.line.patience = 0.2
+    sandbox.connection.patience = 0.2
 
     await typed(page, "/social slow")
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,7 +48,7 @@ def opens_the_shop(office: Office) -> None:
 def the_sixth_week_in_the_shop(office: Office) -> None:
     """Ada writes the plan down: what sign-ups to the shop's list cost."""
     season = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["signups"]}
-    hours = {"hourly_cost": Decimal(30), **season}
+    hours: dict[str, Any] = {"hourly_cost": Decimal(30), **season}
     office.plan(social(60, 10, hours=Decimal(16), **hours).item)
     office.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours).item)
 

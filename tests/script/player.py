@@ -60,16 +60,15 @@ class Player:
 
     async def _played(self, line: str) -> str:
         act, given = meaning(line)
-        sent, writer = self.coach.slack.sent, self.writer
-        before = len(sent)
+        before = len(self.coach.slack.sent)
         reply = await act(self, *given)
         await self.coach.errands()
-        answered = len(sent)
         await self.coach.tick()
-        # Sorted: messages that are due at the same time are posted at the same time.
-        messages = sorted(writer.calls(sent[answered:]))
-        said = *writer.reply(reply), *writer.calls(sent[before:answered]), *messages
-        return "\n".join([line, *said]) + "\n"
+        calls = [*self.writer.calls(self.coach.slack.sent[before:])]
+        if reply is None:
+            # Nobody asked: these are messages, and what is due at once is posted in any order.
+            calls.sort()
+        return "\n".join([line, *self.writer.reply(reply), *calls]) + "\n"
 
     def shown(self, user: str, where: str | None) -> list[Any]:
         """What this person may press something in there, the newest first."""
@@ -154,6 +153,11 @@ async def removed(player: Player, channel: str) -> None:
 @step(r"(\w+) moves to (\S+)")
 async def moves(player: Player, name: str, zone: str) -> None:
     await player.coach.slack.change_zone(_user(name), zone)
+
+
+@step(r"(\w+) leaves")
+async def leaves(player: Player, name: str) -> None:
+    await player.coach.slack.deactivate(_user(name))
 
 
 @step(r"slack answers (\S+) with (\w+)")

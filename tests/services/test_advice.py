@@ -103,19 +103,19 @@ def test_what_is_not_useful_is_not_said_until_it_is_wanted_again(office: Office)
     advice = office.services.advice
 
     for _ in range(2):
-        advice.quiet(office.actor(), team_id, "answer_first")
-    quiet = preview(office)
+        advice.mute(office.actor(), team_id, "answer_first")
+    without = preview(office)
     rows = len(office.rows(MutedRuleRow))
-    advice.hear(office.actor(), team_id, "answer_first")
+    advice.unmute(office.actor(), team_id, "answer_first")
 
-    assert (quiet, rows) == ("no_effect", 1)
+    assert (without, rows) == ("no_effect", 1)
     assert preview(office) == "answer_first"
 
 
 def test_quiet_is_for_one_team_only(office: Office) -> None:
     team_id = team_of(office)
     office.set_up(channel=EVENTS)
-    office.services.advice.quiet(office.actor(), team_id, "no_objective")
+    office.services.advice.mute(office.actor(), team_id, "no_objective")
 
     assert preview(office, EVENTS) == "no_objective"
 
@@ -124,9 +124,9 @@ def test_others_cannot_quiet_a_team(office: Office) -> None:
     team_id = team_of(office)
 
     with pytest.raises(NotAllowed):
-        office.services.advice.quiet(office.actor(BEN, None), team_id, "answer_first")
+        office.services.advice.mute(office.actor(BEN, None), team_id, "answer_first")
     with pytest.raises(NotFound):
-        office.services.advice.quiet(office.actor(ADA), team_id, "no_such_rule")
+        office.services.advice.mute(office.actor(ADA), team_id, "no_such_rule")
 
 
 def hint(office: Office) -> str | None:
@@ -145,7 +145,7 @@ def test_a_check_in_says_it_too_unless_the_team_does_not_want_it(office: Office)
     office.clock.move(days=7)
 
     said = hint(office)
-    office.services.advice.quiet(office.actor(), team_id, "over")
+    office.services.advice.mute(office.actor(), team_id, "over")
 
     assert said == "over"
     assert hint(office) is None
@@ -175,6 +175,8 @@ def test_a_check_in_says_the_same_not_twice_in_a_row(office: Office) -> None:
             now=office.clock(),
             on_demand=True,
         )
+        assert not isinstance(found, NothingToSend)
+        assert not isinstance(again, NothingToSend)
         assert again.checkin == found.checkin
         said.append(found.checkin.hint and found.checkin.hint.subject)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.db.models import MemberRow, OutboxRow
-from bot.domain.coaching.checkin import CheckIn
 from bot.domain.messages.message import Kind, NothingToSend, State
 from bot.outbox.queue import settled
+from bot.services.checkins import Asking
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 
 
-def compose(office: Office, user: str = ADA) -> tuple[CheckIn, dict[int, str]] | NothingToSend:
+def compose(office: Office, user: str = ADA) -> Asking | NothingToSend:
     (member,) = (row for row in office.rows(MemberRow) if row.user == user)
     return composed_by(office.services.checkins, office.workspace_id, member.id, now=office.clock())
 
@@ -184,7 +185,7 @@ def test_what_has_become_late_does_not_disturb_the_evening(office: Office) -> No
 def test_stop_and_away_call_off_what_was_put_off(office: Office) -> None:
     office.aim(draft())
     member_of = office.services.members
-    wishes = [
+    wishes: list[Callable[[], object]] = [
         lambda: member_of.stop(office.actor(), now=office.clock()),
         lambda: member_of.go_away(office.actor(BEN), lambda today: today, now=office.clock()),
     ]

@@ -69,7 +69,7 @@ def test_while_the_owner_is_away_nothing_is_expected_then_or_later(office: Offic
     away(office, ADA, FRIDAY)
     office.clock.move(days=7)
 
-    assert (standing(office, hers).gone, standing(office, hers).days_left) == (0, 23)
+    assert (standing(office, hers).gone, standing(office, hers).days_left) == (Decimal(0), 23)
     assert standing(office, his).gone == Decimal(5) / 28
 
 

@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 
 from bot.db.models import MemberRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
 from bot.domain.answers import DeliveryProblem, Unowned
-from bot.domain.coaching.digest import Digest
 from bot.domain.errors import NotAllowed
 from bot.domain.messages.message import Kind, NothingToSend, OutboxMessage, State
 from bot.outbox.queue import settled
+from bot.services.digests import Posting
 from tests.support.builders import composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 
@@ -47,7 +47,7 @@ def told(office: Office) -> list[OutboxRow]:
     return [row for row in office.rows(OutboxRow) if row.kind == Kind.DELIVERY_PROBLEM]
 
 
-def digest(office: Office) -> tuple[str, Digest] | NothingToSend:
+def digest(office: Office) -> Posting | NothingToSend:
     return composed_by(office.services.digests, office.workspace_id, 1, now=office.clock())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -34,6 +35,7 @@ def test_it_is_for_the_teams_channel_and_day(office: Office) -> None:
     channel, found = composed
     assert (channel, found.team_id, found.day) == (MARKETING, team.id, TODAY)
     assert (found.purpose, found.purpose_words) == (Purpose.OTHER, "to be found")
+    assert found.suggestion is not None
     assert found.suggestion.rule == "no_objective"
 
 
@@ -63,7 +65,7 @@ def test_what_was_reported_late_is_news_since_the_digest_before(office: Office) 
 
     (week,) = digest(office).weeks
 
-    assert (week.before.value, week.now.value, week.moved) == (None, 4, 4)
+    assert (week.before.value, week.now.value, week.moved) == (None, Decimal(4), Decimal(4))
 
 
 def test_what_came_after_the_last_digest_that_day_is_news_for_the_next(office: Office) -> None:
@@ -77,7 +79,7 @@ def test_what_came_after_the_last_digest_that_day_is_news_for_the_next(office: O
 
     (week,) = digest(office).weeks
 
-    assert (week.before.value, week.now.value, week.moved) == (6, 16, 10)
+    assert (week.before.value, week.now.value, week.moved) == (Decimal(6), Decimal(16), Decimal(10))
 
 
 def test_it_is_about_open_objectives_of_this_team_only(office: Office) -> None:
@@ -138,6 +140,7 @@ def test_what_was_taken_back_does_not_cover(office: Office) -> None:
     found = digest(office)
 
     assert found.coverage == Coverage(reported=0, expected=1)
+    assert found.suggestion is not None
     assert found.suggestion.rule == "nobody_reported"
 
 
@@ -196,8 +199,8 @@ def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(office
     found = digest(office)
 
     assert [(each.item.name, each.results) for each in found.costs] == [
-        ("Newsletter 2", 10),
-        ("LinkedIn posts", 12),
+        ("Newsletter 2", Decimal(10)),
+        ("LinkedIn posts", Decimal(12)),
     ]
     assert {week.now.objective.line_item is None for week in found.weeks} == {True, False}
 

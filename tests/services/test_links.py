@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
-from bot.domain.answers import Ties
+from bot.domain.answers import ObjectiveLinks
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField, NotAllowed, NotSetUp
@@ -29,14 +30,14 @@ POSTS = LineItem(
 FAIR = replace(POSTS, name="Fair", kind=ItemKind.FAIRS, platform=None)
 
 
-def change(office: Office, of: Objective, **more: object) -> Ties:
+def change(office: Office, of: Objective, **more: Any) -> ObjectiveLinks:
     answer = office.services.objectives.change(
         office.actor(),
         of.id,
-        replace(of.draft, **more),  # type: ignore[arg-type]
+        replace(of.draft, **more),
         now=office.clock(),
     )
-    return answer.ties
+    return answer.links
 
 
 def changes(office: Office) -> set[tuple[str, str | None, str | None]]:
@@ -76,9 +77,9 @@ def test_it_is_told_when_it_is_set_and_when_it_changes(office: Office) -> None:
     posts, lag = office.plan(POSTS), office.aim(draft("bookings"))
     of = office.aim(replace(draft("comments linkedin"), leads_to=lag.id))
 
-    assert change(office, of) == Ties("LinkedIn posts", lag)
+    assert change(office, of) == ObjectiveLinks("LinkedIn posts", lag)
     assert changes(office) == set()
-    assert change(office, of, line_item=None, leads_to=None) == Ties()
+    assert change(office, of, line_item=None, leads_to=None) == ObjectiveLinks()
     assert changes(office) == {("line_item", str(posts), None), ("leads_to", str(lag.id), None)}
 
 
@@ -87,7 +88,7 @@ def test_a_line_item_whose_period_is_over_goes_on_to_pay(office: Office) -> None
     of = office.aim(draft("comments linkedin", by=LAST + timedelta(days=60)))
     office.clock.move(days=50)
 
-    assert change(office, of, line_item=posts) == Ties("LinkedIn posts")
+    assert change(office, of, line_item=posts) == ObjectiveLinks("LinkedIn posts")
 
 
 def test_without_its_line_item_an_objective_stays(office: Office) -> None:
@@ -137,7 +138,7 @@ def test_what_is_past_its_date_may_still_be_tied(office: Office) -> None:
     office.clock.move(days=60)
     fair = office.plan(FAIR)
 
-    assert change(office, of, line_item=fair) == Ties("Fair")
+    assert change(office, of, line_item=fair) == ObjectiveLinks("Fair")
 
 
 def test_the_form_offers_what_the_team_has(office: Office) -> None:

@@ -83,7 +83,7 @@ def test_today_is_what_the_members_calendar_shows(office: Office) -> None:
     meet(office, ADA, "Pacific/Kiritimati")
     office.clock.time = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
-    assert office.services.members.today(office.actor(), now=office.clock()) == date(2026, 11, 24)
+    assert office.actor().today(office.clock()) == date(2026, 11, 24)
 
 
 def test_own_days_and_time_move_the_check_in(office: Office) -> None:

@@ -31,7 +31,7 @@ def test_an_objective_starts_today_and_has_no_data_yet(office: Office) -> None:
     answer = office.services.objectives.set(office.actor(), lambda _: draft(), now=office.clock())
 
     of = answer.progress.objective
-    assert (of.owner, of.starts_on, of.due_on, of.target) == (ADA, TODAY, YEAR_END, 20)
+    assert (of.owner, of.starts_on, of.due_on, of.target) == (ADA, TODAY, YEAR_END, Decimal(20))
     assert of.draft == replace(draft(), line_item=None)
     assert (answer.progress.verdict, answer.team.channel) == (Verdict.NO_DATA, MARKETING)
 
@@ -301,7 +301,7 @@ def test_closing_tells_where_it_stood(office: Office) -> None:
 
     progress = office.services.objectives.close(office.actor(), of.id, now=office.clock())
 
-    assert (progress.value, progress.verdict) == (20, Verdict.REACHED)
+    assert (progress.value, progress.verdict) == (Decimal(20), Verdict.REACHED)
     assert office.rows(ObjectiveRow)[0].closed_on == TODAY
 
 

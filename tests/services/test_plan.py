@@ -54,7 +54,7 @@ def test_what_was_entered_is_kept_to_the_cent(office: Office) -> None:
 
     assert added == show(office, BEN)
     assert [line.item for line in added.lines] == [POSTS]
-    assert (added.currency, added.cost) == ("EUR", 600)
+    assert (added.currency, added.cost) == ("EUR", Decimal(600))
 
 
 def test_a_form_left_open_does_not_change_the_line_item_that_came_after(office: Office) -> None:
@@ -92,7 +92,7 @@ def test_a_social_line_item_counts_what_was_reported_in_its_period(office: Offic
 
     (line,) = show(office).lines
 
-    assert (line.results, line.by_hand) == (7, False)
+    assert (line.results, line.by_hand) == (Decimal(7), False)
 
 
 def test_a_report_taken_back_counts_no_more(office: Office) -> None:
@@ -109,7 +109,7 @@ def test_what_was_entered_by_hand_goes_before_reports(office: Office) -> None:
 
     (line,) = show(office).lines
 
-    assert (line.results, line.by_hand) == (9, True)
+    assert (line.results, line.by_hand) == (Decimal(9), True)
 
 
 def test_other_line_items_count_no_reports(office: Office) -> None:

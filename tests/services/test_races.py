@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
 from bot.db.sessions import Sessions
 from bot.domain.errors import InvalidField
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.message import Kind, NothingToSend, State
 from tests.support.builders import TODAY, composed_by, draft, message
 from tests.support.workspace import Office
 
@@ -68,8 +68,9 @@ def test_workers_at_once_never_claim_the_same_message(office: Office) -> None:
 def test_digests_of_a_team_composed_at_once_note_their_advice_once(office: Office) -> None:
     digests, ours = office.services.digests, office.workspace_id
 
-    composed = at_once(lambda _: composed_by(digests, ours, 1, now=office.clock()).digest)
+    composed = at_once(lambda _: composed_by(digests, ours, 1, now=office.clock()))
 
+    assert not isinstance(composed[0], NothingToSend)
     assert composed == [composed[0]] * RUNNERS
     assert len(office.rows(AdviceRow)) == 1
 

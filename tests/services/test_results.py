@@ -23,8 +23,8 @@ def test_a_report_counts_for_the_objective_it_moves(office: Office) -> None:
     receipt = office.report(reading("comments linkedin", 4))
 
     (recorded,) = receipt.recorded
-    assert (recorded.measure, recorded.value, recorded.on) == (of.measure, 4, TODAY)
-    assert [(p.objective, p.value) for p in recorded.progress] == [(of, 4)]
+    assert (recorded.measure, recorded.value, recorded.on) == (of.measure, Decimal(4), TODAY)
+    assert [(p.objective, p.value) for p in recorded.progress] == [(of, Decimal(4))]
     assert (receipt.team.channel, receipt.today) == (MARKETING, TODAY)
 
 
@@ -37,9 +37,9 @@ def test_several_values_make_one_report(office: Office) -> None:
     )
 
     assert [(r.measure, r.value) for r in receipt.recorded] == [
-        (measure("comments linkedin"), 4),
-        (measure("followers x"), 420),
-        (measure("bookings"), 2),
+        (measure("comments linkedin"), Decimal(4)),
+        (measure("followers x"), Decimal(420)),
+        (measure("bookings"), Decimal(2)),
     ]
     assert [len(r.progress) for r in receipt.recorded] == [1, 1, 0]
     assert [row.id for row in office.rows(ReportRow)] == [receipt.report_id]
@@ -51,7 +51,7 @@ def test_amounts_add_up_and_levels_replace_each_other(office: Office) -> None:
     for number in (4, 6):
         office.report(reading("comments linkedin", number), reading("followers x", 400 + number))
 
-    assert (office.value(comments), office.value(followers)) == (10, 406)
+    assert (office.value(comments), office.value(followers)) == (Decimal(10), Decimal(406))
 
 
 def test_one_report_may_say_the_same_twice(office: Office) -> None:
@@ -73,7 +73,7 @@ def test_a_late_report_counts_for_the_day_it_was_made(office: Office) -> None:
 
     assert receipt.recorded[0].on == TODAY
     (progress,) = receipt.recorded[0].progress
-    assert (progress.objective.id, progress.value, progress.last_on) == (of.id, 4, TODAY)
+    assert (progress.objective.id, progress.value, progress.last_on) == (of.id, Decimal(4), TODAY)
 
 
 def test_a_level_of_an_earlier_day_does_not_replace_a_later_one(office: Office) -> None:
@@ -102,7 +102,7 @@ def test_amounts_count_for_an_objective_that_names_no_platform(office: Office) -
 
     office.report(reading("comments linkedin", 4), reading("comments x", 3))
 
-    assert (office.value(everywhere), office.value(there)) == (7, 4)
+    assert (office.value(everywhere), office.value(there)) == (Decimal(7), Decimal(4))
 
 
 def test_everybody_in_the_channel_counts_for_the_team(office: Office) -> None:
@@ -269,10 +269,10 @@ def test_a_form_records_its_values_by_objective(office: Office) -> None:
 
     assert receipt is not None
     assert [(r.value, r.change, r.on) for r in receipt.recorded] == [
-        (4, True, TODAY),
-        (420, False, TODAY),
+        (Decimal(4), True, TODAY),
+        (Decimal(420), False, TODAY),
     ]
-    assert (office.value(comments), office.value(followers)) == (4, 420)
+    assert (office.value(comments), office.value(followers)) == (Decimal(4), Decimal(420))
 
 
 def test_the_same_form_twice_counts_once(office: Office) -> None:
@@ -315,7 +315,7 @@ def test_a_form_may_be_for_several_teams(office: Office) -> None:
         [one.id],
         [other.id],
     ]
-    assert (office.value(one), office.value(other)) == (4, 6)
+    assert (office.value(one), office.value(other)) == (Decimal(4), Decimal(6))
 
 
 def test_an_empty_form_is_refused(office: Office) -> None:
@@ -358,5 +358,5 @@ def test_many_small_amounts_add_up_exactly(office: Office) -> None:
     office.report(*(reading("revenue", "0.1") for _ in range(10)))
 
     (progress,) = office.services.progress.mine(office.actor(), now=office.clock()).progress
-    assert (progress.value, progress.verdict, progress.reports) == (1, Verdict.REACHED, 10)
+    assert (progress.value, progress.verdict, progress.reports) == (Decimal(1), Verdict.REACHED, 10)
     assert office.value(of) == 1

@@ -123,8 +123,8 @@ def test_a_quarter_is_judged_by_the_target_it_ended_with(office: Office) -> None
     (then,) = reviewed(office, Quarter.of(date(2026, 12, 1))).judged
     (now,) = reviewed(office, Quarter.of(date(2027, 1, 1))).judged
 
-    assert (then.objective.target, then.progress.move) == (20, None)
-    assert (now.objective.target, now.progress.verdict) == (15, Verdict.REACHED)
+    assert (then.objective.target, then.progress.move) == (Decimal(20), None)
+    assert (now.objective.target, now.progress.verdict) == (Decimal(15), Verdict.REACHED)
     assert now.progress.move == TargetMove(Decimal(20), date(2027, 1, 12))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import Engine
 
@@ -90,7 +92,7 @@ def test_our_lists_show_nothing_of_theirs(ours: Office, of_theirs: Objective) ->
 
 def test_we_cannot_touch_what_is_theirs_by_its_id(ours: Office, of_theirs: Objective) -> None:
     actor, now, services = ours.actor(), ours.clock(), ours.services
-    refused = [
+    refused: list[Callable[[], object]] = [
         lambda: services.objectives.get(actor, of_theirs.id),
         lambda: services.objectives.change(actor, of_theirs.id, draft(), now=now),
         lambda: services.objectives.hand_over(actor, of_theirs.id, BEN, now=now),

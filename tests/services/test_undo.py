@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from bot.db.models import ResultRow
@@ -120,4 +122,4 @@ def test_what_was_taken_back_stays_as_history(office: Office) -> None:
     undo(office)
 
     (row,) = office.rows(ResultRow)
-    assert (row.value, row.undone_at) == (1, office.clock())
+    assert (row.value, row.undone_at) == (Decimal(1), office.clock())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 
 import pytest
 
@@ -36,7 +35,7 @@ class Standing(Watch):
 
 
 @pytest.fixture
-def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+def few(monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr(rate_limits, "REMEMBERED", 2)
     return rate_limits.REMEMBERED
 

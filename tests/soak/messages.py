@@ -12,7 +12,7 @@ from bot.db.models import OutboxRow, ScheduleRow
 PASSING = ("queued", "claimed")
 
 
-def stored(engine: Engine) -> Sequence[Row[tuple[int, str, str | None]]]:
+def stored(engine: Engine) -> Sequence[Row[int, str, str | None]]:
     """Id, state and reason of each message."""
     with engine.connect() as connection:
         found = select(OutboxRow.id, OutboxRow.state, OutboxRow.reason)

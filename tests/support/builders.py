@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Protocol, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.messages.message import Kind, OutboxMessage, slot_of
 from bot.domain.objectives.objective import (
     Objective,
@@ -26,6 +25,8 @@ from tests.support.clock import MONDAY
 TODAY = date(2026, 11, 23)
 """The Monday of `tests.support.clock`."""
 YEAR_END = date(2026, 12, 31)
+KINDS: dict[type, Kind] = {CheckIns: Kind.CHECKIN, Digests: Kind.DIGEST}
+Composed_co = TypeVar("Composed_co", covariant=True)
 
 
 def measure(words: str = "comments linkedin") -> Measure:
@@ -89,7 +90,7 @@ def result(
 ) -> Result:
     """One result; amounts are changes, standings are not, unless it is said."""
     of = measure(words)
-    flows = of.metric.kind is MetricKind.FLOW
+    flows = of.metric.adds_up
     return Result(
         measure=of,
         value=Decimal(str(value)),
@@ -108,7 +109,7 @@ def reading(
     words: str, value: float | str, *, change: bool | None = None, on: date | None = None
 ) -> Reading:
     of = measure(words)
-    flows = of.metric.kind is MetricKind.FLOW
+    flows = of.metric.adds_up
     return Reading(
         metric=of.metric,
         platform=of.platform,
@@ -152,16 +153,24 @@ def message(
     )
 
 
+class Composer(Protocol[Composed_co]):
+    """A service that composes scheduled messages."""
+
+    def compose(
+        self, messages: Sequence[OutboxMessage], *, now: datetime
+    ) -> Sequence[Composed_co]: ...
+
+
 def composed_by(
-    service: CheckIns | Digests,
+    service: Composer[Composed_co],
     workspace_id: int,
     subject_id: int,
     *,
     now: datetime,
     on_demand: bool = False,
-) -> Any:
+) -> Composed_co:
     """What a service composes for one message."""
-    kind = Kind.CHECKIN if isinstance(service, CheckIns) else Kind.DIGEST
+    kind = KINDS[type(service)]
     [found] = service.compose(
         [message(kind, workspace_id, subject_id, on_demand=on_demand)], now=now
     )

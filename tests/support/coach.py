@@ -120,7 +120,7 @@ async def coaching(
     clock = Clock()
     sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, now=clock)
     sandbox.triggers.timer = lambda: 0  # a busy machine is no reason for a form not to open
-    sandbox.line.patience = PATIENCE
+    sandbox.connection.patience = PATIENCE
     async with sandbox.running():
         sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
         chosen = settings(url, sandbox.api_url, socket_mode=socket_mode)

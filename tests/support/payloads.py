@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.sandbox import Sandbox
-from bot.sandbox.line import Answer
+from bot.sandbox.bot_connection import Answer
 
 FOLDER = os.environ.get("COACH_DUMP_PAYLOADS")
 METHODS = (
@@ -33,7 +33,7 @@ def dump(method: str, payload: dict[str, Any]) -> None:
 @contextmanager
 def dumping(sandbox: Sandbox) -> Iterator[None]:
     """Add all that the bot sends to this sandbox: its calls, and its answers to requests."""
-    send = sandbox.line.send
+    send = sandbox.connection.send
 
     async def heard(kind: Any, payload: dict[str, Any], retry: Any = None) -> Answer:
         answer = await send(kind, payload, retry)
@@ -41,7 +41,7 @@ def dumping(sandbox: Sandbox) -> Iterator[None]:
             _dump_answer(payload, answer.body)
         return answer
 
-    sandbox.line.send = heard  # type: ignore[method-assign]
+    sandbox.connection.send = heard  # type: ignore[method-assign]
     yield
     for call in sandbox.sent:
         if call.method in METHODS:

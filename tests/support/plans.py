@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import time
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.plan.plan import ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine, quarter
 from bot.domain.team import Purpose, Team, TeamSettings
 from tests.support.builders import TODAY
 
@@ -17,7 +18,7 @@ SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/London", digest_at=ti
 TEAM = Team(id=1, channel="C0MARKETING", settings=SETTINGS)
 
 
-def line(number: int, *, cost: int | None, results: int | None = 10, **more: object) -> Line:
+def line(number: int, *, cost: int | None, results: int | None = 10, **more: Any) -> PlanLine:
     """A newsletter with this cost, all of it known, and no hours."""
     item = LineItem(
         name=f"Newsletter {number}",
@@ -29,14 +30,14 @@ def line(number: int, *, cost: int | None, results: int | None = 10, **more: obj
         metric=METRICS["leads"],
         results=None if results is None else Decimal(results),
     )
-    return Line(id=number, item=replace(item, **more))  # type: ignore[arg-type]
+    return PlanLine(id=number, item=replace(item, **more))
 
 
-def social(cost: int | None, results: int | None = 10, number: int = 1, **more: object) -> Line:
+def social(cost: int | None, results: int | None = 10, number: int = 1, **more: Any) -> PlanLine:
     """Posts on LinkedIn with this cost."""
     there = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], "name": "LinkedIn posts"}
     return line(number, cost=cost, results=results, **{**there, **more})
 
 
-def plan(*lines: Line) -> Plan:
+def plan(*lines: PlanLine) -> Plan:
     return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)

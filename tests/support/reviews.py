@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from itertools import islice, product
+from typing import Any
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.result import Result
 from bot.domain.reviews.judging import Judged, judged, worst_first
 from bot.domain.reviews.quarter import Quarter
@@ -50,7 +51,7 @@ def seen(of: Objective, *found: Result, today: date = DAY) -> Judged:
 
 
 def review(
-    *found: Judged, lines: Iterable[Line] = (), of: Team | None = None, day: date = DAY
+    *found: Judged, lines: Iterable[PlanLine] = (), of: Team | None = None, day: date = DAY
 ) -> Review:
     chosen = of or team()
     return Review(
@@ -62,9 +63,9 @@ def review(
     )
 
 
-def item(number: int, name: str, **facts: object) -> Line:
+def item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of this quarter that counts leads, to which hours and their cost are known."""
-    known = {
+    known: dict[str, Any] = {
         "kind": ItemKind.EMAIL,
         "platform": None,
         "starts_on": FIRST,
@@ -73,7 +74,7 @@ def item(number: int, name: str, **facts: object) -> Line:
         "hours": Decimal(10),
         "hourly_cost": Decimal(40),
     }
-    return Line(id=number, item=LineItem(name=name, **{**known, **facts}))  # type: ignore[arg-type]
+    return PlanLine(id=number, item=LineItem(name=name, **{**known, **facts}))
 
 
 POSTS = item(
@@ -171,7 +172,7 @@ def crowded(name: str = WIDE, words: str = "W" * 200) -> Review:
 
 @cache
 def _thirty() -> tuple[Judged, ...]:
-    flows = [metric for metric in METRICS.values() if metric.kind.value == "flow"]
+    flows = [metric for metric in METRICS.values() if metric.adds_up]
     measures = (Measure(*pair) for pair in product(flows, PLATFORMS.values()))
     return tuple(_large(measure, n) for n, measure in enumerate(islice(measures, 30)))
 

@@ -21,6 +21,7 @@ from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.plan.plan import LineItem
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose, TeamSettings
+from bot.queries import lookup
 from bot.services import Services, make_services
 from tests.support.clock import Clock
 
@@ -41,7 +42,15 @@ class Office:
     clock: Clock = field(default_factory=Clock)
 
     def actor(self, user: str = ADA, channel: str | None = MARKETING) -> Actor:
-        return Actor(self.workspace_id, user, channel)
+        with Sessions(self.engine).begin(self.workspace_id) as session:
+            row = lookup.member(session, user)
+            return Actor(
+                workspace_id=self.workspace_id,
+                member_id=row.id,
+                user=user,
+                zone=row.zone,
+                channel=channel,
+            )
 
     def meet(self, *users: str) -> None:
         for user in users:
@@ -107,7 +116,7 @@ class Office:
         row = rows.get(objective_id)
         return measure_of(row.metric, row.platform) if row else measure_of("comments", "linkedin")
 
-    def value(self, of: Objective, by: str = ADA) -> Decimal | None:
+    def value(self, of: Objective | ObjectiveRow, by: str = ADA) -> Decimal | None:
         """What an objective has come to by now."""
         found = self.services.progress.mine(self.actor(by, None), now=self.clock())
         return next(p.value for p in found.progress if p.objective.id == of.id)
@@ -126,6 +135,13 @@ class Office:
         """All rows of a table, in all workspaces."""
         with Sessions(self.engine).everywhere() as session:
             return list(session.scalars(select(table)))
+
+
+def acting(services: Services, workspace_id: int, user: str, channel: str | None) -> Actor:
+    """Somebody who is known, in a channel."""
+    found = services.members.actor(workspace_id, user)
+    assert found is not None
+    return replace(found, channel=channel)
 
 
 def open_office(engine: Engine, slack_id: str = "T0ACME") -> Office:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     DeliveryProblem,
     ObjectiveForm,
+    ObjectiveLinks,
     ObjectiveSet,
     Past,
     Receipt,
@@ -18,7 +20,6 @@ from bot.domain.answers import (
     Standing,
     TeamProgress,
     TeamReady,
-    Ties,
     Undone,
     Unowned,
     Why,
@@ -32,14 +33,14 @@ from bot.domain.coaching.coach import answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
-from bot.domain.coaching.questions import question_of
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.messages.message import Kind, State
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, Line, LineItem, Plan
+from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
+from bot.language.questions import question_of
 from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
@@ -109,10 +110,12 @@ def objective(
 
 
 def progress(
-    verdict: Verdict, value: str | None, share: str, of: Objective | None = None, **more: object
+    verdict: Verdict, value: str | None, share: str, of: Objective | None = None, **more: Any
 ) -> Progress:
     known = None if value is None else Decimal(value)
-    facts = {name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()}
+    facts: dict[str, Any] = {
+        name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()
+    }
     about = of or objective()
     return Progress(
         objective=about,
@@ -120,7 +123,7 @@ def progress(
         value=known,
         share=Decimal(share),
         track=() if known is None else ((about.starts_on, known),),
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 
@@ -171,7 +174,7 @@ REACHED = progress(
     "5",
     "1",
     objective(
-        4, "posts", "blog", kind=ObjectiveKind.RATE, target="5", per=Period.WEEK, due_on=None
+        4, "posts", "blog", kind=ObjectiveKind.RECURRING, target="5", per=Period.WEEK, due_on=None
     ),
     lead="4",
     weekly="0",
@@ -237,7 +240,7 @@ FIFTY = tuple(
 
 
 def week(now: Progress, before: str | None = None) -> ObjectiveWeek:
-    return ObjectiveWeek(now=now, before=replace(now, value=before and Decimal(before)))
+    return ObjectiveWeek(now=now, before=replace(now, value=Decimal(before) if before else None))
 
 
 WEEKS = (
@@ -302,14 +305,14 @@ def team_progress(*found: Progress, team: Team | None = TEAM, whose: str | None)
     return TeamProgress(today=TODAY, team=team, whose=whose, progress=found)
 
 
-def standing(*found: Progress, due: tuple[Progress, ...] = (), **wishes: object) -> Standing:
+def standing(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> Standing:
     return Standing(
         today=TODAY,
         teams=(TEAM,),
         asking=(TEAM,),
         progress=found,
         due=due,
-        reminders=replace(REMINDERS, **wishes),  # type: ignore[arg-type]
+        reminders=replace(REMINDERS, **wishes),
         next_checkin=NEXT_CHECKIN,
     )
 
@@ -318,7 +321,7 @@ def objective_set(was: Objective | None = None) -> ObjectiveSet:
     return ObjectiveSet(progress=SLIPPING, team=TEAM, was=was)
 
 
-def objective_form(*teams: Team, edited: Objective | None = None, **more: object) -> View:
+def objective_form(*teams: Team, edited: Objective | None = None, **more: Any) -> View:
     """The form in the one team there is, or to choose one of several."""
     found = ObjectiveForm(
         today=TODAY,
@@ -327,7 +330,7 @@ def objective_form(*teams: Team, edited: Objective | None = None, **more: object
         team=None if teams else TEAM,
         objective=edited,
     )
-    return modals.objective_form(replace(found, **more))  # type: ignore[arg-type]
+    return modals.objective_form(replace(found, **more))
 
 
 def team_ready(*reporters: str, first: bool = True) -> TeamReady:
@@ -335,9 +338,9 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
     return TeamReady(team=team, first=first, next_digest=datetime(2026, 12, 1, 9, tzinfo=UTC))
 
 
-def line_item(number: int, name: str, **facts: object) -> Line:
+def line_item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of the last quarter that counts leads; numbers written plainly."""
-    decimal = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
+    decimal: dict[str, Any] = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
     reported = decimal.pop("reported", None)
     item = LineItem(
         name=name,
@@ -346,16 +349,16 @@ def line_item(number: int, name: str, **facts: object) -> Line:
         ends_on=date(2026, 12, 31),
         metric=METRICS["leads"],
     )
-    return Line(id=number, item=replace(item, **decimal), reported=reported)  # type: ignore[arg-type]
+    return PlanLine(id=number, item=replace(item, **decimal), reported=reported)
 
 
-def posts(name: str = "LinkedIn posts", **facts: object) -> Line:
+def posts(name: str = "LinkedIn posts", **facts: Any) -> PlanLine:
     of = {"kind": ItemKind.SOCIAL, "platform": PLATFORMS["linkedin"], **facts}
     return line_item(1, name, **of)
 
 
 def plan(
-    *lines: Line, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
+    *lines: PlanLine, currency: str | None = "EUR", objectives: tuple[Objective, ...] = ()
 ) -> Plan:
     return Plan(team=TEAM, today=TODAY, currency=currency, lines=lines, objectives=objectives)
 
@@ -380,7 +383,7 @@ def full_plan(name: str = "W" * 38) -> Plan:
     long = posts(name, **facts, hours="1").item
     return plan(
         *(
-            Line(
+            PlanLine(
                 id=n,
                 item=replace(
                     long,
@@ -437,7 +440,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
-    yield "receipt, homeless", messages.receipt(receipt(recorded("1", metric="clicks")))
+    yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
 
@@ -446,11 +449,11 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
     yield "objective set", messages.objective_set(objective_set())
     yield "objective changed", messages.objective_set(objective_set(objective(target="15")))
     yield "objective unchanged", messages.objective_set(objective_set(objective()))
-    tied = replace(objective_set(), ties=Ties(words or "Posts", SILENT.objective))
-    yield "objective tied", messages.objective_set(tied)
+    linked = replace(objective_set(), links=ObjectiveLinks(words or "Posts", SILENT.objective))
+    yield "objective linked", messages.objective_set(linked)
     yield (
-        "objective tied anew",
-        messages.objective_set(replace(tied, was=replace(objective(), line_item=2, leads_to=2))),
+        "objective linked anew",
+        messages.objective_set(replace(linked, was=replace(objective(), line_item=2, leads_to=2))),
     )
     yield "closed", messages.closed(SLIPPING)
     yield "handed over", messages.handed_over(objective())
@@ -483,7 +486,7 @@ def _lists() -> Iterator[tuple[str, Message]]:
         ours = team_progress(*found, whose=None)
         yield f"objectives{name}", messages.objectives(ours, viewer="U0BEN")
         yield f"progress{name}", messages.progress(mine, share=False)
-        yield f"reckoning{name}", messages.reckoning(mine)
+        yield f"workings{name}", messages.workings(mine)
         yield f"progress of the team{name}", messages.progress(ours, share=True)
         yield f"shared progress{name}", messages.shared_progress(ours, by="U0ANN")
 
@@ -540,8 +543,8 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
-    yield "advice quieted", messages.advice_quieted("answer_first", 3)
-    yield "advice said again", messages.advice_said_again("answer_first")
+    yield "advice muted", messages.advice_muted("answer_first", 3)
+    yield "advice unmuted", messages.advice_unmuted("answer_first")
 
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
@@ -611,6 +614,6 @@ def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]
         settings = replace(SETTINGS, purpose=purpose, purpose_words=words)
         yield f"objective, {purpose}", objective_form(team=replace(TEAM, settings=settings))
     others = tuple(replace(FIFTY[0].objective, id=n) for n in range(1, 150))
-    tied = replace(SLIPPING.objective, line_item=19, leads_to=99)
+    linked = replace(SLIPPING.objective, line_item=19, leads_to=99)
     lines = full_plan(words or "Fair").lines
-    yield "objective, full", objective_form(edited=tied, lines=lines, others=others)
+    yield "objective, full", objective_form(edited=linked, lines=lines, others=others)

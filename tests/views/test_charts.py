@@ -1,8 +1,10 @@
 """Charts: what is drawn, what is not, and the words that say the same."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
-from bot.domain.plan.plan import ItemKind, Line, LineItem, Plan
+from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.progress.result import Result
 from bot.views.blocks import actions, button, message, section
@@ -22,7 +24,7 @@ from bot.views.charts import (
     Costs,
     Panel,
     Periods,
-    Way,
+    ProgressChart,
     any_to_draw,
     illustrated,
     objectives_chart,
@@ -41,7 +43,7 @@ def weekly(*values: int, words: str = "comments linkedin") -> list[Result]:
     return [result(value, day, words) for value, day in zip(values, days, strict=True)]
 
 
-def standing(of: Objective, found: list[Result]) -> Progress:
+def standing(of: Objective, found: Sequence[Result]) -> Progress:
     return progress_of(of, found, today=TODAY)
 
 
@@ -60,30 +62,30 @@ def panel_of(progress: Progress) -> Panel:
     return panel
 
 
-def way_of(progress: Progress) -> Way:
-    way = panel_of(progress)
-    assert isinstance(way, Way)
-    return way
+def progress_chart_of(progress: Progress) -> ProgressChart:
+    panel = panel_of(progress)
+    assert isinstance(panel, ProgressChart)
+    return panel
 
 
 def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> None:
-    way = way_of(SLIPPING)
-    assert (way.title, way.note) == ("Comments on LinkedIn", "16 of 40 · slipping")
-    assert (way.left, way.right) == ("5 Oct", "40 by 31 Dec")
-    assert way.track[-1] == (date(2026, 11, 16), 16)
-    assert way.planned[-1] == (YEAR_END, 40)
-    assert way.ends_at is not None
+    panel = progress_chart_of(SLIPPING)
+    assert (panel.title, panel.note) == ("Comments on LinkedIn", "16 of 40 · slipping")
+    assert (panel.left, panel.right) == ("5 Oct", "40 by 31 Dec")
+    assert panel.track[-1] == (date(2026, 11, 16), Decimal(16))
+    assert panel.planned[-1] == (YEAR_END, Decimal(40))
+    assert panel.ends_at is not None
 
 
 def test_of_large_numbers_the_note_keeps_the_verdict() -> None:
-    way = way_of(standing(objective(target=2_000_000), [result(1_700_000)]))
-    assert (way.note, way.right) == ("1,700,000 · too early", "2,000,000 by 31 Dec")
+    panel = progress_chart_of(standing(objective(target=2_000_000), [result(1_700_000)]))
+    assert (panel.note, panel.right) == ("1,700,000 · too early", "2,000,000 by 31 Dec")
 
 
 def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
     near, far = date(2027, 1, 22), date(2027, 10, 22)
-    ways = [way_of(standing(objective(by=by), [result(1)])) for by in (near, far)]
-    assert [way.right for way in ways] == ["20 by 22 Jan", "20 by 22 Oct 2027"]
+    panels = [progress_chart_of(standing(objective(by=by), [result(1)])) for by in (near, far)]
+    assert [panel.right for panel in panels] == ["20 by 22 Jan", "20 by 22 Oct 2027"]
 
 
 def test_the_words_say_what_the_chart_shows() -> None:
@@ -101,44 +103,48 @@ def test_without_a_report_there_is_no_chart_for_no_data_is_not_zero() -> None:
 
 
 def test_a_reported_zero_is_drawn() -> None:
-    assert way_of(standing(objective(starts=FIRST), [result(0, FIRST)])).track[-1][1] == 0
+    assert (
+        progress_chart_of(standing(objective(starts=FIRST), [result(0, FIRST)])).track[-1][1] == 0
+    )
 
 
 def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
     words = "followers facebook"
-    way = way_of(standing(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)]))
-    assert way.track == ((TODAY, 820),)
-    assert way.left == "820 on 5 Oct"
-    assert way.ends_at is None
-    assert not way.from_zero
+    panel = progress_chart_of(
+        standing(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)])
+    )
+    assert panel.track == ((TODAY, Decimal(820)),)
+    assert panel.left == "820 on 5 Oct"
+    assert panel.ends_at is None
+    assert not panel.from_zero
 
 
 def test_a_level_that_was_reported_before_and_not_since_is_one_point() -> None:
     words = "followers facebook"
     found = [result(820, FIRST - timedelta(days=9), words)]
-    way = way_of(standing(objective(words, 1000, starts=FIRST), found))
-    assert way.track == ((FIRST - timedelta(days=1), 820),)
+    panel = progress_chart_of(standing(objective(words, 1000, starts=FIRST), found))
+    assert panel.track == ((FIRST - timedelta(days=1), Decimal(820)),)
 
 
 def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
     words = "followers facebook"
     found = [result(900, FIRST - timedelta(days=9), words), result(880, TODAY, words)]
-    way = way_of(standing(objective(words, 500, starts=FIRST), found))
-    assert (way.planned[0][1], way.planned[-1][1]) == (900, 500)
-    assert way.note == "880 of 500 · reached"
+    panel = progress_chart_of(standing(objective(words, 500, starts=FIRST), found))
+    assert (panel.planned[0][1], panel.planned[-1][1]) == (Decimal(900), Decimal(500))
+    assert panel.note == "880 of 500 · reached"
 
 
 def test_a_limit_is_a_level_line() -> None:
     of = objective("complaints", 5, starts=FIRST, kind=ObjectiveKind.AT_MOST)
-    way = way_of(standing(of, [result(3, TODAY, "complaints")]))
-    assert way.planned == ((FIRST - timedelta(days=1), 5), (YEAR_END, 5))
-    assert (way.note, way.right) == ("3, at most 5 · within", "31 Dec")
+    panel = progress_chart_of(standing(of, [result(3, TODAY, "complaints")]))
+    assert panel.planned == ((FIRST - timedelta(days=1), Decimal(5)), (YEAR_END, Decimal(5)))
+    assert (panel.note, panel.right) == ("3, at most 5 · within", "31 Dec")
 
 
 def test_a_limit_without_a_date_ends_today() -> None:
     of = objective("complaints", 5, starts=FIRST, by=None, kind=ObjectiveKind.AT_MOST)
-    way = way_of(standing(of, [result(3, TODAY, "complaints")]))
-    assert way.days[1] == TODAY
+    panel = progress_chart_of(standing(of, [result(3, TODAY, "complaints")]))
+    assert panel.days[1] == TODAY
 
 
 def test_weeks_are_bars_and_one_without_a_report_is_a_gap() -> None:
@@ -146,7 +152,7 @@ def test_weeks_are_bars_and_one_without_a_report_is_a_gap() -> None:
     found = results("posts blog", (2, FIRST), (0, FIRST + timedelta(weeks=2)), (1, TODAY))
     panel = panel_of(standing(of, found))
     assert isinstance(panel, Periods)
-    assert panel.values == (2, None, 0, None, None, None, None, 1)
+    assert panel.values == (Decimal(2), None, Decimal(0), None, None, None, None, Decimal(1))
     assert (panel.left, panel.right) == ("5 Oct", "this week")
 
 
@@ -163,7 +169,7 @@ def test_a_new_week_is_named_after_the_one_just_ended() -> None:
     found = results("posts blog", (2, TODAY - timedelta(days=3)), (1, TODAY))
     panel = panel_of(standing(of, found))
     assert isinstance(panel, Periods)
-    assert panel.values[-2:] == (2, 1)
+    assert panel.values[-2:] == (Decimal(2), Decimal(1))
     assert panel.note == "2 of 2 last week · reached"
 
 
@@ -171,14 +177,14 @@ def test_a_new_week_without_a_report_is_no_gap_yet() -> None:
     of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
     panel = panel_of(standing(of, [result(2, TODAY - timedelta(days=3), "posts blog")]))
     assert isinstance(panel, Periods)
-    assert panel.values == (None, None, None, None, None, None, 2)
+    assert panel.values == (None, None, None, None, None, None, Decimal(2))
     assert (panel.right, panel.running) == ("last week", False)
 
 
 def test_the_way_rests_while_the_owner_is_away() -> None:
     away = frozenset(FIRST + timedelta(days=day) for day in range(5))
-    way = way_of(replace(SLIPPING, free=away))
-    planned = dict(way.planned)
+    panel = progress_chart_of(replace(SLIPPING, free=away))
+    planned = dict(panel.planned)
     assert planned[FIRST + timedelta(days=6)] == 0 < planned[FIRST + timedelta(days=7)]
 
 
@@ -196,8 +202,8 @@ def test_a_chart_takes_so_many_objectives_and_says_how_many_are_left_out() -> No
     assert chart_of(*[SLIPPING] * 5, most=4).alt.endswith("1 more is not drawn.")
 
 
-def item(name: str, spend: int, signups: int, **more: object) -> LineItem:
-    facts: dict[str, object] = {"kind": ItemKind.EMAIL, "hours": Decimal(0)} | more
+def item(name: str, spend: int, signups: int, **more: Any) -> LineItem:
+    facts: dict[str, Any] = {"kind": ItemKind.EMAIL, "hours": Decimal(0)} | more
     return LineItem(
         name=name,
         starts_on=date(2026, 10, 1),
@@ -205,12 +211,12 @@ def item(name: str, spend: int, signups: int, **more: object) -> LineItem:
         spend=Decimal(spend),
         metric=METRICS["signups"],
         results=Decimal(signups),
-        **facts,  # type: ignore[arg-type]  # each test names what it is about
+        **facts,
     )
 
 
 def plan_of(*items: LineItem) -> Plan:
-    lines = tuple(Line(id=number, item=each) for number, each in enumerate(items))
+    lines = tuple(PlanLine(id=number, item=each) for number, each in enumerate(items))
     return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)
 
 
@@ -272,8 +278,8 @@ def test_without_a_report_nothing_offers_charts() -> None:
 KINDS: tuple[tuple[str, ObjectiveKind, Period | None], ...] = (
     ("comments linkedin", ObjectiveKind.TOTAL, None),
     ("followers x", ObjectiveKind.LEVEL, None),
-    ("posts blog", ObjectiveKind.RATE, Period.WEEK),
-    ("posts blog", ObjectiveKind.RATE, Period.MONTH),
+    ("posts blog", ObjectiveKind.RECURRING, Period.WEEK),
+    ("posts blog", ObjectiveKind.RECURRING, Period.MONTH),
     ("complaints", ObjectiveKind.AT_MOST, None),
     ("complaints", ObjectiveKind.AT_MOST, Period.MONTH),
 )
@@ -304,6 +310,6 @@ def test_whatever_was_reported_can_be_drawn_and_stands_in_its_days(
 
     assert (chart is not None) == any_to_draw([progress])
     for panel in chart.parts if chart else ():
-        if isinstance(panel, Way):
+        if isinstance(panel, ProgressChart):
             first, end = panel.days
             assert all(first <= on <= end for on, _ in (*panel.track, *panel.planned))

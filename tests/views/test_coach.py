@@ -9,10 +9,10 @@ import pytest
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.digest import Coverage
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.questions import question_of
-from bot.domain.plan.plan import ItemKind, Line
+from bot.domain.plan.plan import ItemKind, PlanLine
 from bot.domain.progress.result import by_measure
 from bot.domain.team import Purpose
+from bot.language.questions import question_of
 from bot.views import messages
 from tests.support.builders import result
 from tests.views.drawing import buttons
@@ -38,7 +38,7 @@ COSTS = (
 )
 
 
-def said(asked: str, *lines: Line) -> str:
+def said(asked: str, *lines: PlanLine) -> str:
     return coached(asked, *WEEKS, planned=plan(*lines))["text"]
 
 
@@ -88,7 +88,7 @@ def test_costs_are_the_first_advice_about_worth() -> None:
     ],
 )
 def test_where_costs_cannot_be_compared_it_says_what_is_missing(
-    lines: tuple[Line, ...], gap: str
+    lines: tuple[PlanLine, ...], gap: str
 ) -> None:
     text = said("is it worth it?", *lines)
 

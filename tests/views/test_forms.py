@@ -240,8 +240,8 @@ def test_of_several_teams_one_chooses() -> None:
     [
         (ObjectiveKind.TOTAL, None, "total"),
         (ObjectiveKind.LEVEL, None, "level"),
-        (ObjectiveKind.RATE, Period.WEEK, "rate:week"),
-        (ObjectiveKind.RATE, Period.MONTH, "rate:month"),
+        (ObjectiveKind.RECURRING, Period.WEEK, "rate:week"),
+        (ObjectiveKind.RECURRING, Period.MONTH, "rate:month"),
         (ObjectiveKind.AT_MOST, None, "at_most"),
         (ObjectiveKind.AT_MOST, Period.WEEK, "at_most:week"),
         (ObjectiveKind.AT_MOST, Period.MONTH, "at_most:month"),

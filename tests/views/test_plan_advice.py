@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
@@ -55,7 +56,10 @@ def test_what_costs_too_much_is_told_with_both_prices_and_without_haste() -> Non
 
 
 def test_what_costs_too_much_for_long_is_to_be_changed() -> None:
-    summer = {"starts_on": BEGAN - timedelta(days=92), "ends_on": BEGAN - timedelta(days=30)}
+    summer: dict[str, Any] = {
+        "starts_on": BEGAN - timedelta(days=92),
+        "ends_on": BEGAN - timedelta(days=30),
+    }
     before = (social(300, number=3, **summer), line(4, cost=100, **summer))
     dear = plan(*before, social(300), line(2, cost=100))
 

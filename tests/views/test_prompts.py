@@ -11,8 +11,9 @@ import pytest
 from jinja2 import UndefinedError, meta
 
 import bot.views
+from bot.views.language import ENGLISH, PROMPTS, Language
 from bot.views.messages.start import MENU
-from bot.views.render import ENVIRONMENT, PROMPTS, Prompt, to_mrkdwn
+from bot.views.render import Prompt, environment, template, to_mrkdwn
 from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
 
@@ -39,21 +40,26 @@ ALL = {prompt.name: prompt for prompt in prompts()}
 
 def variables(name: str) -> set[str]:
     """What a template and those it includes ask for."""
-    assert ENVIRONMENT.loader
-    source, _, _ = ENVIRONMENT.loader.get_source(ENVIRONMENT, name)
-    tree = ENVIRONMENT.parse(source)
+    templates = environment(ENGLISH)
+    assert templates.loader
+    source, _, _ = templates.loader.get_source(templates, name)
+    tree = templates.parse(source)
     asked = meta.find_undeclared_variables(tree)
     return asked.union(*(variables(part) for part in meta.find_referenced_templates(tree) if part))
 
 
-def test_the_folder_holds_templates_only() -> None:
-    assert [path for path in PROMPTS.rglob("*") if path.is_file() and path.suffix != ".j2"] == []
+def test_a_folder_holds_templates_and_labels_only() -> None:
+    for folder in PROMPTS.iterdir():
+        files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".j2"]
+        assert files == [folder / "labels.toml"]
 
 
 def test_every_template_is_used() -> None:
-    there = {path.relative_to(PROMPTS).with_suffix("").as_posix() for path in PROMPTS.rglob("*.j2")}
+    for folder in PROMPTS.iterdir():
+        files = folder.rglob("*.j2")
+        there = {path.relative_to(folder).with_suffix("").as_posix() for path in files}
 
-    assert there == ALL.keys() | PARTS
+        assert there == ALL.keys() | PARTS
 
 
 def test_what_a_message_says_is_told_to_all_its_templates() -> None:
@@ -73,9 +79,9 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
     rendered = set()
     render = Prompt._render
 
-    def noting(prompt: Prompt[Any], facts: Any) -> str:
+    def noting(prompt: Prompt[Any], facts: Any, language: Language) -> str:
         rendered.add(prompt.name)
-        return render(prompt, facts)
+        return render(prompt, facts, language)
 
     monkeypatch.setattr(Prompt, "_render", noting)
     list(every_message())
@@ -87,7 +93,7 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
 
 def test_a_missing_fact_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        MENU.template.render(team_ready=True)
+        template(MENU.name, ENGLISH).render(team_ready=True)
 
 
 def test_quotes_are_given_back_and_the_rest_stays_escaped() -> None:

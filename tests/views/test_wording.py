@@ -18,7 +18,7 @@ from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, Ta
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.views import wording
-from bot.views.lines import COLOURS, buffer, heading, line, standing
+from bot.views.lines import COLOURS, buffer, forecast, line, standing
 from bot.views.week_lines import moved, needs, since, unjudged, unreported, week_line
 from tests.views.examples import (
     AHEAD,
@@ -92,11 +92,11 @@ def test_every_measure_has_a_name() -> None:
     [
         (objective(), "20 comments on LinkedIn by 31 Dec"),
         (
-            objective(kind=ObjectiveKind.RATE, per=Period.WEEK, target="5", due_on=None),
+            objective(kind=ObjectiveKind.RECURRING, per=Period.WEEK, target="5", due_on=None),
             "5 comments on LinkedIn every week",
         ),
         (
-            objective(kind=ObjectiveKind.RATE, per=Period.MONTH, target="1"),
+            objective(kind=ObjectiveKind.RECURRING, per=Period.MONTH, target="1"),
             "1 comment on LinkedIn every month until 31 Dec",
         ),
         (OVER.objective, "at most 500 spent on Facebook every month"),
@@ -290,7 +290,7 @@ def test_a_lead_is_told_in_days_or_weeks_too(found: Progress, words: str) -> Non
     ],
 )
 def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> None:
-    assert heading(found) == words
+    assert forecast(found) == words
 
 
 @pytest.mark.parametrize(

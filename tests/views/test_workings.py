@@ -22,7 +22,7 @@ def sums(of: Objective, words: str, *values: int, free: frozenset[date] = frozen
     found = [result(value, on, words) for value, on in zip(values, days, strict=False)]
     progress = progress_of(of, found, today=TODAY, free=free)
     mine = TeamProgress(today=TODAY, team=None, whose="U0ADA", progress=(progress,))
-    _, body = messages.reckoning(mine)["text"].split("\n\n")
+    _, body = messages.workings(mine)["text"].split("\n\n")
     return body
 
 

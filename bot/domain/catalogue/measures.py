@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.catalogue.metrics import METRICS, Metric, MetricKind
+from bot.domain.catalogue.metrics import METRICS, Metric
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 
 
@@ -22,7 +22,7 @@ class Measure:
         """
         if self.metric != other.metric:
             return False
-        everywhere = self.platform is None and self.metric.kind is MetricKind.FLOW
+        everywhere = self.platform is None and self.metric.adds_up
         return everywhere or self.platform == other.platform
 
 

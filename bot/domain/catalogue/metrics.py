@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
-class MetricKind(StrEnum):
+class Aggregation(StrEnum):
     """How reported values of a metric come together."""
 
-    FLOW = "flow"  # amounts, added up over a period
-    LEVEL = "level"  # a standing, the latest counts
-    RATE = "rate"  # a quotient, never added, the latest counts
-    LIMIT = "limit"  # better when lower, the latest counts
+    SUM = "sum"  # amounts, added up over a period
+    LATEST = "latest"  # a standing, of which the latest counts
+    RATIO = "ratio"  # a quotient, never added, of which the latest counts
 
 
 class Ladder(StrEnum):
@@ -40,40 +39,55 @@ class Unit(StrEnum):
 class Metric:
     """Each is there once, in `METRICS`.
 
-    `one` and `many` are the words after a number: 1 comment, 4 comments.
+    `one` and `many` are the words after a number: 1 comment, 4 comments. `beside_numbers` are
+    names only there: elsewhere "spent" and "to answer" may be part of something else.
+    `lower_is_better`: a target is a limit, such as the minutes to an answer.
     """
 
     key: str
     one: str
     many: str
-    kind: MetricKind
+    aggregation: Aggregation
     ladder: Ladder
     unit: Unit = Unit.COUNT
-    synonyms: tuple[str, ...] = field(default=())
+    synonyms: tuple[str, ...] = ()
+    beside_numbers: tuple[str, ...] = ()
+    lower_is_better: bool = False
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether values are amounts, the sum of which counts."""
+        return self.aggregation is Aggregation.SUM
+
+    @property
+    def is_level(self) -> bool:
+        """Tell whether values are a standing that is to rise, such as followers."""
+        return self.aggregation is Aggregation.LATEST and not self.lower_is_better
 
 
 def _metrics(*metrics: Metric) -> Mapping[str, Metric]:
     return {metric.key: metric for metric in metrics}
 
 
-_FLOW, _LEVEL, _RATE, _LIMIT = MetricKind
+_SUM, _LATEST, _RATIO = Aggregation
 _COUNT, _MONEY, _PERCENT, _MINUTES, _HOURS = Unit
 
 METRICS = _metrics(
-    Metric("comments", "comment", "comments", _FLOW, Ladder.OUT_TAKE),
+    Metric("comments", "comment", "comments", _SUM, Ladder.OUT_TAKE),
     Metric(
         "replies",
         "reply",
         "replies",
-        _FLOW,
+        _SUM,
         Ladder.OUT_TAKE,
         synonyms=("response", "responses", "answer", "answers"),
+        beside_numbers=("replys",),
     ),
     Metric(
         "reposts",
         "repost",
         "reposts",
-        _FLOW,
+        _SUM,
         Ladder.OUT_TAKE,
         synonyms=(
             *("retweet", "retweets", "rts", "share", "shares"),
@@ -84,28 +98,28 @@ METRICS = _metrics(
         "reactions",
         "reaction",
         "reactions",
-        _FLOW,
+        _SUM,
         Ladder.OUT_TAKE,
         synonyms=(
             *("like", "likes", "heart", "hearts", "favourite", "favourites"),
             *("favorite", "favorites", "upvote", "upvotes"),
         ),
     ),
-    Metric("saves", "save", "saves", _FLOW, Ladder.OUT_TAKE, synonyms=("bookmark", "bookmarks")),
+    Metric("saves", "save", "saves", _SUM, Ladder.OUT_TAKE, synonyms=("bookmark", "bookmarks")),
     Metric(
         "clicks",
         "click",
         "clicks",
-        _FLOW,
+        _SUM,
         Ladder.OUT_TAKE,
         synonyms=("link click", "link clicks", "visits from"),
     ),
-    Metric("mentions", "mention", "mentions", _FLOW, Ladder.OUT_TAKE, synonyms=("tag", "tags")),
+    Metric("mentions", "mention", "mentions", _SUM, Ladder.OUT_TAKE, synonyms=("tag", "tags")),
     Metric(
         "messages",
         "message",
         "messages",
-        _FLOW,
+        _SUM,
         Ladder.OUT_TAKE,
         synonyms=("dm", "dms", "enquiries by message", "enquiry by message"),
     ),
@@ -113,7 +127,7 @@ METRICS = _metrics(
         "conversations",
         "conversation",
         "conversations",
-        _FLOW,
+        _SUM,
         Ladder.OUT_TAKE,
         synonyms=("exchange", "exchanges"),
     ),
@@ -121,28 +135,28 @@ METRICS = _metrics(
         "followers",
         "follower",
         "followers",
-        _LEVEL,
+        _LATEST,
         Ladder.OUTPUT,
         synonyms=("fan", "fans", "members"),
     ),
     Metric(
-        "subscribers", "subscriber", "subscribers", _LEVEL, Ladder.OUTPUT, synonyms=("sub", "subs")
+        "subscribers", "subscriber", "subscribers", _LATEST, Ladder.OUTPUT, synonyms=("sub", "subs")
     ),
     Metric(
         "impressions",
         "impression",
         "impressions",
-        _FLOW,
+        _SUM,
         Ladder.OUTPUT,
         synonyms=("display", "displays"),
     ),
-    Metric("views", "view", "views", _FLOW, Ladder.OUTPUT, synonyms=("play", "plays")),
-    Metric("reach", "person reached", "people reached", _LEVEL, Ladder.OUTPUT),
+    Metric("views", "view", "views", _SUM, Ladder.OUTPUT, synonyms=("play", "plays")),
+    Metric("reach", "person reached", "people reached", _LATEST, Ladder.OUTPUT),
     Metric(
         "leads",
         "lead",
         "leads",
-        _FLOW,
+        _SUM,
         Ladder.OUTCOME,
         synonyms=("enquiry", "enquiries", "inquiries"),
     ),
@@ -150,7 +164,7 @@ METRICS = _metrics(
         "signups",
         "sign-up",
         "sign-ups",
-        _FLOW,
+        _SUM,
         Ladder.OUTCOME,
         synonyms=("signup", "sign up", "sign ups", "registration", "registrations"),
     ),
@@ -158,17 +172,17 @@ METRICS = _metrics(
         "bookings",
         "booking",
         "bookings",
-        _FLOW,
+        _SUM,
         Ladder.OUTCOME,
         synonyms=("seat", "seats", "seats booked", "seat booked", "booked"),
     ),
-    Metric("downloads", "download", "downloads", _FLOW, Ladder.OUTCOME),
-    Metric("applications", "application", "applications", _FLOW, Ladder.OUTCOME),
+    Metric("downloads", "download", "downloads", _SUM, Ladder.OUTCOME),
+    Metric("applications", "application", "applications", _SUM, Ladder.OUTCOME),
     Metric(
         "sales",
         "sale",
         "sales",
-        _FLOW,
+        _SUM,
         Ladder.IMPACT,
         synonyms=("order", "orders", "unit", "units", "book sold", "books sold", "books", "sold"),
     ),
@@ -176,37 +190,40 @@ METRICS = _metrics(
         "revenue",
         "in revenue",
         "in revenue",
-        _FLOW,
+        _SUM,
         Ladder.IMPACT,
         _MONEY,
         ("turnover", "donation", "donations"),
+        ("earned", "income", "raised"),
     ),
     Metric(
         "negative_mentions",
         "negative mention",
         "negative mentions",
-        _FLOW,
+        _SUM,
         Ladder.WATCH,
         synonyms=("negative tag", "negative tags"),
     ),
-    Metric("complaints", "complaint", "complaints", _FLOW, Ladder.WATCH),
+    Metric("complaints", "complaint", "complaints", _SUM, Ladder.WATCH),
     Metric(
         "response_time",
         "minute to answer",
         "minutes to answer",
-        _LIMIT,
+        _LATEST,
         Ladder.ACTIVITY,
         _MINUTES,
         ("response time", "time to answer", "answer time", "reply time"),
+        ("to answer", "to reply", "to respond"),
+        lower_is_better=True,
     ),
     Metric(
-        "posts", "post", "posts", _FLOW, Ladder.ACTIVITY, synonyms=("published", "posts published")
+        "posts", "post", "posts", _SUM, Ladder.ACTIVITY, synonyms=("published", "posts published")
     ),
     Metric(
         "replies_written",
         "reply written",
         "replies written",
-        _FLOW,
+        _SUM,
         Ladder.ACTIVITY,
         synonyms=("comments written", "comment written", "comments we wrote", "answers written"),
     ),
@@ -214,19 +231,26 @@ METRICS = _metrics(
         "hours",
         "hour",
         "hours",
-        _FLOW,
+        _SUM,
         Ladder.INPUT,
         _HOURS,
         ("hour", "hrs", "time spent"),
     ),
     Metric(
-        "spend", "spent", "spent", _FLOW, Ladder.INPUT, _MONEY, ("cost", "costs", "budget used")
+        "spend",
+        "spent",
+        "spent",
+        _SUM,
+        Ladder.INPUT,
+        _MONEY,
+        ("cost", "costs", "budget used"),
+        ("spent", "spending", "paid"),
     ),
     Metric(
         "engagement_rate",
         "engagement rate",
         "engagement rate",
-        _RATE,
+        _RATIO,
         Ladder.OUT_TAKE,
         _PERCENT,
         ("engagement rate", "engagement", "er"),

@@ -23,20 +23,20 @@ FOR_ONE = frozenset(
 """The rules of use to somebody who is asked for a number; the rest is for the team."""
 
 
-_ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.useful))
+_ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
 _FOR_ONE = tuple(rule for rule in _ALL if rule.name in FOR_ONE)
 
 
 def findings(
-    facts: Facts, quieted: Collection[str] = (), rules: Iterable[Rule] = _ALL
+    facts: Facts, muted: Collection[str] = (), rules: Iterable[Rule] = _ALL
 ) -> list[Finding]:
     """All that the rules found, the most useful first; objectives in the order of the facts."""
-    loud = [rule for rule in rules if rule.name not in quieted]
+    loud = [rule for rule in rules if rule.name not in muted]
     return [finding for rule in loud for finding in rule.findings(facts)]
 
 
 def choose(
-    facts: Facts, *, quieted: Collection[str] = (), said: Mapping[Said, date] | None = None
+    facts: Facts, *, muted: Collection[str] = (), said: Mapping[Said, date] | None = None
 ) -> Finding | None:
     """The most useful finding that was not said lately; None for none.
 
@@ -45,7 +45,7 @@ def choose(
     the same words again.
     """
     known = said or {}
-    found = findings(facts, quieted)
+    found = findings(facts, muted)
     new = [each for each in found if each.subject not in known]
     last = max(known, key=lambda subject: known[subject])[0] if known else None
     again = [replace(each, said_on=known[each.subject]) for each in found if each.subject in known]
@@ -55,7 +55,7 @@ def choose(
 def choose_for_one(
     due: Iterable[Progress],
     today: date,
-    quieted: Collection[str],
+    muted: Collection[str],
     told: tuple[Said, date] | None = None,
 ) -> Finding | None:
     """The most useful that can be told about objectives which somebody is asked about.
@@ -69,6 +69,6 @@ def choose_for_one(
         weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
         coverage=Coverage(reported=0, expected=0),
     )
-    found = findings(facts, quieted, _FOR_ONE)
+    found = findings(facts, muted, _FOR_ONE)
     said, again = (told[0], told[1] == today) if told else (None, False)
     return next((each for each in found if (each.subject == said) is again), None)

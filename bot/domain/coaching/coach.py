@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, MetricKind
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
 from bot.domain.coaching.finding import Finding
@@ -45,7 +45,7 @@ class Answer:
     plan: Plan | None
 
 
-def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[str]) -> Answer:
+def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """What the numbers say to that."""
     verdicts = [week.now.verdict for week in facts.weeks]
     return Answer(
@@ -60,7 +60,7 @@ def answer(team_id: int, question: Question, facts: Facts, quieted: Collection[s
         came=_amounts(facts, question, _effects(question)),
         stands=_stands(facts, question),
         spent=_amounts(facts, Question(topic=question.topic), [METRICS["hours"], METRICS["spend"]]),
-        finding=_fitting(question, findings(facts, quieted)),
+        finding=_fitting(question, findings(facts, muted)),
         plan=facts.plan,
     )
 
@@ -75,7 +75,7 @@ def _effects(question: Question) -> list[Metric]:
 
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
     """What was reported; a metric without a report is left out, for that is not zero."""
-    flows = [Measure(m, question.platform) for m in metrics if m.kind is MetricKind.FLOW]
+    flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
     found = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
     return tuple((measure, value) for measure, value in found if value is not None)
 
@@ -83,7 +83,7 @@ def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amo
 def _stands(facts: Facts, question: Question) -> Amounts:
     """Where the metric asked for stands, on each platform that it was reported for."""
     metric = question.metric
-    if metric is None or metric.kind is MetricKind.FLOW:
+    if metric is None or metric.adds_up:
         return ()
     told = dict.fromkeys(measure for measure in facts.results if measure.metric == metric)
     asked = [measure for measure in told if question.platform in (None, measure.platform)]

@@ -30,7 +30,7 @@ class ObjectiveWeek:
 
     @property
     def moved(self) -> Decimal | None:
-        if self.now.objective.kind is ObjectiveKind.RATE:
+        if self.now.objective.kind is ObjectiveKind.RECURRING:
             return None
         if self.now.value is None:
             return None

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, MetricKind
+from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.result import ByMeasure, Result, results_for, standing, total
@@ -90,12 +90,12 @@ class Facts:
     def out_takes(self, weeks: int) -> Decimal | None:
         """All that people answered, in any way and anywhere, over the last weeks."""
         metrics = [m for m in METRICS.values() if m.ladder is Ladder.OUT_TAKE]
-        flows = [Measure(m) for m in metrics if m.kind is MetricKind.FLOW]
+        flows = [Measure(m) for m in metrics if m.adds_up]
         known = [v for v in (self.amount(measure, weeks) for measure in flows) if v is not None]
         return sum(known, Decimal(0)) if known else None
 
 
 def _value(measure: Measure, results: Sequence[Result]) -> Decimal | None:
-    if measure.metric.kind is MetricKind.FLOW:
+    if measure.metric.adds_up:
         return total(results)
     return standing(results)

@@ -1,4 +1,4 @@
-"""What a rule is: a name, a test over facts, and where it comes from."""
+"""Rules: a name, a test over facts, and where it comes from."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ OWN = "our own rule of thumb"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """`useful`: of the findings of one day the highest is said. `test` tells people what it is."""
+    """A rule of advice; of the findings of one day the one with the highest `priority` is said.
+
+    `criterion` tells people when it fits.
+    """
 
     name: str
-    useful: int
-    test: str
+    priority: int
+    criterion: str
     source: str = OWN
     of_team: TeamTest | None = None
     of_objective: ObjectiveTest | None = None

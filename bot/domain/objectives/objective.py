@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import MetricKind, Unit
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
 
 LARGEST = Decimal(10) ** 12
@@ -25,7 +25,7 @@ USUAL: Final = "usual"
 class ObjectiveKind(StrEnum):
     TOTAL = "total"  # add up to the target by a date
     LEVEL = "level"  # reach a level by a date
-    RATE = "rate"  # so many every week or month
+    RECURRING = "rate"  # so many every week or month
     AT_MOST = "at_most"  # stay at or under the target
 
 
@@ -118,14 +118,10 @@ class TargetMove:
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
     """The kind that a target for this measure has when nobody says otherwise."""
     if per:
-        return ObjectiveKind.RATE
-    match measure.metric.kind:
-        case MetricKind.FLOW:
-            return ObjectiveKind.TOTAL
-        case MetricKind.LIMIT:
-            return ObjectiveKind.AT_MOST
-        case MetricKind.LEVEL | MetricKind.RATE:
-            return ObjectiveKind.LEVEL
+        return ObjectiveKind.RECURRING
+    if measure.metric.adds_up:
+        return ObjectiveKind.TOTAL
+    return ObjectiveKind.AT_MOST if measure.metric.lower_is_better else ObjectiveKind.LEVEL
 
 
 def leads_back(to: int | None, start: int, found: Iterable[Objective]) -> bool:
@@ -164,15 +160,15 @@ def _check_target(draft: ObjectiveDraft) -> None:
 
 
 def _check_kind(draft: ObjectiveDraft) -> None:
-    flow = draft.measure.metric.kind is MetricKind.FLOW
+    flow = draft.measure.metric.adds_up
     name = draft.measure.metric.many
-    if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RATE) and not flow:
+    if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RECURRING) and not flow:
         raise InvalidField(
             "kind", f"{name.capitalize()} cannot be added up: choose a level to reach instead."
         )
     if draft.kind is ObjectiveKind.LEVEL and flow:
         raise InvalidField("kind", f"{name.capitalize()} are added up: choose a total instead.")
-    if draft.kind is ObjectiveKind.RATE and draft.per is None:
+    if draft.kind is ObjectiveKind.RECURRING and draft.per is None:
         raise InvalidField("per", "Say how often: every week or every month.")
 
 

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.plan.plan import ItemKind, Line, Plan, Unranked, compare
+from bot.domain.plan.plan import ItemKind, Plan, PlanLine, Unranked, compare
 
 FAR_ABOVE, FAR_BELOW = Decimal("1.5"), Decimal("0.67")
 """A result of social media that costs so many times as much as elsewhere calls for a decision."""
-Ranking = tuple[Line, ...]
+Ranking = tuple[PlanLine, ...]
 """Line items of one kind of result and one period, the cheapest first."""
 
 
@@ -25,7 +25,7 @@ class Gap(StrEnum):
     NO_OTHERS = "no_others"
 
 
-def is_social(line: Line, platform: Platform | None = None) -> bool:
+def is_social(line: PlanLine, platform: Platform | None = None) -> bool:
     """Tell whether it is social media; on this platform, if one is named."""
     return line.item.kind is ItemKind.SOCIAL and platform in (None, line.item.platform)
 
@@ -76,7 +76,7 @@ def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
     return compare(plan.lines).unranked.get(social[-1].id, Unranked.ALONE)
 
 
-def far_above(ranking: Ranking) -> tuple[Line, Line] | None:
+def far_above(ranking: Ranking) -> tuple[PlanLine, PlanLine] | None:
     """The dearest social line item and the cheapest other, if a result costs far more by it.
 
     The other's cost must be known in full, for what is understated may be no cheaper.
@@ -88,7 +88,7 @@ def far_above(ranking: Ranking) -> tuple[Line, Line] | None:
     return (dearest, other) if 0 < limit < _each(dearest) and not other.item.understated else None
 
 
-def far_below(ranking: Ranking) -> tuple[Line, Line] | None:
+def far_below(ranking: Ranking) -> tuple[PlanLine, PlanLine] | None:
     """The cheapest social line item and the cheapest other, if a result costs far less by it.
 
     Here the social line item's cost must be known in full.
@@ -100,13 +100,13 @@ def far_below(ranking: Ranking) -> tuple[Line, Line] | None:
     return (social, other) if far and not social.item.understated else None
 
 
-def _social(ranking: Ranking) -> list[Line]:
+def _social(ranking: Ranking) -> list[PlanLine]:
     return [line for line in ranking if is_social(line)]
 
 
-def _other(ranking: Ranking) -> Line:
+def _other(ranking: Ranking) -> PlanLine:
     return next(line for line in ranking if not is_social(line))
 
 
-def _each(line: Line) -> Decimal:
+def _each(line: PlanLine) -> Decimal:
     return line.cost_per_result or Decimal(0)

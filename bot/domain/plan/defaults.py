@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.plan.plan import ItemKind, Line, quarter
+from bot.domain.plan.plan import ItemKind, PlanLine, quarter
 from bot.domain.team import Team
 
 ENOUGH_TIME = timedelta(weeks=4)
@@ -22,7 +22,9 @@ def usual_date(team: Team, today: date) -> date:
     return quarter(today + ENOUGH_TIME)[1]
 
 
-def usual_line(lines: Iterable[Line], platform: Platform | None, today: date) -> Line | None:
+def usual_line(
+    lines: Iterable[PlanLine], platform: Platform | None, today: date
+) -> PlanLine | None:
     """The social line item for this platform that runs today, the latest if there are several."""
     found = [
         line

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, MetricKind, Unit
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import FURTHEST, PLACES, Objective
@@ -25,7 +25,7 @@ MOST_HOURS = Decimal(10) ** 5
 COUNTED = {
     key: metric
     for key, metric in METRICS.items()
-    if metric.kind is MetricKind.FLOW
+    if metric.adds_up
     and metric.unit is Unit.COUNT
     and metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE)
 }
@@ -96,7 +96,7 @@ class LineItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PlanLine:
     """A line item of a plan; `reported` is what the team's reports of its period add up to."""
 
     id: int
@@ -130,7 +130,7 @@ class Plan:
     team: Team
     today: date
     currency: str | None
-    lines: tuple[Line, ...]
+    lines: tuple[PlanLine, ...]
     objectives: tuple[Objective, ...] = ()
 
     @property
@@ -146,10 +146,10 @@ class Plan:
         """What the social line items cost, to be compared with the whole."""
         return total(line.item.cost for line in self.lines if line.item.kind is ItemKind.SOCIAL)
 
-    def line(self, item_id: int) -> Line:
+    def line(self, item_id: int) -> PlanLine:
         return next(line for line in self.lines if line.id == item_id)
 
-    def served_by(self, line: Line) -> tuple[Objective, ...]:
+    def served_by(self, line: PlanLine) -> tuple[Objective, ...]:
         """The objectives that name this line item."""
         return tuple(each for each in self.objectives if each.line_item == line.id)
 
@@ -161,7 +161,7 @@ class Comparison:
     `unranked` tells of the other lines, by id, why they are in none.
     """
 
-    rankings: tuple[tuple[Line, ...], ...]
+    rankings: tuple[tuple[PlanLine, ...], ...]
     unranked: Mapping[int, Unranked]
 
 
@@ -176,9 +176,9 @@ def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return None if part is None or not whole else part / whole
 
 
-def compare(lines: Iterable[Line]) -> Comparison:
+def compare(lines: Iterable[PlanLine]) -> Comparison:
     """Rank by cost per result what can be compared, and say of the rest why it cannot."""
-    groups: dict[object, list[Line]] = {}
+    groups: dict[object, list[PlanLine]] = {}
     unranked: dict[int, Unranked] = {}
     for line in lines:
         if why := _unranked(line):
@@ -192,7 +192,7 @@ def compare(lines: Iterable[Line]) -> Comparison:
     )
 
 
-def _unranked(line: Line) -> Unranked | None:
+def _unranked(line: PlanLine) -> Unranked | None:
     if line.item.cost is None:
         return Unranked.NO_COST
     if line.results is None:
@@ -207,7 +207,7 @@ def _like(item: LineItem) -> tuple[str, date, date]:
     return item.metric.key, item.starts_on, item.ends_on
 
 
-def _ranked(group: Iterable[Line]) -> tuple[Line, ...]:
+def _ranked(group: Iterable[PlanLine]) -> tuple[PlanLine, ...]:
     return tuple(sorted(group, key=lambda line: (line.cost_per_result or Decimal(0), line.id)))
 
 

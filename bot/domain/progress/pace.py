@@ -7,8 +7,9 @@ Working days are Monday to Friday without the free days: holidays, and those the
 On fewer than four reports there is no verdict, unless the last week has come: then it is late
 rather than early, and still time to do something.
 
-A rate starts anew each week or month. In its first days, and until there is a report if the last is
-not older than a week, the one just ended is judged: its strain is the target divided by what came.
+A recurring objective starts anew each week or month. In its first days, and until there is a report
+if the last is not older than a week, the one just ended is judged: its strain is the target divided
+by what came.
 """
 
 from __future__ import annotations
@@ -74,11 +75,11 @@ class Progress:
     what is left under the limit. `weekly` is what is still needed per working week, `even_weekly`
     what the even path takes. `days_left` are the working days until the end, today included, and
     `gone` is the share of them that is over.
-    `previous` is the whole week or month before, for a RATE; with `ended` it is what verdict,
-    share and lead are about.
-    `reports` is how many the verdict rests on: for a RATE those of all weeks since it began.
+    `previous` is the whole week or month before, of a RECURRING objective; with `ended` verdict,
+    share and lead are about it.
+    `reports` is how many the verdict rests on; of a RECURRING objective in all weeks so far.
     `start` is where the even path begins, `free` are the days on which it rests. `track` is how it
-    got here, see `bot.domain.track`.
+    got here, see `bot.domain.progress.track`.
     """
 
     objective: Objective
@@ -142,7 +143,7 @@ def progress_of(
     match objective.kind:
         case ObjectiveKind.AT_MOST:
             found = _limit(objective, value)
-        case ObjectiveKind.RATE:
+        case ObjectiveKind.RECURRING:
             found = _rate(objective, value, known, calendar)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
             found = _path(objective, value, start or ZERO, track, calendar)
@@ -159,7 +160,7 @@ def _with_reports(
     progress: Progress, inside: Sequence[Result], known: Sequence[Result]
 ) -> Progress:
     since = progress.objective.starts_on
-    # Each week of a RATE starts anew, but what was reported in those before is still known.
+    # Each week of a RECURRING one starts anew, but reports in those before are still known.
     told = [r for r in known if r.on >= since] if progress.objective.per else inside
     last = max((result.on for result in told), default=None)
     return replace(progress, last_on=last, reports=sum(result.reports for result in told))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric, MetricKind, Unit
+from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import CoachError, InvalidField
 from bot.domain.objectives.objective import LARGEST, PLACES
@@ -85,7 +85,7 @@ def standing(results: Iterable[Result], start: Decimal | None = None) -> Decimal
 
 def value_of(measure: Measure, results: Iterable[Result], start: Decimal | None) -> Decimal | None:
     """The value of a measure after these results, by its kind."""
-    if measure.metric.kind is MetricKind.FLOW:
+    if measure.metric.adds_up:
         return total(results)
     return standing(results, start)
 
@@ -95,7 +95,7 @@ def checked(reading: Reading, *, today: date) -> Reading:
     name = reading.metric.many
     if not reading.value.is_finite() or abs(reading.value) >= LARGEST:
         raise CoachError(f"That number of {name} is too large to be meant. Type a smaller one.")
-    negative_fits = reading.change and reading.metric.kind is not MetricKind.FLOW
+    negative_fits = reading.change and not reading.metric.adds_up
     if reading.value < 0 and not negative_fits:
         raise CoachError(
             f"A report of {name} cannot be below zero."

@@ -13,7 +13,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from bot.domain.cadence import workdays
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
 from bot.domain.progress.projection import Point
 from bot.domain.progress.result import Result, standing, value_of
@@ -46,7 +45,7 @@ def by_day(
     objective: Objective, results: Iterable[Result], start: Decimal | None
 ) -> tuple[Point, ...]:
     """The value at the end of each day with a report; amounts begin with nothing."""
-    flow = objective.measure.metric.kind is MetricKind.FLOW
+    flow = objective.measure.metric.adds_up
     value = start or Decimal(0)
     points = [(objective.starts_on - DAY, value)] if flow else []
     for day, found in groupby(sorted(results, key=_day), key=_day):

@@ -1,6 +1,6 @@
-"""Reckonings: what the numbers on an objective are made of, so that anybody can do the sums again.
+"""Workings: the sums behind the numbers on an objective, so that anybody can do them again.
 
-See `bot.domain.pace` and `bot.domain.projection` for the rules behind them.
+`bot.domain.progress.pace` and `bot.domain.progress.projection` hold the rules behind them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.domain.progress.projection import WORKWEEK, quartiles, weekly_gains
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class Workings:
     """Working days are those from `first` to `last`; `free` is how many do not count.
 
     Where there is none, `at_once`, all is expected from the first day on, as if that were one.
@@ -29,7 +29,7 @@ class Reckoning:
     free: int
     at_once: bool
     gains: tuple[Decimal, ...]
-    """What each whole week added, the last one first; without a projection none."""
+    """What each whole week added, the last one first; empty without a projection."""
     weeks_ahead: Decimal
     """Working weeks from the last report to the end."""
 
@@ -51,7 +51,7 @@ class Reckoning:
 
     @property
     def done(self) -> Decimal | None:
-        """The way done / the whole way, as it is; None where there is no way to go."""
+        """The share of the way done, as an exact quotient; None if there is no way to go."""
         progress = self.progress
         way = progress.objective.target - progress.start
         return (
@@ -59,12 +59,13 @@ class Reckoning:
         )
 
 
-def reckoned(progress: Progress, today: date) -> Reckoning:
+def workings_of(progress: Progress, today: date) -> Workings:
+    """The sums behind an objective's numbers on `today`."""
     first, last = progress.objective.window(today)
     calendar = Calendar(today, progress.free)
     after = (progress.last_on or today) + timedelta(days=1)
     workdays = calendar.workdays(first, last)
-    return Reckoning(
+    return Workings(
         progress=progress,
         first=first,
         last=last,

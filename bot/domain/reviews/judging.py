@@ -71,22 +71,22 @@ STEPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPeriods:
     """Of the whole weeks or months, those that were reported, and those that kept the target."""
 
     kept: int
-    told: int
+    reported: int
 
     @property
     def band(self) -> Band | None:
         """What the share kept says, by the borders of grades; None on fewer than four."""
-        if self.told < ENOUGH_REPORTS:
+        if self.reported < ENOUGH_REPORTS:
             return None
-        return Grade(graded(Decimal(self.kept) / self.told)).band
+        return Grade(graded(Decimal(self.kept) / self.reported)).band
 
     @property
     def tone(self) -> Tone:
-        if not self.told:
+        if not self.reported:
             return Tone.SILENT
         if self.band is None:
             return Tone.EARLY
@@ -95,7 +95,7 @@ class Kept:
     @property
     def step(self) -> Step:
         if self.band is None:
-            return Step.WAIT if self.told else Step.REPORT
+            return Step.WAIT if self.reported else Step.REPORT
         return Step.GO_ON if self.band is Band.KEEP else BANDS[self.band]
 
 
@@ -104,14 +104,14 @@ class Judged:
     """An objective on its last day in the quarter, `on`.
 
     `ended`: its date is over, or it is closed. `grade` is None while it runs, and for what has
-    none. `kept` is for what starts anew each week or month, else None.
+    none. `kept_periods` is for what starts anew each week or month, else None.
     """
 
     progress: Progress
     on: date
     ended: bool
     grade: Grade | None = None
-    kept: Kept | None = None
+    kept_periods: KeptPeriods | None = None
 
     @property
     def objective(self) -> Objective:
@@ -128,15 +128,15 @@ class Judged:
 
     @property
     def tone(self) -> Tone:
-        if self.kept is not None:
-            return self.kept.tone
+        if self.kept_periods is not None:
+            return self.kept_periods.tone
         verdict = self.progress.verdict
         return TONES.get(verdict, Tone.GOOD if verdict.good else Tone.BEHIND)
 
     @property
     def step(self) -> Step:
-        if self.kept is not None:
-            return self.kept.step
+        if self.kept_periods is not None:
+            return self.kept_periods.step
         if self.grade is not None:
             return BANDS[self.grade.band]
         if self.progress.verdict is Verdict.SLIPPING and self._comes_right:
@@ -166,7 +166,7 @@ def judged(
         on=on,
         ended=ended,
         grade=grade_of(progress) if ended else None,
-        kept=kept_in(progress, quarter.first, on),
+        kept_periods=kept_periods(progress, quarter.first, on),
     )
 
 
@@ -180,7 +180,7 @@ def _last_day(objective: Objective, last: date, today: date) -> date:
     return min(due_on + DAY, today) if objective.kind in WAYS else due_on
 
 
-def kept_in(progress: Progress, first: date, last: date) -> Kept | None:
+def kept_periods(progress: Progress, first: date, last: date) -> KeptPeriods | None:
     """What became of the weeks or months that ended from `first` to `last`, if it has such.
 
     One that the objective began in the middle of does not count.
@@ -188,12 +188,14 @@ def kept_in(progress: Progress, first: date, last: date) -> Kept | None:
     objective, per = progress.objective, progress.objective.per
     if per is None:
         return None
-    told = [
+    reported = [
         value
         for begin, value in progress.track
         if begin >= objective.starts_on and first <= per.end(begin) <= last
     ]
-    return Kept(kept=sum(_keeps(objective, value) for value in told), told=len(told))
+    return KeptPeriods(
+        kept=sum(_keeps(objective, value) for value in reported), reported=len(reported)
+    )
 
 
 def _keeps(objective: Objective, value: Decimal) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.objectives.pairing import is_paired
 from bot.domain.plan.costs import beside, far_above, far_below
-from bot.domain.plan.plan import Line, Plan
+from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.reviews.judging import Judged, Step, Tone
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.team import Team
@@ -37,11 +37,11 @@ PRESSING = (
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class CostContrast:
     """Social media and another line item, far apart in what a result costs; `dearer`: the first."""
 
-    social: Line
-    other: Line
+    social: PlanLine
+    other: PlanLine
     dearer: bool
 
 
@@ -90,13 +90,13 @@ class Review:
         return tuple(each for each in found if each.objective.owner_left)
 
     @property
-    def weighed(self) -> Weighed | None:
+    def cost_contrast(self) -> CostContrast | None:
         """Social media beside the cheapest other line item, where they are far apart."""
         ranking = beside(self.plan)
         dearer, cheaper = far_above(ranking), far_below(ranking)
         if dearer:
-            return Weighed(*dearer, dearer=True)
-        return Weighed(*cheaper, dearer=False) if cheaper else None
+            return CostContrast(*dearer, dearer=True)
+        return CostContrast(*cheaper, dearer=False) if cheaper else None
 
     @property
     def gaps(self) -> tuple[Gap, ...]:

@@ -1,6 +1,6 @@
 """The messages: answers, check-ins and digests."""
 
-from bot.views.messages.advice import advice_quieted, advice_said_again, why_advice
+from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
@@ -14,11 +14,11 @@ from bot.views.messages.reminders import away_set, back, nothing_due, started, s
 from bot.views.messages.results import receipt, undone
 from bot.views.messages.review import review_coming, review_made, review_shared, review_text
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
-from bot.views.messages.workings import reckoning
+from bot.views.messages.workings import workings
 
 __all__ = [
-    "advice_quieted",
-    "advice_said_again",
+    "advice_muted",
+    "advice_unmuted",
     "alarm",
     "alarm_over",
     "away_set",
@@ -39,7 +39,6 @@ __all__ = [
     "plan",
     "progress",
     "receipt",
-    "reckoning",
     "refusal",
     "review_coming",
     "review_made",
@@ -53,4 +52,5 @@ __all__ = [
     "unowned",
     "why",
     "why_advice",
+    "workings",
 ]

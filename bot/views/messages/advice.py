@@ -1,4 +1,4 @@
-"""Advice in words: what a rule found, why it says so, and that it will be quiet."""
+"""Advice in words: what a rule found, why it says so, and that a rule is muted."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class AdviceFacts:
 @dataclass(frozen=True, slots=True)
 class WhyAdviceFacts:
     words: str
-    test: str
+    criterion: str
     numbers: tuple[str, ...]
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFacts:
-    test: str
+    criterion: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class AgainFacts:
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
 AGAIN = Prompt("advice/again", AgainFacts)
 WHY = Prompt("advice/why", WhyAdviceFacts)
-QUIETED = Prompt("advice/quieted", RuleFacts)
-SAID_AGAIN = Prompt("advice/said_again", RuleFacts)
+MUTED = Prompt("advice/muted", RuleFacts)
+UNMUTED = Prompt("advice/unmuted", RuleFacts)
 
 
 def advice(finding: Finding, today: date) -> Markup:
@@ -82,7 +82,7 @@ def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
     }
     return [
         act(Action.WHY_ADVICE, json.dumps(asked, ensure_ascii=False)),
-        act(Action.QUIET_ADVICE, f"{team_id}:{finding.rule}"),
+        act(Action.MUTE_ADVICE, f"{team_id}:{finding.rule}"),
     ]
 
 
@@ -90,7 +90,7 @@ def why_advice(rule: str, goal: str, numbers: list[tuple[str, str]]) -> Message:
     """The rule, what it used, and where it is from."""
     facts = WhyAdviceFacts(
         words=f"This is about “{goal}”." if goal else "This is about the whole team.",
-        test=RULES[rule].test,
+        criterion=RULES[rule].criterion,
         numbers=tuple(f"{label}: {value}" for label, value in numbers),
         source=RULES[rule].source,
     )
@@ -98,14 +98,14 @@ def why_advice(rule: str, goal: str, numbers: list[tuple[str, str]]) -> Message:
     return message(text, *sections(text))
 
 
-def advice_quieted(rule: str, team_id: int) -> Message:
-    text = QUIETED.sentences(RuleFacts(RULES[rule].test))
-    undo = act(Action.HEAR_ADVICE, f"{team_id}:{rule}")
+def advice_muted(rule: str, team_id: int) -> Message:
+    text = MUTED.sentences(RuleFacts(RULES[rule].criterion))
+    undo = act(Action.UNMUTE_ADVICE, f"{team_id}:{rule}")
     return message(text, *sections(text), actions(undo))
 
 
-def advice_said_again(rule: str) -> Message:
-    text = SAID_AGAIN.sentences(RuleFacts(RULES[rule].test))
+def advice_unmuted(rule: str) -> Message:
+    text = UNMUTED.sentences(RuleFacts(RULES[rule].criterion))
     return message(text, *sections(text))
 
 

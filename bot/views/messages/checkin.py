@@ -13,7 +13,7 @@ from bot.views import wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.lines import Line, line
+from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -24,7 +24,7 @@ SHOWN = 8
 @dataclass(frozen=True, slots=True)
 class CheckInFacts:
     count: int
-    lines: tuple[Line, ...]
+    lines: tuple[StatusLine, ...]
     more: int
     last: bool
     hint: Markup
@@ -59,7 +59,7 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
     )
 
 
-def _line(progress: Progress, checkin: CheckIn, channels: Mapping[int, str]) -> Line:
+def _line(progress: Progress, checkin: CheckIn, channels: Mapping[int, str]) -> StatusLine:
     channel = channels.get(progress.objective.team_id)
     last = progress.last_on
     since = (f"last report {wording.day(last, checkin.day)}",) if last else ()

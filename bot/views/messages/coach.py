@@ -17,7 +17,7 @@ from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
-from bot.views.lines import Line, line
+from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
@@ -37,7 +37,7 @@ class CoachFacts:
     silent: int
     early: int
     total: int
-    lines: tuple[Line, ...]
+    lines: tuple[StatusLine, ...]
     more: int
     came: str
     stands: str

@@ -14,7 +14,7 @@ from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
 from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
-from bot.views.lines import Line, leads_to
+from bot.views.lines import StatusLine, leads_to
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -58,11 +58,11 @@ class DigestFacts:
     """
 
     headline: Markup
-    slipped: tuple[Line, ...]
-    silent: tuple[Line, ...]
-    early: tuple[Line, ...]
-    good: tuple[Line, ...]
-    done: tuple[Line, ...]
+    slipped: tuple[StatusLine, ...]
+    silent: tuple[StatusLine, ...]
+    early: tuple[StatusLine, ...]
+    good: tuple[StatusLine, ...]
+    done: tuple[StatusLine, ...]
     more: int
     coverage: Markup
     costs: Ranking | None
@@ -162,7 +162,7 @@ def _headline(digest: Digest) -> HeadlineFacts:
     )
 
 
-def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[Line, ...]:
+def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
     return tuple(week_line(week, digest.day, *_lag(digest, week)) for week in weeks)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.domain.answers import ObjectiveSet, TeamProgress, Ties
+from bot.domain.answers import ObjectiveLinks, ObjectiveSet, TeamProgress
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.objectives.objective import Objective, ObjectiveKind
 from bot.domain.progress.grade import Grade, grade_of
@@ -17,7 +17,7 @@ from bot.views.blocks import actions, message, option, overflow, section, sectio
 from bot.views.buttons import act
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
-from bot.views.lines import Line, line
+from bot.views.lines import StatusLine, line
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -40,8 +40,8 @@ class ObjectiveSetFacts:
     """`where` is the team's channel, when it is another than the one it was said in.
 
     `beside` is the outcome to set beside it; empty for what needs none. `item` is the line item
-    that pays for it, `lag` the objective that it should lead to. `startless` is a level of which
-    nobody said yet where it is.
+    that pays for it, `lag` the objective that it should lead to. `no_baseline`: nobody has said
+    yet where a level stands.
     """
 
     goal: str
@@ -49,9 +49,9 @@ class ObjectiveSetFacts:
     owner: Markup
     edited: bool
     changes: tuple[Change, ...]
-    line: Line
+    line: StatusLine
     weekly: str
-    startless: bool
+    no_baseline: bool
     counted: str
     beside: str
     item: str
@@ -65,7 +65,7 @@ OBJECTIVE_SET_BODY = Prompt("objective_set/body", ObjectiveSetFacts)
 def objective_set(answer: ObjectiveSet) -> Message:
     progress = answer.progress
     objective = progress.objective
-    startless = objective.kind is ObjectiveKind.LEVEL and progress.value is None
+    no_baseline = objective.kind is ObjectiveKind.LEVEL and progress.value is None
     facts = ObjectiveSetFacts(
         goal=wording.goal(objective),
         where=wording.channel_link(answer.team.channel) if answer.elsewhere else Markup(),
@@ -73,12 +73,12 @@ def objective_set(answer: ObjectiveSet) -> Message:
         edited=answer.was is not None,
         changes=tuple(_changes(answer, answer.was)) if answer.was else (),
         line=line(progress, None),
-        weekly="" if startless else _weekly(progress),
-        startless=startless,
+        weekly="" if no_baseline else _weekly(progress),
+        no_baseline=no_baseline,
         counted=objective.measure.metric.many,
         beside=_beside(answer.partner, objective) if answer.partner else "",
-        item=answer.ties.item,
-        lag=_lag(answer.ties),
+        item=answer.links.item,
+        lag=_lag(answer.links),
     )
     buttons = (
         act(Action.EDIT_OBJECTIVE, objective.id),
@@ -103,8 +103,8 @@ def _beside(partner: Metric, objective: Objective) -> str:
     return f"{EXAMPLE} {partner.many}{by}"
 
 
-def _lag(ties: Ties) -> str:
-    return wording.goal(ties.lag) if ties.lag else ""
+def _lag(links: ObjectiveLinks) -> str:
+    return wording.goal(links.lag) if links.lag else ""
 
 
 def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
@@ -122,9 +122,9 @@ def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
     if was.owner != now.owner:
         yield Change("Owner", wording.mention(was.owner), wording.mention(now.owner))
     if was.line_item != now.line_item:
-        yield Change("Line item", answer.old.item or NONE, answer.ties.item or NONE)
+        yield Change("Line item", answer.old_links.item or NONE, answer.links.item or NONE)
     if was.leads_to != now.leads_to:
-        yield Change("Leads to", _lag(answer.old) or NONE, _lag(answer.ties) or NONE)
+        yield Change("Leads to", _lag(answer.old_links) or NONE, _lag(answer.links) or NONE)
 
 
 def _commitment(objective: Objective) -> str:
@@ -140,7 +140,7 @@ class Entry:
     """An objective in a list, and whose it is."""
 
     owner: Markup
-    line: Line
+    line: StatusLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
 class ClosedFacts:
     """`grade` is empty for what has none, such as a limit; `full`: all of the way was done."""
 
-    line: Line
+    line: StatusLine
     grade: str
     band: str
     full: bool

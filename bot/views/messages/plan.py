@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import ItemKind, Line, Plan, Unranked, compare
+from bot.domain.plan.plan import ItemKind, Plan, PlanLine, Unranked, compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act
@@ -77,7 +77,7 @@ def plan(found: Plan, *, said: str = "") -> Message:
     )
 
 
-def _block(entry: Entry, line: Line) -> Block:
+def _block(entry: Entry, line: PlanLine) -> Block:
     return section(ENTRY.body(EntryFacts(entry)), act(Action.EDIT_LINE_ITEM, line.id))
 
 
@@ -102,7 +102,7 @@ def _facts(found: Plan, said: str) -> PlanFacts:
     )
 
 
-def _entry(line: Line, found: Plan, unranked: Unranked | None) -> Entry:
+def _entry(line: PlanLine, found: Plan, unranked: Unranked | None) -> Entry:
     item, code = line.item, found.currency or USUAL
     where = f", {item.platform.name}" if item.platform else ""
     facts = (
@@ -117,7 +117,7 @@ def _entry(line: Line, found: Plan, unranked: Unranked | None) -> Entry:
     return Entry(item.name, f"{wording.KINDS[item.kind]}{where}", tuple(filter(None, facts)))
 
 
-def _results(line: Line) -> str:
+def _results(line: PlanLine) -> str:
     """How many, and who says so: the team's reports, or somebody by hand."""
     metric, social = line.item.metric, line.item.kind is ItemKind.SOCIAL
     if line.results is None:
@@ -133,7 +133,7 @@ def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
     return f"{known}, {planned}"
 
 
-def _sum(line: Line, code: str) -> str:
+def _sum(line: PlanLine, code: str) -> str:
     """What the cost is made of; empty while no hours are paid, for then it is what was spent."""
     item = line.item
     if not (item.hours and item.hourly_cost):
@@ -143,7 +143,7 @@ def _sum(line: Line, code: str) -> str:
     return "cost = " + " + ".join([*spent, f"{hours} × {money(item.hourly_cost, code)}"])
 
 
-def _rate(line: Line, code: str) -> str:
+def _rate(line: PlanLine, code: str) -> str:
     """What one result cost; with none yet, what was put in so far."""
     one, cost = line.item.metric.one, line.item.cost
     if line.cost_per_result is not None:
@@ -153,13 +153,13 @@ def _rate(line: Line, code: str) -> str:
     return ""
 
 
-def _shares(line: Line, found: Plan) -> str:
+def _shares(line: PlanLine, found: Plan) -> str:
     parts = (("cost", line.item.cost, found.cost), ("budget", line.item.budget, found.budget))
     known = [f"{words} of the {of}" for of, own, all_ in parts if (words := part(own, all_))]
     return wording.listed(known)
 
 
-def _missing(line: Line) -> str:
+def _missing(line: PlanLine) -> str:
     item = line.item
     spend = ["money spent"] if item.spend is None else []
     hours = ["hours"] if item.hours is None else []

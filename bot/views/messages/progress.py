@@ -14,7 +14,7 @@ from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
-from bot.views.lines import Line, heading_line, leads_to
+from bot.views.lines import StatusLine, forecast_line, leads_to
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -30,7 +30,7 @@ class ProgressFacts:
     silent: int
     early: int
     total: int
-    lines: tuple[Line, ...]
+    lines: tuple[StatusLine, ...]
     more: int
 
 
@@ -76,8 +76,9 @@ def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
     return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
 
 
-def _lines(found: TeamProgress, shown: Iterable[Progress]) -> tuple[Line, ...]:
+def _lines(found: TeamProgress, shown: Iterable[Progress]) -> tuple[StatusLine, ...]:
     """Each with what it should lead to, which may be further down."""
     return tuple(
-        heading_line(each, found.today, *leads_to(each.objective, found.progress)) for each in shown
+        forecast_line(each, found.today, *leads_to(each.objective, found.progress))
+        for each in shown
     )

@@ -9,13 +9,12 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.answers import Receipt, Recorded, Undone
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.progress.pace import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.lines import Line, lines
+from bot.views.lines import StatusLine, lines
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -28,15 +27,15 @@ HERE = Markup()
 
 @dataclass(frozen=True, slots=True)
 class RecordedFacts:
-    """`values` are the stored ones in words; `homeless` of them no objective counts.
+    """`values` are the stored ones in words; no objective counts `unmatched` of them.
 
     `where` is the team's channel, when it is another than the one it was said in.
     """
 
     values: str
-    lines: tuple[Line, ...]
+    lines: tuple[StatusLine, ...]
     more: int
-    homeless: int
+    unmatched: int
     several: bool
     where: Markup = HERE
 
@@ -55,7 +54,7 @@ def receipt(receipt: Receipt) -> Message:
         act(Action.UNDO, receipt.report_id),
         act(Action.SHOW_PROGRESS, receipt.team.id),
     ]
-    if facts.homeless:
+    if facts.unmatched:
         buttons.append(act(Action.OPEN_OBJECTIVE, receipt.team.id))
     body = sections(RECEIPT_BODY.body(facts))
     return message(RECEIPT_TEXT.sentences(facts), *body, actions(*buttons))
@@ -73,7 +72,7 @@ def _facts(recorded: tuple[Recorded, ...], today: date | None) -> RecordedFacts:
         values=wording.listed([*values, *_others(len(recorded) - SHOWN)]),
         lines=lines(moved[:SHOWN], today),
         more=max(len(moved) - SHOWN, 0),
-        homeless=sum(not each.progress for each in recorded),
+        unmatched=sum(not each.progress for each in recorded),
         several=len(recorded) > 1,
     )
 
@@ -95,7 +94,7 @@ def _value(recorded: Recorded, today: date | None) -> str:
 
 
 def _is_change(recorded: Recorded) -> bool:
-    return recorded.change and recorded.measure.metric.kind is not MetricKind.FLOW
+    return recorded.change and not recorded.measure.metric.adds_up
 
 
 def _amount(recorded: Recorded) -> str:

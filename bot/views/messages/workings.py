@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.domain.answers import TeamProgress
 from bot.domain.objectives.objective import ObjectiveKind
 from bot.domain.progress.grade import grade_of
 from bot.domain.progress.pace import Verdict
-from bot.domain.progress.workings import Reckoning, reckoned
+from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
 from bot.views.blocks import message, sections
 from bot.views.payload import Message
@@ -31,7 +32,7 @@ class FootFacts:
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """Numbers as they are written in a sum; empty where there is none."""
+    """Numbers as they are written in a sum; empty for a number that there is not."""
 
     name: str
     limit: bool
@@ -70,28 +71,28 @@ class EntryFacts:
     grade: str
 
 
-HEAD = Prompt("reckoning/head", HeadFacts)
-ENTRY = Prompt("reckoning/entry", EntryFacts)
-FOOT = Prompt("reckoning/foot", FootFacts)
+HEAD = Prompt("workings/head", HeadFacts)
+ENTRY = Prompt("workings/entry", EntryFacts)
+FOOT = Prompt("workings/foot", FootFacts)
 
 
-def reckoning(found: TeamProgress) -> Message:
-    """How the numbers of these objectives are reckoned, the most pressing first."""
-    shown = found.progress[:SHOWN]
+def workings(team: TeamProgress) -> Message:
+    """The sums behind the numbers of these objectives, the most pressing first."""
+    shown = team.progress[:SHOWN]
     parts = [
-        HEAD.body(HeadFacts(len(found.progress))),
-        *(ENTRY.body(_facts(reckoned(each, found.today), found)) for each in shown),
-        FOOT.body(FootFacts(len(found.progress) - len(shown))),
+        HEAD.body(HeadFacts(len(team.progress))),
+        *(ENTRY.body(_facts(workings_of(progress, team.today), team.today)) for progress in shown),
+        FOOT.body(FootFacts(len(team.progress) - len(shown))),
     ]
     text = "\n\n".join(filter(None, parts))
     return message(text, *sections(text))
 
 
-def _facts(sum_of: Reckoning, found: TeamProgress) -> EntryFacts:
-    progress = sum_of.progress
+def _facts(sums: Workings, today: date) -> EntryFacts:
+    progress = sums.progress
     objective, end = progress.objective, progress.ends_at
-    slow, usual, good = sum_of.weeks if sum_of.gains else (None, None, None)
-    grade = grade_of(progress) if found.today > sum_of.last else None
+    slow, usual, good = sums.weeks if sums.gains else (None, None, None)
+    grade = grade_of(progress) if today > sums.last else None
     return EntryFacts(
         name=wording.title(objective.measure),
         limit=objective.kind is ObjectiveKind.AT_MOST and progress.value is not None,
@@ -100,33 +101,33 @@ def _facts(sum_of: Reckoning, found: TeamProgress) -> EntryFacts:
         early=progress.verdict is Verdict.TOO_EARLY,
         per=objective.per or "",
         reports=progress.reports,
-        first=wording.day(sum_of.first, found.today),
-        last=wording.day(sum_of.last, found.today),
-        days=sum_of.days,
-        gone=sum_of.gone,
-        left=sum_of.left,
-        free=wording.counted(sum_of.free, "free day", "free days") if sum_of.free else "",
-        at_once=sum_of.at_once,
+        first=wording.day(sums.first, today),
+        last=wording.day(sums.last, today),
+        days=sums.days,
+        gone=sums.gone,
+        left=sums.left,
+        free=wording.counted(sums.free, "free day", "free days") if sums.free else "",
+        at_once=sums.at_once,
         start=_n(progress.start),
         target=_n(objective.target),
         value=_n(progress.value),
         came=_n(progress.previous),
-        expected=_n(sum_of.expected),
+        expected=_n(sums.expected),
         lead=_n(progress.lead),
         buffer=_n(progress.buffer),
         weekly=_n(progress.weekly),
         even=_n(progress.even_weekly),
         strain=_n(progress.strain),
-        gains=tuple(map(_n, reversed(sum_of.gains))),
+        gains=tuple(map(_n, reversed(sums.gains))),
         slow=_n(slow),
         usual=_n(usual),
         good=_n(good),
-        reported=wording.day(progress.last_on, found.today) if progress.last_on else "",
-        weeks_ahead=_n(sum_of.weeks_ahead),
+        reported=wording.day(progress.last_on, today) if progress.last_on else "",
+        weeks_ahead=_n(sums.weeks_ahead),
         likely=_n(end.likely) if end else "",
         low=_n(end.low) if end else "",
         high=_n(end.high) if end else "",
-        done=_n(sum_of.done),
+        done=_n(sums.done),
         grade=wording.number(grade.value) if grade else "",
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.plan.plan import COUNTED, LONGEST_NAME, ItemKind, Line, LineItem, Plan, quarter
+from bot.domain.plan.plan import COUNTED, LONGEST_NAME, ItemKind, LineItem, Plan, PlanLine, quarter
 from bot.views.blocks import (
     actions,
     date_picker,
@@ -35,7 +35,7 @@ RESULTS = {
 }
 
 
-def line_item_form(plan: Plan, line: Line | None = None) -> View:
+def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
     """A new line item starts with the period and result of the last, so that they compare."""
     item = line.item if line else None
     like = item or (plan.lines[-1].item if plan.lines else None)

@@ -12,7 +12,7 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveKind, Period
 from bot.domain.objectives.pairing import PARTNERS
 from bot.domain.plan.defaults import usual_date
-from bot.domain.plan.plan import Line
+from bot.domain.plan.plan import PlanLine
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import (
@@ -75,8 +75,8 @@ COMMITMENTS = {
 KINDS: dict[tuple[ObjectiveKind, Period | None], str] = {
     (ObjectiveKind.TOTAL, None): "Add up to the target by a date",
     (ObjectiveKind.LEVEL, None): "Reach the target by a date",
-    (ObjectiveKind.RATE, Period.WEEK): "So many every week",
-    (ObjectiveKind.RATE, Period.MONTH): "So many every month",
+    (ObjectiveKind.RECURRING, Period.WEEK): "So many every week",
+    (ObjectiveKind.RECURRING, Period.MONTH): "So many every month",
     (ObjectiveKind.AT_MOST, None): "Stay at or under it",
     (ObjectiveKind.AT_MOST, Period.WEEK): "Stay at or under it every week",
     (ObjectiveKind.AT_MOST, Period.MONTH): "Stay at or under it every month",
@@ -109,7 +109,7 @@ def objective_form(found: ObjectiveForm) -> View:
         *(_team(found.teams, team) if asked else ()),
         *_why(team),
         *(*_what(found), *_target(found)),
-        *(_commitment(objective), _owner(found.owner), *_ties(found)),
+        *(_commitment(objective), _owner(found.owner), *_links(found)),
     ]
     heading = "Edit the objective" if objective else "Set an objective"
     return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=known)
@@ -208,8 +208,8 @@ def _owner(owner: str) -> Block:
     )
 
 
-def _ties(found: ObjectiveForm) -> Iterator[Block]:
-    """What there is to tie it to: line items of the plan, and other objectives of the team."""
+def _links(found: ObjectiveForm) -> Iterator[Block]:
+    """The links to choose: line items of the plan, and other objectives of the team."""
     now = found.objective
     if found.lines:
         yield input_block(
@@ -235,7 +235,7 @@ def _lines(found: ObjectiveForm) -> list[Block]:
     ]
 
 
-def _line(line: Line, today: date) -> str:
+def _line(line: PlanLine, today: date) -> str:
     """Names may come again in another period."""
     return f"{line.item.name}, {period(line.item, today)}"
 
@@ -249,8 +249,8 @@ def _lags(found: ObjectiveForm) -> list[Block]:
     ]
 
 
-def _value(tied: int | None) -> str:
-    return str(tied) if tied else NOTHING
+def _value(linked: int | None) -> str:
+    return str(linked) if linked else NOTHING
 
 
 def hand_over_form(objective: Objective) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.domain.catalogue.metrics import MetricKind, Unit
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
@@ -60,11 +60,11 @@ def _field(row: Progress, today: date) -> Block:
 def _hint(row: Progress, today: date) -> str:
     """What was last known, and whether to give the new ones or the number as it is now."""
     metric = row.objective.measure.metric
-    ask = "How many more?" if metric.kind is MetricKind.FLOW else "How much is it now?"
+    ask = "How many more?" if metric.adds_up else "How much is it now?"
     if row.value is None:
         return f"{ask} {standing(row, today)[0].capitalize()}."
     said = f" ({day(row.last_on, today)})" if row.last_on else ""
-    known = "So far" if metric.kind is MetricKind.FLOW else "Last"
+    known = "So far" if metric.adds_up else "Last"
     return f"{ask} {known}: {quantity(metric, row.value)}{said}."
 
 

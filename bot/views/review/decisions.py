@@ -25,7 +25,7 @@ class GapFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class WeighedFacts:
+class CostContrastFacts:
     """What one result cost by social media and elsewhere."""
 
     dearer: bool
@@ -37,7 +37,7 @@ class WeighedFacts:
 
 
 GAP = Prompt("review/gap", GapFacts)
-WEIGHED = Prompt("review/weighed", WeighedFacts)
+COST_CONTRAST = Prompt("review/cost_contrast", CostContrastFacts)
 UNOWNED = "nobody answers for it; hand it over, or close it"
 
 
@@ -48,7 +48,7 @@ def decided(review: Review) -> Decisions:
 
 def to_decide(review: Review) -> Decisions:
     found = [
-        *_weighed(review),
+        *_cost_contrast(review),
         *_gaps(review),
         *(f"{_name(each)}: {UNOWNED}." for each in review.unowned),
         *(f"{_name(each)}: {step(each)}." for each in review.pressing),
@@ -82,20 +82,20 @@ def _moved(review: Review) -> Iterator[str]:
         yield f"{_name(each)}: {words}."
 
 
-def _weighed(review: Review) -> Iterator[str]:
-    found = review.weighed
-    if found is None:
+def _cost_contrast(review: Review) -> Iterator[str]:
+    contrast = review.cost_contrast
+    if contrast is None:
         return
-    social, other = found.social, found.other
-    facts = WeighedFacts(
-        dearer=found.dearer,
+    social, other = contrast.social, contrast.other
+    facts = CostContrastFacts(
+        dearer=contrast.dearer,
         result=social.item.metric.one,
         social=social.item.name,
         social_cost=each_cost(social, review.plan),
         other=other.item.name,
         other_cost=each_cost(other, review.plan),
     )
-    yield WEIGHED.plain(facts)
+    yield COST_CONTRAST.plain(facts)
 
 
 def _gaps(review: Review) -> Iterator[str]:

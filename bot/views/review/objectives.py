@@ -7,13 +7,13 @@ from datetime import date
 
 from bot.domain.objectives.objective import ObjectiveKind
 from bot.domain.progress.pace import Verdict
-from bot.domain.reviews.judging import Judged, Kept, Step, Tone
+from bot.domain.reviews.judging import Judged, KeptPeriods, Step, Tone
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import lines, wording
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row
-from bot.views.review.sparkline import spark
+from bot.views.review.sparkline import sparkline
 from bot.views.week_lines import needs
 
 SHOWN = 7
@@ -61,7 +61,7 @@ def _row(judged: Judged, quarter: Quarter, today: date) -> Row:
     return Row(
         name=wording.title(judged.objective.measure),
         facts=" · ".join(filter(None, _facts(judged, today))),
-        spark=spark(judged, quarter),
+        sparkline=sparkline(judged, quarter),
         tone=judged.tone,
         word=_word(judged),
         step=step(judged),
@@ -71,17 +71,17 @@ def _row(judged: Judged, quarter: Quarter, today: date) -> Row:
 def _facts(judged: Judged, today: date) -> tuple[str, ...]:
     progress, closed_on = judged.progress, judged.objective.closed_on
     closed = f"closed on {wording.day(closed_on, today)}" if judged.closed and closed_on else ""
-    if judged.kept is not None:
-        return _every(judged), _kept(judged, judged.kept), closed
+    if judged.kept_periods is not None:
+        return _every(judged), _kept(judged, judged.kept_periods), closed
     if judged.ended:
         return (*lines.standing(progress, today), closed)
-    return (*lines.standing(progress, today), lines.heading(progress))
+    return (*lines.standing(progress, today), lines.forecast(progress))
 
 
 def state(judged: Judged, today: date) -> str:
     """Where it stood on its last day: 14 of 20 by 31 Dec; kept in 6 of 7 weeks reported."""
-    if judged.kept is not None:
-        return _kept(judged, judged.kept)
+    if judged.kept_periods is not None:
+        return _kept(judged, judged.kept_periods)
     return lines.standing(judged.progress, today)[0]
 
 
@@ -93,17 +93,17 @@ def _every(judged: Judged) -> str:
     return f"{limit}{target} every {objective.per}{wording.stretch(objective)}"
 
 
-def _kept(judged: Judged, found: Kept) -> str:
+def _kept(judged: Judged, periods: KeptPeriods) -> str:
     """Kept in 6 of 7 weeks that were reported."""
     per = str(judged.objective.per)
-    if not found.told:
+    if not periods.reported:
         return f"no whole {per} reported yet"
-    return f"kept in {found.kept} of {wording.counted(found.told, per, f'{per}s')} reported"
+    return f"kept in {periods.kept} of {wording.counted(periods.reported, per, f'{per}s')} reported"
 
 
 def _word(judged: Judged) -> str:
-    if judged.kept is not None and not judged.closed:
-        return KEPT[judged.kept.tone]
+    if judged.kept_periods is not None and not judged.closed:
+        return KEPT[judged.kept_periods.tone]
     state = "closed" if judged.closed else STATES[judged.progress.verdict]
     return f"{state}, grade {judged.grade.value:.1f}" if judged.grade else state
 

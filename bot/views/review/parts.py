@@ -20,7 +20,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spark:
+class Sparkline:
     """A small chart: what was reported, as a track or as bars, beside what was planned.
 
     A bar is None for a week or month that nobody reported on.
@@ -37,7 +37,7 @@ class Row:
 
     name: str
     facts: str
-    spark: Spark
+    sparkline: Sparkline
     tone: Tone
     word: str
     step: str

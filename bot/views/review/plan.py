@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.plan.plan import ItemKind, Line, Plan, compare
+from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import wording
@@ -49,13 +49,13 @@ def plan(review: Review) -> PlanTable:
     )
 
 
-def _by_cost(line: Line) -> tuple[Decimal, int]:
+def _by_cost(line: PlanLine) -> tuple[Decimal, int]:
     """The dearest first; what nobody knows the cost of comes last."""
     cost = line.item.cost
     return Decimal(1) if cost is None else -cost, line.id
 
 
-def _row(line: Line, found: Plan, quarter: Quarter) -> tuple[str, ...]:
+def _row(line: PlanLine, found: Plan, quarter: Quarter) -> tuple[str, ...]:
     item = line.item
     star = _star(line)
     return (
@@ -67,11 +67,11 @@ def _row(line: Line, found: Plan, quarter: Quarter) -> tuple[str, ...]:
     )
 
 
-def _star(line: Line) -> str:
+def _star(line: PlanLine) -> str:
     return UNDERSTATED if line.item.cost is not None and line.item.understated else ""
 
 
-def _period(line: Line, quarter: Quarter) -> str:
+def _period(line: PlanLine, quarter: Quarter) -> str:
     first, last = line.item.starts_on, line.item.ends_on
     if (first, last) == (quarter.first, quarter.last):
         return ""
@@ -82,14 +82,14 @@ def _money(amount: Decimal | None, found: Plan) -> str:
     return UNKNOWN if amount is None else money(amount, found.currency or USUAL)
 
 
-def _results(line: Line) -> str:
+def _results(line: PlanLine) -> str:
     metric = line.item.metric
     if line.results is None:
         return f"{metric.many} {UNKNOWN}"
     return f"{wording.number(line.results)} {metric.one if line.results == 1 else metric.many}"
 
 
-def _each(line: Line, found: Plan, star: str) -> str:
+def _each(line: PlanLine, found: Plan, star: str) -> str:
     rate = line.cost_per_result
     return "" if rate is None else f"{_money(rate, found)}{star} per {line.item.metric.one}"
 
@@ -129,12 +129,12 @@ def _rankings(found: Plan) -> Iterator[str]:
         yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}{more}"
 
 
-def each_cost(line: Line, found: Plan) -> str:
+def each_cost(line: PlanLine, found: Plan) -> str:
     """What one result cost, with a star where it cost more than is known."""
     return f"{_money(line.cost_per_result, found)}{_star(line)}"
 
 
-def cheapest_social(found: Plan) -> Line | None:
+def cheapest_social(found: Plan) -> PlanLine | None:
     """The social line item with the lowest cost per result, in the first ranking that has one."""
     ranked = [line for ranking in compare(found.lines).rankings for line in ranking]
     return next((line for line in ranked if line.item.kind is ItemKind.SOCIAL), None)

@@ -6,32 +6,31 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.objectives.objective import Period
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point
 from bot.domain.progress.track import even_path
 from bot.domain.reviews.judging import WAYS, Judged
 from bot.domain.reviews.quarter import Quarter
-from bot.views.review.parts import Spark, Spot
+from bot.views.review.parts import Sparkline, Spot
 
 STEPS = 40
 """So many points are enough for a line as wide as a thumb."""
 
 
-def spark(judged: Judged, quarter: Quarter) -> Spark:
+def sparkline(judged: Judged, quarter: Quarter) -> Sparkline:
     """The way up to the day it was judged on; for what starts anew, a bar for each time."""
     progress, per = judged.progress, judged.objective.per
     return _bars(progress, per, quarter, judged.on) if per else _way(progress, judged.on)
 
 
-def _way(progress: Progress, on: date) -> Spark:
+def _way(progress: Progress, on: date) -> Sparkline:
     planned, last = _planned(progress, on), progress.objective.due_on or on
     # Without a report the track is no more than where it began.
     track = progress.track if progress.value is not None else ()
     first = min([progress.objective.starts_on, *(day for day, _ in (*track, *planned))])
     low, high = _reach(progress, (*track, *planned))
-    return Spark(
+    return Sparkline(
         track=_spots(track, (first, last), (low, high)),
         planned=_spots(planned, (first, last), (low, high)),
     )
@@ -50,7 +49,7 @@ def _planned(progress: Progress, on: date) -> Sequence[Point]:
 def _reach(progress: Progress, points: Iterable[Point]) -> tuple[Decimal, Decimal]:
     """The lowest and highest value to show; amounts begin with nothing."""
     values = [value for _, value in points]
-    flow = progress.objective.measure.metric.kind is MetricKind.FLOW
+    flow = progress.objective.measure.metric.adds_up
     low = min([Decimal(0), *values]) if flow else min(values)
     return low, max(*values, low + 1)
 
@@ -67,7 +66,7 @@ def _spots(
     )
 
 
-def _bars(progress: Progress, per: Period, quarter: Quarter, on: date) -> Spark:
+def _bars(progress: Progress, per: Period, quarter: Quarter, on: date) -> Sparkline:
     """None where nobody reported, which is not nothing."""
     firsts = _firsts(max(quarter.first, progress.objective.starts_on), on, per)
     known = dict(progress.track)
@@ -75,7 +74,7 @@ def _bars(progress: Progress, per: Period, quarter: Quarter, on: date) -> Spark:
     target = progress.objective.target
     high = max([target, Decimal(1), *(value for value in values if value is not None)])
     level = float(target / high)
-    return Spark(
+    return Sparkline(
         bars=tuple(None if value is None else float(value / high) for value in values),
         planned=((0, level), (1, level)),
     )

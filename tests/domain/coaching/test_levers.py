@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -24,9 +25,9 @@ SIX_WEEKS = timedelta(weeks=6)
 LEVERS = ("lever_wrong", "do_the_plan")
 
 
-def lead(verdict: Verdict, **more: object) -> Progress:
+def lead(verdict: Verdict, **more: Any) -> Progress:
     of = objective("posts x", 60, starts=TODAY - SIX_WEEKS)
-    return standing_at(verdict, replace(of, leads_to=2, **more), 30)  # type: ignore[arg-type]
+    return standing_at(verdict, replace(of, leads_to=2, **more), 30)
 
 
 def lag(verdict: Verdict, began: date = TODAY - SIX_WEEKS) -> Progress:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,7 +24,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.objective import Objective, Period
-from bot.domain.plan.plan import Line, Plan
+from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict, progress_of
 from bot.domain.progress.result import Result, by_measure
 from bot.domain.team import Purpose
@@ -75,14 +76,18 @@ def _before(now: Progress, results: Sequence[Result]) -> Progress:
     return _progress(now.objective, results, ago(1))
 
 
-def at(verdict: Verdict, words: str = "comments linkedin", **more: object) -> Progress:
+def at(verdict: Verdict, words: str = "comments linkedin", **more: Any) -> Progress:
     """A progress on 4 of 20 with five reports, the last one today, or with no data."""
     of = objective(words, starts=BEGAN)
     value = None if verdict is Verdict.NO_DATA else 4
-    usual = {"reports": 0 if value is None else 5, "weekly": Decimal(3), "even_weekly": Decimal(2)}
+    usual: dict[str, Any] = {
+        "reports": 0 if value is None else 5,
+        "weekly": Decimal(3),
+        "even_weekly": Decimal(2),
+    }
     usual["days_left"] = 29
     found = standing_at(verdict, of, value, TODAY if value else None)
-    return replace(found, **{**usual, **more})  # type: ignore[arg-type]
+    return replace(found, **{**usual, **more})
 
 
 def due(progress: Progress, days: int) -> Progress:
@@ -115,7 +120,7 @@ BUSY = [*weekly("posts facebook", 7, 7), *weekly("comments facebook", 1, 1)]
 POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
 
-def with_plan(*lines: Line) -> Facts:
+def with_plan(*lines: PlanLine) -> Facts:
     return facts(at(Verdict.ON_PACE), plan=plan(*lines))
 
 
@@ -315,7 +320,7 @@ def test_a_teams_own_figures_come_first_when_there_are_enough() -> None:
     few = expectation(facts(results=[*FOLLOWERS, *own[1:]]), of)
 
     assert found is not None
-    assert (found.per_post, found.source) == (1, "your own last eight weeks")
+    assert (found.per_post, found.source) == (Decimal(1), "your own last eight weeks")
     assert few is not None
     assert few.percent == Decimal("0.063")
 
@@ -336,7 +341,7 @@ def test_published_rates_say_where_they_are_from() -> None:
 def test_no_data_is_not_zero() -> None:
     found = facts(COMMENTS, results=weekly("comments facebook", 0, None, 2))
 
-    assert found.series(measure("comments facebook"), 3) == (0, None, 2)
+    assert found.series(measure("comments facebook"), 3) == (Decimal(0), None, Decimal(2))
     assert found.amount(measure("posts facebook"), 3) is None
 
 
@@ -402,11 +407,11 @@ def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:
 
 
 def test_who_quiets_everything_hears_nothing() -> None:
-    assert choose(facts(ON), quieted=RULES.keys()) is None
+    assert choose(facts(ON), muted=RULES.keys()) is None
 
 
 @pytest.mark.parametrize(
-    ("due_now", "quieted", "rule"),
+    ("due_now", "muted", "rule"),
     [
         ([OFF], [], "out_of_reach"),
         ([OFF], ["out_of_reach"], None),
@@ -416,9 +421,9 @@ def test_who_quiets_everything_hears_nothing() -> None:
     ],
 )
 def test_who_is_asked_is_told_only_what_is_of_use_then(
-    due_now: list[Progress], quieted: list[str], rule: str | None
+    due_now: list[Progress], muted: list[str], rule: str | None
 ) -> None:
-    said = choose_for_one(due_now, TODAY, quieted)
+    said = choose_for_one(due_now, TODAY, muted)
 
     assert (said.rule if said else None) == rule
 
@@ -458,10 +463,10 @@ def test_what_was_said_is_new_or_tells_when(found: Facts, rules: set[str]) -> No
 
 
 @given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
-def test_whatever_the_facts_a_quieted_rule_is_never_said(found: Facts, quieted: set[str]) -> None:
-    said = choose(found, quieted=quieted)
+def test_whatever_the_facts_a_muted_rule_is_never_said(found: Facts, muted: set[str]) -> None:
+    said = choose(found, muted=muted)
 
-    assert said is None or said.rule not in quieted
+    assert said is None or said.rule not in muted
 
 
 @pytest.mark.parametrize(("posts", "more"), [((0,), 1), ((1,), 2), ((1, 1), 2), ((2, 1), 3)])

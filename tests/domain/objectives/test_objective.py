@@ -19,14 +19,14 @@ from bot.domain.objectives.objective import (
 )
 from tests.support.builders import TODAY, draft, measure, objective
 
-TOTAL, LEVEL, RATE, AT_MOST = ObjectiveKind
+TOTAL, LEVEL, RECURRING, AT_MOST = ObjectiveKind
 
 
 @pytest.mark.parametrize(
     ("words", "per", "kind"),
     [
         ("comments linkedin", None, TOTAL),
-        ("comments linkedin", Period.WEEK, RATE),
+        ("comments linkedin", Period.WEEK, RECURRING),
         ("followers x", None, LEVEL),
         ("reach facebook", None, LEVEL),
         ("engagement_rate x", None, LEVEL),
@@ -74,7 +74,7 @@ def test_a_sensible_objective_is_taken_as_it_is(sensible: ObjectiveDraft) -> Non
         (draft("followers x", 5, per=Period.WEEK), "kind"),
         (draft("engagement_rate x", 5, kind=TOTAL), "kind"),
         (draft("comments linkedin", 20, kind=LEVEL), "kind"),
-        (draft("comments linkedin", 20, kind=RATE), "per"),
+        (draft("comments linkedin", 20, kind=RECURRING), "per"),
         (draft("comments linkedin", 20, by=None), "due_on"),
         (draft("followers x", 500, by=None), "due_on"),
         (draft("comments linkedin", 20, by=TODAY - timedelta(days=1)), "due_on"),

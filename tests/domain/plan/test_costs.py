@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,17 +17,17 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Numbers
 from bot.domain.coaching.rules.plans import cheaper, costly
 from bot.domain.plan.costs import Gap, beside, earlier, gap, is_social
-from bot.domain.plan.plan import Line, Unranked
+from bot.domain.plan.plan import PlanLine, Unranked
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY
 from tests.support.plans import FIRST, LAST, line, plan, social
 
-SUMMER = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 9, 30)}
-SPRING = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
+SUMMER: dict[str, Any] = {"starts_on": date(2026, 7, 1), "ends_on": date(2026, 9, 30)}
+SPRING: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
 X = PLATFORMS["x"]
 
 
-def facts(*lines: Line) -> Facts:
+def facts(*lines: PlanLine) -> Facts:
     nobody = Coverage(reported=0, expected=0)
     return Facts(today=TODAY, purpose=Purpose.SELL, weeks=(), coverage=nobody, plan=plan(*lines))
 
@@ -58,7 +59,7 @@ def test_social_media_stands_beside_something_else_the_cheapest_first() -> None:
         ([social(300), line(2, cost=100, **SUMMER)], Unranked.ALONE),
     ],
 )
-def test_what_cannot_be_compared_says_what_is_missing(lines: list[Line], why: str) -> None:
+def test_what_cannot_be_compared_says_what_is_missing(lines: list[PlanLine], why: str) -> None:
     found = plan(*lines)
 
     assert beside(found) == ()
@@ -83,13 +84,13 @@ def test_a_period_that_is_over_is_told_for_as_long_as_somebody_asks() -> None:
 
 
 def test_a_period_that_has_not_begun_is_not_told() -> None:
-    later = {"starts_on": TODAY + timedelta(days=1), "ends_on": LAST}
+    later: dict[str, Any] = {"starts_on": TODAY + timedelta(days=1), "ends_on": LAST}
 
     assert beside(plan(social(300, **later), line(2, cost=100, **later))) == ()
 
 
 def test_an_outcome_goes_before_what_people_did_with_a_post() -> None:
-    clicks = {"metric": METRICS["clicks"]}
+    clicks: dict[str, Any] = {"metric": METRICS["clicks"]}
     leads = (line(2, cost=100), social(300))
 
     found = plan(social(30, number=3, **clicks), line(4, cost=10, **clicks), *leads)
@@ -164,8 +165,8 @@ LINES = st.builds(
 
 
 @given(st.lists(LINES, max_size=6))
-def test_whatever_the_plan_only_like_is_compared_with_like(lines: list[Line]) -> None:
-    numbered = [Line(id=n, item=each.item) for n, each in enumerate(lines)]
+def test_whatever_the_plan_only_like_is_compared_with_like(lines: list[PlanLine]) -> None:
+    numbered = [PlanLine(id=n, item=each.item) for n, each in enumerate(lines)]
 
     found = beside(plan(*numbered))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +16,9 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField
 from bot.domain.plan.plan import (
     ItemKind,
-    Line,
     LineItem,
     Plan,
+    PlanLine,
     Unranked,
     checked,
     checked_currency,
@@ -42,28 +43,30 @@ amounts = some.none() | known
 counts = some.none() | some.integers(0, 10**6).map(Decimal)
 
 
-def item(**facts: object) -> LineItem:
+def item(**facts: Any) -> LineItem:
     """A newsletter, with numbers written plainly."""
-    decimal = {
+    decimal: dict[str, Any] = {
         k: v if k == "name" or type(v) not in (int, str) else Decimal(v) for k, v in facts.items()
     }
-    return replace(BARE, **decimal)  # type: ignore[arg-type]
+    return replace(BARE, **decimal)
 
 
-def line(number: int = 1, reported: int | None = None, **facts: object) -> Line:
+def line(number: int = 1, reported: int | None = None, **facts: Any) -> PlanLine:
     found = None if reported is None else Decimal(reported)
-    return Line(id=number, item=item(**facts), reported=found)
+    return PlanLine(id=number, item=item(**facts), reported=found)
 
 
-def plan(*lines: Line) -> Plan:
+def plan(*lines: PlanLine) -> Plan:
     return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)
 
 
 @some.composite
-def lines(draw: some.DrawFn) -> Line:
-    entered = {name: draw(amounts) for name in ("budget", "spend", "hours", "hourly_cost")}
+def lines(draw: some.DrawFn) -> PlanLine:
+    entered: dict[str, Any] = {
+        name: draw(amounts) for name in ("budget", "spend", "hours", "hourly_cost")
+    }
     of = replace(BARE, results=draw(counts), **entered)
-    return Line(id=draw(some.integers(1, 99)), item=of, reported=draw(counts))
+    return PlanLine(id=draw(some.integers(1, 99)), item=of, reported=draw(counts))
 
 
 def test_cost_is_money_and_labour() -> None:
@@ -125,7 +128,7 @@ def test_the_cheapest_comes_first() -> None:
         ({"spend": 100, "results": 50, "metric": METRICS["sales"]}, Unranked.ALONE),
     ],
 )
-def test_what_cannot_be_compared_is_not_ranked(facts: dict[str, object], why: Unranked) -> None:
+def test_what_cannot_be_compared_is_not_ranked(facts: dict[str, Any], why: Unranked) -> None:
     one, two = line(1, spend=380, results=10), line(2, spend=110, results=10)
     odd = line(3, **facts)
 
@@ -142,7 +145,7 @@ def test_sums_and_shares_leave_out_what_is_unknown() -> None:
         line(3),
     )
 
-    assert (of.cost, of.budget, of.social_cost) == (150, 400, 50)
+    assert (of.cost, of.budget, of.social_cost) == (Decimal(150), Decimal(400), Decimal(50))
     assert share(of.social_cost, of.cost) == Decimal(1) / 3
 
 
@@ -187,9 +190,7 @@ def test_a_quarter_has_three_months(day: date, first: date, last: date) -> None:
         ({"metric": METRICS["spend"]}, "metric"),
     ],
 )
-def test_what_makes_no_sense_is_refused_under_its_field(
-    facts: dict[str, object], field: str
-) -> None:
+def test_what_makes_no_sense_is_refused_under_its_field(facts: dict[str, Any], field: str) -> None:
     with pytest.raises(InvalidField) as refused:
         checked(item(**facts))
 
@@ -209,7 +210,7 @@ def test_a_currency_is_an_iso_code(code: str) -> None:
 
 @quick
 @given(lines())
-def test_cost_per_result_times_results_is_the_cost(of: Line) -> None:
+def test_cost_per_result_times_results_is_the_cost(of: PlanLine) -> None:
     if of.cost_per_result is None:
         assert of.item.cost is None or not of.results
         return
@@ -220,7 +221,7 @@ def test_cost_per_result_times_results_is_the_cost(of: Line) -> None:
 
 @quick
 @given(some.lists(lines(), max_size=8))
-def test_money_is_decimal_and_no_data_is_never_zero(found: list[Line]) -> None:
+def test_money_is_decimal_and_no_data_is_never_zero(found: list[PlanLine]) -> None:
     of = plan(*found)
 
     for amount in (of.cost, of.budget, of.social_cost, *(each.cost_per_result for each in found)):
@@ -231,7 +232,7 @@ def test_money_is_decimal_and_no_data_is_never_zero(found: list[Line]) -> None:
 
 @quick
 @given(some.lists(lines(), max_size=8, unique_by=lambda each: each.id))
-def test_each_line_item_is_ranked_or_told_why_not(found: list[Line]) -> None:
+def test_each_line_item_is_ranked_or_told_why_not(found: list[PlanLine]) -> None:
     compared = compare(found)
     ranked = [each.id for ranking in compared.rankings for each in ranking]
 

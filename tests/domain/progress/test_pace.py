@@ -76,7 +76,11 @@ def test_lead_and_need_follow_the_even_way_to_the_target(
 ) -> None:
     found = progress_of(TWENTY, [result(value, FIRST)], today=today)
 
-    assert (found.lead, found.weekly, found.even_weekly) == (lead, weekly, 5)
+    assert (found.lead, found.weekly, found.even_weekly) == (
+        Decimal(lead),
+        Decimal(weekly),
+        Decimal(5),
+    )
 
 
 def test_a_weekend_neither_helps_nor_harms() -> None:
@@ -107,7 +111,7 @@ def test_amounts_add_up_within_the_dates_of_a_total() -> None:
 
     found = progress_of(TWENTY, reported, today=date(2026, 12, 1))
 
-    assert (found.value, found.share, found.reports) == (7, Decimal("0.35"), 2)
+    assert (found.value, found.share, found.reports) == (Decimal(7), Decimal("0.35"), 2)
     assert found.last_on == LAST
 
 
@@ -124,7 +128,7 @@ def test_no_data_is_not_zero(silent: Objective) -> None:
     found = progress_of(silent, [], today=HALFWAY)
 
     assert (found.value, found.lead, found.last_on, found.reports) == (None, None, None, 0)
-    assert (found.verdict, found.share) == (Verdict.NO_DATA, 0)
+    assert (found.verdict, found.share) == (Verdict.NO_DATA, Decimal(0))
 
 
 def test_an_objective_that_nobody_reported_on_was_not_missed() -> None:
@@ -136,7 +140,7 @@ def test_an_objective_that_nobody_reported_on_was_not_missed() -> None:
 def test_a_reported_zero_is_data() -> None:
     found = progress_of(TWENTY, [result(0, FIRST)], today=LAST_WEEK)
 
-    assert (found.value, found.verdict) == (0, Verdict.OFF_PACE)
+    assert (found.value, found.verdict) == (Decimal(0), Verdict.OFF_PACE)
 
 
 @pytest.mark.parametrize(
@@ -155,8 +159,12 @@ def test_a_level_goes_evenly_from_the_standing_before_to_its_target(
 
     found = progress_of(FIVE_HUNDRED, often(reported), today=HALFWAY)
 
-    assert (found.lead, found.weekly, found.share) == (lead, weekly, Decimal(share))
-    assert (found.value, found.even_weekly, found.verdict) == (now, 25, verdict)
+    assert (found.lead, found.weekly, found.share) == (
+        Decimal(lead),
+        Decimal(weekly),
+        Decimal(share),
+    )
+    assert (found.value, found.even_weekly, found.verdict) == (Decimal(now), Decimal(25), verdict)
 
 
 def test_a_level_without_a_standing_before_starts_from_the_first_report() -> None:
@@ -164,7 +172,7 @@ def test_a_level_without_a_standing_before_starts_from_the_first_report() -> Non
 
     found = progress_of(FIVE_HUNDRED, reported, today=HALFWAY)
 
-    assert (found.lead, found.share) == (0, Decimal("0.5"))
+    assert (found.lead, found.share) == (Decimal(0), Decimal("0.5"))
 
 
 def test_a_level_keeps_the_standing_before_until_a_new_one_is_reported() -> None:
@@ -172,7 +180,7 @@ def test_a_level_keeps_the_standing_before_until_a_new_one_is_reported() -> None
         FIVE_HUNDRED, results("followers x", (400, date(2026, 10, 30))), today=HALFWAY
     )
 
-    assert (found.value, found.last_on, found.reports) == (400, None, 0)
+    assert (found.value, found.last_on, found.reports) == (Decimal(400), None, 0)
 
 
 def test_a_gain_adds_to_the_standing_before() -> None:
@@ -212,7 +220,7 @@ def test_so_many_a_week_are_judged_within_the_week(
 
     found = progress_of(FIVE_A_WEEK, often(reported), today=today)
 
-    assert (found.value, found.lead, found.verdict) == (value, lead, verdict)
+    assert (found.value, found.lead, found.verdict) == (Decimal(value), Decimal(lead), verdict)
 
 
 @pytest.mark.parametrize(
@@ -251,7 +259,7 @@ def test_a_limit_is_kept_up_to_and_with_its_target(value: int, lead: int, verdic
 
     found = progress_of(AN_HOUR, reported, today=LAST_WEEK)
 
-    assert (found.value, found.lead, found.verdict) == (value, lead, verdict)
+    assert (found.value, found.lead, found.verdict) == (Decimal(value), Decimal(lead), verdict)
 
 
 def test_amounts_under_a_limit_add_up() -> None:
@@ -261,7 +269,7 @@ def test_amounts_under_a_limit_add_up() -> None:
         at_most_three, results("complaints", (2, FIRST), (2, HALFWAY)), today=HALFWAY
     )
 
-    assert (found.value, found.verdict) == (4, Verdict.OVER)
+    assert (found.value, found.verdict) == (Decimal(4), Verdict.OVER)
 
 
 def test_none_at_all_can_be_the_limit() -> None:
@@ -269,7 +277,7 @@ def test_none_at_all_can_be_the_limit() -> None:
 
     found = progress_of(none, results("complaints", (0, FIRST)), today=HALFWAY)
 
-    assert (found.verdict, found.share) == (Verdict.WITHIN, 1)
+    assert (found.verdict, found.share) == (Verdict.WITHIN, Decimal(1))
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_with_any_free_days_the_path_ends_at_the_target_on_the_last_day(
 ) -> None:
     found = progress_of(TWENTY, [result(20, FIRST)], today=LAST + timedelta(days=1), free=free)
 
-    assert (found.lead, found.gone) == (0, 1)
+    assert (found.lead, found.gone) == (Decimal(0), Decimal(1))
 
 
 @given(some_free_days, some.sampled_from(SPAN[1:]))
@@ -74,4 +74,4 @@ def test_a_way_without_a_working_day_is_all_due_at_once() -> None:
 
     found = progress_of(weekend, [result(1, date(2026, 11, 7))], today=date(2026, 11, 7))
 
-    assert (found.lead, found.verdict) == (-3, Verdict.OFF_PACE)
+    assert (found.lead, found.verdict) == (Decimal(-3), Verdict.OFF_PACE)

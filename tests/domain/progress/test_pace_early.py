@@ -36,7 +36,11 @@ def test_the_buffer_is_the_lead_in_working_days(
     """One a day: two behind are two days behind, and twelve in ten days are a strain of 1.2."""
     found = progress_of(TWENTY, [result(value, FIRST)], today=today)
 
-    assert (found.buffer, found.weekly, found.strain) == (buffer, weekly, Decimal(strain))
+    assert (found.buffer, found.weekly, found.strain) == (
+        Decimal(buffer),
+        Decimal(weekly),
+        Decimal(strain),
+    )
 
 
 def test_the_buffer_of_a_level_counts_days_too() -> None:
@@ -99,7 +103,7 @@ def test_a_new_week_is_judged_on_the_reports_of_all_weeks() -> None:
     fourth = progress_of(FIVE_A_WEEK, results("posts blog", *weeks), today=friday)
 
     assert (third.verdict, third.reports) == (Verdict.TOO_EARLY, 3)
-    assert (fourth.value, fourth.verdict, fourth.reports) == (4, Verdict.ON_PACE, 4)
+    assert (fourth.value, fourth.verdict, fourth.reports) == (Decimal(4), Verdict.ON_PACE, 4)
 
 
 def test_reports_from_before_it_began_tell_nothing_about_a_rate() -> None:

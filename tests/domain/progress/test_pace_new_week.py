@@ -38,14 +38,14 @@ def test_on_a_tuesday_last_week_is_what_can_be_judged(came: int, verdict: Verdic
     found = posts((came, LAST_FRIDAY))
 
     assert (found.ended, found.verdict) == (True, verdict)
-    assert (found.value, found.previous) == (None, came)
-    assert (found.lead, found.share) == (came - 4, min(Decimal(came) / 4, Decimal(1)))
+    assert (found.value, found.previous) == (None, Decimal(came))
+    assert (found.lead, found.share) == (Decimal(came - 4), min(Decimal(came) / 4, Decimal(1)))
 
 
 def test_what_came_so_far_is_known_beside_it() -> None:
     found = posts((4, LAST_FRIDAY), (1, MONDAY))
 
-    assert (found.ended, found.verdict, found.value) == (True, Verdict.REACHED, 1)
+    assert (found.ended, found.verdict, found.value) == (True, Verdict.REACHED, Decimal(1))
 
 
 def test_what_a_new_week_reached_already_is_said_at_once() -> None:

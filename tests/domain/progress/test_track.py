@@ -21,7 +21,7 @@ def at(days: int) -> date:
 def test_amounts_add_up_from_nothing_before_the_first_day() -> None:
     found = results("comments linkedin", (3, at(2)), (1, at(2)), (2, at(9)))
     progress = progress_of(objective(starts=MONDAY), found, today=TODAY)
-    assert progress.track == ((at(-1), 0), (at(2), 4), (at(9), 6))
+    assert progress.track == ((at(-1), Decimal(0)), (at(2), Decimal(4)), (at(9), Decimal(6)))
     assert progress.start == 0
 
 
@@ -29,7 +29,7 @@ def test_a_level_is_what_was_reported_last_on_a_day() -> None:
     words = "followers facebook"
     found = results(words, (800, at(-3)), (820, at(4)), (830, at(4)), (841, at(11)))
     progress = progress_of(objective(words, 1000, starts=MONDAY), found, today=TODAY)
-    assert progress.track == ((at(4), 830), (at(11), 841))
+    assert progress.track == ((at(4), Decimal(830)), (at(11), Decimal(841)))
     assert progress.start == 800
 
 
@@ -37,19 +37,19 @@ def test_a_week_without_a_report_is_left_out_and_is_not_zero() -> None:
     of = objective("posts blog", 2, starts=MONDAY, by=None, per=Period.WEEK)
     found = results("posts blog", (2, at(1)), (1, at(15)), (1, at(16)))
     progress = progress_of(of, found, today=at(30))
-    assert progress.track == ((at(0), 2), (at(14), 2))
+    assert progress.track == ((at(0), Decimal(2)), (at(14), Decimal(2)))
 
 
 def test_what_was_reported_before_an_objective_began_is_not_on_its_track() -> None:
     of = objective("posts blog", 2, starts=at(2), by=None, per=Period.WEEK)
     progress = progress_of(of, results("posts blog", (5, at(1)), (1, at(3))), today=at(4))
-    assert progress.track == ((at(0), 1),)
+    assert progress.track == ((at(0), Decimal(1)),)
 
 
 def test_a_limit_is_tracked_like_what_it_counts() -> None:
     of = objective("complaints", 5, starts=MONDAY, by=at(60), kind=ObjectiveKind.AT_MOST)
     progress = progress_of(of, [result(2, at(3), "complaints")], today=at(5))
-    assert progress.track[-1] == (at(3), 2)
+    assert progress.track[-1] == (at(3), Decimal(2))
 
 
 def test_the_even_path_takes_its_steps_on_working_days() -> None:
@@ -97,5 +97,5 @@ def test_an_even_path_goes_from_the_start_to_the_target(
 ) -> None:
     of = objective("followers x", target, starts=MONDAY, by=at(length))
     values = [value for _, value in even_path(of, Decimal(start))]
-    assert (values[0], round(values[-1], 9)) == (start, target)
+    assert (values[0], round(values[-1], 9)) == (Decimal(start), Decimal(target))
     assert values in (sorted(values), sorted(values, reverse=True))

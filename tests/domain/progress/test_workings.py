@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 
 from bot.domain.progress.pace import progress_of
 from bot.domain.progress.projection import WORKWEEK
-from bot.domain.progress.workings import reckoned
+from bot.domain.progress.workings import workings_of
 from tests.support.builders import objective, result
 
 START = date(2026, 11, 2)
@@ -42,7 +42,7 @@ def test_the_sums_come_to_the_numbers_that_are_shown(
     of = objective(target=target, starts=START, by=by)
     found = [result(value, on) for value, on in reports]
     progress = progress_of(of, found, today=today, free=free)
-    sums = reckoned(progress, today)
+    sums = workings_of(progress, today)
     if progress.value is None:
         return
 
@@ -64,6 +64,6 @@ def test_free_days_are_counted_where_they_would_be_working_days() -> None:
         of, [result(4, START)], today=START, free=frozenset({friday, saturday, later})
     )
 
-    sums = reckoned(progress, START)
+    sums = workings_of(progress, START)
 
     assert (sums.days, sums.left, sums.free) == (9, 9, 1)

@@ -12,13 +12,13 @@ from hypothesis import strategies as some
 
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
-from bot.domain.plan.plan import ItemKind, Line
+from bot.domain.plan.plan import ItemKind, PlanLine
 from bot.domain.progress.grade import Grade
 from bot.domain.progress.pace import Verdict
 from bot.domain.progress.projection import Projection
-from bot.domain.reviews.judging import Kept, Step, Tone, judged
+from bot.domain.reviews.judging import KeptPeriods, Step, Tone, judged
 from bot.domain.reviews.quarter import Quarter
-from bot.domain.reviews.review import Gap, Weighed, plan_in
+from bot.domain.reviews.review import CostContrast, Gap, plan_in
 from bot.domain.team import Purpose
 from tests.support.builders import objective, result
 from tests.support.reviews import (
@@ -89,7 +89,7 @@ def test_what_was_closed_is_judged_on_the_day_it_was_closed() -> None:
     found = seen(of, *weekly("comments linkedin", 5, 5, 5, 5, 5))
 
     assert (found.on, found.closed, found.ended) == (date(2026, 10, 20), True, True)
-    assert (found.progress.value, found.tone) == (15, Tone.EARLY)
+    assert (found.progress.value, found.tone) == (Decimal(15), Tone.EARLY)
 
 
 def test_what_was_closed_later_was_still_open_then() -> None:
@@ -103,26 +103,26 @@ def test_what_was_closed_later_was_still_open_then() -> None:
 def test_weeks_kept_are_counted_among_those_that_were_reported() -> None:
     found = seen(POST, *weekly("posts blog", 2, 3, 1, 2, 2, since=MONDAY))
 
-    assert found.kept == Kept(kept=4, told=5)
+    assert found.kept_periods == KeptPeriods(kept=4, reported=5)
     assert (found.tone, found.step, found.grade) == (Tone.GOOD, Step.GO_ON, None)
 
 
 def test_a_week_that_is_cut_by_start_or_today_does_not_count() -> None:
     cut = result(9, FIRST, "posts blog"), result(9, DAY, "posts blog")
 
-    assert seen(POST, *cut).kept == Kept(kept=0, told=0)
+    assert seen(POST, *cut).kept_periods == KeptPeriods(kept=0, reported=0)
 
 
 def test_a_limit_each_month_is_kept_by_staying_under_it() -> None:
     limit = objective("spend", 50, starts=FIRST, per=Period.MONTH, kind=ObjectiveKind.AT_MOST)
     found = seen(limit, result(50, FIRST, "spend"), result(80, DAY, "spend"))
 
-    assert found.kept == Kept(kept=1, told=1)
+    assert found.kept_periods == KeptPeriods(kept=1, reported=1)
     assert found.tone is Tone.EARLY
 
 
 @pytest.mark.parametrize(
-    ("kept", "told", "tone", "step"),
+    ("kept", "reported", "tone", "step"),
     [
         (0, 0, Tone.SILENT, Step.REPORT),
         (3, 3, Tone.EARLY, Step.WAIT),
@@ -133,9 +133,9 @@ def test_a_limit_each_month_is_kept_by_staying_under_it() -> None:
     ],
 )
 def test_a_share_kept_is_weighed_by_the_borders_of_grades(
-    kept: int, told: int, tone: Tone, step: Step
+    kept: int, reported: int, tone: Tone, step: Step
 ) -> None:
-    found = Kept(kept, told)
+    found = KeptPeriods(kept, reported)
 
     assert (found.tone, found.step) == (tone, step)
 
@@ -194,9 +194,9 @@ def test_to_decide_is_what_presses_and_is_still_open() -> None:
 
 
 def test_gaps_of_a_team_that_has_nothing_yet() -> None:
-    told = team(Purpose.TOLD, "", DAY)
+    reported = team(Purpose.TOLD, "", DAY)
 
-    assert review(of=told).gaps == (Gap.TRIAL, Gap.NO_OBJECTIVE, Gap.NO_PLAN)
+    assert review(of=reported).gaps == (Gap.TRIAL, Gap.NO_OBJECTIVE, Gap.NO_PLAN)
 
 
 def test_being_seen_is_not_yet_an_outcome() -> None:
@@ -249,7 +249,7 @@ def test_each_objective_counts_in_exactly_one_tone(today: date) -> None:
     assert Quarter.of(found.day) == QUARTER
 
 
-def priced(number: int, spend: int, *, social: bool = False, hours: int | None = 0) -> Line:
+def priced(number: int, spend: int, *, social: bool = False, hours: int | None = 0) -> PlanLine:
     """A line item with twenty leads."""
     kind, platform = (ItemKind.SOCIAL, PLATFORMS["x"]) if social else (ItemKind.EMAIL, None)
     facts = {"kind": kind, "platform": platform, "spend": Decimal(spend), "hours": hours}
@@ -264,18 +264,18 @@ def test_social_media_is_weighed_where_its_results_cost_far_more_or_less(
 ) -> None:
     social, other, dear = priced(1, spend, social=True), priced(2, 200), priced(3, 900)
 
-    found = review(lines=[social, other, dear]).weighed
+    found = review(lines=[social, other, dear]).cost_contrast
 
-    assert found == (None if dearer is None else Weighed(social, other, dearer=dearer))
+    assert found == (None if dearer is None else CostContrast(social, other, dearer=dearer))
 
 
 def test_what_may_cost_more_than_is_known_is_not_held_against_the_other() -> None:
     dear, understated = priced(1, 900, social=True), priced(2, 200, hours=None)
     cheap = priced(1, 10, social=True, hours=None)
 
-    assert review(lines=[dear, understated]).weighed is None
-    assert review(lines=[cheap, priced(2, 200)]).weighed is None
-    assert review(lines=[dear]).weighed is None
+    assert review(lines=[dear, understated]).cost_contrast is None
+    assert review(lines=[cheap, priced(2, 200)]).cost_contrast is None
+    assert review(lines=[dear]).cost_contrast is None
 
 
 def test_an_open_objective_whose_owner_left_is_unowned() -> None:

@@ -68,7 +68,7 @@ def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
     What comes anew each week is judged by the six last ones.
     """
     objective, verdict = week.now.objective, week.now.verdict
-    if objective.kind is ObjectiveKind.RATE and objective.per is Period.WEEK:
+    if objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK:
         weeks = facts.series(objective.measure, LEVER_WEEKS)
         known = [value for value in weeks if value is not None]
         enough = len(known) >= KNOWN_WEEKS
@@ -111,18 +111,18 @@ def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:
 LEVERS = (
     Rule(
         name="lever_wrong",
-        useful=82,
+        priority=82,
         of_objective=pair_wrong,
         of_team=lever_wrong,
-        test="what you do is kept, and what should come of it is at risk after six weeks",
+        criterion="what you do is kept, and what should come of it is at risk after six weeks",
         source="The 4 Disciplines of Execution: lead measures must move the result",
     ),
     Rule(
         name="do_the_plan",
-        useful=80,
+        priority=80,
         of_objective=pair_undone,
         of_team=do_the_plan,
-        test="what you do is behind, and what should come of it is at risk after six weeks",
+        criterion="what you do is behind, and what should come of it is at risk after six weeks",
         source="The 4 Disciplines of Execution: lead measures must move the result",
     ),
 )

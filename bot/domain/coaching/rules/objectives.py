@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import MetricKind, Unit
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, Facts, Series
 from bot.domain.coaching.finding import Numbers, counted, on_day, percent
@@ -165,7 +165,7 @@ def still_open(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """A weekly objective that was reached in each of the last four weeks."""
     objective = week.now.objective
-    if objective.kind is not ObjectiveKind.RATE or objective.per != "week":
+    if objective.kind is not ObjectiveKind.RECURRING or objective.per != "week":
         return None
     known = [value for value in facts.series(objective.measure, HABIT) if value is not None]
     if len(known) < HABIT or min(known) < objective.target:
@@ -186,7 +186,7 @@ def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def followers_lost(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    level = week.now.objective.measure.metric.kind is MetricKind.LEVEL
+    level = week.now.objective.measure.metric.is_level
     if not level or week.moved is None or week.moved >= 0:
         return None
     return (counted("lost", "fewer than a week ago", -week.moved),)

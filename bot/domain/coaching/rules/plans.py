@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import takewhile
 
-from bot.domain.catalogue.metrics import MetricKind
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, money, text
 from bot.domain.coaching.rule import Rule
 from bot.domain.plan.costs import Ranking, beside, earlier, far_above, far_below
-from bot.domain.plan.plan import Line
+from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
 ZERO = Decimal(0)
@@ -31,7 +30,7 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """An outcome that is counted anywhere, by a team whose other reports name platforms."""
     measure = week.now.objective.measure
-    outcome = measure.metric.ladder in EFFECTS and measure.metric.kind is MetricKind.FLOW
+    outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
     if not outcome or facts.reports(measure) < ENOUGH_REPORTS:
         return None
     told = any(result.measure.platform for result in facts.results_of(measure))
@@ -63,12 +62,12 @@ def _costs(facts: Facts) -> Ranking:
     return beside(facts.plan, since=facts.week_began) if facts.plan else ()
 
 
-def _compared(facts: Facts, social: Line, other: Line) -> Numbers:
+def _compared(facts: Facts, social: PlanLine, other: PlanLine) -> Numbers:
     result = text("result", "the result", social.item.metric.one)
     return result, *_priced(facts, "social", social), *_priced(facts, "other", other)
 
 
-def _priced(facts: Facts, key: str, line: Line) -> tuple[Number, ...]:
+def _priced(facts: Facts, key: str, line: PlanLine) -> tuple[Number, ...]:
     """A line item's name, its cost, its results, and the one divided by the other."""
     currency = (facts.plan and facts.plan.currency) or ""
     name, many = line.item.name, line.item.metric.many
@@ -83,36 +82,38 @@ def _priced(facts: Facts, key: str, line: Line) -> tuple[Number, ...]:
 PLANS = (
     Rule(
         name="no_owner",
-        useful=79,
+        priority=79,
         of_objective=no_owner,
-        test="whoever answers for it has left",
+        criterion="whoever answers for it has left",
     ),
     Rule(
         name="costly",
-        useful=71,
+        priority=71,
         of_team=costly,
-        test="a result of social media costs more than 1.5 times as much as the cheapest other one"
+        criterion="a result of social media costs more than 1.5 times as much as the cheapest"
+        " other one"
         " of the same kind and period, with 10 results each; the other's cost is known in full",
     ),
     Rule(
         name="no_tags",
-        useful=45,
+        priority=45,
         of_objective=no_tags,
-        test="4 reports or more of an outcome in eight weeks, none of which names a platform",
+        criterion="4 reports or more of an outcome in eight weeks, none of which names a platform",
         source="Google Analytics' campaign tags, second hand: values are case-sensitive, and the"
         " medium “social” keeps visits from being filed as unassigned",
     ),
     Rule(
         name="cheaper",
-        useful=43,
+        priority=43,
         of_team=cheaper,
-        test="a result of social media costs less than 0.67 times as much as the cheapest other one"
+        criterion="a result of social media costs less than 0.67 times as much as the cheapest"
+        " other one"
         " of the same kind and period, with 10 results each; its own cost is known in full",
     ),
     Rule(
         name="no_line_item",
-        useful=30,
+        priority=30,
         of_objective=no_line_item,
-        test="the team has a plan, and the objective names no line item of it",
+        criterion="the team has a plan, and the objective names no line item of it",
     ),
 )

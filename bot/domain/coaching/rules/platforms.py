@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, MetricKind
+from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, percent
@@ -64,7 +64,7 @@ def _lever(facts: Facts, week: ObjectiveWeek, platform: str) -> Decimal | None:
 
 def _answers(week: ObjectiveWeek) -> bool:
     metric = week.now.objective.measure.metric
-    return metric.ladder is Ladder.OUT_TAKE and metric.kind is MetricKind.FLOW
+    return metric.ladder is Ladder.OUT_TAKE and metric.adds_up
 
 
 def _posts(like: Measure) -> Measure:

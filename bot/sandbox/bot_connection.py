@@ -1,4 +1,4 @@
-"""The line to the bot: signed HTTP requests, or Socket Mode where no address is set."""
+"""The connection to the bot: signed HTTP requests, or Socket Mode where no address is set."""
 
 import asyncio
 import hashlib
@@ -58,7 +58,7 @@ def encoded(kind: Kind, payload: Payload) -> tuple[str, str]:
 
 
 @dataclass(kw_only=True)
-class Line:
+class BotConnection:
     signing_secret: str
     sockets: Sockets
     events_url: str | None = None
