@@ -89,11 +89,11 @@ async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
 async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
     """Follow a person to another time zone, out of the workspace and back."""
     profile, workspace_id = event["user"], scope.workspace_id
-    user, troubles = profile["id"], scope.services.delivery_problems
+    user, problems = profile["id"], scope.services.delivery_problems
     if profile.get("deleted"):
-        await scope.run(troubles.person_left, workspace_id, user, now=scope.now)
+        await scope.run(problems.person_left, workspace_id, user, now=scope.now)
     else:
-        await scope.run(troubles.person_is_back, workspace_id, user, now=scope.now)
+        await scope.run(problems.person_is_back, workspace_id, user, now=scope.now)
         zone = zone_or_utc(profile.get("tz") or "")
         await scope.run(scope.services.members.follow, workspace_id, user, zone, now=scope.now)
     scope.recent.forget(workspace_id, user)

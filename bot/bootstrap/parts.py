@@ -22,7 +22,7 @@ from bot.observability.metrics import Metrics
 from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
-from handlers.background_tasks import Errands
+from handlers.background_tasks import BackgroundTasks
 
 TIMEOUT = aiohttp.ClientTimeout(total=20)
 """Half of the age at which a claim counts as left behind (`outbox.ABANDONED_AFTER`)."""
@@ -36,7 +36,7 @@ class Parts:
 
     services: Services
     threads: Threads
-    errands: Errands
+    background: BackgroundTasks
     metrics: Metrics
     pictures: Pictures
     client: AsyncWebClient
@@ -49,7 +49,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     """The parts, over a database with the right schema and a token that Slack accepts."""
     engine = ready_engine(settings)
     sessions = Sessions(engine)
-    threads = Threads(threads_for(engine), together=sessions.together)
+    threads = Threads(threads_for(engine), group=sessions.group_commit)
     services = make_services(sessions)
     metrics = Metrics(CollectorRegistry())
     try:
@@ -65,11 +65,11 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                 installation.bot_user_id or "",
                 now=now(),
             )
-            async with Errands(patience=ENDING) as errands:
+            async with BackgroundTasks(patience=ENDING) as background:
                 yield Parts(
                     services=services,
                     threads=threads,
-                    errands=errands,
+                    background=background,
                     metrics=metrics,
                     pictures=pictures,
                     client=client,

@@ -1,8 +1,8 @@
 """The bridge from async code to the database: plain functions, run in worker threads as groups.
 
-Two threads that hand the interpreter's lock to and fro cost more than the work itself. So what the
-event loop asks for in one of its rounds goes to the threads at once, and what they have done comes
-back at once: a recorded report takes 1.0 ms of processor time instead of 1.2.
+Two threads that hand the interpreter's lock to and fro cost more than the work itself. Calls that
+the event loop makes in one iteration go to a thread as one group, and their results come back as
+one: a recorded report takes 1.0 ms of processor time instead of 1.2.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 GROUP_TIME = 0.005
-"""Seconds after which answers go back, even though more calls wait."""
+"""Seconds after which results go back, even though more calls wait."""
 SLOW = 0.015
-"""Seconds that make a call a slow one: three turns of the interpreter's lock are no work yet."""
+"""Seconds that make a call slow: waiting three times for the interpreter's lock may take these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Call:
     def run(self) -> Outcome[Any]:
         try:
             return Outcome(self.function())
-        except BaseException as error:  # noqa: BLE001  whatever it is, the caller gets it
+        except BaseException as error:  # noqa: BLE001  any error is the caller's
             return Outcome(error=error)
 
 
@@ -73,15 +73,16 @@ class Threads:
         self,
         count: int,
         *,
-        together: Callable[[], AbstractContextManager[None]] = nullcontext,
+        group: Callable[[], AbstractContextManager[None]] = nullcontext,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`together` goes around each group: what leaving it raises is every caller's error."""
+        """`group` is entered around each group; an error at its end goes to every caller."""
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
-        self._together, self._clock = together, clock
+        self._group, self._clock = group, clock
         self._waiting = deque[Call]()
         self._slow = set[str]()
         # Only the event loop's thread looks at these.
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._idle, self._handing_over, self._closed = count, False, False
 
     async def __call__(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -92,35 +93,38 @@ class Threads:
     def close(self) -> None:
         """Wait for what is running or waits, and take nothing new."""
         self._closed = True
-        self._hand_over()
+        if self._waiting and self._loop:
+            # Even when no thread counts as idle: the last one may be about to end.
+            self._pool.submit(self._work, self._loop)
         self._pool.shutdown(wait=True)
 
     def _queue(self, function: partial[R]) -> asyncio.Future[Outcome[R]]:
         if self._closed:
             raise RuntimeError("The threads are closed.")
-        loop = asyncio.get_running_loop()
+        self._loop = loop = asyncio.get_running_loop()
         call = Call(function, loop.create_future())
         self._waiting.append(call)
         if not self._handing_over:
-            # At the end of the loop's round, when all that is ready to call has called.
+            # At the end of this iteration, when every task that is ready has made its call.
             self._handing_over = True
-            loop.call_soon(self._hand_over)
+            loop.call_soon(self._hand_over, loop)
         return call.answer
 
-    def _hand_over(self) -> None:
+    def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
         """Have as many threads begin as there are calls: none waits while a thread is idle."""
         self._handing_over = False
-        for call in list(self._waiting)[: self._idle]:
+        for _ in range(min(self._idle, len(self._waiting))):
             self._idle -= 1
-            self._pool.submit(self._work, call.answer.get_loop())
+            self._pool.submit(self._work, loop)
 
     def _work(self, loop: asyncio.AbstractEventLoop) -> None:
         """Run groups of calls until none waits."""
-        call = self._next()
-        while call is not None:
+        call, ends = self._next(), False
+        while not ends:
             done, call = self._run_group(call)
-            _tell(loop, self._answer, done)
-        _tell(loop, self._rest)
+            ends = call is None
+            with suppress(RuntimeError):  # a closed loop: nobody waits there any more
+                loop.call_soon_threadsafe(self._answer, done, loop if ends else None)
 
     def _next(self) -> Call | None:
         with suppress(IndexError):  # another thread may have taken the last
@@ -130,14 +134,17 @@ class Threads:
         return None
 
     def _run_group(self, call: Call | None) -> tuple[Done, Call | None]:
-        """Run this call and those behind it; the first that would hold their answers back."""
+        """Run this call and those behind it, up to one that would hold their answers back.
+
+        Return what is done, and that one.
+        """
         done, until = Done(), self._clock() + GROUP_TIME
         try:
-            with self._together():
+            with self._group():
                 while call is not None and not (done and self._holds_back(call, until)):
                     done.append((call, self._run(call)))
                     call = self._next()
-        except BaseException as error:  # noqa: BLE001  of the commit: all was done for nothing
+        except BaseException as error:  # noqa: BLE001  the commit failed, whatever the reason
             return [(undone, Outcome(error=error)) for undone, _ in done], call
         return done, call
 
@@ -145,24 +152,19 @@ class Threads:
         return self._clock() >= until or call.name in self._slow
 
     def _run(self, call: Call) -> Outcome[Any]:
-        """Run a call, and remember whether the like of it is slow."""
+        """Run a call, and remember whether its function is slow."""
         begin = self._clock()
         outcome = call.run()
         is_slow = self._clock() - begin > SLOW
         (self._slow.add if is_slow else self._slow.discard)(call.name)
         return outcome
 
-    def _answer(self, done: Done) -> None:
+    def _answer(self, done: Done, idle_in: asyncio.AbstractEventLoop | None) -> None:
+        """Give the callers their outcomes; `idle_in` is the loop of a thread that has ended."""
         for call, outcome in done:
             if not call.answer.cancelled():
                 call.answer.set_result(outcome)
-
-    def _rest(self) -> None:
-        """Count a thread as idle; what came while it ended begins now."""
-        self._idle += 1
-        self._hand_over()
-
-
-def _tell(loop: asyncio.AbstractEventLoop, what: Callable[..., None], *args: Any) -> None:
-    with suppress(RuntimeError):  # a closed loop: nobody waits there any more
-        loop.call_soon_threadsafe(what, *args)
+        if idle_in is not None:
+            self._idle += 1
+            if not self._closed:  # a call may have come while the thread ended
+                self._hand_over(idle_in)

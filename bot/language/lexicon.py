@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Final, NamedTuple, TypeAlias
 
-from bot.domain.catalogue.metrics import METRICS, Metric
-from bot.domain.catalogue.names import METRIC_NAMES, PLATFORM_NAMES
-from bot.domain.catalogue.platforms import Platform
+from bot.domain.catalogue.metrics import METRICS, Metric, Unit
+from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.objectives.objective import Period
 from bot.language.numbers import CURRENCY_CODES
 from bot.language.text import words_in
@@ -122,12 +121,26 @@ _PACES: Final = {
     "yearly": None,
 }
 _TOPICS = ("about", "after", "because", "during", "for", "regarding", "with")
-# Names of this command only: elsewhere "spent" and "to answer" may be part of something else.
-_MORE_METRICS: Final = {
-    **dict.fromkeys(("spent", "spending", "paid"), METRICS["spend"]),
-    **dict.fromkeys(("to answer", "to reply", "to respond"), METRICS["response_time"]),
-    **dict.fromkeys(("earned", "income", "raised"), METRICS["revenue"]),
-    "replys": METRICS["replies"],
+
+
+def _spellings(entry: Platform | Metric) -> Iterable[str]:
+    yield entry.key
+    yield entry.key.replace("_", " ")
+    if isinstance(entry, Platform):
+        yield entry.name.lower()
+    elif entry.unit is not Unit.MONEY:
+        yield from (entry.one, entry.many)
+    yield from entry.synonyms
+
+
+PLATFORM_NAMES: Final[Mapping[str, Platform]] = {
+    name: platform for platform in PLATFORMS.values() for name in _spellings(platform)
+}
+METRIC_NAMES: Final[Mapping[str, Metric]] = {
+    name: metric for metric in METRICS.values() for name in _spellings(metric)
+}
+_BESIDE_NUMBERS: Final = {
+    name: metric for metric in METRICS.values() for name in metric.beside_numbers
 }
 
 PHRASES: Final[Mapping[str, Phrase]] = {
@@ -146,7 +159,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     "an": Article(1, "an"),
     "no": Article(0, "no"),
     **{name: MetricWord(metric, name) for name, metric in METRIC_NAMES.items()},
-    **{name: MetricWord(metric, name) for name, metric in _MORE_METRICS.items()},
+    **{name: MetricWord(metric, name) for name, metric in _BESIDE_NUMBERS.items()},
     **{name: PlatformWord(platform, name) for name, platform in PLATFORM_NAMES.items()},
 }
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from typing import Final
 
-from bot.domain.catalogue.names import nearest
 from bot.language.lexicon import PHRASES, MetricWord, PlatformWord
 from bot.language.text import words_in
 
@@ -31,6 +32,12 @@ _NO_SLIPS = frozenset(
     """
     )
 )
+
+
+def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
+    """The known word that `word` most likely is a slip of, or None; 1 is the same word."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
+    return found[0] if found else None
 
 
 def slip_of(word: str) -> PlatformWord | MetricWord | None:

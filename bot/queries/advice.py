@@ -7,11 +7,11 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AdviceRow, QuietedRuleRow
+from bot.db.models import AdviceRow, MutedRuleRow
 from bot.db.query import Key, Query
 from bot.queries.rows import AnyRow
 
-_MUTED = Query(select(QuietedRuleRow.rule), QuietedRuleRow, by=QuietedRuleRow.team_id)
+_MUTED = Query(select(MutedRuleRow.rule), MutedRuleRow, by=MutedRuleRow.team_id)
 _GIVEN = Query(
     select(AdviceRow.id, AdviceRow.rule, AdviceRow.about, AdviceRow.said_on),
     AdviceRow,

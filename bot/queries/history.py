@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, is_forecast, progress_of
+from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.progress.result import ByMeasure, results_for
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, absences_of, days_off
@@ -51,14 +50,15 @@ class History:
         }
         return {measure: results for measure, results in lately.items() if results}
 
-    def progress(self, objective: Objective, day: date, *, with_track: bool) -> Progress:
-        """Where an objective of the team stood at the end of a day; what is behind has a track."""
-        results = results_for(objective.measure, self.results)
-        told = partial(
-            progress_of, objective, results, today=day, free=self.days_off(objective, day)
+    def progress(self, objective: Objective, day: date, *, with_track: bool = True) -> Progress:
+        """Where an objective of the team stood at the end of a day."""
+        return progress_of(
+            objective,
+            results_for(objective.measure, self.results),
+            today=day,
+            free=self.days_off(objective, day),
+            with_track=with_track,
         )
-        rough = told(with_track=with_track)
-        return told() if is_forecast(rough) else rough
 
 
 def load_histories(

@@ -100,16 +100,20 @@ def load_standings(
     """Where objectives of the session's workspace stand at the end of a day."""
     workspace_id = session.info["workspace_id"]
     looks = [Look((workspace_id, each.team_id), each, day) for each in objectives]
-    return _load_all(session, {0: looks}, with_tracks=with_tracks)[0]
+    return _load_all(session, {0: looks}, {}, with_tracks=with_tracks)[0]
 
 
 def _load_all(
-    session: Session, looks: Mapping[T, Sequence[Look]], *, with_tracks: bool = False
+    session: Session,
+    looks: Mapping[T, Sequence[Look]],
+    known: Mapping[Key, AnyRow],
+    *,
+    with_tracks: bool = False,
 ) -> dict[T, LoadedProgress]:
-    """The same for the objectives of many."""
+    """The same for the objectives of many; `known` are rows of teams that were read already."""
     every = [look for own in looks.values() for look in own]
-    rows = _team_rows(session, {look.team for look in every})
-    teams = {key: team_of(row) for key, row in rows.items()}
+    rows = {**known, **_team_rows(session, {look.team for look in every}.difference(known))}
+    teams = {look.team: team_of(rows[look.team]) for look in every}
     progress = load_progress(session, teams, every, with_tracks=with_tracks)
     return {
         key: LoadedProgress(
@@ -148,6 +152,7 @@ def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict
             key: [Look((key[0], each.team_id), each, today[key]) for each in own]
             for key, own in load_own_objectives(session, rows).items()
         },
+        {(key[0], team.id): team for key, own in teams.items() for team in own},
     )
     sent = load_sent_checkins(session, rows)
     about = {(key[0], team_id) for key in rows for team_id in assigned[key].rows}

@@ -15,7 +15,7 @@ from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
 from bot.domain.team import Team
-from bot.queries.rows import team_of
+from bot.queries.rows import TEAMS, team_of
 
 _MEMBER = Query(select(MemberRow.id).where(MemberRow.user == bindparam("user")), MemberRow)
 
@@ -54,7 +54,7 @@ def _with_membership(condition: ColumnElement[bool]) -> Query:
 _TEAM_HERE = _with_membership(TeamRow.channel == bindparam("channel"))
 _TEAM_NAMED = _with_membership(TeamRow.id == bindparam("team_id"))
 _OWN_TEAMS = Query(
-    _teams(MembershipRow.reports)
+    TEAMS.add_columns(MembershipRow.reports)
     .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
     .order_by(TeamRow.id),
     *(TeamRow, MembershipRow),

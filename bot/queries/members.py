@@ -22,7 +22,7 @@ _MEMBERS = Query(
         *MemberRow.__table__.c,
         MemberRow.user.label("user"),
         MemberRow.at.label("at"),
-        select(func.max(ReportRow.made_at))
+        select(func.max(ReportRow.created_at))
         .where(
             ReportRow.workspace_id == MemberRow.workspace_id, ReportRow.member_id == MemberRow.id
         )
@@ -35,7 +35,7 @@ _MEMBERS = Query(
 
 
 def _sent(table: type[OutboxRow]) -> tuple[ColumnElement[bool], ...]:
-    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.asked.is_(False)
+    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.on_demand.is_(False)
 
 
 _OTHER = aliased(OutboxRow)

@@ -26,7 +26,7 @@ def _lately(*columns: Any) -> ScalarSelect[Any]:
         .where(
             ReportRow.workspace_id == MembershipRow.workspace_id,
             ReportRow.member_id == MembershipRow.member_id,
-            ReportRow.made_at > bindparam("since"),
+            ReportRow.created_at > bindparam("since"),
             ResultRow.team_id == MembershipRow.team_id,
         )
         .scalar_subquery()

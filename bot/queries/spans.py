@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from enum import Enum, auto
-from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     ColumnElement,
     Date,
     FromClause,
-    SelectBase,
+    Select,
     String,
+    and_,
     func,
     literal,
+    or_,
     select,
 )
 from sqlalchemy.orm import Session
@@ -24,18 +25,17 @@ from sqlalchemy.orm import Session
 from bot.db.listed import Columns, ListQuery
 from bot.db.models import ResultRow
 from bot.db.query import Key
-from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
 from bot.domain.progress.spans import Span, spans_of
 
-Queries: TypeAlias = Mapping["Place", ListQuery]
 SPAN: Columns = {
     "workspace_id": BigInteger(),
     "team_id": BigInteger(),
     "objective_id": BigInteger(),
     "metric": String(),
     "platform": String(),
+    "adds_up": Boolean(),
     "first_on": Date(),
     "last_on": Date(),
 }
@@ -51,12 +51,19 @@ class Look(NamedTuple):
 
 def sums_of(session: Session, looks: Sequence[Look]) -> dict[int, list[Result]]:
     """One result for each span of objectives of amounts, by their ids."""
-    return _results(session, _SUMS, looks, [spans_of(look.objective, look.day) for look in looks])
+    named: list[tuple[Any, ...]] = []
+    others: list[tuple[Any, ...]] = []
+    for look in looks:
+        wanted = named if look.objective.measure.platform else others
+        wanted += _wanted(look, spans_of(look.objective, look.day))
+    sums = *_SUMS_ON_PLATFORM.rows(session, named), *_SUMS.rows(session, others)
+    return _by_objective(looks, sums)
 
 
 def singles_of(session: Session, looks: Sequence[Look]) -> dict[int, list[Result]]:
     """All results that count for objectives, by their ids."""
-    return _results(session, _SINGLES, looks, [[_whole(look)] for look in looks])
+    wanted = [row for look in looks for row in _wanted(look, [_whole(look)])]
+    return _by_objective(looks, _SINGLES.rows(session, wanted))
 
 
 def _whole(look: Look) -> Span:
@@ -67,57 +74,33 @@ def _whole(look: Look) -> Span:
     return (spans[0][0], spans[-1][1]) if spans else (look.day, look.day)
 
 
-def _results(
-    session: Session, queries: Queries, looks: Sequence[Look], spans: Iterable[Sequence[Span]]
-) -> dict[int, list[Result]]:
+def _wanted(look: Look, spans: Iterable[Span]) -> list[tuple[Any, ...]]:
+    measure = look.objective.measure
+    platform = measure.platform.key if measure.platform else ""
+    about = *look.team, look.objective.id, measure.metric.key, platform, measure.metric.adds_up
+    return [(*about, *span) for span in spans]
+
+
+def _by_objective(looks: Sequence[Look], rows: Iterable[Any]) -> dict[int, list[Result]]:
     found: dict[int, list[Result]] = {look.objective.id: [] for look in looks}
     measures = {look.objective.id: look.objective.measure for look in looks}
-    wanted: dict[Place, list[tuple[Any, ...]]] = {place: [] for place in Place}
-    for look, own in zip(looks, spans, strict=True):
-        wanted[_place(look.objective.measure)] += [(*_keys(look), *span) for span in own]
-    for place, query in queries.items():
-        for objective_id, *row in query.rows(session, wanted[place]):
-            found[objective_id].append(Result(measures[objective_id], *row))
+    for objective_id, *row in rows:
+        found[objective_id].append(Result(measures[objective_id], *row))
     return found
 
 
-def _keys(look: Look) -> tuple[int, int, int, str, str]:
-    measure = look.objective.measure
-    platform = measure.platform.key if measure.platform else ""
-    return *look.team, look.objective.id, measure.metric.key, platform
-
-
-class Place(Enum):
-    """Where a measure counts. Each has a statement of its own: an index on platforms serves one."""
-
-    PLATFORM = auto()
-    ANYWHERE = auto()  # amounts without a platform add up over all of them
-    NOWHERE = auto()  # levels never mix
-
-
-def _place(measure: Measure) -> Place:
-    if measure.platform is not None:
-        return Place.PLATFORM
-    return Place.ANYWHERE if measure.metric.adds_up else Place.NOWHERE
-
-
-def _counts(wanted: FromClause, place: Place) -> Sequence[ColumnElement[bool]]:
-    at: dict[Place, tuple[ColumnElement[bool], ...]] = {
-        Place.PLATFORM: (ResultRow.platform == wanted.c.platform,),
-        Place.ANYWHERE: (),
-        Place.NOWHERE: (ResultRow.platform.is_(None),),
-    }
+def _counts(wanted: FromClause) -> tuple[ColumnElement[bool], ...]:
     return (
         ResultRow.workspace_id == wanted.c.workspace_id,
         ResultRow.team_id == wanted.c.team_id,
         ResultRow.metric == wanted.c.metric,
         ResultRow.on.between(wanted.c.first_on, wanted.c.last_on),
         ResultRow.undone_at.is_(None),
-        *at[place],
     )
 
 
-def _sums(place: Place, wanted: FromClause) -> SelectBase:
+def _sums(wanted: FromClause) -> Select[*tuple[Any, ...]]:
+    """Of all platforms."""
     columns = (
         func.sum(ResultRow.value).label("value"),
         literal(True).label("is_change"),
@@ -125,14 +108,23 @@ def _sums(place: Place, wanted: FromClause) -> SelectBase:
         literal(0).label("id"),
         func.count().label("reports"),
     )
-    summed = select(wanted.c.objective_id, *columns).where(*_counts(wanted, place))
-    return summed.group_by(wanted.c.objective_id, wanted.c.first_on)
+    spans = wanted.c.objective_id, wanted.c.first_on
+    return select(wanted.c.objective_id, *columns).where(*_counts(wanted)).group_by(*spans)
 
 
-def _singles(place: Place, wanted: FromClause) -> SelectBase:
+def _sums_on_platform(wanted: FromClause) -> Select[*tuple[Any, ...]]:
+    """By itself, so that an index on platforms serves it."""
+    return _sums(wanted).where(ResultRow.platform == wanted.c.platform)
+
+
+def _singles(wanted: FromClause) -> Select[*tuple[Any, ...]]:
+    """Amounts without a platform are those of all; levels never mix."""
+    platform = func.coalesce(ResultRow.platform, "")
+    everywhere = and_(wanted.c.platform == "", wanted.c.adds_up)
     row = ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id
-    return select(wanted.c.objective_id, *row).where(*_counts(wanted, place))
+    found = select(wanted.c.objective_id, *row).where(*_counts(wanted))
+    return found.where(or_(platform == wanted.c.platform, everywhere))
 
 
-_SUMS: Queries = {place: ListQuery(SPAN, partial(_sums, place)) for place in Place}
-_SINGLES: Queries = {place: ListQuery(SPAN, partial(_singles, place)) for place in Place}
+_SUMS, _SUMS_ON_PLATFORM = ListQuery(SPAN, _sums), ListQuery(SPAN, _sums_on_platform)
+_SINGLES = ListQuery(SPAN, _singles)

@@ -24,12 +24,12 @@ OTHERS = ("metric", "platform", "kind", "per")
 _CHANGES = Query(
     select(
         *(ObjectiveChangeRow.objective_id, ObjectiveChangeRow.field, ObjectiveChangeRow.old),
-        ObjectiveChangeRow.made_at,
+        ObjectiveChangeRow.created_at,
     )
     .join(ObjectiveRow, ObjectiveRow.id == ObjectiveChangeRow.objective_id)
     .where(
         ObjectiveChangeRow.field.in_(("target", *OTHERS)),
-        ObjectiveChangeRow.made_at > bindparam("since"),
+        ObjectiveChangeRow.created_at > bindparam("since"),
     )
     .order_by(ObjectiveChangeRow.id),
     *(ObjectiveChangeRow, ObjectiveRow),
@@ -57,8 +57,8 @@ def with_moves(found: Iterable[Progress], changes: Sequence[AnyRow], zone: str) 
 def move_of(objective: Objective, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
     """From the target at first to its own, if they differ; the day is that of the last move."""
     own = [row for row in changes if row.objective_id == objective.id]
-    anew = max((row.made_at for row in own if row.field in OTHERS), default=None)
-    moves = [r for r in own if r.field == "target" and (anew is None or r.made_at > anew)]
+    anew = max((row.created_at for row in own if row.field in OTHERS), default=None)
+    moves = [r for r in own if r.field == "target" and (anew is None or r.created_at > anew)]
     if not moves or Decimal(moves[0].old) == objective.target:
         return None
-    return TargetMove(Decimal(moves[0].old), local_day(moves[-1].made_at, zone))
+    return TargetMove(Decimal(moves[0].old), local_day(moves[-1].created_at, zone))

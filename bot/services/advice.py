@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
-from bot.db.models import AdviceRow, QuietedRuleRow
+from bot.db.models import AdviceRow, MutedRuleRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
@@ -35,7 +35,7 @@ class Advice:
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            insert_new(session, QuietedRuleRow, [{"team_id": team.id, "rule": rule}])
+            insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}])
 
     def unmute(self, actor: Actor, team_id: int, rule: str) -> None:
         """Take that back."""
@@ -43,8 +43,8 @@ class Advice:
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
             session.execute(
-                delete(QuietedRuleRow).where(
-                    QuietedRuleRow.team_id == team.id, QuietedRuleRow.rule == rule
+                delete(MutedRuleRow).where(
+                    MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
                 )
             )
 

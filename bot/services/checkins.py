@@ -62,7 +62,7 @@ class CheckIns:
         with self._sessions.begin(actor.workspace_id) as session:
             slot = slot_of(Kind.CHECKIN, actor.member_id, actor.today(now))
             for free in (slot, f"{slot}:{now:%H%M%S}"):
-                if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, asked=True):
+                if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, on_demand=True):
                     return
 
     def snooze(self, actor: Actor, *, now: datetime) -> datetime:
@@ -77,7 +77,7 @@ class CheckIns:
             slot = slot_of(Kind.CHECKIN, actor.member_id, day)
             if day == actor.today(now):
                 slot += ":later"
-            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, asked=True):
+            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
                 raise CoachError("I have put it off once today already. Report whenever it suits.")
             return later
 
@@ -121,16 +121,16 @@ class CheckIns:
 def _compose(
     loaded: LoadedMember | None, message: OutboxMessage, now: datetime
 ) -> Asking | NothingToSend:
-    """`message.asked`: they wanted it now, so that the rules about nudging do not apply."""
+    """`message.on_demand`: they wanted it now, so that the rules about nudging do not apply."""
     if loaded is None:
         return NothingToSend("the member is gone")
-    if not message.asked and (rest := _rest(loaded, now)):
+    if not message.on_demand and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
     found, row = _asked(loaded), loaded.row
-    due = found.due if message.asked else _in_peace(loaded, found.due)
+    due = found.due if message.on_demand else _in_peace(loaded, found.due)
     if not due:
         return NothingToSend(ALARM if found.due else "nothing is due")
-    decision = Nudge.SEND if message.asked else _decide(loaded)
+    decision = Nudge.SEND if message.on_demand else _decide(loaded)
     if not decision.sends:
         return NothingToSend(decision)
     last, hint = decision is Nudge.SEND_LAST, _hint(loaded, due)
@@ -143,7 +143,7 @@ def _compose(
 def _in_peace(loaded: LoadedMember, found: Iterable[Progress]) -> tuple[Progress, ...]:
     """Those of teams in which no alarm is on."""
     rows = loaded.assigned.rows
-    return tuple(each for each in found if rows[each.objective.team_id].alarm_at is None)
+    return tuple(each for each in found if rows[each.objective.team_id].alarm_id is None)
 
 
 def _hint(loaded: LoadedMember, due: Sequence[Progress]) -> Finding | None:

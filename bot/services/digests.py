@@ -23,6 +23,7 @@ from bot.domain.plan.plan import Plan
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.queries import lookup
+from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.target_changes import with_moves
 from bot.services.advice import advice_for, remember
@@ -48,27 +49,25 @@ class Digests:
         """The digest as it would be posted now, for one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            return team, _digest(_load(session, actor, team, now), now, with_tracks=False)
+            return team, _digest(_load(session, actor, team, now), now)
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
         with self._sessions.begin(actor.workspace_id) as session:
             loaded = _load(session, actor, lookup.the_team(session, actor), now)
-            return answer(
-                loaded.team.id, question, _facts(loaded, now, with_tracks=False), loaded.muted_rules
-            )
+            return answer(loaded.team.id, question, _facts(loaded, now), loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor)
             row = session.get_one(TeamRow, team.id)
-            if row.alarm_at is not None:
+            if open_alarm(session, team.id):
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
-            if row.trouble in SEEN_BY_A_LOOK:
+            if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
             slot = f"digest:{team.id}:{local_day(now, team.settings.zone).isoformat()}"
-            if not queue(session, slot, Kind.DIGEST, team.id, due=now, asked=True):
+            if not queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True):
                 raise CoachError(
                     f"Today's digest is in <#{team.channel}> already."
                     " To see it yourself, type `/social digest`."
@@ -101,36 +100,35 @@ def _load(session: Session, actor: Actor, team: Team, now: datetime) -> LoadedTe
 def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSend:
     if loaded is None:
         return NothingToSend("the team is gone")
-    if loaded.row.trouble in SEEN_BY_A_LOOK:
-        return NothingToSend(f"the channel refuses ({loaded.row.trouble})")
-    if loaded.row.alarm_at is not None:
+    if loaded.row.delivery_error in SEEN_BY_A_LOOK:
+        return NothingToSend(f"the channel refuses ({loaded.row.delivery_error})")
+    if loaded.row.alarm_id is not None:
         return NothingToSend(ALARM)
-    return Posting(loaded.team.channel, _digest(loaded, now, with_tracks=True))
+    return Posting(loaded.team.channel, _digest(loaded, now))
 
 
 def _try_again(session: Session, teams: Iterable[LoadedTeam]) -> None:
     """Forget delivery problems of which only another try can tell whether they are over."""
     for loaded in teams:
-        if loaded.row.trouble is not None:
-            session.get_one(TeamRow, loaded.team.id).trouble = None
+        if loaded.row.delivery_error is not None:
+            session.get_one(TeamRow, loaded.team.id).delivery_error = None
 
 
-def _digest(loaded: LoadedTeam, now: datetime, *, with_tracks: bool) -> Digest:
-    """A digest that is posted has a picture, for which its objectives need their tracks."""
-    facts = _facts(loaded, now, with_tracks=with_tracks)
+def _digest(loaded: LoadedTeam, now: datetime) -> Digest:
+    facts = _facts(loaded, now)
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
     suggestion = advice_for(loaded, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     return replace(found, plan=facts.plan)
 
 
-def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool) -> Facts:
+def _facts(loaded: LoadedTeam, now: datetime) -> Facts:
     """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
+        weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
         plan=Plan(team=team, today=today, currency=loaded.row.currency, lines=loaded.plan_lines),
@@ -138,12 +136,9 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool) -> Facts:
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
+def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
     history, then = loaded.history, loaded.history.up_to(loaded.reporters.newest_before)
-    now = [
-        history.progress(objective, today, with_track=with_tracks)
-        for objective in loaded.objectives
-    ]
+    now = [history.progress(objective, today) for objective in loaded.objectives]
     moved = with_moves(now, loaded.target_changes, loaded.team.settings.zone)
     return [
         ObjectiveWeek(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
@@ -23,10 +22,11 @@ from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
 from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup
+from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
 from bot.queries.loading import load_standings
 from bot.queries.objectives import own_objectives
-from bot.queries.rows import AnyRow, alarm_of, reminders_of, team_of
+from bot.queries.rows import AnyRow, reminders_of, team_of
 
 
 class Members:
@@ -53,7 +53,7 @@ class Members:
     def meet(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> Actor:
         """Know the person from now on, also one who had left; `zone` is Slack's."""
         with self._sessions.begin(workspace_id) as session:
-            new = {"slack_user": user, "zone": zone, "own_zone": False, "met_at": now}
+            new = {"slack_user": user, "zone": zone, "own_zone": False, "first_seen_at": now}
             is_new = insert_new(session, MemberRow, [new])
             row = lookup.member(session, user)
             if not is_new:
@@ -84,24 +84,23 @@ class Members:
     def go_away(
         self,
         actor: Actor,
-        until: Callable[[date], date],
+        until: date,
         *,
         user: str | None = None,
         now: datetime,
-    ) -> date:
+    ) -> None:
         """Ask nothing until that day is over, of the actor or of a colleague in a team of theirs.
 
-        `until` gets the date that the person's calendar shows.
+        NotAllowed for a person who shares no team with the actor.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             row = lookup.member(session, user or actor.user)
             if user and not lookup.share_team(session, actor, user):
                 raise NotAllowed("You can do that for people in one of your teams only.")
             today = local_day(now, row.zone)
-            row.away_until = until(today)
-            note_absence(session, row.id, today, row.away_until)
+            row.away_until = until
+            note_absence(session, row.id, today, until)
             call_off(session, Kind.CHECKIN, row.id, "away", now=now)
-            return row.away_until
 
     def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""
@@ -145,11 +144,11 @@ class Members:
                 reminders=reminders_of(who),
                 next_checkin=next_due(session, Kind.CHECKIN, who.id),
                 delivery_problems=tuple(
-                    DeliveryProblem(channel=row.channel, code=row.trouble)
+                    DeliveryProblem(channel=row.channel, code=row.delivery_error)
                     for row in teams
-                    if row.trouble
+                    if row.delivery_error
                 ),
-                alarms=tuple(alarm_of(row) for row in teams if row.alarm_at),
+                alarms=tuple(alarm for row in teams if (alarm := open_alarm(session, row.id))),
             )
 
 

@@ -11,6 +11,7 @@ from bot.db.models import LineItemRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.errors import InvalidField, NotFound
+from bot.domain.fields import Field
 from bot.domain.plan.plan import (
     MOST_ITEMS,
     LineItem,
@@ -52,7 +53,7 @@ class Plans:
             team = lookup.the_team(session, actor, team_id)
             _check_room(session, team)
             _check_unlike(session, team, item)
-            row = LineItemRow(team_id=team.id, made_at=now)
+            row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
             return _saved(session, team, currency, actor.today(now))
@@ -89,7 +90,7 @@ def _found(
 
 def _check_room(session: Session, team: Team) -> None:
     if len(plan_lines(session, team.id)) >= MOST_ITEMS:
-        raise InvalidField("name", f"A plan holds {MOST_ITEMS} line items. Remove one first.")
+        raise InvalidField(Field.NAME, f"A plan holds {MOST_ITEMS} line items. Remove one first.")
 
 
 def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | None = None) -> None:
@@ -98,7 +99,7 @@ def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | N
         known = line.item.name.casefold(), line.item.starts_on, line.item.ends_on
         if line.id != besides and known == wanted:
             raise InvalidField(
-                "name", "The plan has that name in the same period already. Choose another."
+                Field.NAME, "The plan has that name in the same period already. Choose another."
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -40,17 +40,17 @@ class Results:
     def record(
         self,
         actor: Actor,
-        say: Callable[[date], Sequence[Reading]],
+        readings: Sequence[Reading],
         *,
         now: datetime,
     ) -> Receipt:
-        """Store the readings that `say` makes of today's date, all or none.
+        """Store the readings, all or none.
 
         CoachError when one of them cannot be true, or belongs nowhere.
         """
+        today = actor.today(now)
+        readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
-            today = actor.today(now)
-            readings = [checked(reading, today=today) for reading in say(today)]
             teams = lookup.acting_teams(session, actor)
             known = objectives_of(session, [team.id for team in teams])
             filed = [_file(reading, teams, known) for reading in readings]
@@ -66,7 +66,7 @@ class Results:
         values: Mapping[tuple[int, Measure], Decimal],
         day: date,
         *,
-        request: str,
+        idempotency_key: str,
         now: datetime,
     ) -> Receipt | None:
         """Store a form's values, by objective and what it counted when the form was opened.
@@ -75,7 +75,7 @@ class Results:
         changed in the meantime.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            report = _open_report(session, actor, "form", now, request)
+            report = _open_report(session, actor, "form", now, idempotency_key)
             if report is None:
                 return None
             today = actor.today(now)
@@ -167,10 +167,15 @@ _NEW_RESULT = insert(ResultRow)
 
 
 def _open_report(
-    session: Session, actor: Actor, source: str, now: datetime, request: str | None = None
+    session: Session, actor: Actor, source: str, now: datetime, idempotency_key: str | None = None
 ) -> int | None:
     """A new report's id; None when this request has one already."""
-    row = {"member_id": actor.member_id, "source": source, "request": request, "made_at": now}
+    row = {
+        "member_id": actor.member_id,
+        "source": source,
+        "idempotency_key": idempotency_key,
+        "created_at": now,
+    }
     return insert_one(session, ReportRow, row)
 
 

@@ -98,7 +98,7 @@ def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(office: Office) ->
     refuses(office, "restricted_action")
 
     assert not isinstance(digest(office), NothingToSend)
-    assert [row.trouble for row in office.rows(TeamRow)] == [None]
+    assert [row.delivery_error for row in office.rows(TeamRow)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_delivery_problems_of_one_workspace_are_none_of_the_others(engine: Engin
 
     assert {message.workspace_id for message in claim(ours)} == {theirs.workspace_id}
     assert [found.workspace_id for found in ours.services.delivery_problems.channels()] == []
-    assert {row.id: row.trouble for row in ours.rows(TeamRow)} == {1: "is_archived", 2: None}
+    assert {row.id: row.delivery_error for row in ours.rows(TeamRow)} == {1: "is_archived", 2: None}
 
 
 def test_a_shorter_pause_does_not_shorten_a_longer_one(office: Office) -> None:
@@ -487,12 +487,9 @@ def test_the_digest_does_not_wait_for_who_left(leaving: Office) -> None:
 
 
 def send_away(office: Office, by: str, user: str, channel: str | None = MARKETING) -> date:
-    return office.services.members.go_away(
-        office.actor(by, channel),
-        lambda today: today + timedelta(days=3),
-        user=user,
-        now=office.clock(),
-    )
+    until = office.actor(user).today(office.clock()) + timedelta(days=3)
+    office.services.members.go_away(office.actor(by, channel), until, user=user, now=office.clock())
+    return until
 
 
 def test_a_colleague_of_the_same_team_can_be_sent_away(office: Office) -> None:

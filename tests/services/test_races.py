@@ -77,7 +77,8 @@ def test_digests_of_a_team_composed_at_once_note_their_advice_once(office: Offic
 
 def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None:
     asked, planned = (
-        message(Kind.DIGEST, office.workspace_id, 1, asked=asked) for asked in (True, False)
+        message(Kind.DIGEST, office.workspace_id, 1, on_demand=on_demand)
+        for on_demand in (True, False)
     )
 
     one, other = office.services.digests.compose([asked, planned], now=office.clock())
@@ -130,7 +131,7 @@ def test_an_objective_set_several_times_at_once_is_there_once(office: Office) ->
         try:
             return str(office.aim(draft()).id)
         except InvalidField as refusal:
-            return refusal.field
+            return refusal.field or ""
 
     answers = at_once(aim)
 

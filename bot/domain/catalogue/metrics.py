@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -39,7 +39,8 @@ class Unit(StrEnum):
 class Metric:
     """Each is there once, in `METRICS`.
 
-    `one` and `many` are the words after a number: 1 comment, 4 comments.
+    `one` and `many` are the words after a number: 1 comment, 4 comments. `beside_numbers` are
+    names only there: elsewhere "spent" and "to answer" may be part of something else.
     `lower_is_better`: a target is a limit, such as the minutes to an answer.
     """
 
@@ -49,7 +50,8 @@ class Metric:
     aggregation: Aggregation
     ladder: Ladder
     unit: Unit = Unit.COUNT
-    synonyms: tuple[str, ...] = field(default=())
+    synonyms: tuple[str, ...] = ()
+    beside_numbers: tuple[str, ...] = ()
     lower_is_better: bool = False
 
     @property
@@ -79,6 +81,7 @@ METRICS = _metrics(
         _SUM,
         Ladder.OUT_TAKE,
         synonyms=("response", "responses", "answer", "answers"),
+        beside_numbers=("replys",),
     ),
     Metric(
         "reposts",
@@ -191,6 +194,7 @@ METRICS = _metrics(
         Ladder.IMPACT,
         _MONEY,
         ("turnover", "donation", "donations"),
+        ("earned", "income", "raised"),
     ),
     Metric(
         "negative_mentions",
@@ -209,6 +213,7 @@ METRICS = _metrics(
         Ladder.ACTIVITY,
         _MINUTES,
         ("response time", "time to answer", "answer time", "reply time"),
+        ("to answer", "to reply", "to respond"),
         lower_is_better=True,
     ),
     Metric(
@@ -231,7 +236,16 @@ METRICS = _metrics(
         _HOURS,
         ("hour", "hrs", "time spent"),
     ),
-    Metric("spend", "spent", "spent", _SUM, Ladder.INPUT, _MONEY, ("cost", "costs", "budget used")),
+    Metric(
+        "spend",
+        "spent",
+        "spent",
+        _SUM,
+        Ladder.INPUT,
+        _MONEY,
+        ("cost", "costs", "budget used"),
+        ("spent", "spending", "paid"),
+    ),
     Metric(
         "engagement_rate",
         "engagement rate",

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.coaching.questions import Question, Topic, question_of
+from bot.domain.coaching.questions import Question, Topic
+from bot.language.questions import question_of
 
 WORTH, ON_TRACK, NEXT, UNKNOWN = Topic
 

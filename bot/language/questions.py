@@ -1,0 +1,139 @@
+"""Reading a question: what somebody wants to know, and about what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from bot.domain.catalogue.metrics import Ladder, Metric
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.questions import Question, Topic
+from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES
+from bot.language.spelling import nearest
+
+Named = TypeVar("Named", Metric, Platform)
+
+
+def _any(words: str, *phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join([*words.split(), *phrases])})\b")
+
+
+_WE: Final = r"(?: [\w']+){0,3}?"
+_DO: Final = (
+    "(?:get|grow|increase|improve|raise|win|boost|fix|make|find|attract|reduce|turn|keep|answer"
+    "|post|reach|start|avoid)"
+)
+_TOPICS: Final = (
+    # How to use the bot is no question about the team's numbers, and no number has a time of day.
+    (
+        Topic.UNKNOWN,
+        _any(
+            "",
+            rf"how (?:do|can|could|to){_WE} (?:set|add|change|edit|delete|remove|cancel)",
+            "(?:best|right) (?:time|hour|moment)",
+            "what time",
+        ),
+    ),
+    # What to do comes first: "where should we spend our time?" is not about money.
+    (
+        Topic.NEXT,
+        _any(
+            "",
+            rf"(?:what|which|where|when|how|who){_WE} should",
+            "what (?:now|next|to do|can|could|else)",
+            rf"how (?:do|can|could|to|would){_WE} {_DO}",
+            "doing wrong",
+        ),
+    ),
+    (
+        Topic.WORTH,
+        _any(
+            "worth worthwhile roi returns? pay pays paying paid payoff value costs? costing spend"
+            " spending spent money expensive cheap cheaper profit profitable budget waste wasted"
+            " wasting justify invest investing investment earns? earning benefits? point",
+            "brings? in",
+            "get out of",
+            "should (?:we|i) (?:stop|quit|keep|continue|drop|leave)",
+        ),
+    ),
+    (
+        Topic.ON_TRACK,
+        _any(
+            "track pace progress status summary overview schedule course behind ahead doing go goes"
+            " going went stand stands standing targets? goals? objectives? reached numbers?"
+            " results? slipped slipping rising falling",
+            "make it",
+            "how far",
+            "up or down",
+        ),
+    ),
+    (
+        Topic.NEXT,
+        _any(
+            "advice advise tips? ideas? suggest suggestions? recommend help next improve more"
+            " better best grow focus priority priorities why nobody stuck work works should"
+        ),
+    ),
+)
+"""The first that fits; about a platform or metric alone, the next thing to do is told."""
+_COUNTING: Final = _any("", "how (?:many|much)")
+
+_ASIDE: Final = re.compile(
+    r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from|answer(?:s|ed)?) (?:our|my|the|a)"
+    r" posts?\b"
+)
+"""What is not asked about: cheaper *than the newsletter*, nobody *answered my posts*."""
+_WORD: Final = re.compile(r"[\w'-]+")
+_NOUNS: Final = frozenset({"engagement", "revenue", "turnover"})
+_BEFORE_NOUNS: Final = frozenset(
+    {"a", "an", "one", "per", "each", "every", "any", "another", "the", "our", "my", "your", "more"}
+)
+_NO_SLIPS: Final = frozenset({"report", "reports", "reported"})
+"""What people do here; it looks like a slip of repost."""
+LONG_ENOUGH: Final = 6
+"""Shorter words are too much alike to take one for a slip of another."""
+ALIKE: Final = 0.85
+
+
+def question_of(text: str) -> Question:
+    """Read a question; no words ask for the next thing to do, words in no list for nothing."""
+    words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
+    about = _ASIDE.sub("", words).split()
+    platform, metric = _named(about, PLATFORM_NAMES), _named(about, METRIC_NAMES)
+    topic = _topic(words, named=bool(platform or metric))
+    if topic is Topic.WORTH and metric and metric.ladder is Ladder.INPUT:
+        metric = None  # the hours and the money are what it cost, not what came of it
+    return Question(topic=topic, metric=metric, platform=platform)
+
+
+def _topic(words: str, *, named: bool) -> Topic:
+    found = next((topic for topic, pattern in _TOPICS if pattern.search(words)), None)
+    if found is None and named:
+        return Topic.ON_TRACK if _COUNTING.search(words) else Topic.NEXT
+    return found or (Topic.UNKNOWN if words else Topic.NEXT)
+
+
+def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
+    """What the longest name among the words stands for, slips of the finger included."""
+    read = f" {' '.join(_without_verbs(words, names))} "
+    found = [name for name in names if f" {name} " in read]
+    if found:
+        return names[max(found, key=len)]
+    whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)
+    slips = (nearest(word, names, ALIKE) for word in whole)
+    return next((names[slip] for slip in slips if slip), None)
+
+
+def _without_verbs(words: list[str], names: Mapping[str, Named]) -> list[str]:
+    """Words such as like, post and reach are names only where a noun may stand."""
+    before = ["", *words]
+    return [
+        word
+        for word, left in zip(words, before, strict=False)
+        if not (_may_be_a_verb(word, names) and left not in _BEFORE_NOUNS)
+    ]
+
+
+def _may_be_a_verb(word: str, names: Mapping[str, Named]) -> bool:
+    return isinstance(names.get(word), Metric) and not word.endswith("s") and word not in _NOUNS
