@@ -68,7 +68,7 @@ def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> li
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
-def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, list[Any]]:
+def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, Rows]:
     """The rows of the teams that many members belong to, with whether they report for them."""
     return _OWN_TEAMS.rows_by_key(session, members)
 

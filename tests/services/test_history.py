@@ -49,9 +49,7 @@ def test_progress_without_tracks_is_else_as_with_them(year: Office) -> None:
             for tracks in (False, True)
         )
         assert quick.progress == tuple(
-            progress
-            if is_forecast(progress) or not progress.objective.measure.metric.adds_up
-            else replace(progress, track=(), ends_at=None)
+            progress if is_forecast(progress) else replace(progress, track=(), ends_at=None)
             for progress in whole.progress
         )
         year.clock.move(days=4)
