@@ -85,11 +85,6 @@ def team_here(session: Session, actor: Actor) -> Team | None:
     return team_of(row)
 
 
-def team_rows(session: Session, member_id: int) -> Rows:
-    """The rows of a member's teams, with what is the matter in them."""
-    return _OWN_TEAMS.rows(session, member_id)
-
-
 _REPORTERS = Query(
     select(MemberRow.user)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
