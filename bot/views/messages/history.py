@@ -1,4 +1,4 @@
-"""Why somebody did, or did not, get a message."""
+"""The answer to why somebody did, or did not, get a message."""
 
 from __future__ import annotations
 

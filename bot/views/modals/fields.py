@@ -17,5 +17,5 @@ def weekday_boxes(chosen: Collection[int]) -> Block:
 
 
 def metadata(**facts: int | str | None) -> str:
-    """What a form must remember until it is sent, as JSON without what is unknown."""
+    """The values that a form keeps until it is sent, as JSON without the unknown ones."""
     return json.dumps({name: fact for name, fact in facts.items() if fact is not None})
