@@ -145,8 +145,6 @@ def _settings() -> TeamSettings:
         purpose_words="Fill the author evenings",
         zone=ZONE,
         reporters=tuple(ZONES),
-        checkin_weekdays=frozenset({0}),
-        checkin_at=time(9),
     )
 
 

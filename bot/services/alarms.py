@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlalchemy.orm import Session
 
 from bot.db.models import AlarmRow
 from bot.db.sessions import Sessions
@@ -13,7 +12,6 @@ from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.alarm import Alarm, checked_words
 from bot.domain.errors import CoachError
-from bot.domain.team import Team
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 
@@ -26,7 +24,7 @@ class Alarms:
         """Keep quiet in the actor's team from now on; CoachError when an alarm is on already."""
         happened = checked_words(words)
         with self._sessions.alone(actor.workspace_id) as session:
-            team = _team(session, actor, None)
+            team = lookup.the_team(session, actor)
             raised = {"raised_by": actor.user, "raised_at": now}
             row = {"team_id": team.id, "words": happened, **raised}
             if insert_one(session, AlarmRow, row) is None:
@@ -40,7 +38,7 @@ class Alarms:
     def end(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Alarm:
         """Speak again; the alarm that was on. CoachError when none is."""
         with self._sessions.alone(actor.workspace_id) as session:
-            team = _team(session, actor, team_id)
+            team = lookup.the_team(session, actor, team_id)
             ended = open_alarm(session, team.id)
             if ended is None:
                 raise CoachError("No alarm is on, so nothing has changed.")
@@ -50,7 +48,3 @@ class Alarms:
                 .values(ended_by=actor.user, ended_at=now)
             )
             return ended
-
-
-def _team(session: Session, actor: Actor, team_id: int | None) -> Team:
-    return lookup.the_team(session, actor, team_id)

@@ -13,6 +13,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
+from bot.domain.fields import Field
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.progress.pace import Progress
@@ -161,7 +162,7 @@ def _check_unlike(
     others = [o for o in lookup.objectives_of(session, [team.id]) if o.id != besides]
     if any((other.measure, other.kind, other.per) == wanted for other in others):
         raise InvalidField(
-            "metric",
+            Field.METRIC,
             "Your team has that objective already. Change it in `/social objectives`,"
             " or close it there first.",
         )
@@ -173,7 +174,7 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
     standing = tally.standing_of(session, team.id, draft.measure)
     if standing is not None and standing >= draft.target:
         raise InvalidField(
-            "target",
+            Field.TARGET,
             f"The last report was {standing.normalize():,f} already. Choose a target above that.",
         )
 

@@ -9,6 +9,7 @@ from bot.language.text import MENTION
 from bot.language.until import parse_until
 from bot.views import messages, modals
 from bot.views.payload import Message
+from bot.views.values import Whose
 from handlers.ask import Ask
 from handlers.commands import progress
 from handlers.people import known
@@ -70,7 +71,7 @@ async def start(ask: Ask, _text: str) -> Message:
 async def why(ask: Ask, text: str) -> Message:
     match text.lower():
         case "numbers" | "numbers mine":
-            return await progress.workings(ask, "mine")
+            return await progress.workings(ask, Whose(mine=True))
         case "numbers team":
-            return await progress.workings(ask, "team")
+            return await progress.workings(ask, Whose())
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))

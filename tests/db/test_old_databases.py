@@ -6,7 +6,6 @@ undone, a form that was sent, and messages with all kinds of outcomes.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,22 +18,18 @@ from bot.db.migrate import _config, migrate
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
-from bot.services import Services, make_services
+from bot.services import make_services
 
 OLD = Path(__file__).parent / "old"
 COMMITS = "1189c5c", "2a1d767"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+ADA = Actor(
+    workspace_id=1, member_id=1, user="U0ADA", zone="Europe/Stockholm", channel="C0MARKETING"
+)
 RENAMED = {
     "seen": "processed_event",
     "quieted_rule": "muted_rule",
 }
-
-
-def ada(services: Services) -> Actor:
-    """Ada in #marketing, as the migrated database knows her."""
-    actor = services.members.actor(1, "U0ADA")
-    assert actor is not None
-    return replace(actor, channel="C0MARKETING")
 
 
 @pytest.fixture(params=COMMITS)
@@ -110,9 +105,9 @@ def test_the_bot_answers_from_it(old: Engine) -> None:
     migrate(old)
     services = make_services(Sessions(old))
 
-    _, digest = services.digests.preview(ada(services), now=NOW)
-    shown = services.progress.mine(ada(services), now=NOW).progress
-    history = services.history.why(ada(services), now=NOW).past
+    _, digest = services.digests.preview(ADA, now=NOW)
+    shown = services.progress.mine(ADA, now=NOW).progress
+    history = services.history.why(ADA, now=NOW).past
 
     still_open = "SELECT count(*) FROM objective WHERE closed_on IS NULL"
     assert [(len(digest.weeks),)] == _rows(old, still_open)
@@ -128,9 +123,7 @@ def test_a_form_that_was_stored_before_is_not_stored_again(old: Engine) -> None:
     migrate(old)
     services = make_services(Sessions(old))
 
-    again = services.results.record_form(
-        ada(services), {}, NOW.date(), idempotency_key="V0FORM", now=NOW
-    )
+    again = services.results.record_form(ADA, {}, NOW.date(), idempotency_key="V0FORM", now=NOW)
 
     assert again is None
 
@@ -154,12 +147,11 @@ def test_what_was_queued_is_sent(old: Engine) -> None:
 
 def test_an_alarm_that_is_on_stays_on(with_alarm: Engine) -> None:
     migrate(with_alarm)
-    services = make_services(Sessions(with_alarm))
-    alarms, actor = services.alarms, ada(services)
+    alarms = make_services(Sessions(with_alarm)).alarms
 
     with pytest.raises(CoachError, match="An alarm is on"):
-        alarms.declare(actor, "another one", now=NOW)
-    ended = alarms.end(actor, now=NOW)
+        alarms.declare(ADA, "another one", now=NOW)
+    ended = alarms.end(ADA, now=NOW)
 
     assert (ended.words, ended.by) == ("a photo of ours is going round", "U0ADA")
     assert ended.since == datetime(2026, 11, 23, 8, 33, tzinfo=UTC)

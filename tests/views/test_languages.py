@@ -22,8 +22,9 @@ from bot.domain.team import Purpose
 from bot.views import language, wording
 from bot.views.ids import Action
 from bot.views.language import ENGLISH, PROMPTS, Language
-from bot.views.modals.objective import COMMITTED, KINDS, STRETCH, kind_value
+from bot.views.modals.objective import COMMITTED, KINDS, STRETCH
 from bot.views.render import Nothing, Prompt
+from bot.views.values import KindChoice
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
 NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU}
@@ -32,7 +33,7 @@ PLACES = {
     "Action": set(Action) - NO_BUTTONS,
     "band_colours": set(Band),
     "periods_kept": set(Tone),
-    "objective_kinds": {kind_value(*kind) for kind in KINDS},
+    "objective_kinds": {KindChoice(*kind).encode() for kind in KINDS},
     "commitments": {COMMITTED, STRETCH},
 }
 POLISH = """

@@ -21,6 +21,7 @@ from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
+from bot.views.values import MINE
 
 SHOWN = 5
 
@@ -63,7 +64,7 @@ def coach(answer: Answer) -> Message:
 def coach_puzzled() -> Message:
     """Examples of questions that are understood."""
     text = PUZZLED.body(Nothing())
-    return message(text, *sections(text), actions(act(Action.SHOW_PROGRESS, "mine")))
+    return message(text, *sections(text), actions(act(Action.SHOW_PROGRESS, MINE)))
 
 
 def _facts(answer: Answer) -> CoachFacts:

@@ -16,6 +16,7 @@ from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Prompt
+from bot.views.values import MINE
 
 REASONED = frozenset({State.SKIPPED, State.FAILED})
 
@@ -38,7 +39,7 @@ WHY = Prompt("why/text", WhyFacts)
 
 def why(answer: Why) -> Message:
     text = WHY.body(_facts(answer))
-    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, "mine")
+    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE)
     return message(text, *sections(text), actions(*buttons))
 
 

@@ -20,6 +20,7 @@ from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import MINE, MenuChoice, MenuVerb
 
 COMMITTED, STRETCH, NONE = "committed", "stretch", "none"
 EXAMPLE = 10
@@ -175,7 +176,7 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
         *(_entry_block(e, p) for e, p in zip(facts.entries, shown, strict=True)),
         actions(
             act(Action.OPEN_OBJECTIVE, team, primary=not shown),
-            act(Action.SHOW_PROGRESS, team or "mine"),
+            act(Action.SHOW_PROGRESS, team or MINE),
         ),
     )
 
@@ -193,9 +194,9 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
     choices = overflow(
         Action.OBJECTIVE_MENU,
         (
-            option("Edit", f"edit:{number}"),
-            option("Hand over", f"hand_over:{number}"),
-            option("Close", f"close:{number}"),
+            option("Edit", MenuChoice(MenuVerb.EDIT, number).encode()),
+            option("Hand over", MenuChoice(MenuVerb.HAND_OVER, number).encode()),
+            option("Close", MenuChoice(MenuVerb.CLOSE, number).encode()),
         ),
     )
     return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)

@@ -17,6 +17,7 @@ from bot.views.ids import Action
 from bot.views.lines import StatusLine, forecast_line, leads_to
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import SharedProgress, Whose
 
 COMPARED = 50
 """Progress shows so many objectives and counts the rest."""
@@ -47,14 +48,17 @@ def progress(team_progress: TeamProgress, *, share: bool) -> Message:
         else act(Action.OPEN_OBJECTIVE, team),
         act(Action.SHOW_OBJECTIVES, team),
     ]
-    whose = "mine" if team_progress.whose else team
+    whose = Whose(
+        mine=bool(team_progress.whose),
+        team_id=team_progress.team.id if team_progress.team else None,
+    ).encode()
     if any_to_draw(team_progress.progress):
         buttons.append(act(Action.SHOW_CHARTS, whose))
     if team_progress.progress:
         buttons.append(act(Action.WHY_NUMBERS, whose))
     if share and team_progress.team and team_progress.progress:
-        scope = "mine" if team_progress.whose else "team"
-        buttons.append(act(Action.SHARE_PROGRESS, f"{scope}:{team_progress.team.id}"))
+        shared = SharedProgress(bool(team_progress.whose), team_progress.team.id)
+        buttons.append(act(Action.SHARE_PROGRESS, shared.encode()))
     return _progress(team_progress, Markup(), actions(*buttons))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from bot.views.blocks import checkboxes, list_option
@@ -14,8 +13,3 @@ def weekday_boxes(chosen: Collection[int]) -> Block:
     """A tick box for each weekday; the values are 0 (Monday) to 6."""
     options = [list_option(weekday(number), str(number)) for number in range(WEEK)]
     return checkboxes(options, [str(number) for number in chosen])
-
-
-def metadata(**facts: int | str | None) -> str:
-    """The values that a form keeps until it is sent, as JSON without the unknown ones."""
-    return json.dumps({name: fact for name, fact in facts.items() if fact is not None})

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.fields import Field
 from bot.domain.plan.plan import COUNTED, LONGEST_NAME, ItemKind, LineItem, Plan, PlanLine, quarter
 from bot.views.blocks import (
     actions,
@@ -20,10 +21,10 @@ from bot.views.blocks import (
     text_input,
 )
 from bot.views.buttons import act
-from bot.views.ids import Action, Field, Form
-from bot.views.modals.fields import metadata
+from bot.views.ids import Action, Form
 from bot.views.money import currency_select, usual_currency
 from bot.views.payload import Block, View
+from bot.views.values import FormSubject
 from bot.views.wording import capital, label, many, platform_name
 
 NOWHERE = "none"
@@ -36,13 +37,13 @@ def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
     """A new line item starts with the period and result of the last, so that they compare."""
     item = line.item if line else None
     like = item or (plan.lines[-1].item if plan.lines else None)
-    remembered = metadata(team=plan.team.id, item=line.id if line else None)
+    subject = FormSubject(team=plan.team.id, item=line.id if line else None)
     blocks = [*_what(item), *_period(plan, like), *_money(item), *_result(item, like)]
     blocks.append(_currency(plan))
     if line:
         blocks.append(actions(act(Action.REMOVE_LINE_ITEM, line.id)))
     heading = "Edit the line item" if line else "Add a line item"
-    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=remembered)
+    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=subject.encode())
 
 
 def _what(item: LineItem | None) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from datetime import date
 from bot.domain.answers import ObjectiveForm
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveKind, Period
 from bot.domain.objectives.pairing import PARTNERS
 from bot.domain.plan.defaults import usual_date
@@ -30,11 +31,11 @@ from bot.views.blocks import (
     user_select,
 )
 from bot.views.costs import period
-from bot.views.ids import Field, Form
+from bot.views.ids import Form
 from bot.views.language import ENGLISH, Language
-from bot.views.modals.fields import metadata
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
+from bot.views.values import FormSubject, KindChoice
 from bot.views.wording import capital, channel_link, escaped, goal, label
 
 MOST_TEAMS = 10
@@ -75,11 +76,6 @@ KINDS: tuple[tuple[ObjectiveKind, Period | None], ...] = (
 """In the order of the menu."""
 
 
-def kind_value(kind: ObjectiveKind, per: Period | None) -> str:
-    """The kind field's value: `total`, or with the period behind a colon: `rate:week`."""
-    return f"{kind}:{per}" if per else str(kind)
-
-
 @dataclass(frozen=True, slots=True)
 class WhyFacts:
     purpose: str
@@ -93,7 +89,7 @@ def objective_form(facts: ObjectiveForm) -> View:
     """A new objective, or the one to edit: why, what, how much, by when, whose, and who pays."""
     objective, team = facts.objective, facts.team
     asked = objective is None and len(facts.teams) > 1
-    remembered = metadata(
+    subject = FormSubject(
         objective=objective.id if objective else None,
         team=team.id if team and not asked else None,
     )
@@ -104,7 +100,7 @@ def objective_form(facts: ObjectiveForm) -> View:
         *(_commitment(objective), _owner(facts.owner), *_links(facts)),
     ]
     heading = "Edit the objective" if objective else "Set an objective"
-    return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=remembered)
+    return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=subject.encode())
 
 
 def _why(team: Team | None) -> Iterator[Block]:
@@ -157,7 +153,7 @@ def _metric(metric: Metric) -> str:
 
 def _kinds(language: Language = ENGLISH) -> Iterator[tuple[str, str]]:
     words = language.table("objective_kinds")
-    return ((value, words[value]) for value in (kind_value(*kind) for kind in KINDS))
+    return ((value, words[value]) for value in (KindChoice(*kind).encode() for kind in KINDS))
 
 
 def _target(facts: ObjectiveForm) -> tuple[Block, ...]:
@@ -170,7 +166,7 @@ def _target(facts: ObjectiveForm) -> tuple[Block, ...]:
         input_block(
             Field.KIND,
             "How do I count it?",
-            select(kinds, kind_value(*kind)),
+            select(kinds, KindChoice(*kind).encode()),
             hint="Comments or sales add up; followers and rates reach a level.",
         ),
         input_block(
@@ -253,5 +249,5 @@ def _value(linked: int | None) -> str:
 def hand_over_form(objective: Objective) -> View:
     what = section(f"{escaped(capital(goal(objective)))}.")
     choice = input_block(Field.OWNER, "Who takes it over?", user_select(None))
-    remembered = metadata(objective=objective.id)
-    return form(Form.HAND_OVER, "Hand over", "Hand over", [what, choice], metadata=remembered)
+    subject = FormSubject(objective=objective.id)
+    return form(Form.HAND_OVER, "Hand over", "Hand over", [what, choice], metadata=subject.encode())

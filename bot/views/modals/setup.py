@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.fields import Field
 from bot.domain.team import Purpose, TeamSettings
 from bot.views.blocks import (
     form,
@@ -16,9 +17,10 @@ from bot.views.blocks import (
     users_select,
 )
 from bot.views.countries import holidays_select
-from bot.views.ids import Field, Form
-from bot.views.modals.fields import metadata, weekday_boxes
+from bot.views.ids import Form
+from bot.views.modals.fields import weekday_boxes
 from bot.views.payload import Block, View
+from bot.views.values import FormSubject
 from bot.views.wording import WEEK, channel_link, label, weekday
 from bot.views.zones import zone_select
 
@@ -30,8 +32,9 @@ def setup_form(channel: str, settings: TeamSettings) -> View:
     intro = section(
         f"For {channel_link(channel)}. Everything here can be changed later with `/social setup`."
     )
+    subject = FormSubject(channel=channel)
     blocks = [intro, *_purpose(settings), *_digest(settings), *_checkins(settings)]
-    return form(Form.SETUP, "Set up", "Save", blocks, metadata=metadata(channel=channel))
+    return form(Form.SETUP, "Set up", "Save", blocks, metadata=subject.encode())
 
 
 def _purpose(settings: TeamSettings) -> tuple[Block, ...]:
