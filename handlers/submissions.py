@@ -128,7 +128,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         ask.actor,
         values,
         filled.day(Field.DAY) or date.max,
-        request=view["id"],
+        idempotency_key=view["id"],
         now=ask.now,
     )
     if receipt is None:

@@ -49,7 +49,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     """The parts, over a database with the right schema and a token that Slack accepts."""
     engine = ready_engine(settings)
     sessions = Sessions(engine)
-    threads = Threads(threads_for(engine), together=sessions.together)
+    threads = Threads(threads_for(engine), group=sessions.group_commit)
     services = make_services(sessions)
     metrics = Metrics(CollectorRegistry())
     try:

@@ -179,7 +179,7 @@ def _queue(
         "expires_at": literal(due + delay + group.kind.lifetime, OutboxRow.due_at.type),
         "attempts": literal(0),
         "doubtful": literal(False),
-        "asked": literal(False),
+        "on_demand": literal(False),
     }
     chosen = select(*values.values()).where(one_of(session, ScheduleRow.id, ids))
     insert_new_from(session, OutboxRow, list(values), chosen)

@@ -155,7 +155,7 @@ def queue(
     subject_id: int,
     *,
     due: datetime,
-    asked: bool = False,
+    on_demand: bool = False,
 ) -> bool:
     """Queue one message of the session's workspace; tell whether the slot was free."""
     row = {
@@ -168,7 +168,7 @@ def queue(
         "expires_at": due + kind.lifetime,
         "attempts": 0,
         "doubtful": False,
-        "asked": asked,
+        "on_demand": on_demand,
     }
     return insert_new(session, OutboxRow, [row]) == 1
 
@@ -188,7 +188,7 @@ def call_off(session: Session, kind: Kind, subject_id: int, reason: str, *, now:
 
 
 HELD_WORKSPACES = select(WorkspaceRow.id).where(
-    or_(WorkspaceRow.trouble.is_not(None), WorkspaceRow.paused_until > bindparam("now"))
+    or_(WorkspaceRow.delivery_error.is_not(None), WorkspaceRow.paused_until > bindparam("now"))
 )
 """Workspaces to which nothing is sent at `now`."""
 _WRITE = update(OutboxRow).where(
@@ -217,7 +217,7 @@ _COLUMNS = (
     OutboxRow.attempts,
     OutboxRow.claimed_at,
     OutboxRow.doubtful,
-    OutboxRow.asked,
+    OutboxRow.on_demand,
 )
 _CLAIM = (
     update(OutboxRow)
@@ -244,5 +244,5 @@ def _claimed(row: AnyRow) -> OutboxMessage:
         attempts=row.attempts,
         claimed_at=row.claimed_at,
         doubtful=row.doubtful,
-        asked=row.asked,
+        on_demand=row.on_demand,
     )

@@ -58,8 +58,10 @@ _OLDEST_MESSAGE = select(func.min(OutboxRow.available_at)).where(
     OutboxRow.state == State.QUEUED, OutboxRow.workspace_id.not_in(HELD_WORKSPACES)
 )
 _OLDEST_SCHEDULE = select(func.min(ScheduleRow.next_due_at))
-_REFUSING_WORKSPACES = select(func.count(WorkspaceRow.id)).where(WorkspaceRow.trouble.is_not(None))
-_REFUSING_CHANNELS = select(func.count(TeamRow.id)).where(TeamRow.trouble.is_not(None))
+_REFUSING_WORKSPACES = select(func.count(WorkspaceRow.id)).where(
+    WorkspaceRow.delivery_error.is_not(None)
+)
+_REFUSING_CHANNELS = select(func.count(TeamRow.id)).where(TeamRow.delivery_error.is_not(None))
 
 
 def _waiting(session: Session) -> Mapping[tuple[Kind, State], int]:

@@ -84,7 +84,7 @@ def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...
         progress
         for progress in found
         for row in TEAM.rows(session, progress.objective.team_id)
-        if row.alarm_at is None
+        if row.alarm_id is None
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, select
 
-from bot.db.models import MemberRow, ObjectiveRow, TeamRow
+from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
-from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, ObjectiveKind, Period
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -18,7 +17,13 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """A row of a prepared query, its columns named as the table's."""
 
 
-TEAM = Query(select(*TeamRow.__table__.c), TeamRow, by=TeamRow.id)
+_OPEN_ALARM = and_(AlarmRow.team_id == TeamRow.id, AlarmRow.ended_at.is_(None))
+TEAM = Query(
+    select(*TeamRow.__table__.c, AlarmRow.id.label("alarm_id")).outerjoin(AlarmRow, _OPEN_ALARM),
+    TeamRow,
+    by=TeamRow.id,
+)
+"""A team; `alarm_id` is None unless an alarm is on."""
 
 
 def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
@@ -34,18 +39,6 @@ def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
         reporters=tuple(reporters),
     )
     return Team(id=row.id, channel=row.channel, settings=settings, trial_until=row.trial_until)
-
-
-def alarm_of(row: TeamRow | AnyRow) -> Alarm:
-    """The alarm of a team in which one is on."""
-    assert row.alarm_at is not None  # noqa: S101  asked for only then
-    return Alarm(
-        team_id=row.id,
-        channel=row.channel,
-        words=row.alarm_words or "",
-        by=row.alarm_by or "",
-        since=row.alarm_at,
-    )
 
 
 def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = False) -> Objective:

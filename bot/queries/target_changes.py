@@ -24,12 +24,12 @@ OTHERS = ("metric", "platform", "kind", "per")
 CHANGES = Query(
     select(
         *(ObjectiveChangeRow.objective_id, ObjectiveChangeRow.field, ObjectiveChangeRow.old),
-        ObjectiveChangeRow.made_at,
+        ObjectiveChangeRow.created_at,
     )
     .join(ObjectiveRow, ObjectiveRow.id == ObjectiveChangeRow.objective_id)
     .where(
         ObjectiveChangeRow.field.in_(("target", *OTHERS)),
-        ObjectiveChangeRow.made_at > bindparam("since"),
+        ObjectiveChangeRow.created_at > bindparam("since"),
     )
     .order_by(ObjectiveChangeRow.id),
     *(ObjectiveChangeRow, ObjectiveRow),
@@ -60,7 +60,7 @@ def moves_of(
         row
         for team in teams
         for row in CHANGES.rows(session, team, since=since)
-        if until is None or row.made_at < until
+        if until is None or row.created_at < until
     ]
     moves = {objective.id: _move(objective, changes, zone) for objective in found}
     return {number: move for number, move in moves.items() if move is not None}
@@ -69,8 +69,8 @@ def moves_of(
 def _move(objective: Objective, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
     """From the target at first to its own, if they differ; the day is that of the last move."""
     own = [row for row in changes if row.objective_id == objective.id]
-    anew = max((row.made_at for row in own if row.field in OTHERS), default=None)
-    moves = [r for r in own if r.field == "target" and (anew is None or r.made_at > anew)]
+    anew = max((row.created_at for row in own if row.field in OTHERS), default=None)
+    moves = [r for r in own if r.field == "target" and (anew is None or r.created_at > anew)]
     if not moves or Decimal(moves[0].old) == objective.target:
         return None
-    return TargetMove(Decimal(moves[0].old), local_day(moves[-1].made_at, zone))
+    return TargetMove(Decimal(moves[0].old), local_day(moves[-1].created_at, zone))

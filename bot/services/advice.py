@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AdviceRow, QuietedRuleRow
+from bot.db.models import AdviceRow, MutedRuleRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions, within
 from bot.db.upsert import insert_new
@@ -39,7 +39,7 @@ class Advice:
         _known(rule)
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            insert_new(session, QuietedRuleRow, [{"team_id": team.id, "rule": rule}])
+            insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}])
 
     def unmute(self, actor: Actor, team_id: int, rule: str) -> None:
         """Take that back."""
@@ -47,8 +47,8 @@ class Advice:
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
             session.execute(
-                delete(QuietedRuleRow).where(
-                    QuietedRuleRow.team_id == team.id, QuietedRuleRow.rule == rule
+                delete(MutedRuleRow).where(
+                    MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
                 )
             )
 
@@ -58,7 +58,7 @@ def _known(rule: str) -> None:
         raise NotFound("That rule is not there any more, so it says nothing.")
 
 
-MUTED = Query(select(QuietedRuleRow.rule), QuietedRuleRow, by=QuietedRuleRow.team_id)
+MUTED = Query(select(MutedRuleRow.rule), MutedRuleRow, by=MutedRuleRow.team_id)
 
 
 def muted(session: Session, team_id: int) -> frozenset[str]:

@@ -1,18 +1,21 @@
-"""Alarms: declaring one, and ending it."""
+"""Alarms: raising one, and ending it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bot.db.models import TeamRow
+from bot.db.models import AlarmRow
 from bot.db.sessions import Sessions
+from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.alarm import Alarm, checked_words
 from bot.domain.errors import CoachError
+from bot.domain.team import Team
 from bot.queries import lookup
-from bot.queries.rows import alarm_of
+from bot.queries.alarms import open_alarm
 
 
 class Alarms:
@@ -21,27 +24,33 @@ class Alarms:
 
     def declare(self, actor: Actor, words: str, *, now: datetime) -> Alarm:
         """Keep quiet in the actor's team from now on; CoachError when an alarm is on already."""
-        said = checked_words(words)
+        happened = checked_words(words)
         with self._sessions.alone(actor.workspace_id) as session:
             team = _team(session, actor, None)
-            if team.alarm_at is not None:
+            raised = {"raised_by": actor.user, "raised_at": now}
+            row = {"team_id": team.id, "words": happened, **raised}
+            if insert_one(session, AlarmRow, row) is None:
                 raise CoachError(
                     f"An alarm is on in <#{team.channel}> already. `/social alarm over` ends it."
                 )
-            team.alarm_at, team.alarm_by, team.alarm_words = now, actor.user, said
-            session.flush()
-            return alarm_of(team)
+            return Alarm(
+                team_id=team.id, channel=team.channel, words=happened, by=actor.user, since=now
+            )
 
-    def end(self, actor: Actor, team_id: int | None = None) -> Alarm:
+    def end(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Alarm:
         """Speak again; the alarm that was on. CoachError when none is."""
         with self._sessions.alone(actor.workspace_id) as session:
             team = _team(session, actor, team_id)
-            if team.alarm_at is None:
+            ended = open_alarm(session, team.id)
+            if ended is None:
                 raise CoachError("No alarm is on, so nothing has changed.")
-            ended = alarm_of(team)
-            team.alarm_at = team.alarm_by = team.alarm_words = None
+            session.execute(
+                update(AlarmRow)
+                .where(AlarmRow.team_id == team.id, AlarmRow.ended_at.is_(None))
+                .values(ended_by=actor.user, ended_at=now)
+            )
             return ended
 
 
-def _team(session: Session, actor: Actor, team_id: int | None) -> TeamRow:
-    return session.get_one(TeamRow, lookup.the_team(session, actor, team_id).id)
+def _team(session: Session, actor: Actor, team_id: int | None) -> Team:
+    return lookup.the_team(session, actor, team_id)

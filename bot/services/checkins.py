@@ -65,7 +65,7 @@ class CheckIns:
         with self._sessions.begin(actor.workspace_id) as session:
             slot = slot_of(Kind.CHECKIN, actor.member_id, actor.today(now))
             for free in (slot, f"{slot}:{now:%H%M%S}"):
-                if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, asked=True):
+                if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, on_demand=True):
                     return
 
     def snooze(self, actor: Actor, *, now: datetime) -> datetime:
@@ -80,7 +80,7 @@ class CheckIns:
             slot = slot_of(Kind.CHECKIN, actor.member_id, day)
             if day == actor.today(now):
                 slot += ":later"
-            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, asked=True):
+            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
                 raise CoachError("I have put it off once today already. Report whenever it suits.")
             return later
 
@@ -128,7 +128,7 @@ _MEMBER = Query(
         *MemberRow.__table__.c,
         MemberRow.user.label("user"),
         MemberRow.at.label("at"),
-        select(func.max(ReportRow.made_at))
+        select(func.max(ReportRow.created_at))
         .where(
             ReportRow.workspace_id == MemberRow.workspace_id, ReportRow.member_id == MemberRow.id
         )
@@ -141,7 +141,7 @@ _MEMBER = Query(
 
 
 def _sent(table: type[OutboxRow]) -> tuple[ColumnElement[bool], ...]:
-    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.asked.is_(False)
+    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.on_demand.is_(False)
 
 
 _OTHER = aliased(OutboxRow)
@@ -167,20 +167,20 @@ _SENT = Query(
 
 
 def _compose(session: Session, message: OutboxMessage, now: datetime) -> Asking | NothingToSend:
-    """`message.asked`: they wanted it now, so that the rules about nudging do not apply."""
+    """`message.on_demand`: they wanted it now, so that the rules about nudging do not apply."""
     with within(session, message.workspace_id):
         who = _MEMBER.first(session, message.subject_id)
         if who is None:
             return NothingToSend("the member is gone")
         today, cadence = local_day(now, who.zone), usual_cadence(session, who)
-        if not message.asked and (rest := _rest(who, cadence, today, now)):
+        if not message.on_demand and (rest := _rest(who, cadence, today, now)):
             return NothingToSend(rest)
         interval = interval_of(cadence.weekdays, today)
         found = _ask(session, who, today, interval)
-        due = found.due if message.asked else lookup.in_peace(session, found.due)
+        due = found.due if message.on_demand else lookup.in_peace(session, found.due)
         if not due:
             return NothingToSend(ALARM if found.due else "nothing is due")
-        decision = Nudge.SEND if message.asked else _decide(session, who, today, interval)
+        decision = Nudge.SEND if message.on_demand else _decide(session, who, today, interval)
         if not decision.sends:
             return NothingToSend(decision)
         last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _told(who))

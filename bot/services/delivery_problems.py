@@ -41,25 +41,25 @@ class DeliveryProblems:
     def workspace_refuses(self, workspace_id: int, code: str | None) -> None:
         """Send nothing to a workspace whose token does not work; None: it works again."""
         with self._sessions.everywhere() as session:
-            session.get_one(WorkspaceRow, workspace_id).trouble = code
+            session.get_one(WorkspaceRow, workspace_id).delivery_error = code
 
     def channel_refuses(self, workspace_id: int, channel: str, code: str, *, now: datetime) -> None:
         """Post no digest in the channel any more, and tell the person who set the team up."""
         with self._sessions.begin(workspace_id) as session:
             team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
-            if team is None or team.trouble is not None:
+            if team is None or team.delivery_error is not None:
                 return
-            team.trouble = code
+            team.delivery_error = code
             slot = f"trouble:{team.id}:{now:%Y-%m-%dT%H%M}"
-            queue(session, slot, Kind.DELIVERY_PROBLEM, team.id, due=now, asked=True)
+            queue(session, slot, Kind.DELIVERY_PROBLEM, team.id, due=now, on_demand=True)
 
     def channel_works(self, workspace_id: int, channel: str, *, now: datetime) -> None:
         """Post in the channel again; what just failed there is still worth sending."""
         with self._sessions.begin(workspace_id) as session:
             team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
-            if team is None or team.trouble is None:
+            if team is None or team.delivery_error is None:
                 return
-            team.trouble = None
+            team.delivery_error = None
             session.execute(
                 update(OutboxRow)
                 .where(
@@ -82,7 +82,7 @@ class DeliveryProblems:
             schedule_checkin(session, who, now)
             for team_id in {o.team_id for o in lookup.own_objectives(session, who.id)}:
                 slot = f"orphans:{team_id}:{who.id}:{now:%Y-%m-%dT%H%M}"
-                queue(session, slot, Kind.UNOWNED, team_id, due=now, asked=True)
+                queue(session, slot, Kind.UNOWNED, team_id, due=now, on_demand=True)
 
     def person_is_back(self, workspace_id: int, user: str, *, now: datetime) -> None:
         """Ask them again, as before."""
@@ -95,7 +95,7 @@ class DeliveryProblems:
     def workspaces(self) -> list[int]:
         """The workspaces whose token to try again."""
         with self._sessions.everywhere() as session:
-            refused = select(WorkspaceRow.id).where(WorkspaceRow.trouble.is_not(None))
+            refused = select(WorkspaceRow.id).where(WorkspaceRow.delivery_error.is_not(None))
             return list(session.scalars(refused))
 
     def channels(self) -> list[RefusedChannel]:
@@ -104,7 +104,10 @@ class DeliveryProblems:
             rows = session.execute(
                 select(TeamRow.workspace_id, TeamRow.id, TeamRow.channel)
                 .join(WorkspaceRow, WorkspaceRow.id == TeamRow.workspace_id)
-                .where(TeamRow.trouble.in_(SEEN_BY_A_LOOK), WorkspaceRow.trouble.is_(None))
+                .where(
+                    TeamRow.delivery_error.in_(SEEN_BY_A_LOOK),
+                    WorkspaceRow.delivery_error.is_(None),
+                )
             )
             return [RefusedChannel(*row) for row in rows]
 
@@ -114,19 +117,19 @@ class DeliveryProblems:
         """What is wrong with a team's channel, and whom to tell."""
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
-            if team is None or team.trouble is None:
+            if team is None or team.delivery_error is None:
                 return NothingToSend("it is mended")
             user = _who_can_mend(session, team)
             if user is None:
                 return NothingToSend("there is nobody to tell")
-            return user, DeliveryProblem(channel=team.channel, code=team.trouble)
+            return user, DeliveryProblem(channel=team.channel, code=team.delivery_error)
 
     def compose_unowned(self, workspace_id: int, team_id: int) -> Unowned | NothingToSend:
         """The objectives of a team whose owners left."""
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
-            if team is not None and team.trouble is not None:
-                return NothingToSend(f"the channel refuses ({team.trouble})")
+            if team is not None and team.delivery_error is not None:
+                return NothingToSend(f"the channel refuses ({team.delivery_error})")
             gone = set(
                 session.scalars(select(MemberRow.user).where(MemberRow.left_at.is_not(None)))
             )

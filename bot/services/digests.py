@@ -24,6 +24,7 @@ from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessag
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.queries import lookup, tally
+from bot.queries.alarms import open_alarm
 from bot.queries.days_off import free_days
 from bot.queries.rows import TEAM, team_of
 from bot.queries.target_changes import CHANGES, with_moves
@@ -65,12 +66,12 @@ class Digests:
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor)
             row = session.get_one(TeamRow, team.id)
-            if row.alarm_at is not None:
+            if open_alarm(session, team.id):
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
-            if row.trouble in SEEN_BY_A_LOOK:
+            if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
             slot = f"digest:{team.id}:{local_day(now, team.settings.zone).isoformat()}"
-            if not queue(session, slot, Kind.DIGEST, team.id, due=now, asked=True):
+            if not queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True):
                 raise CoachError(
                     f"Today's digest is in <#{team.channel}> already."
                     " To see it yourself, type `/social digest`."
@@ -116,12 +117,12 @@ def _compose(session: Session, message: OutboxMessage, now: datetime) -> Posting
         row = TEAM.first(session, message.subject_id)
         if row is None:
             return NothingToSend("the team is gone")
-        if row.trouble in SEEN_BY_A_LOOK:
-            return NothingToSend(f"the channel refuses ({row.trouble})")
-        if row.alarm_at is not None:
+        if row.delivery_error in SEEN_BY_A_LOOK:
+            return NothingToSend(f"the channel refuses ({row.delivery_error})")
+        if row.alarm_id is not None:
             return NothingToSend(ALARM)
-        if row.trouble is not None:
-            session.get_one(TeamRow, row.id).trouble = None
+        if row.delivery_error is not None:
+            session.get_one(TeamRow, row.id).delivery_error = None
         return Posting(row.channel, _digest(session, team_of(row), now))
 
 
@@ -162,7 +163,7 @@ _REPORTED = Query(
     .distinct()
     .join(ReportRow, ReportRow.member_id == MemberRow.id)
     .join(ResultRow, ResultRow.report_id == ReportRow.id)
-    .where(ResultRow.undone_at.is_(None), ReportRow.made_at > bindparam("since")),
+    .where(ResultRow.undone_at.is_(None), ReportRow.created_at > bindparam("since")),
     *(MemberRow, ReportRow, ResultRow),
     by=ResultRow.team_id,
 )
@@ -175,7 +176,8 @@ _NEWEST = Query(
         .where(
             ResultRow.workspace_id == TeamRow.workspace_id,
             ResultRow.team_id == TeamRow.id,
-            ReportRow.made_at <= bindparam("instant"),
+            ResultRow.undone_at.is_(None),
+            ReportRow.created_at <= bindparam("instant"),
         )
         .scalar_subquery()
         .label("id")

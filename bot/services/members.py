@@ -21,8 +21,9 @@ from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
 from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup, tally
+from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
-from bot.queries.rows import AnyRow, alarm_of, reminders_of
+from bot.queries.rows import AnyRow, reminders_of
 
 
 class Members:
@@ -49,7 +50,7 @@ class Members:
     def meet(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> Actor:
         """Know the person from now on, also one who had left; `zone` is Slack's."""
         with self._sessions.begin(workspace_id) as session:
-            new = {"slack_user": user, "zone": zone, "own_zone": False, "met_at": now}
+            new = {"slack_user": user, "zone": zone, "own_zone": False, "first_seen_at": now}
             is_new = insert_new(session, MemberRow, [new])
             row = lookup.member(session, user)
             if not is_new:
@@ -139,11 +140,11 @@ class Members:
                 reminders=reminders_of(who),
                 next_checkin=next_due(session, Kind.CHECKIN, who.id),
                 delivery_problems=tuple(
-                    DeliveryProblem(channel=row.channel, code=row.trouble)
+                    DeliveryProblem(channel=row.channel, code=row.delivery_error)
                     for row in teams
-                    if row.trouble
+                    if row.delivery_error
                 ),
-                alarms=tuple(alarm_of(row) for row in teams if row.alarm_at),
+                alarms=tuple(alarm for row in teams if (alarm := open_alarm(session, row.id))),
             )
 
 

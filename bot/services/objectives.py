@@ -53,7 +53,7 @@ class Objectives:
                 lookup.member(session, owner) if owner else lookup.acting_member(session, actor)
             )
             row = ObjectiveRow(
-                team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, made_at=now
+                team_id=team.id, owner_id=holder.id, starts_on=today, closed_on=None, created_at=now
             )
             write_draft(row, draft)
             session.add(row)
@@ -218,7 +218,7 @@ def _log(session: Session, before: Objective, after: Objective, by: Actor, now: 
                     field=field,
                     old=old,
                     new=new,
-                    made_at=now,
+                    created_at=now,
                 )
             )
 

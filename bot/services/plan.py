@@ -79,7 +79,7 @@ class Plans:
             team = lookup.the_team(session, actor, team_id)
             _check_room(session, team)
             _check_unlike(session, team, item)
-            row = LineItemRow(team_id=team.id, made_at=now)
+            row = LineItemRow(team_id=team.id, created_at=now)
             _write(row, item)
             session.add(row)
             return _saved(session, team, currency, actor.today(now))

@@ -61,7 +61,7 @@ class Results:
         values: Mapping[tuple[int, Measure], Decimal],
         day: date,
         *,
-        request: str,
+        idempotency_key: str,
         now: datetime,
     ) -> Receipt | None:
         """Store a form's values, by objective and what it counted when the form was opened.
@@ -70,7 +70,7 @@ class Results:
         changed in the meantime.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            report = _open_report(session, actor, "form", now, request)
+            report = _open_report(session, actor, "form", now, idempotency_key)
             if report is None:
                 return None
             today = actor.today(now)
@@ -162,10 +162,15 @@ _NEW_RESULT = insert(ResultRow)
 
 
 def _open_report(
-    session: Session, actor: Actor, source: str, now: datetime, request: str | None = None
+    session: Session, actor: Actor, source: str, now: datetime, idempotency_key: str | None = None
 ) -> int | None:
     """A new report's id; None when this request has one already."""
-    row = {"member_id": actor.member_id, "source": source, "request": request, "made_at": now}
+    row = {
+        "member_id": actor.member_id,
+        "source": source,
+        "idempotency_key": idempotency_key,
+        "created_at": now,
+    }
     return insert_one(session, ReportRow, row)
 
 

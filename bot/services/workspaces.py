@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
-from bot.db.models import SeenRow, WorkspaceRow
+from bot.db.models import ProcessedEventRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 
@@ -21,20 +21,24 @@ class Workspaces:
     def install(self, slack_id: str, bot_user: str, *, now: datetime) -> int:
         """Know the workspace from now on, its token being good; its id."""
         with self._sessions.everywhere() as session:
-            values = {"slack_id": slack_id, "bot_user": bot_user, "made_at": now}
+            values = {"slack_id": slack_id, "bot_user": bot_user, "created_at": now}
             insert_new(session, WorkspaceRow, [values])
             row = session.scalars(
                 select(WorkspaceRow).where(WorkspaceRow.slack_id == slack_id)
             ).one()
-            row.bot_user, row.trouble = bot_user, None
+            row.bot_user, row.delivery_error = bot_user, None
             return row.id
 
     def first_time(self, workspace_id: int, event: str, *, now: datetime) -> bool:
         """Tell whether this event is new, and remember it."""
         with self._sessions.begin(workspace_id) as session:
-            return insert_new(session, SeenRow, [{"event": event, "seen_at": now}]) == 1
+            return (
+                insert_new(session, ProcessedEventRow, [{"event": event, "processed_at": now}]) == 1
+            )
 
     def forget_events(self, *, now: datetime) -> None:
         """Drop the memory of events that Slack will not repeat any more."""
         with self._sessions.everywhere() as session:
-            session.execute(delete(SeenRow).where(SeenRow.seen_at < now - REPEATS))
+            session.execute(
+                delete(ProcessedEventRow).where(ProcessedEventRow.processed_at < now - REPEATS)
+            )

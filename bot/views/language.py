@@ -30,6 +30,9 @@ class Language:
         self.locale = Locale.parse(code)
         self.folder = PROMPTS / code
         self._labels = tomllib.loads((self.folder / "labels.toml").read_text("utf-8"))
+        signs = self.locale.number_symbols["latn"]
+        separators = {",": signs["group"], ".": signs["decimal"]}
+        self._separators = str.maketrans({k: v for k, v in separators.items() if k != v})
         self._category = lru_cache(REMEMBERED)(self._category_of)
         self._day = lru_cache(REMEMBERED)(self._day_of)
 
@@ -45,6 +48,14 @@ class Language:
     def plural(self, count: int | Decimal, **forms: str) -> str:
         """The form for a count; `forms` are named by CLDR's categories (`one`, `few`, `other`)."""
         return forms[self._category(count)]
+
+    def noun(self, count: int | Decimal, key: str) -> str:
+        """The form of a noun under `[nouns]` behind a count."""
+        return str(self._labels["nouns"][key][self._category(count)])
+
+    def separated(self, number: str) -> str:
+        """A number that is written as 1,250.5, with the separators of the language."""
+        return number.translate(self._separators) if self._separators else number
 
     def day(self, on: date, pattern: str) -> str:
         """A day by one of the patterns under `[dates]`."""

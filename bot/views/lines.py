@@ -93,13 +93,13 @@ def target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:
-    found = list(progress)
-    return tuple(line(each, today, *leads_to(each.objective, found)) for each in found)
+    shown = list(progress)
+    return tuple(line(each, today, *leads_to(each.objective, shown)) for each in shown)
 
 
-def leads_to(lead: Objective, found: Iterable[Progress]) -> tuple[str, ...]:
+def leads_to(lead: Objective, shown: Iterable[Progress]) -> tuple[str, ...]:
     """Should lead to bookings (behind): the lag and how it stands, where it is among these."""
-    lag = next((each for each in found if each.objective.id == lead.leads_to), None)
+    lag = next((each for each in shown if each.objective.id == lead.leads_to), None)
     if lag is None:
         return ()
     return (f"should lead to {wording.measure_name(lag.objective.measure)}{_going(lag.verdict)}",)

@@ -86,10 +86,10 @@ class Prompt(Generic[Facts]):
 
     def _render(self, facts: Facts, language: Language) -> str:
         values = {name: getattr(facts, name) for name in self.variables}
-        found = template(self.name, language)
+        parsed = template(self.name, language)
         # As Template.render does, but without a copy of Jinja2's globals: no template uses them.
-        context = found.new_context(values, shared=True)
-        return to_mrkdwn("".join(found.root_render_func(context)))
+        context = parsed.new_context(values, shared=True)
+        return to_mrkdwn("".join(parsed.root_render_func(context)))
 
 
 def to_mrkdwn(rendered: str) -> str:

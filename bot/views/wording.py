@@ -29,7 +29,7 @@ def label(key: StrEnum, table: str = "", language: Language = ENGLISH) -> str:
     return language.label(key, table)
 
 
-def number(value: Decimal) -> str:
+def number(value: Decimal, language: Language = ENGLISH) -> str:
     """1,250 or 2.5: decimals only if there are some, at most two; 0.0012 is shown as such.
 
     By hand, as Babel takes twenty times as long for it, and a receipt has a dozen numbers.
@@ -37,8 +37,10 @@ def number(value: Decimal) -> str:
     written = f"{value:,.2f}"
     if written in ("0.00", "-0.00"):
         small = round(value, PLACES)
-        return f"{small.normalize():f}" if small else "0"
-    return written[:-3] if written.endswith(".00") else written.rstrip("0")
+        written = f"{small.normalize():f}" if small else "0"
+    else:
+        written = written[:-3] if written.endswith(".00") else written.rstrip("0")
+    return language.separated(written)
 
 
 def quantity(metric: Metric, value: Decimal) -> str:
@@ -193,7 +195,14 @@ def listed(words: Sequence[str]) -> str:
 
 def counted(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
     """2 working days: a number and its noun, by the noun's key."""
-    return f"{number(Decimal(count))} {language.plural(count, **language.table('nouns')[noun])}"
+    if isinstance(count, Decimal):
+        return f"{number(count, language)} {language.noun(count, noun)}"
+    return f"{language.separated(f'{count:,}')} {language.noun(count, noun)}"
+
+
+def plural(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
+    """The form of a noun behind a number, by the noun's key."""
+    return language.noun(count, noun)
 
 
 def bar(share: Decimal) -> str:

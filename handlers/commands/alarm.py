@@ -22,7 +22,7 @@ async def alarm(ask: Ask, text: str) -> Message:
 
 
 async def end(ask: Ask, team_id: int | None = None) -> Message:
-    ended = await ask.run(ask.services.alarms.end, ask.actor, team_id)
+    ended = await ask.run(ask.services.alarms.end, ask.actor, team_id, now=ask.now)
     over = messages.alarm_over(ended, by=ask.actor.user, now=ask.now)
     return await _say(ask, ended.channel, over, f"The alarm in <#{ended.channel}> is over.")
 

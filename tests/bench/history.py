@@ -106,7 +106,7 @@ def places(group: Group) -> Iterator[Place]:
 def fill(engine: Engine, workspace: str, groups: Sequence[Group], now: datetime) -> None:
     """One workspace with all these teams, and what they have reported on workdays before `now`."""
     with Session(engine) as session, session.begin():
-        row = WorkspaceRow(slack_id=workspace, bot_user="U0BOT", made_at=now)
+        row = WorkspaceRow(slack_id=workspace, bot_user="U0BOT", created_at=now)
         session.add(row)
         session.flush()
         for group in groups:
@@ -162,7 +162,7 @@ def _team(workspace_id: int, place: Place, now: datetime) -> TeamRow:
 
 
 def _member(workspace_id: int, place: Place, now: datetime) -> MemberRow:
-    return MemberRow(workspace_id=workspace_id, user=place.user, zone=ZONE, met_at=now)
+    return MemberRow(workspace_id=workspace_id, user=place.user, zone=ZONE, first_seen_at=now)
 
 
 def _memberships(team: TeamRow, members: Sequence[MemberRow]) -> Iterator[MembershipRow]:
@@ -188,7 +188,7 @@ def _objectives(
             stretch=False,
             starts_on=starts_on,
             due_on=None if counted.per else now.date() + timedelta(weeks=20),
-            made_at=now,
+            created_at=now,
         )
 
 
@@ -228,12 +228,12 @@ def _reports(moments: Sequence[datetime]) -> Insert:
         .distinct()
         .order_by(calendar.c.moment, ObjectiveRow.owner_id)
     )
-    names = [ReportRow.workspace_id, ReportRow.member_id, ReportRow.source, ReportRow.made_at]
+    names = [ReportRow.workspace_id, ReportRow.member_id, ReportRow.source, ReportRow.created_at]
     return insert(ReportRow).from_select(names, wanted)
 
 
 def _calendar(moments: Sequence[datetime]) -> CTE:
-    columns = column("on_day", Date()), column("moment", ReportRow.made_at.type)
+    columns = column("on_day", Date()), column("moment", ReportRow.created_at.type)
     return values(*columns).data([(moment.date(), moment) for moment in moments]).cte("calendar")
 
 
@@ -247,14 +247,14 @@ def _results() -> Insert:
         ResultRow.platform: ObjectiveRow.platform,
         ResultRow.value: _value(),
         ResultRow.change: ObjectiveRow.kind.in_(("total", "rate")),
-        ResultRow.on: func.date(ReportRow.made_at),
-        ResultRow.undone_at: case((ReportRow.id % UNDONE == 0, ReportRow.made_at)),
+        ResultRow.on: func.date(ReportRow.created_at),
+        ResultRow.undone_at: case((ReportRow.id % UNDONE == 0, ReportRow.created_at)),
     }
     rows = (
         select(*wanted.values())
         .select_from(ReportRow)
         .join(ObjectiveRow, ObjectiveRow.owner_id == ReportRow.member_id)
-        .where(ObjectiveRow.starts_on <= func.date(ReportRow.made_at))
+        .where(ObjectiveRow.starts_on <= func.date(ReportRow.created_at))
         .order_by(ReportRow.id, ObjectiveRow.id)
     )
     return insert(ResultRow).from_select(list(wanted), rows)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
-from uuid import uuid4
 
 import pytest
 from alembic import command
@@ -32,28 +30,6 @@ from bot.config import read_settings
 ready_engine(read_settings()).dispose()
 print(*{"alembic"}.intersection(sys.modules))
 """
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database in which nothing is yet."""
-    if request.param == "sqlite":
-        engine = make_engine(f"sqlite:///{tmp_path / 'new' / 'coach.db'}")
-        yield engine
-        engine.dispose()
-        return
-    server: Engine = request.getfixturevalue("postgres")
-    name = f"blank_{uuid4().hex}"
-    _run(server, f"CREATE DATABASE {name}")
-    engine = make_engine(server.url.set(database=name).render_as_string(hide_password=False))
-    yield engine
-    engine.dispose()
-    _run(server, f"DROP DATABASE {name}")
-
-
-def _run(server: Engine, statement: str) -> None:
-    with server.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(statement))
 
 
 def behind(engine: Engine) -> bool:

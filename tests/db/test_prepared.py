@@ -1,4 +1,4 @@
-"""Prepared statements do what SQLAlchemy does with them, without going through it each time."""
+"""Prepared statements return and raise the same as when SQLAlchemy runs them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ import pytest
 from sqlalchemy import Connection, Engine, bindparam, event, insert, literal, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, OperationalError
 
-from bot.db.models import SeenRow, TeamRow, WorkspaceRow
+from bot.db.models import MemberRow, ProcessedEventRow, TeamRow, WorkspaceRow
 from bot.db.prepared import Prepared
 
-SEEN = select(SeenRow.event, SeenRow.seen_at).order_by(SeenRow.event)
-NEW = Prepared(insert(SeenRow), ("workspace_id", "event", "seen_at"))
+SEEN = select(ProcessedEventRow.event, ProcessedEventRow.processed_at).order_by(
+    ProcessedEventRow.event
+)
+NEW = Prepared(insert(ProcessedEventRow), ("workspace_id", "event", "processed_at"))
 
 
 @pytest.fixture
@@ -23,14 +25,14 @@ def connection(engine: Engine, now: datetime) -> Iterator[Connection]:
     """In a transaction, with a workspace that saw the events a, b and c."""
     with engine.begin() as connection:
         connection.execute(
-            insert(WorkspaceRow), {"id": 1, "slack_id": "T1", "bot_user": "U0", "made_at": now}
+            insert(WorkspaceRow), {"id": 1, "slack_id": "T1", "bot_user": "U0", "created_at": now}
         )
         NEW.run_each(connection, [seen(name, now) for name in "abc"])
         yield connection
 
 
 def seen(name: str, now: datetime) -> dict[str, Any]:
-    return {"workspace_id": 1, "event": name, "seen_at": now}
+    return {"workspace_id": 1, "event": name, "processed_at": now}
 
 
 def test_rows_have_the_types_and_names_of_their_columns(
@@ -39,13 +41,13 @@ def test_rows_have_the_types_and_names_of_their_columns(
     rows = Prepared(SEEN).rows(connection, {})
 
     assert rows == connection.execute(SEEN).all()
-    assert (rows[0].event, rows[0].seen_at) == ("a", now)
+    assert (rows[0].event, rows[0].processed_at) == ("a", now)
 
 
 @pytest.mark.parametrize("names", ["", "a", "ac", "abc", "c"])
 def test_a_list_may_have_any_length(connection: Connection, names: str) -> None:
-    among = SeenRow.event.in_(bindparam("names", expanding=True))
-    prepared = Prepared(SEEN.where(among, SeenRow.workspace_id == bindparam("of")))
+    among = ProcessedEventRow.event.in_(bindparam("names", expanding=True))
+    prepared = Prepared(SEEN.where(among, ProcessedEventRow.workspace_id == bindparam("of")))
 
     for _ in range(2):
         rows = prepared.rows(connection, {"names": list(names), "of": 1})
@@ -53,8 +55,8 @@ def test_a_list_may_have_any_length(connection: Connection, names: str) -> None:
 
 
 def test_values_of_the_statement_itself_need_not_be_given(connection: Connection) -> None:
-    among = SeenRow.event.not_in(["a", "b"])
-    prepared = Prepared(select(SeenRow.event, literal(7).label("seven")).where(among))
+    among = ProcessedEventRow.event.not_in(["a", "b"])
+    prepared = Prepared(select(ProcessedEventRow.event, literal(7).label("seven")).where(among))
 
     assert prepared.rows(connection, {}) == [("c", 7)]
 
@@ -64,7 +66,7 @@ def test_values_that_are_not_named_are_passed_over(connection: Connection) -> No
 
 
 def test_a_value_that_is_missing_is_an_error(connection: Connection) -> None:
-    prepared = Prepared(SEEN.where(SeenRow.event == bindparam("name")))
+    prepared = Prepared(SEEN.where(ProcessedEventRow.event == bindparam("name")))
 
     with pytest.raises(InvalidRequestError):
         prepared.rows(connection, {})
@@ -73,14 +75,20 @@ def test_a_value_that_is_missing_is_an_error(connection: Connection) -> None:
         prepared.rows(connection, {})
 
 
-def test_what_an_insert_returns_comes_back(connection: Connection, now: datetime) -> None:
-    names = ("workspace_id", "event", "seen_at")
-    prepared = Prepared(insert(SeenRow).returning(SeenRow.event), names)
+def test_an_insert_returns_its_row(connection: Connection, now: datetime) -> None:
+    names = ("workspace_id", "event", "processed_at")
+    prepared = Prepared(insert(ProcessedEventRow).returning(ProcessedEventRow.event), names)
 
     assert prepared.rows(connection, seen("d", now)) == [("d",)]
 
 
-def test_who_watches_the_engine_sees_each_statement(engine: Engine, now: datetime) -> None:
+def test_an_insert_gives_each_value_that_the_table_does_not(connection: Connection) -> None:
+    """A column's default is SQLAlchemy's to run: forgetting it would store nothing."""
+    with pytest.raises(AssertionError):
+        Prepared(insert(MemberRow), ("user",)).rows(connection, {"user": "U1"})
+
+
+def test_listeners_of_the_engine_see_each_statement(engine: Engine, now: datetime) -> None:
     told: list[str] = []
 
     def watch(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
@@ -100,13 +108,15 @@ def test_an_error_is_sqlalchemys_and_tells_no_value(connection: Connection, now:
     with pytest.raises(IntegrityError) as raised, connection.begin_nested():
         NEW.run_each(connection, [seen("a", now)])
 
-    assert "INSERT INTO seen" in str(raised.value)
+    assert "INSERT INTO processed_event" in str(raised.value)
     assert str(now.year) not in str(raised.value).split("INSERT")[1]
     assert not raised.value.connection_invalidated
 
 
 def test_a_value_goes_through_its_type(connection: Connection) -> None:
-    prepared = Prepared(select(bindparam("value", type_=SeenRow.seen_at.type).label("value")))
+    prepared = Prepared(
+        select(bindparam("value", type_=ProcessedEventRow.processed_at.type).label("value"))
+    )
 
     assert prepared.rows(connection, {"value": None}) == [(None,)]
     with pytest.raises(AttributeError):

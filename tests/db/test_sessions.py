@@ -77,7 +77,7 @@ def sessions(engine: Engine) -> Sessions:
     with sessions.everywhere() as session:
         for number in (1, 2):
             slack_id = f"T{number}"
-            session.add(models.WorkspaceRow(slack_id=slack_id, bot_user="U0", made_at=NOON))
+            session.add(models.WorkspaceRow(slack_id=slack_id, bot_user="U0", created_at=NOON))
     for number in (1, 2):
         with sessions.begin(number) as session:
             _fill(session, number)
@@ -228,21 +228,21 @@ def test_within_a_workspace_what_is_added_is_its_own(sessions: Sessions) -> None
     with sessions.everywhere() as session:
         for number in (1, 2):
             with within(session, number):
-                session.add(models.SeenRow(event="Ev9", seen_at=NOON))
+                session.add(models.ProcessedEventRow(event="Ev9", processed_at=NOON))
 
     for number in (1, 2):
         with sessions.begin(number) as session:
-            assert "Ev9" in session.scalars(select(models.SeenRow.event)).all()
+            assert "Ev9" in session.scalars(select(models.ProcessedEventRow.event)).all()
 
 
 def test_a_prepared_insert_stamps_its_rows(sessions: Sessions) -> None:
-    statement = insert(models.SeenRow)
-    rows = [{"event": event, "seen_at": NOON} for event in ("Ev1", "Ev2")]
+    statement = insert(models.ProcessedEventRow)
+    rows = [{"event": event, "processed_at": NOON} for event in ("Ev1", "Ev2")]
     with sessions.begin(2) as session:
         add(session, statement, *rows)
 
     with sessions.begin(2) as session:
-        assert set(session.scalars(select(models.SeenRow.event))) == {"x", "Ev1", "Ev2"}
+        assert set(session.scalars(select(models.ProcessedEventRow.event))) == {"x", "Ev1", "Ev2"}
 
 
 def test_workspaces_in_turn_do_not_mix(sessions: Sessions) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.db.models import SeenRow, WorkspaceRow
+from bot.db.models import ProcessedEventRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 
@@ -16,20 +16,20 @@ from bot.db.upsert import insert_new
 @pytest.fixture
 def workspace_id(engine: Engine, now: datetime) -> int:
     with Sessions(engine).everywhere() as session:
-        row = WorkspaceRow(slack_id="T0ACME", bot_user="U0BOT", made_at=now)
+        row = WorkspaceRow(slack_id="T0ACME", bot_user="U0BOT", created_at=now)
         session.add(row)
         session.flush()
         return row.id
 
 
 def seen(now: datetime, *events: str) -> list[dict[str, Any]]:
-    return [{"event": event, "seen_at": now} for event in events]
+    return [{"event": event, "processed_at": now} for event in events]
 
 
 def test_it_tells_how_many_rows_were_new(engine: Engine, workspace_id: int, now: datetime) -> None:
     with Sessions(engine).begin(workspace_id) as session:
         counts = [
-            insert_new(session, SeenRow, seen(now, *events))
+            insert_new(session, ProcessedEventRow, seen(now, *events))
             for events in ((), ("Ev1", "Ev2"), ("Ev1", "Ev2"), ("Ev2", "Ev3"), ("Ev4", "Ev4"))
         ]
 
@@ -41,17 +41,17 @@ def test_a_row_that_is_there_stays_as_it_is(
 ) -> None:
     later = now.replace(year=2027)
     with Sessions(engine).begin(workspace_id) as session:
-        insert_new(session, SeenRow, seen(now, "Ev1"))
-        insert_new(session, SeenRow, seen(later, "Ev1"))
+        insert_new(session, ProcessedEventRow, seen(now, "Ev1"))
+        insert_new(session, ProcessedEventRow, seen(later, "Ev1"))
 
     with Sessions(engine).everywhere() as session:
-        assert session.scalars(select(SeenRow.seen_at)).all() == [now]
+        assert session.scalars(select(ProcessedEventRow.processed_at)).all() == [now]
 
 
 def test_a_bound_session_stamps_the_rows(engine: Engine, workspace_id: int, now: datetime) -> None:
-    elsewhere = {"workspace_id": workspace_id + 1, "event": "Ev1", "seen_at": now}
+    elsewhere = {"workspace_id": workspace_id + 1, "event": "Ev1", "processed_at": now}
     with Sessions(engine).begin(workspace_id) as session:
-        insert_new(session, SeenRow, [elsewhere])
+        insert_new(session, ProcessedEventRow, [elsewhere])
 
     with Sessions(engine).everywhere() as session:
-        assert session.scalars(select(SeenRow.workspace_id)).all() == [workspace_id]
+        assert session.scalars(select(ProcessedEventRow.workspace_id)).all() == [workspace_id]

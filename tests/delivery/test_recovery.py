@@ -37,7 +37,7 @@ def token_refused(office: Office) -> None:
 def delivery_problems(office: Office) -> tuple[str | None, str | None]:
     """Of the workspace and of its only team."""
     (workspace,), (team,) = office.rows(WorkspaceRow), office.rows(TeamRow)
-    return workspace.trouble, team.trouble
+    return workspace.delivery_error, team.delivery_error
 
 
 async def test_where_nothing_refuses_nothing_is_called(office: Office, threads: Threads) -> None:
@@ -177,4 +177,4 @@ async def test_one_workspaces_delivery_problem_does_not_keep_the_others_from_end
 
     await RecoveryChecker(ours.services, threads, lambda id_: posts[id_](id_)).check(ours.clock())
 
-    assert [row.trouble for row in ours.rows(WorkspaceRow)] == ["token_revoked", None]
+    assert [row.delivery_error for row in ours.rows(WorkspaceRow)] == ["token_revoked", None]

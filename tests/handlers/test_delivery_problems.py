@@ -22,7 +22,7 @@ async def pair(team: Coach) -> Coach:
 
 def delivery_error(team: Coach) -> str | None:
     with team.sessions.everywhere() as session:
-        return session.query(TeamRow).one().trouble
+        return session.query(TeamRow).one().delivery_error
 
 
 async def home(team: Coach, user: str = ADA) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def office(engine: Engine) -> Office:
 def queue_digest(office: Office, team_id: int) -> None:
     with Sessions(office.engine).begin(office.workspace_id) as session:
         slot, due = f"digest:{team_id}:{utc_now():%f}", utc_now()
-        queue(session, slot, Kind.DIGEST, team_id, due=due, asked=True)
+        queue(session, slot, Kind.DIGEST, team_id, due=due, on_demand=True)
 
 
 def states(office: Office) -> list[str]:

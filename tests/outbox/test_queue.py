@@ -39,7 +39,7 @@ def test_a_claimed_message_says_what_to_send(planned: Office) -> None:
     assert (message.workspace_id, message.attempts) == (planned.workspace_id, 1)
     assert (message.due_at, message.claimed_at) == (TUESDAY_NINE, TUESDAY_NINE)
     assert message.expires_at == TUESDAY_NINE + timedelta(hours=36)
-    assert (message.doubtful, message.asked) == (False, False)
+    assert (message.doubtful, message.on_demand) == (False, False)
 
 
 def test_nobody_else_gets_a_claimed_message(planned: Office) -> None:
@@ -202,7 +202,7 @@ def test_who_asks_for_a_check_in_gets_it_in_place_of_the_days(office: Office) ->
     office.services.planner.plan(now=office.clock())
 
     (message,) = claim(office)
-    assert (message.kind, message.slot, message.asked) == (
+    assert (message.kind, message.slot, message.on_demand) == (
         Kind.CHECKIN,
         "checkin:2:2026-11-23",
         True,

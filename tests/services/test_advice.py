@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.db.models import AdviceRow, MemberRow, QuietedRuleRow
+from bot.db.models import AdviceRow, MemberRow, MutedRuleRow
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding
 from bot.domain.errors import NotAllowed, NotFound
@@ -105,7 +105,7 @@ def test_what_is_not_useful_is_not_said_until_it_is_wanted_again(office: Office)
     for _ in range(2):
         advice.mute(office.actor(), team_id, "answer_first")
     without = preview(office)
-    rows = len(office.rows(QuietedRuleRow))
+    rows = len(office.rows(MutedRuleRow))
     advice.unmute(office.actor(), team_id, "answer_first")
 
     assert (without, rows) == ("no_effect", 1)
@@ -132,7 +132,7 @@ def test_others_cannot_quiet_a_team(office: Office) -> None:
 def hint(office: Office) -> str | None:
     (who,) = (row for row in office.rows(MemberRow) if row.user == ADA)
     asking = office.services.checkins
-    found = composed_by(asking, office.workspace_id, who.id, now=office.clock(), asked=True)
+    found = composed_by(asking, office.workspace_id, who.id, now=office.clock(), on_demand=True)
     assert not isinstance(found, NothingToSend)
     return found[0].hint.rule if found[0].hint else None
 
@@ -162,10 +162,18 @@ def test_a_check_in_says_the_same_not_twice_in_a_row(office: Office) -> None:
         office.clock.move(days=7)
         (who,) = (row for row in office.rows(MemberRow) if row.user == ADA)
         found = composed_by(
-            office.services.checkins, office.workspace_id, who.id, now=office.clock(), asked=True
+            office.services.checkins,
+            office.workspace_id,
+            who.id,
+            now=office.clock(),
+            on_demand=True,
         )
         again = composed_by(
-            office.services.checkins, office.workspace_id, who.id, now=office.clock(), asked=True
+            office.services.checkins,
+            office.workspace_id,
+            who.id,
+            now=office.clock(),
+            on_demand=True,
         )
         assert not isinstance(found, NothingToSend)
         assert not isinstance(again, NothingToSend)

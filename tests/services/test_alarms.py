@@ -27,9 +27,11 @@ def declare(office: Office, by: str = ADA, channel: str | None = None) -> Any:
     return office.services.alarms.declare(office.actor(by, channel), WORDS, now=office.clock())
 
 
-def checkin(office: Office, *, asked: bool = False) -> Any:
+def checkin(office: Office, *, on_demand: bool = False) -> Any:
     now = office.clock()
-    return composed_by(office.services.checkins, office.workspace_id, 1, now=now, asked=asked)
+    return composed_by(
+        office.services.checkins, office.workspace_id, 1, now=now, on_demand=on_demand
+    )
 
 
 def digest(office: Office) -> Any:
@@ -43,7 +45,7 @@ def test_nothing_is_sent_while_it_is_on(alarmed: Office) -> None:
 
 
 def test_when_it_is_over_all_is_as_before(alarmed: Office) -> None:
-    ended = alarmed.services.alarms.end(alarmed.actor())
+    ended = alarmed.services.alarms.end(alarmed.actor(), now=alarmed.clock())
 
     assert (ended.words, ended.by, ended.since) == (WORDS, ADA, alarmed.clock())
     assert not isinstance(checkin(alarmed), NothingToSend)
@@ -51,7 +53,7 @@ def test_when_it_is_over_all_is_as_before(alarmed: Office) -> None:
 
 
 def test_who_asks_for_a_check_in_gets_it(alarmed: Office) -> None:
-    assert not isinstance(checkin(alarmed, asked=True), NothingToSend)
+    assert not isinstance(checkin(alarmed, on_demand=True), NothingToSend)
 
 
 def test_another_team_is_asked_as_ever(alarmed: Office) -> None:
@@ -81,12 +83,12 @@ def test_two_at_the_same_moment_are_one(office: Office) -> None:
 
 def test_without_one_there_is_none_to_end(office: Office) -> None:
     with pytest.raises(CoachError, match="No alarm is on"):
-        office.services.alarms.end(office.actor())
+        office.services.alarms.end(office.actor(), now=office.clock())
 
 
 def test_others_cannot_end_it(alarmed: Office) -> None:
     with pytest.raises(NotAllowed):
-        alarmed.services.alarms.end(alarmed.actor(CLEO, None), 1)
+        alarmed.services.alarms.end(alarmed.actor(CLEO, None), 1, now=alarmed.clock())
     assert digest(alarmed) == QUIET
 
 

@@ -98,7 +98,7 @@ def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(office: Office) ->
     refuses(office, "restricted_action")
 
     assert not isinstance(digest(office), NothingToSend)
-    assert [row.trouble for row in office.rows(TeamRow)] == [None]
+    assert [row.delivery_error for row in office.rows(TeamRow)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_delivery_problems_of_one_workspace_are_none_of_the_others(engine: Engin
 
     assert {message.workspace_id for message in claim(ours)} == {theirs.workspace_id}
     assert [found.workspace_id for found in ours.services.delivery_problems.channels()] == []
-    assert {row.id: row.trouble for row in ours.rows(TeamRow)} == {1: "is_archived", 2: None}
+    assert {row.id: row.delivery_error for row in ours.rows(TeamRow)} == {1: "is_archived", 2: None}
 
 
 def test_a_shorter_pause_does_not_shorten_a_longer_one(office: Office) -> None:

@@ -59,7 +59,7 @@ def messages(offices: tuple[Office, ...], kind: Kind) -> list[Any]:
     """One for each team or member there is, some of them asked for, and one for nobody."""
     ids = {Kind.DIGEST: range(1, 6), Kind.CHECKIN: range(1, 8)}[kind]
     return [
-        message(kind, office.workspace_id, number, asked=number % 2 == 0)
+        message(kind, office.workspace_id, number, on_demand=number % 2 == 0)
         for office in offices
         for number in ids
     ]
@@ -106,7 +106,7 @@ def test_a_check_in_sent_asks_what_a_check_in_shown_asks(
             office.workspace_id,
             2 + 3 * number,
             now=office.clock(),
-            asked=True,
+            on_demand=True,
         )
         assert not isinstance(composed, NothingToSend)
         assert (composed.checkin.user, composed.checkin.due) == (BEN, shown.due)

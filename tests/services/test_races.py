@@ -77,7 +77,8 @@ def test_digests_of_a_team_composed_at_once_note_their_advice_once(office: Offic
 
 def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None:
     asked, planned = (
-        message(Kind.DIGEST, office.workspace_id, 1, asked=asked) for asked in (True, False)
+        message(Kind.DIGEST, office.workspace_id, 1, on_demand=on_demand)
+        for on_demand in (True, False)
     )
 
     one, other = office.services.digests.compose([asked, planned], now=office.clock())

@@ -62,7 +62,7 @@ def test_put_off_to_another_day_it_takes_that_days_place(office: Office) -> None
     office.services.planner.plan(now=office.clock())
 
     that_day = [row for row in office.rows(OutboxRow) if "checkin:1:2026-11-24" in row.slot]
-    assert [(row.due_at, row.asked) for row in that_day] == [(comes, True)]
+    assert [(row.due_at, row.on_demand) for row in that_day] == [(comes, True)]
 
 
 def test_the_days_after_are_as_usual(office: Office) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.db.models import SeenRow, WorkspaceRow
+from bot.db.models import ProcessedEventRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from tests.support.workspace import Office
 
@@ -22,11 +22,11 @@ def test_an_installation_is_known_once(empty_office: Office) -> None:
 
 def test_a_new_installation_ends_an_old_delivery_problem(empty_office: Office) -> None:
     with Sessions(empty_office.engine).everywhere() as session:
-        session.get_one(WorkspaceRow, empty_office.workspace_id).trouble = "token_revoked"
+        session.get_one(WorkspaceRow, empty_office.workspace_id).delivery_error = "token_revoked"
 
     empty_office.services.workspaces.install("T0ACME", "U0BOT", now=empty_office.clock())
 
-    assert [row.trouble for row in empty_office.rows(WorkspaceRow)] == [None]
+    assert [row.delivery_error for row in empty_office.rows(WorkspaceRow)] == [None]
 
 
 def test_an_event_is_new_once_in_each_workspace(empty_office: Office) -> None:
@@ -47,6 +47,6 @@ def test_events_are_remembered_for_as_long_as_slack_repeats_them(empty_office: O
     workspaces.first_time(empty_office.workspace_id, "Ev1", now=start)
 
     workspaces.forget_events(now=start + timedelta(hours=24))
-    assert len(empty_office.rows(SeenRow)) == 1
+    assert len(empty_office.rows(ProcessedEventRow)) == 1
     workspaces.forget_events(now=start + timedelta(hours=25, seconds=1))
-    assert empty_office.rows(SeenRow) == []
+    assert empty_office.rows(ProcessedEventRow) == []

@@ -136,7 +136,7 @@ def standing_at(
 
 
 def message(
-    kind: Kind, workspace_id: int, subject_id: int, *, asked: bool = False
+    kind: Kind, workspace_id: int, subject_id: int, *, on_demand: bool = False
 ) -> OutboxMessage:
     """A message that a sender has claimed."""
     return OutboxMessage(
@@ -149,7 +149,7 @@ def message(
         expires_at=MONDAY + kind.lifetime,
         attempts=1,
         claimed_at=MONDAY,
-        asked=asked,
+        on_demand=on_demand,
     )
 
 
@@ -167,9 +167,11 @@ def composed_by(
     subject_id: int,
     *,
     now: datetime,
-    asked: bool = False,
+    on_demand: bool = False,
 ) -> Composed_co:
     """What a service composes for one message."""
     kind = KINDS[type(service)]
-    [found] = service.compose([message(kind, workspace_id, subject_id, asked=asked)], now=now)
+    [found] = service.compose(
+        [message(kind, workspace_id, subject_id, on_demand=on_demand)], now=now
+    )
     return found

@@ -85,7 +85,7 @@ class _Crowd:
                     connection.execute(insert(cast("Table", table.__table__)), rows)
 
     def workspace(self, number: int, slack_id: str) -> None:
-        values = {"id": number, "slack_id": slack_id, "bot_user": "U0BOT", "made_at": self.due}
+        values = {"id": number, "slack_id": slack_id, "bot_user": "U0BOT", "created_at": self.due}
         self.rows[WorkspaceRow].append(values)
 
     def team(self, workspace_id: int) -> int:
@@ -124,7 +124,7 @@ class _Crowd:
                 "own_zone": False,
                 "weekdays": EVERY_DAY,
                 "at_time": local_time(self.due, zone).time(),
-                "met_at": self.due,
+                "first_seen_at": self.due,
             }
         )
         owned = {"workspace_id": workspace_id, "team_id": team_id}
@@ -140,7 +140,7 @@ class _Crowd:
                 "stretch": False,
                 "per": "week",
                 "starts_on": local_day(self.due, zone) - self.weeks * WEEK,
-                "made_at": self.due,
+                "created_at": self.due,
             }
         )
         self._schedule(workspace_id, Kind.CHECKIN, number, EVERY_DAY)

@@ -104,7 +104,7 @@ class Office:
             self.actor(by, channel),
             {(key, self.measure(key)): Decimal(str(value)) for key, value in values.items()},
             day,
-            request=request,
+            idempotency_key=request,
             now=self.clock(),
         )
 

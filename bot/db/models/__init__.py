@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from bot.db.models.advice import AdviceRow, QuietedRuleRow
+from bot.db.models.advice import AdviceRow, MutedRuleRow
+from bot.db.models.alarms import AlarmRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
 from bot.db.models.plan import LineItemRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import SeenRow, WorkspaceRow
+from bot.db.models.workspaces import ProcessedEventRow, WorkspaceRow
 
 __all__ = [
     "AbsenceRow",
     "AdviceRow",
+    "AlarmRow",
     "LineItemRow",
     "MemberRow",
     "MembershipRow",
+    "MutedRuleRow",
     "ObjectiveChangeRow",
     "ObjectiveRow",
     "OutboxRow",
-    "QuietedRuleRow",
+    "ProcessedEventRow",
     "ReportRow",
     "ResultRow",
     "ScheduleRow",
-    "SeenRow",
     "TeamRow",
     "WorkspaceRow",
 ]

@@ -23,10 +23,10 @@ class AdviceRow(Owned, Base):
     about: Mapped[int | None]
 
 
-class QuietedRuleRow(Owned, Base):
-    """A rule whose advice a team does not want to hear."""
+class MutedRuleRow(Owned, Base):
+    """A rule whose advice a team has muted."""
 
-    __tablename__ = "quieted_rule"
+    __tablename__ = "muted_rule"
     __table_args__ = (UniqueConstraint("team_id", "rule"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

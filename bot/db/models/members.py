@@ -33,7 +33,7 @@ class MemberRow(Owned, Base):
     hinted_rule: Mapped[str | None] = mapped_column(Key)
     hinted_about: Mapped[int | None]
     left_at: Mapped[datetime | None]
-    met_at: Mapped[datetime]
+    first_seen_at: Mapped[datetime]
 
 
 class AbsenceRow(Owned, Base):

@@ -28,7 +28,7 @@ class ScheduleRow(Owned, Base):
 class OutboxRow(Owned, Base):
     """One message to be sent: a slot occurs once. `available_at` is when to try (again).
 
-    `doubtful`: an earlier try may have reached Slack. `asked`: somebody wanted it now, so that
+    `doubtful`: an earlier try may have reached Slack. `on_demand`: somebody wanted it now, so that
     the rules about nudging do not apply.
     """
 
@@ -49,7 +49,7 @@ class OutboxRow(Owned, Base):
     expires_at: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     doubtful: Mapped[bool] = mapped_column(default=False)
-    asked: Mapped[bool] = mapped_column(default=False)
+    on_demand: Mapped[bool] = mapped_column(default=False)
     claimed_by: Mapped[str | None] = mapped_column(String(80))
     claimed_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]

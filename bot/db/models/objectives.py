@@ -30,7 +30,7 @@ class ObjectiveRow(Owned, Base):
     starts_on: Mapped[date]
     due_on: Mapped[date | None]
     closed_on: Mapped[date | None]
-    made_at: Mapped[datetime]
+    created_at: Mapped[datetime]
     line_item_id: Mapped[int | None] = mapped_column(
         ForeignKey("line_item.id", ondelete="SET NULL"), index=True
     )
@@ -52,4 +52,4 @@ class ObjectiveChangeRow(Owned, Base):
     field: Mapped[str] = mapped_column(Key)
     old: Mapped[str | None] = mapped_column(String(80))
     new: Mapped[str | None] = mapped_column(String(80))
-    made_at: Mapped[datetime]
+    created_at: Mapped[datetime]

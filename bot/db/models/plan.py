@@ -31,4 +31,4 @@ class LineItemRow(Owned, Base):
     hourly_cost: Mapped[Decimal | None]
     metric: Mapped[str] = mapped_column(Key)
     results: Mapped[Decimal | None]
-    made_at: Mapped[datetime]
+    created_at: Mapped[datetime]

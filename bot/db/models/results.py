@@ -5,33 +5,43 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base, BigKey, Key, Owned
 
+COUNTS = text("undone_at IS NULL")
+
 
 class ReportRow(Owned, Base):
-    """One act of reporting. `request` is Slack's id of a form sent: the same form counts once."""
+    """One act of reporting. `idempotency_key` is Slack's id of the form: a form counts once."""
 
     __tablename__ = "report"
     __table_args__ = (
-        UniqueConstraint("workspace_id", "request"),
-        Index(None, "workspace_id", "member_id", "made_at"),
+        UniqueConstraint("workspace_id", "idempotency_key"),
+        Index(None, "workspace_id", "member_id", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
     source: Mapped[str] = mapped_column(Key)
-    request: Mapped[str | None] = mapped_column(String(80))
-    made_at: Mapped[datetime]
+    idempotency_key: Mapped[str | None] = mapped_column(String(80))
+    created_at: Mapped[datetime]
 
 
 class ResultRow(Owned, Base):
     """One value of a report. Taken back, it stays as history and counts no more."""
 
     __tablename__ = "result"
-    __table_args__ = (Index(None, "workspace_id", "team_id", "metric", "on_day"),)
+    __table_args__ = (
+        # Holds all that sums and levels need, of the results that count.
+        Index(
+            "ix_result_that_counts",
+            *("workspace_id", "team_id", "metric", "platform", "on_day", "value"),
+            sqlite_where=COUNTS,
+            postgresql_where=COUNTS,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))

@@ -11,9 +11,8 @@ from bot.db.base import Base, Key, Owned, SlackId
 
 
 class TeamRow(Owned, Base):
-    """The people around one channel. `trouble` is Slack's code while it cannot be posted to.
+    """The people around one channel. `delivery_error` is Slack's code while it cannot be posted to.
 
-    `alarm_…` is set while an alarm is on: when, by which Slack user, and what happened.
     `holidays` is the country whose public holidays are kept, in the domain's words. `trial_until`
     is the day to stop on, for who was told to be there and cannot say what for.
     """
@@ -33,10 +32,7 @@ class TeamRow(Owned, Base):
     set_up_by: Mapped[str] = mapped_column(SlackId)
     set_up_at: Mapped[datetime]
     currency: Mapped[str | None] = mapped_column(String(3))
-    trouble: Mapped[str | None] = mapped_column(String(80))
-    alarm_at: Mapped[datetime | None]
-    alarm_by: Mapped[str | None] = mapped_column(SlackId)
-    alarm_words: Mapped[str | None] = mapped_column(String(200))
+    delivery_error: Mapped[str | None] = mapped_column(String(80))
     holidays: Mapped[str | None] = mapped_column(Key)
     trial_until: Mapped[date | None]
 

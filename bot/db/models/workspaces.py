@@ -13,8 +13,8 @@ from bot.db.base import Base, BigKey, Owned, SlackId
 class WorkspaceRow(Base):
     """One Slack installation.
 
-    `trouble` is Slack's code while its token does not work; until `paused_until` Slack wants no
-    more messages.
+    `delivery_error` is Slack's code while its token does not work; until `paused_until` Slack wants
+    no more messages.
     """
 
     __tablename__ = "workspace"
@@ -22,18 +22,18 @@ class WorkspaceRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slack_id: Mapped[str] = mapped_column(SlackId, unique=True)
     bot_user: Mapped[str] = mapped_column(SlackId)
-    made_at: Mapped[datetime]
-    trouble: Mapped[str | None] = mapped_column(String(80))
+    created_at: Mapped[datetime]
+    delivery_error: Mapped[str | None] = mapped_column(String(80))
     paused_until: Mapped[datetime | None]
 
 
-class SeenRow(Owned, Base):
+class ProcessedEventRow(Owned, Base):
     """An event of Slack's that was taken; Slack repeats what it thinks was lost, for a day."""
 
-    __tablename__ = "seen"
+    __tablename__ = "processed_event"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     event: Mapped[str] = mapped_column(String(80))
-    seen_at: Mapped[datetime] = mapped_column(index=True)
+    processed_at: Mapped[datetime] = mapped_column(index=True)
 
     __table_args__ = (UniqueConstraint("workspace_id", "event"),)

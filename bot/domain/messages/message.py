@@ -12,8 +12,8 @@ class Kind(StrEnum):
 
     DIGEST = "digest"
     CHECKIN = "checkin"
-    DELIVERY_PROBLEM = "trouble"  # to the person who can mend a team's channel
-    UNOWNED = "orphans"  # objectives that lost their owner, offered in the channel
+    DELIVERY_PROBLEM = "delivery_problem"  # to the person who can mend a team's channel
+    UNOWNED = "unowned"  # objectives that lost their owner, offered in the channel
 
     @property
     def lifetime(self) -> timedelta:
@@ -47,7 +47,7 @@ class OutboxMessage:
     attempts: int
     claimed_at: datetime
     doubtful: bool = False
-    asked: bool = False
+    on_demand: bool = False
 
 
 ALARM = "an alarm was on"

@@ -27,10 +27,14 @@ SMALL = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class AdviceFacts:
-    """The objective that a rule is about, or "", and the numbers it used by their keys."""
+    """The objective that a rule is about, or "", and the numbers it used by their keys.
+
+    `n` are as a sentence says them, `counts` those that a noun may stand behind.
+    """
 
     goal: str
     n: Mapping[str, str]
+    counts: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,12 @@ def advice_unmuted(rule: str) -> Message:
 
 
 def _facts(finding: Finding, today: date) -> AdviceFacts:
-    numbers = {number.key: _short(number, today) for number in finding.numbers}
-    return AdviceFacts(goal=_goal(finding, today), n=numbers)
+    numbers = finding.numbers
+    return AdviceFacts(
+        goal=_goal(finding, today),
+        n={number.key: _short(number, today) for number in numbers},
+        counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
+    )
 
 
 def _goal(finding: Finding, today: date) -> str:

@@ -68,7 +68,7 @@ def coach_puzzled() -> Message:
 
 
 def _facts(answer: Answer) -> CoachFacts:
-    asked, found, plan = answer.question, answer.finding, answer.plan
+    asked, finding, plan = answer.question, answer.finding, answer.plan
     listed = answer.about if asked.narrow or asked.topic is Topic.ON_TRACK else ()
     return CoachFacts(
         good=answer.good,
@@ -86,15 +86,15 @@ def _facts(answer: Answer) -> CoachFacts:
         costs=_costs(answer),
         gap=gap(plan, asked.platform) if plan else "",
         where=wording.platform_name(asked.platform) if asked.platform else "social media",
-        advice=advice(found, answer.today) if found else Markup(),
+        advice=advice(finding, answer.today) if finding else Markup(),
     )
 
 
 def _costs(answer: Answer) -> Ranking | None:
     if answer.plan is None or answer.question.topic is not Topic.WORTH:
         return None
-    found = beside(answer.plan, platform=answer.question.platform)
-    return short_ranking(answer.plan, found) if found else None
+    ranked = beside(answer.plan, platform=answer.question.platform)
+    return short_ranking(answer.plan, ranked) if ranked else None
 
 
 def _next(answer: Answer) -> list[Block]:

@@ -161,15 +161,15 @@ OBJECTIVES_HEAD = Prompt("objectives/head", ListFacts)
 OBJECTIVES_ENTRY = Prompt("objectives/entry", EntryFacts)
 
 
-def objectives(found: TeamProgress, *, viewer: str) -> Message:
+def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     """The open objectives, each with a menu to edit, close or hand it over."""
-    shown = found.progress[:LISTED]
+    shown = team_progress.progress[:LISTED]
     facts = ListFacts(
-        mine=found.whose is not None,
-        entries=tuple(_entry(progress, found, viewer) for progress in shown),
-        more=len(found.progress) - len(shown),
+        mine=team_progress.whose is not None,
+        entries=tuple(_entry(progress, team_progress, viewer) for progress in shown),
+        more=len(team_progress.progress) - len(shown),
     )
-    team = found.team.id if found.team else ""
+    team = team_progress.team.id if team_progress.team else ""
     return message(
         OBJECTIVES_TEXT.sentences(facts),
         *sections(OBJECTIVES_HEAD.body(facts)),
@@ -181,11 +181,11 @@ def objectives(found: TeamProgress, *, viewer: str) -> Message:
     )
 
 
-def _entry(progress: Progress, found: TeamProgress, viewer: str) -> Entry:
+def _entry(progress: Progress, team_progress: TeamProgress, viewer: str) -> Entry:
     owner = progress.objective.owner
     return Entry(
         owner=Markup("yours") if owner == viewer else wording.mention(owner),
-        line=line(progress, found.today),
+        line=line(progress, team_progress.today),
     )
 
 

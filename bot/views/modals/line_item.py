@@ -79,8 +79,8 @@ def _money(item: LineItem | None) -> Iterator[Block]:
         (Field.HOURS, "Hours worked so far", "Without them the cost is understated."),
         (Field.HOURLY_COST, "Cost of an hour", ""),
     ):
-        known = getattr(item, field) if item else None
-        number = number_input(known, decimals=True, least=0)
+        entered = getattr(item, field) if item else None
+        number = number_input(entered, decimals=True, least=0)
         yield input_block(field, name, number, hint=hint, optional=True)
 
 

@@ -85,19 +85,19 @@ class WhyFacts:
 WHY = Prompt("objective_form/why", WhyFacts)
 
 
-def objective_form(found: ObjectiveForm) -> View:
+def objective_form(facts: ObjectiveForm) -> View:
     """A new objective, or the one to edit: why, what, how much, by when, whose, and who pays."""
-    objective, team = found.objective, found.team
-    asked = objective is None and len(found.teams) > 1
+    objective, team = facts.objective, facts.team
+    asked = objective is None and len(facts.teams) > 1
     subject = FormSubject(
         objective=objective.id if objective else None,
         team=team.id if team and not asked else None,
     )
     blocks = [
-        *(_team(found.teams, team) if asked else ()),
+        *(_team(facts.teams, team) if asked else ()),
         *_why(team),
-        *(*_what(found), *_target(found)),
-        *(_commitment(objective), _owner(found.owner), *_links(found)),
+        *(*_what(facts), *_target(facts)),
+        *(_commitment(objective), _owner(facts.owner), *_links(facts)),
     ]
     heading = "Edit the objective" if objective else "Set an objective"
     return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=subject.encode())
@@ -118,14 +118,14 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
     return ({**asked, "dispatch_action": True},)
 
 
-def _what(found: ObjectiveForm) -> tuple[Block, ...]:
-    measure = found.objective.measure if found.objective else None
+def _what(facts: ObjectiveForm) -> tuple[Block, ...]:
+    measure = facts.objective.measure if facts.objective else None
     platform = measure.platform.key if measure and measure.platform else ANYWHERE
     places = [
         option("Anywhere", ANYWHERE),
         *(option(capital(wording.platform_name(place)), key) for key, place in PLATFORMS.items()),
     ]
-    first = PARTNERS[found.team.settings.purpose] if found.team else None
+    first = PARTNERS[facts.team.settings.purpose] if facts.team else None
     metric = measure.metric if measure else first
     return (
         input_block(
@@ -156,8 +156,8 @@ def _kinds(language: Language = ENGLISH) -> Iterator[tuple[str, str]]:
     return ((value, words[value]) for value in (KindChoice(*kind).encode() for kind in KINDS))
 
 
-def _target(found: ObjectiveForm) -> tuple[Block, ...]:
-    objective = found.objective
+def _target(facts: ObjectiveForm) -> tuple[Block, ...]:
+    objective = facts.objective
     kinds = [option(words, value) for value, words in _kinds()]
     kind = (objective.kind, objective.per) if objective else (ObjectiveKind.TOTAL, None)
     target = number_input(objective.target if objective else None, decimals=True, least=0)
@@ -172,15 +172,15 @@ def _target(found: ObjectiveForm) -> tuple[Block, ...]:
         input_block(
             Field.DUE_ON,
             "By when?",
-            date_picker(objective.due_on if objective else _usual_date(found)),
+            date_picker(objective.due_on if objective else _usual_date(facts)),
             hint="Needed to add up or to reach a level; empty it for what goes on and on.",
             optional=True,
         ),
     )
 
 
-def _usual_date(found: ObjectiveForm) -> date | None:
-    return usual_date(found.team, found.today) if found.team else None
+def _usual_date(facts: ObjectiveForm) -> date | None:
+    return usual_date(facts.team, facts.today) if facts.team else None
 
 
 def _commitment(objective: Objective | None) -> Block:
@@ -201,30 +201,30 @@ def _owner(owner: str) -> Block:
     )
 
 
-def _links(found: ObjectiveForm) -> Iterator[Block]:
+def _links(facts: ObjectiveForm) -> Iterator[Block]:
     """The links to choose: line items of the plan, and other objectives of the team."""
-    now = found.objective
-    if found.lines:
+    now = facts.objective
+    if facts.lines:
         yield input_block(
             Field.LINE_ITEM,
             "Which line item of the plan pays for it?",
-            select(_lines(found), _value(now.line_item) if now else USUAL),
+            select(_lines(facts), _value(now.line_item) if now else USUAL),
             hint="So that its cost can stand beside the rest of your plan.",
         )
-    if found.others:
+    if facts.others:
         yield input_block(
             Field.LEADS_TO,
             "What should it lead to?",
-            select(_lags(found), _value(now.leads_to) if now else NOTHING),
+            select(_lags(facts), _value(now.leads_to) if now else NOTHING),
             hint="After six weeks I compare the two: whether what you do brings what you want.",
         )
 
 
-def _lines(found: ObjectiveForm) -> list[Block]:
+def _lines(facts: ObjectiveForm) -> list[Block]:
     return [
         option("Social media on its platform, if planned", USUAL),
         option("None", NOTHING),
-        *(option(_line(line, found.today), str(line.id)) for line in found.lines),
+        *(option(_line(line, facts.today), str(line.id)) for line in facts.lines),
     ]
 
 
@@ -233,8 +233,8 @@ def _line(line: PlanLine, today: date) -> str:
     return f"{line.item.name}, {period(line.item, today)}"
 
 
-def _lags(found: ObjectiveForm) -> list[Block]:
-    goals = [(goal(other, found.today), str(other.id)) for other in found.others]
+def _lags(facts: ObjectiveForm) -> list[Block]:
+    goals = [(goal(other, facts.today), str(other.id)) for other in facts.others]
     shown = goals[: MOST_OPTIONS - 1]
     return [
         option("Nothing else here", NOTHING),
