@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from bot.domain.catalogue.metrics import METRICS, Metric
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
@@ -26,6 +27,7 @@ class Measure:
         return everywhere or self.platform == other.platform
 
 
+@cache
 def measure_of(metric: str, platform: str | None) -> Measure:
     """The measure with these keys; KeyError for keys that are in no list."""
     return Measure(METRICS[metric], PLATFORMS[platform] if platform else None)
