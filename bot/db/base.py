@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from sqlalchemy import (
     BigInteger,
@@ -48,6 +48,11 @@ def _wall_time(minutes: int) -> time:
     return time(*divmod(minutes, MINUTES))
 
 
+@lru_cache(maxsize=4096)
+def _decimal(scaled: int) -> Decimal:
+    return Decimal(scaled) / SCALE
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware datetime in UTC; SQLite by itself would hand back naive ones."""
 
@@ -77,7 +82,7 @@ class Amount(TypeDecorator[Decimal]):
         return None if value is None else int((value * SCALE).to_integral_value())
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value) / SCALE
+        return None if value is None else _decimal(value)
 
 
 class Weekdays(TypeDecorator[frozenset[int]]):

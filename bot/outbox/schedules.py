@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from bot.db.upsert import insert_new
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.messages.message import Kind, slot_of
 from bot.domain.messages.nudging import MORNING
-from bot.domain.team import checkin_cadence
+from bot.domain.team import Team, checkin_cadence
 from bot.queries import lookup
 from bot.queries.rows import AnyRow, reminders_of, team_of
 
@@ -33,11 +34,11 @@ def schedule_checkin(session: Session, who: MemberRow, now: datetime) -> datetim
     return _put(session, Kind.CHECKIN, who.id, cadence, now)
 
 
-def usual_cadence(session: Session, who: MemberRow | AnyRow) -> Cadence:
-    """When the member is asked, or would be were check-ins not stopped."""
-    settings = [team.settings for team in lookup.teams_of(session, who.id, reporting=True)]
+def usual_cadence(who: MemberRow | AnyRow, asking: Iterable[Team]) -> Cadence:
+    """When the member is asked by these teams, or would be were check-ins not stopped."""
     wishes = replace(reminders_of(who), stopped=False)
-    return checkin_cadence(wishes, settings) or Cadence(WORKDAYS, MORNING, who.zone)
+    cadence = checkin_cadence(wishes, [team.settings for team in asking])
+    return cadence or Cadence(WORKDAYS, MORNING, who.zone)
 
 
 def next_due(session: Session, kind: Kind, subject_id: int) -> datetime | None:

@@ -1,9 +1,10 @@
-"""Free days: public holidays of a team's country, and the days on which an owner is away."""
+"""Days off: public holidays of a team's country, and the days on which an owner is away."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,13 +12,13 @@ from sqlalchemy.orm import Session
 from bot.db.models import AbsenceRow, MemberRow, ObjectiveRow
 from bot.db.query import Key, Query
 from bot.domain.objectives.objective import Objective
-from bot.domain.team import NO_HOLIDAYS
+from bot.domain.team import NO_HOLIDAYS, Team
 from bot.holidays import country_of, public_holidays
-from bot.queries.rows import TEAM, AnyRow
+from bot.queries.rows import AnyRow
 
 DAY = timedelta(days=1)
-FreeDays = dict[int, frozenset[date]]
-"""The days on which nothing is expected of an objective, by its id."""
+Absences: TypeAlias = Mapping[str, frozenset[date]]
+"""The days on which people are away, by their Slack ids."""
 
 _ABSENCES = Query(
     select(MemberRow.user, AbsenceRow.first_on, AbsenceRow.last_on)
@@ -27,37 +28,17 @@ _ABSENCES = Query(
     *(MemberRow, AbsenceRow, ObjectiveRow),
     by=ObjectiveRow.team_id,
 )
-"""Of those who own an objective of a team."""
 
 
-def read_ahead(session: Session, teams: Collection[Key]) -> None:
-    _ABSENCES.read_ahead(session, teams)
+def absences_of(session: Session, teams: Collection[Key]) -> dict[Key, Absences]:
+    """The absences of those who own an objective of these teams."""
+    found = _ABSENCES.rows_by_key(session, teams)
+    return {team: _by_user(rows) for team, rows in found.items()}
 
 
-def free_days(session: Session, found: Sequence[Objective], day: date) -> FreeDays:
-    """The free days of each objective from its start to its end, or to the year after `day`."""
-    teams = {objective.team_id for objective in found}
-    calendars = {team_id: TEAM.first(session, team_id) for team_id in teams}
-    away = {team_id: _away(session, team_id) for team_id in teams}
-    return {
-        objective.id: _holidays(calendars[objective.team_id], objective, day)
-        | away[objective.team_id].get(objective.owner, frozenset())
-        for objective in found
-    }
-
-
-def _holidays(team: AnyRow | None, objective: Objective, day: date) -> frozenset[date]:
-    assert team is not None  # noqa: S101  an objective's team is there
-    country = team.holidays or country_of(team.zone)
-    if country is None or country == NO_HOLIDAYS:
-        return frozenset()
-    last = max(objective.due_on or day, day).year + 1
-    return public_holidays(country, objective.starts_on.year, last)
-
-
-def _away(session: Session, team_id: int) -> dict[str, frozenset[date]]:
+def _by_user(rows: Iterable[AnyRow]) -> Absences:
     away: dict[str, frozenset[date]] = {}
-    for row in _ABSENCES.rows(session, team_id):
+    for row in rows:
         known = away.get(row.slack_user, frozenset())
         away[row.slack_user] = known.union(_days(row.first_on, row.last_on))
     return away
@@ -65,6 +46,20 @@ def _away(session: Session, team_id: int) -> dict[str, frozenset[date]]:
 
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + DAY * number for number in range((last - first).days + 1))
+
+
+def days_off(team: Team, absences: Absences, objective: Objective, day: date) -> frozenset[date]:
+    """The days from the objective's start to its end, or to the year after `day`."""
+    away = absences.get(objective.owner, frozenset())
+    return _holidays(team, objective, day) | away
+
+
+def _holidays(team: Team, objective: Objective, day: date) -> frozenset[date]:
+    country = team.settings.holidays or country_of(team.settings.zone)
+    if country is None or country == NO_HOLIDAYS:
+        return frozenset()
+    last = max(objective.due_on or day, day).year + 1
+    return public_holidays(country, objective.starts_on.year, last)
 
 
 def note_absence(session: Session, member_id: int, today: date, until: date) -> None:

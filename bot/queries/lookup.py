@@ -1,26 +1,21 @@
-"""Finding what a person means: who they are, which team, which objectives."""
+"""Finding what a person means: who they are, and which team."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow
+from bot.db.models import MemberRow, MembershipRow, TeamRow
 from bot.db.prepared import Rows
 from bot.db.query import Key, Query
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
-from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
-from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
 from bot.domain.team import Team
-from bot.queries import tally
-from bot.queries.rows import TEAM, objective_of, team_of
+from bot.queries.rows import TEAMS, team_of
 
 _MEMBER = Query(select(MemberRow.id).where(MemberRow.user == bindparam("user")), MemberRow)
 
@@ -59,7 +54,7 @@ def _with_membership(condition: ColumnElement[bool]) -> Query:
 _TEAM_HERE = _with_membership(TeamRow.channel == bindparam("channel"))
 _TEAM_NAMED = _with_membership(TeamRow.id == bindparam("team_id"))
 _OWN_TEAMS = Query(
-    _teams(MembershipRow.reports)
+    TEAMS.add_columns(MembershipRow.reports)
     .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
     .order_by(TeamRow.id),
     *(TeamRow, MembershipRow),
@@ -73,19 +68,9 @@ def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> li
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
-def channels_of(session: Session, team_ids: Collection[int]) -> dict[int, str]:
-    """The channels of these teams, by team."""
-    return {team_id: row.channel for team_id in team_ids for row in TEAM.rows(session, team_id)}
-
-
-def in_peace(session: Session, found: Iterable[Progress]) -> tuple[Progress, ...]:
-    """Those of teams in which no alarm is on."""
-    return tuple(
-        progress
-        for progress in found
-        for row in TEAM.rows(session, progress.objective.team_id)
-        if row.alarm_id is None
-    )
+def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, list[Any]]:
+    """The rows of the teams that many members belong to, with whether they report for them."""
+    return _OWN_TEAMS.rows_by_key(session, members)
 
 
 def team_here(session: Session, actor: Actor) -> Team | None:
@@ -175,52 +160,3 @@ def _named_team(session: Session, actor: Actor, team_id: int) -> Team:
             raise NotAllowed("That belongs to a team you are not in. Type this in its channel.")
         join_team(session, team_id, actor.member_id, reports=False)
     return team_of(row)
-
-
-_OPEN_OBJECTIVES = (
-    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
-    .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
-    .where(ObjectiveRow.closed_on.is_(None))
-    .order_by(ObjectiveRow.id)
-)
-_TEAM_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveRow.team_id)
-_OWN_OBJECTIVES = Query(_OPEN_OBJECTIVES, ObjectiveRow, MemberRow, by=ObjectiveRow.owner_id)
-
-
-def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
-    """The open objectives of these teams."""
-    return [
-        objective_of(row, row.owner, owner_left=row.left_at is not None)
-        for team_id in sorted(team_ids)
-        for row in _TEAM_OBJECTIVES.rows(session, team_id)
-    ]
-
-
-def own_objectives(session: Session, member_id: int) -> list[Objective]:
-    """The open objectives that a member owns, in all teams."""
-    rows = _OWN_OBJECTIVES.rows(session, member_id)
-    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
-
-
-def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
-    return tuple(sorted(progress, key=lambda p: (p.verdict.severity, p.objective.id)))
-
-
-def counting(found: Sequence[Objective], measure: Measure) -> list[Objective]:
-    """The objectives that results of this measure move."""
-    return [objective for objective in found if objective.measure.counts(measure)]
-
-
-def read_members_ahead(session: Session, members: Collection[Key]) -> set[Key]:
-    """Read at once what check-ins of these members are about; their objectives' teams."""
-    _OWN_TEAMS.read_ahead(session, members)
-    objectives = _OWN_OBJECTIVES.read_ahead(session, members)
-    teams = {(row.workspace_id, row.team_id) for row in objectives}
-    tally.read_ahead(session, teams, objectives)
-    return teams
-
-
-def read_teams_ahead(session: Session, teams: Collection[Key], since: date) -> None:
-    """Read at once the objectives of these teams and their results, back to `since` at least."""
-    objectives = _TEAM_OBJECTIVES.read_ahead(session, teams)
-    tally.read_ahead(session, teams, objectives, since)

@@ -18,12 +18,9 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 
 _OPEN_ALARM = and_(AlarmRow.team_id == TeamRow.id, AlarmRow.ended_at.is_(None))
-TEAM = Query(
-    select(*TeamRow.__table__.c, AlarmRow.id.label("alarm_id")).outerjoin(AlarmRow, _OPEN_ALARM),
-    TeamRow,
-    by=TeamRow.id,
-)
-"""A team; `alarm_id` is None unless an alarm is on."""
+TEAMS = select(*TeamRow.__table__.c, AlarmRow.id.label("alarm_id")).outerjoin(AlarmRow, _OPEN_ALARM)
+"""Teams; `alarm_id` is None unless an alarm is on."""
+TEAM = Query(TEAMS, TeamRow, by=TeamRow.id)
 
 
 def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:

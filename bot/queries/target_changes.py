@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
-from bot.db.query import Query
+from bot.db.query import Key, Query
 from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective, TargetMove
 from bot.domain.progress.pace import Progress
@@ -21,7 +21,7 @@ WEEK = timedelta(days=7)
 OTHERS = ("metric", "platform", "kind", "per")
 """With one of these changed it is another objective, whose target compares with no other."""
 
-CHANGES = Query(
+_CHANGES = Query(
     select(
         *(ObjectiveChangeRow.objective_id, ObjectiveChangeRow.field, ObjectiveChangeRow.old),
         ObjectiveChangeRow.created_at,
@@ -37,36 +37,24 @@ CHANGES = Query(
 )
 
 
-def with_moves(
-    session: Session, found: Iterable[Progress], zone: str, now: datetime
-) -> list[Progress]:
-    """The same, each with what became of its target in the past week."""
-    progress = list(found)
-    moves = moves_of(session, [each.objective for each in progress], zone, since=now - WEEK)
-    return [replace(each, move=moves.get(each.objective.id)) for each in progress]
+def load_target_changes(
+    session: Session, teams: Collection[Key], since: datetime
+) -> dict[Key, list[AnyRow]]:
+    """What was changed in the objectives of these teams after an instant, the oldest first."""
+    return _CHANGES.rows_by_key(session, teams, since=since)
 
 
-def moves_of(
-    session: Session,
-    found: Sequence[Objective],
-    zone: str,
-    *,
-    since: datetime,
-    until: datetime | None = None,
-) -> dict[int, TargetMove]:
-    """What became of the targets after `since`, and before `until` if it is given."""
-    teams = {objective.team_id for objective in found}
-    changes = [
-        row
-        for team in teams
-        for row in CHANGES.rows(session, team, since=since)
-        if until is None or row.created_at < until
-    ]
-    moves = {objective.id: _move(objective, changes, zone) for objective in found}
-    return {number: move for number, move in moves.items() if move is not None}
+def target_changes(session: Session, team_ids: Collection[int], since: datetime) -> list[AnyRow]:
+    """The same of some teams of the session's workspace."""
+    return [row for team in team_ids for row in _CHANGES.rows(session, team, since=since)]
 
 
-def _move(objective: Objective, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
+def with_moves(found: Iterable[Progress], changes: Sequence[AnyRow], zone: str) -> list[Progress]:
+    """The same, each with what became of its target by these changes."""
+    return [replace(each, move=move_of(each.objective, changes, zone)) for each in found]
+
+
+def move_of(objective: Objective, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
     """From the target at first to its own, if they differ; the day is that of the last move."""
     own = [row for row in changes if row.objective_id == objective.id]
     anew = max((row.created_at for row in own if row.field in OTHERS), default=None)

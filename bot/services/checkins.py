@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, update
+from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, OutboxRow, ReportRow
-from bot.db.query import Query
-from bot.db.sessions import Sessions, within
+from bot.db.models import MemberRow
+from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.cadence import WORKDAYS, Cadence, local_day
+from bot.domain.cadence import WORKDAYS, local_day
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of
-from bot.domain.coaching.finding import Said
+from bot.domain.coaching.choose import choose_for_one
+from bot.domain.coaching.finding import Finding, Said
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage, State, slot_of
+from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage, slot_of
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.pace import Progress, worst_first
 from bot.outbox.queue import queue
 from bot.outbox.schedules import usual_cadence
-from bot.queries import lookup, tally
+from bot.queries import lookup
+from bot.queries.loading import LoadedMember, load_members, load_standings
+from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import AnyRow, reminders_of
-from bot.services.advice import MUTED, hint_for
 
 LATER = timedelta(hours=3)
-MEMORY = 10
-"""So many check-ins, the latest, are more than the rules of nudging look back on."""
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,99 +91,66 @@ class CheckIns:
     ) -> list[Asking | NothingToSend]:
         """What to ask now the members whom these messages are for, each in turn."""
         with self._sessions.everywhere() as session:
-            members = {(message.workspace_id, message.subject_id) for message in messages}
-            _MEMBER.read_ahead(session, members)
-            _SENT.read_ahead(session, members)
-            teams = lookup.read_members_ahead(session, members)
-            MUTED.read_ahead(session, teams)
-            found = [_compose(session, message, now) for message in messages]
+            keys = [(message.workspace_id, message.subject_id) for message in messages]
+            members = load_members(session, set(keys), now)
+            found = [
+                _compose(members.get(key), message, now)
+                for key, message in zip(keys, messages, strict=True)
+            ]
             _remember_hints(session, messages, found)
             return found
 
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""
+        key = actor.workspace_id, actor.member_id
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.acting_member(session, actor)
-            today = actor.today(now)
-            interval = interval_of(usual_cadence(session, who).weekdays, today)
-            return _ask(session, who, today, interval)
+            return _asked(load_members(session, {key}, now)[key])
 
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ReportForm:
         """The actor's open objectives; those of one team when it is named.
 
         Somebody who owns none there may report for the others.
         """
+        today = actor.today(now)
         with self._sessions.begin(actor.workspace_id) as session:
-            today = actor.today(now)
-            found = _to_report(session, actor, team_id)
-            rows = lookup.worst_first(tally.standings(session, found, today))
-            return ReportForm(today=today, rows=rows, channels=_channels(session, found))
+            loaded = load_standings(session, _to_report(session, actor, team_id), today)
+            rows = worst_first(loaded.progress)
+            return ReportForm(today=today, rows=rows, channels=loaded.channels)
 
 
-_MEMBER = Query(
-    select(
-        *MemberRow.__table__.c,
-        MemberRow.user.label("user"),
-        MemberRow.at.label("at"),
-        select(func.max(ReportRow.created_at))
-        .where(
-            ReportRow.workspace_id == MemberRow.workspace_id, ReportRow.member_id == MemberRow.id
-        )
-        .scalar_subquery()
-        .label("reported_at"),
-    ),
-    MemberRow,
-    by=MemberRow.id,
-)
-
-
-def _sent(table: type[OutboxRow]) -> tuple[ColumnElement[bool], ...]:
-    return table.kind == Kind.CHECKIN, table.state == State.SENT, table.on_demand.is_(False)
-
-
-_OTHER = aliased(OutboxRow)
-_OLDEST_WANTED = (
-    select(_OTHER.due_at)
-    .where(
-        *_sent(_OTHER),
-        _OTHER.workspace_id == OutboxRow.workspace_id,
-        _OTHER.subject_id == OutboxRow.subject_id,
-    )
-    .order_by(_OTHER.due_at.desc())
-    .offset(MEMORY)
-    .limit(1)
-    .scalar_subquery()
-)
-_SENT = Query(
-    select(OutboxRow.due_at)
-    .where(*_sent(OutboxRow), OutboxRow.due_at > func.coalesce(_OLDEST_WANTED, LONG_AGO))
-    .order_by(OutboxRow.due_at),
-    OutboxRow,
-    by=OutboxRow.subject_id,
-)
-
-
-def _compose(session: Session, message: OutboxMessage, now: datetime) -> Asking | NothingToSend:
+def _compose(
+    loaded: LoadedMember | None, message: OutboxMessage, now: datetime
+) -> Asking | NothingToSend:
     """`message.on_demand`: they wanted it now, so that the rules about nudging do not apply."""
-    with within(session, message.workspace_id):
-        who = _MEMBER.first(session, message.subject_id)
-        if who is None:
-            return NothingToSend("the member is gone")
-        today, cadence = local_day(now, who.zone), usual_cadence(session, who)
-        if not message.on_demand and (rest := _rest(who, cadence, today, now)):
-            return NothingToSend(rest)
-        interval = interval_of(cadence.weekdays, today)
-        found = _ask(session, who, today, interval)
-        due = found.due if message.on_demand else lookup.in_peace(session, found.due)
-        if not due:
-            return NothingToSend(ALARM if found.due else "nothing is due")
-        decision = Nudge.SEND if message.on_demand else _decide(session, who, today, interval)
-        if not decision.sends:
-            return NothingToSend(decision)
-        last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _told(who))
-        channels = _channels(session, [p.objective for p in due])
-        news = hint is not None or who.hinted_rule is not None
-        return Asking(replace(found, due=due, last=last, hint=hint), channels, news)
+    if loaded is None:
+        return NothingToSend("the member is gone")
+    if not message.on_demand and (rest := _rest(loaded, now)):
+        return NothingToSend(rest)
+    found, row = _asked(loaded), loaded.row
+    due = found.due if message.on_demand else _in_peace(loaded, found.due)
+    if not due:
+        return NothingToSend(ALARM if found.due else "nothing is due")
+    decision = Nudge.SEND if message.on_demand else _decide(loaded)
+    if not decision.sends:
+        return NothingToSend(decision)
+    last, hint = decision is Nudge.SEND_LAST, _hint(loaded, due)
+    news = hint is not None or row.hinted_rule is not None
+    channels = loaded.assigned.channels
+    about = {each.objective.team_id: channels[each.objective.team_id] for each in due}
+    return Asking(replace(found, due=due, last=last, hint=hint), about, news)
+
+
+def _in_peace(loaded: LoadedMember, found: Iterable[Progress]) -> tuple[Progress, ...]:
+    """Those of teams in which no alarm is on."""
+    rows = loaded.assigned.rows
+    return tuple(each for each in found if rows[each.objective.team_id].alarm_id is None)
+
+
+def _hint(loaded: LoadedMember, due: Sequence[Progress]) -> Finding | None:
+    """What to say beside a check-in; nothing that one of the teams has muted."""
+    teams = {progress.objective.team_id for progress in due}
+    muted = frozenset[str]().union(*(loaded.muted_rules[team_id] for team_id in teams))
+    return choose_for_one(due, loaded.today, muted, _told(loaded.row))
 
 
 def _told(who: AnyRow) -> tuple[Said, date] | None:
@@ -221,46 +185,44 @@ def _remember_hints(
         session.connection().execute(_HINTED, sorted(said, key=itemgetter("of_member")))
 
 
-def _rest(who: AnyRow, cadence: Cadence, today: date, now: datetime) -> str | None:
+def _rest(loaded: LoadedMember, now: datetime) -> str | None:
     """Why this member is to be left in peace now, whatever is due."""
-    if who.left_at is not None:
+    if loaded.row.left_at is not None:
         return "left"
-    reminders = reminders_of(who)
+    reminders, cadence = reminders_of(loaded.row), usual_cadence(loaded.row, loaded.asking)
     if reminders.stopped:
         return "stopped"
-    if reminders.away_on(today):
+    if reminders.away_on(loaded.today):
         return "away"
     if peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now:
         return "it had become late, and evenings are quiet"
     return None
 
 
-def _decide(session: Session, who: AnyRow, today: date, interval: int) -> Nudge:
-    sent = _SENT.rows(session, who.id)
+def _interval(loaded: LoadedMember) -> int:
+    return interval_of(usual_cadence(loaded.row, loaded.asking).weekdays, loaded.today)
+
+
+def _decide(loaded: LoadedMember) -> Nudge:
+    who = loaded.row
     reactions = [at for at in (who.reacted_at, who.reported_at) if at]
     attention = Attention(
-        sent=[local_day(row.due_at, who.zone) for row in sent],
+        sent=[local_day(due_at, who.zone) for due_at in loaded.sent_at],
         reacted_on=local_day(max(reactions), who.zone) if reactions else None,
     )
-    return nudge(attention, today=today, interval=interval)
+    return nudge(attention, today=loaded.today, interval=_interval(loaded))
 
 
-def _ask(session: Session, who: MemberRow | AnyRow, today: date, interval: int) -> CheckIn:
-    mine = lookup.own_objectives(session, who.id)
-    standings = tally.standings(session, mine, today)
-    return check_in(who.user, standings, today=today, interval=interval)
+def _asked(loaded: LoadedMember) -> CheckIn:
+    progress, interval = loaded.assigned.progress, _interval(loaded)
+    return check_in(loaded.row.slack_user, progress, today=loaded.today, interval=interval)
 
 
 def _to_report(session: Session, actor: Actor, team_id: int | None) -> list[Objective]:
-    mine = lookup.own_objectives(session, actor.member_id)
+    mine = own_objectives(session, actor.member_id)
     here = lookup.team_here(session, actor)
     if team_id is None and here is None:
         return mine
     team = lookup.the_team(session, actor, team_id)
     owned = [objective for objective in mine if objective.team_id == team.id]
-    return owned or lookup.objectives_of(session, [team.id])
-
-
-def _channels(session: Session, found: list[Objective]) -> dict[int, str]:
-    """The channels of the objectives' teams, by team."""
-    return lookup.channels_of(session, {objective.team_id for objective in found})
+    return owned or objectives_of(session, [team.id])

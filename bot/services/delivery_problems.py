@@ -18,7 +18,7 @@ from bot.domain.answers import DeliveryProblem, Unowned
 from bot.domain.messages.message import Kind, NothingToSend, State
 from bot.outbox.queue import call_off, queue
 from bot.outbox.schedules import schedule_checkin
-from bot.queries import lookup
+from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import team_of
 
 SEEN_BY_A_LOOK = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
@@ -80,7 +80,7 @@ class DeliveryProblems:
             who.left_at = now
             call_off(session, Kind.CHECKIN, who.id, "left", now=now)
             schedule_checkin(session, who, now)
-            for team_id in {o.team_id for o in lookup.own_objectives(session, who.id)}:
+            for team_id in {o.team_id for o in own_objectives(session, who.id)}:
                 slot = f"orphans:{team_id}:{who.id}:{now:%Y-%m-%dT%H%M}"
                 queue(session, slot, Kind.UNOWNED, team_id, due=now, on_demand=True)
 
@@ -133,7 +133,7 @@ class DeliveryProblems:
             gone = set(
                 session.scalars(select(MemberRow.user).where(MemberRow.left_at.is_not(None)))
             )
-            found = [o for o in lookup.objectives_of(session, [team_id]) if o.owner in gone]
+            found = [o for o in objectives_of(session, [team_id]) if o.owner in gone]
             if team is None or not found:
                 return NothingToSend("nothing is without an owner")
             return Unowned(team=team_of(team), objectives=tuple(found))

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow, TeamRow
-from bot.db.query import Key, Query
-from bot.db.sessions import Sessions, within
+from bot.db.models import TeamRow
+from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of
+from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
 from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage
+from bot.domain.plan.plan import Plan
 from bot.domain.team import Team
 from bot.outbox.queue import queue
-from bot.queries import lookup, tally
+from bot.queries import lookup
 from bot.queries.alarms import open_alarm
-from bot.queries.days_off import free_days
-from bot.queries.rows import TEAM, team_of
-from bot.queries.target_changes import CHANGES, with_moves
-from bot.services.advice import MUTED, SAID, advice_for, facts_for, muted, remember
+from bot.queries.loading import LoadedTeam, load_teams
+from bot.queries.target_changes import with_moves
+from bot.services.advice import advice_for, remember
 from bot.services.delivery_problems import SEEN_BY_A_LOOK
-from bot.services.plan import LINES
 
 WEEK = timedelta(days=7)
 
@@ -52,14 +49,13 @@ class Digests:
         """The digest as it would be posted now, for one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            return team, _digest(session, team, now)
+            return team, _digest(_load(session, actor, team, now), now)
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
         with self._sessions.begin(actor.workspace_id) as session:
-            team = lookup.the_team(session, actor)
-            facts = _facts(session, team, now)
-            return answer(team.id, question, facts, muted(session, team.id))
+            loaded = _load(session, actor, lookup.the_team(session, actor), now)
+            return answer(loaded.team.id, question, _facts(loaded, now), loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
@@ -83,126 +79,81 @@ class Digests:
     ) -> list[Posting | NothingToSend]:
         """The digests of the teams that these messages are for, each in turn."""
         with self._sessions.everywhere() as session:
-            teams = {(message.workspace_id, message.subject_id) for message in messages}
-            _read_ahead(session, teams, now)
-            composed = [_compose(session, message, now) for message in messages]
+            keys = [(message.workspace_id, message.subject_id) for message in messages]
+            teams = load_teams(session, set(keys), now)
+            composed = [_compose(teams.get(key), now) for key in keys]
             posted = [
-                (message.workspace_id, one.digest)
-                for message, one in zip(messages, composed, strict=True)
+                (teams[key], one.digest)
+                for key, one in zip(keys, composed, strict=True)
                 if isinstance(one, Posting)
             ]
+            _try_again(session, [loaded for loaded, _ in posted])
             remember(session, posted)
             return composed
 
 
-A_DAY_AT_MOST = timedelta(days=1)
-"""Between the dates of two zones."""
+def _load(session: Session, actor: Actor, team: Team, now: datetime) -> LoadedTeam:
+    key = actor.workspace_id, team.id
+    return load_teams(session, {key}, now)[key]
 
 
-def _read_ahead(session: Session, teams: Collection[Key], now: datetime) -> None:
-    _NEWEST.read_ahead(session, teams, instant=now - WEEK)
-    _REPORTERS.read_ahead(session, teams)
-    _REPORTED.read_ahead(session, teams, since=now - WEEK)
-    MUTED.read_ahead(session, teams)
-    LINES.read_ahead(session, teams)
-    SAID.read_ahead(session, teams)
-    CHANGES.read_ahead(session, teams, since=now - WEEK)
-    since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
-    lookup.read_teams_ahead(session, teams, since)
+def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSend:
+    if loaded is None:
+        return NothingToSend("the team is gone")
+    if loaded.row.delivery_error in SEEN_BY_A_LOOK:
+        return NothingToSend(f"the channel refuses ({loaded.row.delivery_error})")
+    if loaded.row.alarm_id is not None:
+        return NothingToSend(ALARM)
+    return Posting(loaded.team.channel, _digest(loaded, now))
 
 
-def _compose(session: Session, message: OutboxMessage, now: datetime) -> Posting | NothingToSend:
-    """Compose one digest, and forget a delivery problem that only another try can end."""
-    with within(session, message.workspace_id):
-        row = TEAM.first(session, message.subject_id)
-        if row is None:
-            return NothingToSend("the team is gone")
-        if row.delivery_error in SEEN_BY_A_LOOK:
-            return NothingToSend(f"the channel refuses ({row.delivery_error})")
-        if row.alarm_id is not None:
-            return NothingToSend(ALARM)
-        if row.delivery_error is not None:
-            session.get_one(TeamRow, row.id).delivery_error = None
-        return Posting(row.channel, _digest(session, team_of(row), now))
+def _try_again(session: Session, teams: Iterable[LoadedTeam]) -> None:
+    """Forget delivery problems of which only another try can tell whether they are over."""
+    for loaded in teams:
+        if loaded.row.delivery_error is not None:
+            session.get_one(TeamRow, loaded.team.id).delivery_error = None
 
 
-def _digest(session: Session, team: Team, now: datetime) -> Digest:
-    facts = _facts(session, team, now)
-    purpose = team.settings.purpose, team.settings.purpose_words
-    suggestion = advice_for(session, team, facts)
-    found = digest_of(team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+def _digest(loaded: LoadedTeam, now: datetime) -> Digest:
+    facts = _facts(loaded, now)
+    purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
+    suggestion = advice_for(loaded, facts)
+    found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     return replace(found, plan=facts.plan)
 
 
-def _facts(session: Session, team: Team, now: datetime) -> Facts:
-    today = local_day(now, team.settings.zone)
-    found = lookup.objectives_of(session, [team.id])
-    free, newest = free_days(session, found, today), _newest(session, team, now - WEEK)
-    standings = tally.standings(session, found, today, free=free)
-    weeks = [
-        ObjectiveWeek(now=progress, before=before)
-        for progress, before in zip(
-            with_moves(session, standings, team.settings.zone, now),
-            tally.standings(session, found, today - WEEK, newest, free),
-            strict=True,
+def _facts(loaded: LoadedTeam, now: datetime) -> Facts:
+    """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
+    team, today = loaded.team, local_day(now, loaded.team.settings.zone)
+    return Facts(
+        today=today,
+        purpose=team.settings.purpose,
+        weeks=urgent_first(_weeks(loaded, today)),
+        coverage=_coverage(loaded, today),
+        results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
+        plan=Plan(team=team, today=today, currency=loaded.row.currency, lines=loaded.plan_lines),
+        trial_until=team.trial_until,
+    )
+
+
+def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+    history, then = loaded.history, loaded.history.up_to(loaded.reporters.newest_before)
+    now = [history.progress(objective, today) for objective in loaded.objectives]
+    moved = with_moves(now, loaded.target_changes, loaded.team.settings.zone)
+    return [
+        ObjectiveWeek(
+            now=progress,
+            before=then.progress(progress.objective, today - WEEK, with_track=False),
         )
+        for progress in moved
     ]
-    coverage = _coverage(session, team, {objective.owner for objective in found}, now, today)
-    return facts_for(session, team, today, weeks, coverage)
 
 
-_REPORTERS = Query(
-    select(MemberRow.user, MemberRow.away_until)
-    .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
-    .where(MembershipRow.reports, MemberRow.left_at.is_(None)),
-    *(MemberRow, MembershipRow),
-    by=MembershipRow.team_id,
-)
-_REPORTED = Query(
-    select(MemberRow.user)
-    .distinct()
-    .join(ReportRow, ReportRow.member_id == MemberRow.id)
-    .join(ResultRow, ResultRow.report_id == ReportRow.id)
-    .where(ResultRow.undone_at.is_(None), ReportRow.created_at > bindparam("since")),
-    *(MemberRow, ReportRow, ResultRow),
-    by=ResultRow.team_id,
-)
-
-
-_NEWEST = Query(
-    select(
-        select(func.max(ResultRow.id))
-        .join(ReportRow, ReportRow.id == ResultRow.report_id)
-        .where(
-            ResultRow.workspace_id == TeamRow.workspace_id,
-            ResultRow.team_id == TeamRow.id,
-            ResultRow.undone_at.is_(None),
-            ReportRow.created_at <= bindparam("instant"),
-        )
-        .scalar_subquery()
-        .label("id")
-    ),
-    TeamRow,
-    by=TeamRow.id,
-)
-
-
-def _newest(session: Session, team: Team, instant: datetime) -> int:
-    """The last result that was recorded by then: what the digest of a week ago knew."""
-    found = _NEWEST.first(session, team.id, instant=instant)
-    return (found and found.id) or 0
-
-
-def _coverage(
-    session: Session, team: Team, owners: set[str], now: datetime, today: date
-) -> Coverage:
+def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
     """Of those who report and have something to report: how many did in the past week."""
-    reporters = _REPORTERS.rows(session, team.id)
-    rows = _REPORTED.rows(session, team.id, since=now - WEEK)
-    reported = {row.slack_user for row in rows}
-    asked = {
-        row.slack_user: row.away_until for row in reporters if row.slack_user in owners | reported
-    }
+    reported = loaded.reporters.reported
+    involved = reported.union(objective.owner for objective in loaded.objectives)
+    asked = {user: day for user, day in loaded.reporters.away_until.items() if user in involved}
     away = {user for user, until in asked.items() if until and until >= today} - reported
     return Coverage(
         reported=len(reported & set(asked)), expected=len(asked) - len(away), away=len(away)

@@ -14,9 +14,9 @@ from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, leads_back
 from bot.domain.plan.defaults import usual_line
 from bot.domain.team import Team
-from bot.queries import lookup
+from bot.queries.objectives import objectives_of
+from bot.queries.plan import plan_lines
 from bot.queries.rows import objective_of
-from bot.services.plan import lines_of
 
 
 def objective_at(session: Session, row: ObjectiveRow) -> Objective:
@@ -27,8 +27,8 @@ def objective_at(session: Session, row: ObjectiveRow) -> Objective:
 
 def with_links(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveForm:
     """The form of this team, with all that its objective may be linked to."""
-    others = [o for o in lookup.objectives_of(session, [team.id]) if o != form.objective]
-    return replace(form, team=team, lines=lines_of(session, team.id), others=tuple(others))
+    others = [o for o in objectives_of(session, [team.id]) if o != form.objective]
+    return replace(form, team=team, lines=plan_lines(session, team.id), others=tuple(others))
 
 
 def linked(
@@ -42,14 +42,14 @@ def linked(
 
     What was linked before may stay so, though it is closed by now.
     """
-    lines = lines_of(session, team.id)
+    lines = plan_lines(session, team.id)
     if draft.line_item == USUAL:
         line = usual_line(lines, draft.measure.platform, today)
         draft = replace(draft, line_item=line.id if line else None)
     if draft.line_item not in {None, *(line.id for line in lines)}:
         raise InvalidField(Field.LINE_ITEM, "The plan has that line item no more. Choose another.")
     if draft.leads_to and (before is None or draft.leads_to != before.leads_to):
-        _check_lag(lookup.objectives_of(session, [team.id]), draft.leads_to, before)
+        _check_lag(objectives_of(session, [team.id]), draft.leads_to, before)
     return draft
 
 

@@ -17,13 +17,16 @@ from bot.domain.cadence import known_zone, local_day
 from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import NotAllowed
 from bot.domain.messages.message import Kind
+from bot.domain.progress.pace import worst_first
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
 from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
-from bot.queries import lookup, tally
+from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
-from bot.queries.rows import AnyRow, reminders_of
+from bot.queries.loading import load_standings
+from bot.queries.objectives import own_objectives
+from bot.queries.rows import AnyRow, reminders_of, team_of
 
 
 class Members:
@@ -127,14 +130,15 @@ class Members:
         with self._sessions.begin(actor.workspace_id) as session:
             who = lookup.acting_member(session, actor)
             today = actor.today(now)
-            interval = interval_of(usual_cadence(session, who).weekdays, today)
-            mine = lookup.own_objectives(session, who.id)
             teams = lookup.team_rows(session, who.id)
-            progress = lookup.worst_first(tally.standings(session, mine, today))
+            asking = tuple(team_of(row) for row in teams if row.reports)
+            interval = interval_of(usual_cadence(who, asking).weekdays, today)
+            loaded = load_standings(session, own_objectives(session, who.id), today)
+            progress = worst_first(loaded.progress)
             return Standing(
                 today=today,
-                teams=tuple(lookup.teams_of(session, who.id)),
-                asking=tuple(lookup.teams_of(session, who.id, reporting=True)),
+                teams=tuple(map(team_of, teams)),
+                asking=asking,
                 progress=progress,
                 due=check_in(actor.user, progress, today=today, interval=interval).due,
                 reminders=reminders_of(who),

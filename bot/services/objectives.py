@@ -19,7 +19,10 @@ from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.progress.pace import Progress
 from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
-from bot.queries import lookup, tally
+from bot.queries import lookup
+from bot.queries.loading import load_standings
+from bot.queries.objectives import objectives_of
+from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
 from bot.services.links import linked, links_of, objective_at, with_links
 
@@ -114,7 +117,7 @@ class Objectives:
         with self._sessions.begin(actor.workspace_id) as session:
             row, _ = _open(session, actor, objective_id)
             today = actor.today(now)
-            progress = tally.standings(session, [objective_at(session, row)], today)[0]
+            progress = load_standings(session, [objective_at(session, row)], today).progress[0]
             row.closed_on = today
             return progress
 
@@ -159,7 +162,7 @@ def _check_unlike(
     session: Session, team: Team, draft: ObjectiveDraft, besides: int | None = None
 ) -> None:
     wanted = (draft.measure, draft.kind, draft.per)
-    others = [o for o in lookup.objectives_of(session, [team.id]) if o.id != besides]
+    others = [o for o in objectives_of(session, [team.id]) if o.id != besides]
     if any((other.measure, other.kind, other.per) == wanted for other in others):
         raise InvalidField(
             Field.METRIC,
@@ -171,11 +174,11 @@ def _check_unlike(
 def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
     if draft.kind is not ObjectiveKind.LEVEL:
         return
-    standing = tally.standing_of(session, team.id, draft.measure)
-    if standing is not None and standing >= draft.target:
+    level = latest_level(session, team.id, draft.measure)
+    if level is not None and level >= draft.target:
         raise InvalidField(
             Field.TARGET,
-            f"The last report was {standing.normalize():,f} already. Choose a target above that.",
+            f"The last report was {level.normalize():,f} already. Choose a target above that.",
         )
 
 
@@ -194,7 +197,7 @@ def _answer(
 ) -> ObjectiveSet:
     session.flush()
     objective = objective_of(row, owner.user)
-    progress = tally.standings(session, [objective], today)[0]
+    progress = load_standings(session, [objective], today).progress[0]
     partner = _partner(session, team, objective)
     links = links_of(session, objective)
     return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)
@@ -202,7 +205,7 @@ def _answer(
 
 def _partner(session: Session, team: Team, objective: Objective) -> Metric | None:
     purpose = team.settings.purpose
-    if not is_output(objective) or is_paired(lookup.objectives_of(session, [team.id]), purpose):
+    if not is_output(objective) or is_paired(objectives_of(session, [team.id]), purpose):
         return None
     return PARTNERS[purpose]
 

@@ -5,50 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import LineItemRow, ResultRow, TeamRow
-from bot.db.query import Query
+from bot.db.models import LineItemRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.catalogue.metrics import METRICS
-from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.plan.plan import (
     MOST_ITEMS,
-    ItemKind,
     LineItem,
     Plan,
-    PlanLine,
     checked,
     checked_currency,
 )
 from bot.domain.team import Team
 from bot.queries import lookup
-from bot.queries.rows import TEAM, AnyRow
-
-_REPORTED = (
-    select(func.sum(ResultRow.value))
-    .where(
-        ResultRow.workspace_id == LineItemRow.workspace_id,
-        ResultRow.team_id == LineItemRow.team_id,
-        ResultRow.metric == LineItemRow.metric,
-        ResultRow.platform == LineItemRow.platform,
-        ResultRow.on.between(LineItemRow.starts_on, LineItemRow.ends_on),
-        ResultRow.undone_at.is_(None),
-    )
-    .scalar_subquery()
-)
-"""What the team reported for a social line item, the one kind that has a platform."""
-LINES = Query(
-    select(*LineItemRow.__table__.c, _REPORTED.label("reported")).order_by(
-        LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id
-    ),
-    LineItemRow,
-    by=LineItemRow.team_id,
-)
+from bot.queries.objectives import objectives_of
+from bot.queries.plan import load_plan, plan_lines, write_item
 
 
 class Plans:
@@ -80,7 +54,7 @@ class Plans:
             _check_room(session, team)
             _check_unlike(session, team, item)
             row = LineItemRow(team_id=team.id, created_at=now)
-            _write(row, item)
+            write_item(row, item)
             session.add(row)
             return _saved(session, team, currency, actor.today(now))
 
@@ -92,7 +66,7 @@ class Plans:
         with self._sessions.alone(actor.workspace_id) as session:
             row, team, today = _found(session, actor, item_id, now)
             _check_unlike(session, team, item, besides=item_id)
-            _write(row, item)
+            write_item(row, item)
             return _saved(session, team, currency, today)
 
     def remove(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
@@ -115,13 +89,13 @@ def _found(
 
 
 def _check_room(session: Session, team: Team) -> None:
-    if len(lines_of(session, team.id)) >= MOST_ITEMS:
+    if len(plan_lines(session, team.id)) >= MOST_ITEMS:
         raise InvalidField(Field.NAME, f"A plan holds {MOST_ITEMS} line items. Remove one first.")
 
 
 def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | None = None) -> None:
     wanted = (item.name.casefold(), item.starts_on, item.ends_on)
-    for line in lines_of(session, team.id):
+    for line in plan_lines(session, team.id):
         known = line.item.name.casefold(), line.item.starts_on, line.item.ends_on
         if line.id != besides and known == wanted:
             raise InvalidField(
@@ -137,45 +111,5 @@ def _saved(session: Session, team: Team, currency: str, today: date) -> Plan:
 
 def _shown(session: Session, team: Team, today: date) -> Plan:
     """The plan, and the objectives that its line items serve."""
-    objectives = tuple(lookup.objectives_of(session, [team.id]))
-    return replace(plan_of(session, team, today), objectives=objectives)
-
-
-def lines_of(session: Session, team_id: int) -> tuple[PlanLine, ...]:
-    """The line items of a team's plan, oldest period first."""
-    rows = LINES.rows(session, team_id)
-    return tuple(PlanLine(id=row.id, item=_item(row), reported=row.reported) for row in rows)
-
-
-def plan_of(session: Session, team: Team, today: date) -> Plan:
-    row = TEAM.first(session, team.id)
-    currency = row.currency if row else None
-    return Plan(team=team, today=today, currency=currency, lines=lines_of(session, team.id))
-
-
-_AS_THEY_ARE = (
-    "name",
-    "starts_on",
-    "ends_on",
-    "budget",
-    "spend",
-    "hours",
-    "hourly_cost",
-    "results",
-)
-
-
-def _item(row: AnyRow) -> LineItem:
-    return LineItem(
-        kind=ItemKind(row.kind),
-        platform=PLATFORMS[row.platform] if row.platform else None,
-        metric=METRICS[row.metric],
-        **{name: getattr(row, name) for name in _AS_THEY_ARE},
-    )
-
-
-def _write(row: LineItemRow, item: LineItem) -> None:
-    row.kind, row.metric = item.kind.value, item.metric.key
-    row.platform = item.platform.key if item.platform else None
-    for name in _AS_THEY_ARE:
-        setattr(row, name, getattr(item, name))
+    objectives = tuple(objectives_of(session, [team.id]))
+    return replace(load_plan(session, team, today), objectives=objectives)

@@ -12,45 +12,63 @@ from bot.domain.actor import Actor
 from bot.domain.answers import TeamProgress
 from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
-from bot.queries import lookup, tally
-from bot.queries.target_changes import with_moves
+from bot.domain.progress.pace import Progress, worst_first
+from bot.queries import lookup
+from bot.queries.loading import load_standings
+from bot.queries.objectives import objectives_of, own_objectives
+from bot.queries.target_changes import WEEK, target_changes, with_moves
 
 
 class ProgressOf:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def mine(self, actor: Actor, *, now: datetime) -> TeamProgress:
-        """The actor's own open objectives; in a team's channel only that team's."""
+    def mine(self, actor: Actor, *, now: datetime, with_tracks: bool = False) -> TeamProgress:
+        """The actor's own open objectives; in a team's channel only that team's.
+
+        `with_tracks` tells how each got there, for who draws or explains it.
+        """
         with self._sessions.begin(actor.workspace_id) as session:
             here = lookup.team_here(session, actor)
-            found = lookup.own_objectives(session, actor.member_id)
+            mine = own_objectives(session, actor.member_id)
             if here is not None:
-                found = [objective for objective in found if objective.team_id == here.id]
+                mine = [objective for objective in mine if objective.team_id == here.id]
             return TeamProgress(
                 today=actor.today(now),
                 team=here,
                 whose=actor.user,
-                progress=_standings(session, found, actor.zone, now),
+                progress=_progress(session, mine, actor.zone, now, with_tracks=with_tracks),
             )
 
-    def team(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> TeamProgress:
+    def team(
+        self,
+        actor: Actor,
+        team_id: int | None = None,
+        *,
+        now: datetime,
+        with_tracks: bool = False,
+    ) -> TeamProgress:
         """All open objectives of one team."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
-            today = local_day(now, team.settings.zone)
-            found = lookup.objectives_of(session, [team.id])
+            zone, found = team.settings.zone, objectives_of(session, [team.id])
             return TeamProgress(
-                today=today,
+                today=local_day(now, zone),
                 team=team,
                 whose=None,
-                progress=_standings(session, found, team.settings.zone, now),
+                progress=_progress(session, found, zone, now, with_tracks=with_tracks),
             )
 
 
-def _standings(
-    session: Session, found: Sequence[Objective], zone: str, now: datetime
+def _progress(
+    session: Session,
+    objectives: Sequence[Objective],
+    zone: str,
+    now: datetime,
+    *,
+    with_tracks: bool,
 ) -> tuple[Progress, ...]:
-    standings = tally.standings(session, found, local_day(now, zone))
-    return lookup.worst_first(with_moves(session, standings, zone, now))
+    today = local_day(now, zone)
+    loaded = load_standings(session, objectives, today, with_tracks=with_tracks)
+    changes = target_changes(session, loaded.rows, since=now - WEEK)
+    return worst_first(with_moves(loaded.progress, changes, zone))

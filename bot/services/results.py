@@ -19,10 +19,15 @@ from bot.domain.answers import Receipt, Recorded, Undone
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.errors import CoachError, NotAllowed, NotFound, NotUnderstood
-from bot.domain.objectives.objective import Objective
+from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading, checked
 from bot.domain.team import Team
-from bot.queries import lookup, tally
+from bot.queries import lookup
+from bot.queries.loading import load_standings
+from bot.queries.objectives import objectives_of
+from bot.queries.progress import load_progress
+from bot.queries.results import latest_level
+from bot.queries.spans import Look
 
 Filed = tuple[Team, Measure, Reading]
 """A reading, and the team and measure it was found to belong to."""
@@ -47,7 +52,7 @@ class Results:
         readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
             teams = lookup.acting_teams(session, actor)
-            known = lookup.objectives_of(session, [team.id for team in teams])
+            known = objectives_of(session, [team.id for team in teams])
             filed = [_file(reading, teams, known) for reading in readings]
             report = _open_report(session, actor, "command", now)
             assert report is not None  # noqa: S101  only a request can be there already
@@ -75,7 +80,7 @@ class Results:
                 return None
             today = actor.today(now)
             teams = {team.id: team for team in lookup.reachable_teams(session, actor)}
-            known = lookup.objectives_of(session, teams)
+            known = objectives_of(session, teams)
             filed = [
                 (
                     teams[objective.team_id],
@@ -127,7 +132,7 @@ def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
 def _file(reading: Reading, teams: Sequence[Team], known: Sequence[Objective]) -> Filed:
     """Find the measure and the team that a reading belongs to."""
     measure = _measure(reading, known)
-    fitting = {objective.team_id for objective in lookup.counting(known, measure)}
+    fitting = {objective.team_id for objective in counting(known, measure)}
     chosen = [team for team in teams if team.id in fitting] or list(teams)
     if len(chosen) > 1:
         channels = ", ".join(f"<#{team.channel}>" for team in chosen)
@@ -195,7 +200,7 @@ def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
     """A gain or loss needs a standing to start from."""
     for team, measure, reading in filed:
         relative = reading.change and not measure.metric.adds_up
-        if relative and tally.standing_of(session, team.id, measure) is None:
+        if relative and latest_level(session, team.id, measure) is None:
             name = measure.metric.many
             raise NotUnderstood(
                 f"I do not know how many {name} there are yet."
@@ -210,10 +215,12 @@ def _receipt(
     known: Sequence[Objective],
     today: date,
 ) -> Receipt:
-    moved = {
-        progress.objective.id: progress
-        for progress in tally.standings(session, _moved(filed, known), today)
-    }
+    workspace_id = session.info["workspace_id"]
+    teams = {(workspace_id, team.id): team for team, _, _ in filed}
+    moved = _moved(filed, known)
+    looks = [Look((workspace_id, each.team_id), each, today) for each in moved]
+    by_id = load_progress(session, teams, looks)
+    progress = [by_id[each.id] for each in moved]
     return Receipt(
         report_id=report_id,
         team=filed[0][0],
@@ -225,9 +232,7 @@ def _receipt(
                 change=reading.change,
                 on=reading.on or today,
                 progress=tuple(
-                    moved[objective.id]
-                    for objective in lookup.counting(known, measure)
-                    if objective.team_id == team.id
+                    each for each in progress if _moves(each.objective, team.id, measure)
                 ),
             )
             for team, measure, reading in filed
@@ -239,11 +244,13 @@ def _moved(filed: Sequence[Filed], known: Sequence[Objective]) -> list[Objective
     return [
         objective
         for objective in known
-        if any(
-            objective.team_id == team.id and objective.measure.counts(measure)
-            for team, measure, _ in filed
-        )
+        if any(_moves(objective, team.id, measure) for team, measure, _ in filed)
     ]
+
+
+def _moves(objective: Objective, team_id: int, measure: Measure) -> bool:
+    """Tell whether results of this measure in this team count towards an objective."""
+    return objective.team_id == team_id and objective.measure.counts(measure)
 
 
 def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow:
@@ -267,23 +274,26 @@ def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow
 
 
 def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
-    known = lookup.objectives_of(session, {row.team_id for row in rows})
+    counted = [(row, measure_of(row.metric, row.platform)) for row in rows]
+    known = objectives_of(session, {row.team_id for row in rows})
+    concerned = [
+        objective
+        for objective in known
+        if any(_moves(objective, row.team_id, measure) for row, measure in counted)
+    ]
+    progress = load_standings(session, concerned, today).progress
     return Undone(
         today=today,
         recorded=tuple(
             Recorded(
-                measure=(measure := measure_of(row.metric, row.platform)),
+                measure=measure,
                 value=row.value,
                 change=row.change,
                 on=row.on,
                 progress=tuple(
-                    tally.standings(
-                        session,
-                        [o for o in lookup.counting(known, measure) if o.team_id == row.team_id],
-                        today,
-                    )
+                    each for each in progress if _moves(each.objective, row.team_id, measure)
                 ),
             )
-            for row in rows
+            for row, measure in counted
         ),
     )

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, ObjectiveRow
-from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import instant_of, local_day
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.result import ByMeasure, results_for
+from bot.domain.progress.result import results_for
 from bot.domain.reviews.judging import Judged, judged, worst_first
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter, WantedQuarter, quarter_on
 from bot.domain.reviews.review import Review, plan_in
 from bot.domain.team import Team
-from bot.queries import lookup, tally
-from bot.queries.days_off import free_days
-from bot.queries.rows import objective_of
-from bot.queries.target_changes import moves_of
-from bot.services.plan import plan_of
+from bot.queries import lookup
+from bot.queries.history import History, load_history
+from bot.queries.objectives import objectives_between
+from bot.queries.plan import load_plan
+from bot.queries.rows import AnyRow
+from bot.queries.target_changes import move_of, target_changes
 
 DAY = timedelta(days=1)
-
-_OBJECTIVES = Query(
-    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
-    .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
-    .where(
-        ObjectiveRow.starts_on <= bindparam("last"),
-        or_(ObjectiveRow.closed_on.is_(None), ObjectiveRow.closed_on >= bindparam("first")),
-    )
-    .order_by(ObjectiveRow.id),
-    *(ObjectiveRow, MemberRow),
-    by=ObjectiveRow.team_id,
-)
 
 
 class Reviews:
@@ -67,40 +53,34 @@ class Reviews:
                 quarter=quarter,
                 day=min(today, quarter.last),
                 judged=worst_first(_judged(session, team, quarter, today)),
-                plan=plan_in(plan_of(session, team, today), quarter),
+                plan=plan_in(load_plan(session, team, today), quarter),
             )
 
 
 def _judged(session: Session, team: Team, quarter: Quarter, today: date) -> list[Judged]:
     zone, over = team.settings.zone, quarter.last + DAY
     begun, ended = (instant_of(day, time(0), zone) for day in (quarter.first, over))
-    found = _as_then(session, _objectives(session, team, quarter), zone, ended)
-    moves = moves_of(session, found, zone, since=begun, until=ended)
-    results = _results(session, team, quarter, found)
-    free = free_days(session, found, today)
-    each = [judged(o, results_for(o.measure, results), quarter, today, free[o.id]) for o in found]
-    return [
-        replace(one, progress=replace(one.progress, move=moves.get(one.objective.id)))
-        for one in each
-    ]
+    objectives = objectives_between(session, team.id, quarter.first, quarter.last)
+    changes = target_changes(session, [team.id], since=begun)
+    before = [row for row in changes if row.created_at < ended]
+    after = [row for row in changes if row.created_at > ended]
+    as_then = [_as_then(objective, after, zone) for objective in objectives]
+    history = load_history(session, team, as_then, before_start=timedelta(0))
+    return [_with_move(_judge(each, history, quarter, today), before, zone) for each in as_then]
 
 
-def _as_then(
-    session: Session, found: Sequence[Objective], zone: str, ended: datetime
-) -> list[Objective]:
-    """The objectives with the targets that they had when the quarter ended."""
-    later = moves_of(session, found, zone, since=ended)
-    return [replace(o, target=later[o.id].was) if o.id in later else o for o in found]
+def _as_then(objective: Objective, later: Sequence[AnyRow], zone: str) -> Objective:
+    """The objective with the target that it had when the quarter ended."""
+    move = move_of(objective, later, zone)
+    return replace(objective, target=move.was) if move else objective
 
 
-def _results(
-    session: Session, team: Team, quarter: Quarter, found: Iterable[Objective]
-) -> ByMeasure:
-    metrics = {objective.measure.metric.key for objective in found}
-    since = min((objective.starts_on for objective in found), default=quarter.first)
-    return tally.results_of(session, team.id, metrics, since)
+def _judge(objective: Objective, history: History, quarter: Quarter, today: date) -> Judged:
+    results = results_for(objective.measure, history.results)
+    return judged(objective, results, quarter, today, history.days_off(objective, today))
 
 
-def _objectives(session: Session, team: Team, quarter: Quarter) -> list[Objective]:
-    rows = _OBJECTIVES.rows(session, team.id, first=quarter.first, last=quarter.last)
-    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]
+def _with_move(each: Judged, changes: Sequence[AnyRow], zone: str) -> Judged:
+    """The same, with what became of its target in the quarter."""
+    move = move_of(each.objective, changes, zone)
+    return replace(each, progress=replace(each.progress, move=move))

@@ -149,7 +149,7 @@ def any_to_draw(progress: Iterable[Progress]) -> bool:
 
 def _drawable(progress: Iterable[Progress]) -> list[Progress]:
     """The objectives with a value now, or in a week or month before."""
-    return [p for p in progress if p.value is not None or (p.objective.per and p.track)]
+    return [p for p in progress if p.value is not None or (p.objective.per and p.last_on)]
 
 
 def _panel(progress: Progress, today: date) -> Panel:

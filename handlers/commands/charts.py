@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 async def open_charts(ask: Ask, whose: Whose) -> None:
     """One's own objectives, or a team's."""
-    found = await progress.find(ask, whose)
+    found = await progress.find(ask, whose, with_tracks=True)
     chart = objectives_chart(found.progress, found.today)
     if chart is None:
         raise NotFound("There is nothing to draw yet: no objective has a report.")

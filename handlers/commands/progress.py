@@ -28,7 +28,7 @@ async def show(ask: Ask, whose: Whose) -> Message:
 
 async def workings(ask: Ask, whose: Whose) -> Message:
     """The sums behind the numbers."""
-    return messages.workings(await find(ask, whose))
+    return messages.workings(await find(ask, whose, with_tracks=True))
 
 
 async def share(ask: Ask, chosen: SharedProgress) -> Message:
@@ -43,11 +43,13 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     return messages.notice(f"Shared in <#{channel}>.")
 
 
-async def find(ask: Ask, whose: Whose) -> TeamProgress:
-    """The open objectives."""
+async def find(ask: Ask, whose: Whose, *, with_tracks: bool = False) -> TeamProgress:
+    """The open objectives; with how each got where it is, if asked for."""
     if whose.mine:
-        return await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)
-    return await ask.run(ask.services.progress.team, ask.actor, whose.team_id, now=ask.now)
+        mine = ask.services.progress.mine
+        return await ask.run(mine, ask.actor, now=ask.now, with_tracks=with_tracks)
+    ours = ask.services.progress.team
+    return await ask.run(ours, ask.actor, whose.team_id, now=ask.now, with_tracks=with_tracks)
 
 
 async def digest(ask: Ask, text: str) -> Message:

@@ -190,38 +190,31 @@ def teams(sessions: Sessions) -> Query:
     )
 
 
-def test_what_is_read_ahead_is_not_read_again(sessions: Sessions, teams: Query) -> None:
+def test_rows_of_many_keys_come_by_key(sessions: Sessions, teams: Query) -> None:
     with sessions.everywhere() as session:
-        teams.read_ahead(session, {(1, 1), (2, 2)}, before=7)
-        session.execute(delete(models.TeamRow))
-        found = []
-        for number in (1, 2):
-            with within(session, number):
-                found += [row.workspace_id for row in teams.rows(session, number, before=7)]
+        found = teams.rows_by_key(session, {(1, 1), (2, 2)}, before=7)
 
-    assert found == [1, 2]
+    assert {key: [row.id for row in rows] for key, rows in found.items()} == {
+        (1, 1): [1],
+        (2, 2): [2],
+    }
 
 
-def test_what_was_not_read_ahead_is_read_now(sessions: Sessions, teams: Query) -> None:
+def test_each_key_that_is_asked_for_is_answered(sessions: Sessions, teams: Query) -> None:
     with sessions.everywhere() as session:
-        teams.read_ahead(session, {(1, 1)}, before=7)
-        with within(session, 2):
-            assert [row.id for row in teams.rows(session, 2, before=7)] == [2]
-        with within(session, 1):
-            assert teams.rows(session, 1, before=0) == []
+        assert teams.rows_by_key(session, {(1, 1)}, before=0) == {(1, 1): []}
 
 
-def test_reading_ahead_reaches_no_row_of_another(sessions: Sessions, teams: Query) -> None:
+def test_the_rows_of_many_keys_are_of_their_workspaces_only(
+    sessions: Sessions, teams: Query
+) -> None:
     with sessions.everywhere() as session:
-        assert teams.read_ahead(session, {(1, 2), (2, 1)}, before=7) == []
-        with within(session, 1):
-            assert teams.rows(session, 2, before=7) == []
-            assert [row.id for row in teams.rows(session, 1, before=7)] == [1]
+        assert teams.rows_by_key(session, {(1, 2), (2, 1)}, before=7) == {(1, 2): [], (2, 1): []}
 
 
-def test_nothing_is_read_ahead_for_nobody(sessions: Sessions, teams: Query) -> None:
+def test_nothing_is_read_for_nobody(sessions: Sessions, teams: Query) -> None:
     with sessions.everywhere() as session:
-        assert teams.read_ahead(session, set(), before=7) == []
+        assert teams.rows_by_key(session, set(), before=7) == {}
 
 
 def test_within_a_workspace_what_is_added_is_its_own(sessions: Sessions) -> None:

@@ -144,7 +144,9 @@ def test_an_objective_stands_where_progress_says_it_stands(office: Office) -> No
     office.services.members.go_away(office.actor(), date(2026, 12, 4), now=office.clock())
     office.clock.move(days=14)
 
-    (progress,) = office.services.progress.team(office.actor(), now=office.clock()).progress
+    (progress,) = office.services.progress.team(
+        office.actor(), now=office.clock(), with_tracks=True
+    ).progress
 
     assert [each.progress for each in reviewed(office).judged] == [progress]
 

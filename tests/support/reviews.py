@@ -192,7 +192,7 @@ def _large(measure: Measure, number: int) -> Judged:
         stretch=True,
     )
     days = (FIRST + WEEK * week for week in range(7))
-    found = [replace(result(77_777_777_777, day), measure=measure) for day in days]
+    found = [result(77_777_777_777, day)._replace(measure=measure) for day in days]
     moved = TargetMove(Decimal(999_999_999_999), DAY)
     each = seen(of, *found)
     return replace(each, progress=replace(each.progress, move=moved))

@@ -15,6 +15,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.result import IN_ORDER
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
@@ -81,13 +82,16 @@ def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amo
 
 
 def _stands(facts: Facts, question: Question) -> Amounts:
-    """The last value of the metric asked for, on each platform with a report."""
+    """Where the metric asked for stands, on each platform; first the one reported first."""
     metric = question.metric
     if metric is None or metric.adds_up:
         return ()
-    told = dict.fromkeys(measure for measure in facts.results if measure.metric == metric)
-    asked = [measure for measure in told if question.platform in (None, measure.platform)]
-    found = [(measure, facts.latest(measure)) for measure in asked]
+    firsts = {
+        measure: min(map(IN_ORDER, results))
+        for measure, results in facts.results.items()
+        if measure.metric == metric and question.platform in (None, measure.platform)
+    }
+    found = [(measure, facts.latest(measure)) for measure in sorted(firsts, key=firsts.__getitem__)]
     return tuple((measure, value) for measure, value in found if value is not None)
 
 

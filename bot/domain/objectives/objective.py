@@ -125,6 +125,11 @@ def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
     return ObjectiveKind.AT_MOST if measure.metric.lower_is_better else ObjectiveKind.LEVEL
 
 
+def counting(found: Iterable[Objective], measure: Measure) -> list[Objective]:
+    """The objectives that results of this measure move."""
+    return [objective for objective in found if objective.measure.counts(measure)]
+
+
 def leads_back(to: int | None, start: int, found: Iterable[Objective]) -> bool:
     """Tell whether who follows what leads to what, from `to` on, comes to `start`."""
     after: dict[int | None, int | None] = {each.id: each.leads_to for each in found}

@@ -14,7 +14,7 @@ by what came.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -123,23 +123,29 @@ class Progress:
         return self.weekly / self.even_weekly
 
 
+def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:
+    return tuple(sorted(progress, key=lambda each: (each.verdict.severity, each.objective.id)))
+
+
 def progress_of(
     objective: Objective,
     results: Sequence[Result],
     *,
     today: date,
     free: frozenset[date] = frozenset(),
+    with_track: bool = True,
 ) -> Progress:
     """Where the objective stands on `today`, from all results of its measure up to then.
 
-    `free` are the days besides weekends on which nothing is expected.
+    `free` are the days besides weekends on which nothing is expected. Without its track there is
+    no projection either; then amounts may come added up, see `bot.domain.progress.spans`.
     """
     calendar = Calendar(today, free)
     known = [result for result in results if result.on <= today]
     inside = _inside(objective, known, today)
     start = start_of(objective, known)
     value = value_of(objective.measure, inside, start)
-    track = track_of(objective, known, inside, start)
+    track = track_of(objective, known, inside, start) if with_track else ()
     match objective.kind:
         case ObjectiveKind.AT_MOST:
             found = _limit(objective, value)
@@ -149,6 +155,11 @@ def progress_of(
             found = _path(objective, value, start or ZERO, track, calendar)
     found = replace(found, start=start or ZERO, track=track, free=free)
     return _unless_early(_with_reports(found, inside, known))
+
+
+def is_forecast(progress: Progress) -> bool:
+    """Tell whether people are told where it ends if it goes on as it went: where it is behind."""
+    return progress.verdict.slipped and progress.objective.per is None
 
 
 def _inside(objective: Objective, results: Sequence[Result], today: date) -> list[Result]:

@@ -80,13 +80,14 @@ def weekly_gains(points: Sequence[Point]) -> list[Decimal]:
         return []
     first, last = points[0][0], points[-1][0]
     whole = (last - first) // WEEK
-    values = [_value_on(last - WEEK * back, points) for back in range(whole + 1)]
+    days = [day for day, _ in points]
+    values = [_value_on(last - WEEK * back, points, days) for back in range(whole + 1)]
     return [later - earlier for later, earlier in pairwise(values)]
 
 
-def _value_on(day: date, points: Sequence[Point]) -> Decimal:
+def _value_on(day: date, points: Sequence[Point], days: Sequence[date]) -> Decimal:
     """The value on a day, between two points on the straight line from one to the other."""
-    place = bisect_left(points, day, key=lambda point: point[0])
+    place = bisect_left(days, day)
     after_on, after = points[place]
     if after_on == day:
         return after

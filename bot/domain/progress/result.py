@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeAlias
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
@@ -18,6 +19,8 @@ from bot.domain.objectives.objective import LARGEST, PLACES
 ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
 """Results by what they measure."""
 OLDEST = timedelta(days=366)
+IN_ORDER = attrgetter("on", "order")
+"""Sorts results as they came: by day, and on a day as they were recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +38,12 @@ class Reading:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """One recorded value: for which day, and in which order it was recorded on that day.
 
-    Amounts of one day may come added up; `reports` tells how many they were.
+    Amounts of several days may come added up, dated on the last of them; `reports` tells how many
+    they were. A team has thousands of these: a named tuple is made four times as fast as a frozen
+    dataclass.
     """
 
     measure: Measure
@@ -76,7 +80,7 @@ def standing(results: Iterable[Result], start: Decimal | None = None) -> Decimal
     A change to a level that nobody reported leaves it unknown.
     """
     level = start
-    for result in sorted(results, key=lambda result: (result.on, result.order)):
+    for result in sorted(results, key=IN_ORDER):
         if not result.change:
             level = result.value
         elif level is not None:

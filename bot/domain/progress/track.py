@@ -7,17 +7,20 @@ and months that nobody reported on are left out, for no report is not zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from bot.domain.cadence import workdays
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
 from bot.domain.progress.projection import Point
-from bot.domain.progress.result import Result, standing, value_of
+from bot.domain.progress.result import IN_ORDER, Result, standing, value_of
+from bot.domain.progress.share import ZERO
 
 DAY = timedelta(days=1)
+_DAY_OF = attrgetter("on")
 
 
 def start_of(objective: Objective, results: Sequence[Result]) -> Decimal | None:
@@ -45,21 +48,34 @@ def by_day(
     objective: Objective, results: Iterable[Result], start: Decimal | None
 ) -> tuple[Point, ...]:
     """The value at the end of each day with a report; amounts begin with nothing."""
-    flow = objective.measure.metric.adds_up
     value = start or Decimal(0)
-    points = [(objective.starts_on - DAY, value)] if flow else []
-    for day, found in groupby(sorted(results, key=_day), key=_day):
-        told = value_of(objective.measure, found, value) or Decimal(0)
-        value = value + told if flow else told
-        points.append((day, value))
-    return tuple(points)
+    if objective.measure.metric.adds_up:
+        return ((objective.starts_on - DAY, value), *_running_totals(results, value))
+    return tuple(_levels(results, value))
+
+
+def _running_totals(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
+    sums: dict[date, Decimal] = {}
+    for result in results:
+        sums[result.on] = sums.get(result.on, ZERO) + result.value
+    for day in sorted(sums):
+        value += sums[day]
+        yield day, value
+
+
+def _levels(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
+    for day, found in groupby(sorted(results, key=IN_ORDER), key=_DAY_OF):
+        value = standing(found, value) or ZERO
+        yield day, value
 
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
     """The sum of each week or month since the objective began, by its first day."""
-    since = [result for result in results if result.on >= objective.starts_on]
-    periods = groupby(sorted(since, key=_day), key=lambda result: per.start(result.on))
-    told = ((first, value_of(objective.measure, found, None)) for first, found in periods)
+    periods: dict[date, list[Result]] = {}
+    for result in sorted(results, key=_DAY_OF):
+        if result.on >= objective.starts_on:
+            periods.setdefault(per.start(result.on), []).append(result)
+    told = ((first, value_of(objective.measure, found, None)) for first, found in periods.items())
     return tuple((first, value) for first, value in told if value is not None)
 
 
@@ -76,7 +92,3 @@ def even_path(
     way, whole = objective.target - start, max(workdays(first, last, free), 1)
     days = (first + DAY * number for number in range(-1, (last - first).days + 1))
     return tuple((day, start + way * workdays(first, day, free) / whole) for day in days)
-
-
-def _day(result: Result) -> date:
-    return result.on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,7 +28,7 @@ def test_free_days_are_no_working_days_and_weekends_are_none_anyway() -> None:
 
 def test_an_absence_moves_the_even_path_not_its_end() -> None:
     """Fifteen working days for twenty: 5 of them are gone, so 20 / 15 × 5 are expected."""
-    found = progress_of(TWENTY, [replace(result(5, FIRST), reports=4)], today=HALFWAY, free=AWAY)
+    found = progress_of(TWENTY, [result(5, FIRST)._replace(reports=4)], today=HALFWAY, free=AWAY)
 
     assert found.lead is not None
     assert round(found.lead, 4) == round(5 - Decimal(20) / 3, 4)
@@ -38,7 +37,7 @@ def test_an_absence_moves_the_even_path_not_its_end() -> None:
 
 
 def test_who_was_away_is_not_behind_for_it() -> None:
-    reported = [replace(result(7, FIRST), reports=4)]
+    reported = [result(7, FIRST)._replace(reports=4)]
 
     working = progress_of(TWENTY, reported, today=HALFWAY)
     away = progress_of(TWENTY, reported, today=HALFWAY, free=AWAY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -65,7 +64,7 @@ def test_fewer_than_four_reports_are_too_early_for_a_verdict(
     by_year_end = objective("comments linkedin", 20, starts=FIRST)
 
     found = progress_of(
-        by_year_end, [replace(result(0, FIRST), reports=reports)], today=date(2026, 12, 14)
+        by_year_end, [result(0, FIRST)._replace(reports=reports)], today=date(2026, 12, 14)
     )
 
     assert (found.verdict, found.reports) == (verdict, reports)

@@ -19,7 +19,7 @@ TEN_A_MONTH = objective("posts blog", 10, starts=BEGAN, by=None, per=Period.MONT
 
 
 def posts(*told: tuple[int, date], today: date = TUESDAY, reports: int = 4) -> Progress:
-    found = [replace(each, reports=reports) for each in results("posts blog", *told)]
+    found = [each._replace(reports=reports) for each in results("posts blog", *told)]
     return progress_of(FOUR_A_WEEK, found, today=today)
 
 

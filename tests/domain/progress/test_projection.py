@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -27,7 +26,7 @@ def test_the_end_is_projected_from_the_weeks_so_far() -> None:
 def test_a_silent_week_is_no_week_of_nothing() -> None:
     """Six after two weeks are three a week; and what was not reported yet goes on alike."""
     reported = results("comments linkedin", (3, SUNDAYS[0]), (6, SUNDAYS[2]), (3, SUNDAYS[3]))
-    reported = [replace(each, reports=2) for each in reported]
+    reported = [each._replace(reports=2) for each in reported]
 
     found = progress_of(BY_MID_DECEMBER, reported, today=date(2026, 12, 7))
 

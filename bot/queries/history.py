@@ -1,0 +1,94 @@
+"""Histories: all that the progress of objectives is made of, read at once for many teams."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.db.query import Key
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.result import ByMeasure, results_for
+from bot.domain.team import Team
+from bot.queries.days_off import Absences, absences_of, days_off
+from bot.queries.results import results_of
+
+BASELINE = timedelta(days=62)
+"""How far before its start amounts are looked for: a RECURRING objective shows the month before."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a team reported, and the absences of those who answer for its objectives."""
+
+    team: Team
+    results: ByMeasure
+    absences: Absences
+
+    def days_off(self, objective: Objective, day: date) -> frozenset[date]:
+        """The days besides weekends on which nothing is expected of an objective."""
+        return days_off(self.team, self.absences, objective, day)
+
+    def up_to(self, newest: int) -> History:
+        """The same as it was known when the result with this id was the newest."""
+        results = {
+            measure: [result for result in known if result.order <= newest]
+            for measure, known in self.results.items()
+        }
+        return replace(self, results=results)
+
+    def since(self, day: date) -> ByMeasure:
+        """The amounts from this day on, and all levels, by measure; none without a result."""
+        lately = {
+            measure: [result for result in known if result.on >= day]
+            if measure.metric.adds_up
+            else known
+            for measure, known in self.results.items()
+        }
+        return {measure: results for measure, results in lately.items() if results}
+
+    def progress(self, objective: Objective, day: date, *, with_track: bool = True) -> Progress:
+        """Where an objective of the team stood at the end of a day."""
+        return progress_of(
+            objective,
+            results_for(objective.measure, self.results),
+            today=day,
+            free=self.days_off(objective, day),
+            with_track=with_track,
+        )
+
+
+def load_histories(
+    session: Session,
+    teams: Mapping[Key, Team],
+    objectives: Mapping[Key, Sequence[Objective]],
+    *,
+    metrics: Collection[str] = (),
+    since: date = date.max,
+    before_start: timedelta = BASELINE,
+) -> dict[Key, History]:
+    """All results of the measures of these objectives; of `metrics` too, since that day at least.
+
+    `before_start` is how far before their starts amounts are looked for.
+    """
+    every = [objective for of_team in objectives.values() for objective in of_team]
+    starts = [objective.starts_on - before_start for objective in every]
+    keys = {objective.measure.metric.key for objective in every}.union(metrics)
+    results = results_of(session, teams, keys, min([since, *starts]))
+    absences = absences_of(session, teams)
+    return {key: History(team, results.get(key, {}), absences[key]) for key, team in teams.items()}
+
+
+def load_history(
+    session: Session,
+    team: Team,
+    objectives: Sequence[Objective],
+    *,
+    before_start: timedelta = BASELINE,
+) -> History:
+    """The same for one team of the session's workspace."""
+    key = session.info["workspace_id"], team.id
+    return load_histories(session, {key: team}, {key: objectives}, before_start=before_start)[key]

@@ -1,0 +1,175 @@
+"""Loaded values: all that a use case needs to know of a team or a member.
+
+They are read for one or for many by the same statements, and hold no session: what was not loaded
+cannot be asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.db.query import Key
+from bot.domain.cadence import local_day
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.coaching.facts import REMEMBERED
+from bot.domain.objectives.objective import Objective
+from bot.domain.plan.plan import PlanLine
+from bot.domain.progress.pace import Progress
+from bot.domain.team import Team
+from bot.queries.advice import load_given_advice, load_muted_rules
+from bot.queries.history import History, load_histories
+from bot.queries.lookup import load_own_teams
+from bot.queries.members import load_member_rows, load_sent_checkins
+from bot.queries.objectives import load_own_objectives, load_team_objectives
+from bot.queries.plan import load_plan_lines
+from bot.queries.progress import load_progress
+from bot.queries.reporters import Reporters, load_reporters
+from bot.queries.rows import TEAM, AnyRow, team_of
+from bot.queries.spans import Look
+from bot.queries.target_changes import load_target_changes
+
+T = TypeVar("T")
+WEEK = timedelta(days=7)
+A_DAY_AT_MOST = timedelta(days=1)
+"""Between the dates of two zones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedTeam:
+    """A team, and what its digest and the coach are about."""
+
+    row: AnyRow
+    team: Team
+    objectives: Sequence[Objective]
+    history: History
+    target_changes: Sequence[AnyRow]
+    reporters: Reporters
+    plan_lines: tuple[PlanLine, ...]
+    muted_rules: frozenset[str]
+    given_advice: Sequence[AnyRow]
+
+
+def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
+    """Those of these teams that are there."""
+    rows = _team_rows(session, keys)
+    teams = {key: team_of(row) for key, row in rows.items()}
+    objectives = load_team_objectives(session, teams)
+    since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
+    histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
+    changes = load_target_changes(session, teams, now - WEEK)
+    reporters = load_reporters(session, teams, now - WEEK)
+    plans = load_plan_lines(session, teams)
+    muted, given = load_muted_rules(session, teams), load_given_advice(session, teams)
+    return {
+        key: LoadedTeam(
+            row=rows[key],
+            team=team,
+            objectives=objectives[key],
+            history=histories[key],
+            target_changes=changes[key],
+            reporters=reporters[key],
+            plan_lines=plans[key],
+            muted_rules=muted[key],
+            given_advice=given[key],
+        )
+        for key, team in teams.items()
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedProgress:
+    """Where objectives of several teams stand, and the rows of these teams by their ids."""
+
+    progress: Sequence[Progress]
+    rows: Mapping[int, AnyRow]
+
+    @property
+    def channels(self) -> dict[int, str]:
+        """The channels of the teams, by team."""
+        return {team_id: row.channel for team_id, row in self.rows.items()}
+
+
+def load_standings(
+    session: Session, objectives: Iterable[Objective], day: date, *, with_tracks: bool = False
+) -> LoadedProgress:
+    """Where objectives of the session's workspace stand at the end of a day."""
+    workspace_id = session.info["workspace_id"]
+    looks = [Look((workspace_id, each.team_id), each, day) for each in objectives]
+    return _load_all(session, {0: looks}, {}, with_tracks=with_tracks)[0]
+
+
+def _load_all(
+    session: Session,
+    looks: Mapping[T, Sequence[Look]],
+    known: Mapping[Key, AnyRow],
+    *,
+    with_tracks: bool = False,
+) -> dict[T, LoadedProgress]:
+    """The same for the objectives of many; `known` are rows of teams that were read already."""
+    every = [look for own in looks.values() for look in own]
+    rows = {**known, **_team_rows(session, {look.team for look in every}.difference(known))}
+    teams = {look.team: team_of(rows[look.team]) for look in every}
+    progress = load_progress(session, teams, every, with_tracks=with_tracks)
+    return {
+        key: LoadedProgress(
+            progress=[progress[look.objective.id] for look in own],
+            rows={look.objective.team_id: rows[look.team] for look in own},
+        )
+        for key, own in looks.items()
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedMember:
+    """A member, and what their check-ins are about.
+
+    `asking` are the teams that they report for, `assigned` is where the objectives that they own
+    stand `today`.
+    `muted_rules` go by the ids of these objectives' teams.
+    """
+
+    row: AnyRow
+    asking: Sequence[Team]
+    today: date
+    assigned: LoadedProgress
+    sent_at: Sequence[datetime]
+    muted_rules: Mapping[int, frozenset[str]]
+
+
+def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedMember]:
+    """Those of these members that are there."""
+    rows = load_member_rows(session, keys)
+    teams = load_own_teams(session, rows)
+    today = {key: local_day(now, row.zone) for key, row in rows.items()}
+    assigned = _load_all(
+        session,
+        {
+            key: [Look((key[0], each.team_id), each, today[key]) for each in own]
+            for key, own in load_own_objectives(session, rows).items()
+        },
+        {(key[0], team.id): team for key, own in teams.items() for team in own},
+    )
+    sent = load_sent_checkins(session, rows)
+    about = {(key[0], team_id) for key in rows for team_id in assigned[key].rows}
+    muted = load_muted_rules(session, about)
+    return {
+        key: LoadedMember(
+            row=row,
+            today=today[key],
+            asking=[team_of(team) for team in teams[key] if team.reports],
+            assigned=assigned[key],
+            sent_at=sent[key],
+            muted_rules={team_id: muted[key[0], team_id] for team_id in assigned[key].rows},
+        )
+        for key, row in rows.items()
+    }
+
+
+def _team_rows(session: Session, keys: Collection[Key]) -> dict[Key, AnyRow]:
+    found = TEAM.rows_by_key(session, keys)
+    return {key: row for key, rows in found.items() for row in rows}

@@ -1,0 +1,66 @@
+"""Objectives of teams and of members."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, ObjectiveRow
+from bot.db.query import Key, Query
+from bot.domain.objectives.objective import Objective
+from bot.queries.rows import AnyRow, objective_of
+
+_OBJECTIVES = (
+    select(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at)
+    .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
+    .order_by(ObjectiveRow.id)
+)
+_OPEN = _OBJECTIVES.where(ObjectiveRow.closed_on.is_(None))
+_TEAM_OBJECTIVES = Query(_OPEN, ObjectiveRow, MemberRow, by=ObjectiveRow.team_id)
+_OWN_OBJECTIVES = Query(_OPEN, ObjectiveRow, MemberRow, by=ObjectiveRow.owner_id)
+_OBJECTIVES_BETWEEN = Query(
+    _OBJECTIVES.where(
+        ObjectiveRow.starts_on <= bindparam("last"),
+        or_(ObjectiveRow.closed_on.is_(None), ObjectiveRow.closed_on >= bindparam("first")),
+    ),
+    *(ObjectiveRow, MemberRow),
+    by=ObjectiveRow.team_id,
+)
+
+
+def objectives_of(session: Session, team_ids: Iterable[int]) -> list[Objective]:
+    """The open objectives of these teams."""
+    return [
+        objective
+        for team_id in sorted(team_ids)
+        for objective in _objectives(_TEAM_OBJECTIVES.rows(session, team_id))
+    ]
+
+
+def own_objectives(session: Session, member_id: int) -> list[Objective]:
+    """The open objectives that a member owns, in all teams."""
+    return _objectives(_OWN_OBJECTIVES.rows(session, member_id))
+
+
+def objectives_between(session: Session, team_id: int, first: date, last: date) -> list[Objective]:
+    """The objectives of a team that were open on one of these days."""
+    return _objectives(_OBJECTIVES_BETWEEN.rows(session, team_id, first=first, last=last))
+
+
+def load_team_objectives(session: Session, teams: Collection[Key]) -> dict[Key, list[Objective]]:
+    """The open objectives of many teams."""
+    found = _TEAM_OBJECTIVES.rows_by_key(session, teams)
+    return {team: _objectives(rows) for team, rows in found.items()}
+
+
+def load_own_objectives(session: Session, members: Collection[Key]) -> dict[Key, list[Objective]]:
+    """The open objectives that many members own."""
+    found = _OWN_OBJECTIVES.rows_by_key(session, members)
+    return {member: _objectives(rows) for member, rows in found.items()}
+
+
+def _objectives(rows: Iterable[AnyRow]) -> list[Objective]:
+    return [objective_of(row, row.owner, owner_left=row.left_at is not None) for row in rows]

@@ -1,0 +1,52 @@
+"""Progress: where objectives stand, by no more of their results than that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from bot.db.query import Key
+from bot.domain.progress.pace import Progress, is_forecast, progress_of
+from bot.domain.team import Team
+from bot.queries.days_off import absences_of, days_off
+from bot.queries.spans import Look, singles_of, sums_of
+
+
+def load_progress(
+    session: Session, teams: Mapping[Key, Team], looks: Sequence[Look], *, with_tracks: bool = False
+) -> dict[int, Progress]:
+    """Where these objectives of these teams stand at the end of a day, by their ids.
+
+    Amounts are added up by the database. One by one results are read of levels, and of what is
+    behind: people are told where that ends if it goes on as it went. With tracks they are of all.
+    """
+    absences = absences_of(session, {look.team for look in looks})
+    free = {
+        look.objective.id: days_off(teams[look.team], absences[look.team], *look[1:])
+        for look in looks
+    }
+    amounts = [] if with_tracks else [look for look in looks if _adds_up(look)]
+    sums = sums_of(session, amounts)
+    rough = {
+        objective.id: progress_of(
+            objective, sums[objective.id], today=day, free=free[objective.id], with_track=False
+        )
+        for _, objective, day in amounts
+    }
+    rest = [look for look in looks if _is_unknown(rough.get(look.objective.id))]
+    singles = singles_of(session, rest)
+    return rough | {
+        objective.id: progress_of(
+            objective, singles[objective.id], today=day, free=free[objective.id]
+        )
+        for _, objective, day in rest
+    }
+
+
+def _adds_up(look: Look) -> bool:
+    return look.objective.measure.metric.adds_up
+
+
+def _is_unknown(rough: Progress | None) -> bool:
+    return rough is None or is_forecast(rough)

@@ -1,0 +1,62 @@
+"""Results: what teams reported."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Date, bindparam, case, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import ResultRow
+from bot.db.query import Key, Query
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.progress.result import ByMeasure, Result, results_for, standing
+
+_LEVELS = sorted(metric.key for metric in METRICS.values() if not metric.adds_up)
+_RESULTS = Query(
+    select(
+        *(ResultRow.metric, ResultRow.platform),
+        *(ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id),
+    ).where(
+        ResultRow.undone_at.is_(None),
+        ResultRow.metric.in_(bindparam("metrics", expanding=True)),
+        ResultRow.on
+        >= case((ResultRow.metric.in_(_LEVELS), date.min), else_=bindparam("since", type_=Date())),
+    ),
+    ResultRow,
+    by=ResultRow.team_id,
+)
+"""Levels from the first on: the one before an objective's start is where it begins."""
+
+
+def results_of(
+    session: Session, teams: Collection[Key], metrics: Iterable[str], since: date
+) -> dict[Key, ByMeasure]:
+    """The results of these teams in these metrics: amounts since then, levels since ever."""
+    if not metrics:
+        return {}
+    rows = _RESULTS.rows_by_key(session, teams, metrics=sorted(set(metrics)), since=since)
+    return {team: _by_measure(found) for team, found in rows.items()}
+
+
+def latest_level(session: Session, team_id: int, measure: Measure) -> Decimal | None:
+    """The latest level that a team reported for a measure; None when there is none."""
+    key = session.info["workspace_id"], team_id
+    found = results_of(session, {key}, [measure.metric.key], date.max)[key]
+    return standing(results_for(measure, found))
+
+
+def _by_measure(rows: Iterable[Any]) -> ByMeasure:
+    """Keys are looked up once for each measure: there may be thousands of rows."""
+    by_keys: dict[tuple[str, str | None], tuple[Measure, list[Result]]] = {}
+    for metric, platform, value, change, on, order, *_ in rows:
+        known = by_keys.get((metric, platform))
+        if known is None:
+            known = by_keys[metric, platform] = measure_of(metric, platform), []
+        measure, results = known
+        results.append(Result(measure, value, change, on, order))
+    return dict(by_keys.values())
