@@ -18,7 +18,8 @@ from bot.concurrency.batcher import Batcher
 from bot.concurrency.in_flight import Running
 from bot.concurrency.threads import Threads
 from bot.delivery.composer import Composed, Composer
-from bot.domain.messages.message import NothingToSend, OutboxMessage, State
+from bot.domain.messages.message import OutboxMessage, State
+from bot.domain.messages.reasons import Cause, NothingToSend, Reason
 from bot.observability.metrics import Metrics
 from bot.outbox.queue import Change, put_back, renewed, settled
 from bot.services import Services
@@ -39,6 +40,8 @@ FRESH = timedelta(seconds=5)
 LOOK = 1.0
 """Seconds from one look for messages to the next, while the last ones are on their way."""
 MOST_ATTEMPTS = 8
+EXPIRED, NOT_INSTALLED = Cause(Reason.EXPIRED), Cause(Reason.NOT_INSTALLED)
+INTERNAL_ERROR = Cause(Reason.INTERNAL_ERROR)
 BAD_PICTURE = "invalid_blocks"
 """Slack says this of a file that it cannot show; such a message was surely not posted."""
 DATABASE_DOWN = (OperationalError, InterfaceError)
@@ -133,20 +136,20 @@ class Sender:
             raise
         except Exception:
             log.exception("message failed")
-            await self._settle(message, State.FAILED, now(), reason="an error of ours")
+            await self._settle(message, State.FAILED, now(), cause=INTERNAL_ERROR)
 
     async def _send(self, message: OutboxMessage, now: Now) -> None:
         client = self._client_of(message.workspace_id)
         if client is None:
-            await self._settle(message, State.FAILED, now(), reason="the app is not installed")
+            await self._settle(message, State.FAILED, now(), cause=NOT_INSTALLED)
             return
         if message.expires_at <= now() and not message.doubtful:
-            await self._settle(message, State.EXPIRED, now(), reason="its time was over")
+            await self._settle(message, State.EXPIRED, now(), cause=EXPIRED)
             return
         composed = await self._composer.compose(message, now())
         if isinstance(composed, NothingToSend):
             state = State.UNKNOWN if message.doubtful else State.SKIPPED
-            await self._settle(message, state, now(), reason=composed.reason)
+            await self._settle(message, state, now(), cause=composed)
             return
         await self._deliver(Job(message, client), composed, now)
 
@@ -155,13 +158,13 @@ class Sender:
         try:
             posted = await self._found(job, composed)
             if posted is None and message.expires_at <= now():
-                await self._settle(message, State.EXPIRED, now(), reason="its time was over")
+                await self._settle(message, State.EXPIRED, now(), cause=EXPIRED)
                 return
             if posted is None:
                 posted = await self._post_illustrated(job, composed, now)
         except CannotLook as refusal:
-            reason = f"its answer was lost, and {refusal}"
-            await self._settle(message, State.UNKNOWN, now(), reason=reason)
+            cause = Cause(Reason.CANNOT_LOOK, refusal.code)
+            await self._settle(message, State.UNKNOWN, now(), cause=cause)
         except CALL_ERRORS as error:
             await self._failed(message, failure_of(error), composed, now())
         else:
@@ -223,8 +226,8 @@ class Sender:
         until = self._pauses.get(message.workspace_id, now)
         if until <= now and not self.stopping:
             return False
-        reason = "Slack asked to wait" if until > now else "its sender was told to stop"
-        await self._write(put_back(message, at=max(until, now), reason=reason))
+        reason = Reason.SLACK_PAUSED if until > now else Reason.SENDER_STOPPED
+        await self._write(put_back(message, at=max(until, now), cause=Cause(reason)))
         return True
 
     async def _renew(
@@ -238,18 +241,18 @@ class Sender:
     async def _failed(
         self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
     ) -> None:
-        log.warning("post failed", reason=failure.reason)
+        log.warning("post failed", reason=failure.cause.reason, detail=failure.cause.detail)
         if failure.reach is Reach.PAUSE:
             await self._pause(message, failure, now)
         elif failure.reach is Reach.WORKSPACE:
             refuses = self._services.delivery_problems.workspace_refuses
-            await self._threads(refuses, message.workspace_id, failure.reason)
+            await self._threads(refuses, message.workspace_id, failure.cause.detail)
             await self._retry(message, failure, now)
         elif not failure.passing:
             await self._give_up(message, failure, composed, now)
         elif message.attempts >= MOST_ATTEMPTS:
             given_up = State.UNKNOWN if failure.doubtful else State.FAILED
-            await self._settle(message, given_up, now, reason=failure.reason)
+            await self._settle(message, given_up, now, cause=failure.cause)
         else:
             wait = wait_before(message.attempts)
             await self._retry(message, failure, now + max(wait, failure.least_wait(SETTLING)))
@@ -268,18 +271,18 @@ class Sender:
         self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
     ) -> None:
         """Slack will not take it: write no more where it would go, until that is mended."""
-        await self._settle(message, State.FAILED, now, reason=failure.reason)
+        await self._settle(message, State.FAILED, now, cause=failure.cause)
         problems, workspace_id = self._services.delivery_problems, message.workspace_id
         if composed.channel is not None and failure.reach is Reach.CHANNEL:
             refuses = problems.channel_refuses
-            await self._threads(refuses, workspace_id, composed.channel, failure.reason, now=now)
+            await self._threads(
+                refuses, workspace_id, composed.channel, failure.cause.detail, now=now
+            )
         elif failure.reach is Reach.PERSON:
             await self._threads(problems.person_left, workspace_id, composed.user, now=now)
 
     async def _retry(self, message: OutboxMessage, failure: Failure, at: datetime) -> None:
-        await self._write(
-            put_back(message, at=at, reason=failure.reason, doubtful=failure.doubtful)
-        )
+        await self._write(put_back(message, at=at, cause=failure.cause, doubtful=failure.doubtful))
 
     async def _write_all(self, changes: list[Change]) -> list[bool]:
         return await self._threads(self._services.outbox.write, changes)

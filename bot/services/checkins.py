@@ -19,8 +19,10 @@ from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of
 from bot.domain.coaching.finding import Said
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage, State, slot_of
+from bot.domain.messages.kinds import Kind, slot_of
+from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress
 from bot.outbox.queue import queue
@@ -171,7 +173,7 @@ def _compose(session: Session, message: OutboxMessage, now: datetime) -> Asking 
     with within(session, message.workspace_id):
         who = _MEMBER.first(session, message.subject_id)
         if who is None:
-            return NothingToSend("the member is gone")
+            return NothingToSend(Reason.MEMBER_GONE)
         today, cadence = local_day(now, who.zone), usual_cadence(session, who)
         if not message.on_demand and (rest := _rest(who, cadence, today, now)):
             return NothingToSend(rest)
@@ -179,10 +181,10 @@ def _compose(session: Session, message: OutboxMessage, now: datetime) -> Asking 
         found = _ask(session, who, today, interval)
         due = found.due if message.on_demand else lookup.in_peace(session, found.due)
         if not due:
-            return NothingToSend(ALARM if found.due else "nothing is due")
+            return NothingToSend(Reason.ALARM_ON if found.due else Reason.NOTHING_DUE)
         decision = Nudge.SEND if message.on_demand else _decide(session, who, today, interval)
         if not decision.sends:
-            return NothingToSend(decision)
+            return NothingToSend(Reason(decision))
         last, hint = decision is Nudge.SEND_LAST, hint_for(session, due, today, _told(who))
         channels = _channels(session, [p.objective for p in due])
         news = hint is not None or who.hinted_rule is not None
@@ -221,17 +223,17 @@ def _remember_hints(
         session.connection().execute(_HINTED, sorted(said, key=itemgetter("of_member")))
 
 
-def _rest(who: AnyRow, cadence: Cadence, today: date, now: datetime) -> str | None:
+def _rest(who: AnyRow, cadence: Cadence, today: date, now: datetime) -> Reason | None:
     """Why this member is to be left in peace now, whatever is due."""
     if who.left_at is not None:
-        return "left"
+        return Reason.LEFT
     reminders = reminders_of(who)
     if reminders.stopped:
-        return "stopped"
+        return Reason.STOPPED
     if reminders.away_on(today):
-        return "away"
+        return Reason.AWAY
     if peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now:
-        return "it had become late, and evenings are quiet"
+        return Reason.QUIET_HOURS
     return None
 
 

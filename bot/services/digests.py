@@ -20,7 +20,9 @@ from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_o
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage
+from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
+from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.queries import lookup, tally
@@ -70,7 +72,7 @@ class Digests:
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
             if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
-            slot = f"digest:{team.id}:{local_day(now, team.settings.zone).isoformat()}"
+            slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
             if not queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True):
                 raise CoachError(
                     f"Today's digest is in <#{team.channel}> already."
@@ -116,11 +118,11 @@ def _compose(session: Session, message: OutboxMessage, now: datetime) -> Posting
     with within(session, message.workspace_id):
         row = TEAM.first(session, message.subject_id)
         if row is None:
-            return NothingToSend("the team is gone")
+            return NothingToSend(Reason.TEAM_GONE)
         if row.delivery_error in SEEN_BY_A_LOOK:
-            return NothingToSend(f"the channel refuses ({row.delivery_error})")
-        if row.alarm_id is not None:
-            return NothingToSend(ALARM)
+            return NothingToSend(Reason.CHANNEL_REFUSES, row.delivery_error)
+        if row.alarm_id is not None and not KINDS[message.kind].during_alarm:
+            return NothingToSend(Reason.ALARM_ON)
         if row.delivery_error is not None:
             session.get_one(TeamRow, row.id).delivery_error = None
         return Posting(row.channel, _digest(session, team_of(row), now))

@@ -104,5 +104,6 @@ def _note(error: BaseException) -> None:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, SlackApiError):
-        return failure_of(error).reason
+        cause = failure_of(error).cause
+        return cause.detail or cause.reason
     return str(error) or type(error).__name__

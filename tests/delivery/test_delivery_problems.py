@@ -198,7 +198,7 @@ async def test_a_message_that_slack_does_not_like_is_no_delivery_problem_of_the_
 
     await team.tick(days=7)
 
-    assert outcomes()[0] == ("failed", "msg_too_long")
+    assert outcomes()[0] == ("failed", "refused:msg_too_long")
     assert len(team.posted()) == 1
 
 
@@ -230,7 +230,7 @@ async def test_a_revoked_token_is_found_out_by_the_first_message(
     for _ in range(5):
         await team.tick(hours=6)
 
-    assert outcomes() == [("queued", "account_inactive")]
+    assert outcomes() == [("queued", "refused:account_inactive")]
     assert tried(team) == 1
 
 
@@ -258,7 +258,7 @@ async def test_what_waited_too_long_expires(team: Coach, outcomes: Outcomes) -> 
     team.slack.world.token_error = None
     await sweep(team)
 
-    assert outcomes() == [("expired", "its time was over")]
+    assert outcomes() == [("expired", "expired")]
     assert team.posted() == []
 
 

@@ -8,13 +8,15 @@ from markupsafe import Markup
 
 from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
 from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
+from bot.views.reasons import reason_words
 from bot.views.render import Prompt
 
 OUTCOMES = {
@@ -87,7 +89,8 @@ def _past(past: Past, zone: str) -> Markup:
         if past.kind is Kind.DIGEST
         else "Check-in"
     )
-    because = f": {past.reason}" if past.reason and past.state in REASONED else ""
+    cause = past.cause if past.state in REASONED else None
+    because = f": {reason_words(cause)}" if cause else ""
     return Markup("{}, {}: {}{}").format(
         wording.moment(past.due_at, zone), what, OUTCOMES[past.state], because
     )
