@@ -10,13 +10,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.in_flight import Running
 from bot.concurrency.threads import Threads
+from bot.db.errors import DATABASE_DOWN
 from bot.delivery.composer import Composed, Composer
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, NothingToSend, Reason
@@ -24,6 +22,7 @@ from bot.observability.metrics import Metrics
 from bot.outbox.queue import Change, put_back, renewed, settled
 from bot.services import Services
 from bot.slack.chart_files import Pictures
+from bot.slack.clients import Clients, SlackClient
 from bot.slack.errors import CALL_ERRORS, Failure, Reach, failure_of, wait_before
 from bot.slack.message_lookup import CannotLook, find_posted
 from bot.slack.rate_limits import RateLimiter
@@ -42,12 +41,9 @@ LOOK = 1.0
 MOST_ATTEMPTS = 8
 EXPIRED, NOT_INSTALLED = Cause(Reason.EXPIRED), Cause(Reason.NOT_INSTALLED)
 INTERNAL_ERROR = Cause(Reason.INTERNAL_ERROR)
-BAD_PICTURE = "invalid_blocks"
+BAD_PICTURE = Cause(Reason.REFUSED, "invalid_blocks")
 """Slack says this of a file that it cannot show; such a message was surely not posted."""
-DATABASE_DOWN = (OperationalError, InterfaceError)
-"""What is raised when the database is away, locked or too busy."""
 Now = Callable[[], datetime]
-ClientOf = Callable[[int], AsyncWebClient | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class Job:
     """A claimed message and the client to send it with."""
 
     message: OutboxMessage
-    client: AsyncWebClient
+    client: SlackClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +63,20 @@ class Posted:
 
 
 class Sender:
-    """Sends what is in the outbox. `client_of` gives a workspace's client, None when it has none.
-
-    The client must not repeat calls by itself: posting is not idempotent in Slack.
-    """
+    """Sends what is in the outbox."""
 
     def __init__(  # noqa: PLR0913  what a sender works with
         self,
         services: Services,
         threads: Threads,
-        client_of: ClientOf,
+        clients: Clients,
         metrics: Metrics,
         pictures: Pictures,
         *,
         name: str,
         in_flight: int = 64,
     ) -> None:
-        self._services, self._threads, self._client_of = services, threads, client_of
+        self._services, self._threads, self._clients = services, threads, clients
         self._metrics, self._pictures = metrics, pictures
         self._name, self._in_flight = name, in_flight
         self._composer = Composer(services, threads, most=in_flight)
@@ -126,20 +119,19 @@ class Sender:
                 await self._try(message, now)
             except DATABASE_DOWN as error:
                 # No fault of the message's: when its claim is old, it is taken up where it stands.
-                log.warning("the database failed", reason=str(error).splitlines()[0])
+                log.warning("database_failed", reason=str(error).splitlines()[0])
 
     async def _try(self, message: OutboxMessage, now: Now) -> None:
-        """One bad message must not stop the others."""
         try:
             await self._send(message, now)
         except DATABASE_DOWN:
             raise
-        except Exception:
-            log.exception("message failed")
+        except Exception:  # A border: one bad message must not stop the others.
+            log.exception("message_failed")
             await self._settle(message, State.FAILED, now(), cause=INTERNAL_ERROR)
 
     async def _send(self, message: OutboxMessage, now: Now) -> None:
-        client = self._client_of(message.workspace_id)
+        client = self._clients.client_for(message.workspace_id)
         if client is None:
             await self._settle(message, State.FAILED, now(), cause=NOT_INSTALLED)
             return
@@ -190,8 +182,8 @@ class Sender:
         pictured = replace(composed, message=illustrated(composed.message, chart, file))
         try:
             return await self._post(job, pictured, now)
-        except SlackApiError as refusal:
-            if refusal.response.get("error") != BAD_PICTURE:
+        except CALL_ERRORS as error:
+            if failure_of(error).cause != BAD_PICTURE:
                 raise
             self._pictures.forget(workspace_id, chart)
             return await self._post(job, composed, now)
@@ -241,7 +233,7 @@ class Sender:
     async def _failed(
         self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
     ) -> None:
-        log.warning("post failed", reason=failure.cause.reason, detail=failure.cause.detail)
+        log.warning("post_failed", reason=failure.cause.reason, detail=failure.cause.detail)
         if failure.reach is Reach.PAUSE:
             await self._pause(message, failure, now)
         elif failure.reach is Reach.WORKSPACE:
@@ -294,7 +286,7 @@ class Sender:
             self._metrics.settled(message, state, now)
 
 
-async def _direct_messages(client: AsyncWebClient, user: str) -> str:
+async def _direct_messages(client: SlackClient, user: str) -> str:
     opened = await client.conversations_open(users=user)
     return str(opened["channel"]["id"])
 

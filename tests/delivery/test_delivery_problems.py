@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
 from bot.domain.messages.message import State
+from bot.slack.clients import Clients
 from bot.slack.rate_limits import RateLimiter
 from tests.support.builders import draft
 from tests.support.coach import ADA, BEN, MARKETING, Coach
@@ -336,8 +337,10 @@ async def test_a_limit_holds_everything_of_its_workspace_and_nothing_of_another(
     other.set_up()
     other.clock.time = TUESDAY_NINE
     ours, theirs = Post(refusal("ratelimited", 429, Retry_After="30")), Post()
-    clients = {office.workspace_id: ours(0), other.workspace_id: theirs(0)}
-    sender = sender_of(office, threads, clients.get)
+    clients = Clients(
+        {office.workspace_id: ours.client_for(0), other.workspace_id: theirs.client_for(0)}
+    )
+    sender = sender_of(office, threads, clients)
     await sender.drain(office.clock)
 
     office.services.checkins.ask_now(office.actor(), now=office.clock())
