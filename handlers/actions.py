@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -12,10 +10,20 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
-from bot.domain.reviews.quarter import Quarter
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
+from bot.views.values import (
+    AdviceGiven,
+    MenuChoice,
+    MenuVerb,
+    SharedProgress,
+    SharedReview,
+    TeamRule,
+    Whose,
+    number,
+    number_or_none,
+)
 from handlers.ask import Ask
 from handlers.commands import (
     alarm,
@@ -53,16 +61,16 @@ async def open_setup(ask: Ask, value: str) -> None:
 
 
 async def open_objective(ask: Ask, value: str) -> None:
-    await objectives.open_objective(ask, _id(value))
+    await objectives.open_objective(ask, number_or_none(value))
 
 
 async def choose_team(ask: Ask, value: str) -> None:
     """Show what the chosen team offers; Slack keeps what was filled in under the same names."""
-    await ask.show_view(await objectives.new_form(ask, int(value)))
+    await ask.show_view(await objectives.new_form(ask, number(value)))
 
 
 async def open_report(ask: Ask, value: str) -> None:
-    await results.open_report(ask, _id(value))
+    await results.open_report(ask, number_or_none(value))
 
 
 async def open_reminders(ask: Ask, _value: str) -> None:
@@ -74,108 +82,105 @@ async def open_away(ask: Ask, _value: str) -> None:
 
 
 async def edit_objective(ask: Ask, value: str) -> None:
-    await objectives.open_edit(ask, int(value))
+    await objectives.open_edit(ask, number(value))
 
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
-    verb, _, objective_id = value.partition(":")
-    match verb:
-        case "edit":
-            await objectives.open_edit(ask, int(objective_id))
-        case "hand_over":
-            await objectives.open_hand_over(ask, int(objective_id))
-        case _:
-            return await objectives.close(ask, int(objective_id))
+    chosen = MenuChoice.decode(value)
+    match chosen.verb:
+        case MenuVerb.EDIT:
+            await objectives.open_edit(ask, chosen.objective_id)
+        case MenuVerb.HAND_OVER:
+            await objectives.open_hand_over(ask, chosen.objective_id)
+        case MenuVerb.CLOSE:
+            return await objectives.close(ask, chosen.objective_id)
     return None
 
 
 async def show_objectives(ask: Ask, value: str) -> Message:
-    if value == "mine":
+    whose = Whose.decode(value)
+    if whose.mine:
         return await objectives.list_mine(ask)
-    return await objectives.list_objectives(ask, _id(value))
+    return await objectives.list_objectives(ask, whose.team_id)
 
 
 async def show_progress(ask: Ask, value: str) -> Message:
-    if value in ("", "mine"):
-        return await progress.show(ask, "mine")
-    return await progress.show(ask, "team", int(value))
+    return await progress.show(ask, _teams_or_own(value))
 
 
 async def share_progress(ask: Ask, value: str) -> Message:
-    whose, _, team_id = value.partition(":")
-    return await progress.share(ask, whose, int(team_id))
+    return await progress.share(ask, SharedProgress.decode(value))
 
 
 async def why_numbers(ask: Ask, value: str) -> Message:
-    team_id = _id(value.removeprefix("mine"))
-    return await progress.workings(ask, "team" if team_id else "mine", team_id)
+    return await progress.workings(ask, _teams_or_own(value))
 
 
 async def show_charts(ask: Ask, value: str) -> None:
-    await charts.open_charts(ask, _id(value.removeprefix("mine")))
+    await charts.open_charts(ask, _teams_or_own(value))
 
 
 async def show_plan_chart(ask: Ask, value: str) -> None:
-    await charts.open_plan_chart(ask, int(value))
+    await charts.open_plan_chart(ask, number(value))
 
 
 async def show_plan(ask: Ask, value: str) -> Message:
-    return await plan.show(ask, _id(value))
+    return await plan.show(ask, number_or_none(value))
 
 
 async def make_review(ask: Ask, value: str) -> Message:
-    return await review.make(ask, team_id=_id(value))
+    return await review.make(ask, team_id=number_or_none(value))
 
 
 async def share_review(ask: Ask, value: str) -> Message:
-    team_id, _, first = value.partition(":")
-    return await review.share(ask, int(team_id), Quarter.of(date.fromisoformat(first)))
+    shared = SharedReview.decode(value)
+    return await review.share(ask, shared.team_id, shared.quarter)
 
 
 async def preview_digest(ask: Ask, value: str) -> Message:
-    return await progress.preview(ask, _id(value))
+    return await progress.preview(ask, number_or_none(value))
 
 
 async def undo(ask: Ask, value: str) -> Message:
     use_case = ask.services.results.undo
-    return messages.undone(await ask.run(use_case, ask.actor, int(value), now=ask.now))
+    return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
 
 
 async def why_advice(_ask: Ask, value: str) -> Message:
-    asked = json.loads(value)
-    if asked["rule"] not in RULES:
+    given = AdviceGiven.decode(value)
+    if given.rule not in RULES:
         raise NotFound("That rule is not there any more, so I cannot say why.")
-    return messages.why_advice(asked["rule"], asked["goal"], asked["numbers"])
+    return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
 async def mute_advice(ask: Ask, value: str) -> Message:
-    team_id, _, rule = value.partition(":")
-    await ask.run(ask.services.advice.mute, ask.actor, int(team_id), rule)
-    return messages.advice_muted(rule, int(team_id))
+    about = TeamRule.decode(value)
+    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule)
+    return messages.advice_muted(about.rule, about.team_id)
 
 
 async def unmute_advice(ask: Ask, value: str) -> Message:
-    team_id, _, rule = value.partition(":")
-    await ask.run(ask.services.advice.unmute, ask.actor, int(team_id), rule)
-    return messages.advice_unmuted(rule)
+    about = TeamRule.decode(value)
+    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule)
+    return messages.advice_unmuted(about.rule)
 
 
 async def take_over(ask: Ask, value: str) -> Message:
     use_case = ask.services.objectives.take_over
-    answer = await ask.run(use_case, ask.actor, int(value), now=ask.now)
+    answer = await ask.run(use_case, ask.actor, number(value), now=ask.now)
     return messages.handed_over(answer.progress.objective)
 
 
 async def add_line_item(ask: Ask, value: str) -> None:
-    await plan.open_add(ask, int(value))
+    await plan.open_add(ask, number(value))
 
 
 async def edit_line_item(ask: Ask, value: str) -> None:
-    await plan.open_edit(ask, int(value))
+    await plan.open_edit(ask, number(value))
 
 
 async def remove_line_item(ask: Ask, value: str) -> Message:
-    return await plan.remove(ask, int(value))
+    return await plan.remove(ask, number(value))
 
 
 async def skip_checkin(ask: Ask, _value: str) -> Message:
@@ -202,11 +207,13 @@ async def back(ask: Ask, _value: str) -> Message:
 
 
 async def end_alarm(ask: Ask, value: str) -> Message:
-    return await alarm.end(ask, int(value))
+    return await alarm.end(ask, number(value))
 
 
-def _id(value: str) -> int | None:
-    return int(value) if value else None
+def _teams_or_own(value: str) -> Whose:
+    """A team's where one is named, else the person's own."""
+    whose = Whose.decode(value)
+    return whose if whose.team_id else Whose(mine=True)
 
 
 PRESSES: Mapping[Action, Press] = {

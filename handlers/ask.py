@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -17,7 +16,8 @@ from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.views import modals
 from bot.views.payload import Message, View
-from handlers.background_tasks import Errands
+from bot.views.values import Place
+from handlers.background_tasks import BackgroundTasks
 from handlers.recent_actors import RecentActors
 
 P = ParamSpec("P")
@@ -32,7 +32,7 @@ class Scope:
     now: datetime
     services: Services
     threads: Threads
-    errands: Errands
+    background: BackgroundTasks
     pictures: Pictures
     recent: RecentActors
     client: AsyncWebClient
@@ -86,9 +86,9 @@ class Ask(Scope):
         await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
         return self.window
 
-    def later(self, errand: Coroutine[Any, Any, None]) -> None:
+    def later(self, task: Coroutine[Any, Any, None]) -> None:
         """Do it after the answer; in their direct messages the person hears if it fails."""
-        self.errands.start(errand, self.tell)
+        self.background.start(task, self.tell)
 
     async def tell(self, message: Message) -> None:
         """Write to the person's direct messages."""
@@ -96,9 +96,8 @@ class Ask(Scope):
 
     def remembered_in(self, view: View) -> View:
         """The view, remembering where it was asked for: what is pressed in it belongs there."""
-        place = {"channel": self.actor.channel, "home": self.on_home}
-        known = json.loads(view.get("private_metadata") or "{}")
-        return {**view, "private_metadata": json.dumps({**place, **known})}
+        place = Place(channel=self.actor.channel, home=self.on_home)
+        return {**view, "private_metadata": place.beside(view.get("private_metadata", ""))}
 
     def at(self, channel: str | None) -> Ask:
         """The same request, made in another channel."""

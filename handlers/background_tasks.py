@@ -1,6 +1,6 @@
-"""Errands: what goes on after the answer, because Slack waits for three seconds only.
+"""Background tasks: what goes on after the answer, because Slack waits for three seconds only.
 
-An errand is for what can be asked for again; what must not be lost goes through the outbox.
+They are for what can be asked for again; what must not be lost goes through the outbox.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from handlers.refusals import is_known, refusal
 log = structlog.get_logger()
 
 Tell: TypeAlias = Callable[[Message], Awaitable[None]]
-"""Writes to the person who waits for the errand."""
+"""Writes to the person who waits for the task."""
 UNSURE = "Slack did not take what I was about to send. Please ask me for it again in a minute."
 
 
-class Errands:
+class BackgroundTasks:
     """Keeps what is under way; leaving its block waits for it, but no longer than `patience`."""
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
         self._running = Running()
 
-    def start(self, errand: Coroutine[Any, Any, None], tell: Tell) -> None:
-        """Do it beside everything else; `tell` hears of it if it fails."""
-        self._running.start(_done(errand, tell))
+    def start(self, task: Coroutine[Any, Any, None], tell: Tell) -> None:
+        """Run it beside everything else; `tell` hears of it if it fails."""
+        self._running.start(_guarded(task, tell))
 
     async def finished(self) -> None:
         """Wait for all of them."""
@@ -45,18 +45,21 @@ class Errands:
         try:
             await asyncio.wait_for(self.finished(), self._patience)
         except TimeoutError:
-            log.warning("errands were given up", count=len(self._running))
+            log.warning("background tasks given up", count=len(self._running))
 
 
-async def _done(errand: Coroutine[Any, Any, None], tell: Tell) -> None:
-    """The end of an errand's errors: nobody else is there to take them."""
-    error: BaseException | None
-    [error] = await asyncio.gather(errand, return_exceptions=True)
-    if not isinstance(error, Exception):
-        return
+async def _guarded(task: Coroutine[Any, Any, None], tell: Tell) -> None:
+    """Run the task; its error goes to the log, and to the person who waits."""
+    try:
+        await task
+    except Exception as error:  # noqa: BLE001  nobody awaits the task: an error would be lost
+        await _refuse(error, tell)
+
+
+async def _refuse(error: Exception, tell: Tell) -> None:
     if not is_known(error):
-        log.error("errand failed", exc_info=error)
+        log.error("background task failed", exc_info=error)
     try:
         await tell(refusal(error, unsure=UNSURE))
     except CALL_ERRORS:
-        log.exception("the errand's refusal did not arrive")
+        log.exception("refusal not delivered")

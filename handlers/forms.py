@@ -7,7 +7,15 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from bot.domain.errors import InvalidField
+from bot.domain.errors import CoachError
+
+
+class InvalidInput(CoachError):
+    """What was typed into an input cannot be read; `name` is the input's in its form."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
 
 
 class Filled:
@@ -27,7 +35,7 @@ class Filled:
         return str(self._input(field).get("value") or "").strip()
 
     def number(self, field: str) -> Decimal | None:
-        """A number input's value. InvalidField when it is none."""
+        """A number input's value; InvalidInput when it is none."""
         text = self.text(field)
         if not text:
             return None
@@ -36,7 +44,7 @@ class Filled:
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            raise InvalidField(field, "I cannot read that as a number. Type one such as 4 or 2.5.")
+            raise InvalidInput(field, "I cannot read that as a number. Type one such as 4 or 2.5.")
         return number
 
     def choice(self, field: str) -> str | None:

@@ -7,8 +7,8 @@ from datetime import date
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 from bot.domain.plan.plan import COUNTED, ItemKind, LineItem
-from bot.views.ids import Field
 from handlers.forms import Filled
 
 

@@ -19,8 +19,10 @@ from bot.concurrency.threads import Threads
 from bot.domain.errors import InvalidField
 from bot.services import Services
 from bot.slack.chart_files import Pictures
+from bot.views.values import Place
 from handlers.ask import Ask, Scope
-from handlers.background_tasks import Errands
+from handlers.background_tasks import BackgroundTasks
+from handlers.forms import InvalidInput
 from handlers.people import known
 from handlers.recent_actors import RecentActors
 from handlers.refusals import is_known, refusal, words
@@ -38,13 +40,13 @@ class RequestContext:
         self,
         services: Services,
         threads: Threads,
-        errands: Errands,
+        background: BackgroundTasks,
         pictures: Pictures,
         now: Callable[[], datetime],
         workspace_id: Callable[[str | None], int | None],
     ) -> None:
         self._services, self._threads = services, threads
-        self._errands, self._pictures = errands, pictures
+        self._background, self._pictures = background, pictures
         self._now, self._workspace_id = now, workspace_id
         self._recent = RecentActors()
 
@@ -63,7 +65,7 @@ class RequestContext:
             now=self._now(),
             services=self._services,
             threads=self._threads,
-            errands=self._errands,
+            background=self._background,
             pictures=self._pictures,
             recent=self._recent,
             client=client,
@@ -90,8 +92,8 @@ def place_of(body: dict[str, Any]) -> tuple[str | None, bool]:
     """
     view = body.get("view") or {}
     if view.get("type") == "modal":
-        known = json.loads(view.get("private_metadata") or "{}")
-        return known.get("channel"), bool(known.get("home"))
+        place = Place.decode(view.get("private_metadata", ""))
+        return place.channel, place.home
     found = body.get("channel_id") or (body.get("channel") or {}).get("id")
     in_channel = found and not found.startswith("D")
     return str(found) if in_channel else None, view.get("type") == "home"
@@ -121,6 +123,7 @@ async def answer_error(
         )
     try:
         return await _tell(error, body, context, respond, say)
+    # Whatever went wrong, Slack must not hear of it: it would repeat what may be stored already.
     except Exception:
         log.exception("the answer did not arrive", workspace=context.team_id, what=_what(body))
         return BoltResponse(status=200)
@@ -156,8 +159,17 @@ async def _tell(
 def _under(error: Exception, view: dict[str, Any]) -> dict[str, str]:
     """The error under the field it is about, or under the form's first."""
     blocks = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    field = error.field if isinstance(error, InvalidField) else ""
-    return {field if field in blocks else blocks[0]: words(error)}
+    named = _input_of(error)
+    return {named if named in blocks else blocks[0]: words(error)}
+
+
+def _input_of(error: Exception) -> str:
+    match error:
+        case InvalidField():
+            return error.field or ""
+        case InvalidInput():
+            return error.name
+    return ""
 
 
 def _what(body: dict[str, Any]) -> str:

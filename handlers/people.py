@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.actor import Actor
 from bot.domain.cadence import zone_or_utc
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 from handlers.ask import Scope
 
 
@@ -24,7 +25,7 @@ async def known(scope: Scope, user: str) -> Actor:
     return await scope.recent.get(scope.workspace_id, user, look_up, now=scope.now)
 
 
-async def meet(scope: Scope, *users: str, field: str = "") -> None:
+async def meet(scope: Scope, *users: str, field: Field | None = None) -> None:
     """Make sure that these people are members.
 
     InvalidField, under the form's `field` that named them, for bots and people who left.
@@ -42,7 +43,7 @@ async def _profile(scope: Scope, user: str) -> dict[str, Any]:
     return dict(answer["user"])
 
 
-async def _remember(scope: Scope, profile: dict[str, Any], field: str = "") -> Actor:
+async def _remember(scope: Scope, profile: dict[str, Any], field: Field | None = None) -> Actor:
     """Know a person by Slack's profile of them, or follow them to another zone."""
     if profile.get("deleted") or profile.get("is_bot") or profile["id"] == "USLACKBOT":
         name = profile.get("real_name") or profile.get("name") or "That account"

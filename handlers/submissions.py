@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField
-from bot.domain.objectives.objective import USUAL, ObjectiveDraft, ObjectiveKind, Period
-from bot.domain.team import Purpose, Reminders, TeamSettings
+from bot.domain.fields import Field
+from bot.domain.objectives.objective import USUAL, ObjectiveDraft
+from bot.domain.team import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY, Purpose, Reminders, TeamSettings
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
-from bot.views.ids import VALUE_PREFIX, Field, Form
+from bot.views.ids import Form
 from bot.views.modals.objective import NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message
+from bot.views.values import FormSubject, KindChoice, ReportInput, number_or_none
 from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.home import refresh_home
@@ -29,7 +30,6 @@ from handlers.people import meet
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
 """Stores what was filled in and answers; also given the view as Slack sent it."""
 
-NINE = time(9)
 LONGEST_AWAY = timedelta(days=366)
 
 
@@ -48,10 +48,10 @@ async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
         purpose_words=filled.text(Field.PURPOSE_WORDS),
         zone=filled.choice(Field.ZONE) or "",
         holidays=_country(filled.choice(Field.HOLIDAYS)),
-        digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or 1),
-        digest_at=filled.clock(Field.DIGEST_AT) or NINE,
+        digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or DIGEST_WEEKDAY),
+        digest_at=filled.clock(Field.DIGEST_AT) or DIGEST_AT,
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
-        checkin_at=filled.clock(Field.CHECKIN_AT) or NINE,
+        checkin_at=filled.clock(Field.CHECKIN_AT) or CHECKIN_AT,
         reporters=filled.users(Field.REPORTERS),
     )
     await meet(ask, *settings.reporters, field=Field.REPORTERS)
@@ -64,15 +64,15 @@ def _country(chosen: str | None) -> str | None:
 
 
 async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    known = json.loads(view["private_metadata"])
+    subject = FormSubject.decode(view["private_metadata"])
     owner = filled.user(Field.OWNER) or ask.actor.user
     await meet(ask, owner, field=Field.OWNER)
     draft = _draft(filled)
-    if known.get("objective"):
+    if subject.objective:
         answer = await ask.run(
             ask.services.objectives.change,
             ask.actor,
-            int(known["objective"]),
+            subject.objective,
             draft,
             owner=owner,
             now=ask.now,
@@ -81,8 +81,8 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     answer = await ask.run(
         ask.services.objectives.set,
         ask.actor,
-        lambda _today: draft,
-        team_id=int(filled.choice(Field.TEAM) or known.get("team") or 0) or None,
+        draft,
+        team_id=number_or_none(filled.choice(Field.TEAM) or "") or subject.team,
         owner=owner,
         now=ask.now,
     )
@@ -90,7 +90,7 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
 
 
 def _draft(filled: Filled) -> ObjectiveDraft:
-    kind, _, per = (filled.choice(Field.KIND) or "").partition(":")
+    how = KindChoice.decode(filled.choice(Field.KIND) or "")
     platform = filled.choice(Field.PLATFORM)
     target = filled.number(Field.TARGET)
     metric = filled.choice(Field.METRIC)
@@ -101,9 +101,9 @@ def _draft(filled: Filled) -> ObjectiveDraft:
         raise InvalidField(Field.METRIC, "Choose what you count.")
     return ObjectiveDraft(
         measure=measure_of(metric, platform if platform in PLATFORMS else None),
-        kind=ObjectiveKind(kind),
+        kind=how.kind,
         target=target,
-        per=Period(per) if per else None,
+        per=how.per,
         due_on=filled.day(Field.DUE_ON),
         stretch=filled.choice(Field.COMMITMENT) == STRETCH,
         line_item=USUAL if line_item == USUAL else _id(line_item),
@@ -118,9 +118,10 @@ def _id(choice: str | None) -> int | None:
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     values = {
-        _counted_in(field): value
-        for field in filled.fields
-        if field.startswith(VALUE_PREFIX) and (value := filled.number(field)) is not None
+        (asked.objective_id, asked.measure): value
+        for name in filled.fields
+        if ReportInput.is_one(name) and (value := filled.number(name)) is not None
+        for asked in (ReportInput.decode(name),)
     }
     receipt = await ask.run(
         ask.services.results.record_form,
@@ -135,20 +136,15 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     return messages.receipt(receipt)
 
 
-def _counted_in(field: str) -> tuple[int, Measure]:
-    """The objective that an input asked about, and what it counted then."""
-    number, metric, platform = field.removeprefix(VALUE_PREFIX).split(":")
-    return int(number), measure_of(metric, platform or None)
-
-
 async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     owner = filled.user(Field.OWNER)
     if owner is None:
         raise InvalidField(Field.OWNER, "Choose who takes it over.")
     await meet(ask, owner, field=Field.OWNER)
-    objective_id = int(json.loads(view["private_metadata"])["objective"])
+    subject = FormSubject.decode(view["private_metadata"])
+    assert subject.objective is not None  # noqa: S101  the form is opened for one only
     answer = await ask.run(
-        ask.services.objectives.hand_over, ask.actor, objective_id, owner, now=ask.now
+        ask.services.objectives.hand_over, ask.actor, subject.objective, owner, now=ask.now
     )
     return messages.handed_over(answer.progress.objective)
 
@@ -175,29 +171,29 @@ async def _profile_zone(ask: Ask) -> str:
 
 
 async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
-    def until(today: date) -> date:
-        day = filled.day(Field.AWAY_UNTIL)
-        if day is None or day < today:
-            raise InvalidField(Field.AWAY_UNTIL, "Choose today or a later day.")
-        if day - today > LONGEST_AWAY:
-            raise InvalidField(Field.AWAY_UNTIL, "Choose a day within the next year.")
-        return day
+    until = _last_day_away(filled, ask.today)
+    await ask.run(ask.services.members.go_away, ask.actor, until, now=ask.now)
+    return messages.away_set(until)
 
-    return messages.away_set(
-        await ask.run(ask.services.members.go_away, ask.actor, until, now=ask.now)
-    )
+
+def _last_day_away(filled: Filled, today: date) -> date:
+    day = filled.day(Field.AWAY_UNTIL)
+    if day is None or day < today:
+        raise InvalidField(Field.AWAY_UNTIL, "Choose today or a later day.")
+    if day - today > LONGEST_AWAY:
+        raise InvalidField(Field.AWAY_UNTIL, "Choose a day within the next year.")
+    return day
 
 
 async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    known = json.loads(view["private_metadata"])
+    subject = FormSubject.decode(view["private_metadata"])
     item, currency = read_line_item(filled), filled.choice(Field.CURRENCY) or ""
     plans = ask.services.plans
-    if known.get("item"):
-        saved = await ask.run(
-            plans.change, ask.actor, int(known["item"]), item, currency, now=ask.now
-        )
+    if subject.item:
+        saved = await ask.run(plans.change, ask.actor, subject.item, item, currency, now=ask.now)
     else:
-        saved = await ask.run(plans.add, ask.actor, int(known["team"]), item, currency, now=ask.now)
+        assert subject.team is not None  # noqa: S101  the form of a new one names the team
+        saved = await ask.run(plans.add, ask.actor, subject.team, item, currency, now=ask.now)
     return messages.plan(saved, said="Saved.")
 
 

@@ -23,7 +23,7 @@ from bot.observability.metrics import Metrics
 from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
-from handlers.background_tasks import Errands
+from handlers.background_tasks import BackgroundTasks
 
 log = structlog.get_logger()
 
@@ -39,7 +39,7 @@ class Parts:
 
     services: Services
     threads: Threads
-    errands: Errands
+    background: BackgroundTasks
     metrics: Metrics
     pictures: Pictures
     client: AsyncWebClient
@@ -52,7 +52,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     """The parts, over a database with the right schema and a token that Slack accepts."""
     engine = ready_engine(settings)
     sessions = Sessions(engine)
-    threads = Threads(threads_for(engine), together=sessions.together)
+    threads = Threads(threads_for(engine), group=sessions.group_commit)
     services = make_services(sessions)
     metrics = Metrics(CollectorRegistry())
     try:
@@ -69,11 +69,11 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                 now=now(),
             )
             log.info("workspace_installed", workspace=workspace_id)
-            async with Errands(patience=ENDING) as errands:
+            async with BackgroundTasks(patience=ENDING) as background:
                 yield Parts(
                     services=services,
                     threads=threads,
-                    errands=errands,
+                    background=background,
                     metrics=metrics,
                     pictures=pictures,
                     client=client,

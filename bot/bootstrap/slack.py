@@ -34,7 +34,7 @@ def bolt_app(settings: Settings, parts: Parts, now: Callable[[], datetime]) -> A
         process_before_response=True,
     )
     request_context = RequestContext(
-        parts.services, parts.threads, parts.errands, parts.pictures, now, workspaces.get
+        parts.services, parts.threads, parts.background, parts.pictures, now, workspaces.get
     )
     register(app, request_context)
     return app

@@ -1,8 +1,8 @@
 """The bridge from async code to the database: plain functions, run in worker threads as groups.
 
-Two threads that hand the interpreter's lock to and fro cost more than the work itself. So what the
-event loop asks for in one of its rounds goes to the threads at once, and what they have done comes
-back at once: a recorded report takes 1.0 ms of processor time instead of 1.2.
+Two threads that hand the interpreter's lock to and fro cost more than the work itself. Calls that
+the event loop makes in one iteration go to a thread as one group, and their results come back as
+one: a recorded report takes 1.0 ms of processor time instead of 1.2.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 GROUP_TIME = 0.005
-"""Seconds after which answers go back, even though more calls wait."""
+"""Seconds after which results go back, even though more calls wait."""
 SLOW = 0.015
-"""Seconds that make a call a slow one: three turns of the interpreter's lock are no work yet."""
+"""Seconds that make a call slow: waiting three times for the interpreter's lock may take these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Call:
     def run(self) -> Outcome[Any]:
         try:
             return Outcome(self.function())
-        except BaseException as error:  # noqa: BLE001  whatever it is, the caller gets it
+        except BaseException as error:  # noqa: BLE001  any error is the caller's
             return Outcome(error=error)
 
 
@@ -73,12 +73,12 @@ class Threads:
         self,
         count: int,
         *,
-        together: Callable[[], AbstractContextManager[None]] = nullcontext,
+        group: Callable[[], AbstractContextManager[None]] = nullcontext,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`together` goes around each group: what leaving it raises is every caller's error."""
+        """`group` is entered around each group; an error at its end goes to every caller."""
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
-        self._together, self._clock = together, clock
+        self._group, self._clock = group, clock
         self._waiting = deque[Call]()
         self._slow = set[str]()
         # Only the event loop's thread looks at these.
@@ -94,7 +94,7 @@ class Threads:
         """Wait for what is running or waits, and take nothing new."""
         self._closed = True
         if self._waiting and self._loop:
-            # Whether or not a thread is idle: the last may be about to end.
+            # Even when no thread counts as idle: the last one may be about to end.
             self._pool.submit(self._work, self._loop)
         self._pool.shutdown(wait=True)
 
@@ -105,7 +105,7 @@ class Threads:
         call = Call(function, loop.create_future())
         self._waiting.append(call)
         if not self._handing_over:
-            # At the end of the loop's round, when all that is ready to call has called.
+            # At the end of this iteration, when every task that is ready has made its call.
             self._handing_over = True
             loop.call_soon(self._hand_over, loop)
         return call.answer
@@ -140,11 +140,11 @@ class Threads:
         """
         done, until = Done(), self._clock() + GROUP_TIME
         try:
-            with self._together():
+            with self._group():
                 while call is not None and not (done and self._holds_back(call, until)):
                     done.append((call, self._run(call)))
                     call = self._next()
-        except BaseException as error:  # noqa: BLE001  of the commit: all was done for nothing
+        except BaseException as error:  # noqa: BLE001  the commit failed, whatever the reason
             return [(undone, Outcome(error=error)) for undone, _ in done], call
         return done, call
 
@@ -152,7 +152,7 @@ class Threads:
         return self._clock() >= until or call.name in self._slow
 
     def _run(self, call: Call) -> Outcome[Any]:
-        """Run a call, and remember whether the like of it is slow."""
+        """Run a call, and remember whether its function is slow."""
         begin = self._clock()
         outcome = call.run()
         is_slow = self._clock() - begin > SLOW
@@ -166,5 +166,5 @@ class Threads:
                 call.answer.set_result(outcome)
         if idle_in is not None:
             self._idle += 1
-            if not self._closed:  # what came while the thread ended begins now
+            if not self._closed:  # a call may have come while the thread ended
                 self._hand_over(idle_in)

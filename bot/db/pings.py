@@ -1,6 +1,6 @@
-"""Connections that may be gone are tried before they are used, and only those.
+"""Pings for connections that may be gone, and only for those.
 
-A ping at each use would be a tenth of what a request asks of PostgreSQL.
+A ping at each use is one of eleven round trips of a request to PostgreSQL.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 IDLE = 30.0
-"""Seconds without use after which a server, or what lies in between, may have hung up."""
+"""Seconds without use after which the server or a proxy may have closed a connection."""
 USED_AT = "used at"
 
 

@@ -1,8 +1,7 @@
 """Statements that SQLAlchemy builds and compiles once, and the driver runs.
 
-SQLAlchemy knows the tables, the types and how databases differ; running a statement through it
-takes seven times as long as the driver alone (11 µs beside 1.4 µs for a row of SQLite), for each
-use looks the compiled form up, makes a context and a result. Here that is done at the first use.
+SQLAlchemy knows the tables, the types and how databases differ. Each use of a statement looks up
+its compiled form, makes a context and a result: 13 µs for a row of SQLite, and 3 µs without them.
 """
 
 from __future__ import annotations
@@ -50,7 +49,7 @@ class Prepared:
 
     def run_each(self, connection: Connection, values: Sequence[Values]) -> None:
         """Run it for each of these values, for its effect."""
-        if len(values) == 1:  # a driver makes more of several, though there be only one
+        if len(values) == 1:  # psycopg would open a pipeline for it
             self.rows(connection, values[0])
         else:
             self._for(connection).run_each(connection, values)
@@ -65,7 +64,7 @@ class Prepared:
 
 
 class _ForDialect:
-    """A statement in the words of one kind of database."""
+    """A statement in the SQL of one dialect."""
 
     def __init__(
         self,
@@ -75,6 +74,7 @@ class _ForDialect:
     ) -> None:
         compiled = statement.compile(dialect=dialect, column_keys=list(names) or None)
         assert isinstance(compiled, SQLCompiler)  # noqa: S101  it has a dialect that speaks SQL
+        assert not compiled.insert_prefetch  # noqa: S101  defaults of columns are not run here
         self._compiled, self._dialect = compiled, dialect
         self._types = [column.type for column in statement.exported_columns]
         self._lists = [name for name, bind in compiled.binds.items() if _is_list(bind)]
@@ -98,7 +98,7 @@ class _ForDialect:
         _executed(connection, text.sql, parameters, many=True).close()
 
     def _text(self, values: Values) -> _Text:
-        """`IN` has a place for each value of its list, so that its length makes the text."""
+        """The SQL depends on how long the lists are: `IN` has a placeholder for each value."""
         lengths = tuple(len(values[name]) for name in self._lists)
         known = self._by_lengths.get(lengths)
         if known is None:
@@ -112,7 +112,7 @@ def _is_list(bind: BindParameter[Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What the driver is told; `names` are None where it takes parameters by their order."""
+    """The SQL for the driver; `names` is None where it takes parameters by position."""
 
     sql: str
     names: Sequence[str] | None
@@ -138,7 +138,7 @@ def _text_of(compiled: SQLCompiler, dialect: Dialect, values: Values) -> _Text:
 def _getter(
     bind: BindParameter[Any], name: str, index: int, dialect: Dialect
 ) -> Callable[[Values], Any]:
-    """How to get one parameter from the values, in the driver's type."""
+    """A function that takes one parameter from the values, and converts it for the driver."""
     process = bind.type.dialect_impl(dialect).bind_processor(dialect) or _as_it_is
     if not bind.required:
         given: Any = bind.value
@@ -156,7 +156,7 @@ def _as_it_is(value: Any) -> Any:
 def _reader(
     types: Sequence[TypeEngine[Any]], cursor: DBAPICursor, dialect: Dialect
 ) -> Callable[[Iterable[Sequence[Any]]], Rows]:
-    """How to make rows of what the driver returns for columns of these types."""
+    """A function that makes rows of the driver's, converted to the types of the columns."""
     names = [column[0] for column in cursor.description]
     row_type: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024  known only now
     make = row_type._make
@@ -176,7 +176,7 @@ def _reader(
 
 
 def run(connection: Connection, sql: str) -> None:
-    """Have the driver run a statement that takes no values and returns none."""
+    """Run a statement that takes no parameters and returns no rows."""
     _executed(connection, sql, ()).close()
 
 
@@ -184,7 +184,7 @@ def _executed(
     connection: Connection, sql: str, parameters: Any, *, many: bool = False
 ) -> DBAPICursor:
     cursor = connection.connection.cursor()
-    # Whoever watches the engine's statements is told of these as of all others.
+    # Listeners of the engine, which count or log statements, hear of these as well.
     for watch in connection.engine.dispatch.before_cursor_execute:
         watch(connection, cursor, sql, parameters, None, many)
     try:
@@ -197,7 +197,7 @@ def _executed(
 def _as_sqlalchemy_would(
     connection: Connection, cursor: DBAPICursor, sql: str, error: Any
 ) -> BaseException:
-    """The exception for an error of the driver; a connection that is lost is not used again."""
+    """SQLAlchemy's exception for the driver's; a connection that is lost is not used again."""
     dialect = connection.dialect
     is_lost = dialect.is_disconnect(error, connection.connection, cursor)
     cursor.close()

@@ -12,10 +12,10 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.session import JoinTransactionMode
 
 from bot.db.base import Owned
-from bot.db.engine import plan_anew
+from bot.db.engine import use_custom_plans
+from bot.db.group_commit import SharedTransaction, shared_transaction
 from bot.db.models import WorkspaceRow
 from bot.db.prepared import Prepared, connection_of
-from bot.db.shared import SharedTransaction, shared_transaction
 
 # Without the key, rows of other tables may point to the workspace meanwhile.
 _HELD = Prepared(
@@ -33,11 +33,11 @@ class Sessions:
         self._thread = _Thread()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
-        """Let the sessions of this block, in this thread, be parts of one transaction.
+    def group_commit(self) -> Iterator[None]:
+        """Commit the sessions that this thread begins in the block as one transaction.
 
-        An error on leaving it means that nothing of them is stored. On PostgreSQL each has its own:
-        it would hold locks on rows for longer, and commits of several threads run at once there.
+        An error at its end means that nothing is stored. On PostgreSQL each session commits for
+        itself: a group would hold its locks on rows for longer, and eight threads commit at once.
         """
         if self._engine.dialect.name != "sqlite":
             yield
@@ -67,32 +67,35 @@ class Sessions:
     def everywhere(self) -> Iterator[Session]:
         """A transaction over all workspaces: for planning, delivery and installation only."""
         with self._transaction() as session:
-            plan_anew(connection_of(session))
+            use_custom_plans(connection_of(session))
             yield session
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
         shared = self._thread.shared
-        transaction = shared.part() if shared else self._engine.begin()
-        with transaction as connection, _session(connection, is_part=shared is not None) as session:
+        transaction = shared.savepoint() if shared else self._engine.begin()
+        with (
+            transaction as connection,
+            _session(connection, in_group=shared is not None) as session,
+        ):
             yield session
             if session.in_transaction():
                 session.commit()
 
 
 class _Thread(threading.local):
-    """What is so in one thread only."""
+    """The transaction that a thread's sessions share at the moment."""
 
     shared: SharedTransaction | None = None
 
 
-def _session(connection: Connection, *, is_part: bool) -> Session:
+def _session(connection: Connection, *, in_group: bool) -> Session:
     """A session that leaves beginning and committing, which take it 35 µs, to its connection.
 
-    In a part of a transaction it has a savepoint of its own once it is used: a flush that fails
-    makes it roll back, and that must not be everybody's.
+    In a group it makes a savepoint when it is first used for more: a session whose flush fails
+    rolls back, and must not roll back the changes of others.
     """
-    mode: JoinTransactionMode = "create_savepoint" if is_part else "rollback_only"
+    mode: JoinTransactionMode = "create_savepoint" if in_group else "rollback_only"
     return Session(connection, expire_on_commit=False, join_transaction_mode=mode)
 
 

@@ -145,8 +145,6 @@ def _settings() -> TeamSettings:
         purpose_words="Fill the author evenings",
         zone=ZONE,
         reporters=tuple(ZONES),
-        checkin_weekdays=frozenset({0}),
-        checkin_at=time(9),
     )
 
 
@@ -171,7 +169,7 @@ def _set(
     services: Services, actor: Actor, example: Example, draft: ObjectiveDraft, start: datetime
 ) -> int:
     first = replace(draft, target=Decimal(example.at_first or example.target))
-    number = services.objectives.set(actor, lambda _: first, now=start).progress.objective.id
+    number = services.objectives.set(actor, first, now=start).progress.objective.id
     if first != draft:
         halfway = start + timedelta(weeks=WEEKS) / 2
         services.objectives.change(actor, number, draft, now=halfway)
@@ -182,13 +180,13 @@ def _report(services: Services, actor: Actor, example: Example, value: int, when
     measure = measure_of(example.metric, example.platform)
     services.results.record(
         actor,
-        lambda _today: (
+        [
             Reading(
                 metric=measure.metric,
                 platform=measure.platform,
                 value=Decimal(value),
                 change=measure.metric.adds_up,
-            ),
-        ),
+            )
+        ],
         now=when,
     )

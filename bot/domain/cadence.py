@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 
 WORKDAYS = frozenset(range(5))
 
@@ -46,7 +47,7 @@ def cadence(weekdays: Iterable[int], at: time, zone: str) -> Cadence:
     """A checked cadence; InvalidField when no day is chosen or the zone is unknown."""
     days = frozenset(weekdays)
     if not days:
-        raise InvalidField("weekdays", "Choose at least one day.")
+        raise InvalidField(Field.WEEKDAYS, "Choose at least one day.")
     return Cadence(days, at, known_zone(zone))
 
 
@@ -56,7 +57,7 @@ def known_zone(name: str) -> str:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise InvalidField(
-            "zone", "I do not know that time zone. Write it as in Europe/London."
+            Field.ZONE, "I do not know that time zone. Write it as in Europe/London."
         ) from None
     return name
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.domain.fields import Field
+
 
 class CoachError(Exception):
     """Something the person can mend; `str(error)` is one or two plain sentences for them."""
@@ -27,11 +29,8 @@ class NotAllowed(CoachError):
 
 
 class InvalidField(CoachError):
-    """A form field cannot be taken.
+    """The value of a form's field cannot be taken; None where no field is to blame."""
 
-    `field` names it as the form does, so that the message can stand right under it.
-    """
-
-    def __init__(self, field: str, message: str) -> None:
+    def __init__(self, field: Field | None, message: str) -> None:
         super().__init__(message)
         self.field = field

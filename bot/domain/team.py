@@ -8,9 +8,14 @@ from enum import StrEnum
 
 from bot.domain.cadence import WORKDAYS, Cadence
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 from bot.domain.text import one_line
 
 TRIAL = timedelta(days=30)
+DIGEST_WEEKDAY, DIGEST_AT = 1, time(9)
+"""When a team's digest comes, unless it chooses otherwise: on Tuesdays, by its own clock."""
+CHECKIN_WEEKDAYS, CHECKIN_AT = frozenset({0}), time(9)
+"""When members are asked, unless their team chooses otherwise: on Mondays, by their own clock."""
 NO_HOLIDAYS = "none"
 """In place of a country: every Monday to Friday is a working day."""
 
@@ -41,10 +46,10 @@ class TeamSettings:
     purpose_words: str = ""
     zone: str
     holidays: str | None = None
-    digest_weekday: int = 1
-    digest_at: time = time(9)
-    checkin_weekdays: frozenset[int] = frozenset({0})
-    checkin_at: time = time(9)
+    digest_weekday: int = DIGEST_WEEKDAY
+    digest_at: time = DIGEST_AT
+    checkin_weekdays: frozenset[int] = CHECKIN_WEEKDAYS
+    checkin_at: time = CHECKIN_AT
     reporters: tuple[str, ...] = ()
 
     @property
@@ -82,7 +87,7 @@ def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
     """The purpose and its words, trimmed; InvalidField when OTHER comes without words."""
     words = one_line(words)
     if purpose is Purpose.OTHER and not words:
-        raise InvalidField("purpose_words", "Say in a few words why, or choose another reason.")
+        raise InvalidField(Field.PURPOSE_WORDS, "Say in a few words why, or choose another reason.")
     return purpose, words
 
 

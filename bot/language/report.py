@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
-from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.errors import NotUnderstood
 from bot.domain.progress import result
 from bot.domain.progress.result import Reading
 from bot.language.checks import doubtful, refuse_unusable
@@ -40,23 +40,6 @@ def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:
     _refuse_repeated(readings)
     _refuse_mixed(readings)
     return readings
-
-
-def is_report(text: str, *, today: date) -> bool:
-    """Whether words that follow no command are a report, every one of them, and no question."""
-    try:
-        return not _asks(text) and bool(parse_report(text, today=today))
-    except CoachError:
-        return False
-
-
-def is_attempt(text: str) -> bool:
-    """Whether somebody seems to report, in words that may not all be understood."""
-    return any(map(str.isdigit, text)) and not _asks(text)
-
-
-def _asks(text: str) -> bool:
-    return text.rstrip().endswith("?")
 
 
 def _refuse_goals(tokens: Sequence[Token]) -> None:

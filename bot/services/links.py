@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import LineItemRow, MemberRow, ObjectiveRow
 from bot.domain.answers import ObjectiveForm, ObjectiveLinks
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, leads_back
 from bot.domain.plan.defaults import usual_line
 from bot.domain.team import Team
@@ -46,7 +47,7 @@ def linked(
         line = usual_line(lines, draft.measure.platform, today)
         draft = replace(draft, line_item=line.id if line else None)
     if draft.line_item not in {None, *(line.id for line in lines)}:
-        raise InvalidField("line_item", "The plan has that line item no more. Choose another.")
+        raise InvalidField(Field.LINE_ITEM, "The plan has that line item no more. Choose another.")
     if draft.leads_to and (before is None or draft.leads_to != before.leads_to):
         _check_lag(lookup.objectives_of(session, [team.id]), draft.leads_to, before)
     return draft
@@ -54,9 +55,9 @@ def linked(
 
 def _check_lag(found: list[Objective], lag: int, lead: Objective | None) -> None:
     if lag not in {each.id for each in found}:
-        raise InvalidField("leads_to", "That objective is closed by now. Choose another.")
+        raise InvalidField(Field.LEADS_TO, "That objective is closed by now. Choose another.")
     if lead and leads_back(lag, lead.id, found):
-        raise InvalidField("leads_to", "That one leads to this one already. Choose another.")
+        raise InvalidField(Field.LEADS_TO, "That one leads to this one already. Choose another.")
 
 
 def links_of(session: Session, objective: Objective) -> ObjectiveLinks:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
@@ -83,24 +82,23 @@ class Members:
     def go_away(
         self,
         actor: Actor,
-        until: Callable[[date], date],
+        until: date,
         *,
         user: str | None = None,
         now: datetime,
-    ) -> date:
+    ) -> None:
         """Ask nothing until that day is over, of the actor or of a colleague in a team of theirs.
 
-        `until` gets the date that the person's calendar shows.
+        NotAllowed for a person who shares no team with the actor.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             row = lookup.member(session, user or actor.user)
             if user and not lookup.share_team(session, actor, user):
                 raise NotAllowed("You can do that for people in one of your teams only.")
             today = local_day(now, row.zone)
-            row.away_until = until(today)
-            note_absence(session, row.id, today, row.away_until)
+            row.away_until = until
+            note_absence(session, row.id, today, until)
             call_off(session, Kind.CHECKIN, row.id, Reason.AWAY, now=now)
-            return row.away_until
 
     def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -14,6 +13,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
+from bot.domain.fields import Field
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.progress.pace import Progress
@@ -31,13 +31,13 @@ class Objectives:
     def set(
         self,
         actor: Actor,
-        say: Callable[[date], ObjectiveDraft],
+        draft: ObjectiveDraft,
         *,
         team_id: int | None = None,
         owner: str | None = None,
         now: datetime,
     ) -> ObjectiveSet:
-        """Store what `say` makes of today's date; the owner is the actor unless named.
+        """Store a new objective; the owner is the actor unless named.
 
         The owner reports from now on. InvalidField when the draft makes no sense, the team has
         the same objective already, or what it is tied to is not the team's.
@@ -45,7 +45,7 @@ class Objectives:
         with self._sessions.alone(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
             today = actor.today(now)
-            draft = checked(say(today), today=today)
+            draft = checked(draft, today=today)
             _check_unlike(session, team, draft)
             _check_above(session, team, draft)
             draft = linked(session, team, draft, today)
@@ -162,7 +162,7 @@ def _check_unlike(
     others = [o for o in lookup.objectives_of(session, [team.id]) if o.id != besides]
     if any((other.measure, other.kind, other.per) == wanted for other in others):
         raise InvalidField(
-            "metric",
+            Field.METRIC,
             "Your team has that objective already. Change it in `/social objectives`,"
             " or close it there first.",
         )
@@ -174,7 +174,7 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
     standing = tally.standing_of(session, team.id, draft.measure)
     if standing is not None and standing >= draft.target:
         raise InvalidField(
-            "target",
+            Field.TARGET,
             f"The last report was {standing.normalize():,f} already. Choose a target above that.",
         )
 

@@ -15,6 +15,7 @@ from bot.domain.actor import Actor
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField, NotFound
+from bot.domain.fields import Field
 from bot.domain.plan.plan import (
     MOST_ITEMS,
     ItemKind,
@@ -115,7 +116,7 @@ def _found(
 
 def _check_room(session: Session, team: Team) -> None:
     if len(lines_of(session, team.id)) >= MOST_ITEMS:
-        raise InvalidField("name", f"A plan holds {MOST_ITEMS} line items. Remove one first.")
+        raise InvalidField(Field.NAME, f"A plan holds {MOST_ITEMS} line items. Remove one first.")
 
 
 def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | None = None) -> None:
@@ -124,7 +125,7 @@ def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | N
         known = line.item.name.casefold(), line.item.starts_on, line.item.ends_on
         if line.id != besides and known == wanted:
             raise InvalidField(
-                "name", "The plan has that name in the same period already. Choose another."
+                Field.NAME, "The plan has that name in the same period already. Choose another."
             )
 
 

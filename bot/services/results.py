@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -35,17 +35,17 @@ class Results:
     def record(
         self,
         actor: Actor,
-        say: Callable[[date], Sequence[Reading]],
+        readings: Sequence[Reading],
         *,
         now: datetime,
     ) -> Receipt:
-        """Store the readings that `say` makes of today's date, all or none.
+        """Store the readings, all or none.
 
         CoachError when one of them cannot be true, or belongs nowhere.
         """
+        today = actor.today(now)
+        readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
-            today = actor.today(now)
-            readings = [checked(reading, today=today) for reading in say(today)]
             teams = lookup.acting_teams(session, actor)
             known = lookup.objectives_of(session, [team.id for team in teams])
             filed = [_file(reading, teams, known) for reading in readings]

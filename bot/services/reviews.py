@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -17,7 +17,7 @@ from bot.domain.cadence import instant_of, local_day
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import ByMeasure, results_for
 from bot.domain.reviews.judging import Judged, judged, worst_first
-from bot.domain.reviews.quarter import Quarter
+from bot.domain.reviews.quarter import Quarter, RelativeQuarter, WantedQuarter, quarter_on
 from bot.domain.reviews.review import Review, plan_in
 from bot.domain.team import Team
 from bot.queries import lookup, tally
@@ -48,19 +48,20 @@ class Reviews:
     def of(
         self,
         actor: Actor,
-        say: Callable[[date], Quarter],
+        wanted: WantedQuarter = RelativeQuarter.TO_REVIEW,
         team_id: int | None = None,
         *,
         now: datetime,
     ) -> Review:
-        """The review of the quarter that `say` makes of the team's today.
+        """The review of a quarter, as it is called on the team's today.
 
-        The team is the one that the actor means, unless its id is given.
+        The team is the one that the actor means, unless its id is given. NotUnderstood for a
+        quarter that has not begun.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             team = lookup.the_team(session, actor, team_id)
             today = local_day(now, team.settings.zone)
-            quarter = say(today)
+            quarter = quarter_on(today, wanted)
             return Review(
                 team=team,
                 quarter=quarter,

@@ -13,6 +13,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import TeamReady
 from bot.domain.cadence import cadence, local_day
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 from bot.domain.team import (
     NO_HOLIDAYS,
     Purpose,
@@ -90,13 +91,13 @@ def _team_at(session: Session, channel: str | None) -> TeamRow | None:
 def _check(settings: TeamSettings) -> None:
     _, words = checked_purpose(settings.purpose, settings.purpose_words)
     if len(words) > LONGEST_PURPOSE:
-        raise InvalidField("purpose_words", "Please say it in at most 200 characters.")
+        raise InvalidField(Field.PURPOSE_WORDS, "Please say it in at most 200 characters.")
     if settings.holidays not in (None, NO_HOLIDAYS, *countries()):
         raise InvalidField(
-            "holidays", "I do not know the holidays of that country. Choose another."
+            Field.HOLIDAYS, "I do not know the holidays of that country. Choose another."
         )
     if not settings.checkin_weekdays:
-        raise InvalidField("checkin_weekdays", "Choose at least one day for check-ins.")
+        raise InvalidField(Field.CHECKIN_WEEKDAYS, "Choose at least one day for check-ins.")
     cadence({settings.digest_weekday}, settings.digest_at, settings.zone)
 
 

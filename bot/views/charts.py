@@ -123,12 +123,12 @@ def objectives_chart(
     progress: Iterable[Progress], today: date, most: int = MOST_PANELS
 ) -> Chart | None:
     """A panel for each of the first objectives with a report; None when there is no report."""
-    known = _known(progress)
-    if not known:
+    drawable = _drawable(progress)
+    if not drawable:
         return None
-    shown = known[:most]
+    shown = drawable[:most]
     lines = tuple(forecast_line(each, today) for each in shown)
-    more = len(known) - len(shown)
+    more = len(drawable) - len(shown)
     alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
@@ -144,10 +144,10 @@ def digest_chart(digest: Digest) -> Chart | None:
 
 def any_to_draw(progress: Iterable[Progress]) -> bool:
     """Tell whether there is a chart of these objectives."""
-    return bool(_known(progress))
+    return bool(_drawable(progress))
 
 
-def _known(progress: Iterable[Progress]) -> list[Progress]:
+def _drawable(progress: Iterable[Progress]) -> list[Progress]:
     """Those with a value, and those that had one in a week or month before this."""
     return [p for p in progress if p.value is not None or (p.objective.per and p.track)]
 
@@ -199,26 +199,27 @@ def _note(progress: Progress) -> str:
     objective, metric = progress.objective, progress.objective.measure.metric
     target = wording.quantity(metric, objective.target)
     if progress.value is None:
-        return f"no report this {objective.per}, {target} planned"
+        per = wording.label(objective.per) if objective.per else ""
+        return f"no report this {per}, {target} planned"
     now = wording.quantity(metric, progress.value)
     if objective.kind is ObjectiveKind.AT_MOST:
-        return f"{now}, at most {target} · {progress.verdict}"
+        return f"{now}, at most {target} · {wording.label(progress.verdict)}"
     both = f"{now} of {target}"
-    return f"{both if len(both) <= LONGEST_COUNT else now} · {progress.verdict}"
+    return f"{both if len(both) <= LONGEST_COUNT else now} · {wording.label(progress.verdict)}"
 
 
 def _periods(progress: Progress, per: Period, today: date) -> Periods:
     firsts = list(_firsts(progress, per, today))
-    known = dict(progress.track)
+    values = dict(progress.track)
     # One that has just begun is no gap yet.
-    running = not progress.ended or firsts[-1] in known
+    running = not progress.ended or firsts[-1] in values
     shown = firsts if running else firsts[:-1]
     return Periods(
         title=wording.title(progress.objective.measure),
         note=_note(progress),
         left=_day(shown[0], today),
-        right=f"{'this' if running else 'last'} {per}",
-        values=tuple(known.get(first) for first in shown),
+        right=f"{'this' if running else 'last'} {wording.label(per)}",
+        values=tuple(values.get(first) for first in shown),
         planned=progress.objective.target,
         running=running,
     )
@@ -246,7 +247,7 @@ def _costs(lines: Sequence[PlanLine], plan: Plan) -> Costs:
     item = lines[0].item
     first, last = wording.day(item.starts_on, plan.today), wording.day(item.ends_on, plan.today)
     return Costs(
-        title=f"Cost of one {item.metric.one}, {first} to {last}",
+        title=f"Cost of one {wording.one(item.metric)}, {first} to {last}",
         bars=tuple(_bar(line, plan.currency or USUAL) for line in lines),
     )
 

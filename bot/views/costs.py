@@ -28,33 +28,33 @@ class Ranking:
     more: int = 0
 
 
-def ranking(found: Plan, lines: Sequence[PlanLine]) -> Ranking:
+def ranking(plan: Plan, lines: Sequence[PlanLine]) -> Ranking:
     item = lines[0].item
     return Ranking(
-        result=item.metric.one,
-        period=period(item, found.today),
-        places=tuple(_place(line, found.currency or USUAL) for line in lines),
+        result=wording.one(item.metric),
+        period=period(item, plan.today),
+        places=tuple(_place(line, plan.currency or USUAL) for line in lines),
     )
 
 
-def short_ranking(found: Plan, lines: Sequence[PlanLine]) -> Ranking:
+def short_ranking(plan: Plan, lines: Sequence[PlanLine]) -> Ranking:
     """The same in one line: the cheapest two of social media, and of everything else."""
     social = [line for line in lines if is_social(line)][:FEW]
     others = [line for line in lines if not is_social(line)][:FEW]
     shown = [line for line in lines if line in (*social, *others)]
-    whole = ranking(found, shown)
+    whole = ranking(plan, shown)
     return Ranking(whole.result, whole.period, whole.places, more=len(lines) - len(shown))
 
 
 def part(own: Decimal | None, whole: Decimal | None) -> str:
     """What part of the whole it is: 40 %, under 1 %; empty when nobody knows."""
-    found = share(own, whole)
-    if found is None:
+    fraction = share(own, whole)
+    if fraction is None:
         return ""
-    percent = round(found * 100)
-    if percent == 0 and found > 0:
+    percent = round(fraction * 100)
+    if percent == 0 and fraction > 0:
         return "under 1 %"
-    return "over 99 %" if percent == WHOLE and found < 1 else f"{percent} %"
+    return "over 99 %" if percent == WHOLE and fraction < 1 else f"{percent} %"
 
 
 def period(item: LineItem, today: date) -> str:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from unicodedata import normalize
 
-from babel import Locale
-
 from bot.domain.team import NO_HOLIDAYS
 from bot.holidays import countries
 from bot.views.blocks import grouped_select, option, option_group
+from bot.views.language import ENGLISH
 from bot.views.payload import Block
 from bot.views.zones import MOST
 
@@ -28,7 +27,7 @@ def holidays_select(chosen: str | None) -> Block:
 @cache
 def _by_letter() -> Sequence[Block]:
     """All countries by name, in groups that Slack takes."""
-    names = Locale("en").territories
+    names = ENGLISH.locale.territories
     by_name = sorted(countries(), key=lambda country: normalize("NFD", names[country]))
     options = [option(names[country], country) for country in by_name]
     parts = (options[first : first + MOST] for first in range(0, len(options), MOST))

@@ -18,6 +18,7 @@ from bot.views.messages.alarm import alarm_on
 from bot.views.messages.delivery_problems import problem_words
 from bot.views.payload import Block, View
 from bot.views.render import Nothing, Prompt
+from bot.views.values import MINE
 
 SHOWN = 20
 
@@ -80,9 +81,9 @@ def _objectives(standing: Standing) -> Iterator[Block]:
     yield actions(
         act(Action.OPEN_REPORT, primary=bool(standing.due)),
         act(Action.OPEN_OBJECTIVE),
-        act(Action.SHOW_PROGRESS, "mine"),
-        act(Action.SHOW_OBJECTIVES, "mine"),
-        *([act(Action.SHOW_CHARTS, "mine")] if any_to_draw(standing.progress) else []),
+        act(Action.SHOW_PROGRESS, MINE),
+        act(Action.SHOW_OBJECTIVES, MINE),
+        *([act(Action.SHOW_CHARTS, MINE)] if any_to_draw(standing.progress) else []),
     )
 
 

@@ -30,8 +30,11 @@ class Language:
         self.locale = Locale.parse(code)
         self.folder = PROMPTS / code
         self._labels = tomllib.loads((self.folder / "labels.toml").read_text("utf-8"))
-        self._plural_form = lru_cache(REMEMBERED)(self.locale.plural_form)
-        self._date = lru_cache(REMEMBERED)(self._formatted)
+        signs = self.locale.number_symbols["latn"]
+        separators = {",": signs["group"], ".": signs["decimal"]}
+        self._separators = str.maketrans({k: v for k, v in separators.items() if k != v})
+        self._category = lru_cache(REMEMBERED)(self._category_of)
+        self._day = lru_cache(REMEMBERED)(self._day_of)
 
     def label(self, key: StrEnum, table: str = "") -> str:
         """The words for a key, in the table of that name or else in that of its enum."""
@@ -44,20 +47,30 @@ class Language:
 
     def plural(self, count: int | Decimal, **forms: str) -> str:
         """The form for a count; `forms` are named by CLDR's categories (`one`, `few`, `other`)."""
-        # Babel tells 1.00 from 1, which people do not.
-        whole = int(count) if count == int(count) else count
-        return forms[self._plural_form(whole)]
+        return forms[self._category(count)]
+
+    def noun(self, count: int | Decimal, key: str) -> str:
+        """The form of a noun under `[nouns]` behind a count."""
+        return str(self._labels["nouns"][key][self._category(count)])
+
+    def separated(self, number: str) -> str:
+        """A number that is written as 1,250.5, with the separators of the language."""
+        return number.translate(self._separators) if self._separators else number
 
     def day(self, on: date, pattern: str) -> str:
         """A day by one of the patterns under `[dates]`."""
-        return self._date(on, self._labels["dates"][pattern])
+        return self._day(on, pattern)
 
     def weekday(self, number: int) -> str:
         """The name of a weekday, 0 for Monday."""
         return str(self.locale.days["stand-alone"]["wide"][number])
 
-    def _formatted(self, on: date, pattern: str) -> str:
-        return format_date(on, pattern, locale=self.locale)
+    def _category_of(self, count: int | Decimal) -> str:
+        # Babel tells 1.00 from 1, which people do not.
+        return self.locale.plural_form(int(count) if count == int(count) else count)
+
+    def _day_of(self, on: date, pattern: str) -> str:
+        return format_date(on, self._labels["dates"][pattern], locale=self.locale)
 
 
 @cache

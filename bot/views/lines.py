@@ -27,7 +27,6 @@ CATCHING_UP = "catching up"
 FEW = ("no report", "one report", "two reports", "three reports")
 DAYS_OF_WEEKS = 10
 """From so many working days on, people count in weeks."""
-AT_MOST_SPAN = {None: "", Period.WEEK: " this week", Period.MONTH: " this month"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +93,13 @@ def target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:
-    found = list(progress)
-    return tuple(line(each, today, *leads_to(each.objective, found)) for each in found)
+    shown = list(progress)
+    return tuple(line(each, today, *leads_to(each.objective, shown)) for each in shown)
 
 
-def leads_to(lead: Objective, found: Iterable[Progress]) -> tuple[str, ...]:
+def leads_to(lead: Objective, shown: Iterable[Progress]) -> tuple[str, ...]:
     """Should lead to bookings (behind): the lag and how it stands, where it is among these."""
-    lag = next((each for each in found if each.objective.id == lead.leads_to), None)
+    lag = next((each for each in shown if each.objective.id == lead.leads_to), None)
     if lag is None:
         return ()
     return (f"should lead to {wording.measure_name(lag.objective.measure)}{_going(lag.verdict)}",)
@@ -128,7 +127,7 @@ def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
     if progress.previous is None or progress.objective.per is None:
         return facts
     before = wording.quantity(progress.objective.measure.metric, progress.previous)
-    return (*facts, f"{before} last {progress.objective.per}")
+    return (*facts, f"{before}{_last(progress.objective.per)}")
 
 
 def _ended(progress: Progress, came: Decimal) -> tuple[str, ...]:
@@ -136,10 +135,10 @@ def _ended(progress: Progress, came: Decimal) -> tuple[str, ...]:
     objective = progress.objective
     metric, per = objective.measure.metric, objective.per
     last = f"{wording.quantity(metric, came)} of {wording.quantity(metric, objective.target)}"
-    facts = f"{last} last {per}", _compared(progress, came)
+    facts = f"{last}{_last(per)}", _compared(progress, came)
     if progress.value is None:
         return facts
-    return (*facts, f"{wording.quantity(metric, progress.value)} so far this {per}")
+    return (*facts, f"{wording.quantity(metric, progress.value)} so far{_this(per)}")
 
 
 def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
@@ -147,11 +146,19 @@ def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
     metric = objective.measure.metric
     now, target = wording.quantity(metric, value), wording.quantity(metric, objective.target)
     if objective.kind is ObjectiveKind.AT_MOST:
-        return f"{now}{AT_MOST_SPAN[objective.per]}, at most {target}"
+        return f"{now}{_this(objective.per)}, at most {target}"
     target += wording.stretch(objective)
     if objective.per:
-        return f"{now} of {target} this {objective.per}"
+        return f"{now} of {target}{_this(objective.per)}"
     return f"{now} of {target}{_by(objective, today)}"
+
+
+def _this(per: Period | None) -> str:
+    return f" this {wording.label(per)}" if per else ""
+
+
+def _last(per: Period | None) -> str:
+    return f" last {wording.label(per)}" if per else ""
 
 
 def _by(objective: Objective, today: date | None) -> str:
@@ -161,9 +168,9 @@ def _by(objective: Objective, today: date | None) -> str:
 def _unknown(objective: Objective, today: date | None) -> tuple[str, ...]:
     target = wording.quantity(objective.measure.metric, objective.target)
     if objective.kind is ObjectiveKind.AT_MOST:
-        return f"no report yet{AT_MOST_SPAN[objective.per]}", f"at most {target}"
+        return f"no report yet{_this(objective.per)}", f"at most {target}"
     if objective.per:
-        return "no report yet", f"{target} planned this {objective.per}"
+        return "no report yet", f"{target} planned{_this(objective.per)}"
     overdue = today is not None and objective.due_on is not None and objective.due_on < today
     planned = f"{target} planned{_by(objective, today)}"
     return "no report came" if overdue else "no report yet", planned
@@ -177,7 +184,7 @@ def _compared(progress: Progress, value: Decimal) -> str:
             return "reached"
         case Verdict.MISSED | Verdict.MOSTLY:
             short = wording.quantity(metric, missing)
-            return f"{progress.verdict}: {short} short when the date passed"
+            return f"{wording.label(progress.verdict)}: {short} short when the date passed"
         case Verdict.OVER:
             return f"{wording.quantity(metric, -missing)} over the limit"
         case Verdict.WITHIN:
@@ -196,7 +203,7 @@ def _by_pace(progress: Progress) -> str:
     lead = ", ".join(filter(None, (_lead(progress, progress.lead or Decimal(0)), buffer(progress))))
     if not progress.verdict.slipped:
         return lead
-    return f"{CATCHING_UP if _catches_up(progress) else progress.verdict}: {lead}"
+    return f"{CATCHING_UP if _catches_up(progress) else wording.label(progress.verdict)}: {lead}"
 
 
 def _catches_up(progress: Progress) -> bool:
@@ -231,8 +238,8 @@ def buffer(progress: Progress) -> str:
 
 def _span(days: int) -> str:
     if days < DAYS_OF_WEEKS:
-        return wording.counted(days, "working day", "working days")
-    return f"{round(Decimal(days) / WORKWEEK)} weeks"
+        return wording.counted(days, "working_day")
+    return wording.counted(round(Decimal(days) / WORKWEEK), "week")
 
 
 def outlook(progress: Progress) -> Outlook | None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
 from babel.core import get_global
 from babel.numbers import (
     format_currency,
@@ -16,22 +15,22 @@ from babel.numbers import (
 )
 
 from bot.views.blocks import grouped_select, option, option_group
+from bot.views.language import ENGLISH
 from bot.views.payload import Block
 
 USUAL = "EUR"
-LANGUAGE = "en"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def money(amount: Decimal, currency: str) -> str:
     """€1,200, €38.50 or CHF 12: decimals only where there are some; €0.0012 is not nothing."""
     # A code such as CHF stands apart from its number, a sign such as € does not.
-    gap = NO_BREAK if get_currency_symbol(currency, LANGUAGE)[-1].isalpha() else ""
+    gap = NO_BREAK if get_currency_symbol(currency, ENGLISH.locale)[-1].isalpha() else ""
     shown = _rounded(amount, currency)
     whole = shown == shown.to_integral_value()
     places = "" if whole else "." + "0" * -int(shown.as_tuple().exponent)
     pattern = f"¤{gap}#,##0{places}"
-    return format_currency(shown, currency, pattern, locale=LANGUAGE, currency_digits=False)
+    return format_currency(shown, currency, pattern, locale=ENGLISH.locale, currency_digits=False)
 
 
 def _rounded(amount: Decimal, currency: str) -> Decimal:
@@ -55,7 +54,7 @@ def currency_select(chosen: str) -> Block:
 
 @cache
 def _groups() -> Sequence[Block]:
-    names = Locale(LANGUAGE).currencies
+    names = ENGLISH.locale.currencies
     options = [
         option(f"{code}, {names[code]}", code) for code in sorted(_in_use()) if code in names
     ]

@@ -24,7 +24,9 @@ def on_one_line(value: object) -> object:
 
     Each paragraph becomes a block, of which Slack takes only so many. Markup was laid out by us.
     """
-    return LINE_BREAKS.sub(" ", value) if type(value) is str else value
+    if type(value) is not str or value.isprintable():  # far quicker than to look for breaks
+        return value
+    return LINE_BREAKS.sub(" ", value)
 
 
 SEVERAL_EMPTY = re.compile(r"\n{3,}")
@@ -84,10 +86,10 @@ class Prompt(Generic[Facts]):
 
     def _render(self, facts: Facts, language: Language) -> str:
         values = {name: getattr(facts, name) for name in self.variables}
-        found = template(self.name, language)
+        parsed = template(self.name, language)
         # As Template.render does, but without a copy of Jinja2's globals: no template uses them.
-        context = found.new_context(values, shared=True)
-        return to_mrkdwn("".join(found.root_render_func(context)))
+        context = parsed.new_context(values, shared=True)
+        return to_mrkdwn("".join(parsed.root_render_func(context)))
 
 
 def to_mrkdwn(rendered: str) -> str:

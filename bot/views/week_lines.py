@@ -66,7 +66,7 @@ def needs(progress: Progress) -> str:
 
 def _to_go(progress: Progress, missing: Decimal) -> str:
     words = f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
-    days = wording.counted(progress.days_left, "working day", "working days")
+    days = wording.counted(progress.days_left, "working_day")
     return f"{words} in {days}" if progress.days_left else words
 
 

@@ -5,47 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
 
 from markupsafe import Markup, escape
 
 from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.objective import PLACES, Objective, ObjectiveKind
-from bot.domain.plan.plan import ItemKind
+from bot.views.language import ENGLISH, Language
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEK = 7
 CELLS = 10
 BARS = tuple("▰" * full + "▱" * (CELLS - full) for full in range(CELLS + 1))
 FINE = frozenset({Unit.PERCENT, Unit.HOURS})
 """Units in which a tenth matters."""
 TENTH = Decimal("0.1")
-NOUNS = {"revenue": "revenue", "spend": "money spent"}
-"""Metrics whose words after a number are no name by themselves."""
-
-KINDS = {
-    ItemKind.SOCIAL: "social media",
-    ItemKind.EMAIL: "e-mail",
-    ItemKind.EVENTS: "events",
-    ItemKind.FAIRS: "trade fairs",
-    ItemKind.SEARCH_ADS: "search ads",
-    ItemKind.SOCIAL_ADS: "social ads",
-    ItemKind.SEO: "SEO",
-    ItemKind.PR: "PR",
-    ItemKind.PRINT: "print",
-    ItemKind.REFERRALS: "referrals",
-    ItemKind.OWN: "our own",
-}
 
 
-def number(value: Decimal) -> str:
-    """1,250 or 2.5: decimals only where there are some, at most two; 0.0012 is not nothing."""
+def label(key: StrEnum, table: str = "", language: Language = ENGLISH) -> str:
+    """The words for a key: those for its enum, or of another table of the language."""
+    return language.label(key, table)
+
+
+def number(value: Decimal, language: Language = ENGLISH) -> str:
+    """1,250 or 2.5: decimals only if there are some, at most two; 0.0012 is shown as such.
+
+    By hand, as Babel takes twenty times as long for it, and a receipt has a dozen numbers.
+    """
     written = f"{value:,.2f}"
     if written in ("0.00", "-0.00"):
         small = round(value, PLACES)
-        return f"{small.normalize():f}" if small else "0"
-    return written[:-3] if written.endswith(".00") else written.rstrip("0")
+        written = f"{small.normalize():f}" if small else "0"
+    else:
+        written = written[:-3] if written.endswith(".00") else written.rstrip("0")
+    return language.separated(written)
 
 
 def quantity(metric: Metric, value: Decimal) -> str:
@@ -72,13 +67,32 @@ def per_week(value: Decimal) -> str:
 def amount(measure: Measure, value: Decimal) -> str:
     """4 comments on LinkedIn."""
     metric = measure.metric
-    word = metric.one if value == 1 else metric.many
-    return f"{quantity(metric, value)} {word}{place(measure)}"
+    return f"{quantity(metric, value)} {noun(metric, value)}{place(measure)}"
+
+
+def noun(metric: Metric, count: Decimal | int, language: Language = ENGLISH) -> str:
+    """The word for a metric behind a number: 1 comment, 4 comments."""
+    return language.plural(count, one=metric.one, other=metric.many)
+
+
+def one(metric: Metric) -> str:
+    """The word for one of it, as in "per comment"."""
+    return noun(metric, 1)
+
+
+def many(metric: Metric) -> str:
+    """The word for an unknown number of it, as in "no comments reported"."""
+    return noun(metric, 0)
 
 
 def measure_name(measure: Measure) -> str:
     """The name of what is counted: comments on LinkedIn."""
-    return f"{NOUNS.get(measure.metric.key, measure.metric.many)}{place(measure)}"
+    return f"{metric_name(measure.metric)}{place(measure)}"
+
+
+def metric_name(metric: Metric, language: Language = ENGLISH) -> str:
+    """The name of a metric by itself, as in a menu."""
+    return str(language.table("metric_names").get(metric.key) or many(metric))
 
 
 def title(measure: Measure) -> str:
@@ -95,7 +109,11 @@ def place(measure: Measure) -> str:
     if measure.platform is None:
         return ""
     preposition = "in" if measure.platform.key == "newsletter" else "on"
-    return f" {preposition} {measure.platform.name}"
+    return f" {preposition} {platform_name(measure.platform)}"
+
+
+def platform_name(platform: Platform) -> str:
+    return platform.name
 
 
 def goal(objective: Objective, today: date | None = None) -> str:
@@ -104,7 +122,7 @@ def goal(objective: Objective, today: date | None = None) -> str:
     if objective.kind is ObjectiveKind.AT_MOST:
         words = f"at most {words}"
     if objective.per:
-        words = f"{words} every {objective.per}"
+        words = f"{words} every {label(objective.per)}"
     if objective.due_on is not None:
         open_ended = objective.per or objective.kind is ObjectiveKind.AT_MOST
         words = f"{words} {'until' if open_ended else 'by'} {day(objective.due_on, today)}"
@@ -116,14 +134,19 @@ def stretch(objective: Objective) -> str:
     return " (stretch)" if objective.stretch else ""
 
 
-def day(on: date, today: date | None = None) -> str:
+def day(on: date, today: date | None = None, language: Language = ENGLISH) -> str:
     """31 Dec; with the year when it is not this year, or when today is not known."""
-    words = f"{on.day} {MONTHS[on.month - 1]}"
-    return words if today and on.year == today.year else f"{words} {on.year}"
+    with_year = today is None or on.year != today.year
+    return language.day(on, "day_and_year" if with_year else "day")
+
+
+def weekday(number: int, language: Language = ENGLISH) -> str:
+    """The name of a weekday, 0 for Monday."""
+    return language.weekday(number)
 
 
 def weekday_and_day(on: date, today: date | None = None) -> str:
-    return f"{WEEKDAYS[on.weekday()]}, {day(on, today)}"
+    return f"{weekday(on.weekday())}, {day(on, today)}"
 
 
 def clock(at: time | datetime) -> str:
@@ -139,36 +162,47 @@ def duration(length: timedelta) -> str:
     """20 minutes, 3 hours, 2 days: in the largest unit of which there is one."""
     for unit, seconds in (("day", 86_400), ("hour", 3_600)):
         if whole := int(length.total_seconds()) // seconds:
-            return counted(whole, unit, f"{unit}s")
-    return counted(max(1, int(length.total_seconds()) // 60), "minute", "minutes")
+            return counted(whole, unit)
+    return counted(max(1, int(length.total_seconds()) // 60), "minute")
 
 
 def moment(instant: datetime, zone: str) -> str:
     """Tuesday, 24 Nov at 09:00 (Europe/London)."""
     local = local_time(instant, zone)
-    on = f"{WEEKDAYS[local.weekday()]}, {local.day} {MONTHS[local.month - 1]}"
-    return f"{on} at {clock(local)} ({zone_name(zone)})"
+    on = local.date()
+    return f"{weekday_and_day(on, on)} at {clock(local)} ({zone_name(zone)})"
 
 
 def weekdays(days: Iterable[int]) -> str:
     """Monday and Thursday; every day; Monday to Friday."""
     chosen = sorted(set(days))
-    if len(chosen) == len(WEEKDAYS):
+    if len(chosen) == WEEK:
         return "every day"
     if chosen == sorted(WORKDAYS):
         return "Monday to Friday"
-    return listed([WEEKDAYS[weekday] for weekday in chosen])
+    return listed([weekday(number) for number in chosen])
 
 
 def listed(words: Sequence[str]) -> str:
-    """One, two and three."""
+    """One, two and three.
+
+    By hand, as Babel's list in American English has a comma before the "and".
+    """
     if len(words) <= 1:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+def counted(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
+    """2 working days: a number and its noun, by the noun's key."""
+    if isinstance(count, Decimal):
+        return f"{number(count, language)} {language.noun(count, noun)}"
+    return f"{language.separated(f'{count:,}')} {language.noun(count, noun)}"
+
+
+def plural(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
+    """The form of a noun behind a number, by the noun's key."""
+    return language.noun(count, noun)
 
 
 def bar(share: Decimal) -> str:

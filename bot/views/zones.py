@@ -6,23 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from zoneinfo import available_timezones
 
-from babel import Locale
 from babel.core import get_global
 
 from bot.views.blocks import grouped_select, option, option_group
+from bot.views.language import ENGLISH
 from bot.views.payload import Block
 from bot.views.wording import zone_name
 
-REGIONS = {
-    "Europe": "Europe",
-    "Africa": "Africa",
-    "America": "Americas",
-    "Asia": "Asia",
-    "Australia": "Australia and Pacific",
-    "Pacific": "Australia and Pacific",
-    "Atlantic": "Atlantic and Indian Ocean",
-    "Indian": "Atlantic and Indian Ocean",
-}
 UNIVERSAL = "Etc/UTC"
 MOST = 100
 """As many options as Slack allows in a group."""
@@ -39,9 +29,10 @@ def zone_select(chosen: str, *first: Block) -> Block:
 
 @cache
 def zone_groups() -> Sequence[Block]:
-    regions: dict[str, list[Block]] = {region: [] for region in REGIONS.values()}
+    names = ENGLISH.table("regions")
+    regions: dict[str, list[Block]] = {region: [] for region in names.values()}
     for label, zone in sorted(_labelled()):
-        regions[REGIONS[zone.split("/")[0]]].append(option(label, zone))
+        regions[names[zone.split("/")[0]]].append(option(label, zone))
     groups = [group for region, options in regions.items() for group in _groups(region, options)]
     return (*groups, option_group("Everywhere", [option("UTC", UNIVERSAL)]))
 
@@ -57,12 +48,14 @@ def _groups(region: str, options: Sequence[Block]) -> list[Block]:
 
 
 def _labelled() -> list[tuple[str, str]]:
-    countries = Locale("en").territories
+    countries = ENGLISH.locale.territories
     known = available_timezones()
     return [
         (f"{_city(zone)}, {countries[territory]}", zone)
         for zone, territory in get_global("zone_territories").items()
-        if zone in known and zone.split("/")[0] in REGIONS and territory in countries
+        if zone in known
+        and zone.split("/")[0] in ENGLISH.table("regions")
+        and territory in countries
     ]
 
 

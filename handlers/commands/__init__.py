@@ -10,12 +10,8 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.domain.coaching.questions import Topic
-from bot.language.questions import question_of
-from bot.language.report import is_attempt, is_report
-from bot.language.spelling import nearest
-from bot.language.text import plain
-from bot.views import messages
+from bot.domain.coaching.questions import Question
+from bot.language.intents import Command, Report, Unknown, intent_of
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import (
@@ -30,10 +26,10 @@ from handlers.commands import (
     start,
 )
 
-Command = Callable[[Ask, str], Awaitable[Message | None]]
+Answer = Callable[[Ask, str], Awaitable[Message | None]]
 """Answers a command; None when it opened a form instead."""
 
-COMMANDS: Mapping[str, Command] = {
+COMMANDS: Mapping[str, Answer] = {
     "": start.menu,
     "help": start.menu,
     "setup": start.set_up,
@@ -54,7 +50,6 @@ COMMANDS: Mapping[str, Command] = {
     "why": reminders.why,
     "alarm": alarm.alarm,
 }
-ALIASES = {"check-in": "checkin", "goal": "objective", "goals": "objectives", "set": "objective"}
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any]) -> None:
@@ -67,21 +62,13 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any]) -> None:
 
 
 async def answer(ask: Ask, text: str) -> Message | None:
-    """Answer what follows `/social`."""
-    first, rest = (*text.split(maxsplit=1), "", "")[:2]
-    word = first.lower()
-    command = COMMANDS.get(ALIASES.get(word, word))
-    if command is not None:
-        return await command(ask, rest.strip())
-    return await _unnamed(ask, word, text)
-
-
-async def _unnamed(ask: Ask, word: str, text: str) -> Message | None:
-    """Without a command in front it may be a report or a question all the same."""
-    close = nearest(word, [known for known in COMMANDS if known])
-    if is_report(text, today=ask.now.date()) or (close is None and is_attempt(text)):
-        return await results.report(ask, text)
-    if close is None and question_of(text).topic is not Topic.UNKNOWN:
-        return await coach.coach(ask, text)
-    ready = bool(await ask.run(ask.services.teams.of, ask.actor))
-    return messages.menu(team_ready=ready, unknown=plain(word), nearest=close)
+    """Answer what follows `/social`, or a direct message."""
+    match intent_of(text, COMMANDS, today=ask.today):
+        case Report(readings):
+            return await results.record(ask, readings)
+        case Question() as question:
+            return await coach.tell(ask, question)
+        case Unknown(word, nearest):
+            return await start.puzzled(ask, word, nearest)
+        case Command(name, rest):
+            return await COMMANDS[name](ask, rest)

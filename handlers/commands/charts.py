@@ -12,15 +12,16 @@ from bot.domain.errors import NotFound
 from bot.slack.errors import CALL_ERRORS
 from bot.views import modals
 from bot.views.charts import Chart, objectives_chart, plan_chart
+from bot.views.values import Whose
 from handlers.ask import Ask
 from handlers.commands import progress
 
 log = structlog.get_logger()
 
 
-async def open_charts(ask: Ask, team_id: int | None) -> None:
+async def open_charts(ask: Ask, whose: Whose) -> None:
     """One's own objectives, or a team's."""
-    found = await progress.find(ask, "team" if team_id else "mine", team_id)
+    found = await progress.find(ask, whose)
     chart = objectives_chart(found.progress, found.today)
     if chart is None:
         raise NotFound("There is nothing to draw yet: no objective has a report.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.coaching.questions import Topic
+from bot.domain.coaching.questions import Question, Topic
 from bot.language.questions import question_of
 from bot.views import messages
 from bot.views.payload import Message
@@ -10,7 +10,10 @@ from handlers.ask import Ask
 
 
 async def coach(ask: Ask, text: str) -> Message:
-    question = question_of(text)
+    return await tell(ask, question_of(text))
+
+
+async def tell(ask: Ask, question: Question) -> Message:
     if question.topic is Topic.UNKNOWN:
         return messages.coach_puzzled()
     found = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)

@@ -12,12 +12,8 @@ async def objective(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_objective(ask)
         return None
-    answer = await ask.run(
-        ask.services.objectives.set,
-        ask.actor,
-        lambda today: parse_objective(text, today=today),
-        now=ask.now,
-    )
+    draft = parse_objective(text, today=ask.today)
+    answer = await ask.run(ask.services.objectives.set, ask.actor, draft, now=ask.now)
     return messages.objective_set(answer)
 
 

@@ -9,9 +9,10 @@ from bot.language.text import MENTION
 from bot.language.until import parse_until
 from bot.views import messages, modals
 from bot.views.payload import Message
+from bot.views.values import Whose
 from handlers.ask import Ask
 from handlers.commands import progress
-from handlers.people import meet
+from handlers.people import known
 
 _GROUP = re.compile(r"(?:<|&lt;)!")
 
@@ -29,15 +30,9 @@ async def away(ask: Ask, text: str) -> Message | None:
         await open_away(ask)
         return None
     user, words = colleague(text)
-    if user:
-        await meet(ask, user)
-    until = await ask.run(
-        ask.services.members.go_away,
-        ask.actor,
-        lambda today: parse_until(words, today=today),
-        user=user,
-        now=ask.now,
-    )
+    who = await known(ask, user) if user else ask.actor
+    until = parse_until(words, today=who.today(ask.now))
+    await ask.run(ask.services.members.go_away, ask.actor, until, user=user, now=ask.now)
     return messages.away_set(until, user=user)
 
 
@@ -76,7 +71,7 @@ async def start(ask: Ask, _text: str) -> Message:
 async def why(ask: Ask, text: str) -> Message:
     match text.lower():
         case "numbers" | "numbers mine":
-            return await progress.workings(ask, "mine")
+            return await progress.workings(ask, Whose(mine=True))
         case "numbers team":
-            return await progress.workings(ask, "team")
+            return await progress.workings(ask, Whose())
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.domain.errors import CoachError
+from bot.domain.progress.result import Reading
 from bot.language.report import parse_report
 from bot.views import messages, modals
 from bot.views.payload import Message
@@ -13,12 +16,11 @@ async def report(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_report(ask)
         return None
-    receipt = await ask.run(
-        ask.services.results.record,
-        ask.actor,
-        lambda today: parse_report(text, today=today),
-        now=ask.now,
-    )
+    return await record(ask, parse_report(text, today=ask.today))
+
+
+async def record(ask: Ask, readings: Sequence[Reading]) -> Message:
+    receipt = await ask.run(ask.services.results.record, ask.actor, readings, now=ask.now)
     return messages.receipt(receipt)
 
 

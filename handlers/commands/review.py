@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.reviews.quarter import Quarter, quarter_to_review
+from bot.domain.reviews.quarter import Quarter, RelativeQuarter, WantedQuarter
 from bot.domain.reviews.review import Review
 from bot.language.quarter import parse_quarter
 from bot.pdf import draw_review
@@ -17,31 +14,32 @@ from bot.views.payload import Message
 from bot.views.review import page
 from handlers.ask import Ask
 
-Say = Callable[[date], Quarter]
 NAMELESS = "our team"
 """Stands for a channel whose name Slack does not tell."""
 
 
 async def review(ask: Ask, text: str) -> Message:
-    return await make(ask, lambda today: parse_quarter(text, today=today))
+    return await make(ask, parse_quarter(text))
 
 
-async def make(ask: Ask, say: Say = quarter_to_review, team_id: int | None = None) -> Message:
+async def make(
+    ask: Ask, wanted: WantedQuarter = RelativeQuarter.TO_REVIEW, team_id: int | None = None
+) -> Message:
     """Answer that it comes; the file follows in the person's direct messages."""
-    found = await _find(ask, say, team_id)
+    found = await _find(ask, wanted, team_id)
     ask.later(_send(ask, found))
     return messages.review_coming(found)
 
 
 async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     """Post it in the team's channel, in the person's name; this is the private answer."""
-    found = await _find(ask, lambda _: quarter, team_id)
+    found = await _find(ask, quarter, team_id)
     ask.later(_post(ask, found, found.team.channel, by=ask.actor.user))
     return messages.review_shared(found)
 
 
-async def _find(ask: Ask, say: Say, team_id: int | None) -> Review:
-    return await ask.run(ask.services.reviews.of, ask.actor, say, team_id, now=ask.now)
+async def _find(ask: Ask, wanted: WantedQuarter, team_id: int | None) -> Review:
+    return await ask.run(ask.services.reviews.of, ask.actor, wanted, team_id, now=ask.now)
 
 
 async def _send(ask: Ask, found: Review) -> None:

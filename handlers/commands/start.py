@@ -13,6 +13,12 @@ async def menu(ask: Ask, _text: str) -> Message:
     return messages.menu(team_ready=ready)
 
 
+async def puzzled(ask: Ask, word: str, nearest: str | None) -> Message:
+    """What one can do, for someone whose word is no command."""
+    ready = bool(await ask.run(ask.services.teams.of, ask.actor))
+    return messages.menu(team_ready=ready, unknown=word, nearest=nearest)
+
+
 async def set_up(ask: Ask, _text: str) -> None:
     await open_setup(ask)
 

@@ -204,16 +204,16 @@ async def test_closing_runs_what_waits_and_takes_nothing_new(work: Work) -> None
         await work.threads(work.quick)
 
 
-async def test_nobody_is_answered_before_their_group_has_ended() -> None:
+async def test_callers_are_answered_after_their_group_has_ended() -> None:
     events: list[str] = []
 
     @contextmanager
-    def together() -> Iterator[None]:
+    def group() -> Iterator[None]:
         events.append("begin")
         yield
         events.append("end")
 
-    threads = Threads(1, together=together, clock=lambda: 0)
+    threads = Threads(1, group=group, clock=lambda: 0)
 
     async def call(name: str) -> None:
         await threads(events.append, name)
@@ -229,12 +229,12 @@ async def test_a_group_that_cannot_end_is_an_error_for_each_of_it() -> None:
     ends = iter([False, True])
 
     @contextmanager
-    def together() -> Iterator[None]:
+    def group() -> Iterator[None]:
         yield
         if not next(ends):
             raise OSError("the disk is full")
 
-    threads = Threads(1, together=together, clock=lambda: 0)
+    threads = Threads(1, group=group, clock=lambda: 0)
     answers = await asyncio.gather(threads(int), threads(int), return_exceptions=True)
 
     assert [str(answer) for answer in answers] == ["the disk is full"] * 2

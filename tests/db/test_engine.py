@@ -49,7 +49,7 @@ def test_sqlite_has_one_writer_and_postgresql_several(engine: Engine) -> None:
     assert threads_for(engine) == expected[engine.dialect.name]
 
 
-def test_postgres_plans_anew_what_goes_over_all_workspaces(postgres: Engine) -> None:
+def test_postgres_keeps_no_plans_of_sessions_over_all_workspaces(postgres: Engine) -> None:
     """The outbox is empty at night, and full in the morning."""
     sessions, mode = Sessions(postgres), text("SHOW plan_cache_mode")
 

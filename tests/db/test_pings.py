@@ -1,4 +1,4 @@
-"""A connection that may be gone is tried before it is used; one that was just used is not."""
+"""A connection that may be gone is pinged before it is used; one just used is not."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ def hang_up(postgres: Engine, numbers: set[int]) -> None:
             )
 
 
-def test_what_was_just_used_is_not_pinged(pool: Pool) -> None:
+def test_a_connection_just_used_is_not_pinged(pool: Pool) -> None:
     assert pool.use() == pool.use() == pool.use()
     assert pool.pings == 0
 
 
-def test_what_was_idle_for_long_is_pinged(pool: Pool) -> None:
+def test_an_idle_connection_is_pinged(pool: Pool) -> None:
     first = pool.use()
     pool.time += IDLE
 
@@ -72,7 +72,7 @@ def test_what_was_idle_for_long_is_pinged(pool: Pool) -> None:
     assert pool.pings == 1
 
 
-def test_what_was_lost_while_it_was_idle_is_replaced(pool: Pool, postgres: Engine) -> None:
+def test_idle_connections_that_were_lost_are_replaced(pool: Pool, postgres: Engine) -> None:
     lost = pool.open_two()
     hang_up(postgres, lost)
     pool.time += IDLE
@@ -81,7 +81,7 @@ def test_what_was_lost_while_it_was_idle_is_replaced(pool: Pool, postgres: Engin
     assert pool.open_two().isdisjoint(lost)
 
 
-def test_one_loss_is_enough_to_mistrust_the_others(pool: Pool, postgres: Engine) -> None:
+def test_a_loss_has_the_other_connections_pinged(pool: Pool, postgres: Engine) -> None:
     lost = pool.open_two()
     hang_up(postgres, lost)
 

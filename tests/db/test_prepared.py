@@ -1,4 +1,4 @@
-"""Prepared statements do what SQLAlchemy does with them, without going through it each time."""
+"""Prepared statements return and raise the same as when SQLAlchemy runs them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Connection, Engine, bindparam, event, insert, literal, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, OperationalError
 
-from bot.db.models import ProcessedEventRow, TeamRow, WorkspaceRow
+from bot.db.models import MemberRow, ProcessedEventRow, TeamRow, WorkspaceRow
 from bot.db.prepared import Prepared
 
 SEEN = select(ProcessedEventRow.event, ProcessedEventRow.processed_at).order_by(
@@ -75,14 +75,20 @@ def test_a_value_that_is_missing_is_an_error(connection: Connection) -> None:
         prepared.rows(connection, {})
 
 
-def test_what_an_insert_returns_comes_back(connection: Connection, now: datetime) -> None:
+def test_an_insert_returns_its_row(connection: Connection, now: datetime) -> None:
     names = ("workspace_id", "event", "processed_at")
     prepared = Prepared(insert(ProcessedEventRow).returning(ProcessedEventRow.event), names)
 
     assert prepared.rows(connection, seen("d", now)) == [("d",)]
 
 
-def test_who_watches_the_engine_sees_each_statement(engine: Engine, now: datetime) -> None:
+def test_an_insert_gives_each_value_that_the_table_does_not(connection: Connection) -> None:
+    """A column's default is SQLAlchemy's to run: forgetting it would store nothing."""
+    with pytest.raises(AssertionError):
+        Prepared(insert(MemberRow), ("user",)).rows(connection, {"user": "U1"})
+
+
+def test_listeners_of_the_engine_see_each_statement(engine: Engine, now: datetime) -> None:
     told: list[str] = []
 
     def watch(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:

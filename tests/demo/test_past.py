@@ -22,7 +22,6 @@ from bot.domain.messages.reasons import NothingToSend
 from bot.domain.objectives.objective import TargetMove
 from bot.domain.progress.pace import Verdict
 from bot.domain.reviews.judging import Tone
-from bot.domain.reviews.quarter import quarter_to_review
 from bot.language.report import parse_report
 from bot.services import Services, make_services
 from tests.support.builders import composed_by
@@ -97,7 +96,7 @@ def test_a_number_reported_at_the_weekend_leaves_two_to_ask_for(
     with made(template, tmp_path, SATURDAY) as team:
         team.services.results.record(
             team.ada,
-            lambda today: parse_report("linkedin comments 4", today=today),
+            parse_report("linkedin comments 4", today=team.ada.today(team.start)),
             now=team.start,
         )
 
@@ -134,7 +133,7 @@ def test_two_or_three_people_reported_before_the_next_digest(team: DemoTeam) -> 
 
 
 def test_its_review_has_something_to_tell(team: DemoTeam) -> None:
-    found = team.services.reviews.of(team.ada, quarter_to_review, now=team.start)
+    found = team.services.reviews.of(team.ada, now=team.start)
 
     assert [found.of_tone(tone) for tone in Tone] == [1, 0, 0, 4]
     (moved,) = found.moved

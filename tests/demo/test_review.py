@@ -15,7 +15,6 @@ from typst import Compiler
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import CHANNEL, tell_past
-from bot.domain.reviews.quarter import quarter_to_review
 from bot.pdf.typesetting import TEMPLATE, set_review
 from bot.services import make_services
 from bot.views.review import Page, page
@@ -34,7 +33,7 @@ def demo_page(template: Path, folder: Path) -> Page:
     workspace_id = services.workspaces.install("T0SANDBOX", "U0COACH", now=WEDNESDAY)
     tell_past(services, workspace_id, WEDNESDAY)
     ada = acting(services, workspace_id, "U0ADA", CHANNEL)
-    found = services.reviews.of(ada, quarter_to_review, now=WEDNESDAY)
+    found = services.reviews.of(ada, now=WEDNESDAY)
     engine.dispose()
     return page(found, team="#marketing")
 

@@ -33,7 +33,7 @@ async def pressed(coach: Coach, shown: dict[str, Any], action: str, user: str = 
     """What the window holds in the end."""
     reply = await coach.slack.click(user, shown, action)
     assert (reply.status, reply.error) == (200, None)
-    await coach.errands()
+    await coach.background_tasks()
     return coach.window(user)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text as sql
 
 from bot.db.models import ObjectiveRow, ResultRow
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
@@ -340,3 +341,22 @@ async def test_the_sums_behind_progress_can_be_asked_for(team: Coach) -> None:
     assert "Even path: 0 + (20 − 0) × 0 ÷ " in pressed.text
     assert typed.text == pressed.text
     assert typed.text == (await team.types("why numbers team")).text
+
+
+async def test_words_are_read_before_the_database_is_asked(team: Coach) -> None:
+    """Whoever misspells a report keeps nobody else from reporting."""
+    await team.types("progress")
+
+    with team.sessions.begin(team.workspace_id) as session:
+        session.execute(sql("UPDATE member SET zone = zone"))  # SQLite has one writer
+        replies = [
+            await team.types(typed)
+            for typed in ("report dogs 5", "objective dogs 5", "away until dogs", "review dogs")
+        ]
+
+    assert [reply.text.split(".")[0] for reply in replies] == [
+        "I don't know “dogs”",
+        "I don't know “dogs”",
+        "Until when? For example `/social away until Friday`",
+        "I read “dogs”, but no quarter",
+    ]

@@ -154,8 +154,8 @@ async def test_neither_tokens_nor_words_reach_the_log(
     await team.types("digest now")
     await team.tick()
     monkeypatch.setattr(Results, "record", fail)
-    await team.types("report gobbledygook 4711")
-    await team.slack.say(ADA, "D0ADA", "report gobbledygook 4711")
+    await team.types("report linkedin comments 4711")
+    await team.slack.say(ADA, "D0ADA", "report linkedin comments 4711")
 
     written = log.getvalue()
     assert "listener failed" in written

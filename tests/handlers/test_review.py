@@ -33,7 +33,7 @@ async def test_the_answer_comes_at_once_and_the_file_in_direct_messages(team: Co
     await team.types("report linkedin comments 4")
 
     reply = await team.types("review")
-    await team.errands()
+    await team.background_tasks()
 
     assert reply.answer["text"] == COMING
     assert reply.answer["response_type"] == "ephemeral"
@@ -48,7 +48,7 @@ async def test_the_answer_comes_at_once_and_the_file_in_direct_messages(team: Co
 
 async def test_the_message_with_the_file_says_what_is_in_it(team: Coach) -> None:
     await team.types("review")
-    await team.errands()
+    await team.background_tasks()
 
     first, second = team.asked()
     assert first == (
@@ -65,12 +65,12 @@ async def test_the_message_with_the_file_says_what_is_in_it(team: Coach) -> None
 
 async def test_it_is_shared_in_the_channel_by_a_button(team: Coach) -> None:
     await team.types("review")
-    await team.errands()
+    await team.background_tasks()
     offer = team.slack.dm(ADA)[-1]
     await team.types("report linkedin comments 4")
 
     await team.slack.click(ADA, offer, "share_review")
-    await team.errands()
+    await team.background_tasks()
 
     (answer,) = (message for message in team.slack.dm(ADA) if message["ts"] == offer["ts"])
     assert answer["text"] == "The review of Q4 2026 is on its way to <#C0MARKETING>."
@@ -82,20 +82,20 @@ async def test_it_is_shared_in_the_channel_by_a_button(team: Coach) -> None:
 
 async def test_an_earlier_quarter_is_reviewed_by_its_name(team: Coach) -> None:
     reply = await team.types("review Q3")
-    await team.errands()
+    await team.background_tasks()
 
     assert "the review of Q3 2026" in reply.answer["text"]
     (file,) = files(team.slack.dm(ADA))
     assert "No objective was open in this quarter." in read(team, file)
     offer = team.slack.dm(ADA)[-1]
     await team.slack.click(ADA, offer, "share_review")
-    await team.errands()
+    await team.background_tasks()
     assert team.posted()[-1].startswith("<@U0ADA> shares the review of Q3 2026.\n")
 
 
 async def test_it_can_be_asked_for_in_direct_messages(team: Coach) -> None:
     await team.slack.say(ADA, "D0ADA", "review last quarter")
-    await team.errands()
+    await team.background_tasks()
 
     assert team.asked()[0].startswith("I am making the review of Q3 2026.")
     assert len(files(team.slack.dm(ADA))) == 1
@@ -105,7 +105,7 @@ async def test_it_is_a_button_under_the_plan(team: Coach) -> None:
     shown = (await team.types("plan", BEN)).message
 
     await team.slack.click(BEN, shown, "make_review")
-    await team.errands()
+    await team.background_tasks()
 
     assert len(files(team.slack.dm(BEN))) == 1
     assert files(team.slack.dm(ADA)) == []
@@ -113,7 +113,7 @@ async def test_it_is_a_button_under_the_plan(team: Coach) -> None:
 
 async def test_words_that_are_no_quarter_are_refused_and_nothing_is_made(team: Coach) -> None:
     reply = await team.types("review the whole year")
-    await team.errands()
+    await team.background_tasks()
 
     assert reply.text.startswith("I read “the whole year”, but no quarter.")
     assert team.slack.dm(ADA) == []
@@ -129,7 +129,7 @@ async def test_without_the_permission_for_files_the_person_hears_of_it(team: Coa
     team.slack.world.scopes.discard("files:write")
 
     reply = await team.types("review")
-    await team.errands()
+    await team.background_tasks()
 
     assert reply.answer["text"] == COMING
     assert team.asked() == [LACKING]
@@ -141,7 +141,7 @@ async def test_a_file_that_slack_does_not_take_is_told(team: Coach, method: str,
     team.slack.faults.add(method, kind)
 
     await team.types("review")
-    await team.errands()
+    await team.background_tasks()
 
     assert team.asked() == [
         "Slack did not take what I was about to send. Please ask me for it again in a minute."
@@ -150,11 +150,11 @@ async def test_a_file_that_slack_does_not_take_is_told(team: Coach, method: str,
 
 async def test_a_channel_without_the_bot_is_told_to_the_one_who_shares(team: Coach) -> None:
     await team.types("review")
-    await team.errands()
+    await team.background_tasks()
     team.slack.world.channels[MARKETING].members.discard(team.slack.world.bot.id)
 
     await team.slack.click(ADA, team.slack.dm(ADA)[-1], "share_review")
-    await team.errands()
+    await team.background_tasks()
 
     assert team.asked()[-1] == (
         "I am not in that channel. Invite me with `/invite @Social Coach` first."
@@ -170,7 +170,7 @@ async def test_an_error_of_ours_is_told_and_logged(
     monkeypatch.setattr("handlers.commands.review.draw_review", fail)
 
     await team.types("review")
-    await team.errands()
+    await team.background_tasks()
 
     assert team.asked()[-1].startswith("Something went wrong on my side")
 
@@ -189,7 +189,7 @@ async def test_a_channel_whose_name_is_hidden_is_our_team(team: Coach) -> None:
     team.slack.faults.add("conversations.info", error="missing_scope")
 
     await team.types("review")
-    await team.errands()
+    await team.background_tasks()
 
     assert read(team, files(team.slack.dm(ADA))[0]).startswith("our team")
 
@@ -198,7 +198,7 @@ async def test_a_name_cannot_mention_anybody_in_the_message(team: Coach) -> None
     await team.set_up(ADA, purpose="other", purpose_words="<!channel> & <@U0BEN>")
 
     await team.types("review")
-    await team.errands()
+    await team.background_tasks()
 
     assert "“<!channel> & <@U0BEN>”" in read(team, files(team.slack.dm(ADA))[0])
     assert not any("<!channel>" in text for text in team.asked())
@@ -209,6 +209,6 @@ async def test_who_ends_the_bot_waits_for_what_is_under_way(team: Coach) -> None
     await team.types("review")
 
     held.released.set()
-    await team.bot.parts.errands.__aexit__(None, None, None)
+    await team.bot.parts.background.__aexit__(None, None, None)
 
     assert len(files(team.slack.dm(ADA))) == 1

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.errors import NotUnderstood
+from bot.domain.reviews.quarter import quarter_on
 from bot.language.quarter import parse_quarter
 
 TODAY = date(2026, 11, 26)
@@ -30,11 +31,11 @@ TODAY = date(2026, 11, 26)
     ],
 )
 def test_a_quarter_is_understood(typed: str, name: str) -> None:
-    assert str(parse_quarter(typed, today=TODAY)) == name
+    assert str(quarter_on(TODAY, parse_quarter(typed))) == name
 
 
 def test_a_quarter_of_this_year_that_is_still_to_come_is_last_years() -> None:
-    assert str(parse_quarter("Q3", today=date(2026, 5, 1))) == "Q3 2025"
+    assert str(quarter_on(date(2026, 5, 1), parse_quarter("Q3"))) == "Q3 2025"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_a_quarter_of_this_year_that_is_still_to_come_is_last_years() -> None:
 )
 def test_what_is_not_understood_says_what_to_type(typed: str, refusal: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
-        parse_quarter(typed, today=TODAY)
+        quarter_on(TODAY, parse_quarter(typed))
 
     assert str(refused.value) == (
         f"{refusal} Type `/social review`, `/social review last` or `/social review Q3`."
@@ -57,7 +58,7 @@ def test_what_is_not_understood_says_what_to_type(typed: str, refusal: str) -> N
 @given(some.text(max_size=60) | some.from_regex(r"(q[1-4]|20\d\d| ){1,4}", fullmatch=True))
 def test_any_text_is_a_quarter_that_has_begun_or_is_refused(typed: str) -> None:
     try:
-        quarter = parse_quarter(typed, today=TODAY)
+        quarter = quarter_on(TODAY, parse_quarter(typed))
     except NotUnderstood:
         return
     assert quarter.first <= TODAY

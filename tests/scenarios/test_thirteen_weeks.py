@@ -56,7 +56,7 @@ def the_sixth_week_in_the_shop(office: Office) -> None:
 def the_eighth_week_in_the_shop(office: Office) -> None:
     """Cleo goes away, and Ben lowers his target."""
     until = date(2027, 1, 21)
-    office.services.members.go_away(office.actor(CLEO), lambda _: until, now=office.clock())
+    office.services.members.go_away(office.actor(CLEO), until, now=office.clock())
     lower = draft(COMMENTS, 30, by=date(2027, 2, 26))
     office.services.objectives.change(office.actor(BEN), 2, lower, now=office.clock())
 

@@ -62,7 +62,7 @@ class Player:
         act, given = meaning(line)
         before = len(self.coach.slack.sent)
         reply = await act(self, *given)
-        await self.coach.errands()
+        await self.coach.background_tasks()
         await self.coach.tick()
         calls = [*self.writer.calls(self.coach.slack.sent[before:])]
         if reply is None:

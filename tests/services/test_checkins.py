@@ -64,9 +64,7 @@ def test_after_the_last_day_nothing_is_due(office: Office) -> None:
 
 def test_who_is_away_is_not_asked_until_they_are_back(office: Office) -> None:
     of = office.aim(draft())
-    office.services.members.go_away(
-        office.actor(), lambda today: today + timedelta(days=2), now=office.clock()
-    )
+    office.services.members.go_away(office.actor(), TODAY + timedelta(days=2), now=office.clock())
 
     assert compose(office) == NothingToSend(Reason.AWAY)
     office.clock.move(days=2)
@@ -111,7 +109,7 @@ def test_who_wants_to_be_asked_every_day_is(office: Office) -> None:
 
 def test_who_asks_to_be_asked_is_asked_though_away(office: Office) -> None:
     of = office.aim(draft())
-    office.services.members.go_away(office.actor(), lambda today: today, now=office.clock())
+    office.services.members.go_away(office.actor(), TODAY, now=office.clock())
 
     found = office.services.checkins.due(office.actor(), now=office.clock())
 
@@ -189,7 +187,7 @@ def test_stop_and_away_call_off_what_was_put_off(office: Office) -> None:
     member_of = office.services.members
     wishes: list[Callable[[], object]] = [
         lambda: member_of.stop(office.actor(), now=office.clock()),
-        lambda: member_of.go_away(office.actor(BEN), lambda today: today, now=office.clock()),
+        lambda: member_of.go_away(office.actor(BEN), TODAY, now=office.clock()),
     ]
     for user in (ADA, BEN):
         office.services.checkins.snooze(office.actor(user), now=office.clock())

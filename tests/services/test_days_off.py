@@ -27,7 +27,7 @@ def standing(office: Office, of: Objective) -> Progress:
 
 
 def away(office: Office, user: str, until: date) -> None:
-    office.services.members.go_away(office.actor(user), lambda _: until, now=office.clock())
+    office.services.members.go_away(office.actor(user), until, now=office.clock())
 
 
 def absences(office: Office) -> list[tuple[date, date]]:

@@ -494,12 +494,9 @@ def test_the_digest_does_not_wait_for_who_left(leaving: Office) -> None:
 
 
 def send_away(office: Office, by: str, user: str, channel: str | None = MARKETING) -> date:
-    return office.services.members.go_away(
-        office.actor(by, channel),
-        lambda today: today + timedelta(days=3),
-        user=user,
-        now=office.clock(),
-    )
+    until = office.actor(user).today(office.clock()) + timedelta(days=3)
+    office.services.members.go_away(office.actor(by, channel), until, user=user, now=office.clock())
+    return until
 
 
 def test_a_colleague_of_the_same_team_can_be_sent_away(office: Office) -> None:

@@ -145,7 +145,7 @@ def test_what_was_taken_back_does_not_cover(office: Office) -> None:
 
 
 def away(office: Office, user: str, until: date) -> None:
-    office.services.members.go_away(office.actor(user), lambda _: until, now=office.clock())
+    office.services.members.go_away(office.actor(user), until, now=office.clock())
 
 
 def test_who_is_away_is_not_expected(office: Office) -> None:

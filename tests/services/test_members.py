@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.db.models import MemberRow
+from bot.db.models import AbsenceRow, MemberRow
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.team import Reminders
 from tests.support.builders import TODAY, draft, reading
@@ -176,14 +176,16 @@ def test_who_reports_for_nobody_has_nothing_to_start(office: Office) -> None:
 def test_an_absence_is_told_by_the_members_own_calendar(office: Office) -> None:
     office.clock.time = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 
-    until = office.services.members.go_away(office.actor(), lambda today: today, now=office.clock())
+    office.services.members.go_away(office.actor(), date(2026, 11, 24), now=office.clock())
 
-    assert until == date(2026, 11, 24)
-    assert reminders(office).away_until == until
+    assert [(row.first_on, row.last_on) for row in office.rows(AbsenceRow)] == [
+        (date(2026, 11, 24), date(2026, 11, 24))
+    ]
+    assert reminders(office).away_until == date(2026, 11, 24)
 
 
 def test_who_comes_back_is_here(office: Office) -> None:
-    office.services.members.go_away(office.actor(), lambda _: TODAY, now=office.clock())
+    office.services.members.go_away(office.actor(), TODAY, now=office.clock())
 
     assert office.services.members.come_back(office.actor(), now=office.clock())
     assert reminders(office).away_until is None
@@ -191,7 +193,7 @@ def test_who_comes_back_is_here(office: Office) -> None:
 
 
 def test_an_absence_keeps_the_schedule(office: Office) -> None:
-    office.services.members.go_away(office.actor(), lambda _: TODAY, now=office.clock())
+    office.services.members.go_away(office.actor(), TODAY, now=office.clock())
 
     assert next_checkin(office) == MONDAY_NINE
 

@@ -12,7 +12,7 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.outbox.queue import settled
 from bot.services.message_history import SHOWN
-from tests.support.builders import draft
+from tests.support.builders import TODAY, draft
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -63,9 +63,8 @@ def test_who_stopped_has_no_next_check_in(office: Office) -> None:
 
 
 def test_an_absence_is_told(office: Office) -> None:
-    until = office.services.members.go_away(
-        office.actor(), lambda today: today + timedelta(days=3), now=office.clock()
-    )
+    until = TODAY + timedelta(days=3)
+    office.services.members.go_away(office.actor(), until, now=office.clock())
 
     assert why(office).reminders.away_until == until
 

@@ -133,7 +133,7 @@ def test_an_objective_set_several_times_at_once_is_there_once(office: Office) ->
         try:
             return str(office.aim(draft()).id)
         except InvalidField as refusal:
-            return refusal.field
+            return refusal.field or ""
 
     answers = at_once(aim)
 

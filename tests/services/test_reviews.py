@@ -13,7 +13,7 @@ from bot.domain.errors import NotAllowed, NotFound, NotSetUp
 from bot.domain.objectives.objective import TargetMove
 from bot.domain.plan.plan import ItemKind, LineItem
 from bot.domain.progress.pace import Verdict
-from bot.domain.reviews.quarter import Quarter, quarter_to_review
+from bot.domain.reviews.quarter import Quarter, RelativeQuarter
 from bot.domain.reviews.review import Review
 from tests.support.builders import draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office, open_office
@@ -32,10 +32,8 @@ FAIR = LineItem(
 def reviewed(
     office: Office, quarter: Quarter | None = None, by: str = ADA, channel: str | None = MARKETING
 ) -> Review:
-    def say(today: date) -> Quarter:
-        return quarter or quarter_to_review(today)
-
-    return office.services.reviews.of(office.actor(by, channel), say, now=office.clock())
+    wanted = quarter or RelativeQuarter.TO_REVIEW
+    return office.services.reviews.of(office.actor(by, channel), wanted, now=office.clock())
 
 
 def names(found: Review) -> list[str]:
@@ -143,7 +141,7 @@ def test_line_items_of_another_quarter_stay_out(office: Office) -> None:
 def test_an_objective_stands_where_progress_says_it_stands(office: Office) -> None:
     office.aim(draft("comments linkedin", 20))
     office.report(reading("comments linkedin", 4))
-    office.services.members.go_away(office.actor(), lambda _: date(2026, 12, 4), now=office.clock())
+    office.services.members.go_away(office.actor(), date(2026, 12, 4), now=office.clock())
     office.clock.move(days=14)
 
     (progress,) = office.services.progress.team(office.actor(), now=office.clock()).progress
@@ -175,9 +173,7 @@ def test_a_review_of_a_team_one_is_not_in_is_not_ones_own(office: Office) -> Non
     team_id = reviewed(office).team.id
 
     with pytest.raises(NotAllowed):
-        office.services.reviews.of(
-            office.actor(BEN, EVENTS), quarter_to_review, team_id, now=office.clock()
-        )
+        office.services.reviews.of(office.actor(BEN, EVENTS), team_id=team_id, now=office.clock())
 
 
 def test_a_review_of_another_workspace_is_not_there(office: Office) -> None:
@@ -185,4 +181,4 @@ def test_a_review_of_another_workspace_is_not_there(office: Office) -> None:
     theirs = open_office(office.engine, "T0THEIRS")
 
     with pytest.raises(NotFound):
-        theirs.services.reviews.of(theirs.actor(), quarter_to_review, team_id, now=theirs.clock())
+        theirs.services.reviews.of(theirs.actor(), team_id=team_id, now=theirs.clock())

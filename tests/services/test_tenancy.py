@@ -97,9 +97,7 @@ def test_we_cannot_touch_what_is_theirs_by_its_id(ours: Office, of_theirs: Objec
         lambda: services.objectives.change(actor, of_theirs.id, draft(), now=now),
         lambda: services.objectives.hand_over(actor, of_theirs.id, BEN, now=now),
         lambda: services.objectives.close(actor, of_theirs.id, now=now),
-        lambda: services.objectives.set(
-            actor, lambda _: draft(), team_id=of_theirs.team_id, now=now
-        ),
+        lambda: services.objectives.set(actor, draft(), team_id=of_theirs.team_id, now=now),
         lambda: services.progress.team(actor, of_theirs.team_id, now=now),
         lambda: services.digests.preview(actor, of_theirs.team_id, now=now),
         lambda: services.checkins.form(actor, of_theirs.team_id, now=now),

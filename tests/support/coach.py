@@ -72,9 +72,9 @@ class Coach:
         chosen = {"reporters": reporters, **filled} if reporters else filled
         return await self.slack.submit(by, self.window(by), chosen)
 
-    async def errands(self) -> None:
+    async def background_tasks(self) -> None:
         """Wait for what the bot does after its answers."""
-        await self.bot.parts.errands.finished()
+        await self.bot.parts.background.finished()
 
     def window(self, user: str = ADA) -> dict[str, Any]:
         """The window that this person has in front."""

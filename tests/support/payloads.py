@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from bot.sandbox import Sandbox
 from bot.sandbox.bot_connection import Answer
@@ -41,8 +42,8 @@ def dumping(sandbox: Sandbox) -> Iterator[None]:
             _dump_answer(payload, answer.body)
         return answer
 
-    sandbox.connection.send = heard  # type: ignore[method-assign]
-    yield
+    with patch.object(sandbox.connection, "send", heard):
+        yield
     for call in sandbox.sent:
         if call.method in METHODS:
             dump(call.method, call.payload)

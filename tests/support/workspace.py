@@ -77,7 +77,7 @@ class Office:
     ) -> Objective:
         """An objective that is now set."""
         answer = self.services.objectives.set(
-            self.actor(by, channel), lambda _: worded, owner=owner, now=self.clock()
+            self.actor(by, channel), worded, owner=owner, now=self.clock()
         )
         return answer.progress.objective
 
@@ -89,9 +89,7 @@ class Office:
         return max(line.id for line in found.lines)
 
     def report(self, *readings: Reading, by: str = ADA, channel: str | None = MARKETING) -> Receipt:
-        return self.services.results.record(
-            self.actor(by, channel), lambda _: readings, now=self.clock()
-        )
+        return self.services.results.record(self.actor(by, channel), readings, now=self.clock())
 
     def fill_in(
         self,

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.progress.pace import Progress
 from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
 from bot.holidays import countries
 from bot.views import messages, modals
 from bot.views.countries import holidays_select
-from bot.views.modals.objective import KINDS, kind_value
-from bot.views.modals.report import value_field
+from bot.views.modals.objective import KINDS
 from bot.views.payload import Block, View
+from bot.views.values import KindChoice, ReportInput
 from bot.views.zones import zone_groups, zone_select
 from tests.views.drawing import drawn
 from tests.views.examples import (
@@ -95,6 +96,10 @@ Whose is it?: <U0ANN> (I ask this person for results.)"""
 
 def field(view: View, name: str) -> Block:
     return next(block for block in view["blocks"] if block.get("block_id") == name)
+
+
+def input_for(row: Progress) -> str:
+    return ReportInput(row.objective.id, row.objective.measure).encode()
 
 
 def values(options: list[Block]) -> list[str]:
@@ -251,7 +256,7 @@ def test_every_kind_can_be_chosen(kind: ObjectiveKind, per: Period | None, value
     chosen: Objective = objective(kind=kind, per=per)
     view = objective_form(edited=chosen)
 
-    assert kind_value(kind, per) == value
+    assert KindChoice(kind, per).encode() == value
     assert (kind, per) in KINDS
     assert field(view, "kind")["element"]["initial_option"]["value"] == value
 
@@ -260,15 +265,15 @@ def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> Non
     view = modals.report_form([SLIPPING, SILENT, AHEAD], CHANNELS, today=TODAY)
 
     assert drawn(view["blocks"]) == REPORT
-    assert field(view, value_field(SLIPPING.objective))["optional"]
-    assert "initial_value" not in field(view, value_field(SLIPPING.objective))["element"]
+    assert field(view, input_for(SLIPPING))["optional"]
+    assert "initial_value" not in field(view, input_for(SLIPPING))["element"]
 
 
 def test_only_what_has_a_fraction_takes_decimals() -> None:
     view = modals.report_form([SLIPPING, OVER], CHANNELS, today=TODAY)
 
-    assert not field(view, value_field(SLIPPING.objective))["element"]["is_decimal_allowed"]
-    assert field(view, value_field(OVER.objective))["element"]["is_decimal_allowed"]
+    assert not field(view, input_for(SLIPPING))["element"]["is_decimal_allowed"]
+    assert field(view, input_for(OVER))["element"]["is_decimal_allowed"]
 
 
 def test_a_report_for_several_teams_stands_under_their_channels() -> None:

@@ -12,6 +12,7 @@ from typing import Final, Literal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 
 LARGEST = Decimal(10) ** 12
 """No social-media number is larger; what is, is a slip of the finger."""
@@ -144,19 +145,21 @@ def checked(draft: ObjectiveDraft, *, today: date) -> ObjectiveDraft:
 
 def _check_target(draft: ObjectiveDraft) -> None:
     if not draft.target.is_finite() or draft.target >= LARGEST:
-        raise InvalidField("target", "That target is too large to be meant. Give a smaller number.")
+        raise InvalidField(
+            Field.TARGET, "That target is too large to be meant. Give a smaller number."
+        )
     if draft.target < 0 or (draft.target == 0 and draft.kind is not ObjectiveKind.AT_MOST):
-        raise InvalidField("target", "A target must be above zero, for example 20.")
+        raise InvalidField(Field.TARGET, "A target must be above zero, for example 20.")
     if draft.target != round(draft.target, PLACES):
-        raise InvalidField("target", "That has too many decimals. Two are enough.")
+        raise InvalidField(Field.TARGET, "That has too many decimals. Two are enough.")
     metric = draft.measure.metric
     if metric.unit is Unit.COUNT and draft.target != draft.target.to_integral_value():
         raise InvalidField(
-            "target", f"I count {metric.many} in whole numbers. Give one without decimals."
+            Field.TARGET, f"I count {metric.many} in whole numbers. Give one without decimals."
         )
     percent = metric.unit is Unit.PERCENT
     if percent and draft.target > 100:  # noqa: PLR2004  per cent
-        raise InvalidField("target", "A rate cannot be above 100 %. Give a number such as 2.5.")
+        raise InvalidField(Field.TARGET, "A rate cannot be above 100 %. Give a number such as 2.5.")
 
 
 def _check_kind(draft: ObjectiveDraft) -> None:
@@ -164,21 +167,25 @@ def _check_kind(draft: ObjectiveDraft) -> None:
     name = draft.measure.metric.many
     if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RECURRING) and not flow:
         raise InvalidField(
-            "kind", f"{name.capitalize()} cannot be added up: choose a level to reach instead."
+            Field.KIND, f"{name.capitalize()} cannot be added up: choose a level to reach instead."
         )
     if draft.kind is ObjectiveKind.LEVEL and flow:
-        raise InvalidField("kind", f"{name.capitalize()} are added up: choose a total instead.")
+        raise InvalidField(Field.KIND, f"{name.capitalize()} are added up: choose a total instead.")
     if draft.kind is ObjectiveKind.RECURRING and draft.per is None:
-        raise InvalidField("per", "Say how often: every week or every month.")
+        raise InvalidField(Field.PER, "Say how often: every week or every month.")
 
 
 def _check_due(draft: ObjectiveDraft, today: date) -> None:
     needs_date = draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
     if draft.due_on is None:
         if needs_date:
-            raise InvalidField("due_on", "By when? Add a date, for example “by 31 December”.")
+            raise InvalidField(Field.DUE_ON, "By when? Add a date, for example “by 31 December”.")
         return
     if draft.due_on < today:
-        raise InvalidField("due_on", "That date is in the past. Give one that is still to come.")
+        raise InvalidField(
+            Field.DUE_ON, "That date is in the past. Give one that is still to come."
+        )
     if draft.due_on - today > FURTHEST:
-        raise InvalidField("due_on", "That date is more than five years away. Give a nearer one.")
+        raise InvalidField(
+            Field.DUE_ON, "That date is more than five years away. Give a nearer one."
+        )

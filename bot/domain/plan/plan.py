@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 from bot.domain.objectives.objective import FURTHEST, PLACES, Objective
 from bot.domain.team import Team
 from bot.domain.text import one_line
@@ -222,10 +223,10 @@ def checked(item: LineItem) -> LineItem:
     item = replace(item, name=one_line(item.name))
     _check_words(item)
     _check_period(item)
-    for field in ("budget", "spend", "hourly_cost"):
+    for field in (Field.BUDGET, Field.SPEND, Field.HOURLY_COST):
         _check_amount(field, getattr(item, field), LARGEST_SUM)
-    _check_amount("hours", item.hours, MOST_HOURS)
-    _check_amount("results", item.results, LARGEST_SUM)
+    _check_amount(Field.HOURS, item.hours, MOST_HOURS)
+    _check_amount(Field.RESULTS, item.results, LARGEST_SUM)
     _check_results(item)
     return item
 
@@ -233,30 +234,30 @@ def checked(item: LineItem) -> LineItem:
 def checked_currency(code: str) -> str:
     """The ISO 4217 code itself; InvalidField when it cannot be one."""
     if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):  # noqa: PLR2004  ISO's length
-        raise InvalidField("currency", "Choose a currency from the list.")
+        raise InvalidField(Field.CURRENCY, "Choose a currency from the list.")
     return code
 
 
 def _check_words(item: LineItem) -> None:
     if not item.name:
-        raise InvalidField("name", "Give it a name, for example “LinkedIn posts”.")
+        raise InvalidField(Field.NAME, "Give it a name, for example “LinkedIn posts”.")
     if len(item.name) > LONGEST_NAME:
-        raise InvalidField("name", f"Please name it in at most {LONGEST_NAME} characters.")
+        raise InvalidField(Field.NAME, f"Please name it in at most {LONGEST_NAME} characters.")
     social = item.kind is ItemKind.SOCIAL
     if social and item.platform is None:
-        raise InvalidField("platform", "Choose the platform: social media is planned for each.")
+        raise InvalidField(Field.PLATFORM, "Choose the platform: social media is planned for each.")
     if item.platform and not social:
-        raise InvalidField("platform", "Only social media has a platform here. Choose “None”.")
+        raise InvalidField(Field.PLATFORM, "Only social media has a platform here. Choose “None”.")
 
 
 def _check_period(item: LineItem) -> None:
     if item.ends_on < item.starts_on:
-        raise InvalidField("ends_on", "That is before the first day. Give a later one.")
+        raise InvalidField(Field.ENDS_ON, "That is before the first day. Give a later one.")
     if item.ends_on - item.starts_on > FURTHEST:
-        raise InvalidField("ends_on", "That is more than five years. Give a shorter period.")
+        raise InvalidField(Field.ENDS_ON, "That is more than five years. Give a shorter period.")
 
 
-def _check_amount(field: str, amount: Decimal | None, most: Decimal) -> None:
+def _check_amount(field: Field, amount: Decimal | None, most: Decimal) -> None:
     if amount is None:
         return
     if not amount.is_finite() or amount >= most:
@@ -269,8 +270,9 @@ def _check_amount(field: str, amount: Decimal | None, most: Decimal) -> None:
 
 def _check_results(item: LineItem) -> None:
     if item.metric.key not in COUNTED:
-        raise InvalidField("metric", f"I cannot say what {item.metric.many} cost each.")
+        raise InvalidField(Field.METRIC, f"I cannot say what {item.metric.many} cost each.")
     if item.results is not None and item.results != item.results.to_integral_value():
         raise InvalidField(
-            "results", f"I count {item.metric.many} in whole numbers. Give one without decimals."
+            Field.RESULTS,
+            f"I count {item.metric.many} in whole numbers. Give one without decimals.",
         )

@@ -34,18 +34,18 @@ NEW_FOR = {Period.WEEK: 2, Period.MONTH: WORKWEEK}
 
 
 class Verdict(StrEnum):
-    """One word on an objective, worst first."""
+    """Where an objective stands, worst first."""
 
     OVER = "over"
     MISSED = "missed"
-    OFF_PACE = "off pace"
-    AT_RISK = "at risk"
+    OFF_PACE = "off_pace"
+    AT_RISK = "at_risk"
     SLIPPING = "slipping"
-    NO_DATA = "no data"
-    TOO_EARLY = "too early"
-    ON_PACE = "on pace"
+    NO_DATA = "no_data"
+    TOO_EARLY = "too_early"
+    ON_PACE = "on_pace"
     WITHIN = "within"
-    MOSTLY = "mostly reached"  # a stretch that ended at 0.7 or more
+    MOSTLY = "mostly"  # a stretch that ended at 0.7 or more
     REACHED = "reached"
 
     @property

@@ -12,6 +12,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import CoachError, InvalidField
+from bot.domain.fields import Field
 from bot.domain.objectives.objective import LARGEST, PLACES
 
 ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
@@ -121,6 +122,6 @@ def _check_day(on: date | None, today: date) -> None:
     if on is None:
         return
     if on > today:
-        raise InvalidField("day", "That day is still to come. Report it once it has happened.")
+        raise InvalidField(Field.DAY, "That day is still to come. Report it once it has happened.")
     if today - on > OLDEST:
-        raise InvalidField("day", "That day is more than a year ago. Give a later one.")
+        raise InvalidField(Field.DAY, "That day is more than a year ago. Give a later one.")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
+from typing import TypeAlias
 
+from bot.domain.errors import NotUnderstood
 from bot.domain.plan.plan import quarter
 
 SETTLING = timedelta(days=14)
 """So long after its end a quarter is still the one that people talk about (our own rule)."""
 LAST_DAYS = timedelta(days=7)
 MONTHS = 3
+EXAMPLES = "`/social review`, `/social review last` or `/social review Q3`"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +44,34 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"Q{self.number} {self.year}"
+
+
+class RelativeQuarter(Enum):
+    """A quarter that is named by the day on which somebody speaks of it."""
+
+    TO_REVIEW = auto()
+    RUNNING = auto()
+    LAST = auto()
+
+
+WantedQuarter: TypeAlias = Quarter | RelativeQuarter | int
+"""The quarter that somebody wants; a number, 1 to 4, is the last such quarter that has begun."""
+
+
+def quarter_on(today: date, wanted: WantedQuarter) -> Quarter:
+    """The quarter that is wanted, today; NotUnderstood for one that has not begun."""
+    match wanted:
+        case RelativeQuarter.TO_REVIEW:
+            return quarter_to_review(today)
+        case RelativeQuarter.RUNNING:
+            return Quarter.of(today)
+        case RelativeQuarter.LAST:
+            return Quarter.of(today).before
+        case int(number):
+            return latest_quarter(number, today)
+    if wanted.first > today:
+        raise NotUnderstood(f"{wanted} has not begun yet. Type {EXAMPLES}.")
+    return wanted
 
 
 def is_time_to_review(day: date) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,16 +20,21 @@ from bot.views.ids import Action
 from bot.views.money import money
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import AdviceGiven, TeamRule
 
 SMALL = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceFacts:
-    """The objective that a rule is about, or "", and the numbers it used by their keys."""
+    """The objective that a rule is about, or "", and the numbers it used by their keys.
+
+    `n` are as a sentence says them, `counts` those that a noun may stand behind.
+    """
 
     goal: str
     n: Mapping[str, str]
+    counts: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +77,15 @@ def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
 
     A name with controls, of which JSON makes six signs each, would not fit into the value.
     """
-    asked = {
-        "rule": finding.rule,
-        "goal": _goal(finding, today),
-        "numbers": [
-            [one_line(number.label), one_line(_figure(number, today))] for number in finding.numbers
-        ],
-    }
+    numbers = ((one_line(n.label), one_line(_figure(n, today))) for n in finding.numbers)
+    given = AdviceGiven(finding.rule, _goal(finding, today), tuple(numbers))
     return [
-        act(Action.WHY_ADVICE, json.dumps(asked, ensure_ascii=False)),
-        act(Action.MUTE_ADVICE, f"{team_id}:{finding.rule}"),
+        act(Action.WHY_ADVICE, given.encode()),
+        act(Action.MUTE_ADVICE, TeamRule(team_id, finding.rule).encode()),
     ]
 
 
-def why_advice(rule: str, goal: str, numbers: list[tuple[str, str]]) -> Message:
+def why_advice(rule: str, goal: str, numbers: Iterable[tuple[str, str]]) -> Message:
     """The rule, what it used, and where it is from."""
     facts = WhyAdviceFacts(
         words=f"This is about “{goal}”." if goal else "This is about the whole team.",
@@ -100,7 +99,7 @@ def why_advice(rule: str, goal: str, numbers: list[tuple[str, str]]) -> Message:
 
 def advice_muted(rule: str, team_id: int) -> Message:
     text = MUTED.sentences(RuleFacts(RULES[rule].criterion))
-    undo = act(Action.UNMUTE_ADVICE, f"{team_id}:{rule}")
+    undo = act(Action.UNMUTE_ADVICE, TeamRule(team_id, rule).encode())
     return message(text, *sections(text), actions(undo))
 
 
@@ -110,8 +109,12 @@ def advice_unmuted(rule: str) -> Message:
 
 
 def _facts(finding: Finding, today: date) -> AdviceFacts:
-    numbers = {number.key: _short(number, today) for number in finding.numbers}
-    return AdviceFacts(goal=_goal(finding, today), n=numbers)
+    numbers = finding.numbers
+    return AdviceFacts(
+        goal=_goal(finding, today),
+        n={number.key: _short(number, today) for number in numbers},
+        counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
+    )
 
 
 def _goal(finding: Finding, today: date) -> str:

@@ -21,6 +21,7 @@ from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
+from bot.views.values import MINE
 
 SHOWN = 5
 
@@ -63,11 +64,11 @@ def coach(answer: Answer) -> Message:
 def coach_puzzled() -> Message:
     """What to ask instead."""
     text = PUZZLED.body(Nothing())
-    return message(text, *sections(text), actions(act(Action.SHOW_PROGRESS, "mine")))
+    return message(text, *sections(text), actions(act(Action.SHOW_PROGRESS, MINE)))
 
 
 def _facts(answer: Answer) -> CoachFacts:
-    asked, found, plan = answer.question, answer.finding, answer.plan
+    asked, finding, plan = answer.question, answer.finding, answer.plan
     listed = answer.about if asked.narrow or asked.topic is Topic.ON_TRACK else ()
     return CoachFacts(
         good=answer.good,
@@ -84,16 +85,16 @@ def _facts(answer: Answer) -> CoachFacts:
         on_track=asked.topic is Topic.ON_TRACK,
         costs=_costs(answer),
         gap=gap(plan, asked.platform) if plan else "",
-        where=asked.platform.name if asked.platform else "social media",
-        advice=advice(found, answer.today) if found else Markup(),
+        where=wording.platform_name(asked.platform) if asked.platform else "social media",
+        advice=advice(finding, answer.today) if finding else Markup(),
     )
 
 
 def _costs(answer: Answer) -> Ranking | None:
     if answer.plan is None or answer.question.topic is not Topic.WORTH:
         return None
-    found = beside(answer.plan, platform=answer.question.platform)
-    return short_ranking(answer.plan, found) if found else None
+    ranked = beside(answer.plan, platform=answer.question.platform)
+    return short_ranking(answer.plan, ranked) if ranked else None
 
 
 def _next(answer: Answer) -> list[Block]:
@@ -113,4 +114,4 @@ def _listed(amounts: Iterable[tuple[Measure, Decimal]]) -> str:
 def _subject(question: Question) -> str:
     if question.metric:
         return wording.measure_name(Measure(question.metric, question.platform))
-    return question.platform.name if question.platform else ""
+    return wording.platform_name(question.platform) if question.platform else ""

@@ -41,22 +41,22 @@ DELIVERY_PROBLEM = Prompt("delivery_problem/text", ProblemFacts)
 UNOWNED = Prompt("unowned/text", UnownedFacts)
 
 
-def delivery_problem(found: DeliveryProblem) -> Message:
-    text = problem_words(found)
+def delivery_problem(problem: DeliveryProblem) -> Message:
+    text = problem_words(problem)
     return message(text, *sections(text))
 
 
-def problem_words(found: DeliveryProblem) -> str:
+def problem_words(problem: DeliveryProblem) -> str:
     """What happened, and what to do."""
-    channel = wording.channel_link(found.channel)
-    cause = CAUSES.get(found.code, "")
-    return DELIVERY_PROBLEM.sentences(ProblemFacts(channel, cause, found.code))
+    channel = wording.channel_link(problem.channel)
+    cause = CAUSES.get(problem.code, "")
+    return DELIVERY_PROBLEM.sentences(ProblemFacts(channel, cause, problem.code))
 
 
-def unowned(found: Unowned) -> Message:
+def unowned(unowned: Unowned) -> Message:
     """Objectives that lost their owner, each with a button for whoever takes it over."""
-    shown = found.objectives[:SHOWN]
-    count = len(found.objectives)
+    shown = unowned.objectives[:SHOWN]
+    count = len(unowned.objectives)
     text = UNOWNED.sentences(UnownedFacts(count=count, more=count - len(shown)))
     names = [f"{wording.title(o.measure)}: {wording.goal(o)}" for o in shown]
     rows = [

@@ -107,8 +107,8 @@ def _to_close(digest: Digest) -> list[Block]:
 
 
 def _on_advice(digest: Digest) -> list[Block]:
-    found = digest.suggestion
-    return advice_buttons(found, digest.team_id, digest.day) if found else []
+    finding = digest.suggestion
+    return advice_buttons(finding, digest.team_id, digest.day) if finding else []
 
 
 def _at_quarters_end(digest: Digest) -> list[Block]:

@@ -18,16 +18,8 @@ from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.reasons import reason_words
 from bot.views.render import Prompt
+from bot.views.values import MINE
 
-OUTCOMES = {
-    State.QUEUED: "waiting to be sent",
-    State.CLAIMED: "being sent",
-    State.SENT: "sent",
-    State.SKIPPED: "not sent",
-    State.FAILED: "not delivered",
-    State.UNKNOWN: "not confirmed by Slack, so I did not repeat it",
-    State.EXPIRED: "not sent: I was too late for it to be of use",
-}
 REASONED = frozenset({State.SKIPPED, State.FAILED})
 
 
@@ -47,37 +39,39 @@ class WhyFacts:
 WHY = Prompt("why/text", WhyFacts)
 
 
-def why(found: Why) -> Message:
-    text = WHY.body(_facts(found))
-    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, "mine")
+def why(answer: Why) -> Message:
+    text = WHY.body(_facts(answer))
+    buttons = act(Action.OPEN_REMINDERS), act(Action.SHOW_PROGRESS, MINE)
     return message(text, *sections(text), actions(*buttons))
 
 
-def _facts(found: Why) -> WhyFacts:
-    reminders = found.reminders
-    today = local_day(found.now, found.zone)
+def _facts(answer: Why) -> WhyFacts:
+    reminders = answer.reminders
+    today = local_day(answer.now, answer.zone)
     away = reminders.away_until if reminders.away_on(today) else None
     return WhyFacts(
-        next_checkin=wording.moment(found.next_checkin, found.zone) if found.next_checkin else "",
-        rule=_rule(found),
-        askers=_askers(found),
+        next_checkin=wording.moment(answer.next_checkin, answer.zone)
+        if answer.next_checkin
+        else "",
+        rule=_rule(answer),
+        askers=_askers(answer),
         stopped=reminders.stopped,
         away_until=wording.weekday_and_day(away) if away else "",
         digests=tuple(
-            Markup("{}: {}").format(wording.channel_link(channel), wording.moment(due, found.zone))
-            for channel, due in found.next_digests
+            Markup("{}: {}").format(wording.channel_link(channel), wording.moment(due, answer.zone))
+            for channel, due in answer.next_digests
         ),
-        past=tuple(_past(each, found.zone) for each in found.past),
+        past=tuple(_past(each, answer.zone) for each in answer.past),
     )
 
 
-def _askers(found: Why) -> Markup:
-    links = [wording.channel_link(team.channel) for team in found.asked_by]
+def _askers(answer: Why) -> Markup:
+    links = [wording.channel_link(team.channel) for team in answer.asked_by]
     return Markup(wording.listed(links))  # noqa: S704  links to channels
 
 
-def _rule(found: Why) -> str:
-    cadence = checkin_cadence(found.reminders, [team.settings for team in found.asked_by])
+def _rule(answer: Why) -> str:
+    cadence = checkin_cadence(answer.reminders, [team.settings for team in answer.asked_by])
     if cadence is None:
         return ""
     return f"{wording.weekdays(cadence.weekdays)} at {wording.clock(cadence.at)}"
@@ -92,5 +86,5 @@ def _past(past: Past, zone: str) -> Markup:
     cause = past.cause if past.state in REASONED else None
     because = f": {reason_words(cause)}" if cause else ""
     return Markup("{}, {}: {}{}").format(
-        wording.moment(past.due_at, zone), what, OUTCOMES[past.state], because
+        wording.moment(past.due_at, zone), what, wording.label(past.state), because
     )

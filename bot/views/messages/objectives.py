@@ -20,6 +20,7 @@ from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import MINE, MenuChoice, MenuVerb
 
 COMMITTED, STRETCH, NONE = "committed", "stretch", "none"
 EXAMPLE = 10
@@ -75,7 +76,7 @@ def objective_set(answer: ObjectiveSet) -> Message:
         line=line(progress, None),
         weekly="" if no_baseline else _weekly(progress),
         no_baseline=no_baseline,
-        counted=objective.measure.metric.many,
+        counted=wording.many(objective.measure.metric),
         beside=_beside(answer.partner, objective) if answer.partner else "",
         item=answer.links.item,
         lag=_lag(answer.links),
@@ -100,7 +101,7 @@ def _weekly(progress: Progress) -> str:
 def _beside(partner: Metric, objective: Objective) -> str:
     """What to type to set an outcome beside it: by the same day, if there is one."""
     by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
-    return f"{EXAMPLE} {partner.many}{by}"
+    return f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}{by}"
 
 
 def _lag(links: ObjectiveLinks) -> str:
@@ -160,31 +161,31 @@ OBJECTIVES_HEAD = Prompt("objectives/head", ListFacts)
 OBJECTIVES_ENTRY = Prompt("objectives/entry", EntryFacts)
 
 
-def objectives(found: TeamProgress, *, viewer: str) -> Message:
+def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     """The open objectives, each with a menu to edit, close or hand it over."""
-    shown = found.progress[:LISTED]
+    shown = team_progress.progress[:LISTED]
     facts = ListFacts(
-        mine=found.whose is not None,
-        entries=tuple(_entry(progress, found, viewer) for progress in shown),
-        more=len(found.progress) - len(shown),
+        mine=team_progress.whose is not None,
+        entries=tuple(_entry(progress, team_progress, viewer) for progress in shown),
+        more=len(team_progress.progress) - len(shown),
     )
-    team = found.team.id if found.team else ""
+    team = team_progress.team.id if team_progress.team else ""
     return message(
         OBJECTIVES_TEXT.sentences(facts),
         *sections(OBJECTIVES_HEAD.body(facts)),
         *(_entry_block(e, p) for e, p in zip(facts.entries, shown, strict=True)),
         actions(
             act(Action.OPEN_OBJECTIVE, team, primary=not shown),
-            act(Action.SHOW_PROGRESS, team or "mine"),
+            act(Action.SHOW_PROGRESS, team or MINE),
         ),
     )
 
 
-def _entry(progress: Progress, found: TeamProgress, viewer: str) -> Entry:
+def _entry(progress: Progress, team_progress: TeamProgress, viewer: str) -> Entry:
     owner = progress.objective.owner
     return Entry(
         owner=Markup("yours") if owner == viewer else wording.mention(owner),
-        line=line(progress, found.today),
+        line=line(progress, team_progress.today),
     )
 
 
@@ -193,9 +194,9 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
     choices = overflow(
         Action.OBJECTIVE_MENU,
         (
-            option("Edit", f"edit:{number}"),
-            option("Hand over", f"hand_over:{number}"),
-            option("Close", f"close:{number}"),
+            option("Edit", MenuChoice(MenuVerb.EDIT, number).encode()),
+            option("Hand over", MenuChoice(MenuVerb.HAND_OVER, number).encode()),
+            option("Close", MenuChoice(MenuVerb.CLOSE, number).encode()),
         ),
     )
     return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)

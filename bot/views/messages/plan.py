@@ -18,13 +18,6 @@ from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
 SERVED = 3
-UNRANKED = {
-    Unranked.NO_COST: "no cost is known",
-    Unranked.NO_DATA: "no results are known",
-    Unranked.ZERO: "there is no result so far",
-    Unranked.FEW: "fewer than ten results",
-    Unranked.ALONE: "nothing else with ten results of this kind in this period",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +54,18 @@ RULE = Prompt("plan/rule", Nothing)
 ENTRY = Prompt("plan/entry", EntryFacts)
 
 
-def plan(found: Plan, *, said: str = "") -> Message:
+def plan(plan: Plan, *, said: str = "") -> Message:
     """The plan as a list; `said` is what just happened to it."""
-    facts = _facts(found, said)
+    facts = _facts(plan, said)
     return message(
         TEXT.sentences(facts),
         *sections(HEAD.body(facts)),
-        *(_block(e, each) for e, each in zip(facts.entries, found.lines, strict=True)),
+        *(_block(e, each) for e, each in zip(facts.entries, plan.lines, strict=True)),
         *_compared(facts),
         actions(
-            act(Action.ADD_LINE_ITEM, found.team.id, primary=not found.lines),
-            *([act(Action.SHOW_PLAN_CHART, found.team.id)] if facts.rankings else []),
-            act(Action.MAKE_REVIEW, found.team.id),
+            act(Action.ADD_LINE_ITEM, plan.team.id, primary=not plan.lines),
+            *([act(Action.SHOW_PLAN_CHART, plan.team.id)] if facts.rankings else []),
+            act(Action.MAKE_REVIEW, plan.team.id),
         ),
     )
 
@@ -88,43 +81,42 @@ def _compared(facts: PlanFacts) -> Iterator[Block]:
         yield context(RULE.sentences(Nothing()))
 
 
-def _facts(found: Plan, said: str) -> PlanFacts:
-    compared = compare(found.lines)
-    code = found.currency or USUAL
+def _facts(plan: Plan, said: str) -> PlanFacts:
+    compared = compare(plan.lines)
+    code = plan.currency or USUAL
     return PlanFacts(
         said=said,
-        total=_cost(found.cost, found.budget, code),
-        social=part(found.social_cost, found.cost),
-        understated=sum(line.item.understated for line in found.lines),
-        periods=len({(line.item.starts_on, line.item.ends_on) for line in found.lines}),
-        entries=tuple(_entry(line, found, compared.unranked.get(line.id)) for line in found.lines),
-        rankings=tuple(ranking(found, lines) for lines in compared.rankings),
+        total=_cost(plan.cost, plan.budget, code),
+        social=part(plan.social_cost, plan.cost),
+        understated=sum(line.item.understated for line in plan.lines),
+        periods=len({(line.item.starts_on, line.item.ends_on) for line in plan.lines}),
+        entries=tuple(_entry(line, plan, compared.unranked.get(line.id)) for line in plan.lines),
+        rankings=tuple(ranking(plan, lines) for lines in compared.rankings),
     )
 
 
-def _entry(line: PlanLine, found: Plan, unranked: Unranked | None) -> Entry:
-    item, code = line.item, found.currency or USUAL
-    where = f", {item.platform.name}" if item.platform else ""
+def _entry(line: PlanLine, plan: Plan, unranked: Unranked | None) -> Entry:
+    item, code = line.item, plan.currency or USUAL
+    where = f", {wording.platform_name(item.platform)}" if item.platform else ""
     facts = (
-        f"{period(item, found.today)} · {_results(line)}",
+        f"{period(item, plan.today)} · {_results(line)}",
         " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
         _sum(line, code),
-        _shares(line, found),
+        _shares(line, plan),
         _missing(line),
-        _serves(found.served_by(line), found),
-        f"not ranked: {UNRANKED[unranked]}" if unranked else "",
+        _serves(plan.served_by(line), plan),
+        f"not ranked: {wording.label(unranked)}" if unranked else "",
     )
-    return Entry(item.name, f"{wording.KINDS[item.kind]}{where}", tuple(filter(None, facts)))
+    return Entry(item.name, f"{wording.label(item.kind)}{where}", tuple(filter(None, facts)))
 
 
 def _results(line: PlanLine) -> str:
     """How many, and who says so: the team's reports, or somebody by hand."""
     metric, social = line.item.metric, line.item.kind is ItemKind.SOCIAL
     if line.results is None:
-        return f"no {metric.many} {'reported' if social else 'entered'} yet"
-    word = metric.one if line.results == 1 else metric.many
+        return f"no {wording.many(metric)} {'reported' if social else 'entered'} yet"
     source = "entered by hand" if line.by_hand else "from the team's reports"
-    return f"{wording.number(line.results)} {word}, {source}"
+    return f"{wording.number(line.results)} {wording.noun(metric, line.results)}, {source}"
 
 
 def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
@@ -139,13 +131,13 @@ def _sum(line: PlanLine, code: str) -> str:
     if not (item.hours and item.hourly_cost):
         return ""
     spent = [f"{money(item.spend, code)} spent"] if item.spend else []
-    hours = f"{wording.number(item.hours)} {'hour' if item.hours == 1 else 'hours'}"
+    hours = wording.counted(item.hours, "hour")
     return "cost = " + " + ".join([*spent, f"{hours} × {money(item.hourly_cost, code)}"])
 
 
 def _rate(line: PlanLine, code: str) -> str:
     """What one result cost; with none yet, what was put in so far."""
-    one, cost = line.item.metric.one, line.item.cost
+    one, cost = wording.one(line.item.metric), line.item.cost
     if line.cost_per_result is not None:
         return f"{money(line.cost_per_result, code)} per {one}"
     if line.results == 0 and cost is not None:
@@ -153,8 +145,8 @@ def _rate(line: PlanLine, code: str) -> str:
     return ""
 
 
-def _shares(line: PlanLine, found: Plan) -> str:
-    parts = (("cost", line.item.cost, found.cost), ("budget", line.item.budget, found.budget))
+def _shares(line: PlanLine, plan: Plan) -> str:
+    parts = (("cost", line.item.cost, plan.cost), ("budget", line.item.budget, plan.budget))
     known = [f"{words} of the {of}" for of, own, all_ in parts if (words := part(own, all_))]
     return wording.listed(known)
 
@@ -168,9 +160,9 @@ def _missing(line: PlanLine) -> str:
     return f"{UNDERSTATED}: {missing} not entered" if missing else ""
 
 
-def _serves(objectives: Sequence[Objective], found: Plan) -> str:
+def _serves(objectives: Sequence[Objective], plan: Plan) -> str:
     """The objectives that name it, as many as a line takes."""
-    goals = [wording.goal(each, found.today) for each in objectives[:SERVED]]
+    goals = [wording.goal(each, plan.today) for each in objectives[:SERVED]]
     more = len(objectives) - len(goals)
     rest = [f"{more} more"] if more else []
     return f"serves {wording.listed([*goals, *rest])}" if goals else ""

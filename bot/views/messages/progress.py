@@ -17,6 +17,7 @@ from bot.views.ids import Action
 from bot.views.lines import StatusLine, forecast_line, leads_to
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import SharedProgress, Whose
 
 COMPARED = 50
 """How many objectives Progress shows."""
@@ -38,47 +39,52 @@ PROGRESS_TEXT = Prompt("progress/text", ProgressFacts)
 PROGRESS_BODY = Prompt("progress/body", ProgressFacts)
 
 
-def progress(found: TeamProgress, *, share: bool) -> Message:
+def progress(team_progress: TeamProgress, *, share: bool) -> Message:
     """Where the objectives stand; `share` offers to post it, which needs a team."""
-    team = found.team.id if found.team else ""
+    team = team_progress.team.id if team_progress.team else ""
     buttons = [
-        act(Action.OPEN_REPORT, team) if found.progress else act(Action.OPEN_OBJECTIVE, team),
+        act(Action.OPEN_REPORT, team)
+        if team_progress.progress
+        else act(Action.OPEN_OBJECTIVE, team),
         act(Action.SHOW_OBJECTIVES, team),
     ]
-    whose = "mine" if found.whose else team
-    if any_to_draw(found.progress):
+    whose = Whose(
+        mine=bool(team_progress.whose),
+        team_id=team_progress.team.id if team_progress.team else None,
+    ).encode()
+    if any_to_draw(team_progress.progress):
         buttons.append(act(Action.SHOW_CHARTS, whose))
-    if found.progress:
+    if team_progress.progress:
         buttons.append(act(Action.WHY_NUMBERS, whose))
-    if share and found.team and found.progress:
-        scope = "mine" if found.whose else "team"
-        buttons.append(act(Action.SHARE_PROGRESS, f"{scope}:{found.team.id}"))
-    return _progress(found, Markup(), actions(*buttons))
+    if share and team_progress.team and team_progress.progress:
+        shared = SharedProgress(bool(team_progress.whose), team_progress.team.id)
+        buttons.append(act(Action.SHARE_PROGRESS, shared.encode()))
+    return _progress(team_progress, Markup(), actions(*buttons))
 
 
-def shared_progress(found: TeamProgress, *, by: str) -> Message:
+def shared_progress(team_progress: TeamProgress, *, by: str) -> Message:
     """The same for the channel, with the name of who shares it."""
-    return _progress(found, wording.mention(by))
+    return _progress(team_progress, wording.mention(by))
 
 
-def _progress(found: TeamProgress, by: Markup, *more: Block) -> Message:
-    shown = found.progress[:COMPARED]
+def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
+    shown = team_progress.progress[:COMPARED]
     facts = ProgressFacts(
-        mine=found.whose is not None,
+        mine=team_progress.whose is not None,
         by=by,
-        good=sum(each.verdict.good for each in found.progress),
-        silent=sum(each.verdict is Verdict.NO_DATA for each in found.progress),
-        early=sum(each.verdict is Verdict.TOO_EARLY for each in found.progress),
-        total=len(found.progress),
-        lines=_lines(found, shown),
-        more=len(found.progress) - len(shown),
+        good=sum(each.verdict.good for each in team_progress.progress),
+        silent=sum(each.verdict is Verdict.NO_DATA for each in team_progress.progress),
+        early=sum(each.verdict is Verdict.TOO_EARLY for each in team_progress.progress),
+        total=len(team_progress.progress),
+        lines=_lines(team_progress, shown),
+        more=len(team_progress.progress) - len(shown),
     )
     return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
 
 
-def _lines(found: TeamProgress, shown: Iterable[Progress]) -> tuple[StatusLine, ...]:
+def _lines(team_progress: TeamProgress, shown: Iterable[Progress]) -> tuple[StatusLine, ...]:
     """Each with what it should lead to, which may be further down."""
     return tuple(
-        forecast_line(each, found.today, *leads_to(each.objective, found.progress))
+        forecast_line(each, team_progress.today, *leads_to(each.objective, team_progress.progress))
         for each in shown
     )

@@ -13,6 +13,7 @@ from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
+from bot.views.values import MINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def started(next_checkin: datetime | None, zone: str) -> Message:
 
 
 def nothing_due() -> Message:
-    buttons = act(Action.OPEN_REPORT), act(Action.SHOW_PROGRESS, "mine")
+    buttons = act(Action.OPEN_REPORT), act(Action.SHOW_PROGRESS, MINE)
     return _answer(NOTHING_DUE.sentences(Nothing()), *buttons)
 
 

@@ -14,6 +14,7 @@ from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.review import Page
+from bot.views.values import SharedReview
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def review_text(page: Page, *, by: str = "") -> str:
 def review_made(review: Review) -> Message:
     """The offer to share it."""
     text = MADE.sentences(_place(review))
-    value = f"{review.team.id}:{review.quarter.first.isoformat()}"
+    value = SharedReview(review.team.id, review.quarter).encode()
     return message(text, *sections(text), actions(act(Action.SHARE_REVIEW, value)))
 
 

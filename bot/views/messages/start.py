@@ -16,6 +16,7 @@ from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
+from bot.views.values import MINE
 
 LONGEST_WORD = 40
 LONGEST_NOTICE = 2500
@@ -41,7 +42,7 @@ def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = 
     text = MENU.body(MenuFacts(team_ready=team_ready, unknown=words, nearest=nearest or ""))
     buttons = [
         act(Action.OPEN_REPORT, primary=team_ready),
-        act(Action.SHOW_PROGRESS, "mine"),
+        act(Action.SHOW_PROGRESS, MINE),
         act(Action.OPEN_OBJECTIVE),
         act(Action.SHOW_OBJECTIVES),
         act(Action.SHOW_PLAN),

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 
 from bot.views.blocks import checkboxes, list_option
 from bot.views.payload import Block
-from bot.views.wording import WEEKDAYS
+from bot.views.wording import WEEK, weekday
 
 
 def weekday_boxes(chosen: Collection[int]) -> Block:
     """A tick box for each weekday; the values are 0 (Monday) to 6."""
-    options = [list_option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
-    return checkboxes(options, [str(weekday) for weekday in chosen])
-
-
-def metadata(**facts: int | str | None) -> str:
-    """What a form must remember until it is sent, as JSON without what is unknown."""
-    return json.dumps({name: fact for name, fact in facts.items() if fact is not None})
+    options = [list_option(weekday(number), str(number)) for number in range(WEEK)]
+    return checkboxes(options, [str(number) for number in chosen])

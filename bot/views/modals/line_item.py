@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.fields import Field
 from bot.domain.plan.plan import COUNTED, LONGEST_NAME, ItemKind, LineItem, Plan, PlanLine, quarter
 from bot.views.blocks import (
     actions,
@@ -20,32 +21,29 @@ from bot.views.blocks import (
     text_input,
 )
 from bot.views.buttons import act
-from bot.views.ids import Action, Field, Form
-from bot.views.modals.fields import metadata
+from bot.views.ids import Action, Form
 from bot.views.money import currency_select, usual_currency
 from bot.views.payload import Block, View
-from bot.views.wording import KINDS, capital
+from bot.views.values import FormSubject
+from bot.views.wording import capital, label, many, platform_name
 
 NOWHERE = "none"
 """The platform field's value for no platform."""
-RESULTS = {
-    Ladder.OUTCOME: "What comes of it",
-    Ladder.IMPACT: "What it earns",
-    Ladder.OUT_TAKE: "What people do with it",
-}
+RESULTS = (Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE)
+"""In the order of the menu."""
 
 
 def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
     """A new line item starts with the period and result of the last, so that they compare."""
     item = line.item if line else None
     like = item or (plan.lines[-1].item if plan.lines else None)
-    known = metadata(team=plan.team.id, item=line.id if line else None)
+    subject = FormSubject(team=plan.team.id, item=line.id if line else None)
     blocks = [*_what(item), *_period(plan, like), *_money(item), *_result(item, like)]
     blocks.append(_currency(plan))
     if line:
         blocks.append(actions(act(Action.REMOVE_LINE_ITEM, line.id)))
     heading = "Edit the line item" if line else "Add a line item"
-    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=known)
+    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=subject.encode())
 
 
 def _what(item: LineItem | None) -> Iterator[Block]:
@@ -53,10 +51,10 @@ def _what(item: LineItem | None) -> Iterator[Block]:
     yield input_block(
         Field.NAME, "Name", name, hint="For example “LinkedIn posts” or “Trade fair”."
     )
-    kinds = [option(capital(words), kind) for kind, words in KINDS.items()]
+    kinds = [option(capital(label(kind)), kind) for kind in ItemKind]
     kind = item.kind if item else ItemKind.SOCIAL
     yield input_block(Field.KIND, "What is it?", select(kinds, kind))
-    places = [option(capital(place.name), key) for key, place in PLATFORMS.items()]
+    places = [option(capital(platform_name(place)), key) for key, place in PLATFORMS.items()]
     chosen = item.platform.key if item and item.platform else NOWHERE
     yield input_block(
         Field.PLATFORM,
@@ -75,24 +73,24 @@ def _period(plan: Plan, like: LineItem | None) -> Iterator[Block]:
 
 
 def _money(item: LineItem | None) -> Iterator[Block]:
-    for field, label, hint in (
+    for field, name, hint in (
         (Field.BUDGET, "Budget", "What is planned for the whole period."),
         (Field.SPEND, "Money spent so far", "Empty means not known, not zero."),
         (Field.HOURS, "Hours worked so far", "Without them the cost is understated."),
         (Field.HOURLY_COST, "Cost of an hour", ""),
     ):
-        known = getattr(item, field) if item else None
-        number = number_input(known, decimals=True, least=0)
-        yield input_block(field, label, number, hint=hint, optional=True)
+        entered = getattr(item, field) if item else None
+        number = number_input(entered, decimals=True, least=0)
+        yield input_block(field, name, number, hint=hint, optional=True)
 
 
 def _result(item: LineItem | None, like: LineItem | None) -> Iterator[Block]:
     groups = [
         option_group(
-            label,
-            [option(capital(m.many), key) for key, m in COUNTED.items() if m.ladder is ladder],
+            label(ladder),
+            [option(capital(many(m)), key) for key, m in COUNTED.items() if m.ladder is ladder],
         )
-        for ladder, label in RESULTS.items()
+        for ladder in RESULTS
     ]
     chosen = like.metric.key if like else "leads"
     yield input_block(Field.METRIC, "What counts as a result?", grouped_select(groups, chosen))

@@ -9,6 +9,7 @@ from datetime import date
 from bot.domain.answers import ObjectiveForm
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveKind, Period
 from bot.domain.objectives.pairing import PARTNERS
 from bot.domain.plan.defaults import usual_date
@@ -30,11 +31,12 @@ from bot.views.blocks import (
     user_select,
 )
 from bot.views.costs import period
-from bot.views.ids import Field, Form
-from bot.views.modals.fields import metadata
+from bot.views.ids import Form
+from bot.views.language import ENGLISH, Language
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
-from bot.views.wording import NOUNS, capital, channel_link, escaped, goal
+from bot.views.values import FormSubject, KindChoice
+from bot.views.wording import capital, channel_link, escaped, goal, label
 
 MOST_TEAMS = 10
 """Slack shows channel names in radio buttons only, and takes ten of them."""
@@ -49,43 +51,29 @@ ANYWHERE = "anywhere"
 NOTHING = "none"
 """The value for no line item, and for nothing that it leads to."""
 
-GROUPS = {
-    Ladder.OUT_TAKE: "What people do with it",
-    Ladder.OUTPUT: "Who sees it",
-    Ladder.OUTCOME: "What comes of it",
-    Ladder.IMPACT: "What it earns",
-    Ladder.ACTIVITY: "What we do",
-    Ladder.INPUT: "What we put in",
-    Ladder.WATCH: "What to keep an eye on",
-}
-UNITS = {
-    Unit.COUNT: "",
-    Unit.MONEY: "",
-    Unit.PERCENT: " in %",
-    Unit.MINUTES: "",
-    Unit.HOURS: "",
-}
+GROUPS = (
+    Ladder.OUT_TAKE,
+    Ladder.OUTPUT,
+    Ladder.OUTCOME,
+    Ladder.IMPACT,
+    Ladder.ACTIVITY,
+    Ladder.INPUT,
+    Ladder.WATCH,
+)
+"""In the order of the menu."""
 
 COMMITTED, STRETCH = "committed", "stretch"
-COMMITMENTS = {
-    COMMITTED: "Committed: we do all of it",
-    STRETCH: "A stretch: most of it is good",
-}
 
-KINDS: dict[tuple[ObjectiveKind, Period | None], str] = {
-    (ObjectiveKind.TOTAL, None): "Add up to the target by a date",
-    (ObjectiveKind.LEVEL, None): "Reach the target by a date",
-    (ObjectiveKind.RECURRING, Period.WEEK): "So many every week",
-    (ObjectiveKind.RECURRING, Period.MONTH): "So many every month",
-    (ObjectiveKind.AT_MOST, None): "Stay at or under it",
-    (ObjectiveKind.AT_MOST, Period.WEEK): "Stay at or under it every week",
-    (ObjectiveKind.AT_MOST, Period.MONTH): "Stay at or under it every month",
-}
-
-
-def kind_value(kind: ObjectiveKind, per: Period | None) -> str:
-    """The kind field's value: `total`, or with the period behind a colon: `rate:week`."""
-    return f"{kind}:{per}" if per else str(kind)
+KINDS: tuple[tuple[ObjectiveKind, Period | None], ...] = (
+    (ObjectiveKind.TOTAL, None),
+    (ObjectiveKind.LEVEL, None),
+    (ObjectiveKind.RECURRING, Period.WEEK),
+    (ObjectiveKind.RECURRING, Period.MONTH),
+    (ObjectiveKind.AT_MOST, None),
+    (ObjectiveKind.AT_MOST, Period.WEEK),
+    (ObjectiveKind.AT_MOST, Period.MONTH),
+)
+"""In the order of the menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +85,22 @@ class WhyFacts:
 WHY = Prompt("objective_form/why", WhyFacts)
 
 
-def objective_form(found: ObjectiveForm) -> View:
+def objective_form(facts: ObjectiveForm) -> View:
     """A new objective, or the one to edit: why, what, how much, by when, whose, and who pays."""
-    objective, team = found.objective, found.team
-    asked = objective is None and len(found.teams) > 1
-    known = metadata(
+    objective, team = facts.objective, facts.team
+    asked = objective is None and len(facts.teams) > 1
+    subject = FormSubject(
         objective=objective.id if objective else None,
         team=team.id if team and not asked else None,
     )
     blocks = [
-        *(_team(found.teams, team) if asked else ()),
+        *(_team(facts.teams, team) if asked else ()),
         *_why(team),
-        *(*_what(found), *_target(found)),
-        *(_commitment(objective), _owner(found.owner), *_links(found)),
+        *(*_what(facts), *_target(facts)),
+        *(_commitment(objective), _owner(facts.owner), *_links(facts)),
     ]
     heading = "Edit the objective" if objective else "Set an objective"
-    return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=known)
+    return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=subject.encode())
 
 
 def _why(team: Team | None) -> Iterator[Block]:
@@ -130,14 +118,14 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
     return ({**asked, "dispatch_action": True},)
 
 
-def _what(found: ObjectiveForm) -> tuple[Block, ...]:
-    measure = found.objective.measure if found.objective else None
+def _what(facts: ObjectiveForm) -> tuple[Block, ...]:
+    measure = facts.objective.measure if facts.objective else None
     platform = measure.platform.key if measure and measure.platform else ANYWHERE
     places = [
         option("Anywhere", ANYWHERE),
-        *(option(capital(known.name), key) for key, known in PLATFORMS.items()),
+        *(option(capital(wording.platform_name(place)), key) for key, place in PLATFORMS.items()),
     ]
-    first = PARTNERS[found.team.settings.purpose] if found.team else None
+    first = PARTNERS[facts.team.settings.purpose] if facts.team else None
     metric = measure.metric if measure else first
     return (
         input_block(
@@ -152,20 +140,25 @@ def _what(found: ObjectiveForm) -> tuple[Block, ...]:
 def _metrics() -> list[Block]:
     return [
         option_group(
-            label,
-            [option(_label(m), key) for key, m in METRICS.items() if m.ladder is ladder],
+            label(ladder),
+            [option(_metric(m), key) for key, m in METRICS.items() if m.ladder is ladder],
         )
-        for ladder, label in GROUPS.items()
+        for ladder in GROUPS
     ]
 
 
-def _label(metric: Metric) -> str:
-    return capital(NOUNS.get(metric.key, metric.many)) + UNITS[metric.unit]
+def _metric(metric: Metric) -> str:
+    return capital(wording.metric_name(metric)) + (" in %" if metric.unit is Unit.PERCENT else "")
 
 
-def _target(found: ObjectiveForm) -> tuple[Block, ...]:
-    objective = found.objective
-    kinds = [option(label, kind_value(*kind)) for kind, label in KINDS.items()]
+def _kinds(language: Language = ENGLISH) -> Iterator[tuple[str, str]]:
+    words = language.table("objective_kinds")
+    return ((value, words[value]) for value in (KindChoice(*kind).encode() for kind in KINDS))
+
+
+def _target(facts: ObjectiveForm) -> tuple[Block, ...]:
+    objective = facts.objective
+    kinds = [option(words, value) for value, words in _kinds()]
     kind = (objective.kind, objective.per) if objective else (ObjectiveKind.TOTAL, None)
     target = number_input(objective.target if objective else None, decimals=True, least=0)
     return (
@@ -173,25 +166,25 @@ def _target(found: ObjectiveForm) -> tuple[Block, ...]:
         input_block(
             Field.KIND,
             "How do I count it?",
-            select(kinds, kind_value(*kind)),
+            select(kinds, KindChoice(*kind).encode()),
             hint="Comments or sales add up; followers and rates reach a level.",
         ),
         input_block(
             Field.DUE_ON,
             "By when?",
-            date_picker(objective.due_on if objective else _usual_date(found)),
+            date_picker(objective.due_on if objective else _usual_date(facts)),
             hint="Needed to add up or to reach a level; empty it for what goes on and on.",
             optional=True,
         ),
     )
 
 
-def _usual_date(found: ObjectiveForm) -> date | None:
-    return usual_date(found.team, found.today) if found.team else None
+def _usual_date(facts: ObjectiveForm) -> date | None:
+    return usual_date(facts.team, facts.today) if facts.team else None
 
 
 def _commitment(objective: Objective | None) -> Block:
-    options = [option(label, value) for value, label in COMMITMENTS.items()]
+    options = [option(words, value) for value, words in ENGLISH.table("commitments").items()]
     chosen = STRETCH if objective and objective.stretch else COMMITTED
     return input_block(
         Field.COMMITMENT,
@@ -208,30 +201,30 @@ def _owner(owner: str) -> Block:
     )
 
 
-def _links(found: ObjectiveForm) -> Iterator[Block]:
+def _links(facts: ObjectiveForm) -> Iterator[Block]:
     """The links to choose: line items of the plan, and other objectives of the team."""
-    now = found.objective
-    if found.lines:
+    now = facts.objective
+    if facts.lines:
         yield input_block(
             Field.LINE_ITEM,
             "Which line item of the plan pays for it?",
-            select(_lines(found), _value(now.line_item) if now else USUAL),
+            select(_lines(facts), _value(now.line_item) if now else USUAL),
             hint="So that its cost can stand beside the rest of your plan.",
         )
-    if found.others:
+    if facts.others:
         yield input_block(
             Field.LEADS_TO,
             "What should it lead to?",
-            select(_lags(found), _value(now.leads_to) if now else NOTHING),
+            select(_lags(facts), _value(now.leads_to) if now else NOTHING),
             hint="After six weeks I compare the two: whether what you do brings what you want.",
         )
 
 
-def _lines(found: ObjectiveForm) -> list[Block]:
+def _lines(facts: ObjectiveForm) -> list[Block]:
     return [
         option("Social media on its platform, if planned", USUAL),
         option("None", NOTHING),
-        *(option(_line(line, found.today), str(line.id)) for line in found.lines),
+        *(option(_line(line, facts.today), str(line.id)) for line in facts.lines),
     ]
 
 
@@ -240,8 +233,8 @@ def _line(line: PlanLine, today: date) -> str:
     return f"{line.item.name}, {period(line.item, today)}"
 
 
-def _lags(found: ObjectiveForm) -> list[Block]:
-    goals = [(goal(other, found.today), str(other.id)) for other in found.others]
+def _lags(facts: ObjectiveForm) -> list[Block]:
+    goals = [(goal(other, facts.today), str(other.id)) for other in facts.others]
     shown = goals[: MOST_OPTIONS - 1]
     return [
         option("Nothing else here", NOTHING),
@@ -256,5 +249,5 @@ def _value(linked: int | None) -> str:
 def hand_over_form(objective: Objective) -> View:
     what = section(f"{escaped(capital(goal(objective)))}.")
     choice = input_block(Field.OWNER, "Who takes it over?", user_select(None))
-    known = metadata(objective=objective.id)
-    return form(Form.HAND_OVER, "Hand over", "Hand over", [what, choice], metadata=known)
+    subject = FormSubject(objective=objective.id)
+    return form(Form.HAND_OVER, "Hand over", "Hand over", [what, choice], metadata=subject.encode())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.domain.fields import Field
 from bot.domain.team import Reminders
 from bot.views.blocks import date_picker, form, input_block, option, section, time_picker
-from bot.views.ids import Field, Form
+from bot.views.ids import Form
 from bot.views.modals.fields import weekday_boxes
 from bot.views.payload import View
 from bot.views.wording import zone_name

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.objectives.objective import Objective
+from bot.domain.fields import Field
 from bot.domain.progress.pace import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
-from bot.views.ids import VALUE_PREFIX, Field, Form
+from bot.views.ids import Form
 from bot.views.lines import standing
 from bot.views.payload import Block, View
+from bot.views.values import ReportInput
 from bot.views.wording import channel_link, counted, day, quantity, title
 
 SHOWN = 40
@@ -38,19 +39,12 @@ def _fields(rows: Sequence[Progress], channels: Mapping[int, str], today: date) 
         yield from (_field(row, today) for row in rows if row.objective.team_id == team)
 
 
-def value_field(objective: Objective) -> str:
-    """The input's name: it also says what is counted, should the objective be edited meanwhile."""
-    measure = objective.measure
-    platform = measure.platform.key if measure.platform else ""
-    return f"{VALUE_PREFIX}{objective.id}:{measure.metric.key}:{platform}"
-
-
 def _field(row: Progress, today: date) -> Block:
-    metric = row.objective.measure.metric
-    whole = metric.unit is Unit.COUNT
+    objective = row.objective
+    whole = objective.measure.metric.unit is Unit.COUNT
     return input_block(
-        value_field(row.objective),
-        title(row.objective.measure),
+        ReportInput(objective.id, objective.measure).encode(),
+        title(objective.measure),
         number_input(decimals=not whole, least=0),
         hint=_hint(row, today),
         optional=True,
@@ -71,5 +65,5 @@ def _hint(row: Progress, today: date) -> str:
 def _left_out(count: int) -> tuple[Block, ...]:
     if count <= 0:
         return ()
-    more = counted(count, "more objective", "more objectives")
+    more = counted(count, "more_objective")
     return (context(f"And {more}: use a command such as `/social report linkedin comments 4`."),)

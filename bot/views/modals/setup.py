@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.fields import Field
 from bot.domain.team import Purpose, TeamSettings
 from bot.views.blocks import (
     form,
@@ -16,36 +17,28 @@ from bot.views.blocks import (
     users_select,
 )
 from bot.views.countries import holidays_select
-from bot.views.ids import Field, Form
-from bot.views.modals.fields import metadata, weekday_boxes
+from bot.views.ids import Form
+from bot.views.modals.fields import weekday_boxes
 from bot.views.payload import Block, View
-from bot.views.wording import WEEKDAYS, channel_link
+from bot.views.values import FormSubject
+from bot.views.wording import WEEK, channel_link, label, weekday
 from bot.views.zones import zone_select
 
 MOST_WORDS = 200
 MOST_REPORTERS = 100
-
-PURPOSES = {
-    Purpose.COMMUNITY: "To make friends or build a community",
-    Purpose.BUSINESS: "To promote the business",
-    Purpose.SELL: "To sell: books, seats, products",
-    Purpose.KNOWN: "To be known",
-    Purpose.CONTEST: "To win a follower contest",
-    Purpose.TOLD: "Because we were told to",
-    Purpose.OTHER: "Another reason, in our own words",
-}
 
 
 def setup_form(channel: str, settings: TeamSettings) -> View:
     intro = section(
         f"For {channel_link(channel)}. Everything here can be changed later with `/social setup`."
     )
+    subject = FormSubject(channel=channel)
     blocks = [intro, *_purpose(settings), *_digest(settings), *_checkins(settings)]
-    return form(Form.SETUP, "Set up", "Save", blocks, metadata=metadata(channel=channel))
+    return form(Form.SETUP, "Set up", "Save", blocks, metadata=subject.encode())
 
 
 def _purpose(settings: TeamSettings) -> tuple[Block, ...]:
-    reasons = [list_option(label, purpose) for purpose, label in PURPOSES.items()]
+    reasons = [list_option(label(purpose), purpose) for purpose in Purpose]
     return (
         input_block(
             Field.PURPOSE,
@@ -63,7 +56,7 @@ def _purpose(settings: TeamSettings) -> tuple[Block, ...]:
 
 
 def _digest(settings: TeamSettings) -> tuple[Block, ...]:
-    days = [option(name, str(number)) for number, name in enumerate(WEEKDAYS)]
+    days = [option(weekday(number), str(number)) for number in range(WEEK)]
     return (
         input_block(
             Field.DIGEST_WEEKDAY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,25 +42,24 @@ UNOWNED = "nobody answers for it; hand it over, or close it"
 
 
 def decided(review: Review) -> Decisions:
-    found = [*_closed(review), *_moved(review)]
-    return _shown("Decided", found, "Nothing was closed, and no target was moved.")
+    items = [*_closed(review), *_moved(review)]
+    return _shown("Decided", items, "Nothing was closed, and no target was moved.")
 
 
 def to_decide(review: Review) -> Decisions:
-    found = [
+    items = [
         *_cost_contrast(review),
         *_gaps(review),
         *(f"{_name(each)}: {UNOWNED}." for each in review.unowned),
         *(f"{_name(each)}: {step(each)}." for each in review.pressing),
     ]
-    return _shown("To decide next", found, "Nothing presses: go on as you do.")
+    return _shown("To decide next", items, "Nothing presses: go on as you do.")
 
 
-def _shown(title: str, found: Iterable[str], none: str) -> Decisions:
-    items = tuple(found)
+def _shown(title: str, items: Sequence[str], none: str) -> Decisions:
     more = len(items) - SHOWN
     note = f"And {more} more." if more > 0 else "" if items else none
-    return Decisions(title=title, items=items[:SHOWN], note=note)
+    return Decisions(title=title, items=tuple(items[:SHOWN]), note=note)
 
 
 def _closed(review: Review) -> Iterator[str]:
@@ -89,7 +88,7 @@ def _cost_contrast(review: Review) -> Iterator[str]:
     social, other = contrast.social, contrast.other
     facts = CostContrastFacts(
         dearer=contrast.dearer,
-        result=social.item.metric.one,
+        result=wording.one(social.item.metric),
         social=social.item.name,
         social_cost=each_cost(social, review.plan),
         other=other.item.name,

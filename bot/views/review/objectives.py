@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.objectives.objective import ObjectiveKind
 from bot.domain.progress.pace import Verdict
-from bot.domain.reviews.judging import Judged, KeptPeriods, Step, Tone
+from bot.domain.reviews.judging import Judged, KeptPeriods, Step
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import lines, wording
@@ -18,13 +18,6 @@ from bot.views.week_lines import needs
 
 SHOWN = 7
 """As many as the page has room for; the rest is counted."""
-STATES = {verdict: str(verdict) for verdict in Verdict} | {Verdict.NO_DATA: "no report"}
-KEPT = {
-    Tone.GOOD: "kept",
-    Tone.BEHIND: "often missed",
-    Tone.EARLY: "too early",
-    Tone.SILENT: "no report",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +83,26 @@ def _every(judged: Judged) -> str:
     objective = judged.objective
     target = wording.quantity(objective.measure.metric, objective.target)
     limit = "at most " if objective.kind is ObjectiveKind.AT_MOST else ""
-    return f"{limit}{target} every {objective.per}{wording.stretch(objective)}"
+    return f"{limit}{target} every {_per(judged)}{wording.stretch(objective)}"
 
 
 def _kept(judged: Judged, periods: KeptPeriods) -> str:
     """Kept in 6 of 7 weeks that were reported."""
-    per = str(judged.objective.per)
     if not periods.reported:
-        return f"no whole {per} reported yet"
-    return f"kept in {periods.kept} of {wording.counted(periods.reported, per, f'{per}s')} reported"
+        return f"no whole {_per(judged)} reported yet"
+    reported = wording.counted(periods.reported, judged.objective.per or "")
+    return f"kept in {periods.kept} of {reported} reported"
+
+
+def _per(judged: Judged) -> str:
+    per = judged.objective.per
+    return wording.label(per) if per else ""
 
 
 def _word(judged: Judged) -> str:
     if judged.kept_periods is not None and not judged.closed:
-        return KEPT[judged.kept_periods.tone]
-    state = "closed" if judged.closed else STATES[judged.progress.verdict]
+        return wording.label(judged.kept_periods.tone, "periods_kept")
+    state = "closed" if judged.closed else wording.label(judged.progress.verdict)
     return f"{state}, grade {judged.grade.value:.1f}" if judged.grade else state
 
 

@@ -85,19 +85,19 @@ def span(review: Review) -> str:
 def _went(review: Review) -> Iterator[Figure]:
     good, total = review.of_tone(Tone.GOOD), len(review.judged)
     if good or review.of_tone(Tone.BEHIND):
-        went = "objective goes well" if total == 1 else "objectives go well"
-        yield Figure(f"{good} of {total}", went)
+        yield Figure(f"{good} of {total}", wording.plural(total, "objectives_well"))
 
 
-def _costs(found: Plan) -> Iterator[Figure]:
-    code, cheapest = found.currency or USUAL, cheapest_social(found)
-    if found.cost is not None:
-        budget = f", of {planned(found)} planned" if planned(found) else ""
-        known = "known " if any(line.item.understated for line in found.lines) else ""
-        yield Figure(money(found.cost, code), f"{known}cost{budget}")
-    if social := part_of_social(found):
+def _costs(plan: Plan) -> Iterator[Figure]:
+    code, cheapest = plan.currency or USUAL, cheapest_social(plan)
+    if plan.cost is not None:
+        budget = f", of {planned(plan)} planned" if planned(plan) else ""
+        partly = "known " if any(line.item.understated for line in plan.lines) else ""
+        yield Figure(money(plan.cost, code), f"{partly}cost{budget}")
+    if social := part_of_social(plan):
         yield Figure(social, "of the cost is social media")
     if cheapest is not None:
         yield Figure(
-            each_cost(cheapest, found), f"per {cheapest.item.metric.one}: {cheapest.item.name}"
+            each_cost(cheapest, plan),
+            f"per {wording.one(cheapest.item.metric)}: {cheapest.item.name}",
         )

@@ -38,14 +38,14 @@ NOTE = Prompt("review/plan", PlanFacts)
 
 
 def plan(review: Review) -> PlanTable:
-    found, quarter = review.plan, review.quarter
-    shown = sorted(found.lines, key=_by_cost)[:SHOWN]
+    plan, quarter = review.plan, review.quarter
+    shown = sorted(plan.lines, key=_by_cost)[:SHOWN]
     return PlanTable(
         title="The marketing plan",
         columns=("Line item", "Budget", "Cost", "Results", "Each"),
-        rows=tuple(_row(line, found, quarter) for line in shown),
-        total=_total(found),
-        note=NOTE.plain(_note(found, quarter, more=len(found.lines) - len(shown))),
+        rows=tuple(_row(line, plan, quarter) for line in shown),
+        total=_total(plan),
+        note=NOTE.plain(_note(plan, quarter, more=len(plan.lines) - len(shown))),
     )
 
 
@@ -55,15 +55,15 @@ def _by_cost(line: PlanLine) -> tuple[Decimal, int]:
     return Decimal(1) if cost is None else -cost, line.id
 
 
-def _row(line: PlanLine, found: Plan, quarter: Quarter) -> tuple[str, ...]:
+def _row(line: PlanLine, plan: Plan, quarter: Quarter) -> tuple[str, ...]:
     item = line.item
     star = _star(line)
     return (
         f"{item.name}{_period(line, quarter)}",
-        _money(item.budget, found),
-        f"{_money(item.cost, found)}{star}",
+        _money(item.budget, plan),
+        f"{_money(item.cost, plan)}{star}",
         _results(line),
-        _each(line, found, star),
+        _each(line, plan, star),
     )
 
 
@@ -78,63 +78,63 @@ def _period(line: PlanLine, quarter: Quarter) -> str:
     return f", {wording.day(first, quarter.last)} to {wording.day(last, quarter.last)}"
 
 
-def _money(amount: Decimal | None, found: Plan) -> str:
-    return UNKNOWN if amount is None else money(amount, found.currency or USUAL)
+def _money(amount: Decimal | None, plan: Plan) -> str:
+    return UNKNOWN if amount is None else money(amount, plan.currency or USUAL)
 
 
 def _results(line: PlanLine) -> str:
     metric = line.item.metric
     if line.results is None:
-        return f"{metric.many} {UNKNOWN}"
-    return f"{wording.number(line.results)} {metric.one if line.results == 1 else metric.many}"
+        return f"{wording.many(metric)} {UNKNOWN}"
+    return f"{wording.number(line.results)} {wording.noun(metric, line.results)}"
 
 
-def _each(line: PlanLine, found: Plan, star: str) -> str:
+def _each(line: PlanLine, plan: Plan, star: str) -> str:
     rate = line.cost_per_result
-    return "" if rate is None else f"{_money(rate, found)}{star} per {line.item.metric.one}"
+    return "" if rate is None else f"{_money(rate, plan)}{star} per {wording.one(line.item.metric)}"
 
 
-def _total(found: Plan) -> tuple[str, ...]:
-    social = part_of_social(found)
+def _total(plan: Plan) -> tuple[str, ...]:
+    social = part_of_social(plan)
     words = f"{social} is social media" if social else ""
-    star = next(filter(None, map(_star, found.lines)), "")
-    return "Together", _money(found.budget, found), f"{_money(found.cost, found)}{star}", "", words
+    star = next(filter(None, map(_star, plan.lines)), "")
+    return "Together", _money(plan.budget, plan), f"{_money(plan.cost, plan)}{star}", "", words
 
 
-def planned(found: Plan) -> str:
+def planned(plan: Plan) -> str:
     """The whole budget; empty while a line item has none, for the rest is no measure of all."""
-    known = all(line.item.budget is not None for line in found.lines)
-    return _money(found.budget, found) if known and found.lines else ""
+    known = all(line.item.budget is not None for line in plan.lines)
+    return _money(plan.budget, plan) if known and plan.lines else ""
 
 
-def part_of_social(found: Plan) -> str:
+def part_of_social(plan: Plan) -> str:
     """What part of the cost the social line items are, in per cent; empty when nobody knows."""
-    return part(found.social_cost, found.cost)
+    return part(plan.social_cost, plan.cost)
 
 
-def _note(found: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
+def _note(plan: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
     return PlanFacts(
-        empty=not found.lines,
+        empty=not plan.lines,
         more=more,
-        understated=any(map(_star, found.lines)),
-        other_periods=any(_period(line, quarter) for line in found.lines),
-        rankings=tuple(_rankings(found)),
+        understated=any(map(_star, plan.lines)),
+        other_periods=any(_period(line, quarter) for line in plan.lines),
+        rankings=tuple(_rankings(plan)),
     )
 
 
-def _rankings(found: Plan) -> Iterator[str]:
-    for ranking in compare(found.lines).rankings:
-        places = (f"{each.item.name} {each_cost(each, found)}" for each in ranking[:PLACES])
+def _rankings(plan: Plan) -> Iterator[str]:
+    for ranking in compare(plan.lines).rankings:
+        places = (f"{line.item.name} {each_cost(line, plan)}" for line in ranking[:PLACES])
         more = f", {len(ranking) - PLACES} more" if len(ranking) > PLACES else ""
-        yield f"one {ranking[0].item.metric.one} cost: {', '.join(places)}{more}"
+        yield f"one {wording.one(ranking[0].item.metric)} cost: {', '.join(places)}{more}"
 
 
-def each_cost(line: PlanLine, found: Plan) -> str:
+def each_cost(line: PlanLine, plan: Plan) -> str:
     """What one result cost, with a star where it cost more than is known."""
-    return f"{_money(line.cost_per_result, found)}{_star(line)}"
+    return f"{_money(line.cost_per_result, plan)}{_star(line)}"
 
 
-def cheapest_social(found: Plan) -> PlanLine | None:
+def cheapest_social(plan: Plan) -> PlanLine | None:
     """The social line item with the lowest cost per result, in the first ranking that has one."""
-    ranked = [line for ranking in compare(found.lines).rankings for line in ranking]
+    ranked = [line for ranking in compare(plan.lines).rankings for line in ranking]
     return next((line for line in ranked if line.item.kind is ItemKind.SOCIAL), None)

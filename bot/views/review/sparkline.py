@@ -67,10 +67,10 @@ def _spots(
 
 
 def _bars(progress: Progress, per: Period, quarter: Quarter, on: date) -> Sparkline:
-    """None where nobody reported, which is not nothing."""
+    """A bar for each week or month, None without a report; a reported zero is 0."""
     firsts = _firsts(max(quarter.first, progress.objective.starts_on), on, per)
-    known = dict(progress.track)
-    values = [known.get(first) for first in firsts]
+    reported = dict(progress.track)
+    values = [reported.get(first) for first in firsts]
     target = progress.objective.target
     high = max([target, Decimal(1), *(value for value in values if value is not None)])
     level = float(target / high)

@@ -1,4 +1,4 @@
-"""Calls that share a transaction: one commit, and each can fail by itself."""
+"""Group commit: calls share one transaction, and each can fail on its own."""
 
 from __future__ import annotations
 
@@ -87,8 +87,8 @@ def commits(engine: Engine, seen: Seen) -> Iterator[list[Any]]:
 
 
 @sqlite_only
-def test_what_is_done_together_is_committed_once(seen: Seen, commits: list[Any]) -> None:
-    with seen.sessions.together():
+def test_a_group_is_committed_once(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.group_commit():
         seen.see("a")
         seen.see("b")
         assert commits == []
@@ -97,8 +97,8 @@ def test_what_is_done_together_is_committed_once(seen: Seen, commits: list[Any])
     assert seen.names() == ["a", "b"]
 
 
-def test_what_fails_is_undone_alone(seen: Seen) -> None:
-    with seen.sessions.together():
+def test_a_call_that_fails_is_undone_alone(seen: Seen) -> None:
+    with seen.sessions.group_commit():
         seen.see("a")
         with pytest.raises(ValueError, match="b"):
             seen.see_and_fail("b")
@@ -108,7 +108,7 @@ def test_what_fails_is_undone_alone(seen: Seen) -> None:
 
 
 def test_a_flush_that_fails_is_undone_alone(seen: Seen) -> None:
-    with seen.sessions.together():
+    with seen.sessions.group_commit():
         seen.see("a")
         with pytest.raises(IntegrityError):
             seen.see("a")
@@ -122,14 +122,14 @@ def test_one_call_may_have_several_transactions(seen: Seen) -> None:
         seen.see("a")
         seen.see_and_fail("b")
 
-    with seen.sessions.together(), pytest.raises(ValueError, match="b"):
+    with seen.sessions.group_commit(), pytest.raises(ValueError, match="b"):
         both()
 
     assert seen.names() == ["a"]
 
 
 def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
-    with seen.sessions.together():
+    with seen.sessions.group_commit():
         seen.see("a")
         with seen.sessions.everywhere() as session:
             assert session.scalar(select(func.count()).select_from(TeamRow)) == 0
@@ -140,8 +140,8 @@ def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
     assert seen.names() == ["a", "b"]
 
 
-def test_without_a_session_there_is_no_transaction(seen: Seen, commits: list[Any]) -> None:
-    with seen.sessions.together():
+def test_a_group_without_sessions_has_no_transaction(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.group_commit():
         pass
 
     assert commits == []
@@ -149,7 +149,7 @@ def test_without_a_session_there_is_no_transaction(seen: Seen, commits: list[Any
 
 @sqlite_only
 def test_a_commit_that_fails_stores_nothing_and_says_so(seen: Seen) -> None:
-    with pytest.raises(DatabaseError), seen.sessions.together():  # noqa: PT012
+    with pytest.raises(DatabaseError), seen.sessions.group_commit():  # noqa: PT012
         seen.see("a")
         seen.spoil_the_commit()
 
@@ -162,7 +162,7 @@ def test_a_commit_that_fails_stores_nothing_and_says_so(seen: Seen) -> None:
 def test_a_transaction_that_is_lost_stores_nothing_and_says_so(seen: Seen) -> None:
     seen.see("before")
 
-    with pytest.raises(OperationalError), seen.sessions.together():  # noqa: PT012
+    with pytest.raises(OperationalError), seen.sessions.group_commit():  # noqa: PT012
         seen.see("a")
         with pytest.raises(DatabaseError):
             seen.lose_the_transaction()
@@ -175,11 +175,11 @@ def test_a_transaction_that_is_lost_stores_nothing_and_says_so(seen: Seen) -> No
 
 
 @sqlite_only
-def test_a_locked_file_fails_only_who_finds_it_locked(seen: Seen) -> None:
+def test_a_locked_file_fails_only_the_call_that_meets_it(seen: Seen) -> None:
     event.listen(seen.engine, "connect", lambda raw, _: raw.execute("PRAGMA busy_timeout = 1"))
     seen.engine.dispose()
 
-    with seen.sessions.together():
+    with seen.sessions.group_commit():
         with seen.engine.begin(), pytest.raises(OperationalError, match="locked"):
             seen.see("a")
         seen.see("b")
@@ -190,7 +190,7 @@ def test_a_locked_file_fails_only_who_finds_it_locked(seen: Seen) -> None:
 @sqlite_only
 def test_an_error_between_the_calls_stores_nothing(seen: Seen) -> None:
     def stop() -> None:
-        with seen.sessions.together():
+        with seen.sessions.group_commit():
             seen.see("a")
             raise KeyboardInterrupt
 
@@ -201,15 +201,15 @@ def test_an_error_between_the_calls_stores_nothing(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_on_postgres_each_is_stored_at_once(seen: Seen) -> None:
-    with seen.sessions.together():
+def test_sessions_on_postgres_commit_at_once(seen: Seen) -> None:
+    with seen.sessions.group_commit():
         seen.see("a")
         assert seen.names() == ["a"]
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
-def test_what_another_thread_does_is_its_own(seen: Seen, commits: list[Any]) -> None:
-    with seen.sessions.together():
+def test_sessions_of_another_thread_do_not_join(seen: Seen, commits: list[Any]) -> None:
+    with seen.sessions.group_commit():
         other = threading.Thread(target=seen.see, args=("a",))
         other.start()
         other.join()
@@ -219,7 +219,7 @@ def test_what_another_thread_does_is_its_own(seen: Seen, commits: list[Any]) -> 
 
 @sqlite_only
 async def test_calls_of_one_moment_share_a_commit(seen: Seen, commits: list[Any]) -> None:
-    threads = Threads(1, together=seen.sessions.together)
+    threads = Threads(1, group=seen.sessions.group_commit)
     names = "abcdefgh"
 
     answers = await asyncio.gather(*(threads(seen.see, name) for name in names))
@@ -230,8 +230,8 @@ async def test_calls_of_one_moment_share_a_commit(seen: Seen, commits: list[Any]
 
 
 @sqlite_only
-async def test_nobody_is_told_that_something_is_stored_when_the_commit_fails(seen: Seen) -> None:
-    threads = Threads(1, together=seen.sessions.together, clock=lambda: 0)
+async def test_callers_get_the_error_of_a_commit_that_fails(seen: Seen) -> None:
+    threads = Threads(1, group=seen.sessions.group_commit, clock=lambda: 0)
 
     calls = [threads(seen.see, "a"), threads(seen.spoil_the_commit), threads(seen.see, "b")]
     answers = await asyncio.gather(*calls, return_exceptions=True)

@@ -1,0 +1,248 @@
+"""What buttons, options, inputs and windows carry, as they are written and as they are read.
+
+Each kind of value has one `encode` and one `decode`. Messages stay in Slack for years: what is
+written once must be read ever after.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.reviews.quarter import Quarter
+
+MINE, TEAM = "mine", "team"
+INPUT_PREFIX = "value:"
+
+
+class UnreadableValue(ValueError):
+    """No value that this version, or one before it, has written."""
+
+
+@contextmanager
+def _reading(kind: type) -> Iterator[None]:
+    # The value itself may hold people's words, which no log may show.
+    try:
+        yield
+    except (KeyError, TypeError, ValueError):
+        raise UnreadableValue(f"no readable {kind.__name__}") from None
+
+
+def number(value: str) -> int:
+    """The id that a value is."""
+    with _reading(int):
+        return int(value)
+
+
+def number_or_none(value: str) -> int | None:
+    """The same where the value may be missing."""
+    return number(value) if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """One's own objectives, a team's by its id, or neither: those of the channel's team."""
+
+    mine: bool = False
+    team_id: int | None = None
+
+    def encode(self) -> str:
+        return MINE if self.mine else str(self.team_id or "")
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with _reading(cls):
+            return cls(mine=True) if value == MINE else cls(team_id=_id(value))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedProgress:
+    """Progress to post in a team's channel: one's own there, or the whole team's."""
+
+    mine: bool
+    team_id: int
+
+    def encode(self) -> str:
+        return f"{MINE if self.mine else TEAM}:{self.team_id}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        whose, _, team_id = value.partition(":")
+        with _reading(cls):
+            return cls(whose == MINE, int(team_id))
+
+
+class MenuVerb(StrEnum):
+    EDIT = "edit"
+    HAND_OVER = "hand_over"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuChoice:
+    """What to do with an objective of the list."""
+
+    verb: MenuVerb
+    objective_id: int
+
+    def encode(self) -> str:
+        return f"{self.verb}:{self.objective_id}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        verb, _, objective_id = value.partition(":")
+        with _reading(cls):
+            return cls(MenuVerb(verb), int(objective_id))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedReview:
+    """The review of a team's quarter."""
+
+    team_id: int
+    quarter: Quarter
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.quarter.first.isoformat()}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, first = value.partition(":")
+        with _reading(cls):
+            return cls(int(team_id), Quarter.of(date.fromisoformat(first)))
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRule:
+    """A rule of advice that a team mutes or unmutes; it may be gone since."""
+
+    team_id: int
+    rule: str
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.rule}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, rule = value.partition(":")
+        with _reading(cls):
+            return cls(int(team_id), rule)
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceGiven:
+    """Advice as it was given: its rule, the objective in words, and each number with its label."""
+
+    rule: str
+    goal: str
+    numbers: tuple[tuple[str, str], ...]
+
+    def encode(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with _reading(cls):
+            given = json.loads(value)
+            numbers = tuple((label, figure) for label, figure in given["numbers"])
+            return cls(given["rule"], given["goal"], numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class KindChoice:
+    """How an objective is counted: `total`, or with the period behind a colon: `rate:week`."""
+
+    kind: ObjectiveKind
+    per: Period | None
+
+    def encode(self) -> str:
+        return f"{self.kind}:{self.per}" if self.per else str(self.kind)
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        kind, _, per = value.partition(":")
+        with _reading(cls):
+            return cls(ObjectiveKind(kind), Period(per) if per else None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """The name of a report form's input: `value:12:comments:linkedin` for objective 12.
+
+    It says what is counted, should the objective be edited before the form is sent.
+    """
+
+    objective_id: int
+    measure: Measure
+
+    def encode(self) -> str:
+        platform = self.measure.platform.key if self.measure.platform else ""
+        return f"{INPUT_PREFIX}{self.objective_id}:{self.measure.metric.key}:{platform}"
+
+    @classmethod
+    def decode(cls, name: str) -> Self:
+        with _reading(cls):
+            objective_id, metric, platform = name.removeprefix(INPUT_PREFIX).split(":")
+            return cls(int(objective_id), measure_of(metric, platform or None))
+
+    @staticmethod
+    def is_one(name: str) -> bool:
+        """Tell whether an input of this name asks for a number."""
+        return name.startswith(INPUT_PREFIX)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSubject:
+    """What a form is about, which it remembers until it is sent: ids, and a team's channel."""
+
+    channel: str | None = None
+    objective: int | None = None
+    team: int | None = None
+    item: int | None = None
+
+    def encode(self) -> str:
+        return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
+
+    @classmethod
+    def decode(cls, metadata: str) -> Self:
+        known = _metadata(cls, metadata)
+        with _reading(cls):
+            return cls(
+                channel=known.get("channel"),
+                objective=_id(known.get("objective")),
+                team=_id(known.get("team")),
+                item=_id(known.get("item")),
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a window was asked for; the channel is None in a direct message and on Home."""
+
+    channel: str | None
+    home: bool
+
+    def beside(self, metadata: str) -> str:
+        """What a window remembers, with the place that it was asked for in."""
+        return json.dumps({**asdict(self), **_metadata(Place, metadata)})
+
+    @classmethod
+    def decode(cls, metadata: str) -> Self:
+        known = _metadata(cls, metadata)
+        return cls(channel=known.get("channel"), home=bool(known.get("home")))
+
+
+def _metadata(kind: type, text: str) -> dict[str, Any]:
+    with _reading(kind):
+        return dict(json.loads(text or "{}"))
+
+
+def _id(value: int | str | None) -> int | None:
+    return int(value) if value else None

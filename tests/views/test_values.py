@@ -1,0 +1,122 @@
+"""Values keep their form: messages of years ago are still pressed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol, Self
+
+import pytest
+
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.reviews.quarter import Quarter
+from bot.views.values import (
+    AdviceGiven,
+    FormSubject,
+    KindChoice,
+    MenuChoice,
+    MenuVerb,
+    Place,
+    ReportInput,
+    SharedProgress,
+    SharedReview,
+    TeamRule,
+    UnreadableValue,
+    Whose,
+    number,
+    number_or_none,
+)
+
+
+class Value(Protocol):
+    def encode(self) -> str: ...
+
+    @classmethod
+    def decode(cls, value: str, /) -> Self: ...
+
+
+WRITTEN: list[tuple[Value, str]] = [
+    (Whose(mine=True), "mine"),
+    (Whose(team_id=3), "3"),
+    (Whose(), ""),
+    (SharedProgress(mine=True, team_id=3), "mine:3"),
+    (SharedProgress(mine=False, team_id=3), "team:3"),
+    (MenuChoice(MenuVerb.EDIT, 12), "edit:12"),
+    (MenuChoice(MenuVerb.HAND_OVER, 12), "hand_over:12"),
+    (MenuChoice(MenuVerb.CLOSE, 12), "close:12"),
+    (SharedReview(3, Quarter.of(date(2026, 11, 23))), "3:2026-10-01"),
+    (TeamRule(3, "stale"), "3:stale"),
+    (
+        AdviceGiven("stale", "20 “söt” comments", (("weeks", "2"),)),
+        '{"rule": "stale", "goal": "20 “söt” comments", "numbers": [["weeks", "2"]]}',
+    ),
+    (KindChoice(ObjectiveKind.TOTAL, None), "total"),
+    (KindChoice(ObjectiveKind.AT_MOST, Period.WEEK), "at_most:week"),
+    (ReportInput(12, measure_of("comments", "linkedin")), "value:12:comments:linkedin"),
+    (ReportInput(7, measure_of("bookings", None)), "value:7:bookings:"),
+    (FormSubject(), "{}"),
+    (FormSubject(objective=6, team=3), '{"objective": 6, "team": 3}'),
+    (FormSubject(team=3, item=2), '{"team": 3, "item": 2}'),
+    (FormSubject(channel="C0NEW"), '{"channel": "C0NEW"}'),
+]
+
+
+@pytest.mark.parametrize(("value", "written"), WRITTEN)
+def test_a_value_is_written_in_one_form_and_read_again(value: Value, written: str) -> None:
+    assert value.encode() == written
+    assert type(value).decode(written) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Whose, "ours"),
+        (SharedProgress, "mine:"),
+        (MenuChoice, "sell:12"),
+        (MenuChoice, "edit:all"),
+        (SharedReview, "3:Q4"),
+        (TeamRule, "stale"),
+        (AdviceGiven, "secret"),
+        (AdviceGiven, '{"rule": "stale", "goal": "secret"}'),
+        (AdviceGiven, '{"rule": "stale", "goal": "secret", "numbers": [["weeks"]]}'),
+        (KindChoice, ""),
+        (KindChoice, "total:year"),
+        (ReportInput, "value:12:likes:linkedin"),
+        (ReportInput, "value:12:comments"),
+        (FormSubject, "[1]"),
+        (FormSubject, '{"objective": "six"}'),
+        (Place, "nothing"),
+    ],
+)
+def test_what_was_never_written_is_unreadable_and_not_repeated(
+    kind: type[Value], text: str
+) -> None:
+    with pytest.raises(UnreadableValue) as refused:
+        kind.decode(text)
+
+    assert str(refused.value) == f"no readable {kind.__name__}"
+    assert refused.value.__suppress_context__
+
+
+def test_an_id_may_be_missing_where_it_is_optional() -> None:
+    assert (number("12"), number_or_none("12"), number_or_none("")) == (12, 12, None)
+    with pytest.raises(UnreadableValue):
+        number("")
+
+
+def test_a_window_remembers_its_place_beside_its_subject() -> None:
+    metadata = Place(channel="C0MARKETING", home=False).beside('{"objective": 6}')
+
+    assert metadata == '{"channel": "C0MARKETING", "home": false, "objective": 6}'
+    assert Place.decode(metadata) == Place(channel="C0MARKETING", home=False)
+    assert FormSubject.decode(metadata) == FormSubject(channel="C0MARKETING", objective=6)
+
+
+def test_what_a_window_knows_of_its_channel_comes_first() -> None:
+    metadata = Place(channel=None, home=True).beside(FormSubject(channel="C0NEW").encode())
+
+    assert metadata == '{"channel": "C0NEW", "home": true}'
+
+
+def test_a_window_without_memory_was_asked_for_nowhere() -> None:
+    assert Place.decode("") == Place(channel=None, home=False)
