@@ -20,7 +20,7 @@ from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
 from bot.domain.messages.reasons import Cause, Reason
 from bot.services import make_services
-from bot.views.reasons import reason_words
+from bot.views.messages.history import reason_words
 
 OLD = Path(__file__).parent / "old"
 COMMITS = "1189c5c", "2a1d767"

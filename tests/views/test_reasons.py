@@ -6,11 +6,12 @@ import pytest
 
 from bot.domain.messages.nudging import Nudge
 from bot.domain.messages.reasons import Cause, Reason
-from bot.views.reasons import WORDS, reason_words
+from bot.views.language import ENGLISH
+from bot.views.messages.history import reason_words
 
 
 def test_every_reason_has_words() -> None:
-    assert set(WORDS) == set(Reason)
+    assert set(ENGLISH.table("Reason")) == set(Reason)
 
 
 @pytest.mark.parametrize(

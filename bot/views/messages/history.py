@@ -10,13 +10,13 @@ from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
+from bot.domain.messages.reasons import Cause
 from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.payload import Message
-from bot.views.reasons import reason_words
 from bot.views.render import Prompt
 from bot.views.values import MINE
 
@@ -88,3 +88,8 @@ def _past(past: Past, zone: str) -> Markup:
     return Markup("{}, {}: {}{}").format(
         wording.moment(past.due_at, zone), what, wording.label(past.state), because
     )
+
+
+def reason_words(cause: Cause) -> str:
+    """The words for a cause; what Slack answered stands in them as it is."""
+    return wording.label(cause.reason).format(detail=cause.detail)
