@@ -12,8 +12,9 @@ import structlog
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
 from slack_bolt.context.say.async_say import AsyncSay
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
 from bot.domain.errors import InvalidField
@@ -30,11 +31,13 @@ from handlers.refusals import is_known, refusal, words
 log = structlog.get_logger()
 
 
-class RequestContext:
-    """Middleware: puts `scope`, and `ask` where a person asks, into what Bolt hands to listeners.
+class RequestContext(AsyncMiddleware):
+    """Puts `scope`, and `ask` where a person asks, into what Bolt hands to listeners.
 
     An event is told by Slack, not asked for: its listener looks up the person whom it answers.
     """
+
+    # A class of Bolt's, not a function: for a function Bolt gathers all that it might ask for.
 
     def __init__(
         self,
@@ -43,23 +46,24 @@ class RequestContext:
         background: BackgroundTasks,
         pictures: Pictures,
         now: Callable[[], datetime],
-        workspace_id: Callable[[str | None], int | None],
+        workspace_id: Callable[[str], int | None],
     ) -> None:
         self._services, self._threads = services, threads
         self._background, self._pictures = background, pictures
         self._now, self._workspace_id = now, workspace_id
         self._recent = RecentActors()
 
-    async def __call__(
+    async def async_process(
         self,
-        context: AsyncBoltContext,
-        body: dict[str, Any],
-        client: AsyncWebClient,
-        next: Callable[[], Awaitable[None]],  # noqa: A002  Bolt's name for it
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002  Bolt passes it
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002  Bolt's name for it
     ) -> BoltResponse | None:
-        workspace_id = self._workspace_id(context.team_id or context.enterprise_id)
+        context, body = req.context, req.body
+        workspace_id = self._workspace_id(context.team_id or context.enterprise_id or "")
         if workspace_id is None:
-            return BoltResponse(status=200)
+            return _without_workspace(body)
         scope = Scope(
             workspace_id=workspace_id,
             now=self._now(),
@@ -68,13 +72,19 @@ class RequestContext:
             background=self._background,
             pictures=self._pictures,
             recent=self._recent,
-            client=client,
+            client=context.client,
         )
         context["scope"] = scope
         if "event" not in body:
             context["ask"] = await ask_in(scope, context.user_id or "", body)
-        await next()
-        return None
+        return await next()
+
+
+def _without_workspace(body: dict[str, Any]) -> BoltResponse:
+    """The answer to Slack's checks of the address, and to workspaces that we do not serve."""
+    if body.get("type") == "url_verification":
+        return BoltResponse(status=200, body={"challenge": body.get("challenge")})
+    return BoltResponse(status=200)
 
 
 async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:

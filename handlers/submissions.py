@@ -20,7 +20,7 @@ from bot.views.ids import Form
 from bot.views.modals.objective import NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message
-from bot.views.values import FormSubject, KindChoice, ReportInput, number_or_none
+from bot.views.values import FormSubject, KindChoice, ReportInput, number, number_or_none
 from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.home import refresh_home
@@ -90,7 +90,6 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
 
 
 def _draft(filled: Filled) -> ObjectiveDraft:
-    how = KindChoice.decode(filled.choice(Field.KIND) or "")
     platform = filled.choice(Field.PLATFORM)
     target = filled.number(Field.TARGET)
     metric = filled.choice(Field.METRIC)
@@ -99,6 +98,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
         raise InvalidField(Field.TARGET, "Give a number, for example 20.")
     if metric is None:
         raise InvalidField(Field.METRIC, "Choose what you count.")
+    how = KindChoice.decode(filled.choice(Field.KIND) or "")
     return ObjectiveDraft(
         measure=measure_of(metric, platform if platform in PLATFORMS else None),
         kind=how.kind,
@@ -113,7 +113,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
 
 def _id(choice: str | None) -> int | None:
     """The row chosen; None for nothing, and for a field that was not there."""
-    return None if choice in (None, NOTHING) else int(choice)
+    return None if choice in (None, NOTHING) else number(choice)
 
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

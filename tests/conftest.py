@@ -78,14 +78,18 @@ async def coach(template: Path, tmp_path: Path) -> AsyncIterator[Coach]:
 
 @pytest.fixture
 def outcomes(team: Coach) -> Callable[[], list[tuple[str, str | None]]]:
-    """State and reason of every message of the outbox, oldest first."""
+    """State, and reason with its detail, of every message of the outbox, oldest first."""
 
     def look() -> list[tuple[str, str | None]]:
         with team.sessions.everywhere() as session:
-            rows = session.execute(select(OutboxRow.state, OutboxRow.reason).order_by(OutboxRow.id))
-            return [(state, reason) for state, reason in rows]
+            rows = session.scalars(select(OutboxRow).order_by(OutboxRow.id))
+            return [(row.state, _why(row)) for row in rows]
 
     return look
+
+
+def _why(row: OutboxRow) -> str | None:
+    return f"{row.reason}:{row.reason_detail}" if row.reason_detail else row.reason
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import aiohttp
+import structlog
 from prometheus_client import CollectorRegistry
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -23,6 +24,8 @@ from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
 from handlers.background_tasks import BackgroundTasks
+
+log = structlog.get_logger()
 
 TIMEOUT = aiohttp.ClientTimeout(total=20)
 """Half of the age at which a claim counts as left behind (`outbox.ABANDONED_AFTER`)."""
@@ -65,6 +68,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                 installation.bot_user_id or "",
                 now=now(),
             )
+            log.info("workspace_installed", workspace=workspace_id)
             async with BackgroundTasks(patience=ENDING) as background:
                 yield Parts(
                     services=services,

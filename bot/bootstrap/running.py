@@ -9,6 +9,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import structlog
+
 from bot.bootstrap.parts import Parts, assembled
 from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
@@ -17,6 +19,9 @@ from bot.delivery.scheduler import Metronome
 from bot.http.health_endpoints import probes
 from bot.http.slack_door import http_app
 from bot.observability.health import Health
+from bot.slack.clients import Clients
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +56,23 @@ async def running(
         port = await stack.enter_async_context(site)
         # Last in, so first to stop: nothing new is sent, and the process answers to its end.
         metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
+        log.info("bot_started", port=port, answers=serve, delivers=deliver)
         yield Bot(parts, port, metronome)
+        log.info("bot_stopping")
 
 
 @asynccontextmanager
 async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[Metronome]:
-    clients = {parts.workspace_id: parts.client}
+    clients = Clients({parts.workspace_id: parts.client})
     sender = Sender(
         parts.services,
         parts.threads,
-        clients.get,
+        clients,
         parts.metrics,
         parts.pictures,
         name=f"{socket.gethostname()}:{os.getpid()}",
     )
-    recovery = RecoveryChecker(parts.services, parts.threads, clients.get)
+    recovery = RecoveryChecker(parts.services, parts.threads, clients)
     metronome = Metronome(parts.services, parts.threads, sender, recovery, parts.metrics, now)
     # The time-zone database may be a newer one than when the schedules were reckoned.
     await parts.threads(parts.services.planner.realign, now=now())

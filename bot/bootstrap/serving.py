@@ -23,7 +23,7 @@ async def answering(
 ) -> AsyncIterator[list[web.RouteDef]]:
     """Take what Slack sends: by Socket Mode, or at the addresses that this yields."""
     settings.check_transport()
-    app = bolt_app(settings, parts, now)
+    app = bolt_app(parts, now)
     if settings.slack_app_token is None:
         yield [for_slack(app, signing_secret(settings))]
         return

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
-from bot.domain.messages.message import Kind, NothingToSend, OutboxMessage
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.reasons import NothingToSend
 from bot.services import Services
 from bot.services.checkins import Asking
 from bot.services.digests import Posting
@@ -31,6 +33,7 @@ class Composed:
 
 Content: TypeAlias = Composed | NothingToSend
 Asked: TypeAlias = tuple[OutboxMessage, datetime]
+Work: TypeAlias = Callable[[Sequence[OutboxMessage], datetime], list[Content]]
 
 
 class Composer:
@@ -38,21 +41,28 @@ class Composer:
 
     def __init__(self, services: Services, threads: Threads, *, most: int) -> None:
         self._services = services
-        work: Mapping[Kind, Callable[[Sequence[OutboxMessage], datetime], list[Content]]] = {
-            Kind.DIGEST: self._digests,
-            Kind.CHECKIN: self._checkins,
-            Kind.DELIVERY_PROBLEM: _each(self._delivery_problem),
-            Kind.UNOWNED: _each(self._unowned),
-        }
 
         async def compose(kind: Kind, asked: list[Asked]) -> list[Content]:
             batch, moments = zip(*asked, strict=True)
-            return await threads(work[kind], batch, max(moments))
+            return await threads(self._work(kind), batch, max(moments))
 
         self._by_kind = {kind: Batcher(partial(compose, kind), most=most) for kind in Kind}
 
     async def compose(self, message: OutboxMessage, now: datetime) -> Content:
         return await self._by_kind[message.kind]((message, now))
+
+    def _work(self, kind: Kind) -> Work:
+        match kind:
+            case Kind.DIGEST:
+                return self._digests
+            case Kind.CHECKIN:
+                return self._checkins
+            case Kind.DELIVERY_PROBLEM:
+                return _each(self._delivery_problem)
+            case Kind.UNOWNED:
+                return _each(self._unowned)
+            case _:
+                assert_never(kind)
 
     def _digests(self, batch: Sequence[OutboxMessage], now: datetime) -> list[Content]:
         return [_digest(found) for found in self._services.digests.compose(batch, now=now)]
@@ -80,7 +90,7 @@ class Composer:
 
 def _each(
     one: Callable[[OutboxMessage], Content],
-) -> Callable[[Sequence[OutboxMessage], datetime], list[Content]]:
+) -> Work:
     """Compose one after the other: for what is rare."""
     return lambda batch, _now: [one(message) for message in batch]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
 from bot.services import Services
 from bot.services.delivery_problems import RefusedChannel
+from bot.slack.clients import Clients, SlackClient
 from bot.slack.errors import CALL_ERRORS
 
 PAUSE = timedelta(minutes=15)
@@ -22,9 +20,9 @@ class RecoveryChecker:
         self,
         services: Services,
         threads: Threads,
-        client_of: Callable[[int], AsyncWebClient | None],
+        clients: Clients,
     ) -> None:
-        self._services, self._threads, self._client_of = services, threads, client_of
+        self._services, self._threads, self._clients = services, threads, clients
         self._next: datetime | None = None
 
     async def check(self, now: datetime) -> None:
@@ -34,18 +32,18 @@ class RecoveryChecker:
         self._next = now + PAUSE
         problems = self._services.delivery_problems
         for workspace_id in await self._threads(problems.workspaces):
-            client = self._client_of(workspace_id)
+            client = self._clients.client_for(workspace_id)
             if client is not None and await _token_works(client):
                 await self._threads(problems.workspace_refuses, workspace_id, None)
         for found in await self._threads(problems.channels):
-            client = self._client_of(found.workspace_id)
+            client = self._clients.client_for(found.workspace_id)
             if client is not None and await _can_post(client, found):
                 await self._threads(
                     problems.channel_works, found.workspace_id, found.channel, now=now
                 )
 
 
-async def _token_works(client: AsyncWebClient) -> bool:
+async def _token_works(client: SlackClient) -> bool:
     try:
         await client.auth_test()
     except CALL_ERRORS:
@@ -53,7 +51,7 @@ async def _token_works(client: AsyncWebClient) -> bool:
     return True
 
 
-async def _can_post(client: AsyncWebClient, found: RefusedChannel) -> bool:
+async def _can_post(client: SlackClient, found: RefusedChannel) -> bool:
     try:
         channel = (await client.conversations_info(channel=found.channel))["channel"]
     except CALL_ERRORS:

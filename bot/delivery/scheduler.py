@@ -70,14 +70,17 @@ class Metronome:
     async def send(self) -> None:
         """Send everything that is queued."""
         async with self._sending:
-            await self._sender.drain(self._now)
+            if handled := await self._sender.drain(self._now):
+                log.info("messages_handled", count=handled)
 
     async def sweep(self) -> None:
         """Free what dead senders held, forget what is over, try what refused."""
         async with self._sweeping:
             now, outbox = self._now(), self._services.outbox
-            await self._threads(outbox.tidy, now=now)
+            if freed := await self._threads(outbox.tidy, now=now):
+                log.info("messages_taken_over", count=freed)
             for kind, count in (await self._threads(outbox.expire, now=now)).items():
+                log.warning("messages_expired", kind=kind, count=count)
                 self._metrics.expired(kind, count)
             await self._threads(self._services.workspaces.forget_events, now=now)
             await self._recovery.check(now)
@@ -95,8 +98,7 @@ class Metronome:
 
 
 async def _logged(job: Callable[[], Awaitable[None]]) -> None:
-    """A tick that fails must not be the last."""
     try:
         await job()
-    except Exception:
-        log.exception("tick failed")
+    except Exception:  # A border: a tick that fails must not be the last.
+        log.exception("tick_failed")

@@ -10,19 +10,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.in_flight import Running
 from bot.concurrency.threads import Threads
+from bot.db.errors import DATABASE_DOWN
 from bot.delivery.composer import Composed, Composer
-from bot.domain.messages.message import NothingToSend, OutboxMessage, State
+from bot.domain.messages.message import OutboxMessage, State
+from bot.domain.messages.reasons import Cause, NothingToSend, Reason
 from bot.observability.metrics import Metrics
 from bot.outbox.queue import Change, put_back, renewed, settled
 from bot.services import Services
 from bot.slack.chart_files import Pictures
+from bot.slack.clients import Clients, SlackClient
 from bot.slack.errors import CALL_ERRORS, Failure, Reach, failure_of, wait_before
 from bot.slack.message_lookup import CannotLook, find_posted
 from bot.slack.rate_limits import RateLimiter
@@ -39,12 +39,11 @@ FRESH = timedelta(seconds=5)
 LOOK = 1.0
 """Seconds from one look for messages to the next, while the last ones are on their way."""
 MOST_ATTEMPTS = 8
-BAD_PICTURE = "invalid_blocks"
+EXPIRED, NOT_INSTALLED = Cause(Reason.EXPIRED), Cause(Reason.NOT_INSTALLED)
+INTERNAL_ERROR = Cause(Reason.INTERNAL_ERROR)
+BAD_PICTURE = Cause(Reason.REFUSED, "invalid_blocks")
 """Slack says this of a file that it cannot show; such a message was surely not posted."""
-DATABASE_DOWN = (OperationalError, InterfaceError)
-"""What is raised when the database is away, locked or too busy."""
 Now = Callable[[], datetime]
-ClientOf = Callable[[int], AsyncWebClient | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Job:
     """A claimed message and the client to send it with."""
 
     message: OutboxMessage
-    client: AsyncWebClient
+    client: SlackClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +63,20 @@ class Posted:
 
 
 class Sender:
-    """Sends what is in the outbox. `client_of` gives a workspace's client, None when it has none.
-
-    The client must not repeat calls by itself: posting is not idempotent in Slack.
-    """
+    """Sends what is in the outbox."""
 
     def __init__(  # noqa: PLR0913  what a sender works with
         self,
         services: Services,
         threads: Threads,
-        client_of: ClientOf,
+        clients: Clients,
         metrics: Metrics,
         pictures: Pictures,
         *,
         name: str,
         in_flight: int = 64,
     ) -> None:
-        self._services, self._threads, self._client_of = services, threads, client_of
+        self._services, self._threads, self._clients = services, threads, clients
         self._metrics, self._pictures = metrics, pictures
         self._name, self._in_flight = name, in_flight
         self._composer = Composer(services, threads, most=in_flight)
@@ -123,30 +119,29 @@ class Sender:
                 await self._try(message, now)
             except DATABASE_DOWN as error:
                 # No fault of the message's: when its claim is old, it is taken up where it stands.
-                log.warning("the database failed", reason=str(error).splitlines()[0])
+                log.warning("database_failed", reason=str(error).splitlines()[0])
 
     async def _try(self, message: OutboxMessage, now: Now) -> None:
-        """One bad message must not stop the others."""
         try:
             await self._send(message, now)
         except DATABASE_DOWN:
             raise
-        except Exception:
-            log.exception("message failed")
-            await self._settle(message, State.FAILED, now(), reason="an error of ours")
+        except Exception:  # A border: one bad message must not stop the others.
+            log.exception("message_failed")
+            await self._settle(message, State.FAILED, now(), cause=INTERNAL_ERROR)
 
     async def _send(self, message: OutboxMessage, now: Now) -> None:
-        client = self._client_of(message.workspace_id)
+        client = self._clients.client_for(message.workspace_id)
         if client is None:
-            await self._settle(message, State.FAILED, now(), reason="the app is not installed")
+            await self._settle(message, State.FAILED, now(), cause=NOT_INSTALLED)
             return
         if message.expires_at <= now() and not message.doubtful:
-            await self._settle(message, State.EXPIRED, now(), reason="its time was over")
+            await self._settle(message, State.EXPIRED, now(), cause=EXPIRED)
             return
         composed = await self._composer.compose(message, now())
         if isinstance(composed, NothingToSend):
             state = State.UNKNOWN if message.doubtful else State.SKIPPED
-            await self._settle(message, state, now(), reason=composed.reason)
+            await self._settle(message, state, now(), cause=composed)
             return
         await self._deliver(Job(message, client), composed, now)
 
@@ -155,13 +150,13 @@ class Sender:
         try:
             posted = await self._found(job, composed)
             if posted is None and message.expires_at <= now():
-                await self._settle(message, State.EXPIRED, now(), reason="its time was over")
+                await self._settle(message, State.EXPIRED, now(), cause=EXPIRED)
                 return
             if posted is None:
                 posted = await self._post_illustrated(job, composed, now)
         except CannotLook as refusal:
-            reason = f"its answer was lost, and {refusal}"
-            await self._settle(message, State.UNKNOWN, now(), reason=reason)
+            cause = Cause(Reason.CANNOT_LOOK, refusal.code)
+            await self._settle(message, State.UNKNOWN, now(), cause=cause)
         except CALL_ERRORS as error:
             await self._failed(message, failure_of(error), composed, now())
         else:
@@ -187,8 +182,8 @@ class Sender:
         pictured = replace(composed, message=illustrated(composed.message, chart, file))
         try:
             return await self._post(job, pictured, now)
-        except SlackApiError as refusal:
-            if refusal.response.get("error") != BAD_PICTURE:
+        except CALL_ERRORS as error:
+            if failure_of(error).cause != BAD_PICTURE:
                 raise
             self._pictures.forget(workspace_id, chart)
             return await self._post(job, composed, now)
@@ -223,8 +218,8 @@ class Sender:
         until = self._pauses.get(message.workspace_id, now)
         if until <= now and not self.stopping:
             return False
-        reason = "Slack asked to wait" if until > now else "its sender was told to stop"
-        await self._write(put_back(message, at=max(until, now), reason=reason))
+        reason = Reason.SLACK_PAUSED if until > now else Reason.SENDER_STOPPED
+        await self._write(put_back(message, at=max(until, now), cause=Cause(reason)))
         return True
 
     async def _renew(
@@ -238,18 +233,18 @@ class Sender:
     async def _failed(
         self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
     ) -> None:
-        log.warning("post failed", reason=failure.reason)
+        log.warning("post_failed", reason=failure.cause.reason, detail=failure.cause.detail)
         if failure.reach is Reach.PAUSE:
             await self._pause(message, failure, now)
         elif failure.reach is Reach.WORKSPACE:
             refuses = self._services.delivery_problems.workspace_refuses
-            await self._threads(refuses, message.workspace_id, failure.reason)
+            await self._threads(refuses, message.workspace_id, failure.cause.detail)
             await self._retry(message, failure, now)
         elif not failure.passing:
             await self._give_up(message, failure, composed, now)
         elif message.attempts >= MOST_ATTEMPTS:
             given_up = State.UNKNOWN if failure.doubtful else State.FAILED
-            await self._settle(message, given_up, now, reason=failure.reason)
+            await self._settle(message, given_up, now, cause=failure.cause)
         else:
             wait = wait_before(message.attempts)
             await self._retry(message, failure, now + max(wait, failure.least_wait(SETTLING)))
@@ -268,18 +263,18 @@ class Sender:
         self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
     ) -> None:
         """Slack will not take it: write no more where it would go, until that is mended."""
-        await self._settle(message, State.FAILED, now, reason=failure.reason)
+        await self._settle(message, State.FAILED, now, cause=failure.cause)
         problems, workspace_id = self._services.delivery_problems, message.workspace_id
         if composed.channel is not None and failure.reach is Reach.CHANNEL:
             refuses = problems.channel_refuses
-            await self._threads(refuses, workspace_id, composed.channel, failure.reason, now=now)
+            await self._threads(
+                refuses, workspace_id, composed.channel, failure.cause.detail, now=now
+            )
         elif failure.reach is Reach.PERSON:
             await self._threads(problems.person_left, workspace_id, composed.user, now=now)
 
     async def _retry(self, message: OutboxMessage, failure: Failure, at: datetime) -> None:
-        await self._write(
-            put_back(message, at=at, reason=failure.reason, doubtful=failure.doubtful)
-        )
+        await self._write(put_back(message, at=at, cause=failure.cause, doubtful=failure.doubtful))
 
     async def _write_all(self, changes: list[Change]) -> list[bool]:
         return await self._threads(self._services.outbox.write, changes)
@@ -291,7 +286,7 @@ class Sender:
             self._metrics.settled(message, state, now)
 
 
-async def _direct_messages(client: AsyncWebClient, user: str) -> str:
+async def _direct_messages(client: SlackClient, user: str) -> str:
     opened = await client.conversations_open(users=user)
     return str(opened["channel"]["id"])
 

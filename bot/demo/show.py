@@ -20,7 +20,7 @@ from bot.config import Settings, WrongSettingError
 from bot.demo.clock import DemoClock
 from bot.demo.completion import completion
 from bot.demo.past import CHANNEL, ZONE, tell_past
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
 from bot.observability.logs import set_up_logging
 from bot.sandbox import Sandbox
 

@@ -9,7 +9,9 @@ from decimal import Decimal
 from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import Progress
@@ -151,7 +153,7 @@ class Past:
     kind: Kind
     due_at: datetime
     state: State
-    reason: str
+    cause: Cause | None
     channel: str
 
 

@@ -37,7 +37,7 @@ def _slack(bolt: AsyncApp, verifier: SignatureVerifier) -> Handler:
 
 
 async def _is_signed(request: web.Request, verifier: SignatureVerifier) -> bool:
-    """Tell whether Slack sent this. Bolt asks so, too, but reads the body before."""
+    """Tell whether Slack sent this; Bolt does not ask again."""
     stamp = request.headers.get("X-Slack-Request-Timestamp", "")
     signature = request.headers.get("X-Slack-Signature", "")
     # Anybody can send headers: the verifier stumbles over other signs than these.

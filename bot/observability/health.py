@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.concurrency.threads import Threads
+from bot.db.errors import DATABASE_ERRORS
 from bot.observability.metrics import Metrics
 from bot.outbox.stats import Backlog
 from bot.services import Services
@@ -54,8 +54,8 @@ class Health:
                 backlog = await self._backlog()
         except TimeoutError:
             return Readiness({"database": f"It has not answered within {PATIENCE:g} seconds."})
-        except SQLAlchemyError as error:
-            log.warning("the database does not answer", reason=str(error).splitlines()[0])
+        except DATABASE_ERRORS as error:
+            log.warning("database_unavailable", reason=str(error).splitlines()[0])
             return Readiness({"database": f"It does not answer ({type(error).__name__})."})
         return Readiness(_overdue(backlog) if self._delivers else {}, backlog.lag)
 
@@ -64,7 +64,7 @@ class Health:
         try:
             async with asyncio.timeout(PATIENCE):
                 return self._metrics.text(await self._backlog())
-        except (TimeoutError, SQLAlchemyError):
+        except (TimeoutError, *DATABASE_ERRORS):
             return self._metrics.text(None)
 
     async def _backlog(self) -> Backlog:

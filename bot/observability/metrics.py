@@ -11,7 +11,8 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from bot.domain.messages.message import Kind, OutboxMessage, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import OutboxMessage, State
 from bot.outbox.stats import Backlog
 
 OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED

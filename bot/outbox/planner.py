@@ -19,7 +19,8 @@ from bot.db.models import OutboxRow, ScheduleRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new_from, one_of
 from bot.domain.cadence import Cadence, local_day
-from bot.domain.messages.message import Kind, State, slot_around
+from bot.domain.messages.kinds import KINDS, Kind, slot_around
+from bot.domain.messages.message import State
 from bot.queries.rows import AnyRow
 
 BATCH = 5_000
@@ -124,7 +125,7 @@ def _plan_group(
     session: Session, group: ScheduleGroup, members: Sequence[AnyRow], now: datetime
 ) -> None:
     due = group.cadence.latest_at(now, since=group.next_due_at)
-    if due + group.kind.lifetime > now:
+    if due + KINDS[group.kind].lifetime > now:
         for delay, ids in _spread(members).items():
             _queue(session, group, due, delay, ids)
     _move_on(session, [row.id for row in members], group.cadence.next_after(now))
@@ -176,7 +177,7 @@ def _queue(
         "state": literal(State.QUEUED.value),
         "due_at": literal(due, OutboxRow.due_at.type),
         "available_at": literal(due + delay, OutboxRow.due_at.type),
-        "expires_at": literal(due + delay + group.kind.lifetime, OutboxRow.due_at.type),
+        "expires_at": literal(due + delay + KINDS[group.kind].lifetime, OutboxRow.due_at.type),
         "attempts": literal(0),
         "doubtful": literal(False),
         "on_demand": literal(False),

@@ -19,12 +19,15 @@ from sqlalchemy.orm import Session
 from bot.db.models import OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
-from bot.domain.messages.message import Kind, OutboxMessage, State
+from bot.domain.messages.kinds import KINDS, Kind
+from bot.domain.messages.message import OutboxMessage, State
+from bot.domain.messages.reasons import Cause, Reason
 from bot.queries.rows import AnyRow
 
 ABANDONED_AFTER = timedelta(seconds=40)
 """A claim older than this belongs to a sender that died: a post takes half of it at most."""
-ABANDONED = "its sender stopped"
+
+_SAFE_TO_REPEAT = [kind for kind, traits in KINDS.items() if traits.is_safe_to_repeat]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,24 +55,31 @@ def settled(
     state: State,
     *,
     now: datetime,
-    reason: str | None = None,
+    cause: Cause | None = None,
     channel: str | None = None,
     message_ts: str | None = None,
 ) -> Change:
     """What became of a message in the end."""
-    values = {"reason": reason, "channel": channel, "message_ts": message_ts}
-    return Change(message, {"state": state, "settled_at": now, **values}, _WRITE)
+    where = {"channel": channel, "message_ts": message_ts}
+    values = {"state": state, "settled_at": now, **_cause(cause), **where}
+    return Change(message, values, _WRITE)
 
 
 def put_back(
-    message: OutboxMessage, *, at: datetime, reason: str, doubtful: bool = False
+    message: OutboxMessage, *, at: datetime, cause: Cause, doubtful: bool = False
 ) -> Change:
     """To be tried again at an instant. `doubtful` when it may have reached Slack already.
 
     The channel is noted anew when it is about to be posted to again.
     """
-    values = {"available_at": at, "reason": reason, "doubtful": doubtful or message.doubtful}
+    values = {"available_at": at, "doubtful": doubtful or message.doubtful, **_cause(cause)}
     return Change(message, {"state": State.QUEUED, "channel": None, **values}, _WRITE)
+
+
+def _cause(cause: Cause | None) -> dict[str, str | None]:
+    if cause is None:
+        return {"reason": None, "reason_detail": None}
+    return {"reason": cause.reason, "reason_detail": cause.detail or None}
 
 
 class Outbox:
@@ -77,12 +87,15 @@ class Outbox:
         self._sessions = sessions
 
     def claim(self, *, worker: str, now: datetime, limit: int) -> list[OutboxMessage]:
-        """Take messages to send; nobody else gets them unless `worker` falls silent."""
+        """Take messages to send, the most urgent first; nobody else gets them unless `worker` dies.
+
+        Which are taken goes by time, so that one index finds them and none waits for ever.
+        """
         with self._sessions.everywhere() as session:
             rows = session.connection().execute(
                 _CLAIM, {"worker": worker, "now": now, "most": limit}
             )
-            return [_claimed(row) for row in rows]
+            return sorted(map(_claimed, rows), key=_urgency)
 
     def write(self, changes: Sequence[Change]) -> list[bool]:
         """Make the changes, all or none; False for a message that somebody else has by now."""
@@ -111,11 +124,12 @@ class Outbox:
                 .values(
                     state=State.QUEUED,
                     available_at=now,
-                    reason=ABANDONED,
+                    reason=Reason.SENDER_DIED,
+                    reason_detail=None,
                     doubtful=or_(
                         OutboxRow.doubtful,
                         OutboxRow.channel.is_not(None),
-                        OutboxRow.kind.in_((Kind.CHECKIN, Kind.DELIVERY_PROBLEM)),
+                        OutboxRow.kind.in_(_SAFE_TO_REPEAT),
                     ),
                 )
                 .returning(OutboxRow.id)
@@ -132,7 +146,7 @@ class Outbox:
                     OutboxRow.expires_at <= now,
                     OutboxRow.doubtful.is_(False),
                 )
-                .values(state=State.EXPIRED, settled_at=now, reason="its time was over")
+                .values(state=State.EXPIRED, settled_at=now, reason=Reason.EXPIRED)
                 .returning(OutboxRow.kind)
                 .execution_options(synchronize_session=False)
             )
@@ -165,7 +179,7 @@ def queue(
         "state": State.QUEUED,
         "due_at": due,
         "available_at": due,
-        "expires_at": due + kind.lifetime,
+        "expires_at": due + KINDS[kind].lifetime,
         "attempts": 0,
         "doubtful": False,
         "on_demand": on_demand,
@@ -173,7 +187,9 @@ def queue(
     return insert_new(session, OutboxRow, [row]) == 1
 
 
-def call_off(session: Session, kind: Kind, subject_id: int, reason: str, *, now: datetime) -> None:
+def call_off(
+    session: Session, kind: Kind, subject_id: int, reason: Reason, *, now: datetime
+) -> None:
     """Do not send what waits in the outbox for somebody who does not want it any more."""
     session.execute(
         update(OutboxRow)
@@ -230,6 +246,10 @@ _CLAIM = (
     )
     .returning(*_COLUMNS)
 )
+
+
+def _urgency(message: OutboxMessage) -> tuple[int, datetime, int]:
+    return KINDS[message.kind].priority, message.due_at, message.id
 
 
 def _claimed(row: AnyRow) -> OutboxMessage:

@@ -13,7 +13,7 @@ from bot.db.models import MemberRow, OutboxRow, ScheduleRow, TeamRow
 from bot.db.query import Query
 from bot.db.upsert import insert_new
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
-from bot.domain.messages.message import Kind, slot_of
+from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.nudging import MORNING
 from bot.domain.team import Team, checkin_cadence
 from bot.queries import lookup

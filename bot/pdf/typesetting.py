@@ -14,7 +14,7 @@ from typst import Compiler, Fonts, TypstError
 
 TEMPLATE = Path(__file__).with_name("review.typ")
 OWN = (range(0x483), range(0x2010, 0x2041), range(0x20A0, 0x20D0))
-"""Where the letters are that Typst brings fonts for: Latin, Greek, Cyrillic, signs, currencies."""
+"""Code points that Typst has fonts for: Latin, Greek, Cyrillic, signs, currencies."""
 
 
 def set_review(words: dict[str, Any], *, made_at: datetime) -> bytes:

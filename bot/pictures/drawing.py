@@ -1,4 +1,4 @@
-"""Where everything stands in a picture: panels in columns, or bars below each other."""
+"""The layout of a picture: panels in columns, or bars below each other."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bot.pictures.panels import Frame, draw_panel
 from bot.views.charts import Chart, Costs, Panel
 
 HEIGHT = 118
-"""Of a panel among others."""
+"""The height of a panel among others."""
 ALONE = 176
-"""Of the only panel."""
+"""The height of the only panel."""
 
 
 def draw(chart: Chart) -> Canvas:

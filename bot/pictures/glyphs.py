@@ -34,7 +34,7 @@ def outline(words: str, look: Look) -> Path:
 
 
 def width_of(words: str, look: Look) -> float:
-    """How wide the words are, in points."""
+    """The width of the words in points."""
     return sum(_kept(word, look.weight)[1] for word in _apart(words)) * look.size / SIZE
 
 

@@ -24,7 +24,7 @@ def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
 
 
 def _words(panels: list[Panel]) -> list[str]:
-    """What there is to explain, in this order."""
+    """The words to explain, in this order."""
     charts = [panel for panel in panels if isinstance(panel, ProgressChart)]
     gaps = any(isinstance(panel, Periods) and None in panel.values for panel in panels)
     there = {

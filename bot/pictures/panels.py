@@ -42,7 +42,7 @@ class Frame:
 
     @property
     def plot(self) -> Frame:
-        """What is left for the plot between the words."""
+        """The room for the plot between the words."""
         return Frame(self.left, self.top + PLOT_AT, self.width, self.height - PLOT_AT - FOOT - GAP)
 
 
@@ -85,7 +85,7 @@ def _draw_progress(canvas: Canvas, chart: ProgressChart, plot: Frame) -> None:
 
 
 def _scale(chart: ProgressChart, plot: Frame) -> Callable[[Point], Place]:
-    """From a day and a value to a place on the canvas."""
+    """A function from a day and a value to a place on the canvas."""
     first, last = chart.days
     days = max((last - first).days, 1)
     low, high = _values(chart)
@@ -110,7 +110,7 @@ def _values(chart: ProgressChart) -> tuple[Decimal, Decimal]:
 def _draw_fan(
     canvas: Canvas, chart: ProgressChart, at: Callable[[Point], Place], plot: Frame
 ) -> None:
-    """Where it goes if it goes on like this, cut off at the plot's edges."""
+    """Draw the range of likely ends, cut off at the plot's edges."""
     assert chart.ends_at is not None  # noqa: S101  asked for only then
     here, last = chart.track[-1], chart.days[1]
     ends = [_inside(at((last, value)), plot) for value in (chart.ends_at.low, chart.ends_at.high)]

@@ -36,7 +36,7 @@ DOTTED: Dashes = (0, (1, 1.5))
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How words look; `size` in points."""
+    """The look of words; `size` in points."""
 
     size: float
     colour: str = INK

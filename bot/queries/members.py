@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import MemberRow, OutboxRow, ReportRow
 from bot.db.query import Key, Query
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
 from bot.queries.rows import AnyRow
 
 MEMORY = 10

@@ -19,8 +19,10 @@ from bot.domain.coaching.checkin import CheckIn, check_in, interval_of
 from bot.domain.coaching.choose import choose_for_one
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage, slot_of
+from bot.domain.messages.kinds import Kind, slot_of
+from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, worst_first
 from bot.outbox.queue import queue
@@ -123,16 +125,16 @@ def _compose(
 ) -> Asking | NothingToSend:
     """`message.on_demand`: they wanted it now, so that the rules about nudging do not apply."""
     if loaded is None:
-        return NothingToSend("the member is gone")
+        return NothingToSend(Reason.MEMBER_GONE)
     if not message.on_demand and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
     found, row = _asked(loaded), loaded.row
     due = found.due if message.on_demand else _in_peace(loaded, found.due)
     if not due:
-        return NothingToSend(ALARM if found.due else "nothing is due")
+        return NothingToSend(Reason.ALARM_ON if found.due else Reason.NOTHING_DUE)
     decision = Nudge.SEND if message.on_demand else _decide(loaded)
     if not decision.sends:
-        return NothingToSend(decision)
+        return NothingToSend(Reason(decision))
     last, hint = decision is Nudge.SEND_LAST, _hint(loaded, due)
     news = hint is not None or row.hinted_rule is not None
     channels = loaded.assigned.channels
@@ -185,17 +187,17 @@ def _remember_hints(
         session.connection().execute(_HINTED, sorted(said, key=itemgetter("of_member")))
 
 
-def _rest(loaded: LoadedMember, now: datetime) -> str | None:
+def _rest(loaded: LoadedMember, now: datetime) -> Reason | None:
     """Why this member is to be left in peace now, whatever is due."""
     if loaded.row.left_at is not None:
-        return "left"
+        return Reason.LEFT
     reminders, cadence = reminders_of(loaded.row), usual_cadence(loaded.row, loaded.asking)
     if reminders.stopped:
-        return "stopped"
+        return Reason.STOPPED
     if reminders.away_on(loaded.today):
-        return "away"
+        return Reason.AWAY
     if peaceful(now, cadence.zone, cadence.weekdays, cadence.at) > now:
-        return "it had become late, and evenings are quiet"
+        return Reason.QUIET_HOURS
     return None
 
 

@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, MembershipRow, OutboxRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.domain.answers import DeliveryProblem, Unowned
-from bot.domain.messages.message import Kind, NothingToSend, State
+from bot.domain.messages.kinds import Audience, Kind, kinds_for, slot_of
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.outbox.queue import call_off, queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries.objectives import objectives_of, own_objectives
@@ -50,7 +52,7 @@ class DeliveryProblems:
             if team is None or team.delivery_error is not None:
                 return
             team.delivery_error = code
-            slot = f"trouble:{team.id}:{now:%Y-%m-%dT%H%M}"
+            slot = slot_of(Kind.DELIVERY_PROBLEM, team.id, now)
             queue(session, slot, Kind.DELIVERY_PROBLEM, team.id, due=now, on_demand=True)
 
     def channel_works(self, workspace_id: int, channel: str, *, now: datetime) -> None:
@@ -63,7 +65,7 @@ class DeliveryProblems:
             session.execute(
                 update(OutboxRow)
                 .where(
-                    OutboxRow.kind.in_((Kind.DIGEST, Kind.UNOWNED)),
+                    OutboxRow.kind.in_(kinds_for(Audience.CHANNEL)),
                     OutboxRow.subject_id == team.id,
                     OutboxRow.state.in_((State.FAILED, State.SKIPPED)),
                     OutboxRow.expires_at > now,
@@ -78,10 +80,10 @@ class DeliveryProblems:
             if who is None or who.left_at is not None:
                 return
             who.left_at = now
-            call_off(session, Kind.CHECKIN, who.id, "left", now=now)
+            call_off(session, Kind.CHECKIN, who.id, Reason.LEFT, now=now)
             schedule_checkin(session, who, now)
             for team_id in {o.team_id for o in own_objectives(session, who.id)}:
-                slot = f"orphans:{team_id}:{who.id}:{now:%Y-%m-%dT%H%M}"
+                slot = slot_of(Kind.UNOWNED, f"{team_id}:{who.id}", now)
                 queue(session, slot, Kind.UNOWNED, team_id, due=now, on_demand=True)
 
     def person_is_back(self, workspace_id: int, user: str, *, now: datetime) -> None:
@@ -118,10 +120,10 @@ class DeliveryProblems:
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
             if team is None or team.delivery_error is None:
-                return NothingToSend("it is mended")
+                return NothingToSend(Reason.RESOLVED)
             user = _who_can_mend(session, team)
             if user is None:
-                return NothingToSend("there is nobody to tell")
+                return NothingToSend(Reason.NOBODY_TO_TELL)
             return user, DeliveryProblem(channel=team.channel, code=team.delivery_error)
 
     def compose_unowned(self, workspace_id: int, team_id: int) -> Unowned | NothingToSend:
@@ -129,13 +131,13 @@ class DeliveryProblems:
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
             if team is not None and team.delivery_error is not None:
-                return NothingToSend(f"the channel refuses ({team.delivery_error})")
+                return NothingToSend(Reason.CHANNEL_REFUSES, team.delivery_error)
             gone = set(
                 session.scalars(select(MemberRow.user).where(MemberRow.left_at.is_not(None)))
             )
             found = [o for o in objectives_of(session, [team_id]) if o.owner in gone]
             if team is None or not found:
-                return NothingToSend("nothing is without an owner")
+                return NothingToSend(Reason.ALL_OWNED)
             return Unowned(team=team_of(team), objectives=tuple(found))
 
 

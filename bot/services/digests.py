@@ -18,7 +18,9 @@ from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_o
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.domain.messages.message import ALARM, Kind, NothingToSend, OutboxMessage
+from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
+from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
 from bot.domain.team import Team
 from bot.outbox.queue import queue
@@ -66,7 +68,7 @@ class Digests:
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
             if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
-            slot = f"digest:{team.id}:{local_day(now, team.settings.zone).isoformat()}"
+            slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
             if not queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True):
                 raise CoachError(
                     f"Today's digest is in <#{team.channel}> already."
@@ -99,11 +101,11 @@ def _load(session: Session, actor: Actor, team: Team, now: datetime) -> LoadedTe
 
 def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSend:
     if loaded is None:
-        return NothingToSend("the team is gone")
+        return NothingToSend(Reason.TEAM_GONE)
     if loaded.row.delivery_error in SEEN_BY_A_LOOK:
-        return NothingToSend(f"the channel refuses ({loaded.row.delivery_error})")
-    if loaded.row.alarm_id is not None:
-        return NothingToSend(ALARM)
+        return NothingToSend(Reason.CHANNEL_REFUSES, loaded.row.delivery_error)
+    if loaded.row.alarm_id is not None and not KINDS[Kind.DIGEST].during_alarm:
+        return NothingToSend(Reason.ALARM_ON)
     return Posting(loaded.team.channel, _digest(loaded, now))
 
 

@@ -16,7 +16,8 @@ from bot.domain.answers import DeliveryProblem, Standing
 from bot.domain.cadence import known_zone, local_day
 from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import NotAllowed
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.reasons import Reason
 from bot.domain.progress.pace import worst_first
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
@@ -99,7 +100,7 @@ class Members:
             today = local_day(now, row.zone)
             row.away_until = until
             note_absence(session, row.id, today, until)
-            call_off(session, Kind.CHECKIN, row.id, "away", now=now)
+            call_off(session, Kind.CHECKIN, row.id, Reason.AWAY, now=now)
 
     def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""
@@ -114,7 +115,7 @@ class Members:
         with self._sessions.begin(actor.workspace_id) as session:
             row = lookup.acting_member(session, actor)
             row.stopped_at = row.stopped_at or now
-            call_off(session, Kind.CHECKIN, row.id, "stopped", now=now)
+            call_off(session, Kind.CHECKIN, row.id, Reason.STOPPED, now=now)
             schedule_checkin(session, row, now)
 
     def start(self, actor: Actor, *, now: datetime) -> tuple[datetime | None, str]:

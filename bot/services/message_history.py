@@ -11,7 +11,9 @@ from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import Past, Why
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.team import Team
 from bot.outbox.schedules import next_due
 from bot.queries import lookup
@@ -60,7 +62,7 @@ def _past(session: Session, member_id: int, teams: list[Team]) -> tuple[Past, ..
             kind=Kind(row.kind),
             due_at=row.due_at,
             state=State(row.state),
-            reason=row.reason or "",
+            cause=Cause(Reason(row.reason), row.reason_detail or "") if row.reason else None,
             channel=channels.get(row.subject_id, "") if row.kind == Kind.DIGEST else "",
         )
         for row in rows

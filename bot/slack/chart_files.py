@@ -51,11 +51,13 @@ class Pictures:
         known = self._files.get(key)
         if known is not None:
             return known
-        [file] = await asyncio.gather(self._made(client, chart), return_exceptions=True)
-        self._metrics.pictured(uploaded=isinstance(file, str))
-        if isinstance(file, BaseException):
-            _note(file)
+        try:
+            file = await self._made(client, chart)
+        except Exception as error:  # noqa: BLE001  no message fails for want of a picture
+            _note(error)
+            self._metrics.pictured(uploaded=False)
             return None
+        self._metrics.pictured(uploaded=True)
         self._remember(key, file)
         return file
 
@@ -94,15 +96,16 @@ class Pictures:
         return str(file["id"])
 
 
-def _note(error: BaseException) -> None:
+def _note(error: Exception) -> None:
     """What Slack refuses is a line in the log, an error of ours is all that is known of it."""
     if isinstance(error, (*CALL_ERRORS, Unfinished)):
-        log.warning("no picture", reason=_reason(error))
+        log.warning("picture_unavailable", reason=_reason(error))
     else:
-        log.error("the picture failed", exc_info=error)
+        log.error("picture_failed", exc_info=error)
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, SlackApiError):
-        return failure_of(error).reason
+        cause = failure_of(error).cause
+        return cause.detail or cause.reason
     return str(error) or type(error).__name__

@@ -10,6 +10,8 @@ from enum import Enum, auto
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.domain.messages.reasons import Cause, Reason
+
 SERVER_ERROR = 500
 PAUSES = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 PASSING = frozenset({"request_timeout", "service_unavailable", "team_added_to_org"})
@@ -48,7 +50,7 @@ class Reach(Enum):
 class Failure:
     """Why a post failed. `passing`: worth another try; `doubtful`: it may have been taken."""
 
-    reason: str
+    cause: Cause
     passing: bool
     doubtful: bool = False
     reach: Reach = Reach.MESSAGE
@@ -68,8 +70,8 @@ def failure_of(error: BaseException) -> Failure:
     if isinstance(error, SlackApiError):
         return _refused(error)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return Failure(reason="Slack could not be reached", passing=True)
-    return Failure(reason="the answer was lost", passing=True, doubtful=True)
+        return Failure(cause=Cause(Reason.UNREACHABLE), passing=True)
+    return Failure(cause=Cause(Reason.ANSWER_LOST), passing=True, doubtful=True)
 
 
 def wait_before(attempt: int) -> timedelta:
@@ -81,16 +83,17 @@ def wait_before(attempt: int) -> timedelta:
 def _refused(error: SlackApiError) -> Failure:
     response = error.response
     code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
+    refused = Cause(Reason.REFUSED, code)
     if code in PAUSES:
         seconds = float(response.headers.get("Retry-After", 0) or 0)
         wait = timedelta(seconds=seconds) or None
-        return Failure(reason=code, passing=True, reach=Reach.PAUSE, wait=wait)
+        return Failure(cause=refused, passing=True, reach=Reach.PAUSE, wait=wait)
     if code in PASSING:
-        return Failure(reason=code, passing=True)
+        return Failure(cause=refused, passing=True)
     if code in UNCLEAR or response.status_code >= SERVER_ERROR or not code:
-        reason = code or f"Slack answered {response.status_code}"
-        return Failure(reason=reason, passing=True, doubtful=True)
-    return Failure(reason=code, passing=False, reach=_reach(code))
+        unclear = refused if code else Cause(Reason.SERVER_ERROR, str(response.status_code))
+        return Failure(cause=unclear, passing=True, doubtful=True)
+    return Failure(cause=refused, passing=False, reach=_reach(code))
 
 
 def _reach(code: str) -> Reach:

@@ -16,7 +16,11 @@ PAGE = 100
 
 
 class CannotLook(Exception):
-    """The channel's messages may not be read; the text says why."""
+    """The channel's messages may not be read; `code` is Slack's for why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"the channel cannot be read ({code})")
+        self.code = code
 
 
 async def find_posted(
@@ -31,8 +35,7 @@ async def find_posted(
     except SlackApiError as refusal:
         if failure_of(refusal).passing:
             raise
-        code = refusal.response.get("error")
-        raise CannotLook(f"the channel cannot be read ({code})") from refusal
+        raise CannotLook(str(refusal.response.get("error"))) from refusal
     return None
 
 

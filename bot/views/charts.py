@@ -26,10 +26,10 @@ from bot.views.render import Prompt
 
 MOST_PANELS = 8
 IN_DIGEST = 4
-"""So many fit on a phone's screen; the digest draws those that need a look most."""
+"""No more panels fit on a phone's screen; the digest draws the most urgent ones."""
 HALF_A_YEAR = timedelta(days=182)
 PERIODS = 8
-"""How many weeks or months back a chart goes."""
+"""A chart goes back so many weeks or months."""
 LONGEST_COUNT = 20
 """Characters of "17 of 40": beyond, the verdict would find no room, and the target stands below."""
 LONGEST_ALT = 1000
@@ -70,7 +70,7 @@ class Periods:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """What one result of a line item cost; `least`: it may have cost more."""
+    """The cost per result of a line item; `least`: it may have cost more."""
 
     name: str
     cost: Decimal
@@ -92,7 +92,7 @@ Panel: TypeAlias = ProgressChart | Periods
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """What one picture shows; `alt` says it in words, as plain text of at most 1,000 characters.
+    """The panels of one picture; `alt` says the same in at most 1,000 plain characters.
 
     `more` objectives found no room.
     """
@@ -148,7 +148,7 @@ def any_to_draw(progress: Iterable[Progress]) -> bool:
 
 
 def _drawable(progress: Iterable[Progress]) -> list[Progress]:
-    """Those with a value, and those that had one in a week or month before this."""
+    """The objectives with a value now, or in a week or month before."""
     return [p for p in progress if p.value is not None or (p.objective.per and p.last_on)]
 
 
@@ -235,7 +235,7 @@ def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
 
 
 def plan_chart(plan: Plan) -> Chart | None:
-    """What one result costs, by line items that may be compared; None when none may."""
+    """The cost per result of line items that may be compared; None if none may."""
     costs = tuple(_costs(lines, plan) for lines in compare(plan.lines).rankings)
     if not costs:
         return None

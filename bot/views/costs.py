@@ -1,4 +1,4 @@
-"""What a result cost on the line items that can be compared, in words."""
+"""The cost per result of line items that can be compared, in words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.views.money import USUAL, money
 UNDERSTATED = "cost understated"
 WHOLE = 100
 FEW = 2
-"""Of social media, and of everything else, where there is one line for all."""
+"""The line items of social media, and of everything else, that fit on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def short_ranking(plan: Plan, lines: Sequence[PlanLine]) -> Ranking:
 
 
 def part(own: Decimal | None, whole: Decimal | None) -> str:
-    """What part of the whole it is: 40 %, under 1 %; empty when nobody knows."""
+    """The share of the whole: 40 %, under 1 %; empty if either is unknown."""
     fraction = share(own, whole)
     if fraction is None:
         return ""

@@ -14,7 +14,7 @@ from bot.views.payload import Block
 from bot.views.zones import MOST
 
 OF_THE_ZONE = "zone"
-"""What is chosen in place of a country: that of the team's time zone."""
+"""In place of a country: that of the team's time zone."""
 
 
 def holidays_select(chosen: str | None) -> Block:

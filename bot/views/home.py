@@ -112,7 +112,7 @@ def _reminder_facts(standing: Standing) -> RemindersFacts:
 
 
 def _cadence(standing: Standing) -> Cadence | None:
-    """When the person is asked, or would be were check-ins not stopped."""
+    """The person's check-in times, as if check-ins were not stopped."""
     asking = [team.settings for team in standing.asking]
     return checkin_cadence(replace(standing.reminders, stopped=False), asking)
 

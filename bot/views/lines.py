@@ -26,7 +26,7 @@ COLOURS = {
 CATCHING_UP = "catching up"
 FEW = ("no report", "one report", "two reports", "three reports")
 DAYS_OF_WEEKS = 10
-"""From so many working days on, people count in weeks."""
+"""People count longer distances in weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:
 
 
 def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
-    """What is reached of what, and how that compares: 14 of 20 by 31 Dec, 2 behind an even pace."""
+    """The value, its target and the comparison: 14 of 20 by 31 Dec, 2 behind an even pace."""
     if progress.ended:
         return _ended(progress, progress.previous or Decimal(0))
     if progress.value is None:
@@ -212,7 +212,7 @@ def _catches_up(progress: Progress) -> bool:
 
 
 def so_far(progress: Progress) -> str:
-    """How few reports there are yet."""
+    """The number of reports, if these are too few for a verdict."""
     return f"{FEW[progress.reports]} so far"
 
 
@@ -243,13 +243,13 @@ def _span(days: int) -> str:
 
 
 def outlook(progress: Progress) -> Outlook | None:
-    """What the range of likely ends says of the target; None where nobody knows."""
+    """The outlook on the target from the range of likely ends; None without a projection."""
     end = progress.ends_at
     return end.outlook(progress.objective.target) if end else None
 
 
 def forecast(progress: Progress) -> str:
-    """Where it ends at the pace so far, with a range; empty where it goes well or nobody knows."""
+    """The likely end at the pace so far, with a range; empty if it goes well or is unknown."""
     if not progress.verdict.slipped or progress.ends_at is None:
         return ""
     metric, end = progress.objective.measure.metric, progress.ends_at

@@ -29,7 +29,7 @@ def on_one_line(value: object) -> object:
     return LINE_BREAKS.sub(" ", value)
 
 
-SEVERAL_EMPTY = re.compile(r"\n{3,}")
+SEVERAL_EMPTY = re.compile(r"\n\n\n+")
 
 Facts = TypeVar("Facts", bound="DataclassInstance")
 

@@ -23,7 +23,7 @@ def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
 
 
 def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
-    """Of what is done nothing more is expected; what nobody reports on needs a report first."""
+    """The news of the week: the change and the need, or the lack of a report."""
     if week.done:
         return (_next_step(week.now, today) if week.was_done else moved(week),)
     silence = since(week.now, today)
@@ -31,7 +31,7 @@ def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
 
 
 def _next_step(done: Progress, today: date) -> str:
-    """What has its grade, because its date is past, cannot be raised any more."""
+    """The step after an objective is done; with its date past it cannot be raised."""
     return "close it" if today > (done.objective.due_on or today) else "close it or raise it"
 
 
@@ -49,7 +49,7 @@ def unjudged(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
 
 
 def needs(progress: Progress) -> str:
-    """What it takes from now on; empty when the date has passed or nothing is missing."""
+    """The need from now on; empty if the date has passed or nothing is missing."""
     mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     if not mendable or progress.ended or progress.value is None:
         return ""
@@ -71,7 +71,7 @@ def _to_go(progress: Progress, missing: Decimal) -> str:
 
 
 def since(progress: Progress, today: date) -> str:
-    """Since when nobody has reported; empty within a week, and after the date has passed."""
+    """The day of the last report; empty within a week of it, and after the date has passed."""
     last_on, missed = progress.last_on, progress.verdict is Verdict.MISSED
     if missed or last_on is None or today - last_on <= WEEK:
         return ""
@@ -79,7 +79,7 @@ def since(progress: Progress, today: date) -> str:
 
 
 def moved(week: ObjectiveWeek) -> str:
-    """What changed since last week; empty when that is not known.
+    """The change since last week; empty if it is unknown.
 
     What starts anew each week or month is not compared across the start.
     """

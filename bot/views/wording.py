@@ -14,6 +14,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.objective import PLACES, Objective, ObjectiveKind
+from bot.domain.reviews.quarter import Quarter
 from bot.views.language import ENGLISH, Language
 
 WEEK = 7
@@ -59,7 +60,7 @@ def rough(metric: Metric, value: Decimal) -> str:
 
 
 def per_week(value: Decimal) -> str:
-    """What is needed in a week, rounded up so that it suffices."""
+    """The need of a week, rounded up so that it suffices."""
     step = Decimal(1) if value >= CELLS else TENTH
     return number(value.quantize(step, ROUND_CEILING))
 
@@ -130,7 +131,7 @@ def goal(objective: Objective, today: date | None = None) -> str:
 
 
 def stretch(objective: Objective) -> str:
-    """What stands behind a stretch; commitments are the rule and need no word."""
+    """The mark of a stretch; commitments are the rule and have none."""
     return " (stretch)" if objective.stretch else ""
 
 
@@ -143,6 +144,11 @@ def day(on: date, today: date | None = None, language: Language = ENGLISH) -> st
 def weekday(number: int, language: Language = ENGLISH) -> str:
     """The name of a weekday, 0 for Monday."""
     return language.weekday(number)
+
+
+def quarter_name(quarter: Quarter, language: Language = ENGLISH) -> str:
+    """Q4 2026."""
+    return language.day(quarter.first, "quarter")
 
 
 def weekday_and_day(on: date, today: date | None = None) -> str:
@@ -213,7 +219,7 @@ def bar(share: Decimal) -> str:
 
 
 def shortened(words: str, most: int) -> str:
-    """What a person wrote, on one line and cut with … where it is too long."""
+    """A person's words on one line, cut with … if they are too long."""
     words = " ".join(words.split())
     return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
 

@@ -15,7 +15,7 @@ from bot.views.wording import zone_name
 
 UNIVERSAL = "Etc/UTC"
 MOST = 100
-"""As many options as Slack allows in a group."""
+"""Slack allows no more options in a group."""
 
 
 def zone_select(chosen: str, *first: Block) -> Block:

@@ -22,7 +22,7 @@ from typing import Any
 from bot.bootstrap.running import running
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
 from bot.outbox import planner
 from bot.services import Services, make_services
 from tests.bench.databases import Fresh, databases

@@ -18,7 +18,9 @@ from bot.db.migrate import _config, migrate
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
+from bot.domain.messages.reasons import Cause, Reason
 from bot.services import make_services
+from bot.views.messages.history import reason_words
 
 OLD = Path(__file__).parent / "old"
 COMMITS = "1189c5c", "2a1d767"
@@ -101,6 +103,27 @@ def test_what_was_renamed_keeps_its_values(old: Engine) -> None:
     ]
 
 
+def test_reasons_become_codes_and_unknown_ones_stay_readable(old: Engine) -> None:
+    words = [row[0] for row in _rows(old, "SELECT reason FROM outbox WHERE id < 10 ORDER BY id")]
+    migrate(old)
+
+    codes = _rows(old, "SELECT reason, reason_detail FROM outbox WHERE id < 10 ORDER BY id")
+
+    assert codes == [
+        (None, None),
+        ("nothing_due", None),
+        ("half_as_often", None),
+        ("channel_refuses", "is_archived"),
+        ("refused", "is_archived"),
+        ("server_error", "503"),
+        ("other", "A reason of long ago"),
+        ("cannot_look", "missing_scope"),
+        ("expired", None),
+    ]
+    told = [reason_words(Cause(Reason(code), detail or "")) for code, detail in codes if code]
+    assert told == words[1:]
+
+
 def test_the_bot_answers_from_it(old: Engine) -> None:
     migrate(old)
     services = make_services(Sessions(old))
@@ -158,11 +181,14 @@ def test_an_alarm_that_is_on_stays_on(with_alarm: Engine) -> None:
 
 
 def test_going_back_a_release_and_on_again_loses_nothing(with_alarm: Engine) -> None:
+    kept = "SELECT reason FROM outbox ORDER BY id"
+    words = _rows(with_alarm, kept)
     migrate(with_alarm)
     before = _rows(with_alarm, "SELECT team_id, words, raised_by FROM alarm")
     with with_alarm.begin() as connection:
         command.downgrade(_config(connection), "0006")
 
+    assert _rows(with_alarm, kept) == words
     old = _rows(with_alarm, "SELECT count(*), max(request) FROM report WHERE made_at IS NOT NULL")
     migrate(with_alarm)
 

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
 from bot.domain.messages.message import State
+from bot.slack.clients import Clients
 from bot.slack.rate_limits import RateLimiter
 from tests.support.builders import draft
 from tests.support.coach import ADA, BEN, MARKETING, Coach
@@ -198,7 +199,7 @@ async def test_a_message_that_slack_does_not_like_is_no_delivery_problem_of_the_
 
     await team.tick(days=7)
 
-    assert outcomes()[0] == ("failed", "msg_too_long")
+    assert outcomes()[0] == ("failed", "refused:msg_too_long")
     assert len(team.posted()) == 1
 
 
@@ -230,7 +231,7 @@ async def test_a_revoked_token_is_found_out_by_the_first_message(
     for _ in range(5):
         await team.tick(hours=6)
 
-    assert outcomes() == [("queued", "account_inactive")]
+    assert outcomes() == [("queued", "refused:account_inactive")]
     assert tried(team) == 1
 
 
@@ -258,7 +259,7 @@ async def test_what_waited_too_long_expires(team: Coach, outcomes: Outcomes) -> 
     team.slack.world.token_error = None
     await sweep(team)
 
-    assert outcomes() == [("expired", "its time was over")]
+    assert outcomes() == [("expired", "expired")]
     assert team.posted() == []
 
 
@@ -336,8 +337,10 @@ async def test_a_limit_holds_everything_of_its_workspace_and_nothing_of_another(
     other.set_up()
     other.clock.time = TUESDAY_NINE
     ours, theirs = Post(refusal("ratelimited", 429, Retry_After="30")), Post()
-    clients = {office.workspace_id: ours(0), other.workspace_id: theirs(0)}
-    sender = sender_of(office, threads, clients.get)
+    clients = Clients(
+        {office.workspace_id: ours.client_for(0), other.workspace_id: theirs.client_for(0)}
+    )
+    sender = sender_of(office, threads, clients)
     await sender.drain(office.clock)
 
     office.services.checkins.ask_now(office.actor(), now=office.clock())

@@ -81,7 +81,7 @@ async def test_with_nothing_due_nobody_is_asked(team: Coach, outcomes: Outcomes)
     await team.tick(days=1)
 
     assert team.asked() == []
-    assert ("skipped", "nothing is due") in outcomes()
+    assert ("skipped", "nothing_due") in outcomes()
 
 
 async def test_who_is_away_is_not_asked_and_the_digest_goes_on(

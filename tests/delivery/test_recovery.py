@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow, TeamRow, WorkspaceRow
 from bot.delivery import RecoveryChecker
+from bot.slack.clients import Clients
 from tests.support.post import Post, refusal
 from tests.support.workspace import MARKETING, Office, open_office
 
@@ -162,7 +163,7 @@ async def test_a_mended_token_lets_the_channels_be_looked_at_at_once(
 async def test_without_a_client_nothing_can_be_tried(office: Office, threads: Threads) -> None:
     token_refused(office)
 
-    await RecoveryChecker(office.services, threads, lambda _: None).check(office.clock())
+    await RecoveryChecker(office.services, threads, Clients({})).check(office.clock())
 
     assert delivery_problems(office) == ("token_revoked", None)
 
@@ -175,6 +176,8 @@ async def test_one_workspaces_delivery_problem_does_not_keep_the_others_from_end
     token_refused(theirs)
     posts = {ours.workspace_id: Post(refusal("token_revoked")), theirs.workspace_id: Post()}
 
-    await RecoveryChecker(ours.services, threads, lambda id_: posts[id_](id_)).check(ours.clock())
+    clients = Clients({id_: post.client_for(id_) for id_, post in posts.items()})
+
+    await RecoveryChecker(ours.services, threads, clients).check(ours.clock())
 
     assert [row.delivery_error for row in ours.rows(WorkspaceRow)] == ["token_revoked", None]

@@ -15,13 +15,15 @@ from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
 from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.reasons import Cause, Reason
 from bot.outbox.queue import ABANDONED_AFTER, Outbox, put_back
 from bot.services.checkins import CheckIns
 from tests.support.builders import draft, message
 from tests.support.post import Post, refusal, sender_of
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 
+LOST = Cause(Reason.ANSWER_LOST)
 PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
 
 
@@ -185,7 +187,7 @@ async def test_a_sender_that_dies_leaves_in_doubt_only_what_it_was_posting(
     sending = asyncio.create_task(sender.drain(office.clock))
     await post.brought.wait()
     # Whatever else was to be written by now is written before this.
-    await sender._write(put_back(message(Kind.DIGEST, 0, 0), at=office.clock(), reason=""))
+    await sender._write(put_back(message(Kind.DIGEST, 0, 0), at=office.clock(), cause=LOST))
 
     noted = [row.channel for row in rows(office)]
     post.open.set()

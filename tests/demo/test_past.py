@@ -17,7 +17,8 @@ from bot.demo.past import ZONE, tell_past
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
 from bot.domain.coaching.digest import Digest
-from bot.domain.messages.message import Kind, NothingToSend
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.reasons import NothingToSend
 from bot.domain.objectives.objective import TargetMove
 from bot.domain.progress.pace import Verdict
 from bot.domain.reviews.judging import Tone

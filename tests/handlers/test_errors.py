@@ -159,7 +159,7 @@ async def test_neither_tokens_nor_words_reach_the_log(
 
     written = log.getvalue()
     assert "listener failed" in written
-    assert "post failed" in written
+    assert "post_failed" in written
     for private in (BOT_TOKEN, SECRET, "gobbledygook", "4711"):
         assert private not in written
 

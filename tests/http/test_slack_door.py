@@ -252,10 +252,20 @@ async def test_slacks_check_of_the_address_is_answered(
         assert "3eZbrw1aBm2rZgRN" in await response.text()
 
 
-async def test_a_request_of_another_workspace_is_not_answered(
+async def test_slacks_check_of_the_certificate_is_answered(
     team: Coach, web: aiohttp.ClientSession
 ) -> None:
-    body = sample("slash_command", team)[0].replace("T0SANDBOX", "T0OTHER")
+    body, kind = "ssl_check=1&token=t", "application/x-www-form-urlencoded"
+
+    async with web.post("/slack/events", data=body, headers=signed(body, kind)) as response:
+        assert (response.status, await response.text()) == (200, "")
+
+
+@pytest.mark.parametrize("workspace", ["T0OTHER", ""])
+async def test_a_request_of_another_workspace_or_of_none_is_not_answered(
+    team: Coach, web: aiohttp.ClientSession, workspace: str
+) -> None:
+    body = sample("slash_command", team)[0].replace("T0SANDBOX", workspace)
     kind = "application/x-www-form-urlencoded"
 
     async with web.post("/slack/events", data=body, headers=signed(body, kind)) as response:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from bot.db.models import ScheduleRow
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
 from tests.support.coach import ADA, Coach, coaching
 from tests.support.databases import sqlite_copy
 

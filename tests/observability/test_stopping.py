@@ -12,7 +12,7 @@ from bot.bootstrap.running import utc_now
 from bot.db.engine import make_engine
 from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
 from bot.domain.objectives.objective import Period
 from bot.outbox.queue import queue
 from bot.sandbox import Sandbox

@@ -8,7 +8,8 @@ import pytest
 
 from bot.db.models import OutboxRow, ScheduleRow
 from bot.db.sessions import Sessions
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
 from tests.support.workspace import ADA, BEN, CLEO, Office
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)

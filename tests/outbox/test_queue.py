@@ -7,11 +7,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.db.models import OutboxRow
+from bot.db.sessions import Sessions
 from bot.domain.errors import CoachError, NotFound, NotSetUp
-from bot.domain.messages.message import Kind, OutboxMessage, State
-from bot.outbox.queue import ABANDONED_AFTER, put_back, renewed, settled
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import OutboxMessage, State
+from bot.domain.messages.reasons import Cause, Reason
+from bot.outbox.queue import ABANDONED_AFTER, put_back, queue, renewed, settled
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 
+LOST = Cause(Reason.ANSWER_LOST)
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
@@ -75,7 +79,7 @@ def test_a_settled_message_is_settled(planned: Office, state: State) -> None:
             settled(
                 message,
                 state,
-                reason="so",
+                cause=LOST,
                 channel=MARKETING,
                 message_ts="1.2",
                 now=planned.clock(),
@@ -84,7 +88,7 @@ def test_a_settled_message_is_settled(planned: Office, state: State) -> None:
     )
 
     found = row(planned)
-    assert (found.state, found.reason, found.settled_at) == (state, "so", TUESDAY_NINE)
+    assert (found.state, found.reason, found.settled_at) == (state, "answer_lost", TUESDAY_NINE)
     assert (found.channel, found.message_ts) == (MARKETING, "1.2")
     planned.clock.move(days=1)
     assert planned.services.outbox.tidy(now=planned.clock()) == 0
@@ -95,7 +99,9 @@ def test_a_message_put_back_comes_again_at_its_time(planned: Office) -> None:
     (message,) = claim(planned)
     again = planned.clock() + timedelta(minutes=2)
 
-    planned.services.outbox.write([put_back(message, at=again, reason="ratelimited")])
+    planned.services.outbox.write(
+        [put_back(message, at=again, cause=Cause(Reason.REFUSED, "ratelimited"))]
+    )
 
     assert claim(planned) == []
     planned.clock.time = again
@@ -106,7 +112,7 @@ def test_a_message_put_back_comes_again_at_its_time(planned: Office) -> None:
 def test_what_was_put_back_is_not_in_doubt_because_its_next_sender_dies(planned: Office) -> None:
     (message,) = claim(planned)
     note = renewed(message, worker="one", channel=MARKETING, now=planned.clock())
-    limited = put_back(message, at=planned.clock(), reason="ratelimited")
+    limited = put_back(message, at=planned.clock(), cause=Cause(Reason.REFUSED, "ratelimited"))
     for change in (note, limited):
         planned.services.outbox.write([change])
 
@@ -122,7 +128,7 @@ def test_a_doubt_stays_with_a_message(planned: Office) -> None:
     for doubtful in (True, False):
         (message,) = claim(planned)
         planned.services.outbox.write(
-            [put_back(message, at=planned.clock(), reason="", doubtful=doubtful)]
+            [put_back(message, at=planned.clock(), cause=LOST, doubtful=doubtful)]
         )
 
     (message,) = claim(planned)
@@ -167,7 +173,7 @@ def test_who_lost_a_claim_can_neither_renew_nor_settle(planned: Office) -> None:
         False
     ]
     planned.services.outbox.write([settled(lost, State.FAILED, now=planned.clock())])
-    planned.services.outbox.write([put_back(lost, at=planned.clock(), reason="late")])
+    planned.services.outbox.write([put_back(lost, at=planned.clock(), cause=LOST)])
 
     assert (row(planned).state, row(planned).claimed_by) == (State.CLAIMED, "heir")
 
@@ -268,3 +274,19 @@ def test_a_digest_is_for_one_of_several_teams(office: Office) -> None:
 
     with pytest.raises(NotFound):
         office.services.digests.ask_now(office.actor(ADA, None), now=office.clock())
+
+
+def test_of_what_is_ready_the_most_urgent_is_sent_first(office: Office) -> None:
+    with Sessions(office.engine).begin(office.workspace_id) as session:
+        for number, kind in enumerate((Kind.CHECKIN, Kind.UNOWNED, Kind.DIGEST)):
+            queue(session, f"{kind}:{number}", kind, 1, due=TUESDAY_NINE)
+        late = TUESDAY_NINE + timedelta(seconds=5)
+        queue(session, "problem", Kind.DELIVERY_PROBLEM, 1, due=late)
+    office.clock.time = late
+
+    assert [message.kind for message in claim(office)] == [
+        Kind.DELIVERY_PROBLEM,
+        Kind.DIGEST,
+        Kind.UNOWNED,
+        Kind.CHECKIN,
+    ]

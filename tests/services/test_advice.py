@@ -10,7 +10,7 @@ from bot.db.models import AdviceRow, MemberRow, MutedRuleRow
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.messages.message import NothingToSend
+from bot.domain.messages.reasons import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
 

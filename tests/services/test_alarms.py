@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from bot.domain.errors import CoachError, NotAllowed
-from bot.domain.messages.message import NothingToSend
+from bot.domain.messages.reasons import NothingToSend, Reason
 from tests.support.builders import composed_by, draft
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, Office
 
-QUIET = NothingToSend("an alarm was on")
+QUIET = NothingToSend(Reason.ALARM_ON)
 WORDS = "a photo of ours is going round"
 
 

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.db.models import MemberRow, OutboxRow
-from bot.domain.messages.message import Kind, NothingToSend, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.outbox.queue import settled
 from bot.services.checkins import Asking
 from tests.support.builders import TODAY, composed_by, draft, reading
@@ -50,23 +52,23 @@ def test_who_reported_lately_is_not_asked_again(office: Office) -> None:
 
 
 def test_with_nothing_due_nothing_is_sent(office: Office) -> None:
-    assert compose(office) == NothingToSend("nothing is due")
+    assert compose(office) == NothingToSend(Reason.NOTHING_DUE)
 
 
 def test_after_the_last_day_nothing_is_due(office: Office) -> None:
     office.aim(draft(by=TODAY))
     office.clock.move(days=1)
 
-    assert compose(office) == NothingToSend("nothing is due")
+    assert compose(office) == NothingToSend(Reason.NOTHING_DUE)
 
 
 def test_who_is_away_is_not_asked_until_they_are_back(office: Office) -> None:
     of = office.aim(draft())
     office.services.members.go_away(office.actor(), TODAY + timedelta(days=2), now=office.clock())
 
-    assert compose(office) == NothingToSend("away")
+    assert compose(office) == NothingToSend(Reason.AWAY)
     office.clock.move(days=2)
-    assert compose(office) == NothingToSend("away")
+    assert compose(office) == NothingToSend(Reason.AWAY)
     office.clock.move(days=1)
     assert asked(office) == [of.id]
 
@@ -75,20 +77,20 @@ def test_who_stopped_is_not_asked_though_a_message_was_queued(office: Office) ->
     office.aim(draft())
     office.services.members.stop(office.actor(), now=office.clock())
 
-    assert compose(office) == NothingToSend("stopped")
+    assert compose(office) == NothingToSend(Reason.STOPPED)
 
 
 def test_who_is_gone_is_not_asked(office: Office) -> None:
     found = composed_by(office.services.checkins, office.workspace_id, 4711, now=office.clock())
 
-    assert found == NothingToSend("the member is gone")
+    assert found == NothingToSend(Reason.MEMBER_GONE)
 
 
 def test_what_was_handed_over_is_asked_of_the_new_owner(office: Office) -> None:
     of = office.aim(draft())
     office.services.objectives.hand_over(office.actor(), of.id, BEN, now=office.clock())
 
-    assert compose(office, ADA) == NothingToSend("nothing is due")
+    assert compose(office, ADA) == NothingToSend(Reason.NOTHING_DUE)
     assert asked(office, BEN) == [of.id]
 
 
@@ -100,7 +102,7 @@ def test_who_wants_to_be_asked_every_day_is(office: Office) -> None:
     office.services.members.set_reminders(actor, daily, now=office.clock())
     office.report(reading("comments linkedin", 4))
 
-    assert compose(office) == NothingToSend("nothing is due")
+    assert compose(office) == NothingToSend(Reason.NOTHING_DUE)
     office.clock.move(days=1)
     assert asked(office) == [of.id]
 
@@ -176,7 +178,7 @@ def test_what_has_become_late_does_not_disturb_the_evening(office: Office) -> No
     office.aim(draft())
     office.clock.move(hours=11)
 
-    late = NothingToSend("it had become late, and evenings are quiet")
+    late = NothingToSend(Reason.QUIET_HOURS)
     assert compose(office) == late
 
 

@@ -10,12 +10,15 @@ from sqlalchemy import Engine
 from bot.db.models import MemberRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
 from bot.domain.answers import DeliveryProblem, Unowned
 from bot.domain.errors import NotAllowed
-from bot.domain.messages.message import Kind, NothingToSend, OutboxMessage, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import OutboxMessage, State
+from bot.domain.messages.reasons import Cause, NothingToSend, Reason
 from bot.outbox.queue import settled
 from bot.services.digests import Posting
 from tests.support.builders import composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 
+LOST = Cause(Reason.ANSWER_LOST)
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
@@ -57,7 +60,11 @@ def failed_digest(office: Office) -> None:
     office.services.planner.plan(now=TUESDAY_NINE)
     (message,) = claim(office)
     office.services.outbox.write(
-        [settled(message, State.FAILED, now=TUESDAY_NINE, reason="is_archived")]
+        [
+            settled(
+                message, State.FAILED, now=TUESDAY_NINE, cause=Cause(Reason.REFUSED, "is_archived")
+            )
+        ]
     )
     refuses(office)
     (told,) = claim(office)
@@ -91,7 +98,7 @@ def test_a_second_delivery_problem_is_told_of_again(office: Office) -> None:
 def test_a_channel_that_refuses_gets_no_digest(office: Office) -> None:
     refuses(office)
 
-    assert digest(office) == NothingToSend("the channel refuses (is_archived)")
+    assert digest(office) == NothingToSend(Reason.CHANNEL_REFUSES, "is_archived")
 
 
 def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(office: Office) -> None:
@@ -196,7 +203,7 @@ def test_a_claim_of_before_cannot_settle_what_is_sent_again(office: Office) -> N
     works(office)
     again = next(message for message in claim(office) if message.kind is Kind.DIGEST)
 
-    office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE, reason="late")])
+    office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE, cause=LOST)])
 
     row = next(row for row in office.rows(OutboxRow) if row.id == again.id)
     assert (row.state, row.reason) == (State.CLAIMED, None)
@@ -231,14 +238,14 @@ def test_when_all_have_left_there_is_nobody_to_tell(office: Office) -> None:
     leaves(office, ADA)
     refuses(office)
 
-    assert whom(office) == NothingToSend("there is nobody to tell")
+    assert whom(office) == NothingToSend(Reason.NOBODY_TO_TELL)
 
 
 def test_what_is_mended_before_it_is_told_is_not_told(office: Office) -> None:
     refuses(office)
     works(office)
 
-    assert whom(office) == NothingToSend("it is mended")
+    assert whom(office) == NothingToSend(Reason.RESOLVED)
 
 
 def test_home_shows_the_delivery_problem_until_it_is_over(office: Office) -> None:
@@ -416,7 +423,7 @@ def test_nothing_is_offered_where_nothing_can_be_posted(leaving: Office) -> None
     refuses(leaving)
     leaves(leaving, BEN)
 
-    assert unowned(leaving) == NothingToSend("the channel refuses (is_archived)")
+    assert unowned(leaving) == NothingToSend(Reason.CHANNEL_REFUSES, "is_archived")
 
 
 def test_it_is_offered_as_soon_as_the_channel_works(leaving: Office) -> None:
@@ -438,7 +445,7 @@ def test_somebody_takes_over_and_is_asked_from_then_on(leaving: Office) -> None:
     taken = take_over(leaving.actor(CLEO), bens(leaving), now=leaving.clock())
 
     assert taken.progress.objective.owner == CLEO
-    assert unowned(leaving) == NothingToSend("nothing is without an owner")
+    assert unowned(leaving) == NothingToSend(Reason.ALL_OWNED)
     assert member(leaving, CLEO).id in checkins(leaving)
 
 
@@ -458,7 +465,7 @@ def test_who_comes_back_is_asked_again_and_keeps_what_nobody_took(leaving: Offic
     returns(leaving, BEN)
 
     assert member(leaving, BEN).id in checkins(leaving)
-    assert unowned(leaving) == NothingToSend("nothing is without an owner")
+    assert unowned(leaving) == NothingToSend(Reason.ALL_OWNED)
 
 
 def test_who_leaves_a_second_time_is_offered_for_a_second_time(leaving: Office) -> None:
@@ -526,6 +533,6 @@ def test_an_absence_given_by_a_colleague_ends_by_itself(office: Office) -> None:
     office.clock.move(days=4, hours=1)
     back = composed_by(office.services.checkins, *who, now=office.clock())
 
-    assert away == NothingToSend("away")
+    assert away == NothingToSend(Reason.AWAY)
     assert not isinstance(back, NothingToSend)
     assert [p.objective.id for p in back[0].due] == [of.id]

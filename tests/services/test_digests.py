@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.coaching.digest import Coverage, Digest
 from bot.domain.errors import NotAllowed
-from bot.domain.messages.message import NothingToSend
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.plans import line, social
@@ -42,7 +42,7 @@ def test_it_is_for_the_teams_channel_and_day(office: Office) -> None:
 def test_a_team_that_is_gone_gets_none(office: Office) -> None:
     found = composed_by(office.services.digests, office.workspace_id, 4711, now=office.clock())
 
-    assert found == NothingToSend("the team is gone")
+    assert found == NothingToSend(Reason.TEAM_GONE)
 
 
 def test_what_moved_is_what_came_in_since_last_week(office: Office) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.messages.message import Kind, NothingToSend
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.reasons import NothingToSend
 from bot.domain.objectives.objective import Period
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests

@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.answers import Past, Why
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import Cause, Reason
 from bot.outbox.queue import settled
 from bot.services.message_history import SHOWN
 from tests.support.builders import TODAY, draft
@@ -21,11 +23,11 @@ def why(office: Office, user: str = ADA, channel: str | None = MARKETING) -> Why
     return office.services.history.why(office.actor(user, channel), now=office.clock())
 
 
-def settle(office: Office, state: State, reason: str | None = None) -> None:
+def settle(office: Office, state: State, cause: Cause | None = None) -> None:
     """What is due by now comes to this end."""
     office.services.planner.plan(now=office.clock())
     for message in office.services.outbox.claim(worker="one", now=office.clock(), limit=10):
-        office.services.outbox.write([settled(message, state, now=office.clock(), reason=reason)])
+        office.services.outbox.write([settled(message, state, now=office.clock(), cause=cause)])
 
 
 def test_before_anything_came_there_is_only_what_comes(office: Office) -> None:
@@ -78,25 +80,25 @@ def test_in_a_channel_it_is_about_that_team_elsewhere_about_all(office: Office) 
 
 
 @pytest.mark.parametrize(
-    ("state", "reason"),
+    ("state", "cause"),
     [
         (State.SENT, None),
-        (State.SKIPPED, "nothing is due"),
-        (State.SKIPPED, "half as often: the last two went unanswered"),
-        (State.FAILED, "user_disabled"),
-        (State.UNKNOWN, "its answer was lost"),
-        (State.EXPIRED, "its time was over"),
+        (State.SKIPPED, Cause(Reason.NOTHING_DUE)),
+        (State.SKIPPED, Cause(Reason.HALF_AS_OFTEN)),
+        (State.FAILED, Cause(Reason.REFUSED, "user_disabled")),
+        (State.UNKNOWN, Cause(Reason.ANSWER_LOST)),
+        (State.EXPIRED, Cause(Reason.EXPIRED)),
     ],
 )
 def test_what_became_of_a_check_in_is_told_with_the_reason(
-    office: Office, state: State, reason: str | None
+    office: Office, state: State, cause: Cause | None
 ) -> None:
     office.clock.time = MONDAY_NINE
-    settle(office, state, reason)
+    settle(office, state, cause)
 
     (checkin,) = (past for past in why(office).past if past.kind is Kind.CHECKIN)
     assert checkin == Past(
-        kind=Kind.CHECKIN, due_at=MONDAY_NINE, state=state, reason=reason or "", channel=""
+        kind=Kind.CHECKIN, due_at=MONDAY_NINE, state=state, cause=cause, channel=""
     )
 
 
@@ -114,7 +116,7 @@ def test_the_latest_come_first_and_not_without_end(office: Office) -> None:
     for _ in range(6):
         settle(office, State.SENT)
         office.clock.move(days=6)
-        settle(office, State.SKIPPED, "nothing is due")
+        settle(office, State.SKIPPED, Cause(Reason.NOTHING_DUE))
         office.clock.move(days=1)
 
     past = why(office).past

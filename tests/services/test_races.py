@@ -14,7 +14,9 @@ from sqlalchemy import Engine
 from bot.db.models import AdviceRow, MemberRow, ObjectiveRow, OutboxRow, ReportRow
 from bot.db.sessions import Sessions
 from bot.domain.errors import InvalidField
-from bot.domain.messages.message import Kind, NothingToSend, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, message
 from tests.support.workspace import Office
 

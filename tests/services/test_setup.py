@@ -9,7 +9,7 @@ import pytest
 
 from bot.db.models import ScheduleRow
 from bot.domain.errors import InvalidField, NotFound
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
 from bot.domain.team import Purpose, TeamSettings
 from tests.support.builders import draft
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bot.db.models import MemberRow, TeamRow
 from bot.domain.errors import CoachError, NotFound
-from bot.domain.messages.message import NothingToSend
+from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.objective import Objective
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office, open_office
@@ -141,8 +141,8 @@ def test_nothing_is_sent_for_ids_of_another_workspace(ours: Office, theirs: Offi
     found = composed_by(services.digests, ours.workspace_id, team.id, now=now)
     asked = composed_by(services.checkins, ours.workspace_id, ada.id, now=now)
 
-    assert found == NothingToSend("the team is gone")
-    assert asked == NothingToSend("the member is gone")
+    assert found == NothingToSend(Reason.TEAM_GONE)
+    assert asked == NothingToSend(Reason.MEMBER_GONE)
 
 
 def test_when_one_stops_the_other_goes_on(ours: Office, theirs: Office) -> None:

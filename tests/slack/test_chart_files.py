@@ -107,7 +107,7 @@ async def test_any_other_refusal_means_what_it_means_without_a_picture(
     await told.tick(days=1)
 
     assert digests(told) == []
-    assert outcomes()[0] == ("failed", "is_archived")
+    assert outcomes()[0] == ("failed", "refused:is_archived")
 
 
 async def test_what_is_posted_again_later_is_not_drawn_again(told: Coach) -> None:

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.domain.messages.reasons import Cause, Reason
 from bot.slack import rate_limits
 from bot.slack.errors import Failure, Reach, failure_of
 from bot.slack.rate_limits import RateLimiter
@@ -141,4 +142,6 @@ def test_a_limit_without_a_time_leaves_the_wait_to_us(headers: dict[str, str]) -
     ],
 )
 def test_a_refusal_reaches_as_far_as_its_code_says(code: str, reach: Reach) -> None:
-    assert failure_of(refusal(code)) == Failure(reason=code, passing=False, reach=reach)
+    assert failure_of(refusal(code)) == Failure(
+        cause=Cause(Reason.REFUSED, code), passing=False, reach=reach
+    )

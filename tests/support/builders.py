@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.messages.message import Kind, OutboxMessage, slot_of
+from bot.domain.messages.kinds import KINDS, Kind, slot_of
+from bot.domain.messages.message import OutboxMessage
 from bot.domain.objectives.objective import (
     Objective,
     ObjectiveDraft,
@@ -25,7 +26,7 @@ from tests.support.clock import MONDAY
 TODAY = date(2026, 11, 23)
 """The Monday of `tests.support.clock`."""
 YEAR_END = date(2026, 12, 31)
-KINDS: dict[type, Kind] = {CheckIns: Kind.CHECKIN, Digests: Kind.DIGEST}
+KIND_OF: dict[type, Kind] = {CheckIns: Kind.CHECKIN, Digests: Kind.DIGEST}
 Composed_co = TypeVar("Composed_co", covariant=True)
 
 
@@ -146,7 +147,7 @@ def message(
         kind=kind,
         subject_id=subject_id,
         due_at=MONDAY,
-        expires_at=MONDAY + kind.lifetime,
+        expires_at=MONDAY + KINDS[kind].lifetime,
         attempts=1,
         claimed_at=MONDAY,
         on_demand=on_demand,
@@ -170,7 +171,7 @@ def composed_by(
     on_demand: bool = False,
 ) -> Composed_co:
     """What a service composes for one message."""
-    kind = KINDS[type(service)]
+    kind = KIND_OF[type(service)]
     [found] = service.compose(
         [message(kind, workspace_id, subject_id, on_demand=on_demand)], now=now
     )

@@ -20,7 +20,7 @@ from bot.db.models import (
 )
 from bot.domain.cadence import local_day, local_time
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
 
 WEEK = timedelta(weeks=1)
 EVERY_DAY = frozenset(range(7))

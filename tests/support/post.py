@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import Any, cast
 
 from prometheus_client import CollectorRegistry
@@ -15,10 +14,11 @@ from bot.concurrency.threads import Threads
 from bot.delivery import Sender
 from bot.observability.metrics import Metrics
 from bot.slack.chart_files import Pictures
+from bot.slack.clients import Clients
 from tests.support.workspace import Office
 
 
-class Post:
+class Post(Clients):
     """Takes messages; while it is not `open`, whoever brings one waits.
 
     It refuses as many calls as there are `refusals`, and says of each channel what `looks` says.
@@ -33,7 +33,7 @@ class Post:
         self.open = asyncio.Event()
         self.open.set()
 
-    def __call__(self, _workspace_id: int) -> AsyncWebClient:
+    def client_for(self, _workspace_id: int) -> AsyncWebClient:
         """The client of any workspace."""
         return cast(AsyncWebClient, self)
 
@@ -84,12 +84,12 @@ def refusal(code: str | None, status: int = 200, **headers: str) -> SlackApiErro
 def sender_of(
     office: Office,
     threads: Threads,
-    client_of: Callable[[int], AsyncWebClient | None],
+    clients: Clients,
     name: str = "one",
     in_flight: int = 64,
 ) -> Sender:
     metrics = Metrics(CollectorRegistry())
     pictures = Pictures(metrics)
     return Sender(
-        *(office.services, threads, client_of, metrics, pictures), name=name, in_flight=in_flight
+        *(office.services, threads, clients, metrics, pictures), name=name, in_flight=in_flight
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Said
-from bot.domain.messages.message import NothingToSend
+from bot.domain.messages.reasons import NothingToSend
 from bot.domain.progress.result import Reading
 from bot.views.messages.digest import digest
 from tests.support.builders import composed_by

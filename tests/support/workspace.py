@@ -16,7 +16,7 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import Receipt, TeamReady
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.messages.message import Kind
+from bot.domain.messages.kinds import Kind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.plan.plan import LineItem
 from bot.domain.progress.result import Reading

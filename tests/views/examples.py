@@ -34,7 +34,9 @@ from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_o
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict
@@ -68,19 +70,19 @@ def why(*, stopped: bool = False) -> Why:
         next_checkin=NEXT_CHECKIN,
         next_digests=(("C0MARKETING", NEXT_CHECKIN),),
         past=(
-            past(Kind.DIGEST, 24, State.FAILED, "is_archived"),
-            past(Kind.CHECKIN, 23, State.SENT, ""),
-            past(Kind.CHECKIN, 16, State.SKIPPED, "nothing is due"),
+            past(Kind.DIGEST, 24, State.FAILED, Cause(Reason.REFUSED, "is_archived")),
+            past(Kind.CHECKIN, 23, State.SENT, None),
+            past(Kind.CHECKIN, 16, State.SKIPPED, Cause(Reason.NOTHING_DUE)),
         ),
     )
 
 
-def past(kind: Kind, day: int, state: State, reason: str) -> Past:
+def past(kind: Kind, day: int, state: State, cause: Cause | None) -> Past:
     return Past(
         kind=kind,
         due_at=datetime(2026, 11, day, 9, tzinfo=UTC),
         state=state,
-        reason=reason,
+        cause=cause,
         channel="C0MARKETING" if kind is Kind.DIGEST else "",
     )
 

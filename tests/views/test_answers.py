@@ -10,7 +10,8 @@ import pytest
 
 from bot.domain.answers import DeliveryProblem, Undone
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
 from bot.domain.objectives.objective import ObjectiveKind
 from bot.views import messages
 from bot.views.ids import Action
@@ -519,7 +520,7 @@ def test_why_names_all_who_ask_and_no_check_in_where_none_is_planned() -> None:
 
 
 def test_what_slack_did_not_confirm_is_not_called_sent() -> None:
-    unsure = past(Kind.CHECKIN, 23, State.UNKNOWN, "")
+    unsure = past(Kind.CHECKIN, 23, State.UNKNOWN, None)
 
     text = messages.why(replace(why(), past=(unsure,)))["text"]
 

@@ -29,7 +29,7 @@ class OutboxRow(Owned, Base):
     """One message to be sent: a slot occurs once. `available_at` is when to try (again).
 
     `doubtful`: an earlier try may have reached Slack. `on_demand`: somebody wanted it now, so that
-    the rules about nudging do not apply.
+    the rules about nudging do not apply. `reason` is a `Reason`.
     """
 
     __tablename__ = "outbox"
@@ -56,3 +56,4 @@ class OutboxRow(Owned, Base):
     channel: Mapped[str | None] = mapped_column(SlackId)
     message_ts: Mapped[str | None] = mapped_column(String(32))
     reason: Mapped[str | None] = mapped_column(String(200))
+    reason_detail: Mapped[str | None] = mapped_column(String(200))

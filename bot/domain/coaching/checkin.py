@@ -38,12 +38,12 @@ def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:
 
 
 def check_in(user: str, progress: Sequence[Progress], *, today: date, interval: int) -> CheckIn:
-    """What to ask this member today; `due` may be empty, then nothing is sent."""
+    """The check-in of a member for today; nothing is sent if `due` is empty."""
     due = [p for p in progress if due_for_report(p, today=today, interval=interval)]
     due.sort(key=lambda p: (p.verdict.severity, p.objective.due_on or date.max, p.objective.id))
     return CheckIn(user=user, day=today, due=tuple(due))
 
 
 def interval_of(weekdays: frozenset[int], day: date) -> int:
-    """How many days before `day` the previous check-in fell, 1 to 7."""
+    """The days between `day` and the check-in before it, 1 to 7."""
     return next(back for back in range(1, 8) if (day.weekday() - back) % 7 in weekdays)

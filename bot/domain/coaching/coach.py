@@ -24,7 +24,7 @@ ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is known; `came` and `spent` are the amounts of the last eight weeks.
+    """The answer to a question; `came` and `spent` are amounts of the last eight weeks.
 
     Of `total` objectives so many are `good`, without a report, or too `early` to judge. `stands`
     are the last known standings of what does not add up, such as followers. `about` are the
@@ -47,7 +47,7 @@ class Answer:
 
 
 def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
-    """What the numbers say to that."""
+    """The answer from the numbers of a team."""
     verdicts = [week.now.verdict for week in facts.weeks]
     return Answer(
         team_id=team_id,
@@ -75,7 +75,7 @@ def _effects(question: Question) -> list[Metric]:
 
 
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
-    """What was reported; a metric without a report is left out, for that is not zero."""
+    """The reported amounts, without metrics that have no report: that is not zero."""
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
     found = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
     return tuple((measure, value) for measure, value in found if value is not None)

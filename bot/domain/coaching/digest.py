@@ -51,7 +51,7 @@ class ObjectiveWeek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How many of those who report did so in the week; who is away is not expected to."""
+    """Numbers of reporters; nobody who is away is expected to report."""
 
     reported: int
     expected: int
@@ -92,7 +92,7 @@ class Digest:
 
     @property
     def unpaired(self) -> tuple[Objective, ...]:
-        """Those to come that count who could see it, while none counts what comes of it."""
+        """Open output objectives while none of the team counts an outcome."""
         if is_paired([each.now.objective for each in self.weeks], self.purpose):
             return ()
         to_come = (each.now.objective for each in self.weeks if not each.done)

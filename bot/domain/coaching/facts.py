@@ -73,7 +73,7 @@ class Facts:
         return tuple(_value(measure, week) for week in came)
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
-        """What came in over the last weeks; None when nobody reported any."""
+        """The sum of the last weeks; None without a report."""
         known = [value for value in self.series(measure, weeks) if value is not None]
         return sum(known, Decimal(0)) if known else None
 
@@ -82,7 +82,7 @@ class Facts:
         return standing(r for r in self.results_of(measure) if r.on <= self.today)
 
     def reports(self, measure: Measure) -> int:
-        """How many reports of a measure came in over the last eight weeks."""
+        """The number of reports of a measure in the last eight weeks."""
         first = self.today - timedelta(weeks=REMEMBERED)
         found = self.results_of(measure)
         return sum(result.reports for result in found if first < result.on <= self.today)

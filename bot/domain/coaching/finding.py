@@ -1,4 +1,4 @@
-"""What a rule found: the numbers that it used, and the objective that it is about."""
+"""Findings of rules: the numbers used, and the objective they are about."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Finding:
 
     @property
     def subject(self) -> Said:
-        """What it says of whom, apart from the numbers."""
+        """The rule and the objective, apart from the numbers."""
         return self.rule, self.objective_id
 
     @property

@@ -1,4 +1,4 @@
-"""How much response is to be expected of one post, and how likely none at all is."""
+"""The response to expect of one post, and the chance of none at all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.coaching.benchmarks import benchmark
 from bot.domain.coaching.facts import REMEMBERED, Facts
 
 OWN_REPORTS = 4
-"""From so many reports on, a team's own figures are compared with, and nobody else's."""
+"""With so many reports a team's own figures go before published ones."""
 HUNDRED = Decimal(100)
 
 
@@ -35,7 +35,7 @@ class Expectation:
 
 
 def expectation(facts: Facts, of: Measure) -> Expectation | None:
-    """What to expect of a post on the platform of `of`; None without followers or a rate."""
+    """The response to expect on the platform of `of`; None without followers or a rate."""
     if of.platform is None:
         return None
     followers = facts.latest(Measure(METRICS["followers"], of.platform))

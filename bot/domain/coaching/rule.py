@@ -31,7 +31,7 @@ class Rule:
     of_objective: ObjectiveTest | None = None
 
     def findings(self, facts: Facts) -> Iterator[Finding]:
-        """What this rule finds: for each objective that it fits, and at most one for the team."""
+        """Findings: one for each objective that the rule fits, and at most one for the team."""
         if self.of_objective:
             yield from self._each(facts, self.of_objective)
         if self.of_team and (numbers := self.of_team(facts)) is not None:

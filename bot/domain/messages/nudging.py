@@ -19,14 +19,14 @@ MORNING, EVENING = time(8), time(18)
 
 
 class Nudge(StrEnum):
-    """What to do about a scheduled check-in, in the words of the record."""
+    """What to do about a scheduled check-in; what does not send is a `Reason` of the same code."""
 
     SEND = "send"
-    SEND_LAST = "the last one: four before it went unanswered"
-    ONE_A_DAY = "one a day is enough"
-    THREE_A_WEEK = "three in seven days are enough"
-    HALF_AS_OFTEN = "half as often: the last two went unanswered"
-    QUIET = "quiet: five went unanswered"
+    SEND_LAST = "send_last"
+    ONE_A_DAY = "one_a_day"
+    THREE_A_WEEK = "three_a_week"
+    HALF_AS_OFTEN = "half_as_often"
+    QUIET = "quiet"
 
     @property
     def sends(self) -> bool:

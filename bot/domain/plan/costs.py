@@ -1,4 +1,4 @@
-"""What a result of social media costs beside the rest of the plan, where the two are comparable."""
+"""The cost per result of social media beside the rest of the plan, if comparable."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Ranking = tuple[PlanLine, ...]
 
 
 class Gap(StrEnum):
-    """What a plan lacks, so that social media stands beside nothing in it."""
+    """A plan's lack of something to set social media beside."""
 
     NO_LINES = "no_lines"
     NO_SOCIAL = "no_social"
@@ -65,7 +65,7 @@ def earlier(plan: Plan, ranking: Ranking) -> Sequence[Ranking]:
 
 
 def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
-    """Why `beside` finds nothing for this plan: the first thing to mend."""
+    """The reason why `beside` finds nothing for this plan: the first thing to mend."""
     if not plan.lines:
         return Gap.NO_LINES
     social = [line for line in plan.lines if is_social(line, platform)]

@@ -1,4 +1,4 @@
-"""What a new objective starts with, unless somebody chooses otherwise."""
+"""Defaults of a new objective."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class ItemKind(StrEnum):
 
 
 class Unranked(StrEnum):
-    """Why a line item stands in no ranking."""
+    """The reason why a line item is in no ranking."""
 
     NO_COST = "no_cost"
     NO_DATA = "no_data"
@@ -110,7 +110,7 @@ class PlanLine:
 
     @property
     def results(self) -> Decimal | None:
-        """What was entered by hand, else what was reported; None when there is neither."""
+        """The results entered by hand, else those reported; None if there are neither."""
         return self.item.results if self.by_hand else self.reported
 
     @property
@@ -144,7 +144,7 @@ class Plan:
 
     @property
     def social_cost(self) -> Decimal | None:
-        """What the social line items cost, to be compared with the whole."""
+        """The cost of the social line items, to be compared with the whole."""
         return total(line.item.cost for line in self.lines if line.item.kind is ItemKind.SOCIAL)
 
     def line(self, item_id: int) -> PlanLine:
@@ -204,7 +204,7 @@ def _unranked(line: PlanLine) -> Unranked | None:
 
 
 def _like(item: LineItem) -> tuple[str, date, date]:
-    """What two line items must share to be compared."""
+    """The key that two line items must share to be compared."""
     return item.metric.key, item.starts_on, item.ends_on
 
 

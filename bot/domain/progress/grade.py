@@ -12,7 +12,7 @@ from bot.domain.progress.share import GREEN_FROM, ONE, YELLOW_FROM, graded
 
 
 class Band(StrEnum):
-    """What a grade says of the way that was taken, as one would act on it."""
+    """The advice that a grade gives on the way that was taken."""
 
     KEEP = "keep"
     CHANGE = "change"

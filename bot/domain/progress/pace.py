@@ -30,7 +30,7 @@ from bot.domain.progress.track import start_of, track_of
 ON_PACE, SLIPPING, AT_RISK = Decimal("1.1"), Decimal("1.5"), Decimal(2)
 ENOUGH_REPORTS = 4
 NEW_FOR = {Period.WEEK: 2, Period.MONTH: WORKWEEK}
-"""So many working days into a week or month, the one before is what can be judged."""
+"""For so many working days into a week or month, the one before is judged."""
 
 
 class Verdict(StrEnum):
@@ -117,7 +117,7 @@ class Progress:
 
     @property
     def strain(self) -> Decimal | None:
-        """What is still needed in a week, as a multiple of what the even path takes."""
+        """The need of a week as a multiple of what the even path takes."""
         if self.weekly is None or self.even_weekly is None or self.even_weekly <= 0:
             return None
         return self.weekly / self.even_weekly
@@ -294,7 +294,7 @@ def _verdict(path: Progress, *, overdue: bool) -> Verdict:
 
 
 def _final(path: Progress) -> Verdict:
-    """Of a stretch most is good, of a commitment all."""
+    """The verdict after the date: most of a stretch is good, of a commitment all."""
     good = path.objective.stretch and graded(path.share) >= GREEN_FROM
     return Verdict.MOSTLY if good else Verdict.MISSED
 

@@ -30,7 +30,7 @@ Point: TypeAlias = tuple[date, Decimal]
 
 
 class Outlook(StrEnum):
-    """What the range of likely ends says of a target."""
+    """The outlook on a target from the range of likely ends."""
 
     SHORT = "short"  # not even the best of it reaches
     OPEN = "open"  # the target lies in it
@@ -75,7 +75,7 @@ def quartiles(gains: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def weekly_gains(points: Sequence[Point]) -> list[Decimal]:
-    """What each whole week added, the last one first."""
+    """The gain of each whole week, the last one first."""
     if not points:
         return []
     first, last = points[0][0], points[-1][0]

@@ -69,7 +69,7 @@ def results_for(measure: Measure, known: ByMeasure) -> list[Result]:
 
 
 def total(results: Iterable[Result]) -> Decimal | None:
-    """What amounts add up to, or None when there is no data (which is not 0)."""
+    """The sum of amounts; None without data, which is not 0."""
     values = [result.value for result in results]
     return sum(values, Decimal(0)) if values else None
 

@@ -12,7 +12,7 @@ GREEN_FROM, YELLOW_FROM = Decimal("0.7"), Decimal("0.4")
 
 
 def share_of(done: Decimal, way: Decimal) -> Decimal:
-    """How much of the way is done, from 0 to 1; where there is no way, all or nothing."""
+    """The share of the way done, from 0 to 1; without a way to go, all or nothing."""
     if way <= 0:
         return ONE if done >= way else ZERO
     return min(max(done / way, ZERO), ONE)

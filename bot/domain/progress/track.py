@@ -38,7 +38,7 @@ def start_of(objective: Objective, results: Sequence[Result]) -> Decimal | None:
 def track_of(
     objective: Objective, known: Sequence[Result], inside: Sequence[Result], start: Decimal | None
 ) -> tuple[Point, ...]:
-    """From all results, and those of the days that count now."""
+    """The track from all results, and from those of the days that count now."""
     if objective.per:
         return by_period(objective, objective.per, known)
     return by_day(objective, inside, start)
@@ -70,7 +70,7 @@ def _levels(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
 
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
-    """What each week or month since the objective began came to, by its first day."""
+    """The sum of each week or month since the objective began, by its first day."""
     periods: dict[date, list[Result]] = {}
     for result in sorted(results, key=_DAY_OF):
         if result.on >= objective.starts_on:

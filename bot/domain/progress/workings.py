@@ -29,7 +29,7 @@ class Workings:
     free: int
     at_once: bool
     gains: tuple[Decimal, ...]
-    """What each whole week added, the last one first; empty without a projection."""
+    """The gain of each whole week, the last one first; empty without a projection."""
     weeks_ahead: Decimal
     """Working weeks from the last report to the end."""
 
@@ -39,14 +39,14 @@ class Workings:
 
     @property
     def expected(self) -> Decimal:
-        """Where the even path is today."""
+        """The value of the even path today."""
         progress = self.progress
         way = progress.objective.target - progress.start
         return progress.start + way * self.gone / self.days
 
     @property
     def weeks(self) -> tuple[Decimal, Decimal, Decimal]:
-        """What a slow, a middling and a good week adds."""
+        """The gain of a slow, a middling and a good week."""
         return quartiles(self.gains)
 
     @property

@@ -25,11 +25,11 @@ DAY = timedelta(days=1)
 
 
 WAYS = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
-"""What has a way to its target, and a date to be there."""
+"""Kinds with a way to the target, and a date to be there."""
 
 
 class Tone(StrEnum):
-    """How an objective went, in one of four words."""
+    """An objective's quarter in one of four words."""
 
     BEHIND = "behind"
     SILENT = "silent"
@@ -41,7 +41,7 @@ ORDER = tuple(Tone)
 
 
 class Step(StrEnum):
-    """What there is to do about an objective now."""
+    """The next step for an objective."""
 
     GO_ON = "go_on"
     KEEP = "keep"  # it ended well: keep what brought it
@@ -72,14 +72,14 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class KeptPeriods:
-    """Of the whole weeks or months, those that were reported, and those that kept the target."""
+    """The numbers of whole weeks or months reported, and of those that kept the target."""
 
     kept: int
     reported: int
 
     @property
     def band(self) -> Band | None:
-        """What the share kept says, by the borders of grades; None on fewer than four."""
+        """The band of the share kept, by the borders of grades; None on fewer than four."""
         if self.reported < ENOUGH_REPORTS:
             return None
         return Grade(graded(Decimal(self.kept) / self.reported)).band
@@ -181,7 +181,7 @@ def _last_day(objective: Objective, last: date, today: date) -> date:
 
 
 def kept_periods(progress: Progress, first: date, last: date) -> KeptPeriods | None:
-    """What became of the weeks or months that ended from `first` to `last`, if it has such.
+    """The weeks or months kept that ended from `first` to `last`; None if it has none.
 
     One that the objective began in the middle of does not count.
     """

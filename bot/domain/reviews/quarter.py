@@ -11,7 +11,7 @@ from bot.domain.errors import NotUnderstood
 from bot.domain.plan.plan import quarter
 
 SETTLING = timedelta(days=14)
-"""So long after its end a quarter is still the one that people talk about (our own rule)."""
+"""People still talk about a quarter for so long after its end (our own rule)."""
 LAST_DAYS = timedelta(days=7)
 MONTHS = 3
 EXAMPLES = "`/social review`, `/social review last` or `/social review Q3`"

@@ -16,7 +16,7 @@ from bot.domain.team import Team
 
 
 class Gap(StrEnum):
-    """What is to be decided besides objectives."""
+    """Something to decide besides objectives."""
 
     TRIAL = "trial"  # the team tries it, and has a day to decide on
     NO_OBJECTIVE = "no_objective"
@@ -33,7 +33,7 @@ PRESSING = (
     Step.CLOSE_GAP,
     Step.KEEP,
 )
-"""What somebody has to decide, the most pressing first."""
+"""Steps that somebody has to decide on, the most pressing first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +63,29 @@ class Review:
         return self.day < self.quarter.last
 
     def of_tone(self, tone: Tone) -> int:
-        """How many objectives went so."""
+        """The number of objectives of this tone."""
         return sum(each.tone is tone for each in self.judged)
 
     @property
     def closed(self) -> tuple[Judged, ...]:
-        """What was closed in the quarter, the earliest first."""
+        """The objectives closed in the quarter, the earliest first."""
         found = [each for each in self.judged if each.closed]
         return tuple(sorted(found, key=lambda each: each.on))
 
     @property
     def moved(self) -> tuple[Judged, ...]:
-        """Those whose target was moved since the quarter began."""
+        """The objectives whose target was moved since the quarter began."""
         return tuple(each for each in self.judged if each.progress.move)
 
     @property
     def pressing(self) -> tuple[Judged, ...]:
-        """What somebody has to decide about, the most pressing first."""
+        """The objectives to decide about, the most pressing first."""
         found = [e for e in self.judged if e.step in PRESSING and e.objective.closed_on is None]
         return tuple(sorted(found, key=lambda each: PRESSING.index(each.step)))
 
     @property
     def unowned(self) -> tuple[Judged, ...]:
-        """Those that are open, and whose owners left."""
+        """The open objectives whose owners left."""
         found = (each for each in self.judged if each.objective.closed_on is None)
         return tuple(each for each in found if each.objective.owner_left)
 
@@ -100,7 +100,7 @@ class Review:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """What the team's coaching lacks, in the order in which it is mended."""
+        """The gaps in the team's set-up, in the order in which they are mended."""
         return tuple(self._gaps())
 
     def _gaps(self) -> Iterator[Gap]:

@@ -73,7 +73,7 @@ def advice(finding: Finding, today: date) -> Markup:
 
 
 def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
-    """Why? carries the numbers with it, so that it answers with those that were used.
+    """Buttons below advice; Why? carries the numbers that were used, to answer with them.
 
     A name with controls, of which JSON makes six signs each, would not fit into the value.
     """

@@ -54,7 +54,7 @@ def alarm_over(ended: Alarm, *, by: str, now: datetime) -> Message:
 
 
 def alarm_on(alarm: Alarm, zone: str) -> list[Block]:
-    """What Home says while one is on."""
+    """The notice on Home while an alarm is on."""
     since = wording.moment(alarm.since, zone)
     facts = OnFacts(wording.channel_link(alarm.channel), since, alarm.words)
     return [*sections(ON.sentences(facts)), actions(act(Action.END_ALARM, alarm.team_id))]

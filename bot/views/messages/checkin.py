@@ -36,7 +36,7 @@ FOOT = Prompt("checkin/foot", CheckInFacts)
 
 
 def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
-    """What is due, the most urgent first; `channels` are the teams' channels by team id."""
+    """The objectives due, the most urgent first; `channels` are the teams' by team id."""
     shown = checkin.due[:SHOWN]
     several = len({progress.objective.team_id for progress in checkin.due}) > 1
     facts = CheckInFacts(

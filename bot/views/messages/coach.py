@@ -62,7 +62,7 @@ def coach(answer: Answer) -> Message:
 
 
 def coach_puzzled() -> Message:
-    """What to ask instead."""
+    """Examples of questions that are understood."""
     text = PUZZLED.body(Nothing())
     return message(text, *sections(text), actions(act(Action.SHOW_PROGRESS, MINE)))
 

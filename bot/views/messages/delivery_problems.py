@@ -1,4 +1,4 @@
-"""What keeps the bot from working, told to the person who can mend it."""
+"""Delivery problems, told to the person who can mend them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def delivery_problem(problem: DeliveryProblem) -> Message:
 
 
 def problem_words(problem: DeliveryProblem) -> str:
-    """What happened, and what to do."""
+    """The cause of a problem, and the way to mend it."""
     channel = wording.channel_link(problem.channel)
     cause = CAUSES.get(problem.code, "")
     return DELIVERY_PROBLEM.sentences(ProblemFacts(channel, cause, problem.code))

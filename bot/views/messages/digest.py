@@ -101,7 +101,7 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
 
 
 def _to_close(digest: Digest) -> list[Block]:
-    """Where objectives are closed, when one is done."""
+    """The button to the list where objectives are closed, if one is done."""
     done = any(week.done for week in digest.weeks)
     return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 

@@ -1,4 +1,4 @@
-"""Why somebody did, or did not, get a message."""
+"""The answer to why somebody did, or did not, get a message."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
-from bot.domain.messages.message import Kind, State
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
+from bot.domain.messages.reasons import Cause
 from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
@@ -81,7 +83,13 @@ def _past(past: Past, zone: str) -> Markup:
         if past.kind is Kind.DIGEST
         else "Check-in"
     )
-    because = f": {past.reason}" if past.reason and past.state in REASONED else ""
+    cause = past.cause if past.state in REASONED else None
+    because = f": {reason_words(cause)}" if cause else ""
     return Markup("{}, {}: {}{}").format(
         wording.moment(past.due_at, zone), what, wording.label(past.state), because
     )
+
+
+def reason_words(cause: Cause) -> str:
+    """The words for a cause; what Slack answered stands in them as it is."""
+    return wording.label(cause.reason).format(detail=cause.detail)

@@ -91,7 +91,7 @@ def objective_set(answer: ObjectiveSet) -> Message:
 
 
 def _weekly(progress: Progress) -> str:
-    """What a week takes from now on; empty in the last week, and for what starts anew each week."""
+    """The need of a week; empty in the last week, and for a recurring objective."""
     missing = progress.objective.target - (progress.value or 0)
     if progress.weekly is None or progress.objective.per or progress.weekly >= missing:
         return ""
@@ -99,7 +99,7 @@ def _weekly(progress: Progress) -> str:
 
 
 def _beside(partner: Metric, objective: Objective) -> str:
-    """What to type to set an outcome beside it: by the same day, if there is one."""
+    """The words that set an outcome beside it: by the same day, if there is one."""
     by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
     return f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}{by}"
 

@@ -111,7 +111,7 @@ def _entry(line: PlanLine, plan: Plan, unranked: Unranked | None) -> Entry:
 
 
 def _results(line: PlanLine) -> str:
-    """How many, and who says so: the team's reports, or somebody by hand."""
+    """The number of results and its source: the team's reports, or somebody by hand."""
     metric, social = line.item.metric, line.item.kind is ItemKind.SOCIAL
     if line.results is None:
         return f"no {wording.many(metric)} {'reported' if social else 'entered'} yet"
@@ -126,7 +126,7 @@ def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
 
 
 def _sum(line: PlanLine, code: str) -> str:
-    """What the cost is made of; empty while no hours are paid, for then it is what was spent."""
+    """The sum behind the cost; empty without paid hours, as the cost is then the spend."""
     item = line.item
     if not (item.hours and item.hourly_cost):
         return ""
@@ -136,7 +136,7 @@ def _sum(line: PlanLine, code: str) -> str:
 
 
 def _rate(line: PlanLine, code: str) -> str:
-    """What one result cost; with none yet, what was put in so far."""
+    """The cost per result, or the cost so far while there is no result."""
     one, cost = wording.one(line.item.metric), line.item.cost
     if line.cost_per_result is not None:
         return f"{money(line.cost_per_result, code)} per {one}"

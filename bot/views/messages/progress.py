@@ -20,7 +20,7 @@ from bot.views.render import Prompt
 from bot.views.values import SharedProgress, Whose
 
 COMPARED = 50
-"""How many objectives Progress shows."""
+"""Progress shows so many objectives and counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ PROGRESS_BODY = Prompt("progress/body", ProgressFacts)
 
 
 def progress(team_progress: TeamProgress, *, share: bool) -> Message:
-    """Where the objectives stand; `share` offers to post it, which needs a team."""
+    """A line for each objective; `share` offers to post them, which needs a team."""
     team = team_progress.team.id if team_progress.team else ""
     buttons = [
         act(Action.OPEN_REPORT, team)

@@ -1,4 +1,4 @@
-"""What a report stored, and what was taken back."""
+"""Receipts: the values that a report stored, or that were taken back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.views.payload import Message
 from bot.views.render import Prompt
 
 SHOWN = 12
-"""How many values and objectives an answer names."""
+"""An answer names so many values and objectives."""
 
 
 HERE = Markup()

@@ -1,4 +1,4 @@
-"""What is said around a review: that it comes, what is in it, and that it can be shared."""
+"""Messages around a review: it is coming, its summary, the offer to share it."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ SHARED = Prompt("review/shared", PlaceFacts)
 
 def review_coming(review: Review) -> Message:
     """The answer while it is made."""
-    text = COMING.sentences(QuarterFacts(str(review.quarter)))
+    text = COMING.sentences(QuarterFacts(wording.quarter_name(review.quarter)))
     return message(text, *sections(text))
 
 
 def review_text(page: Page, *, by: str = "") -> str:
-    """What stands above the file, for those who do not open it, or cannot see it."""
+    """The summary above the file, for those who do not open it, or cannot see it."""
     facts = PageFacts(
         by=wording.mention(by) if by else Markup(),
         quarter=page.quarter,
@@ -78,4 +78,5 @@ def review_shared(review: Review) -> Message:
 
 
 def _place(review: Review) -> PlaceFacts:
-    return PlaceFacts(str(review.quarter), wording.channel_link(review.team.channel))
+    channel = wording.channel_link(review.team.channel)
+    return PlaceFacts(wording.quarter_name(review.quarter), channel)

@@ -23,7 +23,7 @@ LONGEST_NOTICE = 2500
 ESCAPED_CHANNEL = re.compile(r"&lt;#(\w+)&gt;")
 SETTINGS = "Team settings"
 NAMED = 10
-"""How many people a message names before it counts the rest."""
+"""A message names so many people and counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ MENU = Prompt("menu/text", MenuFacts)
 
 
 def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = None) -> Message:
-    """What one can do; `unknown` was typed and is no command, `nearest` is one like it."""
+    """The list of commands; `unknown` was typed and is none, `nearest` is one like it."""
     words = wording.shortened(unknown or "", LONGEST_WORD)
     text = MENU.body(MenuFacts(team_ready=team_ready, unknown=words, nearest=nearest or ""))
     buttons = [
@@ -109,7 +109,7 @@ def notice(text: str) -> Message:
 
 
 def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
-    """What did not work and what to do, in the words of the error; only channels become links."""
+    """The words of an error; only channels in them become links."""
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_CHANNEL.sub(r"<#\1>", escaped)
     row = [actions(*(act(button) for button in buttons))] if buttons else []

@@ -43,7 +43,7 @@ MOST_TEAMS = 10
 
 MOST_OPTIONS = 100
 LONGEST_OPTION = 75
-"""As many options, and so long ones, does Slack take."""
+"""Slack takes no more options, and no longer ones."""
 LONGEST_PURPOSE = 120
 
 ANYWHERE = "anywhere"

@@ -52,7 +52,7 @@ def _field(row: Progress, today: date) -> Block:
 
 
 def _hint(row: Progress, today: date) -> str:
-    """What was last known, and whether to give the new ones or the number as it is now."""
+    """The last value, and the question for the new ones or for the number as it is now."""
     metric = row.objective.measure.metric
     ask = "How many more?" if metric.adds_up else "How much is it now?"
     if row.value is None:

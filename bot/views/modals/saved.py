@@ -1,4 +1,4 @@
-"""What stands in a form's place after it was sent."""
+"""The window that replaces a form after it was sent."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from bot.views.review.parts import Decisions
 from bot.views.review.plan import each_cost
 
 SHOWN = 4
-"""As many as the page has room for; the rest is counted."""
+"""The page has room for so many; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class GapFacts:
 
 @dataclass(frozen=True, slots=True)
 class CostContrastFacts:
-    """What one result cost by social media and elsewhere."""
+    """The cost per result by social media and elsewhere."""
 
     dearer: bool
     result: str

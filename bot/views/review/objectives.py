@@ -17,12 +17,12 @@ from bot.views.review.sparkline import sparkline
 from bot.views.week_lines import needs
 
 SHOWN = 7
-"""As many as the page has room for; the rest is counted."""
+"""The page has room for so many; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """What there is to do; `over` tells of a limit, `needs` what a week takes from now on."""
+    """The next step; `over`: above a limit, `needs`: the words for a week from now on."""
 
     step: Step
     over: bool
@@ -72,7 +72,7 @@ def _facts(judged: Judged, today: date) -> tuple[str, ...]:
 
 
 def state(judged: Judged, today: date) -> str:
-    """Where it stood on its last day: 14 of 20 by 31 Dec; kept in 6 of 7 weeks reported."""
+    """The value on its last day: 14 of 20 by 31 Dec; kept in 6 of 7 weeks reported."""
     if judged.kept_periods is not None:
         return _kept(judged, judged.kept_periods)
     return lines.standing(judged.progress, today)[0]
@@ -107,7 +107,7 @@ def _word(judged: Judged) -> str:
 
 
 def step(judged: Judged) -> str:
-    """What there is to do about it, in a few words."""
+    """The next step in a few words."""
     facts = StepFacts(
         step=judged.step,
         over=judged.progress.verdict is Verdict.OVER,

@@ -22,7 +22,7 @@ TITLE = "Social media review"
 
 @dataclass(frozen=True, slots=True)
 class HeadFacts:
-    """How many objectives went how; `until` is the last day of a running quarter, else empty."""
+    """Counts of objectives by how they went; `until` is the last day of a running quarter."""
 
     day: str
     until: str
@@ -45,11 +45,11 @@ FOOT = Prompt("review/foot", HeadFacts)
 
 
 def page(review: Review, *, team: str) -> Page:
-    """What the page says; `team` is the name of its channel."""
+    """The words of the page; `team` is the name of its channel."""
     settings, facts = review.team.settings, head_facts(review)
     return Page(
         title=TITLE,
-        quarter=str(review.quarter),
+        quarter=wording.quarter_name(review.quarter),
         span=span(review),
         team=team,
         purpose=PURPOSE.plain(PurposeFacts(settings.purpose, settings.purpose_words)),

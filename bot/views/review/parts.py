@@ -1,4 +1,4 @@
-"""What stands on the page of a review: words, and the shares that its bars show."""
+"""The parts of a review's page: words, and the shares that its bars show."""
 
 from __future__ import annotations
 

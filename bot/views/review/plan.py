@@ -16,9 +16,9 @@ from bot.views.render import Prompt
 from bot.views.review.parts import PlanTable
 
 SHOWN = 5
-"""As many as the page has room for; the rest is counted."""
+"""The page has room for so many; the rest is counted."""
 PLACES = 4
-"""So many of a ranking, the cheapest, are named."""
+"""A ranking names the cheapest ones only."""
 UNKNOWN = "not known"
 UNDERSTATED = "*"
 
@@ -108,7 +108,7 @@ def planned(plan: Plan) -> str:
 
 
 def part_of_social(plan: Plan) -> str:
-    """What part of the cost the social line items are, in per cent; empty when nobody knows."""
+    """The share of the social line items in the cost, in per cent; empty if unknown."""
     return part(plan.social_cost, plan.cost)
 
 
@@ -130,7 +130,7 @@ def _rankings(plan: Plan) -> Iterator[str]:
 
 
 def each_cost(line: PlanLine, plan: Plan) -> str:
-    """What one result cost, with a star where it cost more than is known."""
+    """The cost per result, with a star if it is understated."""
     return f"{_money(line.cost_per_result, plan)}{_star(line)}"
 
 

@@ -15,7 +15,7 @@ from bot.domain.reviews.quarter import Quarter
 from bot.views.review.parts import Sparkline, Spot
 
 STEPS = 40
-"""So many points are enough for a line as wide as a thumb."""
+"""A line as wide as a thumb needs no more points."""
 
 
 def sparkline(judged: Judged, quarter: Quarter) -> Sparkline:

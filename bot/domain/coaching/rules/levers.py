@@ -82,7 +82,7 @@ def _work(facts: Facts, *, kept: bool) -> list[ObjectiveWeek]:
 
 
 def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
-    """What should follow from the work, flat, and not named by anything that leads to it."""
+    """Flat effects that no objective is said to lead to."""
     led_to = {week.now.objective.leads_to for week in facts.weeks}
     effects = _of(facts, EFFECTS | {Ladder.OUT_TAKE})
     return [w for w in effects if w.now.objective.id not in led_to and _flat(facts, w)]

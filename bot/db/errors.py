@@ -1,0 +1,10 @@
+"""What a use case raises when the database fails, for callers that know no SQLAlchemy."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
+
+DATABASE_DOWN = (OperationalError, InterfaceError)
+"""The database is away, locked or too busy; later it may work."""
+DATABASE_ERRORS = (SQLAlchemyError,)
+"""Everything that the database may raise."""

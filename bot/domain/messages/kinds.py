@@ -1,0 +1,107 @@
+"""Kinds of messages, and the one table of how they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, StrEnum, auto
+from typing import Final
+
+
+class Kind(StrEnum):
+    """What is sent. The subject of a check-in is a member, of all others a team."""
+
+    DIGEST = "digest"
+    CHECKIN = "checkin"
+    DELIVERY_PROBLEM = "delivery_problem"  # to the person who can fix a team's channel
+    UNOWNED = "unowned"  # objectives that lost their owner, offered in the channel
+
+
+class Audience(Enum):
+    """Who reads it. The bot can look up its direct messages, but not its posts in a channel."""
+
+    PERSON = auto()
+    CHANNEL = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """How a kind is sent.
+
+    `lifetime` is how long after its time a message is still worth sending. A slot is `slot`, the
+    subject and the occurrence, a date format. Of what is ready at once, the lowest `priority`
+    goes first.
+    """
+
+    slot: str
+    occurrence: str
+    lifetime: timedelta
+    audience: Audience
+    priority: int
+    during_alarm: bool
+
+    @property
+    def is_safe_to_repeat(self) -> bool:
+        """Tell whether a message whose answer was lost can be looked up before it is repeated."""
+        return self.audience is Audience.PERSON
+
+
+WEEK, DAY, MINUTE = "%G-W%V", "%Y-%m-%d", "%Y-%m-%dT%H%M"
+# Slots stand in what was posted, so two of them keep the words of the first release.
+KINDS: Final[Mapping[Kind, Traits]] = {
+    Kind.DELIVERY_PROBLEM: Traits(
+        slot="trouble",
+        occurrence=MINUTE,
+        lifetime=timedelta(hours=36),
+        audience=Audience.PERSON,
+        priority=0,
+        during_alarm=True,
+    ),
+    Kind.DIGEST: Traits(
+        slot="digest",
+        occurrence=WEEK,
+        lifetime=timedelta(hours=36),
+        audience=Audience.CHANNEL,
+        priority=1,
+        during_alarm=False,
+    ),
+    Kind.UNOWNED: Traits(
+        slot="orphans",
+        occurrence=MINUTE,
+        lifetime=timedelta(hours=36),
+        audience=Audience.CHANNEL,
+        priority=2,
+        during_alarm=True,
+    ),
+    Kind.CHECKIN: Traits(
+        slot="checkin",
+        occurrence=DAY,
+        lifetime=timedelta(hours=8),
+        audience=Audience.PERSON,
+        priority=3,
+        during_alarm=False,
+    ),
+}
+
+
+def kinds_for(audience: Audience) -> tuple[Kind, ...]:
+    """The kinds that this audience reads."""
+    return tuple(kind for kind, traits in KINDS.items() if traits.audience is audience)
+
+
+def slot_of(kind: Kind, subject: int | str, at: date) -> str:
+    """The name of one occurrence, in the subject's calendar: `digest:7:2026-W48`."""
+    before, after = slot_around(kind, at)
+    return f"{before}{subject}{after}"
+
+
+def slot_around(kind: Kind, at: date) -> tuple[str, str]:
+    """What stands before and behind the subject in a slot's name."""
+    traits = KINDS[kind]
+    return f"{traits.slot}:", f":{at:{traits.occurrence}}"
+
+
+def slot_by_day(kind: Kind, subject: int, day: date) -> str:
+    """A slot beside those of the schedule, one a day: for a digest that somebody asks for."""
+    return f"{KINDS[kind].slot}:{subject}:{day:{DAY}}"

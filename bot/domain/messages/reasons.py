@@ -1,0 +1,57 @@
+"""Why a message was not sent, failed or waits, as codes: the words for them are the views'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """One code for each cause; stored, so that a code keeps its meaning for ever."""
+
+    # Nothing is to be sent.
+    ALARM_ON = "alarm_on"
+    ALL_OWNED = "all_owned"
+    AWAY = "away"
+    CHANNEL_REFUSES = "channel_refuses"  # detail: Slack's code
+    LEFT = "left"
+    MEMBER_GONE = "member_gone"
+    NOBODY_TO_TELL = "nobody_to_tell"
+    NOTHING_DUE = "nothing_due"
+    QUIET_HOURS = "quiet_hours"
+    RESOLVED = "resolved"
+    STOPPED = "stopped"
+    TEAM_GONE = "team_gone"
+    # The rules of nudging, by the codes of `Nudge`.
+    HALF_AS_OFTEN = "half_as_often"
+    ONE_A_DAY = "one_a_day"
+    QUIET = "quiet"
+    THREE_A_WEEK = "three_a_week"
+    # It could not be sent.
+    ANSWER_LOST = "answer_lost"
+    CANNOT_LOOK = "cannot_look"  # the answer was lost, too; detail: Slack's code
+    EXPIRED = "expired"
+    INTERNAL_ERROR = "internal_error"
+    NOT_INSTALLED = "not_installed"
+    REFUSED = "refused"  # detail: Slack's code
+    SERVER_ERROR = "server_error"  # detail: the status of Slack's answer
+    UNREACHABLE = "unreachable"
+    # It waits.
+    SENDER_DIED = "sender_died"
+    SENDER_STOPPED = "sender_stopped"
+    SLACK_PAUSED = "slack_paused"
+    # Words from before there were codes.
+    OTHER = "other"  # detail: the words
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A reason, and where it says so what Slack answered."""
+
+    reason: Reason
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToSend(Cause):
+    """Why a message is not sent after all."""
