@@ -50,12 +50,16 @@ class Query:
 
     def rows_by_key(
         self, session: Session, keys: Collection[Key], **values: Any
-    ) -> dict[Key, list[Any]]:
+    ) -> dict[Key, Rows]:
         """The rows of many keys at once, of several workspaces as it may be."""
+        if len(keys) == 1:
+            ((workspace_id, key),) = keys
+            given = {"workspace_id": workspace_id, "key": key, **values}
+            return {(workspace_id, key): self._prepared.rows(connection_of(session), given)}
         by_key: dict[Key, list[Any]] = {key: [] for key in keys}
         for row in self._for_many.rows(session, list(by_key), **values):
             by_key[row.of_workspace, row.of_key].append(row)
-        return by_key
+        return dict(by_key)
 
     def _of_wanted(self, wanted: FromClause) -> Select[*tuple[Any, ...]]:
         """The statement for all the keys that are wanted, each row with its own."""

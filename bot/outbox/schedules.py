@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, OutboxRow, ScheduleRow, TeamRow
+from bot.db.query import Query
 from bot.db.upsert import insert_new
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.messages.kinds import Kind, slot_of
@@ -41,12 +42,16 @@ def usual_cadence(who: MemberRow | AnyRow, asking: Iterable[Team]) -> Cadence:
     return cadence or Cadence(WORKDAYS, MORNING, who.zone)
 
 
+_NEXT_DUE = Query(
+    select(ScheduleRow.next_due_at).where(ScheduleRow.kind == bindparam("kind")),
+    ScheduleRow,
+    by=ScheduleRow.subject_id,
+)
+
+
 def next_due(session: Session, kind: Kind, subject_id: int) -> datetime | None:
-    return session.scalar(
-        select(ScheduleRow.next_due_at).where(
-            ScheduleRow.kind == kind, ScheduleRow.subject_id == subject_id
-        )
-    )
+    row = _NEXT_DUE.first(session, subject_id, kind=kind.value)
+    return row.next_due_at if row else None
 
 
 def _put(

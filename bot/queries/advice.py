@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +25,6 @@ def load_muted_rules(session: Session, teams: Collection[Key]) -> dict[Key, froz
     return {team: frozenset(row.rule for row in rows) for team, rows in found.items()}
 
 
-def load_given_advice(session: Session, teams: Collection[Key]) -> dict[Key, list[AnyRow]]:
+def load_given_advice(session: Session, teams: Collection[Key]) -> dict[Key, Sequence[AnyRow]]:
     """What digests of these teams said lately: rule, objective and day."""
     return _GIVEN.rows_by_key(session, teams)

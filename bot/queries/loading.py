@@ -134,11 +134,16 @@ class LoadedMember:
     """
 
     row: AnyRow
-    asking: Sequence[Team]
+    teams: Sequence[AnyRow]
     today: date
     assigned: LoadedProgress
     sent_at: Sequence[datetime]
     muted_rules: Mapping[int, frozenset[str]]
+
+    @property
+    def asking(self) -> list[Team]:
+        """The teams that the member reports for."""
+        return [team_of(row) for row in self.teams if row.reports]
 
 
 def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedMember]:
@@ -161,7 +166,7 @@ def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict
         key: LoadedMember(
             row=row,
             today=today[key],
-            asking=[team_of(team) for team in teams[key] if team.reports],
+            teams=teams[key],
             assigned=assigned[key],
             sent_at=sent[key],
             muted_rules={team_id: muted[key[0], team_id] for team_id in assigned[key].rows},

@@ -68,7 +68,7 @@ def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> li
     return [team_of(row) for row in rows if row.reports or not reporting]
 
 
-def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, list[Any]]:
+def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, Rows]:
     """The rows of the teams that many members belong to, with whether they report for them."""
     return _OWN_TEAMS.rows_by_key(session, members)
 
@@ -83,11 +83,6 @@ def team_here(session: Session, actor: Actor) -> Team | None:
     if row.joined is None:
         join_team(session, row.id, actor.member_id, reports=False)
     return team_of(row)
-
-
-def team_rows(session: Session, member_id: int) -> Rows:
-    """The rows of a member's teams, with what is the matter in them."""
-    return _OWN_TEAMS.rows(session, member_id)
 
 
 _REPORTERS = Query(

@@ -52,11 +52,10 @@ def latest_level(session: Session, team_id: int, measure: Measure) -> Decimal | 
 
 def _by_measure(rows: Iterable[Any]) -> ByMeasure:
     """Keys are looked up once for each measure: there may be thousands of rows."""
-    by_keys: dict[tuple[str, str | None], tuple[Measure, list[Result]]] = {}
-    for metric, platform, value, change, on, order, *_ in rows:
-        known = by_keys.get((metric, platform))
-        if known is None:
-            known = by_keys[metric, platform] = measure_of(metric, platform), []
-        measure, results = known
-        results.append(Result(measure, value, change, on, order))
-    return dict(by_keys.values())
+    by_keys: dict[tuple[str, str | None], list[Any]] = {}
+    for row in rows:
+        by_keys.setdefault(row[:2], []).append(row)
+    return {
+        (measure := measure_of(*keys)): [Result(measure, *row[2:6]) for row in found]
+        for keys, found in by_keys.items()
+    }

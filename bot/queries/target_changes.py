@@ -39,7 +39,7 @@ _CHANGES = Query(
 
 def load_target_changes(
     session: Session, teams: Collection[Key], since: datetime
-) -> dict[Key, list[AnyRow]]:
+) -> dict[Key, Sequence[AnyRow]]:
     """What was changed in the objectives of these teams after an instant, the oldest first."""
     return _CHANGES.rows_by_key(session, teams, since=since)
 

@@ -25,8 +25,7 @@ from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
-from bot.queries.loading import load_standings
-from bot.queries.objectives import own_objectives
+from bot.queries.loading import load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
 
 
@@ -129,27 +128,29 @@ class Members:
     def standing(self, actor: Actor, *, now: datetime) -> Standing:
         """Everything the person's Home shows."""
         with self._sessions.begin(actor.workspace_id) as session:
-            who = lookup.acting_member(session, actor)
-            today = actor.today(now)
-            teams = lookup.team_rows(session, who.id)
-            asking = tuple(team_of(row) for row in teams if row.reports)
-            interval = interval_of(usual_cadence(who, asking).weekdays, today)
-            loaded = load_standings(session, own_objectives(session, who.id), today)
-            progress = worst_first(loaded.progress)
+            key = actor.workspace_id, actor.member_id
+            loaded = load_members(session, {key}, now)[key]
+            asking, today = tuple(loaded.asking), loaded.today
+            interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
+            progress = worst_first(loaded.assigned.progress)
             return Standing(
                 today=today,
-                teams=tuple(map(team_of, teams)),
+                teams=tuple(map(team_of, loaded.teams)),
                 asking=asking,
                 progress=progress,
                 due=check_in(actor.user, progress, today=today, interval=interval).due,
-                reminders=reminders_of(who),
-                next_checkin=next_due(session, Kind.CHECKIN, who.id),
+                reminders=reminders_of(loaded.row),
+                next_checkin=next_due(session, Kind.CHECKIN, actor.member_id),
                 delivery_problems=tuple(
                     DeliveryProblem(channel=row.channel, code=row.delivery_error)
-                    for row in teams
+                    for row in loaded.teams
                     if row.delivery_error
                 ),
-                alarms=tuple(alarm for row in teams if (alarm := open_alarm(session, row.id))),
+                alarms=tuple(
+                    alarm
+                    for row in loaded.teams
+                    if row.alarm_id and (alarm := open_alarm(session, row.id))
+                ),
             )
 
 

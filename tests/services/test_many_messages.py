@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend
@@ -18,6 +16,7 @@ from bot.services.digests import Digests
 from tests.support.builders import composed_by, draft, message, reading
 from tests.support.plans import line as line_item
 from tests.support.plans import social
+from tests.support.statements import statements
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
 
 JUNE = date(2027, 6, 30)
@@ -111,19 +110,6 @@ def test_a_check_in_sent_asks_what_a_check_in_shown_asks(
         )
         assert not isinstance(composed, NothingToSend)
         assert (composed.checkin.user, composed.checkin.due) == (BEN, shown.due)
-
-
-@contextmanager
-def statements(engine: Engine) -> Iterator[list[str]]:
-    """What is executed meanwhile."""
-    seen: list[str] = []
-
-    def see(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", see)
-    yield seen
-    event.remove(engine, "before_cursor_execute", see)
 
 
 @pytest.mark.parametrize(("kind", "most"), [(Kind.CHECKIN, 12), (Kind.DIGEST, 15)])

@@ -1,0 +1,71 @@
+"""Sums by the database come to the same as single results, at the cost of a few statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.progress.pace import is_forecast
+from tests.support.builders import draft, reading
+from tests.support.statements import statements
+from tests.support.workspace import ADA, BEN, Office
+
+JUNE = date(2027, 6, 30)
+
+
+@pytest.fixture
+def year(office: Office) -> Office:
+    """Objectives of all kinds, with half a year of reports, corrections, and some taken back."""
+    office.set_up(ADA, BEN)
+    office.report(reading("followers x", 500), reading("followers facebook", 90))
+    for words, target, per in (
+        ("comments linkedin", 900, None),
+        ("comments", 90, None),
+        ("bookings", 40, None),
+        ("posts blog", 3, Period.WEEK),
+        ("posts", 9, Period.MONTH),
+        ("followers x", 900, None),
+    ):
+        office.aim(draft(words, target, by=None if per else JUNE, per=per), owner=BEN)
+    limit = draft("complaints", 5, by=None, kind=ObjectiveKind.AT_MOST)
+    office.aim(limit, owner=ADA)
+    for week in range(26):
+        office.report(reading("comments linkedin", 3), reading("comments x", week % 4), by=BEN)
+        office.report(reading("posts blog", week % 3), reading("bookings", 1))
+        office.report(reading("followers x", 7, change=True), reading("followers facebook", 95))
+        undone = office.report(reading("posts blog", 9), reading("followers x", 1))
+        office.services.results.undo(office.actor(), undone.report_id, now=office.clock())
+        office.clock.move(days=7 if week % 2 else 6)
+    return office
+
+
+def test_progress_without_tracks_is_else_as_with_them(year: Office) -> None:
+    for _ in range(9):
+        quick, whole = (
+            year.services.progress.team(year.actor(), now=year.clock(), with_tracks=tracks)
+            for tracks in (False, True)
+        )
+        assert quick.progress == tuple(
+            progress if is_forecast(progress) else replace(progress, track=(), ends_at=None)
+            for progress in whole.progress
+        )
+        year.clock.move(days=4)
+
+
+def test_what_is_behind_is_forecast(year: Office) -> None:
+    found = year.services.progress.team(year.actor(), now=year.clock()).progress
+
+    behind = [progress for progress in found if is_forecast(progress)]
+    assert behind
+    assert all(progress.ends_at for progress in behind)
+
+
+def test_a_report_takes_few_statements_however_much_was_reported(year: Office) -> None:
+    actor = year.actor()
+    with statements(year.engine) as seen:
+        year.services.results.record(actor, [reading("complaints", 1)], now=year.clock())
+
+    assert len([each for each in seen if not each.startswith("BEGIN")]) <= 6
