@@ -10,10 +10,11 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, ObjectiveDraft
-from bot.domain.team import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY, Purpose, Reminders, TeamSettings
+from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form

@@ -8,7 +8,7 @@ from pathlib import Path
 import bot.domain.coaching
 from bot.db.schema import MIGRATIONS
 from bot.pdf.typesetting import TEMPLATE
-from bot.views.language import PROMPTS
+from bot.views.locales import PROMPTS
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = Path(bot.domain.coaching.__file__).with_name("benchmarks.toml")

@@ -11,7 +11,8 @@ from bot.demo.plan import make_plan
 from bot.domain.actor import Actor
 from bot.domain.cadence import instant_of, local_day
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.plan.defaults import usual_line
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.result import Reading

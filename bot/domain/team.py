@@ -7,15 +7,12 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.domain.cadence import WORKDAYS, Cadence
+from bot.domain.default_times import CHECKIN_AT, CHECKIN_WEEKDAYS, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.text import one_line
 
 TRIAL = timedelta(days=30)
-DIGEST_WEEKDAY, DIGEST_AT = 1, time(9)
-"""When a team's digest comes, unless it chooses otherwise: on Tuesdays, by its own clock."""
-CHECKIN_WEEKDAYS, CHECKIN_AT = frozenset({0}), time(9)
-"""When members are asked, unless their team chooses otherwise: on Mondays, by their own clock."""
 NO_HOLIDAYS = "none"
 """In place of a country: every Monday to Friday is a working day."""
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
-from bot.domain.objectives.objective import Period
+from bot.domain.objectives.kinds import Period
 from bot.language.numbers import CURRENCY_CODES
 from bot.language.text import words_in
 

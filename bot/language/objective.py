@@ -12,7 +12,8 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives import objective
-from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period, natural_kind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import ObjectiveDraft, natural_kind
 from bot.language.checks import refuse_unusable
 from bot.language.days import Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord

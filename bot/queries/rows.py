@@ -10,7 +10,8 @@ from sqlalchemy import Row, and_, select
 from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]

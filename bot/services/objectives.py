@@ -14,7 +14,8 @@ from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
 from bot.domain.fields import Field
-from bot.domain.objectives.objective import Objective, ObjectiveDraft, ObjectiveKind, checked
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective, ObjectiveDraft, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.progress.pace import Progress
 from bot.domain.team import Team

@@ -8,9 +8,8 @@ from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 
 from bot.observability.metrics import Metrics
-from bot.slack.errors import PAUSES, SERVER_ERROR
-
-TOO_MANY = 429
+from bot.slack.errors import SERVER_ERROR
+from bot.slack.rate_limits import PAUSES, TOO_MANY
 
 
 class CallCounter(AsyncRetryHandler):

@@ -11,9 +11,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain.messages.reasons import Cause, Reason
+from bot.slack.rate_limits import PAUSES, pause_asked_for
 
 SERVER_ERROR = 500
-PAUSES = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 PASSING = frozenset({"request_timeout", "service_unavailable", "team_added_to_org"})
 UNCLEAR = frozenset({"internal_error", "fatal_error"})
 """Slack says of these that part of the call may have succeeded."""
@@ -85,8 +85,7 @@ def _refused(error: SlackApiError) -> Failure:
     code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
     refused = Cause(Reason.REFUSED, code)
     if code in PAUSES:
-        seconds = float(response.headers.get("Retry-After", 0) or 0)
-        wait = timedelta(seconds=seconds) or None
+        wait = pause_asked_for(response.headers)
         return Failure(cause=refused, passing=True, reach=Reach.PAUSE, wait=wait)
     if code in PASSING:
         return Failure(cause=refused, passing=True)

@@ -1,14 +1,24 @@
-"""Slack's pace: about one message a second in a channel, and a pause where Slack asks for one."""
+"""Slack's rate limits: about one message a second in a channel, and a pause after a 429."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+from typing import Any
 
+TOO_MANY = 429
+PAUSES = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+"""The errors in the body of an answer that ask for a pause."""
 SPACING = 1.0
 """Seconds between two messages in one channel (chat.postMessage)."""
 REMEMBERED = 10_000
+
+
+def pause_asked_for(headers: Mapping[str, Any]) -> timedelta | None:
+    """How long to send nothing to the workspace; None if Slack does not say."""
+    return timedelta(seconds=float(headers.get("Retry-After", 0) or 0)) or None
 
 
 class RateLimiter:

@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.views.blocks import button, confirmation
 from bot.views.ids import Action
-from bot.views.language import ENGLISH, Language
+from bot.views.locales import ENGLISH, Language
 from bot.views.payload import Block
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from bot.domain.coaching.digest import Digest
-from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point, Projection

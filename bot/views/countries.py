@@ -9,7 +9,7 @@ from unicodedata import normalize
 from bot.domain.team import NO_HOLIDAYS
 from bot.holidays import countries
 from bot.views.blocks import grouped_select, option, option_group
-from bot.views.language import ENGLISH
+from bot.views.locales import ENGLISH
 from bot.views.payload import Block
 from bot.views.zones import MOST
 

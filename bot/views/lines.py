@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Grade, grade_of
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import WORKWEEK, Outlook

@@ -15,7 +15,7 @@ from babel.numbers import (
 )
 
 from bot.views.blocks import grouped_select, option, option_group
-from bot.views.language import ENGLISH
+from bot.views.locales import ENGLISH
 from bot.views.payload import Block
 
 USUAL = "EUR"

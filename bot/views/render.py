@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from bot.views.language import ENGLISH, Language
+from bot.views.locales import ENGLISH, Language
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

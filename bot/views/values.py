@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 
 MINE, TEAM = "mine", "team"

@@ -13,9 +13,10 @@ from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.objectives.objective import PLACES, Objective, ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
-from bot.views.language import ENGLISH, Language
+from bot.views.locales import ENGLISH, Language
 
 WEEK = 7
 CELLS = 10

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from babel.core import get_global
 
 from bot.views.blocks import grouped_select, option, option_group
-from bot.views.language import ENGLISH
+from bot.views.locales import ENGLISH
 from bot.views.payload import Block
 from bot.views.wording import zone_name
 

@@ -10,7 +10,8 @@ import pytest
 
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.errors import CoachError, InvalidField, NotUnderstood
-from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import ObjectiveDraft
 from bot.language import parse_objective
 
 MONDAY = date(2026, 11, 23)

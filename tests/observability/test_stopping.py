@@ -13,7 +13,7 @@ from bot.db.engine import make_engine
 from bot.db.models import OutboxRow
 from bot.db.sessions import Sessions
 from bot.domain.messages.kinds import Kind
-from bot.domain.objectives.objective import Period
+from bot.domain.objectives.kinds import Period
 from bot.outbox.queue import queue
 from bot.sandbox import Sandbox
 from tests.support.builders import draft

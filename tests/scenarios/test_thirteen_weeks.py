@@ -14,7 +14,7 @@ import pytest
 
 from bot.db.engine import make_engine
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.objectives.objective import Period
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.pace import ENOUGH_REPORTS, Verdict
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose

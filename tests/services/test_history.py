@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import is_forecast
 from tests.support.builders import draft, reading
 from tests.support.statements import statements

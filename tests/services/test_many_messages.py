@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend
-from bot.domain.objectives.objective import Period
+from bot.domain.objectives.kinds import Period
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests
 from tests.support.builders import composed_by, draft, message, reading

@@ -10,7 +10,8 @@ import pytest
 
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
-from bot.domain.objectives.objective import ObjectiveDraft, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.pace import Verdict
 from tests.support.builders import TODAY, YEAR_END, draft, measure, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.domain.objectives.objective import Objective, ObjectiveDraft, Period, TargetMove
+from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.objective import Objective, ObjectiveDraft, TargetMove
 from tests.support.builders import TODAY, draft
 from tests.support.workspace import Office
 

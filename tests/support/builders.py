@@ -10,13 +10,8 @@ from typing import Protocol, TypeVar
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.messages.kinds import KINDS, Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
-from bot.domain.objectives.objective import (
-    Objective,
-    ObjectiveDraft,
-    ObjectiveKind,
-    Period,
-    natural_kind,
-)
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.result import ByMeasure, Reading, Result
 from bot.services.checkins import CheckIns

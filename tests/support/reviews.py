@@ -13,7 +13,8 @@ from typing import Any
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective, TargetMove
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.result import Result
 from bot.domain.reviews.judging import Judged, judged, worst_first

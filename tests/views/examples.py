@@ -37,7 +37,8 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection

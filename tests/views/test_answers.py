@@ -12,7 +12,7 @@ from bot.domain.answers import DeliveryProblem, Undone
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
-from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import messages
 from bot.views.ids import Action
 from tests.views.drawing import buttons, drawn

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.progress.result import Result

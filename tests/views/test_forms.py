@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress
 from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
 from bot.holidays import countries

@@ -13,15 +13,15 @@ from jinja2 import TemplateNotFound
 
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.messages.message import State
-from bot.domain.objectives.objective import Period
+from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import ItemKind, Unranked
 from bot.domain.progress.grade import Band
 from bot.domain.progress.pace import Verdict
 from bot.domain.reviews.judging import Tone
 from bot.domain.team import Purpose
-from bot.views import language, wording
+from bot.views import locales, wording
 from bot.views.ids import Action
-from bot.views.language import ENGLISH, PROMPTS, Language
+from bot.views.locales import ENGLISH, PROMPTS, Language
 from bot.views.modals.objective import COMMITTED, KINDS, STRETCH
 from bot.views.render import Nothing, Prompt
 from bot.views.values import KindChoice
@@ -51,7 +51,7 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Language:
     (tmp_path / "pl" / "stopped").mkdir(parents=True)
     (tmp_path / "pl" / "labels.toml").write_text(POLISH, "utf-8")
     (tmp_path / "pl" / "stopped" / "text.j2").write_text("Zatrzymane.", "utf-8")
-    monkeypatch.setattr(language, "PROMPTS", tmp_path)
+    monkeypatch.setattr(locales, "PROMPTS", tmp_path)
     return Language("pl")
 
 

@@ -11,7 +11,7 @@ import pytest
 from jinja2 import UndefinedError, meta
 
 import bot.views
-from bot.views.language import ENGLISH, PROMPTS, Language
+from bot.views.locales import ENGLISH, PROMPTS, Language
 from bot.views.messages.start import MENU
 from bot.views.render import Prompt, environment, template, to_mrkdwn
 from tests.support.reviews import every_page

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.messages.nudging import Nudge
 from bot.domain.messages.reasons import Cause, Reason
-from bot.views.language import ENGLISH
+from bot.views.locales import ENGLISH
 from bot.views.messages.history import reason_words
 
 

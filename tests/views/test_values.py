@@ -8,7 +8,7 @@ from typing import Protocol, Self
 import pytest
 
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 from bot.views.values import (
     AdviceGiven,

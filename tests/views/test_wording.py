@@ -14,7 +14,8 @@ from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective, TargetMove
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.views import wording

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.answers import TeamProgress
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import progress_of
 from bot.views import messages
 from tests.support.builders import TODAY, objective, result

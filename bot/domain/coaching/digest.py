@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.coaching.finding import Finding
-from bot.domain.objectives.objective import Objective, ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
 from bot.domain.plan.costs import Ranking, beside
 from bot.domain.plan.plan import Plan

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Final, Literal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 
 LARGEST = Decimal(10) ** 12
 """No social-media number is larger; what is, is a slip of the finger."""
@@ -21,30 +21,6 @@ PLACES = 4
 FURTHEST = timedelta(days=5 * 366)
 USUAL: Final = "usual"
 """As a line item: the one that the plan has for the platform, if it has one."""
-
-
-class ObjectiveKind(StrEnum):
-    TOTAL = "total"  # add up to the target by a date
-    LEVEL = "level"  # reach a level by a date
-    RECURRING = "rate"  # so many every week or month
-    AT_MOST = "at_most"  # stay at or under the target
-
-
-class Period(StrEnum):
-    WEEK = "week"
-    MONTH = "month"
-
-    def start(self, day: date) -> date:
-        """The first day of the week (Monday) or month that `day` is in."""
-        if self is Period.WEEK:
-            return day - timedelta(days=day.weekday())
-        return day.replace(day=1)
-
-    def end(self, day: date) -> date:
-        """The last day of the week or month that `day` is in."""
-        if self is Period.WEEK:
-            return self.start(day) + timedelta(days=6)
-        return (self.start(day) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

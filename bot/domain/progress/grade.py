@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.share import GREEN_FROM, ONE, YELLOW_FROM, graded
 

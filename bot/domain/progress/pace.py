@@ -21,7 +21,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.cadence import Calendar
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective, TargetMove
 from bot.domain.progress.projection import WEEK, WORKWEEK, Point, Projection, project
 from bot.domain.progress.result import Result, value_of
 from bot.domain.progress.share import GREEN_FROM, ZERO, graded, share_of

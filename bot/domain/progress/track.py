@@ -14,7 +14,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from bot.domain.cadence import workdays
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.projection import Point
 from bot.domain.progress.result import IN_ORDER, Result, standing, value_of
 from bot.domain.progress.share import ZERO

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.objectives.objective import Objective, ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Band, Grade, grade_of
 from bot.domain.progress.pace import ENOUGH_REPORTS, Progress, Verdict, progress_of
 from bot.domain.progress.projection import Outlook

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from bot.domain.answers import ObjectiveLinks, ObjectiveSet, TeamProgress
 from bot.domain.catalogue.metrics import Metric
-from bot.domain.objectives.objective import Objective, ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Grade, grade_of
 from bot.domain.progress.pace import Progress, Verdict
 from bot.views import wording

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.answers import TeamProgress
-from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.grade import grade_of
 from bot.domain.progress.pace import Verdict
 from bot.domain.progress.workings import Workings, workings_of

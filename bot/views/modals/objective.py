@@ -10,7 +10,8 @@ from bot.domain.answers import ObjectiveForm
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.fields import Field
-from bot.domain.objectives.objective import USUAL, Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import USUAL, Objective
 from bot.domain.objectives.pairing import PARTNERS
 from bot.domain.plan.defaults import usual_date
 from bot.domain.plan.plan import PlanLine
@@ -32,7 +33,7 @@ from bot.views.blocks import (
 )
 from bot.views.costs import period
 from bot.views.ids import Form
-from bot.views.language import ENGLISH, Language
+from bot.views.locales import ENGLISH, Language
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
 from bot.views.values import FormSubject, KindChoice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.pace import Verdict
 from bot.domain.reviews.judging import Judged, KeptPeriods, Step
 from bot.domain.reviews.quarter import Quarter

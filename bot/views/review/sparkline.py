@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.objectives.objective import Period
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point
 from bot.domain.progress.track import even_path

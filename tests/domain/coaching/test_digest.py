@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of
-from bot.domain.objectives.objective import Objective, Period
+from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Verdict
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY, objective, standing_at

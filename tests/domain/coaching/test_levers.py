@@ -15,7 +15,8 @@ from bot.domain.coaching.choose import findings
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
-from bot.domain.objectives.objective import Objective, Period, leads_back
+from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.objective import Objective, leads_back
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.result import Result
 from bot.domain.team import Purpose

@@ -23,7 +23,8 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.objectives.objective import Objective, Period
+from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.progress.pace import Progress, Verdict, progress_of
 from bot.domain.progress.result import Result

@@ -10,13 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.errors import InvalidField
-from bot.domain.objectives.objective import (
-    ObjectiveDraft,
-    ObjectiveKind,
-    Period,
-    checked,
-    natural_kind,
-)
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import ObjectiveDraft, checked, natural_kind
 from tests.support.builders import TODAY, draft, measure, objective
 
 TOTAL, LEVEL, RECURRING, AT_MOST = ObjectiveKind

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.grade import Band, Grade, grade_of
 from bot.domain.progress.pace import Verdict, progress_of
 from tests.support.builders import objective, result, results

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Verdict, progress_of
 from bot.domain.progress.result import Result
 from tests.support.builders import measure, objective, result, results

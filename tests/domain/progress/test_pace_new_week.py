@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.objectives.objective import Period
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.pace import Progress, Verdict, progress_of
 from tests.support.builders import objective, results
 

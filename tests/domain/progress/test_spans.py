@@ -10,7 +10,8 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import progress_of
 from bot.domain.progress.result import Result, total
 from bot.domain.progress.spans import spans_of

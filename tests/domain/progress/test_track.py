@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import progress_of
 from bot.domain.progress.track import even_path
 from tests.support.builders import TODAY, objective, result, results

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.objectives.objective import Objective, ObjectiveKind, Period, TargetMove
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective, TargetMove
 from bot.domain.plan.plan import ItemKind, PlanLine
 from bot.domain.progress.grade import Grade
 from bot.domain.progress.pace import Verdict

@@ -6,7 +6,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Numbers, counted, on_day
 from bot.domain.coaching.rule import Rule
-from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.pace import Verdict
 
 TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)

@@ -12,7 +12,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted
 from bot.domain.coaching.rule import Rule
-from bot.domain.objectives.objective import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import Verdict
 
 LEVER_WEEKS = 6

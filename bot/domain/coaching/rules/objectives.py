@@ -8,7 +8,7 @@ from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, Facts, Series
 from bot.domain.coaching.finding import Numbers, counted, on_day, percent
-from bot.domain.objectives.objective import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.pace import Progress, Verdict
 
 HABIT = 4

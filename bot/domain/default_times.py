@@ -1,0 +1,10 @@
+"""When digests and check-ins come, unless a team chooses otherwise."""
+
+from __future__ import annotations
+
+from datetime import time
+
+DIGEST_WEEKDAY, DIGEST_AT = 1, time(9)
+"""On Tuesdays, by the team's own clock."""
+CHECKIN_WEEKDAYS, CHECKIN_AT = frozenset({0}), time(9)
+"""On Mondays, by each member's own clock."""
