@@ -158,6 +158,21 @@ def progress_of(
     return _unless_early(_with_reports(found, inside, known))
 
 
+def progress_as_told(
+    objective: Objective,
+    results: Sequence[Result],
+    *,
+    today: date,
+    free: frozenset[date],
+    with_track: bool,
+) -> Progress:
+    """The same, from all results; what is forecast has its track in any case."""
+    found = progress_of(objective, results, today=today, free=free, with_track=with_track)
+    if with_track or not is_forecast(found):
+        return found
+    return progress_of(objective, results, today=today, free=free)
+
+
 def is_forecast(progress: Progress) -> bool:
     """Tell whether people are told where it ends if it goes on as it went: where it is behind."""
     return progress.verdict.slipped and progress.objective.per is None
