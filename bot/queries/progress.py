@@ -13,7 +13,7 @@ from bot.queries.days_off import absences_of, days_off
 from bot.queries.spans import Look, singles_of, sums_of
 
 
-def load_progress(
+def progress_by_id(
     session: Session, teams: Mapping[Key, Team], looks: Sequence[Look], *, with_tracks: bool = False
 ) -> dict[int, Progress]:
     """Where these objectives of these teams stand at the end of a day, by their ids.
