@@ -21,7 +21,7 @@ from bot.services import Services, make_services
 from tests.support.clock import MONDAY
 from tests.support.coach import ADA, Coach, coaching
 from tests.support.databases import empty, hurry, sqlite_copy, sqlite_template, start_postgres
-from tests.support.workspace import Office, open_office
+from tests.support.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
@@ -100,17 +100,17 @@ def threads() -> Iterator[Threads]:
 
 
 @pytest.fixture
-def office(engine: Engine) -> Office:
+def workspace(engine: Engine) -> Workspace:
     """Ada reports for the team of #marketing; Ben and Cleo are known. On either database."""
-    office = open_office(engine)
-    office.set_up()
-    return office
+    workspace = open_workspace(engine)
+    workspace.set_up()
+    return workspace
 
 
 @pytest.fixture
-def empty_office(engine: Engine) -> Office:
+def empty_workspace(engine: Engine) -> Workspace:
     """Everybody is known, nothing is set up."""
-    return open_office(engine)
+    return open_workspace(engine)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

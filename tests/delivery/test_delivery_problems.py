@@ -17,7 +17,7 @@ from bot.slack.rate_limits import RateLimiter
 from tests.support.builders import draft
 from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.post import Post, refusal, sender_of
-from tests.support.workspace import Office, open_office
+from tests.support.workspace import Workspace, open_workspace
 
 Outcomes = Callable[[], list[tuple[str, str | None]]]
 Happens = Callable[[Coach], Awaitable[object]]
@@ -316,49 +316,49 @@ async def test_who_comes_back_is_asked_again(pair: Coach) -> None:
 
 
 @pytest.fixture
-def office(engine: Engine) -> Office:
+def workspace(engine: Engine) -> Workspace:
     """Tuesday nine: the digest of #marketing is queued."""
-    office = open_office(engine)
-    office.set_up()
-    office.aim(draft())
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    return office
+    workspace = open_workspace(engine)
+    workspace.set_up()
+    workspace.aim(draft())
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    return workspace
 
 
-def states(office: Office) -> list[str]:
-    return [row.state for row in sorted(office.rows(OutboxRow), key=lambda row: row.id)]
+def states(workspace: Workspace) -> list[str]:
+    return [row.state for row in sorted(workspace.rows(OutboxRow), key=lambda row: row.id)]
 
 
 async def test_a_limit_holds_everything_of_its_workspace_and_nothing_of_another(
-    office: Office, engine: Engine, threads: Threads
+    workspace: Workspace, engine: Engine, threads: Threads
 ) -> None:
-    other = open_office(engine, "T0OTHER")
+    other = open_workspace(engine, "T0OTHER")
     other.set_up()
     other.clock.time = TUESDAY_NINE
     ours, theirs = Post(refusal("ratelimited", 429, Retry_After="30")), Post()
     clients = Clients(
-        {office.workspace_id: ours.client_for(0), other.workspace_id: theirs.client_for(0)}
+        {workspace.workspace_id: ours.client_for(0), other.workspace_id: theirs.client_for(0)}
     )
-    sender = sender_of(office, threads, clients)
-    await sender.drain(office.clock)
+    sender = sender_of(workspace, threads, clients)
+    await sender.drain(workspace.clock)
 
-    office.services.checkins.ask_now(office.actor(), now=office.clock())
+    workspace.services.checkins.ask_now(workspace.actor(), now=workspace.clock())
     other.services.planner.plan(now=TUESDAY_NINE)
-    office.clock.move(seconds=29)
-    await sender.drain(office.clock)
+    workspace.clock.move(seconds=29)
+    await sender.drain(workspace.clock)
     held = list(ours.calls)
-    office.clock.move(seconds=1)
-    await sender.drain(office.clock)
+    workspace.clock.move(seconds=1)
+    await sender.drain(workspace.clock)
 
     assert held == ["chat.postMessage"], "the one that was limited"
     assert sorted(m["channel"] for m in ours.taken) == [MARKETING, ADA]
     assert [m["channel"] for m in theirs.taken] == [MARKETING]
-    assert states(office) == [State.SENT] * 3
+    assert states(workspace) == [State.SENT] * 3
 
 
 async def test_a_sender_that_lost_its_message_while_it_waited_does_not_post(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
     waits, go = asyncio.Event(), asyncio.Event()
 
@@ -367,34 +367,34 @@ async def test_a_sender_that_lost_its_message_while_it_waited_does_not_post(
         await go.wait()
 
     post = Post()
-    slow, heir = (sender_of(office, threads, post, name) for name in ("slow", "heir"))
+    slow, heir = (sender_of(workspace, threads, post, name) for name in ("slow", "heir"))
     slow._limiter = RateLimiter(lambda: 0, wait)
     await slow._limiter.turn(MARKETING)
-    sending = asyncio.create_task(slow.drain(office.clock))
+    sending = asyncio.create_task(slow.drain(workspace.clock))
     await waits.wait()
 
-    office.clock.move(minutes=1)
-    office.services.outbox.tidy(now=office.clock())
-    await heir.drain(office.clock)
+    workspace.clock.move(minutes=1)
+    workspace.services.outbox.tidy(now=workspace.clock())
+    await heir.drain(workspace.clock)
     go.set()
     await sending
 
     assert len(post.taken) == 1
-    assert [(r.state, r.claimed_by) for r in office.rows(OutboxRow)] == [(State.SENT, "heir")]
+    assert [(r.state, r.claimed_by) for r in workspace.rows(OutboxRow)] == [(State.SENT, "heir")]
 
 
 async def test_a_sender_that_only_waited_for_its_turn_posts(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
     async def wait(seconds: float) -> None:
-        office.clock.move(seconds=30 * seconds)
+        workspace.clock.move(seconds=30 * seconds)
 
     post = Post()
-    sender = sender_of(office, threads, post)
+    sender = sender_of(workspace, threads, post)
     sender._limiter = RateLimiter(lambda: 0, wait)
     await sender._limiter.turn(MARKETING)
 
-    await sender.drain(office.clock)
+    await sender.drain(workspace.clock)
 
     assert len(post.taken) == 1
-    assert states(office) == [State.SENT]
+    assert states(workspace) == [State.SENT]

@@ -11,75 +11,77 @@ from bot.db.models import OutboxRow, TeamRow, WorkspaceRow
 from bot.delivery import RecoveryChecker
 from bot.slack.clients import Clients
 from tests.support.post import Post, refusal
-from tests.support.workspace import MARKETING, Office, open_office
+from tests.support.workspace import MARKETING, Workspace, open_workspace
 
 
 @pytest.fixture
-def office(engine: Engine) -> Office:
-    office = open_office(engine)
-    office.set_up()
-    return office
+def workspace(engine: Engine) -> Workspace:
+    workspace = open_workspace(engine)
+    workspace.set_up()
+    return workspace
 
 
-def checker_of(office: Office, threads: Threads, post: Post) -> RecoveryChecker:
-    return RecoveryChecker(office.services, threads, post)
+def checker_of(workspace: Workspace, threads: Threads, post: Post) -> RecoveryChecker:
+    return RecoveryChecker(workspace.services, threads, post)
 
 
-def channel_refuses(office: Office, code: str = "is_archived") -> None:
-    office.services.delivery_problems.channel_refuses(
-        office.workspace_id, MARKETING, code, now=office.clock()
+def channel_refuses(workspace: Workspace, code: str = "is_archived") -> None:
+    workspace.services.delivery_problems.channel_refuses(
+        workspace.workspace_id, MARKETING, code, now=workspace.clock()
     )
 
 
-def token_refused(office: Office) -> None:
-    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
+def token_refused(workspace: Workspace) -> None:
+    workspace.services.delivery_problems.workspace_refuses(workspace.workspace_id, "token_revoked")
 
 
-def delivery_problems(office: Office) -> tuple[str | None, str | None]:
+def delivery_problems(workspace: Workspace) -> tuple[str | None, str | None]:
     """Of the workspace and of its only team."""
-    (workspace,), (team,) = office.rows(WorkspaceRow), office.rows(TeamRow)
-    return workspace.delivery_error, team.delivery_error
+    (row,), (team,) = workspace.rows(WorkspaceRow), workspace.rows(TeamRow)
+    return row.delivery_error, team.delivery_error
 
 
-async def test_where_nothing_refuses_nothing_is_called(office: Office, threads: Threads) -> None:
+async def test_where_nothing_refuses_nothing_is_called(
+    workspace: Workspace, threads: Threads
+) -> None:
     post = Post()
 
-    await checker_of(office, threads, post).check(office.clock())
+    await checker_of(workspace, threads, post).check(workspace.clock())
 
     assert post.calls == []
 
 
 async def test_a_token_that_works_again_ends_the_delivery_problem(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
-    token_refused(office)
+    token_refused(workspace)
 
-    await checker_of(office, threads, Post()).check(office.clock())
+    await checker_of(workspace, threads, Post()).check(workspace.clock())
 
-    assert delivery_problems(office) == (None, None)
+    assert delivery_problems(workspace) == (None, None)
 
 
 @pytest.mark.parametrize(
     "error", [refusal("token_revoked"), refusal("ratelimited", 429), refusal(None, 503)]
 )
 async def test_a_token_that_is_still_refused_does_not(
-    office: Office, threads: Threads, error: SlackApiError
+    workspace: Workspace, threads: Threads, error: SlackApiError
 ) -> None:
-    token_refused(office)
+    token_refused(workspace)
 
-    await checker_of(office, threads, Post(error)).check(office.clock())
+    await checker_of(workspace, threads, Post(error)).check(workspace.clock())
 
-    assert delivery_problems(office) == ("token_revoked", None)
+    assert delivery_problems(workspace) == ("token_revoked", None)
 
 
 async def test_a_channel_that_can_be_posted_in_again_ends_the_delivery_problem(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
-    channel_refuses(office)
+    channel_refuses(workspace)
 
-    await checker_of(office, threads, Post()).check(office.clock())
+    await checker_of(workspace, threads, Post()).check(workspace.clock())
 
-    assert delivery_problems(office) == (None, None)
+    assert delivery_problems(workspace) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -92,86 +94,96 @@ async def test_a_channel_that_can_be_posted_in_again_ends_the_delivery_problem(
     ],
 )
 async def test_a_channel_still_archived_or_without_the_bot_does_not(
-    office: Office, threads: Threads, looks: dict[str, bool]
+    workspace: Workspace, threads: Threads, looks: dict[str, bool]
 ) -> None:
-    channel_refuses(office)
+    channel_refuses(workspace)
     post = Post()
     post.looks = looks
 
-    await checker_of(office, threads, post).check(office.clock())
+    await checker_of(workspace, threads, post).check(workspace.clock())
 
-    assert delivery_problems(office) == (None, "is_archived")
-
-
-async def test_a_channel_that_cannot_be_seen_does_not(office: Office, threads: Threads) -> None:
-    channel_refuses(office, "channel_not_found")
-
-    await checker_of(office, threads, Post(refusal("channel_not_found"))).check(office.clock())
-
-    assert delivery_problems(office) == (None, "channel_not_found")
+    assert delivery_problems(workspace) == (None, "is_archived")
 
 
-async def test_a_look_tells_nobody_again(office: Office, threads: Threads) -> None:
-    channel_refuses(office)
+async def test_a_channel_that_cannot_be_seen_does_not(
+    workspace: Workspace, threads: Threads
+) -> None:
+    channel_refuses(workspace, "channel_not_found")
+
+    await checker_of(workspace, threads, Post(refusal("channel_not_found"))).check(
+        workspace.clock()
+    )
+
+    assert delivery_problems(workspace) == (None, "channel_not_found")
+
+
+async def test_a_look_tells_nobody_again(workspace: Workspace, threads: Threads) -> None:
+    channel_refuses(workspace)
     post = Post()
     post.looks = {"is_archived": True}
-    recovery = checker_of(office, threads, post)
+    recovery = checker_of(workspace, threads, post)
 
     for _ in range(5):
-        await recovery.check(office.clock.move(hours=1))
+        await recovery.check(workspace.clock.move(hours=1))
 
     assert len(post.calls) == 5
-    assert len(office.rows(OutboxRow)) == 1
+    assert len(workspace.rows(OutboxRow)) == 1
 
 
-async def test_what_only_a_try_can_tell_is_not_looked_at(office: Office, threads: Threads) -> None:
-    channel_refuses(office, "restricted_action")
+async def test_what_only_a_try_can_tell_is_not_looked_at(
+    workspace: Workspace, threads: Threads
+) -> None:
+    channel_refuses(workspace, "restricted_action")
     post = Post()
 
-    await checker_of(office, threads, post).check(office.clock())
+    await checker_of(workspace, threads, post).check(workspace.clock())
 
     assert post.calls == []
 
 
-async def test_it_looks_once_in_a_quarter_of_an_hour(office: Office, threads: Threads) -> None:
-    channel_refuses(office)
+async def test_it_looks_once_in_a_quarter_of_an_hour(
+    workspace: Workspace, threads: Threads
+) -> None:
+    channel_refuses(workspace)
     post = Post()
     post.looks = {"is_archived": True}
-    recovery = checker_of(office, threads, post)
+    recovery = checker_of(workspace, threads, post)
 
     calls = []
     for minutes in (0, 5, 9, 1, 14, 1):
-        await recovery.check(office.clock.move(minutes=minutes))
+        await recovery.check(workspace.clock.move(minutes=minutes))
         calls.append(len(post.calls))
 
     assert calls == [1, 1, 1, 2, 2, 3]
 
 
 async def test_a_mended_token_lets_the_channels_be_looked_at_at_once(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
-    token_refused(office)
-    channel_refuses(office)
+    token_refused(workspace)
+    channel_refuses(workspace)
     post = Post()
 
-    await checker_of(office, threads, post).check(office.clock())
+    await checker_of(workspace, threads, post).check(workspace.clock())
 
     assert post.calls == ["auth.test", "conversations.info"]
-    assert delivery_problems(office) == (None, None)
+    assert delivery_problems(workspace) == (None, None)
 
 
-async def test_without_a_client_nothing_can_be_tried(office: Office, threads: Threads) -> None:
-    token_refused(office)
+async def test_without_a_client_nothing_can_be_tried(
+    workspace: Workspace, threads: Threads
+) -> None:
+    token_refused(workspace)
 
-    await RecoveryChecker(office.services, threads, Clients({})).check(office.clock())
+    await RecoveryChecker(workspace.services, threads, Clients({})).check(workspace.clock())
 
-    assert delivery_problems(office) == ("token_revoked", None)
+    assert delivery_problems(workspace) == ("token_revoked", None)
 
 
 async def test_one_workspaces_delivery_problem_does_not_keep_the_others_from_ending(
     engine: Engine, threads: Threads
 ) -> None:
-    ours, theirs = open_office(engine), open_office(engine, "T0OTHER")
+    ours, theirs = open_workspace(engine), open_workspace(engine, "T0OTHER")
     token_refused(ours)
     token_refused(theirs)
     posts = {ours.workspace_id: Post(refusal("token_revoked")), theirs.workspace_id: Post()}

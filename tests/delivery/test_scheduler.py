@@ -18,42 +18,42 @@ from bot.observability.metrics import Metrics
 from bot.outbox.queue import renewed
 from tests.support.builders import draft
 from tests.support.post import Post, sender_of
-from tests.support.workspace import Office, open_office
+from tests.support.workspace import Workspace, open_workspace
 
 
 @pytest.fixture
-def office(engine: Engine) -> Office:
+def workspace(engine: Engine) -> Workspace:
     """Tuesday noon: the digest of Ada's team is due."""
-    office = open_office(engine)
-    office.set_up()
-    office.aim(draft())
-    office.clock.move(days=1, hours=3)
-    return office
+    workspace = open_workspace(engine)
+    workspace.set_up()
+    workspace.aim(draft())
+    workspace.clock.move(days=1, hours=3)
+    return workspace
 
 
-def metronome_of(office: Office, threads: Threads, post: Post) -> Metronome:
-    sender = sender_of(office, threads, post)
-    recovery = RecoveryChecker(office.services, threads, post)
+def metronome_of(workspace: Workspace, threads: Threads, post: Post) -> Metronome:
+    sender = sender_of(workspace, threads, post)
+    recovery = RecoveryChecker(workspace.services, threads, post)
     metrics = Metrics(CollectorRegistry())
-    return Metronome(office.services, threads, sender, recovery, metrics, office.clock)
+    return Metronome(workspace.services, threads, sender, recovery, metrics, workspace.clock)
 
 
-def states(office: Office) -> list[str]:
-    return [row.state for row in office.rows(OutboxRow)]
+def states(workspace: Workspace) -> list[str]:
+    return [row.state for row in workspace.rows(OutboxRow)]
 
 
 async def test_what_is_due_is_planned_while_a_slow_message_is_being_sent(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
     post = Post()
     post.open.clear()
-    metronome = metronome_of(office, threads, post)
+    metronome = metronome_of(workspace, threads, post)
     sending = asyncio.create_task(metronome.tick())
     await post.brought.wait()
 
-    office.clock.move(days=6)
+    workspace.clock.move(days=6)
     await metronome.plan()
-    planned = states(office)
+    planned = states(workspace)
     post.open.set()
     await sending
 
@@ -61,11 +61,11 @@ async def test_what_is_due_is_planned_while_a_slow_message_is_being_sent(
 
 
 async def test_a_message_that_is_being_sent_is_finished_before_the_end(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
     post = Post()
     post.open.clear()
-    metronome = metronome_of(office, threads, post)
+    metronome = metronome_of(workspace, threads, post)
     metronome.start()
     sending = asyncio.create_task(metronome.tick())
     await post.brought.wait()
@@ -74,19 +74,21 @@ async def test_a_message_that_is_being_sent_is_finished_before_the_end(
     post.open.set()
     await asyncio.gather(sending, stopping)
 
-    assert states(office) == [State.SENT]
+    assert states(workspace) == [State.SENT]
     assert len(post.taken) == 1
 
 
-async def test_a_sweep_hands_on_what_a_dead_sender_held(office: Office, threads: Threads) -> None:
-    office.services.planner.plan(now=office.clock())
-    (held,) = office.services.outbox.claim(worker="dead", now=office.clock(), limit=1)
-    outbox, channel = office.services.outbox, "C0MARKETING"
-    outbox.write([renewed(held, worker="dead", channel=channel, now=office.clock())])
-    office.clock.move(minutes=1)
+async def test_a_sweep_hands_on_what_a_dead_sender_held(
+    workspace: Workspace, threads: Threads
+) -> None:
+    workspace.services.planner.plan(now=workspace.clock())
+    (held,) = workspace.services.outbox.claim(worker="dead", now=workspace.clock(), limit=1)
+    outbox, channel = workspace.services.outbox, "C0MARKETING"
+    outbox.write([renewed(held, worker="dead", channel=channel, now=workspace.clock())])
+    workspace.clock.move(minutes=1)
 
-    await metronome_of(office, threads, Post()).sweep()
+    await metronome_of(workspace, threads, Post()).sweep()
 
-    (message,) = office.services.outbox.claim(worker="heir", now=office.clock(), limit=1)
+    (message,) = workspace.services.outbox.claim(worker="heir", now=workspace.clock(), limit=1)
     assert message.doubtful
-    assert office.clock() - message.due_at > timedelta(hours=3)
+    assert workspace.clock() - message.due_at > timedelta(hours=3)

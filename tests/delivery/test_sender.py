@@ -21,37 +21,37 @@ from bot.outbox.queue import ABANDONED_AFTER, Outbox, put_back
 from bot.services.checkins import CheckIns
 from tests.support.builders import draft, message
 from tests.support.post import Post, refusal, sender_of
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
 
 LOST = Cause(Reason.ANSWER_LOST)
 PEOPLE = {ADA: "comments linkedin", BEN: "posts x", CLEO: "followers x"}
 
 
 @pytest.fixture
-def office(engine: Engine) -> Office:
+def workspace(engine: Engine) -> Workspace:
     """Monday morning: three people have something to report, and nothing is due yet."""
-    office = open_office(engine)
-    office.set_up(*PEOPLE)
+    workspace = open_workspace(engine)
+    workspace.set_up(*PEOPLE)
     for owner, measure in PEOPLE.items():
-        office.aim(draft(measure, 20), owner=owner)
-    return office
+        workspace.aim(draft(measure, 20), owner=owner)
+    return workspace
 
 
-def ask(office: Office, *people: str) -> None:
+def ask(workspace: Workspace, *people: str) -> None:
     for user in people or PEOPLE:
-        office.services.checkins.ask_now(office.actor(user), now=office.clock())
+        workspace.services.checkins.ask_now(workspace.actor(user), now=workspace.clock())
 
 
-def ask_for_digest(office: Office) -> None:
-    office.services.digests.ask_now(office.actor(), now=office.clock())
+def ask_for_digest(workspace: Workspace) -> None:
+    workspace.services.digests.ask_now(workspace.actor(), now=workspace.clock())
 
 
-def rows(office: Office) -> list[OutboxRow]:
-    return sorted(office.rows(OutboxRow), key=lambda row: row.id)
+def rows(workspace: Workspace) -> list[OutboxRow]:
+    return sorted(workspace.rows(OutboxRow), key=lambda row: row.id)
 
 
-def states(office: Office) -> list[str]:
-    return [row.state for row in rows(office)]
+def states(workspace: Workspace) -> list[str]:
+    return [row.state for row in rows(workspace)]
 
 
 def gone(*answers: bool) -> Iterator[bool]:
@@ -73,65 +73,67 @@ def lose(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, gone: Iterator
     monkeypatch.setattr(owner, name, work)
 
 
-async def hand_over(office: Office, threads: Threads, post: Post) -> None:
+async def hand_over(workspace: Workspace, threads: Threads, post: Post) -> None:
     """Somebody takes over what was left behind."""
-    office.clock.move(seconds=ABANDONED_AFTER.total_seconds() + 1)
-    office.services.outbox.tidy(now=office.clock())
-    await sender_of(office, threads, post, "heir").drain(office.clock)
+    workspace.clock.move(seconds=ABANDONED_AFTER.total_seconds() + 1)
+    workspace.services.outbox.tidy(now=workspace.clock())
+    await sender_of(workspace, threads, post, "heir").drain(workspace.clock)
 
 
 async def test_a_claim_that_took_long_to_renew_is_renewed_again_before_posting(
-    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, threads: Threads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ages: list[timedelta] = []
     write, slow = Outbox.write, iter([20, 20, 20])
 
     def write_slowly(outbox: Outbox, changes: Any) -> list[bool]:
         held = write(outbox, changes)
-        office.clock.move(seconds=next(slow, 0))
+        workspace.clock.move(seconds=next(slow, 0))
         return held
 
     class Watching(Post):
         async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802
-            (row,) = rows(office)
+            (row,) = rows(workspace)
             assert row.claimed_at
-            ages.append(office.clock() - row.claimed_at)
+            ages.append(workspace.clock() - row.claimed_at)
             return await super().chat_postMessage(**message)
 
     monkeypatch.setattr(Outbox, "write", write_slowly)
-    ask_for_digest(office)
+    ask_for_digest(workspace)
 
-    await sender_of(office, threads, Watching()).drain(office.clock)
+    await sender_of(workspace, threads, Watching()).drain(workspace.clock)
 
     (age,) = ages
     assert age < FRESH
-    assert states(office) == ["sent"]
+    assert states(workspace) == ["sent"]
 
 
-async def test_a_limit_holds_what_is_in_hand_already(office: Office, threads: Threads) -> None:
+async def test_a_limit_holds_what_is_in_hand_already(
+    workspace: Workspace, threads: Threads
+) -> None:
     post = Post(refusal("ratelimited", 429, Retry_After="30"))
-    sender = sender_of(office, threads, post, in_flight=1)
-    ask(office)
+    sender = sender_of(workspace, threads, post, in_flight=1)
+    ask(workspace)
 
-    await sender.drain(office.clock)
-    calls, held = len(post.calls), states(office)
-    office.clock.move(seconds=30)
-    await sender.drain(office.clock)
+    await sender.drain(workspace.clock)
+    calls, held = len(post.calls), states(workspace)
+    workspace.clock.move(seconds=30)
+    await sender.drain(workspace.clock)
 
     assert (calls, held) == (1, ["queued"] * 3)
-    assert states(office) == ["sent"] * 3
+    assert states(workspace) == ["sent"] * 3
     assert len(post.taken) == 3
 
 
 async def test_told_to_stop_it_puts_back_what_it_has_not_begun_to_post(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
     post = Post()
     post.open.clear()
-    sender = sender_of(office, threads, post, in_flight=1)
-    ask(office, ADA, BEN)
-    ask_for_digest(office)
-    sending = asyncio.create_task(sender.drain(office.clock))
+    sender = sender_of(workspace, threads, post, in_flight=1)
+    ask(workspace, ADA, BEN)
+    ask_for_digest(workspace)
+    sending = asyncio.create_task(sender.drain(workspace.clock))
     await post.brought.wait()
 
     sender.stopping = True
@@ -139,13 +141,13 @@ async def test_told_to_stop_it_puts_back_what_it_has_not_begun_to_post(
     await sending
 
     assert len(post.taken) == 1
-    assert sorted(states(office)) == ["queued", "queued", "sent"]
-    left = [row for row in rows(office) if row.state == "queued"]
+    assert sorted(states(workspace)) == ["queued", "queued", "sent"]
+    left = [row for row in rows(workspace) if row.state == "queued"]
     assert [(row.doubtful, row.channel) for row in left] == [(False, None)] * 2
 
 
 async def test_a_message_that_takes_long_does_not_hold_up_what_is_queued_later(
-    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, threads: Threads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class SlowForAda(Post):
         async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802
@@ -161,68 +163,68 @@ async def test_a_message_that_takes_long_does_not_hold_up_what_is_queued_later(
     monkeypatch.setattr(module, "LOOK", 0.01)
     ended, post = asyncio.Event(), SlowForAda()
     post.open.clear()
-    ask(office, ADA)
-    sending = asyncio.create_task(sender_of(office, threads, post).drain(office.clock))
+    ask(workspace, ADA)
+    sending = asyncio.create_task(sender_of(workspace, threads, post).drain(workspace.clock))
     await post.brought.wait()
 
-    ask(office, BEN)
+    ask(workspace, BEN)
     async with asyncio.timeout(5):
         await ended.wait()
     post.open.set()
     handled = await sending
 
     assert [message["channel"] for message in post.taken] == [BEN, ADA]
-    assert (handled, states(office)) == (2, ["sent", "sent"])
+    assert (handled, states(workspace)) == (2, ["sent", "sent"])
 
 
 async def test_a_sender_that_dies_leaves_in_doubt_only_what_it_was_posting(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
-    office.set_up(channel=EVENTS)
+    workspace.set_up(channel=EVENTS)
     post = Post()
     post.open.clear()
     for channel in (MARKETING, EVENTS):
-        office.services.digests.ask_now(office.actor(channel=channel), now=office.clock())
-    sender = sender_of(office, threads, post, in_flight=1)
-    sending = asyncio.create_task(sender.drain(office.clock))
+        workspace.services.digests.ask_now(workspace.actor(channel=channel), now=workspace.clock())
+    sender = sender_of(workspace, threads, post, in_flight=1)
+    sending = asyncio.create_task(sender.drain(workspace.clock))
     await post.brought.wait()
     # Whatever else was to be written by now is written before this.
-    await sender._write(put_back(message(Kind.DIGEST, 0, 0), at=office.clock(), cause=LOST))
+    await sender._write(put_back(message(Kind.DIGEST, 0, 0), at=workspace.clock(), cause=LOST))
 
-    noted = [row.channel for row in rows(office)]
+    noted = [row.channel for row in rows(workspace)]
     post.open.set()
     await sending
 
     assert sorted(map(bool, noted)) == [False, True]
-    assert states(office) == ["sent", "sent"]
+    assert states(workspace) == ["sent", "sent"]
 
 
 async def test_a_database_that_is_gone_for_a_moment_costs_no_message(
-    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, threads: Threads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lose(monkeypatch, CheckIns, "compose", gone(True))
     post = Post()
-    ask(office, ADA)
+    ask(workspace, ADA)
 
-    await sender_of(office, threads, post).drain(office.clock)
-    before = states(office)
-    await hand_over(office, threads, post)
+    await sender_of(workspace, threads, post).drain(workspace.clock)
+    before = states(workspace)
+    await hand_over(workspace, threads, post)
 
     assert before == ["claimed"]
-    assert (states(office), len(post.taken)) == (["sent"], 1)
+    assert (states(workspace), len(post.taken)) == (["sent"], 1)
 
 
 async def test_what_was_posted_when_the_database_went_is_not_called_failed_nor_posted_again(
-    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, threads: Threads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lose(monkeypatch, Outbox, "write", gone(False, True))
     post = Post()
-    ask_for_digest(office)
+    ask_for_digest(workspace)
 
-    await sender_of(office, threads, post).drain(office.clock)
-    before = states(office)
-    await hand_over(office, threads, post)
+    await sender_of(workspace, threads, post).drain(workspace.clock)
+    before = states(workspace)
+    await hand_over(workspace, threads, post)
 
     assert before == ["claimed"]
-    assert (states(office), len(post.taken)) == (["sent"], 1)
-    assert rows(office)[0].channel == MARKETING
+    assert (states(workspace), len(post.taken)) == (["sent"], 1)
+    assert rows(workspace)[0].channel == MARKETING

@@ -21,7 +21,7 @@ from bot.observability.metrics import Metrics
 from bot.services import make_services
 from tests.support.clock import Clock
 from tests.support.coach import settings
-from tests.support.workspace import Office
+from tests.support.workspace import Workspace
 
 TO_THE_DIGEST = timedelta(hours=23, minutes=30)
 
@@ -33,79 +33,81 @@ def threads() -> Iterator[Threads]:
     made.close()
 
 
-def looking_at(office: Office, threads: Threads, *, delivers: bool = True) -> Health:
+def looking_at(workspace: Workspace, threads: Threads, *, delivers: bool = True) -> Health:
     metrics = Metrics(CollectorRegistry())
-    return Health(office.services, threads, metrics, office.clock, delivers=delivers)
+    return Health(workspace.services, threads, metrics, workspace.clock, delivers=delivers)
 
 
-async def problems(office: Office, threads: Threads) -> dict[str, str]:
-    return (await looking_at(office, threads).readiness()).problems
+async def problems(workspace: Workspace, threads: Threads) -> dict[str, str]:
+    return (await looking_at(workspace, threads).readiness()).problems
 
 
-def claim_the_digest(office: Office) -> None:
-    office.clock.time += TO_THE_DIGEST
-    office.services.planner.plan(now=office.clock())
-    office.services.outbox.claim(worker="one", now=office.clock(), limit=1)
+def claim_the_digest(workspace: Workspace) -> None:
+    workspace.clock.time += TO_THE_DIGEST
+    workspace.services.planner.plan(now=workspace.clock())
+    workspace.services.outbox.claim(worker="one", now=workspace.clock(), limit=1)
 
 
-async def test_with_nothing_overdue_it_is_ready(office: Office, threads: Threads) -> None:
-    found = await looking_at(office, threads).readiness()
+async def test_with_nothing_overdue_it_is_ready(workspace: Workspace, threads: Threads) -> None:
+    found = await looking_at(workspace, threads).readiness()
 
     assert (found.problems, found.lag) == ({}, timedelta(0))
 
 
-async def test_a_schedule_that_nobody_plans_is_lag(office: Office, threads: Threads) -> None:
-    office.clock.time += TO_THE_DIGEST + LIMIT
-    in_time = await problems(office, threads)
-    office.clock.move(seconds=1)
+async def test_a_schedule_that_nobody_plans_is_lag(workspace: Workspace, threads: Threads) -> None:
+    workspace.clock.time += TO_THE_DIGEST + LIMIT
+    in_time = await problems(workspace, threads)
+    workspace.clock.move(seconds=1)
 
     assert in_time == {}
-    assert await problems(office, threads) == {
+    assert await problems(workspace, threads) == {
         "lag": "The oldest message waits to be begun for 121 seconds."
     }
 
 
-async def test_a_message_that_nobody_sends_is_lag(office: Office, threads: Threads) -> None:
-    office.clock.time += TO_THE_DIGEST
-    office.services.planner.plan(now=office.clock())
-    office.clock.move(minutes=5)
+async def test_a_message_that_nobody_sends_is_lag(workspace: Workspace, threads: Threads) -> None:
+    workspace.clock.time += TO_THE_DIGEST
+    workspace.services.planner.plan(now=workspace.clock())
+    workspace.clock.move(minutes=5)
 
-    assert await problems(office, threads) == {
+    assert await problems(workspace, threads) == {
         "lag": "The oldest message waits to be begun for 300 seconds."
     }
 
 
 async def test_lag_is_seen_and_held_against_none_who_only_answers(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
-    office.clock.time += TO_THE_DIGEST + timedelta(hours=1)
+    workspace.clock.time += TO_THE_DIGEST + timedelta(hours=1)
 
-    found = await looking_at(office, threads, delivers=False).readiness()
+    found = await looking_at(workspace, threads, delivers=False).readiness()
 
     assert (found.problems, found.lag) == ({}, timedelta(hours=1))
 
 
-async def test_what_slack_asked_to_wait_with_is_no_lag(office: Office, threads: Threads) -> None:
-    office.clock.time += TO_THE_DIGEST
-    office.services.planner.plan(now=office.clock())
-    until = office.clock() + timedelta(hours=1)
-    office.services.outbox.pause(office.workspace_id, until=until)
+async def test_what_slack_asked_to_wait_with_is_no_lag(
+    workspace: Workspace, threads: Threads
+) -> None:
+    workspace.clock.time += TO_THE_DIGEST
+    workspace.services.planner.plan(now=workspace.clock())
+    until = workspace.clock() + timedelta(hours=1)
+    workspace.services.outbox.pause(workspace.workspace_id, until=until)
 
-    office.clock.move(minutes=30)
+    workspace.clock.move(minutes=30)
 
-    assert await problems(office, threads) == {}
+    assert await problems(workspace, threads) == {}
 
 
 async def test_a_message_in_one_senders_hands_for_too_long_is_named(
-    office: Office, threads: Threads
+    workspace: Workspace, threads: Threads
 ) -> None:
-    claim_the_digest(office)
-    office.clock.time += LIMIT
-    in_time = await problems(office, threads)
-    office.clock.move(seconds=1)
+    claim_the_digest(workspace)
+    workspace.clock.time += LIMIT
+    in_time = await problems(workspace, threads)
+    workspace.clock.move(seconds=1)
 
     assert in_time == {}
-    assert await problems(office, threads) == {
+    assert await problems(workspace, threads) == {
         "claim": "A message has been in one sender's hands for 121 seconds."
     }
 
@@ -123,23 +125,23 @@ def revision(engine: Engine) -> Iterator[None]:
 
 
 async def test_a_schema_that_waits_for_a_migration_is_named(
-    office: Office, threads: Threads, revision: None
+    workspace: Workspace, threads: Threads, revision: None
 ) -> None:
-    with office.engine.begin() as connection:
+    with workspace.engine.begin() as connection:
         connection.execute(text("DELETE FROM alembic_version"))
 
-    assert await problems(office, threads) == {
+    assert await problems(workspace, threads) == {
         "schema": "It is not current. Run: python -m bot migrate"
     }
 
 
 async def test_the_schema_of_a_newer_release_keeps_this_one_ready(
-    office: Office, threads: Threads, revision: None
+    workspace: Workspace, threads: Threads, revision: None
 ) -> None:
-    with office.engine.begin() as connection:
+    with workspace.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    assert await problems(office, threads) == {}
+    assert await problems(workspace, threads) == {}
 
 
 async def test_a_database_that_is_gone_is_named(threads: Threads) -> None:
@@ -155,13 +157,13 @@ async def test_a_database_that_is_gone_is_named(threads: Threads) -> None:
 
 
 async def test_a_database_that_keeps_silent_is_named(
-    office: Office, threads: Threads, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, threads: Threads, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(health, "PATIENCE", 0.01)
     silence = threading.Event()
     silent = asyncio.ensure_future(threads(silence.wait))
 
-    looking = looking_at(office, threads)
+    looking = looking_at(workspace, threads)
     found, measured = await looking.readiness(), await looking.metrics()
     silence.set()
     await silent
@@ -171,13 +173,13 @@ async def test_a_database_that_keeps_silent_is_named(
 
 
 async def test_a_process_of_the_release_before_can_still_start(
-    office: Office, revision: None
+    workspace: Workspace, revision: None
 ) -> None:
-    if office.engine.dialect.name == "sqlite":
+    if workspace.engine.dialect.name == "sqlite":
         pytest.skip("a SQLite file has one process, which migrates it")
-    with office.engine.begin() as connection:
+    with workspace.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    url = office.engine.url.render_as_string(hide_password=False)
+    url = workspace.engine.url.render_as_string(hide_password=False)
 
     engine = ready_engine(settings(url, "https://slack.test/api/"))
 

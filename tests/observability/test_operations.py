@@ -13,7 +13,7 @@ from bot.db.base import Base
 from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
 from bot.observability.metrics import Metrics
 from tests.support.builders import draft, reading
-from tests.support.workspace import ADA, BEN, Office
+from tests.support.workspace import ADA, BEN, Workspace
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
 
@@ -24,14 +24,14 @@ def statements(title: str) -> list[str]:
     return [statement for statement in str(block).split(";") if statement.strip()]
 
 
-def carry_out(office: Office, title: str, placeholder: str, own: str) -> None:
-    with office.engine.begin() as connection:
+def carry_out(workspace: Workspace, title: str, placeholder: str, own: str) -> None:
+    with workspace.engine.begin() as connection:
         for statement in statements(title):
             connection.execute(text(statement.replace(placeholder, own)))
 
 
-def test_every_figure_on_the_page_is_there_and_none_is_missing(office: Office) -> None:
-    backlog = office.services.status.backlog(now=office.clock())
+def test_every_figure_on_the_page_is_there_and_none_is_missing(workspace: Workspace) -> None:
+    backlog = workspace.services.status.backlog(now=workspace.clock())
     measured = Metrics(CollectorRegistry()).text(backlog).decode()
     there = set(re.findall(r"^# TYPE (coach_\w+)", measured, re.MULTILINE))
 
@@ -43,18 +43,18 @@ def test_every_figure_on_the_page_is_there_and_none_is_missing(office: Office) -
 
 
 @pytest.fixture
-def busy(office: Office) -> Office:
+def busy(workspace: Workspace) -> Workspace:
     """Ada and Ben each have an objective and a check-in; Ada has reported."""
-    office.set_up(ADA, BEN)
-    office.aim(draft())
-    office.aim(draft("posts x", 5), by=BEN)
-    office.report(reading("comments linkedin", 4))
-    office.clock.move(days=7, hours=3)
-    office.services.planner.plan(now=office.clock())
-    return office
+    workspace.set_up(ADA, BEN)
+    workspace.aim(draft())
+    workspace.aim(draft("posts x", 5), by=BEN)
+    workspace.report(reading("comments linkedin", 4))
+    workspace.clock.move(days=7, hours=3)
+    workspace.services.planner.plan(now=workspace.clock())
+    return workspace
 
 
-def test_a_deleted_person_leaves_nothing_and_others_stay(busy: Office) -> None:
+def test_a_deleted_person_leaves_nothing_and_others_stay(busy: Workspace) -> None:
     ada = next(member.id for member in busy.rows(MemberRow) if member.user == ADA)
 
     carry_out(busy, "one person", "U0123456789", ADA)
@@ -67,7 +67,7 @@ def test_a_deleted_person_leaves_nothing_and_others_stay(busy: Office) -> None:
     assert busy.value(left, by=BEN) is None
 
 
-def test_a_deleted_workspace_leaves_nothing(busy: Office) -> None:
+def test_a_deleted_workspace_leaves_nothing(busy: Workspace) -> None:
     (workspace,) = busy.rows(WorkspaceRow)
 
     carry_out(busy, "one workspace", "T0123456789", workspace.slack_id)

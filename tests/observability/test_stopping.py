@@ -20,7 +20,7 @@ from tests.support.builders import draft
 from tests.support.coach import APP_TOKEN, BOT_TOKEN, GENERAL, MARKETING, SECRET
 from tests.support.databases import sqlite_copy
 from tests.support.processes import started
-from tests.support.workspace import Office, open_office
+from tests.support.workspace import Workspace, open_workspace
 
 PORT = r"answers on port (\d+)"
 
@@ -33,24 +33,24 @@ def engine(template: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def office(engine: Engine) -> Office:
+def workspace(engine: Engine) -> Workspace:
     """Two teams with an objective each, at the time that it really is."""
-    office = open_office(engine, "T0SANDBOX")
-    office.clock.time = utc_now()
+    workspace = open_workspace(engine, "T0SANDBOX")
+    workspace.clock.time = utc_now()
     for channel in (MARKETING, GENERAL):
-        office.set_up(channel=channel)
-        office.aim(draft("posts x", 5, per=Period.WEEK), channel=channel)
-    return office
+        workspace.set_up(channel=channel)
+        workspace.aim(draft("posts x", 5, per=Period.WEEK), channel=channel)
+    return workspace
 
 
-def queue_digest(office: Office, team_id: int) -> None:
-    with Sessions(office.engine).begin(office.workspace_id) as session:
+def queue_digest(workspace: Workspace, team_id: int) -> None:
+    with Sessions(workspace.engine).begin(workspace.workspace_id) as session:
         slot, due = f"digest:{team_id}:{utc_now():%f}", utc_now()
         queue(session, slot, Kind.DIGEST, team_id, due=due, on_demand=True)
 
 
-def states(office: Office) -> list[str]:
-    with Sessions(office.engine).everywhere() as session:
+def states(workspace: Workspace) -> list[str]:
+    with Sessions(workspace.engine).everywhere() as session:
         return list(session.scalars(select(OutboxRow.state).order_by(OutboxRow.id)))
 
 
@@ -59,32 +59,32 @@ def posted(sandbox: Sandbox, channel: str) -> int:
 
 
 async def test_the_message_in_hand_is_sent_and_the_next_stays_for_the_next_process(
-    tmp_path: Path, office: Office
+    tmp_path: Path, workspace: Workspace
 ) -> None:
     sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     slow = sandbox.faults.add("chat.postMessage", "slow", channel=MARKETING, seconds=60)
-    queue_digest(office, 1)
-    queue_digest(office, 2)
+    queue_digest(workspace, 1)
+    queue_digest(workspace, 2)
     async with sandbox.running():
         for channel in (MARKETING, GENERAL):
             sandbox.world.channels[channel].members.add(sandbox.world.bot.id)
         settings = {
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_API_URL": sandbox.api_url,
-            "DATABASE_URL": str(office.engine.url),
+            "DATABASE_URL": str(workspace.engine.url),
             "PORT": "0",
         }
         async with started(tmp_path, "worker", until=PORT, **settings) as worker:
             await sandbox.wait_for(lambda: posted(sandbox, GENERAL), timeout=20)
             worker.terminate()
             await worker.says("is stopping")
-            queue_digest(office, 2)
+            queue_digest(workspace, 2)
             slow.released.set()
             ended = await worker.end()
 
         assert (ended.code, "Traceback" in ended.err) == (0, False)
         assert (posted(sandbox, MARKETING), posted(sandbox, GENERAL)) == (1, 1)
-        assert states(office) == ["sent", "sent", "queued"]
+        assert states(workspace) == ["sent", "sent", "queued"]
 
         async with started(tmp_path, "worker", until=PORT, **settings) as worker:
             await sandbox.wait_for(lambda: posted(sandbox, GENERAL) == 2, timeout=20)
@@ -92,4 +92,4 @@ async def test_the_message_in_hand_is_sent_and_the_next_stays_for_the_next_proce
             ended = await worker.end()
 
     assert ended.code == 0
-    assert states(office) == ["sent", "sent", "sent"]
+    assert states(workspace) == ["sent", "sent", "sent"]

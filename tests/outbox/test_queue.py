@@ -13,30 +13,30 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.outbox.queue import ABANDONED_AFTER, put_back, queue, renewed, settled
-from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
 
 LOST = Cause(Reason.ANSWER_LOST)
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def planned(office: Office) -> Office:
+def planned(workspace: Workspace) -> Workspace:
     """A digest waits to be sent."""
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    return office
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    return workspace
 
 
-def claim(office: Office, worker: str = "one", limit: int = 10) -> list[OutboxMessage]:
-    return office.services.outbox.claim(worker=worker, now=office.clock(), limit=limit)
+def claim(workspace: Workspace, worker: str = "one", limit: int = 10) -> list[OutboxMessage]:
+    return workspace.services.outbox.claim(worker=worker, now=workspace.clock(), limit=limit)
 
 
-def row(office: Office) -> OutboxRow:
-    (found,) = office.rows(OutboxRow)
+def row(workspace: Workspace) -> OutboxRow:
+    (found,) = workspace.rows(OutboxRow)
     return found
 
 
-def test_a_claimed_message_says_what_to_send(planned: Office) -> None:
+def test_a_claimed_message_says_what_to_send(planned: Workspace) -> None:
     (message,) = claim(planned)
 
     assert (message.kind, message.subject_id, message.slot) == (Kind.DIGEST, 1, "digest:1:2026-W48")
@@ -46,32 +46,32 @@ def test_a_claimed_message_says_what_to_send(planned: Office) -> None:
     assert (message.doubtful, message.on_demand) == (False, False)
 
 
-def test_nobody_else_gets_a_claimed_message(planned: Office) -> None:
+def test_nobody_else_gets_a_claimed_message(planned: Workspace) -> None:
     claim(planned, "one")
 
     assert claim(planned, "another") == []
     assert (row(planned).state, row(planned).claimed_by) == (State.CLAIMED, "one")
 
 
-def test_before_its_time_a_message_cannot_be_claimed(office: Office) -> None:
-    office.services.checkins.snooze(office.actor(), now=office.clock())
+def test_before_its_time_a_message_cannot_be_claimed(workspace: Workspace) -> None:
+    workspace.services.checkins.snooze(workspace.actor(), now=workspace.clock())
 
-    assert claim(office) == []
+    assert claim(workspace) == []
 
 
-def test_a_worker_takes_no_more_than_it_asked_for(empty_office: Office) -> None:
-    empty_office.set_up(ADA, BEN)
-    empty_office.set_up(ADA, channel=EVENTS)
-    empty_office.clock.time = TUESDAY_NINE
-    empty_office.services.planner.plan(now=TUESDAY_NINE)
+def test_a_worker_takes_no_more_than_it_asked_for(empty_workspace: Workspace) -> None:
+    empty_workspace.set_up(ADA, BEN)
+    empty_workspace.set_up(ADA, channel=EVENTS)
+    empty_workspace.clock.time = TUESDAY_NINE
+    empty_workspace.services.planner.plan(now=TUESDAY_NINE)
 
-    assert [len(claim(empty_office, limit=1)) for _ in range(3)] == [1, 1, 0]
+    assert [len(claim(empty_workspace, limit=1)) for _ in range(3)] == [1, 1, 0]
 
 
 @pytest.mark.parametrize(
     "state", [State.SENT, State.SKIPPED, State.FAILED, State.UNKNOWN, State.EXPIRED]
 )
-def test_a_settled_message_is_settled(planned: Office, state: State) -> None:
+def test_a_settled_message_is_settled(planned: Workspace, state: State) -> None:
     (message,) = claim(planned)
 
     planned.services.outbox.write(
@@ -95,7 +95,7 @@ def test_a_settled_message_is_settled(planned: Office, state: State) -> None:
     assert claim(planned) == []
 
 
-def test_a_message_put_back_comes_again_at_its_time(planned: Office) -> None:
+def test_a_message_put_back_comes_again_at_its_time(planned: Workspace) -> None:
     (message,) = claim(planned)
     again = planned.clock() + timedelta(minutes=2)
 
@@ -109,7 +109,7 @@ def test_a_message_put_back_comes_again_at_its_time(planned: Office) -> None:
     assert (message.attempts, message.doubtful) == (2, False)
 
 
-def test_what_was_put_back_is_not_in_doubt_because_its_next_sender_dies(planned: Office) -> None:
+def test_what_was_put_back_is_not_in_doubt_because_its_next_sender_dies(planned: Workspace) -> None:
     (message,) = claim(planned)
     note = renewed(message, worker="one", channel=MARKETING, now=planned.clock())
     limited = put_back(message, at=planned.clock(), cause=Cause(Reason.REFUSED, "ratelimited"))
@@ -124,7 +124,7 @@ def test_what_was_put_back_is_not_in_doubt_because_its_next_sender_dies(planned:
     assert not message.doubtful
 
 
-def test_a_doubt_stays_with_a_message(planned: Office) -> None:
+def test_a_doubt_stays_with_a_message(planned: Workspace) -> None:
     for doubtful in (True, False):
         (message,) = claim(planned)
         planned.services.outbox.write(
@@ -137,7 +137,7 @@ def test_a_doubt_stays_with_a_message(planned: Office) -> None:
 
 @pytest.mark.parametrize("channel", [None, MARKETING])
 def test_what_a_dead_sender_held_is_queued_again_in_doubt_once_its_channel_was_noted(
-    planned: Office, channel: str | None
+    planned: Workspace, channel: str | None
 ) -> None:
     (held,) = claim(planned, "dead")
     planned.services.outbox.write(
@@ -152,7 +152,7 @@ def test_what_a_dead_sender_held_is_queued_again_in_doubt_once_its_channel_was_n
     assert (message.doubtful, message.attempts) == (channel is not None, 2)
 
 
-def test_a_claim_that_is_renewed_does_not_get_stuck(planned: Office) -> None:
+def test_a_claim_that_is_renewed_does_not_get_stuck(planned: Workspace) -> None:
     (message,) = claim(planned, "slow")
     planned.clock.move(seconds=30)
 
@@ -163,7 +163,7 @@ def test_a_claim_that_is_renewed_does_not_get_stuck(planned: Office) -> None:
     assert planned.services.outbox.tidy(now=planned.clock()) == 0
 
 
-def test_who_lost_a_claim_can_neither_renew_nor_settle(planned: Office) -> None:
+def test_who_lost_a_claim_can_neither_renew_nor_settle(planned: Workspace) -> None:
     (lost,) = claim(planned, "slow")
     planned.clock.move(minutes=2)
     planned.services.outbox.tidy(now=planned.clock())
@@ -178,7 +178,7 @@ def test_who_lost_a_claim_can_neither_renew_nor_settle(planned: Office) -> None:
     assert (row(planned).state, row(planned).claimed_by) == (State.CLAIMED, "heir")
 
 
-def test_what_nobody_sent_in_time_expires(planned: Office) -> None:
+def test_what_nobody_sent_in_time_expires(planned: Workspace) -> None:
     planned.clock.move(hours=36)
 
     expired = planned.services.outbox.expire(now=planned.clock())
@@ -188,7 +188,7 @@ def test_what_nobody_sent_in_time_expires(planned: Office) -> None:
     assert claim(planned) == []
 
 
-def test_a_workspace_that_slack_wants_to_pause_sends_nothing_until_then(planned: Office) -> None:
+def test_a_workspace_that_slack_wants_to_pause_sends_nothing_until_then(planned: Workspace) -> None:
     until = planned.clock() + timedelta(minutes=1)
     planned.services.outbox.pause(planned.workspace_id, until=until)
 
@@ -200,14 +200,14 @@ def test_a_workspace_that_slack_wants_to_pause_sends_nothing_until_then(planned:
 # Asking for one now.
 
 
-def test_who_asks_for_a_check_in_gets_it_in_place_of_the_days(office: Office) -> None:
-    office.set_up(ADA, BEN)
-    office.services.checkins.ask_now(office.actor(BEN), now=office.clock())
+def test_who_asks_for_a_check_in_gets_it_in_place_of_the_days(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
+    workspace.services.checkins.ask_now(workspace.actor(BEN), now=workspace.clock())
 
-    office.clock.move(hours=1)
-    office.services.planner.plan(now=office.clock())
+    workspace.clock.move(hours=1)
+    workspace.services.planner.plan(now=workspace.clock())
 
-    (message,) = claim(office)
+    (message,) = claim(workspace)
     assert (message.kind, message.slot, message.on_demand) == (
         Kind.CHECKIN,
         "checkin:2:2026-11-23",
@@ -215,76 +215,76 @@ def test_who_asks_for_a_check_in_gets_it_in_place_of_the_days(office: Office) ->
     )
 
 
-def test_who_asks_again_gets_it_again(office: Office) -> None:
+def test_who_asks_again_gets_it_again(workspace: Workspace) -> None:
     for _ in range(2):
-        office.services.checkins.ask_now(office.actor(), now=office.clock())
-        office.clock.move(minutes=1)
+        workspace.services.checkins.ask_now(workspace.actor(), now=workspace.clock())
+        workspace.clock.move(minutes=1)
 
-    assert len(claim(office)) == 2
+    assert len(claim(workspace)) == 2
 
 
-def test_a_check_in_is_put_off_once_a_day(office: Office) -> None:
-    later = office.services.checkins.snooze(office.actor(), now=office.clock())
+def test_a_check_in_is_put_off_once_a_day(workspace: Workspace) -> None:
+    later = workspace.services.checkins.snooze(workspace.actor(), now=workspace.clock())
 
-    assert later == office.clock() + timedelta(hours=3)
+    assert later == workspace.clock() + timedelta(hours=3)
     with pytest.raises(CoachError, match="put it off once"):
-        office.services.checkins.snooze(office.actor(), now=office.clock())
-    office.clock.time = later
-    assert [message.kind for message in claim(office)] == [Kind.CHECKIN]
+        workspace.services.checkins.snooze(workspace.actor(), now=workspace.clock())
+    workspace.clock.time = later
+    assert [message.kind for message in claim(workspace)] == [Kind.CHECKIN]
 
 
-def test_it_can_be_put_off_again_on_another_day(office: Office) -> None:
+def test_it_can_be_put_off_again_on_another_day(workspace: Workspace) -> None:
     for _ in range(2):
-        office.services.checkins.snooze(office.actor(), now=office.clock())
-        office.clock.move(days=1)
+        workspace.services.checkins.snooze(workspace.actor(), now=workspace.clock())
+        workspace.clock.move(days=1)
 
-    assert len(office.rows(OutboxRow)) == 2
+    assert len(workspace.rows(OutboxRow)) == 2
 
 
-def test_a_digest_can_be_asked_for_once_a_day(office: Office) -> None:
-    ask = office.services.digests.ask_now
+def test_a_digest_can_be_asked_for_once_a_day(workspace: Workspace) -> None:
+    ask = workspace.services.digests.ask_now
 
-    assert ask(office.actor(), now=office.clock()) == MARKETING
+    assert ask(workspace.actor(), now=workspace.clock()) == MARKETING
     with pytest.raises(CoachError, match="<#C0MARKETING> already"):
-        ask(office.actor(BEN), now=office.clock())
-    office.clock.move(days=1)
-    assert ask(office.actor(), now=office.clock()) == MARKETING
+        ask(workspace.actor(BEN), now=workspace.clock())
+    workspace.clock.move(days=1)
+    assert ask(workspace.actor(), now=workspace.clock()) == MARKETING
 
 
-def test_a_digest_now_leaves_the_weeks_digest_to_come(office: Office) -> None:
-    office.services.digests.ask_now(office.actor(), now=office.clock())
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
+def test_a_digest_now_leaves_the_weeks_digest_to_come(workspace: Workspace) -> None:
+    workspace.services.digests.ask_now(workspace.actor(), now=workspace.clock())
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
 
-    assert {message.slot for message in claim(office)} == {
+    assert {message.slot for message in claim(workspace)} == {
         "digest:1:2026-11-23",
         "digest:1:2026-W48",
     }
 
 
-def test_a_digest_needs_a_team(office: Office) -> None:
+def test_a_digest_needs_a_team(workspace: Workspace) -> None:
     with pytest.raises(NotFound, match="You are in no team yet"):
-        office.services.digests.ask_now(office.actor(BEN, None), now=office.clock())
+        workspace.services.digests.ask_now(workspace.actor(BEN, None), now=workspace.clock())
     with pytest.raises(NotSetUp):
-        office.services.digests.ask_now(office.actor(BEN, EVENTS), now=office.clock())
+        workspace.services.digests.ask_now(workspace.actor(BEN, EVENTS), now=workspace.clock())
 
 
-def test_a_digest_is_for_one_of_several_teams(office: Office) -> None:
-    office.set_up(channel=EVENTS)
+def test_a_digest_is_for_one_of_several_teams(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
 
     with pytest.raises(NotFound):
-        office.services.digests.ask_now(office.actor(ADA, None), now=office.clock())
+        workspace.services.digests.ask_now(workspace.actor(ADA, None), now=workspace.clock())
 
 
-def test_of_what_is_ready_the_most_urgent_is_sent_first(office: Office) -> None:
-    with Sessions(office.engine).begin(office.workspace_id) as session:
+def test_of_what_is_ready_the_most_urgent_is_sent_first(workspace: Workspace) -> None:
+    with Sessions(workspace.engine).begin(workspace.workspace_id) as session:
         for number, kind in enumerate((Kind.CHECKIN, Kind.UNOWNED, Kind.DIGEST)):
             queue(session, f"{kind}:{number}", kind, 1, due=TUESDAY_NINE)
         late = TUESDAY_NINE + timedelta(seconds=5)
         queue(session, "problem", Kind.DELIVERY_PROBLEM, 1, due=late)
-    office.clock.time = late
+    workspace.clock.time = late
 
-    assert [message.kind for message in claim(office)] == [
+    assert [message.kind for message in claim(workspace)] == [
         Kind.DELIVERY_PROBLEM,
         Kind.DIGEST,
         Kind.UNOWNED,

@@ -23,7 +23,7 @@ from tests.support.builders import TODAY, draft, reading
 from tests.support.databases import sqlite_copy
 from tests.support.plans import line, social
 from tests.support.thirteen_weeks import WEEKS, Reports, Season, Week, written
-from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Office, open_office
+from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Workspace, open_workspace
 
 MEMORY = 4
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -36,29 +36,29 @@ def reports(*told: tuple[str, float | None]) -> list[Reading]:
     return [reading(words, value) for words, value in told if value is not None]
 
 
-def opens_the_shop(office: Office) -> None:
-    office.set_up(ADA, BEN, CLEO, settings=replace(SETTINGS, purpose=Purpose.SELL))
-    seats = office.aim(draft(SEATS, 24, by=date(2027, 2, 12)))
-    office.aim(draft(COMMENTS, 40, by=date(2027, 2, 26)), owner=BEN)
+def opens_the_shop(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN, CLEO, settings=replace(SETTINGS, purpose=Purpose.SELL))
+    seats = workspace.aim(draft(SEATS, 24, by=date(2027, 2, 12)))
+    workspace.aim(draft(COMMENTS, 40, by=date(2027, 2, 26)), owner=BEN)
     posts = draft(SHOP_POSTS, 2, by=None, per=Period.WEEK)
-    office.aim(replace(posts, leads_to=seats.id), owner=BEN)
-    office.aim(draft(FOLLOWERS, 1000, by=date(2027, 3, 31)), owner=CLEO)
+    workspace.aim(replace(posts, leads_to=seats.id), owner=BEN)
+    workspace.aim(draft(FOLLOWERS, 1000, by=date(2027, 3, 31)), owner=CLEO)
 
 
-def the_sixth_week_in_the_shop(office: Office) -> None:
+def the_sixth_week_in_the_shop(workspace: Workspace) -> None:
     """Ada writes the plan down: what sign-ups to the shop's list cost."""
     season = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["signups"]}
     hours: dict[str, Any] = {"hourly_cost": Decimal(30), **season}
-    office.plan(social(60, 10, hours=Decimal(16), **hours).item)
-    office.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours).item)
+    workspace.plan(social(60, 10, hours=Decimal(16), **hours).item)
+    workspace.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours).item)
 
 
-def the_eighth_week_in_the_shop(office: Office) -> None:
+def the_eighth_week_in_the_shop(workspace: Workspace) -> None:
     """Cleo goes away, and Ben lowers his target."""
     until = date(2027, 1, 21)
-    office.services.members.go_away(office.actor(CLEO), until, now=office.clock())
+    workspace.services.members.go_away(workspace.actor(CLEO), until, now=workspace.clock())
     lower = draft(COMMENTS, 30, by=date(2027, 2, 26))
-    office.services.objectives.change(office.actor(BEN), 2, lower, now=office.clock())
+    workspace.services.objectives.change(workspace.actor(BEN), 2, lower, now=workspace.clock())
 
 
 def in_the_shop(week: int) -> Reports:
@@ -75,11 +75,11 @@ def in_the_shop(week: int) -> Reports:
     return {who: readings for who, readings in told.items() if readings}
 
 
-def starts_on_linkedin(office: Office) -> None:
-    office.set_up(ADA, settings=replace(SETTINGS, purpose=Purpose.TOLD))
-    office.aim(draft(COMMENTS, 30, by=date(2027, 2, 26)))
-    office.aim(draft(HER_POSTS, 1, per=Period.WEEK))
-    office.aim(draft(HER_FOLLOWERS, 420, by=date(2027, 2, 26)))
+def starts_on_linkedin(workspace: Workspace) -> None:
+    workspace.set_up(ADA, settings=replace(SETTINGS, purpose=Purpose.TOLD))
+    workspace.aim(draft(COMMENTS, 30, by=date(2027, 2, 26)))
+    workspace.aim(draft(HER_POSTS, 1, per=Period.WEEK))
+    workspace.aim(draft(HER_FOLLOWERS, 420, by=date(2027, 2, 26)))
 
 
 def by_herself(week: int) -> Reports:
@@ -120,7 +120,7 @@ def name(request: pytest.FixtureRequest) -> str:
 def weeks(name: str, template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Week]:
     """All digests of a season, as they were posted."""
     engine = make_engine(sqlite_copy(template, tmp_path_factory.mktemp(name)))
-    played = SEASONS[name].play(open_office(engine))
+    played = SEASONS[name].play(open_workspace(engine))
     engine.dispose()
     return played
 

@@ -10,41 +10,43 @@ import pytest
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.reasons import NothingToSend, Reason
 from tests.support.builders import composed_by, draft
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, Workspace
 
 QUIET = NothingToSend(Reason.ALARM_ON)
 WORDS = "a photo of ours is going round"
 
 
 @pytest.fixture
-def alarmed(office: Office) -> Office:
-    office.aim(draft())
-    declare(office)
-    return office
+def alarmed(workspace: Workspace) -> Workspace:
+    workspace.aim(draft())
+    declare(workspace)
+    return workspace
 
 
-def declare(office: Office, by: str = ADA, channel: str | None = None) -> Any:
-    return office.services.alarms.declare(office.actor(by, channel), WORDS, now=office.clock())
-
-
-def checkin(office: Office, *, on_demand: bool = False) -> Any:
-    now = office.clock()
-    return composed_by(
-        office.services.checkins, office.workspace_id, 1, now=now, on_demand=on_demand
+def declare(workspace: Workspace, by: str = ADA, channel: str | None = None) -> Any:
+    return workspace.services.alarms.declare(
+        workspace.actor(by, channel), WORDS, now=workspace.clock()
     )
 
 
-def digest(office: Office) -> Any:
-    return composed_by(office.services.digests, office.workspace_id, 1, now=office.clock())
+def checkin(workspace: Workspace, *, on_demand: bool = False) -> Any:
+    now = workspace.clock()
+    return composed_by(
+        workspace.services.checkins, workspace.workspace_id, 1, now=now, on_demand=on_demand
+    )
 
 
-def test_nothing_is_sent_while_it_is_on(alarmed: Office) -> None:
+def digest(workspace: Workspace) -> Any:
+    return composed_by(workspace.services.digests, workspace.workspace_id, 1, now=workspace.clock())
+
+
+def test_nothing_is_sent_while_it_is_on(alarmed: Workspace) -> None:
     assert (checkin(alarmed), digest(alarmed)) == (QUIET, QUIET)
     with pytest.raises(CoachError, match="An alarm is on"):
         alarmed.services.digests.ask_now(alarmed.actor(), now=alarmed.clock())
 
 
-def test_when_it_is_over_all_is_as_before(alarmed: Office) -> None:
+def test_when_it_is_over_all_is_as_before(alarmed: Workspace) -> None:
     ended = alarmed.services.alarms.end(alarmed.actor(), now=alarmed.clock())
 
     assert (ended.words, ended.by, ended.since) == (WORDS, ADA, alarmed.clock())
@@ -52,26 +54,26 @@ def test_when_it_is_over_all_is_as_before(alarmed: Office) -> None:
     assert not isinstance(digest(alarmed), NothingToSend)
 
 
-def test_who_asks_for_a_check_in_gets_it(alarmed: Office) -> None:
+def test_who_asks_for_a_check_in_gets_it(alarmed: Workspace) -> None:
     assert not isinstance(checkin(alarmed, on_demand=True), NothingToSend)
 
 
-def test_another_team_is_asked_as_ever(alarmed: Office) -> None:
+def test_another_team_is_asked_as_ever(alarmed: Workspace) -> None:
     alarmed.set_up(channel=EVENTS)
     there = alarmed.aim(draft("bookings"), channel=EVENTS)
 
     assert [p.objective.id for p in checkin(alarmed).checkin.due] == [there.id]
 
 
-def test_one_is_enough(alarmed: Office) -> None:
+def test_one_is_enough(alarmed: Workspace) -> None:
     with pytest.raises(CoachError, match="on in <#C0MARKETING> already"):
         declare(alarmed)
 
 
-def test_two_at_the_same_moment_are_one(office: Office) -> None:
+def test_two_at_the_same_moment_are_one(workspace: Workspace) -> None:
     def attempt(_: int) -> str:
         try:
-            return str(declare(office).words)
+            return str(declare(workspace).words)
         except CoachError:
             return "on already"
 
@@ -81,24 +83,24 @@ def test_two_at_the_same_moment_are_one(office: Office) -> None:
     assert sorted(said) == [WORDS, *["on already"] * 3]
 
 
-def test_without_one_there_is_none_to_end(office: Office) -> None:
+def test_without_one_there_is_none_to_end(workspace: Workspace) -> None:
     with pytest.raises(CoachError, match="No alarm is on"):
-        office.services.alarms.end(office.actor(), now=office.clock())
+        workspace.services.alarms.end(workspace.actor(), now=workspace.clock())
 
 
-def test_others_cannot_end_it(alarmed: Office) -> None:
+def test_others_cannot_end_it(alarmed: Workspace) -> None:
     with pytest.raises(NotAllowed):
         alarmed.services.alarms.end(alarmed.actor(CLEO, None), 1, now=alarmed.clock())
     assert digest(alarmed) == QUIET
 
 
 @pytest.mark.parametrize(("words", "why"), [("  ", "Say in a few words"), ("x" * 201, "at most")])
-def test_it_needs_a_few_words(office: Office, words: str, why: str) -> None:
+def test_it_needs_a_few_words(workspace: Workspace, words: str, why: str) -> None:
     with pytest.raises(CoachError, match=why):
-        office.services.alarms.declare(office.actor(BEN), words, now=office.clock())
+        workspace.services.alarms.declare(workspace.actor(BEN), words, now=workspace.clock())
 
 
-def test_home_knows_of_it(alarmed: Office) -> None:
+def test_home_knows_of_it(alarmed: Workspace) -> None:
     found = alarmed.services.members.standing(alarmed.actor(ADA, None), now=alarmed.clock())
 
     assert [alarm.words for alarm in found.alarms] == [WORDS]

@@ -14,24 +14,24 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress
 from bot.domain.team import NO_HOLIDAYS
 from tests.support.builders import TODAY, draft
-from tests.support.workspace import ADA, BEN, SETTINGS, Office
+from tests.support.workspace import ADA, BEN, SETTINGS, Workspace
 
 NEW_YEAR = date(2027, 1, 1)
 """A Friday: thirty weekdays from Monday the 23rd of November on."""
 FRIDAY = date(2026, 11, 27)
 
 
-def standing(office: Office, of: Objective) -> Progress:
-    found = office.services.progress.team(office.actor(), now=office.clock())
+def standing(workspace: Workspace, of: Objective) -> Progress:
+    found = workspace.services.progress.team(workspace.actor(), now=workspace.clock())
     return next(each for each in found.progress if each.objective.id == of.id)
 
 
-def away(office: Office, user: str, until: date) -> None:
-    office.services.members.go_away(office.actor(user), until, now=office.clock())
+def away(workspace: Workspace, user: str, until: date) -> None:
+    workspace.services.members.go_away(workspace.actor(user), until, now=workspace.clock())
 
 
-def absences(office: Office) -> list[tuple[date, date]]:
-    return [(row.first_on, row.last_on) for row in office.rows(AbsenceRow)]
+def absences(workspace: Workspace) -> list[tuple[date, date]]:
+    return [(row.first_on, row.last_on) for row in workspace.rows(AbsenceRow)]
 
 
 @pytest.mark.parametrize(
@@ -45,66 +45,66 @@ def absences(office: Office) -> list[tuple[date, date]]:
     ],
 )
 def test_the_holidays_are_those_of_the_zones_country_or_the_one_chosen(
-    office: Office, zone: str, holidays: str | None, days: int
+    workspace: Workspace, zone: str, holidays: str | None, days: int
 ) -> None:
-    office.set_up(settings=replace(SETTINGS, zone=zone, holidays=holidays))
-    of = office.aim(draft("comments linkedin", 30, by=NEW_YEAR))
+    workspace.set_up(settings=replace(SETTINGS, zone=zone, holidays=holidays))
+    of = workspace.aim(draft("comments linkedin", 30, by=NEW_YEAR))
 
-    assert standing(office, of).days_left == days
+    assert standing(workspace, of).days_left == days
 
 
 def test_a_country_without_known_holidays_is_refused_and_nothing_is_stored(
-    empty_office: Office,
+    empty_workspace: Workspace,
 ) -> None:
     with pytest.raises(InvalidField) as refused:
-        empty_office.set_up(settings=replace(SETTINGS, holidays="Atlantis"))
+        empty_workspace.set_up(settings=replace(SETTINGS, holidays="Atlantis"))
 
     assert refused.value.field == "holidays"
-    assert not empty_office.services.teams.channels(empty_office.workspace_id)
+    assert not empty_workspace.services.teams.channels(empty_workspace.workspace_id)
 
 
-def test_while_the_owner_is_away_nothing_is_expected_then_or_later(office: Office) -> None:
-    hers = office.aim(draft("comments linkedin", 28, by=NEW_YEAR))
-    his = office.aim(draft("comments x", 28, by=NEW_YEAR), owner=BEN)
-    away(office, ADA, FRIDAY)
-    office.clock.move(days=7)
+def test_while_the_owner_is_away_nothing_is_expected_then_or_later(workspace: Workspace) -> None:
+    hers = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR))
+    his = workspace.aim(draft("comments x", 28, by=NEW_YEAR), owner=BEN)
+    away(workspace, ADA, FRIDAY)
+    workspace.clock.move(days=7)
 
-    assert (standing(office, hers).gone, standing(office, hers).days_left) == (Decimal(0), 23)
-    assert standing(office, his).gone == Decimal(5) / 28
-
-
-def test_an_absence_that_is_to_come_leaves_fewer_days(office: Office) -> None:
-    of = office.aim(draft("comments linkedin", 28, by=NEW_YEAR))
-    away(office, ADA, FRIDAY)
-
-    assert standing(office, of).days_left == 23
+    assert (standing(workspace, hers).gone, standing(workspace, hers).days_left) == (Decimal(0), 23)
+    assert standing(workspace, his).gone == Decimal(5) / 28
 
 
-def test_who_comes_back_early_was_away_until_yesterday(office: Office) -> None:
-    away(office, ADA, FRIDAY)
-    office.clock.move(days=2)
+def test_an_absence_that_is_to_come_leaves_fewer_days(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR))
+    away(workspace, ADA, FRIDAY)
 
-    office.services.members.come_back(office.actor(), now=office.clock())
-
-    assert absences(office) == [(TODAY, TODAY + timedelta(days=1))]
+    assert standing(workspace, of).days_left == 23
 
 
-def test_who_comes_back_the_same_day_was_never_away(office: Office) -> None:
-    away(office, ADA, FRIDAY)
+def test_who_comes_back_early_was_away_until_yesterday(workspace: Workspace) -> None:
+    away(workspace, ADA, FRIDAY)
+    workspace.clock.move(days=2)
 
-    office.services.members.come_back(office.actor(), now=office.clock())
+    workspace.services.members.come_back(workspace.actor(), now=workspace.clock())
 
-    assert absences(office) == []
+    assert absences(workspace) == [(TODAY, TODAY + timedelta(days=1))]
 
 
-def test_a_longer_absence_is_still_one_and_a_later_one_another(office: Office) -> None:
-    away(office, ADA, TODAY)
-    office.clock.move(hours=1)
-    away(office, ADA, FRIDAY)
-    assert absences(office) == [(TODAY, FRIDAY)]
+def test_who_comes_back_the_same_day_was_never_away(workspace: Workspace) -> None:
+    away(workspace, ADA, FRIDAY)
 
-    office.clock.move(days=14)
+    workspace.services.members.come_back(workspace.actor(), now=workspace.clock())
+
+    assert absences(workspace) == []
+
+
+def test_a_longer_absence_is_still_one_and_a_later_one_another(workspace: Workspace) -> None:
+    away(workspace, ADA, TODAY)
+    workspace.clock.move(hours=1)
+    away(workspace, ADA, FRIDAY)
+    assert absences(workspace) == [(TODAY, FRIDAY)]
+
+    workspace.clock.move(days=14)
     later = TODAY + timedelta(days=14)
-    away(office, ADA, later)
+    away(workspace, ADA, later)
 
-    assert absences(office) == [(TODAY, FRIDAY), (later, later)]
+    assert absences(workspace) == [(TODAY, FRIDAY), (later, later)]

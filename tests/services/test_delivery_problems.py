@@ -16,96 +16,100 @@ from bot.domain.messages.reasons import Cause, NothingToSend, Reason
 from bot.outbox.queue import settled
 from bot.services.digests import Posting
 from tests.support.builders import composed_by, draft, reading
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office, open_office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
 
 LOST = Cause(Reason.ANSWER_LOST)
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
-def refuses(office: Office, code: str = "is_archived", channel: str = MARKETING) -> None:
-    office.services.delivery_problems.channel_refuses(
-        office.workspace_id, channel, code, now=office.clock()
+def refuses(workspace: Workspace, code: str = "is_archived", channel: str = MARKETING) -> None:
+    workspace.services.delivery_problems.channel_refuses(
+        workspace.workspace_id, channel, code, now=workspace.clock()
     )
 
 
-def works(office: Office, channel: str = MARKETING) -> None:
-    office.services.delivery_problems.channel_works(
-        office.workspace_id, channel, now=office.clock()
+def works(workspace: Workspace, channel: str = MARKETING) -> None:
+    workspace.services.delivery_problems.channel_works(
+        workspace.workspace_id, channel, now=workspace.clock()
     )
 
 
-def leaves(office: Office, user: str) -> None:
-    office.services.delivery_problems.person_left(office.workspace_id, user, now=office.clock())
+def leaves(workspace: Workspace, user: str) -> None:
+    workspace.services.delivery_problems.person_left(
+        workspace.workspace_id, user, now=workspace.clock()
+    )
 
 
-def returns(office: Office, user: str) -> None:
-    office.services.delivery_problems.person_is_back(office.workspace_id, user, now=office.clock())
+def returns(workspace: Workspace, user: str) -> None:
+    workspace.services.delivery_problems.person_is_back(
+        workspace.workspace_id, user, now=workspace.clock()
+    )
 
 
-def claim(office: Office) -> list[OutboxMessage]:
-    return office.services.outbox.claim(worker="one", now=office.clock(), limit=10)
+def claim(workspace: Workspace) -> list[OutboxMessage]:
+    return workspace.services.outbox.claim(worker="one", now=workspace.clock(), limit=10)
 
 
-def told(office: Office) -> list[OutboxRow]:
-    return [row for row in office.rows(OutboxRow) if row.kind == Kind.DELIVERY_PROBLEM]
+def told(workspace: Workspace) -> list[OutboxRow]:
+    return [row for row in workspace.rows(OutboxRow) if row.kind == Kind.DELIVERY_PROBLEM]
 
 
-def digest(office: Office) -> Posting | NothingToSend:
-    return composed_by(office.services.digests, office.workspace_id, 1, now=office.clock())
+def digest(workspace: Workspace) -> Posting | NothingToSend:
+    return composed_by(workspace.services.digests, workspace.workspace_id, 1, now=workspace.clock())
 
 
-def failed_digest(office: Office) -> None:
+def failed_digest(workspace: Workspace) -> None:
     """Tuesday's digest found the channel archived."""
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    (message,) = claim(office)
-    office.services.outbox.write(
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    (message,) = claim(workspace)
+    workspace.services.outbox.write(
         [
             settled(
                 message, State.FAILED, now=TUESDAY_NINE, cause=Cause(Reason.REFUSED, "is_archived")
             )
         ]
     )
-    refuses(office)
-    (told,) = claim(office)
-    office.services.outbox.write([settled(told, State.SENT, now=TUESDAY_NINE)])
+    refuses(workspace)
+    (told,) = claim(workspace)
+    workspace.services.outbox.write([settled(told, State.SENT, now=TUESDAY_NINE)])
 
 
 # A channel.
 
 
 def test_a_channel_that_refuses_is_told_of_once_however_often_it_is_noticed(
-    office: Office,
+    workspace: Workspace,
 ) -> None:
     for _ in range(3):
-        refuses(office)
-        office.clock.move(minutes=5)
+        refuses(workspace)
+        workspace.clock.move(minutes=5)
 
-    assert [row.state for row in told(office)] == [State.QUEUED]
-
-
-def test_a_second_delivery_problem_is_told_of_again(office: Office) -> None:
-    refuses(office)
-    office.clock.move(days=1)
-    works(office)
-    office.clock.move(days=1)
-
-    refuses(office, "not_in_channel")
-
-    assert len(told(office)) == 2
+    assert [row.state for row in told(workspace)] == [State.QUEUED]
 
 
-def test_a_channel_that_refuses_gets_no_digest(office: Office) -> None:
-    refuses(office)
+def test_a_second_delivery_problem_is_told_of_again(workspace: Workspace) -> None:
+    refuses(workspace)
+    workspace.clock.move(days=1)
+    works(workspace)
+    workspace.clock.move(days=1)
 
-    assert digest(office) == NothingToSend(Reason.CHANNEL_REFUSES, "is_archived")
+    refuses(workspace, "not_in_channel")
+
+    assert len(told(workspace)) == 2
 
 
-def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(office: Office) -> None:
-    refuses(office, "restricted_action")
+def test_a_channel_that_refuses_gets_no_digest(workspace: Workspace) -> None:
+    refuses(workspace)
 
-    assert not isinstance(digest(office), NothingToSend)
-    assert [row.delivery_error for row in office.rows(TeamRow)] == [None]
+    assert digest(workspace) == NothingToSend(Reason.CHANNEL_REFUSES, "is_archived")
+
+
+def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(workspace: Workspace) -> None:
+    refuses(workspace, "restricted_action")
+
+    assert not isinstance(digest(workspace), NothingToSend)
+    assert [row.delivery_error for row in workspace.rows(TeamRow)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -117,152 +121,156 @@ def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(office: Office) ->
         ("restricted_action", False),
     ],
 )
-def test_only_what_a_look_can_tell_is_looked_at(office: Office, code: str, looked_at: bool) -> None:
-    refuses(office, code)
+def test_only_what_a_look_can_tell_is_looked_at(
+    workspace: Workspace, code: str, looked_at: bool
+) -> None:
+    refuses(workspace, code)
 
-    assert bool(office.services.delivery_problems.channels()) == looked_at
-
-
-def test_other_channels_go_on(office: Office) -> None:
-    office.set_up(channel=EVENTS)
-
-    refuses(office, channel=EVENTS)
-
-    assert not isinstance(digest(office), NothingToSend)
+    assert bool(workspace.services.delivery_problems.channels()) == looked_at
 
 
-def test_a_channel_without_a_team_is_no_delivery_problem(office: Office) -> None:
-    refuses(office, channel="C0NOBODY")
-    works(office, channel="C0NOBODY")
+def test_other_channels_go_on(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
 
-    assert office.rows(OutboxRow) == []
+    refuses(workspace, channel=EVENTS)
+
+    assert not isinstance(digest(workspace), NothingToSend)
 
 
-def test_the_digest_that_failed_is_sent_when_the_channel_works_in_time(office: Office) -> None:
-    failed_digest(office)
-    office.clock.move(hours=35)
+def test_a_channel_without_a_team_is_no_delivery_problem(workspace: Workspace) -> None:
+    refuses(workspace, channel="C0NOBODY")
+    works(workspace, channel="C0NOBODY")
 
-    works(office)
+    assert workspace.rows(OutboxRow) == []
 
-    assert [(message.kind, message.slot) for message in claim(office)] == [
+
+def test_the_digest_that_failed_is_sent_when_the_channel_works_in_time(
+    workspace: Workspace,
+) -> None:
+    failed_digest(workspace)
+    workspace.clock.move(hours=35)
+
+    works(workspace)
+
+    assert [(message.kind, message.slot) for message in claim(workspace)] == [
         (Kind.DIGEST, "digest:1:2026-W48")
     ]
 
 
-def test_the_digest_that_was_held_back_is_sent_too(office: Office) -> None:
-    refuses(office)
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    for message in claim(office):
-        office.services.outbox.write([settled(message, State.SKIPPED, now=TUESDAY_NINE)])
+def test_the_digest_that_was_held_back_is_sent_too(workspace: Workspace) -> None:
+    refuses(workspace)
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    for message in claim(workspace):
+        workspace.services.outbox.write([settled(message, State.SKIPPED, now=TUESDAY_NINE)])
 
-    works(office)
+    works(workspace)
 
-    assert [message.kind for message in claim(office)] == [Kind.DIGEST]
-
-
-def test_a_digest_whose_time_is_over_is_not_sent_any_more(office: Office) -> None:
-    failed_digest(office)
-    office.clock.move(hours=36)
-
-    works(office)
-
-    assert claim(office) == []
+    assert [message.kind for message in claim(workspace)] == [Kind.DIGEST]
 
 
-def test_a_digest_that_was_sent_is_not_sent_again(office: Office) -> None:
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    (message,) = claim(office)
-    office.services.outbox.write([settled(message, State.SENT, now=TUESDAY_NINE)])
-    refuses(office)
-    claim(office)
+def test_a_digest_whose_time_is_over_is_not_sent_any_more(workspace: Workspace) -> None:
+    failed_digest(workspace)
+    workspace.clock.move(hours=36)
 
-    works(office)
+    works(workspace)
 
-    assert claim(office) == []
+    assert claim(workspace) == []
 
 
-def test_nothing_is_sent_again_in_a_channel_that_always_worked(office: Office) -> None:
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    (message,) = claim(office)
-    office.services.outbox.write([settled(message, State.FAILED, now=TUESDAY_NINE)])
+def test_a_digest_that_was_sent_is_not_sent_again(workspace: Workspace) -> None:
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    (message,) = claim(workspace)
+    workspace.services.outbox.write([settled(message, State.SENT, now=TUESDAY_NINE)])
+    refuses(workspace)
+    claim(workspace)
 
-    works(office)
+    works(workspace)
 
-    assert claim(office) == []
+    assert claim(workspace) == []
 
 
-def test_a_claim_of_before_cannot_settle_what_is_sent_again(office: Office) -> None:
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    (slow,) = claim(office)
-    office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE)])
-    refuses(office)
-    works(office)
-    again = next(message for message in claim(office) if message.kind is Kind.DIGEST)
+def test_nothing_is_sent_again_in_a_channel_that_always_worked(workspace: Workspace) -> None:
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    (message,) = claim(workspace)
+    workspace.services.outbox.write([settled(message, State.FAILED, now=TUESDAY_NINE)])
 
-    office.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE, cause=LOST)])
+    works(workspace)
 
-    row = next(row for row in office.rows(OutboxRow) if row.id == again.id)
+    assert claim(workspace) == []
+
+
+def test_a_claim_of_before_cannot_settle_what_is_sent_again(workspace: Workspace) -> None:
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    (slow,) = claim(workspace)
+    workspace.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE)])
+    refuses(workspace)
+    works(workspace)
+    again = next(message for message in claim(workspace) if message.kind is Kind.DIGEST)
+
+    workspace.services.outbox.write([settled(slow, State.FAILED, now=TUESDAY_NINE, cause=LOST)])
+
+    row = next(row for row in workspace.rows(OutboxRow) if row.id == again.id)
     assert (row.state, row.reason) == (State.CLAIMED, None)
 
 
 # Whom to tell.
 
 
-def whom(office: Office) -> str | NothingToSend:
-    found = office.services.delivery_problems.compose_problem(office.workspace_id, 1)
+def whom(workspace: Workspace) -> str | NothingToSend:
+    found = workspace.services.delivery_problems.compose_problem(workspace.workspace_id, 1)
     return found if isinstance(found, NothingToSend) else found[0]
 
 
-def test_who_set_the_team_up_is_told_what_is_wrong(office: Office) -> None:
-    office.set_up(BEN, ADA)
-    refuses(office, "not_in_channel")
+def test_who_set_the_team_up_is_told_what_is_wrong(workspace: Workspace) -> None:
+    workspace.set_up(BEN, ADA)
+    refuses(workspace, "not_in_channel")
 
-    found = office.services.delivery_problems.compose_problem(office.workspace_id, 1)
+    found = workspace.services.delivery_problems.compose_problem(workspace.workspace_id, 1)
 
     assert found == (ADA, DeliveryProblem(channel=MARKETING, code="not_in_channel"))
 
 
-def test_when_they_have_left_somebody_else_of_the_team_is_told(office: Office) -> None:
-    office.set_up(ADA, CLEO)
-    leaves(office, ADA)
-    refuses(office)
+def test_when_they_have_left_somebody_else_of_the_team_is_told(workspace: Workspace) -> None:
+    workspace.set_up(ADA, CLEO)
+    leaves(workspace, ADA)
+    refuses(workspace)
 
-    assert whom(office) == CLEO
-
-
-def test_when_all_have_left_there_is_nobody_to_tell(office: Office) -> None:
-    leaves(office, ADA)
-    refuses(office)
-
-    assert whom(office) == NothingToSend(Reason.NOBODY_TO_TELL)
+    assert whom(workspace) == CLEO
 
 
-def test_what_is_mended_before_it_is_told_is_not_told(office: Office) -> None:
-    refuses(office)
-    works(office)
+def test_when_all_have_left_there_is_nobody_to_tell(workspace: Workspace) -> None:
+    leaves(workspace, ADA)
+    refuses(workspace)
 
-    assert whom(office) == NothingToSend(Reason.RESOLVED)
+    assert whom(workspace) == NothingToSend(Reason.NOBODY_TO_TELL)
 
 
-def test_home_shows_the_delivery_problem_until_it_is_over(office: Office) -> None:
-    home = office.services.members.standing
-    refuses(office)
-    shown = home(office.actor(), now=office.clock()).delivery_problems
+def test_what_is_mended_before_it_is_told_is_not_told(workspace: Workspace) -> None:
+    refuses(workspace)
+    works(workspace)
 
-    works(office)
+    assert whom(workspace) == NothingToSend(Reason.RESOLVED)
+
+
+def test_home_shows_the_delivery_problem_until_it_is_over(workspace: Workspace) -> None:
+    home = workspace.services.members.standing
+    refuses(workspace)
+    shown = home(workspace.actor(), now=workspace.clock()).delivery_problems
+
+    works(workspace)
 
     assert shown == (DeliveryProblem(channel=MARKETING, code="is_archived"),)
-    assert home(office.actor(), now=office.clock()).delivery_problems == ()
+    assert home(workspace.actor(), now=workspace.clock()).delivery_problems == ()
 
 
-def test_home_shows_nothing_of_other_teams_delivery_problems(office: Office) -> None:
-    refuses(office)
+def test_home_shows_nothing_of_other_teams_delivery_problems(workspace: Workspace) -> None:
+    refuses(workspace)
 
-    found = office.services.members.standing(office.actor(BEN, None), now=office.clock())
+    found = workspace.services.members.standing(workspace.actor(BEN, None), now=workspace.clock())
 
     assert found.delivery_problems == ()
 
@@ -270,56 +278,56 @@ def test_home_shows_nothing_of_other_teams_delivery_problems(office: Office) -> 
 # A workspace.
 
 
-def test_a_workspace_that_refuses_is_sent_nothing_until_it_works(office: Office) -> None:
-    problems = office.services.delivery_problems
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
+def test_a_workspace_that_refuses_is_sent_nothing_until_it_works(workspace: Workspace) -> None:
+    problems = workspace.services.delivery_problems
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
 
-    problems.workspace_refuses(office.workspace_id, "token_revoked")
-    held = claim(office)
+    problems.workspace_refuses(workspace.workspace_id, "token_revoked")
+    held = claim(workspace)
     listed = problems.workspaces()
-    problems.workspace_refuses(office.workspace_id, None)
+    problems.workspace_refuses(workspace.workspace_id, None)
 
     assert held == []
-    assert listed == [office.workspace_id]
-    assert len(claim(office)) == 1
+    assert listed == [workspace.workspace_id]
+    assert len(claim(workspace)) == 1
     assert problems.workspaces() == []
 
 
-def test_what_waits_too_long_for_a_workspace_expires(office: Office) -> None:
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
-    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
-    office.clock.move(hours=36)
+def test_what_waits_too_long_for_a_workspace_expires(workspace: Workspace) -> None:
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
+    workspace.services.delivery_problems.workspace_refuses(workspace.workspace_id, "token_revoked")
+    workspace.clock.move(hours=36)
 
-    office.services.outbox.expire(now=office.clock())
-    office.services.delivery_problems.workspace_refuses(office.workspace_id, None)
+    workspace.services.outbox.expire(now=workspace.clock())
+    workspace.services.delivery_problems.workspace_refuses(workspace.workspace_id, None)
 
-    assert claim(office) == []
-    assert [row.state for row in office.rows(OutboxRow)] == [State.EXPIRED]
-
-
-def test_with_a_good_token_a_workspace_works_again(office: Office) -> None:
-    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
-
-    office.services.workspaces.install("T0ACME", "U0BOT", now=office.clock())
-
-    assert office.services.delivery_problems.workspaces() == []
+    assert claim(workspace) == []
+    assert [row.state for row in workspace.rows(OutboxRow)] == [State.EXPIRED]
 
 
-def test_channels_of_a_workspace_that_refuses_are_not_looked_at(office: Office) -> None:
-    refuses(office)
+def test_with_a_good_token_a_workspace_works_again(workspace: Workspace) -> None:
+    workspace.services.delivery_problems.workspace_refuses(workspace.workspace_id, "token_revoked")
 
-    office.services.delivery_problems.workspace_refuses(office.workspace_id, "token_revoked")
+    workspace.services.workspaces.install("T0ACME", "U0BOT", now=workspace.clock())
 
-    assert office.services.delivery_problems.channels() == []
+    assert workspace.services.delivery_problems.workspaces() == []
+
+
+def test_channels_of_a_workspace_that_refuses_are_not_looked_at(workspace: Workspace) -> None:
+    refuses(workspace)
+
+    workspace.services.delivery_problems.workspace_refuses(workspace.workspace_id, "token_revoked")
+
+    assert workspace.services.delivery_problems.channels() == []
 
 
 def test_delivery_problems_of_one_workspace_are_none_of_the_others(engine: Engine) -> None:
-    ours, theirs = open_office(engine), open_office(engine, "T0OTHER")
-    for office in (ours, theirs):
-        office.set_up()
-        office.clock.time = TUESDAY_NINE
+    ours, theirs = open_workspace(engine), open_workspace(engine, "T0OTHER")
+    for workspace in (ours, theirs):
+        workspace.set_up()
+        workspace.clock.time = TUESDAY_NINE
     ours.services.planner.plan(now=TUESDAY_NINE)
 
     refuses(ours)
@@ -330,47 +338,49 @@ def test_delivery_problems_of_one_workspace_are_none_of_the_others(engine: Engin
     assert {row.id: row.delivery_error for row in ours.rows(TeamRow)} == {1: "is_archived", 2: None}
 
 
-def test_a_shorter_pause_does_not_shorten_a_longer_one(office: Office) -> None:
-    pause, now = office.services.outbox.pause, office.clock()
+def test_a_shorter_pause_does_not_shorten_a_longer_one(workspace: Workspace) -> None:
+    pause, now = workspace.services.outbox.pause, workspace.clock()
     for minutes in (10, 1):
-        pause(office.workspace_id, until=now + timedelta(minutes=minutes))
+        pause(workspace.workspace_id, until=now + timedelta(minutes=minutes))
 
-    assert [row.paused_until for row in office.rows(WorkspaceRow)] == [now + timedelta(minutes=10)]
+    assert [row.paused_until for row in workspace.rows(WorkspaceRow)] == [
+        now + timedelta(minutes=10)
+    ]
 
 
 # A person.
 
 
 @pytest.fixture
-def leaving(office: Office) -> Office:
+def leaving(workspace: Workspace) -> Workspace:
     """Ben, who owns an objective of #marketing, is about to leave."""
-    office.set_up(ADA, BEN)
-    office.aim(draft())
-    office.aim(draft("bookings"), owner=BEN)
-    return office
+    workspace.set_up(ADA, BEN)
+    workspace.aim(draft())
+    workspace.aim(draft("bookings"), owner=BEN)
+    return workspace
 
 
-def unowned(office: Office) -> Unowned | NothingToSend:
-    return office.services.delivery_problems.compose_unowned(office.workspace_id, 1)
+def unowned(workspace: Workspace) -> Unowned | NothingToSend:
+    return workspace.services.delivery_problems.compose_unowned(workspace.workspace_id, 1)
 
 
-def checkins(office: Office) -> list[int]:
+def checkins(workspace: Workspace) -> list[int]:
     """The members who are on the schedule."""
-    return [row.subject_id for row in office.rows(ScheduleRow) if row.kind == Kind.CHECKIN]
+    return [row.subject_id for row in workspace.rows(ScheduleRow) if row.kind == Kind.CHECKIN]
 
 
-def member(office: Office, user: str) -> MemberRow:
-    (found,) = (row for row in office.rows(MemberRow) if row.user == user)
+def member(workspace: Workspace, user: str) -> MemberRow:
+    (found,) = (row for row in workspace.rows(MemberRow) if row.user == user)
     return found
 
 
-def bens(office: Office) -> int:
+def bens(workspace: Workspace) -> int:
     """The objective that Ben owns."""
-    found = office.services.progress.team(office.actor(), now=office.clock())
+    found = workspace.services.progress.team(workspace.actor(), now=workspace.clock())
     return next(p.objective.id for p in found.progress if p.objective.owner == BEN)
 
 
-def test_who_left_is_asked_nothing_any_more(leaving: Office) -> None:
+def test_who_left_is_asked_nothing_any_more(leaving: Workspace) -> None:
     leaving.services.checkins.snooze(leaving.actor(BEN), now=leaving.clock())
 
     leaves(leaving, BEN)
@@ -380,7 +390,7 @@ def test_who_left_is_asked_nothing_any_more(leaving: Office) -> None:
     assert {message.kind for message in claim(leaving)} == {Kind.UNOWNED}
 
 
-def test_what_they_owned_is_offered_to_the_team_once(leaving: Office) -> None:
+def test_what_they_owned_is_offered_to_the_team_once(leaving: Workspace) -> None:
     for _ in range(2):
         leaves(leaving, BEN)
 
@@ -391,7 +401,7 @@ def test_what_they_owned_is_offered_to_the_team_once(leaving: Office) -> None:
     assert [(o.owner, o.measure.metric.key) for o in found.objectives] == [(BEN, "bookings")]
 
 
-def test_each_team_is_offered_its_own(leaving: Office) -> None:
+def test_each_team_is_offered_its_own(leaving: Workspace) -> None:
     leaving.set_up(BEN, channel=EVENTS)
     leaving.aim(draft("posts x"), owner=BEN, channel=EVENTS)
 
@@ -403,30 +413,30 @@ def test_each_team_is_offered_its_own(leaving: Office) -> None:
     ]
 
 
-def test_who_owned_nothing_is_not_spoken_of(office: Office) -> None:
-    office.set_up(ADA, BEN)
+def test_who_owned_nothing_is_not_spoken_of(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
 
-    leaves(office, BEN)
+    leaves(workspace, BEN)
 
-    assert office.rows(OutboxRow) == []
-
-
-def test_who_was_never_met_is_not_spoken_of(office: Office) -> None:
-    leaves(office, "U0STRANGER")
-    returns(office, "U0STRANGER")
-
-    assert office.rows(OutboxRow) == []
-    assert len(office.rows(MemberRow)) == 3
+    assert workspace.rows(OutboxRow) == []
 
 
-def test_nothing_is_offered_where_nothing_can_be_posted(leaving: Office) -> None:
+def test_who_was_never_met_is_not_spoken_of(workspace: Workspace) -> None:
+    leaves(workspace, "U0STRANGER")
+    returns(workspace, "U0STRANGER")
+
+    assert workspace.rows(OutboxRow) == []
+    assert len(workspace.rows(MemberRow)) == 3
+
+
+def test_nothing_is_offered_where_nothing_can_be_posted(leaving: Workspace) -> None:
     refuses(leaving)
     leaves(leaving, BEN)
 
     assert unowned(leaving) == NothingToSend(Reason.CHANNEL_REFUSES, "is_archived")
 
 
-def test_it_is_offered_as_soon_as_the_channel_works(leaving: Office) -> None:
+def test_it_is_offered_as_soon_as_the_channel_works(leaving: Workspace) -> None:
     leaves(leaving, BEN)
     (message,) = claim(leaving)
     refuses(leaving)
@@ -438,7 +448,7 @@ def test_it_is_offered_as_soon_as_the_channel_works(leaving: Office) -> None:
     assert [message.kind for message in claim(leaving)] == [Kind.UNOWNED]
 
 
-def test_somebody_takes_over_and_is_asked_from_then_on(leaving: Office) -> None:
+def test_somebody_takes_over_and_is_asked_from_then_on(leaving: Workspace) -> None:
     leaves(leaving, BEN)
     take_over = leaving.services.objectives.take_over
 
@@ -449,7 +459,7 @@ def test_somebody_takes_over_and_is_asked_from_then_on(leaving: Office) -> None:
     assert member(leaving, CLEO).id in checkins(leaving)
 
 
-def test_what_has_an_owner_is_not_taken_away(leaving: Office) -> None:
+def test_what_has_an_owner_is_not_taken_away(leaving: Workspace) -> None:
     leaves(leaving, BEN)
     take_over, now, of = leaving.services.objectives.take_over, leaving.clock(), bens(leaving)
     take_over(leaving.actor(CLEO), of, now=now)
@@ -458,7 +468,7 @@ def test_what_has_an_owner_is_not_taken_away(leaving: Office) -> None:
         take_over(leaving.actor(ADA), of, now=now)
 
 
-def test_who_comes_back_is_asked_again_and_keeps_what_nobody_took(leaving: Office) -> None:
+def test_who_comes_back_is_asked_again_and_keeps_what_nobody_took(leaving: Workspace) -> None:
     leaves(leaving, BEN)
     leaving.clock.move(days=2)
 
@@ -468,7 +478,7 @@ def test_who_comes_back_is_asked_again_and_keeps_what_nobody_took(leaving: Offic
     assert unowned(leaving) == NothingToSend(Reason.ALL_OWNED)
 
 
-def test_who_leaves_a_second_time_is_offered_for_a_second_time(leaving: Office) -> None:
+def test_who_leaves_a_second_time_is_offered_for_a_second_time(leaving: Workspace) -> None:
     leaves(leaving, BEN)
     claim(leaving)
     leaving.clock.move(days=2)
@@ -480,7 +490,7 @@ def test_who_leaves_a_second_time_is_offered_for_a_second_time(leaving: Office) 
     assert Kind.UNOWNED in {message.kind for message in claim(leaving)}
 
 
-def test_the_digest_does_not_wait_for_who_left(leaving: Office) -> None:
+def test_the_digest_does_not_wait_for_who_left(leaving: Workspace) -> None:
     leaving.report(reading("comments linkedin", 4))
     leaves(leaving, BEN)
 
@@ -493,45 +503,47 @@ def test_the_digest_does_not_wait_for_who_left(leaving: Office) -> None:
 # Away, for a colleague.
 
 
-def send_away(office: Office, by: str, user: str, channel: str | None = MARKETING) -> date:
-    until = office.actor(user).today(office.clock()) + timedelta(days=3)
-    office.services.members.go_away(office.actor(by, channel), until, user=user, now=office.clock())
+def send_away(workspace: Workspace, by: str, user: str, channel: str | None = MARKETING) -> date:
+    until = workspace.actor(user).today(workspace.clock()) + timedelta(days=3)
+    workspace.services.members.go_away(
+        workspace.actor(by, channel), until, user=user, now=workspace.clock()
+    )
     return until
 
 
-def test_a_colleague_of_the_same_team_can_be_sent_away(office: Office) -> None:
-    office.set_up(ADA, BEN)
+def test_a_colleague_of_the_same_team_can_be_sent_away(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
 
-    until = send_away(office, ADA, BEN, None)
+    until = send_away(workspace, ADA, BEN, None)
 
-    assert member(office, BEN).away_until == until
-    assert member(office, ADA).away_until is None
+    assert member(workspace, BEN).away_until == until
+    assert member(workspace, ADA).away_until is None
 
 
-def test_who_acts_in_the_teams_channel_belongs_to_it(office: Office) -> None:
-    send_away(office, CLEO, ADA)
+def test_who_acts_in_the_teams_channel_belongs_to_it(workspace: Workspace) -> None:
+    send_away(workspace, CLEO, ADA)
 
-    assert member(office, ADA).away_until is not None
+    assert member(workspace, ADA).away_until is not None
 
 
 @pytest.mark.parametrize("channel", [EVENTS, None])
-def test_nobody_is_sent_away_by_another_team(office: Office, channel: str | None) -> None:
-    office.set_up(BEN, channel=EVENTS, by=BEN)
+def test_nobody_is_sent_away_by_another_team(workspace: Workspace, channel: str | None) -> None:
+    workspace.set_up(BEN, channel=EVENTS, by=BEN)
 
     with pytest.raises(NotAllowed, match="in one of your teams only"):
-        send_away(office, BEN, ADA, channel)
-    assert member(office, ADA).away_until is None
+        send_away(workspace, BEN, ADA, channel)
+    assert member(workspace, ADA).away_until is None
 
 
-def test_an_absence_given_by_a_colleague_ends_by_itself(office: Office) -> None:
-    office.set_up(ADA, BEN)
-    of = office.aim(draft("bookings"), owner=BEN)
-    send_away(office, ADA, BEN)
-    who = office.workspace_id, member(office, BEN).id
+def test_an_absence_given_by_a_colleague_ends_by_itself(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
+    of = workspace.aim(draft("bookings"), owner=BEN)
+    send_away(workspace, ADA, BEN)
+    who = workspace.workspace_id, member(workspace, BEN).id
 
-    away = composed_by(office.services.checkins, *who, now=office.clock())
-    office.clock.move(days=4, hours=1)
-    back = composed_by(office.services.checkins, *who, now=office.clock())
+    away = composed_by(workspace.services.checkins, *who, now=workspace.clock())
+    workspace.clock.move(days=4, hours=1)
+    back = composed_by(workspace.services.checkins, *who, now=workspace.clock())
 
     assert away == NothingToSend(Reason.AWAY)
     assert not isinstance(back, NothingToSend)

@@ -11,16 +11,16 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import is_forecast
 from tests.support.builders import draft, reading
 from tests.support.statements import statements
-from tests.support.workspace import ADA, BEN, Office
+from tests.support.workspace import ADA, BEN, Workspace
 
 JUNE = date(2027, 6, 30)
 
 
 @pytest.fixture
-def year(office: Office) -> Office:
+def year(workspace: Workspace) -> Workspace:
     """Objectives of all kinds, with half a year of reports, corrections, and some taken back."""
-    office.set_up(ADA, BEN)
-    office.report(reading("followers x", 500), reading("followers facebook", 90))
+    workspace.set_up(ADA, BEN)
+    workspace.report(reading("followers x", 500), reading("followers facebook", 90))
     for words, target, per in (
         ("comments linkedin", 900, None),
         ("comments", 90, None),
@@ -29,20 +29,20 @@ def year(office: Office) -> Office:
         ("posts", 9, Period.MONTH),
         ("followers x", 900, None),
     ):
-        office.aim(draft(words, target, by=None if per else JUNE, per=per), owner=BEN)
+        workspace.aim(draft(words, target, by=None if per else JUNE, per=per), owner=BEN)
     limit = draft("complaints", 5, by=None, kind=ObjectiveKind.AT_MOST)
-    office.aim(limit, owner=ADA)
+    workspace.aim(limit, owner=ADA)
     for week in range(26):
-        office.report(reading("comments linkedin", 3), reading("comments x", week % 4), by=BEN)
-        office.report(reading("posts blog", week % 3), reading("bookings", 1))
-        office.report(reading("followers x", 7, change=True), reading("followers facebook", 95))
-        undone = office.report(reading("posts blog", 9), reading("followers x", 1))
-        office.services.results.undo(office.actor(), undone.report_id, now=office.clock())
-        office.clock.move(days=7 if week % 2 else 6)
-    return office
+        workspace.report(reading("comments linkedin", 3), reading("comments x", week % 4), by=BEN)
+        workspace.report(reading("posts blog", week % 3), reading("bookings", 1))
+        workspace.report(reading("followers x", 7, change=True), reading("followers facebook", 95))
+        undone = workspace.report(reading("posts blog", 9), reading("followers x", 1))
+        workspace.services.results.undo(workspace.actor(), undone.report_id, now=workspace.clock())
+        workspace.clock.move(days=7 if week % 2 else 6)
+    return workspace
 
 
-def test_progress_without_tracks_is_else_as_with_them(year: Office) -> None:
+def test_progress_without_tracks_is_else_as_with_them(year: Workspace) -> None:
     for _ in range(9):
         quick, whole = (
             year.services.progress.team(year.actor(), now=year.clock(), with_tracks=tracks)
@@ -55,7 +55,7 @@ def test_progress_without_tracks_is_else_as_with_them(year: Office) -> None:
         year.clock.move(days=4)
 
 
-def test_what_is_behind_is_forecast(year: Office) -> None:
+def test_what_is_behind_is_forecast(year: Workspace) -> None:
     found = year.services.progress.team(year.actor(), now=year.clock()).progress
 
     behind = [progress for progress in found if is_forecast(progress)]
@@ -63,7 +63,7 @@ def test_what_is_behind_is_forecast(year: Office) -> None:
     assert all(progress.ends_at for progress in behind)
 
 
-def test_a_report_takes_few_statements_however_much_was_reported(year: Office) -> None:
+def test_a_report_takes_few_statements_however_much_was_reported(year: Workspace) -> None:
     actor = year.actor()
     with statements(year.engine) as seen:
         year.services.results.record(actor, [reading("complaints", 1)], now=year.clock())

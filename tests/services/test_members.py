@@ -11,161 +11,167 @@ from bot.db.models import AbsenceRow, MemberRow
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.team import Reminders
 from tests.support.builders import TODAY, draft, reading
-from tests.support.workspace import ADA, BEN, MARKETING, Office
+from tests.support.workspace import ADA, BEN, MARKETING, Workspace
 
 MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
-def reminders(office: Office, user: str = ADA) -> Reminders:
-    return office.services.members.reminders(office.actor(user))
+def reminders(workspace: Workspace, user: str = ADA) -> Reminders:
+    return workspace.services.members.reminders(workspace.actor(user))
 
 
-def next_checkin(office: Office, user: str = ADA) -> datetime | None:
-    standing = office.services.members.standing(office.actor(user, None), now=office.clock())
+def next_checkin(workspace: Workspace, user: str = ADA) -> datetime | None:
+    standing = workspace.services.members.standing(
+        workspace.actor(user, None), now=workspace.clock()
+    )
     return standing.next_checkin
 
 
-def meet(office: Office, user: str, zone: str) -> None:
-    office.services.members.meet(office.workspace_id, user, zone, now=office.clock())
+def meet(workspace: Workspace, user: str, zone: str) -> None:
+    workspace.services.members.meet(workspace.workspace_id, user, zone, now=workspace.clock())
 
 
-def wish(office: Office, wishes: Reminders) -> datetime | None:
-    return office.services.members.set_reminders(office.actor(), wishes, now=office.clock())
+def wish(workspace: Workspace, wishes: Reminders) -> datetime | None:
+    return workspace.services.members.set_reminders(
+        workspace.actor(), wishes, now=workspace.clock()
+    )
 
 
-def test_whom_nobody_met_is_unknown(office: Office) -> None:
-    found = office.services.members.unknown(
-        office.workspace_id, frozenset({ADA, "U0NEW", "U0NOBODY"})
+def test_whom_nobody_met_is_unknown(workspace: Workspace) -> None:
+    found = workspace.services.members.unknown(
+        workspace.workspace_id, frozenset({ADA, "U0NEW", "U0NOBODY"})
     )
 
     assert found == {"U0NEW", "U0NOBODY"}
 
 
-def test_whom_the_coach_met_is_known_once(office: Office) -> None:
+def test_whom_the_coach_met_is_known_once(workspace: Workspace) -> None:
     for _ in range(2):
-        meet(office, "U0NEW", "Asia/Tokyo")
+        meet(workspace, "U0NEW", "Asia/Tokyo")
 
-    assert [row.zone for row in office.rows(MemberRow) if row.user == "U0NEW"] == ["Asia/Tokyo"]
-    assert office.services.members.unknown(office.workspace_id, frozenset({"U0NEW"})) == set()
+    assert [row.zone for row in workspace.rows(MemberRow) if row.user == "U0NEW"] == ["Asia/Tokyo"]
+    assert workspace.services.members.unknown(workspace.workspace_id, frozenset({"U0NEW"})) == set()
 
 
-def test_who_was_never_met_is_told_so(office: Office) -> None:
+def test_who_was_never_met_is_told_so(workspace: Workspace) -> None:
     with pytest.raises(NotFound):
-        reminders(office, "U0NOBODY")
+        reminders(workspace, "U0NOBODY")
 
 
-def test_a_members_zone_and_check_in_follow_slacks(office: Office) -> None:
-    meet(office, ADA, "Asia/Tokyo")
+def test_a_members_zone_and_check_in_follow_slacks(workspace: Workspace) -> None:
+    meet(workspace, ADA, "Asia/Tokyo")
 
-    assert reminders(office) == Reminders(zone="Asia/Tokyo")
-    assert next_checkin(office) == datetime(2026, 11, 30, 0, tzinfo=UTC)
-
-
-def test_a_zone_of_ones_own_survives_slacks(office: Office) -> None:
-    wish(office, Reminders(zone="Europe/Paris", own_zone=True))
-
-    meet(office, ADA, "Asia/Tokyo")
-
-    assert reminders(office) == Reminders(zone="Europe/Paris", own_zone=True)
-    assert next_checkin(office) == MONDAY_NINE
+    assert reminders(workspace) == Reminders(zone="Asia/Tokyo")
+    assert next_checkin(workspace) == datetime(2026, 11, 30, 0, tzinfo=UTC)
 
 
-def test_without_a_zone_of_ones_own_slacks_counts_again(office: Office) -> None:
-    wish(office, Reminders(zone="Europe/Paris", own_zone=True))
-    wish(office, Reminders(zone="Europe/Paris", own_zone=False))
+def test_a_zone_of_ones_own_survives_slacks(workspace: Workspace) -> None:
+    wish(workspace, Reminders(zone="Europe/Paris", own_zone=True))
 
-    meet(office, ADA, "Asia/Tokyo")
+    meet(workspace, ADA, "Asia/Tokyo")
 
-    assert reminders(office).zone == "Asia/Tokyo"
-
-
-def test_today_is_what_the_members_calendar_shows(office: Office) -> None:
-    meet(office, ADA, "Pacific/Kiritimati")
-    office.clock.time = datetime(2026, 11, 23, 12, tzinfo=UTC)
-
-    assert office.actor().today(office.clock()) == date(2026, 11, 24)
+    assert reminders(workspace) == Reminders(zone="Europe/Paris", own_zone=True)
+    assert next_checkin(workspace) == MONDAY_NINE
 
 
-def test_own_days_and_time_move_the_check_in(office: Office) -> None:
+def test_without_a_zone_of_ones_own_slacks_counts_again(workspace: Workspace) -> None:
+    wish(workspace, Reminders(zone="Europe/Paris", own_zone=True))
+    wish(workspace, Reminders(zone="Europe/Paris", own_zone=False))
+
+    meet(workspace, ADA, "Asia/Tokyo")
+
+    assert reminders(workspace).zone == "Asia/Tokyo"
+
+
+def test_today_is_what_the_members_calendar_shows(workspace: Workspace) -> None:
+    meet(workspace, ADA, "Pacific/Kiritimati")
+    workspace.clock.time = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+    assert workspace.actor().today(workspace.clock()) == date(2026, 11, 24)
+
+
+def test_own_days_and_time_move_the_check_in(workspace: Workspace) -> None:
     wishes = Reminders(zone="Europe/Stockholm", weekdays=frozenset({2, 4}), at=time(15, 30))
 
-    following = wish(office, wishes)
+    following = wish(workspace, wishes)
 
-    assert following == next_checkin(office) == datetime(2026, 11, 25, 14, 30, tzinfo=UTC)
-    assert reminders(office) == wishes
-
-
-def test_without_own_days_the_teams_count_again(office: Office) -> None:
-    wish(office, Reminders(zone="Europe/Stockholm", weekdays=frozenset({2}), at=time(15)))
-
-    assert wish(office, Reminders(zone="Europe/Stockholm")) == MONDAY_NINE
+    assert following == next_checkin(workspace) == datetime(2026, 11, 25, 14, 30, tzinfo=UTC)
+    assert reminders(workspace) == wishes
 
 
-def test_an_unknown_zone_is_refused_and_changes_nothing(office: Office) -> None:
-    before = reminders(office)
+def test_without_own_days_the_teams_count_again(workspace: Workspace) -> None:
+    wish(workspace, Reminders(zone="Europe/Stockholm", weekdays=frozenset({2}), at=time(15)))
+
+    assert wish(workspace, Reminders(zone="Europe/Stockholm")) == MONDAY_NINE
+
+
+def test_an_unknown_zone_is_refused_and_changes_nothing(workspace: Workspace) -> None:
+    before = reminders(workspace)
 
     with pytest.raises(InvalidField):
-        wish(office, replace(before, zone="Mars/Olympus", own_zone=True))
+        wish(workspace, replace(before, zone="Mars/Olympus", own_zone=True))
 
-    assert reminders(office) == before
+    assert reminders(workspace) == before
 
 
-def test_who_reports_for_nobody_can_have_wishes_but_is_not_asked(office: Office) -> None:
+def test_who_reports_for_nobody_can_have_wishes_but_is_not_asked(workspace: Workspace) -> None:
     wishes = Reminders(zone="Europe/London", at=time(15))
 
-    following = office.services.members.set_reminders(office.actor(BEN), wishes, now=office.clock())
+    following = workspace.services.members.set_reminders(
+        workspace.actor(BEN), wishes, now=workspace.clock()
+    )
 
-    assert (following, next_checkin(office, BEN)) == (None, None)
-    assert reminders(office, BEN) == wishes
+    assert (following, next_checkin(workspace, BEN)) == (None, None)
+    assert reminders(workspace, BEN) == wishes
 
 
 # Stopping and starting.
 
 
-def test_who_stops_has_no_check_in_to_come(office: Office) -> None:
-    office.services.members.stop(office.actor(), now=office.clock())
+def test_who_stops_has_no_check_in_to_come(workspace: Workspace) -> None:
+    workspace.services.members.stop(workspace.actor(), now=workspace.clock())
 
-    assert reminders(office).stopped
-    assert next_checkin(office) is None
+    assert reminders(workspace).stopped
+    assert next_checkin(workspace) is None
 
 
-def test_stopping_twice_is_stopping(office: Office) -> None:
+def test_stopping_twice_is_stopping(workspace: Workspace) -> None:
     for _ in range(2):
-        office.services.members.stop(office.actor(), now=office.clock())
+        workspace.services.members.stop(workspace.actor(), now=workspace.clock())
 
-    assert reminders(office).stopped
+    assert reminders(workspace).stopped
 
 
-def test_who_starts_again_is_told_when_and_by_which_clock(office: Office) -> None:
-    office.services.members.stop(office.actor(), now=office.clock())
+def test_who_starts_again_is_told_when_and_by_which_clock(workspace: Workspace) -> None:
+    workspace.services.members.stop(workspace.actor(), now=workspace.clock())
 
-    found = office.services.members.start(office.actor(), now=office.clock())
+    found = workspace.services.members.start(workspace.actor(), now=workspace.clock())
 
     assert found == (MONDAY_NINE, "Europe/Stockholm")
-    assert not reminders(office).stopped
-    assert next_checkin(office) == MONDAY_NINE
+    assert not reminders(workspace).stopped
+    assert next_checkin(workspace) == MONDAY_NINE
 
 
-def test_wishes_do_not_start_what_was_stopped(office: Office) -> None:
-    office.services.members.stop(office.actor(), now=office.clock())
+def test_wishes_do_not_start_what_was_stopped(workspace: Workspace) -> None:
+    workspace.services.members.stop(workspace.actor(), now=workspace.clock())
 
-    assert wish(office, Reminders(zone="Europe/Stockholm", at=time(15))) is None
-    assert reminders(office).stopped
+    assert wish(workspace, Reminders(zone="Europe/Stockholm", at=time(15))) is None
+    assert reminders(workspace).stopped
 
 
 def test_neither_an_objective_nor_an_edit_of_the_team_starts_what_was_stopped(
-    office: Office,
+    workspace: Workspace,
 ) -> None:
-    office.services.members.stop(office.actor(), now=office.clock())
+    workspace.services.members.stop(workspace.actor(), now=workspace.clock())
 
-    office.aim(draft())
-    office.set_up()
+    workspace.aim(draft())
+    workspace.set_up()
 
-    assert next_checkin(office) is None
+    assert next_checkin(workspace) is None
 
 
-def test_who_reports_for_nobody_has_nothing_to_start(office: Office) -> None:
-    found = office.services.members.start(office.actor(BEN), now=office.clock())
+def test_who_reports_for_nobody_has_nothing_to_start(workspace: Workspace) -> None:
+    found = workspace.services.members.start(workspace.actor(BEN), now=workspace.clock())
 
     assert found == (None, "Europe/London")
 
@@ -173,39 +179,39 @@ def test_who_reports_for_nobody_has_nothing_to_start(office: Office) -> None:
 # Away and back.
 
 
-def test_an_absence_is_told_by_the_members_own_calendar(office: Office) -> None:
-    office.clock.time = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+def test_an_absence_is_told_by_the_members_own_calendar(workspace: Workspace) -> None:
+    workspace.clock.time = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 
-    office.services.members.go_away(office.actor(), date(2026, 11, 24), now=office.clock())
+    workspace.services.members.go_away(workspace.actor(), date(2026, 11, 24), now=workspace.clock())
 
-    assert [(row.first_on, row.last_on) for row in office.rows(AbsenceRow)] == [
+    assert [(row.first_on, row.last_on) for row in workspace.rows(AbsenceRow)] == [
         (date(2026, 11, 24), date(2026, 11, 24))
     ]
-    assert reminders(office).away_until == date(2026, 11, 24)
+    assert reminders(workspace).away_until == date(2026, 11, 24)
 
 
-def test_who_comes_back_is_here(office: Office) -> None:
-    office.services.members.go_away(office.actor(), TODAY, now=office.clock())
+def test_who_comes_back_is_here(workspace: Workspace) -> None:
+    workspace.services.members.go_away(workspace.actor(), TODAY, now=workspace.clock())
 
-    assert office.services.members.come_back(office.actor(), now=office.clock())
-    assert reminders(office).away_until is None
-    assert not office.services.members.come_back(office.actor(), now=office.clock())
+    assert workspace.services.members.come_back(workspace.actor(), now=workspace.clock())
+    assert reminders(workspace).away_until is None
+    assert not workspace.services.members.come_back(workspace.actor(), now=workspace.clock())
 
 
-def test_an_absence_keeps_the_schedule(office: Office) -> None:
-    office.services.members.go_away(office.actor(), TODAY, now=office.clock())
+def test_an_absence_keeps_the_schedule(workspace: Workspace) -> None:
+    workspace.services.members.go_away(workspace.actor(), TODAY, now=workspace.clock())
 
-    assert next_checkin(office) == MONDAY_NINE
+    assert next_checkin(workspace) == MONDAY_NINE
 
 
 # Home.
 
 
-def test_home_shows_teams_objectives_and_what_is_due(office: Office) -> None:
-    reported, silent = office.aim(draft("comments x")), office.aim(draft("comments linkedin"))
-    office.report(reading("comments x", 4))
+def test_home_shows_teams_objectives_and_what_is_due(workspace: Workspace) -> None:
+    reported, silent = workspace.aim(draft("comments x")), workspace.aim(draft("comments linkedin"))
+    workspace.report(reading("comments x", 4))
 
-    found = office.services.members.standing(office.actor(ADA, None), now=office.clock())
+    found = workspace.services.members.standing(workspace.actor(ADA, None), now=workspace.clock())
 
     assert found.today == TODAY
     assert [team.channel for team in found.teams] == [MARKETING]
@@ -214,7 +220,7 @@ def test_home_shows_teams_objectives_and_what_is_due(office: Office) -> None:
     assert found.next_checkin == MONDAY_NINE
 
 
-def test_home_of_who_is_in_no_team_is_empty(office: Office) -> None:
-    found = office.services.members.standing(office.actor(BEN, None), now=office.clock())
+def test_home_of_who_is_in_no_team_is_empty(workspace: Workspace) -> None:
+    found = workspace.services.members.standing(workspace.actor(BEN, None), now=workspace.clock())
 
     assert (found.teams, found.progress, found.due, found.next_checkin) == ((), (), (), None)

@@ -13,67 +13,69 @@ from bot.domain.messages.reasons import Cause, Reason
 from bot.outbox.queue import settled
 from bot.services.message_history import SHOWN
 from tests.support.builders import TODAY, draft
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 MONDAY_NINE = datetime(2026, 11, 30, 8, tzinfo=UTC)
 
 
-def why(office: Office, user: str = ADA, channel: str | None = MARKETING) -> Why:
-    return office.services.history.why(office.actor(user, channel), now=office.clock())
+def why(workspace: Workspace, user: str = ADA, channel: str | None = MARKETING) -> Why:
+    return workspace.services.history.why(workspace.actor(user, channel), now=workspace.clock())
 
 
-def settle(office: Office, state: State, cause: Cause | None = None) -> None:
+def settle(workspace: Workspace, state: State, cause: Cause | None = None) -> None:
     """What is due by now comes to this end."""
-    office.services.planner.plan(now=office.clock())
-    for message in office.services.outbox.claim(worker="one", now=office.clock(), limit=10):
-        office.services.outbox.write([settled(message, state, now=office.clock(), cause=cause)])
+    workspace.services.planner.plan(now=workspace.clock())
+    for message in workspace.services.outbox.claim(worker="one", now=workspace.clock(), limit=10):
+        workspace.services.outbox.write(
+            [settled(message, state, now=workspace.clock(), cause=cause)]
+        )
 
 
-def test_before_anything_came_there_is_only_what_comes(office: Office) -> None:
-    found = why(office)
+def test_before_anything_came_there_is_only_what_comes(workspace: Workspace) -> None:
+    found = why(workspace)
 
     assert [team.channel for team in found.asked_by] == [MARKETING]
-    assert (found.zone, found.now) == ("Europe/Stockholm", office.clock())
+    assert (found.zone, found.now) == ("Europe/Stockholm", workspace.clock())
     assert found.next_checkin == MONDAY_NINE
     assert found.next_digests == ((MARKETING, TUESDAY_NINE),)
     assert found.past == ()
 
 
-def test_who_only_belongs_to_a_team_is_asked_by_nobody(office: Office) -> None:
-    found = why(office, BEN)
+def test_who_only_belongs_to_a_team_is_asked_by_nobody(workspace: Workspace) -> None:
+    found = why(workspace, BEN)
 
     assert (found.asked_by, found.next_checkin) == ((), None)
     assert found.next_digests == ((MARKETING, TUESDAY_NINE),)
 
 
-def test_who_is_in_no_team_has_nothing_to_come(office: Office) -> None:
-    found = why(office, BEN, None)
+def test_who_is_in_no_team_has_nothing_to_come(workspace: Workspace) -> None:
+    found = why(workspace, BEN, None)
 
     assert (found.asked_by, found.next_checkin, found.next_digests) == ((), None, ())
 
 
-def test_who_stopped_has_no_next_check_in(office: Office) -> None:
-    office.services.members.stop(office.actor(), now=office.clock())
+def test_who_stopped_has_no_next_check_in(workspace: Workspace) -> None:
+    workspace.services.members.stop(workspace.actor(), now=workspace.clock())
 
-    found = why(office)
+    found = why(workspace)
 
     assert found.reminders.stopped
     assert found.next_checkin is None
 
 
-def test_an_absence_is_told(office: Office) -> None:
+def test_an_absence_is_told(workspace: Workspace) -> None:
     until = TODAY + timedelta(days=3)
-    office.services.members.go_away(office.actor(), until, now=office.clock())
+    workspace.services.members.go_away(workspace.actor(), until, now=workspace.clock())
 
-    assert why(office).reminders.away_until == until
+    assert why(workspace).reminders.away_until == until
 
 
-def test_in_a_channel_it_is_about_that_team_elsewhere_about_all(office: Office) -> None:
-    office.set_up(channel=EVENTS)
+def test_in_a_channel_it_is_about_that_team_elsewhere_about_all(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
 
-    assert [channel for channel, _ in why(office).next_digests] == [MARKETING]
-    assert [channel for channel, _ in why(office, channel=None).next_digests] == [
+    assert [channel for channel, _ in why(workspace).next_digests] == [MARKETING]
+    assert [channel for channel, _ in why(workspace, channel=None).next_digests] == [
         MARKETING,
         EVENTS,
     ]
@@ -91,53 +93,53 @@ def test_in_a_channel_it_is_about_that_team_elsewhere_about_all(office: Office) 
     ],
 )
 def test_what_became_of_a_check_in_is_told_with_the_reason(
-    office: Office, state: State, cause: Cause | None
+    workspace: Workspace, state: State, cause: Cause | None
 ) -> None:
-    office.clock.time = MONDAY_NINE
-    settle(office, state, cause)
+    workspace.clock.time = MONDAY_NINE
+    settle(workspace, state, cause)
 
-    (checkin,) = (past for past in why(office).past if past.kind is Kind.CHECKIN)
+    (checkin,) = (past for past in why(workspace).past if past.kind is Kind.CHECKIN)
     assert checkin == Past(
         kind=Kind.CHECKIN, due_at=MONDAY_NINE, state=state, cause=cause, channel=""
     )
 
 
-def test_what_waits_is_told_too(office: Office) -> None:
-    office.clock.time = TUESDAY_NINE
-    office.services.planner.plan(now=TUESDAY_NINE)
+def test_what_waits_is_told_too(workspace: Workspace) -> None:
+    workspace.clock.time = TUESDAY_NINE
+    workspace.services.planner.plan(now=TUESDAY_NINE)
 
-    (past,) = why(office).past
+    (past,) = why(workspace).past
 
     assert (past.kind, past.channel, past.state) == (Kind.DIGEST, MARKETING, State.QUEUED)
 
 
-def test_the_latest_come_first_and_not_without_end(office: Office) -> None:
-    office.clock.time = TUESDAY_NINE
+def test_the_latest_come_first_and_not_without_end(workspace: Workspace) -> None:
+    workspace.clock.time = TUESDAY_NINE
     for _ in range(6):
-        settle(office, State.SENT)
-        office.clock.move(days=6)
-        settle(office, State.SKIPPED, Cause(Reason.NOTHING_DUE))
-        office.clock.move(days=1)
+        settle(workspace, State.SENT)
+        workspace.clock.move(days=6)
+        settle(workspace, State.SKIPPED, Cause(Reason.NOTHING_DUE))
+        workspace.clock.move(days=1)
 
-    past = why(office).past
+    past = why(workspace).past
 
     assert len(past) == SHOWN
     assert [each.due_at for each in past] == sorted((each.due_at for each in past), reverse=True)
 
 
-def test_other_peoples_check_ins_are_not_told(office: Office) -> None:
-    office.set_up(ADA, BEN)
-    office.aim(draft(), owner=BEN)
-    office.clock.time = MONDAY_NINE + timedelta(hours=1)
-    settle(office, State.SENT)
+def test_other_peoples_check_ins_are_not_told(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
+    workspace.aim(draft(), owner=BEN)
+    workspace.clock.time = MONDAY_NINE + timedelta(hours=1)
+    settle(workspace, State.SENT)
 
-    assert why(office, CLEO).past == ()
-    assert [past.kind for past in why(office, BEN).past].count(Kind.CHECKIN) == 1
+    assert why(workspace, CLEO).past == ()
+    assert [past.kind for past in why(workspace, BEN).past].count(Kind.CHECKIN) == 1
 
 
-def test_what_others_were_told_of_delivery_problems_is_not_shown(office: Office) -> None:
-    office.services.delivery_problems.channel_refuses(
-        office.workspace_id, MARKETING, "is_archived", now=office.clock()
+def test_what_others_were_told_of_delivery_problems_is_not_shown(workspace: Workspace) -> None:
+    workspace.services.delivery_problems.channel_refuses(
+        workspace.workspace_id, MARKETING, "is_archived", now=workspace.clock()
     )
 
-    assert why(office).past == ()
+    assert why(workspace).past == ()

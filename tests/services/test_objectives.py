@@ -14,22 +14,24 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.progress.pace import Verdict
 from tests.support.builders import TODAY, YEAR_END, draft, measure, reading
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 
 NINE_IN_LONDON = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-def changes(office: Office) -> set[tuple[str, str | None, str | None]]:
-    return {(row.field, row.old, row.new) for row in office.rows(ObjectiveChangeRow)}
+def changes(workspace: Workspace) -> set[tuple[str, str | None, str | None]]:
+    return {(row.field, row.old, row.new) for row in workspace.rows(ObjectiveChangeRow)}
 
 
-def next_checkin(office: Office, user: str) -> datetime | None:
-    standing = office.services.members.standing(office.actor(user, None), now=office.clock())
+def next_checkin(workspace: Workspace, user: str) -> datetime | None:
+    standing = workspace.services.members.standing(
+        workspace.actor(user, None), now=workspace.clock()
+    )
     return standing.next_checkin
 
 
-def test_an_objective_starts_today_and_has_no_data_yet(office: Office) -> None:
-    answer = office.services.objectives.set(office.actor(), draft(), now=office.clock())
+def test_an_objective_starts_today_and_has_no_data_yet(workspace: Workspace) -> None:
+    answer = workspace.services.objectives.set(workspace.actor(), draft(), now=workspace.clock())
 
     of = answer.progress.objective
     assert (of.owner, of.starts_on, of.due_on, of.target) == (ADA, TODAY, YEAR_END, Decimal(20))
@@ -37,38 +39,40 @@ def test_an_objective_starts_today_and_has_no_data_yet(office: Office) -> None:
     assert (answer.progress.verdict, answer.team.channel) == (Verdict.NO_DATA, MARKETING)
 
 
-def test_today_is_the_day_where_the_person_is(office: Office) -> None:
-    office.clock.time = datetime(2026, 11, 24, 2, tzinfo=UTC)  # still the 23rd in New York
+def test_today_is_the_day_where_the_person_is(workspace: Workspace) -> None:
+    workspace.clock.time = datetime(2026, 11, 24, 2, tzinfo=UTC)  # still the 23rd in New York
 
-    answer = office.services.objectives.set(office.actor(CLEO), draft(), now=office.clock())
+    answer = workspace.services.objectives.set(
+        workspace.actor(CLEO), draft(), now=workspace.clock()
+    )
 
     assert answer.progress.objective.starts_on == TODAY
 
 
-def test_a_level_knows_the_standing_from_before(office: Office) -> None:
-    office.report(reading("followers x", 400))
-    office.clock.move(days=7)
+def test_a_level_knows_the_standing_from_before(workspace: Workspace) -> None:
+    workspace.report(reading("followers x", 400))
+    workspace.clock.move(days=7)
 
-    of = office.aim(draft("followers x", 500))
+    of = workspace.aim(draft("followers x", 500))
 
-    assert office.value(of) == 400
+    assert workspace.value(of) == 400
 
 
-def test_an_owner_is_asked_from_now_on(office: Office) -> None:
-    of = office.aim(draft(), owner=BEN)
+def test_an_owner_is_asked_from_now_on(workspace: Workspace) -> None:
+    of = workspace.aim(draft(), owner=BEN)
 
     assert of.owner == BEN
-    assert next_checkin(office, BEN) == NINE_IN_LONDON
+    assert next_checkin(workspace, BEN) == NINE_IN_LONDON
 
 
-def test_the_same_objective_is_refused_twice(office: Office) -> None:
-    office.aim(draft("comments linkedin", 20))
+def test_the_same_objective_is_refused_twice(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 20))
 
     with pytest.raises(InvalidField) as refused:
-        office.aim(draft("comments linkedin", 30), by=BEN)
+        workspace.aim(draft("comments linkedin", 30), by=BEN)
 
     assert refused.value.field == "metric"
-    assert len(office.rows(ObjectiveRow)) == 1
+    assert len(workspace.rows(ObjectiveRow)) == 1
 
 
 @pytest.mark.parametrize(
@@ -81,93 +85,93 @@ def test_the_same_objective_is_refused_twice(office: Office) -> None:
     ],
 )
 def test_another_measure_or_rhythm_is_another_objective(
-    office: Office, other: ObjectiveDraft
+    workspace: Workspace, other: ObjectiveDraft
 ) -> None:
-    office.aim(draft("comments linkedin"))
+    workspace.aim(draft("comments linkedin"))
 
-    office.aim(other)
+    workspace.aim(other)
 
-    assert len(office.rows(ObjectiveRow)) == 2
-
-
-def test_so_many_a_week_and_so_many_a_month_go_together(office: Office) -> None:
-    office.aim(draft("posts blog", 2, per=Period.WEEK))
-
-    office.aim(draft("posts blog", 9, per=Period.MONTH))
-
-    assert len(office.rows(ObjectiveRow)) == 2
+    assert len(workspace.rows(ObjectiveRow)) == 2
 
 
-def test_another_team_may_have_the_same_objective(office: Office) -> None:
-    office.set_up(channel=EVENTS)
-    office.aim(draft())
+def test_so_many_a_week_and_so_many_a_month_go_together(workspace: Workspace) -> None:
+    workspace.aim(draft("posts blog", 2, per=Period.WEEK))
 
-    of = office.aim(draft(), channel=EVENTS)
+    workspace.aim(draft("posts blog", 9, per=Period.MONTH))
+
+    assert len(workspace.rows(ObjectiveRow)) == 2
+
+
+def test_another_team_may_have_the_same_objective(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
+    workspace.aim(draft())
+
+    of = workspace.aim(draft(), channel=EVENTS)
 
     assert of.measure == measure("comments linkedin")
 
 
-def test_a_closed_objective_may_be_set_again(office: Office) -> None:
-    of = office.aim(draft())
-    office.services.objectives.close(office.actor(), of.id, now=office.clock())
+def test_a_closed_objective_may_be_set_again(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
 
-    assert office.aim(draft()).id != of.id
+    assert workspace.aim(draft()).id != of.id
 
 
-def test_a_level_that_is_reached_already_is_refused(office: Office) -> None:
-    office.report(reading("followers x", 1500))
+def test_a_level_that_is_reached_already_is_refused(workspace: Workspace) -> None:
+    workspace.report(reading("followers x", 1500))
 
     with pytest.raises(InvalidField, match="1,500") as refused:
-        office.aim(draft("followers x", 1500))
+        workspace.aim(draft("followers x", 1500))
 
     assert refused.value.field == "target"
 
 
-def test_an_odd_objective_is_refused(office: Office) -> None:
+def test_an_odd_objective_is_refused(workspace: Workspace) -> None:
     with pytest.raises(InvalidField):
-        office.aim(draft(target=0))
+        workspace.aim(draft(target=0))
 
-    assert office.rows(ObjectiveRow) == []
+    assert workspace.rows(ObjectiveRow) == []
 
 
-def test_without_a_team_there_is_nothing_to_set_it_for(empty_office: Office) -> None:
+def test_without_a_team_there_is_nothing_to_set_it_for(empty_workspace: Workspace) -> None:
     with pytest.raises(NotSetUp):
-        empty_office.aim(draft())
+        empty_workspace.aim(draft())
 
 
-def test_who_is_in_several_teams_has_to_say_which(office: Office) -> None:
-    office.set_up(channel=EVENTS)
+def test_who_is_in_several_teams_has_to_say_which(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
 
     with pytest.raises(NotFound, match="<#C0MARKETING>, <#C0EVENTS>"):
-        office.aim(draft(), channel=None)
+        workspace.aim(draft(), channel=None)
 
 
-def test_the_team_may_be_named(office: Office) -> None:
-    other = office.set_up(channel=EVENTS).team
+def test_the_team_may_be_named(workspace: Workspace) -> None:
+    other = workspace.set_up(channel=EVENTS).team
 
-    answer = office.services.objectives.set(
-        office.actor(channel=None), draft(), team_id=other.id, now=office.clock()
+    answer = workspace.services.objectives.set(
+        workspace.actor(channel=None), draft(), team_id=other.id, now=workspace.clock()
     )
 
     assert answer.team.id == other.id
 
 
-def test_a_team_of_others_is_not_theirs_to_set_objectives_for(office: Office) -> None:
-    (team,) = office.services.teams.of(office.actor())
+def test_a_team_of_others_is_not_theirs_to_set_objectives_for(workspace: Workspace) -> None:
+    (team,) = workspace.services.teams.of(workspace.actor())
 
     with pytest.raises(NotAllowed):
-        office.services.objectives.set(
-            office.actor(BEN, None), draft(), team_id=team.id, now=office.clock()
+        workspace.services.objectives.set(
+            workspace.actor(BEN, None), draft(), team_id=team.id, now=workspace.clock()
         )
 
 
-def test_a_change_keeps_its_start_and_its_results(office: Office) -> None:
-    of = office.aim(draft("comments linkedin", 20))
-    office.report(reading("comments linkedin", 4))
-    office.clock.move(days=7)
+def test_a_change_keeps_its_start_and_its_results(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 20))
+    workspace.report(reading("comments linkedin", 4))
+    workspace.clock.move(days=7)
 
-    answer = office.services.objectives.change(
-        office.actor(), of.id, draft("comments linkedin", 30), now=office.clock()
+    answer = workspace.services.objectives.change(
+        workspace.actor(), of.id, draft("comments linkedin", 30), now=workspace.clock()
     )
 
     assert answer.was == of
@@ -175,18 +179,18 @@ def test_a_change_keeps_its_start_and_its_results(office: Office) -> None:
     assert answer.progress.value == 4
 
 
-def test_what_was_changed_stays_on_record(office: Office) -> None:
-    of = office.aim(draft("comments linkedin", 20))
+def test_what_was_changed_stays_on_record(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 20))
 
-    office.services.objectives.change(
-        office.actor(),
+    workspace.services.objectives.change(
+        workspace.actor(),
         of.id,
         draft("replies x", 5, per=Period.WEEK),
         owner=BEN,
-        now=office.clock(),
+        now=workspace.clock(),
     )
 
-    assert changes(office) == {
+    assert changes(workspace) == {
         ("metric", "comments", "replies"),
         ("platform", "linkedin", "x"),
         ("kind", "total", "rate"),
@@ -197,9 +201,9 @@ def test_what_was_changed_stays_on_record(office: Office) -> None:
     }
 
 
-def test_an_output_alone_is_offered_an_outcome_beside_it(office: Office) -> None:
+def test_an_output_alone_is_offered_an_outcome_beside_it(workspace: Workspace) -> None:
     def partner(worded: ObjectiveDraft) -> str | None:
-        answer = office.services.objectives.set(office.actor(), worded, now=office.clock())
+        answer = workspace.services.objectives.set(workspace.actor(), worded, now=workspace.clock())
         return answer.partner.key if answer.partner else None
 
     assert partner(draft("followers x", 500)) == "sales"
@@ -209,102 +213,108 @@ def test_an_output_alone_is_offered_an_outcome_beside_it(office: Office) -> None
     assert partner(draft("impressions x", 500)) is None
 
 
-def test_a_stretch_is_kept_and_its_change_is_on_record(office: Office) -> None:
-    of = office.aim(replace(draft(), stretch=True))
-    change = office.services.objectives.change
+def test_a_stretch_is_kept_and_its_change_is_on_record(workspace: Workspace) -> None:
+    of = workspace.aim(replace(draft(), stretch=True))
+    change = workspace.services.objectives.change
 
-    answer = change(office.actor(), of.id, draft(), now=office.clock())
+    answer = change(workspace.actor(), of.id, draft(), now=workspace.clock())
 
     assert (of.stretch, answer.progress.objective.stretch) == (True, False)
-    assert changes(office) == {("stretch", "yes", None)}
+    assert changes(workspace) == {("stretch", "yes", None)}
 
 
-def test_a_change_of_nothing_leaves_no_record(office: Office) -> None:
-    of = office.aim(draft())
+def test_a_change_of_nothing_leaves_no_record(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
 
-    office.services.objectives.change(office.actor(), of.id, of.draft, now=office.clock())
+    workspace.services.objectives.change(workspace.actor(), of.id, of.draft, now=workspace.clock())
 
-    assert changes(office) == set()
+    assert changes(workspace) == set()
 
 
-def test_an_odd_change_is_refused_and_changes_nothing(office: Office) -> None:
-    of = office.aim(draft())
+def test_an_odd_change_is_refused_and_changes_nothing(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
 
     with pytest.raises(InvalidField):
-        office.services.objectives.change(
-            office.actor(), of.id, draft(target=0), now=office.clock()
+        workspace.services.objectives.change(
+            workspace.actor(), of.id, draft(target=0), now=workspace.clock()
         )
 
-    assert office.services.objectives.get(office.actor(), of.id) == of
-    assert changes(office) == set()
+    assert workspace.services.objectives.get(workspace.actor(), of.id) == of
+    assert changes(workspace) == set()
 
 
-def test_a_change_cannot_make_two_of_the_same(office: Office) -> None:
-    office.aim(draft("comments linkedin"))
-    of = office.aim(draft("comments x"))
+def test_a_change_cannot_make_two_of_the_same(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin"))
+    of = workspace.aim(draft("comments x"))
 
     with pytest.raises(InvalidField) as refused:
-        office.services.objectives.change(
-            office.actor(), of.id, draft("comments linkedin", 30), now=office.clock()
+        workspace.services.objectives.change(
+            workspace.actor(), of.id, draft("comments linkedin", 30), now=workspace.clock()
         )
 
     assert refused.value.field == "metric"
 
 
-def test_a_reached_level_can_still_be_changed(office: Office) -> None:
-    of = office.aim(draft("followers x", 500))
-    office.report(reading("followers x", 510))
+def test_a_reached_level_can_still_be_changed(workspace: Workspace) -> None:
+    of = workspace.aim(draft("followers x", 500))
+    workspace.report(reading("followers x", 510))
 
-    answer = office.services.objectives.change(
-        office.actor(), of.id, of.draft, owner=BEN, now=office.clock()
+    answer = workspace.services.objectives.change(
+        workspace.actor(), of.id, of.draft, owner=BEN, now=workspace.clock()
     )
 
     assert answer.progress.objective.owner == BEN
 
 
-def test_who_takes_over_is_asked_from_now_on(office: Office) -> None:
-    of = office.aim(draft())
+def test_who_takes_over_is_asked_from_now_on(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
 
-    answer = office.services.objectives.hand_over(office.actor(), of.id, BEN, now=office.clock())
+    answer = workspace.services.objectives.hand_over(
+        workspace.actor(), of.id, BEN, now=workspace.clock()
+    )
 
     assert (answer.progress.objective.owner, answer.was) == (BEN, of)
-    assert next_checkin(office, BEN) == NINE_IN_LONDON
-    assert changes(office) == {("owner", ADA, BEN)}
+    assert next_checkin(workspace, BEN) == NINE_IN_LONDON
+    assert changes(workspace) == {("owner", ADA, BEN)}
 
 
-def test_a_missed_objective_can_still_be_handed_over(office: Office) -> None:
-    of = office.aim(draft())
-    office.clock.move(days=60)
+def test_a_missed_objective_can_still_be_handed_over(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    workspace.clock.move(days=60)
 
-    answer = office.services.objectives.hand_over(office.actor(), of.id, BEN, now=office.clock())
+    answer = workspace.services.objectives.hand_over(
+        workspace.actor(), of.id, BEN, now=workspace.clock()
+    )
 
     assert answer.progress.objective.owner == BEN
 
 
-def test_nobody_can_take_over_whom_the_coach_has_not_met(office: Office) -> None:
-    of = office.aim(draft())
+def test_nobody_can_take_over_whom_the_coach_has_not_met(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
 
     with pytest.raises(NotFound):
-        office.services.objectives.hand_over(office.actor(), of.id, "U0NOBODY", now=office.clock())
+        workspace.services.objectives.hand_over(
+            workspace.actor(), of.id, "U0NOBODY", now=workspace.clock()
+        )
 
 
-def test_closing_tells_where_it_stood(office: Office) -> None:
-    of = office.aim(draft(target=20))
-    office.report(reading("comments linkedin", 20))
+def test_closing_tells_where_it_stood(workspace: Workspace) -> None:
+    of = workspace.aim(draft(target=20))
+    workspace.report(reading("comments linkedin", 20))
 
-    progress = office.services.objectives.close(office.actor(), of.id, now=office.clock())
+    progress = workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
 
     assert (progress.value, progress.verdict) == (Decimal(20), Verdict.REACHED)
-    assert office.rows(ObjectiveRow)[0].closed_on == TODAY
+    assert workspace.rows(ObjectiveRow)[0].closed_on == TODAY
 
 
-def test_a_closed_objective_is_gone_from_sight_and_from_hand(office: Office) -> None:
-    of = office.aim(draft())
-    actor, now = office.actor(), office.clock()
-    objectives = office.services.objectives
+def test_a_closed_objective_is_gone_from_sight_and_from_hand(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    actor, now = workspace.actor(), workspace.clock()
+    objectives = workspace.services.objectives
     objectives.close(actor, of.id, now=now)
 
-    assert office.services.progress.mine(actor, now=now).progress == ()
+    assert workspace.services.progress.mine(actor, now=now).progress == ()
     for act in (
         lambda: objectives.get(actor, of.id),
         lambda: objectives.close(actor, of.id, now=now),
@@ -315,10 +325,10 @@ def test_a_closed_objective_is_gone_from_sight_and_from_hand(office: Office) -> 
             act()
 
 
-def test_objectives_of_other_teams_are_not_theirs_to_touch(office: Office) -> None:
-    of = office.aim(draft())
-    stranger, now = office.actor(BEN, None), office.clock()
-    objectives = office.services.objectives
+def test_objectives_of_other_teams_are_not_theirs_to_touch(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    stranger, now = workspace.actor(BEN, None), workspace.clock()
+    objectives = workspace.services.objectives
 
     for act in (
         lambda: objectives.get(stranger, of.id),
@@ -330,7 +340,7 @@ def test_objectives_of_other_teams_are_not_theirs_to_touch(office: Office) -> No
 
 
 @pytest.mark.parametrize("target", ["0.0001", "2.5", "999999999999.9999"])
-def test_a_target_is_kept_to_four_places(office: Office, target: str) -> None:
-    of = office.aim(draft("revenue", target, kind=ObjectiveKind.TOTAL))
+def test_a_target_is_kept_to_four_places(workspace: Workspace, target: str) -> None:
+    of = workspace.aim(draft("revenue", target, kind=ObjectiveKind.TOTAL))
 
-    assert office.services.objectives.get(office.actor(), of.id).target == Decimal(target)
+    assert workspace.services.objectives.get(workspace.actor(), of.id).target == Decimal(target)

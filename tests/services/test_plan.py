@@ -16,7 +16,7 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotSetUp
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan
 from tests.support.builders import reading
-from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office, open_office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace, open_workspace
 
 POSTS = LineItem(
     name="LinkedIn posts",
@@ -33,55 +33,59 @@ POSTS = LineItem(
 FAIR = replace(POSTS, name="Fair", kind=ItemKind.FAIRS, platform=None, results=Decimal(11))
 
 
-def add(office: Office, item: LineItem = POSTS, by: str = ADA, channel: str = MARKETING) -> Plan:
-    shown = show(office, by, channel)
-    actor = office.actor(by, channel)
-    return office.services.plans.add(actor, shown.team.id, item, "EUR", now=office.clock())
+def add(
+    workspace: Workspace, item: LineItem = POSTS, by: str = ADA, channel: str = MARKETING
+) -> Plan:
+    shown = show(workspace, by, channel)
+    actor = workspace.actor(by, channel)
+    return workspace.services.plans.add(actor, shown.team.id, item, "EUR", now=workspace.clock())
 
 
-def show(office: Office, by: str = ADA, channel: str | None = MARKETING) -> Plan:
-    return office.services.plans.show(office.actor(by, channel), now=office.clock())
+def show(workspace: Workspace, by: str = ADA, channel: str | None = MARKETING) -> Plan:
+    return workspace.services.plans.show(workspace.actor(by, channel), now=workspace.clock())
 
 
-def test_a_plan_begins_empty_and_without_a_currency(office: Office) -> None:
-    found = show(office)
+def test_a_plan_begins_empty_and_without_a_currency(workspace: Workspace) -> None:
+    found = show(workspace)
 
     assert (found.lines, found.currency, found.team.channel) == ((), None, MARKETING)
 
 
-def test_what_was_entered_is_kept_to_the_cent(office: Office) -> None:
-    added = add(office)
+def test_what_was_entered_is_kept_to_the_cent(workspace: Workspace) -> None:
+    added = add(workspace)
 
-    assert added == show(office, BEN)
+    assert added == show(workspace, BEN)
     assert [line.item for line in added.lines] == [POSTS]
     assert (added.currency, added.cost) == ("EUR", Decimal(600))
 
 
-def test_a_form_left_open_does_not_change_the_line_item_that_came_after(office: Office) -> None:
-    (removed,) = add(office).lines
-    office.services.plans.remove(office.actor(BEN), removed.id, now=office.clock())
-    after = add(office, FAIR, BEN)
+def test_a_form_left_open_does_not_change_the_line_item_that_came_after(
+    workspace: Workspace,
+) -> None:
+    (removed,) = add(workspace).lines
+    workspace.services.plans.remove(workspace.actor(BEN), removed.id, now=workspace.clock())
+    after = add(workspace, FAIR, BEN)
 
     with pytest.raises(NotFound):
-        office.services.plans.change(
-            office.actor(ADA), removed.id, POSTS, "EUR", now=office.clock()
+        workspace.services.plans.change(
+            workspace.actor(ADA), removed.id, POSTS, "EUR", now=workspace.clock()
         )
 
-    assert show(office) == after
+    assert show(workspace) == after
 
 
-def test_what_nobody_entered_stays_unknown(office: Office) -> None:
+def test_what_nobody_entered_stays_unknown(workspace: Workspace) -> None:
     bare = replace(POSTS, budget=None, spend=None, hours=None, hourly_cost=None)
 
-    (line,) = add(office, bare).lines
+    (line,) = add(workspace, bare).lines
 
     assert line.item == bare
     assert (line.item.cost, line.results) == (None, None)
 
 
-def test_a_social_line_item_counts_what_was_reported_in_its_period(office: Office) -> None:
-    add(office)
-    office.report(
+def test_a_social_line_item_counts_what_was_reported_in_its_period(workspace: Workspace) -> None:
+    add(workspace)
+    workspace.report(
         reading("leads linkedin", 4, on=date(2026, 10, 1)),
         reading("leads linkedin", 3),
         reading("leads x", 50),
@@ -90,72 +94,72 @@ def test_a_social_line_item_counts_what_was_reported_in_its_period(office: Offic
         reading("leads linkedin", 80, on=date(2026, 9, 30)),
     )
 
-    (line,) = show(office).lines
+    (line,) = show(workspace).lines
 
     assert (line.results, line.by_hand) == (Decimal(7), False)
 
 
-def test_a_report_taken_back_counts_no_more(office: Office) -> None:
-    add(office)
-    receipt = office.report(reading("leads linkedin", 4))
-    office.services.results.undo(office.actor(), receipt.report_id, now=office.clock())
+def test_a_report_taken_back_counts_no_more(workspace: Workspace) -> None:
+    add(workspace)
+    receipt = workspace.report(reading("leads linkedin", 4))
+    workspace.services.results.undo(workspace.actor(), receipt.report_id, now=workspace.clock())
 
-    assert show(office).lines[0].results is None
+    assert show(workspace).lines[0].results is None
 
 
-def test_what_was_entered_by_hand_goes_before_reports(office: Office) -> None:
-    add(office, replace(POSTS, results=Decimal(9)))
-    office.report(reading("leads linkedin", 4))
+def test_what_was_entered_by_hand_goes_before_reports(workspace: Workspace) -> None:
+    add(workspace, replace(POSTS, results=Decimal(9)))
+    workspace.report(reading("leads linkedin", 4))
 
-    (line,) = show(office).lines
+    (line,) = show(workspace).lines
 
     assert (line.results, line.by_hand) == (Decimal(9), True)
 
 
-def test_other_line_items_count_no_reports(office: Office) -> None:
-    add(office, replace(FAIR, results=None))
-    office.report(reading("leads", 4), reading("leads linkedin", 4))
+def test_other_line_items_count_no_reports(workspace: Workspace) -> None:
+    add(workspace, replace(FAIR, results=None))
+    workspace.report(reading("leads", 4), reading("leads linkedin", 4))
 
-    assert show(office).lines[0].results is None
+    assert show(workspace).lines[0].results is None
 
 
-def test_a_line_item_is_changed_and_the_currency_with_it(office: Office) -> None:
-    (line,) = add(office).lines
+def test_a_line_item_is_changed_and_the_currency_with_it(workspace: Workspace) -> None:
+    (line,) = add(workspace).lines
     changed = replace(POSTS, name="More posts", hours=None)
 
-    found = office.services.plans.change(
-        office.actor(BEN), line.id, changed, "GBP", now=office.clock()
+    found = workspace.services.plans.change(
+        workspace.actor(BEN), line.id, changed, "GBP", now=workspace.clock()
     )
 
-    assert found == show(office)
+    assert found == show(workspace)
     assert ([line.item for line in found.lines], found.currency) == ([changed], "GBP")
 
 
-def test_a_line_item_is_removed(office: Office) -> None:
-    add(office)
-    first, second = add(office, FAIR).lines
+def test_a_line_item_is_removed(workspace: Workspace) -> None:
+    add(workspace)
+    first, second = add(workspace, FAIR).lines
 
-    left = office.services.plans.remove(office.actor(), first.id, now=office.clock())
+    left = workspace.services.plans.remove(workspace.actor(), first.id, now=workspace.clock())
 
     assert left.lines == (second,)
     with pytest.raises(NotFound):
-        office.services.plans.remove(office.actor(), first.id, now=office.clock())
+        workspace.services.plans.remove(workspace.actor(), first.id, now=workspace.clock())
 
 
-def test_the_same_name_in_the_same_period_is_refused(office: Office) -> None:
-    add(office)
+def test_the_same_name_in_the_same_period_is_refused(workspace: Workspace) -> None:
+    add(workspace)
 
     with pytest.raises(InvalidField, match="that name"):
-        add(office, replace(POSTS, name="LINKEDIN posts"))
+        add(workspace, replace(POSTS, name="LINKEDIN posts"))
 
-    add(office, replace(POSTS, ends_on=date(2026, 11, 30)))
-    assert len(show(office).lines) == 2
+    add(workspace, replace(POSTS, ends_on=date(2026, 11, 30)))
+    assert len(show(workspace).lines) == 2
 
 
-def test_a_form_sent_twice_at_once_adds_one(office: Office) -> None:
+def test_a_form_sent_twice_at_once_adds_one(workspace: Workspace) -> None:
     def tried(_: int) -> bool:
         try:
-            add(office)
+            add(workspace)
         except InvalidField:
             return False
         return True
@@ -164,56 +168,60 @@ def test_a_form_sent_twice_at_once_adds_one(office: Office) -> None:
         added = list(pool.map(tried, range(4)))
 
     assert sum(added) == 1
-    assert len(office.rows(LineItemRow)) == 1
+    assert len(workspace.rows(LineItemRow)) == 1
 
 
-def test_a_change_may_keep_the_name_but_not_take_another_ones(office: Office) -> None:
-    add(office)
-    first, _ = add(office, FAIR).lines
-    actor, now = office.actor(), office.clock()
+def test_a_change_may_keep_the_name_but_not_take_another_ones(workspace: Workspace) -> None:
+    add(workspace)
+    first, _ = add(workspace, FAIR).lines
+    actor, now = workspace.actor(), workspace.clock()
 
-    office.services.plans.change(actor, first.id, replace(first.item, spend=None), "EUR", now=now)
+    workspace.services.plans.change(
+        actor, first.id, replace(first.item, spend=None), "EUR", now=now
+    )
     with pytest.raises(InvalidField, match="that name"):
-        office.services.plans.change(actor, first.id, FAIR, "EUR", now=now)
+        workspace.services.plans.change(actor, first.id, FAIR, "EUR", now=now)
 
 
-def test_a_plan_is_full_at_twenty(office: Office) -> None:
+def test_a_plan_is_full_at_twenty(workspace: Workspace) -> None:
     for number in range(MOST_ITEMS):
-        add(office, replace(POSTS, name=f"Item {number}"))
+        add(workspace, replace(POSTS, name=f"Item {number}"))
 
     with pytest.raises(InvalidField, match="holds 20"):
-        add(office)
-    assert len(show(office).lines) == MOST_ITEMS
+        add(workspace)
+    assert len(show(workspace).lines) == MOST_ITEMS
 
 
 @pytest.mark.parametrize(("item", "currency"), [(replace(POSTS, name=" "), "EUR"), (POSTS, "euro")])
-def test_what_is_refused_is_not_stored(office: Office, item: LineItem, currency: str) -> None:
-    team = show(office).team
+def test_what_is_refused_is_not_stored(workspace: Workspace, item: LineItem, currency: str) -> None:
+    team = show(workspace).team
 
     with pytest.raises(InvalidField):
-        office.services.plans.add(office.actor(), team.id, item, currency, now=office.clock())
+        workspace.services.plans.add(
+            workspace.actor(), team.id, item, currency, now=workspace.clock()
+        )
 
-    assert office.rows(LineItemRow) == []
-    assert show(office).currency is None
+    assert workspace.rows(LineItemRow) == []
+    assert show(workspace).currency is None
 
 
-def test_a_channel_without_a_team_has_no_plan(empty_office: Office) -> None:
+def test_a_channel_without_a_team_has_no_plan(empty_workspace: Workspace) -> None:
     with pytest.raises(NotSetUp):
-        show(empty_office)
+        show(empty_workspace)
 
 
-def test_each_team_has_a_plan_of_its_own(office: Office) -> None:
-    office.set_up(channel=EVENTS)
-    add(office)
+def test_each_team_has_a_plan_of_its_own(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
+    add(workspace)
 
-    assert show(office, channel=EVENTS).lines == ()
-    assert show(office, channel=EVENTS).currency is None
+    assert show(workspace, channel=EVENTS).lines == ()
+    assert show(workspace, channel=EVENTS).currency is None
     with pytest.raises(NotFound, match="several teams"):
-        show(office, channel=None)
+        show(workspace, channel=None)
 
 
-def touches(office: Office, item_id: int, team_id: int, by: str) -> list[Callable[[], Plan]]:
-    actor, now, plans = office.actor(by, EVENTS), office.clock(), office.services.plans
+def touches(workspace: Workspace, item_id: int, team_id: int, by: str) -> list[Callable[[], Plan]]:
+    actor, now, plans = workspace.actor(by, EVENTS), workspace.clock(), workspace.services.plans
     return [
         lambda: plans.show(actor, team_id, now=now),
         lambda: plans.holding(actor, item_id, now=now),
@@ -223,23 +231,23 @@ def touches(office: Office, item_id: int, team_id: int, by: str) -> list[Callabl
     ]
 
 
-def test_a_plan_of_a_team_one_is_not_in_is_not_ones_own(office: Office) -> None:
-    added = add(office)
+def test_a_plan_of_a_team_one_is_not_in_is_not_ones_own(workspace: Workspace) -> None:
+    added = add(workspace)
 
-    for touch in touches(office, added.lines[0].id, added.team.id, BEN):
+    for touch in touches(workspace, added.lines[0].id, added.team.id, BEN):
         with pytest.raises(NotAllowed):
             touch()
 
-    assert show(office) == added
+    assert show(workspace) == added
 
 
-def test_a_plan_of_another_workspace_is_not_there(office: Office) -> None:
-    added = add(office)
-    theirs = open_office(office.engine, "T0THEIRS")
+def test_a_plan_of_another_workspace_is_not_there(workspace: Workspace) -> None:
+    added = add(workspace)
+    theirs = open_workspace(workspace.engine, "T0THEIRS")
     theirs.set_up(channel=EVENTS)
 
     for touch in touches(theirs, added.lines[0].id, added.team.id, ADA):
         with pytest.raises(CoachError):
             touch()
 
-    assert show(office) == added
+    assert show(workspace) == added

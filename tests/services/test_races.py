@@ -18,7 +18,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, message
-from tests.support.workspace import Office
+from tests.support.workspace import Workspace
 
 T = TypeVar("T")
 RUNNERS = 4
@@ -37,26 +37,26 @@ def at_once(act: Callable[[int], T]) -> list[T]:
         return list(pool.map(run, range(RUNNERS)))
 
 
-def test_planners_at_once_plan_each_slot_once(office: Office) -> None:
-    office.crowd(200, MONDAY_NINE)
+def test_planners_at_once_plan_each_slot_once(workspace: Workspace) -> None:
+    workspace.crowd(200, MONDAY_NINE)
 
-    at_once(lambda _: office.services.planner.plan(now=MONDAY_NINE))
-    office.services.planner.plan(now=MONDAY_NINE)
+    at_once(lambda _: workspace.services.planner.plan(now=MONDAY_NINE))
+    workspace.services.planner.plan(now=MONDAY_NINE)
 
-    slots = [row.slot for row in office.rows(OutboxRow) if row.kind == "checkin"]
+    slots = [row.slot for row in workspace.rows(OutboxRow) if row.kind == "checkin"]
     assert len(slots) == len(set(slots)) == 201
-    assert office.services.planner.plan(now=MONDAY_NINE) == 0
+    assert workspace.services.planner.plan(now=MONDAY_NINE) == 0
 
 
-def test_workers_at_once_never_claim_the_same_message(office: Office) -> None:
-    office.crowd(200, MONDAY_NINE)
-    office.services.planner.plan(now=MONDAY_NINE)
-    office.clock.time = MONDAY_NINE.replace(hour=9)
+def test_workers_at_once_never_claim_the_same_message(workspace: Workspace) -> None:
+    workspace.crowd(200, MONDAY_NINE)
+    workspace.services.planner.plan(now=MONDAY_NINE)
+    workspace.clock.time = MONDAY_NINE.replace(hour=9)
 
     def drain(number: int) -> list[int]:
         mine: list[int] = []
-        while messages := office.services.outbox.claim(
-            worker=str(number), now=office.clock(), limit=7
+        while messages := workspace.services.outbox.claim(
+            worker=str(number), now=workspace.clock(), limit=7
         ):
             assert len(messages) <= 7
             mine += [message.id for message in messages]
@@ -64,42 +64,42 @@ def test_workers_at_once_never_claim_the_same_message(office: Office) -> None:
 
     taken = [number for mine in at_once(drain) for number in mine]
 
-    assert len(taken) == len(set(taken)) == len(office.rows(OutboxRow))
+    assert len(taken) == len(set(taken)) == len(workspace.rows(OutboxRow))
 
 
-def test_digests_of_a_team_composed_at_once_note_their_advice_once(office: Office) -> None:
-    digests, ours = office.services.digests, office.workspace_id
+def test_digests_of_a_team_composed_at_once_note_their_advice_once(workspace: Workspace) -> None:
+    digests, ours = workspace.services.digests, workspace.workspace_id
 
-    composed = at_once(lambda _: composed_by(digests, ours, 1, now=office.clock()))
+    composed = at_once(lambda _: composed_by(digests, ours, 1, now=workspace.clock()))
 
     assert not isinstance(composed[0], NothingToSend)
     assert composed == [composed[0]] * RUNNERS
-    assert len(office.rows(AdviceRow)) == 1
+    assert len(workspace.rows(AdviceRow)) == 1
 
 
-def test_two_digests_of_a_team_in_one_group_say_the_same(office: Office) -> None:
+def test_two_digests_of_a_team_in_one_group_say_the_same(workspace: Workspace) -> None:
     asked, planned = (
-        message(Kind.DIGEST, office.workspace_id, 1, on_demand=on_demand)
+        message(Kind.DIGEST, workspace.workspace_id, 1, on_demand=on_demand)
         for on_demand in (True, False)
     )
 
-    one, other = office.services.digests.compose([asked, planned], now=office.clock())
+    one, other = workspace.services.digests.compose([asked, planned], now=workspace.clock())
 
     assert one == other
-    assert len(office.rows(AdviceRow)) == 1
+    assert len(workspace.rows(AdviceRow)) == 1
 
 
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 @pytest.mark.timeout(20)
 def test_who_frees_and_expires_messages_waits_for_nobody_who_is_writing_some(
-    office: Office, engine: Engine
+    workspace: Workspace, engine: Engine
 ) -> None:
-    office.crowd(5, MONDAY_NINE)
-    office.services.planner.plan(now=MONDAY_NINE)
-    office.clock.time = MONDAY_NINE + timedelta(hours=1)
-    outbox, later = office.services.outbox, MONDAY_NINE + timedelta(days=3)
-    stuck, _ = outbox.claim(worker="slow", now=office.clock(), limit=2)
-    waiting = [row.id for row in office.rows(OutboxRow) if row.state == State.QUEUED]
+    workspace.crowd(5, MONDAY_NINE)
+    workspace.services.planner.plan(now=MONDAY_NINE)
+    workspace.clock.time = MONDAY_NINE + timedelta(hours=1)
+    outbox, later = workspace.services.outbox, MONDAY_NINE + timedelta(days=3)
+    stuck, _ = outbox.claim(worker="slow", now=workspace.clock(), limit=2)
+    waiting = [row.id for row in workspace.rows(OutboxRow) if row.state == State.QUEUED]
 
     with Sessions(engine).everywhere() as session:
         for held in (stuck.id, waiting[0]):
@@ -111,51 +111,51 @@ def test_who_frees_and_expires_messages_waits_for_nobody_who_is_writing_some(
     assert freed == 1
 
 
-def test_somebody_met_twice_at_once_is_one_member(office: Office) -> None:
+def test_somebody_met_twice_at_once_is_one_member(workspace: Workspace) -> None:
     at_once(
-        lambda _: office.services.members.meet(
-            office.workspace_id, "U0NEW", "Asia/Tokyo", now=office.clock()
+        lambda _: workspace.services.members.meet(
+            workspace.workspace_id, "U0NEW", "Asia/Tokyo", now=workspace.clock()
         )
     )
 
-    assert [row.user for row in office.rows(MemberRow)].count("U0NEW") == 1
+    assert [row.user for row in workspace.rows(MemberRow)].count("U0NEW") == 1
 
 
-def test_a_channel_set_up_several_times_at_once_is_one_team(office: Office) -> None:
-    ready = at_once(lambda _: office.set_up(channel="C0NEW"))
+def test_a_channel_set_up_several_times_at_once_is_one_team(workspace: Workspace) -> None:
+    ready = at_once(lambda _: workspace.set_up(channel="C0NEW"))
 
     assert len({answer.team.id for answer in ready}) == 1
     assert [answer.first for answer in ready].count(True) == 1
 
 
-def test_an_objective_set_several_times_at_once_is_there_once(office: Office) -> None:
+def test_an_objective_set_several_times_at_once_is_there_once(workspace: Workspace) -> None:
     def aim(_: int) -> str:
         try:
-            return str(office.aim(draft()).id)
+            return str(workspace.aim(draft()).id)
         except InvalidField as refusal:
             return refusal.field or ""
 
     answers = at_once(aim)
 
     assert answers.count("metric") == RUNNERS - 1
-    assert len(office.rows(ObjectiveRow)) == 1
+    assert len(workspace.rows(ObjectiveRow)) == 1
 
 
-def test_an_event_that_comes_several_times_at_once_is_new_once(office: Office) -> None:
+def test_an_event_that_comes_several_times_at_once_is_new_once(workspace: Workspace) -> None:
     first = at_once(
-        lambda _: office.services.workspaces.first_time(
-            office.workspace_id, "Ev1", now=office.clock()
+        lambda _: workspace.services.workspaces.first_time(
+            workspace.workspace_id, "Ev1", now=workspace.clock()
         )
     )
 
     assert sorted(first) == [False] * (RUNNERS - 1) + [True]
 
 
-def test_a_form_sent_several_times_at_once_counts_once(office: Office) -> None:
-    of = office.aim(draft())
+def test_a_form_sent_several_times_at_once_counts_once(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
 
-    receipts = at_once(lambda _: office.fill_in({of.id: 4}, TODAY))
+    receipts = at_once(lambda _: workspace.fill_in({of.id: 4}, TODAY))
 
     assert sum(receipt is not None for receipt in receipts) == 1
-    assert len(office.rows(ReportRow)) == 1
-    assert office.value(of) == 4
+    assert len(workspace.rows(ReportRow)) == 1
+    assert workspace.value(of) == 4

@@ -12,18 +12,18 @@ from bot.domain.errors import InvalidField, NotFound
 from bot.domain.messages.kinds import Kind
 from bot.domain.team import Purpose, TeamSettings
 from tests.support.builders import draft
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Office
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Workspace
 
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
-def scheduled(office: Office, kind: Kind) -> list[datetime]:
-    rows = [row for row in office.rows(ScheduleRow) if row.kind == kind]
+def scheduled(workspace: Workspace, kind: Kind) -> list[datetime]:
+    rows = [row for row in workspace.rows(ScheduleRow) if row.kind == kind]
     return [row.next_due_at for row in sorted(rows, key=lambda row: row.subject_id)]
 
 
-def test_the_form_starts_from_sensible_settings(empty_office: Office) -> None:
-    found = empty_office.services.teams.settings(empty_office.actor(BEN))
+def test_the_form_starts_from_sensible_settings(empty_workspace: Workspace) -> None:
+    found = empty_workspace.services.teams.settings(empty_workspace.actor(BEN))
 
     assert found == TeamSettings(
         purpose=Purpose.BUSINESS,
@@ -36,106 +36,106 @@ def test_the_form_starts_from_sensible_settings(empty_office: Office) -> None:
     )
 
 
-def test_a_channel_becomes_a_team_with_a_digest_on_the_schedule(empty_office: Office) -> None:
-    ready = empty_office.set_up(ADA, BEN)
+def test_a_channel_becomes_a_team_with_a_digest_on_the_schedule(empty_workspace: Workspace) -> None:
+    ready = empty_workspace.set_up(ADA, BEN)
 
     assert (ready.first, ready.next_digest) == (True, TUESDAY_NINE)
     assert ready.team.channel == MARKETING
     assert ready.team.settings == replace(SETTINGS, reporters=(ADA, BEN))
-    assert scheduled(empty_office, Kind.DIGEST) == [TUESDAY_NINE]
-    assert empty_office.services.teams.exists(empty_office.workspace_id, MARKETING)
+    assert scheduled(empty_workspace, Kind.DIGEST) == [TUESDAY_NINE]
+    assert empty_workspace.services.teams.exists(empty_workspace.workspace_id, MARKETING)
 
 
-def test_each_reporter_is_asked_by_their_own_clock(empty_office: Office) -> None:
-    empty_office.set_up(ADA, BEN, CLEO)
+def test_each_reporter_is_asked_by_their_own_clock(empty_workspace: Workspace) -> None:
+    empty_workspace.set_up(ADA, BEN, CLEO)
 
-    assert scheduled(empty_office, Kind.CHECKIN) == [
+    assert scheduled(empty_workspace, Kind.CHECKIN) == [
         datetime(2026, 11, 30, 8, tzinfo=UTC),  # in Stockholm nine has gone by
         datetime(2026, 11, 23, 9, tzinfo=UTC),
         datetime(2026, 11, 23, 14, tzinfo=UTC),
     ]
 
 
-def test_who_sets_up_for_others_is_in_the_team_but_is_not_asked(empty_office: Office) -> None:
-    empty_office.set_up(BEN, by=ADA)
+def test_who_sets_up_for_others_is_in_the_team_but_is_not_asked(empty_workspace: Workspace) -> None:
+    empty_workspace.set_up(BEN, by=ADA)
 
-    own = empty_office.services.teams.of(empty_office.actor(ADA, None))
+    own = empty_workspace.services.teams.of(empty_workspace.actor(ADA, None))
     assert [team.channel for team in own] == [MARKETING]
-    assert len(scheduled(empty_office, Kind.CHECKIN)) == 1
+    assert len(scheduled(empty_workspace, Kind.CHECKIN)) == 1
 
 
-def test_who_was_told_to_gets_a_day_to_stop_on(empty_office: Office) -> None:
+def test_who_was_told_to_gets_a_day_to_stop_on(empty_workspace: Workspace) -> None:
     told = replace(SETTINGS, purpose=Purpose.TOLD)
 
-    assert empty_office.set_up(settings=told).team.trial_until == date(2026, 12, 23)
+    assert empty_workspace.set_up(settings=told).team.trial_until == date(2026, 12, 23)
     answered = replace(told, purpose_words="budget")
-    assert empty_office.set_up(settings=answered).team.trial_until is None
-    assert empty_office.set_up(settings=SETTINGS).team.trial_until is None
+    assert empty_workspace.set_up(settings=answered).team.trial_until is None
+    assert empty_workspace.set_up(settings=SETTINGS).team.trial_until is None
 
 
-def test_a_trial_that_runs_is_not_made_longer_by_saving_again(empty_office: Office) -> None:
+def test_a_trial_that_runs_is_not_made_longer_by_saving_again(empty_workspace: Workspace) -> None:
     told = replace(SETTINGS, purpose=Purpose.TOLD)
-    empty_office.set_up(settings=told)
-    empty_office.clock.move(days=20)
+    empty_workspace.set_up(settings=told)
+    empty_workspace.clock.move(days=20)
 
-    assert empty_office.set_up(settings=told).team.trial_until == date(2026, 12, 23)
+    assert empty_workspace.set_up(settings=told).team.trial_until == date(2026, 12, 23)
 
 
-def test_the_form_shows_what_was_chosen(office: Office) -> None:
+def test_the_form_shows_what_was_chosen(workspace: Workspace) -> None:
     chosen = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words="to be found", digest_weekday=4)
-    office.set_up(ADA, BEN, settings=chosen)
+    workspace.set_up(ADA, BEN, settings=chosen)
 
-    found = office.services.teams.settings(office.actor(CLEO))
+    found = workspace.services.teams.settings(workspace.actor(CLEO))
 
     assert found == replace(chosen, reporters=(ADA, BEN))
 
 
-def test_an_edit_keeps_the_team_and_its_objectives(office: Office) -> None:
-    of = office.aim(draft())
+def test_an_edit_keeps_the_team_and_its_objectives(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
 
-    ready = office.set_up(settings=replace(SETTINGS, purpose=Purpose.COMMUNITY))
+    ready = workspace.set_up(settings=replace(SETTINGS, purpose=Purpose.COMMUNITY))
 
     assert (ready.first, ready.team.id) == (False, of.team_id)
-    assert office.services.objectives.get(office.actor(), of.id) == of
+    assert workspace.services.objectives.get(workspace.actor(), of.id) == of
 
 
-def test_an_edit_moves_the_digest(office: Office) -> None:
+def test_an_edit_moves_the_digest(workspace: Workspace) -> None:
     friday_at_four = replace(SETTINGS, digest_weekday=4, digest_at=time(16))
 
-    ready = office.set_up(settings=friday_at_four)
+    ready = workspace.set_up(settings=friday_at_four)
 
     assert ready.next_digest == datetime(2026, 11, 27, 15, tzinfo=UTC)
-    assert scheduled(office, Kind.DIGEST) == [ready.next_digest]
+    assert scheduled(workspace, Kind.DIGEST) == [ready.next_digest]
 
 
-def test_an_edit_moves_everybodys_check_in(office: Office) -> None:
+def test_an_edit_moves_everybodys_check_in(workspace: Workspace) -> None:
     wednesdays = replace(SETTINGS, checkin_weekdays=frozenset({2}), checkin_at=time(10))
 
-    office.set_up(ADA, BEN, settings=wednesdays)
+    workspace.set_up(ADA, BEN, settings=wednesdays)
 
-    assert scheduled(office, Kind.CHECKIN) == [
+    assert scheduled(workspace, Kind.CHECKIN) == [
         datetime(2026, 11, 25, 9, tzinfo=UTC),
         datetime(2026, 11, 25, 10, tzinfo=UTC),
     ]
 
 
-def test_who_is_a_reporter_no_more_is_not_asked_any_more(office: Office) -> None:
-    office.set_up(ADA, BEN)
+def test_who_is_a_reporter_no_more_is_not_asked_any_more(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
 
-    office.set_up(BEN)
+    workspace.set_up(BEN)
 
-    assert office.services.teams.settings(office.actor()).reporters == (BEN,)
-    assert scheduled(office, Kind.CHECKIN) == [datetime(2026, 11, 23, 9, tzinfo=UTC)]
+    assert workspace.services.teams.settings(workspace.actor()).reporters == (BEN,)
+    assert scheduled(workspace, Kind.CHECKIN) == [datetime(2026, 11, 23, 9, tzinfo=UTC)]
 
 
 def test_who_reports_for_two_teams_is_asked_once_a_day_on_the_days_of_both(
-    office: Office,
+    workspace: Workspace,
 ) -> None:
     thursdays = replace(SETTINGS, checkin_weekdays=frozenset({3}), checkin_at=time(8))
 
-    office.set_up(ADA, channel=EVENTS, settings=thursdays)
+    workspace.set_up(ADA, channel=EVENTS, settings=thursdays)
 
-    (asked,) = (row for row in office.rows(ScheduleRow) if row.kind == Kind.CHECKIN)
+    (asked,) = (row for row in workspace.rows(ScheduleRow) if row.kind == Kind.CHECKIN)
     assert (asked.weekdays, asked.at) == (frozenset({0, 3}), time(8))
     assert asked.next_due_at == datetime(2026, 11, 26, 7, tzinfo=UTC)
 
@@ -150,42 +150,44 @@ def test_who_reports_for_two_teams_is_asked_once_a_day_on_the_days_of_both(
     ],
 )
 def test_odd_settings_are_refused_at_their_field_and_change_nothing(
-    office: Office, odd: TeamSettings, field: str
+    workspace: Workspace, odd: TeamSettings, field: str
 ) -> None:
-    before = office.services.teams.settings(office.actor())
+    before = workspace.services.teams.settings(workspace.actor())
 
     with pytest.raises(InvalidField) as refused:
-        office.set_up(settings=odd)
+        workspace.set_up(settings=odd)
 
     assert refused.value.field == field
-    assert office.services.teams.settings(office.actor()) == before
+    assert workspace.services.teams.settings(workspace.actor()) == before
 
 
 def test_a_reporter_whom_nobody_met_is_refused_and_nothing_is_set_up(
-    empty_office: Office,
+    empty_workspace: Workspace,
 ) -> None:
     with pytest.raises(NotFound):
-        empty_office.set_up("U0NOBODY")
+        empty_workspace.set_up("U0NOBODY")
 
-    assert not empty_office.services.teams.exists(empty_office.workspace_id, MARKETING)
+    assert not empty_workspace.services.teams.exists(empty_workspace.workspace_id, MARKETING)
 
 
-def test_the_teams_somebody_may_mean_are_the_channels_or_all_their_own(office: Office) -> None:
-    office.set_up(ADA, channel=EVENTS)
-    teams = office.services.teams
+def test_the_teams_somebody_may_mean_are_the_channels_or_all_their_own(
+    workspace: Workspace,
+) -> None:
+    workspace.set_up(ADA, channel=EVENTS)
+    teams = workspace.services.teams
 
     def channels(user: str, channel: str | None) -> list[str]:
-        return [team.channel for team in teams.of(office.actor(user, channel))]
+        return [team.channel for team in teams.of(workspace.actor(user, channel))]
 
     assert channels(ADA, EVENTS) == [EVENTS]
     assert channels(ADA, None) == channels(ADA, "C0OTHER") == [MARKETING, EVENTS]
     assert channels(BEN, None) == []
-    assert teams.channels(office.workspace_id) == (MARKETING, EVENTS)
+    assert teams.channels(workspace.workspace_id) == (MARKETING, EVENTS)
 
 
-def test_who_acts_in_a_teams_channel_belongs_to_the_team(office: Office) -> None:
-    office.services.progress.team(office.actor(BEN), now=office.clock())
+def test_who_acts_in_a_teams_channel_belongs_to_the_team(workspace: Workspace) -> None:
+    workspace.services.progress.team(workspace.actor(BEN), now=workspace.clock())
 
-    own = office.services.teams.of(office.actor(BEN, None))
+    own = workspace.services.teams.of(workspace.actor(BEN, None))
 
     assert [team.channel for team in own] == [MARKETING]

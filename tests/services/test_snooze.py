@@ -10,20 +10,20 @@ import pytest
 from bot.db.models import OutboxRow
 from bot.domain.errors import CoachError
 from bot.domain.messages.message import State
-from tests.support.workspace import ADA, CLEO, Office
+from tests.support.workspace import ADA, CLEO, Workspace
 
 WORKDAYS = frozenset(range(5))
 
 
-def snooze(office: Office, user: str = ADA) -> datetime:
-    return office.services.checkins.snooze(office.actor(user), now=office.clock())
+def snooze(workspace: Workspace, user: str = ADA) -> datetime:
+    return workspace.services.checkins.snooze(workspace.actor(user), now=workspace.clock())
 
 
-def daily(office: Office) -> None:
+def daily(workspace: Workspace) -> None:
     """Ada is asked on every working day at nine."""
-    actor, members = office.actor(), office.services.members
+    actor, members = workspace.actor(), workspace.services.members
     wishes = replace(members.reminders(actor), weekdays=WORKDAYS)
-    members.set_reminders(actor, wishes, now=office.clock())
+    members.set_reminders(actor, wishes, now=workspace.clock())
 
 
 @pytest.mark.parametrize(
@@ -39,47 +39,47 @@ def daily(office: Office) -> None:
     ids=["morning", "until six", "after six", "night", "Friday", "Saturday"],
 )
 def test_it_comes_between_eight_and_six_of_a_working_day(
-    office: Office, pressed: datetime, comes: datetime
+    workspace: Workspace, pressed: datetime, comes: datetime
 ) -> None:
-    office.clock.time = pressed
+    workspace.clock.time = pressed
 
-    assert snooze(office) == comes
-
-
-def test_the_hours_are_those_of_ones_own_clock(office: Office) -> None:
-    office.set_up(ADA, CLEO)
-    office.clock.time = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
-
-    assert snooze(office, CLEO) == datetime(2026, 11, 24, 13, 0, tzinfo=UTC), "eight in New York"
+    assert snooze(workspace) == comes
 
 
-def test_put_off_to_another_day_it_takes_that_days_place(office: Office) -> None:
-    daily(office)
-    office.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
-    comes = snooze(office)
-    office.clock.time = comes + timedelta(hours=3)
+def test_the_hours_are_those_of_ones_own_clock(workspace: Workspace) -> None:
+    workspace.set_up(ADA, CLEO)
+    workspace.clock.time = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 
-    office.services.planner.plan(now=office.clock())
+    assert snooze(workspace, CLEO) == datetime(2026, 11, 24, 13, 0, tzinfo=UTC), "eight in New York"
 
-    that_day = [row for row in office.rows(OutboxRow) if "checkin:1:2026-11-24" in row.slot]
+
+def test_put_off_to_another_day_it_takes_that_days_place(workspace: Workspace) -> None:
+    daily(workspace)
+    workspace.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    comes = snooze(workspace)
+    workspace.clock.time = comes + timedelta(hours=3)
+
+    workspace.services.planner.plan(now=workspace.clock())
+
+    that_day = [row for row in workspace.rows(OutboxRow) if "checkin:1:2026-11-24" in row.slot]
     assert [(row.due_at, row.on_demand) for row in that_day] == [(comes, True)]
 
 
-def test_the_days_after_are_as_usual(office: Office) -> None:
-    daily(office)
-    office.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
-    snooze(office)
+def test_the_days_after_are_as_usual(workspace: Workspace) -> None:
+    daily(workspace)
+    workspace.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    snooze(workspace)
 
-    office.clock.time = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-    office.services.planner.plan(now=office.clock())
+    workspace.clock.time = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    workspace.services.planner.plan(now=workspace.clock())
 
-    assert "checkin:1:2026-11-25" in {row.slot for row in office.rows(OutboxRow)}
+    assert "checkin:1:2026-11-25" in {row.slot for row in workspace.rows(OutboxRow)}
 
 
-def test_put_off_to_tomorrow_it_is_not_put_off_twice(office: Office) -> None:
-    office.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
-    snooze(office)
+def test_put_off_to_tomorrow_it_is_not_put_off_twice(workspace: Workspace) -> None:
+    workspace.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+    snooze(workspace)
 
     with pytest.raises(CoachError, match="put it off once"):
-        snooze(office)
-    assert [row.state for row in office.rows(OutboxRow)] == [State.QUEUED]
+        snooze(workspace)
+    assert [row.state for row in workspace.rows(OutboxRow)] == [State.QUEUED]

@@ -12,47 +12,49 @@ from bot.domain.errors import CoachError, NotFound
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.objective import Objective
 from tests.support.builders import TODAY, composed_by, draft, reading
-from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Office, open_office
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace, open_workspace
 
 
 @pytest.fixture
-def ours(engine: Engine) -> Office:
-    office = open_office(engine, "T0OURS")
-    office.set_up(ADA, BEN)
-    return office
+def ours(engine: Engine) -> Workspace:
+    workspace = open_workspace(engine, "T0OURS")
+    workspace.set_up(ADA, BEN)
+    return workspace
 
 
 @pytest.fixture
-def theirs(ours: Office) -> Office:
+def theirs(ours: Workspace) -> Workspace:
     """A workspace that came later, with an objective and a report of its Ada's."""
-    office = open_office(ours.engine, "T0THEIRS")
-    office.set_up(ADA)
-    office.set_up(ADA, channel=EVENTS)
-    office.report(reading("followers x", 900))
-    return office
+    workspace = open_workspace(ours.engine, "T0THEIRS")
+    workspace.set_up(ADA)
+    workspace.set_up(ADA, channel=EVENTS)
+    workspace.report(reading("followers x", 900))
+    return workspace
 
 
 @pytest.fixture
-def of_theirs(theirs: Office) -> Objective:
+def of_theirs(theirs: Workspace) -> Objective:
     of = theirs.aim(draft())
     theirs.report(reading("comments linkedin", 7))
     return of
 
 
-def test_the_same_names_are_other_people_and_other_teams(ours: Office, theirs: Office) -> None:
+def test_the_same_names_are_other_people_and_other_teams(
+    ours: Workspace, theirs: Workspace
+) -> None:
     assert len([row for row in ours.rows(MemberRow) if row.user == ADA]) == 2
     assert len([row for row in ours.rows(TeamRow) if row.channel == MARKETING]) == 2
     assert ours.services.teams.channels(ours.workspace_id) == (MARKETING,)
     assert ours.services.teams.channels(theirs.workspace_id) == (MARKETING, EVENTS)
 
 
-def test_a_channel_of_theirs_is_no_team_of_ours(ours: Office, theirs: Office) -> None:
+def test_a_channel_of_theirs_is_no_team_of_ours(ours: Workspace, theirs: Workspace) -> None:
     assert not ours.services.teams.exists(ours.workspace_id, EVENTS)
     assert ours.services.teams.settings(ours.actor()).reporters == (ADA, BEN)
     assert [team.channel for team in ours.services.teams.of(ours.actor(ADA, EVENTS))] == [MARKETING]
 
 
-def test_somebody_they_met_is_a_stranger_to_us(ours: Office, theirs: Office) -> None:
+def test_somebody_they_met_is_a_stranger_to_us(ours: Workspace, theirs: Workspace) -> None:
     theirs.services.members.meet(theirs.workspace_id, "U0THEIRS", "Asia/Tokyo", now=theirs.clock())
 
     found = ours.services.members.unknown(ours.workspace_id, frozenset({"U0THEIRS"}))
@@ -62,23 +64,23 @@ def test_somebody_they_met_is_a_stranger_to_us(ours: Office, theirs: Office) -> 
         ours.services.members.reminders(ours.actor("U0THEIRS"))
 
 
-def test_their_results_do_not_count_for_us(ours: Office, of_theirs: Objective) -> None:
+def test_their_results_do_not_count_for_us(ours: Workspace, of_theirs: Objective) -> None:
     of = ours.aim(draft())
     ours.report(reading("comments linkedin", 4))
 
     assert ours.value(of) == 4
 
 
-def test_their_standing_is_none_of_ours(ours: Office, theirs: Office) -> None:
+def test_their_standing_is_none_of_ours(ours: Workspace, theirs: Workspace) -> None:
     with pytest.raises(CoachError, match="how many followers"):
         ours.report(reading("followers x", 5, change=True))
 
 
-def test_their_objective_does_not_stand_in_our_way(ours: Office, of_theirs: Objective) -> None:
+def test_their_objective_does_not_stand_in_our_way(ours: Workspace, of_theirs: Objective) -> None:
     assert ours.aim(draft()).id != of_theirs.id
 
 
-def test_our_lists_show_nothing_of_theirs(ours: Office, of_theirs: Objective) -> None:
+def test_our_lists_show_nothing_of_theirs(ours: Workspace, of_theirs: Objective) -> None:
     actor, now, services = ours.actor(), ours.clock(), ours.services
 
     assert services.progress.mine(actor, now=now).progress == ()
@@ -90,7 +92,7 @@ def test_our_lists_show_nothing_of_theirs(ours: Office, of_theirs: Objective) ->
     assert services.members.standing(actor, now=now).progress == ()
 
 
-def test_we_cannot_touch_what_is_theirs_by_its_id(ours: Office, of_theirs: Objective) -> None:
+def test_we_cannot_touch_what_is_theirs_by_its_id(ours: Workspace, of_theirs: Objective) -> None:
     actor, now, services = ours.actor(), ours.clock(), ours.services
     refused: list[Callable[[], object]] = [
         lambda: services.objectives.get(actor, of_theirs.id),
@@ -110,7 +112,7 @@ def test_we_cannot_touch_what_is_theirs_by_its_id(ours: Office, of_theirs: Objec
             act()
 
 
-def test_we_cannot_take_back_their_report(ours: Office, theirs: Office) -> None:
+def test_we_cannot_take_back_their_report(ours: Workspace, theirs: Workspace) -> None:
     of = theirs.aim(draft())
     receipt = theirs.report(reading("comments linkedin", 7))
 
@@ -120,16 +122,18 @@ def test_we_cannot_take_back_their_report(ours: Office, theirs: Office) -> None:
     assert theirs.value(of) == 7
 
 
-def test_the_same_form_id_in_two_workspaces_counts_twice(ours: Office, theirs: Office) -> None:
+def test_the_same_form_id_in_two_workspaces_counts_twice(
+    ours: Workspace, theirs: Workspace
+) -> None:
     found = [
-        office.fill_in({office.aim(draft()).id: 4}, TODAY, channel=MARKETING)
-        for office in (ours, theirs)
+        workspace.fill_in({workspace.aim(draft()).id: 4}, TODAY, channel=MARKETING)
+        for workspace in (ours, theirs)
     ]
 
     assert None not in found
 
 
-def test_nothing_is_sent_for_ids_of_another_workspace(ours: Office, theirs: Office) -> None:
+def test_nothing_is_sent_for_ids_of_another_workspace(ours: Workspace, theirs: Workspace) -> None:
     team = theirs.set_up().team
     (ada,) = (
         row
@@ -145,7 +149,7 @@ def test_nothing_is_sent_for_ids_of_another_workspace(ours: Office, theirs: Offi
     assert asked == NothingToSend(Reason.MEMBER_GONE)
 
 
-def test_when_one_stops_the_other_goes_on(ours: Office, theirs: Office) -> None:
+def test_when_one_stops_the_other_goes_on(ours: Workspace, theirs: Workspace) -> None:
     ours.services.members.stop(ours.actor(), now=ours.clock())
 
     assert not theirs.services.members.reminders(theirs.actor()).stopped

@@ -15,7 +15,7 @@ from bot.delivery import Sender
 from bot.observability.metrics import Metrics
 from bot.slack.chart_files import Pictures
 from bot.slack.clients import Clients
-from tests.support.workspace import Office
+from tests.support.workspace import Workspace
 
 
 class Post(Clients):
@@ -82,7 +82,7 @@ def refusal(code: str | None, status: int = 200, **headers: str) -> SlackApiErro
 
 
 def sender_of(
-    office: Office,
+    workspace: Workspace,
     threads: Threads,
     clients: Clients,
     name: str = "one",
@@ -91,5 +91,5 @@ def sender_of(
     metrics = Metrics(CollectorRegistry())
     pictures = Pictures(metrics)
     return Sender(
-        *(office.services, threads, clients, metrics, pictures), name=name, in_flight=in_flight
+        *(workspace.services, threads, clients, metrics, pictures), name=name, in_flight=in_flight
     )

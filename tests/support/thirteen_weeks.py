@@ -12,7 +12,7 @@ from bot.domain.progress.result import Reading
 from bot.views.messages.digest import digest
 from tests.support.builders import composed_by
 from tests.support.reading import words
-from tests.support.workspace import Office
+from tests.support.workspace import Workspace
 
 WEEKS = 13
 Reports = Mapping[str, Sequence[Reading]]
@@ -48,23 +48,25 @@ class Season:
 
     title: str
     story: str
-    set_up: Callable[[Office], None]
+    set_up: Callable[[Workspace], None]
     reports: Callable[[int], Reports]
-    events: Mapping[int, Callable[[Office], None]]
+    events: Mapping[int, Callable[[Workspace], None]]
 
-    def play(self, office: Office) -> list[Week]:
-        self.set_up(office)
-        return [self._week(office, number) for number in range(1, WEEKS + 1)]
+    def play(self, workspace: Workspace) -> list[Week]:
+        self.set_up(workspace)
+        return [self._week(workspace, number) for number in range(1, WEEKS + 1)]
 
-    def _week(self, office: Office, number: int) -> Week:
+    def _week(self, workspace: Workspace, number: int) -> Week:
         """Monday comes first; the digest is of the Tuesday after."""
-        office.clock.move(days=4 if number == 1 else 3)
+        workspace.clock.move(days=4 if number == 1 else 3)
         if happens := self.events.get(number):
-            happens(office)
+            happens(workspace)
         for who, readings in self.reports(number).items():
-            office.report(*readings, by=who)
-        office.clock.move(days=4)
-        composed = composed_by(office.services.digests, office.workspace_id, 1, now=office.clock())
+            workspace.report(*readings, by=who)
+        workspace.clock.move(days=4)
+        composed = composed_by(
+            workspace.services.digests, workspace.workspace_id, 1, now=workspace.clock()
+        )
         assert not isinstance(composed, NothingToSend)
         return Week(number, composed[1])
 

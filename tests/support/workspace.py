@@ -33,7 +33,7 @@ SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/Stockholm")
 
 
 @dataclass
-class Office:
+class Workspace:
     """Everything happens at `clock()`; who acts, and where, is Ada in #marketing unless said."""
 
     engine: Engine
@@ -142,10 +142,10 @@ def acting(services: Services, workspace_id: int, user: str, channel: str | None
     return replace(found, channel=channel)
 
 
-def open_office(engine: Engine, slack_id: str = "T0ACME") -> Office:
+def open_workspace(engine: Engine, slack_id: str = "T0ACME") -> Workspace:
     """A workspace where everybody is known and nothing is set up."""
     services, clock = make_services(Sessions(engine)), Clock()
     workspace_id = services.workspaces.install(slack_id, "U0BOT", now=clock())
-    office = Office(engine, workspace_id, services, clock)
-    office.meet(*ZONES)
-    return office
+    workspace = Workspace(engine, workspace_id, services, clock)
+    workspace.meet(*ZONES)
+    return workspace
