@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from operator import itemgetter
 
 from bot.demo.plan import make_plan
 from bot.domain.actor import Actor
@@ -122,15 +123,20 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
     plan = make_plan(services, ada, now)
     known: dict[str | None, int] = {}
     for example in EXAMPLES:
-        actor = actors[example.owner]
         draft = _draft(example, plan, start, known.get(example.leads_to))
-        known[example.metric] = _set(services, actor, example, draft, start)
-        for week, value in enumerate(example.weekly, start=1):
-            if value is not None:
-                when = now - example.ago - timedelta(weeks=WEEKS - week)
-                _report(services, actor, example, value, when)
+        known[example.metric] = _set(services, actors[example.owner], example, draft, start)
+    # By their times, as people do: what is undone first is what was recorded last.
+    for when, example, value in sorted(_reports(now), key=itemgetter(0)):
+        _report(services, actors[example.owner], example, value, when)
     services.teams.set_up(ada, _settings(), now=now)
     _ask_from_tomorrow(services, actors.values(), now)
+
+
+def _reports(now: datetime) -> Iterator[tuple[datetime, Example, int]]:
+    for example in EXAMPLES:
+        for week, value in enumerate(example.weekly, start=1):
+            if value is not None:
+                yield now - example.ago - timedelta(weeks=WEEKS - week), example, value
 
 
 def _ask_from_tomorrow(services: Services, actors: Iterable[Actor], now: datetime) -> None:
