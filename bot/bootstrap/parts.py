@@ -28,7 +28,7 @@ from handlers.background_tasks import BackgroundTasks
 log = structlog.get_logger()
 
 TIMEOUT = aiohttp.ClientTimeout(total=20)
-"""Half the age at which a claim counts as lost (`queue.ABANDONED_AFTER`), as a post renews it."""
+"""Half the age at which a claim is lost (`queue.ABANDONED_AFTER`): a post ends well before that."""
 ENDING = 5.0
 """Seconds to finish open requests when the process ends; Slack itself waits for three."""
 
