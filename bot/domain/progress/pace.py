@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from bot.domain.cadence import Calendar
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -158,6 +159,21 @@ def progress_of(
     return _unless_early(_with_reports(found, inside, known))
 
 
+def progress_as_told(
+    objective: Objective,
+    results: Sequence[Result],
+    *,
+    today: date,
+    free: frozenset[date],
+    with_track: bool,
+) -> Progress:
+    """The same, from all results; what is forecast has its track in any case."""
+    found = progress_of(objective, results, today=today, free=free, with_track=with_track)
+    if with_track or not is_forecast(found):
+        return found
+    return progress_of(objective, results, today=today, free=free)
+
+
 def is_forecast(progress: Progress) -> bool:
     """Tell whether people are told where it ends if it goes on as it went: where it is behind."""
     return progress.verdict.slipped and progress.objective.per is None
@@ -168,14 +184,18 @@ def _inside(objective: Objective, results: Sequence[Result], today: date) -> lis
     return [result for result in results if first <= result.on <= last]
 
 
+_ON, _REPORTS = attrgetter("on"), attrgetter("reports")
+"""In C: a digest looks at thousands of results."""
+
+
 def _with_reports(
     progress: Progress, inside: Sequence[Result], known: Sequence[Result]
 ) -> Progress:
     since = progress.objective.starts_on
     # Each week of a RECURRING one starts anew, but reports in those before are still known.
     told = [r for r in known if r.on >= since] if progress.objective.per else inside
-    last = max((result.on for result in told), default=None)
-    return replace(progress, last_on=last, reports=sum(result.reports for result in told))
+    last = max(map(_ON, told), default=None)
+    return replace(progress, last_on=last, reports=sum(map(_REPORTS, told)))
 
 
 def _unless_early(progress: Progress) -> Progress:

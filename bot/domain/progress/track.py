@@ -7,6 +7,7 @@ and months that nobody reported on are left out, for no report is not zero.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -72,12 +73,15 @@ def _levels(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
     """The sum of each week or month since the objective began, by its first day."""
-    periods: dict[date, list[Result]] = {}
-    for result in sorted(results, key=_DAY_OF):
-        if result.on >= objective.starts_on:
-            periods.setdefault(per.start(result.on), []).append(result)
-    told = ((first, value_of(objective.measure, found, None)) for first, found in periods.items())
-    return tuple((first, value) for first, value in told if value is not None)
+    told = sorted((result for result in results if result.on >= objective.starts_on), key=_DAY_OF)
+    points: list[Point] = []
+    while told:
+        after = bisect_right(told, per.end(told[0].on), key=_DAY_OF)
+        value = value_of(objective.measure, told[:after], None)
+        if value is not None:
+            points.append((per.start(told[0].on), value))
+        told = told[after:]
+    return tuple(points)
 
 
 def even_path(
