@@ -75,6 +75,7 @@ class Sender:
         self._composer = Composer(services, threads, most=in_flight)
         self._settler = Settler(services, threads, metrics, name=name, most=in_flight)
         self._limiter = RateLimiter(time.monotonic)
+        # Limits the calls to Slack open at once: more messages than that are in hand.
         self._posting = asyncio.Semaphore(in_flight)
         self.stopping = False
 

@@ -23,6 +23,7 @@ log = structlog.get_logger()
 SETTLING = timedelta(seconds=15)
 """How long a message whose answer was lost may take to show up in Slack."""
 MOST_ATTEMPTS = 8
+"""Attempts before a message is given up; the waits between them add up to about ten minutes."""
 Now = Callable[[], datetime]
 
 

@@ -34,6 +34,7 @@ OF_THE_CHANNEL = frozenset(
     }
 )
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=10)
+"""Doubling waits give Slack time to recover; the limit keeps a message's delay in proportion."""
 
 
 class Reach(Enum):
