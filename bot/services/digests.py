@@ -27,7 +27,7 @@ from bot.outbox.queue import queue
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
-from bot.queries.target_changes import with_moves
+from bot.queries.target_changes import with_target_changes
 from bot.services.advice import advice_for, remember
 from bot.services.delivery_problems import SEEN_BY_A_LOOK
 
@@ -141,7 +141,7 @@ def _facts(loaded: LoadedTeam, now: datetime) -> Facts:
 def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
     history, then = loaded.history, loaded.history.up_to(loaded.reporters.newest_before)
     now = [history.progress(objective, today) for objective in loaded.objectives]
-    moved = with_moves(now, loaded.target_changes, loaded.team.settings.zone)
+    moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
     return [
         ObjectiveWeek(
             now=progress,

@@ -55,13 +55,13 @@ class StatusLine:
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> StatusLine:
-    """The line on an objective; a moved target comes last, the grade decides on the colour."""
+    """The line on an objective; a changed target comes last, the grade decides on the colour."""
     grade = _final_grade(progress, today)
     words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
-        facts=(*standing(progress, today), *words, *more, *target_move(progress, today)),
+        facts=(*standing(progress, today), *words, *more, *target_change(progress, today)),
         colour=DOTS[grade.band] if grade else _colour(progress),
         where=where,
     )
@@ -83,14 +83,15 @@ def _final_grade(progress: Progress, today: date | None) -> Grade | None:
     return grade_of(progress)
 
 
-def target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
+def target_change(progress: Progress, today: date | None) -> tuple[str, ...]:
     """Target lowered from 30 to 20 on 12 Nov; nothing when it was left alone."""
-    if progress.move is None:
+    change = progress.target_change
+    if change is None:
         return ()
     metric, target = progress.objective.measure.metric, progress.objective.target
-    was, now = wording.quantity(metric, progress.move.was), wording.quantity(metric, target)
-    moved = "lowered" if target < progress.move.was else "raised"
-    return (f"target {moved} from {was} to {now} on {wording.day(progress.move.on, today)}",)
+    was, now = wording.quantity(metric, change.was), wording.quantity(metric, target)
+    verb = "lowered" if target < change.was else "raised"
+    return (f"target {verb} from {was} to {now} on {wording.day(change.on, today)}",)
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:

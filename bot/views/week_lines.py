@@ -25,9 +25,9 @@ def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
 def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
     """The news of the week: the change and the need, or the lack of a report."""
     if week.done:
-        return (_next_step(week.now, today) if week.was_done else moved(week),)
+        return (_next_step(week.now, today) if week.was_done else change_since_last_week(week),)
     silence = since(week.now, today)
-    return (silence,) if silence else (moved(week), needs(week.now))
+    return (silence,) if silence else (change_since_last_week(week), needs(week.now))
 
 
 def _next_step(done: Progress, today: date) -> str:
@@ -78,16 +78,16 @@ def since(progress: Progress, today: date) -> str:
     return f"no report since {wording.day(last_on, today)}"
 
 
-def moved(week: ObjectiveWeek) -> str:
+def change_since_last_week(week: ObjectiveWeek) -> str:
     """The change since last week; empty if it is unknown.
 
     What starts anew each week or month is not compared across the start.
     """
-    if week.moved is None or week.now.objective.per:
+    if week.change is None or week.now.objective.per:
         return ""
-    if week.moved == 0:
+    if week.change == 0:
         return "unchanged since last week"
     metric = week.now.objective.measure.metric
     points = " points" if metric.unit is Unit.PERCENT else ""
-    step = wording.number(abs(week.moved))
-    return f"{'up' if week.moved > 0 else 'down'} {step}{points} since last week"
+    step = wording.number(abs(week.change))
+    return f"{'up' if week.change > 0 else 'down'} {step}{points} since last week"

@@ -15,12 +15,19 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetMove
+from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.progress.pace import Progress, Verdict
 from bot.domain.progress.projection import Projection
 from bot.views import wording
 from bot.views.lines import COLOURS, buffer, forecast, line, standing
-from bot.views.week_lines import moved, needs, since, unjudged, unreported, week_line
+from bot.views.week_lines import (
+    change_since_last_week,
+    needs,
+    since,
+    unjudged,
+    unreported,
+    week_line,
+)
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -315,7 +322,7 @@ def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
     ],
 )
 def test_a_moved_target_is_told_after_where_it_stands(was: str, words: str) -> None:
-    moved = replace(SLIPPING, move=TargetMove(Decimal(was), date(2026, 11, 12)))
+    moved = replace(SLIPPING, target_change=TargetChange(Decimal(was), date(2026, 11, 12)))
 
     assert line(moved, TODAY, "up 4 since last week").facts[-2:] == ("up 4 since last week", words)
 
@@ -356,7 +363,7 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
 def test_what_moved_is_counted_since_last_week(
     found: Progress, before: str | None, words: str
 ) -> None:
-    assert moved(week(found, before)) == words
+    assert change_since_last_week(week(found, before)) == words
 
 
 def test_after_a_week_of_silence_that_is_what_is_said() -> None:
@@ -413,4 +420,4 @@ def test_rates_move_by_points() -> None:
     rate = objective(metric="engagement_rate", kind=ObjectiveKind.LEVEL, target="3")
     now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
 
-    assert moved(week(now, "2.1")) == "up 0.3 points since last week"
+    assert change_since_last_week(week(now, "2.1")) == "up 0.3 points since last week"

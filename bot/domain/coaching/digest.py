@@ -24,13 +24,13 @@ DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveWeek:
-    """An objective now and a week ago; `moved` is None where either is unknown."""
+    """An objective now and a week ago; `change` is None where either is unknown."""
 
     now: Progress
     before: Progress
 
     @property
-    def moved(self) -> Decimal | None:
+    def change(self) -> Decimal | None:
         if self.now.objective.kind is ObjectiveKind.RECURRING:
             return None
         if self.now.value is None:

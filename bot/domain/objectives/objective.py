@@ -85,8 +85,8 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetMove:
-    """A target that was changed lately: what it was before, and the day it was moved."""
+class TargetChange:
+    """A recent change of target: the target before it, and the day of the last change."""
 
     was: Decimal
     on: date

@@ -22,7 +22,7 @@ from enum import StrEnum
 
 from bot.domain.cadence import Calendar
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetMove
+from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.progress.projection import WEEK, WORKWEEK, Point, Projection, project
 from bot.domain.progress.result import Result, value_of
 from bot.domain.progress.share import GREEN_FROM, ZERO, graded, share_of
@@ -97,7 +97,7 @@ class Progress:
     last_on: date | None = None
     reports: int = 0
     ends_at: Projection | None = None
-    move: TargetMove | None = None
+    target_change: TargetChange | None = None
     start: Decimal = ZERO
     track: tuple[Point, ...] = ()
     free: frozenset[date] = frozenset()

@@ -73,9 +73,9 @@ class Review:
         return tuple(sorted(found, key=lambda each: each.on))
 
     @property
-    def moved(self) -> tuple[Judged, ...]:
-        """The objectives whose target was moved since the quarter began."""
-        return tuple(each for each in self.judged if each.progress.move)
+    def retargeted(self) -> tuple[Judged, ...]:
+        """The objectives whose target was changed since the quarter began."""
+        return tuple(each for each in self.judged if each.progress.target_change)
 
     @property
     def pressing(self) -> tuple[Judged, ...]:

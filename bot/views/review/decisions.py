@@ -76,8 +76,8 @@ def _outcome(judged: Judged, today: date) -> str:
 
 
 def _moved(review: Review) -> Iterator[str]:
-    for each in review.moved:
-        (words,) = lines.target_move(each.progress, review.day)
+    for each in review.retargeted:
+        (words,) = lines.target_change(each.progress, review.day)
         yield f"{_name(each)}: {words}."
 
 

@@ -85,4 +85,4 @@ def test_what_moved_is_told_where_both_weeks_are_known(
         now=standing_at(Verdict.ON_PACE, of, now), before=standing_at(Verdict.ON_PACE, of, before)
     )
 
-    assert found.moved == (None if moved is None else Decimal(moved))
+    assert found.change == (None if moved is None else Decimal(moved))

@@ -187,9 +187,9 @@ def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def followers_lost(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     level = week.now.objective.measure.metric.is_level
-    if not level or week.moved is None or week.moved >= 0:
+    if not level or week.change is None or week.change >= 0:
         return None
-    return (counted("lost", "fewer than a week ago", -week.moved),)
+    return (counted("lost", "fewer than a week ago", -week.change),)
 
 
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
