@@ -56,7 +56,7 @@ class History:
             objective,
             results_for(objective.measure, self.results),
             today=day,
-            free=self.days_off(objective, day),
+            days_off=self.days_off(objective, day),
             with_track=with_track,
         )
 

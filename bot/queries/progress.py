@@ -25,7 +25,7 @@ def load_progress(
     behind: people are told where that ends if it goes on as it went. With tracks they are of all.
     """
     absences = absences_of(session, {look.team for look in looks})
-    free = {
+    off = {
         look.objective.id: days_off(teams[look.team], absences[look.team], *look[1:])
         for look in looks
     }
@@ -33,7 +33,7 @@ def load_progress(
     sums = sums_of(session, amounts)
     rough = {
         objective.id: progress_of(
-            objective, sums[objective.id], today=day, free=free[objective.id], with_track=False
+            objective, sums[objective.id], today=day, days_off=off[objective.id], with_track=False
         )
         for _, objective, day in amounts
     }
@@ -41,7 +41,7 @@ def load_progress(
     singles = singles_of(session, rest)
     return rough | {
         objective.id: _told(
-            objective, singles[objective.id], day, free[objective.id], with_track=with_tracks
+            objective, singles[objective.id], day, off[objective.id], with_track=with_tracks
         )
         for _, objective, day in rest
     }
@@ -51,15 +51,15 @@ def _told(
     objective: Objective,
     results: Sequence[Result],
     day: date,
-    free: frozenset[date],
+    off: frozenset[date],
     *,
     with_track: bool,
 ) -> Progress:
     """With its track also where that is needed to tell where it ends."""
-    found = progress_of(objective, results, today=day, free=free, with_track=with_track)
+    found = progress_of(objective, results, today=day, days_off=off, with_track=with_track)
     if with_track or not is_forecast(found):
         return found
-    return progress_of(objective, results, today=day, free=free)
+    return progress_of(objective, results, today=day, days_off=off)
 
 
 def _adds_up(look: Look) -> bool:

@@ -16,7 +16,7 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point, Projection
-from bot.domain.progress.track import DAY, even_path
+from bot.domain.progress.track import DAY, planned_line
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.lines import StatusLine, forecast_line, standing
@@ -38,7 +38,7 @@ LONGEST_ALT = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressChart:
-    """A value from day to day. `planned` is the even path or the limit, `ends_at` where it may end.
+    """A value from day to day. `planned` is the planned line or the limit.
 
     `left` and `right` stand under the first and last day.
     """
@@ -174,7 +174,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
         today=today,
         # A level may be known from before, and nobody has reported since.
         track=progress.track or ((eve, progress.start),),
-        planned=level if limit else even_path(objective, progress.start, progress.free),
+        planned=level if limit else planned_line(objective, progress.start, progress.days_off),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )

@@ -10,8 +10,9 @@ from decimal import Decimal
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Grade, grade_of
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import WORKWEEK, Outlook
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.grades import DOTS, grade_words
 

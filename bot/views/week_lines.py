@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Outlook
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.lines import StatusLine, forecast, line, outlook, so_far
 
@@ -59,9 +60,9 @@ def needs(progress: Progress) -> str:
     if progress.weekly is None or progress.weekly >= missing:
         return _to_go(progress, missing)
     now = f"needs {wording.per_week(progress.weekly)} a week"
-    if progress.even_weekly is None or progress.weekly <= progress.even_weekly:
+    if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
         return now
-    return f"{now} instead of {wording.per_week(progress.even_weekly)}"
+    return f"{now} instead of {wording.per_week(progress.planned_weekly)}"
 
 
 def _to_go(progress: Progress, missing: Decimal) -> str:

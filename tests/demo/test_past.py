@@ -20,7 +20,7 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend
 from bot.domain.objectives.objective import TargetChange
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Tone
 from bot.language.report import parse_report
 from bot.services import Services, make_services

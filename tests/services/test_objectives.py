@@ -12,7 +12,7 @@ from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, YEAR_END, draft, measure, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 

@@ -12,7 +12,7 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
 from bot.domain.objectives.objective import TargetChange
 from bot.domain.plan.plan import ItemKind, LineItem
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter
 from bot.domain.reviews.review import Review
 from tests.support.builders import draft, reading

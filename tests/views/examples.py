@@ -40,8 +40,9 @@ from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
@@ -136,7 +137,7 @@ SLIPPING = progress(
     "0.5",
     lead="-2",
     weekly="1.82",
-    even_weekly="1.52",
+    planned_weekly="1.52",
     days_left=28,
     last_on=date(2026, 11, 23),
     reports=5,
@@ -149,7 +150,7 @@ EARLY = progress(
     objective(8, "replies", "x", target="30"),
     lead="-2",
     weekly="5",
-    even_weekly="3",
+    planned_weekly="3",
     last_on=date(2026, 11, 23),
     reports=3,
 )
@@ -159,7 +160,7 @@ SILENT = progress(
     "0",
     objective(2, "bookings", None, target="24", due_on=date(2027, 1, 15)),
     weekly="1.6",
-    even_weekly="1.6",
+    planned_weekly="1.6",
 )
 AHEAD = progress(
     Verdict.ON_PACE,
@@ -168,7 +169,7 @@ AHEAD = progress(
     objective(3, "followers", "instagram", kind=ObjectiveKind.LEVEL, target="2500"),
     lead="52.4",
     weekly="65",
-    even_weekly="76",
+    planned_weekly="76",
     last_on=date(2026, 11, 9),
     reports=4,
 )
@@ -181,7 +182,7 @@ REACHED = progress(
     ),
     lead="4",
     weekly="0",
-    even_weekly="5",
+    planned_weekly="5",
     previous=Decimal(3),
     last_on=TODAY,
     reports=2,
@@ -236,7 +237,7 @@ FIFTY = tuple(
         value=None if each.value is None else Decimal(888888888888),
         lead=Decimal(-777777777777),
         weekly=Decimal(99999999999),
-        even_weekly=Decimal(88888888888),
+        planned_weekly=Decimal(88888888888),
     )
     for number, each in enumerate([*ALL[:4]] * 13)
 )[:50]

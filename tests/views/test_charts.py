@@ -184,7 +184,7 @@ def test_a_new_week_without_a_report_is_no_gap_yet() -> None:
 
 def test_the_way_rests_while_the_owner_is_away() -> None:
     away = frozenset(FIRST + timedelta(days=day) for day in range(5))
-    panel = progress_chart_of(replace(SLIPPING, free=away))
+    panel = progress_chart_of(replace(SLIPPING, days_off=away))
     planned = dict(panel.planned)
     assert planned[FIRST + timedelta(days=6)] == 0 < planned[FIRST + timedelta(days=7)]
 

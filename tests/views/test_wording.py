@@ -16,8 +16,9 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, TargetChange
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.lines import COLOURS, buffer, forecast, line, standing
 from bot.views.week_lines import (
@@ -172,7 +173,7 @@ MISSED_WEEK = replace(
     value=None,
     previous=Decimal(3),
     lead=Decimal(-2),
-    even_weekly=None,
+    planned_weekly=None,
     ended=True,
 )
 
@@ -209,7 +210,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         (replace(WITHIN, value=Decimal(60)), "60, at most 60, at the limit"),
         (lead(Verdict.ON_PACE, "0.3"), "10 of 20 by 31 Dec, on an even pace"),
         (
-            replace(lead(Verdict.ON_PACE, "0.3"), even_weekly=Decimal("1.5")),
+            replace(lead(Verdict.ON_PACE, "0.3"), planned_weekly=Decimal("1.5")),
             "10 of 20 by 31 Dec, on an even pace",
         ),
         (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, give or take 1"),
@@ -251,7 +252,7 @@ def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
         (replace(SLIPPING, weekly=None, days_left=0), "10 to go"),
         (replace(SLIPPING, ends_at=ENOUGH), "at the pace so far it is reached all the same"),
         (replace(MISSED_WEEK, value=Decimal(1)), ""),
-        (replace(SLIPPING, even_weekly=None), "needs 1.9 a week"),
+        (replace(SLIPPING, planned_weekly=None), "needs 1.9 a week"),
         (MISSED, ""),
         (OVER, ""),
         (AHEAD, ""),

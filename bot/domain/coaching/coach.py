@@ -14,8 +14,9 @@ from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.result import IN_ORDER
+from bot.domain.progress.verdict import Verdict
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")

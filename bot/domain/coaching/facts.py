@@ -12,7 +12,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.result import ByMeasure, Result, results_for, standing, total
+from bot.domain.progress.result import ByMeasure, Result, level_of, results_for, total
 from bot.domain.team import Purpose
 
 WEEK = timedelta(weeks=1)
@@ -79,7 +79,7 @@ class Facts:
 
     def latest(self, measure: Measure) -> Decimal | None:
         """The last standing that is known, however old."""
-        return standing(r for r in self.results_of(measure) if r.on <= self.today)
+        return level_of(r for r in self.results_of(measure) if r.on <= self.today)
 
     def reports(self, measure: Measure) -> int:
         """The number of reports of a measure in the last eight weeks."""
@@ -98,4 +98,4 @@ class Facts:
 def _value(measure: Measure, results: Sequence[Result]) -> Decimal | None:
     if measure.metric.adds_up:
         return total(results)
-    return standing(results)
+    return level_of(results)

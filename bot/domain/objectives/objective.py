@@ -12,7 +12,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
-from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind, Period
 
 LARGEST = Decimal(10) ** 12
 """No social-media number is larger; what is, is a slip of the finger."""
@@ -157,7 +157,7 @@ def _check_kind(draft: ObjectiveDraft) -> None:
 
 
 def _check_due(draft: ObjectiveDraft, today: date) -> None:
-    needs_date = draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+    needs_date = draft.kind in GRADED_KINDS
     if draft.due_on is None:
         if needs_date:
             raise InvalidField(Field.DUE_ON, "By when? Add a date, for example “by 31 December”.")

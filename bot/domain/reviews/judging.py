@@ -13,20 +13,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Band, Grade, grade_of
-from bot.domain.progress.pace import ENOUGH_REPORTS, Progress, Verdict, progress_of
+from bot.domain.progress.pace import ENOUGH_REPORTS, Progress, progress_of
 from bot.domain.progress.projection import Outlook
 from bot.domain.progress.result import Result
 from bot.domain.progress.share import graded
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import Quarter
 
 DAY = timedelta(days=1)
-
-
-WAYS = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
-"""Kinds with a way to the target, and a date to be there."""
 
 
 class Tone(StrEnum):
@@ -150,15 +147,15 @@ def judged(
     results: Sequence[Result],
     quarter: Quarter,
     today: date,
-    free: frozenset[date] = frozenset(),
+    days_off: frozenset[date] = frozenset(),
 ) -> Judged:
     """The objective at the end of the quarter, or today, by the results of its measure.
 
-    `free` are the days besides weekends on which nothing is expected.
+    `days_off` are the days besides weekends on which nothing is expected.
     """
     last = min(quarter.last, today)
     on = _last_day(objective, last, today)
-    progress = progress_of(objective, results, today=on, free=free)
+    progress = progress_of(objective, results, today=on, days_off=days_off)
     closed = objective.closed_on is not None and objective.closed_on <= last
     over = objective.due_on is not None and objective.due_on <= last and objective.due_on < today
     ended = closed or over
@@ -178,7 +175,7 @@ def _last_day(objective: Objective, last: date, today: date) -> date:
     due_on = objective.due_on
     if due_on is None or due_on > last:
         return last
-    return min(due_on + DAY, today) if objective.kind in WAYS else due_on
+    return min(due_on + DAY, today) if objective.kind in GRADED_KINDS else due_on
 
 
 def kept_periods(progress: Progress, first: date, last: date) -> KeptPeriods | None:

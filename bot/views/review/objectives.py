@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Judged, KeptPeriods, Step
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review

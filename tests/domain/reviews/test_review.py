@@ -15,8 +15,8 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.plan.plan import ItemKind, PlanLine
 from bot.domain.progress.grade import Grade
-from bot.domain.progress.pace import Verdict
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import KeptPeriods, Step, Tone, judged
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import CostContrast, Gap, plan_in

@@ -7,7 +7,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Numbers, counted, on_day
 from bot.domain.coaching.rule import Rule
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 
 TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 GOALS_FIRST = "Barcelona Principles 3.0 (2020): goals come before measuring"

@@ -13,7 +13,7 @@ from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted
 from bot.domain.coaching.rule import Rule
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 
 LEVER_WEEKS = 6
 LEVER_DAYS = 7 * LEVER_WEEKS

@@ -9,7 +9,8 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, Facts, Series
 from bot.domain.coaching.finding import Numbers, counted, on_day, percent
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.verdict import Verdict
 
 HABIT = 4
 """Weeks in a row."""
@@ -119,7 +120,7 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Two weeks below what is needed, and below one that was better."""
     *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
-    even, known = week.now.even_weekly, [value for value in earlier if value is not None]
+    even, known = week.now.planned_weekly, [value for value in earlier if value is not None]
     if even is None or before is None or last is None or not _can_mend(week.now):
         return None
     fell = bool(known) and max(before, last) < min(even, max(known))
@@ -180,7 +181,7 @@ def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
     if now.verdict is not Verdict.ON_PACE or now.objective.per or now.in_last_week:
         return None
-    if now.weekly is None or not now.even_weekly or now.weekly > now.even_weekly * FAR_AHEAD:
+    if now.weekly is None or not now.planned_weekly or now.weekly > now.planned_weekly * FAR_AHEAD:
         return None
     return _strain(now)
 
@@ -236,8 +237,8 @@ def _strain(now: Progress) -> Numbers:
     found = _against(now)
     if now.weekly is not None:
         found += (counted("weekly", "needed a week from now on", now.weekly),)
-    if now.even_weekly is not None:
-        found += (counted("even", "a week on an even way", now.even_weekly),)
+    if now.planned_weekly is not None:
+        found += (counted("even", "a week on an even way", now.planned_weekly),)
     return found
 
 
