@@ -99,17 +99,6 @@ def _session(connection: Connection, *, in_group: bool) -> Session:
     return Session(connection, expire_on_commit=False, join_transaction_mode=mode)
 
 
-@contextmanager
-def within(session: Session, workspace_id: int) -> Iterator[None]:
-    """Act in one workspace after the other, in a session over all of them."""
-    session.info["workspace_id"] = workspace_id
-    try:
-        yield
-        session.flush()
-    finally:
-        del session.info["workspace_id"]
-
-
 @event.listens_for(Session, "do_orm_execute")
 def _only_its_rows(state: ORMExecuteState) -> None:
     workspace_id = state.session.info.get("workspace_id")

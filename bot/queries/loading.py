@@ -27,7 +27,7 @@ from bot.queries.lookup import load_own_teams
 from bot.queries.members import load_member_rows, load_sent_checkins
 from bot.queries.objectives import load_own_objectives, load_team_objectives
 from bot.queries.plan import load_plan_lines
-from bot.queries.progress import load_progress
+from bot.queries.progress import progress_by_id
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
@@ -94,7 +94,7 @@ class LoadedProgress:
         return {team_id: row.channel for team_id, row in self.rows.items()}
 
 
-def load_standings(
+def load_progress(
     session: Session, objectives: Iterable[Objective], day: date, *, with_tracks: bool = False
 ) -> LoadedProgress:
     """Where objectives of the session's workspace stand at the end of a day."""
@@ -114,7 +114,7 @@ def _load_all(
     every = [look for own in looks.values() for look in own]
     rows = {**known, **_team_rows(session, {look.team for look in every}.difference(known))}
     teams = {look.team: team_of(rows[look.team]) for look in every}
-    progress = load_progress(session, teams, every, with_tracks=with_tracks)
+    progress = progress_by_id(session, teams, every, with_tracks=with_tracks)
     return {
         key: LoadedProgress(
             progress=[progress[look.objective.id] for look in own],

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
-from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, is_forecast, progress_of
-from bot.domain.progress.result import Result
+from bot.domain.progress.pace import Progress, is_forecast, progress_as_told, progress_of
 from bot.domain.team import Team
 from bot.queries.days_off import absences_of, days_off
 from bot.queries.spans import Look, singles_of, sums_of
 
 
-def load_progress(
+def progress_by_id(
     session: Session, teams: Mapping[Key, Team], looks: Sequence[Look], *, with_tracks: bool = False
 ) -> dict[int, Progress]:
     """Where these objectives of these teams stand at the end of a day, by their ids.
@@ -40,26 +37,15 @@ def load_progress(
     rest = [look for look in looks if _is_unknown(rough.get(look.objective.id))]
     singles = singles_of(session, rest)
     return rough | {
-        objective.id: _told(
-            objective, singles[objective.id], day, off[objective.id], with_track=with_tracks
+        objective.id: progress_as_told(
+            objective,
+            singles[objective.id],
+            today=day,
+            days_off=off[objective.id],
+            with_track=with_tracks,
         )
         for _, objective, day in rest
     }
-
-
-def _told(
-    objective: Objective,
-    results: Sequence[Result],
-    day: date,
-    off: frozenset[date],
-    *,
-    with_track: bool,
-) -> Progress:
-    """With its track also where that is needed to tell where it ends."""
-    found = progress_of(objective, results, today=day, days_off=off, with_track=with_track)
-    if with_track or not is_forecast(found):
-        return found
-    return progress_of(objective, results, today=day, days_off=off)
 
 
 def _adds_up(look: Look) -> bool:

@@ -28,7 +28,7 @@ from bot.domain.progress.pace import Progress, worst_first
 from bot.outbox.queue import queue
 from bot.outbox.schedules import usual_cadence
 from bot.queries import lookup
-from bot.queries.loading import LoadedMember, load_members, load_standings
+from bot.queries.loading import LoadedMember, load_members, load_progress
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import AnyRow, reminders_of
 
@@ -115,7 +115,7 @@ class CheckIns:
         """
         today = actor.today(now)
         with self._sessions.begin(actor.workspace_id) as session:
-            loaded = load_standings(session, _to_report(session, actor, team_id), today)
+            loaded = load_progress(session, _to_report(session, actor, team_id), today)
             rows = worst_first(loaded.progress)
             return ReportForm(today=today, rows=rows, channels=loaded.channels)
 

@@ -57,7 +57,8 @@ class Digests:
         """What the numbers of the actor's team say to a question."""
         with self._sessions.begin(actor.workspace_id) as session:
             loaded = _load(session, actor, lookup.the_team(session, actor), now)
-            return answer(loaded.team.id, question, _facts(loaded, now), loaded.muted_rules)
+            facts = _facts(loaded, now, with_tracks=False)
+            return answer(loaded.team.id, question, facts, loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
@@ -124,13 +125,16 @@ def _digest(loaded: LoadedTeam, now: datetime) -> Digest:
     return replace(found, plan=facts.plan)
 
 
-def _facts(loaded: LoadedTeam, now: datetime) -> Facts:
-    """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
+def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True) -> Facts:
+    """What the rules look at: a team's objectives, and all that it reported in eight weeks.
+
+    Without tracks there are those only of what is behind.
+    """
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today)),
+        weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
         plan=Plan(team=team, today=today, currency=loaded.row.currency, lines=loaded.plan_lines),
@@ -138,14 +142,14 @@ def _facts(loaded: LoadedTeam, now: datetime) -> Facts:
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
     history, then = loaded.history, loaded.history.up_to(loaded.reporters.newest_before)
-    now = [history.progress(objective, today) for objective in loaded.objectives]
+    now = [history.told(each, today, with_track=with_tracks) for each in loaded.objectives]
     moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
     return [
         ObjectiveWeek(
             now=progress,
-            before=then.progress(progress.objective, today - WEEK, with_track=False),
+            before=then.told(progress.objective, today - WEEK, with_track=False),
         )
         for progress in moved
     ]

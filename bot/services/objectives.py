@@ -21,7 +21,7 @@ from bot.domain.progress.pace import Progress
 from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
-from bot.queries.loading import load_standings
+from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
@@ -118,7 +118,7 @@ class Objectives:
         with self._sessions.begin(actor.workspace_id) as session:
             row, _ = _open(session, actor, objective_id)
             today = actor.today(now)
-            progress = load_standings(session, [objective_at(session, row)], today).progress[0]
+            progress = load_progress(session, [objective_at(session, row)], today).progress[0]
             row.closed_on = today
             return progress
 
@@ -198,7 +198,7 @@ def _answer(
 ) -> ObjectiveSet:
     session.flush()
     objective = objective_of(row, owner.user)
-    progress = load_standings(session, [objective], today).progress[0]
+    progress = load_progress(session, [objective], today).progress[0]
     partner = _partner(session, team, objective)
     links = links_of(session, objective)
     return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)

@@ -14,7 +14,7 @@ from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, worst_first
 from bot.queries import lookup
-from bot.queries.loading import load_standings
+from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.target_changes import WEEK, target_changes, with_target_changes
 
@@ -69,6 +69,6 @@ def _progress(
     with_tracks: bool,
 ) -> tuple[Progress, ...]:
     today = local_day(now, zone)
-    loaded = load_standings(session, objectives, today, with_tracks=with_tracks)
+    loaded = load_progress(session, objectives, today, with_tracks=with_tracks)
     changes = target_changes(session, loaded.rows, since=now - WEEK)
     return worst_first(with_target_changes(loaded.progress, changes, zone))

@@ -23,9 +23,9 @@ from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading, checked
 from bot.domain.team import Team
 from bot.queries import lookup
-from bot.queries.loading import load_standings
+from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
-from bot.queries.progress import load_progress
+from bot.queries.progress import progress_by_id
 from bot.queries.results import latest_level
 from bot.queries.spans import Look
 
@@ -219,7 +219,7 @@ def _receipt(
     teams = {(workspace_id, team.id): team for team, _, _ in filed}
     moved = _moved(filed, known)
     looks = [Look((workspace_id, each.team_id), each, today) for each in moved]
-    by_id = load_progress(session, teams, looks)
+    by_id = progress_by_id(session, teams, looks)
     progress = [by_id[each.id] for each in moved]
     return Receipt(
         report_id=report_id,
@@ -281,7 +281,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
         for objective in known
         if any(_moves(objective, row.team_id, measure) for row, measure in counted)
     ]
-    progress = load_standings(session, concerned, today).progress
+    progress = load_progress(session, concerned, today).progress
     return Undone(
         today=today,
         recorded=tuple(

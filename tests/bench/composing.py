@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -34,6 +35,7 @@ def composing(engine: Engine, channels: Collection[str]) -> Iterator[Compose]:
         if not isinstance(composed, Composed) or composed.chart is None:
             raise AssertionError(f"no digest: {composed}")
 
+    gc.freeze()  # as the worker does
     try:
         yield compose
     finally:

@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.db import models
 from bot.db.base import Amount, Base, Owned, UtcDateTime, WallTime, Weekdays
 from bot.db.query import Query, add
-from bot.db.sessions import Sessions, within
+from bot.db.sessions import Sessions
 
 MAPPED: list[type[Base]] = [mapper.class_ for mapper in Base.registry.mappers]
 TABLES = sorted(
@@ -215,17 +215,6 @@ def test_the_rows_of_many_keys_are_of_their_workspaces_only(
 def test_nothing_is_read_for_nobody(sessions: Sessions, teams: Query) -> None:
     with sessions.everywhere() as session:
         assert teams.rows_by_key(session, set(), before=7) == {}
-
-
-def test_within_a_workspace_what_is_added_is_its_own(sessions: Sessions) -> None:
-    with sessions.everywhere() as session:
-        for number in (1, 2):
-            with within(session, number):
-                session.add(models.ProcessedEventRow(event="Ev9", processed_at=NOON))
-
-    for number in (1, 2):
-        with sessions.begin(number) as session:
-            assert "Ev9" in session.scalars(select(models.ProcessedEventRow.event)).all()
 
 
 def test_a_prepared_insert_stamps_its_rows(sessions: Sessions) -> None:

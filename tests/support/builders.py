@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol, TypeVar
@@ -13,7 +13,7 @@ from bot.domain.messages.message import OutboxMessage
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
 from bot.domain.progress.pace import Progress
-from bot.domain.progress.result import Reading, Result
+from bot.domain.progress.result import ByMeasure, Reading, Result
 from bot.domain.progress.verdict import Verdict
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests
@@ -100,6 +100,14 @@ def result(
 def results(words: str, *found: tuple[float | str, date]) -> Sequence[Result]:
     """Results of one measure, in the order they were recorded."""
     return [result(value, on, words, order=order) for order, (value, on) in enumerate(found)]
+
+
+def by_measure(results: Iterable[Result]) -> ByMeasure:
+    """Results by what they measure."""
+    found: dict[Measure, list[Result]] = {}
+    for result in results:
+        found.setdefault(result.measure, []).append(result)
+    return found
 
 
 def reading(

@@ -10,11 +10,10 @@ from bot.domain.coaching.coach import answer
 from bot.domain.coaching.digest import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.plan.plan import ItemKind, PlanLine
-from bot.domain.progress.result import by_measure
 from bot.domain.team import Purpose
 from bot.language.questions import question_of
 from bot.views import messages
-from tests.support.builders import result
+from tests.support.builders import by_measure, result
 from tests.views.drawing import buttons
 from tests.views.examples import (
     AHEAD,

@@ -40,6 +40,8 @@ class Facts:
     results: ByMeasure = field(default_factory=dict)
     plan: Plan | None = None
     trial_until: date | None = None
+    _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
+    """The weeks of a measure once a rule has asked for them: many rules do."""
 
     @property
     def week_began(self) -> date:
@@ -64,13 +66,19 @@ class Facts:
         return results_for(measure, self.results)
 
     def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
-        """Week by week up to today: sums of amounts, the last value of what has a standing."""
-        came: list[list[Result]] = [[] for _ in range(weeks)]
+        """The last weeks, eight at most: sums of amounts, and the last value of a level."""
+        known = self._remembered.get(measure)
+        if known is None:
+            known = self._remembered[measure] = self._weekly(measure)
+        return known[-weeks:]
+
+    def _weekly(self, measure: Measure) -> Series:
+        by_week: list[list[Result]] = [[] for _ in range(REMEMBERED)]
         for result in self.results_of(measure):
-            back = (self.today - result.on) // WEEK
-            if 0 <= back < weeks:
-                came[-1 - back].append(result)
-        return tuple(_value(measure, week) for week in came)
+            weeks_ago = (self.today - result.on) // WEEK
+            if 0 <= weeks_ago < REMEMBERED:
+                by_week[-1 - weeks_ago].append(result)
+        return tuple(_value(measure, results) for results in by_week)
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
         """The sum of the last weeks; None without a report."""

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 
 from bot.domain.cadence import Calendar
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -124,6 +125,21 @@ def progress_of(
     return _unless_early(_with_reports(progress, inside, known))
 
 
+def progress_as_told(
+    objective: Objective,
+    results: Sequence[Result],
+    *,
+    today: date,
+    days_off: frozenset[date],
+    with_track: bool,
+) -> Progress:
+    """The same, from all results; what is forecast has its track in any case."""
+    found = progress_of(objective, results, today=today, days_off=days_off, with_track=with_track)
+    if with_track or not is_forecast(found):
+        return found
+    return progress_of(objective, results, today=today, days_off=days_off)
+
+
 def is_forecast(progress: Progress) -> bool:
     """Return True if people are shown its likely end: it is behind, and does not start again."""
     return progress.verdict.slipped and progress.objective.per is None
@@ -134,14 +150,18 @@ def _inside(objective: Objective, results: Sequence[Result], today: date) -> lis
     return [result for result in results if first <= result.on <= last]
 
 
+_ON, _REPORTS = attrgetter("on"), attrgetter("reports")
+"""In C: a digest looks at thousands of results."""
+
+
 def _with_reports(
     progress: Progress, inside: Sequence[Result], known: Sequence[Result]
 ) -> Progress:
     since = progress.objective.starts_on
     # Each week of a RECURRING one starts again, but reports in earlier ones still count.
     counted = [r for r in known if r.on >= since] if progress.objective.per else inside
-    last = max((result.on for result in counted), default=None)
-    return replace(progress, last_on=last, reports=sum(result.reports for result in counted))
+    last = max(map(_ON, counted), default=None)
+    return replace(progress, last_on=last, reports=sum(map(_REPORTS, counted)))
 
 
 def _unless_early(progress: Progress) -> Progress:

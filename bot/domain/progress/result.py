@@ -54,13 +54,6 @@ class Result(NamedTuple):
     reports: int = 1
 
 
-def by_measure(results: Iterable[Result]) -> ByMeasure:
-    found: dict[Measure, list[Result]] = {}
-    for result in results:
-        found.setdefault(result.measure, []).append(result)
-    return found
-
-
 def results_for(measure: Measure, known: ByMeasure) -> list[Result]:
     """The results that count towards this measure."""
     return [

@@ -7,6 +7,7 @@ without a report are left out, as no report is not zero.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -72,12 +73,15 @@ def _levels(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
     """The sum of each week or month since the objective began, by its first day."""
-    periods: dict[date, list[Result]] = {}
-    for result in sorted(results, key=_DAY_OF):
-        if result.on >= objective.starts_on:
-            periods.setdefault(per.start(result.on), []).append(result)
-    sums = ((first, value_of(objective.measure, part, None)) for first, part in periods.items())
-    return tuple((first, value) for first, value in sums if value is not None)
+    left = sorted((result for result in results if result.on >= objective.starts_on), key=_DAY_OF)
+    points: list[Point] = []
+    while left:
+        after = bisect_right(left, per.end(left[0].on), key=_DAY_OF)
+        value = value_of(objective.measure, left[:after], None)
+        if value is not None:
+            points.append((per.start(left[0].on), value))
+        left = left[after:]
+    return tuple(points)
 
 
 def planned_line(

@@ -18,10 +18,10 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective, leads_back
 from bot.domain.progress.pace import Progress
-from bot.domain.progress.result import Result, by_measure
+from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, objective, progress_at, result
+from tests.support.builders import TODAY, by_measure, objective, progress_at, result
 
 SIX_WEEKS = timedelta(weeks=6)
 LEVERS = ("lever_wrong", "do_the_plan")

@@ -27,10 +27,10 @@ from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.progress.pace import Progress, progress_of
-from bot.domain.progress.result import Result, by_measure
+from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, measure, objective, progress_at, result
+from tests.support.builders import TODAY, by_measure, measure, objective, progress_at, result
 from tests.support.plans import line, plan, social
 
 ALL = Coverage(reported=2, expected=2)
