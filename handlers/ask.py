@@ -97,7 +97,7 @@ class Ask(Scope):
     def remembered_in(self, view: View) -> View:
         """The view, remembering where it was asked for: what is pressed in it belongs there."""
         place = Place(channel=self.actor.channel, home=self.on_home)
-        return {**view, "private_metadata": place.beside(view.get("private_metadata", ""))}
+        return {**view, "private_metadata": place.added_to(view.get("private_metadata", ""))}
 
     def at(self, channel: str | None) -> Ask:
         """The same request, made in another channel."""

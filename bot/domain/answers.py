@@ -80,7 +80,7 @@ class ObjectiveForm:
 class ObjectiveSet:
     """An objective that is now stored; before an edit it was `was` and had the `old_links`.
 
-    `partner` is what to count beside an output that stands alone, if it does.
+    `partner` is the outcome to count next to an output, where the team counts none.
     `elsewhere`: it belongs to the team of another channel than it was said in.
     """
 
@@ -121,7 +121,7 @@ class DeliveryProblem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class PersonalOverview:
     """A person's Home: own open objectives, what is due, reminders, the next check-in.
 
     `asking` are those of the person's teams that ask them for results.

@@ -19,7 +19,7 @@ from bot.domain.progress.projection import Point, Projection
 from bot.domain.progress.track import DAY, planned_line
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.lines import StatusLine, forecast_line, standing
+from bot.views.lines import StatusLine, forecast_line, status_facts
 from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -195,7 +195,7 @@ def _day(on: date, today: date) -> str:
 def _note(progress: Progress) -> str:
     """17 of 40 · off pace; 1, at most 5 · within; 2 of 2 last week · reached."""
     if progress.ended:
-        return " · ".join(standing(progress)[:2])
+        return " · ".join(status_facts(progress)[:2])
     objective, metric = progress.objective, progress.objective.measure.metric
     target = wording.quantity(metric, objective.target)
     if progress.value is None:

@@ -62,7 +62,7 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
-        facts=(*standing(progress, today), *words, *more, *target_change(progress, today)),
+        facts=(*status_facts(progress, today), *words, *more, *target_change(progress, today)),
         colour=DOTS[grade.band] if grade else _colour(progress),
         where=where,
     )
@@ -119,7 +119,7 @@ def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:
     return line(progress, today, *filter(None, (forecast(progress),)), *more)
 
 
-def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
+def status_facts(progress: Progress, today: date | None = None) -> tuple[str, ...]:
     """The value, its target and the comparison: 14 of 20 by 31 Dec, 2 behind an even pace."""
     if progress.ended:
         return _ended(progress, progress.previous or Decimal(0))

@@ -229,7 +229,7 @@ class Place:
     channel: str | None
     home: bool
 
-    def beside(self, metadata: str) -> str:
+    def added_to(self, metadata: str) -> str:
         """What a window remembers, with the place that it was asked for in."""
         return json.dumps({**asdict(self), **_metadata(Place, metadata)})
 

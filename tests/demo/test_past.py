@@ -83,7 +83,7 @@ def next_digest(team: DemoTeam) -> Digest:
 def test_the_next_check_in_is_adas_and_asks_for_three_numbers(team: DemoTeam) -> None:
     at = upcoming(team, Kind.CHECKIN)
     assert team.start < at
-    assert at == team.services.members.standing(team.ada, now=at).next_checkin
+    assert at == team.services.members.overview(team.ada, now=at).next_checkin
 
     asked = team.services.checkins.due(team.ada, now=at)
 

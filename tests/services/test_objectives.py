@@ -24,10 +24,10 @@ def changes(workspace: Workspace) -> set[tuple[str, str | None, str | None]]:
 
 
 def next_checkin(workspace: Workspace, user: str) -> datetime | None:
-    standing = workspace.services.members.standing(
+    overview = workspace.services.members.overview(
         workspace.actor(user, None), now=workspace.clock()
     )
-    return standing.next_checkin
+    return overview.next_checkin
 
 
 def test_an_objective_starts_today_and_has_no_data_yet(workspace: Workspace) -> None:

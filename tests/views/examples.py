@@ -15,9 +15,9 @@ from bot.domain.answers import (
     ObjectiveLinks,
     ObjectiveSet,
     Past,
+    PersonalOverview,
     Receipt,
     Recorded,
-    Standing,
     TeamProgress,
     TeamReady,
     Undone,
@@ -309,8 +309,8 @@ def team_progress(*found: Progress, team: Team | None = TEAM, whose: str | None)
     return TeamProgress(today=TODAY, team=team, whose=whose, progress=found)
 
 
-def standing(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> Standing:
-    return Standing(
+def overview(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> PersonalOverview:
+    return PersonalOverview(
         today=TODAY,
         teams=(TEAM,),
         asking=(TEAM,),
@@ -601,12 +601,12 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
 
 
 def _homes(words: str) -> Iterator[tuple[str, View]]:
-    yield "home", home.home(standing(*ALL, due=(SLIPPING,)), needs_setup=False)
-    alarmed = replace(standing(SLIPPING), alarms=(alarm(words),))
+    yield "home", home.home(overview(*ALL, due=(SLIPPING,)), needs_setup=False)
+    alarmed = replace(overview(SLIPPING), alarms=(alarm(words),))
     yield "home, alarm", home.home(alarmed, needs_setup=False)
-    yield "home, new", home.home(standing(), needs_setup=True)
-    yield "home, empty", home.home(standing(stopped=True), needs_setup=False)
-    away = standing(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
+    yield "home, new", home.home(overview(), needs_setup=True)
+    yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
+    away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
     yield "home, 50 and away", home.home(away, needs_setup=False)
 
 

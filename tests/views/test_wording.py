@@ -20,7 +20,7 @@ from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.lines import COLOURS, buffer, forecast, line, standing
+from bot.views.lines import COLOURS, buffer, forecast, line, status_facts
 from bot.views.week_lines import (
     change_since_last_week,
     needs,
@@ -234,7 +234,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
     ],
 )
 def test_a_number_comes_with_its_comparison(found: Progress, words: str) -> None:
-    assert ", ".join(standing(found, TODAY)) == words
+    assert ", ".join(status_facts(found, TODAY)) == words
 
 
 def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:

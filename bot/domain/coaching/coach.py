@@ -27,7 +27,7 @@ ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
 class Answer:
     """The answer to a question; `came` and `spent` are amounts of the last eight weeks.
 
-    Of `total` objectives so many are `good`, without a report, or too `early` to judge. `stands`
+    Of `total` objectives so many are `good`, without a report, or too `early` to judge. `levels`
     are the last known standings of what does not add up, such as followers. `about` are the
     objectives that the question is about: all of them when it is about nothing in particular.
     """
@@ -41,7 +41,7 @@ class Answer:
     total: int
     about: tuple[Progress, ...]
     came: Amounts
-    stands: Amounts
+    levels: Amounts
     spent: Amounts
     finding: Finding | None
     plan: Plan | None
@@ -60,7 +60,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         total=len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
         came=_amounts(facts, question, _effects(question)),
-        stands=_stands(facts, question),
+        levels=_levels(facts, question),
         spent=_amounts(facts, Question(topic=question.topic), [METRICS["hours"], METRICS["spend"]]),
         finding=_fitting(question, findings(facts, muted)),
         plan=facts.plan,
@@ -82,7 +82,7 @@ def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amo
     return tuple((measure, value) for measure, value in found if value is not None)
 
 
-def _stands(facts: Facts, question: Question) -> Amounts:
+def _levels(facts: Facts, question: Question) -> Amounts:
     """Where the metric asked for stands, on each platform; first the one reported first."""
     metric = question.metric
     if metric is None or metric.adds_up:

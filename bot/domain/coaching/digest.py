@@ -11,7 +11,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
-from bot.domain.plan.costs import Ranking, beside
+from bot.domain.plan.costs import Ranking, social_ranking
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.verdict import Verdict
@@ -86,7 +86,7 @@ class Digest:
         said = self.suggestion is not None and self.suggestion.rule in COMPARING
         if self.plan is None or said or self.day.day > WEEK.days:
             return ()
-        return beside(self.plan, since=self.day - WEEK)
+        return social_ranking(self.plan, since=self.day - WEEK)
 
     @property
     def good(self) -> int:

@@ -30,7 +30,9 @@ def is_social(line: PlanLine, platform: Platform | None = None) -> bool:
     return line.item.kind is ItemKind.SOCIAL and platform in (None, line.item.platform)
 
 
-def beside(plan: Plan, *, since: date = date.min, platform: Platform | None = None) -> Ranking:
+def social_ranking(
+    plan: Plan, *, since: date = date.min, platform: Platform | None = None
+) -> Ranking:
     """The latest ranking with social media and something else in it; empty when there is none.
 
     Its period has begun, and was not over before `since`. Of several in one period an outcome
@@ -65,7 +67,7 @@ def earlier(plan: Plan, ranking: Ranking) -> Sequence[Ranking]:
 
 
 def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
-    """The reason why `beside` finds nothing for this plan: the first thing to mend."""
+    """The reason why `social_ranking` finds nothing for this plan: the first thing to mend."""
     if not plan.lines:
         return Gap.NO_LINES
     social = [line for line in plan.lines if is_social(line, platform)]

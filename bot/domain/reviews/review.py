@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.objectives.pairing import is_paired
-from bot.domain.plan.costs import beside, far_above, far_below
+from bot.domain.plan.costs import far_above, far_below, social_ranking
 from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.reviews.judging import Judged, Step, Tone
 from bot.domain.reviews.quarter import Quarter
@@ -92,7 +92,7 @@ class Review:
     @property
     def cost_contrast(self) -> CostContrast | None:
         """Social media beside the cheapest other line item, where they are far apart."""
-        ranking = beside(self.plan)
+        ranking = social_ranking(self.plan)
         dearer, cheaper = far_above(ranking), far_below(ranking)
         if dearer:
             return CostContrast(*dearer, dearer=True)

@@ -42,7 +42,7 @@ class Change:
 class ObjectiveSetFacts:
     """`where` is the team's channel, when it is another than the one it was said in.
 
-    `beside` is the outcome to set beside it; empty for what needs none. `item` is the line item
+    `partner` is the outcome to set beside it; empty for what needs none. `item` is the line item
     that pays for it, `lag` the objective that it should lead to. `no_baseline`: nobody has said
     yet where a level stands.
     """
@@ -56,7 +56,7 @@ class ObjectiveSetFacts:
     weekly: str
     no_baseline: bool
     counted: str
-    beside: str
+    partner: str
     item: str
     lag: str
 
@@ -79,7 +79,7 @@ def objective_set(answer: ObjectiveSet) -> Message:
         weekly="" if no_baseline else _weekly(progress),
         no_baseline=no_baseline,
         counted=wording.many(objective.measure.metric),
-        beside=_beside(answer.partner, objective) if answer.partner else "",
+        partner=_partner(answer.partner, objective) if answer.partner else "",
         item=answer.links.item,
         lag=_lag(answer.links),
     )
@@ -100,7 +100,7 @@ def _weekly(progress: Progress) -> str:
     return wording.per_week(progress.weekly) if progress.weekly else ""
 
 
-def _beside(partner: Metric, objective: Objective) -> str:
+def _partner(partner: Metric, objective: Objective) -> str:
     """The words that set an outcome beside it: by the same day, if there is one."""
     by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
     return f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}{by}"

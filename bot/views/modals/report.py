@@ -10,7 +10,7 @@ from bot.domain.fields import Field
 from bot.domain.progress.pace import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
-from bot.views.lines import standing
+from bot.views.lines import status_facts
 from bot.views.payload import Block, View
 from bot.views.values import ReportInput
 from bot.views.wording import channel_link, counted, day, quantity, title
@@ -56,7 +56,7 @@ def _hint(row: Progress, today: date) -> str:
     metric = row.objective.measure.metric
     ask = "How many more?" if metric.adds_up else "How much is it now?"
     if row.value is None:
-        return f"{ask} {standing(row, today)[0].capitalize()}."
+        return f"{ask} {status_facts(row, today)[0].capitalize()}."
     said = f" ({day(row.last_on, today)})" if row.last_on else ""
     known = "So far" if metric.adds_up else "Last"
     return f"{ask} {known}: {quantity(metric, row.value)}{said}."

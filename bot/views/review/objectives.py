@@ -67,15 +67,15 @@ def _facts(judged: Judged, today: date) -> tuple[str, ...]:
     if judged.kept_periods is not None:
         return _every(judged), _kept(judged, judged.kept_periods), closed
     if judged.ended:
-        return (*lines.standing(progress, today), closed)
-    return (*lines.standing(progress, today), lines.forecast(progress))
+        return (*lines.status_facts(progress, today), closed)
+    return (*lines.status_facts(progress, today), lines.forecast(progress))
 
 
 def state(judged: Judged, today: date) -> str:
     """The value on its last day: 14 of 20 by 31 Dec; kept in 6 of 7 weeks reported."""
     if judged.kept_periods is not None:
         return _kept(judged, judged.kept_periods)
-    return lines.standing(judged.progress, today)[0]
+    return lines.status_facts(judged.progress, today)[0]
 
 
 def _every(judged: Judged) -> str:

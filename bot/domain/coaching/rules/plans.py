@@ -9,7 +9,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, money, text
 from bot.domain.coaching.rule import Rule
-from bot.domain.plan.costs import Ranking, beside, earlier, far_above, far_below
+from bot.domain.plan.costs import Ranking, earlier, far_above, far_below, social_ranking
 from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
@@ -59,7 +59,7 @@ def cheaper(facts: Facts) -> Numbers | None:
 
 def _costs(facts: Facts) -> Ranking:
     """The ranking of a period that runs, or was over in the past week."""
-    return beside(facts.plan, since=facts.week_began) if facts.plan else ()
+    return social_ranking(facts.plan, since=facts.week_began) if facts.plan else ()
 
 
 def _compared(facts: Facts, social: PlanLine, other: PlanLine) -> Numbers:
