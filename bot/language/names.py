@@ -1,4 +1,4 @@
-"""How people write platforms and metrics."""
+"""The names that people type for platforms and metrics."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ METRIC_NAMES: Mapping[str, Metric] = {
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
-    """The known word that `word` most likely is a slip of, or None; 1 is the same word."""
+    """The known word that `word` is most likely a slip of, or None; 1 is an equal word."""
     found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
     return found[0] if found else None

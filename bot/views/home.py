@@ -32,7 +32,7 @@ class ObjectivesFacts:
 
 @dataclass(frozen=True, slots=True)
 class RemindersFacts:
-    """No words stand for what is not so. `own_…`: chosen by the person, not by the team."""
+    """Words are empty for what does not apply. `own_…`: chosen by the person, not the team."""
 
     next_checkin: str
     stopped: bool
@@ -52,7 +52,7 @@ FOOT = Prompt("home/foot", Nothing)
 
 
 def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
-    """One person's Home; `needs_setup` when none of their channels has a team yet."""
+    """One person's Home; `needs_setup` if none of their channels has a team yet."""
     if needs_setup:
         return home_tab(list(_welcome()))
     problems = [

@@ -24,18 +24,18 @@ COLOURS = {
     **dict.fromkeys((Verdict.NO_DATA, Verdict.TOO_EARLY), WHITE),
     **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.MOSTLY, Verdict.REACHED), GREEN),
 }
-"""The colour of each verdict; the facts beside it say the same in words."""
+"""The colour of each verdict; the facts next to it say the same in words."""
 CATCHING_UP = "catching up"
 FEW = ("no report", "one report", "two reports", "three reports")
 DAYS_OF_WEEKS = 10
-"""People count longer distances in weeks."""
+"""Working days: people count longer distances in weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """`bar` is empty without data, for no report is not zero. `where` names the channel, if any.
+    """The line on an objective; `bar` is empty without data. `where` names the channel, if any.
 
-    `colour` is for the eye alone: what it means is among the facts.
+    `colour` is only for the eye: the facts say the same.
     """
 
     name: str
@@ -46,7 +46,7 @@ class StatusLine:
 
     @property
     def shown(self) -> str:
-        """The colour and the facts as they stand beside the bar."""
+        """The colour and the facts, as they are shown next to the bar."""
         return f"{self.colour} {' · '.join(self.facts)}"
 
     @property
@@ -85,7 +85,7 @@ def _final_grade(progress: Progress, today: date | None) -> Grade | None:
 
 
 def target_change(progress: Progress, today: date | None) -> tuple[str, ...]:
-    """Target lowered from 30 to 20 on 12 Nov; nothing when it was left alone."""
+    """Target lowered from 30 to 20 on 12 Nov; empty without a change."""
     change = progress.target_change
     if change is None:
         return ()
@@ -101,7 +101,7 @@ def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine,
 
 
 def leads_to(lead: Objective, shown: Iterable[Progress]) -> tuple[str, ...]:
-    """Should lead to bookings (behind): the lag and how it stands, where it is among these."""
+    """Should lead to bookings (behind): the lag, and its state if it is among `shown`."""
     lag = next((each for each in shown if each.objective.id == lead.leads_to), None)
     if lag is None:
         return ()
@@ -115,7 +115,7 @@ def _going(verdict: Verdict) -> str:
 
 
 def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:
-    """The line of Progress: with where it ends if it goes on as it went."""
+    """The line of Progress, with the likely end."""
     return line(progress, today, *filter(None, (forecast(progress),)), *more)
 
 
@@ -134,7 +134,7 @@ def status_facts(progress: Progress, today: date | None = None) -> tuple[str, ..
 
 
 def _ended(progress: Progress, came: Decimal) -> tuple[str, ...]:
-    """The week or month just ended, then the one that has begun: 2 of 2 last week, reached."""
+    """The week or month just ended, then the running one: 2 of 2 last week, reached."""
     objective = progress.objective
     metric, per = objective.measure.metric, objective.per
     last = f"{wording.quantity(metric, came)} of {wording.quantity(metric, objective.target)}"
@@ -210,7 +210,7 @@ def _by_pace(progress: Progress) -> str:
 
 
 def _catches_up(progress: Progress) -> bool:
-    """Tell whether it is behind, but goes on to its target: no word of alarm fits that."""
+    """Return True if it is behind, but likely to reach its target."""
     return progress.verdict.slipped and outlook(progress) is Outlook.ENOUGH
 
 
@@ -231,7 +231,7 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 
 
 def buffer(progress: Progress) -> str:
-    """The distance to the even pace in time; empty where none is told, or it is under a day."""
+    """The distance to the even pace in time; empty if it is unknown, or under a day."""
     lead = progress.lead or Decimal(0)
     ahead = lead > 0 and wording.rough(progress.objective.measure.metric, lead) != "0"
     leads = progress.verdict is Verdict.ON_PACE and ahead

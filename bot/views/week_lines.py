@@ -1,4 +1,4 @@
-"""The lines of a digest: where an objective stands, what moved in the week, and what it takes."""
+"""The lines of a digest: an objective's progress, its change in the week, and its need."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
 def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
-    """The line of a digest: what moved, and what it takes where it slipped."""
+    """The line of a digest: the change in the week, and the need if it slipped."""
     return line(week.now, today, *filter(None, _news(week, today)), *more)
 
 
@@ -37,20 +37,20 @@ def _next_step(done: Progress, today: date) -> str:
 
 
 def unreported(progress: Progress, today: date, *more: str) -> StatusLine:
-    """The line under a heading that says already that there is no report."""
+    """The line under a heading that already says that there is no report."""
     whole = line(progress, today, *filter(None, (since(progress, today),)), *more)
     return replace(whole, facts=whole.facts[1:])
 
 
 def unjudged(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
-    """The line under a heading that says already that it is too early."""
+    """The line under a heading that already says that it is too early."""
     whole = week_line(week, today, *more)
     value, _, *news = whole.facts
     return replace(whole, facts=(value, so_far(week.now), *news))
 
 
 def needs(progress: Progress) -> str:
-    """The need from now on; empty if the date has passed or nothing is missing."""
+    """The need of a week from now on; empty if its date has passed, or it did not slip."""
     mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     if not mendable or progress.ended or progress.value is None:
         return ""
@@ -82,7 +82,7 @@ def since(progress: Progress, today: date) -> str:
 def change_since_last_week(week: ObjectiveWeek) -> str:
     """The change since last week; empty if it is unknown.
 
-    What starts anew each week or month is not compared across the start.
+    A recurring objective is not compared across the start of a week or month.
     """
     if week.change is None or week.now.objective.per:
         return ""

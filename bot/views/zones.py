@@ -1,4 +1,4 @@
-"""The time zones one can choose from, by region, each with its city and country."""
+"""The menu of time zones, by region, each with its city and country."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.views.wording import zone_name
 
 UNIVERSAL = "Etc/UTC"
 MOST = 100
-"""Slack allows no more options in a group."""
+"""Options in a group at most, by Slack's rules."""
 
 
 def zone_select(chosen: str, *first: Block) -> Block:

@@ -1,4 +1,4 @@
-"""Answers to questions, from a team's own numbers: what is known, and what is not."""
+"""Answers to questions, from a team's own numbers."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from bot.domain.progress.verdict import Verdict
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
-"""The rules that answer whether it is worth it, before all others."""
+"""The rules that go first in an answer about whether social media is worth it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The answer to a question; `came` and `spent` are amounts of the last eight weeks.
 
-    Of `total` objectives so many are `good`, without a report, or too `early` to judge. `levels`
-    are the last known standings of what does not add up, such as followers. `about` are the
-    objectives that the question is about: all of them when it is about nothing in particular.
+    Of `total` objectives, `good` go well, `silent` have no report and `early` are too early to
+    judge. `levels` are the last known values of what does not add up, such as followers. `about`
+    are the objectives that the question is about: all of them for a general question.
     """
 
     team_id: int
@@ -68,7 +68,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
 
 
 def _effects(question: Question) -> list[Metric]:
-    """The metric asked for, else all that somebody is there for."""
+    """The metric asked for, else all metrics of effects."""
     if question.metric:
         return [question.metric]
     wanted = EFFECTS if question.topic is Topic.WORTH else EFFECTS | {Ladder.OUT_TAKE}
@@ -76,14 +76,14 @@ def _effects(question: Question) -> list[Metric]:
 
 
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
-    """The reported amounts, without metrics that have no report: that is not zero."""
+    """The reported amounts; metrics without a report are left out."""
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
     found = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
     return tuple((measure, value) for measure, value in found if value is not None)
 
 
 def _levels(facts: Facts, question: Question) -> Amounts:
-    """Where the metric asked for stands, on each platform; first the one reported first."""
+    """The level of the metric asked for on each platform, by the day of its first report."""
     metric = question.metric
     if metric is None or metric.adds_up:
         return ()
@@ -97,7 +97,7 @@ def _levels(facts: Facts, question: Question) -> Amounts:
 
 
 def _fitting(question: Question, found: list[Finding]) -> Finding | None:
-    """The best finding about what was asked; about nothing in particular, the best of all."""
+    """The best finding about the subject asked for; for a general question, the best of all."""
     costs = [finding for finding in found if finding.rule in ABOUT_COSTS]
     ordered = [*costs, *found] if question.topic is Topic.WORTH else found
     return next((finding for finding in ordered if _answers(question, finding)), None)

@@ -1,8 +1,8 @@
-"""Judging: how an objective went in a quarter, and what there is to do about it.
+"""Judging: the outcome of an objective in a quarter, and the next step.
 
 An objective is judged on its last day in the quarter: the day it was closed, the day after its
-date, or the last day that counts. What starts anew each week or month is judged by how many of its
-weeks or months were kept, of those that somebody reported: no data is neither kept nor missed.
+date, or the last day that counts. A recurring objective is judged by the share of its
+reported weeks or months that were kept: those without a report are neither kept nor missed.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ class Step(StrEnum):
 
     GO_ON = "go_on"
     KEEP = "keep"  # it ended well: keep what brought it
-    CHANGE = "change"  # part of the way worked
-    STOP = "stop"  # this way did not lead there
+    CHANGE = "change"  # part of the plan worked
+    STOP = "stop"  # the plan did not work
     RAISE = "raise"  # reached before its date
     CLOSE_GAP = "close_gap"  # behind, and easily mended
     RETHINK = "rethink"  # so far behind, or over, that plan or target must change
-    REPORT = "report"  # nobody knows where it stands
+    REPORT = "report"  # its value is unknown
     WAIT = "wait"  # too early to say
 
 
@@ -101,8 +101,8 @@ class KeptPeriods:
 class Judged:
     """An objective on its last day in the quarter, `on`.
 
-    `ended`: its date is over, or it is closed. `grade` is None while it runs, and for what has
-    none. `kept_periods` is for what starts anew each week or month, else None.
+    `ended`: its date is over, or it is closed. `grade` is None while it runs, and for kinds
+    without one. `kept_periods` is None unless it recurs.
     """
 
     progress: Progress
@@ -151,7 +151,7 @@ def judged(
 ) -> Judged:
     """The objective at the end of the quarter, or today, by the results of its measure.
 
-    `days_off` are the days besides weekends on which nothing is expected.
+    Nothing is expected on `days_off`, which come on top of weekends.
     """
     last = min(quarter.last, today)
     on = _last_day(objective, last, today)
@@ -169,7 +169,7 @@ def judged(
 
 
 def _last_day(objective: Objective, last: date, today: date) -> date:
-    """The day to judge on; what has a way to a date is judged on the morning after that date."""
+    """The day to judge on; graded kinds are judged on the morning after their date."""
     if objective.closed_on is not None:
         last = min(last, objective.closed_on)
     due_on = objective.due_on
@@ -179,9 +179,9 @@ def _last_day(objective: Objective, last: date, today: date) -> date:
 
 
 def kept_periods(progress: Progress, first: date, last: date) -> KeptPeriods | None:
-    """The weeks or months kept that ended from `first` to `last`; None if it has none.
+    """The weeks or months kept that ended from `first` to `last`; None unless it recurs.
 
-    One that the objective began in the middle of does not count.
+    A week or month that had begun before the objective does not count.
     """
     objective, per = progress.objective, progress.objective.per
     if per is None:
@@ -203,7 +203,7 @@ def _keeps(objective: Objective, value: Decimal) -> bool:
 
 
 def worst_first(found: Iterable[Judged]) -> tuple[Judged, ...]:
-    """Sorted by how they went, then by verdict, then by date."""
+    """The same, sorted by tone, then by verdict, then by date."""
     return tuple(sorted(found, key=_urgency))
 
 

@@ -1,4 +1,4 @@
-"""The review: what a team's quarter came to, what was decided in it, and what is to be decided."""
+"""The review: the results of a team's quarter, and its decisions, past and next."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.domain.team import Team
 
 
 class Gap(StrEnum):
-    """Something to decide besides objectives."""
+    """A gap in a team's set-up, to decide on besides objectives."""
 
-    TRIAL = "trial"  # the team tries it, and has a day to decide on
+    TRIAL = "trial"  # the trial ends on a day to decide on
     NO_OBJECTIVE = "no_objective"
-    NO_OUTCOME = "no_outcome"  # no objective shows what comes of it
+    NO_OUTCOME = "no_outcome"  # no objective counts an outcome
     NO_PLAN = "no_plan"
 
 
@@ -33,12 +33,12 @@ PRESSING = (
     Step.CLOSE_GAP,
     Step.KEEP,
 )
-"""Steps that somebody has to decide on, the most pressing first."""
+"""Steps that need a decision, the most pressing first."""
 
 
 @dataclass(frozen=True, slots=True)
 class CostContrast:
-    """Social media and another line item, far apart in what a result costs; `dearer`: the first."""
+    """Social media and another line item, far apart in cost per result; `dearer`: the first is."""
 
     social: PlanLine
     other: PlanLine
@@ -91,7 +91,7 @@ class Review:
 
     @property
     def cost_contrast(self) -> CostContrast | None:
-        """Social media beside the cheapest other line item, where they are far apart."""
+        """Social media and the cheapest other line item, if their costs differ by far."""
         ranking = social_ranking(self.plan)
         dearer, cheaper = far_above(ranking), far_below(ranking)
         if dearer:
@@ -100,7 +100,7 @@ class Review:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """The gaps in the team's set-up, in the order in which they are mended."""
+        """The gaps in the team's set-up, in the order to close them in."""
         return tuple(self._gaps())
 
     def _gaps(self) -> Iterator[Gap]:

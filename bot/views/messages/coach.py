@@ -1,4 +1,4 @@
-"""An answer to a question: what the numbers say, what is not known, and the next step."""
+"""An answer to a question: the numbers, the gaps in them, and the next step."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class CoachFacts:
-    """No words stand for what is not known.
+    """Words are empty for numbers that are unknown.
 
-    `costs` is what the plan can compare; where that is None, `gap` says what it lacks about
-    `where`. `more` objectives are left to Progress.
+    `costs` is the plan's comparison; if it is None, `gap` names the part that it lacks about
+    `where`. `more` counts the objectives that only Progress shows.
     """
 
     good: int

@@ -1,4 +1,4 @@
-"""Objectives: one that was set or changed, lists of them, and where they stand."""
+"""Objectives: the answer after one is set or changed, lists of them, and their state."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from bot.views.values import MINE, MenuChoice, MenuVerb
 
 COMMITTED, STRETCH, NONE = "committed", "stretch", "none"
 EXAMPLE = 10
-"""A target to start from; nobody has to take it."""
+"""A target as an example, which no one has to take."""
 LISTED = 40
-"""Each objective of a list is a block, of which a message takes fifty."""
+"""Objectives in a list: each is a block, and a message takes fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
-    """`where` is the team's channel, when it is another than the one it was said in.
+    """`where` is the team's channel, if it is another than the one it was typed in.
 
-    `partner` is the outcome to set beside it; empty for what needs none. `item` is the line item
-    that pays for it, `lag` the objective that it should lead to. `no_baseline`: nobody has said
-    yet where a level stands.
+    `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
+    that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
+    is not known yet.
     """
 
     goal: str
@@ -101,7 +101,7 @@ def _weekly(progress: Progress) -> str:
 
 
 def _partner(partner: Metric, objective: Objective) -> str:
-    """The words that set an outcome beside it: by the same day, if there is one."""
+    """The words that set an outcome next to it: by the same date, if it has one."""
     by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
     return f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}{by}"
 
@@ -140,7 +140,7 @@ def _due(objective: Objective) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An objective in a list, and whose it is."""
+    """An objective in a list, and its owner."""
 
     owner: Markup
     line: StatusLine
@@ -206,7 +206,7 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts:
-    """`grade` is empty for what has none, such as a limit; `full`: all of the way was done."""
+    """`grade` is empty for kinds without one, such as a limit; `full`: it is 1.0."""
 
     line: StatusLine
     grade: str

@@ -16,7 +16,7 @@ from bot.views.values import ReportInput
 from bot.views.wording import channel_link, counted, day, quantity, title
 
 SHOWN = 40
-"""With a heading for each channel these stay within Slack's hundred blocks."""
+"""Inputs: with a heading for each channel they stay within Slack's hundred blocks."""
 
 
 def report_form(rows: Sequence[Progress], channels: Mapping[int, str], *, today: date) -> View:
@@ -52,7 +52,7 @@ def _field(row: Progress, today: date) -> Block:
 
 
 def _hint(row: Progress, today: date) -> str:
-    """The last value, and the question for the new ones or for the number as it is now."""
+    """The question for new results or the present level, with the last value."""
     metric = row.objective.measure.metric
     ask = "How many more?" if metric.adds_up else "How much is it now?"
     if row.value is None:

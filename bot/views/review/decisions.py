@@ -1,4 +1,4 @@
-"""The decisions of a review: those that were taken, and those to take next."""
+"""The decisions of a review: those taken, and those to take next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.views.review.parts import Decisions
 from bot.views.review.plan import each_cost
 
 SHOWN = 4
-"""The page has room for so many; the rest is counted."""
+"""Decisions that fit on the page; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The objectives of a review: a row each, and what to do about it."""
+"""The objectives of a review: a row each, and its next step."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from bot.views.review.sparkline import sparkline
 from bot.views.week_lines import needs
 
 SHOWN = 7
-"""The page has room for so many; the rest is counted."""
+"""Objectives that fit on the page; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """The next step; `over`: above a limit, `needs`: the words for a week from now on."""
+    """The next step; `over`: above a limit, `needs`: the weekly need from now on."""
 
     step: Step
     over: bool

@@ -1,4 +1,4 @@
-"""Rules about one objective: where it stands, how it moves, when it ends."""
+"""Rules about one objective: its value, its trend and its end."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Behind, with no more than a working week to go: too late for a plan."""
+    """Behind, with at most a working week left: too late for a plan."""
     now = week.now
     return _last_days(now) if _behind(now) and now.in_last_week else None
 
@@ -100,14 +100,14 @@ def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The week or month that runs is behind."""
+    """The running week or month is behind."""
     now = week.now
     behind = now.objective.per is not None and not now.ended and now.verdict.slipped
     return _last_days(now) if behind and now.value is not None else None
 
 
 def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The last week fell short, and the one before it, too."""
+    """The last two weeks fell short."""
     objective = week.now.objective
     before, last = facts.series(objective.measure, 2)
     if objective.per != "week" or week_missed(facts, week) is None:
@@ -118,7 +118,7 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Two weeks below what is needed, and below one that was better."""
+    """Two weeks below the weekly need, and below an earlier week."""
     *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
     even, known = week.now.planned_weekly, [value for value in earlier if value is not None]
     if even is None or before is None or last is None or not _can_mend(week.now):
@@ -128,7 +128,7 @@ def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """More came in the last week than in any of those before, of which there are some."""
+    """The last week brought more than any earlier one."""
     *earlier, last = _last_weeks(facts, week, REMEMBERED)
     known = [value for value in earlier if value is not None]
     if last is None or len(known) < HABIT or last <= max(known):
@@ -144,7 +144,7 @@ def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Said in the week in which it was reached."""
+    """Reached in the past week."""
     news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
     return _against(week.now) if news and too_easy(facts, week) is None else None
 
@@ -207,13 +207,13 @@ def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def _behind(now: Progress, *verdicts: Verdict) -> bool:
-    """Tell whether a way to a date is behind; what comes anew each week has rules of its own."""
+    """Return True if it has a value and is behind; recurring objectives have their own rules."""
     behind = verdicts or (Verdict.OFF_PACE, Verdict.AT_RISK, Verdict.SLIPPING)
     return now.objective.per is None and now.value is not None and now.verdict in behind
 
 
 def _can_mend(now: Progress, *verdicts: Verdict) -> bool:
-    """Tell whether it is behind with more than a working week left."""
+    """Return True if it is behind with more than a working week left."""
     return _behind(now, *verdicts) and not now.in_last_week
 
 
@@ -243,7 +243,7 @@ def _strain(now: Progress) -> Numbers:
 
 
 def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:
-    """The last weekly sums of a total, unknown for what is no total."""
+    """The last weekly sums of a total; None for each week of another kind."""
     objective = week.now.objective
     if objective.kind is not ObjectiveKind.TOTAL:
         return (None,) * count

@@ -1,4 +1,4 @@
-"""Rules about the plan: what pays for an objective, and what its results cost beside the rest."""
+"""Rules about the plan: the line item that pays for an objective, and the cost of its results."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """An outcome that is counted anywhere, by a team whose other reports name platforms."""
+    """An outcome without a platform, in a team whose other reports name platforms."""
     measure = week.now.objective.measure
     outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
     if not outcome or facts.reports(measure) < ENOUGH_REPORTS:
@@ -41,7 +41,7 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def costly(facts: Facts) -> Numbers | None:
-    """A result of social media costs far more than the cheapest other one, for how many periods."""
+    """A result of social media costs far more than the cheapest other one; for how many periods."""
     ranking = _costs(facts)
     pair = far_above(ranking)
     if facts.plan is None or pair is None:
@@ -58,7 +58,7 @@ def cheaper(facts: Facts) -> Numbers | None:
 
 
 def _costs(facts: Facts) -> Ranking:
-    """The ranking of a period that runs, or was over in the past week."""
+    """The ranking of a period that runs, or ended in the past week."""
     return social_ranking(facts.plan, since=facts.week_began) if facts.plan else ()
 
 
