@@ -46,9 +46,9 @@ class Calendar:
         # Eight years hold a 29 February even around 2100.
         for year in range(self.today.year, self.today.year + 9 * step, step):
             with suppress(ValueError):
-                found = date(year, month, day)
-                if found == self.today or (found > self.today) == self.ahead:
-                    return found
+                candidate = date(year, month, day)
+                if candidate == self.today or (candidate > self.today) == self.ahead:
+                    return candidate
         raise no_such_day(words)
 
     def weekday(self, number: int) -> date:

@@ -26,10 +26,10 @@ def parse_quarter(text: str) -> WantedQuarter:
             return RelativeQuarter.RUNNING
         case "last" | "previous":
             return RelativeQuarter.LAST
-    found = _QUARTER.fullmatch(words)
-    if found is None:
+    match = _QUARTER.fullmatch(words)
+    if match is None:
         raise NotUnderstood(f"I read {quoted(text)}, but no quarter. Type {EXAMPLES}.")
-    return _named(int(found["number"]), found["before"] or found["after"])
+    return _named(int(match["number"]), match["before"] or match["after"])
 
 
 def _named(number: int, year: str | None) -> WantedQuarter:

@@ -108,18 +108,18 @@ def question_of(text: str) -> Question:
 
 
 def _topic(words: str, *, named: bool) -> Topic:
-    found = next((topic for topic, pattern in _TOPICS if pattern.search(words)), None)
-    if found is None and named:
+    topic = next((topic for topic, pattern in _TOPICS if pattern.search(words)), None)
+    if topic is None and named:
         return Topic.ON_TRACK if _COUNTING.search(words) else Topic.NEXT
-    return found or (Topic.UNKNOWN if words else Topic.NEXT)
+    return topic or (Topic.UNKNOWN if words else Topic.NEXT)
 
 
 def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
     """The meaning of the longest name among the words, slips of the finger included."""
     read = f" {' '.join(_without_verbs(words, names))} "
-    found = [name for name in names if f" {name} " in read]
-    if found:
-        return names[max(found, key=len)]
+    present = [name for name in names if f" {name} " in read]
+    if present:
+        return names[max(present, key=len)]
     whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)
     slips = (nearest(word, names, ALIKE) for word in whole)
     return next((names[slip] for slip in slips if slip), None)

@@ -36,8 +36,8 @@ _NO_SLIPS = frozenset(
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
     """The known word that `word` is most likely a slip of, or None; 1 is an equal word."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
-    return found[0] if found else None
+    matches = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
+    return matches[0] if matches else None
 
 
 def slip_of(word: str) -> PlatformWord | MetricWord | None:

@@ -48,8 +48,8 @@ def fitting(words: str, look: Look, width: float) -> str:
 
 def can_write(words: str) -> bool:
     """Return True if the font that comes with Matplotlib has all these characters."""
-    known = get_font(findfont(_font("normal"))).get_charmap()
-    return all(ord(character) in known for character in words)
+    available = get_font(findfont(_font("normal"))).get_charmap()
+    return all(ord(character) in available for character in words)
 
 
 def _apart(words: str) -> Sequence[str]:

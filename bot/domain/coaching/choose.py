@@ -45,11 +45,15 @@ def choose(
     that a reminder can take the place of the same words.
     """
     known = said or {}
-    found = findings(facts, muted)
-    new = [each for each in found if each.subject not in known]
+    all_findings = findings(facts, muted)
+    new = [finding for finding in all_findings if finding.subject not in known]
     last = max(known, key=lambda subject: known[subject])[0] if known else None
-    again = [replace(each, said_on=known[each.subject]) for each in found if each.subject in known]
-    return next(iter([*(each for each in new if each.rule != last), *new, *again]), None)
+    again = [
+        replace(finding, said_on=known[finding.subject])
+        for finding in all_findings
+        if finding.subject in known
+    ]
+    return next(iter([*(finding for finding in new if finding.rule != last), *new, *again]), None)
 
 
 def choose_for_one(
@@ -69,6 +73,8 @@ def choose_for_one(
         weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
         coverage=Coverage(reported=0, expected=0),
     )
-    found = findings(facts, muted, _FOR_ONE)
-    said, again = (told[0], told[1] == today) if told else (None, False)
-    return next((each for each in found if (each.subject == said) is again), None)
+    all_findings = findings(facts, muted, _FOR_ONE)
+    last_subject, again = (told[0], told[1] == today) if told else (None, False)
+    return next(
+        (finding for finding in all_findings if (finding.subject == last_subject) is again), None
+    )

@@ -78,8 +78,8 @@ def _effects(question: Question) -> list[Metric]:
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
     """The reported amounts; metrics without a report are left out."""
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
-    found = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
-    return tuple((measure, value) for measure, value in found if value is not None)
+    amounts = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
+    return tuple((measure, value) for measure, value in amounts if value is not None)
 
 
 def _levels(facts: Facts, question: Question) -> Amounts:
@@ -92,14 +92,16 @@ def _levels(facts: Facts, question: Question) -> Amounts:
         for measure, results in facts.results.items()
         if measure.metric == metric and question.platform in (None, measure.platform)
     }
-    found = [(measure, facts.latest(measure)) for measure in sorted(firsts, key=firsts.__getitem__)]
-    return tuple((measure, value) for measure, value in found if value is not None)
+    levels = [
+        (measure, facts.latest(measure)) for measure in sorted(firsts, key=firsts.__getitem__)
+    ]
+    return tuple((measure, value) for measure, value in levels if value is not None)
 
 
-def _fitting(question: Question, found: list[Finding]) -> Finding | None:
+def _fitting(question: Question, all_findings: list[Finding]) -> Finding | None:
     """The best finding about the subject asked for; for a general question, the best of all."""
-    costs = [finding for finding in found if finding.rule in ABOUT_COSTS]
-    ordered = [*costs, *found] if question.topic is Topic.WORTH else found
+    costs = [finding for finding in all_findings if finding.rule in ABOUT_COSTS]
+    ordered = [*costs, *all_findings] if question.topic is Topic.WORTH else all_findings
     return next((finding for finding in ordered if _answers(question, finding)), None)
 
 

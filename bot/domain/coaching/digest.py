@@ -83,8 +83,8 @@ class Digest:
         It is for the first digest of a month, as costs do not change from week to week. Empty if
         the suggestion says the same.
         """
-        said = self.suggestion is not None and self.suggestion.rule in COMPARING
-        if self.plan is None or said or self.day.day > WEEK.days:
+        is_suggested = self.suggestion is not None and self.suggestion.rule in COMPARING
+        if self.plan is None or is_suggested or self.day.day > WEEK.days:
             return ()
         return social_ranking(self.plan, since=self.day - WEEK)
 
@@ -95,9 +95,9 @@ class Digest:
     @property
     def unpaired(self) -> tuple[Objective, ...]:
         """Open output objectives, as long as none of the team's counts an outcome."""
-        if is_paired([each.now.objective for each in self.weeks], self.purpose):
+        if is_paired([week.now.objective for week in self.weeks], self.purpose):
             return ()
-        to_come = (each.now.objective for each in self.weeks if not each.done)
+        to_come = (week.now.objective for week in self.weeks if not week.done)
         return tuple(objective for objective in to_come if is_output(objective))
 
     @property

@@ -67,10 +67,10 @@ class Facts:
 
     def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
         """The last weeks, eight at most: sums of amounts, and the last value of a level."""
-        known = self._remembered.get(measure)
-        if known is None:
-            known = self._remembered[measure] = self._weekly(measure)
-        return known[-weeks:]
+        values = self._remembered.get(measure)
+        if values is None:
+            values = self._remembered[measure] = self._weekly(measure)
+        return values[-weeks:]
 
     def _weekly(self, measure: Measure) -> Series:
         by_week: list[list[Result]] = [[] for _ in range(REMEMBERED)]

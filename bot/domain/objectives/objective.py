@@ -101,18 +101,20 @@ def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
     return ObjectiveKind.AT_MOST if measure.metric.lower_is_better else ObjectiveKind.LEVEL
 
 
-def counting(found: Iterable[Objective], measure: Measure) -> list[Objective]:
+def counting(objectives: Iterable[Objective], measure: Measure) -> list[Objective]:
     """The objectives that results of this measure count for."""
-    return [objective for objective in found if objective.measure.counts(measure)]
+    return [objective for objective in objectives if objective.measure.counts(measure)]
 
 
-def leads_back(to: int | None, start: int, found: Iterable[Objective]) -> bool:
+def leads_back(to: int | None, start: int, objectives: Iterable[Objective]) -> bool:
     """Return True if the chain of links from `to` comes to `start`."""
-    after: dict[int | None, int | None] = {each.id: each.leads_to for each in found}
-    for _ in after:  # no chain is longer, not even one that runs in a circle
+    following: dict[int | None, int | None] = {
+        objective.id: objective.leads_to for objective in objectives
+    }
+    for _ in following:  # no chain is longer, not even one that runs in a circle
         if to == start:
             return True
-        to = after.get(to)
+        to = following.get(to)
     return False
 
 

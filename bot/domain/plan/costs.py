@@ -38,8 +38,8 @@ def social_ranking(
     Its period has begun, and was not over before `since`. Of several in one period, one of
     outcomes goes before one of reactions to posts.
     """
-    found = [ranking for ranking in _mixed(plan, platform) if ranking[0].item.ends_on >= since]
-    return max(found, key=_latest, default=())
+    rankings = [ranking for ranking in _mixed(plan, platform) if ranking[0].item.ends_on >= since]
+    return max(rankings, key=_latest, default=())
 
 
 def _mixed(plan: Plan, platform: Platform | None) -> Iterator[Ranking]:
@@ -58,12 +58,12 @@ def _latest(ranking: Ranking) -> tuple[date, date, bool]:
 def earlier(plan: Plan, ranking: Ranking) -> Sequence[Ranking]:
     """The rankings of the same result in periods before it, the latest first."""
     item = ranking[0].item
-    found = [
+    rankings = [
         other
         for other in _mixed(plan, None)
         if other[0].item.metric == item.metric and other[0].item.ends_on < item.starts_on
     ]
-    return sorted(found, key=_latest, reverse=True)
+    return sorted(rankings, key=_latest, reverse=True)
 
 
 def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:

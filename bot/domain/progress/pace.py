@@ -134,9 +134,11 @@ def progress_as_told(
     with_track: bool,
 ) -> Progress:
     """The same, from all results; what is forecast has its track in any case."""
-    found = progress_of(objective, results, today=today, days_off=days_off, with_track=with_track)
-    if with_track or not is_forecast(found):
-        return found
+    progress = progress_of(
+        objective, results, today=today, days_off=days_off, with_track=with_track
+    )
+    if with_track or not is_forecast(progress):
+        return progress
     return progress_of(objective, results, today=today, days_off=days_off)
 
 

@@ -202,12 +202,12 @@ def _keeps(objective: Objective, value: Decimal) -> bool:
     return value >= objective.target
 
 
-def worst_first(found: Iterable[Judged]) -> tuple[Judged, ...]:
+def worst_first(objectives: Iterable[Judged]) -> tuple[Judged, ...]:
     """The same, sorted by tone, then by verdict, then by date."""
-    return tuple(sorted(found, key=_urgency))
+    return tuple(sorted(objectives, key=_urgency))
 
 
-def _urgency(each: Judged) -> tuple[int, int, date, int]:
-    objective = each.objective
-    severity = each.progress.verdict.severity
-    return ORDER.index(each.tone), severity, objective.due_on or date.max, objective.id
+def _urgency(judgement: Judged) -> tuple[int, int, date, int]:
+    objective = judgement.objective
+    severity = judgement.progress.verdict.severity
+    return ORDER.index(judgement.tone), severity, objective.due_on or date.max, objective.id

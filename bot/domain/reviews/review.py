@@ -64,30 +64,34 @@ class Review:
 
     def of_tone(self, tone: Tone) -> int:
         """The number of objectives of this tone."""
-        return sum(each.tone is tone for each in self.judged)
+        return sum(judged.tone is tone for judged in self.judged)
 
     @property
     def closed(self) -> tuple[Judged, ...]:
         """The objectives closed in the quarter, the earliest first."""
-        found = [each for each in self.judged if each.closed]
-        return tuple(sorted(found, key=lambda each: each.on))
+        closed = [judged for judged in self.judged if judged.closed]
+        return tuple(sorted(closed, key=lambda judged: judged.on))
 
     @property
     def retargeted(self) -> tuple[Judged, ...]:
         """The objectives whose target was changed since the quarter began."""
-        return tuple(each for each in self.judged if each.progress.target_change)
+        return tuple(judged for judged in self.judged if judged.progress.target_change)
 
     @property
     def pressing(self) -> tuple[Judged, ...]:
         """The objectives to decide about, the most pressing first."""
-        found = [e for e in self.judged if e.step in PRESSING and e.objective.closed_on is None]
-        return tuple(sorted(found, key=lambda each: PRESSING.index(each.step)))
+        pressing = [
+            judged
+            for judged in self.judged
+            if judged.step in PRESSING and judged.objective.closed_on is None
+        ]
+        return tuple(sorted(pressing, key=lambda judged: PRESSING.index(judged.step)))
 
     @property
     def unowned(self) -> tuple[Judged, ...]:
         """The open objectives whose owners left."""
-        found = (each for each in self.judged if each.objective.closed_on is None)
-        return tuple(each for each in found if each.objective.owner_left)
+        open_now = (judged for judged in self.judged if judged.objective.closed_on is None)
+        return tuple(judged for judged in open_now if judged.objective.owner_left)
 
     @property
     def cost_contrast(self) -> CostContrast | None:
@@ -104,7 +108,7 @@ class Review:
         return tuple(self._gaps())
 
     def _gaps(self) -> Iterator[Gap]:
-        objectives = [each.objective for each in self.judged]
+        objectives = [judged.objective for judged in self.judged]
         if self.team.trial_until is not None:
             yield Gap.TRIAL
         if not objectives:

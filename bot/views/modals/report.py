@@ -57,9 +57,9 @@ def _hint(row: Progress, today: date) -> str:
     ask = "How many more?" if metric.adds_up else "How much is it now?"
     if row.value is None:
         return f"{ask} {status_facts(row, today)[0].capitalize()}."
-    said = f" ({day(row.last_on, today)})" if row.last_on else ""
-    known = "So far" if metric.adds_up else "Last"
-    return f"{ask} {known}: {quantity(metric, row.value)}{said}."
+    day_words = f" ({day(row.last_on, today)})" if row.last_on else ""
+    label = "So far" if metric.adds_up else "Last"
+    return f"{ask} {label}: {quantity(metric, row.value)}{day_words}."
 
 
 def _left_out(count: int) -> tuple[Block, ...]:

@@ -234,12 +234,12 @@ def _last_days(now: Progress) -> Numbers:
 
 
 def _strain(now: Progress) -> Numbers:
-    found = _against(now)
+    numbers = _against(now)
     if now.weekly is not None:
-        found += (counted("weekly", "needed a week from now on", now.weekly),)
+        numbers += (counted("weekly", "needed a week from now on", now.weekly),)
     if now.planned_weekly is not None:
-        found += (counted("even", "a week on an even way", now.planned_weekly),)
-    return found
+        numbers += (counted("even", "a week on an even way", now.planned_weekly),)
+    return numbers
 
 
 def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:

@@ -33,8 +33,8 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
     if not outcome or facts.reports(measure) < ENOUGH_REPORTS:
         return None
-    told = any(result.measure.platform for result in facts.results_of(measure))
-    if told or not any(other.platform for other in facts.results):
+    names_platforms = any(result.measure.platform for result in facts.results_of(measure))
+    if names_platforms or not any(other.platform for other in facts.results):
         return None
     reports = counted("reports", "reports in eight weeks", facts.reports(measure))
     return reports, text("result", "what they count", measure.metric.many)
