@@ -101,7 +101,7 @@ class Ask(Scope):
     def remembered_in(self, view: View) -> View:
         """Return the view with the place of the request, so that its buttons act on that place."""
         place = Place(channel=self.actor.channel, home=self.on_home)
-        return {**view, "private_metadata": place.beside(view.get("private_metadata", ""))}
+        return {**view, "private_metadata": place.added_to(view.get("private_metadata", ""))}
 
     def at(self, channel: str | None) -> Ask:
         """Return the same request as if made in another channel."""

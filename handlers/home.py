@@ -13,8 +13,8 @@ log = structlog.get_logger()
 
 async def publish_home(ask: Ask) -> None:
     """Publish the person's Home tab as of now."""
-    standing = await ask.run(ask.services.members.standing, ask.actor, now=ask.now)
-    view = home(standing, needs_setup=not standing.teams)
+    overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
+    view = home(overview, needs_setup=not overview.teams)
     await ask.client.views_publish(user_id=ask.actor.user, view=view)
 
 

@@ -1,1 +1,1 @@
-"""What Social Coach knows: values and pure functions. Standard library only, no clock, no I/O."""
+"""The rules of Social Coach: values and pure functions. Standard library only, no clock, no I/O."""

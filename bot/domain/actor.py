@@ -1,4 +1,4 @@
-"""A person who acts, and where."""
+"""The person who acts, and their channel."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ class Actor:
         return local_day(now, self.zone)
 
     def is_elsewhere(self, channel: str) -> bool:
-        """Tell whether they act in another channel than this one; a direct message is none."""
+        """Return True if they act in another channel than this one; a direct message is in none."""
         return self.channel is not None and self.channel != channel

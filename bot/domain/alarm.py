@@ -1,4 +1,4 @@
-"""Alarms: a declared "this could break us". A person declares it, and a person ends it."""
+"""Alarms: a person declares that something could harm the team badly, and a person ends it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Alarm:
 
 
 def checked_words(words: str) -> str:
-    """What happened, on one line; CoachError when it is not said, or at length."""
+    """The words on one line; CoachError if they are empty or longer than `LONGEST` characters."""
     words = one_line(words)
     if not words:
         raise CoachError(

@@ -1,4 +1,4 @@
-"""What the use cases answer with: facts, not words."""
+"""The answers of the use cases: facts, not words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.domain.team import Reminders, Team
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """One value that is now stored, and the objectives it moved (none: nobody has one for it)."""
+    """One value that is now stored, and the objectives it counts for."""
 
     measure: Measure
     value: Decimal
@@ -31,9 +31,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What one report stored; `report_id` is what Undo takes back.
+    """The results that one report stored; Undo takes back the report with `report_id`.
 
-    `elsewhere`: it belongs to the team of another channel than it was said in.
+    `elsewhere` is True if its team is that of another channel than the one it was typed in.
     """
 
     report_id: int
@@ -45,7 +45,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """The values that were taken back, and where the objectives stand without them."""
+    """The values that were taken back, and the progress of the objectives without them."""
 
     today: date
     recorded: tuple[Recorded, ...]
@@ -61,7 +61,7 @@ class ObjectiveLinks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveForm:
-    """What the form of an objective shows, which is `objective` when that is to be edited.
+    """The facts for the form of a new objective, or of the `objective` to edit.
 
     `team` is None until one of several is chosen; until then there is nothing to link it to.
     `lines` are those of the team's plan, `others` its other open objectives.
@@ -78,10 +78,10 @@ class ObjectiveForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveSet:
-    """An objective that is now stored; before an edit it was `was` and had the `old_links`.
+    """A stored objective; before an edit it was `was` and had the `old_links`.
 
-    `partner` is what to count beside an output that stands alone, if it does.
-    `elsewhere`: it belongs to the team of another channel than it was said in.
+    `partner` is the outcome to count next to an output, where the team counts none.
+    `elsewhere` is True if its team is that of another channel than the one it was typed in.
     """
 
     progress: Progress
@@ -105,7 +105,7 @@ class TeamProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamReady:
-    """A team that is now set up; `first` tells whether it was not before."""
+    """A team that is set up; `first` is True if it was not before."""
 
     team: Team
     first: bool
@@ -114,14 +114,14 @@ class TeamReady:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryProblem:
-    """A channel that cannot be posted to, and Slack's code for why."""
+    """A channel that the bot cannot post to, and Slack's error code."""
 
     channel: str
     code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class PersonalOverview:
     """A person's Home: own open objectives, what is due, reminders, the next check-in.
 
     `asking` are those of the person's teams that ask them for results.
@@ -148,7 +148,7 @@ class Unowned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """What became of one message; `channel` is empty for a direct one."""
+    """A message of the past and its outcome; `channel` is empty for a direct one."""
 
     kind: Kind
     due_at: datetime
@@ -159,9 +159,9 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
-    """What answers the question why somebody did, or did not, get a message.
+    """The reasons why a person did, or did not, get a message.
 
-    `asked_by` are the teams the person reports for, `next_digests` channels and instants.
+    `asked_by` are the teams that the person reports for, `next_digests` channels and instants.
     """
 
     zone: str

@@ -1,4 +1,4 @@
-"""When something recurs: weekdays and a local wall-clock time in an IANA zone.
+"""Recurring times: weekdays and a local wall-clock time in an IANA zone.
 
 Instants are aware UTC datetimes. The zone's clock may skip an hour in spring and repeat one in
 autumn: a skipped time moves forward to the end of the gap, a repeated one counts once, the first.
@@ -52,7 +52,7 @@ def cadence(weekdays: Iterable[int], at: time, zone: str) -> Cadence:
 
 
 def known_zone(name: str) -> str:
-    """The name itself, if the time-zone database has it."""
+    """The name itself; InvalidField if the time-zone database does not have it."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -83,7 +83,7 @@ def instant_of(day: date, at: time, zone: str) -> datetime:
 def _end_of_gap(instant: datetime, zone: ZoneInfo) -> datetime:
     """The moment of the jump that made a wall-clock time impossible, to the minute.
 
-    `instant` was reckoned with the offset before the jump, so it lies after it by less than
+    `instant` was worked out with the offset before the jump, so it lies after it by less than
     the width of the gap; the offset tells the two sides apart.
     """
     after = instant.astimezone(zone).utcoffset()
@@ -107,26 +107,26 @@ def local_time(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(ZoneInfo(zone))
 
 
-def workdays(first: date, last: date, free: Iterable[date] = ()) -> int:
-    """How many days from `first` to `last`, both included, are Monday to Friday and not free."""
+def workdays(first: date, last: date, days_off: Iterable[date] = ()) -> int:
+    """The number of working days from `first` to `last`, both included."""
     days = (last - first).days + 1
     if days <= 0:
         return 0
     weeks, rest = divmod(days, 7)
     whole = weeks * 5 + sum((first.weekday() + i) % 7 < 5 for i in range(rest))  # noqa: PLR2004
-    return whole - sum(first <= day <= last and day.weekday() in WORKDAYS for day in free)
+    return whole - sum(first <= day <= last and day.weekday() in WORKDAYS for day in days_off)
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day, and which days around it are free besides weekends: holidays and absences."""
+    """A day, and the days off around it besides weekends: holidays and absences."""
 
     today: date
-    free: frozenset[date] = frozenset()
+    days_off: frozenset[date] = frozenset()
 
     def workdays(self, first: date, last: date) -> int:
         """The working days from `first` to `last`, both included."""
-        return workdays(first, last, self.free)
+        return workdays(first, last, self.days_off)
 
     def left(self, last: date) -> int:
         """The working days until `last`, today included."""

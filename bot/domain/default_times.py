@@ -1,4 +1,4 @@
-"""When digests and check-ins come, unless a team chooses otherwise."""
+"""The days and times of digests and check-ins, unless a team chooses others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refusals. Their text is for the person: what happened, and what to do."""
+"""Refusals. Their text tells the person what happened and what to do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class NotUnderstood(CoachError):
 
 
 class NotFound(CoachError):
-    """What the person refers to does not exist (any more)."""
+    """The thing that the person refers to does not exist, or no longer does."""
 
 
 class NotSetUp(CoachError):
@@ -25,11 +25,11 @@ class NotSetUp(CoachError):
 
 
 class NotAllowed(CoachError):
-    """Somebody else's to change."""
+    """Only someone else may change this."""
 
 
 class InvalidField(CoachError):
-    """The value of a form's field cannot be taken; None where no field is to blame."""
+    """The value of a form's field is not accepted; `field` is None if no single one is to blame."""
 
     def __init__(self, field: Field | None, message: str) -> None:
         super().__init__(message)

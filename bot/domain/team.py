@@ -1,4 +1,4 @@
-"""Teams and members: why they are on social media, and when they want to hear from the bot."""
+"""Teams and members: their reasons to be on social media, and the times of their messages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO_HOLIDAYS = "none"
 
 
 class Purpose(StrEnum):
-    """Why a team is on social media."""
+    """The reason why a team is on social media."""
 
     COMMUNITY = "community"
     BUSINESS = "business"
@@ -31,7 +31,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSettings:
-    """What a team decides at set-up.
+    """The decisions of a team at set-up.
 
     The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
     users who are asked for results. `purpose_words` are the team's own, needed for OTHER.
@@ -56,7 +56,7 @@ class TeamSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """`trial_until` is the day to stop on, for who was told to be there and cannot say what for."""
+    """A team; `trial_until` is the last day of its trial, if it was told to be here."""
 
     id: int
     channel: str
@@ -66,7 +66,7 @@ class Team:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminders:
-    """A member's own wishes. Without own weekdays and time the teams' apply."""
+    """A member's own settings of check-ins. Without weekdays or a time, the teams' apply."""
 
     zone: str
     own_zone: bool = False
@@ -76,7 +76,7 @@ class Reminders:
     away_until: date | None = None
 
     def away_on(self, day: date) -> bool:
-        """Tell whether the member is away; the last day away is included."""
+        """Return True if the member is away; the last day away is included."""
         return self.away_until is not None and day <= self.away_until
 
 
@@ -89,9 +89,9 @@ def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
 
 
 def trial_end(settings: TeamSettings, today: date, ends: date | None) -> date | None:
-    """When to stop trying, for a team that was told to and has no words for what it is good for.
+    """The last day of a trial, if the team was told to be here and names no use of it; else None.
 
-    `ends` is when a trial that runs already ends, which stays.
+    `ends` is the last day of a trial that runs already, and is kept.
     """
     if settings.purpose is not Purpose.TOLD or one_line(settings.purpose_words):
         return None
@@ -99,9 +99,9 @@ def trial_end(settings: TeamSettings, today: date, ends: date | None) -> date | 
 
 
 def checkin_cadence(reminders: Reminders, teams: list[TeamSettings]) -> Cadence | None:
-    """When a member of these teams is asked: own wishes first, else all teams' days, once a day.
+    """The check-in times of a member of these teams: their own choice, else all teams' days.
 
-    None for nobody's reporter: there is nothing to ask.
+    None for someone who reports for no team, or has stopped check-ins.
     """
     if not teams or reminders.stopped:
         return None

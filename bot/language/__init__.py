@@ -1,4 +1,4 @@
-"""From what people type after a command to domain values."""
+"""The reading of typed text: from words after a command to domain values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What no command can work with: no number, a doubtful one, unknown words."""
+"""Checks for text that no command can use: no number, a doubtful one, unknown words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PLATFORM_NAMES = ", ".join(platform.name.removeprefix("the ") for platform in P
 
 
 def refuse_unusable(tokens: Sequence[Token], example: str) -> None:
-    """Refuse messages whose words leave a question, before any of them is used."""
+    """Refuse a message with a doubtful or unknown word: NotUnderstood, with `example`."""
     if not any(isinstance(token, Number) for token in tokens):
         raise NotUnderstood(_no_number(tokens, example))
     for token in tokens:

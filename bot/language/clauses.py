@@ -1,4 +1,4 @@
-"""Which platform and which day the numbers of a message belong to."""
+"""Clauses of a message, and the platform and day that the numbers of each belong to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Owner = TypeVar("Owner", Platform, date)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The tokens between two separators; the clauses of one block stand on one line."""
+    """The tokens between two separators; the clauses of a block are on one line."""
 
     block: int
     tokens: Sequence[Token]
@@ -42,11 +42,11 @@ class Clause:
 
     @property
     def is_heading(self) -> bool:
-        """Whether it only says where or when, for the clauses after it."""
+        """True if it names only a platform or a day, for the clauses after it."""
         return not any(isinstance(token, MetricWord | Number) for token in self.tokens)
 
     def says_last(self, owner: Platform | date) -> bool:
-        """Whether this comes after what is counted: 4 comments on LinkedIn, not 4 X replies."""
+        """True if `owner` comes after the metric: 4 comments on LinkedIn, not 4 X replies."""
         place = next(
             place
             for place, token in enumerate(self.tokens)
@@ -95,9 +95,9 @@ def _one_platform_each(clause: Clause) -> Iterator[Clause]:
 def owners(
     clauses: Sequence[Clause], owned_by: Callable[[Clause], list[Owner]], unclear: str
 ) -> list[Owner | None]:
-    """The platform (or day) of each clause; refuses with `unclear` when there is more than one way.
+    """The platform (or day) of each clause; raises NotUnderstood(unclear) if that is ambiguous.
 
-    A single one holds for the whole message, or from the clause on that begins with it.
+    A single one applies to the whole message, or from the clause on that begins with it.
     Otherwise each clause has its own, or that of its neighbours, or that of a heading before it,
     and none may be left over.
     """
@@ -118,9 +118,9 @@ def owners(
 
 
 def _start(clauses: Sequence[Clause], index: int, owner: Platform | date) -> int:
-    """Where the only owner begins to hold, when the clause at this index is the first to name it.
+    """The index of the first clause that the only owner, first named at `index`, applies to.
 
-    At the beginning or end of the message it holds for all: 4 likes, 2 comments on X.
+    At the beginning or end of the message it applies to all: 4 likes, 2 comments on X.
     """
     clause = clauses[index]
     if clause.is_heading:
@@ -136,7 +136,7 @@ def _only(owned: list[Owner], unclear: str) -> Owner | None:
 
 
 def _inherited(clauses: Sequence[Clause], own: Sequence[Owner | None], index: int) -> Owner | None:
-    """What the clauses around this one say; None unless they agree."""
+    """The owner of the clauses around this one; None unless they agree."""
     block = clauses[index].block
     line = [place for place, clause in enumerate(clauses) if clause.block == block]
     before = [own[place] for place in line if place < index and own[place]]

@@ -40,7 +40,7 @@ def _exactly(year: str, month: int, day: int, words: str) -> date:
 
 
 def _dated(match: re.Match[str], calendar: Calendar) -> date:
-    """A day with its month as a number or a name, perhaps with a year and a day of the week."""
+    """A day with its month as a number or a name, with or without a year and a weekday."""
     month, day = MONTHS.get(match["month"]) or int(match["month"]), int(match["day"])
     if match["year"]:
         found = _exactly(match["year"], month, day, match[0])
@@ -56,7 +56,7 @@ def _dated(match: re.Match[str], calendar: Calendar) -> date:
 
 
 def _slashed(match: re.Match[str], calendar: Calendar) -> date:
-    """5/11 is a November day in Europe and a May day in America; 31/12 can only be one day."""
+    """The day of 31/12; NotUnderstood for 5/11, in Europe a November day, in America one in May."""
     first, second = int(match["first"]), int(match["second"])
     if first != second and min(first, second) >= 1 and max(first, second) <= LAST_MONTH:
         raise _which_month(first, second)
@@ -108,7 +108,7 @@ def _last_weekday(match: re.Match[str], calendar: Calendar) -> date:
 
 
 def _next_weekday(match: re.Match[str], calendar: Calendar) -> date:
-    """Next Friday is clear only when the coming one is in the next week already."""
+    """Next Friday is clear only if the coming one is in the next week already."""
     coming = Calendar(calendar.today, ahead=True).weekday(WEEKDAYS[match["weekday"]])
     if coming > period_end("week", 0, calendar.today):
         return coming

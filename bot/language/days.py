@@ -35,7 +35,7 @@ LAST_MONTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """From where and which way people look: back when they report, ahead when they plan."""
+    """Today, and the direction people look: back when they report, ahead when they plan."""
 
     today: date
     ahead: bool
@@ -46,9 +46,9 @@ class Calendar:
         # Eight years hold a 29 February even around 2100.
         for year in range(self.today.year, self.today.year + 9 * step, step):
             with suppress(ValueError):
-                found = date(year, month, day)
-                if found == self.today or (found > self.today) == self.ahead:
-                    return found
+                candidate = date(year, month, day)
+                if candidate == self.today or (candidate > self.today) == self.ahead:
+                    return candidate
         raise no_such_day(words)
 
     def weekday(self, number: int) -> date:
@@ -58,7 +58,7 @@ class Calendar:
         return self.today - timedelta(days=(self.today.weekday() - number - 1) % 7 + 1)
 
     def no_later(self, day: date) -> date:
-        """The day itself; who looks back at a period that still runs means up to today."""
+        """The day itself; looking back, today at the latest, as a running period ends today."""
         return day if self.ahead else min(day, self.today)
 
 
@@ -87,7 +87,7 @@ def period_end(unit: str, offset: int, today: date) -> date:
 
 
 def after(count: int, unit: str, day: date) -> date:
-    """So many days, weeks or months after a day (before it, if negative)."""
+    """The day `count` days, weeks or months after `day`; before it, if negative."""
     if unit != "month":
         return day + count * (WEEK if unit == "week" else timedelta(days=1))
     end = month_end(day.year, day.month + count)

@@ -1,4 +1,4 @@
-"""What somebody means by the text after `/social`, or in a direct message."""
+"""The intent of a text after `/social`, or in a direct message."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ALIASES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, and the words after it, which are its own to read."""
+    """A command, and the words after it, which the command reads."""
 
     name: str
     rest: str
@@ -41,7 +41,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """None of that: the first word, and the command that it may be a slip of."""
+    """Neither: the first word, and the command that it may be a slip of."""
 
     word: str
     nearest: str | None
@@ -51,9 +51,9 @@ Intent: TypeAlias = Command | Report | Question | Unknown
 
 
 def intent_of(text: str, commands: Collection[str], *, today: date) -> Intent:
-    """Read a text once; `commands` are the names of those that there are, "" among them.
+    """The intent of a text; `commands` are all their names, "" among them.
 
-    NotUnderstood for what seems to be a report and cannot be read as one.
+    NotUnderstood for text that seems to be a report and cannot be read as one.
     """
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     word = first.lower()
@@ -65,10 +65,10 @@ def intent_of(text: str, commands: Collection[str], *, today: date) -> Intent:
 
 
 def _report(text: str, today: date, *, certain: bool) -> Report | None:
-    """A report, every word of it; None for a question, and for words that make none.
+    """The report, if every word belongs to it; None for a question, and for other words.
 
-    Where no command is near (`certain`), what has a digit in it is an attempt at a report: the
-    refusal says what was not understood.
+    If no command is similar (`certain`), text with a digit is an attempt at a report:
+    NotUnderstood says what is unclear.
     """
     if text.rstrip().endswith("?"):
         return None

@@ -1,4 +1,4 @@
-"""The words around the numbers: which to skip, and what the others do to the number."""
+"""The words around the numbers: words to skip, and words that change the number."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ class MetricWord(NamedTuple):
 
 
 class Direction(NamedTuple):
-    """Makes the number beside it a change: 12 new followers, lost 12 followers."""
+    """A word that makes the number next to it a change: 12 new followers, lost 12 followers."""
 
     loss: bool
 
 
 class Bound(NamedTuple):
-    """Makes the number a limit: at most 3, at least 20."""
+    """A word that makes the number a limit: at most 3, at least 20."""
 
     at_most: bool
     text: str
 
 
 class Pace(NamedTuple):
-    """Says how often; None for periods that nobody can be held to, such as every day."""
+    """A word for how often; None for periods that objectives cannot have, such as every day."""
 
     per: Period | None
     text: str
 
 
 class Doubt(NamedTuple):
-    """A word after which nobody can say which number is meant: almost, each, not."""
+    """A word that makes the number doubtful: almost, each, not."""
 
     text: str
 
@@ -57,7 +57,7 @@ class Article(NamedTuple):
 
 
 class Particle(Enum):
-    """Words that say nothing by themselves."""
+    """Words without a meaning of their own."""
 
     FILLER = "changes nothing"
     TOPIC = "what follows tells what it was about: 4 comments for the seminar"
@@ -172,4 +172,4 @@ def _longest_by_first_word(phrases: Iterable[str]) -> Mapping[str, int]:
 
 
 LONGEST_PHRASE: Final = _longest_by_first_word(PHRASES)
-"""How many words the longest phrase has that begins with this word."""
+"""The number of words of the longest phrase, by its first word."""

@@ -1,8 +1,7 @@
-"""How people write platforms and metrics."""
+"""The names that people type for platforms and metrics."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
@@ -25,9 +24,3 @@ PLATFORM_NAMES: Mapping[str, Platform] = {
 METRIC_NAMES: Mapping[str, Metric] = {
     name: metric for metric in METRICS.values() for name in _spellings(metric)
 }
-
-
-def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
-    """The known word that `word` most likely is a slip of, or None; 1 is the same word."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
-    return found[0] if found else None

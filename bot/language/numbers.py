@@ -22,7 +22,7 @@ class Number(NamedTuple):
     """A number that was typed.
 
     18m is 18 million as an `amount` and 18 `minutes` as a time; 90 minutes is no plain amount.
-    `unit` is the sign beside it (money or per cent); `change` tells "+12" from "12".
+    `unit` is the sign next to it (money or per cent); `change` tells "+12" from "12".
     """
 
     amount: Decimal | None
@@ -32,7 +32,7 @@ class Number(NamedTuple):
     change: bool = False
 
     def value_in(self, unit: Unit) -> Decimal | None:
-        """The value for a metric with this unit, or None when the two do not fit."""
+        """The value for a metric with this unit, or None if the two do not fit."""
         if self.unit not in (None, unit):
             return None
         if self.minutes is None or unit not in (Unit.MINUTES, Unit.HOURS):
@@ -77,7 +77,7 @@ _DECIMAL = re.compile(r"(\d*)[.,](\d+)")
 
 
 def typed(chunk: str) -> Number:
-    """The number that this run of characters is; NotUnderstood unless all of it is one."""
+    """The number in this run of characters; NotUnderstood unless all of it is one number."""
     if len(chunk) > _LONGEST:
         raise too_large(chunk)
     if chunk.isdecimal():
@@ -127,7 +127,7 @@ def _value(digits: str) -> Decimal:
 
 
 def _refuse_single_point(digits: str, mark: str) -> None:
-    """2.300 is two thousand in half of Europe, and a bit more than two elsewhere."""
+    """Refuse 2.300: over two thousand in half of Europe, a bit more than two elsewhere."""
     if mark == "." and digits.count(".") == 1:
         whole, rest = digits.split(".")
         raise NotUnderstood(
@@ -137,7 +137,7 @@ def _refuse_single_point(digits: str, mark: str) -> None:
 
 
 def _whole(amount: Decimal) -> Decimal:
-    """2.4 thousand are 2400, not 2400.0."""
+    """The amount without zeros after the point: 2.4 thousand are 2400, not 2400.0."""
     return amount.to_integral_value() if amount == amount.to_integral_value() else amount
 
 
@@ -212,7 +212,7 @@ def _worth(match: re.Match[str]) -> int:
 
 
 def small(words: str) -> int:
-    """What a number matched by COUNT is."""
+    """The value of a number matched by COUNT."""
     if words.isdecimal():
         return int(words)
     return sum(_SMALL.get(word, 1) for word in words.split())

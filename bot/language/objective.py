@@ -1,4 +1,4 @@
-"""What people want to reach: `/social objective 20 comments on LinkedIn by 31 December`."""
+"""Reading an objective: `/social objective 20 comments on LinkedIn by 31 December`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _FOR_SOMEBODY: Final = (
 
 
 def parse_objective(text: str, *, today: date) -> ObjectiveDraft:
-    """The objective in these words, once it makes sense."""
+    """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
     if MENTION.search(text):
         raise NotUnderstood(_FOR_SOMEBODY)
     tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True))
@@ -54,7 +54,7 @@ def parse_objective(text: str, *, today: date) -> ObjectiveDraft:
 
 
 def _is_stretch(text: str) -> bool:
-    """Committed unless it is called a stretch."""
+    """Return True if the words call it a stretch."""
     named = {found.lower() for found in _COMMITMENT.findall(text)}
     if len(named) > 1:
         raise NotUnderstood("I read “committed” and “stretch”. Write one of them.")
@@ -62,7 +62,7 @@ def _is_stretch(text: str) -> bool:
 
 
 def _measure(tokens: Sequence[Token]) -> tuple[Measure, Number]:
-    """What to reach, and the one number to reach."""
+    """The measure, and its one number; NotUnderstood unless there is one of each."""
     kept = without_spare_metrics(tokens)
     number = _number([token for token in kept if isinstance(token, Number)])
     metric = _only([token.metric for token in kept if isinstance(token, MetricWord)], "metrics")
@@ -113,7 +113,7 @@ def _kind(tokens: Sequence[Token], measure: Measure, per: Period | None) -> Obje
 
 
 def _refuse_growth(metric: Metric, number: Number) -> None:
-    """200 more followers is no target before somebody says how many there are now."""
+    """Refuse growth of a level: 200 more followers is no target without the present number."""
     if number.change and not metric.adds_up and (number.amount or 0) >= 0:
         raise NotUnderstood(
             f"I need the number to reach, not the change. Write how many {metric.many} you want"

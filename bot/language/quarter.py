@@ -1,4 +1,4 @@
-"""Which quarter is meant: `/social review Q3 2025`."""
+"""Reading a quarter: `/social review Q3 2025`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FILLERS = re.compile(r"\b(?:of|the|for|in)\b|[,.]")
 
 
 def parse_quarter(text: str) -> WantedQuarter:
-    """The quarter that is named; NotUnderstood for none. Nothing means the one to review now."""
+    """The quarter that is named; the one to review now for no words; else NotUnderstood."""
     words = " ".join(_FILLERS.sub(" ", plain(text)).split())
     match words.removesuffix(" quarter"):
         case "":
@@ -26,10 +26,10 @@ def parse_quarter(text: str) -> WantedQuarter:
             return RelativeQuarter.RUNNING
         case "last" | "previous":
             return RelativeQuarter.LAST
-    found = _QUARTER.fullmatch(words)
-    if found is None:
+    match = _QUARTER.fullmatch(words)
+    if match is None:
         raise NotUnderstood(f"I read {quoted(text)}, but no quarter. Type {EXAMPLES}.")
-    return _named(int(found["number"]), found["before"] or found["after"])
+    return _named(int(match["number"]), match["before"] or match["after"])
 
 
 def _named(number: int, year: str | None) -> WantedQuarter:

@@ -1,4 +1,4 @@
-"""Reading a question: what somebody wants to know, and about what."""
+"""Reading a question: its topic, and its metric or platform."""
 
 from __future__ import annotations
 
@@ -76,23 +76,23 @@ _TOPICS: Final = (
         ),
     ),
 )
-"""The first that fits; about a platform or metric alone, the next thing to do is told."""
+"""Topics by their words, the first match wins; a platform or metric alone asks for advice."""
 _COUNTING: Final = _any("", "how (?:many|much)")
 
 _ASIDE: Final = re.compile(
     r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from|answer(?:s|ed)?) (?:our|my|the|a)"
     r" posts?\b"
 )
-"""What is not asked about: cheaper *than the newsletter*, nobody *answered my posts*."""
+"""Parts that are not the subject: cheaper *than the newsletter*, nobody *answered my posts*."""
 _WORD: Final = re.compile(r"[\w'-]+")
 _NOUNS: Final = frozenset({"engagement", "revenue", "turnover"})
 _BEFORE_NOUNS: Final = frozenset(
     {"a", "an", "one", "per", "each", "every", "any", "another", "the", "our", "my", "your", "more"}
 )
 _NO_SLIPS: Final = frozenset({"report", "reports", "reported"})
-"""What people do here; it looks like a slip of repost."""
+"""Words for reporting, which look like slips of repost."""
 LONG_ENOUGH: Final = 6
-"""Shorter words are too much alike to take one for a slip of another."""
+"""Letters: shorter words are too similar to take one for a slip of another."""
 ALIKE: Final = 0.85
 
 
@@ -108,25 +108,25 @@ def question_of(text: str) -> Question:
 
 
 def _topic(words: str, *, named: bool) -> Topic:
-    found = next((topic for topic, pattern in _TOPICS if pattern.search(words)), None)
-    if found is None and named:
+    topic = next((topic for topic, pattern in _TOPICS if pattern.search(words)), None)
+    if topic is None and named:
         return Topic.ON_TRACK if _COUNTING.search(words) else Topic.NEXT
-    return found or (Topic.UNKNOWN if words else Topic.NEXT)
+    return topic or (Topic.UNKNOWN if words else Topic.NEXT)
 
 
 def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
-    """What the longest name among the words stands for, slips of the finger included."""
+    """The meaning of the longest name among the words, slips of the finger included."""
     read = f" {' '.join(_without_verbs(words, names))} "
-    found = [name for name in names if f" {name} " in read]
-    if found:
-        return names[max(found, key=len)]
+    present = [name for name in names if f" {name} " in read]
+    if present:
+        return names[max(present, key=len)]
     whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)
     slips = (nearest(word, names, ALIKE) for word in whole)
     return next((names[slip] for slip in slips if slip), None)
 
 
 def _without_verbs(words: list[str], names: Mapping[str, Named]) -> list[str]:
-    """Words such as like, post and reach are names only where a noun may stand."""
+    """The words without like, post, reach and others where they are verbs."""
     before = ["", *words]
     return [
         word

@@ -1,4 +1,4 @@
-"""How a refusal words what somebody typed."""
+"""Typed words as a refusal quotes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ OBJECTIVE_EXAMPLE: Final = "`/social objective 20 comments on LinkedIn by 31 Dec
 AWAY_EXAMPLE: Final = "`/social away until Friday`"
 
 _LONGEST_QUOTE = 40
-# Slack reads < > & @ * _ ~ and backticks as markup: only letters, digits and plain signs stay.
+# Slack reads < > & @ * _ ~ and backticks as markup: keep only letters, digits and plain signs.
 _UNSAFE = re.compile(r"[^\w\s.,:;'%£€$+/^–-]|_")
 
 

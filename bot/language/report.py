@@ -1,4 +1,4 @@
-"""What people report: `/social report linkedin comments 4, 2 reposts yesterday`."""
+"""Reading a report: `/social report linkedin comments 4, 2 reposts yesterday`."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:
 
 
 def _refuse_goals(tokens: Sequence[Token]) -> None:
-    """Nobody counts "at most 3" or "5 a week": that is a goal, an average or a guess."""
+    """Refuse "at most 3" and "5 a week": these are goals, averages or guesses, not counts."""
     for token in tokens:
         if isinstance(token, Bound | Pace):
             raise doubtful(token.text, REPORT_EXAMPLE)
@@ -78,10 +78,10 @@ def _pairs(clause: Clause, before: Metric | None) -> list[tuple[Metric, Number]]
 
 
 def _implied(clause: Clause, before: Metric | None) -> Metric:
-    """What a number counts when no metric stands beside it: 5 comments on LinkedIn, 3 on X."""
+    """The metric of a number without one next to it: 5 comments on LinkedIn, 3 on X."""
     if implied := implied_metric(clause.tokens):
         return implied
-    # "Instagram nothing" is no zero of anything.
+    # "Instagram nothing" does not say what is zero.
     if before and (clause.platforms or clause.days) and clause.numbers[0].text != "nothing":
         return before
     raise NotUnderstood(
@@ -109,7 +109,7 @@ def _refuse_repeated(readings: Sequence[Reading]) -> None:
 
 
 def _refuse_mixed(readings: Sequence[Reading]) -> None:
-    """In "gained 12 followers and 3 subscribers" the 3 may be new ones, or all there are."""
+    """Refuse "gained 12 followers and 3 subscribers": the 3 may be new ones, or all of them."""
     levels = {reading.change for reading in readings if reading.metric.is_level}
     if len(levels) > 1:
         raise NotUnderstood(

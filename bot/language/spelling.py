@@ -21,7 +21,7 @@ _NAMES: Final = {
 _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
 )
-# Words of their own, however near they are to a platform or a metric.
+# Words with their own meaning, however similar to a platform or a metric.
 _NO_SLIPS = frozenset(
     words_in(
         """
@@ -35,9 +35,9 @@ _NO_SLIPS = frozenset(
 
 
 def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
-    """The known word that `word` most likely is a slip of, or None; 1 is the same word."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
-    return found[0] if found else None
+    """The known word that `word` is most likely a slip of, or None; 1 is an equal word."""
+    matches = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=alike)
+    return matches[0] if matches else None
 
 
 def slip_of(word: str) -> PlatformWord | MetricWord | None:

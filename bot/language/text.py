@@ -8,7 +8,7 @@ import unicodedata
 from bot.domain.errors import NotUnderstood
 
 LONGEST = 500
-"""Characters; whoever types more is telling a story."""
+"""Characters: longer text is a story, not a command."""
 
 MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 """A person, as Slack writes one."""
@@ -44,13 +44,13 @@ def plain(text: str) -> str:
 
 
 def as_read(text: str) -> str:
-    """What a person typed, as it is read: links as addresses, people by their names."""
+    """The typed text as people read it: links as addresses, people by their names."""
     shown = _REFERENCE.sub(lambda found: found[2] or found[1], text)
     return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _shown(reference: re.Match[str]) -> str:
-    """What Slack shows for <…>, unless it is a person, a channel or an address."""
+    """The text that Slack shows for <…>, unless it is a person, a channel or an address."""
     target, label = reference.groups()
     if target[:1] in {"@", "!", "#"} or not label or "://" in label:
         return " "
@@ -58,7 +58,7 @@ def _shown(reference: re.Match[str]) -> str:
 
 
 def _readable(char: str) -> str:
-    """The character itself, or what to read for signs that are no words and no numbers."""
+    """The character itself, or its replacement if it belongs to no word or number."""
     category = unicodedata.category(char)
     if category[0] in "LNP" or category in {"Sc", "Sm"} or char in "\n+<>=^`":
         return char
@@ -67,5 +67,5 @@ def _readable(char: str) -> str:
 
 
 def words_in(text: str) -> tuple[str, ...]:
-    """The words of a list that is written as a text."""
+    """The words of a list that is written as text."""
     return tuple(text.split())

@@ -1,4 +1,4 @@
-"""From plain words to what they mean, one after the other."""
+"""Tokens: the meanings of plain words, in order."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _MARKS: Final[dict[str, Token]] = {
 }
 _JOINING_WORDS = frozenset(("and", "then", "but", "also", "or"))
 _MOST_SLIPS = 3
-"""More unknown words than that are no slips, but another language."""
+"""Unknown words at most: more of them are no slips, but another language."""
 
 
 class _Lexeme(NamedTuple):
@@ -90,7 +90,7 @@ class _Source:
 
 
 def tokenise(text: str, calendar: Calendar) -> list[Token]:
-    """What the words of a message mean, without those that mean nothing here."""
+    """The meanings of a message's words, without words that mean nothing here."""
     words = plain(text)
     lexemes = [
         _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
@@ -166,7 +166,7 @@ def _phrase(source: _Source, index: int) -> tuple[Phrase, int] | None:
 
 
 def _mended(tokens: list[Token]) -> list[Token]:
-    """Replace slips by what they mean, and leave out what only tells the topic."""
+    """Replace slips with their meanings, and leave out words that only tell the topic."""
     unknown = sum(isinstance(token, Unknown) for token in tokens)
     if unknown <= _MOST_SLIPS:
         tokens = [_corrected(token) if isinstance(token, Unknown) else token for token in tokens]
@@ -180,14 +180,14 @@ def _mended(tokens: list[Token]) -> list[Token]:
 
 
 def _corrected(unknown: Unknown) -> Token:
-    """What a misspelt word means; a misspelt day may be none, but is no mere topic either."""
+    """The meaning of a misspelt word; a misspelt day stays unknown, as it is no mere topic."""
     if is_slip_of_a_day(unknown.text):
         return Doubt(unknown.text)
     return slip_of(unknown.text) or unknown
 
 
 def _attached(tokens: list[Token]) -> list[Token]:
-    """Give numbers what the words beside them say: a comment, EUR 40, 12 new followers."""
+    """Give numbers the meaning of the words next to them: a comment, EUR 40, 12 new followers."""
     tokens = [_beside(tokens, index) for index in range(len(tokens))]
     for index, token in enumerate(tokens):
         if isinstance(token, Direction):

@@ -1,4 +1,4 @@
-"""How long somebody is away: `/social away until Friday`."""
+"""Reading the end of an absence: `/social away until Friday`."""
 
 from __future__ import annotations
 

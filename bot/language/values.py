@@ -14,11 +14,11 @@ from bot.language.numbers import Number
 from bot.language.refusals import quoted
 from bot.language.tokens import Token
 
-# What is meant when a time stands beside these: "spent 3 hours", "we reply within 2 hours".
+# The metrics of a time next to these words: "spent 3 hours", "we reply within 2 hours".
 _MEASURED_BY_TIME: Final = {"spend": METRICS["hours"], "replies": METRICS["response_time"]}
-# Words that may only tell where it happened or what to do: "4 comments on our posts".
+# Words that may only tell the place or the work: "4 comments on our posts".
 _SECONDARY = frozenset(("posts", "reach"))
-# What one publishes there is a post, unless something else is counted: "3 tweets a week".
+# Anything published there is a post, unless something else is counted: "3 tweets a week".
 _POSTS = frozenset(("blog post", "blog posts", "website posts"))
 _CONTENT = _POSTS | {
     *("tweet", "tweets", "toot", "toots", "pin", "pins", "reel", "reels", "story", "stories"),
@@ -26,7 +26,7 @@ _CONTENT = _POSTS | {
 
 
 def metric_and_value(metric: Metric, number: Number) -> tuple[Metric, Decimal]:
-    """What the number says, in the unit of its metric; refuses 40 % of comments."""
+    """The metric and the value in its unit; NotUnderstood for 40 % of comments."""
     if number.amount is None:
         metric = _MEASURED_BY_TIME.get(metric.key, metric)
     value = number.value_in(metric.unit)
@@ -39,7 +39,7 @@ def metric_and_value(metric: Metric, number: Number) -> tuple[Metric, Decimal]:
 
 
 def without_spare_metrics(tokens: Sequence[Token]) -> list[MetricWord | Number]:
-    """The metrics and numbers, without metrics that are said twice or only in passing."""
+    """The metrics and numbers, without metrics that are repeated or only mentioned."""
     kept = [token for token in tokens if isinstance(token, MetricWord | Number)]
     metrics = [token for token in kept if isinstance(token, MetricWord)]
     spare = len(metrics) - max(1, len(kept) - len(metrics))
@@ -53,7 +53,7 @@ def without_spare_metrics(tokens: Sequence[Token]) -> list[MetricWord | Number]:
 
 
 def implied_metric(tokens: Sequence[Token]) -> Metric | None:
-    """What is counted when no metric is named: 3 hours, 3 tweets, blog posts 3."""
+    """The metric of words that name none: 3 hours, 3 tweets, blog posts 3."""
     if any(isinstance(token, Number) and token.amount is None for token in tokens):
         return METRICS["hours"]
     for one, other in pairwise(tokens):

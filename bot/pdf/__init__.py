@@ -1,4 +1,4 @@
-"""Paper: pages of words and numbers in, PDF out."""
+"""PDFs of pages of words and numbers."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from datetime import datetime
 from bot.views.review import Page
 
 PATIENCE = 60.0
-"""Seconds for one page; it takes one, and on a busy machine a few."""
+"""Seconds before a page is given up: it usually takes one, and a few on a busy machine."""
 
 
 class NotDrawn(Exception):
-    """The page could not be set; the words are those of the process that tried."""
+    """The page could not be set; the text is the process's error output."""
 
 
 async def draw_review(page: Page, *, made_at: datetime) -> bytes:
     """The review as a PDF of one A4 page, set in a process of its own.
 
-    Typst remembers what its last pages took to set, up to some hundred megabytes: that ends with
-    the process.
+    Typst caches up to some hundred megabytes of its last pages: these go with the process.
+    Raises NotDrawn.
     """
     child = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot.pdf"), stdin=PIPE, stdout=PIPE, stderr=PIPE

@@ -1,4 +1,4 @@
-"""`python -m bot.pdf`: the words of a page come in as JSON, its PDF goes out."""
+"""`python -m bot.pdf`: reads the words of a page as JSON, and writes its PDF."""
 
 from __future__ import annotations
 

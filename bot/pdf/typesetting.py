@@ -1,4 +1,4 @@
-"""Setting a page with Typst: tagged for screen readers (PDF/UA-1), or not made."""
+"""Typesetting with Typst; a PDF is tagged for screen readers (PDF/UA-1), or not made."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def set_review(words: dict[str, Any], *, made_at: datetime) -> bytes:
 def _drawn(words: dict[str, Any], made_at: datetime) -> bytes:
     compiler = Compiler(TEMPLATE, font_paths=_fonts(), sys_inputs={"review": json.dumps(words)})
     pdf = compiler.compile(pdf_standards="ua-1", timestamp=made_at.replace(microsecond=0))
-    assert isinstance(pdf, bytes)  # noqa: S101  as long as nothing is written to a file
+    assert isinstance(pdf, bytes)  # noqa: S101  bytes unless an output file is named
     return pdf
 
 
 @cache
 def _fonts() -> Fonts:
-    """Typst's own and this machine's, looked up once; a compiler serves one thread only."""
+    """The fonts of Typst and of this machine, looked up once; a compiler serves one thread only."""
     return Fonts()
 
 

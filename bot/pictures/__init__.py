@@ -8,13 +8,13 @@ from typing import Literal
 from bot.views.charts import Chart
 
 YOUNG = 1
-"""The generations of objects that a picture's leavings are in."""
+"""The garbage collector's oldest generation with objects of a finished picture."""
 
 
 def png(chart: Chart) -> bytes:
     """The chart as a PNG of 720 pixels in width. Takes 4 to 20 ms: not for the event loop.
 
-    One picture at a time: Matplotlib is not made for several threads.
+    One picture at a time: Matplotlib is not thread-safe.
     """
     return _drawn(chart, "png")
 
@@ -25,10 +25,10 @@ def svg(chart: Chart) -> bytes:
 
 
 def _drawn(chart: Chart, kind: Literal["png", "svg"]) -> bytes:
-    # Matplotlib takes 55 MB and half a second: only the processes that draw shall pay for it.
+    # Matplotlib takes 55 MB and half a second: only the processes that draw should pay for it.
     from bot.pictures.drawing import draw
 
     written = draw(chart).written(kind)
-    # A figure refers to itself in circles; at the collector's own pace 60 MB of them pile up.
+    # Figures are reference cycles: at the collector's own pace 60 MB of them pile up.
     gc.collect(YOUNG)
     return written

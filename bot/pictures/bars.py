@@ -1,4 +1,4 @@
-"""Bars of what one result cost, line item by line item."""
+"""Bars of the cost per result of line items."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.views.charts import Bar, Costs
 HEAD, ROW, FOOT = 22, 32, 4
 TITLE_AT, NAME_AT, BAR_AT, BAR, GAP = 9, 10, 14, 10, 5
 OPEN_END = 14
-"""Length of the dashes that say: it may have cost more."""
+"""Points: the length of the dashes on a bar that may have cost more."""
 
 
 def costs_height(costs: Costs) -> float:
@@ -45,7 +45,7 @@ def _label_width(bar: Bar) -> float:
 
 
 def _name(bar: Bar, place: int) -> str:
-    """Its place and name; the place alone where the font lacks the name's script."""
+    """The place and name; only the place if the font lacks the name's script."""
     kind = " (social media)" if bar.social else ""
     name = bar.name if can_write(bar.name) else "(see the list)"
     return f"{place}. {name}{kind}"

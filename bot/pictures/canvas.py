@@ -1,7 +1,7 @@
 """A canvas in points, its origin at the top left, over a Matplotlib figure.
 
-Figure and artists are used without axes: ticks and layout take most of the time of a picture, and
-ours have four words under them.
+Figure and artists are used without axes: ticks and layout would take most of a picture's time, and
+these charts need only a few words under a plot.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ mpl.rcParams["svg.hashsalt"] = style.FONT  # equal charts give equal files
 
 
 class Canvas:
-    """Takes lines, areas, dots and words, and writes them as a file."""
+    """A canvas that takes lines, areas, dots and words, and writes them as a file."""
 
     def __init__(self, width: float, height: float) -> None:
         self._figure = Figure(figsize=(width / INCH, height / INCH), dpi=style.DPI)
@@ -60,7 +60,7 @@ class Canvas:
         self.area([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], colour)
 
     def words(self, at: Place, words: str, look: style.Look, align: Align = "left") -> None:
-        """One line of text; `at` is where its baseline begins, has its middle, or ends."""
+        """One line of text; `at` is the beginning, the middle or the end of its baseline."""
         x, y = at
         x -= SHIFT[align] * width_of(words, look)
         shape = outline(words, look).transformed(Affine2D().scale(1, -1).translate(x, y))

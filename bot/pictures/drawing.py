@@ -12,9 +12,9 @@ from bot.pictures.panels import Frame, draw_panel
 from bot.views.charts import Chart, Costs, Panel
 
 HEIGHT = 118
-"""The height of a panel among others."""
+"""Points: the height of one panel of several."""
 ALONE = 176
-"""The height of the only panel."""
+"""Points: the height of the only panel."""
 
 
 def draw(chart: Chart) -> Canvas:

@@ -1,7 +1,7 @@
-"""Letters: words as outlines, measured to the point and kept.
+"""Glyphs: words as outlines, measured in points and cached.
 
-Matplotlib lays out and renders a text anew each time, which took more than half of a picture's
-time; most words of ours come again and again.
+Matplotlib lays out and renders a text again each time, which took more than half of a picture's
+time; most words of these charts recur.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.pictures import style
 from bot.pictures.style import Look
 
 SIZE = 10.0
-"""Points that outlines are kept in."""
+"""Points: the font size of the cached outlines."""
 REMEMBERED = 4096
 
 
@@ -39,7 +39,7 @@ def width_of(words: str, look: Look) -> float:
 
 
 def fitting(words: str, look: Look, width: float) -> str:
-    """The words, cut with … where they would be wider than `width` points."""
+    """The words, cut with … if they would be wider than `width` points."""
     if width_of(words, look) <= width:
         return words
     cuts = (f"{words[:end].rstrip()}…" for end in range(len(words) - 1, 0, -1))
@@ -47,13 +47,13 @@ def fitting(words: str, look: Look, width: float) -> str:
 
 
 def can_write(words: str) -> bool:
-    """Tell whether the font that comes with Matplotlib has all these characters."""
-    known = get_font(findfont(_font("normal"))).get_charmap()
-    return all(ord(character) in known for character in words)
+    """Return True if the font that comes with Matplotlib has all these characters."""
+    available = get_font(findfont(_font("normal"))).get_charmap()
+    return all(ord(character) in available for character in words)
 
 
 def _apart(words: str) -> Sequence[str]:
-    """The single words with the space behind each; what may run from right to left stays whole."""
+    """The words, each with the space after it; text that may run from right to left stays whole."""
     single = words.split()
     try:
         words.encode("latin-1")
@@ -64,7 +64,7 @@ def _apart(words: str) -> Sequence[str]:
 
 @lru_cache(REMEMBERED)
 def _kept(word: str, weight: str) -> tuple[Path, float]:
-    """The outline of a word, and how far it reaches with the space behind it."""
+    """The outline of a word, and its width in points with the space after it."""
     font = _font(weight)
     width, _, _ = text_to_path.get_text_width_height_descent(word, font, ismath=False)
     return TextPath((0, 0), word, prop=font), width

@@ -1,4 +1,4 @@
-"""The legend: what line, dashes and shade mean, for what the picture has."""
+"""The legend: the meanings of the lines and shades that the picture has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.pictures.glyphs import width_of
 from bot.views.charts import Panel, Periods, ProgressChart
 
 LEGEND = 12
-"""Its height in points."""
+"""Points: the height of the legend."""
 BASE, MIDDLE = 10, 7
 SAMPLE, GAP = 14, 5
 
@@ -24,7 +24,7 @@ def draw_legend(canvas: Canvas, panels: Iterable[Panel], top: float) -> None:
 
 
 def _words(panels: list[Panel]) -> list[str]:
-    """The words to explain, in this order."""
+    """The words to show, in this order."""
     charts = [panel for panel in panels if isinstance(panel, ProgressChart)]
     gaps = any(isinstance(panel, Periods) and None in panel.values for panel in panels)
     there = {

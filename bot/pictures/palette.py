@@ -1,4 +1,4 @@
-"""The palette of all pictures: the style's colours, in steps to what they lie on.
+"""The palette of all pictures: the style's colours, in steps to the colours under them.
 
 The steps are the soft edges of letters and lines. A picture in these colours is a third as large
 as one in true colours, and written in a quarter of the time. NumPy and Pillow come with Matplotlib.
@@ -33,13 +33,13 @@ EDGES = (
     (style.REPORTED, style.PLANNED),
     (style.REPORTED, style.RULE),
 )
-"""A colour, and what it may lie on."""
+"""Pairs of a colour and one that it may be drawn on."""
 STEPS = 21
-"""From a colour to what it lies on: all of them and the paper fit into a palette's 256 places."""
+"""Steps of each pair: all of them and the paper fit into a palette's 256 places."""
 BITS = 6
-"""Of each channel, to look its nearest colour up by: the table is made in 20 ms, once."""
+"""Bits of each channel in the table of nearest colours, which is made once, in 20 ms."""
 FINE = 64
-"""Steps of which the nearest is looked for exactly; else greys beside the paper turn bluish."""
+"""Finer steps with an exact nearest colour: without them greys next to paper turn bluish."""
 PAPER = 0xFFFFFFFF
 """White and opaque, the four bytes of a pixel as one number."""
 QUICK = 3
@@ -56,7 +56,7 @@ def encoded(pixels: Bytes) -> bytes:
 
 
 def _indices(pixels: Bytes) -> Bytes:
-    """Each pixel's place in the palette. Nine in ten are paper, and are not looked up."""
+    """The palette index of each pixel. Nine in ten are paper, and are not looked up."""
     whole = pixels.view(np.uint32)[..., 0]
     indices = np.zeros(whole.shape, np.uint8)
     painted = whole != PAPER
@@ -66,7 +66,7 @@ def _indices(pixels: Bytes) -> Bytes:
 
 
 def _mixed(steps: int) -> Colours:
-    """The colours as they are, then all a step nearer to what they lie on, and so on."""
+    """The pure colours, then all of them a step nearer to the colour under them, and so on."""
     sides = zip(*EDGES, strict=True)
     colours, behind = ([ImageColor.getrgb(colour) for colour in side] for side in sides)
     mixed = np.linspace(colours, behind, steps, endpoint=False).round()
@@ -74,26 +74,26 @@ def _mixed(steps: int) -> Colours:
 
 
 def _nearest() -> Bytes:
-    """By cells of red, green and blue: the place of the palette's nearest colour.
+    """The palette index of the nearest colour, by cells of red, green and blue.
 
-    Nearest to the cell's middle or, where the cell has a mixed colour in it, to that.
+    It is the nearest to a mixed colour in the cell, if there is one, else to the cell's middle.
     """
     width = 1 << (8 - BITS)
     middles = np.arange(width // 2, 256, width, dtype=np.int32)
     reds, greens, blues = (np.subtract.outer(middles, part) ** 2 for part in PALETTE.T)
     planes = (red + greens[:, np.newaxis] + blues for red in reds)
     table = np.array([distances.argmin(axis=-1) for distances in planes], np.uint8)
-    mixed = _mixed(FINE)[::-1]  # the last in a cell is what stays: the colours as they are
+    mixed = _mixed(FINE)[::-1]  # the last one in a cell stays: pure colours last
     red, green, blue = _cells(mixed)
     table[red, green, blue] = ((mixed[:, np.newaxis] - PALETTE) ** 2).sum(axis=-1).argmin(axis=-1)
     return table
 
 
 def _cells(colours: Colours) -> Colours:
-    """Where each channel of these colours is in the table."""
+    """The indices of these colours in the table, by channel."""
     return colours.T >> (8 - BITS)
 
 
 PALETTE = np.vstack([np.full(3, 255, np.int32), _mixed(STEPS)])
-"""Paper first."""
+"""All colours of a picture, paper first."""
 NEAREST = _nearest()

@@ -1,4 +1,4 @@
-"""The panel of one objective: its name, its number, its way so far and its plan."""
+"""The panel of one objective: its name, its number, its values so far and its plan."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ TITLE_AT, NOTE_AT, PLOT_AT = 9, 22, 32
 FOOT, LABEL_AT, GAP = 12, 10, 10
 """The foot holds the labels under a plot; the gap keeps panels apart."""
 BREADTH = 0.62
-"""Share of a bar's place that the bar takes."""
+"""The share of its place that a bar fills."""
 LEAST_BAR = 1.5
-"""Points: a reported zero is seen, and is not the same as no report."""
+"""Points: the height of a zero, which must not look like no report."""
 DOTS = 40
-"""With more points than that dots hide the line."""
+"""Points of a track at most: more dots would hide the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _draw_head(canvas: Canvas, panel: Panel, frame: Frame) -> None:
 
 
 def _draw_foot(canvas: Canvas, panel: Panel, plot: Frame) -> None:
-    """The line below, and what stands under its ends; the plan matters more than the start."""
+    """Draw the line below, and the labels under it; the plan's has precedence over the start's."""
     canvas.line([(plot.left, plot.bottom), (plot.right, plot.bottom)], style.RULE)
     canvas.words((plot.right, plot.bottom + LABEL_AT), panel.right, style.SMALL, "right")
     if width_of(f"{panel.left} {panel.right}", style.SMALL) <= plot.width:
@@ -111,7 +111,7 @@ def _draw_fan(
     canvas: Canvas, chart: ProgressChart, at: Callable[[Point], Place], plot: Frame
 ) -> None:
     """Draw the range of likely ends, cut off at the plot's edges."""
-    assert chart.ends_at is not None  # noqa: S101  asked for only then
+    assert chart.ends_at is not None  # noqa: S101  the caller checks
     here, last = chart.track[-1], chart.days[1]
     ends = [_inside(at((last, value)), plot) for value in (chart.ends_at.low, chart.ends_at.high)]
     canvas.area([at(here), *ends], style.LIKELY)

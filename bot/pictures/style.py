@@ -1,7 +1,7 @@
-"""How pictures look: colours that all eyes tell apart, and sizes for the width of a phone.
+"""The look of pictures: colours that everyone can tell apart, and sizes for a phone's width.
 
-Blue, grey and their tints differ in lightness, not in hue alone; what a colour means stands in
-words beside it, too.
+Blue, grey and their tints differ in lightness, not in hue alone; words
+next to a colour say the same.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import TypeAlias
 Dashes: TypeAlias = str | tuple[float, tuple[float, ...]]
 
 WIDTH = 320
-"""Points: a phone shows the picture about as large."""
+"""Points: about the width of a phone."""
 DPI = 162
-"""Of 320 points that makes 720 pixels: sharp on the screens of phones, too."""
+"""Dots per inch: 320 points become 720 pixels, which are sharp on phones, too."""
 MARGIN, GUTTER = 12, 16
 
 FONT = "DejaVu Sans"
-"""Comes with Matplotlib, so that pictures look the same on every machine."""
+"""The font that comes with Matplotlib, so that pictures look the same everywhere."""
 
 PAPER = "#ffffff"
 INK = "#1d1c1d"

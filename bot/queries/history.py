@@ -53,8 +53,10 @@ class History:
     def told(self, objective: Objective, day: date, *, with_track: bool) -> Progress:
         """Where an objective of the team stood at the end of a day."""
         results = results_for(objective.measure, self.results)
-        free = self.days_off(objective, day)
-        return progress_as_told(objective, results, today=day, free=free, with_track=with_track)
+        days_off = self.days_off(objective, day)
+        return progress_as_told(
+            objective, results, today=day, days_off=days_off, with_track=with_track
+        )
 
 
 def load_histories(

@@ -26,7 +26,7 @@ def progress_by_id(
     Amounts are added up by the database. One by one results are read of levels, and of what is
     behind: people are told where that ends if it goes on as it went. With tracks they are of all.
     """
-    free = {
+    off = {
         look.objective.id: days_off(teams[look.team], absences[look.team], *look[1:])
         for look in looks
     }
@@ -34,7 +34,7 @@ def progress_by_id(
     sums = sums_of(session, amounts)
     rough = {
         objective.id: progress_of(
-            objective, sums[objective.id], today=day, free=free[objective.id], with_track=False
+            objective, sums[objective.id], today=day, days_off=off[objective.id], with_track=False
         )
         for _, objective, day in amounts
     }
@@ -45,7 +45,7 @@ def progress_by_id(
             objective,
             singles[objective.id],
             today=day,
-            free=free[objective.id],
+            days_off=off[objective.id],
             with_track=with_tracks,
         )
         for _, objective, day in rest

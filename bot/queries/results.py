@@ -14,7 +14,7 @@ from bot.db.models import ResultRow
 from bot.db.query import Key, Query
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.progress.result import ByMeasure, Result, results_for, standing
+from bot.domain.progress.result import ByMeasure, Result, level_of, results_for
 
 _LEVELS = sorted(metric.key for metric in METRICS.values() if not metric.adds_up)
 _RESULTS = Query(
@@ -47,7 +47,7 @@ def latest_level(session: Session, team_id: int, measure: Measure) -> Decimal | 
     """The latest level that a team reported for a measure; None when there is none."""
     key = session.info["workspace_id"], team_id
     found = results_of(session, {key}, [measure.metric.key], date.max)[key]
-    return standing(results_for(measure, found))
+    return level_of(results_for(measure, found))
 
 
 def _by_measure(rows: Iterable[Any]) -> ByMeasure:

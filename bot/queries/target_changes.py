@@ -1,4 +1,4 @@
-"""Moved targets: what became of the targets in the past week, for all to see."""
+"""Changes of targets in the past week, for all to see."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.db.query import Key, Query
 from bot.domain.cadence import local_day
-from bot.domain.objectives.objective import Objective, TargetMove
+from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.progress.pace import Progress
 from bot.queries.rows import AnyRow
 
@@ -49,16 +49,23 @@ def target_changes(session: Session, team_ids: Collection[int], since: datetime)
     return [row for team in team_ids for row in _CHANGES.rows(session, team, since=since)]
 
 
-def with_moves(found: Iterable[Progress], changes: Sequence[AnyRow], zone: str) -> list[Progress]:
-    """The same, each with what became of its target by these changes."""
-    return [replace(each, move=move_of(each.objective, changes, zone)) for each in found]
+def with_target_changes(
+    found: Iterable[Progress], changes: Sequence[AnyRow], zone: str
+) -> list[Progress]:
+    """The same objectives, each with the change of its target, if it has one."""
+    return [
+        replace(each, target_change=target_change_of(each.objective, changes, zone))
+        for each in found
+    ]
 
 
-def move_of(objective: Objective, changes: Sequence[AnyRow], zone: str) -> TargetMove | None:
-    """From the target at first to its own, if they differ; the day is that of the last move."""
+def target_change_of(
+    objective: Objective, changes: Sequence[AnyRow], zone: str
+) -> TargetChange | None:
+    """The change from the first target to the present one, dated on the last; None if equal."""
     own = [row for row in changes if row.objective_id == objective.id]
     anew = max((row.created_at for row in own if row.field in OTHERS), default=None)
-    moves = [r for r in own if r.field == "target" and (anew is None or r.created_at > anew)]
-    if not moves or Decimal(moves[0].old) == objective.target:
+    targets = [r for r in own if r.field == "target" and (anew is None or r.created_at > anew)]
+    if not targets or Decimal(targets[0].old) == objective.target:
         return None
-    return TargetMove(Decimal(moves[0].old), local_day(moves[-1].created_at, zone))
+    return TargetChange(Decimal(targets[0].old), local_day(targets[-1].created_at, zone))

@@ -27,7 +27,7 @@ from bot.outbox.queue import queue
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
-from bot.queries.target_changes import with_moves
+from bot.queries.target_changes import with_target_changes
 from bot.services.advice import advice_for, remember
 from bot.services.delivery_problems import SEEN_BY_A_LOOK
 
@@ -145,7 +145,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True) -> Fa
 def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
     history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
     now = [history.told(each, today, with_track=with_tracks) for each in loaded.objectives]
-    moved = with_moves(now, loaded.target_changes, loaded.team.settings.zone)
+    moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
     return [
         ObjectiveWeek(
             now=progress,

@@ -12,7 +12,7 @@ from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
-from bot.domain.answers import DeliveryProblem, Standing
+from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
 from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import NotAllowed
@@ -125,7 +125,7 @@ class Members:
             row.stopped_at, row.left_at, row.reacted_at = None, None, now
             return schedule_checkin(session, row, now), row.zone
 
-    def standing(self, actor: Actor, *, now: datetime) -> Standing:
+    def overview(self, actor: Actor, *, now: datetime) -> PersonalOverview:
         """Everything the person's Home shows."""
         with self._sessions.begin(actor.workspace_id) as session:
             key = actor.workspace_id, actor.member_id
@@ -133,7 +133,7 @@ class Members:
             asking, today = tuple(loaded.asking), loaded.today
             interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
             progress = worst_first(loaded.assigned.progress)
-            return Standing(
+            return PersonalOverview(
                 today=today,
                 teams=tuple(map(team_of, loaded.teams)),
                 asking=asking,

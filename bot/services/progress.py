@@ -16,7 +16,7 @@ from bot.domain.progress.pace import Progress, worst_first
 from bot.queries import lookup
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of, own_objectives
-from bot.queries.target_changes import WEEK, target_changes, with_moves
+from bot.queries.target_changes import WEEK, target_changes, with_target_changes
 
 
 class ProgressOf:
@@ -71,4 +71,4 @@ def _progress(
     today = local_day(now, zone)
     loaded = load_progress(session, objectives, today, with_tracks=with_tracks)
     changes = target_changes(session, loaded.rows, since=now - WEEK)
-    return worst_first(with_moves(loaded.progress, changes, zone))
+    return worst_first(with_target_changes(loaded.progress, changes, zone))

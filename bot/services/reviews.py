@@ -22,7 +22,7 @@ from bot.queries.history import History, load_history
 from bot.queries.objectives import objectives_between
 from bot.queries.plan import load_plan
 from bot.queries.rows import AnyRow
-from bot.queries.target_changes import move_of, target_changes
+from bot.queries.target_changes import target_change_of, target_changes
 
 DAY = timedelta(days=1)
 
@@ -66,13 +66,15 @@ def _judged(session: Session, team: Team, quarter: Quarter, today: date) -> list
     after = [row for row in changes if row.created_at > ended]
     as_then = [_as_then(objective, after, zone) for objective in objectives]
     history = load_history(session, team, as_then, before_start=timedelta(0))
-    return [_with_move(_judge(each, history, quarter, today), before, zone) for each in as_then]
+    return [
+        _with_target_change(_judge(each, history, quarter, today), before, zone) for each in as_then
+    ]
 
 
 def _as_then(objective: Objective, later: Sequence[AnyRow], zone: str) -> Objective:
     """The objective with the target that it had when the quarter ended."""
-    move = move_of(objective, later, zone)
-    return replace(objective, target=move.was) if move else objective
+    change = target_change_of(objective, later, zone)
+    return replace(objective, target=change.was) if change else objective
 
 
 def _judge(objective: Objective, history: History, quarter: Quarter, today: date) -> Judged:
@@ -80,7 +82,7 @@ def _judge(objective: Objective, history: History, quarter: Quarter, today: date
     return judged(objective, results, quarter, today, history.days_off(objective, today))
 
 
-def _with_move(each: Judged, changes: Sequence[AnyRow], zone: str) -> Judged:
+def _with_target_change(each: Judged, changes: Sequence[AnyRow], zone: str) -> Judged:
     """The same, with what became of its target in the quarter."""
-    move = move_of(each.objective, changes, zone)
-    return replace(each, progress=replace(each.progress, move=move))
+    change = target_change_of(each.objective, changes, zone)
+    return replace(each, progress=replace(each.progress, target_change=change))

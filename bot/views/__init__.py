@@ -1,1 +1,1 @@
-"""What people see: domain values in, Slack payloads out. No database, no network."""
+"""Slack payloads from domain values. No database, no network."""

@@ -10,7 +10,7 @@ from bot.views.payload import Block, Message, View
 
 SECTION_TEXT = 3000
 ROOM = SECTION_TEXT * 95 // 100
-"""Slack does not say how it counts characters; stay a little under."""
+"""Characters of a section: a little less than Slack's limit, as it does not say how it counts."""
 
 
 def message(text: str, *blocks: Block) -> Message:
@@ -41,7 +41,7 @@ def context(text: str) -> Block:
 
 
 def picture(file: str, alt: str) -> Block:
-    """A picture that is a file in Slack; `alt` says what it shows to those who cannot see it."""
+    """A picture that is a file in Slack; `alt` describes it to those who cannot see it."""
     return {"type": "image", "slack_file": {"id": file}, "alt_text": alt}
 
 
@@ -54,7 +54,7 @@ def actions(*elements: Block) -> Block:
 
 
 def sections(body: str) -> list[Block]:
-    """Paragraphs as sections; one that is too long for a section goes on in the next."""
+    """Paragraphs as sections; one that is too long for a section continues in the next."""
     paragraphs = filter(str.strip, body.split("\n\n"))
     return [section(part) for paragraph in paragraphs for part in _parts(paragraph)]
 
@@ -146,7 +146,7 @@ def input_block(
 
 
 def select(options: Sequence[Block], chosen: str | None) -> Block:
-    """A menu of options; `chosen` is the value of the one that stands there at first."""
+    """A menu of options; `chosen` is the value of the one selected at first."""
     return _chosen({"type": "static_select", "options": list(options)}, options, chosen)
 
 

@@ -11,7 +11,7 @@ from bot.views.payload import Block
 
 
 def act(action: Action, value: object = "", *, primary: bool = False, label: str = "") -> Block:
-    """The button with its usual label, unless the place asks for another."""
+    """The button with its usual label, unless another one is given."""
     usual, question = _words(action, ENGLISH)
     style = "primary" if primary else ""
     return button(action, label or usual, str(value), style=style, confirm=question)
@@ -19,6 +19,6 @@ def act(action: Action, value: object = "", *, primary: bool = False, label: str
 
 @cache
 def _words(action: Action, language: Language) -> tuple[str, Block | None]:
-    """The label of a button, and the question that a few ask before they do it."""
+    """The label of a button, and the confirmation that a few ask for."""
     question = language.table("confirmations").get(action)
     return language.label(action), confirmation(**question) if question else None

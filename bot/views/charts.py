@@ -1,4 +1,4 @@
-"""Charts: what is to be drawn, and the words that say the same to those who cannot see it.
+"""Charts: the values to draw, and the words that say the same to those who cannot see them.
 
 A chart is plain values; `bot.pictures` makes a picture of it. Equal charts give equal pictures.
 """
@@ -16,31 +16,31 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point, Projection
-from bot.domain.progress.track import DAY, even_path
+from bot.domain.progress.track import DAY, planned_line
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.lines import StatusLine, forecast_line, standing
+from bot.views.lines import StatusLine, forecast_line, status_facts
 from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
 MOST_PANELS = 8
 IN_DIGEST = 4
-"""No more panels fit on a phone's screen; the digest draws the most urgent ones."""
+"""Panels that fit on a phone's screen; the digest draws the most urgent ones."""
 HALF_A_YEAR = timedelta(days=182)
 PERIODS = 8
-"""A chart goes back so many weeks or months."""
+"""Weeks or months that a chart goes back."""
 LONGEST_COUNT = 20
-"""Characters of "17 of 40": beyond, the verdict would find no room, and the target stands below."""
+"""Characters of "17 of 40": longer, it leaves no room for the verdict; the target is below."""
 LONGEST_ALT = 1000
-"""Slack takes no longer description of a file."""
+"""Characters: the longest description of a file that Slack takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressChart:
-    """A value from day to day. `planned` is the even path or the limit, `ends_at` where it may end.
+    """A value from day to day. `planned` is the planned line or the limit.
 
-    `left` and `right` stand under the first and last day.
+    `left` and `right` are the labels of the first and last day; `ends_at` is the projection.
     """
 
     title: str
@@ -57,7 +57,7 @@ class ProgressChart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """A bar for each week or month; None where nobody reported. `running`: the last goes on."""
+    """A bar for each week or month; None without a report. `running`: the last has not ended."""
 
     title: str
     note: str
@@ -94,7 +94,7 @@ Panel: TypeAlias = ProgressChart | Periods
 class Chart:
     """The panels of one picture; `alt` says the same in at most 1,000 plain characters.
 
-    `more` objectives found no room.
+    `more` counts the objectives left out.
     """
 
     alt: str
@@ -104,7 +104,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ObjectivesFacts:
-    """`more` objectives have reports, but no room."""
+    """`more` counts the objectives with reports that are left out."""
 
     lines: tuple[StatusLine, ...]
     more: int
@@ -122,7 +122,7 @@ PLAN_ALT = Prompt("chart/plan", PlanFacts)
 def objectives_chart(
     progress: Iterable[Progress], today: date, most: int = MOST_PANELS
 ) -> Chart | None:
-    """A panel for each of the first objectives with a report; None when there is no report."""
+    """A panel for each of the first objectives with a report; None without a report."""
     drawable = _drawable(progress)
     if not drawable:
         return None
@@ -138,12 +138,12 @@ def objectives_chart(
 
 
 def digest_chart(digest: Digest) -> Chart | None:
-    """The objectives of a digest that need a look most."""
+    """The most urgent objectives of a digest."""
     return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
 
 
 def any_to_draw(progress: Iterable[Progress]) -> bool:
-    """Tell whether there is a chart of these objectives."""
+    """Return True if any of these objectives can be drawn."""
     return bool(_drawable(progress))
 
 
@@ -172,30 +172,30 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
         right=due if limit else f"{target} by {due}",
         days=(eve, last),
         today=today,
-        # A level may be known from before, and nobody has reported since.
+        # A level may be known from before the start, without a report since.
         track=progress.track or ((eve, progress.start),),
-        planned=level if limit else even_path(objective, progress.start, progress.free),
+        planned=level if limit else planned_line(objective, progress.start, progress.days_off),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )
 
 
 def _left(progress: Progress, today: date, *, named: bool) -> str:
-    """The first day, with where it began if that is not nothing."""
+    """The label of the first day, with the start value if `named`."""
     day = _day(progress.objective.starts_on, today)
     metric = progress.objective.measure.metric
     return f"{wording.quantity(metric, progress.start)} on {day}" if named else day
 
 
 def _day(on: date, today: date) -> str:
-    """31 Dec; the year only where it is not the nearest such day: there is little room."""
+    """31 Dec; with the year only if it is over half a year away, as there is little room."""
     return wording.day(on, on if abs(on - today) < HALF_A_YEAR else None)
 
 
 def _note(progress: Progress) -> str:
     """17 of 40 · off pace; 1, at most 5 · within; 2 of 2 last week · reached."""
     if progress.ended:
-        return " · ".join(standing(progress)[:2])
+        return " · ".join(status_facts(progress)[:2])
     objective, metric = progress.objective, progress.objective.measure.metric
     target = wording.quantity(metric, objective.target)
     if progress.value is None:
@@ -211,7 +211,7 @@ def _note(progress: Progress) -> str:
 def _periods(progress: Progress, per: Period, today: date) -> Periods:
     firsts = list(_firsts(progress, per, today))
     values = dict(progress.track)
-    # One that has just begun is no gap yet.
+    # A period that has just begun is no gap yet.
     running = not progress.ended or firsts[-1] in values
     shown = firsts if running else firsts[:-1]
     return Periods(

@@ -38,7 +38,7 @@ def ranking(plan: Plan, lines: Sequence[PlanLine]) -> Ranking:
 
 
 def short_ranking(plan: Plan, lines: Sequence[PlanLine]) -> Ranking:
-    """The same in one line: the cheapest two of social media, and of everything else."""
+    """The ranking in one line: the two cheapest of social media, and of everything else."""
     social = [line for line in lines if is_social(line)][:FEW]
     others = [line for line in lines if not is_social(line)][:FEW]
     shown = [line for line in lines if line in (*social, *others)]

@@ -14,11 +14,11 @@ from bot.views.payload import Block
 from bot.views.zones import MOST
 
 OF_THE_ZONE = "zone"
-"""In place of a country: that of the team's time zone."""
+"""The option's value for the country of the team's time zone."""
 
 
 def holidays_select(chosen: str | None) -> Block:
-    """A menu of countries, with those of the time zone and none at all before them."""
+    """A menu of countries, after the options for the time zone's country and for none."""
     usual = [option("As in the time zone", OF_THE_ZONE), option("None", NO_HOLIDAYS)]
     groups = [option_group("Usual", usual), *_by_letter()]
     return grouped_select(groups, chosen or OF_THE_ZONE)

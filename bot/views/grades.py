@@ -9,7 +9,7 @@ DOTS = {Band.KEEP: "🟢", Band.CHANGE: "🟡", Band.STOP: "🔴"}
 
 
 def grade_words(grade: Grade, *, stretch: bool) -> str:
-    """Grade 0.7 of 1.0, green: keep; for what was committed that is a miss all the same."""
+    """Grade 0.7 of 1.0, green: keep; of a commitment still a miss."""
     colour = wording.label(grade.band, "band_colours")
     words = f"grade {grade.value:.1f} of 1.0, {colour}: {wording.label(grade.band)}"
     if grade.full or grade.band is not Band.KEEP:

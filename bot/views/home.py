@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.domain.answers import Standing
+from bot.domain.answers import PersonalOverview
 from bot.domain.cadence import Cadence
 from bot.domain.team import checkin_cadence
 from bot.views import wording
@@ -32,7 +32,7 @@ class ObjectivesFacts:
 
 @dataclass(frozen=True, slots=True)
 class RemindersFacts:
-    """No words stand for what is not so. `own_…`: chosen by the person, not by the team."""
+    """Words are empty for what does not apply. `own_…`: chosen by the person, not the team."""
 
     next_checkin: str
     stopped: bool
@@ -51,17 +51,17 @@ REMINDERS = Prompt("home/reminders", RemindersFacts)
 FOOT = Prompt("home/foot", Nothing)
 
 
-def home(standing: Standing, *, needs_setup: bool) -> View:
-    """One person's Home; `needs_setup` when none of their channels has a team yet."""
+def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
+    """One person's Home; `needs_setup` if none of their channels has a team yet."""
     if needs_setup:
         return home_tab(list(_welcome()))
     problems = [
-        block for each in standing.delivery_problems for block in sections(problem_words(each))
+        block for each in overview.delivery_problems for block in sections(problem_words(each))
     ]
     alarms = [
-        block for each in standing.alarms for block in alarm_on(each, standing.reminders.zone)
+        block for each in overview.alarms for block in alarm_on(each, overview.reminders.zone)
     ]
-    return home_tab([*alarms, *problems, *_objectives(standing), divider(), *_reminders(standing)])
+    return home_tab([*alarms, *problems, *_objectives(overview), divider(), *_reminders(overview)])
 
 
 def _welcome() -> Iterator[Block]:
@@ -69,39 +69,39 @@ def _welcome() -> Iterator[Block]:
     yield from sections(WELCOME.body(Nothing()))
 
 
-def _objectives(standing: Standing) -> Iterator[Block]:
-    shown = standing.progress[:SHOWN]
+def _objectives(overview: PersonalOverview) -> Iterator[Block]:
+    shown = overview.progress[:SHOWN]
     facts = ObjectivesFacts(
-        due=len(standing.due),
-        lines=lines(shown, standing.today),
-        more=len(standing.progress) - len(shown),
+        due=len(overview.due),
+        lines=lines(shown, overview.today),
+        more=len(overview.progress) - len(shown),
     )
     yield header("Your objectives")
     yield from sections(OBJECTIVES.body(facts))
     yield actions(
-        act(Action.OPEN_REPORT, primary=bool(standing.due)),
+        act(Action.OPEN_REPORT, primary=bool(overview.due)),
         act(Action.OPEN_OBJECTIVE),
         act(Action.SHOW_PROGRESS, MINE),
         act(Action.SHOW_OBJECTIVES, MINE),
-        *([act(Action.SHOW_CHARTS, MINE)] if any_to_draw(standing.progress) else []),
+        *([act(Action.SHOW_CHARTS, MINE)] if any_to_draw(overview.progress) else []),
     )
 
 
-def _reminders(standing: Standing) -> Iterator[Block]:
+def _reminders(overview: PersonalOverview) -> Iterator[Block]:
     yield header("Your reminders")
-    yield from sections(REMINDERS.body(_reminder_facts(standing)))
-    yield actions(*_switches(standing))
+    yield from sections(REMINDERS.body(_reminder_facts(overview)))
+    yield actions(*_switches(overview))
     yield context(FOOT.sentences(Nothing()))
 
 
-def _reminder_facts(standing: Standing) -> RemindersFacts:
-    wishes = standing.reminders
-    moment, cadence = standing.next_checkin, _cadence(standing)
-    away = wishes.away_until if wishes.away_on(standing.today) else None
+def _reminder_facts(overview: PersonalOverview) -> RemindersFacts:
+    wishes = overview.reminders
+    moment, cadence = overview.next_checkin, _cadence(overview)
+    away = wishes.away_until if wishes.away_on(overview.today) else None
     return RemindersFacts(
         next_checkin=wording.moment(moment, wishes.zone) if moment else "",
         stopped=wishes.stopped,
-        away_until=wording.weekday_and_day(away, standing.today) if away else "",
+        away_until=wording.weekday_and_day(away, overview.today) if away else "",
         days=wording.weekdays(cadence.weekdays) if cadence else "",
         own_days=wishes.weekdays is not None,
         at=wording.clock(cadence.at) if cadence else "",
@@ -111,16 +111,16 @@ def _reminder_facts(standing: Standing) -> RemindersFacts:
     )
 
 
-def _cadence(standing: Standing) -> Cadence | None:
+def _cadence(overview: PersonalOverview) -> Cadence | None:
     """The person's check-in times, as if check-ins were not stopped."""
-    asking = [team.settings for team in standing.asking]
-    return checkin_cadence(replace(standing.reminders, stopped=False), asking)
+    asking = [team.settings for team in overview.asking]
+    return checkin_cadence(replace(overview.reminders, stopped=False), asking)
 
 
-def _switches(standing: Standing) -> Iterator[Block]:
-    wishes = standing.reminders
+def _switches(overview: PersonalOverview) -> Iterator[Block]:
+    wishes = overview.reminders
     yield act(Action.OPEN_REMINDERS)
-    if wishes.away_on(standing.today):
+    if wishes.away_on(overview.today):
         yield act(Action.BACK, primary=True)
     else:
         yield act(Action.OPEN_AWAY)

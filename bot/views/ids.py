@@ -1,4 +1,4 @@
-"""The names that buttons and forms carry, shared by those who draw them and those who listen."""
+"""The names that buttons and forms carry, shared by the views and the handlers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from enum import StrEnum
 
 
 class Action(StrEnum):
-    """A button or menu; what it is about travels in its value (given behind the name)."""
+    """A button or menu; the comment after a name tells the value that it carries."""
 
-    OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it stands in
+    OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
     OPEN_REMINDERS = "open_reminders"

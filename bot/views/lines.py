@@ -10,8 +10,9 @@ from decimal import Decimal
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Grade, grade_of
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import WORKWEEK, Outlook
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.grades import DOTS, grade_words
 
@@ -23,18 +24,18 @@ COLOURS = {
     **dict.fromkeys((Verdict.NO_DATA, Verdict.TOO_EARLY), WHITE),
     **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.MOSTLY, Verdict.REACHED), GREEN),
 }
-"""The colour of each verdict; the facts beside it say the same in words."""
+"""The colour of each verdict; the facts next to it say the same in words."""
 CATCHING_UP = "catching up"
 FEW = ("no report", "one report", "two reports", "three reports")
 DAYS_OF_WEEKS = 10
-"""People count longer distances in weeks."""
+"""Working days: people count longer distances in weeks."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """`bar` is empty without data, for no report is not zero. `where` names the channel, if any.
+    """The line on an objective; `bar` is empty without data. `where` names the channel, if any.
 
-    `colour` is for the eye alone: what it means is among the facts.
+    `colour` is only for the eye: the facts say the same.
     """
 
     name: str
@@ -45,7 +46,7 @@ class StatusLine:
 
     @property
     def shown(self) -> str:
-        """The colour and the facts as they stand beside the bar."""
+        """The colour and the facts, as they are shown next to the bar."""
         return f"{self.colour} {' · '.join(self.facts)}"
 
     @property
@@ -55,13 +56,13 @@ class StatusLine:
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> StatusLine:
-    """The line on an objective; a moved target comes last, the grade decides on the colour."""
+    """The line on an objective; a changed target comes last, the grade decides on the colour."""
     grade = _final_grade(progress, today)
     words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
-        facts=(*standing(progress, today), *words, *more, *target_move(progress, today)),
+        facts=(*status_facts(progress, today), *words, *more, *target_change(progress, today)),
         colour=DOTS[grade.band] if grade else _colour(progress),
         where=where,
     )
@@ -83,14 +84,15 @@ def _final_grade(progress: Progress, today: date | None) -> Grade | None:
     return grade_of(progress)
 
 
-def target_move(progress: Progress, today: date | None) -> tuple[str, ...]:
-    """Target lowered from 30 to 20 on 12 Nov; nothing when it was left alone."""
-    if progress.move is None:
+def target_change(progress: Progress, today: date | None) -> tuple[str, ...]:
+    """Target lowered from 30 to 20 on 12 Nov; empty without a change."""
+    change = progress.target_change
+    if change is None:
         return ()
     metric, target = progress.objective.measure.metric, progress.objective.target
-    was, now = wording.quantity(metric, progress.move.was), wording.quantity(metric, target)
-    moved = "lowered" if target < progress.move.was else "raised"
-    return (f"target {moved} from {was} to {now} on {wording.day(progress.move.on, today)}",)
+    was, now = wording.quantity(metric, change.was), wording.quantity(metric, target)
+    verb = "lowered" if target < change.was else "raised"
+    return (f"target {verb} from {was} to {now} on {wording.day(change.on, today)}",)
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:
@@ -99,7 +101,7 @@ def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine,
 
 
 def leads_to(lead: Objective, shown: Iterable[Progress]) -> tuple[str, ...]:
-    """Should lead to bookings (behind): the lag and how it stands, where it is among these."""
+    """Should lead to bookings (behind): the lag, and its state if it is among `shown`."""
     lag = next((each for each in shown if each.objective.id == lead.leads_to), None)
     if lag is None:
         return ()
@@ -113,11 +115,11 @@ def _going(verdict: Verdict) -> str:
 
 
 def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:
-    """The line of Progress: with where it ends if it goes on as it went."""
+    """The line of Progress, with the likely end."""
     return line(progress, today, *filter(None, (forecast(progress),)), *more)
 
 
-def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
+def status_facts(progress: Progress, today: date | None = None) -> tuple[str, ...]:
     """The value, its target and the comparison: 14 of 20 by 31 Dec, 2 behind an even pace."""
     if progress.ended:
         return _ended(progress, progress.previous or Decimal(0))
@@ -132,7 +134,7 @@ def standing(progress: Progress, today: date | None = None) -> tuple[str, ...]:
 
 
 def _ended(progress: Progress, came: Decimal) -> tuple[str, ...]:
-    """The week or month just ended, then the one that has begun: 2 of 2 last week, reached."""
+    """The week or month just ended, then the running one: 2 of 2 last week, reached."""
     objective = progress.objective
     metric, per = objective.measure.metric, objective.per
     last = f"{wording.quantity(metric, came)} of {wording.quantity(metric, objective.target)}"
@@ -208,7 +210,7 @@ def _by_pace(progress: Progress) -> str:
 
 
 def _catches_up(progress: Progress) -> bool:
-    """Tell whether it is behind, but goes on to its target: no word of alarm fits that."""
+    """Return True if it is behind, but likely to reach its target."""
     return progress.verdict.slipped and outlook(progress) is Outlook.ENOUGH
 
 
@@ -229,7 +231,7 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 
 
 def buffer(progress: Progress) -> str:
-    """The distance to the even pace in time; empty where none is told, or it is under a day."""
+    """The distance to the even pace in time; empty if it is unknown, or under a day."""
     lead = progress.lead or Decimal(0)
     ahead = lead > 0 and wording.rough(progress.objective.measure.metric, lead) != "0"
     leads = progress.verdict is Verdict.ON_PACE and ahead

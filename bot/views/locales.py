@@ -1,6 +1,6 @@
-"""The languages that people read: a folder of prompts/ holds the templates and the labels of one.
+"""The languages of the product: a folder of prompts/ has the templates and labels of each.
 
-Nothing falls back to another language: what a folder lacks is an error.
+There is no fallback to another language: a missing label or template is an error.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from babel.dates import format_date
 
 PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
 REMEMBERED = 4096
-"""Dates and counts of which Babel's answer is kept: it takes microseconds, a look-up a tenth."""
+"""Dates and counts to cache: Babel takes microseconds for each, a look-up a tenth of that."""
 
 
 class Language:
@@ -50,7 +50,7 @@ class Language:
         return forms[self._category(count)]
 
     def noun(self, count: int | Decimal, key: str) -> str:
-        """The form of a noun under `[nouns]` behind a count."""
+        """The form of a noun under `[nouns]` after a count."""
         return str(self._labels["nouns"][key][self._category(count)])
 
     def separated(self, number: str) -> str:
@@ -66,7 +66,7 @@ class Language:
         return str(self.locale.days["stand-alone"]["wide"][number])
 
     def _category_of(self, count: int | Decimal) -> str:
-        # Babel tells 1.00 from 1, which people do not.
+        # Babel distinguishes 1.00 from 1, unlike people.
         return self.locale.plural_form(int(count) if count == int(count) else count)
 
     def _day_of(self, on: date, pattern: str) -> str:

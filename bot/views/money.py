@@ -1,4 +1,4 @@
-"""Money in a team's currency, and the currencies there are to choose from."""
+"""Money in a team's currency, and the menu of currencies."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def money(amount: Decimal, currency: str) -> str:
-    """€1,200, €38.50 or CHF 12: decimals only where there are some; €0.0012 is not nothing."""
-    # A code such as CHF stands apart from its number, a sign such as € does not.
+    """€1,200, €38.50 or CHF 12: decimals only if there are any; €0.0012 is not rounded to 0."""
+    # A code such as CHF is separate from its number, a sign such as € is not.
     gap = NO_BREAK if get_currency_symbol(currency, ENGLISH.locale)[-1].isalpha() else ""
     shown = _rounded(amount, currency)
     whole = shown == shown.to_integral_value()
@@ -34,7 +34,7 @@ def money(amount: Decimal, currency: str) -> str:
 
 
 def _rounded(amount: Decimal, currency: str) -> Decimal:
-    """To the currency's own decimals; what is smaller than those keeps its first two digits."""
+    """The amount in the currency's decimals; a smaller one keeps its first two digits."""
     least = Decimal(1).scaleb(-get_currency_precision(currency))
     if not amount or abs(amount) >= least:
         return amount.quantize(least)
@@ -42,7 +42,7 @@ def _rounded(amount: Decimal, currency: str) -> Decimal:
 
 
 def usual_currency(zone: str) -> str:
-    """The currency of the country that a time zone is in, else the euro."""
+    """The currency of a time zone's country, else the euro."""
     territory = get_global("zone_territories").get(zone, "")
     return next(iter(get_territory_currencies(territory)), USUAL) if territory else USUAL
 

@@ -1,4 +1,4 @@
-"""The shapes that Slack takes."""
+"""The types of payloads that Slack takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ View = dict[str, Any]
 
 
 class Message(TypedDict):
-    """`text` says all that the blocks say: notifications show it, screen readers read only it."""
+    """`text` says all that the blocks say: notifications show only it, as screen readers do."""
 
     text: str
     blocks: list[Block]

@@ -1,4 +1,4 @@
-"""Templates to words: Jinja2 over prompts/, made safe for Slack's mrkdwn."""
+"""Rendering: Jinja2 templates in prompts/, escaped for Slack's mrkdwn."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ LINE_BREAKS = re.compile(r"[\n\r]\s*")
 
 
 def on_one_line(value: object) -> object:
-    """Keep the line breaks in a person's words from making the lines and paragraphs of a template.
+    """Replace the line breaks in a person's words, which would break a template's layout.
 
-    Each paragraph becomes a block, of which Slack takes only so many. Markup was laid out by us.
+    Each paragraph becomes a block, and Slack limits these. Markup comes from templates, and stays.
     """
-    if type(value) is not str or value.isprintable():  # far quicker than to look for breaks
+    if type(value) is not str or value.isprintable():  # far quicker than a search for breaks
         return value
     return LINE_BREAKS.sub(" ", value)
 
@@ -36,7 +36,7 @@ Facts = TypeVar("Facts", bound="DataclassInstance")
 
 @cache
 def environment(language: Language) -> Environment:
-    """The templates of a language; they have a filter `plural` besides those of Jinja2."""
+    """The templates of a language; they have a filter `plural` next to Jinja2's own."""
     made = Environment(
         loader=FileSystemLoader(language.folder),
         autoescape=True,
@@ -57,7 +57,7 @@ def template(name: str, language: Language) -> Template:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """The facts of a template that needs none."""
+    """The facts of a template without variables."""
 
 
 class Prompt(Generic[Facts]):
@@ -77,7 +77,7 @@ class Prompt(Generic[Facts]):
         return " ".join(self._render(facts, language).split())
 
     def plain(self, facts: Facts, language: Language = ENGLISH) -> str:
-        """The sentences for where nobody reads mrkdwn: on paper, or in a picture's description."""
+        """The sentences without mrkdwn escapes: for PDFs and the descriptions of pictures."""
         return unescape(self.sentences(facts, language))
 
     def part(self, facts: Facts, language: Language = ENGLISH) -> Markup:
@@ -93,5 +93,5 @@ class Prompt(Generic[Facts]):
 
 
 def to_mrkdwn(rendered: str) -> str:
-    """Give quotes back: Slack wants only `&`, `<` and `>` escaped."""
+    """Unescape quotes: Slack wants only `&`, `<` and `>` escaped."""
     return rendered.replace("&#34;", '"').replace("&#39;", "'")

@@ -1,7 +1,7 @@
-"""What buttons, options, inputs and windows carry, as they are written and as they are read.
+"""The values of buttons, options, inputs and windows, encoded and decoded.
 
-Each kind of value has one `encode` and one `decode`. Messages stay in Slack for years: what is
-written once must be read ever after.
+Each kind of value has one `encode` and one `decode`. Messages stay in Slack for years: every
+value ever written must remain readable.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ INPUT_PREFIX = "value:"
 
 
 class UnreadableValue(ValueError):
-    """No value that this version, or one before it, has written."""
+    """The text is no value that this or an earlier version has written."""
 
 
 @contextmanager
 def _reading(kind: type) -> Iterator[None]:
-    # The value itself may hold people's words, which no log may show.
+    # The value may hold people's words, which no log may show.
     try:
         yield
     except (KeyError, TypeError, ValueError):
@@ -36,13 +36,13 @@ def _reading(kind: type) -> Iterator[None]:
 
 
 def number(value: str) -> int:
-    """The id that a value is."""
+    """The id in a value; UnreadableValue if it is none."""
     with _reading(int):
         return int(value)
 
 
 def number_or_none(value: str) -> int | None:
-    """The same where the value may be missing."""
+    """The id in a value, or None for an empty one."""
     return number(value) if value else None
 
 
@@ -87,7 +87,7 @@ class MenuVerb(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MenuChoice:
-    """What to do with an objective of the list."""
+    """The choice in the menu of an objective in a list."""
 
     verb: MenuVerb
     objective_id: int
@@ -121,7 +121,7 @@ class SharedReview:
 
 @dataclass(frozen=True, slots=True)
 class TeamRule:
-    """A rule of advice that a team mutes or unmutes; it may be gone since."""
+    """A rule of advice that a team mutes or unmutes; the rule may no longer exist."""
 
     team_id: int
     rule: str
@@ -157,7 +157,7 @@ class AdviceGiven:
 
 @dataclass(frozen=True, slots=True)
 class KindChoice:
-    """How an objective is counted: `total`, or with the period behind a colon: `rate:week`."""
+    """The kind of an objective: `total`, or with its period after a colon: `rate:week`."""
 
     kind: ObjectiveKind
     per: Period | None
@@ -176,7 +176,7 @@ class KindChoice:
 class ReportInput:
     """The name of a report form's input: `value:12:comments:linkedin` for objective 12.
 
-    It says what is counted, should the objective be edited before the form is sent.
+    It names the measure, as the objective may be edited before the form is sent.
     """
 
     objective_id: int
@@ -194,13 +194,13 @@ class ReportInput:
 
     @staticmethod
     def is_one(name: str) -> bool:
-        """Tell whether an input of this name asks for a number."""
+        """Return True if an input of this name asks for a number."""
         return name.startswith(INPUT_PREFIX)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSubject:
-    """What a form is about, which it remembers until it is sent: ids, and a team's channel."""
+    """The subject of a form, in its metadata: ids, and a team's channel."""
 
     channel: str | None = None
     objective: int | None = None
@@ -224,13 +224,13 @@ class FormSubject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a window was asked for; the channel is None in a direct message and on Home."""
+    """The place a window was opened from; `channel` is None in a direct message and on Home."""
 
     channel: str | None
     home: bool
 
-    def beside(self, metadata: str) -> str:
-        """What a window remembers, with the place that it was asked for in."""
+    def added_to(self, metadata: str) -> str:
+        """The metadata with this place added; a place that it has already stays."""
         return json.dumps({**asdict(self), **_metadata(Place, metadata)})
 
     @classmethod

@@ -1,4 +1,4 @@
-"""The lines of a digest: where an objective stands, what moved in the week, and what it takes."""
+"""The lines of a digest: an objective's progress, its change in the week, and its need."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Outlook
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.lines import StatusLine, forecast, line, outlook, so_far
 
@@ -18,16 +19,16 @@ PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
 def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
-    """The line of a digest: what moved, and what it takes where it slipped."""
+    """The line of a digest: the change in the week, and the need if it slipped."""
     return line(week.now, today, *filter(None, _news(week, today)), *more)
 
 
 def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
     """The news of the week: the change and the need, or the lack of a report."""
     if week.done:
-        return (_next_step(week.now, today) if week.was_done else moved(week),)
+        return (_next_step(week.now, today) if week.was_done else change_since_last_week(week),)
     silence = since(week.now, today)
-    return (silence,) if silence else (moved(week), needs(week.now))
+    return (silence,) if silence else (change_since_last_week(week), needs(week.now))
 
 
 def _next_step(done: Progress, today: date) -> str:
@@ -36,20 +37,20 @@ def _next_step(done: Progress, today: date) -> str:
 
 
 def unreported(progress: Progress, today: date, *more: str) -> StatusLine:
-    """The line under a heading that says already that there is no report."""
+    """The line under a heading that already says that there is no report."""
     whole = line(progress, today, *filter(None, (since(progress, today),)), *more)
     return replace(whole, facts=whole.facts[1:])
 
 
 def unjudged(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
-    """The line under a heading that says already that it is too early."""
+    """The line under a heading that already says that it is too early."""
     whole = week_line(week, today, *more)
     value, _, *news = whole.facts
     return replace(whole, facts=(value, so_far(week.now), *news))
 
 
 def needs(progress: Progress) -> str:
-    """The need from now on; empty if the date has passed or nothing is missing."""
+    """The need of a week from now on; empty if its date has passed, or it did not slip."""
     mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     if not mendable or progress.ended or progress.value is None:
         return ""
@@ -59,9 +60,9 @@ def needs(progress: Progress) -> str:
     if progress.weekly is None or progress.weekly >= missing:
         return _to_go(progress, missing)
     now = f"needs {wording.per_week(progress.weekly)} a week"
-    if progress.even_weekly is None or progress.weekly <= progress.even_weekly:
+    if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
         return now
-    return f"{now} instead of {wording.per_week(progress.even_weekly)}"
+    return f"{now} instead of {wording.per_week(progress.planned_weekly)}"
 
 
 def _to_go(progress: Progress, missing: Decimal) -> str:
@@ -78,16 +79,16 @@ def since(progress: Progress, today: date) -> str:
     return f"no report since {wording.day(last_on, today)}"
 
 
-def moved(week: ObjectiveWeek) -> str:
+def change_since_last_week(week: ObjectiveWeek) -> str:
     """The change since last week; empty if it is unknown.
 
-    What starts anew each week or month is not compared across the start.
+    A recurring objective is not compared across the start of a week or month.
     """
-    if week.moved is None or week.now.objective.per:
+    if week.change is None or week.now.objective.per:
         return ""
-    if week.moved == 0:
+    if week.change == 0:
         return "unchanged since last week"
     metric = week.now.objective.measure.metric
     points = " points" if metric.unit is Unit.PERCENT else ""
-    step = wording.number(abs(week.moved))
-    return f"{'up' if week.moved > 0 else 'down'} {step}{points} since last week"
+    step = wording.number(abs(week.change))
+    return f"{'up' if week.change > 0 else 'down'} {step}{points} since last week"

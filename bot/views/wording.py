@@ -22,7 +22,7 @@ WEEK = 7
 CELLS = 10
 BARS = tuple("▰" * full + "▱" * (CELLS - full) for full in range(CELLS + 1))
 FINE = frozenset({Unit.PERCENT, Unit.HOURS})
-"""Units in which a tenth matters."""
+"""Units with tenths that matter."""
 TENTH = Decimal("0.1")
 
 
@@ -32,7 +32,7 @@ def label(key: StrEnum, table: str = "", language: Language = ENGLISH) -> str:
 
 
 def number(value: Decimal, language: Language = ENGLISH) -> str:
-    """1,250 or 2.5: decimals only if there are some, at most two; 0.0012 is shown as such.
+    """1,250 or 2.5: decimals only if there are some, at most two; 0.0012 is kept as it is.
 
     By hand, as Babel takes twenty times as long for it, and a receipt has a dozen numbers.
     """
@@ -46,7 +46,7 @@ def number(value: Decimal, language: Language = ENGLISH) -> str:
 
 
 def quantity(metric: Metric, value: Decimal) -> str:
-    """The number in its unit where the unit is a sign: 2.5 %, 1,250.50."""
+    """The number, with a sign or two decimals if its unit has them: 2.5 %, 1,250.50."""
     if metric.unit is Unit.PERCENT:
         return f"{number(value)} %"
     written = number(value)
@@ -56,7 +56,7 @@ def quantity(metric: Metric, value: Decimal) -> str:
 
 
 def rough(metric: Metric, value: Decimal) -> str:
-    """A distance such as a lead: in whole ones, or in tenths where these matter."""
+    """A distance such as a lead, rounded to whole numbers, or to tenths if these matter."""
     return number(round(value, 1 if metric.unit in FINE else 0))
 
 
@@ -73,7 +73,7 @@ def amount(measure: Measure, value: Decimal) -> str:
 
 
 def noun(metric: Metric, count: Decimal | int, language: Language = ENGLISH) -> str:
-    """The word for a metric behind a number: 1 comment, 4 comments."""
+    """The word for a metric after a number: 1 comment, 4 comments."""
     return language.plural(count, one=metric.one, other=metric.many)
 
 
@@ -93,17 +93,17 @@ def measure_name(measure: Measure) -> str:
 
 
 def metric_name(metric: Metric, language: Language = ENGLISH) -> str:
-    """The name of a metric by itself, as in a menu."""
+    """The name of a metric on its own, as in a menu."""
     return str(language.table("metric_names").get(metric.key) or many(metric))
 
 
 def title(measure: Measure) -> str:
-    """The name as it opens a line."""
+    """The measure's name with a capital, as at the beginning of a line."""
     return capital(measure_name(measure))
 
 
 def capital(words: str) -> str:
-    """The words as they open a line or stand in a menu."""
+    """The words with a capital, as at the beginning of a line or in a menu."""
     return words[0].upper() + words[1:]
 
 
@@ -132,12 +132,12 @@ def goal(objective: Objective, today: date | None = None) -> str:
 
 
 def stretch(objective: Objective) -> str:
-    """The mark of a stretch; commitments are the rule and have none."""
+    """The mark of a stretch; empty for a commitment, which is the rule."""
     return " (stretch)" if objective.stretch else ""
 
 
 def day(on: date, today: date | None = None, language: Language = ENGLISH) -> str:
-    """31 Dec; with the year when it is not this year, or when today is not known."""
+    """31 Dec; with the year if it is not this year, or if `today` is None."""
     with_year = today is None or on.year != today.year
     return language.day(on, "day_and_year" if with_year else "day")
 
@@ -166,7 +166,7 @@ def zone_name(zone: str) -> str:
 
 
 def duration(length: timedelta) -> str:
-    """20 minutes, 3 hours, 2 days: in the largest unit of which there is one."""
+    """20 minutes, 3 hours, 2 days: in the largest unit that it fills."""
     for unit, seconds in (("day", 86_400), ("hour", 3_600)):
         if whole := int(length.total_seconds()) // seconds:
             return counted(whole, unit)
@@ -208,12 +208,12 @@ def counted(count: int | Decimal, noun: str, language: Language = ENGLISH) -> st
 
 
 def plural(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
-    """The form of a noun behind a number, by the noun's key."""
+    """The form of a noun after a number, by the noun's key."""
     return language.noun(count, noun)
 
 
 def bar(share: Decimal) -> str:
-    """Ten cells; full only when the target is reached, empty only when nothing is done."""
+    """A bar of ten cells; full only at the target, empty only at 0."""
     if share <= 0:
         return BARS[0]
     return BARS[CELLS] if share >= 1 else BARS[max(1, int(share * CELLS))]
@@ -226,7 +226,7 @@ def shortened(words: str, most: int) -> str:
 
 
 def escaped(words: str) -> str:
-    """Plain text for mrkdwn: nothing in it can mention anybody or be a link."""
+    """Plain text for mrkdwn: nothing in it can become a mention or a link."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -1,4 +1,4 @@
-"""The time zones one can choose from, by region, each with its city and country."""
+"""The menu of time zones, by region, each with its city and country."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from bot.views.wording import zone_name
 
 UNIVERSAL = "Etc/UTC"
 MOST = 100
-"""Slack allows no more options in a group."""
+"""Options in a group at most, by Slack's rules."""
 
 
 def zone_select(chosen: str, *first: Block) -> Block:
     """A menu of all zones with `chosen` set; `first` are options that come before them."""
     groups = zone_groups()
-    known = {option["value"] for group in groups for option in group["options"]}
-    current = () if any(o["value"] == chosen for o in first) or chosen in known else (chosen,)
+    offered = {option["value"] for group in groups for option in group["options"]}
+    current = () if any(o["value"] == chosen for o in first) or chosen in offered else (chosen,)
     top = [*first, *(option(zone_name(zone), zone) for zone in current)]
     return grouped_select([option_group("Now", top), *groups] if top else groups, chosen)
 
@@ -49,11 +49,11 @@ def _groups(region: str, options: Sequence[Block]) -> list[Block]:
 
 def _labelled() -> list[tuple[str, str]]:
     countries = ENGLISH.locale.territories
-    known = available_timezones()
+    installed = available_timezones()
     return [
         (f"{_city(zone)}, {countries[territory]}", zone)
         for zone, territory in get_global("zone_territories").items()
-        if zone in known
+        if zone in installed
         and zone.split("/")[0] in ENGLISH.table("regions")
         and territory in countries
     ]

@@ -84,13 +84,13 @@ def drawn_for_a_while(chart: Chart | None) -> None:
 
 
 def objectives_of(count: int) -> Chart:
-    progress = [standing(MEASURES[n % len(MEASURES)], n) for n in range(count)]
+    progress = [progress_on(MEASURES[n % len(MEASURES)], n) for n in range(count)]
     chart = objectives_chart(progress, TODAY)
     assert chart is not None
     return chart
 
 
-def standing(words: str, number: int) -> Progress:
+def progress_on(words: str, number: int) -> Progress:
     """An objective of a quarter with a report each week."""
     starts = TODAY - timedelta(weeks=9)
     found = [result(1 + week % 3, starts + timedelta(weeks=week), words) for week in range(9)]

@@ -19,8 +19,8 @@ from bot.domain.cadence import local_day
 from bot.domain.coaching.digest import Digest
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend
-from bot.domain.objectives.objective import TargetMove
-from bot.domain.progress.pace import Verdict
+from bot.domain.objectives.objective import TargetChange
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Tone
 from bot.language.report import parse_report
 from bot.services import Services, make_services
@@ -83,7 +83,7 @@ def next_digest(team: DemoTeam) -> Digest:
 def test_the_next_check_in_is_adas_and_asks_for_three_numbers(team: DemoTeam) -> None:
     at = upcoming(team, Kind.CHECKIN)
     assert team.start < at
-    assert at == team.services.members.standing(team.ada, now=at).next_checkin
+    assert at == team.services.members.overview(team.ada, now=at).next_checkin
 
     asked = team.services.checkins.due(team.ada, now=at)
 
@@ -136,8 +136,8 @@ def test_its_review_has_something_to_tell(team: DemoTeam) -> None:
     found = team.services.reviews.of(team.ada, now=team.start)
 
     assert [found.of_tone(tone) for tone in Tone] == [1, 0, 0, 4]
-    (moved,) = found.moved
-    assert moved.progress.move == TargetMove(
+    (moved,) = found.retargeted
+    assert moved.progress.target_change == TargetChange(
         Decimal(50), local_day(team.start - timedelta(weeks=4), ZONE)
     )
     assert len(found.plan.lines) == 4

@@ -15,8 +15,9 @@ import pytest
 from bot.db.engine import make_engine
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.objectives.kinds import Period
-from bot.domain.progress.pace import ENOUGH_REPORTS, Verdict
+from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.result import Reading
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views.week_lines import unreported
 from tests.support.builders import TODAY, draft, reading

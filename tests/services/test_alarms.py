@@ -101,6 +101,6 @@ def test_it_needs_a_few_words(workspace: Workspace, words: str, why: str) -> Non
 
 
 def test_home_knows_of_it(alarmed: Workspace) -> None:
-    found = alarmed.services.members.standing(alarmed.actor(ADA, None), now=alarmed.clock())
+    found = alarmed.services.members.overview(alarmed.actor(ADA, None), now=alarmed.clock())
 
     assert [alarm.words for alarm in found.alarms] == [WORDS]

@@ -21,7 +21,7 @@ NEW_YEAR = date(2027, 1, 1)
 FRIDAY = date(2026, 11, 27)
 
 
-def standing(workspace: Workspace, of: Objective) -> Progress:
+def today_of(workspace: Workspace, of: Objective) -> Progress:
     found = workspace.services.progress.team(workspace.actor(), now=workspace.clock())
     return next(each for each in found.progress if each.objective.id == of.id)
 
@@ -50,7 +50,7 @@ def test_the_holidays_are_those_of_the_zones_country_or_the_one_chosen(
     workspace.set_up(settings=replace(SETTINGS, zone=zone, holidays=holidays))
     of = workspace.aim(draft("comments linkedin", 30, by=NEW_YEAR))
 
-    assert standing(workspace, of).days_left == days
+    assert today_of(workspace, of).days_left == days
 
 
 def test_a_country_without_known_holidays_is_refused_and_nothing_is_stored(
@@ -69,15 +69,15 @@ def test_while_the_owner_is_away_nothing_is_expected_then_or_later(workspace: Wo
     away(workspace, ADA, FRIDAY)
     workspace.clock.move(days=7)
 
-    assert (standing(workspace, hers).gone, standing(workspace, hers).days_left) == (Decimal(0), 23)
-    assert standing(workspace, his).gone == Decimal(5) / 28
+    assert (today_of(workspace, hers).gone, today_of(workspace, hers).days_left) == (Decimal(0), 23)
+    assert today_of(workspace, his).gone == Decimal(5) / 28
 
 
 def test_an_absence_that_is_to_come_leaves_fewer_days(workspace: Workspace) -> None:
     of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR))
     away(workspace, ADA, FRIDAY)
 
-    assert standing(workspace, of).days_left == 23
+    assert today_of(workspace, of).days_left == 23
 
 
 def test_who_comes_back_early_was_away_until_yesterday(workspace: Workspace) -> None:

@@ -257,7 +257,7 @@ def test_what_is_mended_before_it_is_told_is_not_told(workspace: Workspace) -> N
 
 
 def test_home_shows_the_delivery_problem_until_it_is_over(workspace: Workspace) -> None:
-    home = workspace.services.members.standing
+    home = workspace.services.members.overview
     refuses(workspace)
     shown = home(workspace.actor(), now=workspace.clock()).delivery_problems
 
@@ -270,7 +270,7 @@ def test_home_shows_the_delivery_problem_until_it_is_over(workspace: Workspace) 
 def test_home_shows_nothing_of_other_teams_delivery_problems(workspace: Workspace) -> None:
     refuses(workspace)
 
-    found = workspace.services.members.standing(workspace.actor(BEN, None), now=workspace.clock())
+    found = workspace.services.members.overview(workspace.actor(BEN, None), now=workspace.clock())
 
     assert found.delivery_problems == ()
 

@@ -21,10 +21,10 @@ def reminders(workspace: Workspace, user: str = ADA) -> Reminders:
 
 
 def next_checkin(workspace: Workspace, user: str = ADA) -> datetime | None:
-    standing = workspace.services.members.standing(
+    overview = workspace.services.members.overview(
         workspace.actor(user, None), now=workspace.clock()
     )
-    return standing.next_checkin
+    return overview.next_checkin
 
 
 def meet(workspace: Workspace, user: str, zone: str) -> None:
@@ -211,7 +211,7 @@ def test_home_shows_teams_objectives_and_what_is_due(workspace: Workspace) -> No
     reported, silent = workspace.aim(draft("comments x")), workspace.aim(draft("comments linkedin"))
     workspace.report(reading("comments x", 4))
 
-    found = workspace.services.members.standing(workspace.actor(ADA, None), now=workspace.clock())
+    found = workspace.services.members.overview(workspace.actor(ADA, None), now=workspace.clock())
 
     assert found.today == TODAY
     assert [team.channel for team in found.teams] == [MARKETING]
@@ -221,6 +221,6 @@ def test_home_shows_teams_objectives_and_what_is_due(workspace: Workspace) -> No
 
 
 def test_home_of_who_is_in_no_team_is_empty(workspace: Workspace) -> None:
-    found = workspace.services.members.standing(workspace.actor(BEN, None), now=workspace.clock())
+    found = workspace.services.members.overview(workspace.actor(BEN, None), now=workspace.clock())
 
     assert (found.teams, found.progress, found.due, found.next_checkin) == ((), (), (), None)

@@ -12,7 +12,7 @@ from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, YEAR_END, draft, measure, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 
@@ -24,10 +24,10 @@ def changes(workspace: Workspace) -> set[tuple[str, str | None, str | None]]:
 
 
 def next_checkin(workspace: Workspace, user: str) -> datetime | None:
-    standing = workspace.services.members.standing(
+    overview = workspace.services.members.overview(
         workspace.actor(user, None), now=workspace.clock()
     )
-    return standing.next_checkin
+    return overview.next_checkin
 
 
 def test_an_objective_starts_today_and_has_no_data_yet(workspace: Workspace) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 

@@ -9,8 +9,8 @@ import pytest
 
 from bot.db.models import ReportRow, ResultRow
 from bot.domain.errors import CoachError, NotFound, NotSetUp, NotUnderstood
-from bot.domain.progress.pace import Verdict
 from bot.domain.progress.result import Reading
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, draft, measure, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 

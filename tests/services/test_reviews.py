@@ -10,9 +10,9 @@ import pytest
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
-from bot.domain.objectives.objective import TargetMove
+from bot.domain.objectives.objective import TargetChange
 from bot.domain.plan.plan import ItemKind, LineItem
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter
 from bot.domain.reviews.review import Review
 from tests.support.builders import draft, reading
@@ -96,9 +96,9 @@ def test_a_target_that_was_moved_in_the_quarter_is_told(workspace: Workspace) ->
     )
     workspace.clock.move(days=30)
 
-    (moved,) = reviewed(workspace).moved
+    (moved,) = reviewed(workspace).retargeted
 
-    assert moved.progress.move == TargetMove(Decimal(20), date(2026, 11, 23))
+    assert moved.progress.target_change == TargetChange(Decimal(20), date(2026, 11, 23))
 
 
 def test_a_move_of_an_earlier_quarter_is_not_told_again(workspace: Workspace) -> None:
@@ -109,7 +109,7 @@ def test_a_move_of_an_earlier_quarter_is_not_told_again(workspace: Workspace) ->
     workspace.clock.move(days=80)
 
     assert str(reviewed(workspace).quarter) == "Q1 2027"
-    assert reviewed(workspace).moved == ()
+    assert reviewed(workspace).retargeted == ()
 
 
 def test_a_quarter_is_judged_by_the_target_it_ended_with(workspace: Workspace) -> None:
@@ -126,9 +126,9 @@ def test_a_quarter_is_judged_by_the_target_it_ended_with(workspace: Workspace) -
     (then,) = reviewed(workspace, Quarter.of(date(2026, 12, 1))).judged
     (now,) = reviewed(workspace, Quarter.of(date(2027, 1, 1))).judged
 
-    assert (then.objective.target, then.progress.move) == (Decimal(20), None)
+    assert (then.objective.target, then.progress.target_change) == (Decimal(20), None)
     assert (now.objective.target, now.progress.verdict) == (Decimal(15), Verdict.REACHED)
-    assert now.progress.move == TargetMove(Decimal(20), date(2027, 1, 12))
+    assert now.progress.target_change == TargetChange(Decimal(20), date(2027, 1, 12))
 
 
 def test_line_items_of_another_quarter_stay_out(workspace: Workspace) -> None:

@@ -89,7 +89,7 @@ def test_our_lists_show_nothing_of_theirs(ours: Workspace, of_theirs: Objective)
     assert services.digests.preview(actor, now=now)[1].coverage.reported == 0
     assert services.checkins.form(actor, now=now).rows == ()
     assert services.checkins.due(actor, now=now).due == ()
-    assert services.members.standing(actor, now=now).progress == ()
+    assert services.members.overview(actor, now=now).progress == ()
 
 
 def test_we_cannot_touch_what_is_theirs_by_its_id(ours: Workspace, of_theirs: Objective) -> None:
@@ -153,5 +153,5 @@ def test_when_one_stops_the_other_goes_on(ours: Workspace, theirs: Workspace) ->
     ours.services.members.stop(ours.actor(), now=ours.clock())
 
     assert not theirs.services.members.reminders(theirs.actor()).stopped
-    standing = theirs.services.members.standing(theirs.actor(), now=theirs.clock())
-    assert standing.next_checkin is not None
+    overview = theirs.services.members.overview(theirs.actor(), now=theirs.clock())
+    assert overview.next_checkin is not None

@@ -8,7 +8,7 @@ import pytest
 
 from bot.db.models import ResultRow
 from bot.domain.errors import NotAllowed, NotFound
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import draft, measure, reading
 from tests.support.workspace import BEN, Workspace
 

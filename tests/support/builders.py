@@ -12,8 +12,9 @@ from bot.domain.messages.kinds import KINDS, Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.result import ByMeasure, Reading, Result
+from bot.domain.progress.verdict import Verdict
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests
 from tests.support.clock import MONDAY
@@ -123,7 +124,7 @@ def reading(
     )
 
 
-def standing_at(
+def progress_at(
     verdict: Verdict,
     of: Objective | None = None,
     value: float | str | None = None,

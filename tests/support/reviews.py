@@ -14,7 +14,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetMove
+from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.result import Result
 from bot.domain.reviews.judging import Judged, judged, worst_first
@@ -115,7 +115,8 @@ CLOSED = seen(
     *weekly("bookings", 1, 3, 2, 1),
 )
 MOVED = replace(
-    LEADS, progress=replace(LEADS.progress, move=TargetMove(Decimal(30), date(2026, 10, 20)))
+    LEADS,
+    progress=replace(LEADS.progress, target_change=TargetChange(Decimal(30), date(2026, 10, 20))),
 )
 REACHED = seen(objective("clicks x", 12, starts=FIRST, number=7), *weekly("clicks x", 5, 3, 2, 4))
 STOPPED = seen(
@@ -194,6 +195,6 @@ def _large(measure: Measure, number: int) -> Judged:
     )
     days = (FIRST + WEEK * week for week in range(7))
     found = [result(77_777_777_777, day)._replace(measure=measure) for day in days]
-    moved = TargetMove(Decimal(999_999_999_999), DAY)
+    moved = TargetChange(Decimal(999_999_999_999), DAY)
     each = seen(of, *found)
-    return replace(each, progress=replace(each.progress, move=moved))
+    return replace(each, progress=replace(each.progress, target_change=moved))

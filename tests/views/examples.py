@@ -15,9 +15,9 @@ from bot.domain.answers import (
     ObjectiveLinks,
     ObjectiveSet,
     Past,
+    PersonalOverview,
     Receipt,
     Recorded,
-    Standing,
     TeamProgress,
     TeamReady,
     Undone,
@@ -40,8 +40,9 @@ from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
@@ -136,7 +137,7 @@ SLIPPING = progress(
     "0.5",
     lead="-2",
     weekly="1.82",
-    even_weekly="1.52",
+    planned_weekly="1.52",
     days_left=28,
     last_on=date(2026, 11, 23),
     reports=5,
@@ -149,7 +150,7 @@ EARLY = progress(
     objective(8, "replies", "x", target="30"),
     lead="-2",
     weekly="5",
-    even_weekly="3",
+    planned_weekly="3",
     last_on=date(2026, 11, 23),
     reports=3,
 )
@@ -159,7 +160,7 @@ SILENT = progress(
     "0",
     objective(2, "bookings", None, target="24", due_on=date(2027, 1, 15)),
     weekly="1.6",
-    even_weekly="1.6",
+    planned_weekly="1.6",
 )
 AHEAD = progress(
     Verdict.ON_PACE,
@@ -168,7 +169,7 @@ AHEAD = progress(
     objective(3, "followers", "instagram", kind=ObjectiveKind.LEVEL, target="2500"),
     lead="52.4",
     weekly="65",
-    even_weekly="76",
+    planned_weekly="76",
     last_on=date(2026, 11, 9),
     reports=4,
 )
@@ -181,7 +182,7 @@ REACHED = progress(
     ),
     lead="4",
     weekly="0",
-    even_weekly="5",
+    planned_weekly="5",
     previous=Decimal(3),
     last_on=TODAY,
     reports=2,
@@ -236,7 +237,7 @@ FIFTY = tuple(
         value=None if each.value is None else Decimal(888888888888),
         lead=Decimal(-777777777777),
         weekly=Decimal(99999999999),
-        even_weekly=Decimal(88888888888),
+        planned_weekly=Decimal(88888888888),
     )
     for number, each in enumerate([*ALL[:4]] * 13)
 )[:50]
@@ -308,8 +309,8 @@ def team_progress(*found: Progress, team: Team | None = TEAM, whose: str | None)
     return TeamProgress(today=TODAY, team=team, whose=whose, progress=found)
 
 
-def standing(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> Standing:
-    return Standing(
+def overview(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> PersonalOverview:
+    return PersonalOverview(
         today=TODAY,
         teams=(TEAM,),
         asking=(TEAM,),
@@ -600,12 +601,12 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
 
 
 def _homes(words: str) -> Iterator[tuple[str, View]]:
-    yield "home", home.home(standing(*ALL, due=(SLIPPING,)), needs_setup=False)
-    alarmed = replace(standing(SLIPPING), alarms=(alarm(words),))
+    yield "home", home.home(overview(*ALL, due=(SLIPPING,)), needs_setup=False)
+    alarmed = replace(overview(SLIPPING), alarms=(alarm(words),))
     yield "home, alarm", home.home(alarmed, needs_setup=False)
-    yield "home, new", home.home(standing(), needs_setup=True)
-    yield "home, empty", home.home(standing(stopped=True), needs_setup=False)
-    away = standing(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
+    yield "home, new", home.home(overview(), needs_setup=True)
+    yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
+    away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
     yield "home, 50 and away", home.home(away, needs_setup=False)
 
 

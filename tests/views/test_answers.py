@@ -210,9 +210,9 @@ def test_a_receipt_names_another_day_than_today() -> None:
 
 def test_a_change_of_a_level_is_said_as_a_change() -> None:
     lost = recorded("-12", metric="followers")
-    standing = replace(recorded("412", metric="followers"), change=False)
+    level = replace(recorded("412", metric="followers"), change=False)
 
-    message = messages.receipt(receipt(lost, standing))
+    message = messages.receipt(receipt(lost, level))
 
     assert message["text"].startswith(
         "Recorded: followers on LinkedIn down by 12 and 412 followers on LinkedIn."

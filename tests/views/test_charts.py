@@ -44,11 +44,11 @@ def weekly(*values: int, words: str = "comments linkedin") -> list[Result]:
     return [result(value, day, words) for value, day in zip(values, days, strict=True)]
 
 
-def standing(of: Objective, found: Sequence[Result]) -> Progress:
+def progress_with(of: Objective, found: Sequence[Result]) -> Progress:
     return progress_of(of, found, today=TODAY)
 
 
-SLIPPING = standing(objective(target=40, starts=FIRST), weekly(3, 2, 4, 3, 1, 2, 1))
+SLIPPING = progress_with(objective(target=40, starts=FIRST), weekly(3, 2, 4, 3, 1, 2, 1))
 
 
 def chart_of(*progress: Progress, most: int = 8) -> Chart:
@@ -79,13 +79,13 @@ def test_a_way_has_what_was_reported_what_was_planned_and_where_it_may_end() -> 
 
 
 def test_of_large_numbers_the_note_keeps_the_verdict() -> None:
-    panel = progress_chart_of(standing(objective(target=2_000_000), [result(1_700_000)]))
+    panel = progress_chart_of(progress_with(objective(target=2_000_000), [result(1_700_000)]))
     assert (panel.note, panel.right) == ("1,700,000 · too early", "2,000,000 by 31 Dec")
 
 
 def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
     near, far = date(2027, 1, 22), date(2027, 10, 22)
-    panels = [progress_chart_of(standing(objective(by=by), [result(1)])) for by in (near, far)]
+    panels = [progress_chart_of(progress_with(objective(by=by), [result(1)])) for by in (near, far)]
     assert [panel.right for panel in panels] == ["20 by 22 Jan", "20 by 22 Oct 2027"]
 
 
@@ -98,21 +98,22 @@ def test_the_words_say_what_the_chart_shows() -> None:
 
 
 def test_without_a_report_there_is_no_chart_for_no_data_is_not_zero() -> None:
-    silent = standing(objective(), [])
+    silent = progress_with(objective(), [])
     assert objectives_chart([silent], TODAY) is None
     assert len(chart_of(silent, SLIPPING).parts) == 1
 
 
 def test_a_reported_zero_is_drawn() -> None:
     assert (
-        progress_chart_of(standing(objective(starts=FIRST), [result(0, FIRST)])).track[-1][1] == 0
+        progress_chart_of(progress_with(objective(starts=FIRST), [result(0, FIRST)])).track[-1][1]
+        == 0
     )
 
 
 def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
     words = "followers facebook"
     panel = progress_chart_of(
-        standing(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)])
+        progress_with(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)])
     )
     assert panel.track == ((TODAY, Decimal(820)),)
     assert panel.left == "820 on 5 Oct"
@@ -123,35 +124,35 @@ def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
 def test_a_level_that_was_reported_before_and_not_since_is_one_point() -> None:
     words = "followers facebook"
     found = [result(820, FIRST - timedelta(days=9), words)]
-    panel = progress_chart_of(standing(objective(words, 1000, starts=FIRST), found))
+    panel = progress_chart_of(progress_with(objective(words, 1000, starts=FIRST), found))
     assert panel.track == ((FIRST - timedelta(days=1), Decimal(820)),)
 
 
 def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
     words = "followers facebook"
     found = [result(900, FIRST - timedelta(days=9), words), result(880, TODAY, words)]
-    panel = progress_chart_of(standing(objective(words, 500, starts=FIRST), found))
+    panel = progress_chart_of(progress_with(objective(words, 500, starts=FIRST), found))
     assert (panel.planned[0][1], panel.planned[-1][1]) == (Decimal(900), Decimal(500))
     assert panel.note == "880 of 500 · reached"
 
 
 def test_a_limit_is_a_level_line() -> None:
     of = objective("complaints", 5, starts=FIRST, kind=ObjectiveKind.AT_MOST)
-    panel = progress_chart_of(standing(of, [result(3, TODAY, "complaints")]))
+    panel = progress_chart_of(progress_with(of, [result(3, TODAY, "complaints")]))
     assert panel.planned == ((FIRST - timedelta(days=1), Decimal(5)), (YEAR_END, Decimal(5)))
     assert (panel.note, panel.right) == ("3, at most 5 · within", "31 Dec")
 
 
 def test_a_limit_without_a_date_ends_today() -> None:
     of = objective("complaints", 5, starts=FIRST, by=None, kind=ObjectiveKind.AT_MOST)
-    panel = progress_chart_of(standing(of, [result(3, TODAY, "complaints")]))
+    panel = progress_chart_of(progress_with(of, [result(3, TODAY, "complaints")]))
     assert panel.days[1] == TODAY
 
 
 def test_weeks_are_bars_and_one_without_a_report_is_a_gap() -> None:
     of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
     found = results("posts blog", (2, FIRST), (0, FIRST + timedelta(weeks=2)), (1, TODAY))
-    panel = panel_of(standing(of, found))
+    panel = panel_of(progress_with(of, found))
     assert isinstance(panel, Periods)
     assert panel.values == (Decimal(2), None, Decimal(0), None, None, None, None, Decimal(1))
     assert (panel.left, panel.right) == ("5 Oct", "this week")
@@ -159,7 +160,7 @@ def test_weeks_are_bars_and_one_without_a_report_is_a_gap() -> None:
 
 def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> None:
     of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
-    panel = panel_of(standing(of, [result(2, FIRST, "posts blog")]))
+    panel = panel_of(progress_with(of, [result(2, FIRST, "posts blog")]))
     assert isinstance(panel, Periods)
     assert panel.values[-1] is None
     assert panel.note == "no report this week, 2 planned"
@@ -168,7 +169,7 @@ def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> Non
 def test_a_new_week_is_named_after_the_one_just_ended() -> None:
     of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
     found = results("posts blog", (2, TODAY - timedelta(days=3)), (1, TODAY))
-    panel = panel_of(standing(of, found))
+    panel = panel_of(progress_with(of, found))
     assert isinstance(panel, Periods)
     assert panel.values[-2:] == (Decimal(2), Decimal(1))
     assert panel.note == "2 of 2 last week · reached"
@@ -176,7 +177,7 @@ def test_a_new_week_is_named_after_the_one_just_ended() -> None:
 
 def test_a_new_week_without_a_report_is_no_gap_yet() -> None:
     of = objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK)
-    panel = panel_of(standing(of, [result(2, TODAY - timedelta(days=3), "posts blog")]))
+    panel = panel_of(progress_with(of, [result(2, TODAY - timedelta(days=3), "posts blog")]))
     assert isinstance(panel, Periods)
     assert panel.values == (None, None, None, None, None, None, Decimal(2))
     assert (panel.right, panel.running) == ("last week", False)
@@ -184,14 +185,14 @@ def test_a_new_week_without_a_report_is_no_gap_yet() -> None:
 
 def test_the_way_rests_while_the_owner_is_away() -> None:
     away = frozenset(FIRST + timedelta(days=day) for day in range(5))
-    panel = progress_chart_of(replace(SLIPPING, free=away))
+    panel = progress_chart_of(replace(SLIPPING, days_off=away))
     planned = dict(panel.planned)
     assert planned[FIRST + timedelta(days=6)] == 0 < planned[FIRST + timedelta(days=7)]
 
 
 def test_only_the_last_weeks_are_drawn() -> None:
     of = objective("posts blog", 2, starts=date(2026, 1, 5), by=None, per=Period.WEEK)
-    panel = panel_of(standing(of, [result(1, TODAY, "posts blog")]))
+    panel = panel_of(progress_with(of, [result(1, TODAY, "posts blog")]))
     assert isinstance(panel, Periods)
     assert len(panel.values) == 8
 
@@ -273,7 +274,7 @@ def test_the_window_says_how_many_found_no_room() -> None:
 
 def test_without_a_report_nothing_offers_charts() -> None:
     assert any_to_draw([SLIPPING])
-    assert not any_to_draw([standing(objective(), [])])
+    assert not any_to_draw([progress_with(objective(), [])])
 
 
 KINDS: tuple[tuple[str, ObjectiveKind, Period | None], ...] = (

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from bot.views.home import home
 from tests.views.drawing import buttons, drawn
-from tests.views.examples import FIFTY, SILENT, SLIPPING, standing
+from tests.views.examples import FIFTY, SILENT, SLIPPING, overview
 
 HOME = """\
 # Your objectives
@@ -47,23 +47,23 @@ and report the numbers. I compare them with an even pace and sum up the week.
 
 
 def test_home_shows_what_is_due_where_one_stands_and_when_one_is_asked() -> None:
-    view = home(standing(SLIPPING, SILENT, due=(SILENT,)), needs_setup=False)
+    view = home(overview(SLIPPING, SILENT, due=(SILENT,)), needs_setup=False)
 
     assert drawn(view["blocks"]) == HOME
 
 
 def test_a_newcomer_reads_how_to_start() -> None:
-    assert drawn(home(standing(), needs_setup=True)["blocks"]) == WELCOME
+    assert drawn(home(overview(), needs_setup=True)["blocks"]) == WELCOME
 
 
 def test_home_without_objectives_says_how_to_set_one() -> None:
-    view = home(standing(), needs_setup=False)
+    view = home(overview(), needs_setup=False)
 
     assert "You have no open objective. Set one: what, how much, by when." in drawn(view["blocks"])
 
 
 def test_who_stopped_check_ins_can_start_them_again() -> None:
-    view = home(standing(SILENT, stopped=True), needs_setup=False)
+    view = home(overview(SILENT, stopped=True), needs_setup=False)
 
     assert "Stopped: I send you no check-ins.\nDays: Monday" in drawn(view["blocks"])
     assert "start" in buttons(view["blocks"])
@@ -71,7 +71,7 @@ def test_who_stopped_check_ins_can_start_them_again() -> None:
 
 
 def test_who_is_away_can_come_back() -> None:
-    view = home(standing(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
+    view = home(overview(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
 
     assert "You are away until Friday, 27 Nov. I send you nothing" in drawn(view["blocks"])
     assert "back" in buttons(view["blocks"])
@@ -79,13 +79,13 @@ def test_who_is_away_can_come_back() -> None:
 
 
 def test_who_is_back_again_is_not_away() -> None:
-    view = home(standing(SILENT, away_until=date(2026, 11, 23)), needs_setup=False)
+    view = home(overview(SILENT, away_until=date(2026, 11, 23)), needs_setup=False)
 
     assert "away" not in drawn(view["blocks"]).replace("I will be away", "")
 
 
 def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:
-    wishes = standing(
+    wishes = overview(
         weekdays=frozenset({0, 3}), at=time(8, 30), zone="America/New_York", own_zone=True
     )
 
@@ -99,7 +99,7 @@ def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:
 
 
 def test_who_is_asked_by_no_team_is_told_so() -> None:
-    view = home(replace(standing(), asking=(), next_checkin=None), needs_setup=False)
+    view = home(replace(overview(), asking=(), next_checkin=None), needs_setup=False)
 
     assert (
         "No team asks you for results, so I send you no check-ins.\n"
@@ -108,7 +108,7 @@ def test_who_is_asked_by_no_team_is_told_so() -> None:
 
 
 def test_home_shows_twenty_objectives_and_counts_the_rest() -> None:
-    view = home(standing(*FIFTY, due=FIFTY), needs_setup=False)
+    view = home(overview(*FIFTY, due=FIFTY), needs_setup=False)
 
     shown = drawn(view["blocks"])
     assert shown.count("*Replies written in the newsletter*") == 20

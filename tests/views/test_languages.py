@@ -16,7 +16,7 @@ from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import ItemKind, Unranked
 from bot.domain.progress.grade import Band
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Tone
 from bot.domain.team import Purpose
 from bot.views import locales, wording

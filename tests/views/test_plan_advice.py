@@ -12,16 +12,17 @@ from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.messages.advice import advice, advice_buttons
-from tests.support.builders import TODAY, objective, standing_at
+from tests.support.builders import TODAY, objective, progress_at
 from tests.support.plans import line, plan, social
 
 BEGAN = TODAY - timedelta(weeks=6)
-POSTS = standing_at(Verdict.ON_PACE, objective("posts x", 60, starts=BEGAN), 30, TODAY)
-BOOKINGS = standing_at(Verdict.OFF_PACE, objective("bookings", 24, starts=BEGAN, number=2), 4)
+POSTS = progress_at(Verdict.ON_PACE, objective("posts x", 60, starts=BEGAN), 30, TODAY)
+BOOKINGS = progress_at(Verdict.OFF_PACE, objective("bookings", 24, starts=BEGAN, number=2), 4)
 
 
 def found(rule: str, *progress: Progress, planned: Plan | None = None) -> Finding:

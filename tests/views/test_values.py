@@ -105,7 +105,7 @@ def test_an_id_may_be_missing_where_it_is_optional() -> None:
 
 
 def test_a_window_remembers_its_place_beside_its_subject() -> None:
-    metadata = Place(channel="C0MARKETING", home=False).beside('{"objective": 6}')
+    metadata = Place(channel="C0MARKETING", home=False).added_to('{"objective": 6}')
 
     assert metadata == '{"channel": "C0MARKETING", "home": false, "objective": 6}'
     assert Place.decode(metadata) == Place(channel="C0MARKETING", home=False)
@@ -113,7 +113,7 @@ def test_a_window_remembers_its_place_beside_its_subject() -> None:
 
 
 def test_what_a_window_knows_of_its_channel_comes_first() -> None:
-    metadata = Place(channel=None, home=True).beside(FormSubject(channel="C0NEW").encode())
+    metadata = Place(channel=None, home=True).added_to(FormSubject(channel="C0NEW").encode())
 
     assert metadata == '{"channel": "C0NEW", "home": true}'
 

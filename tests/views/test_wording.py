@@ -15,12 +15,20 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetMove
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.lines import COLOURS, buffer, forecast, line, standing
-from bot.views.week_lines import moved, needs, since, unjudged, unreported, week_line
+from bot.views.lines import COLOURS, buffer, forecast, line, status_facts
+from bot.views.week_lines import (
+    change_since_last_week,
+    needs,
+    since,
+    unjudged,
+    unreported,
+    week_line,
+)
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -165,7 +173,7 @@ MISSED_WEEK = replace(
     value=None,
     previous=Decimal(3),
     lead=Decimal(-2),
-    even_weekly=None,
+    planned_weekly=None,
     ended=True,
 )
 
@@ -202,7 +210,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         (replace(WITHIN, value=Decimal(60)), "60, at most 60, at the limit"),
         (lead(Verdict.ON_PACE, "0.3"), "10 of 20 by 31 Dec, on an even pace"),
         (
-            replace(lead(Verdict.ON_PACE, "0.3"), even_weekly=Decimal("1.5")),
+            replace(lead(Verdict.ON_PACE, "0.3"), planned_weekly=Decimal("1.5")),
             "10 of 20 by 31 Dec, on an even pace",
         ),
         (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, give or take 1"),
@@ -226,7 +234,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
     ],
 )
 def test_a_number_comes_with_its_comparison(found: Progress, words: str) -> None:
-    assert ", ".join(standing(found, TODAY)) == words
+    assert ", ".join(status_facts(found, TODAY)) == words
 
 
 def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
@@ -244,7 +252,7 @@ def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
         (replace(SLIPPING, weekly=None, days_left=0), "10 to go"),
         (replace(SLIPPING, ends_at=ENOUGH), "at the pace so far it is reached all the same"),
         (replace(MISSED_WEEK, value=Decimal(1)), ""),
-        (replace(SLIPPING, even_weekly=None), "needs 1.9 a week"),
+        (replace(SLIPPING, planned_weekly=None), "needs 1.9 a week"),
         (MISSED, ""),
         (OVER, ""),
         (AHEAD, ""),
@@ -315,7 +323,7 @@ def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
     ],
 )
 def test_a_moved_target_is_told_after_where_it_stands(was: str, words: str) -> None:
-    moved = replace(SLIPPING, move=TargetMove(Decimal(was), date(2026, 11, 12)))
+    moved = replace(SLIPPING, target_change=TargetChange(Decimal(was), date(2026, 11, 12)))
 
     assert line(moved, TODAY, "up 4 since last week").facts[-2:] == ("up 4 since last week", words)
 
@@ -356,7 +364,7 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
 def test_what_moved_is_counted_since_last_week(
     found: Progress, before: str | None, words: str
 ) -> None:
-    assert moved(week(found, before)) == words
+    assert change_since_last_week(week(found, before)) == words
 
 
 def test_after_a_week_of_silence_that_is_what_is_said() -> None:
@@ -413,4 +421,4 @@ def test_rates_move_by_points() -> None:
     rate = objective(metric="engagement_rate", kind=ObjectiveKind.LEVEL, target="3")
     now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
 
-    assert moved(week(now, "2.1")) == "up 0.3 points since last week"
+    assert change_since_last_week(week(now, "2.1")) == "up 0.3 points since last week"

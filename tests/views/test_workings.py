@@ -17,11 +17,11 @@ LEVEL = ObjectiveKind.LEVEL
 OCTOBER = date(2026, 10, 5)
 
 
-def sums(of: Objective, words: str, *values: int, free: frozenset[date] = frozenset()) -> str:
+def sums(of: Objective, words: str, *values: int, days_off: frozenset[date] = frozenset()) -> str:
     """The sums on one objective, after so many Fridays with a report."""
     days = (OCTOBER + timedelta(days=4 + 7 * number) for number in range(len(values)))
     found = [result(value, on, words) for value, on in zip(values, days, strict=False)]
-    progress = progress_of(of, found, today=TODAY, free=free)
+    progress = progress_of(of, found, today=TODAY, days_off=days_off)
     mine = TeamProgress(today=TODAY, team=None, whose="U0ADA", progress=(progress,))
     _, body = messages.workings(mine)["text"].split("\n\n")
     return body
@@ -41,17 +41,17 @@ three quarters 2.75: 16 + 1.25 × 5.6 = 23 and 16 + 2.75 × 5.6 = 31.4."""
 
 
 def test_a_way_is_reckoned_from_its_days_to_where_it_goes() -> None:
-    free = frozenset({date(2026, 10, 8), date(2026, 12, 25)})
+    days_off = frozenset({date(2026, 10, 8), date(2026, 12, 25)})
     of = objective("comments linkedin", 40, starts=OCTOBER)
 
-    assert sums(of, "comments linkedin", 3, 2, 4, 1, 2, 3, 1, free=free) == COMMENTS
+    assert sums(of, "comments linkedin", 3, 2, 4, 1, 2, 3, 1, days_off=days_off) == COMMENTS
 
 
 def test_no_working_day_is_not_one() -> None:
     week = [OCTOBER + timedelta(days=day) for day in range(5)]
 
     said = sums(
-        objective("leads", 9, starts=OCTOBER, by=week[-1]), "leads", 3, free=frozenset(week)
+        objective("leads", 9, starts=OCTOBER, by=week[-1]), "leads", 3, days_off=frozenset(week)
     )
 
     assert "From 5 Oct to 9 Oct there is no working day (5 free days), so all of it is due" in said

@@ -1,4 +1,4 @@
-"""Measures: what is counted, and where."""
+"""Measures: a metric on one platform, or on all."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from bot.domain.catalogue.platforms import PLATFORMS, Platform
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What is counted and where; without a platform it is counted wherever it happens."""
+    """A metric and its platform; without a platform it counts on all of them."""
 
     metric: Metric
     platform: Platform | None = None
 
     def counts(self, other: Measure) -> bool:
-        """Tell whether results of `other` count towards this measure.
+        """Return True if results of `other` count towards this measure.
 
-        Amounts without a platform add up over all of them; standings never mix.
+        Amounts without a platform add up over all platforms; levels never mix.
         """
         if self.metric != other.metric:
             return False
@@ -29,5 +29,5 @@ class Measure:
 
 @cache
 def measure_of(metric: str, platform: str | None) -> Measure:
-    """The measure with these keys; KeyError for keys that are in no list."""
+    """The measure with these keys; KeyError if either is in no list."""
     return Measure(METRICS[metric], PLATFORMS[platform] if platform else None)

@@ -8,15 +8,15 @@ from enum import StrEnum
 
 
 class Aggregation(StrEnum):
-    """How reported values of a metric come together."""
+    """The way in which reported values of a metric combine."""
 
     SUM = "sum"  # amounts, added up over a period
-    LATEST = "latest"  # a standing, of which the latest counts
-    RATIO = "ratio"  # a quotient, never added, of which the latest counts
+    LATEST = "latest"  # levels, of which the latest counts
+    RATIO = "ratio"  # quotients, of which the latest counts
 
 
 class Ladder(StrEnum):
-    """Where a metric stands between work and effect (AMEC Integrated Evaluation Framework)."""
+    """The steps from work to effect (AMEC Integrated Evaluation Framework)."""
 
     INPUT = "input"
     ACTIVITY = "activity"
@@ -37,7 +37,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Metric:
-    """Each is there once, in `METRICS`.
+    """A metric; each exists once, in `METRICS`.
 
     `one` and `many` are the words after a number: 1 comment, 4 comments. `beside_numbers` are
     names only there: elsewhere "spent" and "to answer" may be part of something else.
@@ -56,12 +56,12 @@ class Metric:
 
     @property
     def adds_up(self) -> bool:
-        """Tell whether values are amounts, the sum of which counts."""
+        """Return True if values are amounts, which are added up."""
         return self.aggregation is Aggregation.SUM
 
     @property
     def is_level(self) -> bool:
-        """Tell whether values are a standing that is to rise, such as followers."""
+        """Return True if values are levels that should rise, such as followers."""
         return self.aggregation is Aggregation.LATEST and not self.lower_is_better
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Platform:
-    """Each is there once, in `PLATFORMS`."""
+    """A platform; each exists once, in `PLATFORMS`."""
 
     key: str
     name: str

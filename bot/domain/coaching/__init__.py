@@ -1,4 +1,4 @@
-"""Advice: named rules over the facts of a team's last weeks, and the choice among what they find.
+"""Advice: named rules over the facts of a team's last weeks, and the choice among their findings.
 
-Each rule says how it is worked out and where it comes from, so that anybody can check it by hand.
+Each rule says how it is worked out and where it comes from, so that anyone can check it by hand.
 """

@@ -1,6 +1,6 @@
 """Engagement rates that others published; the figures and where they come from are data.
 
-Rates with different denominators are never compared: who asks says which one.
+Rates with different denominators are never compared: the caller names the denominator.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
-    """A rate in percent of its denominator, per post, and how far it can be trusted."""
+    """A rate in percent of its denominator, per post, and how reliable it is."""
 
     platform: str
     percent: Decimal

@@ -1,4 +1,4 @@
-"""Check-ins: which of a member's objectives are worth asking about today."""
+"""Check-ins: the choice of the objectives to ask a member about today."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.domain.progress.pace import Progress
 class CheckIn:
     """One direct message to one member: what is due, the most urgent first.
 
-    `last`: nothing more comes until they react. `hint`: what a rule says about one that is due.
+    `last` is True for the last one until they react. `hint` is advice about one that is due.
     """
 
     user: str
@@ -25,11 +25,11 @@ class CheckIn:
 
 
 def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:
-    """Tell whether to ask: not when there is a report from the second half of the interval.
+    """Return True if the second half of the interval has no report.
 
-    `interval` is the number of days between two check-ins; somebody who reported on Friday
-    need not be asked on Monday, somebody who reported last Monday is. What is over is not asked
-    about, reached or not.
+    `interval` is the number of days between two check-ins: with seven, someone who reported on
+    Friday is not asked on Monday, and someone who reported last Monday is. An objective that is
+    closed, or outside its dates, is never due.
     """
     objective = progress.objective
     if objective.closed_on or not objective.starts_on <= today <= (objective.due_on or today):

@@ -1,4 +1,4 @@
-"""Choosing the one thing to say among all that the rules found."""
+"""The choice of the one finding to tell among all findings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOR_ONE = frozenset(
         *("slipping", "missed_twice", "week_missed", "far_ahead"),
     }
 )
-"""The rules of use to somebody who is asked for a number; the rest is for the team."""
+"""The rules that help a person who is asked for a number; the others are for the team."""
 
 
 _ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
@@ -30,7 +30,7 @@ _FOR_ONE = tuple(rule for rule in _ALL if rule.name in FOR_ONE)
 def findings(
     facts: Facts, muted: Collection[str] = (), rules: Iterable[Rule] = _ALL
 ) -> list[Finding]:
-    """All that the rules found, the most useful first; objectives in the order of the facts."""
+    """All findings by the priority of their rules; objectives in the order of the facts."""
     loud = [rule for rule in rules if rule.name not in muted]
     return [finding for rule in loud for finding in rule.findings(facts)]
 
@@ -38,18 +38,22 @@ def findings(
 def choose(
     facts: Facts, *, muted: Collection[str] = (), said: Mapping[Said, date] | None = None
 ) -> Finding | None:
-    """The most useful finding that was not said lately; None for none.
+    """The most useful finding that was not said lately; None without a finding.
 
-    `said` is what was said lately, and when; what another rule found than last time goes before.
-    Where nothing is new, the most useful of it comes back with its day, so that nobody has to read
-    the same words again.
+    `said` holds the subjects said lately and their days. A finding of another rule than the last
+    one goes first. If none is new, the most useful one comes back with the day it was said on, so
+    that a reminder can take the place of the same words.
     """
     known = said or {}
-    found = findings(facts, muted)
-    new = [each for each in found if each.subject not in known]
+    all_findings = findings(facts, muted)
+    new = [finding for finding in all_findings if finding.subject not in known]
     last = max(known, key=lambda subject: known[subject])[0] if known else None
-    again = [replace(each, said_on=known[each.subject]) for each in found if each.subject in known]
-    return next(iter([*(each for each in new if each.rule != last), *new, *again]), None)
+    again = [
+        replace(finding, said_on=known[finding.subject])
+        for finding in all_findings
+        if finding.subject in known
+    ]
+    return next(iter([*(finding for finding in new if finding.rule != last), *new, *again]), None)
 
 
 def choose_for_one(
@@ -58,10 +62,10 @@ def choose_for_one(
     muted: Collection[str],
     told: tuple[Said, date] | None = None,
 ) -> Finding | None:
-    """The most useful that can be told about objectives which somebody is asked about.
+    """The most useful finding about the objectives that a person is asked about, or None.
 
-    `told` is what they were told last, and when: not the same twice in a row, but the same when
-    the day's question is put anew.
+    `told` is the subject they were told last, and its day: it is not repeated on another day, and
+    kept if the same day's question is asked again.
     """
     facts = Facts(
         today=today,
@@ -69,6 +73,8 @@ def choose_for_one(
         weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
         coverage=Coverage(reported=0, expected=0),
     )
-    found = findings(facts, muted, _FOR_ONE)
-    said, again = (told[0], told[1] == today) if told else (None, False)
-    return next((each for each in found if (each.subject == said) is again), None)
+    all_findings = findings(facts, muted, _FOR_ONE)
+    last_subject, again = (told[0], told[1] == today) if told else (None, False)
+    return next(
+        (finding for finding in all_findings if (finding.subject == last_subject) is again), None
+    )

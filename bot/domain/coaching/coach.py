@@ -1,4 +1,4 @@
-"""Answers to questions, from a team's own numbers: what is known, and what is not."""
+"""Answers to questions, from a team's own numbers."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.result import IN_ORDER
+from bot.domain.progress.verdict import Verdict
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
-"""The rules that answer whether it is worth it, before all others."""
+"""The rules that go first in an answer about whether social media is worth it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The answer to a question; `came` and `spent` are amounts of the last eight weeks.
 
-    Of `total` objectives so many are `good`, without a report, or too `early` to judge. `stands`
-    are the last known standings of what does not add up, such as followers. `about` are the
-    objectives that the question is about: all of them when it is about nothing in particular.
+    Of `total` objectives, `good` go well, `silent` have no report and `early` are too early to
+    judge. `levels` are the last known values of what does not add up, such as followers. `about`
+    are the objectives that the question is about: all of them for a general question.
     """
 
     team_id: int
@@ -40,7 +41,7 @@ class Answer:
     total: int
     about: tuple[Progress, ...]
     came: Amounts
-    stands: Amounts
+    levels: Amounts
     spent: Amounts
     finding: Finding | None
     plan: Plan | None
@@ -59,7 +60,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         total=len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
         came=_amounts(facts, question, _effects(question)),
-        stands=_stands(facts, question),
+        levels=_levels(facts, question),
         spent=_amounts(facts, Question(topic=question.topic), [METRICS["hours"], METRICS["spend"]]),
         finding=_fitting(question, findings(facts, muted)),
         plan=facts.plan,
@@ -67,7 +68,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
 
 
 def _effects(question: Question) -> list[Metric]:
-    """The metric asked for, else all that somebody is there for."""
+    """The metric asked for, else all metrics of effects."""
     if question.metric:
         return [question.metric]
     wanted = EFFECTS if question.topic is Topic.WORTH else EFFECTS | {Ladder.OUT_TAKE}
@@ -75,14 +76,14 @@ def _effects(question: Question) -> list[Metric]:
 
 
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
-    """The reported amounts, without metrics that have no report: that is not zero."""
+    """The reported amounts; metrics without a report are left out."""
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
-    found = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
-    return tuple((measure, value) for measure, value in found if value is not None)
+    amounts = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
+    return tuple((measure, value) for measure, value in amounts if value is not None)
 
 
-def _stands(facts: Facts, question: Question) -> Amounts:
-    """Where the metric asked for stands, on each platform; first the one reported first."""
+def _levels(facts: Facts, question: Question) -> Amounts:
+    """The level of the metric asked for on each platform, by the day of its first report."""
     metric = question.metric
     if metric is None or metric.adds_up:
         return ()
@@ -91,14 +92,16 @@ def _stands(facts: Facts, question: Question) -> Amounts:
         for measure, results in facts.results.items()
         if measure.metric == metric and question.platform in (None, measure.platform)
     }
-    found = [(measure, facts.latest(measure)) for measure in sorted(firsts, key=firsts.__getitem__)]
-    return tuple((measure, value) for measure, value in found if value is not None)
+    levels = [
+        (measure, facts.latest(measure)) for measure in sorted(firsts, key=firsts.__getitem__)
+    ]
+    return tuple((measure, value) for measure, value in levels if value is not None)
 
 
-def _fitting(question: Question, found: list[Finding]) -> Finding | None:
-    """The best finding about what was asked; about nothing in particular, the best of all."""
-    costs = [finding for finding in found if finding.rule in ABOUT_COSTS]
-    ordered = [*costs, *found] if question.topic is Topic.WORTH else found
+def _fitting(question: Question, all_findings: list[Finding]) -> Finding | None:
+    """The best finding about the subject asked for; for a general question, the best of all."""
+    costs = [finding for finding in all_findings if finding.rule in ABOUT_COSTS]
+    ordered = [*costs, *all_findings] if question.topic is Topic.WORTH else all_findings
     return next((finding for finding in ordered if _answers(question, finding)), None)
 
 

@@ -1,4 +1,4 @@
-"""Digests: a team's week in one screen, what slipped first."""
+"""Digests: a team's week on one screen, the objectives that slipped first."""
 
 from __future__ import annotations
 
@@ -11,26 +11,27 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
-from bot.domain.plan.costs import Ranking, beside
+from bot.domain.plan.costs import Ranking, social_ranking
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
 WEEK = timedelta(days=7)
 COMPARING = frozenset({"costly", "cheaper"})
-"""The rules that set social media beside the rest of the plan."""
+"""The rules that compare social media with the rest of the plan."""
 DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveWeek:
-    """An objective now and a week ago; `moved` is None where either is unknown."""
+    """An objective now and a week ago; `change` is None if either value is unknown."""
 
     now: Progress
     before: Progress
 
     @property
-    def moved(self) -> Decimal | None:
+    def change(self) -> Decimal | None:
         if self.now.objective.kind is ObjectiveKind.RECURRING:
             return None
         if self.now.value is None:
@@ -41,18 +42,18 @@ class ObjectiveWeek:
 
     @property
     def done(self) -> bool:
-        """Tell whether nothing more is expected of it; what comes anew each week never is done."""
+        """Return True if nothing more is expected of it; a recurring objective is never done."""
         return self.now.objective.per is None and self.now.verdict in DONE
 
     @property
     def was_done(self) -> bool:
-        """Tell whether that is no news."""
+        """Return True if it was done a week ago already."""
         return self.before.verdict in DONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """Numbers of reporters; nobody who is away is expected to report."""
+    """Numbers of reporters; those who are away are not expected to report."""
 
     reported: int
     expected: int
@@ -63,7 +64,7 @@ class Coverage:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
-    Without a `plan` it says nothing of costs.
+    Without a `plan` it has no costs.
     """
 
     team_id: int
@@ -77,15 +78,15 @@ class Digest:
 
     @property
     def costs(self) -> Ranking:
-        """Social media beside the rest of the plan, where a period of it fell into this week.
+        """The ranking of social media and the rest of the plan, if its period reaches this week.
 
-        Once a month, in its first digest: costs do not change from week to week. Nothing where
-        the suggestion says so itself.
+        It is for the first digest of a month, as costs do not change from week to week. Empty if
+        the suggestion says the same.
         """
-        said = self.suggestion is not None and self.suggestion.rule in COMPARING
-        if self.plan is None or said or self.day.day > WEEK.days:
+        is_suggested = self.suggestion is not None and self.suggestion.rule in COMPARING
+        if self.plan is None or is_suggested or self.day.day > WEEK.days:
             return ()
-        return beside(self.plan, since=self.day - WEEK)
+        return social_ranking(self.plan, since=self.day - WEEK)
 
     @property
     def good(self) -> int:
@@ -93,10 +94,10 @@ class Digest:
 
     @property
     def unpaired(self) -> tuple[Objective, ...]:
-        """Open output objectives while none of the team counts an outcome."""
-        if is_paired([each.now.objective for each in self.weeks], self.purpose):
+        """Open output objectives, as long as none of the team's counts an outcome."""
+        if is_paired([week.now.objective for week in self.weeks], self.purpose):
             return ()
-        to_come = (each.now.objective for each in self.weeks if not each.done)
+        to_come = (week.now.objective for week in self.weeks if not week.done)
         return tuple(objective for objective in to_come if is_output(objective))
 
     @property

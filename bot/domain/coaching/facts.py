@@ -1,4 +1,4 @@
-"""The facts of a team's last eight weeks, as the rules ask for them. No data is not zero."""
+"""The facts of a team's last eight weeks, as the rules read them; no data is None, not zero."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.result import ByMeasure, Result, results_for, standing, total
+from bot.domain.progress.result import ByMeasure, Result, level_of, results_for, total
 from bot.domain.team import Purpose
 
 WEEK = timedelta(weeks=1)
@@ -29,8 +29,8 @@ Series = tuple[Decimal | None, ...]
 class Facts:
     """A team on `today`; `results` reach back at least eight weeks, in all metrics.
 
-    Without a `plan` nothing is said about it.
-    `trial_until` is the day to stop on, for who was told to be here and cannot say what for.
+    Without a `plan` no rule speaks of it.
+    `trial_until` is the last day of its trial, if the team was told to be here.
     """
 
     today: date
@@ -58,7 +58,7 @@ class Facts:
         return max(owners.values(), default=0)
 
     def lag(self, lead: ObjectiveWeek) -> ObjectiveWeek | None:
-        """The open objective that somebody said this one leads to."""
+        """The open objective that this one is said to lead to."""
         to = lead.now.objective.leads_to
         return next((week for week in self.weeks if week.now.objective.id == to), None)
 
@@ -67,10 +67,10 @@ class Facts:
 
     def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
         """The last weeks, eight at most: sums of amounts, and the last value of a level."""
-        known = self._remembered.get(measure)
-        if known is None:
-            known = self._remembered[measure] = self._weekly(measure)
-        return known[-weeks:]
+        values = self._remembered.get(measure)
+        if values is None:
+            values = self._remembered[measure] = self._weekly(measure)
+        return values[-weeks:]
 
     def _weekly(self, measure: Measure) -> Series:
         by_week: list[list[Result]] = [[] for _ in range(REMEMBERED)]
@@ -86,8 +86,8 @@ class Facts:
         return sum(known, Decimal(0)) if known else None
 
     def latest(self, measure: Measure) -> Decimal | None:
-        """The last standing that is known, however old."""
-        return standing(r for r in self.results_of(measure) if r.on <= self.today)
+        """The last known level, however old; None without one."""
+        return level_of(r for r in self.results_of(measure) if r.on <= self.today)
 
     def reports(self, measure: Measure) -> int:
         """The number of reports of a measure in the last eight weeks."""
@@ -96,7 +96,7 @@ class Facts:
         return sum(result.reports for result in found if first < result.on <= self.today)
 
     def out_takes(self, weeks: int) -> Decimal | None:
-        """All that people answered, in any way and anywhere, over the last weeks."""
+        """The sum of all reactions of people on all platforms over the last weeks."""
         metrics = [m for m in METRICS.values() if m.ladder is Ladder.OUT_TAKE]
         flows = [Measure(m) for m in metrics if m.adds_up]
         known = [v for v in (self.amount(measure, weeks) for measure in flows) if v is not None]
@@ -106,4 +106,4 @@ class Facts:
 def _value(measure: Measure, results: Sequence[Result]) -> Decimal | None:
     if measure.metric.adds_up:
         return total(results)
-    return standing(results)
+    return level_of(results)

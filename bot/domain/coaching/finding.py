@@ -14,7 +14,7 @@ from bot.domain.progress.pace import Progress
 class Number:
     """One number that a rule used: `key` for templates, `label` for people.
 
-    Where it is money, `currency` is its code.
+    `currency` is the ISO 4217 code of an amount of money.
     """
 
     key: str
@@ -33,7 +33,7 @@ Said = tuple[str, int | None]
 class Finding:
     """One thing to do next: the rule that found it, and the objective it is about, if any.
 
-    `said_on` is the day it was said last, where nothing new is to be said.
+    `said_on` is the day it was said last, if it is repeated.
     """
 
     rule: str

@@ -18,7 +18,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What somebody wants to know; a platform or a metric narrows it down."""
+    """The subject of a question; a platform or a metric narrows it down."""
 
     topic: Topic
     metric: Metric | None = None

@@ -12,7 +12,7 @@ from bot.domain.coaching.benchmarks import benchmark
 from bot.domain.coaching.facts import REMEMBERED, Facts
 
 OWN_REPORTS = 4
-"""With so many reports a team's own figures go before published ones."""
+"""From so many reports on, a team's own rate takes the place of a published one."""
 HUNDRED = Decimal(100)
 
 
@@ -45,7 +45,7 @@ def expectation(facts: Facts, of: Measure) -> Expectation | None:
 
 
 def _own(facts: Facts, of: Measure, followers: Decimal) -> Expectation | None:
-    """The rate of the last eight weeks, where something came at all."""
+    """The rate of the last eight weeks; None without any response."""
     posted = Measure(METRICS["posts"], of.platform)
     if min(facts.reports(of), facts.reports(posted)) < OWN_REPORTS:
         return None

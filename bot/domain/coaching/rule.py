@@ -10,7 +10,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Numbers
 
 TeamTest = Callable[[Facts], Numbers | None]
-"""The numbers that make a rule fit a team (there may be none), or None when it does not fit."""
+"""The numbers that make a rule fit a team, perhaps none; None if it does not fit."""
 ObjectiveTest = Callable[[Facts, ObjectiveWeek], Numbers | None]
 
 OWN = "our own rule of thumb"
@@ -20,7 +20,7 @@ OWN = "our own rule of thumb"
 class Rule:
     """A rule of advice; of the findings of one day the one with the highest `priority` is said.
 
-    `criterion` tells people when it fits.
+    `criterion` is the test in words, for people.
     """
 
     name: str

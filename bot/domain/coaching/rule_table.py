@@ -1,6 +1,6 @@
 """The table of rules. Adding one takes a line here, a test of facts and a template of its name.
 
-The rules of the first weeks, of levers and of plans stand beside their tests.
+The rules of the first weeks, of levers and of plans are next to their tests.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Kinds of messages, and the one table of how they differ."""
+"""Kinds of messages, and the one table of their traits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 
 class Kind(StrEnum):
-    """What is sent. The subject of a check-in is a member, of all others a team."""
+    """The kind of a message. The subject of a check-in is a member, of all others a team."""
 
     DIGEST = "digest"
     CHECKIN = "checkin"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class Audience(Enum):
-    """Who reads it. The bot can look up its direct messages, but not its posts in a channel."""
+    """The readers. The bot can look up its direct messages, but not its posts in a channel."""
 
     PERSON = auto()
     CHANNEL = auto()
@@ -27,11 +27,11 @@ class Audience(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
-    """How a kind is sent.
+    """The traits of a kind of message.
 
     `lifetime` is how long after its time a message is still worth sending. A slot is `slot`, the
-    subject and the occurrence, a date format. Of what is ready at once, the lowest `priority`
-    goes first.
+    subject and the occurrence, a date format. The lowest `priority` of those
+    ready together goes first.
     """
 
     slot: str
@@ -43,12 +43,12 @@ class Traits:
 
     @property
     def is_safe_to_repeat(self) -> bool:
-        """Tell whether a message whose answer was lost can be looked up before it is repeated."""
+        """Return True if a message whose answer was lost can be looked up before it is repeated."""
         return self.audience is Audience.PERSON
 
 
 WEEK, DAY, MINUTE = "%G-W%V", "%Y-%m-%d", "%Y-%m-%dT%H%M"
-# Slots stand in what was posted, so two of them keep the words of the first release.
+# Slots are part of posted messages, so two of them keep the words of the first release.
 KINDS: Final[Mapping[Kind, Traits]] = {
     Kind.DELIVERY_PROBLEM: Traits(
         slot="trouble",
@@ -97,11 +97,11 @@ def slot_of(kind: Kind, subject: int | str, at: date) -> str:
 
 
 def slot_around(kind: Kind, at: date) -> tuple[str, str]:
-    """What stands before and behind the subject in a slot's name."""
+    """The parts of a slot's name before and after the subject."""
     traits = KINDS[kind]
     return f"{traits.slot}:", f":{at:{traits.occurrence}}"
 
 
 def slot_by_day(kind: Kind, subject: int, day: date) -> str:
-    """A slot beside those of the schedule, one a day: for a digest that somebody asks for."""
+    """A slot outside the schedule, one a day: for a digest that someone asks for."""
     return f"{KINDS[kind].slot}:{subject}:{day:{DAY}}"

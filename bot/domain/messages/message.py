@@ -1,4 +1,4 @@
-"""Messages that the bot sends on its own, one per slot, and what became of them."""
+"""Messages that the bot sends on its own, one per slot, and their states."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Nudging: when to write to a member, and when to leave them in peace.
+"""Nudging: the rules for writing to a member, and for leaving them in peace.
 
-A scheduled check-in is one a day and at most three in seven days. Somebody who let two in a row
-go unanswered is asked half as often; after four comes a last one that says how to start again.
+A scheduled check-in is one a day and at most three in seven days. A member who
+leaves two in a row unanswered is asked half as often; after four comes a last one that says how to
+start again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ MORNING, EVENING = time(8), time(18)
 
 
 class Nudge(StrEnum):
-    """What to do about a scheduled check-in; what does not send is a `Reason` of the same code."""
+    """The decision on a scheduled check-in; one not to send is a `Reason` of the same code."""
 
     SEND = "send"
     SEND_LAST = "send_last"
@@ -42,12 +43,12 @@ class Attention:
 
     @property
     def unanswered(self) -> int:
-        """How many in a row had no reaction, up to now."""
+        """The number of latest check-ins in a row without a reaction."""
         return sum(self.reacted_on is None or day > self.reacted_on for day in self.sent)
 
 
 def nudge(attention: Attention, *, today: date, interval: int) -> Nudge:
-    """Whether to send today's scheduled check-in; `interval` is the usual distance in days."""
+    """The decision on today's scheduled check-in; `interval` is the usual distance in days."""
     sent, unanswered = attention.sent, attention.unanswered
     if sent and sent[-1] >= today:
         return Nudge.ONE_A_DAY
@@ -63,8 +64,8 @@ def nudge(attention: Attention, *, today: date, interval: int) -> Nudge:
 def peaceful(instant: datetime, zone: str, weekdays: frozenset[int], at: time) -> datetime:
     """The first moment from `instant` on at which a message does not disturb.
 
-    That is between eight and six on the member's days or a working day; a chosen time outside of
-    these hours is a wish, and is kept.
+    That is from eight to six on the member's days or a working day; a time that the member chose
+    is kept, even outside these hours.
     """
     local = local_time(instant, zone)
     first, last = min(MORNING, at), max(EVENING, at)

@@ -1,4 +1,4 @@
-"""Why a message was not sent, failed or waits, as codes: the words for them are the views'."""
+"""Reasons why a message was not sent, failed or waits, as codes; the views have the words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """One code for each cause; stored, so that a code keeps its meaning for ever."""
+    """One code for each cause; stored, so a code keeps its meaning for ever."""
 
     # Nothing is to be sent.
     ALARM_ON = "alarm_on"
@@ -40,13 +40,13 @@ class Reason(StrEnum):
     SENDER_DIED = "sender_died"
     SENDER_STOPPED = "sender_stopped"
     SLACK_PAUSED = "slack_paused"
-    # Words from before there were codes.
+    # Stored as words, before there were codes.
     OTHER = "other"  # detail: the words
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A reason, and where it says so what Slack answered."""
+    """A reason; `detail` is Slack's answer where the reason says so."""
 
     reason: Reason
     detail: str = ""
@@ -54,4 +54,4 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class NothingToSend(Cause):
-    """Why a message is not sent after all."""
+    """Raised with the reason why a message is not sent after all."""

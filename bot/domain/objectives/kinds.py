@@ -13,6 +13,10 @@ class ObjectiveKind(StrEnum):
     AT_MOST = "at_most"  # stay at or under the target
 
 
+GRADED_KINDS = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+"""The kinds that go from a start to a target by a date, and are graded on it."""
+
+
 class Period(StrEnum):
     WEEK = "week"
     MONTH = "month"

@@ -1,4 +1,4 @@
-"""Objectives: what a team wants to reach, by when, and whose it is."""
+"""Objectives: a target, its date and its owner."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
-from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind, Period
 
 LARGEST = Decimal(10) ** 12
-"""No social-media number is larger; what is, is a slip of the finger."""
+"""No social-media number is larger; one that is, is a slip of the finger."""
 PLACES = 4
 """Decimals of a number that is stored."""
 FURTHEST = timedelta(days=5 * 366)
@@ -25,7 +25,7 @@ USUAL: Final = "usual"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveDraft:
-    """An objective as a person words it, before it belongs to anybody.
+    """An objective as a person words it, before it has an owner.
 
     `line_item` and `leads_to` are ids: of the plan's line item that pays for it, and of the
     objective that it should lead to.
@@ -46,7 +46,7 @@ class Objective:
     """An objective of a team; `owner` is the Slack user who answers for it.
 
     It is committed, so that all of it is expected, or a `stretch`, of which most is good.
-    `line_item` and `leads_to` are those of its draft. `owner_left`: nobody answers for it now.
+    `line_item` and `leads_to` are those of its draft. `owner_left`: it has no owner now.
     """
 
     id: int
@@ -85,15 +85,15 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetMove:
-    """A target that was changed lately: what it was before, and the day it was moved."""
+class TargetChange:
+    """A recent change of target: the target before it, and the day of the last change."""
 
     was: Decimal
     on: date
 
 
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
-    """The kind that a target for this measure has when nobody says otherwise."""
+    """The kind that a target for this measure has unless its owner says otherwise."""
     if per:
         return ObjectiveKind.RECURRING
     if measure.metric.adds_up:
@@ -101,23 +101,25 @@ def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
     return ObjectiveKind.AT_MOST if measure.metric.lower_is_better else ObjectiveKind.LEVEL
 
 
-def counting(found: Iterable[Objective], measure: Measure) -> list[Objective]:
-    """The objectives that results of this measure move."""
-    return [objective for objective in found if objective.measure.counts(measure)]
+def counting(objectives: Iterable[Objective], measure: Measure) -> list[Objective]:
+    """The objectives that results of this measure count for."""
+    return [objective for objective in objectives if objective.measure.counts(measure)]
 
 
-def leads_back(to: int | None, start: int, found: Iterable[Objective]) -> bool:
-    """Tell whether who follows what leads to what, from `to` on, comes to `start`."""
-    after: dict[int | None, int | None] = {each.id: each.leads_to for each in found}
-    for _ in after:  # no way is longer, not even one that runs in a circle
+def leads_back(to: int | None, start: int, objectives: Iterable[Objective]) -> bool:
+    """Return True if the chain of links from `to` comes to `start`."""
+    following: dict[int | None, int | None] = {
+        objective.id: objective.leads_to for objective in objectives
+    }
+    for _ in following:  # no chain is longer, not even one that runs in a circle
         if to == start:
             return True
-        to = after.get(to)
+        to = following.get(to)
     return False
 
 
 def checked(draft: ObjectiveDraft, *, today: date) -> ObjectiveDraft:
-    """The draft itself, if it makes sense; InvalidField says what to change."""
+    """The draft itself; InvalidField, which says what to change, if it makes no sense."""
     _check_target(draft)
     _check_kind(draft)
     _check_due(draft, today)
@@ -157,7 +159,7 @@ def _check_kind(draft: ObjectiveDraft) -> None:
 
 
 def _check_due(draft: ObjectiveDraft, today: date) -> None:
-    needs_date = draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
+    needs_date = draft.kind in GRADED_KINDS
     if draft.due_on is None:
         if needs_date:
             raise InvalidField(Field.DUE_ON, "By when? Add a date, for example “by 31 December”.")

@@ -1,7 +1,7 @@
-"""Pairing: being seen is a step on the way, so an outcome stands beside it.
+"""Pairing: being seen is only a first step, so an output needs an outcome next to it.
 
-Counts of followers or impressions are not refused: fans are not worthless, only not enough. What
-counts as enough depends on why a team is there.
+Counts of followers or impressions are not refused: they are useful, but not enough. The team's
+purpose decides what is enough.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ PARTNERS: Mapping[Purpose, Metric] = {
     Purpose.TOLD: METRICS["leads"],
     Purpose.OTHER: METRICS["leads"],
 }
-"""What to count beside it: the outcome that a purpose asks for."""
+"""The outcome to count next to an output, by purpose."""
 
 
 def is_output(objective: Objective) -> bool:
-    """Tell whether it counts who could see it, and nothing that they did."""
+    """Return True if it counts people who could see a post, not what they did."""
     return objective.measure.metric.ladder is Ladder.OUTPUT
 
 
 def is_paired(objectives: Iterable[Objective], purpose: Purpose) -> bool:
-    """Tell whether one of a team's open objectives shows what comes of it."""
+    """Return True if one of a team's open objectives counts an outcome that the purpose needs."""
     return any(each.measure.metric.ladder in ENOUGH[purpose] for each in objectives)

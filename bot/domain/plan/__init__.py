@@ -1,1 +1,1 @@
-"""The marketing plan: line items, costs and what they earn."""
+"""The marketing plan: line items, costs and results."""

@@ -1,4 +1,4 @@
-"""The cost per result of social media beside the rest of the plan, if comparable."""
+"""The cost per result of social media, compared with the rest of the plan."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.plan.plan import ItemKind, Plan, PlanLine, Unranked, compare
 
 FAR_ABOVE, FAR_BELOW = Decimal("1.5"), Decimal("0.67")
-"""A result of social media that costs so many times as much as elsewhere calls for a decision."""
+"""Times the cost of a result elsewhere: outside of this range it calls for a decision."""
 Ranking = tuple[PlanLine, ...]
 """Line items of one kind of result and one period, the cheapest first."""
 
 
 class Gap(StrEnum):
-    """A plan's lack of something to set social media beside."""
+    """The part that a plan lacks to compare social media with the rest."""
 
     NO_LINES = "no_lines"
     NO_SOCIAL = "no_social"
@@ -26,18 +26,20 @@ class Gap(StrEnum):
 
 
 def is_social(line: PlanLine, platform: Platform | None = None) -> bool:
-    """Tell whether it is social media; on this platform, if one is named."""
+    """Return True if the line is social media, and on `platform` if one is given."""
     return line.item.kind is ItemKind.SOCIAL and platform in (None, line.item.platform)
 
 
-def beside(plan: Plan, *, since: date = date.min, platform: Platform | None = None) -> Ranking:
-    """The latest ranking with social media and something else in it; empty when there is none.
+def social_ranking(
+    plan: Plan, *, since: date = date.min, platform: Platform | None = None
+) -> Ranking:
+    """The latest ranking with social media and something else in it; empty if there is none.
 
-    Its period has begun, and was not over before `since`. Of several in one period an outcome
-    goes before what people only did with a post.
+    Its period has begun, and was not over before `since`. Of several in one period, one of
+    outcomes goes before one of reactions to posts.
     """
-    found = [ranking for ranking in _mixed(plan, platform) if ranking[0].item.ends_on >= since]
-    return max(found, key=_latest, default=())
+    rankings = [ranking for ranking in _mixed(plan, platform) if ranking[0].item.ends_on >= since]
+    return max(rankings, key=_latest, default=())
 
 
 def _mixed(plan: Plan, platform: Platform | None) -> Iterator[Ranking]:
@@ -56,16 +58,16 @@ def _latest(ranking: Ranking) -> tuple[date, date, bool]:
 def earlier(plan: Plan, ranking: Ranking) -> Sequence[Ranking]:
     """The rankings of the same result in periods before it, the latest first."""
     item = ranking[0].item
-    found = [
+    rankings = [
         other
         for other in _mixed(plan, None)
         if other[0].item.metric == item.metric and other[0].item.ends_on < item.starts_on
     ]
-    return sorted(found, key=_latest, reverse=True)
+    return sorted(rankings, key=_latest, reverse=True)
 
 
 def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
-    """The reason why `beside` finds nothing for this plan: the first thing to mend."""
+    """The reason why `social_ranking` is empty for this plan: the first one to mend."""
     if not plan.lines:
         return Gap.NO_LINES
     social = [line for line in plan.lines if is_social(line, platform)]
@@ -79,7 +81,7 @@ def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
 def far_above(ranking: Ranking) -> tuple[PlanLine, PlanLine] | None:
     """The dearest social line item and the cheapest other, if a result costs far more by it.
 
-    The other's cost must be known in full, for what is understated may be no cheaper.
+    The other's cost must be known in full, as an understated line may be no cheaper.
     """
     if not ranking:
         return None

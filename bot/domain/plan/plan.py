@@ -1,4 +1,4 @@
-"""The marketing plan: social media as one line item beside the others, by what a result costs."""
+"""The marketing plan: social media as one line item among others, compared by cost per result."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.domain.team import Team
 from bot.domain.text import one_line
 
 ENOUGH = 10
-"""With fewer results than this one more or less changes the cost per result too much to rank."""
+"""Results: with fewer, one more or less changes the cost per result too much to rank."""
 MOST_ITEMS = 20
 LONGEST_NAME = 40
 LARGEST_SUM = Decimal(10) ** 9
@@ -30,7 +30,7 @@ COUNTED = {
     and metric.unit is Unit.COUNT
     and metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE)
 }
-"""The results that can have a cost each: what adds up and comes from outside."""
+"""The metrics that can have a cost per result: they add up, and come from outside."""
 
 
 class ItemKind(StrEnum):
@@ -59,9 +59,9 @@ class Unranked(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineItem:
-    """A line item as a person entered it. None is what nobody entered, which is not 0.
+    """A line item as a person entered it. None is a field left empty, which is not 0.
 
-    `results` are those entered by hand; they go before what the team reported.
+    `results` are those entered by hand; they take precedence over the team's reports.
     """
 
     name: str
@@ -78,7 +78,7 @@ class LineItem:
 
     @property
     def labour(self) -> Decimal | None:
-        """Hours x hourly cost, or None while either is unknown; no hours cost nothing."""
+        """Hours x hourly cost, or None while either is unknown; 0 hours cost 0."""
         if self.hours == 0:
             return Decimal(0)
         if self.hours is None or self.hourly_cost is None:
@@ -87,18 +87,18 @@ class LineItem:
 
     @property
     def cost(self) -> Decimal | None:
-        """Spend + hours x hourly cost, as far as they are known; None when neither is."""
+        """Spend + hours x hourly cost, as far as known; None if neither is."""
         return total((self.spend, self.labour))
 
     @property
     def understated(self) -> bool:
-        """Tell whether the true cost is higher than the known one may say."""
+        """Return True if the true cost may be higher than the known one."""
         return self.spend is None or self.labour is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanLine:
-    """A line item of a plan; `reported` is what the team's reports of its period add up to."""
+    """A line item of a plan; `reported` is the sum of the team's reports of its period."""
 
     id: int
     item: LineItem
@@ -115,7 +115,7 @@ class PlanLine:
 
     @property
     def cost_per_result(self) -> Decimal | None:
-        """Cost / results: what one result took; None without a cost or without any result."""
+        """Cost / results; None without a cost, or without a result."""
         if self.item.cost is None or not self.results:
             return None
         return self.item.cost / self.results
@@ -123,9 +123,9 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A team's line items, oldest period first; `currency` is None until somebody chose one.
+    """A team's line items, oldest period first; `currency` is None until one is chosen.
 
-    `objectives` are the open ones of the team, as far as the plan is to tell which ones it serves.
+    `objectives` are the team's open ones, for the line items that they name.
     """
 
     team: Team
@@ -159,7 +159,7 @@ class Plan:
 class Comparison:
     """Rankings, each of the same result in the same period and cheapest first.
 
-    `unranked` tells of the other lines, by id, why they are in none.
+    `unranked` gives the reasons of the other lines, by id.
     """
 
     rankings: tuple[tuple[PlanLine, ...], ...]
@@ -167,18 +167,18 @@ class Comparison:
 
 
 def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    """The sum of what is known; None when nothing is, for no data is not 0."""
+    """The sum of the known amounts; None if none is known."""
     known = [amount for amount in amounts if amount is not None]
     return sum(known, Decimal(0)) if known else None
 
 
 def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    """Part / whole, 0 to 1; None when either is unknown or the whole is nothing."""
+    """Part / whole, 0 to 1; None if either is unknown or the whole is 0."""
     return None if part is None or not whole else part / whole
 
 
 def compare(lines: Iterable[PlanLine]) -> Comparison:
-    """Rank by cost per result what can be compared, and say of the rest why it cannot."""
+    """Rank comparable lines by cost per result; the others get a reason."""
     groups: dict[object, list[PlanLine]] = {}
     unranked: dict[int, Unranked] = {}
     for line in lines:
@@ -219,7 +219,7 @@ def quarter(day: date) -> tuple[date, date]:
 
 
 def checked(item: LineItem) -> LineItem:
-    """The line item with its name trimmed; InvalidField says what to change."""
+    """The line item with its name trimmed; InvalidField if a value is not accepted."""
     item = replace(item, name=one_line(item.name))
     _check_words(item)
     _check_period(item)
@@ -232,7 +232,7 @@ def checked(item: LineItem) -> LineItem:
 
 
 def checked_currency(code: str) -> str:
-    """The ISO 4217 code itself; InvalidField when it cannot be one."""
+    """The ISO 4217 code itself; InvalidField if it cannot be one."""
     if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):  # noqa: PLR2004  ISO's length
         raise InvalidField(Field.CURRENCY, "Choose a currency from the list.")
     return code

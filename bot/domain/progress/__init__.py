@@ -1,1 +1,1 @@
-"""Where an objective stands: results, pace, projection and grade."""
+"""The progress of an objective: results, pace, projection and grade."""

@@ -1,4 +1,7 @@
-"""Grades: how much of the way was done in the end, from 0.0 to 1.0."""
+"""Grades: the share of an objective that was done in the end, from 0.0 to 1.0.
+
+The bands are those of John Doerr, Measure What Matters.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.objectives.kinds import GRADED_KINDS
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.share import GREEN_FROM, ONE, YELLOW_FROM, graded
+from bot.domain.progress.verdict import Verdict
 
 
 class Band(StrEnum):
-    """The advice that a grade gives on the way that was taken."""
+    """The advice that a grade gives: keep doing the same, change it, or stop."""
 
     KEEP = "keep"
     CHANGE = "change"
@@ -21,7 +25,7 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The share of the way from start to target, with one decimal."""
+    """The share done between start and target, with one decimal."""
 
     value: Decimal
 
@@ -37,8 +41,8 @@ class Grade:
 
 
 def grade_of(progress: Progress) -> Grade | None:
-    """The grade of what has a way to its target, if its reports are enough to say so."""
-    has_way = progress.objective.kind in (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
-    if not has_way or progress.verdict in (Verdict.NO_DATA, Verdict.TOO_EARLY):
+    """The grade of an objective of a graded kind; None without enough reports for a verdict."""
+    graded_kind = progress.objective.kind in GRADED_KINDS
+    if not graded_kind or progress.verdict in (Verdict.NO_DATA, Verdict.TOO_EARLY):
         return None
     return Grade(graded(progress.share))

@@ -1,4 +1,4 @@
-"""Projections: where a way ends if it goes on as it went, and how sure that is.
+"""Projections: the likely end of an objective at its pace so far, with a range.
 
 The reported values are points on a line over the days. Cut into weeks, back from the last report,
 it gives what each week added; what came in after a silence is spread evenly over it, so a week
@@ -23,7 +23,7 @@ from bot.domain.cadence import workdays
 WEEK = timedelta(days=7)
 WORKWEEK = 5
 ENOUGH_WEEKS = 4
-"""Fewer whole weeks than that say little about the next one."""
+"""Whole weeks: fewer say little about the next one."""
 
 Point: TypeAlias = tuple[date, Decimal]
 """A day, and the value at its end."""
@@ -51,24 +51,26 @@ class Projection:
         return Outlook.OPEN if self.high >= target else Outlook.SHORT
 
 
-def project(points: Sequence[Point], until: date, free: Iterable[date] = ()) -> Projection | None:
-    """Where the way through these points, one a day and in order, ends; None on thin data.
+def project(
+    points: Sequence[Point], until: date, days_off: Iterable[date] = ()
+) -> Projection | None:
+    """The projection of these points, one a day and in order, to the day `until`.
 
-    It goes on over working days: none of it falls on `free` ones.
+    None with fewer than `ENOUGH_WEEKS` whole weeks. Weekends and `days_off` add nothing.
     """
     gains = weekly_gains(points)
     if len(gains) < ENOUGH_WEEKS:
         return None
     last_on, value = points[-1]
-    weeks = Decimal(workdays(last_on + timedelta(days=1), until, free)) / WORKWEEK
+    weeks = Decimal(workdays(last_on + timedelta(days=1), until, days_off)) / WORKWEEK
     low, likely, high = quartiles(gains)
     return Projection(value + low * weeks, value + likely * weeks, value + high * weeks)
 
 
 def quartiles(gains: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
-    """What a slow, a middling and a good week adds: at a quarter, half, three quarters of them all.
+    """The gains of a slow, a middling and a good week: the quartiles of `gains`.
 
-    Between two weeks they are interpolated, the first and the last week being the ends.
+    Between two weeks they are interpolated, the lowest and the highest gain being the ends.
     """
     slow, middling, good = quantiles(gains, n=4, method="inclusive")
     return slow, middling, good

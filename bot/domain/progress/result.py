@@ -20,14 +20,14 @@ ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
 """Results by what they measure."""
 OLDEST = timedelta(days=366)
 IN_ORDER = attrgetter("on", "order")
-"""Sorts results as they came: by day, and on a day as they were recorded."""
+"""The key that sorts results by day, and on a day as they were recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One value as a person said it: 4 comments on LinkedIn, yesterday.
 
-    `change` tells a difference to a standing ("minus 12 followers") from the standing itself;
+    `change` tells a difference to a level ("minus 12 followers") from the level itself;
     amounts such as comments are always differences. `on` is None when no day was named.
     """
 
@@ -41,8 +41,8 @@ class Reading:
 class Result(NamedTuple):
     """One recorded value: for which day, and in which order it was recorded on that day.
 
-    Amounts of several days may come added up, dated on the last of them; `reports` tells how many
-    they were. A team has thousands of these: a named tuple is made four times as fast as a frozen
+    Amounts of several days may come added up, dated on the last of them; `reports` is how many
+    there were. A team has thousands of these: a named tuple is made four times as fast as a frozen
     dataclass.
     """
 
@@ -62,15 +62,15 @@ def results_for(measure: Measure, known: ByMeasure) -> list[Result]:
 
 
 def total(results: Iterable[Result]) -> Decimal | None:
-    """The sum of amounts; None without data, which is not 0."""
+    """The sum of amounts; None without a result."""
     values = [result.value for result in results]
     return sum(values, Decimal(0)) if values else None
 
 
-def standing(results: Iterable[Result], start: Decimal | None = None) -> Decimal | None:
+def level_of(results: Iterable[Result], start: Decimal | None = None) -> Decimal | None:
     """The latest level: each value replaces the one before, each change adds to it.
 
-    A change to a level that nobody reported leaves it unknown.
+    A change to an unknown level leaves it unknown, None.
     """
     level = start
     for result in sorted(results, key=IN_ORDER):
@@ -82,14 +82,14 @@ def standing(results: Iterable[Result], start: Decimal | None = None) -> Decimal
 
 
 def value_of(measure: Measure, results: Iterable[Result], start: Decimal | None) -> Decimal | None:
-    """The value of a measure after these results, by its kind."""
+    """The sum of the amounts, or the latest level; None while it is unknown."""
     if measure.metric.adds_up:
         return total(results)
-    return standing(results, start)
+    return level_of(results, start)
 
 
 def checked(reading: Reading, *, today: date) -> Reading:
-    """The reading itself, if it can be true; CoachError says what to change."""
+    """The reading itself; CoachError, which says what to change, if it cannot be true."""
     name = reading.metric.many
     if not reading.value.is_finite() or abs(reading.value) >= LARGEST:
         raise CoachError(f"That number of {name} is too large to be meant. Type a smaller one.")

@@ -1,4 +1,4 @@
-"""The share of a way that is done, and as which grade it counts in the end."""
+"""The share of a distance that is done, and the grade that it earns in the end."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ ZERO, ONE = Decimal(0), Decimal(1)
 TENTH = Decimal("0.1")
 NEARLY = ONE - TENTH
 GREEN_FROM, YELLOW_FROM = Decimal("0.7"), Decimal("0.4")
-"""Doerr's bands: from here on a grade is green, and yellow."""
+"""The lowest green and the lowest yellow grade (John Doerr, Measure What Matters)."""
 
 
-def share_of(done: Decimal, way: Decimal) -> Decimal:
-    """The share of the way done, from 0 to 1; without a way to go, all or nothing."""
-    if way <= 0:
-        return ONE if done >= way else ZERO
-    return min(max(done / way, ZERO), ONE)
+def share_of(done: Decimal, distance: Decimal) -> Decimal:
+    """The share of the distance done, 0 to 1; without a distance, 1 or 0."""
+    if distance <= 0:
+        return ONE if done >= distance else ZERO
+    return min(max(done / distance, ZERO), ONE)
 
 
 def graded(share: Decimal) -> Decimal:

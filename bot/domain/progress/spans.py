@@ -1,7 +1,7 @@
 """Spans: days that no rule tells apart, so that the amounts of each may come added up.
 
-Added up they are one result, dated on the last day with a report: where an objective stands by
-these is where it stands by all of them. How it got there is not known by sums.
+Added up they are one result, dated on the last day with a report. Sums and single results give the
+same progress, except for its track.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def spans_of(objective: Objective, today: date) -> list[Span]:
 
 
 def _borders(objective: Objective, today: date) -> set[date]:
-    """Where one span ends and the next begins; of what recurs, the period before counts as well."""
+    """The first days of the spans; a recurring objective has one for the period before, too."""
     starts_on, per, end = objective.starts_on, objective.per, today + DAY
     if per is None:
         return {starts_on, max(min(objective.due_on or today, today) + DAY, starts_on)}

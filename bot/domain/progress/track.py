@@ -1,8 +1,8 @@
-"""Tracks: how an objective got to where it is, and the even path it is compared with.
+"""Tracks: the values of an objective so far, and the planned line to compare them with.
 
-A track has a point for each day with a report: the value at that day's end. Of what starts anew
-each week or month it has one for each of these: its first day, and what it came to. Days, weeks
-and months that nobody reported on are left out, for no report is not zero.
+A track has a point for each day with a report: the value at that day's end. Of a recurring
+objective it has one for each week or month: its first day and its sum. Days, weeks and months
+without a report are left out, as no report is not zero.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.domain.cadence import workdays
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.projection import Point
-from bot.domain.progress.result import IN_ORDER, Result, standing, value_of
+from bot.domain.progress.result import IN_ORDER, Result, level_of, value_of
 from bot.domain.progress.share import ZERO
 
 DAY = timedelta(days=1)
@@ -26,10 +26,10 @@ _DAY_OF = attrgetter("on")
 
 
 def start_of(objective: Objective, results: Sequence[Result]) -> Decimal | None:
-    """The standing before the first day; unknown, the first one reported takes its place."""
+    """The level before the first day, else the first one reported; None for amounts."""
     if objective.kind is not ObjectiveKind.LEVEL:
         return None
-    before = standing(result for result in results if result.on < objective.starts_on)
+    before = level_of(result for result in results if result.on < objective.starts_on)
     if before is not None:
         return before
     levels = [result for result in results if not result.change]
@@ -40,7 +40,7 @@ def start_of(objective: Objective, results: Sequence[Result]) -> Decimal | None:
 def track_of(
     objective: Objective, known: Sequence[Result], inside: Sequence[Result], start: Decimal | None
 ) -> tuple[Point, ...]:
-    """The track from all results, and from those of the days that count now."""
+    """The track: by period from all `known` results, else by day from those `inside` its dates."""
     if objective.per:
         return by_period(objective, objective.per, known)
     return by_day(objective, inside, start)
@@ -49,7 +49,7 @@ def track_of(
 def by_day(
     objective: Objective, results: Iterable[Result], start: Decimal | None
 ) -> tuple[Point, ...]:
-    """The value at the end of each day with a report; amounts begin with nothing."""
+    """The value at the end of each day with a report; amounts begin at 0."""
     value = start or Decimal(0)
     if objective.measure.metric.adds_up:
         return ((objective.starts_on - DAY, value), *_running_totals(results, value))
@@ -66,34 +66,34 @@ def _running_totals(results: Iterable[Result], value: Decimal) -> Iterator[Point
 
 
 def _levels(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
-    for day, found in groupby(sorted(results, key=IN_ORDER), key=_DAY_OF):
-        value = standing(found, value) or ZERO
+    for day, reported in groupby(sorted(results, key=IN_ORDER), key=_DAY_OF):
+        value = level_of(reported, value) or ZERO
         yield day, value
 
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
     """The sum of each week or month since the objective began, by its first day."""
-    told = sorted((result for result in results if result.on >= objective.starts_on), key=_DAY_OF)
+    left = sorted((result for result in results if result.on >= objective.starts_on), key=_DAY_OF)
     points: list[Point] = []
-    while told:
-        after = bisect_right(told, per.end(told[0].on), key=_DAY_OF)
-        value = value_of(objective.measure, told[:after], None)
+    while left:
+        after = bisect_right(left, per.end(left[0].on), key=_DAY_OF)
+        value = value_of(objective.measure, left[:after], None)
         if value is not None:
-            points.append((per.start(told[0].on), value))
-        told = told[after:]
+            points.append((per.start(left[0].on), value))
+        left = left[after:]
     return tuple(points)
 
 
-def even_path(
-    objective: Objective, start: Decimal, free: frozenset[date] = frozenset()
+def planned_line(
+    objective: Objective, start: Decimal, days_off: frozenset[date] = frozenset()
 ) -> tuple[Point, ...]:
-    """From `start` to the target, the same on each working day, at each day's end.
+    """The value at each day's end from `start` to the target, rising the same each working day.
 
-    On `free` days it rests. Empty for what has no way to go by a date.
+    It is level on weekends and `days_off`. Empty for a recurring objective, or one without a date.
     """
     first, last = objective.starts_on, objective.due_on
     if last is None or objective.per or last < first:
         return ()
-    way, whole = objective.target - start, max(workdays(first, last, free), 1)
+    distance, whole = objective.target - start, max(workdays(first, last, days_off), 1)
     days = (first + DAY * number for number in range(-1, (last - first).days + 1))
-    return tuple((day, start + way * workdays(first, day, free) / whole) for day in days)
+    return tuple((day, start + distance * workdays(first, day, days_off) / whole) for day in days)

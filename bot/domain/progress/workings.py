@@ -1,4 +1,4 @@
-"""Workings: the sums behind the numbers on an objective, so that anybody can do them again.
+"""Workings: the sums behind the numbers on an objective, so that anyone can check them.
 
 `bot.domain.progress.pace` and `bot.domain.progress.projection` hold the rules behind them.
 """
@@ -16,9 +16,10 @@ from bot.domain.progress.projection import WORKWEEK, quartiles, weekly_gains
 
 @dataclass(frozen=True, slots=True)
 class Workings:
-    """Working days are those from `first` to `last`; `free` is how many do not count.
+    """The working days from `first` to `last`, and the numbers worked out from them.
 
-    Where there is none, `at_once`, all is expected from the first day on, as if that were one.
+    `days_off` counts the days off among them, which are not in `days`. Without any working day,
+    `at_once`, all is expected from the first day on, and `days` is 1.
     """
 
     progress: Progress
@@ -26,7 +27,7 @@ class Workings:
     last: date
     days: int
     left: int
-    free: int
+    days_off: int
     at_once: bool
     gains: tuple[Decimal, ...]
     """The gain of each whole week, the last one first; empty without a projection."""
@@ -39,10 +40,10 @@ class Workings:
 
     @property
     def expected(self) -> Decimal:
-        """The value of the even path today."""
+        """The value of the planned line today."""
         progress = self.progress
-        way = progress.objective.target - progress.start
-        return progress.start + way * self.gone / self.days
+        distance = progress.objective.target - progress.start
+        return progress.start + distance * self.gone / self.days
 
     @property
     def weeks(self) -> tuple[Decimal, Decimal, Decimal]:
@@ -51,18 +52,18 @@ class Workings:
 
     @property
     def done(self) -> Decimal | None:
-        """The share of the way done, as an exact quotient; None if there is no way to go."""
+        """The exact share done; None without a value, or if the start is at or above the target."""
         progress = self.progress
-        way = progress.objective.target - progress.start
-        return (
-            None if progress.value is None or way <= 0 else (progress.value - progress.start) / way
-        )
+        distance = progress.objective.target - progress.start
+        if progress.value is None or distance <= 0:
+            return None
+        return (progress.value - progress.start) / distance
 
 
 def workings_of(progress: Progress, today: date) -> Workings:
     """The sums behind an objective's numbers on `today`."""
     first, last = progress.objective.window(today)
-    calendar = Calendar(today, progress.free)
+    calendar = Calendar(today, progress.days_off)
     after = (progress.last_on or today) + timedelta(days=1)
     workdays = calendar.workdays(first, last)
     return Workings(
@@ -71,7 +72,9 @@ def workings_of(progress: Progress, today: date) -> Workings:
         last=last,
         days=max(workdays, 1),
         left=calendar.left(last),
-        free=sum(first <= day <= last and day.weekday() in WORKDAYS for day in progress.free),
+        days_off=sum(
+            first <= day <= last and day.weekday() in WORKDAYS for day in progress.days_off
+        ),
         at_once=not workdays,
         gains=tuple(weekly_gains(progress.track)) if progress.ends_at else (),
         weeks_ahead=Decimal(calendar.workdays(after, last)) / WORKWEEK,

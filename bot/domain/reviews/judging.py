@@ -1,8 +1,8 @@
-"""Judging: how an objective went in a quarter, and what there is to do about it.
+"""Judging: the outcome of an objective in a quarter, and the next step.
 
 An objective is judged on its last day in the quarter: the day it was closed, the day after its
-date, or the last day that counts. What starts anew each week or month is judged by how many of its
-weeks or months were kept, of those that somebody reported: no data is neither kept nor missed.
+date, or the last day that counts. A recurring objective is judged by the share of its
+reported weeks or months that were kept: those without a report are neither kept nor missed.
 """
 
 from __future__ import annotations
@@ -13,20 +13,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Band, Grade, grade_of
-from bot.domain.progress.pace import ENOUGH_REPORTS, Progress, Verdict, progress_of
+from bot.domain.progress.pace import ENOUGH_REPORTS, Progress, progress_of
 from bot.domain.progress.projection import Outlook
 from bot.domain.progress.result import Result
 from bot.domain.progress.share import graded
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import Quarter
 
 DAY = timedelta(days=1)
-
-
-WAYS = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
-"""Kinds with a way to the target, and a date to be there."""
 
 
 class Tone(StrEnum):
@@ -46,12 +43,12 @@ class Step(StrEnum):
 
     GO_ON = "go_on"
     KEEP = "keep"  # it ended well: keep what brought it
-    CHANGE = "change"  # part of the way worked
-    STOP = "stop"  # this way did not lead there
+    CHANGE = "change"  # part of the plan worked
+    STOP = "stop"  # the plan did not work
     RAISE = "raise"  # reached before its date
     CLOSE_GAP = "close_gap"  # behind, and easily mended
     RETHINK = "rethink"  # so far behind, or over, that plan or target must change
-    REPORT = "report"  # nobody knows where it stands
+    REPORT = "report"  # its value is unknown
     WAIT = "wait"  # too early to say
 
 
@@ -104,8 +101,8 @@ class KeptPeriods:
 class Judged:
     """An objective on its last day in the quarter, `on`.
 
-    `ended`: its date is over, or it is closed. `grade` is None while it runs, and for what has
-    none. `kept_periods` is for what starts anew each week or month, else None.
+    `ended`: its date is over, or it is closed. `grade` is None while it runs, and for kinds
+    without one. `kept_periods` is None unless it recurs.
     """
 
     progress: Progress
@@ -150,15 +147,15 @@ def judged(
     results: Sequence[Result],
     quarter: Quarter,
     today: date,
-    free: frozenset[date] = frozenset(),
+    days_off: frozenset[date] = frozenset(),
 ) -> Judged:
     """The objective at the end of the quarter, or today, by the results of its measure.
 
-    `free` are the days besides weekends on which nothing is expected.
+    Nothing is expected on `days_off`, which come on top of weekends.
     """
     last = min(quarter.last, today)
     on = _last_day(objective, last, today)
-    progress = progress_of(objective, results, today=on, free=free)
+    progress = progress_of(objective, results, today=on, days_off=days_off)
     closed = objective.closed_on is not None and objective.closed_on <= last
     over = objective.due_on is not None and objective.due_on <= last and objective.due_on < today
     ended = closed or over
@@ -172,19 +169,19 @@ def judged(
 
 
 def _last_day(objective: Objective, last: date, today: date) -> date:
-    """The day to judge on; what has a way to a date is judged on the morning after that date."""
+    """The day to judge on; graded kinds are judged on the morning after their date."""
     if objective.closed_on is not None:
         last = min(last, objective.closed_on)
     due_on = objective.due_on
     if due_on is None or due_on > last:
         return last
-    return min(due_on + DAY, today) if objective.kind in WAYS else due_on
+    return min(due_on + DAY, today) if objective.kind in GRADED_KINDS else due_on
 
 
 def kept_periods(progress: Progress, first: date, last: date) -> KeptPeriods | None:
-    """The weeks or months kept that ended from `first` to `last`; None if it has none.
+    """The weeks or months kept that ended from `first` to `last`; None unless it recurs.
 
-    One that the objective began in the middle of does not count.
+    A week or month that had begun before the objective does not count.
     """
     objective, per = progress.objective, progress.objective.per
     if per is None:
@@ -205,12 +202,12 @@ def _keeps(objective: Objective, value: Decimal) -> bool:
     return value >= objective.target
 
 
-def worst_first(found: Iterable[Judged]) -> tuple[Judged, ...]:
-    """Sorted by how they went, then by verdict, then by date."""
-    return tuple(sorted(found, key=_urgency))
+def worst_first(objectives: Iterable[Judged]) -> tuple[Judged, ...]:
+    """The same, sorted by tone, then by verdict, then by date."""
+    return tuple(sorted(objectives, key=_urgency))
 
 
-def _urgency(each: Judged) -> tuple[int, int, date, int]:
-    objective = each.objective
-    severity = each.progress.verdict.severity
-    return ORDER.index(each.tone), severity, objective.due_on or date.max, objective.id
+def _urgency(judgement: Judged) -> tuple[int, int, date, int]:
+    objective = judgement.objective
+    severity = judgement.progress.verdict.severity
+    return ORDER.index(judgement.tone), severity, objective.due_on or date.max, objective.id

@@ -1,4 +1,4 @@
-"""Quarters: three months that are planned, and looked back on, together."""
+"""Quarters: three months that are planned and reviewed together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.errors import NotUnderstood
 from bot.domain.plan.plan import quarter
 
 SETTLING = timedelta(days=14)
-"""People still talk about a quarter for so long after its end (our own rule)."""
+"""The time after a quarter's end in which it is the one to review (our own rule)."""
 LAST_DAYS = timedelta(days=7)
 MONTHS = 3
 EXAMPLES = "`/social review`, `/social review last` or `/social review Q3`"
@@ -19,7 +19,7 @@ EXAMPLES = "`/social review`, `/social review last` or `/social review Q3`"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
-    """`first` and `last` are its first and last day."""
+    """A quarter by its first and last day."""
 
     first: date
     last: date
@@ -35,7 +35,7 @@ class Quarter:
 
     @property
     def number(self) -> int:
-        """1 to 4."""
+        """The number of the quarter in its year, 1 to 4."""
         return self.last.month // MONTHS
 
     @property
@@ -47,7 +47,7 @@ class Quarter:
 
 
 class RelativeQuarter(Enum):
-    """A quarter that is named by the day on which somebody speaks of it."""
+    """A quarter that is named relative to today."""
 
     TO_REVIEW = auto()
     RUNNING = auto()
@@ -55,11 +55,11 @@ class RelativeQuarter(Enum):
 
 
 WantedQuarter: TypeAlias = Quarter | RelativeQuarter | int
-"""The quarter that somebody wants; a number, 1 to 4, is the last such quarter that has begun."""
+"""A quarter as a person names it; a number, 1 to 4, is the last such quarter that has begun."""
 
 
 def quarter_on(today: date, wanted: WantedQuarter) -> Quarter:
-    """The quarter that is wanted, today; NotUnderstood for one that has not begun."""
+    """The quarter meant by `wanted` on `today`; NotUnderstood for one that has not begun."""
     match wanted:
         case RelativeQuarter.TO_REVIEW:
             return quarter_to_review(today)
@@ -75,13 +75,13 @@ def quarter_on(today: date, wanted: WantedQuarter) -> Quarter:
 
 
 def is_time_to_review(day: date) -> bool:
-    """Tell whether people look back: in a quarter's last week, and two weeks after it."""
+    """Return True if it is a quarter's last week, or the two weeks after it."""
     running = Quarter.of(day)
     return running.last - day < LAST_DAYS or day - running.first < SETTLING
 
 
 def quarter_to_review(today: date) -> Quarter:
-    """The quarter that is running; in its first two weeks the one before, which is just over."""
+    """The running quarter; in its first two weeks, the one before."""
     running = Quarter.of(today)
     return running.before if today - running.first < SETTLING else running
 

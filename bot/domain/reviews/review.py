@@ -1,4 +1,4 @@
-"""The review: what a team's quarter came to, what was decided in it, and what is to be decided."""
+"""The review: the results of a team's quarter, and its decisions, past and next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.objectives.pairing import is_paired
-from bot.domain.plan.costs import beside, far_above, far_below
+from bot.domain.plan.costs import far_above, far_below, social_ranking
 from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.reviews.judging import Judged, Step, Tone
 from bot.domain.reviews.quarter import Quarter
@@ -16,11 +16,11 @@ from bot.domain.team import Team
 
 
 class Gap(StrEnum):
-    """Something to decide besides objectives."""
+    """A gap in a team's set-up, to decide on besides objectives."""
 
-    TRIAL = "trial"  # the team tries it, and has a day to decide on
+    TRIAL = "trial"  # the trial ends on a day to decide on
     NO_OBJECTIVE = "no_objective"
-    NO_OUTCOME = "no_outcome"  # no objective shows what comes of it
+    NO_OUTCOME = "no_outcome"  # no objective counts an outcome
     NO_PLAN = "no_plan"
 
 
@@ -33,12 +33,12 @@ PRESSING = (
     Step.CLOSE_GAP,
     Step.KEEP,
 )
-"""Steps that somebody has to decide on, the most pressing first."""
+"""Steps that need a decision, the most pressing first."""
 
 
 @dataclass(frozen=True, slots=True)
 class CostContrast:
-    """Social media and another line item, far apart in what a result costs; `dearer`: the first."""
+    """Social media and another line item, far apart in cost per result; `dearer`: the first is."""
 
     social: PlanLine
     other: PlanLine
@@ -64,35 +64,39 @@ class Review:
 
     def of_tone(self, tone: Tone) -> int:
         """The number of objectives of this tone."""
-        return sum(each.tone is tone for each in self.judged)
+        return sum(judged.tone is tone for judged in self.judged)
 
     @property
     def closed(self) -> tuple[Judged, ...]:
         """The objectives closed in the quarter, the earliest first."""
-        found = [each for each in self.judged if each.closed]
-        return tuple(sorted(found, key=lambda each: each.on))
+        closed = [judged for judged in self.judged if judged.closed]
+        return tuple(sorted(closed, key=lambda judged: judged.on))
 
     @property
-    def moved(self) -> tuple[Judged, ...]:
-        """The objectives whose target was moved since the quarter began."""
-        return tuple(each for each in self.judged if each.progress.move)
+    def retargeted(self) -> tuple[Judged, ...]:
+        """The objectives whose target was changed since the quarter began."""
+        return tuple(judged for judged in self.judged if judged.progress.target_change)
 
     @property
     def pressing(self) -> tuple[Judged, ...]:
         """The objectives to decide about, the most pressing first."""
-        found = [e for e in self.judged if e.step in PRESSING and e.objective.closed_on is None]
-        return tuple(sorted(found, key=lambda each: PRESSING.index(each.step)))
+        pressing = [
+            judged
+            for judged in self.judged
+            if judged.step in PRESSING and judged.objective.closed_on is None
+        ]
+        return tuple(sorted(pressing, key=lambda judged: PRESSING.index(judged.step)))
 
     @property
     def unowned(self) -> tuple[Judged, ...]:
         """The open objectives whose owners left."""
-        found = (each for each in self.judged if each.objective.closed_on is None)
-        return tuple(each for each in found if each.objective.owner_left)
+        open_now = (judged for judged in self.judged if judged.objective.closed_on is None)
+        return tuple(judged for judged in open_now if judged.objective.owner_left)
 
     @property
     def cost_contrast(self) -> CostContrast | None:
-        """Social media beside the cheapest other line item, where they are far apart."""
-        ranking = beside(self.plan)
+        """Social media and the cheapest other line item, if their costs differ by far."""
+        ranking = social_ranking(self.plan)
         dearer, cheaper = far_above(ranking), far_below(ranking)
         if dearer:
             return CostContrast(*dearer, dearer=True)
@@ -100,11 +104,11 @@ class Review:
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
-        """The gaps in the team's set-up, in the order in which they are mended."""
+        """The gaps in the team's set-up, in the order to close them in."""
         return tuple(self._gaps())
 
     def _gaps(self) -> Iterator[Gap]:
-        objectives = [each.objective for each in self.judged]
+        objectives = [judged.objective for judged in self.judged]
         if self.team.trial_until is not None:
             yield Gap.TRIAL
         if not objectives:

@@ -1,4 +1,4 @@
-"""Advice in words: what a rule found, why it says so, and that a rule is muted."""
+"""Advice in words: a finding, its explanation, and the answer when a rule is muted."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SMALL = Decimal("0.1")
 class AdviceFacts:
     """The objective that a rule is about, or "", and the numbers it used by their keys.
 
-    `n` are as a sentence says them, `counts` those that a noun may stand behind.
+    `n` has them as words, `counts` as numbers for the plural of a noun.
     """
 
     goal: str
@@ -52,7 +52,7 @@ class RuleFacts:
 
 @dataclass(frozen=True, slots=True)
 class AgainFacts:
-    """The objective that was spoken about, or "", and the day."""
+    """The objective that the advice was about, or "", and the day."""
 
     goal: str
     day: str
@@ -66,16 +66,16 @@ UNMUTED = Prompt("advice/unmuted", RuleFacts)
 
 
 def advice(finding: Finding, today: date) -> Markup:
-    """The finding as a sentence or three; what was said lately is only called to mind."""
+    """The finding in up to three sentences; a repeated one is only a reminder."""
     if finding.said_on:
         return AGAIN.part(AgainFacts(_goal(finding, today), wording.day(finding.said_on, today)))
     return ADVICE[finding.rule].part(_facts(finding, today))
 
 
 def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
-    """Buttons below advice; Why? carries the numbers that were used, to answer with them.
+    """Buttons below advice; Why? carries the numbers that were used, for its answer.
 
-    A name with controls, of which JSON makes six signs each, would not fit into the value.
+    A name with control characters would not fit into the value: JSON writes six for each.
     """
     numbers = ((one_line(n.label), one_line(_figure(n, today))) for n in finding.numbers)
     given = AdviceGiven(finding.rule, _goal(finding, today), tuple(numbers))
@@ -86,7 +86,7 @@ def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
 
 
 def why_advice(rule: str, goal: str, numbers: Iterable[tuple[str, str]]) -> Message:
-    """The rule, what it used, and where it is from."""
+    """The rule, its numbers and its source."""
     facts = WhyAdviceFacts(
         words=f"This is about “{goal}”." if goal else "This is about the whole team.",
         criterion=RULES[rule].criterion,
@@ -122,7 +122,7 @@ def _goal(finding: Finding, today: date) -> str:
 
 
 def _short(number: Number, today: date) -> str:
-    """The number as a sentence says it: percent in whole ones, a need rounded up."""
+    """The number in a sentence: percentages as whole numbers, a need rounded up."""
     if number.currency or not isinstance(number.value, Decimal):
         return _figure(number, today)
     if number.key in ("weekly", "even"):
@@ -131,7 +131,7 @@ def _short(number: Number, today: date) -> str:
 
 
 def _figure(number: Number, today: date) -> str:
-    """The number as it can be reckoned with."""
+    """The exact number, for people who check the sums."""
     value = number.value
     if isinstance(value, str):
         return value

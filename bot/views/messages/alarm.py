@@ -1,4 +1,4 @@
-"""Alarms: the card when one is declared, and the word that it is over."""
+"""Alarms: the card when one is declared, and the message when it is over."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ON = Prompt("alarm/on", OnFacts)
 
 
 def alarm(declared: Alarm) -> Message:
-    """The card for everybody in the channel."""
+    """The card for everyone in the channel."""
     text = DECLARED.body(DeclaredFacts(wording.mention(declared.by), declared.words))
     return message(text, *sections(text), actions(act(Action.END_ALARM, declared.team_id)))
 

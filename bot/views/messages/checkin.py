@@ -1,4 +1,4 @@
-"""The direct message that asks one person for what is due."""
+"""The direct message that asks one person for the numbers that are due."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An answer to a question: what the numbers say, what is not known, and the next step."""
+"""An answer to a question: the numbers, the gaps in them, and the next step."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.coach import Answer
 from bot.domain.coaching.questions import Question, Topic
-from bot.domain.plan.costs import beside, gap
+from bot.domain.plan.costs import gap, social_ranking
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
@@ -28,10 +28,10 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class CoachFacts:
-    """No words stand for what is not known.
+    """Words are empty for numbers that are unknown.
 
-    `costs` is what the plan can compare; where that is None, `gap` says what it lacks about
-    `where`. `more` objectives are left to Progress.
+    `costs` is the plan's comparison; if it is None, `gap` names the part that it lacks about
+    `where`. `more` counts the objectives that only Progress shows.
     """
 
     good: int
@@ -41,7 +41,7 @@ class CoachFacts:
     lines: tuple[StatusLine, ...]
     more: int
     came: str
-    stands: str
+    levels: str
     spent: str
     subject: str
     worth: bool
@@ -78,7 +78,7 @@ def _facts(answer: Answer) -> CoachFacts:
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),
         came=_listed(answer.came),
-        stands=_listed(answer.stands),
+        levels=_listed(answer.levels),
         spent=_listed(answer.spent),
         subject=_subject(asked),
         worth=asked.topic is Topic.WORTH,
@@ -93,7 +93,7 @@ def _facts(answer: Answer) -> CoachFacts:
 def _costs(answer: Answer) -> Ranking | None:
     if answer.plan is None or answer.question.topic is not Topic.WORTH:
         return None
-    ranked = beside(answer.plan, platform=answer.question.platform)
+    ranked = social_ranking(answer.plan, platform=answer.question.platform)
     return short_ranking(answer.plan, ranked) if ranked else None
 
 

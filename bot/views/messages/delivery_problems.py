@@ -1,4 +1,4 @@
-"""Delivery problems, told to the person who can mend them."""
+"""Delivery problems, for the person who can fix them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class ProblemFacts:
-    """`cause` is one of archived, gone and left, or else empty and `code` is Slack's word."""
+    """`cause` is archived, gone or left; if it is empty, `code` is Slack's error code."""
 
     channel: Markup
     cause: str
@@ -47,14 +47,14 @@ def delivery_problem(problem: DeliveryProblem) -> Message:
 
 
 def problem_words(problem: DeliveryProblem) -> str:
-    """The cause of a problem, and the way to mend it."""
+    """The cause of a problem, and its remedy."""
     channel = wording.channel_link(problem.channel)
     cause = CAUSES.get(problem.code, "")
     return DELIVERY_PROBLEM.sentences(ProblemFacts(channel, cause, problem.code))
 
 
 def unowned(unowned: Unowned) -> Message:
-    """Objectives that lost their owner, each with a button for whoever takes it over."""
+    """Objectives that lost their owner, each with a button to take it over."""
     shown = unowned.objectives[:SHOWN]
     count = len(unowned.objectives)
     text = UNOWNED.sentences(UnownedFacts(count=count, more=count - len(shown)))

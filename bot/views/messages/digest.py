@@ -1,4 +1,4 @@
-"""The weekly message in a team's channel: what slipped first, on one screen."""
+"""The weekly message in a team's channel: the objectives that slipped first, on one screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
 from bot.views.blocks import actions, context, header, message, sections
@@ -51,10 +51,10 @@ class PurposeFacts:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
-    """All parts of a digest in words; `more` objectives are left to Progress.
+    """All parts of a digest in words; `more` counts the objectives that only Progress shows.
 
-    `costs` is None where the plan has nothing that may be compared.
-    `unpaired` names those that no outcome is counted beside.
+    `costs` is None if the plan has nothing to compare.
+    `unpaired` names the outputs without an outcome next to them.
     """
 
     headline: Markup
@@ -81,7 +81,7 @@ FOOT = Prompt("digest/foot", DigestFacts)
 
 
 def digest(digest: Digest, *, preview: bool = False) -> Message:
-    """A team's week; a preview says that only its reader sees it."""
+    """A team's week; a preview adds that only its reader sees it."""
     facts = _facts(digest, preview=preview)
     return message(
         TEXT.sentences(facts),
@@ -112,7 +112,7 @@ def _on_advice(digest: Digest) -> list[Block]:
 
 
 def _at_quarters_end(digest: Digest) -> list[Block]:
-    """The review, while a quarter ends."""
+    """The button for the review, around the end of a quarter."""
     return [act(Action.MAKE_REVIEW, digest.team_id)] if is_time_to_review(digest.day) else []
 
 

@@ -1,4 +1,4 @@
-"""The answer to why somebody did, or did not, get a message."""
+"""The reasons why a person did, or did not, get a message."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REASONED = frozenset({State.SKIPPED, State.FAILED})
 
 @dataclass(frozen=True, slots=True)
 class WhyFacts:
-    """No words stand for what is not so; `past` are lines, the latest first."""
+    """Words are empty for what does not apply; `past` are lines, the latest first."""
 
     next_checkin: str
     rule: str
@@ -91,5 +91,5 @@ def _past(past: Past, zone: str) -> Markup:
 
 
 def reason_words(cause: Cause) -> str:
-    """The words for a cause; what Slack answered stands in them as it is."""
+    """The words for a cause; they quote Slack's answer as it is."""
     return wording.label(cause.reason).format(detail=cause.detail)

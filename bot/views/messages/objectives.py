@@ -1,4 +1,4 @@
-"""Objectives: one that was set or changed, lists of them, and where they stand."""
+"""Objectives: the answer after one is set or changed, lists of them, and their state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Grade, grade_of
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act
@@ -25,9 +26,9 @@ from bot.views.values import MINE, MenuChoice, MenuVerb
 
 COMMITTED, STRETCH, NONE = "committed", "stretch", "none"
 EXAMPLE = 10
-"""A target to start from; nobody has to take it."""
+"""A target as an example, which no one has to take."""
 LISTED = 40
-"""Each objective of a list is a block, of which a message takes fifty."""
+"""Objectives in a list: each is a block, and a message takes fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
-    """`where` is the team's channel, when it is another than the one it was said in.
+    """`where` is the team's channel, if it is another than the one it was typed in.
 
-    `beside` is the outcome to set beside it; empty for what needs none. `item` is the line item
-    that pays for it, `lag` the objective that it should lead to. `no_baseline`: nobody has said
-    yet where a level stands.
+    `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
+    that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
+    is not known yet.
     """
 
     goal: str
@@ -55,7 +56,7 @@ class ObjectiveSetFacts:
     weekly: str
     no_baseline: bool
     counted: str
-    beside: str
+    partner: str
     item: str
     lag: str
 
@@ -78,7 +79,7 @@ def objective_set(answer: ObjectiveSet) -> Message:
         weekly="" if no_baseline else _weekly(progress),
         no_baseline=no_baseline,
         counted=wording.many(objective.measure.metric),
-        beside=_beside(answer.partner, objective) if answer.partner else "",
+        partner=_partner(answer.partner, objective) if answer.partner else "",
         item=answer.links.item,
         lag=_lag(answer.links),
     )
@@ -99,8 +100,8 @@ def _weekly(progress: Progress) -> str:
     return wording.per_week(progress.weekly) if progress.weekly else ""
 
 
-def _beside(partner: Metric, objective: Objective) -> str:
-    """The words that set an outcome beside it: by the same day, if there is one."""
+def _partner(partner: Metric, objective: Objective) -> str:
+    """The words that set an outcome next to it: by the same date, if it has one."""
     by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
     return f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}{by}"
 
@@ -139,7 +140,7 @@ def _due(objective: Objective) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An objective in a list, and whose it is."""
+    """An objective in a list, and its owner."""
 
     owner: Markup
     line: StatusLine
@@ -205,7 +206,7 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts:
-    """`grade` is empty for what has none, such as a limit; `full`: all of the way was done."""
+    """`grade` is empty for kinds without one, such as a limit; `full`: it is 1.0."""
 
     line: StatusLine
     grade: str

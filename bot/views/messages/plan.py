@@ -1,4 +1,4 @@
-"""The marketing plan: each line item, the whole, and what can be compared."""
+"""The marketing plan: its line items, their total and their ranking."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class EntryFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """`said` is what just happened; `periods` counts the different ones."""
+    """`said` tells of the last change; `periods` counts the different ones."""
 
     said: str
     total: str
@@ -55,7 +55,7 @@ ENTRY = Prompt("plan/entry", EntryFacts)
 
 
 def plan(plan: Plan, *, said: str = "") -> Message:
-    """The plan as a list; `said` is what just happened to it."""
+    """The plan as a list; `said` tells of the last change."""
     facts = _facts(plan, said)
     return message(
         TEXT.sentences(facts),
@@ -111,7 +111,7 @@ def _entry(line: PlanLine, plan: Plan, unranked: Unranked | None) -> Entry:
 
 
 def _results(line: PlanLine) -> str:
-    """The number of results and its source: the team's reports, or somebody by hand."""
+    """The number of results and its source: the team's reports, or an entry by hand."""
     metric, social = line.item.metric, line.item.kind is ItemKind.SOCIAL
     if line.results is None:
         return f"no {wording.many(metric)} {'reported' if social else 'entered'} yet"
@@ -126,7 +126,7 @@ def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
 
 
 def _sum(line: PlanLine, code: str) -> str:
-    """The sum behind the cost; empty without paid hours, as the cost is then the spend."""
+    """The cost as a sum; empty without paid hours, as the cost is then the spend."""
     item = line.item
     if not (item.hours and item.hourly_cost):
         return ""
@@ -161,7 +161,7 @@ def _missing(line: PlanLine) -> str:
 
 
 def _serves(objectives: Sequence[Objective], plan: Plan) -> str:
-    """The objectives that name it, as many as a line takes."""
+    """The objectives that name it, as many as fit on a line."""
     goals = [wording.goal(each, plan.today) for each in objectives[:SERVED]]
     more = len(objectives) - len(goals)
     rest = [f"{more} more"] if more else []

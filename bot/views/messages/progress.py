@@ -1,4 +1,4 @@
-"""Progress: where a person's or a team's objectives stand."""
+"""Progress: the state of a person's or a team's objectives."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.answers import TeamProgress
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
@@ -20,7 +21,7 @@ from bot.views.render import Prompt
 from bot.views.values import SharedProgress, Whose
 
 COMPARED = 50
-"""Progress shows so many objectives and counts the rest."""
+"""Objectives that Progress shows; it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def progress(team_progress: TeamProgress, *, share: bool) -> Message:
 
 
 def shared_progress(team_progress: TeamProgress, *, by: str) -> Message:
-    """The same for the channel, with the name of who shares it."""
+    """Progress for the channel, with the name of the person who shares it."""
     return _progress(team_progress, wording.mention(by))
 
 
@@ -83,7 +84,7 @@ def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
 
 
 def _lines(team_progress: TeamProgress, shown: Iterable[Progress]) -> tuple[StatusLine, ...]:
-    """Each with what it should lead to, which may be further down."""
+    """The lines, each with the objective that it should lead to."""
     return tuple(
         forecast_line(each, team_progress.today, *leads_to(each.objective, team_progress.progress))
         for each in shown

@@ -18,7 +18,7 @@ from bot.views.values import MINE
 
 @dataclass(frozen=True, slots=True)
 class AwayFacts:
-    """`colleague` is empty when it is about oneself."""
+    """`colleague` is empty for the person themselves."""
 
     until: str
     colleague: Markup
@@ -37,7 +37,7 @@ NOTHING_DUE = Prompt("nothing_due/text", Nothing)
 
 
 def away_set(until: date, *, user: str | None = None) -> Message:
-    """`until` is the last day away, of the person themselves or of the colleague `user`."""
+    """The last day away, `until`, of the person themselves or of the colleague `user`."""
     whose = wording.mention(user) if user else Markup()
     text = AWAY.sentences(AwayFacts(wording.weekday_and_day(until), whose))
     return message(text, *sections(text)) if user else _answer(text, act(Action.BACK))
@@ -52,7 +52,7 @@ def stopped() -> Message:
 
 
 def started(next_checkin: datetime | None, zone: str) -> Message:
-    """None: nobody's reporter, so there is no next one."""
+    """The answer with the next check-in; None for someone who reports for no team."""
     moment = wording.moment(next_checkin, zone) if next_checkin else ""
     return _answer(STARTED.sentences(StartedFacts(moment)), act(Action.OPEN_REMINDERS))
 

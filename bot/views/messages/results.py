@@ -19,7 +19,7 @@ from bot.views.payload import Message
 from bot.views.render import Prompt
 
 SHOWN = 12
-"""An answer names so many values and objectives."""
+"""Values and objectives that an answer names."""
 
 
 HERE = Markup()
@@ -27,9 +27,9 @@ HERE = Markup()
 
 @dataclass(frozen=True, slots=True)
 class RecordedFacts:
-    """`values` are the stored ones in words; no objective counts `unmatched` of them.
+    """`values` are the stored ones in words; `unmatched` of them count for no objective.
 
-    `where` is the team's channel, when it is another than the one it was said in.
+    `where` is the team's channel, if it is another than the one it was typed in.
     """
 
     values: str
@@ -67,7 +67,7 @@ def undone(undone: Undone) -> Message:
 
 def _facts(recorded: tuple[Recorded, ...], today: date | None) -> RecordedFacts:
     values = [_value(each, today) for each in recorded[:SHOWN]]
-    moved = _moved(recorded)
+    moved = _latest_progress(recorded)
     return RecordedFacts(
         values=wording.listed([*values, *_others(len(recorded) - SHOWN)]),
         lines=lines(moved[:SHOWN], today),
@@ -81,8 +81,8 @@ def _others(count: int) -> list[str]:
     return [f"{count} more"] if count > 0 else []
 
 
-def _moved(recorded: Iterable[Recorded]) -> list[Progress]:
-    """Each objective once, as it stands after the last value that moved it."""
+def _latest_progress(recorded: Iterable[Recorded]) -> list[Progress]:
+    """Each objective once, with its progress after the last value that counts for it."""
     return list({p.objective.id: p for each in recorded for p in each.progress}.values())
 
 

@@ -1,4 +1,4 @@
-"""Messages around a review: it is coming, its summary, the offer to share it."""
+"""Messages around a review: its announcement, its summary, the offer to share it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.views.values import SharedReview
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """`by` shares it in a channel; empty while it is for one person. `items` are to be decided."""
+    """`by` shares it in a channel, empty for one person. `items` are the next decisions."""
 
     by: Markup
     quarter: str
@@ -53,7 +53,7 @@ def review_coming(review: Review) -> Message:
 
 
 def review_text(page: Page, *, by: str = "") -> str:
-    """The summary above the file, for those who do not open it, or cannot see it."""
+    """The summary above the file, for people who do not open it, or cannot see it."""
     facts = PageFacts(
         by=wording.mention(by) if by else Markup(),
         quarter=page.quarter,

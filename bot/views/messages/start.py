@@ -1,4 +1,4 @@
-"""Finding one's way: the menu, the greeting, a team that is set up, notices and refusals."""
+"""The first steps: the menu, the greeting, a team that is set up, notices and refusals."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONGEST_NOTICE = 2500
 ESCAPED_CHANNEL = re.compile(r"&lt;#(\w+)&gt;")
 SETTINGS = "Team settings"
 NAMED = 10
-"""A message names so many people and counts the rest."""
+"""People that a message names; it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ MENU = Prompt("menu/text", MenuFacts)
 
 
 def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = None) -> Message:
-    """The list of commands; `unknown` was typed and is none, `nearest` is one like it."""
+    """The list of commands; `unknown` was typed instead of one, `nearest` is a similar one."""
     words = wording.shortened(unknown or "", LONGEST_WORD)
     text = MENU.body(MenuFacts(team_ready=team_ready, unknown=words, nearest=nearest or ""))
     buttons = [

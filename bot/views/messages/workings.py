@@ -1,4 +1,4 @@
-"""The sums behind Progress and digest, for whoever wants to do them again."""
+"""The sums behind Progress and the digest, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from bot.domain.answers import TeamProgress
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.grade import grade_of
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
 from bot.views.blocks import message, sections
@@ -17,7 +17,7 @@ from bot.views.payload import Message
 from bot.views.render import Prompt
 
 SHOWN = 12
-"""A sum is several lines long."""
+"""Objectives in one message: the sums of one take several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,34 @@ class FootFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanFacts:
+    """The days that count, and how many of them are working days; `days_off` is empty for none."""
+
+    first: str
+    last: str
+    days: int
+    gone: int
+    left: int
+    days_off: str
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectionFacts:
+    """The gains of whole weeks, the first one first; three of their quartiles, and their ends."""
+
+    gains: tuple[str, ...]
+    slow: str
+    usual: str
+    good: str
+    reported: str
+    weeks_ahead: str
+    likely: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryFacts:
     """Numbers as they are written in a sum; empty for a number that there is not."""
 
@@ -41,13 +69,7 @@ class EntryFacts:
     early: bool
     per: str
     reports: int
-    first: str
-    last: str
-    days: int
-    gone: int
-    left: int
-    free: str
-    at_once: bool
+    span: SpanFacts
     start: str
     target: str
     value: str
@@ -56,17 +78,9 @@ class EntryFacts:
     lead: str
     buffer: str
     weekly: str
-    even: str
+    planned_weekly: str
     strain: str
-    gains: tuple[str, ...]
-    slow: str
-    usual: str
-    good: str
-    reported: str
-    weeks_ahead: str
-    likely: str
-    low: str
-    high: str
+    projection: ProjectionFacts | None
     done: str
     grade: str
 
@@ -89,9 +103,7 @@ def workings(team: TeamProgress) -> Message:
 
 
 def _facts(sums: Workings, today: date) -> EntryFacts:
-    progress = sums.progress
-    objective, end = progress.objective, progress.ends_at
-    slow, usual, good = sums.weeks if sums.gains else (None, None, None)
+    progress, objective = sums.progress, sums.progress.objective
     grade = grade_of(progress) if today > sums.last else None
     return EntryFacts(
         name=wording.title(objective.measure),
@@ -101,13 +113,7 @@ def _facts(sums: Workings, today: date) -> EntryFacts:
         early=progress.verdict is Verdict.TOO_EARLY,
         per=wording.label(objective.per) if objective.per else "",
         reports=progress.reports,
-        first=wording.day(sums.first, today),
-        last=wording.day(sums.last, today),
-        days=sums.days,
-        gone=sums.gone,
-        left=sums.left,
-        free=wording.counted(sums.free, "free_day") if sums.free else "",
-        at_once=sums.at_once,
+        span=_span(sums, today),
         start=_n(progress.start),
         target=_n(objective.target),
         value=_n(progress.value),
@@ -116,24 +122,46 @@ def _facts(sums: Workings, today: date) -> EntryFacts:
         lead=_n(progress.lead),
         buffer=_n(progress.buffer),
         weekly=_n(progress.weekly),
-        even=_n(progress.even_weekly),
+        planned_weekly=_n(progress.planned_weekly),
         strain=_n(progress.strain),
-        gains=tuple(map(_n, reversed(sums.gains))),
-        slow=_n(slow),
-        usual=_n(usual),
-        good=_n(good),
-        reported=wording.day(progress.last_on, today) if progress.last_on else "",
-        weeks_ahead=_n(sums.weeks_ahead),
-        likely=_n(end.likely) if end else "",
-        low=_n(end.low) if end else "",
-        high=_n(end.high) if end else "",
+        projection=_projection(sums, today),
         done=_n(sums.done),
         grade=wording.number(grade.value) if grade else "",
     )
 
 
+def _span(sums: Workings, today: date) -> SpanFacts:
+    return SpanFacts(
+        first=wording.day(sums.first, today),
+        last=wording.day(sums.last, today),
+        days=sums.days,
+        gone=sums.gone,
+        left=sums.left,
+        days_off=wording.counted(sums.days_off, "day_off") if sums.days_off else "",
+        at_once=sums.at_once,
+    )
+
+
+def _projection(sums: Workings, today: date) -> ProjectionFacts | None:
+    ends_at, last_on = sums.progress.ends_at, sums.progress.last_on
+    if ends_at is None or not sums.gains:
+        return None
+    slow, usual, good = sums.weeks
+    return ProjectionFacts(
+        gains=tuple(map(_n, reversed(sums.gains))),
+        slow=_n(slow),
+        usual=_n(usual),
+        good=_n(good),
+        reported=wording.day(last_on, today) if last_on else "",
+        weeks_ahead=_n(sums.weeks_ahead),
+        likely=_n(ends_at.likely),
+        low=_n(ends_at.low),
+        high=_n(ends_at.high),
+    )
+
+
 def _n(value: Decimal | None) -> str:
-    """With two decimals where there are any, below 1 three, and a real minus: −5.33."""
+    """Up to two decimals, below 1 three, and a real minus: −5.33; empty for None."""
     if value is None:
         return ""
     small = 0 < abs(round(value, 3)) < 1

@@ -1,4 +1,4 @@
-"""The forms, and what replaces one after it was sent."""
+"""The forms, and the window that replaces one after it is sent."""
 
 from bot.views.modals.charts import drawing, drawn
 from bot.views.modals.line_item import line_item_form

@@ -1,4 +1,4 @@
-"""The window that a picture is shown in: first that it is being drawn, then the picture."""
+"""The window for a picture: a note while it is drawn, then the picture."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def drawing() -> View:
 
 
 def drawn(chart: Chart, file: str | None) -> View:
-    """The picture; without a file, that it did not work."""
+    """The picture; without a file, the message that it failed."""
     if file is None:
         return modal(TITLE, [section(REFUSED)], close=CLOSE)
     more = [context(f"And {chart.more} more, less pressing.")] if chart.more else []

@@ -30,11 +30,11 @@ from bot.views.wording import capital, label, many, platform_name
 NOWHERE = "none"
 """The platform field's value for no platform."""
 RESULTS = (Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE)
-"""In the order of the menu."""
+"""The results in the order of the menu."""
 
 
 def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
-    """A new line item starts with the period and result of the last, so that they compare."""
+    """The form; a new line item starts with the period and result of the last, to compare them."""
     item = line.item if line else None
     like = item or (plan.lines[-1].item if plan.lines else None)
     subject = FormSubject(team=plan.team.id, item=line.id if line else None)

@@ -44,13 +44,13 @@ MOST_TEAMS = 10
 
 MOST_OPTIONS = 100
 LONGEST_OPTION = 75
-"""Slack takes no more options, and no longer ones."""
+"""Slack's limits on options: their number, and their characters."""
 LONGEST_PURPOSE = 120
 
 ANYWHERE = "anywhere"
 """The platform field's value for no platform."""
 NOTHING = "none"
-"""The value for no line item, and for nothing that it leads to."""
+"""The value for no line item, and for no objective to lead to."""
 
 GROUPS = (
     Ladder.OUT_TAKE,
@@ -87,7 +87,7 @@ WHY = Prompt("objective_form/why", WhyFacts)
 
 
 def objective_form(facts: ObjectiveForm) -> View:
-    """A new objective, or the one to edit: why, what, how much, by when, whose, and who pays."""
+    """A new objective, or the one to edit: purpose, measure, target, date, owner and line item."""
     objective, team = facts.objective, facts.team
     asked = objective is None and len(facts.teams) > 1
     subject = FormSubject(
@@ -230,7 +230,7 @@ def _lines(facts: ObjectiveForm) -> list[Block]:
 
 
 def _line(line: PlanLine, today: date) -> str:
-    """Names may come again in another period."""
+    """The name with its period, as names recur in other periods."""
     return f"{line.item.name}, {period(line.item, today)}"
 
 

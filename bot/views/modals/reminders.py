@@ -19,7 +19,7 @@ FRIDAY = 4
 
 
 def reminders_form(reminders: Reminders) -> View:
-    """One's own days, time and zone; what is left empty follows the team."""
+    """One's own days, time and zone; empty fields follow the team."""
     own = f" ({zone_name(reminders.zone)})" if not reminders.own_zone else ""
     profile = option(f"As in my Slack profile{own}", FROM_PROFILE)
     zone = zone_select(reminders.zone if reminders.own_zone else FROM_PROFILE, profile)

@@ -10,13 +10,13 @@ from bot.domain.fields import Field
 from bot.domain.progress.pace import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
-from bot.views.lines import standing
+from bot.views.lines import status_facts
 from bot.views.payload import Block, View
 from bot.views.values import ReportInput
 from bot.views.wording import channel_link, counted, day, quantity, title
 
 SHOWN = 40
-"""With a heading for each channel these stay within Slack's hundred blocks."""
+"""Inputs: with a heading for each channel they stay within Slack's hundred blocks."""
 
 
 def report_form(rows: Sequence[Progress], channels: Mapping[int, str], *, today: date) -> View:
@@ -52,14 +52,14 @@ def _field(row: Progress, today: date) -> Block:
 
 
 def _hint(row: Progress, today: date) -> str:
-    """The last value, and the question for the new ones or for the number as it is now."""
+    """The question for new results or the present level, with the last value."""
     metric = row.objective.measure.metric
     ask = "How many more?" if metric.adds_up else "How much is it now?"
     if row.value is None:
-        return f"{ask} {standing(row, today)[0].capitalize()}."
-    said = f" ({day(row.last_on, today)})" if row.last_on else ""
-    known = "So far" if metric.adds_up else "Last"
-    return f"{ask} {known}: {quantity(metric, row.value)}{said}."
+        return f"{ask} {status_facts(row, today)[0].capitalize()}."
+    day_words = f" ({day(row.last_on, today)})" if row.last_on else ""
+    label = "So far" if metric.adds_up else "Last"
+    return f"{ask} {label}: {quantity(metric, row.value)}{day_words}."
 
 
 def _left_out(count: int) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""The window that replaces a form after it was sent."""
+"""The window that replaces a form after it is sent."""
 
 from __future__ import annotations
 

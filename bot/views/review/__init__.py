@@ -1,4 +1,4 @@
-"""The review in words: domain values in, what stands on its page out."""
+"""The review in words: the page of a review from domain values."""
 
 from bot.views.review.page import page
 from bot.views.review.parts import Page

@@ -1,4 +1,4 @@
-"""The decisions of a review: those that were taken, and those to take next."""
+"""The decisions of a review: those taken, and those to take next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.views.review.parts import Decisions
 from bot.views.review.plan import each_cost
 
 SHOWN = 4
-"""The page has room for so many; the rest is counted."""
+"""Decisions that fit on the page; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def _outcome(judged: Judged, today: date) -> str:
 
 
 def _moved(review: Review) -> Iterator[str]:
-    for each in review.moved:
-        (words,) = lines.target_move(each.progress, review.day)
+    for each in review.retargeted:
+        (words,) = lines.target_change(each.progress, review.day)
         yield f"{_name(each)}: {words}."
 
 

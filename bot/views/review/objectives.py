@@ -1,4 +1,4 @@
-"""The objectives of a review: a row each, and what to do about it."""
+"""The objectives of a review: a row each, and its next step."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Judged, KeptPeriods, Step
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
@@ -17,12 +17,12 @@ from bot.views.review.sparkline import sparkline
 from bot.views.week_lines import needs
 
 SHOWN = 7
-"""The page has room for so many; the rest is counted."""
+"""Objectives that fit on the page; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepFacts:
-    """The next step; `over`: above a limit, `needs`: the words for a week from now on."""
+    """The next step; `over`: above a limit, `needs`: the weekly need from now on."""
 
     step: Step
     over: bool
@@ -67,15 +67,15 @@ def _facts(judged: Judged, today: date) -> tuple[str, ...]:
     if judged.kept_periods is not None:
         return _every(judged), _kept(judged, judged.kept_periods), closed
     if judged.ended:
-        return (*lines.standing(progress, today), closed)
-    return (*lines.standing(progress, today), lines.forecast(progress))
+        return (*lines.status_facts(progress, today), closed)
+    return (*lines.status_facts(progress, today), lines.forecast(progress))
 
 
 def state(judged: Judged, today: date) -> str:
     """The value on its last day: 14 of 20 by 31 Dec; kept in 6 of 7 weeks reported."""
     if judged.kept_periods is not None:
         return _kept(judged, judged.kept_periods)
-    return lines.standing(judged.progress, today)[0]
+    return lines.status_facts(judged.progress, today)[0]
 
 
 def _every(judged: Judged) -> str:

@@ -22,7 +22,7 @@ TITLE = "Social media review"
 
 @dataclass(frozen=True, slots=True)
 class HeadFacts:
-    """Counts of objectives by how they went; `until` is the last day of a running quarter."""
+    """Counts of objectives by tone; `until` is the last day of a running quarter."""
 
     day: str
     until: str

@@ -13,7 +13,7 @@ Spot: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number to see from afar, and what it is."""
+    """A number in large print, and its label."""
 
     value: str
     what: str
@@ -21,9 +21,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sparkline:
-    """A small chart: what was reported, as a track or as bars, beside what was planned.
+    """A small chart: the reported values, as a track or as bars, and the planned ones.
 
-    A bar is None for a week or month that nobody reported on.
+    A bar is None for a week or month without a report.
     """
 
     track: tuple[Spot, ...] = ()
@@ -53,7 +53,7 @@ class Objectives:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """Each of `rows`, and `total`, has as many words as there are columns."""
+    """The table of the plan; each of `rows`, and `total`, has a word for each column."""
 
     title: str
     columns: tuple[str, ...]
@@ -71,7 +71,7 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`went` is one figure about the objectives, `costs` up to three; none where nobody knows."""
+    """The page; `went` is one figure about objectives, `costs` up to three, none if unknown."""
 
     title: str
     quarter: str

@@ -1,4 +1,4 @@
-"""The plan of a review: what each line item cost and brought, and what can be compared."""
+"""The plan of a review: the cost and results of line items, and their ranking."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from bot.views.render import Prompt
 from bot.views.review.parts import PlanTable
 
 SHOWN = 5
-"""The page has room for so many; the rest is counted."""
+"""Line items that fit on the page; the rest is counted."""
 PLACES = 4
-"""A ranking names the cheapest ones only."""
+"""Line items that a ranking names: the cheapest ones."""
 UNKNOWN = "not known"
 UNDERSTATED = "*"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """`rankings` name what one result cost, the cheapest first."""
+    """`rankings` name the cost per result, the cheapest first."""
 
     empty: bool
     more: int
@@ -50,7 +50,7 @@ def plan(review: Review) -> PlanTable:
 
 
 def _by_cost(line: PlanLine) -> tuple[Decimal, int]:
-    """The dearest first; what nobody knows the cost of comes last."""
+    """The sort key for the dearest first, and unknown costs last."""
     cost = line.item.cost
     return Decimal(1) if cost is None else -cost, line.id
 
@@ -102,7 +102,7 @@ def _total(plan: Plan) -> tuple[str, ...]:
 
 
 def planned(plan: Plan) -> str:
-    """The whole budget; empty while a line item has none, for the rest is no measure of all."""
+    """The whole budget; empty while a line item has none, as the others would understate it."""
     known = all(line.item.budget is not None for line in plan.lines)
     return _money(plan.budget, plan) if known and plan.lines else ""
 

@@ -1,4 +1,7 @@
-"""The small charts of a review: an objective's way beside the even one, in a square of 1 by 1."""
+"""The small charts of a review: an objective's values next to the planned line.
+
+Places are in a square of 1 by 1.
+"""
 
 from __future__ import annotations
 
@@ -6,27 +9,27 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.kinds import GRADED_KINDS, Period
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Point
-from bot.domain.progress.track import even_path
-from bot.domain.reviews.judging import WAYS, Judged
+from bot.domain.progress.track import planned_line
+from bot.domain.reviews.judging import Judged
 from bot.domain.reviews.quarter import Quarter
 from bot.views.review.parts import Sparkline, Spot
 
 STEPS = 40
-"""A line as wide as a thumb needs no more points."""
+"""Points at most: a line as wide as a thumb needs no more."""
 
 
 def sparkline(judged: Judged, quarter: Quarter) -> Sparkline:
-    """The way up to the day it was judged on; for what starts anew, a bar for each time."""
+    """The values up to the day of judgement; of a recurring objective, a bar for each period."""
     progress, per = judged.progress, judged.objective.per
-    return _bars(progress, per, quarter, judged.on) if per else _way(progress, judged.on)
+    return _bars(progress, per, quarter, judged.on) if per else _line(progress, judged.on)
 
 
-def _way(progress: Progress, on: date) -> Sparkline:
+def _line(progress: Progress, on: date) -> Sparkline:
     planned, last = _planned(progress, on), progress.objective.due_on or on
-    # Without a report the track is no more than where it began.
+    # Without a report the track is only the start.
     track = progress.track if progress.value is not None else ()
     first = min([progress.objective.starts_on, *(day for day, _ in (*track, *planned))])
     low, high = _reach(progress, (*track, *planned))
@@ -37,11 +40,11 @@ def _way(progress: Progress, on: date) -> Sparkline:
 
 
 def _planned(progress: Progress, on: date) -> Sequence[Point]:
-    """The even path; for a limit the limit itself."""
+    """The planned line; for a limit the limit itself."""
     objective = progress.objective
-    path = even_path(objective, progress.start, progress.free)
-    if path and objective.kind in WAYS:
-        return path
+    line = planned_line(objective, progress.start, progress.days_off)
+    if line and objective.kind in GRADED_KINDS:
+        return line
     last = objective.due_on or on
     return (objective.starts_on, objective.target), (last, objective.target)
 

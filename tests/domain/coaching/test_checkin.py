@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.coaching.checkin import check_in, due_for_report, interval_of
-from bot.domain.progress.pace import Verdict
-from tests.support.builders import TODAY, YEAR_END, objective, standing_at
+from bot.domain.progress.verdict import Verdict
+from tests.support.builders import TODAY, YEAR_END, objective, progress_at
 
 MONDAYS, WORKDAYS = frozenset({0}), frozenset(range(5))
 
@@ -32,18 +32,18 @@ def test_a_report_from_the_second_half_of_the_interval_is_recent_enough(
     days_ago: int | None, interval: int, asked: bool
 ) -> None:
     last_on = None if days_ago is None else TODAY - timedelta(days=days_ago)
-    found = standing_at(Verdict.ON_PACE, value=4, last_on=last_on)
+    found = progress_at(Verdict.ON_PACE, value=4, last_on=last_on)
 
     assert due_for_report(found, today=TODAY, interval=interval) is asked
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_an_objective_that_runs_is_asked_about_however_it_stands(verdict: Verdict) -> None:
-    assert due_for_report(standing_at(verdict), today=TODAY, interval=7)
+    assert due_for_report(progress_at(verdict), today=TODAY, interval=7)
 
 
 def test_the_last_day_is_asked_about() -> None:
-    found = standing_at(Verdict.SLIPPING, objective(by=TODAY))
+    found = progress_at(Verdict.SLIPPING, objective(by=TODAY))
 
     assert due_for_report(found, today=TODAY, interval=7)
 
@@ -52,7 +52,7 @@ def test_the_last_day_is_asked_about() -> None:
     "verdict", [Verdict.MISSED, Verdict.REACHED, Verdict.NO_DATA, Verdict.WITHIN, Verdict.OVER]
 )
 def test_what_is_over_is_not_asked_about(verdict: Verdict) -> None:
-    found = standing_at(verdict, objective(starts=date(2026, 10, 1), by=date(2026, 11, 20)))
+    found = progress_at(verdict, objective(starts=date(2026, 10, 1), by=date(2026, 11, 20)))
 
     assert not due_for_report(found, today=TODAY, interval=7)
 
@@ -60,23 +60,23 @@ def test_what_is_over_is_not_asked_about(verdict: Verdict) -> None:
 def test_what_is_closed_is_not_asked_about() -> None:
     closed = replace(objective(), closed_on=TODAY)
 
-    assert not due_for_report(standing_at(Verdict.ON_PACE, closed), today=TODAY, interval=7)
+    assert not due_for_report(progress_at(Verdict.ON_PACE, closed), today=TODAY, interval=7)
 
 
 def test_what_has_not_begun_is_not_asked_about() -> None:
     later = objective(starts=TODAY + timedelta(days=1))
 
-    assert not due_for_report(standing_at(Verdict.NO_DATA, later), today=TODAY, interval=7)
+    assert not due_for_report(progress_at(Verdict.NO_DATA, later), today=TODAY, interval=7)
 
 
 def test_the_most_urgent_is_asked_first() -> None:
     found = [
-        standing_at(Verdict.ON_PACE, objective(number=1)),
-        standing_at(Verdict.SLIPPING, objective(number=2, by=None)),
-        standing_at(Verdict.SLIPPING, objective(number=3)),
-        standing_at(Verdict.SLIPPING, objective(number=4, by=YEAR_END - timedelta(days=9))),
-        standing_at(Verdict.OFF_PACE, objective(number=6)),
-        standing_at(Verdict.OFF_PACE, objective(number=5)),
+        progress_at(Verdict.ON_PACE, objective(number=1)),
+        progress_at(Verdict.SLIPPING, objective(number=2, by=None)),
+        progress_at(Verdict.SLIPPING, objective(number=3)),
+        progress_at(Verdict.SLIPPING, objective(number=4, by=YEAR_END - timedelta(days=9))),
+        progress_at(Verdict.OFF_PACE, objective(number=6)),
+        progress_at(Verdict.OFF_PACE, objective(number=5)),
     ]
 
     asked = check_in("U0ADA", found, today=TODAY, interval=7)
@@ -86,7 +86,7 @@ def test_the_most_urgent_is_asked_first() -> None:
 
 
 def test_there_may_be_nothing_to_ask() -> None:
-    found = [standing_at(Verdict.ON_PACE, value=4, last_on=TODAY)]
+    found = [progress_at(Verdict.ON_PACE, value=4, last_on=TODAY)]
 
     assert check_in("U0ADA", found, today=TODAY, interval=7).due == ()
 

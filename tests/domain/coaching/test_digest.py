@@ -10,9 +10,9 @@ import pytest
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, objective, standing_at
+from tests.support.builders import TODAY, objective, progress_at
 
 ALL_REPORTED = Coverage(reported=2, expected=2)
 LEVEL = objective("followers x", 500)
@@ -22,7 +22,7 @@ LIMIT = objective("response_time x", 60, by=None)
 
 def week(verdict: Verdict, number: int = 1, by: date | None = None) -> ObjectiveWeek:
     of = objective(number=number, by=by)
-    return ObjectiveWeek(now=standing_at(verdict, of), before=standing_at(Verdict.NO_DATA, of))
+    return ObjectiveWeek(now=progress_at(verdict, of), before=progress_at(Verdict.NO_DATA, of))
 
 
 def digest(*weeks: ObjectiveWeek) -> Digest:
@@ -82,7 +82,7 @@ def test_what_moved_is_told_where_both_weeks_are_known(
     of: Objective, before: int | None, now: int | None, moved: int | None
 ) -> None:
     found = ObjectiveWeek(
-        now=standing_at(Verdict.ON_PACE, of, now), before=standing_at(Verdict.ON_PACE, of, before)
+        now=progress_at(Verdict.ON_PACE, of, now), before=progress_at(Verdict.ON_PACE, of, before)
     )
 
-    assert found.moved == (None if moved is None else Decimal(moved))
+    assert found.change == (None if moved is None else Decimal(moved))

@@ -17,10 +17,11 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective, leads_back
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
 from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, by_measure, objective, result, standing_at
+from tests.support.builders import TODAY, by_measure, objective, progress_at, result
 
 SIX_WEEKS = timedelta(weeks=6)
 LEVERS = ("lever_wrong", "do_the_plan")
@@ -28,11 +29,11 @@ LEVERS = ("lever_wrong", "do_the_plan")
 
 def lead(verdict: Verdict, **more: Any) -> Progress:
     of = objective("posts x", 60, starts=TODAY - SIX_WEEKS)
-    return standing_at(verdict, replace(of, leads_to=2, **more), 30)
+    return progress_at(verdict, replace(of, leads_to=2, **more), 30)
 
 
 def lag(verdict: Verdict, began: date = TODAY - SIX_WEEKS) -> Progress:
-    return standing_at(verdict, objective("bookings", 24, starts=began, number=2), 4)
+    return progress_at(verdict, objective("bookings", 24, starts=began, number=2), 4)
 
 
 def found(*progress: Progress, results: Sequence[Result] = ()) -> list[Finding]:
@@ -91,10 +92,10 @@ def test_the_pair_is_named_with_the_numbers_of_both() -> None:
 
 
 def test_a_pair_goes_before_a_guess_and_is_guessed_about_no_more() -> None:
-    clicks = standing_at(
+    clicks = progress_at(
         Verdict.OFF_PACE, objective("clicks", starts=TODAY - SIX_WEEKS, number=3), 1
     )
-    replies = standing_at(Verdict.ON_PACE, objective("replies_written", number=4), 9)
+    replies = progress_at(Verdict.ON_PACE, objective("replies_written", number=4), 9)
 
     both = found(lead(Verdict.ON_PACE), lag(Verdict.OFF_PACE), clicks, replies)
 
@@ -108,7 +109,7 @@ def test_a_pair_goes_before_a_guess_and_is_guessed_about_no_more() -> None:
 def weekly_lead(*values: int | None) -> list[str]:
     """Two posts a week were planned, and these reported, the latest last."""
     of = objective("posts x", 2, starts=TODAY - SIX_WEEKS, by=None, per=Period.WEEK)
-    this_week = standing_at(Verdict.NO_DATA, replace(of, leads_to=2))
+    this_week = progress_at(Verdict.NO_DATA, replace(of, leads_to=2))
     reported = [
         result(value, TODAY - timedelta(weeks=back), "posts x")
         for back, value in enumerate(reversed(values))

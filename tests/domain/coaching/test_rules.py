@@ -26,10 +26,11 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan, PlanLine
-from bot.domain.progress.pace import Progress, Verdict, progress_of
+from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, by_measure, measure, objective, result, standing_at
+from tests.support.builders import TODAY, by_measure, measure, objective, progress_at, result
 from tests.support.plans import line, plan, social
 
 ALL = Coverage(reported=2, expected=2)
@@ -84,10 +85,10 @@ def at(verdict: Verdict, words: str = "comments linkedin", **more: Any) -> Progr
     usual: dict[str, Any] = {
         "reports": 0 if value is None else 5,
         "weekly": Decimal(3),
-        "even_weekly": Decimal(2),
+        "planned_weekly": Decimal(2),
     }
     usual["days_left"] = 29
-    found = standing_at(verdict, of, value, TODAY if value else None)
+    found = progress_at(verdict, of, value, TODAY if value else None)
     return replace(found, **{**usual, **more})
 
 
@@ -160,7 +161,7 @@ CASES = {
     "date_passed": Case(facts(at(Verdict.MISSED)), facts(OFF)),
     "ended_unknown": Case(facts(due(at(Verdict.NO_DATA), -1)), facts(due(at(Verdict.NO_DATA), 0))),
     "no_data": Case(
-        facts(at(Verdict.NO_DATA)), facts(standing_at(Verdict.NO_DATA, objective(starts=TODAY)))
+        facts(at(Verdict.NO_DATA)), facts(progress_at(Verdict.NO_DATA, objective(starts=TODAY)))
     ),
     "stale": Case(
         facts(at(Verdict.ON_PACE, last_on=ago(2))),
@@ -444,7 +445,7 @@ PROGRESS = st.builds(
     METRIC_KEYS,
     reports=st.integers(0, 9),
     weekly=st.none() | st.decimals(0, 10**9, places=2),
-    even_weekly=st.none() | st.decimals(0, 10**9, places=2),
+    planned_weekly=st.none() | st.decimals(0, 10**9, places=2),
 )
 FACTS = st.builds(
     lambda found, results, purpose: facts(*found, results=results, purpose=purpose),

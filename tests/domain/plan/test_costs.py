@@ -16,7 +16,7 @@ from bot.domain.coaching.digest import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Numbers
 from bot.domain.coaching.rules.plans import cheaper, costly
-from bot.domain.plan.costs import Gap, beside, earlier, gap, is_social
+from bot.domain.plan.costs import Gap, earlier, gap, is_social, social_ranking
 from bot.domain.plan.plan import PlanLine, Unranked
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY
@@ -40,7 +40,7 @@ def figures(found: Numbers | None) -> dict[str, object]:
 def test_social_media_stands_beside_something_else_the_cheapest_first() -> None:
     posts, letter, fair = social(300), line(2, cost=100), line(3, cost=200)
 
-    assert beside(plan(posts, letter, fair)) == (letter, fair, posts)
+    assert social_ranking(plan(posts, letter, fair)) == (letter, fair, posts)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_social_media_stands_beside_something_else_the_cheapest_first() -> None:
 def test_what_cannot_be_compared_says_what_is_missing(lines: list[PlanLine], why: str) -> None:
     found = plan(*lines)
 
-    assert beside(found) == ()
+    assert social_ranking(found) == ()
     assert gap(found) is why
 
 
@@ -72,21 +72,21 @@ def test_the_latest_period_is_told_and_those_before_it_are_known() -> None:
     first = (social(400, number=5, **SPRING), line(6, cost=100, **SPRING))
     found = plan(*first, *before, *now)
 
-    assert beside(found) == now[::-1]
-    assert earlier(found, beside(found)) == [before[::-1], first[::-1]]
+    assert social_ranking(found) == now[::-1]
+    assert earlier(found, social_ranking(found)) == [before[::-1], first[::-1]]
 
 
 def test_a_period_that_is_over_is_told_for_as_long_as_somebody_asks() -> None:
     found = plan(social(300, **SUMMER), line(2, cost=100, **SUMMER))
 
-    assert len(beside(found, since=date(2026, 9, 30))) == 2
-    assert beside(found, since=date(2026, 10, 1)) == ()
+    assert len(social_ranking(found, since=date(2026, 9, 30))) == 2
+    assert social_ranking(found, since=date(2026, 10, 1)) == ()
 
 
 def test_a_period_that_has_not_begun_is_not_told() -> None:
     later: dict[str, Any] = {"starts_on": TODAY + timedelta(days=1), "ends_on": LAST}
 
-    assert beside(plan(social(300, **later), line(2, cost=100, **later))) == ()
+    assert social_ranking(plan(social(300, **later), line(2, cost=100, **later))) == ()
 
 
 def test_an_outcome_goes_before_what_people_did_with_a_post() -> None:
@@ -95,13 +95,13 @@ def test_an_outcome_goes_before_what_people_did_with_a_post() -> None:
 
     found = plan(social(30, number=3, **clicks), line(4, cost=10, **clicks), *leads)
 
-    assert beside(found) == leads
+    assert social_ranking(found) == leads
 
 
 def test_one_may_ask_about_one_platform() -> None:
     found = plan(social(300), line(2, cost=100))
 
-    assert beside(found, platform=X) == ()
+    assert social_ranking(found, platform=X) == ()
     assert gap(found, X) is Gap.NO_SOCIAL
 
 
@@ -168,7 +168,7 @@ LINES = st.builds(
 def test_whatever_the_plan_only_like_is_compared_with_like(lines: list[PlanLine]) -> None:
     numbered = [PlanLine(id=n, item=each.item) for n, each in enumerate(lines)]
 
-    found = beside(plan(*numbered))
+    found = social_ranking(plan(*numbered))
 
     assert len({(each.item.starts_on, each.item.metric.key) for each in found}) <= 1
     assert {is_social(each) for each in found} in (set(), {True, False})

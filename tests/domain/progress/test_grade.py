@@ -12,7 +12,8 @@ from hypothesis import strategies as some
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.grade import Band, Grade, grade_of
-from bot.domain.progress.pace import Verdict, progress_of
+from bot.domain.progress.pace import progress_of
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import objective, result, results
 
 FIRST, LAST, AFTER = date(2026, 11, 2), date(2026, 11, 27), date(2026, 11, 28)

@@ -14,8 +14,9 @@ import pytest
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Verdict, progress_of
+from bot.domain.progress.pace import progress_of
 from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import measure, objective, result, results
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 27)
@@ -76,7 +77,7 @@ def test_lead_and_need_follow_the_even_way_to_the_target(
 ) -> None:
     found = progress_of(TWENTY, [result(value, FIRST)], today=today)
 
-    assert (found.lead, found.weekly, found.even_weekly) == (
+    assert (found.lead, found.weekly, found.planned_weekly) == (
         Decimal(lead),
         Decimal(weekly),
         Decimal(5),
@@ -159,12 +160,10 @@ def test_a_level_goes_evenly_from_the_standing_before_to_its_target(
 
     found = progress_of(FIVE_HUNDRED, often(reported), today=HALFWAY)
 
-    assert (found.lead, found.weekly, found.share) == (
-        Decimal(lead),
-        Decimal(weekly),
-        Decimal(share),
-    )
-    assert (found.value, found.even_weekly, found.verdict) == (Decimal(now), Decimal(25), verdict)
+    expected = (Decimal(lead), Decimal(weekly), Decimal(share))
+    assert (found.lead, found.weekly, found.share) == expected
+    assert (found.value, found.planned_weekly) == (Decimal(now), Decimal(25))
+    assert found.verdict == verdict
 
 
 def test_a_level_without_a_standing_before_starts_from_the_first_report() -> None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Verdict, progress_of
+from bot.domain.progress.pace import progress_of
 from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import objective, result
 
 START = date(2026, 11, 2)
@@ -63,11 +64,11 @@ def test_more_results_never_lower_the_status(
     more: int,
     on: date,
     today: date,
-    free: frozenset[date],
+    days_off: frozenset[date],
 ) -> None:
-    before = progress_of(of, reported(of, found), today=today, free=free)
+    before = progress_of(of, reported(of, found), today=today, days_off=days_off)
 
-    after = progress_of(of, reported(of, [*found, (more, on)]), today=today, free=free)
+    after = progress_of(of, reported(of, [*found, (more, on)]), today=today, days_off=days_off)
 
     unjudged = before.verdict in (Verdict.NO_DATA, Verdict.TOO_EARLY)
     of_another_week = before.ended and not after.ended
@@ -77,10 +78,10 @@ def test_more_results_never_lower_the_status(
 @quick
 @given(added_up(), some.lists(some.tuples(some.integers(1, 40), days), min_size=1), days, frees)
 def test_no_report_is_never_taken_for_0(
-    of: Objective, found: list[tuple[int, date]], today: date, free: frozenset[date]
+    of: Objective, found: list[tuple[int, date]], today: date, days_off: frozenset[date]
 ) -> None:
     """A verdict without a value is the last week's, and that was reported."""
-    progress = progress_of(of, reported(of, found), today=today, free=free)
+    progress = progress_of(of, reported(of, found), today=today, days_off=days_off)
 
     assert progress.value != 0
     assert progress.previous != 0

@@ -9,26 +9,29 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.cadence import workdays
-from bot.domain.progress.pace import Verdict, progress_of
+from bot.domain.progress.pace import progress_of
+from bot.domain.progress.verdict import Verdict
 from tests.domain.progress.test_pace import FIRST, HALFWAY, LAST, LAST_WEEK, TWENTY
 from tests.support.builders import objective, result
 
 AWAY = frozenset(date(2026, 11, day) for day in range(9, 14))
 """The second of the four weeks."""
 SPAN = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
-some_free_days = some.sets(some.sampled_from(SPAN)).map(frozenset)
+some_days_off = some.sets(some.sampled_from(SPAN)).map(frozenset)
 
 
-def test_free_days_are_no_working_days_and_weekends_are_none_anyway() -> None:
+def test_days_off_are_no_working_days_and_weekends_are_none_anyway() -> None:
     saturday = date(2026, 11, 14)
 
     assert workdays(FIRST, LAST, AWAY | {saturday}) == 15
     assert workdays(LAST_WEEK, LAST, AWAY) == 5
 
 
-def test_an_absence_moves_the_even_path_not_its_end() -> None:
+def test_an_absence_moves_the_planned_line_not_its_end() -> None:
     """Fifteen working days for twenty: 5 of them are gone, so 20 / 15 × 5 are expected."""
-    found = progress_of(TWENTY, [result(5, FIRST)._replace(reports=4)], today=HALFWAY, free=AWAY)
+    found = progress_of(
+        TWENTY, [result(5, FIRST)._replace(reports=4)], today=HALFWAY, days_off=AWAY
+    )
 
     assert found.lead is not None
     assert round(found.lead, 4) == round(5 - Decimal(20) / 3, 4)
@@ -40,31 +43,33 @@ def test_who_was_away_is_not_behind_for_it() -> None:
     reported = [result(7, FIRST)._replace(reports=4)]
 
     working = progress_of(TWENTY, reported, today=HALFWAY)
-    away = progress_of(TWENTY, reported, today=HALFWAY, free=AWAY)
+    away = progress_of(TWENTY, reported, today=HALFWAY, days_off=AWAY)
 
     assert (working.verdict, away.verdict) == (Verdict.SLIPPING, Verdict.ON_PACE)
 
 
-@given(some_free_days)
-def test_with_any_free_days_the_path_ends_at_the_target_on_the_last_day(
-    free: frozenset[date],
+@given(some_days_off)
+def test_with_any_days_off_the_line_ends_at_the_target_on_the_last_day(
+    days_off: frozenset[date],
 ) -> None:
-    found = progress_of(TWENTY, [result(20, FIRST)], today=LAST + timedelta(days=1), free=free)
+    found = progress_of(
+        TWENTY, [result(20, FIRST)], today=LAST + timedelta(days=1), days_off=days_off
+    )
 
     assert (found.lead, found.gone) == (Decimal(0), Decimal(1))
 
 
-@given(some_free_days, some.sampled_from(SPAN[1:]))
-def test_on_a_free_day_the_path_rests_and_it_never_goes_back(
-    free: frozenset[date], day: date
+@given(some_days_off, some.sampled_from(SPAN[1:]))
+def test_on_a_day_off_the_line_rests_and_it_never_goes_back(
+    days_off: frozenset[date], day: date
 ) -> None:
     def expected(on: date) -> Decimal:
-        lead = progress_of(TWENTY, [result(0, FIRST)], today=on, free=free).lead
+        lead = progress_of(TWENTY, [result(0, FIRST)], today=on, days_off=days_off).lead
         return -(lead or Decimal(0))
 
     before, now = expected(day - timedelta(days=1)), expected(day)
 
-    rests = day - timedelta(days=1) in free
+    rests = day - timedelta(days=1) in days_off
     assert now == before if rests else now >= before
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.progress.pace import Verdict, progress_of
+from bot.domain.progress.pace import progress_of
+from bot.domain.progress.verdict import Verdict
 from tests.domain.progress.test_pace import (
     AN_HOUR,
     FIRST,

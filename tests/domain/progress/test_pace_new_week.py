@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.objectives.kinds import Period
-from bot.domain.progress.pace import Progress, Verdict, progress_of
+from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.verdict import Verdict
 from tests.support.builders import objective, results
 
 BEGAN = date(2026, 11, 2)
@@ -96,7 +97,7 @@ def test_a_week_of_holidays_is_not_judged() -> None:
     away = frozenset(date(2026, 11, day) for day in range(16, 21))
     told = results("posts blog", (1, LAST_FRIDAY))
 
-    found = progress_of(FOUR_A_WEEK, told, today=TUESDAY, free=away)
+    found = progress_of(FOUR_A_WEEK, told, today=TUESDAY, days_off=away)
 
     assert (found.ended, found.verdict) == (False, Verdict.NO_DATA)
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from bot.domain.errors import CoachError
-from bot.domain.progress.result import Result, checked, standing, total
+from bot.domain.progress.result import Result, checked, level_of, total
 from tests.support.builders import TODAY, reading, result
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -61,7 +61,7 @@ def test_the_latest_level_counts_and_changes_add_to_it(
 ) -> None:
     known = None if start is None else Decimal(start)
 
-    assert standing(reported, known) == expected
+    assert level_of(reported, known) == expected
 
 
 @quick
@@ -88,7 +88,7 @@ def test_a_standing_follows_days_and_not_the_order_of_reading(
     mixed = list(reported)
     chance.shuffle(mixed)
 
-    assert standing(mixed) == standing(reported)
+    assert level_of(mixed) == level_of(reported)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_progress_by_sums_is_progress_by_single_results(
     found: list[tuple[int, date]],
     undone: set[int],
     today: date,
-    free: frozenset[date],
+    days_off: frozenset[date],
 ) -> None:
     known = [
         result(value, on, order=order)
@@ -79,9 +79,11 @@ def test_progress_by_sums_is_progress_by_single_results(
         if order not in undone
     ]
 
-    by_sums = progress_of(of, added_up(of, known, today), today=today, free=free, with_track=False)
+    by_sums = progress_of(
+        of, added_up(of, known, today), today=today, days_off=days_off, with_track=False
+    )
 
-    assert by_sums == progress_of(of, known, today=today, free=free, with_track=False)
+    assert by_sums == progress_of(of, known, today=today, days_off=days_off, with_track=False)
 
 
 @often

@@ -1,4 +1,4 @@
-"""Tracks: what was reported when, and the even path beside it."""
+"""Tracks: what was reported when, and the planned line next to it."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.pace import progress_of
-from bot.domain.progress.track import even_path
+from bot.domain.progress.track import planned_line
 from tests.support.builders import TODAY, objective, result, results
 
 MONDAY = date(2026, 10, 5)
@@ -52,18 +52,18 @@ def test_a_limit_is_tracked_like_what_it_counts() -> None:
     assert progress.track[-1] == (at(3), Decimal(2))
 
 
-def test_the_even_path_takes_its_steps_on_working_days() -> None:
+def test_the_planned_line_takes_its_steps_on_working_days() -> None:
     of = objective(target=10, starts=MONDAY, by=at(11))
-    path = dict(even_path(of, Decimal(0)))
+    path = dict(planned_line(of, Decimal(0)))
     assert path[at(-1)] == 0
     assert path[at(4)] == path[at(6)] == 5
     assert path[at(11)] == 10
 
 
-def test_what_starts_anew_each_week_or_is_a_limit_without_a_date_has_no_even_path() -> None:
+def test_what_recurs_or_is_a_limit_without_a_date_has_no_planned_line() -> None:
     weekly = objective("posts blog", 2, starts=MONDAY, by=None, per=Period.WEEK)
     limit = objective("complaints", 5, by=None, kind=ObjectiveKind.AT_MOST)
-    assert even_path(weekly, Decimal(0)) == even_path(limit, Decimal(0)) == ()
+    assert planned_line(weekly, Decimal(0)) == planned_line(limit, Decimal(0)) == ()
 
 
 DAYS = st.integers(0, 87)
@@ -81,21 +81,21 @@ def test_a_track_ends_at_the_value_and_has_each_day_once(told: list[tuple[int, i
 
 @given(st.integers(0, 40), DAYS, st.frozensets(DAYS.map(at), max_size=20))
 def test_the_path_that_is_drawn_is_the_one_that_is_judged_by(
-    value: int, today: int, free: frozenset[date]
+    value: int, today: int, days_off: frozenset[date]
 ) -> None:
     """What was expected by a day is where the path stood when the day before ended."""
     of = objective(target=40, starts=MONDAY, by=at(87))
-    progress = progress_of(of, [result(value, MONDAY)], today=at(today), free=free)
-    path = dict(even_path(of, progress.start, progress.free))
+    progress = progress_of(of, [result(value, MONDAY)], today=at(today), days_off=days_off)
+    path = dict(planned_line(of, progress.start, progress.days_off))
     assert progress.lead is not None
     assert round(progress.lead, 9) == round(value - path[at(today - 1)], 9)
 
 
 @given(start=st.integers(0, 500), target=st.integers(1, 500), length=st.integers(0, 400))
-def test_an_even_path_goes_from_the_start_to_the_target(
+def test_a_planned_line_goes_from_the_start_to_the_target(
     start: int, target: int, length: int
 ) -> None:
     of = objective("followers x", target, starts=MONDAY, by=at(length))
-    values = [value for _, value in even_path(of, Decimal(start))]
+    values = [value for _, value in planned_line(of, Decimal(start))]
     assert (values[0], round(values[-1], 9)) == (Decimal(start), Decimal(target))
     assert values in (sorted(values), sorted(values, reverse=True))

@@ -37,18 +37,18 @@ def test_the_sums_come_to_the_numbers_that_are_shown(
     reports: list[tuple[int, date]],
     today: date,
     by: date,
-    free: frozenset[date],
+    days_off: frozenset[date],
 ) -> None:
     of = objective(target=target, starts=START, by=by)
     found = [result(value, on) for value, on in reports]
-    progress = progress_of(of, found, today=today, free=free)
+    progress = progress_of(of, found, today=today, days_off=days_off)
     sums = workings_of(progress, today)
     if progress.value is None:
         return
 
     assert sums.gone + sums.left == sums.days
     assert progress.value - sums.expected == close(progress.lead)
-    assert (of.target - progress.start) / sums.days * WORKWEEK == close(progress.even_weekly)
+    assert (of.target - progress.start) / sums.days * WORKWEEK == close(progress.planned_weekly)
     if sums.left:
         needed = max(of.target - progress.value, Decimal(0))
         assert needed / sums.left * WORKWEEK == close(progress.weekly)
@@ -57,13 +57,13 @@ def test_the_sums_come_to_the_numbers_that_are_shown(
         assert ends == list(astuple(progress.ends_at))
 
 
-def test_free_days_are_counted_where_they_would_be_working_days() -> None:
+def test_days_off_are_counted_where_they_would_be_working_days() -> None:
     friday, saturday, later = date(2026, 11, 6), date(2026, 11, 7), date(2027, 1, 1)
     of = objective(target=20, starts=START, by=date(2026, 11, 13))
     progress = progress_of(
-        of, [result(4, START)], today=START, free=frozenset({friday, saturday, later})
+        of, [result(4, START)], today=START, days_off=frozenset({friday, saturday, later})
     )
 
     sums = workings_of(progress, START)
 
-    assert (sums.days, sums.left, sums.free) == (9, 9, 1)
+    assert (sums.days, sums.left, sums.days_off) == (9, 9, 1)

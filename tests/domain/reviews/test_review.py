@@ -12,11 +12,11 @@ from hypothesis import strategies as some
 
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetMove
+from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.plan.plan import ItemKind, PlanLine
 from bot.domain.progress.grade import Grade
-from bot.domain.progress.pace import Verdict
 from bot.domain.progress.projection import Projection
+from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import KeptPeriods, Step, Tone, judged
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import CostContrast, Gap, plan_in
@@ -176,13 +176,13 @@ def test_the_worst_comes_first_and_the_good_last() -> None:
 def test_decided_is_what_was_closed_and_moved() -> None:
     late = seen(replace(ends_on(LAST), closed_on=date(2026, 11, 3)))
     early = seen(replace(ends_on(LAST), closed_on=date(2026, 10, 9)))
-    move = TargetMove(Decimal(30), DAY)
-    moved = replace(COMMENTS, progress=replace(COMMENTS.progress, move=move))
+    change = TargetChange(Decimal(30), DAY)
+    moved = replace(COMMENTS, progress=replace(COMMENTS.progress, target_change=change))
 
     found = review(late, moved, early)
 
     assert found.closed == (early, late)
-    assert found.moved == (moved,)
+    assert found.retargeted == (moved,)
 
 
 def test_to_decide_is_what_presses_and_is_still_open() -> None:

@@ -1,4 +1,4 @@
-"""Rules of the first weeks: what helps before anything can be judged, and when a trial is over."""
+"""Rules of the first weeks: help before anything can be judged, and the end of a trial."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Numbers, counted, on_day
 from bot.domain.coaching.rule import Rule
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 
 TO_A_DATE = (ObjectiveKind.TOTAL, ObjectiveKind.LEVEL)
 GOALS_FIRST = "Barcelona Principles 3.0 (2020): goals come before measuring"
@@ -15,7 +15,7 @@ EARLY = "nothing can be judged by its pace yet: fewer than 4 reports each"
 
 
 def told(facts: Facts) -> Numbers | None:
-    """Here on trial, as nobody has said yet what the numbers are for."""
+    """The team is on trial: no one has said yet what the numbers are for."""
     until = facts.trial_until
     return (on_day("until", "the trial ends", until),) if until and facts.today <= until else None
 
@@ -26,13 +26,13 @@ def trial_over(facts: Facts) -> Numbers | None:
 
 
 def too_early(facts: Facts) -> Numbers | None:
-    """There are first numbers, and too few of them to judge any by its pace."""
+    """There are first numbers, but too few to judge an objective by its pace."""
     early = any(week.now.verdict is Verdict.TOO_EARLY for week in facts.weeks)
     return first_weeks(facts) if early else None
 
 
 def first_weeks(facts: Facts) -> Numbers | None:
-    """Nothing has been judged by its pace yet."""
+    """No objective has been judged by its pace yet."""
     to_dates = [week for week in facts.weeks if week.now.objective.kind in TO_A_DATE]
     if not to_dates or any(_is_judged(week) for week in to_dates):
         return None

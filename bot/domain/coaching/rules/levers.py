@@ -1,6 +1,6 @@
-"""Rules about lead and lag: whether what a team does brings what it wants.
+"""Rules about lead and lag: whether a team's work brings the effects it wants.
 
-People say what leads to what; of what they leave untied, work is taken to lead to effects.
+People link a lead to its lag; unlinked work is taken to lead to unlinked effects.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted
 from bot.domain.coaching.rule import Rule
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.progress.pace import Verdict
+from bot.domain.progress.verdict import Verdict
 
 LEVER_WEEKS = 6
 LEVER_DAYS = 7 * LEVER_WEEKS
 KNOWN_WEEKS = 5
-"""Of these six; with more of them missing nobody can say that the plan was kept."""
+"""The least weeks with a report, of six: with fewer it is unknown if the plan was kept."""
 FLAT = frozenset({Verdict.OFF_PACE, Verdict.AT_RISK})
 
 
 def lever_wrong(facts: Facts) -> Numbers | None:
-    """For six weeks the work was done, and what it is for did not follow."""
+    """For six weeks the work was done, and its effects did not follow."""
     done, flat = _work(facts, kept=True), _effects_behind(facts)
     return _levers(done, flat) if done and flat and not _work(facts, kept=False) else None
 
 
 def do_the_plan(facts: Facts) -> Numbers | None:
-    """The work was not done, so that what it is for cannot be judged."""
+    """The work was not done, so that its effects cannot be judged."""
     missed, behind = _work(facts, kept=False), _effects_behind(facts)
     return _levers(missed, behind) if missed and behind else None
 
 
 def pair_wrong(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
-    """The same for what somebody said leads there."""
+    """The work of a lead was done, and its lag did not follow."""
     return _pair(facts, lead) if _kept(facts, lead) is True else None
 
 
@@ -44,7 +44,7 @@ def pair_undone(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
 
 
 def _pair(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
-    """A lead and its lag, both old enough to tell, where the lag is flat."""
+    """A lead and its lag, both old enough to judge, if the lag is flat."""
     lag = facts.lag(lead)
     if lag is None or not _flat(facts, lag) or _age(facts, lead) < LEVER_DAYS:
         return None
@@ -63,9 +63,9 @@ def _standing(key: str, which: str, week: ObjectiveWeek) -> Numbers:
 
 
 def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
-    """Tell whether the work was done as planned; None when that is not known.
+    """Return True if the work was done as planned; None if that is unknown.
 
-    What comes anew each week is judged by the six last ones.
+    A recurring objective is judged by its last six weeks.
     """
     objective, verdict = week.now.objective, week.now.verdict
     if objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK:
@@ -89,7 +89,7 @@ def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
 
 
 def _flat(facts: Facts, week: ObjectiveWeek) -> bool:
-    """Tell whether it is far behind after all of six weeks or more."""
+    """Return True if it is far behind after six weeks or more."""
     return week.now.verdict in FLAT and _age(facts, week) >= LEVER_DAYS
 
 

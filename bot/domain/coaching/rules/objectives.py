@@ -1,4 +1,4 @@
-"""Rules about one objective: where it stands, how it moves, when it ends."""
+"""Rules about one objective: its value, its trend and its end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, Facts, Series
 from bot.domain.coaching.finding import Numbers, counted, on_day, percent
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Progress, Verdict
+from bot.domain.progress.pace import Progress
+from bot.domain.progress.verdict import Verdict
 
 HABIT = 4
 """Weeks in a row."""
@@ -63,7 +64,7 @@ def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Behind, with no more than a working week to go: too late for a plan."""
+    """Behind, with at most a working week left: too late for a plan."""
     now = week.now
     return _last_days(now) if _behind(now) and now.in_last_week else None
 
@@ -99,14 +100,14 @@ def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The week or month that runs is behind."""
+    """The running week or month is behind."""
     now = week.now
     behind = now.objective.per is not None and not now.ended and now.verdict.slipped
     return _last_days(now) if behind and now.value is not None else None
 
 
 def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The last week fell short, and the one before it, too."""
+    """The last two weeks fell short."""
     objective = week.now.objective
     before, last = facts.series(objective.measure, 2)
     if objective.per != "week" or week_missed(facts, week) is None:
@@ -117,9 +118,9 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Two weeks below what is needed, and below one that was better."""
+    """Two weeks below the weekly need, and below an earlier week."""
     *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
-    even, known = week.now.even_weekly, [value for value in earlier if value is not None]
+    even, known = week.now.planned_weekly, [value for value in earlier if value is not None]
     if even is None or before is None or last is None or not _can_mend(week.now):
         return None
     fell = bool(known) and max(before, last) < min(even, max(known))
@@ -127,7 +128,7 @@ def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """More came in the last week than in any of those before, of which there are some."""
+    """The last week brought more than any earlier one."""
     *earlier, last = _last_weeks(facts, week, REMEMBERED)
     known = [value for value in earlier if value is not None]
     if last is None or len(known) < HABIT or last <= max(known):
@@ -143,7 +144,7 @@ def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Said in the week in which it was reached."""
+    """Reached in the past week."""
     news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
     return _against(week.now) if news and too_easy(facts, week) is None else None
 
@@ -180,16 +181,16 @@ def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
     if now.verdict is not Verdict.ON_PACE or now.objective.per or now.in_last_week:
         return None
-    if now.weekly is None or not now.even_weekly or now.weekly > now.even_weekly * FAR_AHEAD:
+    if now.weekly is None or not now.planned_weekly or now.weekly > now.planned_weekly * FAR_AHEAD:
         return None
     return _strain(now)
 
 
 def followers_lost(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     level = week.now.objective.measure.metric.is_level
-    if not level or week.moved is None or week.moved >= 0:
+    if not level or week.change is None or week.change >= 0:
         return None
-    return (counted("lost", "fewer than a week ago", -week.moved),)
+    return (counted("lost", "fewer than a week ago", -week.change),)
 
 
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -206,13 +207,13 @@ def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def _behind(now: Progress, *verdicts: Verdict) -> bool:
-    """Tell whether a way to a date is behind; what comes anew each week has rules of its own."""
+    """Return True if it has a value and is behind; recurring objectives have their own rules."""
     behind = verdicts or (Verdict.OFF_PACE, Verdict.AT_RISK, Verdict.SLIPPING)
     return now.objective.per is None and now.value is not None and now.verdict in behind
 
 
 def _can_mend(now: Progress, *verdicts: Verdict) -> bool:
-    """Tell whether it is behind with more than a working week left."""
+    """Return True if it is behind with more than a working week left."""
     return _behind(now, *verdicts) and not now.in_last_week
 
 
@@ -233,16 +234,16 @@ def _last_days(now: Progress) -> Numbers:
 
 
 def _strain(now: Progress) -> Numbers:
-    found = _against(now)
+    numbers = _against(now)
     if now.weekly is not None:
-        found += (counted("weekly", "needed a week from now on", now.weekly),)
-    if now.even_weekly is not None:
-        found += (counted("even", "a week on an even way", now.even_weekly),)
-    return found
+        numbers += (counted("weekly", "needed a week from now on", now.weekly),)
+    if now.planned_weekly is not None:
+        numbers += (counted("even", "a week on an even way", now.planned_weekly),)
+    return numbers
 
 
 def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:
-    """The last weekly sums of a total, unknown for what is no total."""
+    """The last weekly sums of a total; None for each week of another kind."""
     objective = week.now.objective
     if objective.kind is not ObjectiveKind.TOTAL:
         return (None,) * count

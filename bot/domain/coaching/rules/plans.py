@@ -1,4 +1,4 @@
-"""Rules about the plan: what pays for an objective, and what its results cost beside the rest."""
+"""Rules about the plan: the line item that pays for an objective, and the cost of its results."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Number, Numbers, counted, money, text
 from bot.domain.coaching.rule import Rule
-from bot.domain.plan.costs import Ranking, beside, earlier, far_above, far_below
+from bot.domain.plan.costs import Ranking, earlier, far_above, far_below, social_ranking
 from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
@@ -28,20 +28,20 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """An outcome that is counted anywhere, by a team whose other reports name platforms."""
+    """An outcome without a platform, in a team whose other reports name platforms."""
     measure = week.now.objective.measure
     outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
     if not outcome or facts.reports(measure) < ENOUGH_REPORTS:
         return None
-    told = any(result.measure.platform for result in facts.results_of(measure))
-    if told or not any(other.platform for other in facts.results):
+    names_platforms = any(result.measure.platform for result in facts.results_of(measure))
+    if names_platforms or not any(other.platform for other in facts.results):
         return None
     reports = counted("reports", "reports in eight weeks", facts.reports(measure))
     return reports, text("result", "what they count", measure.metric.many)
 
 
 def costly(facts: Facts) -> Numbers | None:
-    """A result of social media costs far more than the cheapest other one, for how many periods."""
+    """A result of social media costs far more than the cheapest other one; for how many periods."""
     ranking = _costs(facts)
     pair = far_above(ranking)
     if facts.plan is None or pair is None:
@@ -58,8 +58,8 @@ def cheaper(facts: Facts) -> Numbers | None:
 
 
 def _costs(facts: Facts) -> Ranking:
-    """The ranking of a period that runs, or was over in the past week."""
-    return beside(facts.plan, since=facts.week_began) if facts.plan else ()
+    """The ranking of a period that runs, or ended in the past week."""
+    return social_ranking(facts.plan, since=facts.week_began) if facts.plan else ()
 
 
 def _compared(facts: Facts, social: PlanLine, other: PlanLine) -> Numbers:

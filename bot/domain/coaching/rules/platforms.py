@@ -1,4 +1,4 @@
-"""Rules about a platform: what to expect of a post there, and whether more of them help."""
+"""Rules about a platform: the response to expect of a post, and whether more posts help."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LIKELY = Decimal(50)
 
 
 def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Posts, reports, and not one answer in three weeks, at a size where that is likely."""
+    """Posts and no response in three weeks, with so few followers that this is likely."""
     measure = week.now.objective.measure
     posts = facts.amount(_posts(measure), 3)
     if not _answers(week) or not posts or facts.amount(measure, 3) != 0:
@@ -42,7 +42,7 @@ def post_less(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_posts_there(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Posts were reported, none of them where an objective that is behind is counted."""
+    """Posts were reported, but none on the platform of an objective that is behind."""
     measure = week.now.objective.measure
     everywhere = facts.amount(Measure(METRICS["posts"]), 2)
     behind = _answers(week) and week.now.verdict.slipped
@@ -54,7 +54,7 @@ def no_posts_there(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def _lever(facts: Facts, week: ObjectiveWeek, platform: str) -> Decimal | None:
-    """Posts of two weeks there, where an objective about answers is behind."""
+    """The posts of two weeks there, if an objective about reactions is behind; else None."""
     measure = week.now.objective.measure
     there = measure.platform is not None and measure.platform.key == platform
     if not there or not _answers(week) or not week.now.verdict.slipped:

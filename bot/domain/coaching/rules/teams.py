@@ -1,4 +1,4 @@
-"""Rules about a team as a whole: what it counts, who reports, and why it is there."""
+"""Rules about a team as a whole: its measures, its reporters and its purpose."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def work_only(facts: Facts) -> Numbers | None:
 
 
 def no_effect(facts: Facts) -> Numbers | None:
-    """Here for the business, and nothing that is counted is business."""
+    """The purpose is business, and no objective counts business results."""
     wants = facts.purpose in (Purpose.BUSINESS, Purpose.SELL)
     return _count(facts) if wants and facts.weeks and not facts.ladders & EFFECTS else None
 
