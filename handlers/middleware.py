@@ -39,19 +39,21 @@ class RequestContext(AsyncMiddleware):
 
     # A middleware class, because for a function Bolt first collects all arguments it might name.
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the parts that requests work with
         self,
         services: Services,
         threads: Threads,
         background: BackgroundTasks,
         pictures: Pictures,
+        recent: RecentActors,
+        *,
         now: Callable[[], datetime],
         workspace_id: Callable[[str], int | None],
     ) -> None:
         self._services, self._threads = services, threads
         self._background, self._pictures = background, pictures
         self._now, self._workspace_id = now, workspace_id
-        self._recent = RecentActors()
+        self._recent = recent
 
     async def async_process(
         self,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.domain.actor import Actor
 
 LIFETIME = timedelta(minutes=10)
-"""How long this process may use an old time zone after another process has changed it."""
+"""How long a change by another process, such as of the time zone, may go unseen here."""
 MOST = 4_096
 """People remembered at most, so that memory stays bounded."""
 

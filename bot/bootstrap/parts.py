@@ -24,6 +24,7 @@ from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
 from handlers.background_tasks import BackgroundTasks
+from handlers.recent_actors import RecentActors
 
 log = structlog.get_logger()
 
@@ -42,6 +43,7 @@ class Parts:
     background: BackgroundTasks
     metrics: Metrics
     pictures: Pictures
+    recent: RecentActors
     client: AsyncWebClient
     installation: AuthorizeResult
     workspace_id: int
@@ -79,6 +81,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                     background=background,
                     metrics=metrics,
                     pictures=pictures,
+                    recent=RecentActors(),
                     client=client,
                     installation=installation,
                     workspace_id=workspace_id,

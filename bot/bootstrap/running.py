@@ -70,6 +70,7 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
         clients,
         parts.metrics,
         parts.pictures,
+        parts.recent.forget,
         name=f"{socket.gethostname()}:{os.getpid()}",
     )
     recovery = RecoveryChecker(parts.services, parts.threads, clients)

@@ -14,7 +14,7 @@ from bot.concurrency.in_flight import Running
 from bot.concurrency.threads import Threads
 from bot.db.errors import DATABASE_DOWN
 from bot.delivery.composer import Composed, Composer
-from bot.delivery.settler import Now, Settler
+from bot.delivery.settler import Forget, Now, Settler
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause, NothingToSend, Reason
 from bot.observability.metrics import Metrics
@@ -66,6 +66,7 @@ class Sender:
         clients: Clients,
         metrics: Metrics,
         pictures: Pictures,
+        forget: Forget,
         *,
         name: str,
         in_flight: int = 64,
@@ -73,7 +74,7 @@ class Sender:
         self._outbox, self._threads, self._clients = services.outbox, threads, clients
         self._pictures, self._name, self._in_flight = pictures, name, in_flight
         self._composer = Composer(services, threads, most=in_flight)
-        self._settler = Settler(services, threads, metrics, name=name, most=in_flight)
+        self._settler = Settler(services, threads, metrics, forget, name=name, most=in_flight)
         self._limiter = RateLimiter(time.monotonic)
         # Limits the calls to Slack open at once: more messages than that are in hand.
         self._posting = asyncio.Semaphore(in_flight)

@@ -25,16 +25,26 @@ SETTLING = timedelta(seconds=15)
 MOST_ATTEMPTS = 8
 """Attempts before a message is given up; the waits between them add up to about ten minutes."""
 Now = Callable[[], datetime]
+Forget = Callable[[int, str], None]
+"""Drops a person of a workspace from what requests remember, so that their next act meets them."""
 
 
 class Settler:
     """Writes the outcomes of one sender's messages, many at once; `name` is the sender's."""
 
     def __init__(
-        self, services: Services, threads: Threads, metrics: Metrics, *, name: str, most: int
+        self,
+        services: Services,
+        threads: Threads,
+        metrics: Metrics,
+        forget: Forget,
+        *,
+        name: str,
+        most: int,
     ) -> None:
         self._outbox, self._problems = services.outbox, services.delivery_problems
         self._threads, self._metrics, self._name = threads, metrics, name
+        self._forget = forget
         self._write = Batcher(self._write_all, most=most)
         self._pauses = dict[int, datetime]()
 
@@ -104,6 +114,7 @@ class Settler:
             )
         elif failure.reach is Reach.PERSON:
             await self._threads(self._problems.person_left, workspace_id, composed.user, now=now)
+            self._forget(workspace_id, composed.user)
 
     async def _retry(self, message: OutboxMessage, failure: Failure, at: datetime) -> None:
         await self.put_back(message, at=at, cause=failure.cause, doubtful=failure.doubtful)

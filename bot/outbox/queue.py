@@ -146,7 +146,12 @@ class Outbox:
                     OutboxRow.expires_at <= now,
                     OutboxRow.doubtful.is_(False),
                 )
-                .values(state=State.EXPIRED, settled_at=now, reason=Reason.EXPIRED)
+                .values(
+                    state=State.EXPIRED,
+                    reason=Reason.EXPIRED,
+                    reason_detail=None,
+                    settled_at=now,
+                )
                 .returning(OutboxRow.kind)
                 .execution_options(synchronize_session=False)
             )
@@ -199,7 +204,7 @@ def call_off(
             OutboxRow.state == State.QUEUED,
             OutboxRow.doubtful.is_(False),
         )
-        .values(state=State.SKIPPED, reason=reason, settled_at=now)
+        .values(state=State.SKIPPED, reason=reason, reason_detail=None, settled_at=now)
     )
 
 

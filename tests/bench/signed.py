@@ -19,11 +19,11 @@ class Request(NamedTuple):
     headers: dict[str, str]
 
 
-def command(place: Place, text: str) -> Request:
+def command(place: Place, text: str, workspace: str = WORKSPACE) -> Request:
     """`/social …`, typed by this person in their channel."""
     fields = {
         "token": "unused",
-        "team_id": WORKSPACE,
+        "team_id": workspace,
         "team_domain": "lindgren-books",
         "channel_id": place.channel,
         "channel_name": "marketing",

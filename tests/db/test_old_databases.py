@@ -14,7 +14,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, text
 
-from bot.db.migrate import _config, migrate
+from bot.db.migrate import _config, _free_to_rebuild, migrate
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
@@ -185,10 +185,11 @@ def test_going_back_a_release_and_on_again_loses_nothing(with_alarm: Engine) -> 
     words = _rows(with_alarm, kept)
     migrate(with_alarm)
     before = _rows(with_alarm, "SELECT team_id, words, raised_by FROM alarm")
-    with with_alarm.begin() as connection:
+    with with_alarm.connect() as connection, _free_to_rebuild(connection), connection.begin():
         command.downgrade(_config(connection), "0006")
 
     assert _rows(with_alarm, kept) == words
+    assert _rows(with_alarm, "SELECT count(*) FROM result") == [(25,)]
     old = _rows(with_alarm, "SELECT count(*), max(request) FROM report WHERE made_at IS NOT NULL")
     migrate(with_alarm)
 

@@ -8,12 +8,16 @@ import sqlite3
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.sandbox import Sandbox
+from tests.bench.history import Place
+from tests.bench.signed import command
 from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET
 from tests.support.processes import Running, started
 
+IN_FLIGHT = 30
 PORT = r"answers on port (\d+)"
 
 
@@ -50,17 +54,29 @@ async def test_results_that_came_together_and_were_answered_survive_kill_9(tmp_p
     async with sandbox.running(), running(tmp_path, sandbox, **secret) as bot:
         sandbox.connect(events_at(bot.said))
         await set_up(sandbox)
-        reports = [
-            asyncio.create_task(sandbox.command(ADA, MARKETING, "report x posts 2"))
-            for _ in range(30)
-        ]
-        await asyncio.wait(reports, return_when=asyncio.FIRST_COMPLETED)
-        bot.kill()
-        await bot.process.wait()
-        replies = await asyncio.gather(*reports, return_exceptions=True)
+        async with aiohttp.ClientSession() as client:
+            url = events_at(bot.said)
+            reports = [asyncio.create_task(answered(client, url)) for _ in range(IN_FLIGHT)]
+            while sum(report.done() for report in reports) < IN_FLIGHT // 3:
+                await asyncio.wait(
+                    [report for report in reports if not report.done()],
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+            bot.kill()
+            await bot.process.wait()
+            told = await asyncio.gather(*reports)
 
-    told = [getattr(reply, "text", "").startswith("Recorded: 2 posts on X.") for reply in replies]
-    assert 0 < sum(told) <= count(tmp_path / "data" / "coach.db", "result")
+    assert IN_FLIGHT // 3 <= sum(told) <= count(tmp_path / "data" / "coach.db", "result")
+
+
+async def answered(client: aiohttp.ClientSession, url: str) -> bool:
+    """Report straight to the bot; the sandbox would give each answer to the last who asked."""
+    body, headers = command(Place(ADA, MARKETING), "report x posts 2", "T0SANDBOX")
+    try:
+        async with client.post(url, data=body, headers=headers) as answer:
+            return "Recorded: 2 posts on X." in await answer.text()
+    except aiohttp.ClientError:
+        return False
 
 
 def running(

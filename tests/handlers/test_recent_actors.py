@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
+from bot.db.models import MemberRow
 from bot.domain.actor import Actor
 from handlers.recent_actors import LIFETIME, RecentActors
 from tests.support.clock import MONDAY
@@ -117,3 +120,21 @@ async def test_a_zone_changed_elsewhere_counts_after_a_lifetime(team: Coach) -> 
     reply = await team.types("away until today", ADA, MARKETING)
 
     assert "24 Nov" in reply.text
+
+
+async def test_who_could_not_be_written_to_is_there_again_with_their_next_act(team: Coach) -> None:
+    await team.tick(days=6, hours=23, minutes=25)
+    await team.types("progress")
+    team.slack.faults.add("chat.postMessage", "error", error="cannot_dm_bot", times=5)
+    await team.tick(minutes=6)
+    left = left_at(team)
+
+    await team.types("progress")
+
+    assert left is not None
+    assert left_at(team) is None
+
+
+def left_at(team: Coach) -> datetime | None:
+    with team.sessions.everywhere() as session:
+        return session.scalars(select(MemberRow.left_at).where(MemberRow.user == ADA)).one()

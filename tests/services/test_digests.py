@@ -100,7 +100,7 @@ def test_news_are_told_by_their_time_though_an_older_report_is_stored_after_them
 
     (week,) = digest(workspace).weeks
 
-    assert (week.before.value, week.now.value, week.moved) == (Decimal(6), Decimal(10), Decimal(4))
+    assert (week.before.value, week.now.value, week.change) == (Decimal(6), Decimal(10), Decimal(4))
 
 
 def test_it_is_about_open_objectives_of_this_team_only(workspace: Workspace) -> None:

@@ -91,5 +91,7 @@ def sender_of(
     metrics = Metrics(CollectorRegistry())
     pictures = Pictures(metrics)
     return Sender(
-        *(workspace.services, threads, clients, metrics, pictures), name=name, in_flight=in_flight
+        *(workspace.services, threads, clients, metrics, pictures, lambda *_: None),
+        name=name,
+        in_flight=in_flight,
     )
