@@ -1,4 +1,4 @@
-"""The command line: it parses arguments, and calls what does the work."""
+"""The command line: parses the arguments and calls the code for each command."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.bootstrap.signals import told_to_stop
+from bot.bootstrap.signals import stop_signal
 from bot.config import read_settings
 from bot.domain.errors import CoachError
 from bot.observability.logs import set_up_logging
@@ -24,7 +24,7 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run a command; what the person can mend is one line on stderr, never a traceback."""
+    """Run a command; an error that the operator can fix is one line on stderr, not a traceback."""
     try:
         app()
     except CoachError as refusal:
@@ -64,10 +64,10 @@ def doctor() -> None:
     """Check settings, token, scopes, database and channels; say how to mend each."""
     from bot.doctor import examine
 
-    findings = asyncio.run(examine())
-    for finding in findings:
-        typer.echo(str(finding))
-    if not all(finding.good for finding in findings):
+    results = asyncio.run(examine())
+    for result in results:
+        typer.echo(str(result))
+    if not all(result.good for result in results):
         raise typer.Exit(1)
 
 
@@ -88,11 +88,11 @@ async def _run(*, serve: bool, deliver: bool) -> None:
 
     set_up_logging()
     async with running(read_settings(), serve=serve, deliver=deliver) as bot:
-        stop = told_to_stop()
-        # What is loaded by now stays: looking through it again and again would take the collector a
-        # third of the time of a digest, which makes thousands of values at once.
+        stop = stop_signal()
+        # The objects loaded so far live as long as the process: scanning them again and again would
+        # cost a third of the time of a digest, which creates thousands of values at once.
         gc.freeze()
-        what = "Social Coach" if serve else "Social Coach's worker"
-        typer.echo(f"{what} is running; /healthz answers on port {bot.port}.", err=True)
+        name = "Social Coach" if serve else "Social Coach's worker"
+        typer.echo(f"{name} is running; /healthz answers on port {bot.port}.", err=True)
         await stop.wait()
-        typer.echo(f"{what} is stopping; what is being sent is sent first.", err=True)
+        typer.echo(f"{name} is stopping; what is being sent is sent first.", err=True)

@@ -38,17 +38,18 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database's URL: a SQLite file in the data directory when none is set."""
+        """The database's URL; a SQLite file in the data directory unless DATABASE_URL is set."""
         if self.database_url:
             return self.database_url.get_secret_value()
         return f"sqlite:///{self.data_dir / 'coach.db'}"
 
     @property
     def socket_mode(self) -> bool:
-        """Tell whether Slack is reached by Socket Mode; it wins when both are possible."""
+        """True if the bot uses Socket Mode, which takes precedence over HTTP."""
         return self.slack_app_token is not None
 
     def bot_token(self) -> str:
+        """Return the bot token; WrongSettingError if it is not set."""
         if self.slack_bot_token is None:
             raise WrongSettingError(
                 "SLACK_BOT_TOKEN is not set. Copy it from your app's page, OAuth & Permissions."
@@ -56,7 +57,7 @@ class Settings(BaseSettings):
         return self.slack_bot_token.get_secret_value()
 
     def check_transport(self) -> None:
-        """Refuse to start without a way for Slack to reach the bot."""
+        """Raise WrongSettingError if Slack has no way to reach the bot."""
         if not self.socket_mode and self.slack_signing_secret is None:
             raise WrongSettingError(
                 "Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP),"
@@ -65,7 +66,7 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings from the environment and `.env`; WrongSettingError in one line."""
+    """Return the settings from the environment and `.env`; WrongSettingError in one line."""
     try:
         return Settings()
     except ValidationError as error:
@@ -75,7 +76,7 @@ def read_settings() -> Settings:
         raise WrongSettingError(f"{name} is wrong: {message}.") from None
 
 
-def _starts(token: SecretStr | None, prefix: str, what: str) -> SecretStr | None:
+def _starts(token: SecretStr | None, prefix: str, name: str) -> SecretStr | None:
     if token is not None and not token.get_secret_value().startswith(prefix):
-        raise ValueError(f"it should begin with {prefix} ({what})")
+        raise ValueError(f"it should begin with {prefix} ({name})")
     return token

@@ -1,4 +1,4 @@
-"""The doctor: looks whether everything is there that the bot needs, and says how to mend it."""
+"""The doctor: checks that everything the bot needs is there, and says how to fix it."""
 
 from __future__ import annotations
 
@@ -31,112 +31,114 @@ SCOPES = frozenset(
         "users:read",
     }
 )
-"""What the bot needs; as in slack-manifest.yaml."""
+"""The scopes that the bot needs, as in slack-manifest.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; `mend` says what to do when it is not good."""
+class CheckResult:
+    """The result of one check; `fix` says what to do if it is not good."""
 
-    what: str
+    subject: str
     good: bool
-    mend: str = ""
+    fix: str = ""
 
     def __str__(self) -> str:
-        return f"✓ {self.what}" if self.good else f"✗ {self.what}\n    → {self.mend}"
+        return f"✓ {self.subject}" if self.good else f"✗ {self.subject}\n    → {self.fix}"
 
 
-async def examine() -> list[Finding]:
-    """Look at everything, in the order in which things depend on each other."""
+async def examine() -> list[CheckResult]:
+    """Run all checks, in the order in which they depend on each other."""
     try:
         settings = read_settings()
         settings.check_transport()
         settings.bot_token()
     except CoachError as refusal:
-        return [Finding(f"Settings: {refusal}", good=False, mend="Set it and run doctor again.")]
-    findings = [Finding("Settings are complete", good=True)]
+        return [CheckResult(f"Settings: {refusal}", good=False, fix="Set it and run doctor again.")]
+    results = [CheckResult("Settings are complete", good=True)]
     engine, database = _database(settings)
-    findings.append(database)
+    results.append(database)
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
         client = slack_client(settings, session)
-        findings += [finding async for finding in _slack(settings, client, engine)]
+        results += [result async for result in _slack(settings, client, engine)]
     if engine is not None:
         engine.dispose()
-    return findings
+    return results
 
 
-def _database(settings: Settings) -> tuple[Engine | None, Finding]:
+def _database(settings: Settings) -> tuple[Engine | None, CheckResult]:
     try:
         engine = ready_engine(settings)
     except CoachError as refusal:
-        return None, Finding("Database", good=False, mend=str(refusal))
-    return engine, Finding(f"Database ({engine.dialect.name}) is up to date", good=True)
+        return None, CheckResult("Database", good=False, fix=str(refusal))
+    return engine, CheckResult(f"Database ({engine.dialect.name}) is up to date", good=True)
 
 
 async def _slack(
     settings: Settings, client: AsyncWebClient, engine: Engine | None
-) -> AsyncIterator[Finding]:
+) -> AsyncIterator[CheckResult]:
     try:
-        found = await client.auth_test()
+        answer = await client.auth_test()
     except SlackApiError as refusal:
         yield _bad_token("SLACK_BOT_TOKEN", refusal)
         return
     except (aiohttp.ClientError, TimeoutError) as error:
-        yield Finding(f"Slack at {client.base_url}", good=False, mend=f"Check the network: {error}")
+        yield CheckResult(
+            f"Slack at {client.base_url}", good=False, fix=f"Check the network: {error}"
+        )
         return
-    yield Finding(f"Bot token works in {found['team']}", good=True)
-    yield _scopes(found.headers.get("x-oauth-scopes", ""))
+    yield CheckResult(f"Bot token works in {answer['team']}", good=True)
+    yield _scopes(answer.headers.get("x-oauth-scopes", ""))
     if settings.slack_app_token:
         yield await _app_token(client, settings.slack_app_token.get_secret_value())
     if engine is not None:
         services = make_services(Sessions(engine))
-        async for finding in _channels(client, services, found["team_id"], found["user_id"]):
-            yield finding
+        async for result in _channels(client, services, answer["team_id"], answer["user_id"]):
+            yield result
 
 
-def _scopes(granted: str) -> Finding:
+def _scopes(granted: str) -> CheckResult:
     missing = sorted(SCOPES - {scope.strip() for scope in granted.split(",")})
-    return Finding(
+    return CheckResult(
         f"Scopes: {', '.join(missing)} missing" if missing else "Scopes are complete",
         good=not missing,
-        mend="Add them under OAuth & Permissions, or paste slack-manifest.yaml, and reinstall.",
+        fix="Add them under OAuth & Permissions, or paste slack-manifest.yaml, and reinstall.",
     )
 
 
-async def _app_token(client: AsyncWebClient, token: str) -> Finding:
+async def _app_token(client: AsyncWebClient, token: str) -> CheckResult:
     try:
         await client.apps_connections_open(app_token=token)
     except SlackApiError as refusal:
         return _bad_token("SLACK_APP_TOKEN", refusal)
-    return Finding("App token opens Socket Mode", good=True)
+    return CheckResult("App token opens Socket Mode", good=True)
 
 
-def _bad_token(name: str, refusal: SlackApiError) -> Finding:
+def _bad_token(name: str, refusal: SlackApiError) -> CheckResult:
     code = refusal.response.get("error")
-    return Finding(f"{name}: {code}", good=False, mend=f"Copy {name} from the app's page again.")
+    return CheckResult(f"{name}: {code}", good=False, fix=f"Copy {name} from the app's page again.")
 
 
 async def _channels(
     client: AsyncWebClient, services: Services, slack_id: str, bot_user: str
-) -> AsyncIterator[Finding]:
+) -> AsyncIterator[CheckResult]:
     workspace_id = services.workspaces.install(slack_id, bot_user, now=utc_now())
     for channel in services.teams.channels(workspace_id):
         yield await _channel(client, channel)
 
 
-async def _channel(client: AsyncWebClient, channel: str) -> Finding:
+async def _channel(client: AsyncWebClient, channel: str) -> CheckResult:
     try:
-        found = (await client.conversations_info(channel=channel))["channel"]
+        conversation = (await client.conversations_info(channel=channel))["channel"]
     except SlackApiError as refusal:
         code = refusal.response.get("error")
-        return Finding(
-            f"Channel {channel}: {code}", good=False, mend="Invite the bot to the channel again."
+        return CheckResult(
+            f"Channel {channel}: {code}", good=False, fix="Invite the bot to the channel again."
         )
-    name = f"#{found['name']}"
-    if found.get("is_archived"):
-        return Finding(f"{name} is archived", good=False, mend="Unarchive it, or let it rest.")
-    return Finding(
-        f"The bot is in {name}" if found["is_member"] else f"The bot is not in {name}",
-        good=bool(found["is_member"]),
-        mend=f"Type in that channel: /invite @Social Coach ({name})",
+    name = f"#{conversation['name']}"
+    if conversation.get("is_archived"):
+        return CheckResult(f"{name} is archived", good=False, fix="Unarchive it, or let it rest.")
+    return CheckResult(
+        f"The bot is in {name}" if conversation["is_member"] else f"The bot is not in {name}",
+        good=bool(conversation["is_member"]),
+        fix=f"Type in that channel: /invite @Social Coach ({name})",
     )

@@ -1,4 +1,4 @@
-"""The listeners: what people and Slack ask of the bot. `register` is the table of contents."""
+"""The listeners for requests of people and of Slack. `register` is the table of contents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ANY = re.compile(".*")
 
 
 def register(app: AsyncApp, request_context: RequestContext) -> None:
-    """Few listeners, the busiest first: Bolt asks one after the other."""
+    """Add the listeners, the busiest first: Bolt tries one after the other."""
     app.middleware(request_context)
     app.error(answer_error)
     app.command("/social")(commands.social)

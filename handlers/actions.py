@@ -1,4 +1,4 @@
-"""Buttons and menus: one listener, a dictionary by action."""
+"""Buttons and menus: one listener, and a dictionary of handlers by action."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from handlers.commands import (
 from handlers.home import refresh_home
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
-"""Answers a press, given the button's value; None when it opened a form instead."""
+"""Handles a press, given the button's value; returns the answer, or None if it opened a form."""
 
 
 async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: AsyncRespond) -> None:
@@ -65,7 +65,7 @@ async def open_objective(ask: Ask, value: str) -> None:
 
 
 async def choose_team(ask: Ask, value: str) -> None:
-    """Show what the chosen team offers; Slack keeps what was filled in under the same names."""
+    """Show the chosen team's choices; Slack keeps the inputs that have the same names."""
     await ask.show_view(await objectives.new_form(ask, number(value)))
 
 
@@ -211,7 +211,7 @@ async def end_alarm(ask: Ask, value: str) -> Message:
 
 
 def _teams_or_own(value: str) -> Whose:
-    """A team's where one is named, else the person's own."""
+    """Return the team's objectives if the value names one, else the person's own."""
     whose = Whose.decode(value)
     return whose if whose.team_id else Whose(mine=True)
 
@@ -263,4 +263,4 @@ REPLACING = frozenset(
         Action.BACK,
     }
 )
-"""Their answer takes the place of the message that they stood in."""
+"""The answers to these actions replace the message with the button."""

@@ -1,4 +1,4 @@
-"""What a listener is given: where and when something happened, who asks, and what serves them."""
+"""The context of a listener: workspace, time and person, and the services it can use."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The workspace in which something happened, when, and what serves it."""
+    """The workspace and time of a request, and the services that handle it."""
 
     workspace_id: int
     now: datetime
@@ -38,15 +38,16 @@ class Scope:
     client: AsyncWebClient
 
     async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a use case beside the event loop."""
+        """Run a use case in a worker thread, off the event loop."""
         return await self.threads(use_case, *args, **kwargs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask(Scope):
-    """One request of a person. `trigger` is what opens a form; a direct message has none.
+    """One request of a person.
 
-    `window` is the open window that a button was pressed in; `on_home`: it all began on Home.
+    `trigger` is the id that lets the bot open a form; a direct message has none. `window` is the
+    open window with the pressed button. `on_home`: the request began on the Home tab.
     """
 
     actor: Actor
@@ -56,17 +57,20 @@ class Ask(Scope):
 
     @classmethod
     def of(cls, scope: Scope, actor: Actor, **opening: Any) -> Self:
-        """What this person asks for there."""
+        """Return the person's request in this scope; `opening` has the fields of Ask alone."""
         shared = {field.name: getattr(scope, field.name) for field in fields(Scope)}
         return cls(**shared, actor=actor, **opening)
 
     @property
     def today(self) -> date:
-        """The date that the person's calendar shows."""
+        """The date in the person's time zone."""
         return self.actor.today(self.now)
 
     async def open(self, view: View) -> str:
-        """Show a form or an answer in a window of its own; gives the window's id."""
+        """Open a window with a form or an answer, and return its id.
+
+        CoachError without a trigger.
+        """
         if self.trigger is None:
             raise CoachError(
                 "That needs a form. Type it with `/social` in front, or press a button."
@@ -76,29 +80,29 @@ class Ask(Scope):
         return str(opened["view"]["id"])
 
     async def show(self, message: Message) -> None:
-        """Answer where there is no conversation."""
+        """Show an answer in a window, where there is no conversation to post it in."""
         await self.show_view(modals.saved("Social Coach", message))
 
     async def show_view(self, view: View) -> str:
-        """Put it into the window that is open, or a new one; gives the window's id."""
+        """Show the view in the open window, or in a new one; return the window's id."""
         if self.window is None:
             return await self.open(view)
         await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
         return self.window
 
     def later(self, task: Coroutine[Any, Any, None]) -> None:
-        """Do it after the answer; in their direct messages the person hears if it fails."""
+        """Run a task after the answer; if it fails, the person gets a direct message."""
         self.background.start(task, self.tell)
 
     async def tell(self, message: Message) -> None:
-        """Write to the person's direct messages."""
+        """Send the person a direct message."""
         await self.client.chat_postMessage(channel=self.actor.user, **message)
 
     def remembered_in(self, view: View) -> View:
-        """The view, remembering where it was asked for: what is pressed in it belongs there."""
+        """Return the view with the place of the request, so that its buttons act on that place."""
         place = Place(channel=self.actor.channel, home=self.on_home)
         return {**view, "private_metadata": place.added_to(view.get("private_metadata", ""))}
 
     def at(self, channel: str | None) -> Ask:
-        """The same request, made in another channel."""
+        """Return the same request as if made in another channel."""
         return replace(self, actor=replace(self.actor, channel=channel))

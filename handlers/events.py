@@ -1,4 +1,4 @@
-"""Events: what happens in Slack without anybody asking the bot."""
+"""Events: changes in Slack, and messages to the bot."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from bot.views import messages
 from handlers.ask import Ask, Scope
 from handlers.commands import answer
 from handlers.home import publish_home
-from handlers.people import known
+from handlers.people import actor_of
 
 
 async def home_opened(scope: Scope, event: dict[str, Any]) -> None:
     if event.get("tab") == "home":
-        await publish_home(Ask.of(scope, await known(scope, event["user"])))
+        await publish_home(Ask.of(scope, await actor_of(scope, event["user"])))
 
 
 async def joined_channel(
@@ -27,7 +27,7 @@ async def joined_channel(
     context: AsyncBoltContext,
     say: AsyncSay,
 ) -> None:
-    """Greet a channel that the bot itself was added to, once."""
+    """Greet a channel that the bot itself has joined, once."""
     if event["user"] != context.bot_user_id:
         return
     workspace_id, channel = scope.workspace_id, event["channel"]
@@ -43,12 +43,12 @@ async def joined_channel(
 async def direct_message(
     scope: Scope, body: dict[str, Any], event: dict[str, Any], say: AsyncSay
 ) -> None:
-    """Take a direct message for a command: "report linkedin comments 4"."""
+    """Answer a direct message like a command: "report linkedin comments 4"."""
     if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
         return
     if not await _is_new(scope, body):
         return
-    ask = Ask.of(scope, await known(scope, event["user"]))
+    ask = Ask.of(scope, await actor_of(scope, event["user"]))
     message = await answer(ask, event.get("text") or "")
     if message is not None:
         await say(**message)
@@ -79,7 +79,7 @@ async def _refuses(scope: Scope, event: dict[str, Any], code: str) -> None:
 
 
 async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
-    """Send nothing more to a workspace that took the bot's token away."""
+    """Send nothing more to a workspace that has revoked the bot's token."""
     if event["type"] == "app_uninstalled" or event.get("tokens", {}).get("bot"):
         refuses = scope.services.delivery_problems.workspace_refuses
         await scope.run(refuses, scope.workspace_id, "token_revoked")
@@ -87,7 +87,7 @@ async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
 
 
 async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
-    """Follow a person to another time zone, out of the workspace and back."""
+    """Note a person's new time zone, or that they have left the workspace or come back."""
     profile, workspace_id = event["user"], scope.workspace_id
     user, problems = profile["id"], scope.services.delivery_problems
     if profile.get("deleted"):
@@ -100,7 +100,7 @@ async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
 
 
 async def anything_else() -> None:
-    """Take what is not ours: Slack would repeat what nobody takes."""
+    """Acknowledge all other events: Slack would repeat them otherwise."""
 
 
 async def _is_new(scope: Scope, body: dict[str, Any]) -> bool:

@@ -1,4 +1,4 @@
-"""Reading what was filled into a form."""
+"""Reading the inputs of a form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.domain.errors import CoachError
 
 
 class InvalidInput(CoachError):
-    """What was typed into an input cannot be read; `name` is the input's in its form."""
+    """An input that cannot be read; `name` is the input's name in its form."""
 
     def __init__(self, name: str, message: str) -> None:
         super().__init__(message)
@@ -19,7 +19,7 @@ class InvalidInput(CoachError):
 
 
 class Filled:
-    """The values of a submitted form, by field. What was left empty is None or empty."""
+    """The values of a submitted form, by field. A blank field is None or empty."""
 
     def __init__(self, view: Mapping[str, Any]) -> None:
         values: Mapping[str, Mapping[str, Any]] = view["state"]["values"] or {}
@@ -35,7 +35,7 @@ class Filled:
         return str(self._input(field).get("value") or "").strip()
 
     def number(self, field: str) -> Decimal | None:
-        """A number input's value; InvalidInput when it is none."""
+        """Return a number input's value; None if blank, InvalidInput if it is not a number."""
         text = self.text(field)
         if not text:
             return None

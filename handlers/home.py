@@ -12,15 +12,15 @@ log = structlog.get_logger()
 
 
 async def publish_home(ask: Ask) -> None:
-    """Draw the person's Home as things stand now."""
+    """Publish the person's Home tab as of now."""
     overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
     view = home(overview, needs_setup=not overview.teams)
     await ask.client.views_publish(user_id=ask.actor.user, view=view)
 
 
 async def refresh_home(ask: Ask) -> None:
-    """Draw Home anew after something was stored there; when that fails, the next visit does it."""
+    """Publish Home again after a change made there; if that fails, the next visit does it."""
     try:
         await publish_home(ask)
     except CALL_ERRORS as error:
-        log.warning("Home was not drawn anew", reason=type(error).__name__)
+        log.warning("home_refresh_failed", reason=type(error).__name__)

@@ -13,7 +13,7 @@ from handlers.forms import Filled
 
 
 def read_line_item(filled: Filled) -> LineItem:
-    """The line item as it was filled in; InvalidField for what must be there and is not."""
+    """Return the line item in the form; InvalidField if a required field is blank."""
     return LineItem(
         name=filled.text(Field.NAME),
         kind=ItemKind(filled.choice(Field.KIND) or ItemKind.OWN),

@@ -1,4 +1,4 @@
-"""Around every listener: who asks, where and when, and what happens when something goes wrong."""
+"""The frame of every listener: the request's context before it, the error handler after it."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from bot.views.values import Place
 from handlers.ask import Ask, Scope
 from handlers.background_tasks import BackgroundTasks
 from handlers.forms import InvalidInput
-from handlers.people import known
+from handlers.people import actor_of
 from handlers.recent_actors import RecentActors
-from handlers.refusals import is_known, refusal, words
+from handlers.refusals import is_fixable, refusal, words
 
 log = structlog.get_logger()
 
 
 class RequestContext(AsyncMiddleware):
-    """Puts `scope`, and `ask` where a person asks, into what Bolt hands to listeners.
+    """Adds `scope`, and `ask` for a person's request, to the arguments of Bolt's listeners.
 
-    An event is told by Slack, not asked for: its listener looks up the person whom it answers.
+    An event comes from Slack, not from a person: its listener looks up the person to answer.
     """
 
-    # A class of Bolt's, not a function: for a function Bolt gathers all that it might ask for.
+    # A middleware class, because for a function Bolt first collects all arguments it might name.
 
     def __init__(
         self,
@@ -81,22 +81,22 @@ class RequestContext(AsyncMiddleware):
 
 
 def _without_workspace(body: dict[str, Any]) -> BoltResponse:
-    """The answer to Slack's checks of the address, and to workspaces that we do not serve."""
+    """Return the answer to Slack's check of the address, and to workspaces not installed here."""
     if body.get("type") == "url_verification":
         return BoltResponse(status=200, body={"challenge": body.get("challenge")})
     return BoltResponse(status=200)
 
 
 async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
-    """What a person asks for by a command, a press or a form."""
+    """Return the person's request made by a command, a press or a form."""
     channel, on_home = place_of(body)
-    actor = replace(await known(scope, user), channel=channel)
+    actor = replace(await actor_of(scope, user), channel=channel)
     opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
     return Ask.of(scope, actor, **opening)
 
 
 def place_of(body: dict[str, Any]) -> tuple[str | None, bool]:
-    """The channel that something began in, and whether it was on Home instead.
+    """Return the channel in which a request began, and True if it began on Home instead.
 
     The channel is None in a direct message and on Home. A window remembers where it was opened.
     """
@@ -104,13 +104,13 @@ def place_of(body: dict[str, Any]) -> tuple[str | None, bool]:
     if view.get("type") == "modal":
         place = Place.decode(view.get("private_metadata", ""))
         return place.channel, place.home
-    found = body.get("channel_id") or (body.get("channel") or {}).get("id")
-    in_channel = found and not found.startswith("D")
-    return str(found) if in_channel else None, view.get("type") == "home"
+    conversation = body.get("channel_id") or (body.get("channel") or {}).get("id")
+    is_channel = conversation and not conversation.startswith("D")
+    return str(conversation) if is_channel else None, view.get("type") == "home"
 
 
 def window_of(body: dict[str, Any]) -> str | None:
-    """The window that stands open, if that is where something was pressed."""
+    """Return the id of the open window with the pressed button; None if it was not in one."""
     view = body.get("view") or {}
     return view["id"] if view.get("type") == "modal" else None
 
@@ -122,10 +122,10 @@ async def answer_error(
     respond: AsyncRespond,
     say: AsyncSay,
 ) -> BoltResponse:
-    """The one error handler: tell the person, and log what is ours to mend."""
-    if not is_known(error):
+    """Tell the person about the error, and log it if it is ours to fix."""
+    if not is_fixable(error):
         log.error(
-            "listener failed",
+            "request_failed",
             workspace=context.team_id,
             user=context.user_id,
             what=_what(body),
@@ -133,9 +133,10 @@ async def answer_error(
         )
     try:
         return await _tell(error, body, context, respond, say)
-    # Whatever went wrong, Slack must not hear of it: it would repeat what may be stored already.
+    # Broad, because Slack repeats a request that fails, and its work may already be stored: no
+    # error may reach Slack, whatever its kind.
     except Exception:
-        log.exception("the answer did not arrive", workspace=context.team_id, what=_what(body))
+        log.exception("refusal_failed", workspace=context.team_id, what=_what(body))
         return BoltResponse(status=200)
 
 
@@ -146,7 +147,7 @@ async def _tell(
     respond: AsyncRespond,
     say: AsyncSay,
 ) -> BoltResponse:
-    """Answer where the person looks."""
+    """Show the error in the place where the person made the request."""
     message = refusal(error)
     match body.get("type"):
         case "view_submission":
@@ -167,7 +168,7 @@ async def _tell(
 
 
 def _under(error: Exception, view: dict[str, Any]) -> dict[str, str]:
-    """The error under the field it is about, or under the form's first."""
+    """Return the error by the field it concerns, or by the form's first field."""
     blocks = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     named = _input_of(error)
     return {named if named in blocks else blocks[0]: words(error)}
@@ -183,7 +184,7 @@ def _input_of(error: Exception) -> str:
 
 
 def _what(body: dict[str, Any]) -> str:
-    """What was asked for, without a word of what the person wrote."""
+    """Return the command, action, form or event, without any of the person's own words."""
     actions = body.get("actions") or [{}]
     view = body.get("view") or {}
     event = body.get("event") or {}

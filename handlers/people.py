@@ -1,4 +1,4 @@
-"""Meeting people: whoever acts, reports or owns something is known by name and zone of Slack's."""
+"""People: everyone who acts, reports or owns something becomes a member, with Slack's zone."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from bot.domain.fields import Field
 from handlers.ask import Scope
 
 
-async def known(scope: Scope, user: str) -> Actor:
-    """The person, outside of any channel; who was not met before is met now.
+async def actor_of(scope: Scope, user: str) -> Actor:
+    """Return the person without a channel; a person seen for the first time becomes a member.
 
-    InvalidField for bots and people who left.
+    InvalidField for bots and people who have left.
     """
 
     async def look_up() -> Actor:
-        found = await scope.run(scope.services.members.actor, scope.workspace_id, user)
-        return found or await _remember(scope, await _profile(scope, user))
+        member = await scope.run(scope.services.members.actor, scope.workspace_id, user)
+        return member or await _remember(scope, await _profile(scope, user))
 
     return await scope.recent.get(scope.workspace_id, user, look_up, now=scope.now)
 
@@ -28,10 +28,10 @@ async def known(scope: Scope, user: str) -> Actor:
 async def meet(scope: Scope, *users: str, field: Field | None = None) -> None:
     """Make sure that these people are members.
 
-    InvalidField, under the form's `field` that named them, for bots and people who left.
+    InvalidField, under the form's `field` that names them, for bots and people who have left.
     """
     unknown = await scope.run(scope.services.members.unknown, scope.workspace_id, frozenset(users))
-    # At once: a person waits for the form, and Slack for three seconds only.
+    # All at once: a person waits for the form, and Slack for three seconds only.
     profiles = await asyncio.gather(*(_profile(scope, user) for user in unknown))
     for profile in profiles:
         await _remember(scope, profile, field)
@@ -44,7 +44,7 @@ async def _profile(scope: Scope, user: str) -> dict[str, Any]:
 
 
 async def _remember(scope: Scope, profile: dict[str, Any], field: Field | None = None) -> Actor:
-    """Know a person by Slack's profile of them, or follow them to another zone."""
+    """Store a person from their profile in Slack, or their new time zone."""
     if profile.get("deleted") or profile.get("is_bot") or profile["id"] == "USLACKBOT":
         name = profile.get("real_name") or profile.get("name") or "That account"
         raise InvalidField(field, f"{name} cannot report: choose a person who works here.")

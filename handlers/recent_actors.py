@@ -1,4 +1,4 @@
-"""The people who acted lately, so that a request need not look its person up."""
+"""A cache of people who acted recently, so that most requests need no look-up."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from bot.domain.actor import Actor
 
 LIFETIME = timedelta(minutes=10)
-"""Another process may change a person's zone meanwhile: for so long this one keeps the old."""
+"""How long this process may use an old time zone after another process has changed it."""
 MOST = 4_096
+"""People remembered at most, so that memory stays bounded."""
 
 
 class RecentActors:
@@ -31,24 +32,24 @@ class RecentActors:
         *,
         now: datetime,
     ) -> Actor:
-        """The person as remembered, or as looked up."""
+        """Return the person from the cache, or look them up."""
         remembered = self._known.get((workspace_id, user))
         if remembered is not None and now - remembered[1] < self._lifetime:
             return remembered[0]
         changes = self._changes
         actor = await look_up()
-        # What was forgotten during the look-up may have been read before it changed.
+        # Someone forgotten during the look-up may have been read before they changed.
         if changes == self._changes:
             self._remember(actor, now)
         return actor
 
     def forget(self, workspace_id: int, user: str) -> None:
-        """Look the person up again: they have changed."""
+        """Forget a person who has changed: the next request looks them up again."""
         self._changes += 1
         self._known.pop((workspace_id, user), None)
 
     def forget_workspace(self, workspace_id: int) -> None:
-        """Drop everybody of a workspace that is gone."""
+        """Forget everyone in a workspace that is gone."""
         self._changes += 1
         self._known = {key: value for key, value in self._known.items() if key[0] != workspace_id}
 
@@ -56,6 +57,6 @@ class RecentActors:
         key = actor.workspace_id, actor.user
         self._known.pop(key, None)
         while len(self._known) >= self._most:
-            # A dictionary keeps the order of insertion: the first was looked up longest ago.
+            # A dictionary keeps the order of insertion: its first entry is the oldest look-up.
             del self._known[next(iter(self._known))]
         self._known[key] = actor, now

@@ -1,4 +1,4 @@
-"""What to tell a person when something went wrong."""
+"""Refusals: the message that a person gets when a request fails."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ UNSURE = (
     "Slack did not take my answer. What you did may be stored all the same:"
     " look with `/social progress` before you try it again."
 )
-KNOWN = {
+FIXABLE = {
     "not_in_channel": "I am not in that channel. Invite me with `/invite @Social Coach` first.",
     "channel_not_found": "I cannot see that channel. Invite me with `/invite @Social Coach` first.",
     "is_archived": "That channel is archived.",
@@ -26,22 +26,22 @@ KNOWN = {
     "expired_trigger_id": "That took too long for Slack. Please try it again.",
     "trigger_expired": "That took too long for Slack. Please try it again.",
 }
-"""What Slack refuses and people can mend, by Slack's code."""
+"""Refusals of Slack's that people can fix themselves, by Slack's code."""
 SORRY = (
     "Something went wrong on my side, and nothing was changed."
     " Please try again in a minute; if it stays so, tell whoever looks after me."
 )
 
 
-def is_known(error: Exception) -> bool:
-    """Tell whether it is the person's to mend, so that no log needs to tell of it."""
-    return isinstance(error, CoachError) or _code(error) in KNOWN
+def is_fixable(error: Exception) -> bool:
+    """Return True if the person can fix the error, so that it need not be logged."""
+    return isinstance(error, CoachError) or _code(error) in FIXABLE
 
 
 def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
-    """The error as a message, with the button that mends it, if there is one.
+    """Return the error as a message, with a button that fixes it if there is one.
 
-    `unsure` is said where nobody knows what Slack took.
+    `unsure` is the text for errors that leave open what Slack has received.
     """
     if isinstance(error, NotSetUp):
         return messages.refusal(str(error), buttons=[Action.OPEN_SETUP])
@@ -49,16 +49,16 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
 
 
 def words(error: Exception, *, unsure: str = UNSURE) -> str:
-    """What to tell the person, in one or two sentences."""
+    """Return the error in one or two sentences for the person."""
     if isinstance(error, CoachError):
         return str(error)
     if isinstance(error, CALL_ERRORS):
-        return KNOWN.get(_code(error), unsure)
+        return FIXABLE.get(_code(error), unsure)
     return SORRY
 
 
 def _code(error: Exception) -> str:
-    """Slack's code; empty for other errors, and for an answer that is not Slack's but a proxy's."""
+    """Return Slack's code; empty for other errors, and for an answer from a proxy, not Slack."""
     if isinstance(error, SlackApiError) and isinstance(error.response.data, dict):
         return str(error.response.get("error"))
     return ""

@@ -1,4 +1,4 @@
-"""Forms that were sent: one listener, a dictionary by form."""
+"""Submitted forms: one listener, and a dictionary of handlers by form."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from handlers.line_items import read_line_item
 from handlers.people import meet
 
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
-"""Stores what was filled in and answers; also given the view as Slack sent it."""
+"""Stores a form's values and returns the answer; also gets the view as Slack sent it."""
 
 LONGEST_AWAY = timedelta(days=366)
 
 
 async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
-    """Store, then show the answer in the form's place."""
+    """Store the form, then show the answer in its place: "saved" must be true."""
     message = await SUBMITS[Form(view["callback_id"])](ask, Filled(view), view)
     if ask.on_home:
         await refresh_home(ask)
@@ -113,16 +113,16 @@ def _draft(filled: Filled) -> ObjectiveDraft:
 
 
 def _id(choice: str | None) -> int | None:
-    """The row chosen; None for nothing, and for a field that was not there."""
+    """Return the chosen row's id; None for no choice, and for a field that was not shown."""
     return None if choice in (None, NOTHING) else number(choice)
 
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     values = {
-        (asked.objective_id, asked.measure): value
+        (row.objective_id, row.measure): value
         for name in filled.fields
         if ReportInput.is_one(name) and (value := filled.number(name)) is not None
-        for asked in (ReportInput.decode(name),)
+        for row in (ReportInput.decode(name),)
     }
     receipt = await ask.run(
         ask.services.results.record_form,
@@ -143,7 +143,7 @@ async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         raise InvalidField(Field.OWNER, "Choose who takes it over.")
     await meet(ask, owner, field=Field.OWNER)
     subject = FormSubject.decode(view["private_metadata"])
-    assert subject.objective is not None  # noqa: S101  the form is opened for one only
+    assert subject.objective is not None  # noqa: S101  this form is always opened for one objective
     answer = await ask.run(
         ask.services.objectives.hand_over, ask.actor, subject.objective, owner, now=ask.now
     )
@@ -193,7 +193,7 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     if subject.item:
         saved = await ask.run(plans.change, ask.actor, subject.item, item, currency, now=ask.now)
     else:
-        assert subject.team is not None  # noqa: S101  the form of a new one names the team
+        assert subject.team is not None  # noqa: S101  the form of a new line item names the team
         saved = await ask.run(plans.add, ask.actor, subject.team, item, currency, now=ask.now)
     return messages.plan(saved, said="Saved.")
 

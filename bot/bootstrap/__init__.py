@@ -1,1 +1,1 @@
-"""Puts the parts together: settings in, a running bot out. No decisions are taken here."""
+"""Bootstrap: builds a running bot from its settings. It makes no decisions of the domain."""

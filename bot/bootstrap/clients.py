@@ -1,4 +1,4 @@
-"""Slack's Web API: a client, and the first call with a token."""
+"""The client of Slack's Web API, and the first call with a token."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.slack.call_counter import CallCounter
 def slack_client(
     settings: Settings, session: aiohttp.ClientSession, *watching: CallCounter
 ) -> AsyncWebClient:
-    """A client that calls once: what is worth repeating, and when, the caller knows."""
+    """Return a client without retries: only the caller knows whether a call is safe to repeat."""
     return AsyncWebClient(
         token=settings.bot_token(),
         base_url=settings.slack_api_url,
@@ -27,14 +27,17 @@ def slack_client(
 
 
 async def authorized(client: AsyncWebClient) -> AuthorizeResult:
-    found = await accepted("SLACK_BOT_TOKEN", client, client.auth_test())
-    return AuthorizeResult.from_auth_test_response(bot_token=client.token, auth_test_response=found)
+    """Return the app's installation; WrongSettingError if Slack does not accept the token."""
+    answer = await accepted("SLACK_BOT_TOKEN", client, client.auth_test())
+    return AuthorizeResult.from_auth_test_response(
+        bot_token=client.token, auth_test_response=answer
+    )
 
 
 async def accepted(
     setting: str, client: AsyncWebClient, call: Awaitable[AsyncSlackResponse]
 ) -> AsyncSlackResponse:
-    """The answer to the first call with a token."""
+    """Return the answer to the first call with a token; WrongSettingError if Slack refuses it."""
     try:
         return await call
     except SlackApiError as refusal:

@@ -1,4 +1,4 @@
-"""The database, with the schema that this code needs."""
+"""Opening the database, with the schema that this code needs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from bot.db.schema import is_behind, is_current
 
 
 def ready_engine(settings: Settings) -> Engine:
-    """The database; a SQLite file is brought up to date, PostgreSQL is only checked."""
+    """Return the database: a SQLite file is migrated, PostgreSQL only checked.
+
+    WrongSettingError if it cannot be reached, or if PostgreSQL's schema is not current: several
+    processes may use it, so that only the operator can choose the time of a migration.
+    """
     engine = open_engine(settings)
     if engine.dialect.name == "sqlite":
         _bring_up_to_date(engine)
@@ -25,7 +29,7 @@ def ready_engine(settings: Settings) -> Engine:
 
 
 def open_engine(settings: Settings) -> Engine:
-    """The database, if it can be reached."""
+    """Return the database; WrongSettingError if it cannot be reached."""
     try:
         engine = make_engine(settings.database)
         engine.connect().close()
@@ -41,7 +45,7 @@ def _bring_up_to_date(engine: Engine) -> None:
     with engine.connect() as connection:
         if is_current(connection):
             return
-    # Alembic takes 7 MB and 65 ms: only a start that migrates shall pay for it.
+    # Alembic takes 7 MB and 65 ms, so only a start that migrates imports it.
     from bot.db.migrate import migrate
 
     migrate(engine)

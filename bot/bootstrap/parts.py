@@ -1,4 +1,4 @@
-"""The parts that every process needs, over a database and a token that are accepted."""
+"""The parts that every process needs, built once its database and token are accepted."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from handlers.background_tasks import BackgroundTasks
 log = structlog.get_logger()
 
 TIMEOUT = aiohttp.ClientTimeout(total=20)
-"""Half of the age at which a claim counts as left behind (`outbox.ABANDONED_AFTER`)."""
+"""Half the age at which a claim is lost (`queue.ABANDONED_AFTER`): a post ends well before that."""
 ENDING = 5.0
-"""Seconds for requests that are being answered when the process ends: Slack waits for three."""
+"""Seconds to finish open requests when the process ends; Slack itself waits for three."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What every process needs: the use cases, what works for them, and one workspace's client."""
+    """The use cases, the machinery that runs them, and the client of one workspace."""
 
     services: Services
     threads: Threads
@@ -49,7 +49,10 @@ class Parts:
 
 @asynccontextmanager
 async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[Parts]:
-    """The parts, over a database with the right schema and a token that Slack accepts."""
+    """Build the parts, and close them when the block ends.
+
+    WrongSettingError if the database or the token is not accepted.
+    """
     engine = ready_engine(settings)
     sessions = Sessions(engine)
     threads = Threads(threads_for(engine), group=sessions.group_commit)

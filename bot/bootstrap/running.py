@@ -1,4 +1,4 @@
-"""A running bot."""
+"""Running a bot: all of its parts, from start to stop."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """A running bot; `metronome` is None when it does not send by itself."""
+    """A running bot; `metronome` is None if it sends nothing on its own."""
 
     parts: Parts
     port: int
@@ -45,7 +45,7 @@ async def running(
     serve: bool = True,
     deliver: bool = True,
 ) -> AsyncIterator[Bot]:
-    """A bot that answers (`serve`), sends by itself (`deliver`), or both, until the block ends."""
+    """Run a bot that answers (`serve`), sends on its own (`deliver`), or both."""
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(assembled(settings, now=now))
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
@@ -54,7 +54,7 @@ async def running(
             routes += await stack.enter_async_context(answering(settings, parts, now))
         site = listening(http_app(*routes), settings.host, settings.port)
         port = await stack.enter_async_context(site)
-        # Last in, so first to stop: nothing new is sent, and the process answers to its end.
+        # Started last and so stopped first: Slack is answered until all sending has finished.
         metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
         yield Bot(parts, port, metronome)
@@ -74,7 +74,7 @@ async def _ticking(parts: Parts, now: Callable[[], datetime]) -> AsyncIterator[M
     )
     recovery = RecoveryChecker(parts.services, parts.threads, clients)
     metronome = Metronome(parts.services, parts.threads, sender, recovery, parts.metrics, now)
-    # The time-zone database may be a newer one than when the schedules were reckoned.
+    # The schedules may have been worked out with an older time-zone database than this one.
     await parts.threads(parts.services.planner.realign, now=now())
     metronome.start()
     try:

@@ -21,7 +21,7 @@ from bot.http.slack_door import for_slack
 async def answering(
     settings: Settings, parts: Parts, now: Callable[[], datetime]
 ) -> AsyncIterator[list[web.RouteDef]]:
-    """Take what Slack sends: by Socket Mode, or at the addresses that this yields."""
+    """Accept Slack's requests: over Socket Mode, or over HTTP at the routes that this yields."""
     settings.check_transport()
     app = bolt_app(parts, now)
     if settings.slack_app_token is None:
@@ -36,7 +36,7 @@ async def _connected(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
     opening = app.client.apps_connections_open(app_token=app_token)
     opened = await accepted("SLACK_APP_TOKEN", app.client, opening)
     handler = AsyncSocketModeHandler(app, app_token, web_client=app.client)
-    # Asking for an address itself, the handler would ask for ever when it is refused.
+    # Given the address, because the handler would ask for one for ever if Slack refused it.
     handler.client.wss_uri = opened["url"]
     try:
         await handler.connect_async()
@@ -47,7 +47,7 @@ async def _connected(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def listening(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
-    """Serve HTTP until the block ends; yields the port, which is chosen when 0 is given."""
+    """Serve HTTP until the block ends; yield the port, a free one if 0 is given."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=ENDING)
     await runner.setup()
     try:

@@ -1,4 +1,4 @@
-"""How the process is told to end."""
+"""The signals that stop the process."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import asyncio
 import signal
 
 
-def told_to_stop() -> asyncio.Event:
-    """What SIGTERM or Ctrl-C sets, from now on."""
+def stop_signal() -> asyncio.Event:
+    """Return an event that SIGTERM or Ctrl-C sets from now on."""
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -1,4 +1,4 @@
-"""Slack: the client of the Web API, and Bolt with our listeners."""
+"""Bolt, with our listeners."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from handlers.middleware import RequestContext
 
 
 def bolt_app(parts: Parts, now: Callable[[], datetime]) -> AsyncApp:
-    """Bolt with our listeners. A listener finishes before Slack is answered: "saved" is true."""
+    """Return Bolt with our listeners.
+
+    A listener finishes before Slack gets the answer, so that "saved" is true when people read it.
+    """
 
     async def authorize() -> AuthorizeResult:
         return parts.installation
 
     installation = parts.installation
-    # Slack's checks of the address name no workspace: None must lead to none.
+    # Slack's checks of the address name no workspace: a key None would give them one.
     names = filter(None, (installation.team_id, installation.enterprise_id))
     workspaces = dict.fromkeys(names, parts.workspace_id)
     app = TimedApp(
@@ -30,9 +33,9 @@ def bolt_app(parts: Parts, now: Callable[[], datetime]) -> AsyncApp:
         client=parts.client,
         authorize=authorize,
         process_before_response=True,
-        # `bot.http.slack_door` has checked the signature; a Socket Mode connection needs none.
+        # `bot.http.slack_door` checks the signature, and Socket Mode has none to check.
         request_verification_enabled=False,
-        # RequestContext answers Slack's checks, and no listener is a step of a workflow.
+        # RequestContext answers Slack's checks, and the bot has no workflow steps.
         ssl_check_enabled=False,
         url_verification_enabled=False,
         attaching_function_token_enabled=False,

@@ -1,1 +1,1 @@
-"""Calls from the event loop: to threads, and many as one."""
+"""Concurrency: worker threads, batched calls and tasks in flight."""

@@ -1,4 +1,4 @@
-"""Calls that come at the same time, made as one."""
+"""Batching: several calls made at the same time become one."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ Group: TypeAlias = Sequence[tuple[T, "asyncio.Future[R]"]]
 
 
 class Batcher(Generic[T, R]):
-    """`work` for one item, which does what waits at the moment in one go, in the same order.
+    """Calls `work` once for all items that wait at the moment, at most `most`, in their order.
 
-    Nothing is held up for company: what comes while others are worked on goes next. When a group
-    fails, each of it is tried alone, so that a bad one spoils no other.
+    An item never waits for others to join it: items that arrive during a call go into the next one.
+    When a group fails, each item is tried alone, so that a bad one does not spoil the others.
     """
 
     def __init__(
@@ -26,6 +26,7 @@ class Batcher(Generic[T, R]):
         self._running: asyncio.Task[None] | None = None
 
     async def __call__(self, item: T) -> R:
+        """Return the item's own result, or raise its own error."""
         done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, done))
         if self._running is None:
@@ -39,19 +40,25 @@ class Batcher(Generic[T, R]):
         self._running = None
 
     async def _do(self, group: Group[T, R]) -> None:
-        work = self._work([item for item, _ in group])
-        results: Sequence[R] | BaseException
-        [results] = await asyncio.gather(work, return_exceptions=True)
-        if isinstance(results, BaseException):
+        results = await self._results(group)
+        if isinstance(results, Exception):
             await self._failed(group, results)
             return
         for (_, done), result in zip(group, results, strict=True):
             if not done.cancelled():
                 done.set_result(result)
 
-    async def _failed(self, group: Group[T, R], error: BaseException) -> None:
+    async def _results(self, group: Group[T, R]) -> Sequence[R] | Exception:
+        try:
+            return await self._work([item for item, _ in group])
+        # Broad, because any error belongs to the callers that wait for these items: raised here,
+        # it would end the only task that serves them, and they would wait for ever.
+        except Exception as error:  # noqa: BLE001
+            return error
+
+    async def _failed(self, group: Group[T, R], error: Exception) -> None:
         if len(group) > 1:
-            for one in group:
-                await self._do([one])
+            for call in group:
+                await self._do([call])
         elif not group[0][1].cancelled():
             group[0][1].set_exception(error)

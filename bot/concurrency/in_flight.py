@@ -1,4 +1,4 @@
-"""What a sender has in hand."""
+"""Tasks in flight, counted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 
 
 class Running:
-    """Tasks under way, and the wait until there are few enough of them."""
+    """Tasks under way; a caller can wait until few enough of them are left."""
 
     def __init__(self) -> None:
         self._tasks = set[asyncio.Task[None]]()
@@ -23,7 +23,7 @@ class Running:
         task.add_done_callback(self._done)
 
     async def until_at_most(self, number: int, within: float | None = None) -> None:
-        """Wait until no more than so many are left, or so many seconds are over."""
+        """Wait until at most `number` tasks are left, or until `within` seconds are over."""
         with suppress(TimeoutError):
             async with asyncio.timeout(within):
                 while len(self) > number:

@@ -1,8 +1,8 @@
 """The bridge from async code to the database: plain functions, run in worker threads as groups.
 
-Two threads that hand the interpreter's lock to and fro cost more than the work itself. Calls that
-the event loop makes in one iteration go to a thread as one group, and their results come back as
-one: a recorded report takes 1.0 ms of processor time instead of 1.2.
+Two threads that pass the interpreter's lock to and fro cost more than the work itself. All calls
+that the event loop makes in one iteration go to a thread as one group, and their results come back
+together: recording a report takes 1.0 ms of processor time instead of 1.2.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 GROUP_TIME = 0.005
-"""Seconds after which results go back, even though more calls wait."""
+"""Seconds after which results go back even if more calls wait, so that no caller waits for long."""
 SLOW = 0.015
-"""Seconds that make a call slow: waiting three times for the interpreter's lock may take these."""
+"""Seconds above which a call is slow; below it, the call may only have waited for the lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[R]):
-    """What a call returned or raised."""
+    """The value that a call returned, or the error that it raised."""
 
     value: R | None = None
     error: BaseException | None = None
@@ -39,7 +39,18 @@ class Outcome(Generic[R]):
         try:
             raise self.error
         finally:
-            del self  # the error's traceback holds this frame: no circle
+            # The error's traceback refers to this frame: a reference back would be a cycle.
+            del self
+
+
+def outcome_of(function: Callable[[], R]) -> Outcome[R]:
+    """Call the function."""
+    try:
+        return Outcome(function())
+    # Broad, because the outcome belongs to callers on the event loop, whatever it is: an error that
+    # escaped would end the worker thread, and its callers would wait for ever.
+    except BaseException as error:  # noqa: BLE001
+        return Outcome(error=error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +64,14 @@ class Call:
     def name(self) -> str:
         return str(getattr(self.function.func, "__qualname__", self.function.func))
 
-    def run(self) -> Outcome[Any]:
-        try:
-            return Outcome(self.function())
-        except BaseException as error:  # noqa: BLE001  any error is the caller's
-            return Outcome(error=error)
-
 
 Done: TypeAlias = list[tuple[Call, Outcome[Any]]]
 
 
 class Threads:
-    """Runs plain functions beside the event loop: `await threads(services.teams.of, channel)`.
+    """Runs plain functions off the event loop: `await threads(services.teams.of, channel)`.
 
-    Calls begin in the order in which they are made. One that was cancelled before is not run.
+    Calls begin in the order in which they are made. A call cancelled before it begins is not run.
     """
 
     def __init__(
@@ -76,25 +81,25 @@ class Threads:
         group: Callable[[], AbstractContextManager[None]] = nullcontext,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`group` is entered around each group; an error at its end goes to every caller."""
+        """Enter `group` around each group of calls; an error at its end goes to every caller."""
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
         self._group, self._clock = group, clock
         self._waiting = deque[Call]()
         self._slow = set[str]()
-        # Only the event loop's thread looks at these.
+        # Only the event loop's thread uses these, so they need no lock.
         self._loop: asyncio.AbstractEventLoop | None = None
         self._idle, self._handing_over, self._closed = count, False, False
 
     async def __call__(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """RuntimeError when the threads were closed."""
+        """Run the function in a thread; RuntimeError once the threads are closed."""
         outcome: Outcome[R] = await self._queue(partial(function, *args, **kwargs))
         return outcome.get()
 
     def close(self) -> None:
-        """Wait for what is running or waits, and take nothing new."""
+        """Finish all calls, running and waiting, and accept no new ones."""
         self._closed = True
         if self._waiting and self._loop:
-            # Even when no thread counts as idle: the last one may be about to end.
+            # Submitted even if no thread counts as idle: the last one may be about to end.
             self._pool.submit(self._work, self._loop)
         self._pool.shutdown(wait=True)
 
@@ -105,29 +110,29 @@ class Threads:
         call = Call(function, loop.create_future())
         self._waiting.append(call)
         if not self._handing_over:
-            # At the end of this iteration, when every task that is ready has made its call.
+            # At the end of this iteration every ready task has made its call: they form one group.
             self._handing_over = True
             loop.call_soon(self._hand_over, loop)
         return call.answer
 
     def _hand_over(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Have as many threads begin as there are calls: none waits while a thread is idle."""
+        """Start a thread for each waiting call, so that no call waits while a thread is idle."""
         self._handing_over = False
         for _ in range(min(self._idle, len(self._waiting))):
             self._idle -= 1
             self._pool.submit(self._work, loop)
 
     def _work(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Run groups of calls until none waits."""
+        """Run groups of calls until no call waits."""
         call, ends = self._next(), False
         while not ends:
             done, call = self._run_group(call)
             ends = call is None
-            with suppress(RuntimeError):  # a closed loop: nobody waits there any more
+            with suppress(RuntimeError):  # the loop is closed: no one waits there any longer
                 loop.call_soon_threadsafe(self._answer, done, loop if ends else None)
 
     def _next(self) -> Call | None:
-        with suppress(IndexError):  # another thread may have taken the last
+        with suppress(IndexError):  # another thread has taken the last call
             while (call := self._waiting.popleft()).answer.cancelled():
                 pass
             return call
@@ -136,15 +141,20 @@ class Threads:
     def _run_group(self, call: Call | None) -> tuple[Done, Call | None]:
         """Run this call and those behind it, up to one that would hold their answers back.
 
-        Return what is done, and that one.
+        Return the finished calls, and the call to go on with.
         """
         done, until = Done(), self._clock() + GROUP_TIME
-        try:
+
+        def run_calls() -> None:
+            nonlocal call
             with self._group():
                 while call is not None and not (done and self._holds_back(call, until)):
                     done.append((call, self._run(call)))
                     call = self._next()
-        except BaseException as error:  # noqa: BLE001  the commit failed, whatever the reason
+
+        error = outcome_of(run_calls).error
+        if error is not None:
+            # The commit failed, so nothing of the group is stored: no call of it has succeeded.
             return [(undone, Outcome(error=error)) for undone, _ in done], call
         return done, call
 
@@ -154,7 +164,7 @@ class Threads:
     def _run(self, call: Call) -> Outcome[Any]:
         """Run a call, and remember whether its function is slow."""
         begin = self._clock()
-        outcome = call.run()
+        outcome = outcome_of(call.function)
         is_slow = self._clock() - begin > SLOW
         (self._slow.add if is_slow else self._slow.discard)(call.name)
         return outcome
@@ -166,5 +176,5 @@ class Threads:
                 call.answer.set_result(outcome)
         if idle_in is not None:
             self._idle += 1
-            if not self._closed:  # a call may have come while the thread ended
+            if not self._closed:  # a call may have arrived while the thread was ending
                 self._hand_over(idle_in)

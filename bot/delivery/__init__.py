@@ -1,4 +1,4 @@
-"""Delivery: drains the outbox. The only caller of Slack that nobody asked to call."""
+"""Delivery: drains the outbox. No other part calls Slack without a request from a person."""
 
 from bot.delivery.recovery import RecoveryChecker
 from bot.delivery.sender import Sender

@@ -1,4 +1,4 @@
-"""Composing: finds what a message of the outbox says, and to whom it goes."""
+"""Composing: works out the content and the recipient of an outbox message."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.views.payload import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A message for a channel, or for a user in a direct message; `chart` goes with it."""
+    """A message for a channel, or for a user in a direct message, with an optional chart."""
 
     message: Message
     chart: Chart | None = None
@@ -32,23 +32,24 @@ class Composed:
 
 
 Content: TypeAlias = Composed | NothingToSend
-Asked: TypeAlias = tuple[OutboxMessage, datetime]
+Request: TypeAlias = tuple[OutboxMessage, datetime]
 Work: TypeAlias = Callable[[Sequence[OutboxMessage], datetime], list[Content]]
 
 
 class Composer:
-    """Composes messages when they are sent, from the facts of that moment; many at once."""
+    """Composes messages in batches when they are sent, from the facts of that moment."""
 
     def __init__(self, services: Services, threads: Threads, *, most: int) -> None:
         self._services = services
 
-        async def compose(kind: Kind, asked: list[Asked]) -> list[Content]:
-            batch, moments = zip(*asked, strict=True)
+        async def compose(kind: Kind, requests: list[Request]) -> list[Content]:
+            batch, moments = zip(*requests, strict=True)
             return await threads(self._work(kind), batch, max(moments))
 
         self._by_kind = {kind: Batcher(partial(compose, kind), most=most) for kind in Kind}
 
     async def compose(self, message: OutboxMessage, now: datetime) -> Content:
+        """Return the composed message, or the reason why there is nothing to send."""
         return await self._by_kind[message.kind]((message, now))
 
     def _work(self, kind: Kind) -> Work:
@@ -58,52 +59,50 @@ class Composer:
             case Kind.CHECKIN:
                 return self._checkins
             case Kind.DELIVERY_PROBLEM:
-                return _each(self._delivery_problem)
+                return _one_by_one(self._delivery_problem)
             case Kind.UNOWNED:
-                return _each(self._unowned)
+                return _one_by_one(self._unowned)
             case _:
                 assert_never(kind)
 
     def _digests(self, batch: Sequence[OutboxMessage], now: datetime) -> list[Content]:
-        return [_digest(found) for found in self._services.digests.compose(batch, now=now)]
+        return [_digest(posting) for posting in self._services.digests.compose(batch, now=now)]
 
     def _checkins(self, batch: Sequence[OutboxMessage], now: datetime) -> list[Content]:
-        return [_checkin(found) for found in self._services.checkins.compose(batch, now=now)]
+        return [_checkin(asking) for asking in self._services.checkins.compose(batch, now=now)]
 
     def _delivery_problem(self, message: OutboxMessage) -> Content:
-        found = self._services.delivery_problems.compose_problem(
+        addressed = self._services.delivery_problems.compose_problem(
             message.workspace_id, message.subject_id
         )
-        if isinstance(found, NothingToSend):
-            return found
-        user, problem = found
+        if isinstance(addressed, NothingToSend):
+            return addressed
+        user, problem = addressed
         return Composed(message=messages.delivery_problem(problem), user=user)
 
     def _unowned(self, message: OutboxMessage) -> Content:
-        found = self._services.delivery_problems.compose_unowned(
+        unowned = self._services.delivery_problems.compose_unowned(
             message.workspace_id, message.subject_id
         )
-        if isinstance(found, NothingToSend):
-            return found
-        return Composed(message=messages.unowned(found), channel=found.team.channel)
+        if isinstance(unowned, NothingToSend):
+            return unowned
+        return Composed(message=messages.unowned(unowned), channel=unowned.team.channel)
 
 
-def _each(
-    one: Callable[[OutboxMessage], Content],
-) -> Work:
-    """Compose one after the other: for what is rare."""
-    return lambda batch, _now: [one(message) for message in batch]
+def _one_by_one(compose: Callable[[OutboxMessage], Content]) -> Work:
+    """Compose the messages of a batch one after the other, for kinds that are rare."""
+    return lambda batch, _now: [compose(message) for message in batch]
 
 
-def _digest(found: Posting | NothingToSend) -> Content:
-    if isinstance(found, NothingToSend):
-        return found
-    message, chart = messages.digest(found.digest), digest_chart(found.digest)
-    return Composed(message=message, chart=chart, channel=found.channel)
+def _digest(posting: Posting | NothingToSend) -> Content:
+    if isinstance(posting, NothingToSend):
+        return posting
+    message, chart = messages.digest(posting.digest), digest_chart(posting.digest)
+    return Composed(message=message, chart=chart, channel=posting.channel)
 
 
-def _checkin(found: Asking | NothingToSend) -> Content:
-    if isinstance(found, NothingToSend):
-        return found
-    message = messages.checkin(found.checkin, channels=found.channels)
-    return Composed(message=message, user=found.checkin.user)
+def _checkin(asking: Asking | NothingToSend) -> Content:
+    if isinstance(asking, NothingToSend):
+        return asking
+    message = messages.checkin(asking.checkin, channels=asking.channels)
+    return Composed(message=message, user=asking.checkin.user)

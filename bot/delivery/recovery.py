@@ -1,4 +1,4 @@
-"""Recovery: looks whether a delivery problem is over, in case Slack sends no event about it."""
+"""Recovery: checks whether delivery problems are over, as Slack may send no event about it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from bot.slack.clients import Clients, SlackClient
 from bot.slack.errors import CALL_ERRORS
 
 PAUSE = timedelta(minutes=15)
+"""Each check calls Slack once for each problem, so checks must not come too often."""
 
 
 class RecoveryChecker:
-    """Looks at the workspaces and channels with a delivery problem, every `PAUSE` at most."""
+    """Checks the workspaces and channels with a delivery problem, at most once every `PAUSE`."""
 
     def __init__(
         self,
@@ -26,7 +27,7 @@ class RecoveryChecker:
         self._next: datetime | None = None
 
     async def check(self, now: datetime) -> None:
-        """Take note of what works again."""
+        """Clear the problems that are over, unless the last check was less than `PAUSE` ago."""
         if self._next is not None and now < self._next:
             return
         self._next = now + PAUSE
@@ -35,11 +36,11 @@ class RecoveryChecker:
             client = self._clients.client_for(workspace_id)
             if client is not None and await _token_works(client):
                 await self._threads(problems.workspace_refuses, workspace_id, None)
-        for found in await self._threads(problems.channels):
-            client = self._clients.client_for(found.workspace_id)
-            if client is not None and await _can_post(client, found):
+        for refused in await self._threads(problems.channels):
+            client = self._clients.client_for(refused.workspace_id)
+            if client is not None and await _can_post(client, refused):
                 await self._threads(
-                    problems.channel_works, found.workspace_id, found.channel, now=now
+                    problems.channel_works, refused.workspace_id, refused.channel, now=now
                 )
 
 
@@ -51,9 +52,9 @@ async def _token_works(client: SlackClient) -> bool:
     return True
 
 
-async def _can_post(client: SlackClient, found: RefusedChannel) -> bool:
+async def _can_post(client: SlackClient, refused: RefusedChannel) -> bool:
     try:
-        channel = (await client.conversations_info(channel=found.channel))["channel"]
+        channel = (await client.conversations_info(channel=refused.channel))["channel"]
     except CALL_ERRORS:
         return False
     return bool(channel.get("is_member")) and not channel.get("is_archived")

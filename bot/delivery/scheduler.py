@@ -1,4 +1,4 @@
-"""The metronome: APScheduler ticks, the tables know what is due."""
+"""The metronome: APScheduler gives the ticks, the database holds the times at which work is due."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.concurrency.threads import Threads
@@ -19,13 +20,13 @@ log = structlog.get_logger()
 
 TICK = timedelta(seconds=1)
 SWEEP = timedelta(seconds=15)
-"""With `outbox.ABANDONED_AFTER` under a minute: then others take over from a sender that died."""
+"""Added to `queue.ABANDONED_AFTER` it stays under a minute: by then another sender takes over."""
 
 
 class Metronome:
-    """Ticks until it is stopped; what is being sent then is finished first.
+    """Plans, sends and sweeps until it is stopped; messages being sent are finished first.
 
-    Planning does not wait for sending: a crowd's messages may take minutes to post.
+    Planning does not wait for sending, which may take minutes when many messages are due at once.
     """
 
     def __init__(
@@ -40,6 +41,9 @@ class Metronome:
         self._services, self._threads, self._now = services, threads, now
         self._sender, self._recovery, self._metrics = sender, recovery, metrics
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        # APScheduler goes on after a failed job: it only has to be logged.
+        self._scheduler.add_listener(_log_failure, EVENT_JOB_ERROR)
+        # Ticks and callers of `tick` may overlap, and `stop` waits for both: one lock for each job.
         self._planning, self._sending, self._sweeping = (asyncio.Lock() for _ in range(3))
 
     def start(self) -> None:
@@ -51,13 +55,13 @@ class Metronome:
     async def stop(self) -> None:
         self._scheduler.pause()
         self._sender.stopping = True
-        await asyncio.sleep(0)  # so that what has just been started gets in line
+        await asyncio.sleep(0)  # lets jobs that have just begun queue for their locks first
         async with self._planning, self._sending, self._sweeping:
-            # Not before: it cancels what is running.
+            # Only under the locks: a shutdown cancels the jobs that are running.
             self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Send everything that is due by now."""
+        """Plan and send everything that is due by now."""
         await self.plan()
         await self.send()
 
@@ -74,7 +78,7 @@ class Metronome:
                 log.info("messages_handled", count=handled)
 
     async def sweep(self) -> None:
-        """Free what dead senders held, forget what is over, try what refused."""
+        """Free the claims of dead senders, expire old messages, and check delivery problems."""
         async with self._sweeping:
             now, outbox = self._now(), self._services.outbox
             if freed := await self._threads(outbox.tidy, now=now):
@@ -87,9 +91,8 @@ class Metronome:
 
     def _every(self, interval: timedelta, job: Callable[[], Awaitable[None]]) -> None:
         self._scheduler.add_job(
-            _logged,
+            job,
             "interval",
-            args=[job],
             seconds=interval.total_seconds(),
             coalesce=True,
             max_instances=1,
@@ -97,8 +100,5 @@ class Metronome:
         )
 
 
-async def _logged(job: Callable[[], Awaitable[None]]) -> None:
-    try:
-        await job()
-    except Exception:  # A border: a tick that fails must not be the last.
-        log.exception("tick_failed")
+def _log_failure(event: JobExecutionEvent) -> None:
+    log.error("tick_failed", exc_info=event.exception)

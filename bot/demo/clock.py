@@ -1,4 +1,4 @@
-"""The demo's clock: it runs like any other, and can be moved on."""
+"""The demo's clock: it runs in real time, and can be moved forward."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Upcoming = Callable[[], Mapping[str, datetime | None]]
 
 
 class DemoClock:
-    """Ahead of the real clock by an offset that only grows, and is kept in `file`.
+    """Runs ahead of the real clock by an offset that only grows, and is kept in `file`.
 
-    It begins at `start` when given, else now. `upcoming` tells when things are due; whoever is
-    told to `arrived` does them.
+    It begins at `start` if given, else now. `drive` connects it to the bot: `upcoming` returns the
+    times at which work is due, and `arrived` does the work once the clock is there.
     """
 
     def __init__(self, file: Path, zone: str, start: datetime | None = None) -> None:
@@ -26,7 +26,7 @@ class DemoClock:
         self._arrived: Callable[[], Awaitable[None]] | None = None
 
     def drive(self, upcoming: Upcoming, arrived: Callable[[], Awaitable[None]]) -> None:
-        """Say what lies ahead, and what to do on arrival."""
+        """Set the source of due times, and the action when the clock arrives at one."""
         self._upcoming, self._arrived = upcoming, arrived
 
     def now(self) -> datetime:
@@ -39,7 +39,7 @@ class DemoClock:
         return dict(self._upcoming())
 
     async def advance(self, to: str | timedelta) -> None:
-        """Move on, stopping wherever something is due on the way."""
+        """Move forward, stopping at each due time on the way."""
         goal = self._goal(to)
         while goal and (stop := self._next_due()) and stop < goal:
             await self._move_to(stop)

@@ -1,4 +1,4 @@
-"""What the page offers while somebody types a command."""
+"""The completions that the page offers while someone types a command."""
 
 from __future__ import annotations
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from operator import itemgetter
 
 from bot.demo.plan import make_plan
 from bot.domain.actor import Actor
@@ -28,17 +29,17 @@ ZONES = {
     "U0CLEO": "America/New_York",
 }
 DAYS_AGO = timedelta(days=4)
-"""So long ago that the next check-in asks again, whatever day it is today."""
+"""Long enough ago for the next check-in to ask again, on any day of the week."""
 JUST_NOW = timedelta(minutes=10)
-"""So recent that the next digest, a week away at most, still counts it."""
+"""Recent enough for the next digest, at most a week away, to count it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """An objective, and what its owner reported week by week; None is a week without a report.
+    """An objective, and its owner's weekly reports; None is a week without a report.
 
-    `ago` is how long ago the last report was made, `leads_to` the metric of one told before.
-    `at_first` is a target that was changed halfway.
+    `ago` is the age of the last report, `leads_to` the metric of an earlier example. `at_first` is
+    the original target of an objective whose target was changed halfway.
     """
 
     owner: str
@@ -111,7 +112,7 @@ EXAMPLES = (
 
 
 def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
-    """Set the example team up eight weeks ago, with its plan, and report every week since."""
+    """Set up the example team eight weeks ago, with its plan, and report each week since."""
     start = now - timedelta(weeks=WEEKS)
     actors = {
         user: replace(services.members.meet(workspace_id, user, zone, now=start), channel=CHANNEL)
@@ -120,21 +121,26 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
     ada = actors["U0ADA"]
     services.teams.set_up(ada, _settings(), now=start)
     plan = make_plan(services, ada, now)
-    known: dict[str | None, int] = {}
+    objective_ids: dict[str | None, int] = {}
     for example in EXAMPLES:
-        actor = actors[example.owner]
-        draft = _draft(example, plan, start, known.get(example.leads_to))
-        known[example.metric] = _set(services, actor, example, draft, start)
-        for week, value in enumerate(example.weekly, start=1):
-            if value is not None:
-                when = now - example.ago - timedelta(weeks=WEEKS - week)
-                _report(services, actor, example, value, when)
+        draft = _draft(example, plan, start, objective_ids.get(example.leads_to))
+        objective_ids[example.metric] = _set(services, actors[example.owner], example, draft, start)
+    # By their times, as people do: what is undone first is what was recorded last.
+    for when, example, value in sorted(_reports(now), key=itemgetter(0)):
+        _report(services, actors[example.owner], example, value, when)
     services.teams.set_up(ada, _settings(), now=now)
     _ask_from_tomorrow(services, actors.values(), now)
 
 
+def _reports(now: datetime) -> Iterator[tuple[datetime, Example, int]]:
+    for example in EXAMPLES:
+        for week, value in enumerate(example.weekly, start=1):
+            if value is not None:
+                yield now - example.ago - timedelta(weeks=WEEKS - week), example, value
+
+
 def _ask_from_tomorrow(services: Services, actors: Iterable[Actor], now: datetime) -> None:
-    """Let today's check-ins be over for all, so that the next one is Ada's, the easternmost."""
+    """Let everyone skip today's check-in, so that the next one is Ada's, the easternmost."""
     tomorrow = instant_of(local_day(now, ZONE) + timedelta(days=1), time(0), ZONE)
     for actor in actors:
         services.members.start(actor, now=tomorrow)

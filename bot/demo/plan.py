@@ -18,7 +18,7 @@ HOURLY_COST = Decimal(40)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A line item and the sign-ups counted for it; None is hours that nobody entered."""
+    """A line item and the sign-ups counted for it; `hours` is None if no one entered any."""
 
     name: str
     kind: ItemKind
@@ -67,7 +67,7 @@ EXAMPLES = (
 
 
 def make_plan(services: Services, actor: Actor, now: datetime) -> Plan:
-    """Add the example line items to the actor's plan; the whole of it."""
+    """Add the example line items to the actor's plan; return the complete plan."""
     plan = services.plans.show(actor, now=now)
     first, last = quarter(plan.today)
     for example in EXAMPLES:

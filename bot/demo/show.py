@@ -1,4 +1,4 @@
-"""Starting the demo and saying what to try."""
+"""Starting the demo, and printing what to try."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.bootstrap.running import Bot, running
-from bot.bootstrap.signals import told_to_stop
+from bot.bootstrap.signals import stop_signal
 from bot.config import Settings, WrongSettingError
 from bot.demo.clock import DemoClock
 from bot.demo.completion import completion
@@ -44,7 +44,7 @@ async def show(keep: Path | None, *, port: int, browser: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         async with demo(folder, port=port) as url:
             address = first_look(url)
-            stop = told_to_stop()
+            stop = stop_signal()
             kept = f"The data stays in {keep}." if keep else "The data goes when it ends."
             print(TRY.format(address=address, kept=kept), flush=True)  # noqa: T201  for the person
             if browser:
@@ -53,15 +53,15 @@ async def show(keep: Path | None, *, port: int, browser: bool) -> None:
 
 
 def first_look(url: str) -> str:
-    """Where the things to try begin: Ada looks at the team's channel."""
+    """Return the address at which to begin: Ada's view of the team's channel."""
     return f"{url}/?user=U0ADA#{CHANNEL}"
 
 
 @asynccontextmanager
 async def demo(folder: Path, *, port: int = 0, start: datetime | None = None) -> AsyncIterator[str]:
-    """The demo, its data in `folder`; yields the address of its page.
+    """Run the demo with its data in `folder`; yield the address of its page.
 
-    Its clock starts at `start` instead of now, when given.
+    Its clock starts at `start` if given, else now.
     """
     clock = DemoClock(folder / "clock", ZONE, start)
     settings = _settings(folder)
@@ -101,7 +101,7 @@ async def _start(sandbox: Sandbox, port: int) -> None:
 
 
 def _settings(folder: Path) -> Settings:
-    """Settings of the demo alone: nothing is read from the environment."""
+    """Return the demo's settings, without reading any from the environment."""
     return Settings.model_construct(
         slack_bot_token=SecretStr(f"xoxb-demo-{secrets.token_hex(8)}"),
         slack_app_token=None,
@@ -133,7 +133,7 @@ async def _prepare(bot: Bot, clock: DemoClock) -> None:
 
 
 async def _join_channels(bot: Bot, sandbox: Sandbox) -> None:
-    """Be in every team's channel: the sandbox forgets, where kept data remembers."""
+    """Join every team's channel: the sandbox starts without members, unlike the kept data."""
     workspace_id, services = bot.parts.workspace_id, bot.parts.services
     for channel in await bot.parts.threads(services.teams.channels, workspace_id):
         sandbox.world.channels[channel].members.add(sandbox.world.bot.id)

@@ -1,1 +1,1 @@
-"""HTTP: the door for Slack's requests, and the endpoints for operators."""
+"""HTTP: the endpoint for Slack's requests, and the health endpoints for operators."""

@@ -1,4 +1,4 @@
-"""Addresses for whoever runs the bot: is it alive, is it ready, and what does it measure."""
+"""Endpoints for operators: liveness, readiness and metrics."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from bot.observability.health import Health
 
 
 def probes(health: Health) -> list[web.RouteDef]:
+    """Return the routes `/healthz`, `/readyz` and `/metrics`."""
+
     async def ready(_request: web.Request) -> web.Response:
-        found = await health.readiness()
+        readiness = await health.readiness()
+        problems, lag = readiness.problems, readiness.lag
         body = {
-            "ready": not found.problems,
-            "problems": found.problems,
-            "lag_seconds": found.lag.total_seconds() if found.lag is not None else None,
+            "ready": not problems,
+            "problems": problems,
+            "lag_seconds": lag.total_seconds() if lag is not None else None,
         }
-        return web.json_response(body, status=503 if found.problems else 200)
+        return web.json_response(body, status=503 if problems else 200)
 
     async def metrics(_request: web.Request) -> web.Response:
         text = await health.metrics()

@@ -1,4 +1,4 @@
-"""HTTP: what Slack sends, taken when it is signed."""
+"""HTTP: Slack's requests, accepted only with a valid signature."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
 MOST_BYTES = 1024 * 1024
-"""Slack's own payloads stay below this."""
+"""Slack's payloads stay below this; anything larger does not come from Slack."""
 MOST_DIGITS = 12
-"""A timestamp's; it has ten until the year 2286."""
+"""Digits of a timestamp at most; it has ten until the year 2286."""
 
 
 def http_app(*routes: web.RouteDef) -> web.Application:
-    """The web part, with these addresses."""
+    """Return the web application with these routes."""
     app = web.Application(client_max_size=MOST_BYTES)
     app.router.add_routes(routes)
     return app
 
 
 def for_slack(bolt: AsyncApp, signing_secret: str) -> web.RouteDef:
-    """The address that Slack sends its requests to, unless it is reached by Socket Mode."""
+    """Return the route for Slack's requests; with Socket Mode it is not needed."""
     return web.post("/slack/events", _slack(bolt, SignatureVerifier(signing_secret)))
 
 
@@ -37,10 +37,10 @@ def _slack(bolt: AsyncApp, verifier: SignatureVerifier) -> Handler:
 
 
 async def _is_signed(request: web.Request, verifier: SignatureVerifier) -> bool:
-    """Tell whether Slack sent this; Bolt does not ask again."""
+    """Return True if Slack signed the request; Bolt's own check is switched off."""
     stamp = request.headers.get("X-Slack-Request-Timestamp", "")
     signature = request.headers.get("X-Slack-Signature", "")
-    # Anybody can send headers: the verifier stumbles over other signs than these.
+    # Anyone can send these headers, and the verifier raises errors on unexpected characters.
     if not (stamp.isascii() and stamp.isdigit() and signature.isascii()):
         return False
     body = (await request.read()).decode(errors="replace")

@@ -1,4 +1,4 @@
-"""How long Slack's requests take, whichever way they come."""
+"""Timing Slack's requests, over HTTP and Socket Mode alike."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KINDS = {
 
 
 class TimedApp(AsyncApp):
-    """Bolt with a stopwatch. Its middleware would not do: that ends before the listener runs."""
+    """Bolt's app with a timer. A middleware cannot measure: it ends before the listener runs."""
 
     def __init__(self, metrics: Metrics, **settings: Any) -> None:
         super().__init__(**settings)
@@ -31,5 +31,5 @@ class TimedApp(AsyncApp):
 
 
 def kind_of(body: dict[str, Any]) -> str:
-    """What was asked, in one of a few words."""
+    """Return the kind of request as a metric label: one of a few words."""
     return "command" if "command" in body else KINDS.get(str(body.get("type")), "other")

@@ -1,4 +1,4 @@
-"""Health: whether this process can do its work, and what there is to measure."""
+"""Health: the readiness of this process, and its metrics."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from bot.services import Services
 log = structlog.get_logger()
 
 LIMIT = timedelta(seconds=120)
-"""Longer than this nothing should be overdue, or in the hands of one sender."""
+"""No message should be overdue, or claimed by one sender, for longer than this."""
 PATIENCE = 5.0
-"""Seconds in which the database should answer."""
+"""Seconds in which the database should answer; a probe must not wait for longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What keeps the process from its work, by name, in words for whoever runs it."""
+    """The problems that keep the process from its work, by name, in words for operators."""
 
     problems: dict[str, str]
     lag: timedelta | None = None
 
 
 class Health:
-    """`delivers`: the process sends what is due, so that a backlog makes it unready."""
+    """Checks the process. `delivers`: it sends messages, so that a backlog makes it unready."""
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Health:
         self._now, self._delivers = now, delivers
 
     async def readiness(self) -> Readiness:
+        """Check the database, its schema and, if this process delivers, the backlog."""
         try:
             async with asyncio.timeout(PATIENCE):
                 if await self._threads(self._status.schema_is_behind):
@@ -55,12 +56,12 @@ class Health:
         except TimeoutError:
             return Readiness({"database": f"It has not answered within {PATIENCE:g} seconds."})
         except DATABASE_ERRORS as error:
-            log.warning("database_unavailable", reason=str(error).splitlines()[0])
+            log.warning("database_check_failed", reason=str(error).splitlines()[0])
             return Readiness({"database": f"It does not answer ({type(error).__name__})."})
         return Readiness(_overdue(backlog) if self._delivers else {}, backlog.lag)
 
     async def metrics(self) -> bytes:
-        """The meters as text; a database that does not answer is one of the things measured."""
+        """Return the metrics as text; they also say whether the database answers."""
         try:
             async with asyncio.timeout(PATIENCE):
                 return self._metrics.text(await self._backlog())
@@ -72,12 +73,12 @@ class Health:
 
 
 def _overdue(backlog: Backlog) -> dict[str, str]:
-    found = {
+    ages = {
         "lag": ("The oldest message waits to be begun", backlog.lag),
         "claim": ("A message has been in one sender's hands", backlog.oldest_claim),
     }
     return {
         name: f"{what} for {age.total_seconds():.0f} seconds."
-        for name, (what, age) in found.items()
+        for name, (what, age) in ages.items()
         if age > LIMIT
     }

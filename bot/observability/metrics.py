@@ -1,4 +1,4 @@
-"""What is counted and timed, as Prometheus reads it. No label says who, where or in which team."""
+"""Metrics in Prometheus' format. No label names a person, a channel or a team."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
 PICTURE_OUTCOMES = "failed", "uploaded"
 SECONDS_LATE = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600)
 SECONDS_BUSY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
-"""Slack shows an error to who waits for longer than three seconds."""
+"""Finest below three seconds, after which Slack shows the person an error."""
 
 
 class Metrics:
-    """One process's meters, in a registry of its own."""
+    """The metrics of one process, in a registry of its own."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._registry = registry
@@ -57,29 +57,29 @@ class Metrics:
             self._pictures.labels(ended)
 
     def settled(self, message: OutboxMessage, outcome: State, now: datetime) -> None:
-        """A message has come to its end."""
+        """Count a message that has reached a final state, and time it if it was sent."""
         self._messages.labels(message.kind, outcome).inc()
         if outcome is State.SENT:
             self._delay.labels(message.kind).observe((now - message.due_at).total_seconds())
 
     def expired(self, kind: Kind, count: int) -> None:
-        """So many messages were given up that nobody had sent in time."""
+        """Count messages that expired because no sender got to them in time."""
         self._messages.labels(kind, State.EXPIRED).inc(count)
 
     def pictured(self, *, uploaded: bool) -> None:
-        """A picture was uploaded, or could not be had."""
+        """Count a picture as uploaded or failed."""
         self._pictures.labels(PICTURE_OUTCOMES[uploaded]).inc()
 
     def called(self, method: str, status: str) -> None:
-        """Slack was called, once."""
+        """Count one call to Slack."""
         self._calls.labels(method, status).inc()
 
     def request(self, kind: str) -> AbstractContextManager[object]:
-        """Time a request of Slack's."""
+        """Time a request from Slack, until the block ends."""
         return self._requests.labels(kind).time()
 
     def text(self, backlog: Backlog | None) -> bytes:
-        """Everything, and what the database says at this moment; None: it did not answer."""
+        """Return all metrics as text, with the current backlog; None if the database is down."""
         of_this_moment = CollectorRegistry()
         of_this_moment.register(_Database(backlog))
         return generate_latest(self._registry) + generate_latest(of_this_moment)

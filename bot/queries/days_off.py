@@ -33,10 +33,11 @@ _ABSENCES = Query(
 def absences_of(session: Session, teams: Collection[Key]) -> dict[Key, Absences]:
     """The absences of those who own an objective of these teams."""
     found = _ABSENCES.rows_by_key(session, teams)
-    return {team: _by_user(rows) for team, rows in found.items()}
+    return {team: absences_by_user(rows) for team, rows in found.items()}
 
 
-def _by_user(rows: Iterable[AnyRow]) -> Absences:
+def absences_by_user(rows: Iterable[AnyRow]) -> Absences:
+    """The days of rows that hold a user and the first and last day of an absence."""
     away: dict[str, frozenset[date]] = {}
     for row in rows:
         known = away.get(row.slack_user, frozenset())

@@ -32,10 +32,10 @@ class History:
         """The days besides weekends on which nothing is expected of an objective."""
         return days_off(self.team, self.absences, objective, day)
 
-    def up_to(self, newest: int) -> History:
-        """The same as it was known when the result with this id was the newest."""
+    def without(self, ids: Collection[int]) -> History:
+        """The same before the results with these ids were recorded."""
         results = {
-            measure: [result for result in known if result.order <= newest]
+            measure: [result for result in known if result.order not in ids]
             for measure, known in self.results.items()
         }
         return replace(self, results=results)

@@ -22,6 +22,7 @@ from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.pace import Progress
 from bot.domain.team import Team
 from bot.queries.advice import load_given_advice, load_muted_rules
+from bot.queries.days_off import absences_of
 from bot.queries.history import History, load_histories
 from bot.queries.lookup import load_own_teams
 from bot.queries.members import load_member_rows, load_sent_checkins
@@ -114,7 +115,9 @@ def _load_all(
     every = [look for own in looks.values() for look in own]
     rows = {**known, **_team_rows(session, {look.team for look in every}.difference(known))}
     teams = {look.team: team_of(rows[look.team]) for look in every}
-    progress = progress_by_id(session, teams, every, with_tracks=with_tracks)
+    progress = progress_by_id(
+        session, teams, absences_of(session, teams), every, with_tracks=with_tracks
+    )
     return {
         key: LoadedProgress(
             progress=[progress[look.objective.id] for look in own],

@@ -9,19 +9,23 @@ from sqlalchemy.orm import Session
 from bot.db.query import Key
 from bot.domain.progress.pace import Progress, is_forecast, progress_of, progress_to_show
 from bot.domain.team import Team
-from bot.queries.days_off import absences_of, days_off
+from bot.queries.days_off import Absences, days_off
 from bot.queries.spans import Look, singles_of, sums_of
 
 
 def progress_by_id(
-    session: Session, teams: Mapping[Key, Team], looks: Sequence[Look], *, with_tracks: bool = False
+    session: Session,
+    teams: Mapping[Key, Team],
+    absences: Mapping[Key, Absences],
+    looks: Sequence[Look],
+    *,
+    with_tracks: bool = False,
 ) -> dict[int, Progress]:
     """Where these objectives of these teams stand at the end of a day, by their ids.
 
     Amounts are added up by the database. One by one results are read of levels, and of what is
     behind: people are told where that ends if it goes on as it went. With tracks they are of all.
     """
-    absences = absences_of(session, {look.team for look in looks})
     off = {
         look.objective.id: days_off(teams[look.team], absences[look.team], *look[1:])
         for look in looks

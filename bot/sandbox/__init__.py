@@ -1,4 +1,4 @@
-"""A small Slack of one's own, to try the bot in a browser and to test it by real requests."""
+"""A small local Slack, for trying the bot in a browser and testing it with real requests."""
 
 from bot.sandbox.bot_connection import Answer
 from bot.sandbox.clock import ClockControl

@@ -1,4 +1,4 @@
-"""What people do: type commands, press buttons, send forms, write, open the Home tab."""
+"""The acts of people: typing commands, pressing buttons, sending forms, writing, opening Home."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from bot.sandbox.world import Channel, StoredFile, World
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """An element used: the action as Slack reports it, and everything entered around it."""
+    """The use of an element: the action as Slack reports it, and all values of its surface."""
 
     action: Payload
     values: Payload
@@ -47,10 +47,10 @@ class Acts:
         return reply
 
     async def press_in_message(self, user: str, ts: str, press: Press) -> Reply:
-        person, found = self.world.person(user), find(self.world, user, ts)
-        if found is None:
+        person, located = self.world.person(user), find(self.world, user, ts)
+        if located is None:
             raise Refused("message_not_found")
-        channel, message, is_ephemeral = found
+        channel, message, is_ephemeral = located
         self.world.selections[user, ts] = press.values
         address, _ = self.urls.issue("actions", user, channel, message)
         place = envelopes.in_message(channel, message, is_ephemeral=is_ephemeral)
@@ -62,7 +62,7 @@ class Acts:
         return await self._press(self.world.person(user), envelopes.in_view(view), press)
 
     async def submit(self, user: str, view: Payload, values: Payload) -> Reply:
-        """Send a form; what Slack itself objects to never reaches the bot."""
+        """Send a form to the bot, unless Slack itself rejects an input."""
         view["state"] = {"values": values}
         with self.watch.reply_to(user) as reply:
             reply.errors = complaints(view, values)
@@ -77,7 +77,7 @@ class Acts:
         return reply
 
     async def close(self, user: str, view: Payload, *, clear: bool) -> Reply:
-        """Cancel a modal, or with `clear` the whole stack by its X; told only if the view asks."""
+        """Close a modal, or with `clear` the whole stack; tell the bot if the view asks."""
         views = modals.stack(self.world, user)
         closed = views[0] if clear else view
         if clear or view["clear_on_close"]:
@@ -94,7 +94,7 @@ class Acts:
     async def say(
         self, user: str, channel: Channel, text: str, thread_ts: str | None, files: list[StoredFile]
     ) -> Reply:
-        """Write a message in Slack's form; the bot hears of it where it listens."""
+        """Write a message in Slack's form; the bot gets the events it is subscribed to."""
         content: Payload = {"text": text}
         if thread_ts:
             content["thread_ts"] = thread_ts
@@ -125,7 +125,7 @@ class Acts:
         return await self.connection.event(envelopes.event_callback(self.world, event))
 
     def values_in_message(self, user: str, message: Payload) -> Payload:
-        """What this person has chosen in a message so far."""
+        """Return the person's choices in a message so far."""
         chosen = self.world.selections.get((user, message["ts"]), {})
         return kept_state(message.get("blocks", []), chosen)
 
@@ -142,7 +142,7 @@ class Acts:
         return envelopes.interaction(self.world, kind, person, self.triggers.issue(user))
 
     def _show(self, url: ResponseUrl, body: Payload | str) -> str | None:
-        """Show the body of an acknowledged command; the error a person would see instead."""
+        """Show the answer to a command; return the error that the person sees instead."""
         try:
             self.urls.answer(url, {"text": body} if isinstance(body, str) else body)
         except Refused:
@@ -157,7 +157,7 @@ class Acts:
         return {"subtype": "file_share", "files": described, "upload": False}
 
     def _heard(self, channel: Channel, message: Payload) -> Iterable[Payload]:
-        """The events this message makes, of those the app subscribed to."""
+        """Yield the message's events to which the app is subscribed."""
         plural = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
         present = self.world.bot.id in channel.members
         if present and plural[channel.kind] in self.world.events:
@@ -168,7 +168,7 @@ class Acts:
 
 
 def action_of(block_id: str, element: Payload, entered: dict[str, Any]) -> Payload:
-    """The entry in `actions`: the element's own part, and what was entered."""
+    """Return the entry in `actions`: the element's own fields, and the value entered."""
     kept = ("text", "value", "style", "url") if element["type"] == "button" else ()
     own: Payload = {key: element[key] for key in kept if key in element}
     return {

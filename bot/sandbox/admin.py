@@ -1,4 +1,4 @@
-"""What happens to channels, people and the app itself: invitations, archives, departures."""
+"""Changes to channels, people and the app itself: invitations, archiving, departures."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ class Admin:
         return await self._tell({"type": "user_change", "user": described, "cache_ts": stamp})
 
     async def uninstall(self) -> Answer:
-        """The token dies first; then both events come, in the order that surprises more."""
+        """Revoke the token, then send both events in the less expected of the two orders."""
         self.world.token_error = "account_inactive"  # noqa: S105 - an error code
         await self.revoke()
         return await self._tell({"type": "app_uninstalled"})

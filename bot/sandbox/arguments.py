@@ -1,4 +1,4 @@
-"""The arguments of a Web API call, whichever way they came."""
+"""The arguments of a Web API call, from a query, a form or JSON."""
 
 import json
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ TRUE = {"true", "1", True}
 
 
 def parsed(raw: Payload) -> Payload:
-    """Form fields that hold JSON, read; numbers and flags stay as they came."""
+    """Return the arguments with their JSON fields parsed; numbers and flags stay text."""
     return {key: _structure(key, value) for key, value in raw.items()}
 
 
@@ -54,7 +54,7 @@ class Arguments:
         return value
 
     def listed(self, name: str) -> list[Any]:
-        """A list, given as one or as words with commas between."""
+        """Return a list, given as a list or as text with commas."""
         value = self.payload.get(name) or []
         return value if isinstance(value, list) else str(value).split(",")
 

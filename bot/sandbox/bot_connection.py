@@ -1,4 +1,4 @@
-"""The connection to the bot: signed HTTP requests, or Socket Mode where no address is set."""
+"""The connection to the bot: signed HTTP requests, or Socket Mode if no address is set."""
 
 import asyncio
 import hashlib
@@ -17,14 +17,16 @@ from bot.sandbox.sockets import Sockets
 
 Kind: TypeAlias = Literal["slash_commands", "interactive", "events_api"]
 PATIENCE = 3.0
+"""Seconds that Slack waits for an answer."""
 RETRIES = 3
+"""How often Slack sends an event again."""
 OK = 200
 REFUSED = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: `error` is what the person would see if it was not good."""
+    """The bot's answer; `error` is the error that the person sees, None if it was good."""
 
     status: int = 0
     body: Payload | str | None = None
@@ -48,7 +50,7 @@ def signature(secret: str, timestamp: str, body: str) -> str:
 
 
 def encoded(kind: Kind, payload: Payload) -> tuple[str, str]:
-    """The body of a request and its content type, as Slack sends each kind."""
+    """Return the body and content type of a request, as Slack sends that kind."""
     form = "application/x-www-form-urlencoded"
     if kind == "slash_commands":
         return urlencode(payload), form
@@ -76,15 +78,15 @@ class BotConnection:
 
     async def send(self, kind: Kind, payload: Payload, retry: Retry | None = None) -> Answer:
         try:
-            way = self._by_http if self.events_url else self._by_socket
-            return await asyncio.wait_for(way(kind, payload, retry), self.patience)
+            transport = self._by_http if self.events_url else self._by_socket
+            return await asyncio.wait_for(transport(kind, payload, retry), self.patience)
         except TimeoutError:
             return Answer(error="operation_timeout")
         except (ClientError, ConnectionError):
             return Answer(error="dispatch_failed")
 
     async def event(self, payload: Payload) -> Answer:
-        """Deliver an event; up to three times more if retries are on, without Slack's pauses."""
+        """Deliver an event, with up to three retries if they are on, but without Slack's pauses."""
         answer = await self.send("events_api", payload)
         for number in range(1, RETRIES + 1):
             if answer.is_good or not answer.may_retry or not self.retries:

@@ -1,4 +1,4 @@
-"""The clock a sandbox may be given, so that people can see next week today."""
+"""A clock for the sandbox that can be moved, so that people can see next week today."""
 
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -18,7 +18,7 @@ class ClockControl(Protocol):
 
 
 def clock_face(clock: ClockControl | None) -> Payload | None:
-    """The clock as the page shows it."""
+    """Return the clock in the page's format; None if the sandbox has no clock."""
     if clock is None:
         return None
     upcoming = {name: at.isoformat() if at else None for name, at in clock.upcoming().items()}

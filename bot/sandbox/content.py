@@ -1,4 +1,4 @@
-"""What a message may hold: text, blocks, attachments, metadata, and what Slack refuses of them."""
+"""The content of messages: text, blocks, attachments and metadata, checked as Slack does."""
 
 import json
 from typing import Any
@@ -16,9 +16,9 @@ METADATA_BYTES = 16_000
 
 
 def message_content(world: World, given: Payload, *, own: bool = True) -> Payload:
-    """The checked content of a message; Refused with Slack's code if it would not take it.
+    """Return the checked content of a message; Refused with Slack's code if Slack rejects it.
 
-    `own`: it comes with the bot's token, and may show files that are the bot's alone.
+    `own`: it comes with the bot's token, and may show files that only the bot can see.
     """
     content: Payload = {key: given[key] for key in CARRIED if key in given}
     if given.get("markdown_text"):

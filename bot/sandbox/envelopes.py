@@ -16,7 +16,7 @@ SLACK_SYNTAX = re.compile(r"(<[@#!][^<>]*>|<https?://[^<>]*>)")
 def slash_command(
     world: World, person: Person, channel: Channel, command: str, text: str
 ) -> Payload:
-    """Form fields: even `is_enterprise_install` is text here."""
+    """Return the form fields of a command; here even `is_enterprise_install` is text."""
     return {
         "token": VERIFICATION_TOKEN,
         "team_id": world.team_id,
@@ -33,7 +33,7 @@ def slash_command(
 
 
 def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Payload:
-    """What block_actions, view_submission and view_closed have in common."""
+    """Return the fields that block_actions, view_submission and view_closed share."""
     return {
         "type": kind,
         "user": {
@@ -52,7 +52,7 @@ def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Pay
 
 
 def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Payload:
-    """The part of block_actions that says which message; an ephemeral one is not included."""
+    """Return the fields of block_actions that name the message; ephemeral ones are left out."""
     container = {
         "type": "message",
         "message_ts": message["ts"],
@@ -73,7 +73,7 @@ def in_view(view: Payload) -> Payload:
 
 
 def event_callback(world: World, event: Payload) -> Payload:
-    """An event in its envelope."""
+    """Return the event in its envelope."""
     stamp = world.stamp()
     return {
         "token": VERIFICATION_TOKEN,
@@ -109,23 +109,23 @@ def message_event(channel: Channel, message: Payload) -> Payload:
 
 
 def mentioned(world: World, text: str) -> str:
-    """`@ada` and `#blog` as the ids Slack puts there; names nobody has stay as typed."""
+    """Replace `@ada` and `#blog` by ids, as Slack does; unknown names stay as typed."""
     people = {person.handle: person.id for person in world.people.values()}
     channels = {c.name: c.id for c in world.channels.values() if c.name}
 
-    def person(found: re.Match[str]) -> str:
-        name = found[1].lower()
-        return f"<@{people[name]}>" if name in people else found[0]
+    def person(mention: re.Match[str]) -> str:
+        name = mention[1].lower()
+        return f"<@{people[name]}>" if name in people else mention[0]
 
-    def channel(found: re.Match[str]) -> str:
-        name = found[1].lower()
-        return f"<#{channels[name]}|{name}>" if name in channels else found[0]
+    def channel(mention: re.Match[str]) -> str:
+        name = mention[1].lower()
+        return f"<#{channels[name]}|{name}>" if name in channels else mention[0]
 
     return CHANNEL.sub(channel, MENTION.sub(person, text))
 
 
 def escaped(text: str) -> str:
-    """`&`, `<` and `>` as Slack writes them in messages, except around its own syntax."""
+    """Escape `&`, `<` and `>` as Slack does in messages, except in its own syntax."""
     parts: list[Any] = SLACK_SYNTAX.split(text)
     return "".join(part if SLACK_SYNTAX.fullmatch(part) else _entities(part) for part in parts)
 

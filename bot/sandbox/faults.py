@@ -1,4 +1,4 @@
-"""Faults on demand: what goes wrong, with which call, and how often."""
+"""Planned faults: each has a kind, a number of times, and the calls that it affects."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class Fault:
         return self.times > 0 and self.method in (None, method) and self.channel in (None, channel)
 
     async def delay(self) -> None:
-        """Hold a slow call until its seconds are over or somebody releases it."""
+        """Hold a slow call until its seconds are over or the fault is released."""
         try:
             await asyncio.wait_for(self.released.wait(), self.seconds)
         except TimeoutError:
@@ -54,7 +54,7 @@ class Faults:
         return fault
 
     def take(self, method: str, channel: str) -> Fault | None:
-        """The first planned fault that fits this call, used up once more."""
+        """Return the first planned fault that fits the call, and use it once."""
         for fault in self._planned:
             if fault.fits(method, channel):
                 fault.times -= 1

@@ -1,4 +1,4 @@
-"""Files of the workspace: how they are described, and which may be shown."""
+"""Files of the workspace: their descriptions, and the check whether they can be shown."""
 
 import mimetypes
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ def add_file(
 
 
 def file_object(world: World, file: StoredFile) -> Payload:
-    """What files.info and message events say; without a type while Slack still scans it."""
+    """Return a file as in files.info and message events; without a type while it is scanned."""
     ready = file.scans_left == 0
     extension = file.name.rpartition(".")[2].lower()
     name = quote(file.name, safe="")
@@ -67,9 +67,9 @@ def file_object(world: World, file: StoredFile) -> Payload:
 def check_files(
     world: World, blocks: Iterable[Payload], at: str, code: str, *, own: bool = True
 ) -> None:
-    """Refuse images of files that are not there, not ready or no picture.
+    """Refuse images of files that do not exist, are not ready or are not pictures.
 
-    Without a token Slack does not know the bot's `own` files, which are in no channel.
+    Only a call with the bot's token (`own`) can show files that are in no channel.
     """
     wrong = [
         error("invalid slack file", place)

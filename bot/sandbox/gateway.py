@@ -1,4 +1,4 @@
-"""The Web API over HTTP: reads a call, lets it fail as planned, checks its token, answers it."""
+"""The Web API over HTTP: reads calls, applies planned faults, checks tokens and answers."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ Take: TypeAlias = Callable[..., Awaitable[web.StreamResponse]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A call the sandbox took: what was asked, what was answered, and when."""
+    """A call that the sandbox has answered, with its response and time."""
 
     method: str
     token: str
@@ -51,7 +51,7 @@ class Gateway:
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """One call of a Web API method."""
+        """Answer a call of a Web API method."""
         method, raw = request.match_info["method"], await _arguments(request)
         token, channel = _token(request, raw), str(raw.get("channel") or "")
 
@@ -63,7 +63,7 @@ class Gateway:
         return await self._attended(request, method, channel, take)
 
     async def serve_response_url(self, request: web.Request) -> web.StreamResponse:
-        """One answer by a response URL; such calls are kept as the method "response_url"."""
+        """Take an answer sent to a response URL; its call is recorded as "response_url"."""
         payload = await _json_body(request)
 
         async def take(planned: Payload | None = None) -> web.StreamResponse:
@@ -78,7 +78,7 @@ class Gateway:
     async def _attended(
         self, request: web.Request, method: str, channel: str, take: Take
     ) -> web.StreamResponse:
-        """Take a call, or let it fail as planned."""
+        """Take a call, or apply the fault planned for it."""
         fault = self.faults.take(method, channel)
         match fault.kind if fault else None:
             case "slow" if fault:
@@ -107,7 +107,7 @@ class Gateway:
     def _answer(
         self, method: str, token: str, raw: Payload, planned: Payload | None
     ) -> tuple[Payload, Payload]:
-        """The payload as understood, and the response to it."""
+        """Return the parsed payload, and the response to it."""
         payload = raw
         try:
             payload = parsed(raw)
@@ -168,7 +168,7 @@ def _failed(request: web.Request, fault: Fault) -> web.StreamResponse:
 
 
 def _dropped(request: web.Request) -> web.StreamResponse:
-    """Cut the line before an answer can go out."""
+    """Close the connection without an answer."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
@@ -191,7 +191,7 @@ async def _json_body(request: web.Request) -> Payload:
 
 
 def _token(request: web.Request, raw: Payload) -> str:
-    """The token of the header, else of the arguments, which lose it."""
+    """Return the token in the header, else in the arguments; remove it from the arguments."""
     argument = str(raw.pop("token", "") or "")
     header = request.headers.get("Authorization", "")
     return header.removeprefix(BEARER) if header.startswith(BEARER) else argument

@@ -1,4 +1,4 @@
-"""What people enter: the state of each kind of element, and what a form asks of it."""
+"""Inputs: the state of each kind of element, and the checks of a form."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -12,7 +12,7 @@ REQUIRED = "Please complete this required field."
 
 
 class Slot(NamedTuple):
-    """Where an element keeps its state, and where its first value comes from."""
+    """The key of an element's state, and the key of its initial value."""
 
     key: str
     initial: str
@@ -46,7 +46,7 @@ STATELESS = {"button", "overflow"}
 
 
 def first_state(blocks: Iterable[Payload]) -> Payload:
-    """state.values of a surface nobody has touched yet."""
+    """Return the state.values of a surface before anyone has used it."""
     values: Payload = {}
     for block in blocks:
         for element in elements_of(block):
@@ -56,7 +56,7 @@ def first_state(blocks: Iterable[Payload]) -> Payload:
 
 
 def kept_state(blocks: Iterable[Payload], before: Payload) -> Payload:
-    """The first state, with what was entered under the same block_id and action_id."""
+    """Return the first state, with earlier values of the same block_id and action_id kept."""
     values = first_state(blocks)
     for block_id, actions in values.items():
         for action_id, state in actions.items():
@@ -67,7 +67,7 @@ def kept_state(blocks: Iterable[Payload], before: Payload) -> Payload:
 
 
 def state_of(element: Payload, value: Any) -> Payload:
-    """The state after somebody enters `value`: a text, an option's value, an id, a date."""
+    """Return the state after someone enters `value`: a text, an option's value, an id, a date."""
     slot = SLOTS[element["type"]]
     entered = [_one(element, item) for item in value] if slot.several else _one(element, value)
     return {"type": element["type"], slot.key: entered}
@@ -83,15 +83,15 @@ def find_element(blocks: Iterable[Payload], block_id: str, action_id: str) -> Pa
 
 
 def complaints(view: Payload, values: Payload) -> dict[str, str]:
-    """What Slack itself objects to before it hands a form to the app, by block_id."""
-    found: dict[str, str] = {}
+    """Return Slack's own errors in a form, by block_id; such a form does not reach the app."""
+    errors: dict[str, str] = {}
     for block in view["blocks"]:
         if block["type"] == "input":
             state = values.get(block["block_id"], {}).get(block["element"]["action_id"], {})
             problem = next(_problems(block, state), None)
             if problem:
-                found[block["block_id"]] = problem
-    return found
+                errors[block["block_id"]] = problem
+    return errors
 
 
 def _first(element: Payload) -> Payload:

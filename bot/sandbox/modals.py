@@ -1,4 +1,4 @@
-"""Open modals and Home tabs: a stack of views for each person, as Slack keeps them."""
+"""Open modals and Home tabs: Slack keeps a stack of views for each person."""
 
 import secrets
 
@@ -11,6 +11,7 @@ from bot.sandbox.posts import stored_block
 from bot.sandbox.world import World
 
 DEPTH = 3
+"""Slack stacks no more views than this."""
 GIVEN = {
     "private_metadata": "",
     "callback_id": "",
@@ -27,7 +28,7 @@ def stack(world: World, user: str) -> list[Payload]:
 
 
 def owner(world: World, view_id: str) -> str | None:
-    """Whose open modal this is."""
+    """Return the person with this open modal; None if no one has it open."""
     for user, views in world.modals.items():
         if any(view["id"] == view_id for view in views):
             return user
@@ -35,7 +36,7 @@ def owner(world: World, view_id: str) -> str | None:
 
 
 def find(world: World, *, view_id: str = "", external_id: str = "") -> Payload:
-    """An open modal, or a published Home tab."""
+    """Return an open modal or a published Home tab; Refused if there is none."""
     shown = [*world.homes.values(), *(view for views in world.modals.values() for view in views)]
     for view in shown:
         if (view_id and view["id"] == view_id) or (
@@ -46,14 +47,14 @@ def find(world: World, *, view_id: str = "", external_id: str = "") -> Payload:
 
 
 def open_first(world: World, user: str, view: Payload) -> Payload:
-    """Show a checked view in place of whatever is open."""
+    """Show a checked view in place of all open ones."""
     made = _made(world, view)
     world.modals[user] = [made]
     return _shown(world, user, made)
 
 
 def push(world: World, user: str, view: Payload) -> Payload:
-    """Lay a checked view on top of the others, of which there must be one or two."""
+    """Put a checked view on top of the stack, which must hold one or two."""
     views = stack(world, user)
     if not views:
         raise Refused("not_found")
@@ -66,7 +67,7 @@ def push(world: World, user: str, view: Payload) -> Payload:
 
 
 def update(world: World, current: Payload, view: Payload, hash_: str | None = None) -> Payload:
-    """Give a view new content; what was typed stays where block_id and action_id stay."""
+    """Replace a view's content; entered values stay where block_id and action_id stay."""
     if hash_ and hash_ != current["hash"]:
         raise Refused("hash_conflict")
     before = current["state"]["values"]
@@ -94,7 +95,7 @@ def publish(world: World, user: str, view: Payload, hash_: str | None = None) ->
 
 
 def close(world: World, user: str, view_id: str) -> None:
-    """Close one view; what lay below it shows again."""
+    """Close one view and show the one below it."""
     world.modals[user] = [view for view in stack(world, user) if view["id"] != view_id]
     _announce(world, user)
 
@@ -105,7 +106,7 @@ def clear(world: World, user: str) -> None:
 
 
 def check(world: World, view: Payload, kind: str, current: Payload | None = None) -> None:
-    """Refuse a view that Slack would refuse; `current` is the one it replaces."""
+    """Refuse a view that Slack would refuse; `current` is the view it replaces."""
     if too_large(view):
         raise Refused("view_too_large")
     if wrong := view_errors(view):
@@ -117,7 +118,7 @@ def check(world: World, view: Payload, kind: str, current: Payload | None = None
 
 
 def answered(view: Payload) -> Payload:
-    """The view as the Web API returns it: an empty state is a list there."""
+    """Return the view as the Web API does, with an empty list for an empty state."""
     values = view["state"]["values"]
     return {**view, "state": {"values": values or []}}
 

@@ -1,4 +1,4 @@
-"""The page's own requests: what a person in a browser asks for and does."""
+"""The routes of the page: its data, and the acts of the person in the browser."""
 
 import json
 from collections.abc import Awaitable, Callable
@@ -22,7 +22,7 @@ from bot.sandbox.world import StoredFile, World
 
 FOLDER = Path(__file__).with_name("page")
 BAD_REQUEST = 400
-TYPES = {  # not guessed: some computers know .js as plain text, which no browser would run
+TYPES = {  # Not guessed: on some computers .js is plain text, which browsers do not run.
     ".css": "text/css",
     ".html": "text/html",
     ".js": "text/javascript",
@@ -130,7 +130,7 @@ class Page:
         return _told(await self.admin.remove_bot(body["channel"]))
 
     async def upload(self, request: web.Request) -> web.Response:
-        """Files into a channel, or without one for a form that asks for files."""
+        """Upload files to a channel, or without a channel for a form with a file input."""
         user, channel = request.query["user"], request.query.get("channel")
         files, text = await self._received(request, user)
         told: Payload = {"ok": True}
@@ -155,10 +155,11 @@ class Page:
     def _surface(self, user: str, container: Payload) -> Payload:
         match container["type"]:
             case "message":
-                found = find(self.world, user, container["ts"])
-                if found is None:
+                located = find(self.world, user, container["ts"])
+                if located is None:
                     raise Refused("message_not_found")
-                return found[1]
+                _, message, _ = located
+                return message
             case "home":
                 return self.world.homes[user]
         return self._modal(user, container["view_id"])
@@ -171,7 +172,7 @@ class Page:
 
 
 def _json(answer: Answering) -> Handler:
-    """A handler of requests that bring and get JSON."""
+    """Return a handler of requests with JSON in both directions."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         return web.json_response(await answer(await request.json()))
@@ -180,7 +181,7 @@ def _json(answer: Answering) -> Handler:
 
 
 def _guarded(handler: Handler) -> Handler:
-    """A refusal is an answer; a request with something missing is a mistake of the page."""
+    """Return a handler that answers refusals, and requests with something missing."""
 
     async def handle(request: web.Request) -> web.StreamResponse:
         try:
@@ -195,7 +196,7 @@ def _guarded(handler: Handler) -> Handler:
 
 
 def _told(answer: Reply | Answer) -> Payload:
-    """ok, or the error the person sees."""
+    """Return ok, or the error that the person sees."""
     return {"ok": False, "error": answer.error} if answer.error else {"ok": True}
 
 

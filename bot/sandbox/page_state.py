@@ -1,4 +1,4 @@
-"""What a page shows one person: people, channels, messages."""
+"""The data of one person's page: people, channels and messages."""
 
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.payload import Payload
@@ -51,13 +51,13 @@ def channels(world: World, me: str) -> list[Payload]:
 
 
 def direct(world: World, me: str) -> Payload:
-    """The person's conversation with the bot, whose user is the bot from here."""
+    """Return the person's direct messages with the bot; from here, their `user` is the bot."""
     channel = world.direct(me)
     return {"id": channel.id, "user": world.bot.id, "unread": unread(world, me, channel)}
 
 
 def history(world: World, me: str, channel: Channel, thread_ts: str = "") -> list[Payload]:
-    """The messages of a channel or of a thread, oldest first, with what only this person sees."""
+    """Return a channel's or thread's messages, oldest first, with the person's ephemeral ones."""
     whispers = [{**message, "ephemeral": True} for message in channel.ephemerals.get(me, [])]
     shown = [*map(_threaded, channel.messages), *whispers]
     if thread_ts:

@@ -1,4 +1,4 @@
-"""The two words every module here shares: a JSON object, and Slack saying no."""
+"""Two types that all modules here share: a JSON object, and a refusal of Slack's."""
 
 from typing import Any, TypeAlias
 

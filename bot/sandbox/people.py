@@ -27,7 +27,7 @@ class Person:
 
     @property
     def handle(self) -> str:
-        """What one types after an @."""
+        """The name that people type after an @."""
         return (
             self.name.split()[0].lower() if not self.is_bot else self.name.lower().replace(" ", "")
         )

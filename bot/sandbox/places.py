@@ -1,4 +1,4 @@
-"""Finding what a test means: the message or view, the element in it, and the value it gets."""
+"""Finding the message or view that a test names, the element in it, and the value to enter."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,17 +18,17 @@ class Place:
     is_view: bool
 
     def element(self, action_id: str, block_id: str | None, value: Any) -> tuple[Payload, Payload]:
-        """The block and element of this action_id; a button's value tells it from others."""
-        found = [
+        """Return the block and element with this action_id, and among buttons with this value."""
+        matching = [
             (block, element)
             for block, element in self._elements()
             if element["action_id"] == action_id and block_id in (None, block["block_id"])
         ]
-        exact = [pair for pair in found if value is not None and pair[1].get("value") == value]
-        if not found:
-            known = sorted({element["action_id"] for _, element in self._elements()})
-            raise LookupError(f"no element {action_id!r} here, only {known}")
-        return (exact or found)[0]
+        exact = [pair for pair in matching if value is not None and pair[1].get("value") == value]
+        if not matching:
+            present = sorted({element["action_id"] for _, element in self._elements()})
+            raise LookupError(f"no element {action_id!r} here, only {present}")
+        return (exact or matching)[0]
 
     def _elements(self) -> Iterator[tuple[Payload, Payload]]:
         for block in self.surface.get("blocks", []):
@@ -37,13 +37,12 @@ class Place:
 
 
 def located(world: World, user: str, where: Payload | str) -> Place:
-    """A message by itself or its ts, a view by itself or its id, as this person sees it now."""
+    """Return a message (given itself or its ts) or a view (itself or its id) as it is now."""
     if where == "home":
         where = world.homes[user]
     name = where if isinstance(where, str) else where.get("ts") or where["id"]
-    found = find(world, user, name)
-    if found:
-        return Place(found[1], is_view=False)
+    if message := find(world, user, name):
+        return Place(message[1], is_view=False)
     mine = [*modals.stack(world, user), *filter(None, [world.homes.get(user)])]
     for view in mine:
         if view["id"] == name:
@@ -52,7 +51,7 @@ def located(world: World, user: str, where: Payload | str) -> Place:
 
 
 def entered(element: Payload, value: Any, selected: dict[str, Any]) -> Payload:
-    """What using this element adds to the action."""
+    """Return the fields that the use of this element adds to the action."""
     if element["type"] == "button":
         if value is not None and value != element.get("value"):
             raise LookupError(f"this button's value is {element.get('value')!r}")
@@ -65,7 +64,7 @@ def entered(element: Payload, value: Any, selected: dict[str, Any]) -> Payload:
 
 
 def state_with(values: Payload, block: Payload, element: Payload, state: Payload) -> Payload:
-    """The values with one more entry; buttons and overflow menus leave none."""
+    """Return the values with the element's entry; buttons and overflow menus have none."""
     if element["type"] in STATELESS:
         return values
     entry = {element["action_id"]: {"type": element["type"], **state}}
@@ -73,7 +72,7 @@ def state_with(values: Payload, block: Payload, element: Payload, state: Payload
 
 
 def filled(view: Payload, given: Payload) -> Payload:
-    """state.values of a view after these values are entered."""
+    """Return the state.values of a view after these values are entered."""
     values = dict(view["state"]["values"])
     blocks = {block["block_id"]: block for block in view["blocks"]}
     for block_id, value in given.items():

@@ -1,4 +1,4 @@
-"""Messages: how they are kept, shown, changed and taken back."""
+"""Messages: storing, showing, changing and deleting them."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ NO_TEXT = "This content can't be displayed."
 
 
 def by_bot(world: World, content: Payload) -> Payload:
-    """A message of the app; `content` holds text, blocks, metadata, thread_ts or attachments."""
+    """Return the app's message; `content` has text, blocks, metadata, thread_ts or attachments."""
     return {
         "type": "message",
         "user": world.bot.id,
@@ -47,7 +47,7 @@ def bot_profile(world: World) -> Payload:
 
 
 def stored(world: World, content: Payload) -> Payload:
-    """What Slack makes of the parts of a message: ids given, defaults filled in."""
+    """Return the parts of a message as Slack stores them, with ids and defaults."""
     kept = {key: value for key, value in content.items() if value not in (None, "", [])}
     if "blocks" in kept:
         kept["blocks"] = [stored_block(world, block) for block in kept["blocks"]]
@@ -83,7 +83,7 @@ def whisper(world: World, channel: Channel, user: str, message: Payload) -> Payl
 
 
 def revise(world: World, channel: Channel, message: Payload, content: Payload) -> Payload:
-    """Put new content into a message; keys that are given empty go away."""
+    """Replace the content of a message; keys with an empty value are removed."""
     for key in content:
         message.pop(key, None)
     message |= stored(world, {"text": "", **content})
@@ -115,7 +115,7 @@ def unwhisper(world: World, channel: Channel, user: str, message: Payload) -> No
 
 
 def find(world: World, user: str, ts: str) -> tuple[Channel, Payload, bool] | None:
-    """The message this person sees under `ts`, its channel, and whether it is ephemeral."""
+    """Return the channel and message that the person sees under `ts`; True if it is ephemeral."""
     for channel in world.channels.values():
         if message := channel.message(ts):
             return channel, message, False

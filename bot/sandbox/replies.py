@@ -1,4 +1,4 @@
-"""What a person sees because of what they did."""
+"""Replies: the bot's answer to an act, as the person sees it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ SEEN = {"message", "ephemeral", "message_changed"}
 
 @dataclass
 class Reply:
-    """The bot's answer; `messages` goes on growing until the person does something else."""
+    """The bot's answer to an act; `messages` grows until the person's next act."""
 
     status: int = 0
     body: Payload | str | None = None
@@ -28,14 +28,14 @@ class Reply:
 
     @property
     def answer(self) -> Payload:
-        """The body of an answer in JSON. Raises TypeError for any other."""
+        """The body of an answer in JSON; TypeError for any other."""
         if not isinstance(self.body, dict):
             raise TypeError(f"no answer in JSON: {self.body!r}")
         return self.body
 
     @property
     def text(self) -> str:
-        """Its text, or nothing if no message came."""
+        """The text of the last message; empty if there is none."""
         return str(self.messages[-1].get("text", "")) if self.messages else ""
 
     def take(self, answer: Answer) -> None:
@@ -43,7 +43,7 @@ class Reply:
 
 
 class Watch:
-    """Files each message a person sees under the last thing that person did."""
+    """Adds each message that a person sees to the reply to their last act."""
 
     def __init__(self, world: World) -> None:
         self._latest: dict[str, Reply] = {}

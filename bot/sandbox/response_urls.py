@@ -1,4 +1,4 @@
-"""Response URLs: five answers within thirty minutes, wherever the person was."""
+"""Response URLs: five answers within thirty minutes, in the place of the person's act."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -39,7 +39,7 @@ class ResponseUrls:
     def issue(
         self, kind: str, user: str, channel: Channel, original: Payload | None = None
     ) -> tuple[str, ResponseUrl]:
-        """An address of `kind` commands or actions, about this message if there is one."""
+        """Issue an address for "commands" or "actions", tied to a message if there is one."""
         name = self.world.new_id("r")
         made = ResponseUrl(user=user, channel=channel, issued=self.world.now())
         if original:
@@ -48,7 +48,7 @@ class ResponseUrls:
         return f"{self.world.base_url}/response/{kind}/{self.world.team_id}/{name}", made
 
     def use(self, name: str, body: Payload) -> None:
-        """Answer by an address the app was given, if it still holds."""
+        """Answer by an address; Refused if it is unknown, has expired or is used up."""
         url = self._issued.get(name)
         if url is None:
             raise Refused("no_such_url")
@@ -82,21 +82,21 @@ class ResponseUrls:
         url.original = url.original or message["ts"]
 
     def _replace(self, url: ResponseUrl, content: Payload) -> None:
-        found = find(self.world, url.user, url.original or "")
-        if found is None:
-            raise Refused("message_not_found")
-        channel, message, is_ephemeral = found
+        channel, message, is_ephemeral = self._original(url)
         if is_ephemeral:
             revise_whisper(self.world, channel, url.user, message, content)
         else:
             revise(self.world, channel, message, {"blocks": [], **content})
 
     def _delete(self, url: ResponseUrl) -> None:
-        found = find(self.world, url.user, url.original or "")
-        if found is None:
-            raise Refused("message_not_found")
-        channel, message, is_ephemeral = found
+        channel, message, is_ephemeral = self._original(url)
         if is_ephemeral:
             unwhisper(self.world, channel, url.user, message)
         else:
             remove(self.world, channel, message)
+
+    def _original(self, url: ResponseUrl) -> tuple[Channel, Payload, bool]:
+        original = find(self.world, url.user, url.original or "")
+        if original is None:
+            raise Refused("message_not_found")
+        return original

@@ -1,4 +1,4 @@
-"""A small Slack of one's own: start it, point a bot at it, and do what people do."""
+"""A small local Slack: start it, connect a bot to it, and act for its people."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -88,7 +88,7 @@ class Sandbox:
         await self.connection.close()
 
     def connect(self, events_url: str | None) -> None:
-        """Where the bot listens; None: through the sockets it opens."""
+        """Set the address of the bot; None for Socket Mode."""
         self.connection.events_url = events_url
 
     @property
@@ -101,7 +101,7 @@ class Sandbox:
 
     @property
     def sent(self) -> list[Call]:
-        """Every call the bot made, in order; response_url posts have the method "response_url"."""
+        """The bot's calls in order; posts to a response URL have the method "response_url"."""
         return self.gateway.sent
 
     @property
@@ -120,7 +120,7 @@ class Sandbox:
         predicate: Callable[[], object],
         timeout: float = 5,  # noqa: ASYNC109 - a test's patience
     ) -> None:
-        """Wait until something holds; looked at again after every call of the bot."""
+        """Wait until the predicate holds; it is checked again after every call of the bot."""
         async with self.gateway.changed:
             holds = self.gateway.changed.wait_for(lambda: bool(predicate()))
             try:
@@ -129,7 +129,7 @@ class Sandbox:
                 calls = [call.method for call in self.sent]
                 raise TimeoutError(f"not within {timeout} s; calls so far: {calls}") from None
 
-    # What people do
+    # Acts of people
 
     async def command(self, user: str, channel: str, text: str, command: str = "/social") -> Reply:
         """Type a slash command; `@ada` and `#blog` become ids."""
@@ -147,8 +147,8 @@ class Sandbox:
     ) -> Reply:
         """Use an element of a message (or its ts), of an open modal (its view) or of the "home".
 
-        `value` is the option's value, the id, the date or the text that is entered; among buttons
-        of one action_id it tells which. `selected_date="2026-11-24"` and the like do the same.
+        `value` is the option's value, id, date or text to enter; among buttons with one action_id
+        it chooses one. `selected_date="2026-11-24"` and the like do the same.
         """
         place = located(self.world, user, where)
         block, element = place.element(action_id, block_id, value)
@@ -181,7 +181,7 @@ class Sandbox:
         thread_ts: str | None = None,
         files: Sequence[StoredFile | tuple[str, bytes]] = (),
     ) -> Reply:
-        """Write in a channel, or to the bot where `channel` is its direct messages."""
+        """Write in a channel, or to the bot if `channel` is the person's direct messages."""
         place = self.world.seen_by(user, channel)
         stored = [self._file(user, file) for file in files]
         written = escaped(mentioned(self.world, text))
@@ -190,7 +190,7 @@ class Sandbox:
     async def open_home(self, user: str, tab: str = "home") -> Reply:
         return await self.acts.open_home(user, tab)
 
-    # What happens to channels, people and the app
+    # Changes to channels, people and the app
 
     async def invite_bot(self, user: str, channel: str) -> Answer:
         return await self.admin.invite_bot(user, channel)
@@ -218,10 +218,10 @@ class Sandbox:
     async def uninstall(self) -> Answer:
         return await self.admin.uninstall()
 
-    # What people see
+    # Screens of people
 
     def views(self, user: str) -> list[Payload]:
-        """The open modals, the one on top last."""
+        """Return the open modals, the top one last."""
         return modals.stack(self.world, user)
 
     def home(self, user: str) -> Payload | None:

@@ -21,7 +21,7 @@ class Server:
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int) -> str:
-        """Listen, and say at which address."""
+        """Listen, and return the address."""
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1)
         await self._runner.setup()
         await web.TCPSite(self._runner, HOST, port).start()
@@ -50,7 +50,7 @@ class Server:
 async def _local_only(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """No other web site may reach in through the browser of whoever tries the bot."""
+    """Refuse requests of other web sites, which could come through the person's browser."""
     origin = request.headers.get("Origin", f"http://{request.host}")
     if request.url.host not in LOCAL or origin != f"http://{request.host}":
         raise web.HTTPForbidden

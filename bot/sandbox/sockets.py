@@ -1,4 +1,4 @@
-"""Socket Mode: the bot's open websockets, and what goes through them."""
+"""Socket Mode: the bot's open websockets, and the envelopes sent through them."""
 
 import asyncio
 import json
@@ -19,7 +19,7 @@ class Sockets:
     _arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     def ticket(self) -> str:
-        """A new word that opens one websocket."""
+        """Return a new ticket, which opens one websocket."""
         made = secrets.token_hex(16)
         self._tickets.add(made)
         return made
@@ -61,7 +61,7 @@ class Sockets:
             del self._waiting[name]
 
     async def disconnect(self, reason: str = "refresh_requested") -> None:
-        """Tell the bot to come again, as Slack does every few hours."""
+        """Ask the bot to connect again, as Slack does every few hours."""
         notice = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
         for socket in list(self._open):
             await socket.send_json(notice)

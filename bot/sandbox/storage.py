@@ -1,4 +1,4 @@
-"""Where file contents come in and go out."""
+"""Upload and download of file contents."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Storage:
         ]
 
     async def upload(self, request: web.Request) -> web.Response:
-        """The bytes of a file announced by files.getUploadURLExternal, of the length it said."""
+        """Take the bytes of a file that files.getUploadURLExternal announced, of that length."""
         file = self._file(request.match_info["file"])
         content = await request.read()
         if file.is_complete or len(content) != int(request.match_info["length"]):
@@ -33,13 +33,13 @@ class Storage:
         return web.Response(text=f"OK - {len(content)}")
 
     async def show(self, request: web.Request) -> web.Response:
-        """For the page, which needs no token."""
+        """Send a file to the page, which needs no token."""
         return _sent(self._file(request.match_info["file"]))
 
     async def download(self, request: web.Request) -> web.Response:
-        """For the bot; without its token and scope Slack answers with a login page."""
-        known = request.headers.get("Authorization") == f"Bearer {self.bot_token}"
-        if not known or self.world.token_error or "files:read" not in self.world.scopes:
+        """Send a file to the bot; without its token and scope, the login page as Slack does."""
+        is_bot = request.headers.get("Authorization") == f"Bearer {self.bot_token}"
+        if not is_bot or self.world.token_error or "files:read" not in self.world.scopes:
             return web.Response(text=LOGIN, content_type="text/html")
         return _sent(self._file(request.match_info["owner"].rpartition("-")[2]))
 
@@ -50,6 +50,6 @@ class Storage:
 
 
 def _sent(file: StoredFile) -> web.Response:
-    """Never as a document of this site: a file may hold anything."""
+    """Send the content without letting it run as a page of this site: it may hold anything."""
     headers = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
     return web.Response(body=file.content, content_type=file.mimetype, headers=headers)

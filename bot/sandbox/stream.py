@@ -1,4 +1,4 @@
-"""The stream to open pages: what happens on a person's screen, as it happens."""
+"""The stream of changes to a person's open pages."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -28,7 +28,7 @@ class Streams:
                 queue.put_nowait({"type": "view", "views": list(views)})
             writer = asyncio.create_task(self._write(socket, queue))
             async for _ in socket:
-                pass  # the page only listens; this ends when it leaves
+                pass  # The page only listens; the loop ends when it closes the socket.
             queue.put_nowait(None)
             await writer
         return socket

@@ -1,4 +1,4 @@
-"""What becomes of a form once the bot has answered: errors, update, push, clear, or closed."""
+"""Settling a form after the bot's answer: errors, update, push, clear or close."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ class Outcome(NamedTuple):
 
 
 def settle(world: World, user: str, view: Payload, body: Payload | str | None) -> Outcome:
-    """Do what the answer to a view_submission asks."""
+    """Carry out the answer to a view_submission."""
     if not body:
         modals.close(world, user, view["id"])
         return Outcome(None, {})
@@ -44,7 +44,7 @@ def _act(world: World, user: str, view: Payload, body: Payload) -> dict[str, str
 
 
 def _errors(view: Payload, errors: object) -> dict[str, str]:
-    """Errors stand under inputs: another block_id is a mistake of the bot."""
+    """Return the errors by input; Refused if one names a block that is not an input."""
     inputs = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
     if not isinstance(errors, dict) or not errors or set(errors) - inputs:
         raise Refused("invalid_errors")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.sandbox.payload import Refused
 
 LIFETIME = 3.0
+"""Seconds, as Slack allows."""
 
 
 class Trigger(NamedTuple):
@@ -28,7 +29,7 @@ class Triggers:
         return made
 
     def exchange(self, trigger_id: str) -> str:
-        """The person whose act this was; the id is spent by that."""
+        """Return the person whose act issued the id, and use it up."""
         if trigger_id not in self._issued:
             raise Refused("invalid_trigger_id")
         if trigger_id in self._exchanged:

@@ -1,4 +1,4 @@
-"""The workspace in memory: its people, channels and files, and what the app may do in it."""
+"""The workspace in memory: its people, channels and files, and the app's permissions."""
 
 import itertools
 import re
@@ -43,7 +43,7 @@ NANOSECONDS_A_MILLISECOND = 1_000_000
 
 
 class Notice(NamedTuple):
-    """Something that happened on the screens of these people (None: of everyone)."""
+    """A change on the screens of these people; None for everyone's."""
 
     event: Payload
     people: frozenset[str] | None
@@ -77,12 +77,12 @@ class Channel:
 
     @property
     def scope(self) -> str:
-        """The first half of the scopes about this sort of channel."""
+        """The first part of the scopes for this kind of channel."""
         return {"im": "im", "group": "groups", "channel": "channels"}[self.kind]
 
     @property
     def public_name(self) -> str:
-        """The name as it stands in commands and interactions."""
+        """The name in commands and interactions."""
         return {"im": "directmessage", "group": "privategroup", "channel": self.name}[self.kind]
 
     def message(self, ts: str) -> Payload | None:
@@ -109,13 +109,13 @@ def _utc_now() -> datetime:
 
 
 def _unused_numbers() -> Iterator[int]:
-    """From the milliseconds of today on: a bot may remember the ids of earlier runs."""
+    """Count from the current milliseconds, as a bot may remember the ids of earlier runs."""
     return itertools.count(time.time_ns() // NANOSECONDS_A_MILLISECOND)
 
 
 @dataclass(slots=True, kw_only=True)
 class World:
-    """Everything a sandbox remembers; `lindgren_books()` makes one with people in it."""
+    """The whole state of a sandbox; `lindgren_books()` makes one with people in it."""
 
     team_id: str = "T0SANDBOX"
     name: str = "Lindgren Books"
@@ -176,18 +176,18 @@ class World:
         return self.channels[channel]
 
     def conversation(self, named: str) -> Channel:
-        """The channel a bot means by an id, `#name` or a person's id."""
+        """Return the channel that a bot names by an id, `#name` or a person's id."""
         if named in self.people and named != self.bot.id:
             return self.direct(named)
         name = named.removeprefix("#")
         by_name = (channel for channel in self.channels.values() if channel.name == name and name)
-        found = self.channels.get(named) or next(by_name, None)
-        if found is None or (found.is_private and self.bot.id not in found.members):
+        channel = self.channels.get(named) or next(by_name, None)
+        if channel is None or (channel.is_private and self.bot.id not in channel.members):
             raise Refused("channel_not_found")
-        return found
+        return channel
 
     def direct(self, user: str) -> Channel:
-        """The direct messages between a person and the bot, opened at first use."""
+        """Return the direct messages between a person and the bot, opened at first use."""
         channel = f"D{self.person(user).id[1:]}"
         if channel not in self.channels:
             self.channels[channel] = Channel(
@@ -200,11 +200,11 @@ class World:
         return self.channels[channel]
 
     def seen_by(self, user: str, channel: str) -> Channel:
-        """The channel a person means by an id; their direct messages need not be open yet."""
+        """Return the channel that a person names by an id; direct messages need not be open yet."""
         return self.direct(user) if channel == f"D{user[1:]}" else self.channel(channel)
 
     def stamp(self) -> str:
-        """A message's `ts`: the time now, yet always later than the one before."""
+        """Return a message's `ts`: the current time, but always later than the last one."""
         moment = int(self.now().timestamp() * MICROSECONDS)
         self._last = max(self._last + 1, moment)
         return f"{self._last // MICROSECONDS}.{self._last % MICROSECONDS:06d}"
@@ -218,7 +218,7 @@ class World:
             observer(notice)
 
     def _free(self, letter: str, name: str, taken: Iterable[str]) -> str:
-        """A readable id, such as U0ADA, that nobody has yet."""
+        """Return a readable id that is not taken, such as U0ADA."""
         wanted = f"{letter}0{re.sub('[^A-Z0-9]', '', name.upper())}"
         names = itertools.chain([wanted], (f"{wanted}{number}" for number in itertools.count(2)))
         return next(name for name in names if name not in taken)

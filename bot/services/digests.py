@@ -143,7 +143,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True) -> Fa
 
 
 def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
-    history, then = loaded.history, loaded.history.up_to(loaded.reporters.newest_before)
+    history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
     now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
     moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
     return [

@@ -22,7 +22,7 @@ from bot.domain.errors import CoachError, NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading, checked
 from bot.domain.team import Team
-from bot.queries import lookup
+from bot.queries.acting import ActingTeams, load_acting_teams, load_reachable_teams
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.progress import progress_by_id
@@ -51,13 +51,13 @@ class Results:
         today = actor.today(now)
         readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
-            teams = lookup.acting_teams(session, actor)
-            known = objectives_of(session, [team.id for team in teams])
-            filed = [_file(reading, teams, known) for reading in readings]
+            acting = load_acting_teams(session, actor)
+            teams = list(acting.teams.values())
+            filed = [_file(reading, teams, acting.objectives) for reading in readings]
             report = _open_report(session, actor, "command", now)
             assert report is not None  # noqa: S101  only a request can be there already
             _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, known, today)
+            receipt = _receipt(session, report, filed, acting, today)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def record_form(
@@ -79,15 +79,14 @@ class Results:
             if report is None:
                 return None
             today = actor.today(now)
-            teams = {team.id: team for team in lookup.reachable_teams(session, actor)}
-            known = objectives_of(session, teams)
+            acting = load_reachable_teams(session, actor)
             filed = [
                 (
-                    teams[objective.team_id],
+                    acting.teams[actor.workspace_id, objective.team_id],
                     objective.measure,
                     checked(_reading(objective, value, day), today=today),
                 )
-                for objective in known
+                for objective in acting.objectives
                 if (value := values.get((objective.id, objective.measure))) is not None
             ]
             if not values:
@@ -98,7 +97,7 @@ class Results:
                     " so nothing was recorded. Open the form again."
                 )
             _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, known, today)
+            receipt = _receipt(session, report, filed, acting, today)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
@@ -212,14 +211,13 @@ def _receipt(
     session: Session,
     report_id: int,
     filed: Sequence[Filed],
-    known: Sequence[Objective],
+    acting: ActingTeams,
     today: date,
 ) -> Receipt:
     workspace_id = session.info["workspace_id"]
-    teams = {(workspace_id, team.id): team for team, _, _ in filed}
-    moved = _moved(filed, known)
+    moved = _moved(filed, acting.objectives)
     looks = [Look((workspace_id, each.team_id), each, today) for each in moved]
-    by_id = progress_by_id(session, teams, looks)
+    by_id = progress_by_id(session, acting.teams, acting.absences, looks)
     progress = [by_id[each.id] for each in moved]
     return Receipt(
         report_id=report_id,

@@ -1,4 +1,4 @@
-"""Calls to Slack, counted."""
+"""Counting the calls to Slack."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from bot.slack.rate_limits import PAUSES, TOO_MANY
 
 
 class CallCounter(AsyncRetryHandler):
-    """Counts every call of a client, and retries none.
+    """Counts every call of a client; retries none.
 
-    Bolt makes a plain client for each request, so that a client of our own would miss those; the
-    retry handlers it hands on, and they are shown each answer and each error once.
+    A client class of our own would miss calls, because Bolt makes a plain client for each request.
+    But Bolt passes the retry handlers on, and they see each answer and each error once.
     """
 
     def __init__(self, metrics: Metrics) -> None:
@@ -37,13 +37,13 @@ class CallCounter(AsyncRetryHandler):
 
 
 def method_of(url: str) -> str:
-    """`chat.postMessage`; files go to addresses of their own."""
+    """Return the API method, for example `chat.postMessage`; "upload" for a file's own address."""
     _, api, method = url.partition("/api/")
     return method if api else "upload"
 
 
 def status_of(response: HttpResponse | None) -> str:
-    """How a call ended, in one of a few words."""
+    """Return the outcome of a call as a metric label: one of a few words."""
     if response is None:
         return "no_answer"
     body = response.body or {}

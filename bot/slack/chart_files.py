@@ -1,4 +1,4 @@
-"""Pictures: charts as files in Slack, drawn and uploaded beside everything else."""
+"""Pictures: charts drawn and uploaded as files in Slack, off the event loop."""
 
 from __future__ import annotations
 
@@ -20,41 +20,45 @@ from bot.views.charts import Chart
 log = structlog.get_logger()
 
 Key: TypeAlias = tuple[int, int]
-"""The workspace, and the chart's hash: charts themselves would take too much memory."""
+"""The workspace and the chart's hash; the charts themselves would take too much memory."""
 REMEMBERED = 10_000
+"""Files remembered at most, so that memory stays bounded; the oldest are dropped first."""
 PATIENCE = 15.0
-"""Seconds for all calls of one upload; a claim may last longer (`outbox.ABANDONED_AFTER`)."""
+"""Seconds for all calls of one upload, well below the age of a lost claim (`ABANDONED_AFTER`)."""
 LOOKS = (0.25, 0.5, 1.0, 2.0, 4.0)
-"""Seconds before each look whether Slack's scan is over: a file shown too early is refused."""
+"""Seconds before each look whether Slack has scanned the file: until then it refuses to show it."""
 
 
 class Unfinished(Exception):
-    """Slack took the file, and is still busy with it."""
+    """Slack has taken the file but not finished scanning it."""
 
 
 class Pictures:
-    """Gives the files that show charts. An equal chart is not drawn and uploaded again."""
+    """Uploads charts as files; equal charts share one file."""
 
     def __init__(
         self, metrics: Metrics, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self._metrics, self._sleep = metrics, sleep
+        # One thread only: Matplotlib is not safe to use from several.
         self._drawer = ThreadPoolExecutor(1, thread_name_prefix="pictures")
         self._files: OrderedDict[Key, str] = OrderedDict()
 
     async def file_of(self, client: AsyncWebClient, workspace_id: int, chart: Chart) -> str | None:
-        """The id of a file that shows the chart; None, logged and counted, when it cannot be had.
+        """Return the id of a file that shows the chart, or None if drawing or uploading fails.
 
-        Nothing is raised: no message fails for want of a picture.
+        A failure is logged and counted, never raised: the message then goes out without a picture.
         """
         key = workspace_id, hash(chart)
-        known = self._files.get(key)
-        if known is not None:
-            return known
+        uploaded = self._files.get(key)
+        if uploaded is not None:
+            return uploaded
         try:
             file = await self._made(client, chart)
-        except Exception as error:  # noqa: BLE001  no message fails for want of a picture
-            _note(error)
+        # Broad, because drawing and uploading run two libraries that may raise anything: a message
+        # must not fail because its picture does.
+        except Exception as error:  # noqa: BLE001
+            _log_failure(error)
             self._metrics.pictured(uploaded=False)
             return None
         self._metrics.pictured(uploaded=True)
@@ -62,11 +66,11 @@ class Pictures:
         return file
 
     def forget(self, workspace_id: int, chart: Chart) -> None:
-        """Slack does not show the file any more; somebody may have deleted it."""
+        """Draw the chart again next time: Slack no longer shows its file, which may be deleted."""
         self._files.pop((workspace_id, hash(chart)), None)
 
     async def aclose(self) -> None:
-        """Finish what is being drawn, and take nothing new."""
+        """Finish the picture being drawn, and accept no new ones."""
         self._drawer.shutdown()
 
     def _remember(self, key: Key, file: str) -> None:
@@ -81,7 +85,7 @@ class Pictures:
             return await self._uploaded(client, chart, png)
 
     async def _uploaded(self, client: AsyncWebClient, chart: Chart, png: bytes) -> str:
-        """Without a channel the file is the bot's own, and seen where a message shows it."""
+        """Upload without a channel: the file belongs to the bot, and only messages show it."""
         answer = await client.files_upload_v2(
             content=png, filename="chart.png", title="Chart", alt_txt=chart.alt
         )
@@ -96,10 +100,10 @@ class Pictures:
         return str(file["id"])
 
 
-def _note(error: Exception) -> None:
-    """What Slack refuses is a line in the log, an error of ours is all that is known of it."""
+def _log_failure(error: Exception) -> None:
+    """Log one line for a refusal of Slack's, and a traceback for an error of our own."""
     if isinstance(error, (*CALL_ERRORS, Unfinished)):
-        log.warning("picture_unavailable", reason=_reason(error))
+        log.warning("picture_upload_failed", reason=_reason(error))
     else:
         log.error("picture_failed", exc_info=error)
 

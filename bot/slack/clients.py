@@ -11,14 +11,14 @@ SlackClient: TypeAlias = AsyncWebClient
 
 
 class Clients:
-    """Knows with which client, that is with whose token, to speak to a workspace.
+    """Holds the client of each workspace, with that workspace's token.
 
-    A client must not repeat calls on its own: posting is not idempotent in Slack.
+    A client must not retry calls on its own: posting to Slack is not idempotent.
     """
 
     def __init__(self, by_workspace: Mapping[int, SlackClient]) -> None:
         self._by_workspace = by_workspace
 
     def client_for(self, workspace_id: int) -> SlackClient | None:
-        """The workspace's client; None where the app is not installed."""
+        """Return the workspace's client; None if the app is not installed there."""
         return self._by_workspace.get(workspace_id)

@@ -1,4 +1,4 @@
-"""What a failed call to Slack means: try again, look first, pause, or give up."""
+"""Failed calls to Slack: whether to try again, look first, pause or give up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.slack.rate_limits import PAUSES, pause_asked_for
 SERVER_ERROR = 500
 PASSING = frozenset({"request_timeout", "service_unavailable", "team_added_to_org"})
 UNCLEAR = frozenset({"internal_error", "fatal_error"})
-"""Slack says of these that part of the call may have succeeded."""
+"""According to Slack, part of a call with these errors may have succeeded."""
 OF_THE_WORKSPACE = frozenset(
     {
         *("token_revoked", "token_expired", "account_inactive", "invalid_auth", "not_authed"),
@@ -34,21 +34,22 @@ OF_THE_CHANNEL = frozenset(
     }
 )
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=10)
+"""Doubling waits give Slack time to recover; the limit keeps a message's delay in proportion."""
 
 
 class Reach(Enum):
     """How far a failure reaches beyond the one message."""
 
     MESSAGE = auto()
-    PAUSE = auto()  # the workspace's other messages wait, too
-    WORKSPACE = auto()  # the workspace's token does not work
+    PAUSE = auto()  # the workspace's other messages wait as well
+    WORKSPACE = auto()  # the workspace's token no longer works
     PERSON = auto()  # the person cannot be written to
     CHANNEL = auto()  # the channel cannot be posted to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """Why a post failed. `passing`: worth another try; `doubtful`: it may have been taken."""
+    """Why a post failed. `passing`: worth another try; `doubtful`: it may have arrived."""
 
     cause: Cause
     passing: bool
@@ -57,16 +58,16 @@ class Failure:
     wait: timedelta | None = None
 
     def least_wait(self, settling: timedelta) -> timedelta:
-        """A doubtful message is looked up only when Slack must have settled."""
+        """Return the shortest wait: a doubtful message can be looked up only once it would show."""
         return settling if self.doubtful else timedelta(0)
 
 
 CALL_ERRORS = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
-"""Everything that a call to Slack may raise."""
+"""All errors that a call to Slack may raise."""
 
 
 def failure_of(error: BaseException) -> Failure:
-    """Read what an error of the Slack client says about the message."""
+    """Classify an error of the Slack client."""
     if isinstance(error, SlackApiError):
         return _refused(error)
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -75,7 +76,7 @@ def failure_of(error: BaseException) -> Failure:
 
 
 def wait_before(attempt: int) -> timedelta:
-    """How long to wait after so many tries: 5 s, 10 s, 20 s … at most 10 minutes."""
+    """Return the wait after so many attempts: 5 s, 10 s, 20 s … at most 10 minutes."""
     doublings = min(attempt - 1, 10)
     return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 

@@ -1,4 +1,4 @@
-"""Files to Slack: announced, sent and shared in three calls."""
+"""Sharing files in Slack, which takes three calls."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be shared; `title` is what people see in place of its name."""
+    """A file to be shared; people see its `title` in place of its name."""
 
     name: str
     title: str
@@ -17,9 +17,9 @@ class File:
 
 
 async def share_file(client: AsyncWebClient, channel: str, file: File, words: str) -> None:
-    """Share a file in a conversation, with a message above it. Slack shows it when scanned.
+    """Share a file in a conversation, with a message above it. Slack shows it once scanned.
 
-    Raises what a call to Slack may raise (`outcome.CALL_ERRORS`).
+    Raises the errors of a call to Slack (`errors.CALL_ERRORS`).
     """
     await client.files_upload_v2(
         channel=channel,

@@ -1,4 +1,4 @@
-"""Looking whether a message whose answer was lost is in Slack after all."""
+"""Looking up messages whose answer was lost: they may be in Slack after all."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.errors import failure_of
 
 MARGIN = timedelta(minutes=5)
+"""How far to look back before the message was due: Slack's clock may differ from ours."""
 PAGE = 100
 
 
 class CannotLook(Exception):
-    """The channel's messages may not be read; `code` is Slack's for why."""
+    """The bot may not read the channel's messages; `code` is Slack's reason."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"the channel cannot be read ({code})")
@@ -26,7 +27,7 @@ class CannotLook(Exception):
 async def find_posted(
     client: AsyncWebClient, channel: str, outbox_id: int, *, since: datetime
 ) -> str | None:
-    """The message's ts, or None when it never arrived. CannotLook without the right to read."""
+    """Return the message's ts; None if it never arrived. CannotLook without the right to read."""
     try:
         async for message in _messages(client, channel, since - MARGIN):
             payload = (message.get("metadata") or {}).get("event_payload") or {}
@@ -42,7 +43,7 @@ async def find_posted(
 async def _messages(
     client: AsyncWebClient, channel: str, since: datetime
 ) -> AsyncIterator[dict[str, Any]]:
-    """All since then, newest first: in a lively channel one page does not reach back so far."""
+    """Yield all messages since then, newest first; in a busy channel they fill several pages."""
     cursor: str | None = None
     while True:
         page = await client.conversations_history(

@@ -10,19 +10,20 @@ from typing import Any
 
 TOO_MANY = 429
 PAUSES = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
-"""The errors in the body of an answer that ask for a pause."""
+"""Error codes in the body of an answer that ask for a pause."""
 SPACING = 1.0
-"""Seconds between two messages in one channel (chat.postMessage)."""
+"""Seconds between two messages in one channel, as Slack asks for chat.postMessage."""
 REMEMBERED = 10_000
+"""Channels remembered at most, so that memory stays bounded; the oldest are dropped first."""
 
 
 def pause_asked_for(headers: Mapping[str, Any]) -> timedelta | None:
-    """How long to send nothing to the workspace; None if Slack does not say."""
+    """Return how long to send nothing to the workspace; None if Slack does not say."""
     return timedelta(seconds=float(headers.get("Retry-After", 0) or 0)) or None
 
 
 class RateLimiter:
-    """Hands out turns to post, channel by channel; `clock` counts seconds and never jumps."""
+    """Spaces the posts in each channel; `clock` returns monotonic seconds."""
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class RateLimiter:
 
     async def turn(self, channel: str) -> None:
         """Wait for this channel's next turn, and take it."""
+        # Taken before the wait, without an await between: two posts never get the same turn.
         now = self._clock()
         mine = max(now, self._next.pop(channel, now))
         self._next[channel] = mine + SPACING

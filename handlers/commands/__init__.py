@@ -1,6 +1,7 @@
-"""`/social …`: the first word chooses the command, the rest is its own.
+"""`/social …`: the first word chooses the command, and the rest is the command's text.
 
-Without a command, numbers are a report and words a question: a check-in is answered in words.
+Without a command, numbers are a report and words a question, so that people can answer a check-in
+in their own words.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from handlers.commands import (
 )
 
 Answer = Callable[[Ask, str], Awaitable[Message | None]]
-"""Answers a command; None when it opened a form instead."""
+"""Handles a command; returns the answer, or None if it opened a form."""
 
 COMMANDS: Mapping[str, Answer] = {
     "": start.menu,
@@ -53,7 +54,7 @@ COMMANDS: Mapping[str, Answer] = {
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any]) -> None:
-    """The slash command: answer in the acknowledgement itself, after everything is stored."""
+    """Answer the slash command in its acknowledgement, after everything is stored."""
     message = await answer(ask, command.get("text") or "")
     if message is None:
         await ack()
@@ -62,7 +63,7 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any]) -> None:
 
 
 async def answer(ask: Ask, text: str) -> Message | None:
-    """Answer what follows `/social`, or a direct message."""
+    """Answer the text after `/social`, or a direct message."""
     match intent_of(text, COMMANDS, today=ask.today):
         case Report(readings):
             return await results.record(ask, readings)

@@ -1,4 +1,4 @@
-"""`/social alarm`: something may break the company, so the bot keeps quiet."""
+"""`/social alarm`: in a crisis the bot guides the team, and sends nothing else."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def end(ask: Ask, team_id: int | None = None) -> Message:
 
 
 async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:
-    """Tell the channel what was done, and whoever asked that it was, even if Slack refuses."""
+    """Post the message in the channel; confirm the act to the person even if Slack refuses it."""
     try:
         await ask.client.chat_postMessage(channel=channel, **message)
     except CALL_ERRORS as error:

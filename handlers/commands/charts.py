@@ -1,7 +1,7 @@
-"""The pictures that buttons show: each in a window, which opens at once and is filled when drawn.
+"""Charts on request, each in a window that opens at once and is filled once the chart is drawn.
 
-A picture takes longer than Slack waits for the answer to a press, and an answer in the channel
-that only one person sees cannot show a file.
+Drawing takes longer than Slack waits for the answer to a press, and an ephemeral answer in the
+channel cannot show a file.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ log = structlog.get_logger()
 
 
 async def open_charts(ask: Ask, whose: Whose) -> None:
-    """One's own objectives, or a team's."""
-    found = await progress.find(ask, whose, with_tracks=True)
-    chart = objectives_chart(found.progress, found.today)
+    """Show the chart of the person's own objectives, or of a team's."""
+    team = await progress.find(ask, whose, with_tracks=True)
+    chart = objectives_chart(team.progress, team.today)
     if chart is None:
         raise NotFound("There is nothing to draw yet: no objective has a report.")
     await _open(ask, chart)
 
 
 async def open_plan_chart(ask: Ask, team_id: int) -> None:
-    found = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
-    chart = plan_chart(found)
+    plan = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
+    chart = plan_chart(plan)
     if chart is None:
         raise NotFound("There is nothing to draw: no two line items can be compared.")
     await _open(ask, chart)
@@ -42,13 +42,13 @@ async def _open(ask: Ask, chart: Chart) -> None:
 
 
 async def _fill(ask: Ask, window: str, chart: Chart) -> None:
-    """Show the picture, or else that there is none; a window that was closed takes neither."""
+    """Show the picture, or a note that there is none; a closed window refuses both."""
     workspace_id = ask.workspace_id
     for file in (await ask.pictures.file_of(ask.client, workspace_id, chart), None):
         try:
             await ask.client.views_update(view_id=window, view=modals.drawn(chart, file))
         except CALL_ERRORS as error:
             ask.pictures.forget(workspace_id, chart)
-            log.warning("the picture was not shown", reason=type(error).__name__)
+            log.warning("picture_display_failed", reason=type(error).__name__)
         else:
             return

@@ -16,5 +16,5 @@ async def coach(ask: Ask, text: str) -> Message:
 async def tell(ask: Ask, question: Question) -> Message:
     if question.topic is Topic.UNKNOWN:
         return messages.coach_puzzled()
-    found = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
-    return messages.coach(found)
+    coaching = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
+    return messages.coach(coaching)

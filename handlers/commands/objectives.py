@@ -22,14 +22,14 @@ async def objectives(ask: Ask, _text: str) -> Message:
 
 
 async def list_objectives(ask: Ask, team_id: int | None = None) -> Message:
-    found = await ask.run(ask.services.progress.team, ask.actor, team_id, now=ask.now)
-    return messages.objectives(found, viewer=ask.actor.user)
+    team = await ask.run(ask.services.progress.team, ask.actor, team_id, now=ask.now)
+    return messages.objectives(team, viewer=ask.actor.user)
 
 
 async def list_mine(ask: Ask) -> Message:
-    """One's own, of all teams."""
-    found = await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)
-    return messages.objectives(found, viewer=ask.actor.user)
+    """List the person's own objectives in all teams."""
+    mine = await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)
+    return messages.objectives(mine, viewer=ask.actor.user)
 
 
 async def open_objective(ask: Ask, team_id: int | None = None) -> None:
@@ -37,19 +37,19 @@ async def open_objective(ask: Ask, team_id: int | None = None) -> None:
 
 
 async def new_form(ask: Ask, team_id: int | None) -> View:
-    """The form for a new objective, in the channel's team or one to choose."""
-    found = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
-    return modals.objective_form(found)
+    """Return the form for a new objective, in the channel's team or a team to choose."""
+    form = await ask.run(ask.services.objectives.form, ask.actor, team_id, now=ask.now)
+    return modals.objective_form(form)
 
 
 async def open_edit(ask: Ask, objective_id: int) -> None:
-    found = await ask.run(ask.services.objectives.edit_form, ask.actor, objective_id, now=ask.now)
-    await ask.open(modals.objective_form(found))
+    form = await ask.run(ask.services.objectives.edit_form, ask.actor, objective_id, now=ask.now)
+    await ask.open(modals.objective_form(form))
 
 
 async def open_hand_over(ask: Ask, objective_id: int) -> None:
-    found = await ask.run(ask.services.objectives.get, ask.actor, objective_id)
-    await ask.open(modals.hand_over_form(found))
+    objective = await ask.run(ask.services.objectives.get, ask.actor, objective_id)
+    await ask.open(modals.hand_over_form(objective))
 
 
 async def close(ask: Ask, objective_id: int) -> Message:

@@ -19,13 +19,13 @@ async def show(ask: Ask, team_id: int | None = None) -> Message:
 
 
 async def open_add(ask: Ask, team_id: int) -> None:
-    found = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
-    await ask.open(modals.line_item_form(found))
+    plan = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
+    await ask.open(modals.line_item_form(plan))
 
 
 async def open_edit(ask: Ask, item_id: int) -> None:
-    found = await ask.run(ask.services.plans.holding, ask.actor, item_id, now=ask.now)
-    await ask.open(modals.line_item_form(found, found.line(item_id)))
+    plan = await ask.run(ask.services.plans.holding, ask.actor, item_id, now=ask.now)
+    await ask.open(modals.line_item_form(plan, plan.line(item_id)))
 
 
 async def remove(ask: Ask, item_id: int) -> Message:

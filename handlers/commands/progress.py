@@ -21,30 +21,30 @@ async def progress(ask: Ask, text: str) -> Message:
 
 
 async def show(ask: Ask, whose: Whose) -> Message:
-    """Where objectives stand."""
-    found = await find(ask, whose)
-    return messages.progress(found, share=found.team is not None and bool(found.progress))
+    """Show the progress of the open objectives."""
+    team = await find(ask, whose)
+    return messages.progress(team, share=team.team is not None and bool(team.progress))
 
 
 async def workings(ask: Ask, whose: Whose) -> Message:
-    """The sums behind the numbers."""
+    """Show the maths behind the numbers."""
     return messages.workings(await find(ask, whose, with_tracks=True))
 
 
 async def share(ask: Ask, chosen: SharedProgress) -> Message:
-    """Post it in the team's channel, in the person's name; this is the private answer."""
+    """Post progress in the team's channel, in the person's name; return the private answer."""
     team = await ask.run(ask.services.progress.team, ask.actor, chosen.team_id, now=ask.now)
     assert team.team is not None  # noqa: S101  a team's progress names its team
     channel = team.team.channel
     whose = Whose(mine=True) if chosen.mine else Whose(team_id=chosen.team_id)
-    found = await find(ask.at(channel), whose)
-    shared = messages.shared_progress(found, by=ask.actor.user)
+    chosen_progress = await find(ask.at(channel), whose)
+    shared = messages.shared_progress(chosen_progress, by=ask.actor.user)
     await ask.client.chat_postMessage(channel=channel, **shared)
     return messages.notice(f"Shared in <#{channel}>.")
 
 
 async def find(ask: Ask, whose: Whose, *, with_tracks: bool = False) -> TeamProgress:
-    """The open objectives; with how each got where it is, if asked for."""
+    """Return the progress of the open objectives; `with_tracks` adds the history of each."""
     if whose.mine:
         mine = ask.services.progress.mine
         return await ask.run(mine, ask.actor, now=ask.now, with_tracks=with_tracks)
@@ -62,5 +62,5 @@ async def digest(ask: Ask, text: str) -> Message:
 
 
 async def preview(ask: Ask, team_id: int | None = None) -> Message:
-    _, found = await ask.run(ask.services.digests.preview, ask.actor, team_id, now=ask.now)
-    return messages.digest(found, preview=True)
+    _, content = await ask.run(ask.services.digests.preview, ask.actor, team_id, now=ask.now)
+    return messages.digest(content, preview=True)

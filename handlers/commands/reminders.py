@@ -12,14 +12,14 @@ from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
 from handlers.commands import progress
-from handlers.people import known
+from handlers.people import actor_of
 
 _GROUP = re.compile(r"(?:<|&lt;)!")
 
 
 async def checkin(ask: Ask, _text: str) -> Message:
-    asked = await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)
-    if not asked.due:
+    checkin = await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)
+    if not checkin.due:
         return messages.nothing_due()
     await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
     return messages.notice("Your check-in is on its way to you as a direct message.")
@@ -30,14 +30,14 @@ async def away(ask: Ask, text: str) -> Message | None:
         await open_away(ask)
         return None
     user, words = colleague(text)
-    who = await known(ask, user) if user else ask.actor
-    until = parse_until(words, today=who.today(ask.now))
+    absent = await actor_of(ask, user) if user else ask.actor
+    until = parse_until(words, today=absent.today(ask.now))
     await ask.run(ask.services.members.go_away, ask.actor, until, user=user, now=ask.now)
     return messages.away_set(until, user=user)
 
 
 def colleague(text: str) -> tuple[str | None, str]:
-    """The person named, and the rest: "@ben until Friday"."""
+    """Split "@ben until Friday" into the person named, if any, and the rest."""
     users = {named["user"] for named in MENTION.finditer(text)}
     if len(users) > 1 or _GROUP.search(text):
         raise NotUnderstood("Name one person at a time, like `/social away @name until Friday`.")
@@ -49,8 +49,8 @@ async def open_away(ask: Ask) -> None:
 
 
 async def open_reminders(ask: Ask) -> None:
-    found = await ask.run(ask.services.members.reminders, ask.actor)
-    await ask.open(modals.reminders_form(found))
+    reminders = await ask.run(ask.services.members.reminders, ask.actor)
+    await ask.open(modals.reminders_form(reminders))
 
 
 async def back(ask: Ask, _text: str) -> Message:

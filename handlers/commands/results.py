@@ -29,10 +29,10 @@ async def undo(ask: Ask, _text: str) -> Message:
 
 
 async def open_report(ask: Ask, team_id: int | None = None) -> None:
-    found = await ask.run(ask.services.checkins.form, ask.actor, team_id, now=ask.now)
-    if not found.rows:
+    form = await ask.run(ask.services.checkins.form, ask.actor, team_id, now=ask.now)
+    if not form.rows:
         raise CoachError(
             "There is no open objective to report on. Set one first, for example"
             " `/social objective 20 comments on LinkedIn by 31 December`."
         )
-    await ask.open(modals.report_form(found.rows, found.channels, today=found.today))
+    await ask.open(modals.report_form(form.rows, form.channels, today=form.today))

@@ -1,4 +1,4 @@
-"""`/social review`: a quarter on one page, sent as a file to the one who asked."""
+"""`/social review`: a quarter on one page, sent as a file to the person who asks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.views.review import page
 from handlers.ask import Ask
 
 NAMELESS = "our team"
-"""Stands for a channel whose name Slack does not tell."""
+"""The name used if Slack does not return the channel's."""
 
 
 async def review(ask: Ask, text: str) -> Message:
@@ -25,35 +25,35 @@ async def review(ask: Ask, text: str) -> Message:
 async def make(
     ask: Ask, wanted: WantedQuarter = RelativeQuarter.TO_REVIEW, team_id: int | None = None
 ) -> Message:
-    """Answer that it comes; the file follows in the person's direct messages."""
-    found = await _find(ask, wanted, team_id)
-    ask.later(_send(ask, found))
-    return messages.review_coming(found)
+    """Announce the review; its file follows in the person's direct messages."""
+    quarter_review = await _find(ask, wanted, team_id)
+    ask.later(_send(ask, quarter_review))
+    return messages.review_coming(quarter_review)
 
 
 async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
-    """Post it in the team's channel, in the person's name; this is the private answer."""
-    found = await _find(ask, quarter, team_id)
-    ask.later(_post(ask, found, found.team.channel, by=ask.actor.user))
-    return messages.review_shared(found)
+    """Post the review in the team's channel, in the person's name; return the private answer."""
+    quarter_review = await _find(ask, quarter, team_id)
+    ask.later(_post(ask, quarter_review, quarter_review.team.channel, by=ask.actor.user))
+    return messages.review_shared(quarter_review)
 
 
 async def _find(ask: Ask, wanted: WantedQuarter, team_id: int | None) -> Review:
     return await ask.run(ask.services.reviews.of, ask.actor, wanted, team_id, now=ask.now)
 
 
-async def _send(ask: Ask, found: Review) -> None:
+async def _send(ask: Ask, review: Review) -> None:
     opened = await ask.client.conversations_open(users=ask.actor.user)
     channel = opened["channel"]["id"]
-    await _post(ask, found, channel)
-    await ask.client.chat_postMessage(channel=channel, **messages.review_made(found))
+    await _post(ask, review, channel)
+    await ask.client.chat_postMessage(channel=channel, **messages.review_made(review))
 
 
-async def _post(ask: Ask, found: Review, channel: str, *, by: str = "") -> None:
-    written = page(found, team=await _name(ask, found.team.channel))
+async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None:
+    written = page(review, team=await _name(ask, review.team.channel))
     pdf = await draw_review(written, made_at=ask.now)
     file = File(
-        name=f"social-media-review-{found.quarter.year}-Q{found.quarter.number}.pdf",
+        name=f"social-media-review-{review.quarter.year}-Q{review.quarter.number}.pdf",
         title=f"{written.title} {written.quarter}",
         content=pdf,
     )
@@ -62,7 +62,7 @@ async def _post(ask: Ask, found: Review, channel: str, *, by: str = "") -> None:
 
 async def _name(ask: Ask, channel: str) -> str:
     try:
-        found = await ask.client.conversations_info(channel=channel)
+        answer = await ask.client.conversations_info(channel=channel)
     except SlackApiError:
         return NAMELESS
-    return f"#{found['channel']['name']}"
+    return f"#{answer['channel']['name']}"

@@ -14,7 +14,7 @@ async def menu(ask: Ask, _text: str) -> Message:
 
 
 async def puzzled(ask: Ask, word: str, nearest: str | None) -> Message:
-    """What one can do, for someone whose word is no command."""
+    """Answer an unknown word with the menu, and the nearest command if there is one."""
     ready = bool(await ask.run(ask.services.teams.of, ask.actor))
     return messages.menu(team_ready=ready, unknown=word, nearest=nearest)
 

@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine
+from structlog.testing import CapturingLogger
 
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
-from bot.delivery import RecoveryChecker
+from bot.delivery import RecoveryChecker, scheduler
 from bot.delivery.scheduler import Metronome
 from bot.domain.messages.message import State
 from bot.observability.metrics import Metrics
@@ -92,3 +93,27 @@ async def test_a_sweep_hands_on_what_a_dead_sender_held(
     (message,) = workspace.services.outbox.claim(worker="heir", now=workspace.clock(), limit=1)
     assert message.doubtful
     assert workspace.clock() - message.due_at > timedelta(hours=3)
+
+
+async def test_a_failed_tick_is_logged_and_the_next_one_comes(
+    workspace: Workspace, threads: Threads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors, succeeded, logger = [RuntimeError("a fault")], asyncio.Event(), CapturingLogger()
+
+    async def send() -> None:
+        if errors:
+            raise errors.pop()
+        succeeded.set()
+
+    metronome = metronome_of(workspace, threads, Post())
+    monkeypatch.setattr(metronome, "send", send)
+    monkeypatch.setattr(scheduler, "TICK", timedelta(milliseconds=10))
+    monkeypatch.setattr(scheduler, "log", logger)
+
+    metronome.start()
+    await asyncio.wait_for(succeeded.wait(), 10)
+    await metronome.stop()
+
+    (failure,) = logger.calls
+    assert (failure.method_name, failure.args) == ("error", ("tick_failed",))
+    assert str(failure.kwargs["exc_info"]) == "a fault"

@@ -17,7 +17,7 @@ from bot.delivery import sender as module
 from bot.delivery.sender import FRESH
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Cause, Reason
-from bot.outbox.queue import ABANDONED_AFTER, Outbox, put_back
+from bot.outbox.queue import ABANDONED_AFTER, Outbox
 from bot.services.checkins import CheckIns
 from tests.support.builders import draft, message
 from tests.support.post import Post, refusal, sender_of
@@ -189,7 +189,7 @@ async def test_a_sender_that_dies_leaves_in_doubt_only_what_it_was_posting(
     sending = asyncio.create_task(sender.drain(workspace.clock))
     await post.brought.wait()
     # Whatever else was to be written by now is written before this.
-    await sender._write(put_back(message(Kind.DIGEST, 0, 0), at=workspace.clock(), cause=LOST))
+    await sender._settler.put_back(message(Kind.DIGEST, 0, 0), at=workspace.clock(), cause=LOST)
 
     noted = [row.channel for row in rows(workspace)]
     post.open.set()

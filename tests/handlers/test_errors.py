@@ -68,7 +68,7 @@ async def test_a_command_is_answered_with_one_sorry_sentence(
     assert len(reply.messages) == 1
     (line,) = logged()
     assert (line["event"], line["what"], line["user"], line["workspace"]) == (
-        *("listener failed", "/social", ADA, "T0SANDBOX"),
+        *("request_failed", "/social", ADA, "T0SANDBOX"),
     )
     assert "RuntimeError: broken" in line["exception"]
     assert team.stored() == before
@@ -120,7 +120,7 @@ async def test_when_even_sorry_does_not_arrive_the_log_has_both(
     reply = await team.slack.say(ADA, "D0ADA", TYPED)
 
     assert reply.status == 200
-    assert [line["event"] for line in logged()] == ["listener failed", "the answer did not arrive"]
+    assert [line["event"] for line in logged()] == ["request_failed", "refusal_failed"]
 
 
 async def test_a_database_that_fails_stores_nothing_half(
@@ -158,7 +158,7 @@ async def test_neither_tokens_nor_words_reach_the_log(
     await team.slack.say(ADA, "D0ADA", "report linkedin comments 4711")
 
     written = log.getvalue()
-    assert "listener failed" in written
+    assert "request_failed" in written
     assert "post_failed" in written
     for private in (BOT_TOKEN, SECRET, "gobbledygook", "4711"):
         assert private not in written
@@ -175,5 +175,5 @@ async def test_words_that_the_database_refuses_do_not_reach_the_log(
     reply = await team.set_up(ADA, purpose="other", purpose_words="gobbledygook")
 
     assert SORRY in reply.errors.values()
-    assert "listener failed" in log.getvalue()
+    assert "request_failed" in log.getvalue()
     assert "gobbledygook" not in log.getvalue()

@@ -87,6 +87,22 @@ def test_what_came_after_the_last_digest_that_day_is_news_for_the_next(
     assert week.change == Decimal(10)
 
 
+def test_news_are_told_by_their_time_though_an_older_report_is_stored_after_them(
+    workspace: Workspace,
+) -> None:
+    workspace.aim(draft("comments linkedin", 20))
+    before = workspace.clock.time
+    workspace.clock.move(days=8)
+    workspace.report(reading("comments linkedin", 4))
+    now, workspace.clock.time = workspace.clock.time, before
+    workspace.report(reading("comments linkedin", 6))
+    workspace.clock.time = now
+
+    (week,) = digest(workspace).weeks
+
+    assert (week.before.value, week.now.value, week.change) == (Decimal(6), Decimal(10), Decimal(4))
+
+
 def test_it_is_about_open_objectives_of_this_team_only(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
     kept, closed = workspace.aim(draft("comments x")), workspace.aim(draft("comments linkedin"))

@@ -1,4 +1,4 @@
-"""The Web API: every method the sandbox knows, and the scope each asks for."""
+"""The Web API: the methods of the sandbox, and the scopes they need."""
 
 from bot.sandbox.api import chat, conversations, files, identity, reactions, users, views
 from bot.sandbox.api.method import Method

@@ -17,7 +17,7 @@ def post_message(call: Call) -> Payload:
 
 
 def post_ephemeral(call: Call) -> Payload:
-    """Shown to one member of the channel; its message_ts is no message's."""
+    """Show a message to one member of the channel; no stored message has its message_ts."""
     channel, user = _postable(call), call.arguments.required("user", "user_not_found")
     person = call.world.person(user)
     if user not in channel.members or person.is_deleted:
@@ -91,7 +91,7 @@ def _own(call: Call, code: str) -> tuple[Channel, Payload]:
 
 
 def _revision(call: Call, given: Payload) -> Payload:
-    """New content; metadata alone may change too, and an empty list takes blocks away."""
+    """Return the new content; metadata can change alone, and an empty list removes blocks."""
     if set(given) == {"metadata"}:
         return {"metadata": checked_metadata(given["metadata"])}
     content = message_content(call.world, given)

@@ -11,7 +11,7 @@ SCOPES = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}
 
 
 def described(world: World, channel: Channel) -> Payload:
-    """The channel as conversations.info gives it."""
+    """Return the channel as conversations.info does."""
     common: Payload = {
         "id": channel.id,
         "created": channel.created,
@@ -41,7 +41,7 @@ def described(world: World, channel: Channel) -> Payload:
 
 
 def kinds_asked(call: Call) -> list[str]:
-    """The kinds of channel in `types`, if the scopes allow every one."""
+    """Return the kinds of channel in `types`; Refused unless the scopes allow all of them."""
     names = [name.strip() for name in call.arguments.text("types", "public_channel").split(",")]
     for name in names:
         if name not in KINDS:
@@ -60,7 +60,7 @@ def listed(call: Call, kinds: list[str]) -> Iterator[Channel]:
 
 
 def asked(call: Call, suffix: str = "read") -> Channel:
-    """The channel a call is about, if the app may see that kind."""
+    """Return the channel of a call; Refused unless the scopes allow its kind."""
     channel = call.world.conversation(call.arguments.required("channel", "channel_not_found"))
     need(call.world, f"{channel.scope}:{suffix}")
     return channel
@@ -75,13 +75,15 @@ def open_direct(call: Call) -> Payload:
     person = call.world.person(users[0])
     if person.is_deleted:
         raise Refused("user_disabled")
-    known = f"D{person.id[1:]}" in call.world.channels
+    is_open = f"D{person.id[1:]}" in call.world.channels
     channel = call.world.direct(person.id)
     if call.arguments.flag("return_im"):
         body = described(call.world, channel)
     else:
         body = {"id": channel.id}
-    return {"ok": True, "channel": body} | ({"already_open": True, "no_op": True} if known else {})
+    return {"ok": True, "channel": body} | (
+        {"already_open": True, "no_op": True} if is_open else {}
+    )
 
 
 def info(call: Call) -> Payload:
@@ -110,7 +112,7 @@ def join(call: Call) -> Payload:
 
 
 def history(call: Call) -> Payload:
-    """Newest first, without replies that stayed in their thread."""
+    """Return a channel's messages, newest first, without replies that stay in their thread."""
     channel = _readable(call)
     rows = [message for message in channel.messages if _is_top(message) and _within(call, message)]
     messages, cursor = page_of(reversed(rows), call.arguments)
@@ -119,7 +121,7 @@ def history(call: Call) -> Payload:
 
 
 def replies(call: Call) -> Payload:
-    """A thread, oldest first, beginning with its parent."""
+    """Return a thread, oldest first, beginning with its parent."""
     channel, ts = _readable(call), call.arguments.required("ts")
     rows = [message for message in channel.messages if ts in (message["ts"], _thread(message))]
     if not rows:

@@ -1,4 +1,4 @@
-"""files.*: uploads in three steps, and what is known of a file."""
+"""files.*: uploads in three steps, and information on files."""
 
 import re
 
@@ -11,7 +11,7 @@ from bot.sandbox.world import Channel, StoredFile
 
 MOST_CHANNELS = 100
 CONVERSATION = re.compile("[CGDZ][A-Z0-9]+")
-"""What a file can be shared in; for a person, their direct messages must be opened before."""
+"""Ids in which a file can be shared; a person's direct messages must be opened first."""
 LONGEST_ALT_TEXT = 1000
 
 
@@ -30,7 +30,7 @@ def upload_url(call: Call) -> Payload:
 
 
 def complete(call: Call) -> Payload:
-    """Finish an upload once; without a channel the file stays the bot's own."""
+    """Finish an upload, once; without a channel only the bot can see the file."""
     named = call.arguments.listed("files")
     files = [_unfinished(call, item) for item in named]
     if not files:
@@ -59,8 +59,8 @@ def delete(call: Call) -> Payload:
 
 
 def listing(call: Call) -> Payload:
-    known = (file for file in call.world.files.values() if file.is_complete)
-    files, _ = page_of(known, call.arguments)
+    complete_files = (file for file in call.world.files.values() if file.is_complete)
+    files, _ = page_of(complete_files, call.arguments)
     return {"ok": True, "files": [file_object(call.world, file) for file in files]}
 
 

@@ -1,4 +1,4 @@
-"""auth.test and its kin: who is calling, and in which workspace."""
+"""auth.test and related methods: the identity of the caller and its workspace."""
 
 from bot.sandbox.api.method import Call, Method
 from bot.sandbox.payload import Payload, Refused

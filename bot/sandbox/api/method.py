@@ -1,4 +1,4 @@
-"""What a Web API method is, and the checks several of them share."""
+"""Methods of the Web API, and the checks that they share."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ PAGE = 100
 
 
 class Call(NamedTuple):
-    """One call as a method sees it."""
+    """A call, as passed to a method."""
 
     world: World
     triggers: Triggers
@@ -21,11 +21,11 @@ class Call(NamedTuple):
 
 class Method(NamedTuple):
     run: Callable[[Call], Payload]
-    scopes: tuple[str, ...] = ()  # any one of them will do
+    scopes: tuple[str, ...] = ()  # any one of them is enough
 
 
 def need(world: World, *scopes: str) -> None:
-    """Refuse a call unless one of these scopes was granted."""
+    """Refuse the call unless the app has one of these scopes."""
     if scopes and not world.scopes.intersection(scopes):
         raise Refused(
             "missing_scope", needed=",".join(scopes), provided=",".join(sorted(world.scopes))
@@ -35,7 +35,7 @@ def need(world: World, *scopes: str) -> None:
 def page_of(
     items: Iterable[Any], arguments: Arguments, default: int = PAGE
 ) -> tuple[list[Any], str]:
-    """The part of a list that `cursor` and `limit` ask for, and the next cursor."""
+    """Return the page of a list that `cursor` and `limit` ask for, and the next cursor."""
     rows = list(items)
     cursor = arguments.text("cursor", "0")
     if not cursor.isdigit():

@@ -30,7 +30,7 @@ def publish(call: Call) -> Payload:
 
 
 def _asked(call: Call) -> tuple[Payload, str]:
-    """The checked view and whose screen it is for; the trigger is spent on sound views only."""
+    """Return the checked view and its person; only a valid view uses up the trigger."""
     view, trigger_id = call.arguments.structure("view"), call.arguments.required("trigger_id")
     modals.check(call.world, view, "modal")
     return view, call.triggers.exchange(trigger_id)

@@ -1,4 +1,4 @@
-"""Slack's rules for blocks and views, as small checks put together."""
+"""Slack's rules for blocks and views, built from small checks."""
 
 from bot.sandbox.blocks.surfaces import (
     elements_of,

@@ -1,4 +1,4 @@
-"""Small checks that say in Slack's words what is wrong with a JSON value, and where."""
+"""Small checks that yield, in Slack's words, the errors in a JSON value and their places."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -26,7 +26,7 @@ def string(maximum: int, minimum: int = 1) -> Check:
 
 
 def matching(pattern: str, maximum: int = 3000) -> Check:
-    """A string that the whole pattern fits."""
+    """Check for a string that matches the whole pattern."""
     length = string(maximum)
 
     def check(value: Any, at: str) -> Iterator[str]:
@@ -80,14 +80,14 @@ def items(check_item: Check, minimum: int, maximum: int) -> Check:
 def shape(
     required: Mapping[str, Check], optional: Mapping[str, Check] | None = None, *rules: Check
 ) -> Check:
-    """An object with these keys and no others; the rules hear only sound objects."""
-    known = {**(optional or {}), **required}
+    """Check for an object with these keys only; the rules get objects that pass this."""
+    checks = {**(optional or {}), **required}
 
     def check(value: Any, at: str) -> Iterator[str]:
         if not isinstance(value, dict):
             yield error("must provide an object", at)
             return
-        wrong = [*_keys(value, at, required, known), *_values(value, at, known)]
+        wrong = [*_keys(value, at, required, checks), *_values(value, at, checks)]
         yield from wrong
         if not wrong:
             for rule in rules:
@@ -97,7 +97,7 @@ def shape(
 
 
 def typed(table: Mapping[str, Check], allowed: Collection[str] | None = None) -> Check:
-    """An object whose other keys are checked as its `type` asks, if this place takes that type."""
+    """Check an object by the rules of its `type`, which must be allowed in this place."""
     places = [kind for kind in table if allowed is None or kind in allowed]
 
     def check(value: Any, at: str) -> Iterator[str]:
@@ -127,15 +127,15 @@ def exactly_one(first: str, second: str) -> Check:
 
 
 def _keys(
-    value: Payload, at: str, required: Collection[str], known: Collection[str]
+    value: Payload, at: str, required: Collection[str], allowed: Collection[str]
 ) -> Iterator[str]:
     for key in sorted(set(required) - set(value)):
         yield error(f"missing required field: {key}", at)
-    for key in sorted(set(value) - set(known)):
+    for key in sorted(set(value) - set(allowed)):
         yield error(f"invalid additional property: {key}", at)
 
 
-def _values(value: Payload, at: str, known: Mapping[str, Check]) -> Iterator[str]:
-    for key, check in known.items():
+def _values(value: Payload, at: str, checks: Mapping[str, Check]) -> Iterator[str]:
+    for key, check in checks.items():
         if key in value:
             yield from check(value[key], f"{at}/{key}")

@@ -1,4 +1,4 @@
-"""Checks of block elements, and where each may stand."""
+"""Checks of block elements, and the places in which they are allowed."""
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation

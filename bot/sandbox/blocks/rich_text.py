@@ -82,7 +82,7 @@ def _size(table: Any, at: str) -> Iterator[str]:
 
 
 def characters(value: Any) -> int:
-    """How much text stands in a tree of cells."""
+    """Return the number of characters in a tree of cells."""
     if isinstance(value, list):
         return sum(characters(item) for item in value)
     if isinstance(value, dict):

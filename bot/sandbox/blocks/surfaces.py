@@ -1,4 +1,4 @@
-"""What Slack would refuse in the blocks of a message, a modal or a Home tab."""
+"""Slack's checks of the blocks in a message, a modal or a Home tab."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -137,14 +137,14 @@ def too_large(view: Payload) -> bool:
 
 
 def elements_of(block: Payload) -> list[Payload]:
-    """The interactive elements of a block."""
+    """Return the interactive elements of a block."""
     alone = [block[key] for key in ("accessory", "element") if key in block]
     several = block.get("elements", []) if block["type"] == "actions" else []
     return [element for element in [*alone, *several] if element["type"] != "image"]
 
 
 def slack_files(blocks: Iterable[Payload], at: str) -> Iterator[tuple[str, Payload]]:
-    """Where blocks show files of the workspace, with the pointer to each."""
+    """Yield the files of the workspace that blocks show, with the pointer to each."""
     for number, block in enumerate(blocks):
         place = f"{at}/{number}"
         if "slack_file" in block:
@@ -178,7 +178,7 @@ def _totals(blocks: list[Payload]) -> Iterator[str]:
 
 
 def _files_asked(blocks: list[Payload], at: str) -> Iterator[str]:
-    """File inputs are for modals."""
+    """Yield an error for each file input: only modals can have them."""
     for number, block in enumerate(blocks):
         if block.get("element", {}).get("type") == "file_input":
             yield error("unsupported type: file_input", f"{at}/{number}/element/type")

@@ -24,12 +24,12 @@ MANY_OPTIONS = 100
 
 
 def text(maximum: int) -> Check:
-    """plain_text or mrkdwn."""
+    """Check for plain_text or mrkdwn."""
     return typed(texts(maximum))
 
 
 def texts(maximum: int) -> dict[str, Check]:
-    """Both kinds by their type."""
+    """Return the checks of both kinds of text, by type."""
     return {"plain_text": _plain(maximum), "mrkdwn": _mrkdwn(maximum)}
 
 
@@ -80,7 +80,7 @@ SLACK_FILE = shape(
 
 
 def initial_choice(element: Any, at: str) -> Iterator[str]:
-    """What is chosen at first must be among the options, to the letter."""
+    """Check that the initial choice is exactly one of the options."""
     offered = _offered(element)
     if "initial_option" in element and element["initial_option"] not in offered:
         yield error("initial_option must match an option exactly", f"{at}/initial_option")
@@ -97,6 +97,9 @@ def distinct_values(element: Any, at: str) -> Iterator[str]:
 
 
 def _offered(element: Any) -> list[Payload]:
-    """The options, also those in groups."""
+    """Return all options, including those in groups."""
     groups = element.get("option_groups", [])
-    return [*element.get("options", []), *(each for group in groups for each in group["options"])]
+    return [
+        *element.get("options", []),
+        *(option for group in groups for option in group["options"]),
+    ]

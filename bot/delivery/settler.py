@@ -1,0 +1,112 @@
+"""The settler: records in the outbox what became of a message, and acts on a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+
+from bot.concurrency.batcher import Batcher
+from bot.concurrency.threads import Threads
+from bot.delivery.composer import Composed
+from bot.domain.messages.message import OutboxMessage, State
+from bot.domain.messages.reasons import Cause
+from bot.observability.metrics import Metrics
+from bot.outbox.queue import Change, put_back, renewed, settled
+from bot.services import Services
+from bot.slack.errors import Failure, Reach, wait_before
+
+log = structlog.get_logger()
+
+SETTLING = timedelta(seconds=15)
+"""How long a message whose answer was lost may take to show up in Slack."""
+MOST_ATTEMPTS = 8
+"""Attempts before a message is given up; the waits between them add up to about ten minutes."""
+Now = Callable[[], datetime]
+
+
+class Settler:
+    """Writes the outcomes of one sender's messages, many at once; `name` is the sender's."""
+
+    def __init__(
+        self, services: Services, threads: Threads, metrics: Metrics, *, name: str, most: int
+    ) -> None:
+        self._outbox, self._problems = services.outbox, services.delivery_problems
+        self._threads, self._metrics, self._name = threads, metrics, name
+        self._write = Batcher(self._write_all, most=most)
+        self._pauses = dict[int, datetime]()
+
+    def paused_until(self, workspace_id: int, now: datetime) -> datetime:
+        """When the workspace may be posted to again; `now` unless Slack asked for a pause."""
+        return max(now, self._pauses.get(workspace_id, now))
+
+    async def settle(
+        self, message: OutboxMessage, state: State, now: datetime, **facts: Any
+    ) -> None:
+        """Store the final state; count it only if this sender still held the message."""
+        if await self._write(settled(message, state, now=now, **facts)):
+            self._metrics.settled(message, state, now)
+
+    async def put_back(
+        self, message: OutboxMessage, *, at: datetime, cause: Cause, doubtful: bool = False
+    ) -> None:
+        """Queue the message again; `doubtful`: Slack may have posted it already."""
+        await self._write(put_back(message, at=at, cause=cause, doubtful=doubtful))
+
+    async def renew(self, message: OutboxMessage, channel: str | None, now: Now) -> datetime | None:
+        """Renew the claim; the time it holds from, or None if another sender has taken over."""
+        # Read before the write: a slow write must not make the claim look younger than it is.
+        at = now()
+        held = await self._write(renewed(message, worker=self._name, channel=channel, now=at))
+        return at if held else None
+
+    async def failed(
+        self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
+    ) -> None:
+        """Retry the message or give it up, and note what else Slack refuses with it."""
+        log.warning("post_failed", reason=failure.cause.reason, detail=failure.cause.detail)
+        if failure.reach is Reach.PAUSE:
+            await self._pause(message, failure, now)
+        elif failure.reach is Reach.WORKSPACE:
+            refuses = self._problems.workspace_refuses
+            await self._threads(refuses, message.workspace_id, failure.cause.detail)
+            await self._retry(message, failure, now)
+        elif not failure.passing:
+            await self._give_up(message, failure, composed, now)
+        elif message.attempts >= MOST_ATTEMPTS:
+            given_up = State.UNKNOWN if failure.doubtful else State.FAILED
+            await self.settle(message, given_up, now, cause=failure.cause)
+        else:
+            wait = wait_before(message.attempts)
+            await self._retry(message, failure, now + max(wait, failure.least_wait(SETTLING)))
+
+    async def _pause(self, message: OutboxMessage, failure: Failure, now: datetime) -> None:
+        """Hold back the whole workspace: Slack's limits count all of its messages together."""
+        workspace_id = message.workspace_id
+        until = now + (failure.wait or wait_before(message.attempts))
+        # Messages in flight may be limited out of order: a shorter pause must not end a longer one.
+        self._pauses[workspace_id] = max(until, self._pauses.get(workspace_id, until))
+        await self._threads(self._outbox.pause, workspace_id, until=until)
+        await self._retry(message, failure, until)
+
+    async def _give_up(
+        self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
+    ) -> None:
+        """Settle the message, and write nothing more to that place until the problem is fixed."""
+        await self.settle(message, State.FAILED, now, cause=failure.cause)
+        workspace_id = message.workspace_id
+        if composed.channel is not None and failure.reach is Reach.CHANNEL:
+            refuses = self._problems.channel_refuses
+            await self._threads(
+                refuses, workspace_id, composed.channel, failure.cause.detail, now=now
+            )
+        elif failure.reach is Reach.PERSON:
+            await self._threads(self._problems.person_left, workspace_id, composed.user, now=now)
+
+    async def _retry(self, message: OutboxMessage, failure: Failure, at: datetime) -> None:
+        await self.put_back(message, at=at, cause=failure.cause, doubtful=failure.doubtful)
+
+    async def _write_all(self, changes: list[Change]) -> list[bool]:
+        return await self._threads(self._outbox.write, changes)
