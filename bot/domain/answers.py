@@ -122,7 +122,7 @@ class DeliveryProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalOverview:
-    """A person's Home: own open objectives, what is due, reminders, the next check-in.
+    """The facts of a person's Home: their open and due objectives, reminders, next check-in.
 
     `asking` are those of the person's teams that ask them for results.
     """

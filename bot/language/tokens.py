@@ -188,14 +188,14 @@ def _corrected(unknown: Unknown) -> Token:
 
 def _attached(tokens: list[Token]) -> list[Token]:
     """Give numbers the meaning of the words next to them: a comment, EUR 40, 12 new followers."""
-    tokens = [_beside(tokens, index) for index in range(len(tokens))]
+    tokens = [_with_neighbours(tokens, index) for index in range(len(tokens))]
     for index, token in enumerate(tokens):
         if isinstance(token, Direction):
             _turn_number(tokens, index, loss=token.loss)
     return [token for token in tokens if not isinstance(token, Particle | Direction)]
 
 
-def _beside(tokens: Sequence[Token], index: int) -> Token:
+def _with_neighbours(tokens: Sequence[Token], index: int) -> Token:
     token = tokens[index]
     if isinstance(token, Article):
         return _article(token, tokens[index + 1 :])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
-from bot.domain.progress.pace import Progress, is_forecast, progress_as_told, progress_of
+from bot.domain.progress.pace import Progress, is_forecast, progress_of, progress_to_show
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, days_off
 from bot.queries.spans import Look, singles_of, sums_of
@@ -41,7 +41,7 @@ def progress_by_id(
     rest = [look for look in looks if _is_unknown(rough.get(look.objective.id))]
     singles = singles_of(session, rest)
     return rough | {
-        objective.id: progress_as_told(
+        objective.id: progress_to_show(
             objective,
             singles[objective.id],
             today=day,

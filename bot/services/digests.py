@@ -144,12 +144,12 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True) -> Fa
 
 def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
     history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
-    now = [history.told(each, today, with_track=with_tracks) for each in loaded.objectives]
+    now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
     moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
     return [
         ObjectiveWeek(
             now=progress,
-            before=then.told(progress.objective, today - WEEK, with_track=False),
+            before=then.progress(progress.objective, today - WEEK, with_track=False),
         )
         for progress in moved
     ]

@@ -1,4 +1,4 @@
-"""The Home tab: what is due, one's objectives and one's reminders."""
+"""The Home tab: a person's due objectives, open objectives and reminders."""
 
 from __future__ import annotations
 

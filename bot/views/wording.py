@@ -88,7 +88,7 @@ def many(metric: Metric) -> str:
 
 
 def measure_name(measure: Measure) -> str:
-    """The name of what is counted: comments on LinkedIn."""
+    """The name of a measure: comments on LinkedIn."""
     return f"{metric_name(measure.metric)}{place(measure)}"
 
 

@@ -12,7 +12,7 @@ from bot.domain.progress.pace import Progress
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """One direct message to one member: what is due, the most urgent first.
+    """One direct message to one member: the objectives due, the most urgent first.
 
     `last` is True for the last one until they react. `hint` is advice about one that is due.
     """

@@ -125,7 +125,7 @@ def progress_of(
     return _unless_early(_with_reports(progress, inside, known))
 
 
-def progress_as_told(
+def progress_to_show(
     objective: Objective,
     results: Sequence[Result],
     *,
@@ -133,7 +133,7 @@ def progress_as_told(
     days_off: frozenset[date],
     with_track: bool,
 ) -> Progress:
-    """The same, from all results; what is forecast has its track in any case."""
+    """The progress from all results; with its track if asked, or if people see a forecast."""
     progress = progress_of(
         objective, results, today=today, days_off=days_off, with_track=with_track
     )

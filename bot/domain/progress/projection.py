@@ -2,7 +2,7 @@
 
 The reported values are points on a line over the days. Cut into weeks, back from the last report,
 it gives what each week added; what came in after a silence is spread evenly over it, so a week
-without a report is no week of nothing. The median week, repeated until the end, is the likely
+without a report does not count as 0. The median week, repeated until the end, is the likely
 end; the quartiles of the weeks give the range, in which about half of all such ends lie.
 """
 
@@ -32,9 +32,9 @@ Point: TypeAlias = tuple[date, Decimal]
 class Outlook(StrEnum):
     """The outlook on a target from the range of likely ends."""
 
-    SHORT = "short"  # not even the best of it reaches
-    OPEN = "open"  # the target lies in it
-    ENOUGH = "enough"  # all of it reaches
+    SHORT = "short"  # the whole range is below the target
+    OPEN = "open"  # the target is within the range
+    ENOUGH = "enough"  # the whole range reaches the target
 
 
 @dataclass(frozen=True, slots=True)

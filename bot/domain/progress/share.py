@@ -19,7 +19,7 @@ def share_of(done: Decimal, distance: Decimal) -> Decimal:
 
 
 def graded(share: Decimal) -> Decimal:
-    """A share with one decimal; 1.0 is for what is reached, and not for what nearly is."""
+    """A share with one decimal; only a full share is 1.0, not one that rounds up to it."""
     if share >= ONE:
         return ONE
     return min(share.quantize(TENTH, ROUND_HALF_UP), NEARLY)

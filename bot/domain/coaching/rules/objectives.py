@@ -45,7 +45,7 @@ def ended_unknown(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Never a number: a week or month that begins anew is silent, too, but not for long."""
+    """No result ever; the silence of a new week or month does not count."""
     objective, silent = week.now.objective, week.now.verdict is Verdict.NO_DATA
     if not silent or week.now.reports or ended_unknown(facts, week) is not None:
         return None
