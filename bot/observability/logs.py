@@ -49,8 +49,9 @@ def set_up_logging(level: int = logging.INFO) -> None:
 
 
 def _is_not_misleading(record: logging.LogRecord) -> bool:
-    """Drop Bolt's warning that SLACK_BOT_TOKEN is ignored: our `authorize` passes the token on."""
-    return "SLACK_BOT_TOKEN env variable) will be ignored" not in record.getMessage()
+    """Drop Bolt's warnings that SLACK_BOT_TOKEN is unused: our client and `authorize` have it."""
+    message = record.getMessage()
+    return "will be ignored" not in message and "`token` will be unused" not in message
 
 
 def _renderers() -> list[structlog.typing.Processor]:
