@@ -81,7 +81,7 @@ def outcomes(team: Coach) -> Callable[[], list[tuple[str, str | None]]]:
     """State, and reason with its detail, of every message of the outbox, oldest first."""
 
     def look() -> list[tuple[str, str | None]]:
-        with team.sessions.everywhere() as session:
+        with team.sessions.unscoped() as session:
             rows = session.scalars(select(OutboxRow).order_by(OutboxRow.id))
             return [(row.state, _why(row)) for row in rows]
 

@@ -64,7 +64,7 @@ class Sessions:
             yield session
 
     @contextmanager
-    def everywhere(self) -> Iterator[Session]:
+    def unscoped(self) -> Iterator[Session]:
         """A transaction over all workspaces: for planning, delivery and installation only."""
         with self._transaction() as session:
             use_custom_plans(connection_of(session))

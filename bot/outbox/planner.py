@@ -57,7 +57,7 @@ class Planner:
 
     def plan(self, *, now: datetime, limit: int = BATCH) -> int:
         """Queue what is due, and tell how many schedules were: `limit` means there may be more."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             rows = session.execute(
                 select(
                     ScheduleRow.id, ScheduleRow.workspace_id, ScheduleRow.subject_id, *_GROUPED_BY
@@ -73,7 +73,7 @@ class Planner:
 
     def upcoming(self, kind: Kind) -> datetime | None:
         """When the next message of this kind is due, by schedule or put off, in any workspace."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             by_schedule = session.scalar(
                 select(func.min(ScheduleRow.next_due_at)).where(ScheduleRow.kind == kind)
             )
@@ -89,7 +89,7 @@ class Planner:
 
         Rules change with a new version of the time-zone database, that is with a restart.
         """
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             rows = session.execute(select(ScheduleRow.id, *_GROUPED_BY)).all()
             moved = {
                 group: [row.id for row in members]

@@ -91,7 +91,7 @@ class Outbox:
 
         Which are taken goes by time, so that one index finds them and none waits for ever.
         """
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             rows = session.connection().execute(
                 _CLAIM, {"worker": worker, "now": now, "most": limit}
             )
@@ -99,7 +99,7 @@ class Outbox:
 
     def write(self, changes: Sequence[Change]) -> list[bool]:
         """Make the changes, all or none; False for a message that somebody else has by now."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             # In one order everywhere, so that two who write the same messages do not block.
             ordered = sorted(changes, key=lambda change: change.message.id)
             done = {change: change.made(session) for change in ordered}
@@ -107,7 +107,7 @@ class Outbox:
 
     def pause(self, workspace_id: int, *, until: datetime) -> None:
         """Send nothing to a workspace until then: Slack asked for it."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             row = session.get_one(WorkspaceRow, workspace_id)
             row.paused_until = max(until, row.paused_until or until)
 
@@ -116,7 +116,7 @@ class Outbox:
 
         A direct message may have reached Slack; what goes to a channel only once it was noted.
         """
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             stuck = session.execute(
                 _update_free(
                     OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at < now - ABANDONED_AFTER
@@ -139,7 +139,7 @@ class Outbox:
 
     def expire(self, *, now: datetime) -> Mapping[Kind, int]:
         """Give up what nobody sent in time; tell how many of which kind."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             kinds = session.scalars(
                 _update_free(
                     OutboxRow.state == State.QUEUED,

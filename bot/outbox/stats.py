@@ -39,12 +39,12 @@ class SystemStatus:
 
     def schema_is_behind(self) -> bool:
         """Tell whether the database waits for a migration that this code needs."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             return is_behind(session.connection())
 
     def backlog(self, *, now: datetime) -> Backlog:
         """What waits at this moment, in all workspaces."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             return Backlog(
                 messages=_waiting(session),
                 lag=_age(_oldest_due(session, now), now),

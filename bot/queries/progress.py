@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -31,24 +32,36 @@ def progress_by_id(
         for look in looks
     }
     amounts = [] if with_tracks else [look for look in looks if _adds_up(look)]
-    sums = sums_of(session, amounts)
-    rough = {
-        objective.id: progress_of(
-            objective, sums[objective.id], today=day, days_off=off[objective.id], with_track=False
-        )
-        for _, objective, day in amounts
-    }
+    rough = _by_sums(session, amounts, off)
     rest = [look for look in looks if _is_unknown(rough.get(look.objective.id))]
-    singles = singles_of(session, rest)
-    return rough | {
-        objective.id: progress_to_show(
-            objective,
-            singles[objective.id],
-            today=day,
-            days_off=off[objective.id],
-            with_track=with_tracks,
+    return rough | _by_singles(session, rest, off, with_tracks=with_tracks)
+
+
+def _by_sums(
+    session: Session, looks: Sequence[Look], off: Mapping[int, frozenset[date]]
+) -> dict[int, Progress]:
+    sums = sums_of(session, looks)
+    return {
+        key: progress_of(objective, sums[key], today=day, days_off=off[key], with_track=False)
+        for _, objective, day in looks
+        for key in [objective.id]
+    }
+
+
+def _by_singles(
+    session: Session,
+    looks: Sequence[Look],
+    off: Mapping[int, frozenset[date]],
+    *,
+    with_tracks: bool,
+) -> dict[int, Progress]:
+    singles = singles_of(session, looks)
+    return {
+        key: progress_to_show(
+            objective, singles[key], today=day, days_off=off[key], with_track=with_tracks
         )
-        for _, objective, day in rest
+        for _, objective, day in looks
+        for key in [objective.id]
     }
 
 

@@ -92,7 +92,7 @@ class CheckIns:
         self, messages: Sequence[OutboxMessage], *, now: datetime
     ) -> list[Asking | NothingToSend]:
         """What to ask now the members whom these messages are for, each in turn."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
             members = load_members(session, set(keys), now)
             found = [

@@ -42,7 +42,7 @@ class DeliveryProblems:
 
     def workspace_refuses(self, workspace_id: int, code: str | None) -> None:
         """Send nothing to a workspace whose token does not work; None: it works again."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             session.get_one(WorkspaceRow, workspace_id).delivery_error = code
 
     def channel_refuses(self, workspace_id: int, channel: str, code: str, *, now: datetime) -> None:
@@ -96,13 +96,13 @@ class DeliveryProblems:
 
     def workspaces(self) -> list[int]:
         """The workspaces whose token to try again."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             refused = select(WorkspaceRow.id).where(WorkspaceRow.delivery_error.is_not(None))
             return list(session.scalars(refused))
 
     def channels(self) -> list[RefusedChannel]:
         """The channels to look at again, in workspaces whose token works."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             rows = session.execute(
                 select(TeamRow.workspace_id, TeamRow.id, TeamRow.channel)
                 .join(WorkspaceRow, WorkspaceRow.id == TeamRow.workspace_id)

@@ -81,7 +81,7 @@ class Digests:
         self, messages: Sequence[OutboxMessage], *, now: datetime
     ) -> list[Posting | NothingToSend]:
         """The digests of the teams that these messages are for, each in turn."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
             teams = load_teams(session, set(keys), now)
             composed = [_compose(teams.get(key), now) for key in keys]

@@ -17,20 +17,16 @@ from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import Receipt, Recorded, Undone
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.catalogue.metrics import Ladder
-from bot.domain.errors import CoachError, NotAllowed, NotFound, NotUnderstood
-from bot.domain.objectives.objective import Objective, counting
+from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Reading, checked
-from bot.domain.team import Team
 from bot.queries.acting import ActingTeams, load_acting_teams, load_reachable_teams
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.progress import progress_by_id
 from bot.queries.results import latest_level
 from bot.queries.spans import Look
-
-Filed = tuple[Team, Measure, Reading]
-"""A reading, and the team and measure it was found to belong to."""
+from bot.services.filing import Filed, file_form, file_reading
 
 
 class Results:
@@ -53,7 +49,7 @@ class Results:
         with self._sessions.begin(actor.workspace_id) as session:
             acting = load_acting_teams(session, actor)
             teams = list(acting.teams.values())
-            filed = [_file(reading, teams, acting.objectives) for reading in readings]
+            filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
             report = _open_report(session, actor, "command", now)
             assert report is not None  # noqa: S101  only a request can be there already
             _store(session, report, filed, today)
@@ -78,24 +74,8 @@ class Results:
             report = _open_report(session, actor, "form", now, idempotency_key)
             if report is None:
                 return None
-            today = actor.today(now)
-            acting = load_reachable_teams(session, actor)
-            filed = [
-                (
-                    acting.teams[actor.workspace_id, objective.team_id],
-                    objective.measure,
-                    checked(_reading(objective, value, day), today=today),
-                )
-                for objective in acting.objectives
-                if (value := values.get((objective.id, objective.measure))) is not None
-            ]
-            if not values:
-                raise CoachError("Nothing was filled in, so nothing was recorded.")
-            if len(filed) < len(values):
-                raise CoachError(
-                    "One of these objectives was closed or changed meanwhile,"
-                    " so nothing was recorded. Open the form again."
-                )
+            acting, today = load_reachable_teams(session, actor), actor.today(now)
+            filed = file_form(values, acting, day, today)
             _store(session, report, filed, today)
             receipt = _receipt(session, report, filed, acting, today)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
@@ -115,51 +95,6 @@ class Results:
                 update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
             )
             return _undone(session, rows, actor.today(now))
-
-
-def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
-    metric = objective.measure.metric
-    return Reading(
-        metric=metric,
-        platform=objective.measure.platform,
-        value=value,
-        change=metric.adds_up,
-        on=day,
-    )
-
-
-def _file(reading: Reading, teams: Sequence[Team], known: Sequence[Objective]) -> Filed:
-    """Find the measure and the team that a reading belongs to."""
-    measure = _measure(reading, known)
-    fitting = {objective.team_id for objective in counting(known, measure)}
-    chosen = [team for team in teams if team.id in fitting] or list(teams)
-    if len(chosen) > 1:
-        channels = ", ".join(f"<#{team.channel}>" for team in chosen)
-        raise NotUnderstood(
-            f"You report for several teams: {channels}. Type this in the channel you mean."
-        )
-    return chosen[0], measure, reading
-
-
-def _measure(reading: Reading, known: Sequence[Objective]) -> Measure:
-    """The measure of a reading; without a platform the only one in use for the metric."""
-    said = Measure(reading.metric, reading.platform)
-    if said.platform is not None:
-        return said
-    used = {o.measure for o in known if o.measure.metric == reading.metric}
-    if said in used or (not used and _needs_no_platform(reading)):
-        return said
-    if len(used) == 1:
-        return next(iter(used))
-    example = f"linkedin {reading.metric.key} {reading.value.normalize():f}"
-    raise NotUnderstood(
-        f"I read {reading.metric.many}, but not where. Name the platform,"
-        f" for example `/social report {example}`."
-    )
-
-
-def _needs_no_platform(reading: Reading) -> bool:
-    return reading.metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.INPUT, Ladder.WATCH)
 
 
 _NEW_RESULT = insert(ResultRow)

@@ -20,7 +20,7 @@ class Workspaces:
 
     def install(self, slack_id: str, bot_user: str, *, now: datetime) -> int:
         """Know the workspace from now on, its token being good; its id."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             values = {"slack_id": slack_id, "bot_user": bot_user, "created_at": now}
             insert_new(session, WorkspaceRow, [values])
             row = session.scalars(
@@ -38,7 +38,7 @@ class Workspaces:
 
     def forget_events(self, *, now: datetime) -> None:
         """Drop the memory of events that Slack will not repeat any more."""
-        with self._sessions.everywhere() as session:
+        with self._sessions.unscoped() as session:
             session.execute(
                 delete(ProcessedEventRow).where(ProcessedEventRow.processed_at < now - REPEATS)
             )

@@ -53,7 +53,7 @@ def test_postgres_keeps_no_plans_of_sessions_over_all_workspaces(postgres: Engin
     """The outbox is empty at night, and full in the morning."""
     sessions, mode = Sessions(postgres), text("SHOW plan_cache_mode")
 
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         assert session.scalar(mode) == "force_custom_plan"
     with sessions.begin(1) as session:
         assert session.scalar(mode) == "auto"

@@ -24,7 +24,7 @@ class Seen:
 
     def __init__(self, engine: Engine, now: datetime) -> None:
         self.engine, self.now, self.sessions = engine, now, Sessions(engine)
-        with self.sessions.everywhere() as session:
+        with self.sessions.unscoped() as session:
             session.add(WorkspaceRow(id=1, slack_id="T1", bot_user="U0", created_at=now))
 
     def see(self, name: str) -> str:
@@ -39,7 +39,7 @@ class Seen:
             raise ValueError(name)
 
     def by_sql(self, *statements: str) -> None:
-        with self.sessions.everywhere() as session:
+        with self.sessions.unscoped() as session:
             for statement in statements:
                 session.execute(text(statement))
 
@@ -131,7 +131,7 @@ def test_one_call_may_have_several_transactions(seen: Seen) -> None:
 def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
     with seen.sessions.group_commit():
         seen.see("a")
-        with seen.sessions.everywhere() as session:
+        with seen.sessions.unscoped() as session:
             assert session.scalar(select(func.count()).select_from(TeamRow)) == 0
         with seen.sessions.alone(1) as session:
             assert session.scalars(select(ProcessedEventRow.event)).all() == ["a"]

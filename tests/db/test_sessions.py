@@ -74,7 +74,7 @@ def _value(column: Any, workspace: int) -> Any:
 def sessions(engine: Engine) -> Sessions:
     """Workspaces 1 and 2, each with one row in every table, whose ids are the workspace's."""
     sessions = Sessions(engine)
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         for number in (1, 2):
             slack_id = f"T{number}"
             session.add(models.WorkspaceRow(slack_id=slack_id, bot_user="U0", created_at=NOON))
@@ -115,7 +115,7 @@ def test_every_table_but_the_workspaces_belongs_to_one() -> None:
 
 @owned
 def test_new_rows_are_stamped(sessions: Sessions, table: Any) -> None:
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         found = session.scalars(select(table.workspace_id).order_by(table.workspace_id)).all()
 
     assert found == [1, 2]
@@ -128,7 +128,7 @@ def test_a_stamp_cannot_be_forged(sessions: Sessions, table: Any) -> None:
         session.add(table(**{**filled(table, 1), "workspace_id": 2}))
         session.flush()
 
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         found = session.scalars(select(table.workspace_id).order_by(table.workspace_id)).all()
     assert found == [1, 2]
 
@@ -156,7 +156,7 @@ def test_rows_of_another_are_neither_changed_nor_deleted(sessions: Sessions, tab
         session.execute(update(table).values({column.name: column}))
         session.execute(delete(table))
 
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         assert session.scalars(select(table.workspace_id)).all() == [2]
 
 
@@ -175,7 +175,7 @@ def test_a_prepared_query_is_limited_too(sessions: Sessions, table: Any) -> None
 
 
 def test_a_prepared_query_needs_a_workspace(sessions: Sessions) -> None:
-    with sessions.everywhere() as session, pytest.raises(KeyError):
+    with sessions.unscoped() as session, pytest.raises(KeyError):
         Query(select(models.TeamRow.id), models.TeamRow).rows(session)
 
 
@@ -191,7 +191,7 @@ def teams(sessions: Sessions) -> Query:
 
 
 def test_rows_of_many_keys_come_by_key(sessions: Sessions, teams: Query) -> None:
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         found = teams.rows_by_key(session, {(1, 1), (2, 2)}, before=7)
 
     assert {key: [row.id for row in rows] for key, rows in found.items()} == {
@@ -201,19 +201,19 @@ def test_rows_of_many_keys_come_by_key(sessions: Sessions, teams: Query) -> None
 
 
 def test_each_key_that_is_asked_for_is_answered(sessions: Sessions, teams: Query) -> None:
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         assert teams.rows_by_key(session, {(1, 1)}, before=0) == {(1, 1): []}
 
 
 def test_the_rows_of_many_keys_are_of_their_workspaces_only(
     sessions: Sessions, teams: Query
 ) -> None:
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         assert teams.rows_by_key(session, {(1, 2), (2, 1)}, before=7) == {(1, 2): [], (2, 1): []}
 
 
 def test_nothing_is_read_for_nobody(sessions: Sessions, teams: Query) -> None:
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         assert teams.rows_by_key(session, set(), before=7) == {}
 
 
@@ -260,9 +260,9 @@ def test_what_goes_wrong_leaves_nothing_behind(sessions: Sessions) -> None:
 
 
 def test_a_workspace_goes_with_all_its_rows(sessions: Sessions) -> None:
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         session.execute(delete(models.WorkspaceRow).where(models.WorkspaceRow.id == 1))
 
-    with sessions.everywhere() as session:
+    with sessions.unscoped() as session:
         left = {table: session.scalars(select(table.workspace_id)).all() for table in TABLES}
     assert set(map(tuple, left.values())) == {(2,)}

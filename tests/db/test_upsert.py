@@ -15,7 +15,7 @@ from bot.db.upsert import insert_new
 
 @pytest.fixture
 def workspace_id(engine: Engine, now: datetime) -> int:
-    with Sessions(engine).everywhere() as session:
+    with Sessions(engine).unscoped() as session:
         row = WorkspaceRow(slack_id="T0ACME", bot_user="U0BOT", created_at=now)
         session.add(row)
         session.flush()
@@ -44,7 +44,7 @@ def test_a_row_that_is_there_stays_as_it_is(
         insert_new(session, ProcessedEventRow, seen(now, "Ev1"))
         insert_new(session, ProcessedEventRow, seen(later, "Ev1"))
 
-    with Sessions(engine).everywhere() as session:
+    with Sessions(engine).unscoped() as session:
         assert session.scalars(select(ProcessedEventRow.processed_at)).all() == [now]
 
 
@@ -53,5 +53,5 @@ def test_a_bound_session_stamps_the_rows(engine: Engine, workspace_id: int, now:
     with Sessions(engine).begin(workspace_id) as session:
         insert_new(session, ProcessedEventRow, [elsewhere])
 
-    with Sessions(engine).everywhere() as session:
+    with Sessions(engine).unscoped() as session:
         assert session.scalars(select(ProcessedEventRow.workspace_id)).all() == [workspace_id]

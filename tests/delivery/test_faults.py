@@ -215,7 +215,7 @@ async def test_a_sender_that_died_after_it_posted_is_made_up_for_without_a_secon
         coach.slack.world.scopes.add("channels:history")
         await coach.set_up(ADA)
         await coach.tick(days=1)
-        with coach.sessions.everywhere() as session:
+        with coach.sessions.unscoped() as session:
             message = session.get_one(OutboxRow, 1)
             message.state, message.settled_at, message.message_ts = "claimed", None, None
 
@@ -225,7 +225,7 @@ async def test_a_sender_that_died_after_it_posted_is_made_up_for_without_a_secon
         await coach.tick()
 
         assert len(coach.posted()) == 1
-        with coach.sessions.everywhere() as session:
+        with coach.sessions.unscoped() as session:
             assert session.get_one(OutboxRow, 1).state == "sent"
 
 

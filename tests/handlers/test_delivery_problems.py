@@ -21,7 +21,7 @@ async def pair(team: Coach) -> Coach:
 
 
 def delivery_error(team: Coach) -> str | None:
-    with team.sessions.everywhere() as session:
+    with team.sessions.unscoped() as session:
         return session.query(TeamRow).one().delivery_error
 
 
@@ -145,7 +145,7 @@ async def offered(team: Coach) -> dict[str, Any]:
 
 
 def owners(team: Coach) -> list[str]:
-    with team.sessions.everywhere() as session:
+    with team.sessions.unscoped() as session:
         rows = session.query(ObjectiveRow).order_by(ObjectiveRow.id)
         return [session.get_one(MemberRow, row.owner_id).user for row in rows]
 
@@ -300,7 +300,7 @@ async def test_a_day_is_needed(pair: Coach) -> None:
     reply = await pair.types("away @ben")
 
     assert reply.text.startswith("Until when?")
-    with pair.sessions.everywhere() as session:
+    with pair.sessions.unscoped() as session:
         assert {row.away_until for row in session.query(MemberRow)} == {None}
 
 

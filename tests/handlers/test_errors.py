@@ -167,7 +167,7 @@ async def test_neither_tokens_nor_words_reach_the_log(
 async def test_words_that_the_database_refuses_do_not_reach_the_log(
     team: Coach, log: io.StringIO
 ) -> None:
-    with team.sessions.everywhere() as session:
+    with team.sessions.unscoped() as session:
         session.connection().exec_driver_sql(
             "CREATE TRIGGER refuse BEFORE UPDATE ON team BEGIN SELECT RAISE(ABORT, 'no'); END"
         )

@@ -136,5 +136,5 @@ async def test_who_could_not_be_written_to_is_there_again_with_their_next_act(te
 
 
 def left_at(team: Coach) -> datetime | None:
-    with team.sessions.everywhere() as session:
+    with team.sessions.unscoped() as session:
         return session.scalars(select(MemberRow.left_at).where(MemberRow.user == ADA)).one()

@@ -83,7 +83,7 @@ async def test_what_waits_is_seen_at_every_scrape(team: Coach) -> None:
 
 
 async def test_a_workspace_whose_token_was_revoked_is_seen(team: Coach) -> None:
-    with team.sessions.everywhere() as session:
+    with team.sessions.unscoped() as session:
         session.get_one(WorkspaceRow, team.workspace_id).delivery_error = "token_revoked"
 
     assert await value(team, "coach_delivery_problems", of="workspace") == 1

@@ -14,7 +14,7 @@ from tests.support.databases import sqlite_copy
 
 
 def digest_due(coach: Coach) -> datetime | None:
-    with coach.sessions.everywhere() as session:
+    with coach.sessions.unscoped() as session:
         chosen = select(ScheduleRow.next_due_at).where(ScheduleRow.kind == Kind.DIGEST)
         return session.scalar(chosen)
 
@@ -27,7 +27,7 @@ async def test_a_schedule_at_the_wrong_hour_is_put_right_at_the_start(
         await coach.set_up(ADA)
         right = digest_due(coach)
         assert right is not None
-        with coach.sessions.everywhere() as session:
+        with coach.sessions.unscoped() as session:
             session.execute(update(ScheduleRow).values(next_due_at=right + timedelta(hours=1)))
 
     async with coaching(url) as coach:

@@ -50,7 +50,7 @@ def queue_digest(workspace: Workspace, team_id: int) -> None:
 
 
 def states(workspace: Workspace) -> list[str]:
-    with Sessions(workspace.engine).everywhere() as session:
+    with Sessions(workspace.engine).unscoped() as session:
         return list(session.scalars(select(OutboxRow.state).order_by(OutboxRow.id)))
 
 

@@ -23,7 +23,7 @@ from bot.views.week_lines import unreported
 from tests.support.builders import TODAY, draft, reading
 from tests.support.databases import sqlite_copy
 from tests.support.plans import line, social
-from tests.support.thirteen_weeks import WEEKS, Reports, Season, Week, written
+from tests.support.thirteen_weeks import WEEKS, Reports, ThirteenWeeks, Week, written
 from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Workspace, open_workspace
 
 MEMORY = 4
@@ -48,8 +48,8 @@ def opens_the_shop(workspace: Workspace) -> None:
 
 def the_sixth_week_in_the_shop(workspace: Workspace) -> None:
     """Ada writes the plan down: what sign-ups to the shop's list cost."""
-    season = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["signups"]}
-    hours: dict[str, Any] = {"hourly_cost": Decimal(30), **season}
+    item = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["signups"]}
+    hours: dict[str, Any] = {"hourly_cost": Decimal(30), **item}
     workspace.plan(social(60, 10, hours=Decimal(16), **hours).item)
     workspace.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours).item)
 
@@ -92,7 +92,7 @@ def by_herself(week: int) -> Reports:
     return {ADA: told} if told else {}
 
 
-BOOKSHOP = Season(
+BOOKSHOP = ThirteenWeeks(
     "A bookshop that sells seminars",
     "Three people; a good start, a slump in weeks 5 to 7, a recovery."
     " Posts should lead to bookings; in week 6 the plan is written down."
@@ -101,7 +101,7 @@ BOOKSHOP = Season(
     in_the_shop,
     {6: the_sixth_week_in_the_shop, 8: the_eighth_week_in_the_shop},
 )
-CONSULTANT = Season(
+CONSULTANT = ThirteenWeeks(
     "A consultant who was told to be on LinkedIn",
     "One person; nobody answers in the first weeks, and weeks 6 and 7 bring no report.",
     starts_on_linkedin,
@@ -119,7 +119,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def weeks(name: str, template: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Week]:
-    """All digests of a season, as they were posted."""
+    """All digests of thirteen weeks, as they were posted."""
     engine = make_engine(sqlite_copy(template, tmp_path_factory.mktemp(name)))
     played = SEASONS[name].play(open_workspace(engine))
     engine.dispose()

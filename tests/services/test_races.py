@@ -101,7 +101,7 @@ def test_who_frees_and_expires_messages_waits_for_nobody_who_is_writing_some(
     stuck, _ = outbox.claim(worker="slow", now=workspace.clock(), limit=2)
     waiting = [row.id for row in workspace.rows(OutboxRow) if row.state == State.QUEUED]
 
-    with Sessions(engine).everywhere() as session:
+    with Sessions(engine).unscoped() as session:
         for held in (stuck.id, waiting[0]):
             session.get_one(OutboxRow, held, with_for_update=True)
         expired = outbox.expire(now=later)

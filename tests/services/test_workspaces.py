@@ -21,7 +21,7 @@ def test_an_installation_is_known_once(empty_workspace: Workspace) -> None:
 
 
 def test_a_new_installation_ends_an_old_delivery_problem(empty_workspace: Workspace) -> None:
-    with Sessions(empty_workspace.engine).everywhere() as session:
+    with Sessions(empty_workspace.engine).unscoped() as session:
         session.get_one(WorkspaceRow, empty_workspace.workspace_id).delivery_error = "token_revoked"
 
     empty_workspace.services.workspaces.install("T0ACME", "U0BOT", now=empty_workspace.clock())

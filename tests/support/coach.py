@@ -90,7 +90,7 @@ class Coach:
 
     def rows(self, table: type[Base]) -> int:
         """How many rows a table has."""
-        with self.sessions.everywhere() as session:
+        with self.sessions.unscoped() as session:
             return session.scalar(select(func.count()).select_from(table)) or 0
 
     def stored(self) -> dict[str, int]:

@@ -43,7 +43,7 @@ class Week:
 
 
 @dataclass(frozen=True)
-class Season:
+class ThirteenWeeks:
     """A team's weeks: `events` happen on the Friday of their week, before the reports."""
 
     title: str
@@ -71,9 +71,9 @@ class Season:
         return Week(number, composed[1])
 
 
-def written(season: Season, weeks: Sequence[Week]) -> str:
-    """The season as a page of Markdown."""
-    parts = [f"# {season.title}", season.story]
+def written(story: ThirteenWeeks, weeks: Sequence[Week]) -> str:
+    """The thirteen weeks as a page of Markdown."""
+    parts = [f"# {story.title}", story.story]
     parts += [f"## Week {week.number}\n\n{_paragraphs(week.shown)}" for week in weeks]
     return "\n\n".join(parts) + "\n"
 

@@ -131,7 +131,7 @@ class Workspace:
 
     def rows(self, table: type[R]) -> list[R]:
         """All rows of a table, in all workspaces."""
-        with Sessions(self.engine).everywhere() as session:
+        with Sessions(self.engine).unscoped() as session:
             return list(session.scalars(select(table)))
 
 
