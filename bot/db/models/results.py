@@ -37,7 +37,8 @@ class ResultRow(Owned, Base):
         # Holds all that sums and levels need, of the results that count.
         Index(
             "ix_result_that_counts",
-            *("workspace_id", "team_id", "metric", "platform", "on_day", "value"),
+            *("workspace_id", "team_id", "metric", "platform", "on_day"),
+            *("value", "is_change", "undone_at"),
             sqlite_where=COUNTS,
             postgresql_where=COUNTS,
         ),

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
-from bot.domain.cadence import workdays
+from bot.domain.cadence import WORKDAYS, workdays
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.projection import Point
@@ -95,5 +95,8 @@ def planned_line(
     if last is None or objective.per or last < first:
         return ()
     distance, whole = objective.target - start, max(workdays(first, last, days_off), 1)
-    days = (first + DAY * number for number in range(-1, (last - first).days + 1))
-    return tuple((day, start + distance * workdays(first, day, days_off) / whole) for day in days)
+    points, worked = [(first - DAY, start)], 0
+    for day in (first + DAY * number for number in range((last - first).days + 1)):
+        worked += day.weekday() in WORKDAYS and day not in days_off
+        points.append((day, start + distance * worked / whole))
+    return tuple(points)

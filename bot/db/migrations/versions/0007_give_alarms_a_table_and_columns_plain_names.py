@@ -46,7 +46,16 @@ def upgrade() -> None:
     op.create_index(
         "ix_result_that_counts",
         "result",
-        ["workspace_id", "team_id", "metric", "platform", "on_day", "value"],
+        [
+            "workspace_id",
+            "team_id",
+            "metric",
+            "platform",
+            "on_day",
+            "value",
+            "is_change",
+            "undone_at",
+        ],
         sqlite_where=COUNTS,
         postgresql_where=COUNTS,
     )
