@@ -24,6 +24,7 @@ from sqlalchemy.types import TypeEngine
 from bot.db.prepared import Prepared, Rows, connection_of
 
 Columns: TypeAlias = Mapping[str, TypeEngine[Any]]
+ONE = "one"
 
 
 class ListQuery:
@@ -31,28 +32,37 @@ class ListQuery:
 
     def __init__(self, columns: Columns, make: Callable[[FromClause], SelectBase]) -> None:
         self._columns, self._make = columns, make
-        self._by_dialect: dict[str, Prepared] = {}
+        self._by_form: dict[str, Prepared] = {}
 
     def rows(self, session: Session, given: Sequence[tuple[Any, ...]], **values: Any) -> Rows:
         """The rows for those that are given."""
         if not given:
             return ()
         connection = connection_of(session)
-        dialect = connection.dialect.name
-        prepared = self._by_dialect.get(dialect)
+        # A list of one, the usual case where someone waits, need not be taken apart.
+        form = ONE if len(given) == 1 else connection.dialect.name
+        prepared = self._by_form.get(form)
         if prepared is None:
-            prepared = self._by_dialect[dialect] = Prepared(self._make(self._wanted(dialect)))
-        return prepared.rows(connection, {**self._parameters(given, dialect), **values})
+            prepared = self._by_form[form] = Prepared(self._make(FORMS[form](self._columns)))
+        return prepared.rows(connection, {**self._parameters(given, form), **values})
 
-    def _wanted(self, dialect: str) -> FromClause:
-        return _in_postgres(self._columns) if dialect == "postgresql" else _in_sqlite(self._columns)
-
-    def _parameters(self, given: Sequence[tuple[Any, ...]], dialect: str) -> dict[str, Any]:
+    def _parameters(self, given: Sequence[tuple[Any, ...]], form: str) -> dict[str, Any]:
+        if form == ONE:
+            return {_one(name): value for name, value in zip(self._columns, given[0], strict=True)}
         # As JSON on PostgreSQL, too: psycopg takes 20 µs for an array, and one is needed a column.
         rows: Sequence[Any] = given
-        if dialect == "postgresql":
+        if form == "postgresql":
             rows = [dict(zip(self._columns, row, strict=True)) for row in given]
         return {"wanted": json.dumps(rows, default=str)}
+
+
+def _one(name: str) -> str:
+    return f"wanted_{name}"
+
+
+def _one_row(columns: Columns) -> FromClause:
+    values = (bindparam(_one(name), type_=type_).label(name) for name, type_ in columns.items())
+    return select(*values).subquery("wanted")
 
 
 def _in_postgres(columns: Columns) -> FromClause:
@@ -71,3 +81,10 @@ def _in_sqlite(columns: Columns) -> FromClause:
         )
     )
     return wanted.cte("wanted").prefix_with("MATERIALIZED")
+
+
+FORMS: Mapping[str, Callable[[Columns], FromClause]] = {
+    ONE: _one_row,
+    "postgresql": _in_postgres,
+    "sqlite": _in_sqlite,
+}
