@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     FromClause,
+    ScalarSelect,
     Select,
     String,
     and_,
@@ -57,7 +58,7 @@ def sums_of(session: Session, looks: Sequence[Look]) -> dict[int, list[Result]]:
         wanted = named if look.objective.measure.platform else others
         wanted += _wanted(look, spans_of(look.objective, look.day))
     sums = *_SUMS_ON_PLATFORM.rows(session, named), *_SUMS.rows(session, others)
-    return _by_objective(looks, sums)
+    return _by_objective(looks, (row for row in sums if row.value is not None))
 
 
 def singles_of(session: Session, looks: Sequence[Look]) -> dict[int, list[Result]]:
@@ -82,11 +83,11 @@ def _wanted(look: Look, spans: Iterable[Span]) -> list[tuple[Any, ...]]:
 
 
 def _by_objective(looks: Sequence[Look], rows: Iterable[Any]) -> dict[int, list[Result]]:
-    found: dict[int, list[Result]] = {look.objective.id: [] for look in looks}
+    by_id: dict[int, list[Result]] = {look.objective.id: [] for look in looks}
     measures = {look.objective.id: look.objective.measure for look in looks}
     for objective_id, *row in rows:
-        found[objective_id].append(Result(measures[objective_id], *row))
-    return found
+        by_id[objective_id].append(Result(measures[objective_id], *row))
+    return by_id
 
 
 def _counts(wanted: FromClause) -> tuple[ColumnElement[bool], ...]:
@@ -99,22 +100,28 @@ def _counts(wanted: FromClause) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _sums(wanted: FromClause) -> Select[*tuple[Any, ...]]:
-    """Of all platforms."""
-    columns = (
-        func.sum(ResultRow.value).label("value"),
+def _sums(wanted: FromClause, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Of all platforms, a row for each span; `value` is NULL for one without a report.
+
+    Each figure is looked up by itself: for a GROUP BY, SQLite would sort all results of a year.
+    """
+
+    def of_span(figure: ColumnElement[Any]) -> ScalarSelect[Any]:
+        return select(figure).where(*_counts(wanted), *conditions).scalar_subquery()
+
+    return select(
+        wanted.c.objective_id,
+        of_span(func.sum(ResultRow.value)).label("value"),
         literal(True).label("is_change"),
-        func.max(ResultRow.on).label("on_day"),
+        of_span(func.max(ResultRow.on)).label("on_day"),
         literal(0).label("id"),
-        func.count().label("reports"),
+        of_span(func.count()).label("reports"),
     )
-    spans = wanted.c.objective_id, wanted.c.first_on
-    return select(wanted.c.objective_id, *columns).where(*_counts(wanted)).group_by(*spans)
 
 
 def _sums_on_platform(wanted: FromClause) -> Select[*tuple[Any, ...]]:
     """By itself, so that an index on platforms serves it."""
-    return _sums(wanted).where(ResultRow.platform == wanted.c.platform)
+    return _sums(wanted, ResultRow.platform == wanted.c.platform)
 
 
 def _singles(wanted: FromClause) -> Select[*tuple[Any, ...]]:
