@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.bootstrap.collector import relieve_collector
 from bot.bootstrap.signals import stop_signal
 from bot.config import read_settings
 from bot.domain.errors import CoachError
@@ -89,9 +89,7 @@ async def _run(*, serve: bool, deliver: bool) -> None:
     set_up_logging()
     async with running(read_settings(), serve=serve, deliver=deliver) as bot:
         stop = stop_signal()
-        # The objects loaded so far live as long as the process: scanning them again and again would
-        # cost a third of the time of a digest, which creates thousands of values at once.
-        gc.freeze()
+        relieve_collector()
         name = "Social Coach" if serve else "Social Coach's worker"
         typer.echo(f"{name} is running; /healthz answers on port {bot.port}.", err=True)
         await stop.wait()

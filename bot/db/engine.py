@@ -16,7 +16,8 @@ from bot.db.prepared import run
 POSTGRES_THREADS = 8
 PATIENCE = 10.0
 """Seconds to wait for a lock on a SQLite file."""
-PRAGMAS = ("busy_timeout=10000", "synchronous=NORMAL", "foreign_keys=ON")
+PRAGMAS = ("busy_timeout=10000", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000")
+"""The cache is 32 MB: in SQLite's 2 MB the history of a few teams has no room."""
 WAL = "PRAGMA journal_mode=WAL"
 """With a write-ahead log NORMAL loses nothing when the process dies, at any moment; when the power
 fails it may lose the last moments, never more. PostgreSQL loses nothing then either."""

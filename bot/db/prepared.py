@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeAlias
 
 from sqlalchemy import BindParameter, Connection, Dialect, SelectBase, UpdateBase
@@ -157,7 +158,7 @@ def _reader(
     """A function that makes rows of the driver's, converted to the types of the columns."""
     names = [column[0] for column in cursor.description]
     row_type: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024  known only now
-    make = row_type._make
+    make = partial(tuple.__new__, row_type)  # `_make` without a call of Python's in between
     processes = [
         (place, process)
         for place, (type_, column) in enumerate(zip(types, cursor.description, strict=True))

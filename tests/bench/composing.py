@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Awaitable, Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ from itertools import cycle
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.bootstrap.collector import relieve_collector
 from bot.concurrency.threads import Threads
 from bot.db.engine import threads_for
 from bot.db.models import TeamRow
@@ -35,7 +35,7 @@ def composing(engine: Engine, channels: Collection[str]) -> Iterator[Compose]:
         if not isinstance(composed, Composed) or composed.chart is None:
             raise AssertionError(f"no digest: {composed}")
 
-    gc.freeze()  # as the worker does
+    relieve_collector()  # as the worker does
     try:
         yield compose
     finally:
