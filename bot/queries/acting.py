@@ -21,7 +21,7 @@ from bot.domain.actor import Actor
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, absences_by_user, absences_of
-from bot.queries.lookup import acting_teams, join_team, reachable_teams
+from bot.queries.lookup import MEMBERSHIP, acting_teams, join_team, reachable_teams
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import objective_of, team_of
 
@@ -37,9 +37,6 @@ class ActingTeams:
 
 _OBJECTIVE = ObjectiveRow.__table__.c
 _ObjectiveColumns = namedtuple("_ObjectiveColumns", _OBJECTIVE.keys())  # type: ignore[misc]  # noqa: PYI024  the table knows its columns
-_MEMBERSHIP = and_(
-    MembershipRow.team_id == TeamRow.id, MembershipRow.member_id == bindparam("member_id")
-)
 _OPEN = and_(ObjectiveRow.team_id == TeamRow.id, ObjectiveRow.closed_on.is_(None))
 _HERE = Query(
     select(
@@ -49,7 +46,7 @@ _HERE = Query(
         *(MemberRow.user, MemberRow.left_at),
         *(AbsenceRow.first_on, AbsenceRow.last_on),
     )
-    .outerjoin(MembershipRow, _MEMBERSHIP)
+    .outerjoin(MembershipRow, MEMBERSHIP)
     .outerjoin(ObjectiveRow, _OPEN)
     .outerjoin(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
     .outerjoin(AbsenceRow, AbsenceRow.member_id == MemberRow.id)

@@ -42,12 +42,15 @@ def _teams(*more: Any) -> Select[*tuple[Any, ...]]:
     return select(*TeamRow.__table__.c, *more)
 
 
+MEMBERSHIP = and_(
+    MembershipRow.team_id == TeamRow.id, MembershipRow.member_id == bindparam("member_id")
+)
+"""Joins a team with the membership of one member, if there is one."""
+
+
 def _with_membership(condition: ColumnElement[bool]) -> Query:
     """One team, and whether the member belongs to it."""
-    own = and_(
-        MembershipRow.team_id == TeamRow.id, MembershipRow.member_id == bindparam("member_id")
-    )
-    joined = _teams(MembershipRow.member_id.label("joined")).outerjoin(MembershipRow, own)
+    joined = _teams(MembershipRow.member_id.label("joined")).outerjoin(MembershipRow, MEMBERSHIP)
     return Query(joined.where(condition), TeamRow)
 
 

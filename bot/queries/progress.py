@@ -42,9 +42,14 @@ def _by_sums(
 ) -> dict[int, Progress]:
     sums = sums_of(session, looks)
     return {
-        key: progress_of(objective, sums[key], today=day, days_off=off[key], with_track=False)
-        for _, objective, day in looks
-        for key in [objective.id]
+        look.objective.id: progress_of(
+            look.objective,
+            sums[look.objective.id],
+            today=look.day,
+            days_off=off[look.objective.id],
+            with_track=False,
+        )
+        for look in looks
     }
 
 
@@ -57,11 +62,14 @@ def _by_singles(
 ) -> dict[int, Progress]:
     singles = singles_of(session, looks)
     return {
-        key: progress_to_show(
-            objective, singles[key], today=day, days_off=off[key], with_track=with_tracks
+        look.objective.id: progress_to_show(
+            look.objective,
+            singles[look.objective.id],
+            today=look.day,
+            days_off=off[look.objective.id],
+            with_track=with_tracks,
         )
-        for _, objective, day in looks
-        for key in [objective.id]
+        for look in looks
     }
 
 
