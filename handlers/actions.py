@@ -155,13 +155,13 @@ async def why_advice(_ask: Ask, value: str) -> Message:
 
 async def mute_advice(ask: Ask, value: str) -> Message:
     about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule)
+    await ask.run(ask.services.advice.mute, ask.actor, about.team_id, about.rule, now=ask.now)
     return messages.advice_muted(about.rule, about.team_id)
 
 
 async def unmute_advice(ask: Ask, value: str) -> Message:
     about = TeamRule.decode(value)
-    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule)
+    await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
     return messages.advice_unmuted(about.rule)
 
 

@@ -104,6 +104,8 @@ async def anything_else() -> None:
 
 
 async def _is_new(scope: Scope, body: dict[str, Any]) -> bool:
-    return await scope.run(
-        scope.services.workspaces.first_time, scope.workspace_id, body["event_id"], now=scope.now
-    )
+    workspaces, event = scope.services.workspaces, (scope.workspace_id, body["event_id"])
+    if await scope.run(workspaces.is_answered, *event):
+        return False
+    await scope.run(workspaces.note_answer, *event, now=scope.now)
+    return True

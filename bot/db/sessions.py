@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, event, select
@@ -14,8 +15,11 @@ from sqlalchemy.orm.session import JoinTransactionMode
 from bot.db.base import Owned
 from bot.db.engine import use_custom_plans
 from bot.db.group_commit import SharedTransaction, shared_transaction
-from bot.db.models import WorkspaceRow
+from bot.db.models import RequestRow, WorkspaceRow
 from bot.db.prepared import Prepared, connection_of
+from bot.db.upsert import insert_one
+from bot.domain.actor import Actor
+from bot.domain.errors import DoneAlready
 
 # Without the key, rows of other tables may point to the workspace meanwhile.
 _HELD = Prepared(
@@ -61,6 +65,19 @@ class Sessions:
         """As `begin`, one at a time in a workspace: for what must not be done twice at once."""
         with self.begin(workspace_id) as session:
             _HELD.rows(connection_of(session), {"workspace_id": workspace_id})
+            yield session
+
+    @contextmanager
+    def act(self, actor: Actor, *, now: datetime, alone: bool = False) -> Iterator[Session]:
+        """A transaction that stores the actor's request with what it changes.
+
+        DoneAlready when the request is stored: Slack, or a proxy, sent it again. `alone`: as there.
+        """
+        with (self.alone if alone else self.begin)(actor.workspace_id) as session:
+            if actor.request is not None:
+                row = {"key": actor.request, "taken_at": now}
+                if insert_one(session, RequestRow, row) is None:
+                    raise DoneAlready
             yield session
 
     @contextmanager

@@ -86,7 +86,7 @@ class Metronome:
             for kind, count in (await self._threads(outbox.expire, now=now)).items():
                 log.warning("messages_expired", kind=kind, count=count)
                 self._metrics.expired(kind, count)
-            await self._threads(self._services.workspaces.forget_events, now=now)
+            await self._threads(self._services.workspaces.forget_requests, now=now)
             await self._recovery.check(now)
 
     def _every(self, interval: timedelta, job: Callable[[], Awaitable[None]]) -> None:

@@ -12,7 +12,9 @@ from bot.domain.cadence import local_day
 class Actor:
     """A member of a workspace, in a channel (None in a direct message or the Home tab).
 
-    `user` is their id in Slack; `zone` is the IANA zone that their calendar keeps.
+    `user` is their id in Slack; `zone` is the IANA zone that their calendar keeps. `is_present`:
+    Slack itself says that they act in the channel, which a window or a message may only remember.
+    `request` is what Slack calls this request, so that a repetition of it changes nothing.
     """
 
     workspace_id: int
@@ -20,6 +22,10 @@ class Actor:
     user: str
     zone: str
     channel: str | None = None
+    is_present: bool = False
+    is_guest: bool = False
+    is_workspace_admin: bool = False
+    request: str | None = None
 
     def today(self, now: datetime) -> date:
         """The date that their calendar shows."""

@@ -17,6 +17,13 @@ class NotFound(CoachError):
     """The thing that the person refers to does not exist, or no longer does."""
 
 
+class DoneAlready(CoachError):
+    """Slack repeated a request whose changes are stored; nothing was changed this time."""
+
+    def __init__(self) -> None:
+        super().__init__("That was done already. Nothing was done twice.")
+
+
 class NotSetUp(CoachError):
     """The channel has no team yet; the answer offers the set-up form."""
 

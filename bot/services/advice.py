@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete
@@ -30,17 +30,17 @@ class Advice:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def mute(self, actor: Actor, team_id: int, rule: str) -> None:
+    def mute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
         """Say what this rule finds no more to one of the actor's teams."""
         _known(rule)
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             team = lookup.the_team(session, actor, team_id)
             insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}])
 
-    def unmute(self, actor: Actor, team_id: int, rule: str) -> None:
+    def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
         """Take that back."""
         _known(rule)
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             team = lookup.the_team(session, actor, team_id)
             session.execute(
                 delete(MutedRuleRow).where(

@@ -23,7 +23,7 @@ class Alarms:
     def declare(self, actor: Actor, words: str, *, now: datetime) -> Alarm:
         """Keep quiet in the actor's team from now on; CoachError when an alarm is on already."""
         happened = checked_words(words)
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             team = lookup.the_team(session, actor)
             raised = {"raised_by": actor.user, "raised_at": now}
             row = {"team_id": team.id, "words": happened, **raised}
@@ -37,7 +37,7 @@ class Alarms:
 
     def end(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Alarm:
         """Speak again; the alarm that was on. CoachError when none is."""
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             team = lookup.the_team(session, actor, team_id)
             ended = open_alarm(session, team.id)
             if ended is None:

@@ -61,7 +61,7 @@ class CheckIns:
 
     def ask_now(self, actor: Actor, *, now: datetime) -> None:
         """Queue the actor's check-in, in place of the day's if that is still to come."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             slot = slot_of(Kind.CHECKIN, actor.member_id, actor.today(now))
             for free in (slot, f"{slot}:{now:%H%M%S}"):
                 if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, on_demand=True):
@@ -72,7 +72,7 @@ class CheckIns:
 
         On another day it takes the place of that day's.
         """
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             lookup.acting_member(session, actor).reacted_at = now
             later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
             day = actor.today(later)
@@ -85,7 +85,7 @@ class CheckIns:
 
     def skip(self, actor: Actor, *, now: datetime) -> None:
         """Remember that the actor saw the check-in and has nothing to report."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             lookup.acting_member(session, actor).reacted_at = now
 
     def compose(

@@ -62,7 +62,7 @@ class Digests:
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
         """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             team = lookup.the_team(session, actor)
             row = session.get_one(TeamRow, team.id)
             if open_alarm(session, team.id):

@@ -75,7 +75,7 @@ class Members:
     def set_reminders(self, actor: Actor, wishes: Reminders, *, now: datetime) -> datetime | None:
         """Store zone, weekdays and time; tell when the next check-in comes."""
         known_zone(wishes.zone)
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.zone, row.own_zone = wishes.zone, wishes.own_zone
             row.weekdays, row.at = wishes.weekdays, wishes.at
@@ -93,7 +93,7 @@ class Members:
 
         NotAllowed for a person who shares no team with the actor.
         """
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             row = lookup.member(session, user or actor.user)
             if user and not lookup.share_team(session, actor, user):
                 raise NotAllowed("You can do that for people in one of your teams only.")
@@ -104,7 +104,7 @@ class Members:
 
     def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             was_away, row.away_until = row.away_until is not None, None
             end_absence(session, row.id, actor.today(now))
@@ -112,7 +112,7 @@ class Members:
 
     def stop(self, actor: Actor, *, now: datetime) -> None:
         """Send no more direct messages by schedule, from this moment."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.stopped_at = row.stopped_at or now
             call_off(session, Kind.CHECKIN, row.id, Reason.STOPPED, now=now)
@@ -120,7 +120,7 @@ class Members:
 
     def start(self, actor: Actor, *, now: datetime) -> tuple[datetime | None, str]:
         """Take up check-ins again; tell when the next one comes, and in which zone."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.stopped_at, row.left_at, row.reacted_at = None, None, now
             return schedule_checkin(session, row, now), row.zone

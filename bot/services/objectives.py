@@ -46,7 +46,7 @@ class Objectives:
         The owner reports from now on. InvalidField when the draft makes no sense, the team has
         the same objective already, or what it is tied to is not the team's.
         """
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             team = lookup.the_team(session, actor, team_id)
             today = actor.today(now)
             draft = checked(draft, today=today)
@@ -78,7 +78,7 @@ class Objectives:
 
         InvalidField as for a new one, but a date or level that is past may stay as it is.
         """
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             row, team = _open(session, actor, objective_id)
             today = actor.today(now)
             before = objective_at(session, row)
@@ -115,7 +115,7 @@ class Objectives:
 
     def close(self, actor: Actor, objective_id: int, *, now: datetime) -> Progress:
         """End an objective, and tell where it stood."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             row, _ = _open(session, actor, objective_id)
             today = actor.today(now)
             progress = load_progress(session, [objective_at(session, row)], today).progress[0]

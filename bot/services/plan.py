@@ -49,7 +49,7 @@ class Plans:
         InvalidField when it makes no sense or the plan holds the same or too many already.
         """
         item = checked(item)
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             team = lookup.the_team(session, actor, team_id)
             _check_room(session, team)
             _check_unlike(session, team, item)
@@ -63,7 +63,7 @@ class Plans:
     ) -> Plan:
         """Change a line item, and the currency of the whole plan; InvalidField as for a new one."""
         item = checked(item)
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             row, team, today = _found(session, actor, item_id, now)
             _check_unlike(session, team, item, besides=item_id)
             write_item(row, item)
@@ -71,7 +71,7 @@ class Plans:
 
     def remove(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
         """Take a line item out of its plan; what was reported is kept."""
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             row, team, today = _found(session, actor, item_id, now)
             session.delete(row)
             session.flush()

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import ReportRow, ResultRow
-from bot.db.query import add
+from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
@@ -40,7 +40,7 @@ class Results:
         *,
         now: datetime,
     ) -> Receipt:
-        """Store the readings, all or none.
+        """Store the readings, all or none; a repetition of the same request is answered alike.
 
         CoachError when one of them cannot be true, or belongs nowhere.
         """
@@ -50,9 +50,11 @@ class Results:
             acting = load_acting_teams(session, actor)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
-            report = _open_report(session, actor, "command", now)
-            assert report is not None  # noqa: S101  only a request can be there already
-            _store(session, report, filed, today)
+            report = _open_report(session, actor, "command", now, actor.request)
+            if report is None:
+                report = _stored_report(session, actor.request)
+            else:
+                _store(session, report, filed, today)
             receipt = _receipt(session, report, filed, acting, today)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
@@ -82,7 +84,7 @@ class Results:
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
         """Take back one of the actor's reports, the latest when none is named."""
-        with self._sessions.begin(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now) as session:
             report = _to_undo(session, actor, report_id)
             rows = session.scalars(
                 select(ResultRow).where(
@@ -111,6 +113,18 @@ def _open_report(
         "created_at": now,
     }
     return insert_one(session, ReportRow, row)
+
+
+_STORED = Query(
+    select(ReportRow.id).where(ReportRow.idempotency_key == bindparam("request")), ReportRow
+)
+
+
+def _stored_report(session: Session, request: str | None) -> int:
+    """The id of the report that this request made when it came before."""
+    found = _STORED.first(session, request=request)
+    assert found is not None  # noqa: S101  its key was taken a moment ago
+    return int(found.id)
 
 
 def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date) -> None:

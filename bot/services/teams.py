@@ -49,7 +49,7 @@ class Teams:
         cannot be taken.
         """
         _check(settings)
-        with self._sessions.alone(actor.workspace_id) as session:
+        with self._sessions.act(actor, now=now, alone=True) as session:
             row = _team_at(session, actor.channel)
             first = row is None
             if row is None:

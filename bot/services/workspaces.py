@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select, update
 
-from bot.db.models import ProcessedEventRow, WorkspaceRow
+from bot.db.models import RequestRow, WorkspaceRow
+from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 
@@ -29,16 +30,29 @@ class Workspaces:
             row.bot_user, row.delivery_error = bot_user, None
             return row.id
 
-    def first_time(self, workspace_id: int, event: str, *, now: datetime) -> bool:
-        """Tell whether this event is new, and remember it."""
+    def is_answered(self, workspace_id: int, request: str) -> bool:
+        """Tell whether this request was handled, and the person answered."""
         with self._sessions.begin(workspace_id) as session:
-            return (
-                insert_new(session, ProcessedEventRow, [{"event": event, "processed_at": now}]) == 1
-            )
+            return _ANSWERED.first(session, request=request) is not None
 
-    def forget_events(self, *, now: datetime) -> None:
-        """Drop the memory of events that Slack will not repeat any more."""
+    def note_answer(self, workspace_id: int, request: str, *, now: datetime) -> None:
+        """Remember that this request needs nothing more when Slack repeats it."""
+        with self._sessions.begin(workspace_id) as session:
+            row = {"key": request, "taken_at": now, "answered_at": now}
+            if not insert_new(session, RequestRow, [row]):
+                session.execute(
+                    update(RequestRow).where(RequestRow.key == request).values(answered_at=now)
+                )
+
+    def forget_requests(self, *, now: datetime) -> None:
+        """Drop the memory of requests that Slack will not repeat any more."""
         with self._sessions.unscoped() as session:
-            session.execute(
-                delete(ProcessedEventRow).where(ProcessedEventRow.processed_at < now - REPEATS)
-            )
+            session.execute(delete(RequestRow).where(RequestRow.taken_at < now - REPEATS))
+
+
+_ANSWERED = Query(
+    select(RequestRow.id).where(
+        RequestRow.key == bindparam("request"), RequestRow.answered_at.is_not(None)
+    ),
+    RequestRow,
+)

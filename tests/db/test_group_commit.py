@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, event, func, select, text
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from bot.concurrency.threads import Threads
-from bot.db.models import ProcessedEventRow, TeamRow, WorkspaceRow
+from bot.db.models import RequestRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
 
 sqlite_only = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
@@ -29,12 +29,12 @@ class Seen:
 
     def see(self, name: str) -> str:
         with self.sessions.begin(1) as session:
-            session.add(ProcessedEventRow(event=name, processed_at=self.now))
+            session.add(RequestRow(key=name, taken_at=self.now))
         return name
 
     def see_and_fail(self, name: str) -> None:
         with self.sessions.begin(1) as session:
-            session.add(ProcessedEventRow(event=name, processed_at=self.now))
+            session.add(RequestRow(key=name, taken_at=self.now))
             session.flush()
             raise ValueError(name)
 
@@ -47,25 +47,20 @@ class Seen:
         """Point to a workspace that is not there, which SQLite is to find out at the end."""
         self.by_sql(
             "PRAGMA defer_foreign_keys = ON",
-            "INSERT INTO processed_event (workspace_id, event, processed_at)"
-            " VALUES (99, 'x', '2026-11-23')",
+            "INSERT INTO request (workspace_id, key, taken_at) VALUES (99, 'x', '2026-11-23')",
         )
 
     def lose_the_transaction(self) -> None:
         """Make SQLite undo the whole transaction, as it does when the disk is full."""
         self.by_sql(
-            "INSERT OR ROLLBACK INTO processed_event (workspace_id, event, processed_at)"
-            " SELECT workspace_id, event, processed_at FROM processed_event"
+            "INSERT OR ROLLBACK INTO request (workspace_id, key, taken_at)"
+            " SELECT workspace_id, key, taken_at FROM request"
         )
 
     def names(self) -> list[str]:
         """Those that are stored, as another connection finds them."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            return list(
-                connection.scalars(
-                    select(ProcessedEventRow.event).order_by(ProcessedEventRow.event)
-                )
-            )
+            return list(connection.scalars(select(RequestRow.key).order_by(RequestRow.key)))
 
 
 @pytest.fixture
@@ -134,8 +129,8 @@ def test_a_session_of_any_kind_may_join(seen: Seen) -> None:
         with seen.sessions.unscoped() as session:
             assert session.scalar(select(func.count()).select_from(TeamRow)) == 0
         with seen.sessions.alone(1) as session:
-            assert session.scalars(select(ProcessedEventRow.event)).all() == ["a"]
-            session.add(ProcessedEventRow(event="b", processed_at=seen.now))
+            assert session.scalars(select(RequestRow.key)).all() == ["a"]
+            session.add(RequestRow(key="b", taken_at=seen.now))
 
     assert seen.names() == ["a", "b"]
 

@@ -29,7 +29,7 @@ ADA = Actor(
     workspace_id=1, member_id=1, user="U0ADA", zone="Europe/Stockholm", channel="C0MARKETING"
 )
 RENAMED = {
-    "seen": "processed_event",
+    "seen": "request",
     "quieted_rule": "muted_rule",
 }
 
@@ -83,7 +83,7 @@ def test_every_row_comes_along(old: Engine) -> None:
     migrate(old)
 
     assert _counts(old, same | {new: new for new in RENAMED.values()}) == before
-    assert min(before[table] for table in (*TABLES, "processed_event", "muted_rule")) > 0
+    assert min(before[table] for table in (*TABLES, "request", "muted_rule")) > 0
 
 
 def test_what_was_renamed_keeps_its_values(old: Engine) -> None:
@@ -95,7 +95,7 @@ def test_what_was_renamed_keeps_its_values(old: Engine) -> None:
     assert _rows(old, "SELECT idempotency_key FROM report WHERE source = 'form'") == [("V0FORM",)]
     assert _rows(old, "SELECT delivery_error FROM team") == [("restricted_action",)]
     assert _rows(old, "SELECT rule FROM muted_rule") == [("stale",)]
-    assert _rows(old, "SELECT event FROM processed_event") == [("Ev0OLD",)]
+    assert _rows(old, "SELECT key FROM request") == [("Ev0OLD",)]
     assert _rows(old, "SELECT count(*) FROM outbox WHERE on_demand") == [(3,)]
     assert _rows(old, "SELECT kind, slot FROM outbox WHERE id > 9 ORDER BY id DESC LIMIT 2") == [
         ("unowned", "orphans:1:2:2026-11-23T0800"),
@@ -155,8 +155,8 @@ def test_an_event_that_was_taken_before_is_known(old: Engine) -> None:
     migrate(old)
     workspaces = make_services(Sessions(old)).workspaces
 
-    assert not workspaces.first_time(1, "Ev0OLD", now=NOW)
-    assert workspaces.first_time(1, "Ev0NEW", now=NOW)
+    assert workspaces.is_answered(1, "Ev0OLD")
+    assert not workspaces.is_answered(1, "Ev0NEW")
 
 
 def test_what_was_queued_is_sent(old: Engine) -> None:

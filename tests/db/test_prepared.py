@@ -11,13 +11,11 @@ import pytest
 from sqlalchemy import Connection, Engine, bindparam, event, insert, literal, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidRequestError, OperationalError
 
-from bot.db.models import MemberRow, ProcessedEventRow, TeamRow, WorkspaceRow
+from bot.db.models import MemberRow, RequestRow, TeamRow, WorkspaceRow
 from bot.db.prepared import Prepared
 
-SEEN = select(ProcessedEventRow.event, ProcessedEventRow.processed_at).order_by(
-    ProcessedEventRow.event
-)
-NEW = Prepared(insert(ProcessedEventRow), ("workspace_id", "event", "processed_at"))
+SEEN = select(RequestRow.key, RequestRow.taken_at).order_by(RequestRow.key)
+NEW = Prepared(insert(RequestRow), ("workspace_id", "key", "taken_at"))
 
 
 @pytest.fixture
@@ -32,7 +30,7 @@ def connection(engine: Engine, now: datetime) -> Iterator[Connection]:
 
 
 def seen(name: str, now: datetime) -> dict[str, Any]:
-    return {"workspace_id": 1, "event": name, "processed_at": now}
+    return {"workspace_id": 1, "key": name, "taken_at": now}
 
 
 def test_rows_have_the_types_and_names_of_their_columns(
@@ -41,22 +39,22 @@ def test_rows_have_the_types_and_names_of_their_columns(
     rows = Prepared(SEEN).rows(connection, {})
 
     assert rows == connection.execute(SEEN).all()
-    assert (rows[0].event, rows[0].processed_at) == ("a", now)
+    assert (rows[0].event, rows[0].taken_at) == ("a", now)
 
 
 @pytest.mark.parametrize("names", ["", "a", "ac", "abc", "c"])
 def test_a_list_may_have_any_length(connection: Connection, names: str) -> None:
-    among = ProcessedEventRow.event.in_(bindparam("names", expanding=True))
-    prepared = Prepared(SEEN.where(among, ProcessedEventRow.workspace_id == bindparam("of")))
+    among = RequestRow.key.in_(bindparam("names", expanding=True))
+    prepared = Prepared(SEEN.where(among, RequestRow.workspace_id == bindparam("of")))
 
     for _ in range(2):
         rows = prepared.rows(connection, {"names": list(names), "of": 1})
-        assert [row.event for row in rows] == list(names)
+        assert [row.key for row in rows] == list(names)
 
 
 def test_values_of_the_statement_itself_need_not_be_given(connection: Connection) -> None:
-    among = ProcessedEventRow.event.not_in(["a", "b"])
-    prepared = Prepared(select(ProcessedEventRow.event, literal(7).label("seven")).where(among))
+    among = RequestRow.key.not_in(["a", "b"])
+    prepared = Prepared(select(RequestRow.key, literal(7).label("seven")).where(among))
 
     assert prepared.rows(connection, {}) == [("c", 7)]
 
@@ -66,7 +64,7 @@ def test_values_that_are_not_named_are_passed_over(connection: Connection) -> No
 
 
 def test_a_value_that_is_missing_is_an_error(connection: Connection) -> None:
-    prepared = Prepared(SEEN.where(ProcessedEventRow.event == bindparam("name")))
+    prepared = Prepared(SEEN.where(RequestRow.key == bindparam("name")))
 
     with pytest.raises(InvalidRequestError):
         prepared.rows(connection, {})
@@ -76,8 +74,8 @@ def test_a_value_that_is_missing_is_an_error(connection: Connection) -> None:
 
 
 def test_an_insert_returns_its_row(connection: Connection, now: datetime) -> None:
-    names = ("workspace_id", "event", "processed_at")
-    prepared = Prepared(insert(ProcessedEventRow).returning(ProcessedEventRow.event), names)
+    names = ("workspace_id", "key", "taken_at")
+    prepared = Prepared(insert(RequestRow).returning(RequestRow.key), names)
 
     assert prepared.rows(connection, seen("d", now)) == [("d",)]
 
@@ -108,15 +106,13 @@ def test_an_error_is_sqlalchemys_and_tells_no_value(connection: Connection, now:
     with pytest.raises(IntegrityError) as raised, connection.begin_nested():
         NEW.run_each(connection, [seen("a", now)])
 
-    assert "INSERT INTO processed_event" in str(raised.value)
+    assert "INSERT INTO request" in str(raised.value)
     assert str(now.year) not in str(raised.value).split("INSERT")[1]
     assert not raised.value.connection_invalidated
 
 
 def test_a_value_goes_through_its_type(connection: Connection) -> None:
-    prepared = Prepared(
-        select(bindparam("value", type_=ProcessedEventRow.processed_at.type).label("value"))
-    )
+    prepared = Prepared(select(bindparam("value", type_=RequestRow.taken_at.type).label("value")))
 
     assert prepared.rows(connection, {"value": None}) == [(None,)]
     with pytest.raises(AttributeError):

@@ -218,13 +218,13 @@ def test_nothing_is_read_for_nobody(sessions: Sessions, teams: Query) -> None:
 
 
 def test_a_prepared_insert_stamps_its_rows(sessions: Sessions) -> None:
-    statement = insert(models.ProcessedEventRow)
-    rows = [{"event": event, "processed_at": NOON} for event in ("Ev1", "Ev2")]
+    statement = insert(models.RequestRow)
+    rows = [{"key": event, "taken_at": NOON} for event in ("Ev1", "Ev2")]
     with sessions.begin(2) as session:
         add(session, statement, *rows)
 
     with sessions.begin(2) as session:
-        assert set(session.scalars(select(models.ProcessedEventRow.event))) == {"x", "Ev1", "Ev2"}
+        assert set(session.scalars(select(models.RequestRow.key))) == {"x", "Ev1", "Ev2"}
 
 
 def test_workspaces_in_turn_do_not_mix(sessions: Sessions) -> None:

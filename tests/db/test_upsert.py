@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.db.models import ProcessedEventRow, WorkspaceRow
+from bot.db.models import RequestRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 
@@ -23,13 +23,13 @@ def workspace_id(engine: Engine, now: datetime) -> int:
 
 
 def seen(now: datetime, *events: str) -> list[dict[str, Any]]:
-    return [{"event": event, "processed_at": now} for event in events]
+    return [{"key": event, "taken_at": now} for event in events]
 
 
 def test_it_tells_how_many_rows_were_new(engine: Engine, workspace_id: int, now: datetime) -> None:
     with Sessions(engine).begin(workspace_id) as session:
         counts = [
-            insert_new(session, ProcessedEventRow, seen(now, *events))
+            insert_new(session, RequestRow, seen(now, *events))
             for events in ((), ("Ev1", "Ev2"), ("Ev1", "Ev2"), ("Ev2", "Ev3"), ("Ev4", "Ev4"))
         ]
 
@@ -41,17 +41,17 @@ def test_a_row_that_is_there_stays_as_it_is(
 ) -> None:
     later = now.replace(year=2027)
     with Sessions(engine).begin(workspace_id) as session:
-        insert_new(session, ProcessedEventRow, seen(now, "Ev1"))
-        insert_new(session, ProcessedEventRow, seen(later, "Ev1"))
+        insert_new(session, RequestRow, seen(now, "Ev1"))
+        insert_new(session, RequestRow, seen(later, "Ev1"))
 
     with Sessions(engine).unscoped() as session:
-        assert session.scalars(select(ProcessedEventRow.processed_at)).all() == [now]
+        assert session.scalars(select(RequestRow.taken_at)).all() == [now]
 
 
 def test_a_bound_session_stamps_the_rows(engine: Engine, workspace_id: int, now: datetime) -> None:
-    elsewhere = {"workspace_id": workspace_id + 1, "event": "Ev1", "processed_at": now}
+    elsewhere = {"workspace_id": workspace_id + 1, "key": "Ev1", "taken_at": now}
     with Sessions(engine).begin(workspace_id) as session:
-        insert_new(session, ProcessedEventRow, [elsewhere])
+        insert_new(session, RequestRow, [elsewhere])
 
     with Sessions(engine).unscoped() as session:
-        assert session.scalars(select(ProcessedEventRow.workspace_id)).all() == [workspace_id]
+        assert session.scalars(select(RequestRow.workspace_id)).all() == [workspace_id]

@@ -105,10 +105,10 @@ def test_what_is_not_useful_is_not_said_until_it_is_wanted_again(workspace: Work
     advice = workspace.services.advice
 
     for _ in range(2):
-        advice.mute(workspace.actor(), team_id, "answer_first")
+        advice.mute(workspace.actor(), team_id, "answer_first", now=workspace.clock())
     without = preview(workspace)
     rows = len(workspace.rows(MutedRuleRow))
-    advice.unmute(workspace.actor(), team_id, "answer_first")
+    advice.unmute(workspace.actor(), team_id, "answer_first", now=workspace.clock())
 
     assert (without, rows) == ("no_effect", 1)
     assert preview(workspace) == "answer_first"
@@ -117,7 +117,9 @@ def test_what_is_not_useful_is_not_said_until_it_is_wanted_again(workspace: Work
 def test_quiet_is_for_one_team_only(workspace: Workspace) -> None:
     team_id = team_of(workspace)
     workspace.set_up(channel=EVENTS)
-    workspace.services.advice.mute(workspace.actor(), team_id, "no_objective")
+    workspace.services.advice.mute(
+        workspace.actor(), team_id, "no_objective", now=workspace.clock()
+    )
 
     assert preview(workspace, EVENTS) == "no_objective"
 
@@ -126,9 +128,13 @@ def test_others_cannot_quiet_a_team(workspace: Workspace) -> None:
     team_id = team_of(workspace)
 
     with pytest.raises(NotAllowed):
-        workspace.services.advice.mute(workspace.actor(BEN, None), team_id, "answer_first")
+        workspace.services.advice.mute(
+            workspace.actor(BEN, None), team_id, "answer_first", now=workspace.clock()
+        )
     with pytest.raises(NotFound):
-        workspace.services.advice.mute(workspace.actor(ADA), team_id, "no_such_rule")
+        workspace.services.advice.mute(
+            workspace.actor(ADA), team_id, "no_such_rule", now=workspace.clock()
+        )
 
 
 def hint(workspace: Workspace) -> str | None:
@@ -149,7 +155,7 @@ def test_a_check_in_says_it_too_unless_the_team_does_not_want_it(workspace: Work
     workspace.clock.move(days=7)
 
     said = hint(workspace)
-    workspace.services.advice.mute(workspace.actor(), team_id, "over")
+    workspace.services.advice.mute(workspace.actor(), team_id, "over", now=workspace.clock())
 
     assert said == "over"
     assert hint(workspace) is None

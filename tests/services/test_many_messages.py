@@ -42,7 +42,7 @@ def lively(engine: Engine, slack_id: str) -> Workspace:
         if week % 2:
             workspace.report(reading("bookings", 1), by=CLEO, channel=EVENTS)
         workspace.clock.move(days=7)
-    workspace.services.advice.mute(workspace.actor(), team.id, "post_more")
+    workspace.services.advice.mute(workspace.actor(), team.id, "post_more", now=workspace.clock())
     change = draft("comments linkedin", 70, by=JUNE)
     workspace.services.objectives.change(workspace.actor(), moved.id, change, now=workspace.clock())
     workspace.report(reading("comments linkedin", 4))

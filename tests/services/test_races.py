@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
 from typing import TypeVar
@@ -17,7 +18,7 @@ from bot.domain.errors import InvalidField
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend
-from tests.support.builders import TODAY, composed_by, draft, message
+from tests.support.builders import TODAY, composed_by, draft, message, reading
 from tests.support.workspace import Workspace
 
 T = TypeVar("T")
@@ -141,14 +142,16 @@ def test_an_objective_set_several_times_at_once_is_there_once(workspace: Workspa
     assert len(workspace.rows(ObjectiveRow)) == 1
 
 
-def test_an_event_that_comes_several_times_at_once_is_new_once(workspace: Workspace) -> None:
-    first = at_once(
-        lambda _: workspace.services.workspaces.first_time(
-            workspace.workspace_id, "Ev1", now=workspace.clock()
-        )
-    )
+def test_a_request_that_comes_several_times_at_once_counts_once(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    actor = replace(workspace.actor(), request="R1")
+    record, four = workspace.services.results.record, [reading("comments linkedin", 4)]
 
-    assert sorted(first) == [False] * (RUNNERS - 1) + [True]
+    receipts = at_once(lambda _: record(actor, four, now=workspace.clock()))
+
+    assert {receipt.report_id for receipt in receipts} == {receipts[0].report_id}
+    assert len(workspace.rows(ReportRow)) == 1
+    assert workspace.value(of) == 4
 
 
 def test_a_form_sent_several_times_at_once_counts_once(workspace: Workspace) -> None:

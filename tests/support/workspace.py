@@ -50,6 +50,7 @@ class Workspace:
                 user=user,
                 zone=row.zone,
                 channel=channel,
+                is_present=channel is not None,
             )
 
     def meet(self, *users: str) -> None:
@@ -139,7 +140,7 @@ def acting(services: Services, workspace_id: int, user: str, channel: str | None
     """Somebody who is known, in a channel."""
     found = services.members.actor(workspace_id, user)
     assert found is not None
-    return replace(found, channel=channel)
+    return replace(found, channel=channel, is_present=channel is not None)
 
 
 def open_workspace(engine: Engine, slack_id: str = "T0ACME") -> Workspace:

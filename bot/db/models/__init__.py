@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.db.models.acts import ActRow
 from bot.db.models.advice import AdviceRow, MutedRuleRow
 from bot.db.models.alarms import AlarmRow
 from bot.db.models.members import AbsenceRow, MemberRow
@@ -10,10 +11,11 @@ from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
 from bot.db.models.plan import LineItemRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import ProcessedEventRow, WorkspaceRow
+from bot.db.models.workspaces import RequestRow, WorkspaceRow
 
 __all__ = [
     "AbsenceRow",
+    "ActRow",
     "AdviceRow",
     "AlarmRow",
     "LineItemRow",
@@ -23,8 +25,8 @@ __all__ = [
     "ObjectiveChangeRow",
     "ObjectiveRow",
     "OutboxRow",
-    "ProcessedEventRow",
     "ReportRow",
+    "RequestRow",
     "ResultRow",
     "ScheduleRow",
     "TeamRow",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base, Key, Owned, SlackId
@@ -14,7 +14,8 @@ class MemberRow(Owned, Base):
     """A person, once per workspace. `zone` follows Slack unless it is the member's own.
 
     `hinted_…` is what the last check-in said beside its questions: day, rule and objective.
-    `reacted_at` is when they last answered a check-in by anything but a report.
+    `reacted_at` is when they last answered a check-in by anything but a report. Slack calls a
+    guest who is let into some channels only.
     """
 
     __tablename__ = "member"
@@ -33,6 +34,8 @@ class MemberRow(Owned, Base):
     hinted_rule: Mapped[str | None] = mapped_column(Key)
     hinted_about: Mapped[int | None]
     left_at: Mapped[datetime | None]
+    is_guest: Mapped[bool] = mapped_column(server_default=false())
+    is_workspace_admin: Mapped[bool] = mapped_column(server_default=false())
     first_seen_at: Mapped[datetime]
 
 

@@ -32,3 +32,4 @@ class LineItemRow(Owned, Base):
     metric: Mapped[str] = mapped_column(Key)
     results: Mapped[Decimal | None]
     created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base, Key, Owned, SlackId
@@ -14,7 +14,8 @@ class TeamRow(Owned, Base):
     """The people around one channel. `delivery_error` is Slack's code while it cannot be posted to.
 
     `holidays` is the country whose public holidays are kept, in the domain's words. `trial_until`
-    is the day to stop on, for who was told to be there and cannot say what for.
+    is the day to stop on, for who was told to be there and cannot say what for. `is_private` and
+    `is_shared` (with other organisations) are the channel's, as of `members_read_at`.
     """
 
     __tablename__ = "team"
@@ -35,10 +36,16 @@ class TeamRow(Owned, Base):
     delivery_error: Mapped[str | None] = mapped_column(String(80))
     holidays: Mapped[str | None] = mapped_column(Key)
     trial_until: Mapped[date | None]
+    is_private: Mapped[bool] = mapped_column(server_default=true())
+    is_shared: Mapped[bool] = mapped_column(server_default=false())
+    members_read_at: Mapped[datetime | None]
 
 
 class MembershipRow(Owned, Base):
-    """Who belongs to which team; `reports` are asked for results."""
+    """Who belongs to which team; `reports` are asked for results, and an admin decides on settings.
+
+    `confirmed_at` is when Slack last said that the member is in the channel.
+    """
 
     __tablename__ = "membership"
 
@@ -49,3 +56,5 @@ class MembershipRow(Owned, Base):
         ForeignKey("member.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     reports: Mapped[bool]
+    is_admin: Mapped[bool] = mapped_column(server_default=false())
+    confirmed_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""The workspace, and the events of Slack's that it took."""
+"""The workspace, and the requests that were handled."""
 
 from __future__ import annotations
 
@@ -27,13 +27,18 @@ class WorkspaceRow(Base):
     paused_until: Mapped[datetime | None]
 
 
-class ProcessedEventRow(Owned, Base):
-    """An event of Slack's that was taken; Slack repeats what it thinks was lost, for a day."""
+class RequestRow(Owned, Base):
+    """A request of a person's or an event of Slack's that was handled, so that it counts once.
 
-    __tablename__ = "processed_event"
+    It is stored with what the request changed, or once that is done; `answered_at` is None until
+    the person has been answered. Slack repeats what it thinks was lost, for a day.
+    """
+
+    __tablename__ = "request"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    event: Mapped[str] = mapped_column(String(80))
-    processed_at: Mapped[datetime] = mapped_column(index=True)
+    key: Mapped[str] = mapped_column(String(80))
+    taken_at: Mapped[datetime] = mapped_column(index=True)
+    answered_at: Mapped[datetime | None]
 
-    __table_args__ = (UniqueConstraint("workspace_id", "event"),)
+    __table_args__ = (UniqueConstraint("workspace_id", "key"),)
