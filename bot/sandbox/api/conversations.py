@@ -31,13 +31,19 @@ def described(world: World, channel: Channel) -> Payload:
         "is_mpim": False,
         "is_private": channel.is_private,
         "is_general": channel.name == "general",
-        "is_shared": False,
-        "is_ext_shared": False,
+        "is_shared": channel.is_ext_shared,
+        "is_ext_shared": channel.is_ext_shared,
+        "shared_team_ids": _teams(world, channel),
         "is_member": world.bot.id in channel.members,
         "num_members": len(channel.members),
         "topic": {"value": "", "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
     }
+
+
+def _teams(world: World, channel: Channel) -> list[str]:
+    """Return the teams that share a channel."""
+    return sorted({world.team_id, *(world.team_of(world.person(m)) for m in channel.members)})
 
 
 def kinds_asked(call: Call) -> list[str]:
@@ -75,6 +81,8 @@ def open_direct(call: Call) -> Payload:
     person = call.world.person(users[0])
     if person.is_deleted:
         raise Refused("user_disabled")
+    if call.world.is_external(person) and not call.world.shares_channel(person):
+        raise Refused("invalid_user_combination")
     is_open = f"D{person.id[1:]}" in call.world.channels
     channel = call.world.direct(person.id)
     if call.arguments.flag("return_im"):
