@@ -15,6 +15,7 @@ from bot.sandbox.envelopes import escaped, mentioned
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import add_file
 from bot.sandbox.gateway import Call, Gateway
+from bot.sandbox.limits import Limits
 from bot.sandbox.page_routes import Page
 from bot.sandbox.payload import Payload
 from bot.sandbox.places import entered, filled, located, state_with
@@ -63,6 +64,7 @@ class Sandbox(Changes):
             bot_token=bot_token,
             app_token=app_token,
             socket_url=self._socket_url,
+            limits=Limits(self.world),
         )
         page = Page(self.world, self.acts, self, clock)
         self._server = Server(self.gateway, self.sockets, page)

@@ -99,12 +99,12 @@ def info(call: Call) -> Payload:
 
 
 def listing(call: Call) -> Payload:
-    channels, cursor = page_of(listed(call, kinds_asked(call)), call.arguments)
+    channels, cursor = page_of(call, listed(call, kinds_asked(call)))
     return paged({"channels": [described(call.world, channel) for channel in channels]}, cursor)
 
 
 def members(call: Call) -> Payload:
-    people, cursor = page_of(sorted(asked(call).members), call.arguments)
+    people, cursor = page_of(call, sorted(asked(call).members))
     return paged({"members": people}, cursor)
 
 
@@ -123,7 +123,7 @@ def history(call: Call) -> Payload:
     """Return a channel's messages, newest first, without replies that stay in their thread."""
     channel = _readable(call)
     rows = [message for message in channel.messages if _is_top(message) and _within(call, message)]
-    messages, cursor = page_of(reversed(rows), call.arguments)
+    messages, cursor = page_of(call, reversed(rows))
     body = {"messages": [_shown(call, message) for message in messages], "has_more": bool(cursor)}
     return paged(body, cursor)
 
@@ -134,7 +134,7 @@ def replies(call: Call) -> Payload:
     rows = [message for message in channel.messages if ts in (message["ts"], _thread(message))]
     if not rows:
         raise Refused("thread_not_found")
-    messages, cursor = page_of(rows, call.arguments)
+    messages, cursor = page_of(call, rows)
     body = {"messages": [_shown(call, message) for message in messages], "has_more": bool(cursor)}
     return paged(body, cursor)
 

@@ -15,7 +15,7 @@ def info(call: Call) -> Payload:
 
 
 def listing(call: Call) -> Payload:
-    people, cursor = page_of(call.world.people.values(), call.arguments)
+    people, cursor = page_of(call, call.world.people.values())
     return paged({"members": [user_object(call.world, person) for person in people]}, cursor)
 
 
@@ -23,7 +23,7 @@ def conversations(call: Call) -> Payload:
     user = call.arguments.text("user", call.world.bot.id)
     kinds = kinds_asked(call)
     mine = (channel for channel in listed(call, kinds) if user in channel.members)
-    channels, cursor = page_of(mine, call.arguments)
+    channels, cursor = page_of(call, mine)
     bodies = [{"id": channel.id, "name": channel.name} for channel in channels]
     return paged({"channels": bodies}, cursor)
 
