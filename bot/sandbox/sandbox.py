@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from bot.sandbox import modals
 from bot.sandbox.acts import Acts, Press, action_of
-from bot.sandbox.bot_connection import BotConnection
+from bot.sandbox.bot_connection import FIRST_RETRY, Answer, BotConnection, Retry
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.envelopes import escaped, mentioned
@@ -209,6 +209,19 @@ class Sandbox(Changes):
 
     async def open_home(self, user: str, tab: str = "home") -> Reply:
         return await self.acts.open_home(user, tab)
+
+    # Repetitions
+
+    async def repeat(self, n: int = -1, retry: Retry = FIRST_RETRY) -> Answer:
+        """Send the nth of `connection.sent` once more, as after a lost answer."""
+        return await self.connection.repeat(n, retry)
+
+    async def same_message_again(self, n: int = -1) -> Answer:
+        """Send the event that was sent as nth under a new event_id."""
+        kind, payload = self.connection.sent[n]
+        if kind != "events_api":
+            raise ValueError(f"only events have an event_id, this is one of {kind}")
+        return await self.connection.send(kind, payload | {"event_id": self.world.new_id("Ev")})
 
     # Screens of people
 
