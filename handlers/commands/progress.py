@@ -57,8 +57,8 @@ async def digest(ask: Ask, text: str) -> Message:
         return await preview(ask)
     if text.lower() != "now":
         raise CoachError("Type `/social digest` for a preview or `/social digest now` to post it.")
-    channel = await ask.run(ask.services.digests.ask_now, ask.actor, now=ask.now)
-    return messages.notice(f"The digest is on its way to <#{channel}>.")
+    asked = await ask.run(ask.services.digests.ask_now, ask.actor, now=ask.now)
+    return messages.digest_asked(asked, zone=ask.actor.zone, now=ask.now)
 
 
 async def preview(ask: Ask, team_id: int | None = None) -> Message:

@@ -5,7 +5,7 @@ from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
-from bot.views.messages.digest import digest
+from bot.views.messages.digest import digest, digest_asked
 from bot.views.messages.history import why
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
 from bot.views.messages.plan import plan
@@ -29,6 +29,7 @@ __all__ = [
     "coach_puzzled",
     "delivery_problem",
     "digest",
+    "digest_asked",
     "greeting",
     "handed_over",
     "menu",
