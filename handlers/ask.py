@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, ParamSpec, Self, TypeVar
@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.concurrency.threads import Threads
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
+from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.views import modals
@@ -34,6 +35,7 @@ class Scope:
     threads: Threads
     background: BackgroundTasks
     pictures: Pictures
+    typesetter: Typesetter
     recent: RecentActors
     client: AsyncWebClient
 
@@ -90,9 +92,12 @@ class Ask(Scope):
         await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
         return self.window
 
-    def later(self, task: Coroutine[Any, Any, None]) -> None:
-        """Run a task after the answer; if it fails, the person gets a direct message."""
-        self.background.start(task, self.tell)
+    def later(self, task: Coroutine[Any, Any, None], key: Hashable = None) -> None:
+        """Run a task after the answer; if it fails, the person gets a direct message.
+
+        While it runs, its `key` is among `background.keys`.
+        """
+        self.background.start(task, self.tell, key)
 
     async def tell(self, message: Message) -> None:
         """Send the person a direct message."""

@@ -18,6 +18,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.concurrency.threads import Threads
 from bot.domain.errors import InvalidField
+from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.views.values import Place
@@ -45,13 +46,15 @@ class RequestContext(AsyncMiddleware):
         threads: Threads,
         background: BackgroundTasks,
         pictures: Pictures,
+        typesetter: Typesetter,
         recent: RecentActors,
         *,
         now: Callable[[], datetime],
         workspace_id: Callable[[str], int | None],
     ) -> None:
         self._services, self._threads = services, threads
-        self._background, self._pictures = background, pictures
+        self._background = background
+        self._pictures, self._typesetter = pictures, typesetter
         self._now, self._workspace_id = now, workspace_id
         self._recent = recent
 
@@ -73,6 +76,7 @@ class RequestContext(AsyncMiddleware):
             threads=self._threads,
             background=self._background,
             pictures=self._pictures,
+            typesetter=self._typesetter,
             recent=self._recent,
             client=context.client,
         )

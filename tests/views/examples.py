@@ -515,6 +515,8 @@ def _reviews(words: str) -> Iterator[tuple[str, Message]]:
         yield f"review{name}", messages.notice(messages.review_text(shown))
         yield f"review shared{name}", messages.notice(messages.review_text(shown, by="U0ANN"))
     yield "review, coming", messages.review_coming(USUAL)
+    yield "review, asked for again", messages.review_under_way(USUAL, shared=False)
+    yield "review, shared again", messages.review_under_way(USUAL, shared=True)
     yield "review, made", messages.review_made(USUAL)
     yield "review, shared", messages.review_shared(USUAL)
 

@@ -12,7 +12,13 @@ from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
 from bot.views.messages.results import receipt, undone
-from bot.views.messages.review import review_coming, review_made, review_shared, review_text
+from bot.views.messages.review import (
+    review_coming,
+    review_made,
+    review_shared,
+    review_text,
+    review_under_way,
+)
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
 from bot.views.messages.workings import workings
 
@@ -45,6 +51,7 @@ __all__ = [
     "review_made",
     "review_shared",
     "review_text",
+    "review_under_way",
     "shared_progress",
     "started",
     "stopped",
