@@ -65,7 +65,7 @@ def test_no_guide_installs_what_is_not_locked(path: str) -> None:
 
 def test_what_is_deployed_has_a_version_and_hashes_each() -> None:
     """As `uv export` writes it, which the guide gives to those who have pip only."""
-    uv = Path(sys.executable).with_name("uv")
+    uv = str(Path(sys.executable).with_name("uv"))
     command = [uv, "export", "--locked", "--offline", "--no-dev", "--no-emit-project"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
 
