@@ -16,7 +16,7 @@ from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.views import modals
-from bot.views.payload import Message, View
+from bot.views.payload import Message, View, as_post
 from bot.views.values import Place
 from handlers.background_tasks import BackgroundTasks
 from handlers.recent_actors import RecentActors
@@ -101,7 +101,7 @@ class Ask(Scope):
 
     async def tell(self, message: Message) -> None:
         """Send the person a direct message."""
-        await self.client.chat_postMessage(channel=self.actor.user, **message)
+        await self.client.chat_postMessage(channel=self.actor.user, **as_post(message))
 
     def remembered_in(self, view: View) -> View:
         """Return the view with the place of the request, so that its buttons act on that place."""

@@ -9,6 +9,7 @@ from slack_bolt.context.say.async_say import AsyncSay
 
 from bot.domain.cadence import zone_or_utc
 from bot.views import messages
+from bot.views.payload import as_post
 from handlers.ask import Ask, Scope
 from handlers.commands import answer
 from handlers.home import publish_home
@@ -37,7 +38,7 @@ async def joined_channel(
     if await scope.run(scope.services.teams.exists, workspace_id, channel):
         return
     if await _is_new(scope, body):
-        await say(**messages.greeting(channel))
+        await say(**as_post(messages.greeting(channel)))
 
 
 async def direct_message(
@@ -51,7 +52,7 @@ async def direct_message(
     ask = Ask.of(scope, await actor_of(scope, event["user"]))
     message = await answer(ask, event.get("text") or "")
     if message is not None:
-        await say(**message)
+        await say(**as_post(message))
 
 
 async def left_channel(scope: Scope, event: dict[str, Any], context: AsyncBoltContext) -> None:

@@ -21,6 +21,7 @@ from bot.domain.errors import InvalidField
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
+from bot.views.payload import as_post
 from bot.views.values import Place
 from handlers.ask import Ask, Scope
 from handlers.background_tasks import BackgroundTasks
@@ -167,7 +168,7 @@ async def _tell(
         case _ if "command" in body:
             return _json({"response_type": "ephemeral", **message})
         case "event_callback" if body["event"]["type"] == "message":
-            await say(**message)
+            await say(**as_post(message))
             return BoltResponse(status=200)
         case _:
             return BoltResponse(status=200)

@@ -12,7 +12,7 @@ from bot.domain.reviews.review import Review
 from bot.language.quarter import parse_quarter
 from bot.slack.files import File, share_file
 from bot.views import messages
-from bot.views.payload import Message
+from bot.views.payload import Message, as_post
 from bot.views.review import page
 from handlers.ask import Ask
 
@@ -76,7 +76,7 @@ async def _send(ask: Ask, review: Review) -> None:
     opened = await ask.client.conversations_open(users=ask.actor.user)
     channel = opened["channel"]["id"]
     await _post(ask, review, channel)
-    await ask.client.chat_postMessage(channel=channel, **messages.review_made(review))
+    await ask.client.chat_postMessage(channel=channel, **as_post(messages.review_made(review)))
 
 
 async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None:
