@@ -34,7 +34,6 @@ def slash_command(
 
 def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Payload:
     """Return the fields that block_actions, view_submission and view_closed share."""
-    team = world.named_team(person)
     return {
         "type": kind,
         "user": {
@@ -46,10 +45,22 @@ def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Pay
         "api_app_id": world.app_id,
         "token": VERIFICATION_TOKEN,
         "trigger_id": trigger_id,
-        "team": {"id": team, "domain": world.domain if team == world.team_id else team.lower()},
-        "enterprise": None,
+        **_organisation(world, person),
         "is_enterprise_install": False,
     }
+
+
+def _organisation(world: World, person: Person) -> Payload:
+    """Return the team that an interaction names, and its enterprise if it has one."""
+    team = world.named_team(person)
+    if team == world.team_id:
+        return {"team": {"id": team, "domain": world.domain}, "enterprise": None}
+    named = {"id": team, "domain": team.lower()}
+    if not person.enterprise_id:
+        return {"team": named, "enterprise": None}
+    enterprise = {"id": person.enterprise_id, "name": person.enterprise_id.lower()}
+    more = {f"enterprise_{key}": value for key, value in enterprise.items()}
+    return {"team": named | more, "enterprise": enterprise}
 
 
 def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Payload:

@@ -125,6 +125,24 @@ async def test_closing_a_form_names_the_teams_as_well(
     assert closed["view"]["app_installed_team_id"] == "T0SANDBOX"
 
 
+@pytest.mark.parametrize(("names", "enterprise"), [("ours", None), ("theirs", "E0GRID")])
+async def test_presses_from_a_connected_enterprise_name_it_with_its_team(
+    shared: Sandbox,
+    client: AsyncWebClient,
+    listener: Listener,
+    names: Any,
+    enterprise: str | None,
+) -> None:
+    shared.world.connect_names = names
+    shared.world.person(XENIA).enterprise_id = "E0GRID"
+
+    await shared.click(XENIA, await post(client), "open")
+
+    press = payload(listener)
+    assert (press["enterprise"] or {}).get("id") == enterprise
+    assert press["team"].get("enterprise_id") == enterprise
+
+
 async def test_our_own_people_name_our_team_in_either_case(
     shared: Sandbox, client: AsyncWebClient, listener: Listener
 ) -> None:
