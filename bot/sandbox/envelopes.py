@@ -91,12 +91,12 @@ def as_sent(world: World, person: Person, view: Payload) -> Payload:
 
 
 def event_callback(world: World, event: Payload) -> Payload:
-    """Return the event in its envelope."""
-    stamp = world.stamp()
+    """Return the event in its envelope; only `authorizations` always names our team."""
+    stamp, team = world.stamp(), _team_of_actor(world, event)
     return {
         "token": VERIFICATION_TOKEN,
-        "team_id": world.team_id,
-        "context_team_id": world.team_id,
+        "team_id": team,
+        "context_team_id": team,
         "context_enterprise_id": None,
         "api_app_id": world.app_id,
         "event": {**event, "event_ts": event.get("event_ts", stamp)},
@@ -115,6 +115,11 @@ def event_callback(world: World, event: Payload) -> Payload:
         "is_ext_shared_channel": _is_ext_shared(world, event),
         "event_context": f"4-{event['type']}-{world.team_id}",
     }
+
+
+def _team_of_actor(world: World, event: Payload) -> str:
+    actor = world.people.get(str(event.get("user")))
+    return world.named_team(actor) if actor else world.team_id
 
 
 def _is_ext_shared(world: World, event: Payload) -> bool:
