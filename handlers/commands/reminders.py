@@ -75,3 +75,14 @@ async def why(ask: Ask, text: str) -> Message:
         case "numbers team":
             return await progress.workings(ask, Whose())
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
+
+
+async def skip(ask: Ask) -> Message:
+    await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
+    return messages.notice("Skipped. I will ask again at your next check-in.")
+
+
+async def snooze(ask: Ask) -> Message:
+    later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
+    when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
+    return messages.notice(f"I will ask again {when}.")
