@@ -13,6 +13,7 @@ from bot.domain.answers import (
     DeliveryProblem,
     DigestAsked,
     DigestNow,
+    KeptReport,
     ObjectiveForm,
     ObjectiveLinks,
     ObjectiveSet,
@@ -452,6 +453,8 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
+    kept = KeptReport(report_id=7, today=TODAY, recorded=(recorded("4", SLIPPING),))
+    yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
 
 
