@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -15,8 +16,18 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.outbox.stats import Backlog
 
+
+class Outcome(StrEnum):
+    """How a request of Slack's ended: REFUSED is for who sent it to mend, FAILED for us."""
+
+    OK = "ok"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
 OUTCOMES = State.SENT, State.FAILED, State.UNKNOWN, State.EXPIRED, State.SKIPPED
 PICTURE_OUTCOMES = "failed", "uploaded"
+REQUESTS = "command", "action", "view", "event", "other"
 SECONDS_LATE = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 4 * 3600)
 SECONDS_BUSY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
 """Finest below three seconds, after which Slack shows the person an error."""
@@ -43,6 +54,9 @@ class Metrics:
         self._calls = Counter(
             "coach_slack_calls", "Calls to Slack.", ["method", "status"], registry=registry
         )
+        self._answers = Counter(
+            "coach_requests", "Requests by their outcome.", ["kind", "outcome"], registry=registry
+        )
         self._requests = Histogram(
             "coach_request_seconds",
             "How long a request of Slack's took, until it was answered.",
@@ -55,6 +69,9 @@ class Metrics:
                 self._messages.labels(kind, outcome)
         for ended in PICTURE_OUTCOMES:
             self._pictures.labels(ended)
+        for kind_of_request in REQUESTS:
+            for answered in Outcome:
+                self._answers.labels(kind_of_request, answered)
 
     def settled(self, message: OutboxMessage, outcome: State, now: datetime) -> None:
         """Count a message that has reached a final state, and time it if it was sent."""
@@ -77,6 +94,14 @@ class Metrics:
     def request(self, kind: str) -> AbstractContextManager[object]:
         """Time a request from Slack, until the block ends."""
         return self._requests.labels(kind).time()
+
+    def answered(self, kind: str, outcome: Outcome) -> None:
+        """Count a request by how it ended."""
+        self._answers.labels(kind, outcome).inc()
+
+    def refused(self) -> None:
+        """Count a request that was not let in; what kind it would have been is not known."""
+        self.answered("other", Outcome.REFUSED)
 
     def text(self, backlog: Backlog | None) -> bytes:
         """Return all metrics as text, with the current backlog; None if the database is down."""
