@@ -31,40 +31,42 @@ class Bodies:
 
     def __init__(self, most_together: int = MOST_TOGETHER) -> None:
         self._most_together, self._together = most_together, 0
-        self._sizes = dict[Connection, int]()
+        self._held = dict[Connection, bytearray]()
 
     async def read(self, request: web.Request, connection: Connection) -> bytes:
         """Return the whole body; UnacceptableBodyError if it is too long, too slow or broken."""
         if (request.content_length or 0) > MOST_BYTES:
             raise UnacceptableBodyError(413)
-        self._sizes[connection] = 0
+        self._held[connection] = bytearray()
         try:
             async with asyncio.timeout_at(connection.request_deadline):
-                return await self._whole(request, connection)
+                async for part in request.content.iter_any():
+                    self._add(connection, part)
+                return bytes(self._held.get(connection, b""))
         except TimeoutError:
             raise UnacceptableBodyError(408) from None
         except BROKEN:
             raise UnacceptableBodyError(400) from None
         finally:
-            self._forget(connection)
+            self._drop(connection)
 
-    async def _whole(self, request: web.Request, connection: Connection) -> bytes:
-        body = bytearray()
-        async for part in request.content.iter_any():
-            body += part
-            if len(body) > MOST_BYTES:
-                raise UnacceptableBodyError(413)
-            self._hold(connection, len(part))
-        return bytes(body)
-
-    def _hold(self, connection: Connection, size: int) -> None:
-        """Count what has come in; the oldest body, which is the slowest, makes room for it."""
-        self._sizes[connection] = self._sizes.get(connection, 0) + size
-        self._together += size
+    def _add(self, connection: Connection, part: bytes) -> None:
+        """Hold one part more; the oldest body, which is the slowest, makes room for it."""
+        body = self._held.get(connection)
+        if body is None:  # it had to make room itself
+            raise UnacceptableBodyError(408)
+        if len(body) + len(part) > MOST_BYTES:
+            raise UnacceptableBodyError(413)
+        body += part
+        self._together += len(part)
         while self._together > self._most_together:
-            oldest = next(iter(self._sizes))
-            self._forget(oldest)
+            oldest = next(iter(self._held))
+            self._drop(oldest)
             oldest.cut()
 
-    def _forget(self, connection: Connection) -> None:
-        self._together -= self._sizes.pop(connection, 0)
+    def _drop(self, connection: Connection) -> None:
+        body = self._held.pop(connection, bytearray())
+        self._together -= len(body)
+        # The error of a broken connection and its frames refer to one another, and so would keep
+        # the body until the collector comes.
+        body.clear()

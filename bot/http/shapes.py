@@ -7,6 +7,7 @@ so that they need no checks of their own. The checks are total: they accept any 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from enum import Enum, auto
@@ -74,6 +75,11 @@ def _short(longest: int, *, empty: bool = False) -> Check:
     return check
 
 
+def _like(pattern: str) -> Check:
+    matches = re.compile(pattern, re.ASCII).fullmatch
+    return lambda value: isinstance(value, str) and matches(value) is not None
+
+
 def _maybe(check: Check) -> Check:
     """Return a check that also accepts null, and a field that is not there."""
     return lambda value: value is None or check(value)
@@ -118,6 +124,7 @@ def _read_by(read: Callable[[str], object]) -> Check:
 
 
 ID, ID_OR_EMPTY = _short(LONGEST_ID), _short(LONGEST_ID, empty=True)
+URL = _like(r"https?://[\w.:-]+/[!-~]*")
 KEY, TRIGGER = _short(LONGEST_KEY), _short(LONGEST_TRIGGER)
 OBJECT, TEXT = _is_object, _text
 
@@ -142,14 +149,16 @@ def _context(value: Any) -> bool:
     if not _own_context(value):
         return False
     inner = [value[name] for name in _WITHIN if value.get(name) is not None]
-    authorizations = value.get("authorizations") or []
-    return isinstance(authorizations, list) and all(map(_context, [*inner, *authorizations]))
+    authorizations = value.get("authorizations")
+    return all(map(_context, inner)) and (
+        authorizations is None or _list_of(_context)(authorizations)
+    )
 
 
 def _answerable(payload: Mapping[str, Any]) -> bool:
     """Accept a payload with good ways to answer it, or none."""
-    urls = _list_of(_fields(response_url=_maybe(TEXT)))
-    ways = _fields(response_url=_maybe(TEXT), trigger_id=_maybe(TRIGGER))
+    urls = _list_of(_fields(response_url=_maybe(URL)))
+    ways = _fields(response_url=_maybe(URL), trigger_id=_maybe(TRIGGER))
     return ways(payload) and urls(payload.get("response_urls", []))
 
 
@@ -218,13 +227,18 @@ def _has_an_input(blocks: list[dict[str, Any]]) -> bool:
     )
 
 
+def _state(state: Any) -> bool:
+    """Accept the values of a form; where there are none, Slack may send an empty list."""
+    values = state.get("values", 0) if isinstance(state, dict) else 0
+    return values is None or values == [] or _each_value(_inputs)(values)
+
+
 _form = _all(
     _view,
     _fields(
         callback_id=TEXT,
         blocks=_all(_list_of(_block), _has_an_input),
-        # Where nothing is filled in, Slack may send an empty list.
-        state=_fields(values=_either(lambda values: values in (None, []), _each_value(_inputs))),
+        state=_state,
     ),
 )
 _submission = _all(_no_event, _fields(user=_fields(id=ID), channel=_maybe(OBJECT), view=_form))
@@ -280,12 +294,17 @@ EVENTS: Mapping[str, Check] = {
 """What is read of the events that have a listener of their own."""
 
 
-def _inner_event(event: Any) -> bool:
+_envelope = _fields(event_id=_maybe(KEY), event=_fields(type=KEY))
+
+
+def _event(payload: Mapping[str, Any]) -> bool:
+    """Accept any event, and one with a listener of its own if all is there that this reads."""
+    if not _envelope(payload):
+        return False
+    event = payload["event"]
     check = EVENTS.get(event["type"])
-    return check is None or check(event)
+    return check is None or (payload.get("event_id") is not None and check(event))
 
-
-_event = _fields(event_id=KEY, event=_all(_fields(type=KEY), _inner_event))
 
 KINDS: Mapping[str, Check] = {
     "block_actions": _press,

@@ -33,6 +33,15 @@ SECONDS_BUSY = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5)
 """Finest below three seconds, after which Slack shows the person an error."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseState:
+    """Whether the database answers, and what was found then; None for what was not tried."""
+
+    answers: bool
+    writes: bool | None = None
+    backlog: Backlog | None = None
+
+
 class Metrics:
     """The metrics of one process, in a registry of its own."""
 
@@ -103,42 +112,45 @@ class Metrics:
         """Count a request that was not let in; what kind it would have been is not known."""
         self.answered("other", Outcome.REFUSED)
 
-    def text(self, backlog: Backlog | None) -> bytes:
-        """Return all metrics as text, with the current backlog; None if the database is down."""
+    def text(self, database: DatabaseState) -> bytes:
+        """Return all metrics as text, with the database's as they are at this moment."""
         of_this_moment = CollectorRegistry()
-        of_this_moment.register(_Database(backlog))
+        of_this_moment.register(_Database(database))
         return generate_latest(self._registry) + generate_latest(of_this_moment)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Database(Collector):
-    backlog: Backlog | None
+    state: DatabaseState
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        answers = self.backlog is not None
-        yield _gauge("coach_database_up", "Whether the database answers.", answers)
-        if self.backlog is None:
-            return
-        queue = _gauge("coach_queue_messages", "Messages not yet sent.", labels=["kind", "state"])
-        for (kind, state), count in self.backlog.messages.items():
-            queue.add_metric([kind, state], count)
-        yield queue
-        problems = _gauge(
-            "coach_delivery_problems", "What Slack refuses to post to.", labels=["of"]
-        )
-        problems.add_metric(["workspace"], self.backlog.refusing_workspaces)
-        problems.add_metric(["channel"], self.backlog.refusing_channels)
-        yield problems
-        yield _gauge(
-            "coach_lag_seconds",
-            "How long the oldest thing has been due that nobody has begun to send.",
-            self.backlog.lag.total_seconds(),
-        )
-        yield _gauge(
-            "coach_oldest_claim_seconds",
-            "How long the message has been in hand that was taken first.",
-            self.backlog.oldest_claim.total_seconds(),
-        )
+        state = self.state
+        yield _gauge("coach_database_up", "Whether the database answers.", state.answers)
+        if state.writes is not None:
+            yield _gauge("coach_database_writable", "Whether it can be written to.", state.writes)
+        if state.backlog is not None:
+            yield from _of_the_queue(state.backlog)
+
+
+def _of_the_queue(backlog: Backlog) -> Iterator[GaugeMetricFamily]:
+    queue = _gauge("coach_queue_messages", "Messages not yet sent.", labels=["kind", "state"])
+    for (kind, state), count in backlog.messages.items():
+        queue.add_metric([kind, state], count)
+    yield queue
+    problems = _gauge("coach_delivery_problems", "What Slack refuses to post to.", labels=["of"])
+    problems.add_metric(["workspace"], backlog.refusing_workspaces)
+    problems.add_metric(["channel"], backlog.refusing_channels)
+    yield problems
+    yield _gauge(
+        "coach_lag_seconds",
+        "How long the oldest thing has been due that nobody has begun to send.",
+        backlog.lag.total_seconds(),
+    )
+    yield _gauge(
+        "coach_oldest_claim_seconds",
+        "How long the message has been in hand that was taken first.",
+        backlog.oldest_claim.total_seconds(),
+    )
 
 
 def _gauge(

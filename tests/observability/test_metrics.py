@@ -12,7 +12,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.db.models import WorkspaceRow
-from bot.observability.metrics import Metrics
+from bot.observability.metrics import DatabaseState, Metrics
 from tests.support.coach import ADA, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
 
@@ -159,6 +159,6 @@ async def test_two_bots_in_one_process_do_not_share_their_meters(
 
 
 def test_a_kind_and_outcome_without_a_message_is_a_zero() -> None:
-    text = Metrics(CollectorRegistry()).text(None).decode()
+    text = Metrics(CollectorRegistry()).text(DatabaseState(answers=False)).decode()
 
     assert 'coach_messages_total{kind="checkin",outcome="unknown"} 0.0' in text
