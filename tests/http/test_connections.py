@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import json
+import resource
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -11,12 +14,14 @@ import pytest
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
+from bot.bootstrap.descriptors import affordable, raise_limit
 from bot.http import connections as module
 from bot.http.connections import Connection, Connections, Limits
 from bot.http.refusals import Refusals
 from bot.http.server import serving
 from bot.observability.metrics import Metrics
 from tests.support.hostile import a_request
+from tests.support.log_guard import LogGuard
 
 LIMITS = Limits(connections=3, request=10, idle=20, idle_known=600)
 
@@ -179,6 +184,52 @@ async def a_server(limits: Limits) -> AsyncIterator[int]:
         routes, "127.0.0.1", 0, limits=limits, refusals=refusals, patience=1
     ) as port:
         yield port
+
+
+async def test_without_a_descriptor_a_place_is_given_away_and_one_line_is_logged(
+    log_guard: LogGuard,
+) -> None:
+    loop = asyncio.get_running_loop()
+    async with a_server(Limits()) as port, asyncio.timeout(20):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(a_request(b"", {"Connection": "keep-alive"}, "/", "GET"))
+        await reader.readuntil(b"hello")
+        for _ in range(128):
+            loop.call_exception_handler({"message": "", "exception": OSError(errno.EMFILE, "")})
+        assert await reader.read() == b""
+        writer.close()
+        loop.call_exception_handler({"message": "of another kind"})
+
+    lines = [json.loads(line) for line in log_guard.lines]
+    assert [line["event"] for line in lines] == ["of another kind", "requests_refused"]
+    assert lines[1]["no_descriptor"] == 128
+
+
+@pytest.mark.parametrize(
+    ("wanted", "files", "connections"), [(400, 1024, 400), (400, 256, 128), (5000, 1024, 512)]
+)
+def test_half_of_all_descriptors_stay_free(
+    monkeypatch: pytest.MonkeyPatch, wanted: int, files: int, connections: int
+) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (files, files))
+
+    assert affordable(wanted) == connections
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "then"),
+    [(1024, 4096, (4096, 4096)), (1024, 1_000_000, (8192, 1_000_000)), (1024, -1, (8192, -1))],
+)
+def test_the_limit_for_files_is_raised_where_it_may_be(
+    monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, then: tuple[int, int]
+) -> None:
+    asked: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (soft, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: asked.append(limits))
+
+    raise_limit()
+
+    assert asked == [then]
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET", b"GET / HTTP/1.1\r\nHost: x\r\nX: "])

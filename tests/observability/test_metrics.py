@@ -13,8 +13,10 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.db.models import WorkspaceRow
 from bot.observability.metrics import DatabaseState, Metrics
+from bot.services.results import Results
 from tests.support.coach import ADA, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
+from tests.support.hostile import Attack, a_request, signature, status_of
 
 SLACK_ID = re.compile(r"\b[UWCGDTE]0[A-Z0-9]+\b")
 
@@ -126,6 +128,37 @@ async def test_requests_are_timed_by_kind(coach: Coach) -> None:
         for kind in ("command", "view", "event")
     }
     assert counts == {"command": 2, "view": 1, "event": 1}
+
+
+async def outcomes(coach: Coach, kind: str) -> dict[str, float | None]:
+    """How many requests of a kind ended in each way."""
+    return {
+        outcome: await value(coach, "coach_requests_total", kind=kind, outcome=outcome)
+        for outcome in ("ok", "refused", "failed")
+    }
+
+
+async def test_requests_are_counted_by_how_they_ended(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await team.types("help")
+    await team.types("report linkedin comments")
+    monkeypatch.delattr(Results, "record")
+    await team.types("report linkedin comments 4")
+    await team.slack.open_home(ADA)
+
+    assert await outcomes(team, "command") == {"ok": 1, "refused": 1, "failed": 1}
+    assert await outcomes(team, "event") == {"ok": 1, "refused": 0, "failed": 0}
+
+
+@pytest.mark.parametrize("headers", [{}, signature(b"[]"), signature(b"{"), signature(b"5")])
+async def test_what_is_not_let_in_is_counted_as_refused(
+    team: Coach, headers: dict[str, str]
+) -> None:
+    sent = a_request(b"[]", {"Content-Type": "application/json", **headers})
+    await status_of(team.bot.port, Attack(sent, signed=False))
+
+    assert await outcomes(team, "other") == {"ok": 0, "refused": 1, "failed": 0}
 
 
 async def test_in_socket_mode_requests_are_timed_too(template: Path, tmp_path: Path) -> None:
