@@ -7,17 +7,28 @@ so that they need no checks of their own. The checks are total: they accept any 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, time
 from enum import Enum, auto
-from typing import Any, TypeAlias
+from typing import Any
 
-Check: TypeAlias = Callable[[Any], bool]
-"""Returns True if a value has the right shape."""
-
-LONGEST_ID, LONGEST_KEY, LONGEST_TRIGGER = 40, 80, 200
-"""Ids and keys of events are as long as their columns at most."""
+from bot.http.checks import (
+    ID,
+    ID_OR_EMPTY,
+    KEY,
+    OBJECT,
+    TEXT,
+    TRIGGER,
+    URL,
+    Check,
+    each_value,
+    either,
+    every,
+    fields,
+    list_of,
+    maybe,
+    read_by,
+)
 
 
 class Shape(Enum):
@@ -49,97 +60,18 @@ def _check_of(payload: Mapping[str, Any]) -> Check | None:
     return KINDS.get(kind) if isinstance(kind, str) else None
 
 
-# Values
-
-
-def _is_object(value: object) -> bool:
-    return isinstance(value, dict)
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _short(longest: int, *, empty: bool = False) -> Check:
-    """Return a check for ids and keys: what a database can look up, and a log line may hold."""
-
-    def check(value: object) -> bool:
-        return (
-            isinstance(value, str)
-            and (empty or value != "")
-            and len(value) <= longest
-            and value.isascii()
-            and value.isprintable()
-        )
-
-    return check
-
-
-def _like(pattern: str) -> Check:
-    matches = re.compile(pattern, re.ASCII).fullmatch
-    return lambda value: isinstance(value, str) and matches(value) is not None
-
-
-def _maybe(check: Check) -> Check:
-    """Return a check that also accepts null, and a field that is not there."""
-    return lambda value: value is None or check(value)
-
-
-def _either(*checks: Check) -> Check:
-    return lambda value: any(check(value) for check in checks)
-
-
-def _list_of(check: Check) -> Check:
-    return lambda value: isinstance(value, list) and all(map(check, value))
-
-
-def _each_value(check: Check) -> Check:
-    return lambda value: isinstance(value, dict) and all(map(check, value.values()))
-
-
-def _fields(**checks: Check) -> Check:
-    """Return a check for an object with these fields; it may have others."""
-    return lambda value: (
-        isinstance(value, dict) and all(check(value.get(name)) for name, check in checks.items())
-    )
-
-
-def _all(*checks: Check) -> Check:
-    return lambda value: all(check(value) for check in checks)
-
-
-def _read_by(read: Callable[[str], object]) -> Check:
-    """Return a check for texts that `read` accepts."""
-
-    def check(value: object) -> bool:
-        if not isinstance(value, str):
-            return False
-        try:
-            read(value)
-        except ValueError:
-            return False
-        return True
-
-    return check
-
-
-ID, ID_OR_EMPTY = _short(LONGEST_ID), _short(LONGEST_ID, empty=True)
-URL = _like(r"https?://[\w.:-]+/[!-~]*")
-KEY, TRIGGER = _short(LONGEST_KEY), _short(LONGEST_TRIGGER)
-OBJECT, TEXT = _is_object, _text
-
 # What Bolt reads of every payload and, in the same way, of some objects in it: see
 # `slack_bolt.request.async_internals`.
 
-_NAMED = _maybe(_either(ID_OR_EMPTY, _fields(id=_maybe(ID_OR_EMPTY), team_id=_maybe(ID_OR_EMPTY))))
+_NAMED = maybe(either(ID_OR_EMPTY, fields(id=maybe(ID_OR_EMPTY), team_id=maybe(ID_OR_EMPTY))))
 _IDS = (
     *("team_id", "user_id", "channel_id", "enterprise_id", "bot_id", "user_team", "thread_ts"),
     *("app_installed_team_id", "function_execution_id", "context_team_id", "context_enterprise_id"),
 )
-_own_context = _fields(
-    **dict.fromkeys(_IDS, _maybe(ID_OR_EMPTY)),
+_own_context = fields(
+    **dict.fromkeys(_IDS, maybe(ID_OR_EMPTY)),
     **dict.fromkeys(("team", "user", "channel", "enterprise"), _NAMED),
-    bot_access_token=_maybe(TEXT),
+    bot_access_token=maybe(TEXT),
 )
 _WITHIN = ("event", "view", "message", "previous_message", "item", "assistant_thread")
 
@@ -151,14 +83,14 @@ def _context(value: Any) -> bool:
     inner = [value[name] for name in _WITHIN if value.get(name) is not None]
     authorizations = value.get("authorizations")
     return all(map(_context, inner)) and (
-        authorizations is None or _list_of(_context)(authorizations)
+        authorizations is None or list_of(_context)(authorizations)
     )
 
 
 def _answerable(payload: Mapping[str, Any]) -> bool:
     """Accept a payload with good ways to answer it, or none."""
-    urls = _list_of(_fields(response_url=_maybe(URL)))
-    ways = _fields(response_url=_maybe(URL), trigger_id=_maybe(TRIGGER))
+    urls = list_of(fields(response_url=maybe(URL)))
+    ways = fields(response_url=maybe(URL), trigger_id=maybe(TRIGGER))
     return ways(payload) and urls(payload.get("response_urls", []))
 
 
@@ -169,7 +101,7 @@ def _no_event(payload: Mapping[str, Any]) -> bool:
 
 # Commands, presses and forms
 
-_command = _all(_no_event, _fields(command=TEXT, user_id=ID, channel_id=ID, text=_maybe(TEXT)))
+_command = every(_no_event, fields(command=TEXT, user_id=ID, channel_id=ID, text=maybe(TEXT)))
 
 
 def _metadata(value: object) -> bool:
@@ -180,45 +112,45 @@ def _metadata(value: object) -> bool:
         remembered = json.loads(value or "{}")
     except (ValueError, RecursionError):
         return False
-    return _fields(channel=_maybe(ID))(remembered)
+    return fields(channel=maybe(ID))(remembered)
 
 
-_view = _fields(
+_view = fields(
     id=ID,
     type=TEXT,
     private_metadata=_metadata,
-    callback_id=_maybe(TEXT),
-    title=_fields(text=TEXT),
+    callback_id=maybe(TEXT),
+    title=fields(text=TEXT),
 )
-_surface = _either(_fields(type=lambda kind: kind != "modal"), _view)
-_option = _fields(value=_maybe(TEXT))
-_action = _fields(
+_surface = either(fields(type=lambda kind: kind != "modal"), _view)
+_option = fields(value=maybe(TEXT))
+_action = fields(
     action_id=TEXT,
-    block_id=_maybe(TEXT),
-    value=_maybe(TEXT),
-    selected_option=_maybe(_option),
+    block_id=maybe(TEXT),
+    value=maybe(TEXT),
+    selected_option=maybe(_option),
 )
-_press = _all(
+_press = every(
     _no_event,
-    _fields(
-        user=_fields(id=ID),
-        channel=_maybe(_fields(id=_maybe(ID))),
-        container=_maybe(OBJECT),
-        view=_maybe(_surface),
-        actions=_all(_list_of(_action), bool),
+    fields(
+        user=fields(id=ID),
+        channel=maybe(fields(id=maybe(ID))),
+        container=maybe(OBJECT),
+        view=maybe(_surface),
+        actions=every(list_of(_action), bool),
     ),
 )
-_input = _fields(
-    value=_maybe(TEXT),
-    selected_option=_maybe(_fields(value=TEXT)),
-    selected_options=_maybe(_list_of(_fields(value=TEXT))),
-    selected_date=_maybe(_read_by(date.fromisoformat)),
-    selected_time=_maybe(_read_by(time.fromisoformat)),
-    selected_user=_maybe(ID),
-    selected_users=_maybe(_list_of(ID)),
+_input = fields(
+    value=maybe(TEXT),
+    selected_option=maybe(fields(value=TEXT)),
+    selected_options=maybe(list_of(fields(value=TEXT))),
+    selected_date=maybe(read_by(date.fromisoformat)),
+    selected_time=maybe(read_by(time.fromisoformat)),
+    selected_user=maybe(ID),
+    selected_users=maybe(list_of(ID)),
 )
-_inputs = _all(_each_value(_input), bool)
-_block = _fields(type=TEXT, block_id=_maybe(TEXT))
+_inputs = every(each_value(_input), bool)
+_block = fields(type=TEXT, block_id=maybe(TEXT))
 
 
 def _has_an_input(blocks: list[dict[str, Any]]) -> bool:
@@ -230,36 +162,36 @@ def _has_an_input(blocks: list[dict[str, Any]]) -> bool:
 def _state(state: Any) -> bool:
     """Accept the values of a form; where there are none, Slack may send an empty list."""
     values = state.get("values", 0) if isinstance(state, dict) else 0
-    return values is None or values == [] or _each_value(_inputs)(values)
+    return values is None or values == [] or each_value(_inputs)(values)
 
 
-_form = _all(
+_form = every(
     _view,
-    _fields(
+    fields(
         callback_id=TEXT,
-        blocks=_all(_list_of(_block), _has_an_input),
+        blocks=every(list_of(_block), _has_an_input),
         state=_state,
     ),
 )
-_submission = _all(_no_event, _fields(user=_fields(id=ID), channel=_maybe(OBJECT), view=_form))
+_submission = every(_no_event, fields(user=fields(id=ID), channel=maybe(OBJECT), view=_form))
 
 # Events
 
 BY_PEOPLE = (None, "", "file_share", "me_message", "thread_broadcast")
 """The subtypes of what a person wrote; the others tell what happened to messages and channels."""
 
-_in_channel = _fields(channel=ID)
-_edited = _fields(user=_maybe(ID), text=_maybe(TEXT), ts=ID)
-_message = _fields(
+_in_channel = fields(channel=ID)
+_edited = fields(user=maybe(ID), text=maybe(TEXT), ts=ID)
+_message = fields(
     channel=ID,
-    ts=_maybe(ID),
-    user=_maybe(ID),
-    text=_maybe(TEXT),
-    subtype=_maybe(TEXT),
-    channel_type=_maybe(TEXT),
-    files=_maybe(_list_of(OBJECT)),
-    message=_maybe(_edited),
-    previous_message=_maybe(OBJECT),
+    ts=maybe(ID),
+    user=maybe(ID),
+    text=maybe(TEXT),
+    subtype=maybe(TEXT),
+    channel_type=maybe(TEXT),
+    files=maybe(list_of(OBJECT)),
+    message=maybe(_edited),
+    previous_message=maybe(OBJECT),
 )
 
 
@@ -275,11 +207,11 @@ def _names_tokens(event: Mapping[str, Any]) -> bool:
 
 
 EVENTS: Mapping[str, Check] = {
-    "app_home_opened": _fields(user=ID),
-    "message": _all(_message, _has_an_author),
-    "member_joined_channel": _fields(user=ID, channel=ID),
-    "member_left_channel": _fields(user=ID, channel=ID),
-    "user_change": _fields(user=_fields(id=ID, tz=_maybe(TEXT))),
+    "app_home_opened": fields(user=ID),
+    "message": every(_message, _has_an_author),
+    "member_joined_channel": fields(user=ID, channel=ID),
+    "member_left_channel": fields(user=ID, channel=ID),
+    "user_change": fields(user=fields(id=ID, tz=maybe(TEXT))),
     "channel_left": _in_channel,
     "group_left": _in_channel,
     "channel_archive": _in_channel,
@@ -294,7 +226,7 @@ EVENTS: Mapping[str, Check] = {
 """What is read of the events that have a listener of their own."""
 
 
-_envelope = _fields(event_id=_maybe(KEY), event=_fields(type=KEY))
+_envelope = fields(event_id=maybe(KEY), event=fields(type=KEY))
 
 
 def _event(payload: Mapping[str, Any]) -> bool:
@@ -310,5 +242,5 @@ KINDS: Mapping[str, Check] = {
     "block_actions": _press,
     "view_submission": _submission,
     "event_callback": _event,
-    "url_verification": _all(_no_event, _fields(challenge=TEXT)),
+    "url_verification": every(_no_event, fields(challenge=TEXT)),
 }
