@@ -106,7 +106,8 @@ class Health:
         except DATABASE_ERRORS as error:
             self._written_at = None
             log.warning("database_write_failed", reason=summary(error))
-            return {"writes": f"Nothing can be stored ({summary(error)}). Is the disk full?"}
+            name = type(error).__name__
+            return {"writes": f"Nothing can be stored ({name}). Is the disk full?"}
         self._written_at = now
         return {}
 

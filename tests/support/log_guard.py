@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 from collections.abc import Iterator
@@ -47,8 +48,9 @@ class LogGuard:
 
 
 def _quotes(line: str, text: str) -> bool:
-    """Whether a line has this text, or a single word of it in the quotes of an error."""
-    return text in line if " " in text else f"'{text}'" in line
+    """Whether a line has this text or, for a single word, has it in the quotes of an error."""
+    in_json = json.dumps(text)[1:-1]
+    return in_json in line if " " in text else f"'{in_json}'" in line
 
 
 def written_in(payload: dict[str, Any]) -> set[str]:
