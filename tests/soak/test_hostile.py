@@ -8,7 +8,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,9 @@ IDLE = 2_000
 HALF_BODIES = 300
 FILES = 1_024
 """The soft limit for open files on most machines."""
+
+
+Tell = Callable[[str], None]
 
 
 @dataclass
@@ -69,6 +72,18 @@ class Target:
         assert reply.status == 200
         assert reply.text
         return time.monotonic() - begin
+
+
+@pytest.fixture
+def tell(capsys: pytest.CaptureFixture[str]) -> Tell:
+    """Print figures for the docs, in the long form."""
+
+    def say(figures: str) -> None:
+        if THOROUGH:
+            with capsys.disabled():
+                print(f"\n{figures}")  # noqa: T201
+
+    return say
 
 
 @pytest.fixture
@@ -115,7 +130,7 @@ def attacks(target: Target, number: int, *, signed: float) -> Iterator[Attack]:
 
 @pytest.mark.timeout(3600)
 async def test_hostile_requests_are_refused_and_leave_nothing_behind(
-    target: Target, capsys: pytest.CaptureFixture[str]
+    target: Target, tell: Tell
 ) -> None:
     begin, before = time.monotonic(), target.reports()
     unsigned = await attacked(target, attacks(target, ATTACKS // 5, signed=0))
@@ -124,14 +139,12 @@ async def test_hostile_requests_are_refused_and_leave_nothing_behind(
 
     seconds, after = await target.seconds_for_a_command(), target.memory()
     answers = unsigned + mixed
-    if THOROUGH:
-        with capsys.disabled():
-            print(  # noqa: T201  figures for the docs
-                f"\n{sum(answers.values())} requests in {time.monotonic() - begin:.0f} s:"
-                f" {sorted(answers.items())}; memory {warm} MB after a fifth, {after} MB at the"
-                f" end, {target.memory('VmHWM')} MB at the most; {len(target.lines())} log lines;"
-                f" then a command took {seconds * 1000:.0f} ms"
-            )
+    tell(
+        f"{sum(answers.values())} requests in {time.monotonic() - begin:.0f} s:"
+        f" {sorted(answers.items())}; memory {warm} MB after a fifth, {after} MB at the end,"
+        f" {target.memory('VmHWM')} MB at the most; {len(target.lines())} log lines;"
+        f" then a command took {seconds * 1000:.0f} ms"
+    )
     assert {status for status, _ in answers} <= {0, *ANSWERED}
     assert reports == before
     assert target.reports() - before <= answers[200, True]
@@ -154,18 +167,22 @@ def check_log(target: Target) -> None:
     assert len(errors) < ATTACKS / 50
 
 
-async def test_idle_connections_do_not_keep_slack_out(target: Target) -> None:
+async def test_idle_connections_do_not_keep_slack_out(target: Target, tell: Tell) -> None:
     head = a_request(b"", {**signature(b""), "Content-Length": "9"}).partition(b"\r\n\r\n")[0]
     half = (b"", b"POST", head, head + b"\r\n\r\n{")
     async with held(target.port, (half[number % 4] for number in range(IDLE))) as closed:
         seconds = [await target.seconds_for_a_command() for _ in range(5)]
 
+        tell(
+            f"{IDLE} idle connections, {closed()} of them closed for others: commands took"
+            f" {[round(each * 1000) for each in seconds]} ms"
+        )
     assert max(seconds) < 1
     assert closed() >= IDLE - FILES
     assert "exception" not in target.log.read_text()
 
 
-async def test_half_bodies_do_not_fill_the_memory(target: Target) -> None:
+async def test_half_bodies_do_not_fill_the_memory(target: Target, tell: Tell) -> None:
     before = target.memory()
     body = b"x" * 900_000
     head = a_request(b"", {**signature(b""), "Content-Length": "900001"})
@@ -173,6 +190,10 @@ async def test_half_bodies_do_not_fill_the_memory(target: Target) -> None:
         seconds = await target.seconds_for_a_command()
         grown = target.memory("VmHWM") - before
 
+    tell(
+        f"{HALF_BODIES} half bodies of 0.9 MB: {grown} MB more at the most; a command took"
+        f" {seconds * 1000:.0f} ms"
+    )
     assert seconds < 1
     assert grown < 80
 
