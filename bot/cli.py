@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap.collector import relieve_collector
+from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import stop_signal
 from bot.config import read_settings
 from bot.domain.errors import CoachError
@@ -87,6 +88,7 @@ async def _run(*, serve: bool, deliver: bool) -> None:
     from bot.bootstrap.running import running
 
     set_up_logging()
+    raise_limit()
     async with running(read_settings(), serve=serve, deliver=deliver) as bot:
         stop = stop_signal()
         relieve_collector()

@@ -56,6 +56,8 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
         ({"SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN is wrong: it should begin with xapp-"),
         ({"PORT": "eighty"}, "PORT is wrong:"),
         ({"PORT": "70000"}, "PORT is wrong:"),
+        ({"METRICS_PORT": "eighty"}, "METRICS_PORT is wrong:"),
+        ({"MAX_CONNECTIONS": "0"}, "MAX_CONNECTIONS is wrong:"),
         (GOOD | {"DATABASE_URL": "hello"}, "The database cannot be opened ("),
         (GOOD | {"DATABASE_URL": "mysql2://u:p@h/d"}, "The database cannot be opened ("),
         (
