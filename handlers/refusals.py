@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from slack_sdk.errors import SlackApiError
-
 from bot.domain.errors import CoachError, NotSetUp
-from bot.slack.errors import CALL_ERRORS
+from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
@@ -35,7 +33,7 @@ SORRY = (
 
 def is_fixable(error: Exception) -> bool:
     """Return True if the person can fix the error, so that it need not be logged."""
-    return isinstance(error, CoachError) or _code(error) in FIXABLE
+    return isinstance(error, CoachError) or code_of(error) in FIXABLE
 
 
 def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
@@ -53,12 +51,5 @@ def words(error: Exception, *, unsure: str = UNSURE) -> str:
     if isinstance(error, CoachError):
         return str(error)
     if isinstance(error, CALL_ERRORS):
-        return FIXABLE.get(_code(error), unsure)
+        return FIXABLE.get(code_of(error), unsure)
     return SORRY
-
-
-def _code(error: Exception) -> str:
-    """Return Slack's code; empty for other errors, and for an answer from a proxy, not Slack."""
-    if isinstance(error, SlackApiError) and isinstance(error.response.data, dict):
-        return str(error.response.get("error"))
-    return ""

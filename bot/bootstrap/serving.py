@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -33,8 +34,8 @@ async def answering(
 
 @asynccontextmanager
 async def _connected(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
-    opening = app.client.apps_connections_open(app_token=app_token)
-    opened = await accepted("SLACK_APP_TOKEN", app.client, opening)
+    opening = partial(app.client.apps_connections_open, app_token=app_token)
+    opened = await accepted("SLACK_APP_TOKEN", app.client.base_url, opening)
     handler = AsyncSocketModeHandler(app, app_token, web_client=app.client)
     # Given the address, because the handler would ask for one for ever if Slack refused it.
     handler.client.wss_uri = opened["url"]

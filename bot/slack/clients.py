@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.answers import check_answer
+
 SlackClient: TypeAlias = AsyncWebClient
+
+
+def slack_session(seconds: float) -> aiohttp.ClientSession:
+    """Return the HTTP client for all calls to Slack, each of which may take so many seconds.
+
+    Its calls raise nothing but `errors.CALL_ERRORS`, whatever is answered.
+    """
+    timeout = aiohttp.ClientTimeout(total=seconds)
+    return aiohttp.ClientSession(timeout=timeout, middlewares=(check_answer,))
 
 
 class Clients:
