@@ -57,7 +57,7 @@ async def accepted(
     while True:
         try:
             return await call()
-        except aiohttp.InvalidURL:
+        except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
             raise WrongSettingError(f"SLACK_API_URL is wrong: {url}") from None
         except CALL_ERRORS as error:
             failure = failure_of(error)
