@@ -1,10 +1,10 @@
 """A small local Slack, for trying the bot in a browser and testing it with real requests."""
 
-from bot.sandbox.bot_connection import Answer
+from bot.sandbox.bot_connection import Answer, Retry, Sent
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.gateway import Call
-from bot.sandbox.payload import Payload
+from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.replies import Reply
 from bot.sandbox.sandbox import Sandbox
@@ -19,8 +19,11 @@ __all__ = [
     "Faults",
     "Payload",
     "Person",
+    "Refused",
     "Reply",
+    "Retry",
     "Sandbox",
+    "Sent",
     "StoredFile",
     "World",
     "lindgren_books",

@@ -40,15 +40,27 @@ def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Pay
             "id": person.id,
             "username": person.handle,
             "name": person.handle,
-            "team_id": world.team_id,
+            "team_id": world.team_of(person),
         },
         "api_app_id": world.app_id,
         "token": VERIFICATION_TOKEN,
         "trigger_id": trigger_id,
-        "team": {"id": world.team_id, "domain": world.domain},
-        "enterprise": None,
+        **_organisation(world, person),
         "is_enterprise_install": False,
     }
+
+
+def _organisation(world: World, person: Person) -> Payload:
+    """Return the team that an interaction names, and its enterprise if it has one."""
+    team = world.named_team(person)
+    if team == world.team_id:
+        return {"team": {"id": team, "domain": world.domain}, "enterprise": None}
+    named = {"id": team, "domain": team.lower()}
+    if not person.enterprise_id:
+        return {"team": named, "enterprise": None}
+    enterprise = {"id": person.enterprise_id, "name": person.enterprise_id.lower()}
+    more = {f"enterprise_{key}": value for key, value in enterprise.items()}
+    return {"team": named | more, "enterprise": enterprise}
 
 
 def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Payload:
@@ -68,17 +80,23 @@ def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Pay
     return place if is_ephemeral else place | {"message": message}
 
 
-def in_view(view: Payload) -> Payload:
-    return {"container": {"type": "view", "view_id": view["id"]}, "view": view}
+def in_view(world: World, person: Person, view: Payload) -> Payload:
+    shown = as_sent(world, person, view)
+    return {"container": {"type": "view", "view_id": view["id"]}, "view": shown}
+
+
+def as_sent(world: World, person: Person, view: Payload) -> Payload:
+    """Return a view as Slack sends it, with the team in which it was opened."""
+    return view | {"team_id": world.named_team(person)}
 
 
 def event_callback(world: World, event: Payload) -> Payload:
-    """Return the event in its envelope."""
-    stamp = world.stamp()
+    """Return the event in its envelope; only `authorizations` always names our team."""
+    stamp, team = world.stamp(), _team_of_actor(world, event)
     return {
         "token": VERIFICATION_TOKEN,
-        "team_id": world.team_id,
-        "context_team_id": world.team_id,
+        "team_id": team,
+        "context_team_id": team,
         "context_enterprise_id": None,
         "api_app_id": world.app_id,
         "event": {**event, "event_ts": event.get("event_ts", stamp)},
@@ -94,9 +112,19 @@ def event_callback(world: World, event: Payload) -> Payload:
                 "is_enterprise_install": False,
             },
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _is_ext_shared(world, event),
         "event_context": f"4-{event['type']}-{world.team_id}",
     }
+
+
+def _team_of_actor(world: World, event: Payload) -> str:
+    actor = world.people.get(str(event.get("user")))
+    return world.named_team(actor) if actor else world.team_id
+
+
+def _is_ext_shared(world: World, event: Payload) -> bool:
+    channel = world.channels.get(str(event.get("channel")))
+    return channel is not None and channel.is_ext_shared
 
 
 def message_event(channel: Channel, message: Payload) -> Payload:

@@ -1,7 +1,5 @@
 """Messages: storing, showing, changing and deleting them."""
 
-from collections.abc import Iterable
-
 from bot.sandbox.blocks import elements_of
 from bot.sandbox.payload import Payload
 from bot.sandbox.world import Channel, World
@@ -24,16 +22,15 @@ def by_bot(world: World, content: Payload) -> Payload:
 
 
 def by_person(world: World, user: str, content: Payload) -> Payload:
-    text = content.get("text", "")
-    return {
-        "type": "message",
-        "user": user,
-        "ts": world.stamp(),
-        "client_msg_id": world.new_id("m"),
-        "team": world.team_id,
-        "blocks": [_as_rich_text(world, text)] if text else [],
-        **content,
-    }
+    person, text = world.person(user), content.get("text", "")
+    team = world.team_of(person)
+    message: Payload = {"type": "message", "user": user, "ts": world.stamp(), "team": team}
+    if world.is_external(person):
+        message |= {"user_team": team, "source_team": team}
+    if content.get("subtype") != "me_message":  # Slack keeps those as bare text
+        blocks = [rich_text(world, text)] if text else []
+        message |= {"client_msg_id": world.new_id("m"), "blocks": blocks}
+    return message | content
 
 
 def bot_profile(world: World) -> Payload:
@@ -65,20 +62,30 @@ def stored_block(world: World, block: Payload) -> Payload:
     return kept
 
 
+def rich_text(world: World, text: str) -> Payload:
+    return {
+        "type": "rich_text",
+        "block_id": world.new_id("b"),
+        "elements": [
+            {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]},
+        ],
+    }
+
+
 def post(world: World, channel: Channel, message: Payload) -> Payload:
     parent = channel.message(message.get("thread_ts", ""))
     if parent is not None:
         message["parent_user_id"] = parent["user"]
         _count_reply(parent, message)
     channel.messages.append(message)
-    world.announce(_event("message", channel, message), audience(channel))
+    world.announce_in(channel, _event("message", channel, message))
     return message
 
 
 def whisper(world: World, channel: Channel, user: str, message: Payload) -> Payload:
     """Show a message to one person only."""
     channel.ephemerals.setdefault(user, []).append(message)
-    world.announce(_event("ephemeral", channel, message), [user])
+    world.announce_to(user, _event("ephemeral", channel, message))
     return message
 
 
@@ -88,7 +95,7 @@ def revise(world: World, channel: Channel, message: Payload, content: Payload) -
         message.pop(key, None)
     message |= stored(world, {"text": "", **content})
     message["edited"] = {"user": message["user"], "ts": world.stamp()}
-    world.announce(_event("message_changed", channel, message), audience(channel))
+    world.announce_in(channel, _event("message_changed", channel, message))
     return message
 
 
@@ -98,35 +105,40 @@ def revise_whisper(
     for key in ("text", "blocks", "attachments"):
         message.pop(key, None)
     message |= stored(world, content)
-    world.announce(_event("message_changed", channel, message), [user])
+    world.announce_to(user, _event("message_changed", channel, message))
     return message
+
+
+def unfurl(world: World, channel: Channel, message: Payload, url: str) -> None:
+    """Show a preview of an address below a message."""
+    preview = {"id": 1, "from_url": url, "original_url": url, "title": url, "fallback": url}
+    message["attachments"] = [preview]
+    world.announce_in(channel, _event("message_changed", channel, message))
 
 
 def remove(world: World, channel: Channel, message: Payload) -> None:
     channel.messages.remove(message)
     event = {"type": "message_deleted", "channel": channel.id, "ts": message["ts"]}
-    world.announce(event, audience(channel))
+    world.announce_in(channel, event)
 
 
 def unwhisper(world: World, channel: Channel, user: str, message: Payload) -> None:
     channel.ephemerals[user].remove(message)
     event = {"type": "message_deleted", "channel": channel.id, "ts": message["ts"]}
-    world.announce(event, [user])
+    world.announce_to(user, event)
 
 
 def find(world: World, user: str, ts: str) -> tuple[Channel, Payload, bool] | None:
     """Return the channel and message that the person sees under `ts`; True if it is ephemeral."""
     for channel in world.channels.values():
+        if not world.can_see(user, channel):
+            continue
         if message := channel.message(ts):
             return channel, message, False
         for message in channel.ephemerals.get(user, []):
             if message["ts"] == ts:
                 return channel, message, True
     return None
-
-
-def audience(channel: Channel) -> Iterable[str] | None:
-    return channel.members if channel.is_im or channel.is_private else None
 
 
 def _event(kind: str, channel: Channel, message: Payload) -> Payload:
@@ -155,13 +167,3 @@ def _deep(value: object) -> object:
     if isinstance(value, dict):
         return _with_text_defaults(value)
     return [_deep(item) for item in value] if isinstance(value, list) else value
-
-
-def _as_rich_text(world: World, text: str) -> Payload:
-    return {
-        "type": "rich_text",
-        "block_id": world.new_id("b"),
-        "elements": [
-            {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]},
-        ],
-    }

@@ -8,13 +8,14 @@ from typing import Any, Self
 
 from bot.sandbox import modals
 from bot.sandbox.acts import Acts, Press, action_of
-from bot.sandbox.admin import Admin
-from bot.sandbox.bot_connection import Answer, BotConnection
+from bot.sandbox.bot_connection import FIRST_RETRY, Answer, BotConnection, Retry
+from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.envelopes import escaped, mentioned
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import add_file
 from bot.sandbox.gateway import Call, Gateway
+from bot.sandbox.limits import Limits
 from bot.sandbox.page_routes import Page
 from bot.sandbox.payload import Payload
 from bot.sandbox.places import entered, filled, located, state_with
@@ -24,13 +25,14 @@ from bot.sandbox.server import Server
 from bot.sandbox.sockets import Sockets
 from bot.sandbox.triggers import Triggers
 from bot.sandbox.world import StoredFile, World, lindgren_books
+from bot.sandbox.writing import Draft
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Sandbox:
+class Sandbox(Changes):
     def __init__(
         self,
         world: World | None = None,
@@ -41,20 +43,20 @@ class Sandbox:
         now: Callable[[], datetime] = utc_now,
         clock: ClockControl | None = None,
     ) -> None:
-        self.world = world or lindgren_books()
-        self.world.now = now
+        world = world or lindgren_books()
+        world.now = now
         self.faults, self.triggers = Faults(), Triggers()
-        self.sockets = Sockets(self.world.app_id)
+        self.sockets = Sockets(world.app_id)
         self.connection = BotConnection(signing_secret=signing_secret, sockets=self.sockets)
-        self.urls = ResponseUrls(self.world)
-        self.acts = Acts(
-            world=self.world,
+        self.urls = ResponseUrls(world)
+        acts = Acts(
+            world=world,
             connection=self.connection,
             triggers=self.triggers,
             urls=self.urls,
-            watch=Watch(self.world),
+            watch=Watch(world),
         )
-        self.admin = Admin(self.world, self.acts)
+        super().__init__(world, acts)
         self.gateway = Gateway(
             world=self.world,
             triggers=self.triggers,
@@ -63,8 +65,9 @@ class Sandbox:
             bot_token=bot_token,
             app_token=app_token,
             socket_url=self._socket_url,
+            limits=Limits(self.world),
         )
-        page = Page(self.world, self.acts, self.admin, clock)
+        page = Page(self.world, self.acts, self, clock)
         self._server = Server(self.gateway, self.sockets, page)
 
     # Running
@@ -173,50 +176,52 @@ class Sandbox:
     async def close(self, user: str, view: Payload | str, *, clear: bool = False) -> Reply:
         return await self.acts.close(user, located(self.world, user, view).surface, clear=clear)
 
-    async def say(
+    async def say(  # noqa: PLR0913 - as many ways to write as Slack has
         self,
         user: str,
         channel: str,
         text: str,
         thread_ts: str | None = None,
         files: Sequence[StoredFile | tuple[str, bytes]] = (),
+        *,
+        broadcast: bool = False,
+        me: bool = False,
     ) -> Reply:
-        """Write in a channel, or to the bot if `channel` is the person's direct messages."""
-        place = self.world.seen_by(user, channel)
+        """Write in a channel, or to the bot if `channel` is the person's direct messages.
+
+        `broadcast`: a reply that is shown outside its thread, too; `me`: as by /me.
+        """
+        place = self.world.joined_by(user, channel)
         stored = [self._file(user, file) for file in files]
-        written = escaped(mentioned(self.world, text))
-        return await self.acts.say(user, place, written, thread_ts, stored)
+        draft = Draft(self._written(text), thread_ts, stored, broadcast, me)
+        return await self.acts.say(user, place, draft)
+
+    async def edit(self, user: str, channel: str, ts: str, text: str) -> Reply:
+        place = self.world.joined_by(user, channel)
+        return await self.acts.edit(user, place, ts, self._written(text))
+
+    async def delete(self, user: str, channel: str, ts: str) -> Reply:
+        return await self.acts.delete(user, self.world.joined_by(user, channel), ts)
+
+    async def unfurl(self, channel: str, ts: str, url: str = "https://example.org/") -> Reply:
+        """Let Slack add a preview to a message: it changes, but nobody has edited it."""
+        return await self.acts.unfurl(self.world.channel(channel), ts, url)
 
     async def open_home(self, user: str, tab: str = "home") -> Reply:
         return await self.acts.open_home(user, tab)
 
-    # Changes to channels, people and the app
+    # Repetitions
 
-    async def invite_bot(self, user: str, channel: str) -> Answer:
-        return await self.admin.invite_bot(user, channel)
+    async def repeat(self, n: int = -1, retry: Retry = FIRST_RETRY) -> Answer:
+        """Send the nth of `connection.sent` once more, as after a lost answer."""
+        return await self.connection.repeat(n, retry)
 
-    async def remove_bot(self, channel: str) -> Answer:
-        return await self.admin.remove_bot(channel)
-
-    async def archive(self, channel: str, user: str = "U0ADA") -> Answer:
-        return await self.admin.archive(user, channel, is_archived=True)
-
-    async def unarchive(self, channel: str, user: str = "U0ADA") -> Answer:
-        return await self.admin.archive(user, channel, is_archived=False)
-
-    def make_private(self, channel: str) -> None:
-        self.admin.make_private(channel)
-
-    async def change_zone(self, user: str, tz: str) -> Answer:
-        self.world.person(user).tz = tz
-        return await self.admin.change_person(user)
-
-    async def deactivate(self, user: str) -> Answer:
-        self.world.person(user).is_deleted = True
-        return await self.admin.change_person(user)
-
-    async def uninstall(self) -> Answer:
-        return await self.admin.uninstall()
+    async def same_message_again(self, n: int = -1) -> Answer:
+        """Send the event that was sent as nth under a new event_id."""
+        kind, payload = self.connection.sent[n]
+        if kind != "events_api":
+            raise ValueError(f"only events have an event_id, this is one of {kind}")
+        return await self.connection.send(kind, payload | {"event_id": self.world.new_id("Ev")})
 
     # Screens of people
 
@@ -238,6 +243,10 @@ class Sandbox:
             return self.acts.values_in_message(user, surface)
         values: Payload = surface["state"]["values"]
         return values
+
+    def _written(self, text: str) -> str:
+        """Return typed text in Slack's form."""
+        return escaped(mentioned(self.world, text))
 
     def _file(self, user: str, file: StoredFile | tuple[str, bytes]) -> StoredFile:
         return file if isinstance(file, StoredFile) else add_file(self.world, user, *file)
