@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.errors import CoachError, NotSetUp
+from bot.observability.outages import is_outage
 from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
 from bot.views.ids import Action
@@ -25,15 +26,26 @@ FIXABLE = {
     "trigger_expired": "That took too long for Slack. Please try it again.",
 }
 """Refusals of Slack's that people can fix themselves, by Slack's code."""
+NOT_OPENED = "Slack did not open the form, so nothing was changed. Please try it again in a minute."
 SORRY = (
     "Something went wrong on my side, and nothing was changed."
     " Please try again in a minute; if it stays so, tell whoever looks after me."
 )
 
 
+class FormNotOpened(CoachError):
+    """Slack did not take a form, which was all that was to be done."""
+
+    def __init__(self) -> None:
+        super().__init__(NOT_OPENED)
+
+
 def is_fixable(error: Exception) -> bool:
-    """Return True if the person can fix the error, so that it need not be logged."""
-    return isinstance(error, CoachError) or code_of(error) in FIXABLE
+    """Return True if the error need not be logged: the person can fix it, or it is logged already.
+
+    That the database is down is logged once, not for each request.
+    """
+    return isinstance(error, CoachError) or code_of(error) in FIXABLE or is_outage(error)
 
 
 def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:

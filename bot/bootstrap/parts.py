@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.db.engine import threads_for
 from bot.db.sessions import Sessions
 from bot.observability.metrics import Metrics
+from bot.observability.outages import DatabaseWatch
 from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
@@ -57,7 +58,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
     """
     engine = ready_engine(settings)
     sessions = Sessions(engine)
-    threads = Threads(threads_for(engine), group=sessions.group_commit)
+    threads = Threads(threads_for(engine), group=sessions.group_commit, watch=DatabaseWatch().saw)
     services = make_services(sessions)
     metrics = Metrics(CollectorRegistry())
     try:

@@ -31,6 +31,11 @@ class Clients:
     def __init__(self, by_workspace: Mapping[int, SlackClient]) -> None:
         self._by_workspace = by_workspace
 
-    def client_for(self, workspace_id: int) -> SlackClient | None:
-        """Return the workspace's client; None if the app is not installed there."""
-        return self._by_workspace.get(workspace_id)
+    @property
+    def workspaces(self) -> frozenset[int]:
+        """The workspaces that this process serves; others may share its database."""
+        return frozenset(self._by_workspace)
+
+    def client_for(self, workspace_id: int) -> SlackClient:
+        """Return the client of one of `workspaces`."""
+        return self._by_workspace[workspace_id]

@@ -34,7 +34,7 @@ def workspace(engine: Engine) -> Workspace:
 
 def metronome_of(workspace: Workspace, threads: Threads, post: Post) -> Metronome:
     sender = sender_of(workspace, threads, post)
-    recovery = RecoveryChecker(workspace.services, threads, post)
+    recovery = RecoveryChecker(workspace.services, threads, post.clients_of(workspace))
     metrics = Metrics(CollectorRegistry())
     return Metronome(workspace.services, threads, sender, recovery, metrics, workspace.clock)
 
