@@ -14,6 +14,7 @@ from bot.bootstrap.running import utc_now
 from bot.config import Settings, read_settings
 from bot.db.sessions import Sessions
 from bot.domain.errors import CoachError
+from bot.domain.messages.reasons import Reason
 from bot.services import Services, make_services
 from bot.slack.clients import slack_session
 from bot.slack.errors import CALL_ERRORS, Reach, failure_of
@@ -122,10 +123,13 @@ def _refused(name: str, client: AsyncWebClient, error: Exception) -> CheckResult
 
 def _ask_later(error: Exception) -> str:
     """Return what to do when Slack gives no answer, or none that can be read."""
-    if failure_of(error).reach is Reach.PAUSE:
+    failure = failure_of(error)
+    if failure.reach is Reach.PAUSE:
         return "It asks for a pause. Run doctor again in a few minutes."
     words = str(error).splitlines() or [type(error).__name__]
-    return f"Check the network and status.slack.com: {words[0]}"
+    if failure.cause.reason is Reason.UNREACHABLE:
+        return f"Check the network: {words[0]}"
+    return f"See status.slack.com, and what stands between: {words[0]}"
 
 
 async def _channels(

@@ -99,16 +99,15 @@ class Outbox:
     ) -> list[OutboxMessage]:
         """Take messages to send, the most urgent first; nobody else gets them unless `worker` dies.
 
-        Which are taken goes by time, so that one index finds them and none waits for ever. They are
-        of these workspaces, or of all.
+        Which, of these workspaces or of all, goes by time: so one index finds them and none waits
+        for ever.
         """
-        given = {"worker": worker, "now": now, "most": limit}
+        of = {} if workspaces is None else {"workspaces": list(workspaces)}
+        claim = _CLAIM if workspaces is None else _CLAIM_OF
         with self._sessions.unscoped() as session:
-            if workspaces is None:
-                rows = session.connection().execute(_CLAIM, given)
-            else:
-                of = {"workspaces": list(workspaces)}
-                rows = session.connection().execute(_CLAIM_OF, {**given, **of})
+            rows = session.connection().execute(
+                claim, {"worker": worker, "now": now, "most": limit, **of}
+            )
             return sorted(map(_claimed, rows), key=_urgency)
 
     def write(self, changes: Sequence[Change]) -> list[bool]:
@@ -128,15 +127,11 @@ class Outbox:
     def tidy(self, *, now: datetime) -> int:
         """Queue again what senders that died had claimed, and tell how many that were.
 
-        A direct message may have reached Slack; what goes to a channel only once it was noted. So
-        do claims of a clock that went ahead: what was taken too early waits for its time, unless
-        it is to be looked up.
+        A direct message may have reached Slack; what goes to a channel only once it was noted. What
+        a clock that went ahead took too early waits for its time, unless it is to be looked up.
         """
-        doubtful = or_(
-            OutboxRow.doubtful,
-            OutboxRow.channel.is_not(None),
-            OutboxRow.kind.in_(_SAFE_TO_REPEAT),
-        )
+        noted = OutboxRow.channel.is_not(None)
+        doubtful = or_(OutboxRow.doubtful, noted, OutboxRow.kind.in_(_SAFE_TO_REPEAT))
         too_early = and_(OutboxRow.due_at > now, ~doubtful)
         with self._sessions.unscoped() as session:
             stuck = session.execute(
