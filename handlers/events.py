@@ -84,7 +84,9 @@ async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
     else:
         await scope.run(problems.person_is_back, workspace_id, user, now=scope.now)
         zone = zone_or_utc(profile.get("tz") or "")
-        await scope.run(scope.services.members.follow, workspace_id, user, zone, now=scope.now)
+        # A profile may come without a zone, or with one that is not known here: the last one stays.
+        if zone == profile.get("tz"):
+            await scope.run(scope.services.members.follow, workspace_id, user, zone, now=scope.now)
     scope.recent.forget(workspace_id, user)
 
 

@@ -39,8 +39,8 @@ async def answering(
 
 @asynccontextmanager
 async def _connected(app: TimedApp, app_token: str) -> AsyncIterator[None]:
-    opening = app.client.apps_connections_open(app_token=app_token)
-    opened = await accepted("SLACK_APP_TOKEN", app.client, opening)
+    opening = partial(app.client.apps_connections_open, app_token=app_token)
+    opened = await accepted("SLACK_APP_TOKEN", app.client.base_url, opening)
     handler = SocketDoor(app, app_token, web_client=app.client)
     # Given the address, because the handler would ask for one for ever if Slack refused it.
     handler.client.wss_uri = opened["url"]

@@ -117,8 +117,11 @@ def _overdue(backlog: Backlog) -> dict[str, str]:
         "lag": ("The oldest message waits to be begun", backlog.lag),
         "claim": ("A message has been in one sender's hands", backlog.oldest_claim),
     }
-    return {
+    overdue = {
         name: f"{what} for {age.total_seconds():.0f} seconds."
         for name, (what, age) in ages.items()
         if age > LIMIT
     }
+    if ahead := backlog.claims_ahead + backlog.schedules_ahead:
+        overdue["clock"] = f"{ahead} messages or schedules lie too far ahead: was a clock wrong?"
+    return overdue

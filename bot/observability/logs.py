@@ -67,10 +67,6 @@ def set_levels(level: int) -> None:
     for chatty in ("slack_bolt", "slack_sdk", "aiohttp.access", "alembic"):
         logging.getLogger(chatty).setLevel(max(level, logging.WARNING))
     logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_not_misleading)
-    # APScheduler warns of each tick that finds the one before still running, which is intended.
-    logging.getLogger("apscheduler").setLevel(max(level, logging.ERROR))
-    # The metronome logs a failed tick itself, as `tick_failed`.
-    logging.getLogger("apscheduler.executors.default").setLevel(logging.CRITICAL)
 
 
 def _is_not_misleading(record: logging.LogRecord) -> bool:
