@@ -16,6 +16,7 @@ from bot.services.digests import Digests
 from bot.services.members import Members
 from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
+from bot.services.once import Once
 from bot.services.plan import Plans
 from bot.services.progress import ProgressOf
 from bot.services.results import Results
@@ -36,6 +37,7 @@ class Services:
     history: MessageHistory
     members: Members
     objectives: Objectives
+    once: Once
     outbox: Outbox
     planner: Planner
     plans: Plans
@@ -57,6 +59,7 @@ def make_services(sessions: Sessions) -> Services:
         history=MessageHistory(sessions),
         members=Members(sessions),
         objectives=Objectives(sessions),
+        once=Once(sessions),
         outbox=Outbox(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),

@@ -13,6 +13,7 @@ from bot.views import messages
 from bot.views.payload import Message
 from bot.views.review import page
 from handlers.ask import Ask
+from handlers.once import Once, once
 
 NAMELESS = "our team"
 """The name used if Slack does not return the channel's."""
@@ -34,7 +35,8 @@ async def make(
 async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     """Post the review in the team's channel, in the person's name; return the private answer."""
     quarter_review = await _find(ask, quarter, team_id)
-    ask.later(_post(ask, quarter_review, quarter_review.team.channel, by=ask.actor.user))
+    noted = await once(ask, "review", quarter, channel=quarter_review.team.channel)
+    ask.later(_share(ask, quarter_review, noted))
     return messages.review_shared(quarter_review)
 
 
@@ -47,6 +49,11 @@ async def _send(ask: Ask, review: Review) -> None:
     channel = opened["channel"]["id"]
     await _post(ask, review, channel)
     await ask.client.chat_postMessage(channel=channel, **messages.review_made(review))
+
+
+async def _share(ask: Ask, review: Review, noted: Once) -> None:
+    async with noted:
+        await _post(ask, review, review.team.channel, by=ask.actor.user)
 
 
 async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None:
