@@ -8,6 +8,7 @@ from bot.db.sessions import Sessions
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
+from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
@@ -29,6 +30,7 @@ from bot.services.workspaces import Workspaces
 class Services:
     """All use cases over one database."""
 
+    acts: Acts
     advice: Advice
     alarms: Alarms
     checkins: CheckIns
@@ -51,6 +53,7 @@ class Services:
 
 def make_services(sessions: Sessions) -> Services:
     return Services(
+        acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
         checkins=CheckIns(sessions),

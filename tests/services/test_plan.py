@@ -139,7 +139,7 @@ def test_a_line_item_is_removed(workspace: Workspace) -> None:
     add(workspace)
     first, second = add(workspace, FAIR).lines
 
-    left = workspace.services.plans.remove(workspace.actor(), first.id, now=workspace.clock())
+    left = workspace.services.plans.remove(workspace.actor(), first.id, now=workspace.clock()).plan
 
     assert left.lines == (second,)
     with pytest.raises(NotFound):
@@ -227,7 +227,7 @@ def touches(workspace: Workspace, item_id: int, team_id: int, by: str) -> list[C
         lambda: plans.holding(actor, item_id, now=now),
         lambda: plans.add(actor, team_id, FAIR, "EUR", now=now),
         lambda: plans.change(actor, item_id, FAIR, "EUR", now=now),
-        lambda: plans.remove(actor, item_id, now=now),
+        lambda: plans.remove(actor, item_id, now=now).plan,
     ]
 
 
