@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select, update
@@ -32,6 +32,14 @@ from bot.queries.rows import team_of
 from bot.services.act_log import Entry, admins_of, note
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What the form of a line item began with; the currency is the whole plan's."""
+
+    item: LineItem | None
+    currency: str | None
+
+
 class Plans:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
@@ -49,7 +57,14 @@ class Plans:
             return _shown(session, team, today)
 
     def add(
-        self, actor: Actor, team_id: int, item: LineItem, currency: str, *, now: datetime
+        self,
+        actor: Actor,
+        team_id: int,
+        item: LineItem,
+        currency: str,
+        *,
+        opened: Opened | None = None,
+        now: datetime,
     ) -> Plan:
         """Add a line item, and keep the currency for the whole plan.
 
@@ -63,7 +78,8 @@ class Plans:
             row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
-            return _saved(session, team, currency, actor.today(now))
+            _set_currency(session, team, currency, opened)
+            return _shown(session, team, actor.today(now))
 
     def change(
         self,
@@ -72,20 +88,23 @@ class Plans:
         item: LineItem,
         currency: str,
         *,
-        opened: LineItem | None = None,
+        opened: Opened | None = None,
         now: datetime,
     ) -> Plan:
         """Change a line item, and the currency of the whole plan; InvalidField as for a new one.
 
-        With `opened`, what the form began with, only what the form changed about it is stored;
-        ChangedMeanwhile when somebody else changed the same since.
+        With `opened` only what the form changed about it is stored; ChangedMeanwhile when somebody
+        else changed the same since.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team, today = _found(session, actor, item_id, now)
-            item = checked(merged(item_of(row), item, opened) if opened else item)
+            if opened is not None and opened.item is not None:
+                item = merged(item_of(row), item, opened.item)
+            item = checked(item)
             _check_unlike(session, team, item, besides=item_id)
             write_item(row, item)
-            return _saved(session, team, currency, today)
+            _set_currency(session, team, currency, opened)
+            return _shown(session, team, today)
 
     def remove(self, actor: Actor, item_id: int, *, now: datetime) -> ItemRemoved:
         """Take a line item out of its plan; what was reported is kept."""
@@ -170,10 +189,12 @@ def _is_alike(
     )
 
 
-def _saved(session: Session, team: Team, currency: str, today: date) -> Plan:
-    session.get_one(TeamRow, team.id).currency = checked_currency(currency)
+def _set_currency(session: Session, team: Team, code: str, opened: Opened | None) -> None:
+    """Keep the currency for the whole plan; one that a form left as it was changes nothing."""
+    row = session.get_one(TeamRow, team.id)
+    if row.currency is None or opened is None or code != opened.currency:
+        row.currency = checked_currency(code)
     session.flush()
-    return _shown(session, team, today)
 
 
 def _shown(session: Session, team: Team, today: date) -> Plan:
