@@ -7,7 +7,7 @@ import pytest
 from bot.views import messages
 from tests.views.examples import acts, why
 
-WHERE = "in <#C0MARKETING> on Tuesday, 24 Nov at 09:00 (Europe/London)."
+WHERE = "That was in <#C0MARKETING> on Tuesday, 24 Nov at 09:00 (Europe/London)."
 UNDO = "“Undo” takes it back. What was changed lately stands in `/social why`."
 GOAL = "20 comments on LinkedIn by 31 Dec"
 
@@ -19,7 +19,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "closed",
             "U0ANN",
             (
-                f"<@U0BEN> closed the objective “{GOAL}” {WHERE}"
+                f"<@U0BEN> closed the objective “{GOAL}”. {WHERE}"
                 f" I no longer ask for it. What was reported is kept. {UNDO}"
             ),
         ),
@@ -27,16 +27,17 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "changed",
             "U0ANN",
             (
-                f"<@U0BEN> changed the objective “{GOAL}”: target from 20 comments to 30 comments,"
-                " date from 31 Dec to none, commitment from committed to stretch, its line item and"
-                f" what it should lead to {WHERE} It is “30 comments on LinkedIn” now. {UNDO}"
+                f"<@U0BEN> changed the objective “{GOAL}”: target from 20 to 30,"
+                " date from 31 Dec 2026 to none, commitment from committed to stretch,"
+                f" its line item and what it should lead to. {WHERE}"
+                f" It is “30 comments on LinkedIn (stretch)” now. {UNDO}"
             ),
         ),
         (
             "handed over",
             "U0CAT",
             (
-                f"<@U0BEN> handed the objective “{GOAL}” over to <@U0CAT> {WHERE}"
+                f"<@U0BEN> handed the objective “{GOAL}” over to <@U0CAT>. {WHERE}"
                 f" It is yours to report and to change from now on. {UNDO}"
             ),
         ),
@@ -44,7 +45,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "handed over",
             "U0ANN",
             (
-                f"<@U0BEN> handed the objective “{GOAL}” over to <@U0CAT> {WHERE}"
+                f"<@U0BEN> handed the objective “{GOAL}” over to <@U0CAT>. {WHERE}"
                 f" I no longer ask you for it. {UNDO}"
             ),
         ),
@@ -52,7 +53,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "removed",
             "U0ANN",
             (
-                f"<@U0BEN> removed the line item “Fair” from the plan {WHERE}"
+                f"<@U0BEN> removed the line item “Fair” from the plan. {WHERE}"
                 f" What was reported is kept. {UNDO}"
             ),
         ),
@@ -60,7 +61,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "put away",
             "U0CAT",
             (
-                f"<@U0BEN> noted that <@U0CAT> is away until Friday, 27 Nov {WHERE}"
+                f"<@U0BEN> noted that <@U0CAT> is away until Friday, 27 Nov. {WHERE}"
                 f" I ask you nothing until then. Back earlier? Use `/social back`. {UNDO}"
             ),
         ),
@@ -71,8 +72,8 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
                 "<@U0BEN> changed the settings: why you are there, your own words for it,"
                 " time zone of the digest from Europe/London to Asia/Kolkata, public holidays,"
                 " day of the digest from Tuesday to Friday, time of the digest from 09:00 to 08:00,"
-                " days on which I ask from Monday and Thursday to Monday and Wednesday,"
-                f" time at which I ask from 09:00 to 10:00 and who reports {WHERE} {UNDO}"
+                " days on which I ask from Monday to Monday and Wednesday,"
+                f" time at which I ask from 09:00 to 10:00 and who reports. {WHERE} {UNDO}"
             ),
         ),
     ],
@@ -99,6 +100,6 @@ def test_the_list_of_why_says_what_people_changed_lately() -> None:
     shown = messages.why(why())["text"]
 
     assert taken_back == (
-        f"Taken back: <@U0BEN> closed the objective “{GOAL}” in <#C0MARKETING>. It is open again."
+        f"Taken back in <#C0MARKETING>: <@U0BEN> closed the objective “{GOAL}”. It is open again."
     )
     assert "What people changed lately" not in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from bot.domain.acts import (
     PutAway,
     SettingsChanged,
 )
+from bot.domain.cadence import local_day
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.merging import difference
 from bot.domain.objectives.objective import Objective
@@ -87,7 +88,7 @@ def act_told(act: Act, *, reader: str, zone: str) -> Message:
         what=WHAT.part(what),
         channel=wording.channel_link(act.team.channel),
         when=wording.moment(act.at, zone),
-        now=wording.goal(now) if now else "",
+        now=wording.goal(now, _day(act)) if now else "",
         yours=now is not None and now.owner == reader,
     )
     text = TOLD.sentences(facts)
@@ -102,11 +103,11 @@ def act_undone(act: Act) -> Message:
 def act_line(act: Act, zone: str) -> Markup:
     """What was done, on one line of a list."""
     undoer = wording.mention(act.undone_by) if act.undone_by else Markup()
-    return Markup("{}: {} {} in {}{}").format(
+    return Markup("{}, {}: {} {}{}").format(
         wording.moment(act.at, zone),
+        wording.channel_link(act.team.channel),
         wording.mention(act.by),
         WHAT.part(_what(act)),
-        wording.channel_link(act.team.channel),
         Markup("; {} took it back").format(undoer) if undoer else "",
     )
 
@@ -133,13 +134,13 @@ def _undo_button(act: Act) -> Block:
 def _what(act: Act) -> What:
     match act.about:
         case Closed(objective):
-            return What(CLOSED, goal=wording.goal(objective))
+            return What(CLOSED, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):
-            return _changed(act.by, was, now)
+            return _changed(act, was, now)
         case ItemRemoved(name):
             return What(ITEM_REMOVED, name=name)
         case PutAway(user, until):
-            day = wording.weekday_and_day(until)
+            day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)
         case Muted(rule):
             known = RULES.get(rule)
@@ -148,10 +149,15 @@ def _what(act: Act) -> What:
             return What(SETTINGS, changes=_listed(_settings(about)))
 
 
-def _changed(by: str, was: Objective, now: Objective) -> What:
-    goal = wording.goal(was)
+def _day(act: Act) -> date:
+    """The day of an act, whose year need not be said."""
+    return local_day(act.at, act.team.settings.zone)
+
+
+def _changed(act: Act, was: Objective, now: Objective) -> What:
+    goal = wording.goal(was, _day(act))
     if replace(was, owner=now.owner) == now:
-        kind = TAKEN_OVER if now.owner == by else HANDED_OVER
+        kind = TAKEN_OVER if now.owner == act.by else HANDED_OVER
         return What(kind, goal=goal, person=wording.mention(now.owner))
     links = (
         ("its line item", was.line_item != now.line_item),
@@ -185,7 +191,9 @@ def _setting(name: str, value: object) -> str:
 
 def _listed(changes: Iterator[Change] | list[Change]) -> Markup:
     words = [
-        Markup("{} from {} to {}").format(each.what.lower(), each.before, each.after)
+        Markup("{} from {} to {}").format(
+            f"{each.what[0].lower()}{each.what[1:]}", each.before, each.after
+        )
         if each.before and each.after
         else Markup("{}").format(each.what)
         for each in changes
