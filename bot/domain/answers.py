@@ -105,7 +105,7 @@ class ObjectiveClosed:
 
 
 @dataclass(frozen=True, slots=True)
-class ItemRemoved:
+class LineItemRemoved:
     """A plan without the line item that was removed, and the act that can be taken back."""
 
     plan: Plan

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import TeamRow
+from bot.db.models import OutboxRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
@@ -18,8 +19,8 @@ from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_o
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
-from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.kinds import KINDS, Kind, slot_by_day, slot_of
+from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
 from bot.domain.team import Team
@@ -61,7 +62,10 @@ class Digests:
             return answer(loaded.team.id, question, facts, loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> str:
-        """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
+        """Queue the digest of the actor's team, once a day; tell the channel it goes to.
+
+        Before the weekly digest of that day it takes its place.
+        """
         with self._sessions.act(actor, now=now) as session:
             team = lookup.the_team(session, actor)
             row = session.get_one(TeamRow, team.id)
@@ -69,7 +73,7 @@ class Digests:
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
             if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
-            slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
+            slot = _slot_today(session, team, local_day(now, team.settings.zone))
             if not queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True):
                 raise CoachError(
                     f"Today's digest is in <#{team.channel}> already."
@@ -93,6 +97,22 @@ class Digests:
             _try_again(session, [loaded for loaded, _ in posted])
             remember(session, posted)
             return composed
+
+
+def _slot_today(session: Session, team: Team, day: date) -> str:
+    """The slot of a digest that somebody asks for: the week's if that is still to come on this day.
+
+    It stays the week's once the digest in it, that was asked for as well, is in the channel.
+    """
+    weekly = slot_of(Kind.DIGEST, team.id, day)
+    now = select(OutboxRow.state, OutboxRow.on_demand).where(OutboxRow.slot == weekly)
+    found = session.execute(now).first()
+    states = {State.QUEUED, State.CLAIMED}
+    if found is not None and found.on_demand:
+        states |= {State.SENT, State.UNKNOWN}
+    if team.settings.digest_weekday == day.weekday() and (found is None or found.state in states):
+        return weekly
+    return slot_by_day(Kind.DIGEST, team.id, day)
 
 
 def _load(session: Session, actor: Actor, team: Team, now: datetime) -> LoadedTeam:

@@ -13,7 +13,7 @@ from bot.db.models import ActRow, LineItemRow, ObjectiveRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
-from bot.domain.answers import ItemRemoved
+from bot.domain.answers import LineItemRemoved
 from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
@@ -99,14 +99,14 @@ class Plans:
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team, today = _found(session, actor, item_id, now)
             if opened is not None and opened.item is not None:
-                item = merged(item_of(row), item, opened.item)
+                item = merged(item_of(row), item, opened.item, together=("metric", "results"))
             item = checked(item)
             _check_unlike(session, team, item, besides=item_id)
             write_item(row, item)
             _set_currency(session, team, currency, opened)
             return _shown(session, team, today)
 
-    def remove(self, actor: Actor, item_id: int, *, now: datetime) -> ItemRemoved:
+    def remove(self, actor: Actor, item_id: int, *, now: datetime) -> LineItemRemoved:
         """Take a line item out of its plan; what was reported is kept."""
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team, today = _found(session, actor, item_id, now)
@@ -124,7 +124,7 @@ class Plans:
                 now=now,
             )
             session.flush()
-            return ItemRemoved(_shown(session, team, today), act)
+            return LineItemRemoved(_shown(session, team, today), act)
 
 
 def put_back(session: Session, row: ActRow) -> None:

@@ -69,11 +69,10 @@ class Teams:
                 lookup.join_team(session, row.id, actor.member_id, reports=False)
                 return replace(ready, first=True)
             stored = settings_of(session, row)
-            if opened is not None:
-                settings = merged(stored, settings, opened)
-            changes = difference(_in_order(stored), _in_order(_checked(settings)))
+            wanted = _checked(merged(stored, settings, opened) if opened else settings)
             lookup.join_team(session, row.id, actor.member_id, reports=False)
-            ready = _saved(session, row, _checked(settings), now)
+            ready = _saved(session, row, wanted, now)
+            changes = difference(_in_order(stored), _in_order(wanted))
             return replace(ready, act=_noted(session, actor, row, changes, now))
 
     def of(self, actor: Actor) -> tuple[Team, ...]:

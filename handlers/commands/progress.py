@@ -41,7 +41,7 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     chosen_progress = await find(ask.at(channel), whose)
     shared = messages.shared_progress(chosen_progress, by=ask.actor.user)
     async with await once(ask, "progress", chosen.encode(), channel=channel):
-        await ask.client.chat_postMessage(channel=channel, **shared)
+        await ask.client.chat_postMessage(channel=channel, unfurl_links=False, **shared)
     return messages.notice(f"Shared in <#{channel}>.")
 
 

@@ -251,3 +251,17 @@ def test_a_plan_of_another_workspace_is_not_there(workspace: Workspace) -> None:
             touch()
 
     assert show(workspace) == added
+
+
+def test_what_was_removed_takes_no_place_and_no_name(workspace: Workspace) -> None:
+    full = [add(workspace, replace(FAIR, name=f"Fair {n}")) for n in range(MOST_ITEMS)][-1]
+    removed = full.lines[0]
+
+    left = workspace.services.plans.remove(workspace.actor(), removed.id, now=workspace.clock())
+    again = add(workspace, removed.item)
+
+    assert len(left.plan.lines) == MOST_ITEMS - 1
+    assert len(again.lines) == MOST_ITEMS
+    assert removed.id not in {line.id for line in again.lines}
+    with pytest.raises(InvalidField, match=f"A plan holds {MOST_ITEMS} line items"):
+        workspace.services.acts.undo(workspace.actor(), left.act, now=workspace.clock())

@@ -81,7 +81,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         occurrence=MINUTE,
         lifetime=timedelta(hours=36),
         audience=Audience.PERSON,
-        priority=2,
+        priority=3,
         during_alarm=True,
     ),
     Kind.CHECKIN: Traits(
@@ -89,7 +89,7 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         occurrence=DAY,
         lifetime=timedelta(hours=8),
         audience=Audience.PERSON,
-        priority=3,
+        priority=4,
         during_alarm=False,
     ),
 }
