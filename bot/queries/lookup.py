@@ -128,11 +128,12 @@ def reachable_teams(session: Session, actor: Actor) -> list[Team]:
     return teams_of(session, actor.member_id)
 
 
-def share_team(session: Session, actor: Actor, other: str) -> bool:
-    """Tell whether a user belongs to a team that the actor may act in."""
-    ours = reachable_teams(session, actor)
-    theirs = teams_of(session, member_id(session, other))
-    return not {team.id for team in ours}.isdisjoint(team.id for team in theirs)
+def shared_team(session: Session, actor: Actor, other: str) -> int | None:
+    """The id of a team that a user belongs to and the actor may act in, the channel's first."""
+    theirs = {team.id for team in teams_of(session, member_id(session, other))}
+    ours = [team for team in reachable_teams(session, actor) if team.id in theirs]
+    here = [team.id for team in ours if team.channel == actor.channel]
+    return next((team_id for team_id in (*here, *(team.id for team in ours))), None)
 
 
 def the_team(session: Session, actor: Actor, team_id: int | None = None) -> Team:

@@ -8,6 +8,7 @@ from bot.db.sessions import Sessions
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
+from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
@@ -16,6 +17,7 @@ from bot.services.digests import Digests
 from bot.services.members import Members
 from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
+from bot.services.once import Once
 from bot.services.plan import Plans
 from bot.services.progress import ProgressOf
 from bot.services.results import Results
@@ -28,6 +30,7 @@ from bot.services.workspaces import Workspaces
 class Services:
     """All use cases over one database."""
 
+    acts: Acts
     advice: Advice
     alarms: Alarms
     checkins: CheckIns
@@ -36,6 +39,7 @@ class Services:
     history: MessageHistory
     members: Members
     objectives: Objectives
+    once: Once
     outbox: Outbox
     planner: Planner
     plans: Plans
@@ -49,6 +53,7 @@ class Services:
 
 def make_services(sessions: Sessions) -> Services:
     return Services(
+        acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
         checkins=CheckIns(sessions),
@@ -57,6 +62,7 @@ def make_services(sessions: Sessions) -> Services:
         history=MessageHistory(sessions),
         members=Members(sessions),
         objectives=Objectives(sessions),
+        once=Once(sessions),
         outbox=Outbox(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),

@@ -8,6 +8,7 @@ from bot.views import messages
 from bot.views.payload import Message, as_post
 from bot.views.values import SharedProgress, Whose
 from handlers.ask import Ask
+from handlers.once import once
 
 
 async def progress(ask: Ask, text: str) -> Message:
@@ -39,7 +40,8 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     whose = Whose(mine=True) if chosen.mine else Whose(team_id=chosen.team_id)
     chosen_progress = await find(ask.at(channel), whose)
     shared = messages.shared_progress(chosen_progress, by=ask.actor.user)
-    await ask.client.chat_postMessage(channel=channel, **as_post(shared))
+    async with await once(ask, "progress", chosen.encode(), channel=channel):
+        await ask.client.chat_postMessage(channel=channel, **as_post(shared))
     return messages.notice(f"Shared in <#{channel}>.")
 
 
