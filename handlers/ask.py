@@ -120,12 +120,14 @@ class Ask(Scope):
         """Return the answer, or a note in time that it comes later, by `tell`."""
         return await self.deadline.answer(work, self.background, tell)
 
-    def later(self, task: Coroutine[Any, Any, None], key: Hashable = None) -> None:
+    def later(self, task: Callable[[Ask], Coroutine[Any, Any, None]], key: Hashable = None) -> None:
         """Run a task after the answer; if it fails, the person gets a direct message.
 
-        While it runs, its `key` is among `background.keys`.
+        It is given this request without its deadline. While it runs, its `key` is among
+        `background.keys`.
         """
-        self.background.start(task, self.tell, key)
+        unhurried = replace(self, deadline=Deadline(self.deadline.clock))
+        self.background.start(task(unhurried), self.tell, key)
 
     async def tell(self, message: Message) -> None:
         """Send the person a direct message."""

@@ -20,8 +20,8 @@ from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 from handlers.ask import Ask
 from handlers.people import profile_of, remember
 
-PATIENCE = 2.0
-"""Seconds in which a form may wait: Slack gives the whole answer three."""
+PATIENCE = 1.0
+"""Seconds for looking people up, so that there is time to store what the form says."""
 AT_ONCE = 8
 MANY = 20
 """With more people than this to meet, pages of the list of everybody are read first."""
@@ -60,7 +60,9 @@ async def meet(
     if unknown and going_on not in ask.background.keys:
         pause = await _pause_in_meeting(ask, unknown, field, within)
         if pause is not None:
-            ask.later(_meet_the_others(ask, users, field, pause, sleep), going_on)
+            ask.later(
+                lambda unhurried: _meet_the_others(unhurried, users, field, pause, sleep), going_on
+            )
     if left := len(await _unknown(ask, users)):
         slow = SLOW if len(users) > 1 else SLOW_FOR_ONE
         raise InvalidField(field, slow.format(met=len(users) - left, all=len(users)))

@@ -38,7 +38,7 @@ async def open_plan_chart(ask: Ask, team_id: int) -> None:
 
 async def _open(ask: Ask, chart: Chart) -> None:
     window = await ask.show_view(modals.drawing())
-    ask.later(_fill(ask, window, chart))
+    ask.later(lambda unhurried: _fill(unhurried, window, chart))
 
 
 async def _fill(ask: Ask, window: str, chart: Chart) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_sdk.errors import SlackApiError
 
@@ -46,7 +46,7 @@ async def make(
     review = await _find(ask, wanted, team_id)
     making = Making(review.team.id, review.quarter, user=ask.actor.user)
     if _is_new(ask, making):
-        ask.later(_send(ask, review), making)
+        ask.later(lambda unhurried: _send(unhurried, review), making)
         return messages.review_coming(review)
     return messages.review_under_way(review, shared=False)
 
@@ -58,7 +58,7 @@ async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     if not _is_new(ask, making):
         return messages.review_under_way(review, shared=True)
     noted = await once(ask, "review", quarter, channel=review.team.channel)
-    ask.later(_share(ask, review, noted), making)
+    ask.later(lambda unhurried: _share(unhurried, review, noted), making)
     return messages.review_shared(review)
 
 
@@ -82,7 +82,7 @@ async def _send(ask: Ask, review: Review) -> None:
 
 
 async def _share(ask: Ask, review: Review, noted: Once) -> None:
-    async with noted:
+    async with replace(noted, ask=ask):
         await _post(ask, review, review.team.channel, by=ask.actor.user)
 
 
