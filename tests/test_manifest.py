@@ -12,6 +12,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.demo.completion import WORDS, completion
 from bot.doctor import SCOPES
+from bot.sandbox.permissions import EVENTS
 from handlers import register
 from handlers.commands import COMMANDS
 from handlers.middleware import RequestContext
@@ -71,6 +72,10 @@ def test_every_event_that_is_listened_to_is_subscribed(
     manifest: dict[str, Any], listening: Listening
 ) -> None:
     assert events_of(manifest) == sorted(listening.events)
+
+
+def test_the_sandbox_plays_every_event_that_is_subscribed(manifest: dict[str, Any]) -> None:
+    assert set(events_of(manifest)) <= set(EVENTS)
 
 
 def test_every_command_is_there(manifest: dict[str, Any], listening: Listening) -> None:

@@ -4,7 +4,7 @@ from bot.sandbox.bot_connection import Answer
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.gateway import Call
-from bot.sandbox.payload import Payload
+from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
 from bot.sandbox.replies import Reply
 from bot.sandbox.sandbox import Sandbox
@@ -19,6 +19,7 @@ __all__ = [
     "Faults",
     "Payload",
     "Person",
+    "Refused",
     "Reply",
     "Sandbox",
     "StoredFile",

@@ -35,7 +35,9 @@ class Acts:
 
     async def command(self, user: str, channel: str, text: str, command: str) -> Reply:
         """Send a slash command, its text in Slack's form, and show what the bot answers."""
-        person, place = self.world.person(user), self.world.seen_by(user, channel)
+        person, place = self.world.person(user), self.world.joined_by(user, channel)
+        if self.world.is_external(person):
+            raise Refused("not_allowed_for_external_members")
         address, url = self.urls.issue("commands", user, place)
         payload = envelopes.slash_command(self.world, person, place, command, text)
         payload |= {"response_url": address, "trigger_id": self.triggers.issue(user)}
@@ -59,7 +61,8 @@ class Acts:
 
     async def press_in_view(self, user: str, view: Payload, press: Press) -> Reply:
         view["state"] = {"values": press.values}
-        return await self._press(self.world.person(user), envelopes.in_view(view), press)
+        person = self.world.person(user)
+        return await self._press(person, envelopes.in_view(self.world, person, view), press)
 
     async def submit(self, user: str, view: Payload, values: Payload) -> Reply:
         """Send a form to the bot, unless Slack itself rejects an input."""
@@ -68,8 +71,8 @@ class Acts:
             reply.errors = complaints(view, values)
             if reply.errors:
                 return reply
-            payload = self._interaction("view_submission", user) | {"view": view}
-            answer = await self.connection.send("interactive", payload | {"response_urls": []})
+            payload = self._about_view("view_submission", user, view) | {"response_urls": []}
+            answer = await self.connection.send("interactive", payload)
             reply.take(answer)
             if answer.is_good:
                 outcome = submissions.settle(self.world, user, view, answer.body)
@@ -86,8 +89,7 @@ class Acts:
             modals.close(self.world, user, view["id"])
         with self.watch.reply_to(user) as reply:
             if closed["notify_on_close"]:
-                payload = self._interaction("view_closed", user)
-                payload |= {"view": closed, "is_cleared": clear}
+                payload = self._about_view("view_closed", user, closed) | {"is_cleared": clear}
                 reply.take(await self.connection.send("interactive", payload))
         return reply
 
@@ -136,6 +138,10 @@ class Acts:
             answer = await self.connection.send("interactive", payload | {"actions": [action]})
             reply.take(answer)
         return reply
+
+    def _about_view(self, kind: str, user: str, view: Payload) -> Payload:
+        sent = envelopes.as_sent(self.world, self.world.person(user), view)
+        return self._interaction(kind, user) | {"view": sent}
 
     def _interaction(self, kind: str, user: str) -> Payload:
         person = self.world.person(user)

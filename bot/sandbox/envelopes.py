@@ -34,18 +34,19 @@ def slash_command(
 
 def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Payload:
     """Return the fields that block_actions, view_submission and view_closed share."""
+    team = world.named_team(person)
     return {
         "type": kind,
         "user": {
             "id": person.id,
             "username": person.handle,
             "name": person.handle,
-            "team_id": world.team_id,
+            "team_id": world.team_of(person),
         },
         "api_app_id": world.app_id,
         "token": VERIFICATION_TOKEN,
         "trigger_id": trigger_id,
-        "team": {"id": world.team_id, "domain": world.domain},
+        "team": {"id": team, "domain": world.domain if team == world.team_id else team.lower()},
         "enterprise": None,
         "is_enterprise_install": False,
     }
@@ -68,8 +69,14 @@ def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Pay
     return place if is_ephemeral else place | {"message": message}
 
 
-def in_view(view: Payload) -> Payload:
-    return {"container": {"type": "view", "view_id": view["id"]}, "view": view}
+def in_view(world: World, person: Person, view: Payload) -> Payload:
+    shown = as_sent(world, person, view)
+    return {"container": {"type": "view", "view_id": view["id"]}, "view": shown}
+
+
+def as_sent(world: World, person: Person, view: Payload) -> Payload:
+    """Return a view as Slack sends it, with the team in which it was opened."""
+    return view | {"team_id": world.named_team(person)}
 
 
 def event_callback(world: World, event: Payload) -> Payload:
@@ -94,9 +101,14 @@ def event_callback(world: World, event: Payload) -> Payload:
                 "is_enterprise_install": False,
             },
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _is_ext_shared(world, event),
         "event_context": f"4-{event['type']}-{world.team_id}",
     }
+
+
+def _is_ext_shared(world: World, event: Payload) -> bool:
+    channel = world.channels.get(str(event.get("channel")))
+    return channel is not None and channel.is_ext_shared
 
 
 def message_event(channel: Channel, message: Payload) -> Payload:

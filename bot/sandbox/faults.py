@@ -1,12 +1,14 @@
 """Planned faults: each has a kind, a number of times, and the calls that it affects."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 FaultKind: TypeAlias = Literal[
-    "rate_limited", "server_error", "slow", "drop", "lost_answer", "error"
+    "rate_limited", "server_error", "slow", "drop", "lost_answer", "error", "body"
 ]
+DETAILS = {"retry_after", "seconds", "error", "body", "status", "headers"}
 
 
 @dataclass(kw_only=True)
@@ -18,6 +20,9 @@ class Fault:
     retry_after: int = 1
     seconds: float = 1.0
     error: str = "internal_error"
+    body: bytes = b""
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
     def fits(self, method: str, channel: str) -> bool:
@@ -42,12 +47,16 @@ class Faults:
         *,
         times: int = 1,
         channel: str | None = None,
-        **details: float | str,
+        **details: Any,
     ) -> Fault:
-        """Plan a fault; details are retry_after, seconds (of "slow") and error (of "error")."""
+        """Plan a fault of a Web API method, "response_url", "upload" or "download".
+
+        Details are retry_after, seconds (of "slow"), error (of "error"), and of "body" the exact
+        body, status and headers of the answer.
+        """
         fault = Fault(kind=kind, method=method, times=times, channel=channel)
         for name, value in details.items():
-            if name not in {"retry_after", "seconds", "error"}:
+            if name not in DETAILS:
                 raise TypeError(f"a fault has no {name}")
             setattr(fault, name, value)
         self._planned.append(fault)

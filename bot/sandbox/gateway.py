@@ -14,6 +14,7 @@ from bot.sandbox.api.method import Call as MethodCall
 from bot.sandbox.api.method import need
 from bot.sandbox.arguments import Arguments, parsed
 from bot.sandbox.faults import Fault, Faults
+from bot.sandbox.limits import Limits
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.response_urls import ResponseUrls
 from bot.sandbox.triggers import Triggers
@@ -47,6 +48,7 @@ class Gateway:
     bot_token: str
     app_token: str
     socket_url: Callable[[], str]
+    limits: Limits
     sent: list[Call] = field(default_factory=list)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
@@ -60,7 +62,9 @@ class Gateway:
             await self._record(method, token, payload, response)
             return self._json(response)
 
-        return await self._attended(request, method, channel, take)
+        if wait := self.limits.wait(method):
+            return _rate_limited(wait)
+        return await self.attend(request, method, channel, take)
 
     async def serve_response_url(self, request: web.Request) -> web.StreamResponse:
         """Take an answer sent to a response URL; its call is recorded as "response_url"."""
@@ -73,9 +77,9 @@ class Gateway:
                 return web.Response(text="ok")
             return web.json_response(response, status=REFUSED_URL)
 
-        return await self._attended(request, "response_url", "", take)
+        return await self.attend(request, "response_url", "", take)
 
-    async def _attended(
+    async def attend(
         self, request: web.Request, method: str, channel: str, take: Take
     ) -> web.StreamResponse:
         """Take a call, or apply the fault planned for it."""
@@ -162,7 +166,13 @@ def _failed(request: web.Request, fault: Fault) -> web.StreamResponse:
         return _dropped(request)
     if fault.kind == "server_error":
         return web.Response(status=SERVER_ERROR, text="Internal Server Error")
-    headers = {"Retry-After": str(fault.retry_after)}
+    if fault.kind == "body":
+        return web.Response(body=fault.body, status=fault.status, headers=fault.headers)
+    return _rate_limited(fault.retry_after)
+
+
+def _rate_limited(seconds: int) -> web.Response:
+    headers = {"Retry-After": str(seconds)}
     body = {"ok": False, "error": "ratelimited"}
     return web.json_response(body, status=RATE_LIMITED, headers=headers)
 

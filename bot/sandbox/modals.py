@@ -90,7 +90,7 @@ def publish(world: World, user: str, view: Payload, hash_: str | None = None) ->
     if before:
         made |= {"id": before["id"], "root_view_id": before["id"]}
     world.homes[user] = made
-    world.announce({"type": "home", "view": made}, [user])
+    world.announce_to(user, {"type": "home", "view": made})
     return made
 
 
@@ -159,4 +159,4 @@ def _shown(world: World, user: str, view: Payload) -> Payload:
 
 
 def _announce(world: World, user: str) -> None:
-    world.announce({"type": "view", "views": list(stack(world, user))}, [user])
+    world.announce_to(user, {"type": "view", "views": list(stack(world, user))})

@@ -9,8 +9,8 @@ from aiohttp import BodyPartReader, web
 
 from bot.sandbox import modals, page_state
 from bot.sandbox.acts import Acts, Press, action_of
-from bot.sandbox.admin import Admin
 from bot.sandbox.bot_connection import Answer
+from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl, clock_face
 from bot.sandbox.files import add_file, file_object
 from bot.sandbox.inputs import find_element
@@ -34,8 +34,10 @@ Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Page:
-    def __init__(self, world: World, acts: Acts, admin: Admin, clock: ClockControl | None) -> None:
-        self.world, self.acts, self.admin, self.clock = world, acts, admin, clock
+    def __init__(
+        self, world: World, acts: Acts, changes: Changes, clock: ClockControl | None
+    ) -> None:
+        self.world, self.acts, self.changes, self.clock = world, acts, changes, clock
         self.streams = Streams(world)
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -83,10 +85,8 @@ class Page:
         return _told(await self.acts.command(body["user"], body["channel"], text, command))
 
     async def message(self, body: Payload) -> Payload:
-        channel, thread_ts = (
-            self.world.seen_by(body["user"], body["channel"]),
-            body.get("thread_ts"),
-        )
+        channel = self.world.joined_by(body["user"], body["channel"])
+        thread_ts = body.get("thread_ts")
         return _told(await self.acts.say(body["user"], channel, body["text"], thread_ts, []))
 
     async def action(self, body: Payload) -> Payload:
@@ -126,8 +126,8 @@ class Page:
 
     async def place_bot(self, body: Payload) -> Payload:
         if body["in"]:
-            return _told(await self.admin.invite_bot(body["user"], body["channel"]))
-        return _told(await self.admin.remove_bot(body["channel"]))
+            return _told(await self.changes.invite_bot(body["user"], body["channel"]))
+        return _told(await self.changes.remove_bot(body["channel"], body["user"]))
 
     async def upload(self, request: web.Request) -> web.Response:
         """Upload files to a channel, or without a channel for a form with a file input."""
@@ -135,7 +135,7 @@ class Page:
         files, text = await self._received(request, user)
         told: Payload = {"ok": True}
         if channel:
-            place, thread_ts = self.world.seen_by(user, channel), request.query.get("thread_ts")
+            place, thread_ts = self.world.joined_by(user, channel), request.query.get("thread_ts")
             told = _told(await self.acts.say(user, place, text, thread_ts, files))
         described = [file_object(self.world, file) for file in files]
         return web.json_response(told | {"files": described})

@@ -24,7 +24,7 @@ def people(world: World) -> list[Payload]:
         {
             "id": person.id,
             "name": person.name,
-            "tz": person.tz,
+            "tz": person.tz or "",
             "initials": person.initials,
             "colour": f"#{person.colour}",
             "is_bot": person.is_bot,
@@ -46,7 +46,7 @@ def channels(world: World, me: str) -> list[Payload]:
             "unread": unread(world, me, channel),
         }
         for channel in world.channels.values()
-        if channel.kind == "channel" or (channel.kind == "group" and me in channel.members)
+        if not channel.is_im and world.can_see(me, channel)
     ]
 
 

@@ -1,7 +1,5 @@
 """Messages: storing, showing, changing and deleting them."""
 
-from collections.abc import Iterable
-
 from bot.sandbox.blocks import elements_of
 from bot.sandbox.payload import Payload
 from bot.sandbox.world import Channel, World
@@ -24,13 +22,16 @@ def by_bot(world: World, content: Payload) -> Payload:
 
 
 def by_person(world: World, user: str, content: Payload) -> Payload:
-    text = content.get("text", "")
+    person, text = world.person(user), content.get("text", "")
+    team = world.team_of(person)
+    abroad = {"user_team": team, "source_team": team} if world.is_external(person) else {}
     return {
         "type": "message",
         "user": user,
         "ts": world.stamp(),
         "client_msg_id": world.new_id("m"),
-        "team": world.team_id,
+        "team": team,
+        **abroad,
         "blocks": [_as_rich_text(world, text)] if text else [],
         **content,
     }
@@ -71,14 +72,14 @@ def post(world: World, channel: Channel, message: Payload) -> Payload:
         message["parent_user_id"] = parent["user"]
         _count_reply(parent, message)
     channel.messages.append(message)
-    world.announce(_event("message", channel, message), audience(channel))
+    world.announce_in(channel, _event("message", channel, message))
     return message
 
 
 def whisper(world: World, channel: Channel, user: str, message: Payload) -> Payload:
     """Show a message to one person only."""
     channel.ephemerals.setdefault(user, []).append(message)
-    world.announce(_event("ephemeral", channel, message), [user])
+    world.announce_to(user, _event("ephemeral", channel, message))
     return message
 
 
@@ -88,7 +89,7 @@ def revise(world: World, channel: Channel, message: Payload, content: Payload) -
         message.pop(key, None)
     message |= stored(world, {"text": "", **content})
     message["edited"] = {"user": message["user"], "ts": world.stamp()}
-    world.announce(_event("message_changed", channel, message), audience(channel))
+    world.announce_in(channel, _event("message_changed", channel, message))
     return message
 
 
@@ -98,35 +99,33 @@ def revise_whisper(
     for key in ("text", "blocks", "attachments"):
         message.pop(key, None)
     message |= stored(world, content)
-    world.announce(_event("message_changed", channel, message), [user])
+    world.announce_to(user, _event("message_changed", channel, message))
     return message
 
 
 def remove(world: World, channel: Channel, message: Payload) -> None:
     channel.messages.remove(message)
     event = {"type": "message_deleted", "channel": channel.id, "ts": message["ts"]}
-    world.announce(event, audience(channel))
+    world.announce_in(channel, event)
 
 
 def unwhisper(world: World, channel: Channel, user: str, message: Payload) -> None:
     channel.ephemerals[user].remove(message)
     event = {"type": "message_deleted", "channel": channel.id, "ts": message["ts"]}
-    world.announce(event, [user])
+    world.announce_to(user, event)
 
 
 def find(world: World, user: str, ts: str) -> tuple[Channel, Payload, bool] | None:
     """Return the channel and message that the person sees under `ts`; True if it is ephemeral."""
     for channel in world.channels.values():
+        if not world.can_see(user, channel):
+            continue
         if message := channel.message(ts):
             return channel, message, False
         for message in channel.ephemerals.get(user, []):
             if message["ts"] == ts:
                 return channel, message, True
     return None
-
-
-def audience(channel: Channel) -> Iterable[str] | None:
-    return channel.members if channel.is_im or channel.is_private else None
 
 
 def _event(kind: str, channel: Channel, message: Payload) -> Payload:

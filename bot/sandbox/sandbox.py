@@ -8,13 +8,14 @@ from typing import Any, Self
 
 from bot.sandbox import modals
 from bot.sandbox.acts import Acts, Press, action_of
-from bot.sandbox.admin import Admin
-from bot.sandbox.bot_connection import Answer, BotConnection
+from bot.sandbox.bot_connection import BotConnection
+from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.envelopes import escaped, mentioned
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import add_file
 from bot.sandbox.gateway import Call, Gateway
+from bot.sandbox.limits import Limits
 from bot.sandbox.page_routes import Page
 from bot.sandbox.payload import Payload
 from bot.sandbox.places import entered, filled, located, state_with
@@ -30,7 +31,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Sandbox:
+class Sandbox(Changes):
     def __init__(
         self,
         world: World | None = None,
@@ -41,20 +42,20 @@ class Sandbox:
         now: Callable[[], datetime] = utc_now,
         clock: ClockControl | None = None,
     ) -> None:
-        self.world = world or lindgren_books()
-        self.world.now = now
+        world = world or lindgren_books()
+        world.now = now
         self.faults, self.triggers = Faults(), Triggers()
-        self.sockets = Sockets(self.world.app_id)
+        self.sockets = Sockets(world.app_id)
         self.connection = BotConnection(signing_secret=signing_secret, sockets=self.sockets)
-        self.urls = ResponseUrls(self.world)
-        self.acts = Acts(
-            world=self.world,
+        self.urls = ResponseUrls(world)
+        acts = Acts(
+            world=world,
             connection=self.connection,
             triggers=self.triggers,
             urls=self.urls,
-            watch=Watch(self.world),
+            watch=Watch(world),
         )
-        self.admin = Admin(self.world, self.acts)
+        super().__init__(world, acts)
         self.gateway = Gateway(
             world=self.world,
             triggers=self.triggers,
@@ -63,8 +64,9 @@ class Sandbox:
             bot_token=bot_token,
             app_token=app_token,
             socket_url=self._socket_url,
+            limits=Limits(self.world),
         )
-        page = Page(self.world, self.acts, self.admin, clock)
+        page = Page(self.world, self.acts, self, clock)
         self._server = Server(self.gateway, self.sockets, page)
 
     # Running
@@ -182,41 +184,13 @@ class Sandbox:
         files: Sequence[StoredFile | tuple[str, bytes]] = (),
     ) -> Reply:
         """Write in a channel, or to the bot if `channel` is the person's direct messages."""
-        place = self.world.seen_by(user, channel)
+        place = self.world.joined_by(user, channel)
         stored = [self._file(user, file) for file in files]
         written = escaped(mentioned(self.world, text))
         return await self.acts.say(user, place, written, thread_ts, stored)
 
     async def open_home(self, user: str, tab: str = "home") -> Reply:
         return await self.acts.open_home(user, tab)
-
-    # Changes to channels, people and the app
-
-    async def invite_bot(self, user: str, channel: str) -> Answer:
-        return await self.admin.invite_bot(user, channel)
-
-    async def remove_bot(self, channel: str) -> Answer:
-        return await self.admin.remove_bot(channel)
-
-    async def archive(self, channel: str, user: str = "U0ADA") -> Answer:
-        return await self.admin.archive(user, channel, is_archived=True)
-
-    async def unarchive(self, channel: str, user: str = "U0ADA") -> Answer:
-        return await self.admin.archive(user, channel, is_archived=False)
-
-    def make_private(self, channel: str) -> None:
-        self.admin.make_private(channel)
-
-    async def change_zone(self, user: str, tz: str) -> Answer:
-        self.world.person(user).tz = tz
-        return await self.admin.change_person(user)
-
-    async def deactivate(self, user: str) -> Answer:
-        self.world.person(user).is_deleted = True
-        return await self.admin.change_person(user)
-
-    async def uninstall(self) -> Answer:
-        return await self.admin.uninstall()
 
     # Screens of people
 

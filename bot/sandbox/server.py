@@ -17,7 +17,7 @@ LARGEST_BODY = 20_000_000
 class Server:
     def __init__(self, gateway: Gateway, sockets: Sockets, page: Page) -> None:
         self._gateway, self._sockets, self._page = gateway, sockets, page
-        self._storage = Storage(gateway.world, gateway.bot_token)
+        self._storage = Storage(gateway)
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int) -> str:

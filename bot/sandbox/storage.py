@@ -1,18 +1,20 @@
 """Upload and download of file contents."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.sandbox.world import StoredFile, World
+from bot.sandbox.gateway import Gateway
+from bot.sandbox.payload import Payload
+from bot.sandbox.world import StoredFile
 
 LOGIN = "<!DOCTYPE html><html><head><title>Slack | Login</title></head><body></body></html>"
 
 
 @dataclass(frozen=True)
 class Storage:
-    world: World
-    bot_token: str
+    gateway: Gateway
 
     def routes(self) -> list[web.AbstractRouteDef]:
         return [
@@ -23,10 +25,25 @@ class Storage:
             web.get("/files-pri/{owner}/download/{name}", self.download),
         ]
 
-    async def upload(self, request: web.Request) -> web.Response:
+    async def upload(self, request: web.Request) -> web.StreamResponse:
         """Take the bytes of a file that files.getUploadURLExternal announced, of that length."""
-        file = self._file(request.match_info["file"])
         content = await request.read()
+        return await self._attended(request, "upload", lambda: self._keep(request, content))
+
+    async def _attended(
+        self, request: web.Request, name: str, answer: Callable[[], web.Response]
+    ) -> web.StreamResponse:
+        """Answer, or apply the fault planned under this name."""
+
+        async def take(planned: Payload | None = None) -> web.Response:
+            if planned is None:
+                return answer()
+            return web.Response(status=web.HTTPBadRequest.status_code, text=planned["error"])
+
+        return await self.gateway.attend(request, name, "", take)
+
+    def _keep(self, request: web.Request, content: bytes) -> web.Response:
+        file = self._file(request.match_info["file"])
         if file.is_complete or len(content) != int(request.match_info["length"]):
             raise web.HTTPBadRequest(text="the content is not what was announced")
         file.content = content
@@ -36,17 +53,22 @@ class Storage:
         """Send a file to the page, which needs no token."""
         return _sent(self._file(request.match_info["file"]))
 
-    async def download(self, request: web.Request) -> web.Response:
+    async def download(self, request: web.Request) -> web.StreamResponse:
         """Send a file to the bot; without its token and scope, the login page as Slack does."""
-        is_bot = request.headers.get("Authorization") == f"Bearer {self.bot_token}"
-        if not is_bot or self.world.token_error or "files:read" not in self.world.scopes:
+        return await self._attended(request, "download", lambda: self._give(request))
+
+    def _give(self, request: web.Request) -> web.Response:
+        world, token = self.gateway.world, f"Bearer {self.gateway.bot_token}"
+        is_bot = request.headers.get("Authorization") == token
+        if not is_bot or world.token_error or "files:read" not in world.scopes:
             return web.Response(text=LOGIN, content_type="text/html")
         return _sent(self._file(request.match_info["owner"].rpartition("-")[2]))
 
     def _file(self, name: str) -> StoredFile:
-        if name not in self.world.files:
+        files = self.gateway.world.files
+        if name not in files:
             raise web.HTTPNotFound
-        return self.world.files[name]
+        return files[name]
 
 
 def _sent(file: StoredFile) -> web.Response:

@@ -6,50 +6,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
+from bot.sandbox.permissions import EVENTS, SCOPES
 
-SCOPES = (
-    "app_mentions:read",
-    "channels:read",
-    "chat:write",
-    "commands",
-    "files:read",
-    "files:write",
-    "groups:read",
-    "im:history",
-    "im:read",
-    "im:write",
-    "users:read",
-)
-EVENTS = (
-    "app_home_opened",
-    "app_mention",
-    "app_uninstalled",
-    "channel_archive",
-    "channel_unarchive",
-    "group_archive",
-    "group_unarchive",
-    "member_joined_channel",
-    "member_left_channel",
-    "message.im",
-    "tokens_revoked",
-    "user_change",
-)
 MICROSECONDS = 1_000_000
 NANOSECONDS_A_MILLISECOND = 1_000_000
 
 
 class Notice(NamedTuple):
-    """A change on the screens of these people; None for everyone's."""
+    """A change on the screens of those whom it concerns."""
 
     event: Payload
-    people: frozenset[str] | None
-
-    def concerns(self, user: str) -> bool:
-        return self.people is None or user in self.people
+    concerns: Callable[[str], bool]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +31,7 @@ class Channel:
     user: str | None = None
     is_private: bool = False
     is_archived: bool = False
+    is_ext_shared: bool = False
     created: int = 0
     messages: list[Payload] = field(default_factory=list)
     ephemerals: dict[str, list[Payload]] = field(default_factory=dict)
@@ -134,6 +106,9 @@ class World:
     events: set[str] = field(default_factory=lambda: set(EVENTS))
     commands: list[Payload] = field(default_factory=list)
     token_error: str | None = None
+    connect_names: Literal["ours", "theirs"] = "ours"  # the team in presses by other organisations
+    limits: dict[str, int] = field(default_factory=dict)  # calls of a method in a minute
+    largest_page: int = 999  # Slack may give fewer items than a call asks for
     scans: int = 0  # calls of files.info before a new file is ready, as Slack's scan takes time
     base_url: str = "http://127.0.0.1"
     now: Callable[[], datetime] = _utc_now
@@ -145,20 +120,43 @@ class World:
         self.bot.bot_id, self.bot.app_id = self.bot_id, self.app_id
         self.people.setdefault(self.bot.id, self.bot)
 
-    def add_person(self, name: str, tz: str = "Europe/London", *, user: str = "") -> Person:
+    def add_person(
+        self,
+        name: str,
+        tz: str | None = "Europe/London",
+        *,
+        user: str = "",
+        guest: bool = False,
+        single_channel_guest: bool = False,
+        home_team: str = "",
+    ) -> Person:
         first = name.split(maxsplit=1)[0]
-        person = Person(id=user or self._free("U", first, self.people), name=name, tz=tz)
+        person = Person(
+            id=user or self._free("U", first, self.people),
+            name=name,
+            tz=tz,
+            is_guest=guest,
+            is_single_channel_guest=single_channel_guest,
+            home_team=home_team,
+        )
         self.people[person.id] = person
         return person
 
     def add_channel(
-        self, name: str, members: Iterable[str] = (), *, is_private: bool = False, channel: str = ""
+        self,
+        name: str,
+        members: Iterable[str] = (),
+        *,
+        is_private: bool = False,
+        is_ext_shared: bool = False,
+        channel: str = "",
     ) -> Channel:
         made = Channel(
             id=channel or self._free("C", name, self.channels),
             name=name,
             members=set(members),
             is_private=is_private,
+            is_ext_shared=is_ext_shared,
             created=int(self.now().timestamp()),
         )
         self.channels[made.id] = made
@@ -169,6 +167,22 @@ class World:
         if user not in self.people:
             raise Refused("user_not_found")
         return self.people[user]
+
+    def team_of(self, person: Person) -> str:
+        return person.home_team or self.team_id
+
+    def is_external(self, person: Person) -> bool:
+        """Whether the person belongs to another organisation."""
+        return self.team_of(person) != self.team_id
+
+    def shares_channel(self, person: Person) -> bool:
+        """Whether a person of another organisation shares a channel with the bot."""
+        shared = (channel for channel in self.channels.values() if channel.is_ext_shared)
+        return any({person.id, self.bot.id} <= channel.members for channel in shared)
+
+    def named_team(self, person: Person) -> str:
+        """Return the team that the presses and forms of a person name."""
+        return self.team_id if self.connect_names == "ours" else self.team_of(person)
 
     def channel(self, channel: str) -> Channel:
         if channel not in self.channels:
@@ -199,9 +213,28 @@ class World:
             )
         return self.channels[channel]
 
+    def can_see(self, user: str, channel: Channel) -> bool:
+        """Whether a person sees what is in a channel; public ones are open to full members."""
+        if user in channel.members:
+            return True
+        person = self.people.get(user)
+        if person is None or person.is_restricted or self.is_external(person):
+            return False
+        return channel.kind == "channel"
+
     def seen_by(self, user: str, channel: str) -> Channel:
         """Return the channel that a person names by an id; direct messages need not be open yet."""
-        return self.direct(user) if channel == f"D{user[1:]}" else self.channel(channel)
+        seen = self.direct(user) if channel == f"D{user[1:]}" else self.channel(channel)
+        if not self.can_see(user, seen):
+            raise Refused("channel_not_found")
+        return seen
+
+    def joined_by(self, user: str, channel: str) -> Channel:
+        """Return a channel for writing in it, as only its members can."""
+        joined = self.seen_by(user, channel)
+        if user not in joined.members:
+            raise Refused("not_in_channel")
+        return joined
 
     def stamp(self) -> str:
         """Return a message's `ts`: the current time, but always later than the last one."""
@@ -212,10 +245,20 @@ class World:
     def new_id(self, letter: str) -> str:
         return f"{letter}{next(self.numbers):010d}"
 
-    def announce(self, event: Payload, people: Iterable[str] | None = None) -> None:
-        notice = Notice(event, None if people is None else frozenset(people))
+    def announce(self, event: Payload) -> None:
+        """Tell everybody's screens of a change."""
+        self._notify(event, lambda _user: True)
+
+    def announce_to(self, user: str, event: Payload) -> None:
+        self._notify(event, lambda other: other == user)
+
+    def announce_in(self, channel: Channel, event: Payload) -> None:
+        """Tell those who see the channel."""
+        self._notify(event, lambda user: self.can_see(user, channel))
+
+    def _notify(self, event: Payload, concerns: Callable[[str], bool]) -> None:
         for observer in list(self.observers):
-            observer(notice)
+            observer(Notice(event, concerns))
 
     def _free(self, letter: str, name: str, taken: Iterable[str]) -> str:
         """Return a readable id that is not taken, such as U0ADA."""

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox
+from tests.sandbox.listening import Listener
 
 SECRET, BOT_TOKEN, APP_TOKEN = "secret", "xoxb-bot", "xapp-app"
 
@@ -42,6 +43,19 @@ async def bot(sandbox: Sandbox, app: AsyncApp) -> AsyncIterator[AsyncApp]:
     await site.start()
     sandbox.connect(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
     yield app
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def listener(sandbox: Sandbox) -> AsyncIterator[Listener]:
+    made = Listener()
+    app = web.Application()
+    app.router.add_post("/slack/events", made.serve)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    sandbox.connect(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
+    yield made
     await runner.cleanup()
 
 

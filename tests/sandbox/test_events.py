@@ -2,56 +2,14 @@
 
 import hashlib
 import hmac
-import json
 import time
-from collections.abc import AsyncIterator
-from typing import Any
-from urllib.parse import parse_qs
 
 import pytest
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Sandbox
-
-
-class Listener:
-    """A server that keeps every request as it came, and answers as told."""
-
-    def __init__(self) -> None:
-        self.requests: list[tuple[dict[str, str], str]] = []
-        self.answers: list[web.Response] = []
-
-    async def serve(self, request: web.Request) -> web.Response:
-        headers = {name.lower(): value for name, value in request.headers.items()}
-        self.requests.append((headers, await request.text()))
-        return self.answers.pop(0) if self.answers else web.Response()
-
-    @property
-    def bodies(self) -> list[Any]:
-        return [json.loads(body) for _, body in self.requests]
-
-    @property
-    def events(self) -> list[dict[str, Any]]:
-        return [body["event"] for body in self.bodies]
-
-    @property
-    def form(self) -> dict[str, str]:
-        fields = parse_qs(self.requests[-1][1], keep_blank_values=True)
-        return {name: values[0] for name, values in fields.items()}
-
-
-@pytest.fixture
-async def listener(sandbox: Sandbox) -> AsyncIterator[Listener]:
-    made = Listener()
-    app = web.Application()
-    app.router.add_post("/slack/events", made.serve)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    sandbox.connect(f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events")
-    yield made
-    await runner.cleanup()
+from tests.sandbox.listening import Listener
 
 
 async def test_requests_carry_slacks_signature_over_the_present_time(
@@ -145,13 +103,16 @@ async def test_what_happens_to_channels_is_told(sandbox: Sandbox, listener: List
     sandbox.make_private("C0BLOG")
     await sandbox.archive("C0BLOG")
     await sandbox.remove_bot("C0BLOG")
+    await sandbox.delete_channel("C0BLOG")
+    await sandbox.delete_channel("C0GENERAL")
 
     assert [event["type"] for event in listener.events] == [
         "member_joined_channel",
         "channel_archive",
         "channel_unarchive",
         "group_archive",
-        "member_left_channel",
+        "group_left",
+        "channel_deleted",
     ]
 
 

@@ -11,13 +11,14 @@ from difflib import unified_diff
 from pathlib import Path
 
 from tests.script.player import Player
-from tests.support.coach import Coach
+from tests.support.coach import BEN, DEV, Coach
 
 HERE = Path(__file__).parent
 CHAPTERS = sorted((HERE / "chapters").glob("*.txt"))
 
 
 async def test_every_answer_of_the_script_stays_as_it_is(coach: Coach) -> None:
+    coach.slack.world.channels["C0BLOG"].members |= {BEN, DEV}  # who are in none of its teams
     player = Player(coach)
     differences: list[str] = []
     for chapter in CHAPTERS:

@@ -31,13 +31,19 @@ def described(world: World, channel: Channel) -> Payload:
         "is_mpim": False,
         "is_private": channel.is_private,
         "is_general": channel.name == "general",
-        "is_shared": False,
-        "is_ext_shared": False,
+        "is_shared": channel.is_ext_shared,
+        "is_ext_shared": channel.is_ext_shared,
+        "shared_team_ids": _teams(world, channel),
         "is_member": world.bot.id in channel.members,
         "num_members": len(channel.members),
         "topic": {"value": "", "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
     }
+
+
+def _teams(world: World, channel: Channel) -> list[str]:
+    """Return the teams that share a channel."""
+    return sorted({world.team_id, *(world.team_of(world.person(m)) for m in channel.members)})
 
 
 def kinds_asked(call: Call) -> list[str]:
@@ -75,6 +81,8 @@ def open_direct(call: Call) -> Payload:
     person = call.world.person(users[0])
     if person.is_deleted:
         raise Refused("user_disabled")
+    if call.world.is_external(person) and not call.world.shares_channel(person):
+        raise Refused("invalid_user_combination")
     is_open = f"D{person.id[1:]}" in call.world.channels
     channel = call.world.direct(person.id)
     if call.arguments.flag("return_im"):
@@ -91,12 +99,12 @@ def info(call: Call) -> Payload:
 
 
 def listing(call: Call) -> Payload:
-    channels, cursor = page_of(listed(call, kinds_asked(call)), call.arguments)
+    channels, cursor = page_of(call, listed(call, kinds_asked(call)))
     return paged({"channels": [described(call.world, channel) for channel in channels]}, cursor)
 
 
 def members(call: Call) -> Payload:
-    people, cursor = page_of(sorted(asked(call).members), call.arguments)
+    people, cursor = page_of(call, sorted(asked(call).members))
     return paged({"members": people}, cursor)
 
 
@@ -115,7 +123,7 @@ def history(call: Call) -> Payload:
     """Return a channel's messages, newest first, without replies that stay in their thread."""
     channel = _readable(call)
     rows = [message for message in channel.messages if _is_top(message) and _within(call, message)]
-    messages, cursor = page_of(reversed(rows), call.arguments)
+    messages, cursor = page_of(call, reversed(rows))
     body = {"messages": [_shown(call, message) for message in messages], "has_more": bool(cursor)}
     return paged(body, cursor)
 
@@ -126,7 +134,7 @@ def replies(call: Call) -> Payload:
     rows = [message for message in channel.messages if ts in (message["ts"], _thread(message))]
     if not rows:
         raise Refused("thread_not_found")
-    messages, cursor = page_of(rows, call.arguments)
+    messages, cursor = page_of(call, rows)
     body = {"messages": [_shown(call, message) for message in messages], "has_more": bool(cursor)}
     return paged(body, cursor)
 

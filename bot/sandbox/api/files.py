@@ -60,7 +60,7 @@ def delete(call: Call) -> Payload:
 
 def listing(call: Call) -> Payload:
     complete_files = (file for file in call.world.files.values() if file.is_complete)
-    files, _ = page_of(complete_files, call.arguments)
+    files, _ = page_of(call, complete_files)
     return {"ok": True, "files": [file_object(call.world, file) for file in files]}
 
 

@@ -1,5 +1,6 @@
 """Methods of the Web API, and the checks that they share."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from bot.sandbox.triggers import Triggers
 from bot.sandbox.world import World
 
 PAGE = 100
+LARGEST_PAGE = 999
 
 
 class Call(NamedTuple):
@@ -32,17 +34,28 @@ def need(world: World, *scopes: str) -> None:
         )
 
 
-def page_of(
-    items: Iterable[Any], arguments: Arguments, default: int = PAGE
-) -> tuple[list[Any], str]:
+def page_of(call: Call, items: Iterable[Any]) -> tuple[list[Any], str]:
     """Return the page of a list that `cursor` and `limit` ask for, and the next cursor."""
     rows = list(items)
-    cursor = arguments.text("cursor", "0")
-    if not cursor.isdigit():
-        raise Refused("invalid_cursor")
-    start, limit = int(cursor), max(arguments.number("limit", default), 1)
-    end = start + limit
-    return rows[start:end], str(end) if end < len(rows) else ""
+    start, limit = _position(call.arguments.text("cursor")), call.arguments.number("limit", PAGE)
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise Refused("invalid_limit")
+    end = start + min(limit, call.world.largest_page)
+    return rows[start:end], _cursor(end) if end < len(rows) else ""
+
+
+def _cursor(position: int) -> str:
+    """Return a cursor that, like Slack's, has to be encoded in an address."""
+    return b64encode(f"next:{position:05d}".encode()).decode()
+
+
+def _position(cursor: str) -> int:
+    if not cursor:
+        return 0
+    try:
+        return int(b64decode(cursor, validate=True).removeprefix(b"next:"))
+    except ValueError:
+        raise Refused("invalid_cursor") from None
 
 
 def paged(body: Payload, cursor: str) -> Payload:

@@ -2,7 +2,6 @@
 
 from bot.sandbox.api.method import Call, Method
 from bot.sandbox.payload import Payload, Refused
-from bot.sandbox.posts import audience
 
 
 def add(call: Call) -> Payload:
@@ -23,7 +22,7 @@ def add(call: Call) -> Payload:
     mine["users"].append(world.bot.id)
     mine["count"] += 1
     event = {"type": "message_changed", "channel": channel.id, "message": message}
-    world.announce(event, audience(channel))
+    world.announce_in(channel, event)
     return {"ok": True}
 
 

@@ -3,33 +3,29 @@
 from bot.sandbox.api.conversations import kinds_asked, listed
 from bot.sandbox.api.method import Call, Method, page_of, paged
 from bot.sandbox.payload import Payload
-from bot.sandbox.people import Person, user_object
+from bot.sandbox.profiles import user_object
 
 
 def info(call: Call) -> Payload:
     person = call.world.person(call.arguments.required("user", "user_not_found"))
-    user = _described(call, person)
-    if call.arguments.flag("include_locale"):
+    user = user_object(call.world, person)
+    if call.arguments.flag("include_locale") and not call.world.is_external(person):
         user["locale"] = person.locale
     return {"ok": True, "user": user}
 
 
 def listing(call: Call) -> Payload:
-    people, cursor = page_of(call.world.people.values(), call.arguments)
-    return paged({"members": [_described(call, person) for person in people]}, cursor)
+    people, cursor = page_of(call, call.world.people.values())
+    return paged({"members": [user_object(call.world, person) for person in people]}, cursor)
 
 
 def conversations(call: Call) -> Payload:
     user = call.arguments.text("user", call.world.bot.id)
     kinds = kinds_asked(call)
     mine = (channel for channel in listed(call, kinds) if user in channel.members)
-    channels, cursor = page_of(mine, call.arguments)
+    channels, cursor = page_of(call, mine)
     bodies = [{"id": channel.id, "name": channel.name} for channel in channels]
     return paged({"channels": bodies}, cursor)
-
-
-def _described(call: Call, person: Person) -> Payload:
-    return user_object(person, call.world.team_id, call.world.now())
 
 
 METHODS = {
