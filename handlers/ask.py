@@ -105,4 +105,4 @@ class Ask(Scope):
 
     def at(self, channel: str | None) -> Ask:
         """Return the same request as if made in another channel."""
-        return replace(self, actor=replace(self.actor, channel=channel))
+        return replace(self, actor=self.actor.at(channel))

@@ -54,8 +54,10 @@ async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
         checkin_at=filled.clock(Field.CHECKIN_AT) or CHECKIN_AT,
         reporters=filled.users(Field.REPORTERS),
+        admins=filled.users(Field.ADMINS),
     )
     await meet(ask, *settings.reporters, field=Field.REPORTERS)
+    await meet(ask, *settings.admins, field=Field.ADMINS)
     ready = await ask.run(ask.services.teams.set_up, ask.actor, settings, now=ask.now)
     return messages.team_ready(ready)
 

@@ -14,6 +14,7 @@ from bot.services.checkins import CheckIns
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.members import Members
+from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
 from bot.services.plan import Plans
@@ -35,6 +36,7 @@ class Services:
     digests: Digests
     history: MessageHistory
     members: Members
+    memberships: Memberships
     objectives: Objectives
     outbox: Outbox
     planner: Planner
@@ -56,6 +58,7 @@ def make_services(sessions: Sessions) -> Services:
         digests=Digests(sessions),
         history=MessageHistory(sessions),
         members=Members(sessions),
+        memberships=Memberships(sessions),
         objectives=Objectives(sessions),
         outbox=Outbox(sessions),
         planner=Planner(sessions),

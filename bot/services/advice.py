@@ -19,8 +19,9 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
-from bot.queries import lookup
+from bot.domain.rights import Right
 from bot.queries.loading import LoadedTeam
+from bot.services.entering import the_team
 
 MEMORY = timedelta(weeks=4)
 """So long the same is not said again about the same objective."""
@@ -34,14 +35,14 @@ class Advice:
         """Say what this rule finds no more to one of the actor's teams."""
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}])
 
     def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
         """Take that back."""
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             session.execute(
                 delete(MutedRuleRow).where(
                     MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule

@@ -11,7 +11,7 @@ from bot.db.models import MemberRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
-from bot.domain.actor import Actor
+from bot.domain.actor import Actor, Role
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
 from bot.domain.coaching.checkin import check_in, interval_of
@@ -19,6 +19,7 @@ from bot.domain.errors import NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
 from bot.domain.progress.pace import worst_first
+from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
 from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
@@ -27,6 +28,7 @@ from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
 from bot.queries.loading import load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
+from bot.services.entering import reachable_teams, seen_teams
 
 
 class Members:
@@ -50,22 +52,28 @@ class Members:
             row = _ACTOR.first(session, user=user)
             return _actor(workspace_id, row) if row else None
 
-    def meet(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> Actor:
-        """Know the person from now on, also one who had left; `zone` is Slack's."""
+    def meet(
+        self, workspace_id: int, user: str, zone: str, role: Role = Role.MEMBER, *, now: datetime
+    ) -> Actor:
+        """Know the person from now on, also one who had left; `zone` and `role` are Slack's."""
         with self._sessions.begin(workspace_id) as session:
             new = {"slack_user": user, "zone": zone, "own_zone": False, "first_seen_at": now}
             is_new = insert_new(session, MemberRow, [new])
             row = lookup.member(session, user)
+            _give_role(row, role)
             if not is_new:
                 row.left_at = None
                 _follow(session, row, zone, now)
             return _actor(workspace_id, row)
 
-    def follow(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> None:
-        """Go with a person to another zone, if they are known and have not chosen their own."""
+    def follow(
+        self, workspace_id: int, user: str, zone: str, role: Role = Role.MEMBER, *, now: datetime
+    ) -> None:
+        """Know a person's new role; go with them to another zone unless they chose their own."""
         with self._sessions.begin(workspace_id) as session:
             row = session.scalar(select(MemberRow).where(MemberRow.user == user))
             if row is not None:
+                _give_role(row, role)
                 _follow(session, row, zone, now)
 
     def reminders(self, actor: Actor) -> Reminders:
@@ -95,7 +103,7 @@ class Members:
         """
         with self._sessions.act(actor, now=now) as session:
             row = lookup.member(session, user or actor.user)
-            if user and not lookup.share_team(session, actor, user):
+            if user and not _share_team(session, actor, row.id, now):
                 raise NotAllowed("You can do that for people in one of your teams only.")
             today = local_day(now, row.zone)
             row.away_until = until
@@ -130,12 +138,14 @@ class Members:
         with self._sessions.begin(actor.workspace_id) as session:
             key = actor.workspace_id, actor.member_id
             loaded = load_members(session, {key}, now)[key]
-            asking, today = tuple(loaded.asking), loaded.today
+            seen, today = seen_teams(session, actor, now=now), loaded.today
+            asking = tuple(team for team in loaded.asking if team.id in seen)
             interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
-            progress = worst_first(loaded.assigned.progress)
+            assigned = loaded.assigned.progress
+            progress = worst_first(each for each in assigned if each.objective.team_id in seen)
             return PersonalOverview(
                 today=today,
-                teams=tuple(map(team_of, loaded.teams)),
+                teams=tuple(team_of(row) for row in loaded.teams if row.id in seen),
                 asking=asking,
                 progress=progress,
                 due=check_in(actor.user, progress, today=today, interval=interval).due,
@@ -149,21 +159,40 @@ class Members:
                 alarms=tuple(
                     alarm
                     for row in loaded.teams
-                    if row.alarm_id and (alarm := open_alarm(session, row.id))
+                    if row.id in seen and row.alarm_id and (alarm := open_alarm(session, row.id))
                 ),
             )
 
 
 _ACTOR = Query(
-    select(MemberRow.id, MemberRow.user.label("user"), MemberRow.zone).where(
-        MemberRow.user == bindparam("user"), MemberRow.left_at.is_(None)
-    ),
+    select(
+        *(MemberRow.id, MemberRow.user.label("user"), MemberRow.zone),
+        *(MemberRow.is_guest, MemberRow.is_workspace_admin),
+    ).where(MemberRow.user == bindparam("user"), MemberRow.left_at.is_(None)),
     MemberRow,
 )
 
 
 def _actor(workspace_id: int, row: MemberRow | AnyRow) -> Actor:
-    return Actor(workspace_id=workspace_id, member_id=row.id, user=row.user, zone=row.zone)
+    return Actor(
+        workspace_id=workspace_id,
+        member_id=row.id,
+        user=row.user,
+        zone=row.zone,
+        is_guest=row.is_guest,
+        is_workspace_admin=row.is_workspace_admin,
+    )
+
+
+def _give_role(row: MemberRow, role: Role) -> None:
+    row.is_guest, row.is_workspace_admin = role is Role.GUEST, role is Role.ADMIN
+
+
+def _share_team(session: Session, actor: Actor, other: int, now: datetime) -> bool:
+    """Tell whether a member belongs to a team in which the actor may change things."""
+    ours = reachable_teams(session, actor, Right.CHANGE, now=now)
+    theirs = {row.id for row in lookup.own_teams(session, other)}
+    return any(team.id in theirs for team in ours)
 
 
 def _follow(session: Session, row: MemberRow, zone: str, now: datetime) -> None:

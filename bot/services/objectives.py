@@ -18,6 +18,7 @@ from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
 from bot.domain.progress.pace import Progress
+from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
@@ -25,6 +26,7 @@ from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
+from bot.services.entering import check_presence, own_teams, team_here, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
 
 
@@ -47,7 +49,9 @@ class Objectives:
         the same objective already, or what it is tied to is not the team's.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            if owner:
+                check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
             today = actor.today(now)
             draft = checked(draft, today=today)
             _check_unlike(session, team, draft)
@@ -79,9 +83,11 @@ class Objectives:
         InvalidField as for a new one, but a date or level that is past may stay as it is.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = _open(session, actor, objective_id)
+            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             today = actor.today(now)
             before = objective_at(session, row)
+            if owner and owner != before.owner:
+                check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
             if replace(draft, line_item=before.line_item, leads_to=before.leads_to) != before.draft:
                 checked(draft, today=today)
                 _check_unlike(session, team, draft, besides=objective_id)
@@ -101,22 +107,22 @@ class Objectives:
     ) -> ObjectiveSet:
         """Make somebody else the owner, who is asked for results from now on."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, _ = _open(session, actor, objective_id)
+            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
             draft = objective_at(session, row).draft
         return self.change(actor, objective_id, draft, owner=owner, now=now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, _ = _open(session, actor, objective_id)
-            if session.get_one(MemberRow, row.owner_id).left_at is None:
+            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
+            if not objective_at(session, row).owner_left:
                 raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
         return self.hand_over(actor, objective_id, actor.user, now=now)
 
     def close(self, actor: Actor, objective_id: int, *, now: datetime) -> Progress:
         """End an objective, and tell where it stood."""
         with self._sessions.act(actor, now=now) as session:
-            row, _ = _open(session, actor, objective_id)
+            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
             today = actor.today(now)
             progress = load_progress(session, [objective_at(session, row)], today).progress[0]
             row.closed_on = today
@@ -125,8 +131,8 @@ class Objectives:
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
-            here = lookup.team_here(session, actor)
-            teams = [here] if here else lookup.teams_of(session, actor.member_id)
+            here = team_here(session, actor, Right.CHANGE, now=now)
+            teams = [here] if here else own_teams(session, actor, Right.CHANGE, now=now)
             if not teams:
                 raise NotSetUp
             named = next((team for team in teams if team.id == team_id), None)
@@ -139,24 +145,27 @@ class Objectives:
     def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
         """The same for an open objective."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, team = _open(session, actor, objective_id)
+            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             today, objective = actor.today(now), objective_at(session, row)
             found = ObjectiveForm(
                 today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
             )
             return with_links(session, found, team)
 
-    def get(self, actor: Actor, objective_id: int) -> Objective:
-        """An open objective of one of the actor's teams."""
+    def to_hand_over(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
+        """An open objective that the actor may hand over."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return objective_at(session, _open(session, actor, objective_id)[0])
+            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
+            return objective_at(session, row)
 
 
-def _open(session: Session, actor: Actor, objective_id: int) -> tuple[ObjectiveRow, Team]:
+def _open(
+    session: Session, actor: Actor, right: Right, objective_id: int, now: datetime
+) -> tuple[ObjectiveRow, Team]:
     row = session.get(ObjectiveRow, objective_id)
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
-    return row, lookup.the_team(session, actor, row.team_id)
+    return row, the_team(session, actor, right, row.team_id, now=now)
 
 
 def _check_unlike(
@@ -184,7 +193,7 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
 
 
 def _make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:
-    lookup.join_team(session, team.id, who.id, reports=True)
+    lookup.join_team(session, team.id, who.id, reports=True, confirmed_at=None)
     session.flush()
     schedule_checkin(session, who, now)
 

@@ -33,13 +33,16 @@ async def make(
 
 async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     """Post the review in the team's channel, in the person's name; return the private answer."""
-    quarter_review = await _find(ask, quarter, team_id)
+    quarter_review = await _find(ask, quarter, team_id, to_share=True)
     ask.later(_post(ask, quarter_review, quarter_review.team.channel, by=ask.actor.user))
     return messages.review_shared(quarter_review)
 
 
-async def _find(ask: Ask, wanted: WantedQuarter, team_id: int | None) -> Review:
-    return await ask.run(ask.services.reviews.of, ask.actor, wanted, team_id, now=ask.now)
+async def _find(
+    ask: Ask, wanted: WantedQuarter, team_id: int | None, *, to_share: bool = False
+) -> Review:
+    found = ask.services.reviews.of
+    return await ask.run(found, ask.actor, wanted, team_id, to_share=to_share, now=ask.now)
 
 
 async def _send(ask: Ask, review: Review) -> None:

@@ -206,7 +206,7 @@ def test_a_preview_is_for_who_is_in_the_team(workspace: Workspace) -> None:
 
     assert preview(workspace.actor(ADA, None), team.id, now=workspace.clock())[0].id == team.id
     with pytest.raises(NotAllowed):
-        preview(workspace.actor(BEN, None), team.id, now=workspace.clock())
+        preview(workspace.outside(BEN), team.id, now=workspace.clock())
 
 
 def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(
