@@ -6,7 +6,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import actions, commands, events, submissions
+from handlers import actions, commands, direct_messages, events, submissions
 from handlers.middleware import RequestContext, answer_error
 
 ANY = re.compile(".*")
@@ -20,7 +20,7 @@ def register(app: AsyncApp, request_context: RequestContext) -> None:
     app.action(ANY)(actions.pressed)
     app.view(ANY)(submissions.submitted)
     app.event("app_home_opened")(events.home_opened)
-    app.event("message")(events.direct_message)
+    app.event("message")(direct_messages.direct_message)
     app.event("member_joined_channel")(events.joined_channel)
     app.event("user_change")(events.user_changed)
     app.event("channel_left")(events.left_channel)

@@ -43,16 +43,24 @@ Press = Callable[[Ask, str], Awaitable[Message | None]]
 
 
 async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: AsyncRespond) -> None:
-    name = Action(action["action_id"])
-    value = (action.get("selected_option") or action).get("value") or ""
-    message = await PRESSES[name](ask, value)
-    if message is not None and respond.response_url:
-        replaces = name in REPLACING
-        await respond(**message, replace_original=replaces, response_type="ephemeral")
-    elif message is not None:
-        await ask.show(message)
-    if ask.on_home:
-        await refresh_home(ask)
+    """Answer a press where it was made; if that takes too long for Slack, it may come later."""
+
+    async def tell(message: Message, *, replaces: bool = False) -> None:
+        if respond.response_url:
+            await respond(**message, replace_original=replaces, response_type="ephemeral")
+        else:
+            await ask.show(message)
+
+    async def work() -> None:
+        name = Action(action["action_id"])
+        value = (action.get("selected_option") or action).get("value") or ""
+        message = await PRESSES[name](ask, value)
+        if message is not None:
+            await tell(message, replaces=name in REPLACING)
+        if ask.on_home:
+            await refresh_home(ask)
+
+    await ask.in_time(work(), tell)
     await ack()
 
 

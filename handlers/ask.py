@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, ParamSpec, Self, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
+from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
 from bot.services import Services
@@ -17,7 +19,8 @@ from bot.slack.chart_files import Pictures
 from bot.views import modals
 from bot.views.payload import Message, View
 from bot.views.values import Place
-from handlers.background_tasks import BackgroundTasks
+from handlers.background_tasks import BackgroundTasks, Tell
+from handlers.deadline import Deadline
 from handlers.recent_actors import RecentActors
 
 P = ParamSpec("P")
@@ -35,11 +38,16 @@ class Scope:
     background: BackgroundTasks
     pictures: Pictures
     recent: RecentActors
+    turns: Turns
+    deadline: Deadline
     client: AsyncWebClient
 
     async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a use case in a worker thread, off the event loop."""
-        return await self.threads(use_case, *args, **kwargs)
+        """Run a use case in a worker thread, off the event loop.
+
+        TooLate when it cannot begin by the deadline: what is told to have failed is not stored.
+        """
+        return await self.threads.by(self.deadline.begin_by, partial(use_case, *args, **kwargs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +97,12 @@ class Ask(Scope):
             return await self.open(view)
         await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
         return self.window
+
+    async def in_time(
+        self, work: Coroutine[Any, Any, Message | None], tell: Tell
+    ) -> Message | None:
+        """Return the answer, or a note in time that it comes later, by `tell`."""
+        return await self.deadline.answer(work, self.background, tell)
 
     def later(self, task: Coroutine[Any, Any, None]) -> None:
         """Run a task after the answer; if it fails, the person gets a direct message."""

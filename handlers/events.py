@@ -1,4 +1,4 @@
-"""Events: changes in Slack, and messages to the bot."""
+"""Events: changes in Slack."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from slack_bolt.context.say.async_say import AsyncSay
 from bot.domain.cadence import zone_or_utc
 from bot.views import messages
 from handlers.ask import Ask, Scope
-from handlers.commands import answer
 from handlers.home import publish_home
 from handlers.people import actor_of
 
@@ -36,22 +35,11 @@ async def joined_channel(
     )
     if await scope.run(scope.services.teams.exists, workspace_id, channel):
         return
-    if await _is_new(scope, body):
-        await say(**messages.greeting(channel))
-
-
-async def direct_message(
-    scope: Scope, body: dict[str, Any], event: dict[str, Any], say: AsyncSay
-) -> None:
-    """Answer a direct message like a command: "report linkedin comments 4"."""
-    if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
-        return
-    if not await _is_new(scope, body):
-        return
-    ask = Ask.of(scope, await actor_of(scope, event["user"]))
-    message = await answer(ask, event.get("text") or "")
-    if message is not None:
-        await say(**message)
+    greeted = workspace_id, body["event_id"]
+    async with scope.turns.turn(greeted):
+        if not await scope.run(scope.services.workspaces.is_answered, *greeted):
+            await say(**messages.greeting(channel))
+            await scope.run(scope.services.workspaces.note_answer, *greeted, now=scope.now)
 
 
 async def left_channel(scope: Scope, event: dict[str, Any], context: AsyncBoltContext) -> None:
@@ -101,11 +89,3 @@ async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
 
 async def anything_else() -> None:
     """Acknowledge all other events: Slack would repeat them otherwise."""
-
-
-async def _is_new(scope: Scope, body: dict[str, Any]) -> bool:
-    workspaces, event = scope.services.workspaces, (scope.workspace_id, body["event_id"])
-    if await scope.run(workspaces.is_answered, *event):
-        return False
-    await scope.run(workspaces.note_answer, *event, now=scope.now)
-    return True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
@@ -11,24 +13,31 @@ from typing import Any
 import structlog
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.respond.async_respond import AsyncRespond
-from slack_bolt.context.say.async_say import AsyncSay
 from slack_bolt.middleware.async_middleware import AsyncMiddleware
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.concurrency.threads import Threads
+from bot.concurrency.threads import Threads, TooLate
+from bot.concurrency.turns import Turns
+from bot.domain.actor import Actor
 from bot.domain.errors import InvalidField
-from bot.services import Services
+from bot.services import DATABASE_DOWN, Services
 from bot.slack.chart_files import Pictures
+from bot.views.payload import Message
 from bot.views.values import Place
 from handlers.ask import Ask, Scope
 from handlers.background_tasks import BackgroundTasks
+from handlers.deadline import Deadline
+from handlers.direct_messages import Unanswered, Written, reply
 from handlers.forms import InvalidInput
 from handlers.people import actor_of
 from handlers.recent_actors import RecentActors
 from handlers.refusals import is_fixable, refusal, words
 
 log = structlog.get_logger()
+
+LONGEST_KEY = 80
+"""Characters of a request's key at most; Slack's triggers have about forty."""
 
 
 class RequestContext(AsyncMiddleware):
@@ -49,11 +58,13 @@ class RequestContext(AsyncMiddleware):
         *,
         now: Callable[[], datetime],
         workspace_id: Callable[[str], int | None],
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services, self._threads = services, threads
         self._background, self._pictures = background, pictures
         self._now, self._workspace_id = now, workspace_id
-        self._recent = recent
+        self._recent, self._clock = recent, clock
+        self._turns = Turns()
 
     async def async_process(
         self,
@@ -66,6 +77,7 @@ class RequestContext(AsyncMiddleware):
         workspace_id = self._workspace_id(context.team_id or context.enterprise_id or "")
         if workspace_id is None:
             return _without_workspace(body)
+        is_event = "event" in body
         scope = Scope(
             workspace_id=workspace_id,
             now=self._now(),
@@ -74,10 +86,12 @@ class RequestContext(AsyncMiddleware):
             background=self._background,
             pictures=self._pictures,
             recent=self._recent,
+            turns=self._turns,
+            deadline=Deadline(self._clock) if is_event else Deadline.from_now(self._clock),
             client=context.client,
         )
         context["scope"] = scope
-        if "event" not in body:
+        if not is_event:
             context["ask"] = await ask_in(scope, context.user_id or "", body)
         return await next()
 
@@ -92,9 +106,24 @@ def _without_workspace(body: dict[str, Any]) -> BoltResponse:
 async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
     """Return the person's request made by a command, a press or a form."""
     channel, on_home = place_of(body)
-    actor = replace(await actor_of(scope, user), channel=channel)
+    actor = replace(await _known_in_time(scope, user), channel=channel, request=request_of(body))
     opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
     return Ask.of(scope, actor, **opening)
+
+
+async def _known_in_time(scope: Scope, user: str) -> Actor:
+    """Return the person; TooLate if Slack does not tell in time who that is."""
+    try:
+        async with asyncio.timeout(scope.deadline.left_to_begin):
+            return await actor_of(scope, user)
+    except TimeoutError:
+        raise TooLate from None
+
+
+def request_of(body: dict[str, Any]) -> str | None:
+    """Return what tells a command, press or form from all others: its trigger, used only once."""
+    trigger = body.get("trigger_id")
+    return f"trigger:{trigger}"[:LONGEST_KEY] if trigger else None
 
 
 def place_of(body: dict[str, Any]) -> tuple[str | None, bool]:
@@ -122,19 +151,19 @@ async def answer_error(
     body: dict[str, Any],
     context: AsyncBoltContext,
     respond: AsyncRespond,
-    say: AsyncSay,
 ) -> BoltResponse:
     """Tell the person about the error, and log it if it is ours to fix."""
-    if not is_fixable(error):
+    if isinstance(error, DATABASE_DOWN):
+        log.warning("database_failed", what=_what(body), reason=str(error).splitlines()[0])
+    elif not is_fixable(error):
         log.error(
             "request_failed",
             workspace=context.team_id,
-            user=context.user_id,
             what=_what(body),
             exc_info=error,
         )
     try:
-        return await _tell(error, body, context, respond, say)
+        return await _tell(error, body, context, respond)
     # Broad, because Slack repeats a request that fails, and its work may already be stored: no
     # error may reach Slack, whatever its kind.
     except Exception:
@@ -147,7 +176,6 @@ async def _tell(
     body: dict[str, Any],
     context: AsyncBoltContext,
     respond: AsyncRespond,
-    say: AsyncSay,
 ) -> BoltResponse:
     """Show the error in the place where the person made the request."""
     message = refusal(error)
@@ -163,10 +191,22 @@ async def _tell(
         case _ if "command" in body:
             return _json({"response_type": "ephemeral", **message})
         case "event_callback" if body["event"]["type"] == "message":
-            await say(**message)
-            return BoltResponse(status=200)
+            return await _reply(message, body["event"], context)
         case _:
             return BoltResponse(status=200)
+
+
+async def _reply(
+    message: Message, event: dict[str, Any], context: AsyncBoltContext
+) -> BoltResponse:
+    """Answer a direct message; if that fails, let Slack send it again."""
+    written = Written.of(event)
+    try:
+        if written is not None:
+            await reply(context["scope"].client, written, message)
+    except Unanswered:
+        return BoltResponse(status=503)
+    return BoltResponse(status=200)
 
 
 def _under(error: Exception, view: dict[str, Any]) -> dict[str, str]:

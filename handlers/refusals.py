@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slack_sdk.errors import SlackApiError
 
+from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotSetUp
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
@@ -33,9 +34,12 @@ SORRY = (
 )
 
 
+TOO_LATE = "I could not do that in time, so nothing was changed. Please try it again in a minute."
+
+
 def is_fixable(error: Exception) -> bool:
     """Return True if the person can fix the error, so that it need not be logged."""
-    return isinstance(error, CoachError) or _code(error) in FIXABLE
+    return isinstance(error, (CoachError, TooLate)) or _code(error) in FIXABLE
 
 
 def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
@@ -52,6 +56,8 @@ def words(error: Exception, *, unsure: str = UNSURE) -> str:
     """Return the error in one or two sentences for the person."""
     if isinstance(error, CoachError):
         return str(error)
+    if isinstance(error, TooLate):
+        return TOO_LATE
     if isinstance(error, CALL_ERRORS):
         return FIXABLE.get(_code(error), unsure)
     return SORRY

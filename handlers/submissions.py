@@ -20,7 +20,7 @@ from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
 from bot.views.modals.objective import NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
-from bot.views.payload import Message
+from bot.views.payload import Message, View
 from bot.views.values import FormSubject, KindChoice, ReportInput, number, number_or_none
 from handlers.ask import Ask
 from handlers.forms import Filled
@@ -36,11 +36,22 @@ LONGEST_AWAY = timedelta(days=366)
 
 async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     """Store the form, then show the answer in its place: "saved" must be true."""
-    message = await SUBMITS[Form(view["callback_id"])](ask, Filled(view), view)
-    if ask.on_home:
-        await refresh_home(ask)
-    answer = modals.saved(view["title"]["text"], message)
-    await ack(response_action="update", view=ask.remembered_in(answer))
+
+    def saved(message: Message) -> View:
+        return ask.remembered_in(modals.saved(view["title"]["text"], message))
+
+    async def tell(message: Message) -> None:
+        await ask.client.views_update(view_id=view["id"], view=saved(message))
+
+    async def work() -> Message:
+        message = await SUBMITS[Form(view["callback_id"])](ask, Filled(view), view)
+        if ask.on_home:
+            await refresh_home(ask)
+        return message
+
+    message = await ask.in_time(work(), tell)
+    assert message is not None  # noqa: S101  each form has an answer
+    await ack(response_action="update", view=saved(message))
 
 
 async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from typing import Any, Generic, ParamSpec, TypeAlias, TypeVar, cast
 
 P = ParamSpec("P")
@@ -24,6 +25,10 @@ GROUP_TIME = 0.005
 """Seconds after which results go back even if more calls wait, so that no caller waits for long."""
 SLOW = 0.015
 """Seconds above which a call is slow; below it, the call may only have waited for the lock."""
+
+
+class TooLate(Exception):
+    """A call could not begin by its moment, so it was not run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,11 @@ def outcome_of(function: Callable[[], R]) -> Outcome[R]:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function to be run, and the future that waits for its outcome."""
+    """A function to be run, unless it cannot begin in time, and the future of its outcome."""
 
     function: partial[Any]
     answer: asyncio.Future[Outcome[Any]]
+    begin_by: float
 
     @property
     def name(self) -> str:
@@ -92,7 +98,11 @@ class Threads:
 
     async def __call__(self, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the function in a thread; RuntimeError once the threads are closed."""
-        outcome: Outcome[R] = await self._queue(partial(function, *args, **kwargs))
+        return await self.by(inf, partial(function, *args, **kwargs))
+
+    async def by(self, moment: float, function: partial[R]) -> R:
+        """As a call, but TooLate when the function cannot begin by this moment of the clock."""
+        outcome: Outcome[R] = await self._queue(function, moment)
         return outcome.get()
 
     def close(self) -> None:
@@ -103,11 +113,11 @@ class Threads:
             self._pool.submit(self._work, self._loop)
         self._pool.shutdown(wait=True)
 
-    def _queue(self, function: partial[R]) -> asyncio.Future[Outcome[R]]:
+    def _queue(self, function: partial[R], begin_by: float) -> asyncio.Future[Outcome[R]]:
         if self._closed:
             raise RuntimeError("The threads are closed.")
         self._loop = loop = asyncio.get_running_loop()
-        call = Call(function, loop.create_future())
+        call = Call(function, loop.create_future(), begin_by)
         self._waiting.append(call)
         if not self._handing_over:
             # At the end of this iteration every ready task has made its call: they form one group.
@@ -164,6 +174,8 @@ class Threads:
     def _run(self, call: Call) -> Outcome[Any]:
         """Run a call, and remember whether its function is slow."""
         begin = self._clock()
+        if begin > call.begin_by:
+            return Outcome(error=TooLate())
         outcome = outcome_of(call.function)
         is_slow = self._clock() - begin > SLOW
         (self._slow.add if is_slow else self._slow.discard)(call.name)

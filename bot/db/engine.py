@@ -15,8 +15,15 @@ from bot.db.prepared import run
 
 POSTGRES_THREADS = 8
 PATIENCE = 10.0
-"""Seconds to wait for a lock on a SQLite file."""
-PRAGMAS = ("busy_timeout=10000", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-32000")
+"""Seconds to wait for the lock that opening a SQLite file takes."""
+LOCKED_FOR = 1_000
+"""Milliseconds to wait for a lock held by others: a person waits for three seconds in all."""
+PRAGMAS = (
+    f"busy_timeout={LOCKED_FOR}",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "cache_size=-32000",
+)
 """The cache is 32 MB: in SQLite's 2 MB the history of a few teams has no room."""
 WAL = "PRAGMA journal_mode=WAL"
 """With a write-ahead log NORMAL loses nothing when the process dies, at any moment; when the power
@@ -34,7 +41,10 @@ def make_engine(url: str) -> Engine:
     if parsed.drivername in ("postgres", "postgresql"):
         # Hosts hand out postgres:// or postgresql://; the driver here is psycopg.
         parsed = parsed.set(drivername="postgresql+psycopg")
-    engine = create_engine(parsed, pool_size=POSTGRES_THREADS, hide_parameters=True)
+    options = {"options": f"-c lock_timeout={LOCKED_FOR}"}
+    engine = create_engine(
+        parsed, pool_size=POSTGRES_THREADS, hide_parameters=True, connect_args=options
+    )
     ping_idle_connections(engine)
     return engine
 

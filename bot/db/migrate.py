@@ -16,9 +16,13 @@ LOCK = 5_012_024
 
 
 def migrate(engine: Engine) -> None:
-    """Run what is missing, in one transaction. On SQLite its BEGIN IMMEDIATE is the lock."""
+    """Run what is missing, in one transaction. On SQLite its BEGIN IMMEDIATE is the lock.
+
+    It waits for locks for as long as it takes, where requests give up.
+    """
     with engine.connect() as connection, _free_to_rebuild(connection), connection.begin():
         if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
         command.upgrade(_config(connection), "head")
 

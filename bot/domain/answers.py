@@ -51,6 +51,15 @@ class Undone:
     recorded: tuple[Recorded, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptReport:
+    """A report that stays as it is, though the message that made it was edited."""
+
+    report_id: int
+    today: date
+    recorded: tuple[Recorded, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectiveLinks:
     """The name of an objective's line item, empty for none, and the one it should lead to."""

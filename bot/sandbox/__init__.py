@@ -1,6 +1,6 @@
 """A small local Slack, for trying the bot in a browser and testing it with real requests."""
 
-from bot.sandbox.bot_connection import Answer
+from bot.sandbox.bot_connection import Answer, Retry, Sent
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.gateway import Call
@@ -21,7 +21,9 @@ __all__ = [
     "Person",
     "Refused",
     "Reply",
+    "Retry",
     "Sandbox",
+    "Sent",
     "StoredFile",
     "World",
     "lindgren_books",

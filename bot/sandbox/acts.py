@@ -1,20 +1,17 @@
 """The acts of people: typing commands, pressing buttons, sending forms, writing, opening Home."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox import envelopes, modals, submissions
-from bot.sandbox.bot_connection import Answer, BotConnection
-from bot.sandbox.files import file_object
 from bot.sandbox.inputs import complaints, kept_state
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.people import Person
-from bot.sandbox.posts import by_person, find, post
-from bot.sandbox.replies import Reply, Watch
+from bot.sandbox.posts import find
+from bot.sandbox.replies import Reply
 from bot.sandbox.response_urls import ResponseUrl, ResponseUrls
 from bot.sandbox.triggers import Triggers
-from bot.sandbox.world import Channel, StoredFile, World
+from bot.sandbox.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +23,9 @@ class Press:
 
 
 @dataclass(kw_only=True)
-class Acts:
-    world: World
-    connection: BotConnection
+class Acts(Writing):
     triggers: Triggers
     urls: ResponseUrls
-    watch: Watch
 
     async def command(self, user: str, channel: str, text: str, command: str) -> Reply:
         """Send a slash command, its text in Slack's form, and show what the bot answers."""
@@ -93,22 +87,6 @@ class Acts:
                 reply.take(await self.connection.send("interactive", payload))
         return reply
 
-    async def say(
-        self, user: str, channel: Channel, text: str, thread_ts: str | None, files: list[StoredFile]
-    ) -> Reply:
-        """Write a message in Slack's form; the bot gets the events it is subscribed to."""
-        content: Payload = {"text": text}
-        if thread_ts:
-            content["thread_ts"] = thread_ts
-        if files:
-            content |= self._shared(channel, files)
-        with self.watch.reply_to(user) as reply:
-            message = by_person(self.world, user, content)
-            post(self.world, channel, message)
-            for event in self._heard(channel, message):
-                reply.take(await self.event(event))
-        return reply
-
     async def open_home(self, user: str, tab: str) -> Reply:
         event: Payload = {
             "type": "app_home_opened",
@@ -122,9 +100,6 @@ class Acts:
             if "app_home_opened" in self.world.events:
                 reply.take(await self.event(event))
         return reply
-
-    async def event(self, event: Payload) -> Answer:
-        return await self.connection.event(envelopes.event_callback(self.world, event))
 
     def values_in_message(self, user: str, message: Payload) -> Payload:
         """Return the person's choices in a message so far."""
@@ -154,23 +129,6 @@ class Acts:
         except Refused:
             return "invalid_command_response"
         return None
-
-    def _shared(self, channel: Channel, files: Iterable[StoredFile]) -> Payload:
-        described = []
-        for file in files:
-            file.channels.add(channel.id)
-            described.append(file_object(self.world, file))
-        return {"subtype": "file_share", "files": described, "upload": False}
-
-    def _heard(self, channel: Channel, message: Payload) -> Iterable[Payload]:
-        """Yield the message's events to which the app is subscribed."""
-        plural = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
-        present = self.world.bot.id in channel.members
-        if present and plural[channel.kind] in self.world.events:
-            yield envelopes.message_event(channel, message)
-        named = f"<@{self.world.bot.id}>" in message["text"]
-        if named and not channel.is_im and "app_mention" in self.world.events:
-            yield envelopes.message_event(channel, message) | {"type": "app_mention"}
 
 
 def action_of(block_id: str, element: Payload, entered: dict[str, Any]) -> Payload:

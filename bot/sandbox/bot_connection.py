@@ -7,7 +7,7 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientSession
@@ -44,6 +44,16 @@ class Retry:
     reason: str
 
 
+class Sent(NamedTuple):
+    """Something that the bot was sent, as it was then."""
+
+    kind: Kind
+    payload: Payload
+
+
+FIRST_RETRY = Retry(1, "http_timeout")
+
+
 def signature(secret: str, timestamp: str, body: str) -> str:
     base = f"v0:{timestamp}:{body}".encode()
     return "v0=" + hmac.new(secret.encode(), base, hashlib.sha256).hexdigest()
@@ -66,6 +76,7 @@ class BotConnection:
     events_url: str | None = None
     patience: float = PATIENCE
     retries: bool = False
+    sent: list[Sent] = field(default_factory=list)
     _session: ClientSession | None = None
     _envelopes: int = field(default=0)
 
@@ -76,14 +87,15 @@ class BotConnection:
         if self._session is not None:
             await self._session.close()
 
-    async def send(self, kind: Kind, payload: Payload, retry: Retry | None = None) -> Answer:
-        try:
-            transport = self._by_http if self.events_url else self._by_socket
-            return await asyncio.wait_for(transport(kind, payload, retry), self.patience)
-        except TimeoutError:
-            return Answer(error="operation_timeout")
-        except (ClientError, ConnectionError):
-            return Answer(error="dispatch_failed")
+    async def send(self, kind: Kind, payload: Payload) -> Answer:
+        """Send something new, and keep a copy of it."""
+        self.sent.append(Sent(kind, json.loads(json.dumps(payload))))
+        return await self._deliver(kind, payload)
+
+    async def repeat(self, n: int = -1, retry: Retry = FIRST_RETRY) -> Answer:
+        """Send the nth thing that was sent once more; only events are marked as repeated."""
+        kind, payload = self.sent[n]
+        return await self._deliver(kind, payload, retry if kind == "events_api" else None)
 
     async def event(self, payload: Payload) -> Answer:
         """Deliver an event, with up to three retries if they are on, but without Slack's pauses."""
@@ -91,8 +103,17 @@ class BotConnection:
         for number in range(1, RETRIES + 1):
             if answer.is_good or not answer.may_retry or not self.retries:
                 break
-            answer = await self.send("events_api", payload, Retry(number, _reason(answer)))
+            answer = await self._deliver("events_api", payload, Retry(number, _reason(answer)))
         return answer
+
+    async def _deliver(self, kind: Kind, payload: Payload, retry: Retry | None = None) -> Answer:
+        try:
+            transport = self._by_http if self.events_url else self._by_socket
+            return await asyncio.wait_for(transport(kind, payload, retry), self.patience)
+        except TimeoutError:
+            return Answer(error="operation_timeout")
+        except (ClientError, ConnectionError):
+            return Answer(error="dispatch_failed")
 
     async def _by_http(self, kind: Kind, payload: Payload, retry: Retry | None) -> Answer:
         if self._session is None or self.events_url is None:

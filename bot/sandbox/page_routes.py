@@ -19,6 +19,7 @@ from bot.sandbox.posts import find
 from bot.sandbox.replies import Reply
 from bot.sandbox.stream import Streams
 from bot.sandbox.world import StoredFile, World
+from bot.sandbox.writing import Draft
 
 FOLDER = Path(__file__).with_name("page")
 BAD_REQUEST = 400
@@ -86,8 +87,8 @@ class Page:
 
     async def message(self, body: Payload) -> Payload:
         channel = self.world.joined_by(body["user"], body["channel"])
-        thread_ts = body.get("thread_ts")
-        return _told(await self.acts.say(body["user"], channel, body["text"], thread_ts, []))
+        draft = Draft(body["text"], body.get("thread_ts"))
+        return _told(await self.acts.say(body["user"], channel, draft))
 
     async def action(self, body: Payload) -> Payload:
         user, container = body["user"], body["container"]
@@ -135,8 +136,8 @@ class Page:
         files, text = await self._received(request, user)
         told: Payload = {"ok": True}
         if channel:
-            place, thread_ts = self.world.joined_by(user, channel), request.query.get("thread_ts")
-            told = _told(await self.acts.say(user, place, text, thread_ts, files))
+            draft = Draft(text, request.query.get("thread_ts"), files)
+            told = _told(await self.acts.say(user, self.world.joined_by(user, channel), draft))
         described = [file_object(self.world, file) for file in files]
         return web.json_response(told | {"files": described})
 

@@ -24,17 +24,13 @@ def by_bot(world: World, content: Payload) -> Payload:
 def by_person(world: World, user: str, content: Payload) -> Payload:
     person, text = world.person(user), content.get("text", "")
     team = world.team_of(person)
-    abroad = {"user_team": team, "source_team": team} if world.is_external(person) else {}
-    return {
-        "type": "message",
-        "user": user,
-        "ts": world.stamp(),
-        "client_msg_id": world.new_id("m"),
-        "team": team,
-        **abroad,
-        "blocks": [_as_rich_text(world, text)] if text else [],
-        **content,
-    }
+    message: Payload = {"type": "message", "user": user, "ts": world.stamp(), "team": team}
+    if world.is_external(person):
+        message |= {"user_team": team, "source_team": team}
+    if content.get("subtype") != "me_message":  # Slack keeps those as bare text
+        blocks = [rich_text(world, text)] if text else []
+        message |= {"client_msg_id": world.new_id("m"), "blocks": blocks}
+    return message | content
 
 
 def bot_profile(world: World) -> Payload:
@@ -64,6 +60,16 @@ def stored_block(world: World, block: Payload) -> Payload:
     for element in elements_of(kept):
         element.setdefault("action_id", world.new_id("a"))
     return kept
+
+
+def rich_text(world: World, text: str) -> Payload:
+    return {
+        "type": "rich_text",
+        "block_id": world.new_id("b"),
+        "elements": [
+            {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]},
+        ],
+    }
 
 
 def post(world: World, channel: Channel, message: Payload) -> Payload:
@@ -101,6 +107,13 @@ def revise_whisper(
     message |= stored(world, content)
     world.announce_to(user, _event("message_changed", channel, message))
     return message
+
+
+def unfurl(world: World, channel: Channel, message: Payload, url: str) -> None:
+    """Show a preview of an address below a message."""
+    preview = {"id": 1, "from_url": url, "original_url": url, "title": url, "fallback": url}
+    message["attachments"] = [preview]
+    world.announce_in(channel, _event("message_changed", channel, message))
 
 
 def remove(world: World, channel: Channel, message: Payload) -> None:
@@ -154,13 +167,3 @@ def _deep(value: object) -> object:
     if isinstance(value, dict):
         return _with_text_defaults(value)
     return [_deep(item) for item in value] if isinstance(value, list) else value
-
-
-def _as_rich_text(world: World, text: str) -> Payload:
-    return {
-        "type": "rich_text",
-        "block_id": world.new_id("b"),
-        "elements": [
-            {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]},
-        ],
-    }

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from bot.sandbox import modals
 from bot.sandbox.acts import Acts, Press, action_of
-from bot.sandbox.bot_connection import BotConnection
+from bot.sandbox.bot_connection import FIRST_RETRY, Answer, BotConnection, Retry
 from bot.sandbox.changes import Changes
 from bot.sandbox.clock import ClockControl
 from bot.sandbox.envelopes import escaped, mentioned
@@ -25,6 +25,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.sockets import Sockets
 from bot.sandbox.triggers import Triggers
 from bot.sandbox.world import StoredFile, World, lindgren_books
+from bot.sandbox.writing import Draft
 
 
 def utc_now() -> datetime:
@@ -175,22 +176,52 @@ class Sandbox(Changes):
     async def close(self, user: str, view: Payload | str, *, clear: bool = False) -> Reply:
         return await self.acts.close(user, located(self.world, user, view).surface, clear=clear)
 
-    async def say(
+    async def say(  # noqa: PLR0913 - as many ways to write as Slack has
         self,
         user: str,
         channel: str,
         text: str,
         thread_ts: str | None = None,
         files: Sequence[StoredFile | tuple[str, bytes]] = (),
+        *,
+        broadcast: bool = False,
+        me: bool = False,
     ) -> Reply:
-        """Write in a channel, or to the bot if `channel` is the person's direct messages."""
+        """Write in a channel, or to the bot if `channel` is the person's direct messages.
+
+        `broadcast`: a reply that is shown outside its thread, too; `me`: as by /me.
+        """
         place = self.world.joined_by(user, channel)
         stored = [self._file(user, file) for file in files]
-        written = escaped(mentioned(self.world, text))
-        return await self.acts.say(user, place, written, thread_ts, stored)
+        draft = Draft(self._written(text), thread_ts, stored, broadcast, me)
+        return await self.acts.say(user, place, draft)
+
+    async def edit(self, user: str, channel: str, ts: str, text: str) -> Reply:
+        place = self.world.joined_by(user, channel)
+        return await self.acts.edit(user, place, ts, self._written(text))
+
+    async def delete(self, user: str, channel: str, ts: str) -> Reply:
+        return await self.acts.delete(user, self.world.joined_by(user, channel), ts)
+
+    async def unfurl(self, channel: str, ts: str, url: str = "https://example.org/") -> Reply:
+        """Let Slack add a preview to a message: it changes, but nobody has edited it."""
+        return await self.acts.unfurl(self.world.channel(channel), ts, url)
 
     async def open_home(self, user: str, tab: str = "home") -> Reply:
         return await self.acts.open_home(user, tab)
+
+    # Repetitions
+
+    async def repeat(self, n: int = -1, retry: Retry = FIRST_RETRY) -> Answer:
+        """Send the nth of `connection.sent` once more, as after a lost answer."""
+        return await self.connection.repeat(n, retry)
+
+    async def same_message_again(self, n: int = -1) -> Answer:
+        """Send the event that was sent as nth under a new event_id."""
+        kind, payload = self.connection.sent[n]
+        if kind != "events_api":
+            raise ValueError(f"only events have an event_id, this is one of {kind}")
+        return await self.connection.send(kind, payload | {"event_id": self.world.new_id("Ev")})
 
     # Screens of people
 
@@ -212,6 +243,10 @@ class Sandbox(Changes):
             return self.acts.values_in_message(user, surface)
         values: Payload = surface["state"]["values"]
         return values
+
+    def _written(self, text: str) -> str:
+        """Return typed text in Slack's form."""
+        return escaped(mentioned(self.world, text))
 
     def _file(self, user: str, file: StoredFile | tuple[str, bytes]) -> StoredFile:
         return file if isinstance(file, StoredFile) else add_file(self.world, user, *file)

@@ -15,7 +15,7 @@ from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
-from bot.domain.answers import Receipt, Recorded, Undone
+from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective
@@ -92,11 +92,7 @@ class Results:
         """Take back one of the actor's reports, the latest when none is named."""
         with self._sessions.act(actor, now=now) as session:
             report = _to_undo(session, actor, report_id)
-            rows = session.scalars(
-                select(ResultRow).where(
-                    ResultRow.report_id == report.id, ResultRow.undone_at.is_(None)
-                )
-            ).all()
+            rows = _that_count(session, report.id)
             if not rows:
                 raise NotFound("That report was taken back already. Nothing has changed.")
             for team_id in {row.team_id for row in rows}:
@@ -105,6 +101,20 @@ class Results:
                 update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
             )
             return _undone(session, rows, actor.today(now))
+
+    def kept(self, actor: Actor, request: str, *, now: datetime) -> KeptReport | None:
+        """Return the report that the actor made by this request, unless it was taken back."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            found = _STORED.first(session, request=request)
+            if found is None or found.member_id != actor.member_id:
+                return None
+            rows = _that_count(session, found.id)
+            if not rows:
+                return None
+            values = _undone(session, rows, actor.today(now))
+            return KeptReport(
+                report_id=rows[0].report_id, today=values.today, recorded=values.recorded
+            )
 
 
 _NEW_RESULT = insert(ResultRow)
@@ -124,7 +134,10 @@ def _open_report(
 
 
 _STORED = Query(
-    select(ReportRow.id).where(ReportRow.idempotency_key == bindparam("request")), ReportRow
+    select(ReportRow.id, ReportRow.member_id).where(
+        ReportRow.idempotency_key == bindparam("request")
+    ),
+    ReportRow,
 )
 
 
@@ -226,6 +239,13 @@ def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow
     if report.member_id != actor.member_id:
         raise NotAllowed("Only the person who reported it can take it back.")
     return report
+
+
+def _that_count(session: Session, report_id: int) -> Sequence[ResultRow]:
+    """The values of a report that were not taken back."""
+    return session.scalars(
+        select(ResultRow).where(ResultRow.report_id == report_id, ResultRow.undone_at.is_(None))
+    ).all()
 
 
 def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:

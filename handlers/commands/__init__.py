@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.questions import Question
 from bot.language.intents import Command, Report, Unknown, intent_of
@@ -53,9 +54,13 @@ COMMANDS: Mapping[str, Answer] = {
 }
 
 
-async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any]) -> None:
+async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
     """Answer the slash command in its acknowledgement, after everything is stored."""
-    message = await answer(ask, command.get("text") or "")
+
+    async def tell(message: Message) -> None:
+        await respond(response_type="ephemeral", replace_original=False, **message)
+
+    message = await ask.in_time(answer(ask, command.get("text") or ""), tell)
     if message is None:
         await ack()
     else:

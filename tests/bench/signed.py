@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import itertools
 import json
 import time
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from urllib.parse import urlencode
 from tests.bench.history import Place
 from tests.support.coach import SECRET
 from tests.support.fake_slack import WORKSPACE
+
+_TRIGGERS = itertools.count()
+"""Slack gives each request a trigger of its own."""
 
 
 class Request(NamedTuple):
@@ -34,7 +38,7 @@ def command(place: Place, text: str, workspace: str = WORKSPACE) -> Request:
         "api_app_id": "A0COACH",
         "is_enterprise_install": "false",
         "response_url": "http://127.0.0.1:9/unused",
-        "trigger_id": "1.2.3",
+        "trigger_id": f"{next(_TRIGGERS)}.2.3",
     }
     return _signed(urlencode(fields).encode(), "application/x-www-form-urlencoded")
 

@@ -23,7 +23,7 @@ def test_a_sqlite_file_is_made_with_its_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 10_000)],
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 1_000)],
 )
 def test_sqlite_keeps_keys_and_waits_for_others(tmp_path: Path, pragma: str, value: object) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'coach.db'}")

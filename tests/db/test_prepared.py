@@ -39,7 +39,7 @@ def test_rows_have_the_types_and_names_of_their_columns(
     rows = Prepared(SEEN).rows(connection, {})
 
     assert rows == connection.execute(SEEN).all()
-    assert (rows[0].event, rows[0].taken_at) == ("a", now)
+    assert (rows[0].key, rows[0].taken_at) == ("a", now)
 
 
 @pytest.mark.parametrize("names", ["", "a", "ac", "abc", "c"])

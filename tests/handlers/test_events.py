@@ -119,12 +119,6 @@ async def test_a_direct_message_that_slack_repeats_counts_once(team: Coach) -> N
     assert len(team.asked()) == 1
 
 
-async def test_a_file_in_a_direct_message_is_left_alone(team: Coach) -> None:
-    reply = await team.slack.say(ADA, "D0ADA", REPORT, files=[("numbers.csv", b"1,2,3")])
-
-    assert (reply.status, reply.messages) == (200, [])
-
-
 async def test_what_is_written_in_channels_is_none_of_the_bots_business(team: Coach) -> None:
     team.slack.world.events.add("message.channels")
 

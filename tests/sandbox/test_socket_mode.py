@@ -9,7 +9,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Retry, Sandbox
 
 
 @pytest.fixture
@@ -114,6 +114,21 @@ async def test_an_unanswered_envelope_times_out_and_is_sent_again_if_asked(
     assert [envelope["retry_attempt"] for envelope in envelopes] == [0, 1, 2, 3]
     assert envelopes[1]["retry_reason"] == "http_timeout"
     assert {envelope["accepts_response_payload"] for envelope in envelopes} == {False}
+
+
+async def test_a_repeated_event_is_marked_in_its_envelope(sandbox: Sandbox) -> None:
+    client = AsyncWebClient(base_url=sandbox.api_url)
+    url = (await client.apps_connections_open(app_token="xapp-app"))["url"]
+    async with aiohttp.ClientSession() as session, session.ws_connect(url) as socket:
+        await socket.receive_json()
+        await sandbox.sockets.connected()
+        sandbox.connection.patience = 0.05
+        await sandbox.open_home("U0ADA")
+        await sandbox.repeat(retry=Retry(2, "connection_failed"))
+        first, second = [await socket.receive_json() for _ in range(2)]
+
+    assert first["payload"] == second["payload"]
+    assert (second["retry_attempt"], second["retry_reason"]) == (2, "connection_failed")
 
 
 async def test_a_socket_address_works_once(sandbox: Sandbox) -> None:

@@ -364,7 +364,7 @@ REFUSED_CALLS: list[tuple[str, Calling]] = [
         lambda c: c.chat_postMessage(channel="U0ADA", text="Hi", metadata=LONG),
     ),
     (
-        "thread_not_found",
+        "invalid_thread_ts",
         lambda c: c.chat_postMessage(channel="U0ADA", text="Hi", thread_ts="1.1"),
     ),
     ("user_disabled", lambda c: c.chat_postMessage(channel="U0DEV", text="Hi")),

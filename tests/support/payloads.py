@@ -36,8 +36,8 @@ def dumping(sandbox: Sandbox) -> Iterator[None]:
     """Add all that the bot sends to this sandbox: its calls, and its answers to requests."""
     send = sandbox.connection.send
 
-    async def heard(kind: Any, payload: dict[str, Any], retry: Any = None) -> Answer:
-        answer = await send(kind, payload, retry)
+    async def heard(kind: Any, payload: dict[str, Any]) -> Answer:
+        answer = await send(kind, payload)
         if isinstance(answer.body, dict):
             _dump_answer(payload, answer.body)
         return answer

@@ -1,11 +1,14 @@
 """chat.*: the bot's messages."""
 
+import re
+
 from bot.sandbox.api.method import Call, Method
 from bot.sandbox.content import checked_metadata, message_content
 from bot.sandbox.payload import Payload, Refused
 from bot.sandbox.posts import by_bot, post, remove, revise, whisper
 from bot.sandbox.world import Channel
 
+TIMESTAMP = re.compile(r"\d{10}\.\d{6}")
 CHANGEABLE = ("text", "blocks", "attachments", "metadata", "markdown_text")
 
 
@@ -72,9 +75,13 @@ def _content(call: Call, channel: Channel) -> Payload:
     thread = call.arguments.text("thread_ts")
     if not thread:
         return content
+    if not TIMESTAMP.fullmatch(thread):
+        raise Refused("invalid_thread_ts", [f"[ERROR] {thread} is not a valid thread_ts"])
     parent = channel.message(thread)
-    if parent is None or parent.get("thread_ts", thread) != thread:
-        raise Refused("cannot_reply_to_message" if parent else "thread_not_found")
+    if parent is None:
+        return content  # Slack posts it all the same, outside any thread
+    if parent.get("thread_ts", thread) != thread:
+        raise Refused("cannot_reply_to_message")
     if call.arguments.flag("reply_broadcast"):
         content["subtype"] = "thread_broadcast"
     return content | {"thread_ts": thread}

@@ -11,7 +11,7 @@ from bot.views.messages.objectives import closed, handed_over, objective_set, ob
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
-from bot.views.messages.results import receipt, undone
+from bot.views.messages.results import edit_kept, receipt, undone
 from bot.views.messages.review import review_coming, review_made, review_shared, review_text
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
 from bot.views.messages.workings import workings
@@ -29,6 +29,7 @@ __all__ = [
     "coach_puzzled",
     "delivery_problem",
     "digest",
+    "edit_kept",
     "greeting",
     "handed_over",
     "menu",

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bot.domain.answers import Receipt, Recorded, Undone
+from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
 from bot.domain.progress.pace import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
@@ -40,10 +40,18 @@ class RecordedFacts:
     where: Markup = HERE
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """`values` are the stored ones in words."""
+
+    values: str
+
+
 RECEIPT_TEXT = Prompt("receipt/text", RecordedFacts)
 RECEIPT_BODY = Prompt("receipt/body", RecordedFacts)
 UNDONE_TEXT = Prompt("undone/text", RecordedFacts)
 UNDONE_BODY = Prompt("undone/body", RecordedFacts)
+EDIT_KEPT = Prompt("edit_kept/text", KeptFacts)
 
 
 def receipt(receipt: Receipt) -> Message:
@@ -65,11 +73,22 @@ def undone(undone: Undone) -> Message:
     return message(UNDONE_TEXT.sentences(facts), *sections(UNDONE_BODY.body(facts)))
 
 
-def _facts(recorded: tuple[Recorded, ...], today: date | None) -> RecordedFacts:
+def edit_kept(kept: KeptReport) -> Message:
+    """The answer to an edited message that was recorded as it was."""
+    values = _values(kept.recorded, kept.today)
+    text = EDIT_KEPT.sentences(KeptFacts(values=values))
+    return message(text, *sections(text), actions(act(Action.UNDO, kept.report_id)))
+
+
+def _values(recorded: tuple[Recorded, ...], today: date | None) -> str:
     values = [_value(each, today) for each in recorded[:SHOWN]]
+    return wording.listed([*values, *_others(len(recorded) - SHOWN)])
+
+
+def _facts(recorded: tuple[Recorded, ...], today: date | None) -> RecordedFacts:
     moved = _latest_progress(recorded)
     return RecordedFacts(
-        values=wording.listed([*values, *_others(len(recorded) - SHOWN)]),
+        values=_values(recorded, today),
         lines=lines(moved[:SHOWN], today),
         more=max(len(moved) - SHOWN, 0),
         unmatched=sum(not each.progress for each in recorded),

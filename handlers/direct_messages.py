@@ -1,0 +1,154 @@
+"""Direct messages: what a person writes to the bot is answered like a command, once.
+
+Slack sends a message again when it is not sure that it arrived, and does so under another event id
+as it may be. Its channel and ts tell that it is the same. It is remembered as answered only once it
+is; until then what it changed is stored with it, so that a repetition changes nothing and gets the
+answer that was lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+import structlog
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.errors import CoachError
+from bot.slack.errors import CALL_ERRORS
+from bot.views import messages
+from bot.views.payload import Message
+from handlers.ask import Ask, Scope
+from handlers.commands import answer
+from handlers.people import actor_of
+from handlers.refusals import refusal
+
+log = structlog.get_logger()
+
+WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
+"""The subtypes of messages that a person wrote; the others are notices of Slack's."""
+
+
+UNREADABLE = "I cannot read files yet. Write me the number, for example `linkedin comments 4`."
+
+
+class Unanswered(Exception):
+    """No answer could be given in any way: Slack shall send the message again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a person wrote to the bot; `edits` is the ts of the message that it replaces, if any.
+
+    `thread` is the ts of the thread in which it was written.
+    """
+
+    user: str
+    channel: str
+    ts: str
+    text: str
+    thread: str | None = None
+    has_files: bool = False
+    edits: str | None = None
+
+    @classmethod
+    def of(cls, event: dict[str, Any]) -> Self | None:
+        """Return what a message event says that a person wrote; None for anything else."""
+        if event.get("channel_type") != "im":
+            return None
+        if event.get("subtype") == "message_changed":
+            return cls._edited(event)
+        return cls._of(event, event["channel"]) if event.get("subtype") in WRITTEN else None
+
+    @classmethod
+    def _edited(cls, event: dict[str, Any]) -> Self | None:
+        """Return the new words; None if Slack only added a preview of a link."""
+        message, before = event["message"], event.get("previous_message") or {}
+        if not message.get("edited") or message.get("text") == before.get("text"):
+            return None
+        edited = cls._of(message, event["channel"])
+        return edited and replace(edited, ts=message["edited"]["ts"], edits=message["ts"])
+
+    @classmethod
+    def _of(cls, message: dict[str, Any], channel: str) -> Self | None:
+        if message.get("bot_id") or not message.get("user"):
+            return None
+        return cls(
+            user=message["user"],
+            channel=channel,
+            ts=message["ts"],
+            text=message.get("text") or "",
+            thread=message.get("thread_ts"),
+            has_files=bool(message.get("files")),
+        )
+
+    @property
+    def request(self) -> str:
+        """What tells that it is the same message, whichever event brought it."""
+        return _request(self.channel, self.ts)
+
+    @property
+    def edited_request(self) -> str | None:
+        """The same of the message that it replaces."""
+        return _request(self.channel, self.edits) if self.edits else None
+
+
+def _request(channel: str, ts: str) -> str:
+    return f"message:{channel}:{ts}"
+
+
+async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | None:
+    """Answer a message to the bot: "report linkedin comments 4"."""
+    written = Written.of(event)
+    if written is None:
+        return None
+    place = scope.workspace_id, written.request
+    async with scope.turns.turn(place):
+        if await scope.run(scope.services.workspaces.is_answered, *place):
+            return None
+        try:
+            await reply(scope.client, written, await _answer(scope, written))
+        except Unanswered:
+            log.warning("message_unanswered", workspace=scope.workspace_id)
+            return BoltResponse(status=503)
+        await scope.run(scope.services.workspaces.note_answer, *place, now=scope.now)
+    return None
+
+
+async def _answer(scope: Scope, written: Written) -> Message | None:
+    try:
+        actor = replace(await actor_of(scope, written.user), request=written.request)
+        ask = Ask.of(scope, actor)
+        if written.edited_request is not None:
+            kept = await ask.run(
+                scope.services.results.kept, actor, written.edited_request, now=ask.now
+            )
+            if kept is not None:
+                return messages.edit_kept(kept)
+        if written.has_files and not written.text.strip():
+            return messages.notice(UNREADABLE)
+        return await answer(ask, written.text)
+    except CoachError as error:
+        return refusal(error)
+
+
+async def reply(client: AsyncWebClient, written: Written, message: Message | None) -> None:
+    """Answer where the person wrote; if Slack refuses that, in their direct messages.
+
+    Unanswered when it refuses both, or when nobody knows whether it arrived.
+    """
+    if message is None:
+        return
+    places = [(written.channel, written.thread), (written.channel, None), (written.user, None)]
+    for channel, thread in places if written.thread else places[1:]:
+        try:
+            await client.chat_postMessage(channel=channel, thread_ts=thread, **message)
+        except SlackApiError as refused:
+            log.warning("reply_refused", reason=str(type(refused).__name__))
+        except CALL_ERRORS as error:
+            raise Unanswered from error
+        else:
+            return
+    raise Unanswered

@@ -1,0 +1,132 @@
+"""Slack waits for three seconds: what cannot be done by then is not done, or answered later."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import pytest
+
+from bot.db.models import ResultRow
+from bot.sandbox import triggers
+from handlers import deadline
+from handlers.deadline import ANSWER_WITHIN, LATER
+from tests.support.coach import ADA, BEN, Coach
+from tests.support.reading import FOR_COMMENTS, words
+
+TOO_LATE = "I could not do that in time, so nothing was changed. Please try it again in a minute."
+REPORT = "report linkedin comments 4"
+RECORDED = "Recorded: 4 comments on LinkedIn."
+
+
+Hurry = Callable[[], None]
+
+
+@pytest.fixture
+def hurry(monkeypatch: pytest.MonkeyPatch) -> Hurry:
+    """From then on Slack waits for no answer."""
+    return lambda: monkeypatch.setattr(deadline, "ANSWER_WITHIN", 0.0)
+
+
+async def test_what_waits_for_a_locked_file_is_not_stored_and_told_so_in_time(
+    team: Coach,
+) -> None:
+    with team.sessions.unscoped():
+        began = time.monotonic()
+        replies = await asyncio.gather(*(team.types(REPORT) for _ in range(3)))
+        took = time.monotonic() - began
+
+    texts = {reply.answer["text"] for reply in replies}
+    assert all("nothing was changed" in text for text in texts)
+    assert took < ANSWER_WITHIN
+    assert team.rows(ResultRow) == 0
+    assert (await team.types(REPORT)).text.startswith(RECORDED)
+    assert team.rows(ResultRow) == 1
+
+
+async def test_a_form_that_cannot_be_stored_in_time_says_so_and_stays_open(team: Coach) -> None:
+    await team.types("report")
+    with team.sessions.unscoped():
+        reply = await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})
+
+    assert "nothing was changed" in reply.errors[FOR_COMMENTS]
+    assert team.rows(ResultRow) == 0
+    assert (await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})).errors == {}
+
+
+async def test_a_person_whom_slack_does_not_name_in_time_changes_nothing(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "BEGIN_WITHIN", 0.05)
+    slow = team.slack.faults.add("users.info", "slow", seconds=30)
+
+    reply = await team.types(REPORT, BEN)
+    slow.released.set()
+
+    assert reply.answer["text"] == TOO_LATE
+    assert team.rows(ResultRow) == 0
+
+
+async def test_a_command_that_takes_longer_is_answered_by_what_became_of_it(
+    team: Coach, hurry: Hurry
+) -> None:
+    slow = team.slack.faults.add("views.open", "slow", seconds=30)
+    hurry()
+
+    reply = await team.types("report")
+    first = reply.text
+    slow.released.set()
+    await team.background_tasks()
+
+    assert first == LATER
+    assert words(team.window())
+
+
+async def test_a_command_that_fails_later_says_so_where_it_was_typed(
+    team: Coach, hurry: Hurry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = team.slack.faults.add("views.open", "slow", seconds=30)
+    monkeypatch.setattr(triggers, "LIFETIME", -1)
+    hurry()
+
+    reply = await team.types("report")
+    slow.released.set()
+    await team.background_tasks()
+
+    assert [message["text"] for message in reply.messages] == [
+        LATER,
+        "That took too long for Slack. Please try it again.",
+    ]
+
+
+async def test_a_press_that_takes_longer_is_acknowledged_and_answered_later(
+    team: Coach, hurry: Hurry
+) -> None:
+    receipt = (await team.types(REPORT)).message
+    slow = team.slack.faults.add("response_url", "slow", seconds=30)
+    hurry()
+
+    reply = await team.slack.click(ADA, receipt, "undo")
+    assert (reply.status, reply.messages) == (200, [])
+    slow.released.set()
+    await team.background_tasks()
+
+    assert reply.text.startswith("Taken back: 4 comments on LinkedIn.")
+
+
+async def test_a_form_that_takes_longer_shows_its_answer_when_it_is_there(
+    team: Coach, hurry: Hurry
+) -> None:
+    await team.slack.open_home(ADA)
+    await team.slack.click(ADA, "home", "open_report")
+    slow = team.slack.faults.add("views.publish", "slow", seconds=30)
+    hurry()
+
+    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})
+    first = words(team.window())
+    slow.released.set()
+    await team.background_tasks()
+
+    assert first == LATER
+    assert words(team.window()).startswith(RECORDED)

@@ -1,0 +1,236 @@
+"""Messages to the bot: each is read once, wherever and however often it comes, and answered."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from bot.db.models import ReportRow, ResultRow
+from bot.sandbox import Retry
+from tests.support.coach import ADA, BEN, Coach
+from tests.support.reading import buttons
+
+DM = "D0ADA"
+REPORT = "linkedin comments 4"
+RECORDED = "Recorded: 4 comments on LinkedIn."
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Let the bot work until this holds; a call that is held up tells nobody that it came."""
+    while not holds():  # noqa: ASYNC110
+        await asyncio.sleep(0)
+
+
+async def thread_under_a_checkin(team: Coach) -> str:
+    """The ts of a check-in, whose metadata is the outbox's."""
+    await team.types("checkin")
+    await team.tick()
+    return str(team.slack.dm(ADA)[-1]["ts"])
+
+
+async def thread_under_an_answer(team: Coach) -> str:
+    """The ts of an answer of the bot's, which has no metadata."""
+    return str((await team.slack.say(ADA, DM, "help")).message["ts"])
+
+
+async def thread_under_own_words(team: Coach) -> str:
+    await team.slack.say(ADA, DM, "help")
+    return str(team.slack.dm(ADA)[0]["ts"])
+
+
+@pytest.mark.parametrize(
+    "thread", [thread_under_a_checkin, thread_under_an_answer, thread_under_own_words]
+)
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        (REPORT, RECORDED),
+        ("gibberish words", "I do not know “gibberish”."),
+        ("undo", "There is no report of yours to take back."),
+        ("report linkedin comments", "I read “linkedin” and “comments” but no number."),
+    ],
+)
+async def test_what_is_written_in_a_thread_is_answered_there(
+    team: Coach, thread: Callable[[Coach], Awaitable[str]], text: str, start: str
+) -> None:
+    ts = await thread(team)
+
+    reply = await team.slack.say(ADA, DM, text, thread_ts=ts)
+
+    assert reply.text.startswith(start)
+    assert reply.message["thread_ts"] == ts
+
+
+@pytest.mark.parametrize(
+    "code", ["thread_not_found", "cannot_reply_to_message", "restricted_action"]
+)
+async def test_an_answer_that_cannot_be_given_in_the_thread_is_given_beside_it(
+    team: Coach, code: str
+) -> None:
+    ts = await thread_under_an_answer(team)
+    team.slack.faults.add("chat.postMessage", "error", error=code)
+
+    reply = await team.slack.say(ADA, DM, REPORT, thread_ts=ts)
+
+    assert reply.text.startswith(RECORDED)
+    assert "thread_ts" not in reply.message
+
+
+@pytest.mark.parametrize("how", [{"me": True}, {"files": [("shot.png", b"png")]}])
+async def test_words_are_read_however_they_are_sent(team: Coach, how: dict[str, Any]) -> None:
+    reply = await team.slack.say(ADA, DM, REPORT, **how)
+
+    assert reply.text.startswith(RECORDED)
+
+
+async def test_a_reply_that_is_also_sent_to_the_conversation_is_read_once(team: Coach) -> None:
+    ts = await thread_under_an_answer(team)
+
+    reply = await team.slack.say(ADA, DM, REPORT, thread_ts=ts, broadcast=True)
+
+    assert reply.text.startswith(RECORDED)
+    assert team.rows(ResultRow) == 1
+
+
+async def test_a_file_without_words_is_not_passed_over_in_silence(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "", files=[("numbers.csv", b"a,1")])
+
+    assert reply.text.startswith("I cannot read files yet. Write me the number")
+    assert team.rows(ResultRow) == 0
+
+
+# Edits
+
+
+async def last_written(team: Coach) -> str:
+    return str([m for m in team.slack.dm(ADA) if "bot_id" not in m][-1]["ts"])
+
+
+async def test_an_edit_of_what_was_recorded_changes_nothing_and_says_so(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "linkedin comments 7")
+
+    reply = await team.slack.edit(ADA, DM, await last_written(team), "linkedin comments 70")
+
+    assert reply.text == (
+        "You changed your message, but I keep what I recorded from it: 7 comments on LinkedIn."
+        " To change that, press Undo and write it anew."
+    )
+    assert buttons(reply.message) == ["undo"]
+    assert team.rows(ResultRow) == 1
+
+
+async def test_an_edit_of_what_was_taken_back_is_read_as_new(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "linkedin comments 7")
+    ts = await last_written(team)
+    await team.types("undo")
+
+    reply = await team.slack.edit(ADA, DM, ts, REPORT)
+
+    assert reply.text.startswith(RECORDED)
+
+
+async def test_a_slip_that_was_refused_may_be_mended_in_its_message(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "linkedin commenst four hundredish")
+
+    reply = await team.slack.edit(ADA, DM, await last_written(team), REPORT)
+
+    assert reply.text.startswith(RECORDED)
+    assert team.rows(ResultRow) == 1
+
+
+async def test_an_edit_that_slack_repeats_is_read_once(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "what is this")
+    await team.slack.edit(ADA, DM, await last_written(team), REPORT)
+    said = len(team.asked())
+
+    await team.slack.repeat(retry=Retry(1, "http_timeout"))
+    await team.slack.same_message_again()
+
+    assert (team.rows(ResultRow), len(team.asked())) == (1, said)
+
+
+async def test_the_preview_of_a_link_is_no_edit(team: Coach) -> None:
+    await team.slack.say(ADA, DM, REPORT)
+    said = len(team.asked())
+
+    await team.slack.unfurl(DM, await last_written(team))
+
+    assert len(team.asked()) == said
+
+
+async def test_a_message_that_is_deleted_is_left_alone(team: Coach) -> None:
+    await team.slack.say(ADA, DM, REPORT)
+    said = len(team.asked())
+
+    await team.slack.delete(ADA, DM, await last_written(team))
+
+    assert (team.rows(ResultRow), len(team.asked())) == (1, said)
+
+
+# Repetitions
+
+
+@pytest.mark.parametrize("text", [REPORT, "help", "undo", "are we on track?", "stop", "checkin"])
+async def test_a_message_under_another_event_id_is_the_same(team: Coach, text: str) -> None:
+    await team.slack.say(ADA, DM, REPORT)
+    await team.slack.say(ADA, DM, text)
+    stored, said = team.stored(), len(team.asked())
+
+    await team.slack.same_message_again()
+    await team.slack.repeat(retry=Retry(2, "http_error"))
+
+    assert (team.stored(), len(team.asked())) == (stored, said)
+
+
+async def test_equal_words_in_two_messages_are_two(team: Coach) -> None:
+    for _ in range(2):
+        await team.slack.say(ADA, DM, REPORT)
+
+    assert team.rows(ResultRow) == 2
+
+
+async def test_a_repetition_while_the_first_is_at_work_waits_and_adds_nothing(team: Coach) -> None:
+    slow = team.slack.faults.add("chat.postMessage", "slow", seconds=20)
+    first = asyncio.ensure_future(team.slack.say(ADA, DM, REPORT))
+    await until(lambda: slow.times == 0)
+    again = asyncio.ensure_future(team.slack.repeat(retry=Retry(1, "http_timeout")))
+
+    slow.released.set()
+    await asyncio.gather(first, again)
+
+    assert (team.rows(ReportRow), len(team.asked())) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        (REPORT, RECORDED),
+        ("objective 5 posts a week on X", "That was done already. Nothing was done twice."),
+    ],
+)
+async def test_what_was_stored_but_not_answered_is_answered_by_the_repetition(
+    team: Coach, text: str, again: str
+) -> None:
+    team.slack.faults.add("chat.postMessage", "drop", times=1)
+    lost = await team.slack.say(ADA, DM, text)
+    stored = team.stored()
+
+    await team.slack.repeat(retry=Retry(1, "http_error"))
+
+    assert lost.status == 503
+    assert team.stored() == stored
+    assert [message.startswith(again) for message in team.asked()] == [True]
+
+
+async def test_what_could_not_be_looked_up_is_handled_when_slack_repeats_it(team: Coach) -> None:
+    team.slack.faults.add("users.info", "server_error", times=1)
+    await team.slack.say(BEN, "D0BEN", "help")
+    said = team.asked(BEN)
+
+    await team.slack.same_message_again()
+
+    assert len(team.asked(BEN)) == len(said) + 1
+    assert "`/social help` shows this list" in team.asked(BEN)[-1]
