@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any, ParamSpec, Self, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -21,6 +20,7 @@ from bot.views.payload import Message, View
 from bot.views.values import Place
 from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
+from handlers.presence import run_confirmed
 from handlers.recent_actors import RecentActors
 
 P = ParamSpec("P")
@@ -29,7 +29,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The workspace and time of a request, and the services that handle it."""
+    """The workspace and time of a request, and the services that handle it.
+
+    `is_ours` tells whether an id of Slack's is that of our workspace, or of its organisation.
+    """
 
     workspace_id: int
     now: datetime
@@ -41,13 +44,14 @@ class Scope:
     turns: Turns
     deadline: Deadline
     client: AsyncWebClient
+    is_ours: Callable[[str], bool]
 
     async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a worker thread, off the event loop.
 
         TooLate when it cannot begin by the deadline: what is told to have failed is not stored.
         """
-        return await self.threads.by(self.deadline.begin_by, partial(use_case, *args, **kwargs))
+        return await run_confirmed(self, use_case, args, kwargs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.actor import Actor, Heard, Silence
@@ -20,8 +21,8 @@ PRIVATE = "privategroup"
 """Slack's name for every private channel in what people type and press."""
 ROUNDS = 2
 """So often Slack is asked at most: a use case may look at teams twice."""
-PATIENCE = 1.5
-"""Seconds that Slack may take: the person waits for three."""
+PATIENCE, SHARE = 10.0, 0.75
+"""Seconds that Slack may take for an event, and its share of what a deadline leaves."""
 
 
 def is_present(body: Mapping[str, Any]) -> bool:
@@ -40,13 +41,14 @@ async def run_confirmed(
     scope: Scope, use_case: Callable[..., R], args: Sequence[Any], kwargs: Mapping[str, Any]
 ) -> R:
     """Run a use case; where it cannot tell who is in a channel, ask Slack and run it again."""
+    begin_by = scope.deadline.begin_by
     for _ in range(ROUNDS):
         try:
-            return await scope.threads(use_case, *args, **kwargs)
+            return await scope.threads.by(begin_by, partial(use_case, *args, **kwargs))
         except UnconfirmedPresence as unknown:
             heard = await _heard(scope, unknown.channels)
         args = [_told(each, heard) for each in args]
-    return await scope.threads(use_case, *args, **kwargs)
+    return await scope.threads.by(begin_by, partial(use_case, *args, **kwargs))
 
 
 def _told(argument: Any, heard: Mapping[str, Heard]) -> Any:
@@ -64,7 +66,8 @@ async def _heard(scope: Scope, channels: Sequence[str]) -> dict[str, Heard]:
 async def _ask(scope: Scope, channel: str) -> Heard:
     """Ask who is in a channel, and store it."""
     try:
-        async with asyncio.timeout(PATIENCE):
+        left = scope.deadline.left_to_begin
+        async with asyncio.timeout(PATIENCE if left is None else left * SHARE):
             reading = await read_channel(scope.client, channel)
     except TimeoutError:
         return Silence.PASSING

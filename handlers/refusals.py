@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from slack_sdk.errors import SlackApiError
 
 from bot.concurrency.threads import TooLate
@@ -28,6 +30,8 @@ FIXABLE = {
     "trigger_expired": "That took too long for Slack. Please try it again.",
 }
 """Refusals of Slack's that people can fix themselves, by Slack's code."""
+PEOPLE = re.compile(r"<@\w+>(?:(?:, | and | or )<@\w+>)*")
+CHANNELS = re.compile(r"<#\w+>(?:, <#\w+>)*")
 SORRY = (
     "Something went wrong on my side, and nothing was changed."
     " Please try again in a minute; if it stays so, tell whoever looks after me."
@@ -61,6 +65,11 @@ def words(error: Exception, *, unsure: str = UNSURE) -> str:
     if isinstance(error, CALL_ERRORS):
         return FIXABLE.get(_code(error), unsure)
     return SORRY
+
+
+def without_links(text: str) -> str:
+    """Return the text for an input of a form, where Slack shows no names of people and channels."""
+    return CHANNELS.sub("the channel", PEOPLE.sub("an admin of the team", text))
 
 
 def _code(error: Exception) -> str:

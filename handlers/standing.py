@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.actor import Role
+from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
 
-Knows = Callable[[str], object | None]
-"""Tells whether an id of Slack's is that of our workspace or organisation."""
+Knows = Callable[[str], bool]
+"""Tells whether an id of Slack's is that of our workspace, or of its organisation."""
 
 
 def is_outsider(body: Mapping[str, Any], knows: Knows) -> bool:
@@ -25,11 +27,25 @@ def is_outsider(body: Mapping[str, Any], knows: Knows) -> bool:
     return not (organisation and knows(str(organisation)))
 
 
-def is_of_others(profile: Mapping[str, Any], ours: str) -> bool:
-    """Tell whether a profile is that of somebody of another organisation."""
+def is_of_others(profile: Mapping[str, Any], knows: Knows) -> bool:
+    """Tell whether a profile is that of somebody of another organisation.
+
+    Slack's `is_stranger` is False for who shares a channel with us, so that teams are compared.
+    """
     teams = _dict(profile.get("enterprise_user")).get("teams") or ()
-    home = profile.get("team_id") or ours
-    return bool(profile.get("is_stranger")) or (home != ours and ours not in teams)
+    home = profile.get("team_id")
+    return bool(profile.get("is_stranger")) or bool(home and not any(map(knows, (home, *teams))))
+
+
+def check_standing(profile: Mapping[str, Any], knows: Knows, field: Field | None) -> None:
+    """InvalidField, under the form's `field` that names them, for who cannot be a member."""
+    name = profile.get("real_name") or profile.get("name") or "That account"
+    if is_of_others(profile, knows):
+        raise InvalidField(
+            field, f"{name} works for another organisation: choose somebody of this workspace."
+        )
+    if profile.get("deleted") or profile.get("is_bot") or profile["id"] == "USLACKBOT":
+        raise InvalidField(field, f"{name} cannot report: choose a person who works here.")
 
 
 def role_of(profile: Mapping[str, Any]) -> Role:

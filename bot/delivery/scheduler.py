@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.concurrency.threads import Threads
-from bot.delivery import RecoveryChecker, Sender
+from bot.delivery import Sender
 from bot.observability.metrics import Metrics
 from bot.outbox.planner import BATCH
 from bot.services import Services
@@ -21,6 +22,12 @@ log = structlog.get_logger()
 TICK = timedelta(seconds=1)
 SWEEP = timedelta(seconds=15)
 """Added to `queue.ABANDONED_AFTER` it stays under a minute: by then another sender takes over."""
+
+
+class Checker(Protocol):
+    """Looks at Slack now and then, for what it may send no event about."""
+
+    async def check(self, now: datetime) -> None: ...
 
 
 class Metronome:
@@ -34,12 +41,13 @@ class Metronome:
         services: Services,
         threads: Threads,
         sender: Sender,
-        recovery: RecoveryChecker,
+        checkers: Sequence[Checker],
         metrics: Metrics,
         now: Callable[[], datetime],
     ) -> None:
         self._services, self._threads, self._now = services, threads, now
-        self._sender, self._recovery, self._metrics = sender, recovery, metrics
+        self._sender, self._metrics = sender, metrics
+        self._checkers = checkers
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         # APScheduler goes on after a failed job: it only has to be logged.
         self._scheduler.add_listener(_log_failure, EVENT_JOB_ERROR)
@@ -78,7 +86,7 @@ class Metronome:
                 log.info("messages_handled", count=handled)
 
     async def sweep(self) -> None:
-        """Free the claims of dead senders, expire old messages, and check delivery problems."""
+        """Free the claims of dead senders, expire old messages, and look at Slack again."""
         async with self._sweeping:
             now, outbox = self._now(), self._services.outbox
             if freed := await self._threads(outbox.tidy, now=now):
@@ -87,7 +95,8 @@ class Metronome:
                 log.warning("messages_expired", kind=kind, count=count)
                 self._metrics.expired(kind, count)
             await self._threads(self._services.workspaces.forget_requests, now=now)
-            await self._recovery.check(now)
+            for checker in self._checkers:
+                await checker.check(now)
 
     def _every(self, interval: timedelta, job: Callable[[], Awaitable[None]]) -> None:
         self._scheduler.add_job(

@@ -151,12 +151,10 @@ def confirmations(
     session: Session, channel: str, users: Collection[str]
 ) -> dict[str, datetime | None]:
     """Those of these people who belong to the channel's team, and when Slack last said so."""
-    if not users:
-        return {}
     rows = session.execute(
         select(MemberRow.user, MembershipRow.confirmed_at)
         .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
         .join(TeamRow, TeamRow.id == MembershipRow.team_id)
         .where(TeamRow.channel == channel, MemberRow.user.in_(users))
-    )
-    return dict(rows.tuples().all())
+    ).all()
+    return {row[0]: row[1] for row in rows}

@@ -151,6 +151,8 @@ def check_presence(
     """
     heard = actor.heard.get(channel)
     others = set(users) - {actor.user}
+    if not others:
+        return
     known = lookup.confirmations(session, channel, others)
     for user in others:
         standing = Standing(channel, belongs=user in known, confirmed_at=known.get(user))
