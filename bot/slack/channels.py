@@ -11,7 +11,8 @@ from bot.domain.channel import ChannelReading
 from bot.slack.clients import SlackClient
 from bot.slack.errors import CALL_ERRORS
 
-PAGE = 1_000
+PAGE = 999
+"""People at once: Slack takes a limit under a thousand."""
 OUTSIDE = frozenset({"channel_not_found", "not_in_channel"})
 
 
