@@ -52,5 +52,5 @@ bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at 
 bench-pictures: $(STAMP) ## Measure what a picture costs
 	@$(BIN)/python -m tests.bench.pictures
 
-soak: $(STAMP) ## Kill workers 300 times over and count the messages
-	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 --timeout 300 $(ARGS)
+soak: $(STAMP) ## Kill the bot 300 times over, and count messages and reports
+	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 -rP --timeout 3000 $(ARGS)

@@ -192,14 +192,11 @@ async def remove_line_item(ask: Ask, value: str) -> Message:
 
 
 async def skip_checkin(ask: Ask, _value: str) -> Message:
-    await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
-    return messages.notice("Skipped. I will ask again at your next check-in.")
+    return await reminders.skip(ask)
 
 
 async def snooze_checkin(ask: Ask, _value: str) -> Message:
-    later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
-    when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
-    return messages.notice(f"I will ask again {when}.")
+    return await reminders.snooze(ask)
 
 
 async def stop(ask: Ask, _value: str) -> Message:

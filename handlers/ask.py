@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, ParamSpec, Self, TypeVar
@@ -13,10 +13,11 @@ from bot.concurrency.threads import Threads
 from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
 from bot.domain.errors import CoachError
+from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.views import modals
-from bot.views.payload import Message, View
+from bot.views.payload import Message, View, as_post
 from bot.views.values import Place
 from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
@@ -40,6 +41,7 @@ class Scope:
     threads: Threads
     background: BackgroundTasks
     pictures: Pictures
+    typesetter: Typesetter
     recent: RecentActors
     turns: Turns
     deadline: Deadline
@@ -108,13 +110,16 @@ class Ask(Scope):
         """Return the answer, or a note in time that it comes later, by `tell`."""
         return await self.deadline.answer(work, self.background, tell)
 
-    def later(self, task: Coroutine[Any, Any, None]) -> None:
-        """Run a task after the answer; if it fails, the person gets a direct message."""
-        self.background.start(task, self.tell)
+    def later(self, task: Coroutine[Any, Any, None], key: Hashable = None) -> None:
+        """Run a task after the answer; if it fails, the person gets a direct message.
+
+        While it runs, its `key` is among `background.keys`.
+        """
+        self.background.start(task, self.tell, key)
 
     async def tell(self, message: Message) -> None:
         """Send the person a direct message."""
-        await self.client.chat_postMessage(channel=self.actor.user, **message)
+        await self.client.chat_postMessage(channel=self.actor.user, **as_post(message))
 
     def remembered_in(self, view: View) -> View:
         """Return the view with the place of the request, so that its buttons act on that place."""

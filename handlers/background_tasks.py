@@ -7,7 +7,7 @@ outbox.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Hashable
 from typing import Any, Self, TypeAlias
 
 import structlog
@@ -30,10 +30,23 @@ class BackgroundTasks:
     def __init__(self, patience: float) -> None:
         self._patience = patience
         self._running = Running()
+        self._keys = set[Hashable]()
 
-    def start(self, task: Coroutine[Any, Any, None], tell: Tell) -> None:
+    @property
+    def keys(self) -> Collection[Hashable]:
+        """What the tasks under way were started for, so that nothing is begun twice."""
+        return self._keys
+
+    def start(self, task: Coroutine[Any, Any, None], tell: Tell, key: Hashable = None) -> None:
         """Start a task; if it fails, `tell` sends the refusal."""
-        self._running.start(_guarded(task, tell))
+        self._keys.add(key)
+        self._running.start(self._finish(_guarded(task, tell), key))
+
+    async def _finish(self, task: Coroutine[Any, Any, None], key: Hashable) -> None:
+        try:
+            await task
+        finally:
+            self._keys.discard(key)
 
     async def finished(self) -> None:
         """Wait until all tasks have finished."""

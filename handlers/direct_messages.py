@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import CoachError
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
-from bot.views.payload import Message
+from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
 from handlers.commands import answer
 from handlers.people import actor_of
@@ -32,6 +32,9 @@ WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 
 
 UNREADABLE = "I cannot read files yet. Write me the number, for example `linkedin comments 4`."
+
+NOBODY = frozenset({None, "USLACKBOT"})
+"""Slackbot's notices look like messages that a person wrote."""
 
 
 class Unanswered(Exception):
@@ -73,7 +76,7 @@ class Written:
 
     @classmethod
     def _of(cls, message: dict[str, Any], channel: str) -> Self | None:
-        if message.get("bot_id") or not message.get("user"):
+        if message.get("bot_id") or message.get("user") in NOBODY:
             return None
         return cls(
             user=message["user"],
@@ -144,7 +147,7 @@ async def reply(client: AsyncWebClient, written: Written, message: Message | Non
     places = [(written.channel, written.thread), (written.channel, None), (written.user, None)]
     for channel, thread in places if written.thread else places[1:]:
         try:
-            await client.chat_postMessage(channel=channel, thread_ts=thread, **message)
+            await client.chat_postMessage(channel=channel, thread_ts=thread, **as_post(message))
         except SlackApiError as refused:
             log.warning("reply_refused", reason=str(type(refused).__name__))
         except CALL_ERRORS as error:

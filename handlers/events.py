@@ -11,6 +11,7 @@ from bot.domain.cadence import zone_or_utc
 from bot.domain.errors import Outsider
 from bot.views import messages
 from bot.views.home import closed_home
+from bot.views.payload import as_post
 from handlers.ask import Ask, Scope
 from handlers.home import publish_home
 from handlers.people import actor_of
@@ -49,7 +50,7 @@ async def joined_channel(
     greeted = workspace_id, body["event_id"]
     async with scope.turns.turn(greeted):
         if not await scope.run(scope.services.workspaces.is_answered, *greeted):
-            await say(**messages.greeting(channel))
+            await say(**as_post(messages.greeting(channel)))
             await scope.run(scope.services.workspaces.note_answer, *greeted, now=scope.now)
 
 

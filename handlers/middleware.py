@@ -21,6 +21,7 @@ from bot.concurrency.threads import Threads, TooLate
 from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
 from bot.domain.errors import InvalidField, Outsider
+from bot.pdf import Typesetter
 from bot.services import DATABASE_DOWN, Services
 from bot.slack.chart_files import Pictures
 from bot.views.payload import Message
@@ -56,6 +57,7 @@ class RequestContext(AsyncMiddleware):
         threads: Threads,
         background: BackgroundTasks,
         pictures: Pictures,
+        typesetter: Typesetter,
         recent: RecentActors,
         *,
         now: Callable[[], datetime],
@@ -63,7 +65,8 @@ class RequestContext(AsyncMiddleware):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services, self._threads = services, threads
-        self._background, self._pictures = background, pictures
+        self._background = background
+        self._pictures, self._typesetter = pictures, typesetter
         self._now, self._workspace_id = now, workspace_id
         self._recent, self._clock = recent, clock
         self._turns = Turns()
@@ -87,6 +90,7 @@ class RequestContext(AsyncMiddleware):
             threads=self._threads,
             background=self._background,
             pictures=self._pictures,
+            typesetter=self._typesetter,
             recent=self._recent,
             turns=self._turns,
             deadline=Deadline(self._clock) if is_event else Deadline.from_now(self._clock),

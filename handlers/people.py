@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from bot.domain.actor import Actor
@@ -23,33 +22,20 @@ async def actor_of(scope: Scope, user: str) -> Actor:
         member = await scope.run(scope.services.members.actor, scope.workspace_id, user)
         if member is not None:
             return member
-        profile = await _profile(scope, user)
+        profile = await profile_of(scope, user)
         if is_of_others(profile, scope.is_ours):
             raise Outsider
-        return await _remember(scope, profile)
+        return await remember(scope, profile)
 
     return await scope.recent.get(scope.workspace_id, user, look_up, now=scope.now)
 
 
-async def meet(scope: Scope, *users: str, field: Field | None = None) -> None:
-    """Make sure that these people are members.
-
-    InvalidField, under the form's `field` that names them, for bots and people who have left.
-    """
-    unknown = await scope.run(scope.services.members.unknown, scope.workspace_id, frozenset(users))
-    # All at once: a person waits for the form, and Slack for three seconds only.
-    profiles = await asyncio.gather(*(_profile(scope, user) for user in unknown))
-    for profile in profiles:
-        await _remember(scope, profile, field)
-        scope.recent.forget(scope.workspace_id, profile["id"])
-
-
-async def _profile(scope: Scope, user: str) -> dict[str, Any]:
+async def profile_of(scope: Scope, user: str) -> dict[str, Any]:
     answer = await scope.client.users_info(user=user)
     return dict(answer["user"])
 
 
-async def _remember(scope: Scope, profile: dict[str, Any], field: Field | None = None) -> Actor:
+async def remember(scope: Scope, profile: dict[str, Any], field: Field | None = None) -> Actor:
     """Store a person from their profile in Slack, or their new time zone and role."""
     check_standing(profile, scope.is_ours, field)
     return await scope.run(

@@ -26,7 +26,7 @@ from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item
-from handlers.people import meet
+from handlers.meeting import meet
 
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
 """Stores a form's values and returns the answer; also gets the view as Slack sent it."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+
+import pytest
 
 import bot.domain.coaching
 from bot.db.schema import MIGRATIONS
@@ -35,3 +40,37 @@ def test_nothing_that_is_packed_has_a_name_that_git_ignores() -> None:
     }
 
     assert parts.isdisjoint(ignored)
+
+
+def test_every_guide_and_script_names_the_same_uv() -> None:
+    named = {
+        version
+        for path in ("README.md", "docs/operations.md", "CONTRIBUTING.md", "tools/setup.sh")
+        for version in re.findall(
+            r"\buv ?(?:[=<>~]=|[=<>])([^\s`\"']*)", (ROOT / path).read_text(encoding="utf-8")
+        )
+    } - {"$uv"}
+
+    assert len(named) == 1
+    assert re.fullmatch(r"\d+\.\d+\.\d+", *named)
+
+
+@pytest.mark.parametrize("path", ["README.md", "docs/operations.md", "CONTRIBUTING.md", "Procfile"])
+def test_no_guide_installs_what_is_not_locked(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    installs = re.findall(r"\b(?:pip install|uv sync)[^`\n]*", text)
+
+    assert all(re.search(r"uv==[\d.]+$|--require-hashes|--locked", install) for install in installs)
+
+
+def test_what_is_deployed_has_a_version_and_hashes_each() -> None:
+    """As `uv export` writes it, which the guide gives to those who have pip only."""
+    uv = str(Path(sys.executable).with_name("uv"))
+    command = [uv, "export", "--locked", "--offline", "--no-dev", "--no-emit-project"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    packages = [each for each in re.split(r"\n(?=\w)", done.stdout) if each[0] != "#"]
+    direct = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked_for = {re.split(r"[\[><=]", each)[0] for each in direct["project"]["dependencies"]}
+    assert asked_for <= {re.split(r"[\[=]", each)[0] for each in packages}
+    assert all(re.match(r"[\w.\[\]-]+==\S+ .*--hash=sha256:", each, re.DOTALL) for each in packages)

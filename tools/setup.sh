@@ -2,6 +2,7 @@
 # Make .venv from uv.lock. Needs only Python >= 3.11; brings its own uv.
 set -eu
 
+uv=0.13.9
 python="${1:-python3}"
 if [ -z "$python" ]; then
     echo "Social Coach needs Python 3.11 or newer. Install it, then run make again." >&2
@@ -23,5 +24,8 @@ if [ ! -x .venv/bin/pip ]; then
     echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv" >&2
     exit 1
 fi
-[ -x .venv/bin/uv ] || .venv/bin/pip install --quiet --disable-pip-version-check 'uv>=0.5'
+case "$(.venv/bin/uv --version 2>/dev/null)" in
+    "uv $uv "*) ;;
+    *) .venv/bin/pip install --quiet --disable-pip-version-check "uv==$uv" ;;
+esac
 VIRTUAL_ENV="$PWD/.venv" .venv/bin/uv sync --locked --inexact --quiet --compile-bytecode

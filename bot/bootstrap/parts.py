@@ -20,6 +20,7 @@ from bot.config import Settings
 from bot.db.engine import threads_for
 from bot.db.sessions import Sessions
 from bot.observability.metrics import Metrics
+from bot.pdf import Typesetter
 from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
@@ -43,6 +44,7 @@ class Parts:
     background: BackgroundTasks
     metrics: Metrics
     pictures: Pictures
+    typesetter: Typesetter
     recent: RecentActors
     client: AsyncWebClient
     installation: AuthorizeResult
@@ -81,6 +83,7 @@ async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> Async
                     background=background,
                     metrics=metrics,
                     pictures=pictures,
+                    typesetter=Typesetter(),
                     recent=RecentActors(),
                     client=client,
                     installation=installation,

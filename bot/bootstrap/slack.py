@@ -41,7 +41,8 @@ def bolt_app(parts: Parts, now: Callable[[], datetime]) -> AsyncApp:
         attaching_function_token_enabled=False,
     )
     request_context = RequestContext(
-        *(parts.services, parts.threads, parts.background, parts.pictures, parts.recent),
+        *(parts.services, parts.threads, parts.background),
+        *(parts.pictures, parts.typesetter, parts.recent),
         now=now,
         workspace_id=workspaces.get,
     )

@@ -25,6 +25,7 @@ from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.slack.message_lookup import CannotLook, find_posted
 from bot.slack.rate_limits import RateLimiter
 from bot.views.charts import illustrated
+from bot.views.payload import as_post
 
 log = structlog.get_logger()
 
@@ -204,8 +205,7 @@ class Sender:
             answer = await job.client.chat_postMessage(
                 channel=channel,
                 metadata=_metadata(job.message),
-                unfurl_links=False,
-                **composed.message,
+                **as_post(composed.message),
             )
         return Posted(str(answer["channel"]), str(answer["ts"]))
 

@@ -41,7 +41,7 @@ async def show(keep: Path | None, *, port: int, browser: bool) -> None:
     set_up_logging(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="social-coach-") as throwaway:
         folder = keep or Path(throwaway)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         async with demo(folder, port=port) as url:
             address = first_look(url)
             stop = stop_signal()

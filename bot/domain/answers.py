@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import Measure
@@ -110,6 +111,25 @@ class TeamProgress:
     team: Team | None
     whose: str | None
     progress: tuple[Progress, ...]
+
+
+class DigestNow(StrEnum):
+    """What became of the wish to have a digest posted at once."""
+
+    QUEUED = "queued"
+    UNDER_WAY = "under_way"  # another one is due already, or waits to be posted
+    WEEKLY_SOON = "weekly_soon"
+    POSTED_LATELY = "posted_lately"
+    ASKED_TODAY = "asked_today"  # and that one did not come, or nobody knows whether it did
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestAsked:
+    """The answer to that wish; `weekly_at` is when the team's weekly digest is due next."""
+
+    channel: str
+    outcome: DigestNow
+    weekly_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 from typing import Final, TypeAlias
 
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
 from bot.language.questions import question_of
-from bot.language.report import parse_report
+from bot.language.report import BareNumber, bare_number, parse_report
 from bot.language.spelling import nearest
-from bot.language.text import plain
+from bot.language.text import LONGEST, NUMBER_EMOJI, plain
 
 ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
@@ -22,6 +24,21 @@ ALIASES: Final[Mapping[str, str]] = {
     "set": "objective",
 }
 """Other words for a command."""
+
+
+def _phrases(said: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in said.split(","))
+
+
+_BACK: Final = _phrases("i'm back, im back, i am back, back again, i'm back again, i'm here again")
+_SKIP: Final = _phrases(
+    "skip, skip it, skip this, skip this one, skip this time, skip this week, skip today, pass,"
+    "nothing, nothing new, nothing today, nothing this week, nothing this time, nothing to report,"
+    "nothing to report this week, nothing to report today, nothing yet, nothing so far, no news,"
+    "no results, no results this week, not this week, not this time"
+)
+_LATER: Final = _phrases("later, later today, not now, ask me later, remind me later, ask again")
+_WORD: Final = re.compile(r"[\w']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,13 @@ class Report:
     readings: tuple[Reading, ...]
 
 
+class Wish(Enum):
+    """What a person may want instead of reporting, as a check-in's buttons offer it."""
+
+    SKIP = auto()
+    LATER = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """Neither: the first word, and the command that it may be a slip of."""
@@ -47,7 +71,7 @@ class Unknown:
     nearest: str | None
 
 
-Intent: TypeAlias = Command | Report | Question | Unknown
+Intent: TypeAlias = Command | Report | BareNumber | Wish | Question | Unknown
 
 
 def intent_of(text: str, commands: Collection[str], *, today: date) -> Intent:
@@ -60,22 +84,34 @@ def intent_of(text: str, commands: Collection[str], *, today: date) -> Intent:
     name = ALIASES.get(word, word)
     if name in commands:
         return Command(name, rest.strip())
+    if answer := _answer(text) or bare_number(text, today=today):
+        return answer
     close = nearest(word, filter(None, commands))
     return _report(text, today, certain=close is None) or _question_or_unknown(text, word, close)
+
+
+def _answer(text: str) -> Command | Wish | None:
+    """The plain answers to a check-in that are no report: "nothing this week", "I'm back"."""
+    said = " ".join(_WORD.findall(plain(text))) if len(text) <= LONGEST else ""
+    if said in _BACK:
+        return Command("back", "")
+    if said in _SKIP:
+        return Wish.SKIP
+    return Wish.LATER if said in _LATER else None
 
 
 def _report(text: str, today: date, *, certain: bool) -> Report | None:
     """The report, if every word belongs to it; None for a question, and for other words.
 
-    If no command is similar (`certain`), text with a digit is an attempt at a report:
-    NotUnderstood says what is unclear.
+    If no command is similar (`certain`), text with a digit, or a digit's emoji, is an attempt at a
+    report: NotUnderstood says what is unclear.
     """
     if text.rstrip().endswith("?"):
         return None
     try:
         return Report(parse_report(text, today=today))
     except CoachError:
-        if certain and any(map(str.isdigit, text)):
+        if certain and (any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)):
             raise
         return None
 

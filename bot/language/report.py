@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -18,7 +19,7 @@ from bot.language.days import Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace
 from bot.language.numbers import Number
 from bot.language.refusals import REPORT_EXAMPLE, listed, quoted
-from bot.language.tokens import Token, tokenise
+from bot.language.tokens import Day, Token, tokenise
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
 _WHERE_UNCLEAR: Final = (
@@ -29,6 +30,37 @@ _WHEN_UNCLEAR: Final = (
     "I read more than one day. Report each day by itself, like `linkedin comments 4 yesterday`."
 )
 _PAIRS: Final = "`/social report linkedin comments 4, likes 12`"
+
+
+@dataclass(frozen=True, slots=True)
+class BareNumber:
+    """A number with nothing that says what it counts; `on` is its day, if one was named."""
+
+    number: Number
+    on: date | None
+
+    def counting(self, measure: Measure) -> Reading:
+        """The reading of this number as one of this measure; NotUnderstood if it cannot be one."""
+        metric, value = metric_and_value(measure.metric, self.number)
+        change = self.number.change or metric.adds_up
+        return Reading(
+            metric=metric, platform=measure.platform, value=value, change=change, on=self.on
+        )
+
+
+def bare_number(text: str, *, today: date) -> BareNumber | None:
+    """The number that is all of the text, but for its day: the answer to a single question."""
+    if text.rstrip().endswith("?"):
+        return None
+    try:
+        tokens = tokenise(text, Calendar(today, ahead=False))
+    except NotUnderstood:
+        return None
+    numbers = [token for token in tokens if isinstance(token, Number)]
+    days = [token.on for token in tokens if isinstance(token, Day)]
+    if len(numbers) != 1 or len(days) > 1 or len(tokens) > len(numbers) + len(days):
+        return None
+    return BareNumber(numbers[0], days[0] if days else None)
 
 
 def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:

@@ -12,11 +12,13 @@ LONGEST = 500
 
 MENTION = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^>]*)?>")
 """A person, as Slack writes one."""
-_NOTHING_TO_DO = re.compile(r"(?:[a-z0-9 ,;%$+\n]|[.:](?![a-z:]))*")
+_NOTHING_TO_DO = re.compile(r"(?:[a-z0-9 ,;%$+\n]|\.(?![a-z])|:(?!\S))*")
 _REFERENCE = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _TYPED_MENTION = re.compile(r"<[!@#][^<>]*>")
 _STRUCK = re.compile(r"(?<!\w)~(?!\s)[^~\n]+(?<!\s)~(?!\w)")
 _EMOJI_NAME = re.compile(r"(?<!\w):[\w+'-]+:")
+NUMBER_EMOJI = re.compile(r":(?:zero|one|two|three|four|five|six|seven|eight|nine|keycap_ten):")
+"""A digit as an emoji: decoration like any other, but a sign that a number was meant."""
 _ADDRESS = re.compile(r"https?://\S+")
 _DOMAIN = re.compile(r"(?<=\w)\.(?:com|org|net|social)\b")
 _HASHTAG = re.compile(r"#\w+")

@@ -13,10 +13,8 @@ from bot.db.models import OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
 from bot.db.schema import is_behind
 from bot.db.sessions import Sessions
 from bot.domain.messages.kinds import Kind
-from bot.domain.messages.message import State
+from bot.domain.messages.message import WAITING, State
 from bot.outbox.queue import HELD_WORKSPACES
-
-WAITING = State.QUEUED, State.CLAIMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,10 @@ PATIENCE = 60.0
 """Seconds before a page is given up: it usually takes one, and a few on a busy machine."""
 
 
+AT_ONCE = 2
+"""Pages that are set at a time: each takes a processor for a second, and some 45 MB."""
+
+
 class NotDrawn(Exception):
     """The page could not be set; the text is the process's error output."""
 
@@ -39,3 +43,15 @@ async def draw_review(page: Page, *, made_at: datetime) -> bytes:
     if child.returncode:
         raise NotDrawn(said.decode(errors="replace").strip()[-500:])
     return pdf
+
+
+class Typesetter:
+    """Sets pages, so many at once; the others wait for their turn, in the order they came."""
+
+    def __init__(self, at_once: int = AT_ONCE) -> None:
+        self._turn = asyncio.Semaphore(at_once)
+
+    async def review(self, page: Page, *, made_at: datetime) -> bytes:
+        """The review as a PDF. Raises NotDrawn."""
+        async with self._turn:
+            return await draw_review(page, made_at=made_at)

@@ -34,7 +34,6 @@ def slash_command(
 
 def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Payload:
     """Return the fields that block_actions, view_submission and view_closed share."""
-    team = world.named_team(person)
     return {
         "type": kind,
         "user": {
@@ -46,10 +45,22 @@ def interaction(world: World, kind: str, person: Person, trigger_id: str) -> Pay
         "api_app_id": world.app_id,
         "token": VERIFICATION_TOKEN,
         "trigger_id": trigger_id,
-        "team": {"id": team, "domain": world.domain if team == world.team_id else team.lower()},
-        "enterprise": None,
+        **_organisation(world, person),
         "is_enterprise_install": False,
     }
+
+
+def _organisation(world: World, person: Person) -> Payload:
+    """Return the team that an interaction names, and its enterprise if it has one."""
+    team = world.named_team(person)
+    if team == world.team_id:
+        return {"team": {"id": team, "domain": world.domain}, "enterprise": None}
+    named = {"id": team, "domain": team.lower()}
+    if not person.enterprise_id:
+        return {"team": named, "enterprise": None}
+    enterprise = {"id": person.enterprise_id, "name": person.enterprise_id.lower()}
+    more = {f"enterprise_{key}": value for key, value in enterprise.items()}
+    return {"team": named | more, "enterprise": enterprise}
 
 
 def in_message(channel: Channel, message: Payload, *, is_ephemeral: bool) -> Payload:
@@ -80,12 +91,12 @@ def as_sent(world: World, person: Person, view: Payload) -> Payload:
 
 
 def event_callback(world: World, event: Payload) -> Payload:
-    """Return the event in its envelope."""
-    stamp = world.stamp()
+    """Return the event in its envelope; only `authorizations` always names our team."""
+    stamp, team = world.stamp(), _team_of_actor(world, event)
     return {
         "token": VERIFICATION_TOKEN,
-        "team_id": world.team_id,
-        "context_team_id": world.team_id,
+        "team_id": team,
+        "context_team_id": team,
         "context_enterprise_id": None,
         "api_app_id": world.app_id,
         "event": {**event, "event_ts": event.get("event_ts", stamp)},
@@ -104,6 +115,11 @@ def event_callback(world: World, event: Payload) -> Payload:
         "is_ext_shared_channel": _is_ext_shared(world, event),
         "event_context": f"4-{event['type']}-{world.team_id}",
     }
+
+
+def _team_of_actor(world: World, event: Payload) -> str:
+    actor = world.people.get(str(event.get("user")))
+    return world.named_team(actor) if actor else world.team_id
 
 
 def _is_ext_shared(world: World, event: Payload) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import TeamRow
+from bot.db.models import OutboxRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
+from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
@@ -19,12 +21,13 @@ from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
-from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
+from bot.outbox.schedules import next_due
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.target_changes import with_target_changes
@@ -33,6 +36,8 @@ from bot.services.delivery_problems import SEEN_BY_A_LOOK
 from bot.services.entering import the_team
 
 WEEK = timedelta(days=7)
+APART = timedelta(hours=3)
+"""A digest that somebody asks for keeps this far from the one before and from the weekly one."""
 
 
 class Posting(NamedTuple):
@@ -63,8 +68,8 @@ class Digests:
             facts = _facts(loaded, now, with_tracks=False, with_plan=not actor.is_guest)
             return answer(loaded.team.id, question, facts, loaded.muted_rules)
 
-    def ask_now(self, actor: Actor, *, now: datetime) -> str:
-        """Queue the digest of the actor's team, once a day; tell the channel it goes to."""
+    def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
+        """Queue the digest of the actor's team: once a day, and with others hours apart."""
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, now=now)
             row = session.get_one(TeamRow, team.id)
@@ -73,12 +78,12 @@ class Digests:
             if row.delivery_error in SEEN_BY_A_LOOK:
                 raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
             slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
-            if not queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True):
-                raise CoachError(
-                    f"Today's digest is in <#{team.channel}> already."
-                    " To see it yourself, type `/social digest`."
-                )
-            return team.channel
+            weekly_at = next_due(session, Kind.DIGEST, team.id)
+            outcome = _in_the_way(session, team.id, slot, weekly_at, now)
+            if outcome is None:
+                is_new = queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True)
+                outcome = DigestNow.QUEUED if is_new else DigestNow.UNDER_WAY
+            return DigestAsked(channel=team.channel, outcome=outcome, weekly_at=weekly_at)
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
@@ -96,6 +101,33 @@ class Digests:
             _try_again(session, [loaded for loaded, _ in posted])
             remember(session, posted)
             return composed
+
+
+def _in_the_way(
+    session: Session, team_id: int, slot: str, weekly_at: datetime | None, now: datetime
+) -> DigestNow | None:
+    """Why none is posted now. `weekly_at` was read first, as planning moves it and fills a slot."""
+    states = _states_of_digests(session, team_id, slot, now)
+    if states & set(WAITING) or (weekly_at and weekly_at <= now):
+        return DigestNow.UNDER_WAY
+    if weekly_at and weekly_at <= now + APART:
+        return DigestNow.WEEKLY_SOON
+    if State.SENT in states:
+        return DigestNow.POSTED_LATELY
+    return DigestNow.ASKED_TODAY if states else None
+
+
+def _states_of_digests(session: Session, team_id: int, slot: str, now: datetime) -> set[State]:
+    """The states of a team's digests that wait, were posted lately, or have the slot."""
+    lately = and_(OutboxRow.state == State.SENT, OutboxRow.settled_at > now - APART)
+    found = session.scalars(
+        select(OutboxRow.state).where(
+            OutboxRow.kind == Kind.DIGEST,
+            OutboxRow.subject_id == team_id,
+            or_(OutboxRow.state.in_(WAITING), lately, OutboxRow.slot == slot),
+        )
+    )
+    return set(map(State, found))
 
 
 def _load(session: Session, actor: Actor, team: Team, now: datetime) -> LoadedTeam:

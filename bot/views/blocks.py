@@ -22,7 +22,8 @@ def plain(text: str) -> Block:
 
 
 def mrkdwn(text: str) -> Block:
-    return {"type": "mrkdwn", "text": text}
+    """Formatted text; Slack makes no links of addresses and names that stand in it as words."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
 
 
 def header(text: str) -> Block:

@@ -13,3 +13,15 @@ class Message(TypedDict):
 
     text: str
     blocks: list[Block]
+
+
+class Post(Message):
+    """A message that goes into a conversation."""
+
+    unfurl_links: bool
+    unfurl_media: bool
+
+
+def as_post(message: Message) -> Post:
+    """The message without previews of what its links lead to: people's words may hold some."""
+    return {**message, "unfurl_links": False, "unfurl_media": False}

@@ -17,16 +17,30 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 LINE_BREAKS = re.compile(r"[\n\r]\s*")
+FORMATTING = re.compile(r"\w+://\S+|(?<![^\W_])[*_~]|[*_~](?![^\W_])|`")
+"""What Slack takes for bold, italics, a line through or code; inside a word it is a mere sign. An
+address is found as a whole and kept as it is, for it is to be copied."""
+LOOKALIKES = str.maketrans("*_~`", "\u2217\u02cd\u223c\u02cb")
+SIGNS = {alike: sign for sign, alike in LOOKALIKES.items()}
+"""Slack has no escape for these signs, so that only others which look like them are safe."""
 
 
-def on_one_line(value: object) -> object:
-    """Replace the line breaks in a person's words, which would break a template's layout.
+def as_words(value: object) -> object:
+    """A person's words as nothing but words on one line.
 
-    Each paragraph becomes a block, and Slack limits these. Markup comes from templates, and stays.
+    Breaks would make paragraphs, each of which becomes a block, and Slack limits these; signs of
+    formatting would reach into the template's own words. Markup comes from templates, and stays.
     """
-    if type(value) is not str or value.isprintable():  # far quicker than a search for breaks
+    if type(value) is not str:
         return value
-    return LINE_BREAKS.sub(" ", value)
+    if not value.isprintable():  # far quicker than a search for breaks
+        value = LINE_BREAKS.sub(" ", value)
+    return FORMATTING.sub(_lookalike, value)
+
+
+def _lookalike(sign: re.Match[str]) -> str:
+    found = sign.group()
+    return found if "://" in found else found.translate(LOOKALIKES)
 
 
 SEVERAL_EMPTY = re.compile(r"\n\n\n+")
@@ -40,7 +54,7 @@ def environment(language: Language) -> Environment:
     made = Environment(
         loader=FileSystemLoader(language.folder),
         autoescape=True,
-        finalize=on_one_line,
+        finalize=as_words,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -78,7 +92,7 @@ class Prompt(Generic[Facts]):
 
     def plain(self, facts: Facts, language: Language = ENGLISH) -> str:
         """The sentences without mrkdwn escapes: for PDFs and the descriptions of pictures."""
-        return unescape(self.sentences(facts, language))
+        return unescape(self.sentences(facts, language)).translate(SIGNS)
 
     def part(self, facts: Facts, language: Language = ENGLISH) -> Markup:
         """The sentences for use in another template, which must not escape them again."""

@@ -180,6 +180,13 @@ def moment(instant: datetime, zone: str) -> str:
     return f"{weekday_and_day(on, on)} at {clock(local)} ({zone_name(zone)})"
 
 
+def soon(instant: datetime, now: datetime, zone: str) -> str:
+    """Today at 09:00 (Europe/London), or tomorrow: for an instant less than a day ahead."""
+    local = local_time(instant, zone)
+    when = "today" if local.date() == local_time(now, zone).date() else "tomorrow"
+    return f"{when} at {clock(local)} ({zone_name(zone)})"
+
+
 def weekdays(days: Iterable[int]) -> str:
     """Monday and Thursday; every day; Monday to Friday."""
     chosen = sorted(set(days))

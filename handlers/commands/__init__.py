@@ -13,7 +13,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.questions import Question
-from bot.language.intents import Command, Report, Unknown, intent_of
+from bot.language.intents import Command, Report, Unknown, Wish, intent_of
+from bot.language.report import BareNumber
 from bot.views.payload import Message
 from handlers.ask import Ask
 from handlers.commands import (
@@ -54,6 +55,12 @@ COMMANDS: Mapping[str, Answer] = {
 }
 
 
+WISHES: Mapping[Wish, Callable[[Ask], Awaitable[Message]]] = {
+    Wish.SKIP: reminders.skip,
+    Wish.LATER: reminders.snooze,
+}
+
+
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
     """Answer the slash command in its acknowledgement, after everything is stored."""
 
@@ -72,6 +79,10 @@ async def answer(ask: Ask, text: str) -> Message | None:
     match intent_of(text, COMMANDS, today=ask.today):
         case Report(readings):
             return await results.record(ask, readings)
+        case BareNumber() as bare:
+            return await results.record_number(ask, bare)
+        case Wish() as wish:
+            return await WISHES[wish](ask)
         case Question() as question:
             return await coach.tell(ask, question)
         case Unknown(word, nearest):

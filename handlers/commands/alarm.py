@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.language.text import as_read
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
-from bot.views.payload import Message
+from bot.views.payload import Message, as_post
 from handlers.ask import Ask
 from handlers.refusals import words
 
@@ -30,7 +30,7 @@ async def end(ask: Ask, team_id: int | None = None) -> Message:
 async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:
     """Post the message in the channel; confirm the act to the person even if Slack refuses it."""
     try:
-        await ask.client.chat_postMessage(channel=channel, **message)
+        await ask.client.chat_postMessage(channel=channel, **as_post(message))
     except CALL_ERRORS as error:
         return messages.notice(f"{done} But nobody was told: {words(error, unsure=UNSAID)}")
     return messages.notice(done)

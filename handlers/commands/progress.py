@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.answers import TeamProgress
 from bot.domain.errors import CoachError
 from bot.views import messages
-from bot.views.payload import Message
+from bot.views.payload import Message, as_post
 from bot.views.values import SharedProgress, Whose
 from handlers.ask import Ask
 
@@ -38,7 +38,7 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     assert found.team is not None  # noqa: S101  what is shared is of one team
     channel = found.team.channel
     shared = messages.shared_progress(found, by=ask.actor.user)
-    await ask.client.chat_postMessage(channel=channel, **shared)
+    await ask.client.chat_postMessage(channel=channel, **as_post(shared))
     return messages.notice(f"Shared in <#{channel}>.")
 
 
@@ -56,8 +56,8 @@ async def digest(ask: Ask, text: str) -> Message:
         return await preview(ask)
     if text.lower() != "now":
         raise CoachError("Type `/social digest` for a preview or `/social digest now` to post it.")
-    channel = await ask.run(ask.services.digests.ask_now, ask.actor, now=ask.now)
-    return messages.notice(f"The digest is on its way to <#{channel}>.")
+    asked = await ask.run(ask.services.digests.ask_now, ask.actor, now=ask.now)
+    return messages.digest_asked(asked, zone=ask.actor.zone, now=ask.now)
 
 
 async def preview(ask: Ask, team_id: int | None = None) -> Message:

@@ -12,7 +12,8 @@ from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
 from handlers.commands import progress
-from handlers.people import actor_of, meet
+from handlers.meeting import meet
+from handlers.people import actor_of
 
 _GROUP = re.compile(r"(?:<|&lt;)!")
 
@@ -77,3 +78,14 @@ async def why(ask: Ask, text: str) -> Message:
         case "numbers team":
             return await progress.workings(ask, Whose())
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
+
+
+async def skip(ask: Ask) -> Message:
+    await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
+    return messages.notice("Skipped. I will ask again at your next check-in.")
+
+
+async def snooze(ask: Ask) -> Message:
+    later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
+    when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
+    return messages.notice(f"I will ask again {when}.")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.progress.result import Reading
-from bot.language.report import parse_report
-from bot.views import messages, modals
+from bot.language.report import BareNumber, parse_report
+from bot.views import messages, modals, wording
 from bot.views.payload import Message
 from handlers.ask import Ask
+
+SHOWN = 3
+"""Measures that a refusal names."""
 
 
 async def report(ask: Ask, text: str) -> Message | None:
@@ -22,6 +25,25 @@ async def report(ask: Ask, text: str) -> Message | None:
 async def record(ask: Ask, readings: Sequence[Reading]) -> Message:
     receipt = await ask.run(ask.services.results.record, ask.actor, readings, now=ask.now)
     return messages.receipt(receipt)
+
+
+async def record_number(ask: Ask, bare: BareNumber) -> Message:
+    """Record a number without a name for the one thing that is asked, or that is counted."""
+    due = (await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)).due
+    mine = due or (await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)).progress
+    measures = list(dict.fromkeys(progress.objective.measure for progress in mine))
+    if len(measures) == 1:
+        return await record(ask, [bare.counting(measures[0])])
+    if not measures:
+        raise NotUnderstood(
+            f"I read “{bare.number.text}” but not what it counts."
+            " Name it, like `/social report linkedin comments 4`."
+        )
+    names = wording.listed([wording.measure_name(measure) for measure in measures[:SHOWN]])
+    raise NotUnderstood(
+        f"I read “{bare.number.text}”, but you count several things: {names}."
+        " Name the one you mean, like `linkedin comments 4`."
+    )
 
 
 async def undo(ask: Ask, _text: str) -> Message:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from slack_sdk.errors import SlackApiError
 
+from bot.domain.errors import CoachError
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter, WantedQuarter
 from bot.domain.reviews.review import Review
 from bot.language.quarter import parse_quarter
-from bot.pdf import draw_review
 from bot.slack.files import File, share_file
 from bot.views import messages
-from bot.views.payload import Message
+from bot.views.payload import Message, as_post
 from bot.views.review import page
 from handlers.ask import Ask
 
 NAMELESS = "our team"
 """The name used if Slack does not return the channel's."""
+
+
+MOST = 20
+"""Reviews in the making at a time: who asks for another would wait for minutes."""
+BUSY = "I am making a lot of reviews at the moment. Please ask me again in a few minutes."
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """A review in the making: for this person, or for the team's channel if `user` is None."""
+
+    team_id: int
+    quarter: Quarter
+    user: str | None
 
 
 async def review(ask: Ask, text: str) -> Message:
@@ -26,16 +42,30 @@ async def make(
     ask: Ask, wanted: WantedQuarter = RelativeQuarter.TO_REVIEW, team_id: int | None = None
 ) -> Message:
     """Announce the review; its file follows in the person's direct messages."""
-    quarter_review = await _find(ask, wanted, team_id)
-    ask.later(_send(ask, quarter_review))
-    return messages.review_coming(quarter_review)
+    review = await _find(ask, wanted, team_id)
+    making = Making(review.team.id, review.quarter, user=ask.actor.user)
+    if _is_new(ask, making):
+        ask.later(_send(ask, review), making)
+        return messages.review_coming(review)
+    return messages.review_under_way(review, shared=False)
 
 
 async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     """Post the review in the team's channel, in the person's name; return the private answer."""
-    quarter_review = await _find(ask, quarter, team_id, to_share=True)
-    ask.later(_post(ask, quarter_review, quarter_review.team.channel, by=ask.actor.user))
-    return messages.review_shared(quarter_review)
+    review = await _find(ask, quarter, team_id, to_share=True)
+    making = Making(team_id, quarter, user=None)
+    if _is_new(ask, making):
+        ask.later(_post(ask, review, review.team.channel, by=ask.actor.user), making)
+        return messages.review_shared(review)
+    return messages.review_under_way(review, shared=True)
+
+
+def _is_new(ask: Ask, making: Making) -> bool:
+    """Return False if that review is in the making; CoachError if too many others are."""
+    under_way = [key for key in ask.background.keys if isinstance(key, Making)]
+    if making not in under_way and len(under_way) >= MOST:
+        raise CoachError(BUSY)
+    return making not in under_way
 
 
 async def _find(
@@ -49,12 +79,12 @@ async def _send(ask: Ask, review: Review) -> None:
     opened = await ask.client.conversations_open(users=ask.actor.user)
     channel = opened["channel"]["id"]
     await _post(ask, review, channel)
-    await ask.client.chat_postMessage(channel=channel, **messages.review_made(review))
+    await ask.client.chat_postMessage(channel=channel, **as_post(messages.review_made(review)))
 
 
 async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None:
     written = page(review, team=await _name(ask, review.team.channel))
-    pdf = await draw_review(written, made_at=ask.now)
+    pdf = await ask.typesetter.review(written, made_at=ask.now)
     file = File(
         name=f"social-media-review-{review.quarter.year}-Q{review.quarter.number}.pdf",
         title=f"{written.title} {written.quarter}",

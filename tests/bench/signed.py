@@ -7,7 +7,7 @@ import hmac
 import itertools
 import json
 import time
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from tests.bench.history import Place
@@ -45,24 +45,44 @@ def command(place: Place, text: str, workspace: str = WORKSPACE) -> Request:
 
 def home_opened(place: Place) -> Request:
     """This person looks at the bot's Home tab."""
-    event = {
+    opened = {
         "type": "app_home_opened",
         "user": place.user,
         "channel": f"D{place.user}",
         "tab": "home",
         "event_ts": "1.2",
     }
+    return event(opened, "Ev0")
+
+
+def event(happened: dict[str, Any], event_id: str, workspace: str = WORKSPACE) -> Request:
+    """Something happened in Slack, as the Events API tells it."""
     envelope = {
         "token": "unused",
-        "team_id": WORKSPACE,
+        "team_id": workspace,
         "api_app_id": "A0COACH",
-        "event": event,
+        "event": happened,
         "type": "event_callback",
-        "event_id": "Ev0",
+        "event_id": event_id,
         "event_time": 1,
         "is_ext_shared_channel": False,
     }
     return _signed(json.dumps(envelope).encode(), "application/json")
+
+
+def interaction(user: str, kind: str, about: dict[str, Any], workspace: str) -> Request:
+    """A press or a form of this person's; `about` says of what."""
+    payload = {
+        "type": kind,
+        "token": "unused",
+        "api_app_id": "A0COACH",
+        "team": {"id": workspace, "domain": "lindgren-books"},
+        "user": {"id": user, "username": "ada", "name": "ada", "team_id": workspace},
+        "trigger_id": f"{next(_TRIGGERS)}.2.3",
+        **about,
+    }
+    body = urlencode({"payload": json.dumps(payload)}).encode()
+    return _signed(body, "application/x-www-form-urlencoded")
 
 
 def _signed(body: bytes, content_type: str) -> Request:

@@ -6,10 +6,11 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 
-from bot.concurrency.threads import SLOW, Done, Threads
+from bot.concurrency.threads import SLOW, Done, Threads, TooLate
 
 
 async def test_threads_run_beside_the_loop_no_more_than_their_count_at_once() -> None:
@@ -161,6 +162,21 @@ async def test_a_call_that_is_cancelled_in_time_is_not_run(work: Work) -> None:
     await asyncio.gather(first, wanted)
 
     assert work.ran == ["b"]
+
+
+@pytest.mark.parametrize(("by", "runs"), [(0.9, False), (1.0, True), (5.0, True)])
+async def test_a_call_that_cannot_begin_by_its_moment_is_not_run(by: float, runs: bool) -> None:
+    work = Work()
+    work.time = 1.0
+    ran: list[str] = []
+
+    outcome = await asyncio.gather(
+        work.threads.by(by, partial(ran.append, "late")), return_exceptions=True
+    )
+    work.threads.close()
+
+    assert [isinstance(each, TooLate) for each in outcome] == [not runs]
+    assert ran == ["late"] * runs
 
 
 async def test_a_caller_that_gives_up_holds_up_nobody(work: Work) -> None:

@@ -202,7 +202,7 @@ async def test_digest_now_posts_it_once_a_day(team: Coach) -> None:
     await team.tick()
 
     assert first.answer["text"] == "The digest is on its way to <#C0MARKETING>."
-    assert second.answer["text"].startswith("Today's digest is in ")
+    assert second.answer["text"].startswith("A digest is in <#C0MARKETING> already")
     assert len(team.posted()) == 1
 
 

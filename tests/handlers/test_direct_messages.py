@@ -102,6 +102,15 @@ async def test_a_file_without_words_is_not_passed_over_in_silence(team: Coach) -
     assert team.rows(ResultRow) == 0
 
 
+async def test_a_notice_of_slackbots_is_not_answered(team: Coach) -> None:
+    notice = "You have been removed from #marketing by <@U0BEN>"
+    event = {"type": "message", "channel": DM, "channel_type": "im", "ts": "1795422600.000100"}
+
+    answer = await team.slack.acts.event({**event, "user": "USLACKBOT", "text": notice})
+
+    assert (answer.status, team.asked()) == (200, [])
+
+
 # Edits
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from bot.services.reviews import Reviews
+from handlers.commands.review import BUSY, MOST
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
 from tests.support.reading import buttons
 
@@ -167,7 +170,7 @@ async def test_an_error_of_ours_is_told_and_logged(
     def fail(*_: Any, **__: Any) -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("handlers.commands.review.draw_review", fail)
+    monkeypatch.setattr("bot.pdf.draw_review", fail)
 
     await team.types("review")
     await team.background_tasks()
@@ -211,4 +214,95 @@ async def test_who_ends_the_bot_waits_for_what_is_under_way(team: Coach) -> None
     held.released.set()
     await team.bot.parts.background.__aexit__(None, None, None)
 
+    assert len(files(team.slack.dm(ADA))) == 1
+
+
+class Press:
+    """Stands in for setting pages: each waits until it may be ready."""
+
+    def __init__(self) -> None:
+        self.may_be_ready = asyncio.Event()
+        self.at_work = self.most = self.done = 0
+
+    async def __call__(self, *_: Any, **__: Any) -> bytes:
+        self.at_work += 1
+        self.most = max(self.most, self.at_work)
+        await self.may_be_ready.wait()
+        self.at_work -= 1
+        self.done += 1
+        return b"%PDF-1.7"
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> Press:
+    press = Press()
+    monkeypatch.setattr("bot.pdf.draw_review", press)
+    return press
+
+
+async def test_many_who_ask_at_once_are_answered_at_once_and_served_two_at_a_time(
+    team: Coach, press: Press
+) -> None:
+    people = [team.slack.world.add_person(f"Person {n}").id for n in range(MOST + 5)]
+    team.slack.world.channels[MARKETING].members.update(people)
+
+    replies = await asyncio.gather(*(team.types("review", user) for user in people))
+
+    texts = Counter(reply.answer["text"] for reply in replies)
+    assert texts == {COMING: MOST, BUSY: 5}
+    assert press.done == 0
+    press.may_be_ready.set()
+    await team.background_tasks()
+    assert (press.most, press.done) == (2, MOST)
+    served = [user for user in people if files(team.slack.dm(user))]
+    assert len(served) == MOST
+    assert (await team.types("review", people[-1])).answer["text"] == COMING
+    await team.background_tasks()
+
+
+async def test_who_asks_again_while_it_is_made_gets_one(team: Coach, press: Press) -> None:
+    replies = [await team.types("review") for _ in range(3)]
+    other_quarter = await team.types("review Q3")
+    press.may_be_ready.set()
+    await team.background_tasks()
+
+    again = (
+        "Your review of Q4 2026 is already being made: it comes in our direct messages in a moment."
+    )
+    assert [reply.answer["text"] for reply in replies] == [COMING, again, again]
+    assert other_quarter.answer["text"].startswith("I am making the review of Q3 2026.")
+    assert len(files(team.slack.dm(ADA))) == 2
+    assert (await team.types("review")).answer["text"] == COMING
+    await team.background_tasks()
+
+
+async def test_a_review_is_shared_once_however_many_press_at_once(
+    team: Coach, press: Press
+) -> None:
+    press.may_be_ready.set()
+    for user in (ADA, BEN):
+        await team.types("review", user)
+    await team.background_tasks()
+    offers = [(user, team.slack.dm(user)[-1]) for user in (ADA, ADA, BEN)]
+    press.may_be_ready.clear()
+
+    await asyncio.gather(*(team.slack.click(user, offer, "share_review") for user, offer in offers))
+    press.may_be_ready.set()
+    await team.background_tasks()
+
+    assert len(files(team.slack.messages(MARKETING))) == 1
+    told = [message["text"] for user in (ADA, BEN) for message in team.slack.dm(user)]
+    assert "The review of Q4 2026 is on its way to <#C0MARKETING> already." in told
+
+
+async def test_a_review_that_failed_can_be_asked_for_again(
+    team: Coach, press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press.may_be_ready.set()
+    team.slack.faults.add("files.completeUploadExternal", "server_error")
+    await team.types("review")
+    await team.background_tasks()
+
+    assert (await team.types("review")).answer["text"] == COMING
+    await team.background_tasks()
     assert len(files(team.slack.dm(ADA))) == 1

@@ -12,9 +12,10 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.domain.progress.result import Reading
-from bot.language.intents import Command, Intent, Report, Unknown, intent_of
+from bot.language.intents import Command, Intent, Report, Unknown, Wish, intent_of
+from bot.language.report import BareNumber
 
-COMMANDS = ("", "report", "objective", "objectives", "progress", "checkin", "setup")
+COMMANDS = ("", "report", "objective", "objectives", "progress", "checkin", "setup", "back")
 TODAY = date(2026, 11, 23)
 
 
@@ -84,3 +85,72 @@ def test_a_slip_of_a_command_is_no_question() -> None:
 
 def test_anything_else_is_unknown_by_its_first_word() -> None:
     assert read("good morning!") == Unknown("good", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing this week",
+        "Nothing.",
+        "skip",
+        "Skip!",
+        "no news",
+        "nothing to report :wave:",
+        "*skip*",
+    ],
+)
+def test_who_has_nothing_to_report_says_so_in_plain_words(text: str) -> None:
+    assert read(text) is Wish.SKIP
+
+
+@pytest.mark.parametrize("text", ["later", "Later today", "remind me later", "not now."])
+def test_who_wants_to_be_asked_later_says_so_in_plain_words(text: str) -> None:
+    assert read(text) is Wish.LATER
+
+
+@pytest.mark.parametrize("text", ["I'm back", "I’m back!", "im back", "I am back"])
+def test_who_is_back_says_so_in_plain_words(text: str) -> None:
+    assert read(text) == Command("back", "")
+
+
+@pytest.mark.parametrize("text", ["nothing works", "instagram likes nothing", "skip intro views 4"])
+def test_words_of_a_check_in_within_other_words_are_no_answer_to_it(text: str) -> None:
+    try:
+        found = read(text)
+    except NotUnderstood:
+        return
+    assert not isinstance(found, Wish)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "on"),
+    [
+        ("4", 4, None),
+        ("+4", 4, None),
+        ("1,204", 1204, None),
+        ("twelve", 12, None),
+        ("4 today", 4, TODAY),
+        ("4 :tada:", 4, None),
+        ("*4*", 4, None),
+    ],
+)
+def test_a_number_alone_is_a_number(text: str, value: int, on: date | None) -> None:
+    found = read(text)
+
+    assert isinstance(found, BareNumber)
+    assert (found.number.amount, found.on) == (Decimal(value), on)
+
+
+@pytest.mark.parametrize("text", ["4?", "4 5", "4 comments?"])
+def test_a_number_that_is_asked_about_or_not_alone_is_none(text: str) -> None:
+    try:
+        found = read(text)
+    except NotUnderstood:
+        return
+    assert not isinstance(found, BareNumber)
+
+
+@pytest.mark.parametrize("text", ["linkedin comments :four:", "linkedin comments :keycap_ten:"])
+def test_a_digit_as_an_emoji_is_an_attempt_at_a_report(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="but no number"):
+        read(text)

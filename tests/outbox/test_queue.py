@@ -241,16 +241,6 @@ def test_it_can_be_put_off_again_on_another_day(workspace: Workspace) -> None:
     assert len(workspace.rows(OutboxRow)) == 2
 
 
-def test_a_digest_can_be_asked_for_once_a_day(workspace: Workspace) -> None:
-    ask = workspace.services.digests.ask_now
-
-    assert ask(workspace.actor(), now=workspace.clock()) == MARKETING
-    with pytest.raises(CoachError, match="<#C0MARKETING> already"):
-        ask(workspace.actor(BEN), now=workspace.clock())
-    workspace.clock.move(days=1)
-    assert ask(workspace.actor(), now=workspace.clock()) == MARKETING
-
-
 def test_a_digest_now_leaves_the_weeks_digest_to_come(workspace: Workspace) -> None:
     workspace.services.digests.ask_now(workspace.actor(), now=workspace.clock())
     workspace.clock.time = TUESDAY_NINE

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.pdf import Typesetter
 from bot.slack.chart_files import Pictures
 from bot.views.ids import Action, Form
-from handlers.commands import COMMANDS, review
+from handlers.commands import COMMANDS
 from tests.roles.acting import IN_THE_CHANNEL, OF_THE_PLAN, OF_THE_TEAM, REFUSED, Stage, staged
 from tests.roles.table import (
     ACTIONS,
@@ -38,7 +39,7 @@ async def stage(
 ) -> AsyncIterator[tuple[str, Stage]]:
     folder = tmp_path_factory.mktemp("roles")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(review, "draw_review", _blank)
+        patch.setattr(Typesetter, "review", _blank)
         patch.setattr(Pictures, "file_of", _no_picture)
         url = sqlite_copy(template, folder)
         is_private = request.param == "private"

@@ -55,6 +55,20 @@ async def test_events_of_a_shared_channel_say_so_and_name_the_writers_team(
     assert {body["authorizations"][0]["team_id"] for body in listener.bodies} == {"T0SANDBOX"}
 
 
+@pytest.mark.parametrize(("names", "team"), [("ours", "T0SANDBOX"), ("theirs", "T0OTHER")])
+async def test_only_the_authorization_of_an_event_always_names_our_team(
+    shared: Sandbox, listener: Listener, names: Any, team: str
+) -> None:
+    shared.world.connect_names = names
+
+    await shared.say(XENIA, LAUNCH, "Hello")
+    await shared.leave(XENIA, LAUNCH)
+
+    for body in listener.bodies:
+        assert (body["team_id"], body["context_team_id"]) == (team, team)
+        assert body["authorizations"][0]["team_id"] == "T0SANDBOX"
+
+
 async def test_coming_and_going_names_the_persons_team(shared: Sandbox, listener: Listener) -> None:
     await shared.leave(XENIA, LAUNCH)
     await shared.join(XENIA, LAUNCH)
@@ -123,6 +137,24 @@ async def test_closing_a_form_names_the_teams_as_well(
     closed = payload(listener)
     assert (closed["type"], closed["team"]["id"]) == ("view_closed", "T0OTHER")
     assert closed["view"]["app_installed_team_id"] == "T0SANDBOX"
+
+
+@pytest.mark.parametrize(("names", "enterprise"), [("ours", None), ("theirs", "E0GRID")])
+async def test_presses_from_a_connected_enterprise_name_it_with_its_team(
+    shared: Sandbox,
+    client: AsyncWebClient,
+    listener: Listener,
+    names: Any,
+    enterprise: str | None,
+) -> None:
+    shared.world.connect_names = names
+    shared.world.person(XENIA).enterprise_id = "E0GRID"
+
+    await shared.click(XENIA, await post(client), "open")
+
+    press = payload(listener)
+    assert (press["enterprise"] or {}).get("id") == enterprise
+    assert press["team"].get("enterprise_id") == enterprise
 
 
 async def test_our_own_people_name_our_team_in_either_case(

@@ -11,6 +11,9 @@ from typing import Any
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     DeliveryProblem,
+    DigestAsked,
+    DigestNow,
+    KeptReport,
     ObjectiveForm,
     ObjectiveLinks,
     ObjectiveSet,
@@ -436,6 +439,10 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "greeting", messages.greeting("C0MARKETING")
     yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
     yield "team changed", messages.team_ready(team_ready(first=False))
+    for outcome in DigestNow:
+        asked = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        told = messages.digest_asked(asked, zone="Europe/London", now=NEXT_CHECKIN)
+        yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
     yield "notice", messages.notice("Saved.")
     yield "refusal", messages.refusal(f"I read “{words}”.", buttons=[Action.OPEN_SETUP])
@@ -446,6 +453,8 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
+    kept = KeptReport(report_id=7, today=TODAY, recorded=(recorded("4", SLIPPING),))
+    yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
 
 
@@ -509,6 +518,8 @@ def _reviews(words: str) -> Iterator[tuple[str, Message]]:
         yield f"review{name}", messages.notice(messages.review_text(shown))
         yield f"review shared{name}", messages.notice(messages.review_text(shown, by="U0ANN"))
     yield "review, coming", messages.review_coming(USUAL)
+    yield "review, asked for again", messages.review_under_way(USUAL, shared=False)
+    yield "review, shared again", messages.review_under_way(USUAL, shared=True)
     yield "review, made", messages.review_made(USUAL)
     yield "review, shared", messages.review_shared(USUAL)
 

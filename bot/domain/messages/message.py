@@ -21,6 +21,9 @@ class State(StrEnum):
     EXPIRED = "expired"
 
 
+WAITING = State.QUEUED, State.CLAIMED
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxMessage:
     """A claimed message. `doubtful`: an earlier try may have reached Slack; look before posting."""

@@ -5,14 +5,20 @@ from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
-from bot.views.messages.digest import digest
+from bot.views.messages.digest import digest, digest_asked
 from bot.views.messages.history import why
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
 from bot.views.messages.results import edit_kept, receipt, undone
-from bot.views.messages.review import review_coming, review_made, review_shared, review_text
+from bot.views.messages.review import (
+    review_coming,
+    review_made,
+    review_shared,
+    review_text,
+    review_under_way,
+)
 from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
 from bot.views.messages.workings import workings
 
@@ -29,6 +35,7 @@ __all__ = [
     "coach_puzzled",
     "delivery_problem",
     "digest",
+    "digest_asked",
     "edit_kept",
     "greeting",
     "handed_over",
@@ -45,6 +52,7 @@ __all__ = [
     "review_made",
     "review_shared",
     "review_text",
+    "review_under_way",
     "shared_progress",
     "started",
     "stopped",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
@@ -181,3 +183,25 @@ def _early(week: ObjectiveWeek) -> bool:
 def _purpose(digest: Digest) -> PurposeFacts:
     words = wording.shortened(digest.purpose_words, LONGEST_PURPOSE)
     return PurposeFacts(purpose=digest.purpose.value, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFacts:
+    outcome: str
+    channel: Markup
+    weekly_at: str
+
+
+ASKED = Prompt("digest_asked/text", AskedFacts)
+
+
+def digest_asked(asked: DigestAsked, *, zone: str, now: datetime) -> Message:
+    """What becomes of the wish to have a digest posted now, in the zone of who wished it."""
+    soon = asked.weekly_at if asked.outcome is DigestNow.WEEKLY_SOON else None
+    facts = AskedFacts(
+        outcome=asked.outcome,
+        channel=wording.channel_link(asked.channel),
+        weekly_at=wording.soon(soon, now, zone) if soon else "",
+    )
+    text = ASKED.sentences(facts)
+    return message(text, *sections(text))

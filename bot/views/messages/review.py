@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -36,6 +36,8 @@ class QuarterFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFacts:
+    """Where it is, or is to be, shared; `channel` is empty if it is for one person."""
+
     quarter: str
     channel: Markup
 
@@ -43,12 +45,20 @@ class PlaceFacts:
 TEXT = Prompt("review/text", PageFacts)
 COMING = Prompt("review/coming", QuarterFacts)
 MADE = Prompt("review/made", PlaceFacts)
+UNDER_WAY = Prompt("review/under_way", PlaceFacts)
 SHARED = Prompt("review/shared", PlaceFacts)
 
 
 def review_coming(review: Review) -> Message:
     """The answer while it is made."""
     text = COMING.sentences(QuarterFacts(wording.quarter_name(review.quarter)))
+    return message(text, *sections(text))
+
+
+def review_under_way(review: Review, *, shared: bool) -> Message:
+    """The answer to who asks again while it is made, for them or to be shared."""
+    facts = _place(review)
+    text = UNDER_WAY.sentences(facts if shared else replace(facts, channel=Markup()))
     return message(text, *sections(text))
 
 

@@ -1,0 +1,64 @@
+"""A check-in may be answered in plain words, as its own buttons say it, or with a number alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.db.models import ResultRow
+from tests.support.coach import ADA, Coach
+
+DM = "D0ADA"
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("nothing this week", "Skipped."),
+        ("skip", "Skipped."),
+        ("later", "I will ask again <!date^"),
+        ("I'm back", "Welcome back"),
+        ("4", "Recorded: 4 comments on LinkedIn."),
+        ("4 yesterday", "Recorded: 4 comments on LinkedIn on"),
+        ("twelve", "Recorded: 12 comments on LinkedIn."),
+    ],
+)
+async def test_plain_answers_are_understood(team: Coach, text: str, start: str) -> None:
+    reply = await team.slack.say(ADA, DM, text)
+
+    assert reply.text.startswith(start)
+
+
+async def test_a_number_alone_counts_once_though_nothing_is_due_any_more(team: Coach) -> None:
+    for number in ("4", "5"):
+        reply = await team.slack.say(ADA, DM, number)
+
+    assert reply.text.startswith("Recorded: 5 comments on LinkedIn.")
+    assert team.rows(ResultRow) == 2
+
+
+async def test_of_several_things_a_number_alone_says_too_little(team: Coach) -> None:
+    await team.types("objective 5 posts a week on X")
+
+    reply = await team.slack.say(ADA, DM, "4")
+
+    assert reply.text == (
+        "I read “4”, but you count several things: comments on LinkedIn and posts on X."
+        " Name the one you mean, like `linkedin comments 4`."
+    )
+    assert team.rows(ResultRow) == 0
+
+
+async def test_who_counts_nothing_is_told_how_to_say_what_it_is(coach: Coach) -> None:
+    await coach.set_up(ADA)
+
+    reply = await coach.slack.say(ADA, DM, "4")
+
+    assert reply.text == (
+        "I read “4” but not what it counts. Name it, like `/social report linkedin comments 4`."
+    )
+
+
+async def test_a_digit_as_an_emoji_is_not_taken_for_a_question(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "linkedin comments :four:")
+
+    assert reply.text.startswith("I read “linkedin” and “comments” but no number.")
