@@ -108,8 +108,10 @@ class CheckIns:
         """What the actor would be asked now; wishes about reminders aside."""
         key = actor.workspace_id, actor.member_id
         with self._sessions.begin(actor.workspace_id) as session:
-            entering.own_teams(session, actor, Right.REPORT, now=now)
-            return _asked(load_members(session, {key}, now)[key])
+            teams = {team.id for team in entering.own_teams(session, actor, Right.REPORT, now=now)}
+            found = _asked(load_members(session, {key}, now)[key])
+            due = tuple(each for each in found.due if each.objective.team_id in teams)
+            return replace(found, due=due)
 
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ReportForm:
         """The actor's open objectives; those of one team when it is named.

@@ -110,6 +110,13 @@ def reachable_teams(session: Session, actor: Actor, right: Right, *, now: dateti
     return own_teams(session, actor, right, now=now)
 
 
+def shares_team(session: Session, actor: Actor, right: Right, other: int, *, now: datetime) -> bool:
+    """Tell whether a member belongs to a team in which the actor has this right."""
+    ours = reachable_teams(session, actor, right, now=now)
+    theirs = {row.id for row in lookup.own_teams(session, other)}
+    return any(team.id in theirs for team in ours)
+
+
 def acting_with_objectives(session: Session, actor: Actor, *, now: datetime) -> ActingTeams:
     """The teams in which a person may report, as `acting_teams`, and their open objectives."""
     here = read_team_here(session, actor)

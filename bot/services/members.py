@@ -28,7 +28,7 @@ from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
 from bot.queries.loading import load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
-from bot.services.entering import reachable_teams, seen_teams
+from bot.services.entering import seen_teams, shares_team
 
 
 class Members:
@@ -103,7 +103,7 @@ class Members:
         """
         with self._sessions.act(actor, now=now) as session:
             row = lookup.member(session, user or actor.user)
-            if user and not _share_team(session, actor, row.id, now):
+            if user and not shares_team(session, actor, Right.CHANGE, row.id, now=now):
                 raise NotAllowed("You can do that for people in one of your teams only.")
             today = local_day(now, row.zone)
             row.away_until = until
@@ -186,13 +186,6 @@ def _actor(workspace_id: int, row: MemberRow | AnyRow) -> Actor:
 
 def _give_role(row: MemberRow, role: Role) -> None:
     row.is_guest, row.is_workspace_admin = role is Role.GUEST, role is Role.ADMIN
-
-
-def _share_team(session: Session, actor: Actor, other: int, now: datetime) -> bool:
-    """Tell whether a member belongs to a team in which the actor may change things."""
-    ours = reachable_teams(session, actor, Right.CHANGE, now=now)
-    theirs = {row.id for row in lookup.own_teams(session, other)}
-    return any(team.id in theirs for team in ours)
 
 
 def _follow(session: Session, row: MemberRow, zone: str, now: datetime) -> None:

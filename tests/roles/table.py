@@ -105,6 +105,7 @@ TYPED: Mapping[str, Group] = {
     "digest": Group.SEE,
     "digest now": Group.CHANGE,
     "coach are we on track?": Group.SEE,
+    "coach is it worth it?": Group.SEE_PLAN,
     "plan": Group.SEE_PLAN,
     "review": Group.SEE_PLAN,
     "checkin": Group.OWN,

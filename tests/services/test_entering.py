@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,8 @@ from bot.domain.errors import InvalidField, NotAllowed, NotFound, UnconfirmedPre
 from bot.domain.fields import Field
 from tests.support.builders import draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, ZONES, Workspace
+
+SERVICES = Path(__file__).parents[2] / "bot" / "services"
 
 
 def unasked(workspace: Workspace, user: str, channel: str | None = None) -> Actor:
@@ -203,3 +206,12 @@ def test_whom_a_form_names_must_be_in_the_channel(workspace: Workspace, field: F
 def test_who_is_in_no_team_is_told_so(workspace: Workspace) -> None:
     with pytest.raises(NotFound, match="in no team yet"):
         workspace.report(reading("comments linkedin", 4), by=BEN, channel=None)
+
+
+def test_teams_are_reached_through_one_module_only() -> None:
+    others = [path for path in SERVICES.glob("*.py") if path.name != "entering.py"]
+    found = "lookup.team_at", "lookup.team_named", "lookup.own_teams", "read_team_here"
+
+    assert len(others) > 10
+    for path in others:
+        assert not [name for name in found if name in path.read_text("utf-8")], path.name
