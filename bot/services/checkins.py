@@ -108,8 +108,9 @@ class CheckIns:
         """What the actor would be asked now; wishes about reminders aside."""
         key = actor.workspace_id, actor.member_id
         with self._sessions.begin(actor.workspace_id) as session:
-            teams = {team.id for team in entering.own_teams(session, actor, Right.REPORT, now=now)}
-            found = _asked(load_members(session, {key}, now)[key])
+            loaded = load_members(session, {key}, now)[key]
+            teams = {row.id for row in entering.seen(actor, loaded.teams, now)}
+            found = _asked(loaded)
             due = tuple(each for each in found.due if each.objective.team_id in teams)
             return replace(found, due=due)
 

@@ -73,20 +73,17 @@ def own_teams(session: Session, actor: Actor, right: Right, *, now: datetime) ->
     NotAllowed when it can see none of them.
     """
     rows = lookup.own_teams(session, actor.member_id)
-    here = _seen(actor, rows, now)
+    here = seen(actor, rows, now)
     for row in here:
         _check_role(session, actor, right, row)
     if rows and not here:
-        raise _refusal(actor, lookup.standing_of(rows[0]), Presence.UNSEEN)
+        standing = lookup.standing_of(rows[0])
+        raise _refusal(actor, standing, presence(actor, standing, now))
     return [team_of(row) for row in here]
 
 
-def seen_teams(session: Session, actor: Actor, *, now: datetime) -> set[int]:
-    """The ids of the teams to which a person belongs for all the bot can see; may be none."""
-    return {row.id for row in _seen(actor, lookup.own_teams(session, actor.member_id), now)}
-
-
-def _seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
+def seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
+    """Those of a person's own teams in whose channels the bot sees them; may be none."""
     found = [(row, presence(actor, lookup.standing_of(row), now)) for row in rows]
     ask = [row.channel for row, where in found if where is Presence.UNCONFIRMED]
     if ask:

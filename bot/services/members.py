@@ -28,7 +28,7 @@ from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence
 from bot.queries.loading import load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
-from bot.services.entering import seen_teams, shares_team
+from bot.services.entering import seen, shares_team
 
 
 class Members:
@@ -138,14 +138,15 @@ class Members:
         with self._sessions.begin(actor.workspace_id) as session:
             key = actor.workspace_id, actor.member_id
             loaded = load_members(session, {key}, now)[key]
-            seen, today = seen_teams(session, actor, now=now), loaded.today
-            asking = tuple(team for team in loaded.asking if team.id in seen)
+            teams, today = seen(actor, loaded.teams, now), loaded.today
+            asking = tuple(team_of(row) for row in teams if row.reports)
             interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
-            assigned = loaded.assigned.progress
-            progress = worst_first(each for each in assigned if each.objective.team_id in seen)
+            ids = {row.id for row in teams}
+            own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
+            progress = worst_first(own)
             return PersonalOverview(
                 today=today,
-                teams=tuple(team_of(row) for row in loaded.teams if row.id in seen),
+                teams=tuple(map(team_of, teams)),
                 asking=asking,
                 progress=progress,
                 due=check_in(actor.user, progress, today=today, interval=interval).due,
@@ -158,8 +159,8 @@ class Members:
                 ),
                 alarms=tuple(
                     alarm
-                    for row in loaded.teams
-                    if row.id in seen and row.alarm_id and (alarm := open_alarm(session, row.id))
+                    for row in teams
+                    if row.alarm_id and (alarm := open_alarm(session, row.id))
                 ),
             )
 

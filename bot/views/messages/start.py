@@ -109,7 +109,10 @@ def notice(text: str) -> Message:
 
 
 def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
-    """The words of an error; only channels and people in them become links."""
+    """The words of an error; only channels and people in them become links.
+
+    Nobody but the person reads it.
+    """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
     row = [actions(*(act(button) for button in buttons))] if buttons else []
