@@ -52,5 +52,5 @@ bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at 
 bench-pictures: $(STAMP) ## Measure what a picture costs
 	@$(BIN)/python -m tests.bench.pictures
 
-soak: $(STAMP) ## Kill the bot 300 times over, and count messages and reports
+soak: $(STAMP) ## Kill the bot 300 times over, and count messages and reports; send 50,000 hostile requests
 	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 -rP --timeout 3000 $(ARGS)

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from bot.bootstrap.collector import relieve_collector
-from bot.bootstrap.signals import stop_signal
+from bot.bootstrap.descriptors import raise_limit
+from bot.bootstrap.signals import cancel_on_signal, stop_signal
 from bot.config import read_settings
 from bot.domain.errors import CoachError
 from bot.observability.logs import set_up_logging
@@ -84,9 +85,19 @@ def demo(
 
 
 async def _run(*, serve: bool, deliver: bool) -> None:
+    set_up_logging()
+    # While it starts it may wait for Slack, and is to end at once all the same.
+    cancel_on_signal()
+    try:
+        await _run_until_stopped(serve=serve, deliver=deliver)
+    except asyncio.CancelledError:
+        typer.echo("Stopped before it was running.", err=True)
+
+
+async def _run_until_stopped(*, serve: bool, deliver: bool) -> None:
     from bot.bootstrap.running import running
 
-    set_up_logging()
+    raise_limit()
     async with running(read_settings(), serve=serve, deliver=deliver) as bot:
         stop = stop_signal()
         relieve_collector()

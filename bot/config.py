@@ -25,6 +25,9 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     port: int = Field(default=3000, ge=0, le=65535)
     host: str = "127.0.0.1"
+    max_connections: int = Field(default=400, ge=1)
+    metrics_port: int | None = Field(default=None, ge=0, le=65535)
+    metrics_host: str = "127.0.0.1"
 
     @field_validator("slack_bot_token")
     @classmethod

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine
 
@@ -16,7 +14,10 @@ from bot.bootstrap.running import utc_now
 from bot.config import Settings, read_settings
 from bot.db.sessions import Sessions
 from bot.domain.errors import CoachError
+from bot.domain.messages.reasons import Reason
 from bot.services import Services, make_services
+from bot.slack.clients import slack_session
+from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 
 SCOPES = frozenset(
     {
@@ -32,6 +33,8 @@ SCOPES = frozenset(
     }
 )
 """The scopes that the bot needs, as in slack-manifest.yaml."""
+PATIENCE = 10.0
+"""Seconds for each call to Slack; whoever runs the doctor waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ async def examine() -> list[CheckResult]:
     results = [CheckResult("Settings are complete", good=True)]
     engine, database = _database(settings)
     results.append(database)
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
+    async with slack_session(PATIENCE) as session:
         client = slack_client(settings, session)
         results += [result async for result in _slack(settings, client, engine)]
     if engine is not None:
@@ -78,13 +81,8 @@ async def _slack(
 ) -> AsyncIterator[CheckResult]:
     try:
         answer = await client.auth_test()
-    except SlackApiError as refusal:
-        yield _bad_token("SLACK_BOT_TOKEN", refusal)
-        return
-    except (aiohttp.ClientError, TimeoutError) as error:
-        yield CheckResult(
-            f"Slack at {client.base_url}", good=False, fix=f"Check the network: {error}"
-        )
+    except CALL_ERRORS as error:
+        yield _refused("SLACK_BOT_TOKEN", client, error)
         return
     yield CheckResult(f"Bot token works in {answer['team']}", good=True)
     yield _scopes(answer.headers.get("x-oauth-scopes", ""))
@@ -108,14 +106,30 @@ def _scopes(granted: str) -> CheckResult:
 async def _app_token(client: AsyncWebClient, token: str) -> CheckResult:
     try:
         await client.apps_connections_open(app_token=token)
-    except SlackApiError as refusal:
-        return _bad_token("SLACK_APP_TOKEN", refusal)
+    except CALL_ERRORS as error:
+        return _refused("SLACK_APP_TOKEN", client, error)
     return CheckResult("App token opens Socket Mode", good=True)
 
 
-def _bad_token(name: str, refusal: SlackApiError) -> CheckResult:
-    code = refusal.response.get("error")
-    return CheckResult(f"{name}: {code}", good=False, fix=f"Copy {name} from the app's page again.")
+def _refused(name: str, client: AsyncWebClient, error: Exception) -> CheckResult:
+    """Return whether the token is wrong, or Slack cannot be asked at the moment."""
+    failure = failure_of(error)
+    if failure.passing:
+        return CheckResult(f"Slack at {client.base_url}", good=False, fix=_ask_later(error))
+    return CheckResult(
+        f"{name}: {failure.cause.detail}", good=False, fix=f"Copy {name} from the app's page again."
+    )
+
+
+def _ask_later(error: Exception) -> str:
+    """Return what to do when Slack gives no answer, or none that can be read."""
+    failure = failure_of(error)
+    if failure.reach is Reach.PAUSE:
+        return "It asks for a pause. Run doctor again in a few minutes."
+    words = str(error).splitlines() or [type(error).__name__]
+    if failure.cause.reason is Reason.UNREACHABLE:
+        return f"Check the network: {words[0]}"
+    return f"See status.slack.com, and what stands between: {words[0]}"
 
 
 async def _channels(
@@ -129,16 +143,20 @@ async def _channels(
 async def _channel(client: AsyncWebClient, channel: str) -> CheckResult:
     try:
         conversation = (await client.conversations_info(channel=channel))["channel"]
-    except SlackApiError as refusal:
-        code = refusal.response.get("error")
+    except CALL_ERRORS as error:
+        failure = failure_of(error)
+        if failure.passing:
+            return CheckResult(f"Channel {channel}", good=False, fix=_ask_later(error))
         return CheckResult(
-            f"Channel {channel}: {code}", good=False, fix="Invite the bot to the channel again."
+            f"Channel {channel}: {failure.cause.detail}",
+            good=False,
+            fix="Invite the bot to the channel again.",
         )
     name = f"#{conversation['name']}"
     if conversation.get("is_archived"):
         return CheckResult(f"{name} is archived", good=False, fix="Unarchive it, or let it rest.")
     return CheckResult(
-        f"The bot is in {name}" if conversation["is_member"] else f"The bot is not in {name}",
-        good=bool(conversation["is_member"]),
+        f"The bot is in {name}" if conversation.get("is_member") else f"The bot is not in {name}",
+        good=bool(conversation.get("is_member")),
         fix=f"Type in that channel: /invite @Social Coach ({name})",
     )

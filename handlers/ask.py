@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, ParamSpec, Self, TypeVar
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.threads import Threads
@@ -16,6 +17,7 @@ from bot.domain.errors import CoachError
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
+from bot.slack.errors import CALL_ERRORS, code_of, failure_of
 from bot.views import modals
 from bot.views.payload import Message, View, as_post
 from bot.views.values import Place
@@ -23,6 +25,9 @@ from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
 from handlers.presence import run_confirmed
 from handlers.recent_actors import RecentActors
+from handlers.refusals import FIXABLE, FormNotOpened
+
+log = structlog.get_logger()
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,14 +88,21 @@ class Ask(Scope):
     async def open(self, view: View) -> str:
         """Open a window with a form or an answer, and return its id.
 
-        CoachError without a trigger.
+        CoachError without a trigger, and for a form that Slack does not open.
         """
         if self.trigger is None:
             raise CoachError(
                 "That needs a form. Type it with `/social` in front, or press a button."
             )
         view = self.remembered_in(view)
-        opened = await self.client.views_open(trigger_id=self.trigger, view=view)
+        try:
+            opened = await self.client.views_open(trigger_id=self.trigger, view=view)
+        except CALL_ERRORS as error:
+            # What is to be filled in is opened before anything is stored; an answer, after it.
+            if "submit" not in view or code_of(error) in FIXABLE:
+                raise
+            log.warning("form_not_opened", reason=failure_of(error).cause.reason)
+            raise FormNotOpened from error
         return str(opened["view"]["id"])
 
     async def show(self, message: Message) -> None:

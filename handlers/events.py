@@ -99,8 +99,10 @@ async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
     else:
         await scope.run(problems.person_is_back, workspace_id, user, now=scope.now)
         zone = zone_or_utc(profile.get("tz") or "")
+        # A profile may come without a zone, or with one that is not known here: the last one stays.
+        known = zone if zone == profile.get("tz") else None
         follow = scope.services.members.follow
-        await scope.run(follow, workspace_id, user, zone, role_of(profile), now=scope.now)
+        await scope.run(follow, workspace_id, user, known, role_of(profile), now=scope.now)
     scope.recent.forget(workspace_id, user)
 
 

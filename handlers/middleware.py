@@ -22,7 +22,7 @@ from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
 from bot.domain.errors import InvalidField, Outsider
 from bot.pdf import Typesetter
-from bot.services import DATABASE_DOWN, Services
+from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.views.payload import Message
 from bot.views.values import Place
@@ -176,9 +176,7 @@ async def answer_error(
     respond: AsyncRespond,
 ) -> BoltResponse:
     """Tell the person about the error, and log it if it is ours to fix."""
-    if isinstance(error, DATABASE_DOWN):
-        log.warning("database_failed", what=_what(body), reason=str(error).splitlines()[0])
-    elif not is_fixable(error):
+    if not is_fixable(error):
         log.error(
             "request_failed",
             workspace=context.team_id,

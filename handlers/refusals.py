@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from slack_sdk.errors import SlackApiError
-
 from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotSetUp
-from bot.slack.errors import CALL_ERRORS
+from bot.observability.outages import is_outage
+from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
@@ -32,6 +31,7 @@ FIXABLE = {
 """Refusals of Slack's that people can fix themselves, by Slack's code."""
 PEOPLE = re.compile(r"<@\w+>(?:(?:, | and | or )<@\w+>)*")
 CHANNELS = re.compile(r"<#\w+>(?:, <#\w+>)*")
+NOT_OPENED = "Slack did not open the form, so nothing was changed. Please try it again in a minute."
 SORRY = (
     "Something went wrong on my side, and nothing was changed."
     " Please try again in a minute; if it stays so, tell whoever looks after me."
@@ -41,9 +41,19 @@ SORRY = (
 TOO_LATE = "I could not do that in time, so nothing was changed. Please try it again in a minute."
 
 
+class FormNotOpened(CoachError):
+    """Slack did not take a form, which was all that was to be done."""
+
+    def __init__(self) -> None:
+        super().__init__(NOT_OPENED)
+
+
 def is_fixable(error: Exception) -> bool:
-    """Return True if the person can fix the error, so that it need not be logged."""
-    return isinstance(error, (CoachError, TooLate)) or _code(error) in FIXABLE
+    """Return True if the error need not be logged: the person can fix it, or it is logged already.
+
+    That the database is down is logged once, not for each request.
+    """
+    return isinstance(error, (CoachError, TooLate)) or code_of(error) in FIXABLE or is_outage(error)
 
 
 def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
@@ -63,17 +73,10 @@ def words(error: Exception, *, unsure: str = UNSURE) -> str:
     if isinstance(error, TooLate):
         return TOO_LATE
     if isinstance(error, CALL_ERRORS):
-        return FIXABLE.get(_code(error), unsure)
+        return FIXABLE.get(code_of(error), unsure)
     return SORRY
 
 
 def without_links(text: str) -> str:
     """Return the text for an input of a form, where Slack shows no names of people and channels."""
     return CHANNELS.sub("the channel", PEOPLE.sub("an admin of the team", text))
-
-
-def _code(error: Exception) -> str:
-    """Return Slack's code; empty for other errors, and for an answer from a proxy, not Slack."""
-    if isinstance(error, SlackApiError) and isinstance(error.response.data, dict):
-        return str(error.response.get("error"))
-    return ""

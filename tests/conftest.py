@@ -21,10 +21,22 @@ from bot.services import Services, make_services
 from tests.support.clock import MONDAY
 from tests.support.coach import ADA, Coach, coaching
 from tests.support.databases import empty, hurry, sqlite_copy, sqlite_template, start_postgres
+from tests.support.log_guard import LogGuard, guarding, log_as_the_product
 from tests.support.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser
+
+
+log_as_the_product()
+
+
+@pytest.fixture(autouse=True)
+def log_guard() -> Iterator[LogGuard]:
+    """Every log line of the test; one that holds tokens, names or people's words fails it."""
+    with guarding() as guard:
+        yield guard
+    assert guard.leaks() == []
 
 
 @pytest.fixture(scope="session")

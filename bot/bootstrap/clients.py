@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+import asyncio
+from collections.abc import Awaitable, Callable
 
 import aiohttp
+import structlog
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.config import Settings, WrongSettingError
+from bot.domain.messages.reasons import Cause
 from bot.slack.call_counter import CallCounter
+from bot.slack.errors import CALL_ERRORS, Failure, failure_of
+
+log = structlog.get_logger()
+
+LONGEST_WAIT = 60.0
+"""Seconds between two tries at most: a minute after Slack is back, the bot is, too."""
+Call = Callable[[], Awaitable[AsyncSlackResponse]]
 
 
 def slack_client(
@@ -28,22 +37,46 @@ def slack_client(
 
 async def authorized(client: AsyncWebClient) -> AuthorizeResult:
     """Return the app's installation; WrongSettingError if Slack does not accept the token."""
-    answer = await accepted("SLACK_BOT_TOKEN", client, client.auth_test())
+    answer = await accepted("SLACK_BOT_TOKEN", client.base_url, client.auth_test)
     return AuthorizeResult.from_auth_test_response(
         bot_token=client.token, auth_test_response=answer
     )
 
 
 async def accepted(
-    setting: str, client: AsyncWebClient, call: Awaitable[AsyncSlackResponse]
+    setting: str,
+    url: str,
+    call: Call,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> AsyncSlackResponse:
-    """Return the answer to the first call with a token; WrongSettingError if Slack refuses it."""
-    try:
-        return await call
-    except SlackApiError as refusal:
-        code = refusal.response.get("error") or refusal.response.status_code
-        raise WrongSettingError(f"Slack does not accept {setting} ({code}).") from None
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise WrongSettingError(
-            f"Slack cannot be reached at {client.base_url} ({error})."
-        ) from None
+    """Return the answer to the first call with a token, however long Slack takes to give one.
+
+    WrongSettingError if Slack refuses the token, or if the address is none.
+    """
+    tries, told = 0, None
+    while True:
+        try:
+            return await call()
+        except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
+            raise WrongSettingError(f"SLACK_API_URL is wrong: {url}") from None
+        except CALL_ERRORS as error:
+            failure = failure_of(error)
+            if not failure.passing:
+                code = failure.cause.detail
+                raise WrongSettingError(f"Slack does not accept {setting} ({code}).") from None
+            told = _tell_once(failure.cause, told, url)
+        await sleep(_wait(tries, failure))
+        tries += 1
+
+
+def _tell_once(cause: Cause, told: Cause | None, url: str) -> Cause:
+    """Log why Slack cannot be asked, unless that was told already; return what is told now."""
+    if cause != told:
+        log.warning("waiting_for_slack", reason=cause.reason, detail=cause.detail, url=url)
+    return cause
+
+
+def _wait(tries: int, failure: Failure) -> float:
+    """Return the seconds before the next try: 1, 2, 4 … 60, or as long as Slack asks for."""
+    asked = failure.wait.total_seconds() if failure.wait else 0.0
+    return max(asked, min(2.0 ** min(tries, 10), LONGEST_WAIT))

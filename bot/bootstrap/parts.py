@@ -7,7 +7,6 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiohttp
 import structlog
 from prometheus_client import CollectorRegistry
 from slack_bolt.authorization import AuthorizeResult
@@ -20,17 +19,19 @@ from bot.config import Settings
 from bot.db.engine import threads_for
 from bot.db.sessions import Sessions
 from bot.observability.metrics import Metrics
+from bot.observability.outages import DatabaseWatch
 from bot.pdf import Typesetter
 from bot.services import Services, make_services
 from bot.slack.call_counter import CallCounter
 from bot.slack.chart_files import Pictures
+from bot.slack.clients import slack_session
 from handlers.background_tasks import BackgroundTasks
 from handlers.recent_actors import RecentActors
 
 log = structlog.get_logger()
 
-TIMEOUT = aiohttp.ClientTimeout(total=20)
-"""Half the age at which a claim is lost (`queue.ABANDONED_AFTER`): a post ends well before that."""
+TIMEOUT = 20.0
+"""Seconds, half the age of a lost claim (`queue.ABANDONED_AFTER`): a post ends well before that."""
 ENDING = 5.0
 """Seconds to finish open requests when the process ends; Slack itself waits for three."""
 
@@ -55,16 +56,16 @@ class Parts:
 async def assembled(settings: Settings, *, now: Callable[[], datetime]) -> AsyncIterator[Parts]:
     """Build the parts, and close them when the block ends.
 
-    WrongSettingError if the database or the token is not accepted.
+    Waits while Slack cannot be asked; WrongSettingError if the database or the token is refused.
     """
     engine = ready_engine(settings)
     sessions = Sessions(engine)
-    threads = Threads(threads_for(engine), group=sessions.group_commit)
+    threads = Threads(threads_for(engine), group=sessions.group_commit, watch=DatabaseWatch().saw)
     services = make_services(sessions)
     metrics = Metrics(CollectorRegistry())
     try:
         async with (
-            aiohttp.ClientSession(timeout=TIMEOUT) as session,
+            slack_session(TIMEOUT) as session,
             aclosing(Pictures(metrics)) as pictures,
         ):
             client = slack_client(settings, session, CallCounter(metrics))

@@ -16,8 +16,8 @@ from bot.bootstrap.serving import answering, listening
 from bot.config import Settings
 from bot.delivery import PresenceChecker, RecoveryChecker, Sender
 from bot.delivery.scheduler import Metronome
-from bot.http.health_endpoints import probes
-from bot.http.slack_door import http_app
+from bot.http.health_endpoints import alive, probes
+from bot.http.refusals import Refusals
 from bot.observability.health import Health
 from bot.slack.clients import Clients
 
@@ -26,10 +26,14 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Bot:
-    """A running bot; `metronome` is None if it sends nothing on its own."""
+    """A running bot; `metronome` is None if it sends nothing on its own.
+
+    `operators_port` serves `/readyz` and `/metrics`; it is the other one unless set apart.
+    """
 
     parts: Parts
     port: int
+    operators_port: int
     metronome: Metronome | None
 
 
@@ -49,15 +53,15 @@ async def running(
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(assembled(settings, now=now))
         health = Health(parts.services, parts.threads, parts.metrics, now, delivers=deliver)
-        routes = probes(health)
+        refusals, public = Refusals(parts.metrics), [alive()]
         if serve:
-            routes += await stack.enter_async_context(answering(settings, parts, now))
-        site = listening(http_app(*routes), settings.host, settings.port)
-        port = await stack.enter_async_context(site)
+            public += await stack.enter_async_context(answering(settings, parts, refusals, now))
+        sites = listening(settings, public, probes(health), refusals)
+        port, operators_port = await stack.enter_async_context(sites)
         # Started last and so stopped first: Slack is answered until all sending has finished.
         metronome = await stack.enter_async_context(_ticking(parts, now)) if deliver else None
         log.info("bot_started", port=port, answers=serve, delivers=deliver)
-        yield Bot(parts, port, metronome)
+        yield Bot(parts, port, operators_port, metronome)
         log.info("bot_stopping")
 
 

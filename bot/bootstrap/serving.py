@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 from aiohttp import web
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
 
 from bot.bootstrap.clients import accepted
+from bot.bootstrap.descriptors import affordable
 from bot.bootstrap.parts import ENDING, Parts
 from bot.bootstrap.slack import bolt_app, signing_secret
 from bot.config import Settings, WrongSettingError
-from bot.http.slack_door import for_slack
+from bot.http.connections import Limits
+from bot.http.refusals import Refusals
+from bot.http.server import serving
+from bot.http.slack_door import SlackDoor
+from bot.http.socket_door import SocketDoor
+from bot.http.timed_app import TimedApp
 
 
 @asynccontextmanager
 async def answering(
-    settings: Settings, parts: Parts, now: Callable[[], datetime]
+    settings: Settings, parts: Parts, refusals: Refusals, now: Callable[[], datetime]
 ) -> AsyncIterator[list[web.RouteDef]]:
     """Accept Slack's requests: over Socket Mode, or over HTTP at the routes that this yields."""
     settings.check_transport()
-    app = bolt_app(parts, now)
+    app = bolt_app(parts, refusals, now)
     if settings.slack_app_token is None:
-        yield [for_slack(app, signing_secret(settings))]
+        secret = signing_secret(settings)
+        yield [SlackDoor(app=app, secret=secret, refusals=refusals).route()]
         return
     async with _connected(app, settings.slack_app_token.get_secret_value()):
         yield []
 
 
 @asynccontextmanager
-async def _connected(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
-    opening = app.client.apps_connections_open(app_token=app_token)
-    opened = await accepted("SLACK_APP_TOKEN", app.client, opening)
-    handler = AsyncSocketModeHandler(app, app_token, web_client=app.client)
+async def _connected(app: TimedApp, app_token: str) -> AsyncIterator[None]:
+    opening = partial(app.client.apps_connections_open, app_token=app_token)
+    opened = await accepted("SLACK_APP_TOKEN", app.client.base_url, opening)
+    handler = SocketDoor(app, app_token, web_client=app.client)
     # Given the address, because the handler would ask for one for ever if Slack refused it.
     handler.client.wss_uri = opened["url"]
     try:
@@ -46,21 +52,42 @@ async def _connected(app: AsyncApp, app_token: str) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def listening(app: web.Application, host: str, port: int) -> AsyncIterator[int]:
-    """Serve HTTP until the block ends; yield the port, a free one if 0 is given."""
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=ENDING)
-    await runner.setup()
-    try:
-        await _bind(web.TCPSite(runner, host, port))
-        yield int(runner.addresses[0][1])
-    finally:
-        await runner.cleanup()
+async def listening(
+    settings: Settings,
+    public: Iterable[web.RouteDef],
+    own: Iterable[web.RouteDef],
+    refusals: Refusals,
+) -> AsyncIterator[tuple[int, int]]:
+    """Serve what is public and, on the same port or one of its own, what is for operators.
+
+    Yield both ports.
+    """
+    listen = partial(
+        _listening,
+        limits=Limits(connections=affordable(settings.max_connections)),
+        refusals=refusals,
+    )
+    if settings.metrics_port is None:
+        async with listen([*public, *own], settings.host, settings.port) as port:
+            yield port, port
+        return
+    async with (
+        listen(public, settings.host, settings.port) as port,
+        listen(own, settings.metrics_host, settings.metrics_port) as own_port,
+    ):
+        yield port, own_port
 
 
-async def _bind(site: web.TCPSite) -> None:
-    try:
-        await site.start()
-    except OSError as error:
-        raise WrongSettingError(
-            f"{site.name} cannot be used ({error.strerror}). See HOST and PORT."
-        ) from None
+@asynccontextmanager
+async def _listening(
+    routes: Iterable[web.RouteDef], host: str, port: int, *, limits: Limits, refusals: Refusals
+) -> AsyncIterator[int]:
+    async with AsyncExitStack() as stack:
+        site = serving(routes, host, port, limits=limits, refusals=refusals, patience=ENDING)
+        try:
+            bound = await stack.enter_async_context(site)
+        except OSError as error:
+            raise WrongSettingError(
+                f"http://{host}:{port} cannot be used ({error.strerror}). See HOST and PORT."
+            ) from None
+        yield bound

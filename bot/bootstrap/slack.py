@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.bootstrap.parts import Parts
 from bot.config import Settings
+from bot.http.refusals import Refusals
 from bot.http.timed_app import TimedApp
 from handlers import register
 from handlers.middleware import RequestContext
 
 
-def bolt_app(parts: Parts, now: Callable[[], datetime]) -> AsyncApp:
+def bolt_app(parts: Parts, refusals: Refusals, now: Callable[[], datetime]) -> TimedApp:
     """Return Bolt with our listeners.
 
     A listener finishes before Slack gets the answer, so that "saved" is true when people read it.
@@ -30,6 +30,7 @@ def bolt_app(parts: Parts, now: Callable[[], datetime]) -> AsyncApp:
     workspaces = dict.fromkeys(names, parts.workspace_id)
     app = TimedApp(
         parts.metrics,
+        refusals,
         client=parts.client,
         authorize=authorize,
         process_before_response=True,

@@ -85,11 +85,15 @@ class Threads:
         count: int,
         *,
         group: Callable[[], AbstractContextManager[None]] = nullcontext,
+        watch: Callable[[BaseException | None], None] = lambda _: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Enter `group` around each group of calls; an error at its end goes to every caller."""
+        """Enter `group` around each group of calls; an error at its end goes to every caller.
+
+        `watch` is told the error of each call, or None.
+        """
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="database")
-        self._group, self._clock = group, clock
+        self._group, self._watch, self._clock = group, watch, clock
         self._waiting = deque[Call]()
         self._slow = set[str]()
         # Only the event loop's thread uses these, so they need no lock.
@@ -164,6 +168,7 @@ class Threads:
 
         error = outcome_of(run_calls).error
         if error is not None:
+            self._watch(error)
             # The commit failed, so nothing of the group is stored: no call of it has succeeded.
             return [(undone, Outcome(error=error)) for undone, _ in done], call
         return done, call
@@ -179,6 +184,7 @@ class Threads:
         outcome = outcome_of(call.function)
         is_slow = self._clock() - begin > SLOW
         (self._slow.add if is_slow else self._slow.discard)(call.name)
+        self._watch(outcome.error)
         return outcome
 
     def _answer(self, done: Done, idle_in: asyncio.AbstractEventLoop | None) -> None:

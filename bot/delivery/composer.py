@@ -23,12 +23,16 @@ from bot.views.payload import Message
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A message for a channel, or for a user in a direct message, with an optional chart."""
+    """A message for a channel, or for a user in a direct message, with an optional chart.
+
+    `ends_problem`: if this message arrives, a delivery problem of its channel is over.
+    """
 
     message: Message
     chart: Chart | None = None
     channel: str | None = None
     user: str = ""
+    ends_problem: bool = False
 
 
 Content: TypeAlias = Composed | NothingToSend
@@ -86,7 +90,9 @@ class Composer:
         )
         if isinstance(unowned, NothingToSend):
             return unowned
-        return Composed(message=messages.unowned(unowned), channel=unowned.team.channel)
+        return Composed(
+            message=messages.unowned(unowned), channel=unowned.team.channel, ends_problem=True
+        )
 
 
 def _one_by_one(compose: Callable[[OutboxMessage], Content]) -> Work:
@@ -98,7 +104,12 @@ def _digest(posting: Posting | NothingToSend) -> Content:
     if isinstance(posting, NothingToSend):
         return posting
     message, chart = messages.digest(posting.digest), digest_chart(posting.digest)
-    return Composed(message=message, chart=chart, channel=posting.channel)
+    return Composed(
+        message=message,
+        chart=chart,
+        channel=posting.channel,
+        ends_problem=posting.refused_before,
+    )
 
 
 def _checkin(asking: Asking | NothingToSend) -> Content:

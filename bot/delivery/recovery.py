@@ -28,20 +28,20 @@ class RecoveryChecker:
 
     async def check(self, now: datetime) -> None:
         """Clear the problems that are over, unless the last check was less than `PAUSE` ago."""
-        if self._next is not None and now < self._next:
+        # A next check that is further ahead was set by a clock that went ahead.
+        if self._next is not None and now < self._next <= now + PAUSE:
             return
         self._next = now + PAUSE
-        problems = self._services.delivery_problems
-        for workspace_id in await self._threads(problems.workspaces):
-            client = self._clients.client_for(workspace_id)
-            if client is not None and await _token_works(client):
+        problems, served = self._services.delivery_problems, self._clients.workspaces
+        for workspace_id in served.intersection(await self._threads(problems.workspaces)):
+            if await _token_works(self._clients.client_for(workspace_id)):
                 await self._threads(problems.workspace_refuses, workspace_id, None)
         for refused in await self._threads(problems.channels):
-            client = self._clients.client_for(refused.workspace_id)
-            if client is not None and await _can_post(client, refused):
-                await self._threads(
-                    problems.channel_works, refused.workspace_id, refused.channel, now=now
-                )
+            workspace_id, channel = refused.workspace_id, refused.channel
+            if workspace_id in served and await _can_post(
+                self._clients.client_for(workspace_id), refused
+            ):
+                await self._threads(problems.channel_works, workspace_id, channel, now=now)
 
 
 async def _token_works(client: SlackClient) -> bool:

@@ -12,14 +12,18 @@ from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.concurrency.threads import Threads
+from bot.db.errors import DATABASE_DOWN
 from bot.delivery import Sender
 from bot.observability.metrics import Metrics
 from bot.outbox.planner import BATCH
+from bot.outbox.queue import CLOCKS_APART
 from bot.services import Services
 
 log = structlog.get_logger()
 
 TICK = timedelta(seconds=1)
+REALIGN = timedelta(hours=1)
+"""Another process over the same database may have had a wrong clock."""
 SWEEP = timedelta(seconds=15)
 """Added to `queue.ABANDONED_AFTER` it stays under a minute: by then another sender takes over."""
 
@@ -48,9 +52,12 @@ class Metronome:
         self._services, self._threads, self._now = services, threads, now
         self._sender, self._metrics = sender, metrics
         self._checkers = checkers
+        self._latest = now()
+        self._realigned = self._latest
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         # APScheduler goes on after a failed job: it only has to be logged.
         self._scheduler.add_listener(_log_failure, EVENT_JOB_ERROR)
+        self._watching: asyncio.Task[None] | None = None
         # Ticks and callers of `tick` may overlap, and `stop` waits for both: one lock for each job.
         self._planning, self._sending, self._sweeping = (asyncio.Lock() for _ in range(3))
 
@@ -59,8 +66,11 @@ class Metronome:
         self._every(TICK, self.send)
         self._every(SWEEP, self.sweep)
         self._scheduler.start()
+        self._watching = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
         self._scheduler.pause()
         self._sender.stopping = True
         await asyncio.sleep(0)  # lets jobs that have just begun queue for their locks first
@@ -76,6 +86,7 @@ class Metronome:
     async def plan(self) -> None:
         """Queue everything that is due by now."""
         async with self._planning:
+            await self._mind_the_clock(self._now())
             while await self._threads(self._services.planner.plan, now=self._now()) == BATCH:
                 pass
 
@@ -98,6 +109,11 @@ class Metronome:
             for checker in self._checkers:
                 await checker.check(now)
 
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(TICK.total_seconds())
+            bring_back(self._scheduler, datetime.now(UTC))
+
     def _every(self, interval: timedelta, job: Callable[[], Awaitable[None]]) -> None:
         self._scheduler.add_job(
             job,
@@ -108,6 +124,29 @@ class Metronome:
             misfire_grace_time=None,
         )
 
+    async def _mind_the_clock(self, now: datetime) -> None:
+        """Realign the schedules when the clock was set back, and now and then for other clocks."""
+        was_set_back = now < self._latest - CLOCKS_APART
+        if was_set_back:
+            log.warning("clock_was_set_back", seconds=(self._latest - now).total_seconds())
+        if was_set_back or now - self._realigned >= REALIGN:
+            if moved := await self._threads(self._services.planner.realign, now=now):
+                log.warning("schedules_realigned", count=moved)
+            self._realigned = now
+        self._latest = now
+
+
+def bring_back(scheduler: AsyncIOScheduler, now: datetime) -> None:
+    """Let jobs run now that are too far ahead: the clock was set back after they were planned.
+
+    APScheduler goes by the clock, and would wait until it shows the wrong time again.
+    """
+    for job in scheduler.get_jobs():
+        if job.next_run_time - now > 2 * job.trigger.interval:
+            job.modify(next_run_time=now)
+
 
 def _log_failure(event: JobExecutionEvent) -> None:
-    log.error("tick_failed", exc_info=event.exception)
+    # That the database is down is logged once for all (`bot.observability.outages`).
+    if not isinstance(event.exception, DATABASE_DOWN):
+        log.error("tick_failed", exc_info=event.exception)

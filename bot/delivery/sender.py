@@ -33,10 +33,11 @@ EVENT_TYPE = "social_coach_letter"
 """Slack keeps this name with each message already posted, so it must not change."""
 FRESH = timedelta(seconds=5)
 """A claim as young as this needs no renewal before posting."""
+LOOK_BACK = timedelta(days=1)
+"""How far to look back for a message that was posted by a clock that went ahead."""
 LOOK = 1.0
 """Seconds between two looks for new messages while the last ones are on their way."""
-EXPIRED, NOT_INSTALLED = Cause(Reason.EXPIRED), Cause(Reason.NOT_INSTALLED)
-INTERNAL_ERROR = Cause(Reason.INTERNAL_ERROR)
+EXPIRED, INTERNAL_ERROR = Cause(Reason.EXPIRED), Cause(Reason.INTERNAL_ERROR)
 BAD_PICTURE = Cause(Reason.REFUSED, "invalid_blocks")
 """Slack's code for a file that it cannot show; such a message has certainly not been posted."""
 
@@ -103,7 +104,11 @@ class Sender:
     async def _claim(self, room: int, now: datetime) -> list[OutboxMessage]:
         if self.stopping:
             return []
-        return await self._threads(self._outbox.claim, worker=self._name, now=now, limit=room)
+        # Of the workspaces served here only: other processes may share the database.
+        served = self._clients.workspaces
+        return await self._threads(
+            self._outbox.claim, worker=self._name, now=now, limit=room, workspaces=served
+        )
 
     async def _handle(self, message: OutboxMessage, now: Now) -> None:
         with structlog.contextvars.bound_contextvars(
@@ -111,9 +116,10 @@ class Sender:
         ):
             try:
                 await self._try(message, now)
-            except DATABASE_DOWN as error:
-                # The message is not at fault: once its claim is old, a sender takes it over.
-                log.warning("database_failed", reason=str(error).splitlines()[0])
+            except DATABASE_DOWN:
+                # The message is not at fault: once its claim is old, a sender takes it over. That
+                # the database is down is logged once for all (`bot.observability.outages`).
+                return
 
     async def _try(self, message: OutboxMessage, now: Now) -> None:
         try:
@@ -127,10 +133,6 @@ class Sender:
             await self._settler.settle(message, State.FAILED, now(), cause=INTERNAL_ERROR)
 
     async def _send(self, message: OutboxMessage, now: Now) -> None:
-        client = self._clients.client_for(message.workspace_id)
-        if client is None:
-            await self._settler.settle(message, State.FAILED, now(), cause=NOT_INSTALLED)
-            return
         if message.expires_at <= now() and not message.doubtful:
             await self._settler.settle(message, State.EXPIRED, now(), cause=EXPIRED)
             return
@@ -139,12 +141,13 @@ class Sender:
             state = State.UNKNOWN if message.doubtful else State.SKIPPED
             await self._settler.settle(message, state, now(), cause=composed)
             return
+        client = self._clients.client_for(message.workspace_id)
         await self._deliver(Job(message, client), composed, now)
 
     async def _deliver(self, job: Job, composed: Composed, now: Now) -> None:
         message = job.message
         try:
-            posted = await self._look_up(job, composed)
+            posted = await self._look_up(job, composed, now())
             if posted is None and message.expires_at <= now():
                 await self._settler.settle(message, State.EXPIRED, now(), cause=EXPIRED)
                 return
@@ -160,13 +163,16 @@ class Sender:
                 await self._settler.settle(
                     message, State.SENT, now(), channel=posted.channel, message_ts=posted.ts
                 )
+                await self._settler.arrived(message, composed)
 
-    async def _look_up(self, job: Job, composed: Composed) -> Posted | None:
+    async def _look_up(self, job: Job, composed: Composed, now: datetime) -> Posted | None:
         """The place of a message whose answer was lost; None if it never arrived."""
         if not job.message.doubtful:
             return None
         channel = composed.channel or await _direct_messages(job.client, composed.user)
-        ts = await find_posted(job.client, channel, job.message.id, since=job.message.due_at)
+        # A time to come was given by a wrong clock, and so tells nothing of when it was posted.
+        since = job.message.due_at if job.message.due_at <= now else now - LOOK_BACK
+        ts = await find_posted(job.client, channel, job.message.id, since=since)
         return Posted(channel, ts) if ts else None
 
     async def _post_illustrated(self, job: Job, composed: Composed, now: Now) -> Posted | None:

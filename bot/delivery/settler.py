@@ -11,12 +11,14 @@ import structlog
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
 from bot.delivery.composer import Composed
+from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import Cause
 from bot.observability.metrics import Metrics
 from bot.outbox.queue import Change, put_back, renewed, settled
 from bot.services import Services
 from bot.slack.errors import Failure, Reach, wait_before
+from bot.slack.rate_limits import LONGEST_PAUSE
 
 log = structlog.get_logger()
 
@@ -50,7 +52,9 @@ class Settler:
 
     def paused_until(self, workspace_id: int, now: datetime) -> datetime:
         """When the workspace may be posted to again; `now` unless Slack asked for a pause."""
-        return max(now, self._pauses.get(workspace_id, now))
+        until = self._pauses.get(workspace_id, now)
+        # No pause is that long: it began by a clock that went ahead.
+        return max(now, until) if until <= now + LONGEST_PAUSE else now
 
     async def settle(
         self, message: OutboxMessage, state: State, now: datetime, **facts: Any
@@ -58,6 +62,12 @@ class Settler:
         """Store the final state; count it only if this sender still held the message."""
         if await self._write(settled(message, state, now=now, **facts)):
             self._metrics.settled(message, state, now)
+
+    async def arrived(self, message: OutboxMessage, composed: Composed) -> None:
+        """Note that a channel takes messages again that refused one before."""
+        if composed.channel is not None and composed.ends_problem:
+            takes = self._problems.channel_took
+            await self._threads(takes, message.workspace_id, composed.channel)
 
     async def put_back(
         self, message: OutboxMessage, *, at: datetime, cause: Cause, doubtful: bool = False
@@ -76,7 +86,8 @@ class Settler:
         self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
     ) -> None:
         """Retry the message or give it up, and note what else Slack refuses with it."""
-        log.warning("post_failed", reason=failure.cause.reason, detail=failure.cause.detail)
+        tell = log.warning if failure.passing else log.error
+        tell("post_failed", reason=failure.cause.reason, detail=failure.cause.detail)
         if failure.reach is Reach.PAUSE:
             await self._pause(message, failure, now)
         elif failure.reach is Reach.WORKSPACE:
@@ -97,24 +108,26 @@ class Settler:
         workspace_id = message.workspace_id
         until = now + (failure.wait or wait_before(message.attempts))
         # Messages in flight may be limited out of order: a shorter pause must not end a longer one.
-        self._pauses[workspace_id] = max(until, self._pauses.get(workspace_id, until))
+        self._pauses[workspace_id] = max(until, self.paused_until(workspace_id, now))
         await self._threads(self._outbox.pause, workspace_id, until=until)
         await self._retry(message, failure, until)
 
     async def _give_up(
         self, message: OutboxMessage, failure: Failure, composed: Composed, now: datetime
     ) -> None:
-        """Settle the message, and write nothing more to that place until the problem is fixed."""
-        await self.settle(message, State.FAILED, now, cause=failure.cause)
-        workspace_id = message.workspace_id
-        if composed.channel is not None and failure.reach is Reach.CHANNEL:
-            refuses = self._problems.channel_refuses
-            await self._threads(
-                refuses, workspace_id, composed.channel, failure.cause.detail, now=now
-            )
-        elif failure.reach is Reach.PERSON:
+        """Settle the message, and note the problem with the place that it was for."""
+        workspace_id, code = message.workspace_id, failure.cause.detail
+        if composed.channel is None and failure.reach is Reach.PERSON:
             await self._threads(self._problems.person_left, workspace_id, composed.user, now=now)
             self._forget(workspace_id, composed.user)
+            if message.kind is Kind.DELIVERY_PROBLEM:
+                # Composed anew, it is for somebody who is still there.
+                await self._retry(message, failure, now)
+                return
+        await self.settle(message, State.FAILED, now, cause=failure.cause)
+        if composed.channel is not None:
+            refuses = self._problems.channel_refuses
+            await self._threads(refuses, workspace_id, composed.channel, code, now=now)
 
     async def _retry(self, message: OutboxMessage, failure: Failure, at: datetime) -> None:
         await self.put_back(message, at=at, cause=failure.cause, doubtful=failure.doubtful)

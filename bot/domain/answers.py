@@ -141,12 +141,21 @@ class TeamReady:
     next_digest: datetime
 
 
+SEEN_BY_A_LOOK = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
+"""What a look at the channel can tell to be over; of all else only another try can."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryProblem:
     """A channel that the bot cannot post to, and Slack's error code."""
 
     channel: str
     code: str
+
+    @property
+    def seen_by_a_look(self) -> bool:
+        """Return True if the bot can tell that the problem is over without trying to post."""
+        return self.code in SEEN_BY_A_LOOK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,13 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from bot.observability.health import Health
 
 
+def alive() -> web.RouteDef:
+    """Return the route `/healthz`, which costs nothing and tells nothing else."""
+    return web.get("/healthz", _alive)
+
+
 def probes(health: Health) -> list[web.RouteDef]:
-    """Return the routes `/healthz`, `/readyz` and `/metrics`."""
+    """Return the routes `/readyz` and `/metrics`."""
 
     async def ready(_request: web.Request) -> web.Response:
         readiness = await health.readiness()
@@ -25,11 +30,7 @@ def probes(health: Health) -> list[web.RouteDef]:
         text = await health.metrics()
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
-    return [
-        web.get("/healthz", _alive),
-        web.get("/readyz", ready),
-        web.get("/metrics", metrics),
-    ]
+    return [web.get("/readyz", ready), web.get("/metrics", metrics)]
 
 
 async def _alive(_request: web.Request) -> web.Response:

@@ -2,46 +2,71 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
 from aiohttp import web
-from aiohttp.typedefs import Handler
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.async_app import AsyncApp
-from slack_sdk.signature import SignatureVerifier
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
 
-MOST_BYTES = 1024 * 1024
-"""Slack's payloads stay below this; anything larger does not come from Slack."""
-MOST_DIGITS = 12
-"""Digits of a timestamp at most; it has ten until the year 2286."""
+from bot.http.bodies import Bodies, UnacceptableBodyError
+from bot.http.connections import Connection
+from bot.http.reading import UnreadableBodyError, payload_of
+from bot.http.refusals import Refusals, Why
+from bot.http.signature import Signature
+from bot.http.timed_app import TimedApp
 
-
-def http_app(*routes: web.RouteDef) -> web.Application:
-    """Return the web application with these routes."""
-    app = web.Application(client_max_size=MOST_BYTES)
-    app.router.add_routes(routes)
-    return app
-
-
-def for_slack(bolt: AsyncApp, signing_secret: str) -> web.RouteDef:
-    """Return the route for Slack's requests; with Socket Mode it is not needed."""
-    return web.post("/slack/events", _slack(bolt, SignatureVerifier(signing_secret)))
+RETRY = ("X-Slack-Retry-Num", "X-Slack-Retry-Reason")
+"""The only headers that listeners see: no header is signed."""
+REFUSED = {
+    Why.UNSIGNED: (401, "This address takes signed requests from Slack."),
+    Why.ENCODED: (415, "This address takes plain bodies."),
+    Why.MALFORMED: (400, "This is no payload of Slack's."),
+}
 
 
-def _slack(bolt: AsyncApp, verifier: SignatureVerifier) -> Handler:
-    async def take(request: web.Request) -> web.Response:
-        if not await _is_signed(request, verifier):
-            return web.Response(status=401, text="This address takes signed requests from Slack.")
-        answer = await bolt.async_dispatch(await to_bolt_request(request))
-        return await to_aiohttp_response(answer)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackDoor:
+    """Takes requests in order of what they cost: headers, then the body, then what is in it."""
 
-    return take
+    app: TimedApp
+    secret: str
+    refusals: Refusals
+    clock: Callable[[], float] = time.time
+    bodies: Bodies = field(default_factory=Bodies)
 
+    def route(self) -> web.RouteDef:
+        """Return the route for Slack's requests; with Socket Mode it is not needed."""
+        return web.post("/slack/events", self.take)
 
-async def _is_signed(request: web.Request, verifier: SignatureVerifier) -> bool:
-    """Return True if Slack signed the request; Bolt's own check is switched off."""
-    stamp = request.headers.get("X-Slack-Request-Timestamp", "")
-    signature = request.headers.get("X-Slack-Signature", "")
-    # Anyone can send these headers, and the verifier raises errors on unexpected characters.
-    if not (stamp.isascii() and stamp.isdigit() and signature.isascii()):
-        return False
-    body = (await request.read()).decode(errors="replace")
-    return len(stamp) <= MOST_DIGITS and verifier.is_valid(body, stamp, signature)
+    async def take(self, request: web.Request) -> web.Response:
+        signature, connection = Signature.of(request.headers), Connection.of(request)
+        if connection is None or not signature.is_worth_checking(self.clock()):
+            return self._refuse(Why.UNSIGNED)
+        if request.headers.get("Content-Encoding", "identity") != "identity":
+            return self._refuse(Why.ENCODED)
+        try:
+            body = await self.bodies.read(request, connection)
+        except UnacceptableBodyError as error:
+            return self._refuse(Why.UNACCEPTABLE, error.status)
+        if not signature.is_of(self.secret, body):
+            return self._refuse(Why.UNSIGNED)
+        connection.is_slacks()
+        return await self._answer(request, body)
+
+    async def _answer(self, request: web.Request, body: bytes) -> web.Response:
+        try:
+            payload = payload_of(body, request.content_type)
+        except UnreadableBodyError:
+            return self._refuse(Why.MALFORMED)
+        headers = {name: request.headers[name] for name in RETRY if name in request.headers}
+        return await to_aiohttp_response(await self.app.answer(payload, headers))
+
+    def _refuse(self, why: Why, status: int = 400) -> web.Response:
+        """Refuse a request, and end its connection unless it is Slack's."""
+        self.refusals.add(why)
+        status, text = REFUSED.get(why, (status, ""))
+        response = web.Response(status=status, text=text)
+        if why is not Why.MALFORMED:
+            response.force_close()
+        return response

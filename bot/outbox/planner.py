@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import String, cast, func, literal, select, update
+from sqlalchemy import ColumnElement, String, and_, cast, func, literal, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OutboxRow, ScheduleRow
@@ -21,6 +21,7 @@ from bot.db.upsert import insert_new_from, one_of
 from bot.domain.cadence import Cadence, local_day
 from bot.domain.messages.kinds import KINDS, Kind, slot_around
 from bot.domain.messages.message import State
+from bot.outbox.wrong_clock import put_right
 from bot.queries.rows import AnyRow
 
 BATCH = 5_000
@@ -44,11 +45,6 @@ class ScheduleGroup:
     @property
     def cadence(self) -> Cadence:
         return Cadence(self.weekdays, self.at, self.zone)
-
-    @property
-    def is_in_place(self) -> bool:
-        """Tell whether the due instant is still what the zone's rules make of weekday and time."""
-        return self.cadence.next_after(self.next_due_at - STEP) == self.next_due_at
 
 
 class Planner:
@@ -85,20 +81,19 @@ class Planner:
             return min((at for at in (by_schedule, put_off) if at), default=None)
 
     def realign(self, *, now: datetime) -> int:
-        """Reckon again what the zone's rules no longer put at its local time; tell how many.
+        """Reckon again what is not due at its next regular time; tell how many schedules that were.
 
-        Rules change with a new version of the time-zone database, that is with a restart.
+        A restart may bring new rules for a zone; a clock that went ahead moved everything too far.
         """
         with self._sessions.unscoped() as session:
-            rows = session.execute(select(ScheduleRow.id, *_GROUPED_BY)).all()
-            moved = {
-                group: [row.id for row in members]
+            put_right(session, now)
+            rows = session.execute(
+                select(ScheduleRow.id, *_GROUPED_BY).where(ScheduleRow.next_due_at > now)
+            ).all()
+            return sum(
+                _realign(session, group, [row.id for row in members], now)
                 for group, members in _grouped(rows).items()
-                if group.next_due_at > now and not group.is_in_place
-            }
-            for group, ids in moved.items():
-                _move_on(session, ids, group.cadence.next_after(now))
-            return sum(map(len, moved.values()))
+            )
 
 
 _GROUPED_BY = (
@@ -129,6 +124,40 @@ def _plan_group(
         for delay, ids in _spread(members).items():
             _queue(session, group, due, delay, ids)
     _move_on(session, [row.id for row in members], group.cadence.next_after(now))
+
+
+def _realign(session: Session, group: ScheduleGroup, ids: Sequence[int], now: datetime) -> int:
+    following = group.cadence.next_after(now)
+    if group.next_due_at == following:
+        return 0
+    taken = _with_slot_taken(session, group, ids, following)
+    targets = {
+        following: [each for each in ids if each not in taken],
+        group.cadence.next_after(following): [each for each in ids if each in taken],
+    }
+    moved = {at: some for at, some in targets.items() if some and at != group.next_due_at}
+    for at, some in moved.items():
+        _move_on(session, some, at)
+    return sum(map(len, moved.values()))
+
+
+def _with_slot_taken(
+    session: Session, group: ScheduleGroup, ids: Sequence[int], at: datetime
+) -> set[int]:
+    """Of these schedules, those whose message for that time was sent already, at another time."""
+    sent = select(ScheduleRow.id).join(
+        OutboxRow,
+        and_(
+            OutboxRow.workspace_id == ScheduleRow.workspace_id,
+            OutboxRow.slot == _slot(group, at),
+        ),
+    )
+    return set(session.scalars(sent.where(one_of(session, ScheduleRow.id, ids))))
+
+
+def _slot(group: ScheduleGroup, due: datetime) -> ColumnElement[str]:
+    before, after = slot_around(group.kind, local_day(due, group.zone))
+    return literal(before).concat(cast(ScheduleRow.subject_id, String)).concat(after)
 
 
 def _move_on(session: Session, ids: Sequence[int], following: datetime) -> None:
@@ -168,10 +197,9 @@ def _steps(size: int) -> int:
 def _queue(
     session: Session, group: ScheduleGroup, due: datetime, delay: timedelta, ids: Sequence[int]
 ) -> None:
-    before, after = slot_around(group.kind, local_day(due, group.zone))
     values = {
         "workspace_id": ScheduleRow.workspace_id,
-        "slot": literal(before).concat(cast(ScheduleRow.subject_id, String)).concat(after),
+        "slot": _slot(group, due),
         "kind": literal(group.kind.value),
         "subject_id": ScheduleRow.subject_id,
         "state": literal(State.QUEUED.value),

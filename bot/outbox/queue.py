@@ -8,13 +8,14 @@ the claim.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, case, or_, select, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.db.models import OutboxRow, WorkspaceRow
 from bot.db.sessions import Sessions
@@ -26,6 +27,8 @@ from bot.queries.rows import AnyRow
 
 ABANDONED_AFTER = timedelta(seconds=40)
 """A claim older than this belongs to a sender that died: a post takes half of it at most."""
+CLOCKS_APART = timedelta(minutes=1)
+"""What lies further ahead than this was written by a wrong clock; machines are apart by less."""
 
 _SAFE_TO_REPEAT = [kind for kind, traits in KINDS.items() if traits.is_safe_to_repeat]
 
@@ -86,14 +89,24 @@ class Outbox:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def claim(self, *, worker: str, now: datetime, limit: int) -> list[OutboxMessage]:
+    def claim(
+        self,
+        *,
+        worker: str,
+        now: datetime,
+        limit: int,
+        workspaces: Collection[int] | None = None,
+    ) -> list[OutboxMessage]:
         """Take messages to send, the most urgent first; nobody else gets them unless `worker` dies.
 
-        Which are taken goes by time, so that one index finds them and none waits for ever.
+        Which, of these workspaces or of all, goes by time: so one index finds them and none waits
+        for ever.
         """
+        of = {} if workspaces is None else {"workspaces": list(workspaces)}
+        claim = _CLAIM if workspaces is None else _CLAIM_OF
         with self._sessions.unscoped() as session:
             rows = session.connection().execute(
-                _CLAIM, {"worker": worker, "now": now, "most": limit}
+                claim, {"worker": worker, "now": now, "most": limit, **of}
             )
             return sorted(map(_claimed, rows), key=_urgency)
 
@@ -114,23 +127,27 @@ class Outbox:
     def tidy(self, *, now: datetime) -> int:
         """Queue again what senders that died had claimed, and tell how many that were.
 
-        A direct message may have reached Slack; what goes to a channel only once it was noted.
+        A direct message may have reached Slack; what goes to a channel only once it was noted. What
+        a clock that went ahead took too early waits for its time, unless it is to be looked up.
         """
+        noted = OutboxRow.channel.is_not(None)
+        doubtful = or_(OutboxRow.doubtful, noted, OutboxRow.kind.in_(_SAFE_TO_REPEAT))
+        too_early = and_(OutboxRow.due_at > now, ~doubtful)
         with self._sessions.unscoped() as session:
             stuck = session.execute(
                 _update_free(
-                    OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at < now - ABANDONED_AFTER
+                    OutboxRow.state == State.CLAIMED,
+                    or_(
+                        OutboxRow.claimed_at < now - ABANDONED_AFTER,
+                        OutboxRow.claimed_at > now + CLOCKS_APART,
+                    ),
                 )
                 .values(
                     state=State.QUEUED,
-                    available_at=now,
+                    available_at=case((too_early, OutboxRow.due_at), else_=now),
                     reason=Reason.SENDER_DIED,
                     reason_detail=None,
-                    doubtful=or_(
-                        OutboxRow.doubtful,
-                        OutboxRow.channel.is_not(None),
-                        OutboxRow.kind.in_(_SAFE_TO_REPEAT),
-                    ),
+                    doubtful=doubtful,
                 )
                 .returning(OutboxRow.id)
                 .execution_options(synchronize_session=False)
@@ -240,16 +257,25 @@ _COLUMNS = (
     OutboxRow.doubtful,
     OutboxRow.on_demand,
 )
-_CLAIM = (
-    update(OutboxRow)
-    .where(OutboxRow.id.in_(_READY.scalar_subquery()))
-    .values(
-        state=State.CLAIMED,
-        claimed_by=bindparam("worker"),
-        claimed_at=bindparam("now"),
-        attempts=OutboxRow.attempts + 1,
+
+
+def _claiming(ready: Select[int]) -> ReturningUpdate[*tuple[Any, ...]]:
+    return (
+        update(OutboxRow)
+        .where(OutboxRow.id.in_(ready.scalar_subquery()))
+        .values(
+            state=State.CLAIMED,
+            claimed_by=bindparam("worker"),
+            claimed_at=bindparam("now"),
+            attempts=OutboxRow.attempts + 1,
+        )
+        .returning(*_COLUMNS)
     )
-    .returning(*_COLUMNS)
+
+
+_CLAIM = _claiming(_READY)
+_CLAIM_OF = _claiming(
+    _READY.where(OutboxRow.workspace_id.in_(bindparam("workspaces", expanding=True)))
 )
 
 

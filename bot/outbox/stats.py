@@ -6,22 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
+from bot.db.models import OutboxRow, RequestRow, ScheduleRow, TeamRow, WorkspaceRow
 from bot.db.schema import is_behind
 from bot.db.sessions import Sessions
+from bot.db.upsert import insert_new
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import WAITING, State
-from bot.outbox.queue import HELD_WORKSPACES
+from bot.outbox.queue import CLOCKS_APART, HELD_WORKSPACES
+
+PROBE = "write probe"
+"""The request in whose name `write` keeps one row; Slack's are called otherwise."""
+FURTHEST = timedelta(days=15)
+"""No schedule is further ahead: a weekly one may leave out a week, and a clock change an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
     """What is to be done. `lag`: since when the oldest thing could have been begun and was not.
 
-    What Slack refuses, or has asked to wait with, is no lag.
+    What Slack refuses, or has asked to wait with, is no lag. Claims and schedules are `ahead` that
+    only a wrong clock can have made.
     """
 
     messages: Mapping[tuple[Kind, State], int]
@@ -29,6 +36,8 @@ class Backlog:
     oldest_claim: timedelta
     refusing_workspaces: int
     refusing_channels: int
+    claims_ahead: int
+    schedules_ahead: int
 
 
 class SystemStatus:
@@ -40,6 +49,17 @@ class SystemStatus:
         with self._sessions.unscoped() as session:
             return is_behind(session.connection())
 
+    def write(self, *, now: datetime) -> None:
+        """Write something in earnest: a disk that is full can still be read."""
+        with self._sessions.unscoped() as session:
+            workspace_id = session.scalar(select(func.min(WorkspaceRow.id)))
+            probe = RequestRow.key == PROBE
+            here = RequestRow.workspace_id == workspace_id
+            session.execute(delete(RequestRow).where(probe, here))
+            if workspace_id is not None:
+                row = {"workspace_id": workspace_id, "key": PROBE, "taken_at": now}
+                insert_new(session, RequestRow, [row])
+
     def backlog(self, *, now: datetime) -> Backlog:
         """What waits at this moment, in all workspaces."""
         with self._sessions.unscoped() as session:
@@ -49,6 +69,8 @@ class SystemStatus:
                 oldest_claim=_age(session.scalar(_OLDEST_CLAIM), now),
                 refusing_workspaces=session.scalar(_REFUSING_WORKSPACES) or 0,
                 refusing_channels=session.scalar(_REFUSING_CHANNELS) or 0,
+                claims_ahead=session.scalar(_CLAIMS_AHEAD, {"at": now + CLOCKS_APART}) or 0,
+                schedules_ahead=session.scalar(_SCHEDULES_AHEAD, {"at": now + FURTHEST}) or 0,
             )
 
 
@@ -61,6 +83,13 @@ _REFUSING_WORKSPACES = select(func.count(WorkspaceRow.id)).where(
     WorkspaceRow.delivery_error.is_not(None)
 )
 _REFUSING_CHANNELS = select(func.count(TeamRow.id)).where(TeamRow.delivery_error.is_not(None))
+
+_CLAIMS_AHEAD = select(func.count(OutboxRow.id)).where(
+    OutboxRow.state == State.CLAIMED, OutboxRow.claimed_at > bindparam("at")
+)
+_SCHEDULES_AHEAD = select(func.count(ScheduleRow.id)).where(
+    ScheduleRow.next_due_at > bindparam("at")
+)
 
 
 def _waiting(session: Session) -> Mapping[tuple[Kind, State], int]:

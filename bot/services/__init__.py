@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.db.errors import DATABASE_DOWN
 from bot.db.sessions import Sessions
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
@@ -24,8 +23,6 @@ from bot.services.results import Results
 from bot.services.reviews import Reviews
 from bot.services.teams import Teams
 from bot.services.workspaces import Workspaces
-
-__all__ = ["DATABASE_DOWN", "Services", "make_services"]
 
 
 @dataclass(frozen=True, slots=True)

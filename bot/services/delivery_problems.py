@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, OutboxRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
-from bot.domain.answers import DeliveryProblem, Unowned
+from bot.domain.answers import SEEN_BY_A_LOOK, DeliveryProblem, Unowned
 from bot.domain.messages.kinds import Audience, Kind, kinds_for, slot_of
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend, Reason
@@ -22,9 +22,6 @@ from bot.outbox.queue import call_off, queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import team_of
-
-SEEN_BY_A_LOOK = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
-"""What a look at the channel can tell to be over; of all else only another try can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,13 @@ class DeliveryProblems:
             session.get_one(WorkspaceRow, workspace_id).delivery_error = code
 
     def channel_refuses(self, workspace_id: int, channel: str, code: str, *, now: datetime) -> None:
-        """Post no digest in the channel any more, and tell the person who set the team up."""
+        """Note that the channel refused a message, and tell the person who set the team up.
+
+        They are told once of each problem, however often it is met before it is over.
+        """
         with self._sessions.begin(workspace_id) as session:
             team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
-            if team is None or team.delivery_error is not None:
+            if team is None or team.delivery_error == code:
                 return
             team.delivery_error = code
             slot = slot_of(Kind.DELIVERY_PROBLEM, team.id, now)
@@ -72,6 +72,13 @@ class DeliveryProblems:
                 )
                 .values(state=State.QUEUED, available_at=now)
             )
+
+    def channel_took(self, workspace_id: int, channel: str) -> None:
+        """Forget a delivery problem of the channel: it has taken a message after all."""
+        with self._sessions.begin(workspace_id) as session:
+            team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+            if team is not None:
+                team.delivery_error = None
 
     def person_left(self, workspace_id: int, user: str, *, now: datetime) -> None:
         """Write to them no more, and offer their objectives to their teams."""
@@ -130,8 +137,8 @@ class DeliveryProblems:
         """The objectives of a team whose owners left the workspace or the channel."""
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
-            if team is not None and team.delivery_error is not None:
-                return NothingToSend(Reason.CHANNEL_REFUSES, team.delivery_error)
+            if team is not None and team.delivery_error in SEEN_BY_A_LOOK:
+                return NothingToSend(Reason.CHANNEL_REFUSES, team.delivery_error or "")
             found = [o for o in objectives_of(session, [team_id]) if o.owner_left]
             if team is None or not found:
                 return NothingToSend(Reason.ALL_OWNED)

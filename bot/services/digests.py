@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import OutboxRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.answers import DigestAsked, DigestNow
+from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
@@ -32,7 +32,6 @@ from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.target_changes import with_target_changes
 from bot.services.advice import advice_for, remember
-from bot.services.delivery_problems import SEEN_BY_A_LOOK
 from bot.services.entering import the_team
 
 WEEK = timedelta(days=7)
@@ -41,10 +40,11 @@ APART = timedelta(hours=3)
 
 
 class Posting(NamedTuple):
-    """A digest to post, and the channel it goes to."""
+    """A digest to post, the channel it goes to, and whether that refused the last message."""
 
     channel: str
     digest: Digest
+    refused_before: bool = False
 
 
 class Digests:
@@ -99,7 +99,6 @@ class Digests:
                 for key, one in zip(keys, composed, strict=True)
                 if isinstance(one, Posting)
             ]
-            _try_again(session, [loaded for loaded, _ in posted])
             remember(session, posted)
             return composed
 
@@ -143,14 +142,9 @@ def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSen
         return NothingToSend(Reason.CHANNEL_REFUSES, loaded.row.delivery_error)
     if loaded.row.alarm_id is not None and not KINDS[Kind.DIGEST].during_alarm:
         return NothingToSend(Reason.ALARM_ON)
-    return Posting(loaded.team.channel, _digest(loaded, now))
-
-
-def _try_again(session: Session, teams: Iterable[LoadedTeam]) -> None:
-    """Forget delivery problems of which only another try can tell whether they are over."""
-    for loaded in teams:
-        if loaded.row.delivery_error is not None:
-            session.get_one(TeamRow, loaded.team.id).delivery_error = None
+    # Of all other delivery problems only another try can tell whether they are over.
+    refused_before = loaded.row.delivery_error is not None
+    return Posting(loaded.team.channel, _digest(loaded, now), refused_before=refused_before)
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:

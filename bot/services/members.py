@@ -67,14 +67,20 @@ class Members:
             return _actor(workspace_id, row)
 
     def follow(
-        self, workspace_id: int, user: str, zone: str, role: Role = Role.MEMBER, *, now: datetime
+        self,
+        workspace_id: int,
+        user: str,
+        zone: str | None,
+        role: Role = Role.MEMBER,
+        *,
+        now: datetime,
     ) -> None:
         """Know a person's new role; go with them to another zone unless they chose their own."""
         with self._sessions.begin(workspace_id) as session:
             row = session.scalar(select(MemberRow).where(MemberRow.user == user))
             if row is not None:
                 _give_role(row, role)
-                _follow(session, row, zone, now)
+                _follow(session, row, zone or row.zone, now)
 
     def reminders(self, actor: Actor) -> Reminders:
         with self._sessions.begin(actor.workspace_id) as session:

@@ -8,6 +8,7 @@ from slack_sdk.http_retry.response import HttpResponse
 from slack_sdk.http_retry.state import RetryState
 
 from bot.observability.metrics import Metrics
+from bot.slack.answers import UnreadableAnswer, method_of
 from bot.slack.errors import SERVER_ERROR
 from bot.slack.rate_limits import PAUSES, TOO_MANY
 
@@ -31,24 +32,26 @@ class CallCounter(AsyncRetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,
     ) -> bool:
-        answered = response if error is None else None
-        self._metrics.called(method_of(request.url), status_of(answered))
+        # Slack's refusals come as answers, and become errors only later.
+        outcome = status_of(response) if error is None and response else status_of_failed(error)
+        self._metrics.called(method_of(request.url), outcome)
         return False
 
 
-def method_of(url: str) -> str:
-    """Return the API method, for example `chat.postMessage`; "upload" for a file's own address."""
-    _, api, method = url.partition("/api/")
-    return method if api else "upload"
-
-
-def status_of(response: HttpResponse | None) -> str:
-    """Return the outcome of a call as a metric label: one of a few words."""
-    if response is None:
-        return "no_answer"
+def status_of(response: HttpResponse) -> str:
+    """Return the outcome of an answered call as a metric label: one of a few words."""
     body = response.body or {}
     if response.status_code == TOO_MANY or body.get("error") in PAUSES:
         return "limited"
     if response.status_code >= SERVER_ERROR:
         return "server_error"
     return "ok" if body.get("ok", True) else "refused"
+
+
+def status_of_failed(error: Exception | None) -> str:
+    """Return the outcome of a call without an answer, or with one that cannot be read."""
+    if not isinstance(error, UnreadableAnswer):
+        return "no_answer"
+    if error.status == TOO_MANY:
+        return "limited"
+    return "server_error" if error.status >= SERVER_ERROR else "unreadable"

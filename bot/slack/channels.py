@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.domain.actor import Silence
 from bot.domain.channel import ChannelReading
 from bot.slack.clients import SlackClient
-from bot.slack.errors import CALL_ERRORS
+from bot.slack.errors import CALL_ERRORS, code_of
 
 PAGE = 999
 """People at once: Slack takes a limit under a thousand."""
@@ -23,14 +23,14 @@ async def read_channel(client: SlackClient, channel: str) -> ChannelReading | Si
             _users(client, channel), client.conversations_info(channel=channel)
         )
     except SlackApiError as error:
-        return Silence.OUTSIDE if error.response.get("error") in OUTSIDE else Silence.PASSING
+        return Silence.OUTSIDE if code_of(error) in OUTSIDE else Silence.PASSING
     except CALL_ERRORS:
         return Silence.PASSING
     found = answer["channel"]
     return ChannelReading(
         channel=channel,
         users=users,
-        is_private=bool(found.get("is_private")),
+        is_private=bool(found.get("is_private", True)),
         is_shared=bool(found.get("is_ext_shared")),
     )
 

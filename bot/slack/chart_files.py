@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import pictures
@@ -89,6 +88,8 @@ class Pictures:
         answer = await client.files_upload_v2(
             content=png, filename="chart.png", title="Chart", alt_txt=chart.alt
         )
+        if not answer["files"]:
+            raise Unfinished("Slack names no file")
         file = answer["files"][0]
         for wait in LOOKS:
             if file.get("mimetype"):
@@ -102,14 +103,10 @@ class Pictures:
 
 def _log_failure(error: Exception) -> None:
     """Log one line for a refusal of Slack's, and a traceback for an error of our own."""
-    if isinstance(error, (*CALL_ERRORS, Unfinished)):
-        log.warning("picture_upload_failed", reason=_reason(error))
+    if isinstance(error, Unfinished):
+        log.warning("picture_upload_failed", reason=str(error))
+    elif isinstance(error, CALL_ERRORS):
+        cause = failure_of(error).cause
+        log.warning("picture_upload_failed", reason=cause.detail or cause.reason)
     else:
         log.error("picture_failed", exc_info=error)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, SlackApiError):
-        cause = failure_of(error).cause
-        return cause.detail or cause.reason
-    return str(error) or type(error).__name__

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
+import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.answers import check_answer
+
 SlackClient: TypeAlias = AsyncWebClient
+
+
+def slack_session(seconds: float) -> aiohttp.ClientSession:
+    """Return the HTTP client for all calls to Slack, each of which may take so many seconds.
+
+    Its calls raise nothing but `errors.CALL_ERRORS`, whatever is answered.
+    """
+    timeout = aiohttp.ClientTimeout(total=seconds)
+    return aiohttp.ClientSession(timeout=timeout, middlewares=(check_answer,))
 
 
 class Clients:
@@ -19,6 +31,11 @@ class Clients:
     def __init__(self, by_workspace: Mapping[int, SlackClient]) -> None:
         self._by_workspace = by_workspace
 
-    def client_for(self, workspace_id: int) -> SlackClient | None:
-        """Return the workspace's client; None if the app is not installed there."""
-        return self._by_workspace.get(workspace_id)
+    @property
+    def workspaces(self) -> frozenset[int]:
+        """The workspaces that this process serves; others may share its database."""
+        return frozenset(self._by_workspace)
+
+    def client_for(self, workspace_id: int) -> SlackClient:
+        """Return the client of one of `workspaces`."""
+        return self._by_workspace[workspace_id]

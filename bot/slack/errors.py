@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
 
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.messages.reasons import Cause, Reason
-from bot.slack.rate_limits import PAUSES, pause_asked_for
+from bot.slack.answers import UnreadableAnswer
+from bot.slack.rate_limits import PAUSES, TOO_MANY, pause_asked_for
 
-SERVER_ERROR = 500
-PASSING = frozenset({"request_timeout", "service_unavailable", "team_added_to_org"})
+BAD_REQUEST, SERVER_ERROR = 400, 500
+PASSING = frozenset(
+    {
+        *("request_timeout", "service_unavailable", "team_added_to_org"),
+        *("external_channel_migrating", "list_record_comment_fetch_failed"),
+    }
+)
 UNCLEAR = frozenset({"internal_error", "fatal_error"})
 """According to Slack, part of a call with these errors may have succeeded."""
 OF_THE_WORKSPACE = frozenset(
@@ -63,16 +71,29 @@ class Failure:
 
 
 CALL_ERRORS = (SlackClientError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
-"""All errors that a call to Slack may raise."""
+"""All errors that a call to Slack may raise, with a client of `clients.slack_session`."""
 
 
 def failure_of(error: BaseException) -> Failure:
     """Classify an error of the Slack client."""
-    if isinstance(error, SlackApiError):
-        return _refused(error)
-    if isinstance(error, aiohttp.ClientConnectorError):
-        return Failure(cause=Cause(Reason.UNREACHABLE), passing=True)
-    return Failure(cause=Cause(Reason.ANSWER_LOST), passing=True, doubtful=True)
+    match error:
+        case UnreadableAnswer():
+            return _refused("", error.status, error.headers)
+        case SlackApiError(response=AsyncSlackResponse() as answer):
+            return _refused(code_of(error), answer.status_code, answer.headers)
+        case aiohttp.ClientConnectorError():
+            return Failure(cause=Cause(Reason.UNREACHABLE), passing=True)
+        case _:
+            return Failure(cause=Cause(Reason.ANSWER_LOST), passing=True, doubtful=True)
+
+
+def code_of(error: BaseException) -> str:
+    """Return Slack's code for its refusal; empty for every other error."""
+    match error:
+        case SlackApiError(response=AsyncSlackResponse(data={"error": str(code)})):
+            return code
+        case _:
+            return ""
 
 
 def wait_before(attempt: int) -> timedelta:
@@ -81,19 +102,23 @@ def wait_before(attempt: int) -> timedelta:
     return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
-def _refused(error: SlackApiError) -> Failure:
-    response = error.response
-    code = str(response.get("error") or "") if isinstance(response.data, dict) else ""
-    refused = Cause(Reason.REFUSED, code)
-    if code in PAUSES:
-        wait = pause_asked_for(response.headers)
-        return Failure(cause=refused, passing=True, reach=Reach.PAUSE, wait=wait)
+def _refused(code: str, status: int, headers: Mapping[str, str]) -> Failure:
+    """Classify an answer that is no success; `code` is empty if it is not one of Slack's."""
+    cause = Cause(Reason.REFUSED, code) if code else _nonsense(status)
+    if status == TOO_MANY or code in PAUSES:
+        wait = pause_asked_for(headers)
+        return Failure(cause=cause, passing=True, reach=Reach.PAUSE, wait=wait)
     if code in PASSING:
-        return Failure(cause=refused, passing=True)
-    if code in UNCLEAR or response.status_code >= SERVER_ERROR or not code:
-        unclear = refused if code else Cause(Reason.SERVER_ERROR, str(response.status_code))
-        return Failure(cause=unclear, passing=True, doubtful=True)
-    return Failure(cause=refused, passing=False, reach=_reach(code))
+        return Failure(cause=cause, passing=True)
+    if code in UNCLEAR or status >= SERVER_ERROR or not code:
+        return Failure(cause=cause, passing=True, doubtful=True)
+    return Failure(cause=cause, passing=False, reach=_reach(code))
+
+
+def _nonsense(status: int) -> Cause:
+    if status < BAD_REQUEST:
+        return Cause(Reason.UNREADABLE)
+    return Cause(Reason.SERVER_ERROR, str(status))
 
 
 def _reach(code: str) -> Reach:

@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.errors import failure_of
+from bot.slack.errors import CALL_ERRORS, failure_of
 
 MARGIN = timedelta(minutes=5)
 """How far to look back before the message was due: Slack's clock may differ from ours."""
@@ -33,10 +32,11 @@ async def find_posted(
             payload = (message.get("metadata") or {}).get("event_payload") or {}
             if payload.get("outbox_id") == outbox_id:
                 return str(message["ts"])
-    except SlackApiError as refusal:
-        if failure_of(refusal).passing:
+    except CALL_ERRORS as error:
+        failure = failure_of(error)
+        if failure.passing:
             raise
-        raise CannotLook(str(refusal.response.get("error"))) from refusal
+        raise CannotLook(failure.cause.detail) from error
     return None
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
-from typing import Any
+from email.utils import parsedate_to_datetime
 
 TOO_MANY = 429
 PAUSES = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
@@ -17,9 +17,33 @@ REMEMBERED = 10_000
 """Channels remembered at most, so that memory stays bounded; the oldest are dropped first."""
 
 
-def pause_asked_for(headers: Mapping[str, Any]) -> timedelta | None:
-    """Return how long to send nothing to the workspace; None if Slack does not say."""
-    return timedelta(seconds=float(headers.get("Retry-After", 0) or 0)) or None
+LONGEST_PAUSE = timedelta(hours=1)
+"""No pause is longer, whatever a header says: after it, Slack may ask for another."""
+
+
+def pause_asked_for(headers: Mapping[str, str]) -> timedelta | None:
+    """Return how long to send nothing to the workspace; None if the answer does not say.
+
+    It says so in seconds, or by a date (RFC 9110), which is held against the answer's own.
+    """
+    asked = headers.get("Retry-After", "")
+    try:
+        seconds = float(asked)
+    except ValueError:
+        seconds = _seconds_between(headers.get("Date", ""), asked)
+    # Not a number compares as false, too.
+    if not seconds > 0:
+        return None
+    return timedelta(seconds=min(seconds, LONGEST_PAUSE.total_seconds()))
+
+
+def _seconds_between(first: str, last: str) -> float:
+    """Return the seconds between two HTTP dates; 0 if one of them is none."""
+    try:
+        return (parsedate_to_datetime(last) - parsedate_to_datetime(first)).total_seconds()
+    # A TypeError: only one of the two names its zone.
+    except (ValueError, TypeError):
+        return 0
 
 
 class RateLimiter:

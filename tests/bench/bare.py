@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 
-from slack_bolt.async_app import AsyncApp
+from prometheus_client import CollectorRegistry
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bot.bootstrap.serving import listening
-from bot.http.slack_door import for_slack, http_app
+from bot.http.connections import Limits
+from bot.http.health_endpoints import alive
+from bot.http.refusals import Refusals
+from bot.http.server import serving
+from bot.http.slack_door import SlackDoor
+from bot.http.timed_app import TimedApp
+from bot.observability.metrics import Metrics
 
 
 async def authorize() -> AuthorizeResult:
@@ -22,15 +27,26 @@ async def only_ack(ack: AsyncAck) -> None:
 
 
 async def main() -> None:
-    secret = os.environ["SLACK_SIGNING_SECRET"]
-    app = AsyncApp(
-        signing_secret=secret,
+    metrics = Metrics(CollectorRegistry())
+    refusals = Refusals(metrics)
+    app = TimedApp(
+        metrics,
+        refusals,
         authorize=authorize,
         process_before_response=True,
+        request_verification_enabled=False,
     )
     app.command("/social")(only_ack)
-    site = http_app(for_slack(app, secret))
-    async with listening(site, "127.0.0.1", int(os.environ["PORT"])):
+    door = SlackDoor(app=app, secret=os.environ["SLACK_SIGNING_SECRET"], refusals=refusals)
+    site = serving(
+        [door.route(), alive()],
+        "127.0.0.1",
+        int(os.environ["PORT"]),
+        limits=Limits(),
+        refusals=refusals,
+        patience=1,
+    )
+    async with site:
         await asyncio.Event().wait()
 
 

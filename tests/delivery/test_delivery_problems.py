@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from bot.concurrency.threads import Threads
-from bot.db.models import OutboxRow
+from bot.db.models import OutboxRow, TeamRow
 from bot.domain.messages.message import State
 from bot.slack.clients import Clients
 from bot.slack.rate_limits import RateLimiter
@@ -185,22 +185,68 @@ async def test_a_channel_that_refuses_for_another_reason_is_tried_once_a_week(
 
     (told,) = team.asked()[:1]
     assert refused == []
-    assert "Slack says “restricted_action”" in told
+    assert "only some people may post there." in told
     assert len(team.posted()) == 1
     assert tried(team) == 2
 
 
-async def test_a_message_that_slack_does_not_like_is_no_delivery_problem_of_the_channel(
-    team: Coach, outcomes: Outcomes
+FOR_GOOD = {
+    "no_permission": "Slack says that I may not.",
+    "missing_scope": "I lack a permission in Slack.",
+    "msg_too_long": "it has become too long for Slack.",
+    "restricted_action_read_only_channel": "only some people may post there.",
+    "a_code_of_next_year": "Slack says “a_code_of_next_year”.",
+}
+
+
+@pytest.mark.parametrize(("code", "words"), FOR_GOOD.items())
+async def test_a_refusal_for_good_is_told_once_and_tried_again_with_the_next_digest(
+    team: Coach, outcomes: Outcomes, code: str, words: str
 ) -> None:
-    team.slack.faults.add("chat.postMessage", error="msg_too_long", channel=MARKETING)
-    await team.tick(days=1)
-    await sweep(team)
+    team.slack.faults.add("chat.postMessage", error=code, channel=MARKETING, times=2)
+    for days in (1, 7):
+        await team.tick(days=days)
+        await sweep(team)
+    told = [text for text in team.asked() if text.startswith("I cannot post")]
 
     await team.tick(days=7)
 
-    assert outcomes()[0] == ("failed", "refused:msg_too_long")
+    assert [words in text for text in told] == [True]
+    assert "I try again with the next digest." in told[0]
+    assert outcomes()[0] == ("failed", f"refused:{code}")
     assert len(team.posted()) == 1
+    assert problem_of(team) is None
+
+
+@pytest.mark.parametrize("code", ["external_channel_migrating", "service_unavailable"])
+async def test_a_refusal_that_passes_is_tried_again_and_told_to_nobody(
+    team: Coach, outcomes: Outcomes, code: str
+) -> None:
+    team.slack.faults.add("chat.postMessage", error=code, channel=MARKETING, times=2)
+    await team.tick(days=1)
+    for _ in range(3):
+        await team.tick(minutes=1)
+
+    assert outcomes() == [("sent", None)]
+    assert len(team.posted()) == 1
+    assert team.asked() == []
+
+
+async def test_if_who_could_mend_it_left_somebody_else_is_told(team: Coach) -> None:
+    await team.set_up(ADA, BEN)
+    team.slack.faults.add("chat.postMessage", error="user_disabled", channel=ADA)
+    await archive(team)
+
+    await team.tick()
+    await team.tick()
+
+    (told,) = team.asked(BEN)
+    assert told.startswith("I cannot post the digest in <#C0MARKETING>")
+
+
+def problem_of(team: Coach) -> str | None:
+    with team.sessions.unscoped() as session:
+        return session.scalar(select(TeamRow.delivery_error))
 
 
 # A workspace.
@@ -337,9 +383,7 @@ async def test_a_limit_holds_everything_of_its_workspace_and_nothing_of_another(
     other.set_up()
     other.clock.time = TUESDAY_NINE
     ours, theirs = Post(refusal("ratelimited", 429, Retry_After="30")), Post()
-    clients = Clients(
-        {workspace.workspace_id: ours.client_for(0), other.workspace_id: theirs.client_for(0)}
-    )
+    clients = Clients({workspace.workspace_id: ours.client, other.workspace_id: theirs.client})
     sender = sender_of(workspace, threads, clients)
     await sender.drain(workspace.clock)
 

@@ -56,6 +56,50 @@ async def test_a_post_that_failed_without_an_answer_is_looked_for_then_repeated(
     assert [state for state, _ in outcomes()] == ["sent"]
 
 
+ODD = {
+    "a list": b"[]",
+    "a number": b"5",
+    "null": b"null",
+    "nothing": b"",
+    "not UTF-8": b"\xff\xfe",
+    "a success that names no message": b'{"ok": true}',
+}
+JSON = {"Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize("body", ODD.values(), ids=ODD)
+async def test_a_post_whose_answer_cannot_be_read_is_looked_for_then_repeated(
+    team: Coach, outcomes: Outcomes, body: bytes
+) -> None:
+    team.slack.world.scopes.add("channels:history")
+    for method in ("chat.postMessage", "conversations.history"):
+        team.slack.faults.add(method, "body", body=body, headers=JSON)
+
+    await team.tick(days=1)
+    await a_while(team)
+
+    assert len(team.posted()) == 1
+    assert [state for state, _ in outcomes()] == ["sent"]
+
+
+@pytest.mark.parametrize("asked", ["300", "Thu, 01 Jan 1970 00:05:00 GMT"])
+async def test_a_limit_of_a_proxy_is_waited_for_like_one_of_slacks(
+    team: Coach, outcomes: Outcomes, asked: str
+) -> None:
+    headers = {"Retry-After": asked, "Date": "Thu, 01 Jan 1970 00:00:00 GMT"}
+    team.slack.faults.add("chat.postMessage", "body", body=b"<html>", status=429, headers=headers)
+    await team.tick(days=1)
+    refused = outcomes()
+
+    await team.tick(seconds=299)
+    before = team.posted()
+    await team.tick(seconds=1)
+
+    assert refused == [("queued", "server_error:429")]
+    assert before == []
+    assert len(team.posted()) == 1
+
+
 async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated(
     team: Coach, outcomes: Outcomes
 ) -> None:

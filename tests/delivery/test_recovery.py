@@ -22,7 +22,7 @@ def workspace(engine: Engine) -> Workspace:
 
 
 def checker_of(workspace: Workspace, threads: Threads, post: Post) -> RecoveryChecker:
-    return RecoveryChecker(workspace.services, threads, post)
+    return RecoveryChecker(workspace.services, threads, post.clients_of(workspace))
 
 
 def channel_refuses(workspace: Workspace, code: str = "is_archived") -> None:
@@ -188,7 +188,7 @@ async def test_one_workspaces_delivery_problem_does_not_keep_the_others_from_end
     token_refused(theirs)
     posts = {ours.workspace_id: Post(refusal("token_revoked")), theirs.workspace_id: Post()}
 
-    clients = Clients({id_: post.client_for(id_) for id_, post in posts.items()})
+    clients = Clients({id_: post.client for id_, post in posts.items()})
 
     await RecoveryChecker(ours.services, threads, clients).check(ours.clock())
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from prometheus_client import CollectorRegistry
 from sqlalchemy import Engine
 from structlog.testing import CapturingLogger
@@ -13,7 +14,7 @@ from structlog.testing import CapturingLogger
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
 from bot.delivery import PresenceChecker, RecoveryChecker, scheduler
-from bot.delivery.scheduler import Metronome
+from bot.delivery.scheduler import TICK, Metronome, bring_back
 from bot.domain.messages.message import State
 from bot.observability.metrics import Metrics
 from bot.outbox.queue import renewed
@@ -35,7 +36,8 @@ def workspace(engine: Engine) -> Workspace:
 def metronome_of(workspace: Workspace, threads: Threads, post: Post) -> Metronome:
     sender = sender_of(workspace, threads, post)
     checkers = [
-        check(workspace.services, threads, post) for check in (RecoveryChecker, PresenceChecker)
+        check(workspace.services, threads, post.clients_of(workspace))
+        for check in (RecoveryChecker, PresenceChecker)
     ]
     metrics = Metrics(CollectorRegistry())
     return Metronome(workspace.services, threads, sender, checkers, metrics, workspace.clock)
@@ -119,3 +121,19 @@ async def test_a_failed_tick_is_logged_and_the_next_one_comes(
     (failure,) = logger.calls
     assert (failure.method_name, failure.args) == ("error", ("tick_failed",))
     assert str(failure.kwargs["exc_info"]) == "a fault"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "runs_now"), [(timedelta(days=30), True), (timedelta(hours=1), True), (TICK, False)]
+)
+async def test_ticks_go_on_when_the_clock_is_set_back(ahead: timedelta, runs_now: bool) -> None:
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler.start(paused=True)
+    now = datetime.now(UTC)
+    job = scheduler.add_job(print, "interval", seconds=TICK.total_seconds())
+    job.modify(next_run_time=now + ahead)
+
+    bring_back(scheduler, now)
+
+    assert (job.next_run_time == now) == runs_now
+    scheduler.shutdown(wait=False)

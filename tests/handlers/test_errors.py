@@ -70,7 +70,7 @@ async def test_a_command_is_answered_with_one_sorry_sentence(
     assert (line["event"], line["what"], line["workspace"]) == (
         *("request_failed", "/social", "T0SANDBOX"),
     )
-    assert "RuntimeError: broken" in line["exception"]
+    assert line["exception"].endswith("RuntimeError")
     assert team.stored() == before
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.bootstrap.running import running
 from bot.sandbox import Sandbox
-from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET, Coach
+from tests.support.coach import APP_TOKEN, BOT_TOKEN, SECRET, Coach, settings
+from tests.support.databases import sqlite_copy
 from tests.support.processes import started
 
 PORT = r"answers on port (\d+)"
@@ -40,20 +42,45 @@ async def test_what_keeps_it_from_its_work_is_named_with_a_503(
             assert response.status == 200
 
 
+async def test_what_is_for_operators_can_have_a_port_of_its_own(
+    template: Path, tmp_path: Path
+) -> None:
+    sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
+    async with sandbox.running():
+        chosen = settings(sqlite_copy(template, tmp_path), sandbox.api_url)
+        apart = chosen.model_copy(update={"metrics_port": 0})
+        async with running(apart) as bot, aiohttp.ClientSession() as session:
+            found = {
+                (name, path): await status(session, port, path)
+                for name, port in (("public", bot.port), ("own", bot.operators_port))
+                for path in ("/healthz", "/readyz", "/metrics", "/slack/events")
+            }
+
+    assert [key for key, answer in found.items() if answer != 404] == [
+        *(("public", "/healthz"), ("public", "/slack/events")),
+        *(("own", "/readyz"), ("own", "/metrics")),
+    ]
+
+
+async def status(session: aiohttp.ClientSession, port: int, path: str) -> int:
+    async with session.get(f"http://127.0.0.1:{port}{path}") as response:
+        return response.status
+
+
 @pytest.mark.parametrize(("command", "to_slack"), [("web", 401), ("run", 401), ("worker", 404)])
 async def test_every_process_serves_them_and_a_worker_nothing_else(
     tmp_path: Path, command: str, to_slack: int
 ) -> None:
     sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN)
     async with sandbox.running():
-        settings = {
+        environment = {
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": sandbox.api_url,
             "PORT": "0",
         }
         async with (
-            started(tmp_path, command, until=PORT, **settings) as bot,
+            started(tmp_path, command, until=PORT, **environment) as bot,
             aiohttp.ClientSession(f"http://127.0.0.1:{bot.said[1]}") as session,
         ):
             for path in ("/healthz", "/readyz", "/metrics"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
+import random
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -13,11 +15,24 @@ import aiohttp
 import pytest
 
 from bot.db.models import ResultRow
-from bot.sandbox.bot_connection import encoded, signature
+from bot.sandbox.bot_connection import encoded
+from bot.sandbox.bot_connection import signature as signature_of
 from tests.support.coach import ADA, GENERAL, MARKETING, SECRET, Coach, coaching
 from tests.support.databases import sqlite_copy
+from tests.support.hostile import (
+    BODIES,
+    KINDS,
+    Attack,
+    a_request,
+    broken_requests,
+    signature,
+    status_of,
+)
+from tests.support.log_guard import LogGuard
 from tests.support.reading import FOR_COMMENTS, words
 
+NOTHING = (b"", b"{}", b"ssl_check=1", b"&&&===")
+"""Bodies without a payload: signed, they are taken and answered with nothing."""
 PAYLOADS = Path(__file__).parent / "payloads"
 Post = Callable[..., Any]
 
@@ -47,7 +62,7 @@ def signed(body: str, kind: str, **changed: str) -> dict[str, str]:
     return {
         "Content-Type": kind,
         "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": changed.get("signature", signature(SECRET, stamp, body)),
+        "X-Slack-Signature": changed.get("signature", signature_of(SECRET, stamp, body)),
     }
 
 
@@ -239,6 +254,123 @@ async def test_nothing_is_read_before_its_signature_is_good(
 
     async with web.post("/slack/events", data=body, headers=headers) as response:
         assert response.status == 401
+
+
+@pytest.mark.parametrize(("kind", "body"), BODIES, ids=lambda value: repr(value[:12]))
+@pytest.mark.parametrize("is_signed", [True, False])
+async def test_junk_is_refused_or_taken_for_nothing_and_never_an_error(
+    team: Coach,
+    web: aiohttp.ClientSession,
+    log_guard: LogGuard,
+    kind: str,
+    body: bytes,
+    is_signed: bool,
+) -> None:
+    headers = {"Content-Type": kind, **signature(body, secret=SECRET if is_signed else "guessed")}
+
+    async with web.post("/slack/events", data=body, headers=headers) as response:
+        assert response.status in ((400, 200) if is_signed else (401,))
+        assert response.status == 400 or not is_signed or body in NOTHING
+
+    assert not any('"exception"' in line for line in log_guard.lines)
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "klingon", "latin-1", "idna", ""])
+async def test_a_payload_is_utf_8_whatever_its_headers_say(
+    team: Coach, web: aiohttp.ClientSession, charset: str
+) -> None:
+    body, kind = sample("slash_command", team)
+    headers = signed(body, f"{kind}; charset={charset}")
+
+    async with web.post("/slack/events", data=body, headers=headers) as response:
+        assert response.status == 200
+        assert "Recorded: 4 comments" in await response.text()
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "x", "gzip, gzip"])
+@pytest.mark.parametrize("body", [b"", b"\x1f\x8bxxxx", gzip.compress(b"0" * 10**6)])
+@pytest.mark.parametrize(("age", "status"), [(0, 415), (900, 401)])
+async def test_what_is_compressed_is_not_read(
+    web: aiohttp.ClientSession, encoding: str, body: bytes, age: int, status: int
+) -> None:
+    headers = {"Content-Encoding": encoding, **signature(body, age=age)}
+
+    async with web.post("/slack/events", data=body, headers=headers) as response:
+        assert response.status == status
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_kinds_that_have_no_listener_are_acknowledged(
+    team: Coach, web: aiohttp.ClientSession, kind: str
+) -> None:
+    body = json.dumps({**json.loads((PAYLOADS / "view_submission.json").read_text()), "type": kind})
+    before = len(team.slack.sent)
+
+    headers = signed(body, "application/json")
+    async with web.post("/slack/events", data=body, headers=headers) as response:
+        assert (response.status, await response.text()) == (200, "")
+
+    assert len(team.slack.sent) == before
+    assert team.rows(ResultRow) == 0
+
+
+async def test_another_command_is_acknowledged(team: Coach, web: aiohttp.ClientSession) -> None:
+    body, kind = sample("slash_command", team)
+    body = body.replace("%2Fsocial", "%2Fother")
+
+    async with web.post("/slack/events", data=body, headers=signed(body, kind)) as response:
+        assert (response.status, await response.text()) == (200, "")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, signature(b"", age=900), {**signature(b""), "X-Slack-Signature": "v0=short"}],
+)
+async def test_without_good_headers_no_body_is_waited_for(
+    team: Coach, headers: dict[str, str]
+) -> None:
+    head = a_request(b"", {**headers, "Content-Length": "500000"})
+
+    assert await status_of(team.bot.port, Attack(head, signed=False)) == 401
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        a_request(b"", {**signature(b""), "Content-Length": str(2**21)}),
+        a_request(b"x" * 2**21, signature(b"")),
+        a_request(
+            b"100000\r\n" + b"x" * 2**20 + b"\r\n5\r\nabcde\r\n",
+            {**signature(b""), "Transfer-Encoding": "chunked", "Content-Length": ""},
+        ),
+    ],
+    ids=["declared", "sent", "in chunks"],
+)
+async def test_a_body_that_is_too_long_is_refused(team: Coach, sent: bytes) -> None:
+    assert await status_of(team.bot.port, Attack(sent, signed=False)) == 413
+
+
+@pytest.mark.parametrize("number", range(14))
+async def test_what_is_no_http_is_refused_without_an_error_in_the_log(
+    team: Coach, log_guard: LogGuard, number: int
+) -> None:
+    attack = Attack(broken_requests(random.Random(number))[number], signed=False, ends=True)  # noqa: S311  a test's dice
+
+    assert await status_of(team.bot.port, attack) in (0, 400, 401, 404, 417)
+    assert not any('"exception"' in line for line in log_guard.lines)
+
+
+async def test_refused_requests_are_told_in_one_line(
+    template: Path, tmp_path: Path, log_guard: LogGuard
+) -> None:
+    async with coaching(sqlite_copy(template, tmp_path)) as coach:
+        for headers in ({}, signature(b""), {**signature(b""), "Content-Encoding": "gzip"}) * 5:
+            await status_of(coach.bot.port, Attack(a_request(b"x", headers), signed=False))
+        long = a_request(b"", {"X-Long": "x" * 20_000})
+        await status_of(coach.bot.port, Attack(long, signed=False))
+
+    (line,) = [json.loads(line) for line in log_guard.lines if "requests_refused" in line]
+    assert (line["unsigned"], line["encoded"], line["no_http"]) == (10, 5, 1)
 
 
 async def test_slacks_check_of_the_address_is_answered(

@@ -6,23 +6,30 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from prometheus_client import CollectorRegistry
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 
 from bot.bootstrap.database import ready_engine
 from bot.concurrency.threads import Threads
 from bot.db.engine import make_engine
+from bot.db.models import RequestRow
 from bot.db.sessions import Sessions
 from bot.observability import health
-from bot.observability.health import LIMIT, Health
+from bot.observability.health import FRESH, LIMIT, WRITTEN, Health
 from bot.observability.metrics import Metrics
 from bot.services import make_services
 from tests.support.clock import Clock
 from tests.support.coach import settings
+from tests.support.statements import statements
 from tests.support.workspace import Workspace
 
+REFUSE = """
+CREATE TRIGGER full BEFORE INSERT ON request
+BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+"""
 TO_THE_DIGEST = timedelta(hours=23, minutes=30)
 
 
@@ -170,6 +177,81 @@ async def test_a_database_that_keeps_silent_is_named(
 
     assert found.problems == {"database": "It has not answered within 0.01 seconds."}
     assert b"coach_database_up 0.0\n" in measured
+
+
+@pytest.fixture
+def read_only(engine: Engine) -> Iterator[None]:
+    """Let the database refuse writes, as it does on a full disk, and answer reads."""
+    if engine.dialect.name == "sqlite":
+        with engine.begin() as connection:
+            connection.execute(text(REFUSE))
+        yield
+        return
+    refuse = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"
+
+    def prepare(connection: Any, _entry: Any) -> None:
+        connection.execute(refuse)
+        connection.commit()
+
+    event.listen(engine, "connect", prepare)
+    engine.dispose()
+    yield
+    event.remove(engine, "connect", prepare)
+    engine.dispose()
+
+
+async def test_a_database_that_refuses_writes_is_named_until_it_takes_them_again(
+    workspace: Workspace, threads: Threads, request: pytest.FixtureRequest
+) -> None:
+    looking = looking_at(workspace, threads)
+    before = await looking.metrics()
+    request.getfixturevalue("read_only")
+    workspace.clock.time += WRITTEN
+
+    found, measured = await looking.readiness(), await looking.metrics()
+
+    assert b"coach_database_writable 1.0\n" in before
+    (problem,) = found.problems.items()
+    assert problem[0] == "writes"
+    assert problem[1].startswith("Nothing can be stored (")
+    assert b"coach_database_up 1.0\n" in measured
+    assert b"coach_database_writable 0.0\n" in measured
+
+
+async def test_a_write_that_went_well_is_trusted_for_a_while(
+    workspace: Workspace, threads: Threads, request: pytest.FixtureRequest
+) -> None:
+    looking = looking_at(workspace, threads)
+    await looking.readiness()
+    request.getfixturevalue("read_only")
+    workspace.clock.time += WRITTEN - timedelta(seconds=1)
+
+    assert (await looking.readiness()).problems == {}
+
+
+async def test_the_probes_write_leaves_one_row(workspace: Workspace, threads: Threads) -> None:
+    looking = looking_at(workspace, threads)
+    for _ in range(3):
+        workspace.clock.time += WRITTEN
+        assert (await looking.readiness()).problems == {}
+
+    assert len(workspace.rows(RequestRow)) == 1
+
+
+async def test_all_who_ask_at_about_the_same_time_share_one_look(
+    workspace: Workspace, threads: Threads
+) -> None:
+    looking = looking_at(workspace, threads)
+    with statements(workspace.engine) as executed:
+        await looking.readiness()
+        cost = len(executed)
+        await asyncio.gather(*(ask() for ask in (looking.readiness, looking.metrics) * 32))
+        again = len(executed)
+        workspace.clock.time += FRESH
+        await asyncio.gather(*(looking.metrics() for _ in range(64)))
+
+    assert cost == again > 0
+    assert again < len(executed) <= 2 * cost
 
 
 async def test_a_process_of_the_release_before_can_still_start(

@@ -12,9 +12,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.db.models import WorkspaceRow
-from bot.observability.metrics import Metrics
+from bot.observability.metrics import DatabaseState, Metrics
+from bot.services.results import Results
 from tests.support.coach import ADA, MARKETING, Coach, coaching
 from tests.support.databases import sqlite_copy
+from tests.support.hostile import Attack, a_request, signature, status_of
 
 SLACK_ID = re.compile(r"\b[UWCGDTE]0[A-Z0-9]+\b")
 
@@ -128,6 +130,37 @@ async def test_requests_are_timed_by_kind(coach: Coach) -> None:
     assert counts == {"command": 2, "view": 1, "event": 1}
 
 
+async def outcomes(coach: Coach, kind: str) -> dict[str, float | None]:
+    """How many requests of a kind ended in each way."""
+    return {
+        outcome: await value(coach, "coach_requests_total", kind=kind, outcome=outcome)
+        for outcome in ("ok", "refused", "failed")
+    }
+
+
+async def test_requests_are_counted_by_how_they_ended(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await team.types("help")
+    await team.types("report linkedin comments")
+    monkeypatch.delattr(Results, "record")
+    await team.types("report linkedin comments 4")
+    await team.slack.open_home(ADA)
+
+    assert await outcomes(team, "command") == {"ok": 1, "refused": 1, "failed": 1}
+    assert await outcomes(team, "event") == {"ok": 1, "refused": 0, "failed": 0}
+
+
+@pytest.mark.parametrize("headers", [{}, signature(b"[]"), signature(b"{"), signature(b"5")])
+async def test_what_is_not_let_in_is_counted_as_refused(
+    team: Coach, headers: dict[str, str]
+) -> None:
+    sent = a_request(b"[]", {"Content-Type": "application/json", **headers})
+    await status_of(team.bot.port, Attack(sent, signed=False))
+
+    assert await outcomes(team, "other") == {"ok": 0, "refused": 1, "failed": 0}
+
+
 async def test_in_socket_mode_requests_are_timed_too(template: Path, tmp_path: Path) -> None:
     async with coaching(sqlite_copy(template, tmp_path), socket_mode=True) as coach:
         await coach.slack.sockets.connected()
@@ -159,6 +192,6 @@ async def test_two_bots_in_one_process_do_not_share_their_meters(
 
 
 def test_a_kind_and_outcome_without_a_message_is_a_zero() -> None:
-    text = Metrics(CollectorRegistry()).text(None).decode()
+    text = Metrics(CollectorRegistry()).text(DatabaseState(answers=False)).decode()
 
     assert 'coach_messages_total{kind="checkin",outcome="unknown"} 0.0' in text

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from bot.db.base import Base
 from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
-from bot.observability.metrics import Metrics
+from bot.observability.metrics import DatabaseState, Metrics
 from tests.support.builders import draft, reading
 from tests.support.workspace import ADA, BEN, Workspace
 
@@ -32,7 +32,8 @@ def carry_out(workspace: Workspace, title: str, placeholder: str, own: str) -> N
 
 def test_every_figure_on_the_page_is_there_and_none_is_missing(workspace: Workspace) -> None:
     backlog = workspace.services.status.backlog(now=workspace.clock())
-    measured = Metrics(CollectorRegistry()).text(backlog).decode()
+    state = DatabaseState(answers=True, writes=True, backlog=backlog)
+    measured = Metrics(CollectorRegistry()).text(state).decode()
     there = set(re.findall(r"^# TYPE (coach_\w+)", measured, re.MULTILINE))
 
     listed = set(re.findall(r"^\| `(coach_\w+)`", PAGE, re.MULTILINE))

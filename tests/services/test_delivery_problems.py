@@ -108,8 +108,21 @@ def test_a_channel_that_refuses_gets_no_digest(workspace: Workspace) -> None:
 def test_what_only_a_try_can_tell_is_tried_at_the_next_digest(workspace: Workspace) -> None:
     refuses(workspace, "restricted_action")
 
-    assert not isinstance(digest(workspace), NothingToSend)
+    posting = digest(workspace)
+    workspace.services.delivery_problems.channel_took(workspace.workspace_id, MARKETING)
+
+    assert not isinstance(posting, NothingToSend)
+    assert posting.refused_before
     assert [row.delivery_error for row in workspace.rows(TeamRow)] == [None]
+
+
+def test_a_problem_that_became_another_is_told_of_again(workspace: Workspace) -> None:
+    refuses(workspace, "not_in_channel")
+    workspace.clock.move(days=1)
+    refuses(workspace, "is_archived")
+
+    assert len(told(workspace)) == 2
+    assert [row.delivery_error for row in workspace.rows(TeamRow)] == ["is_archived"]
 
 
 @pytest.mark.parametrize(

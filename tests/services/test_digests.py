@@ -33,8 +33,8 @@ def test_it_is_for_the_teams_channel_and_day(workspace: Workspace) -> None:
     )
 
     assert not isinstance(composed, NothingToSend)
-    channel, found = composed
-    assert (channel, found.team_id, found.day) == (MARKETING, team.id, TODAY)
+    found = composed.digest
+    assert (composed.channel, found.team_id, found.day) == (MARKETING, team.id, TODAY)
     assert (found.purpose, found.purpose_words) == (Purpose.OTHER, "to be found")
     assert found.suggestion is not None
     assert found.suggestion.rule == "no_objective"

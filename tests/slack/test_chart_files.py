@@ -11,7 +11,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from bot import pictures
-from bot.observability.metrics import Metrics
+from bot.observability.metrics import DatabaseState, Metrics
 from bot.slack.chart_files import Pictures
 from bot.views.charts import Chart, Periods
 from tests.support.coach import MARKETING, Coach
@@ -36,7 +36,7 @@ def image_of(message: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def counted(coach: Coach) -> list[str]:
-    text = coach.bot.parts.metrics.text(None).decode()
+    text = coach.bot.parts.metrics.text(DatabaseState(answers=False)).decode()
     return [line for line in text.splitlines() if line.startswith("coach_pictures_total")]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.messages.reasons import Cause, Reason
 from bot.slack import rate_limits
-from bot.slack.errors import Failure, Reach, failure_of
+from bot.slack.errors import PASSING, Failure, Reach, failure_of
 from bot.slack.rate_limits import RateLimiter
 from tests.support.post import refusal
 
@@ -117,9 +118,53 @@ def test_a_limit_says_how_long_to_wait(code: str, header: str, seconds: int) -> 
     assert failure.wait.total_seconds() == seconds
 
 
-@pytest.mark.parametrize("headers", [{}, {"Retry_After": "0"}])
-def test_a_limit_without_a_time_leaves_the_wait_to_us(headers: dict[str, str]) -> None:
-    failure = failure_of(refusal("ratelimited", 429, **headers))
+NOON = "Tue, 24 Nov 2026 12:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("asked", "seconds"),
+    [
+        ("30", 30),
+        (" 30 ", 30),
+        ("1.5", 1.5),
+        ("Tue, 24 Nov 2026 12:00:30 GMT", 30),
+        ("Tuesday, 24-Nov-26 12:01:00 GMT", 60),
+        ("86400000", 3600),
+        ("inf", 3600),
+        ("Tue, 24 Nov 2099 12:00:00 GMT", 3600),
+    ],
+)
+@pytest.mark.parametrize("code", ["ratelimited", None])
+def test_the_time_may_be_given_in_every_way_and_is_no_longer_than_an_hour(
+    code: str | None, asked: str, seconds: float
+) -> None:
+    failure = failure_of(refusal(code, 429, Retry_After=asked, Date=NOON))
+
+    assert (failure.reach, failure.wait) == (Reach.PAUSE, timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Retry_After": "0"},
+        {"Retry_After": ""},
+        {"Retry_After": "-5"},
+        {"Retry_After": "nan"},
+        {"Retry_After": "soon"},
+        {"Retry_After": "30 seconds"},
+        {"Retry_After": "Tue, 24 Nov 2026 11:00:00 GMT", "Date": NOON},
+        {"Retry_After": "Tue, 24 Nov 2026 12:00:30 GMT"},
+        {"Retry_After": "Tue, 24 Nov 2026 12:00:30 GMT", "Date": "today"},
+        {"Retry_After": "Tue, 24 Nov 2026 12:00:30 GMT", "Date": "Tue, 24 Nov 2026 12:00:00"},
+        {"Retry_After": "Tue, 99 Nov 2026 12:00:30 GMT", "Date": NOON},
+    ],
+)
+@pytest.mark.parametrize("code", ["ratelimited", None])
+def test_a_limit_without_a_time_leaves_the_wait_to_us(
+    code: str | None, headers: dict[str, str]
+) -> None:
+    failure = failure_of(refusal(code, 429, **headers))
 
     assert (failure.reach, failure.wait) == (Reach.PAUSE, None)
 
@@ -145,3 +190,8 @@ def test_a_refusal_reaches_as_far_as_its_code_says(code: str, reach: Reach) -> N
     assert failure_of(refusal(code)) == Failure(
         cause=Cause(Reason.REFUSED, code), passing=False, reach=reach
     )
+
+
+@pytest.mark.parametrize("code", sorted(PASSING))
+def test_what_passes_by_itself_is_tried_again(code: str) -> None:
+    assert failure_of(refusal(code)) == Failure(cause=Cause(Reason.REFUSED, code), passing=True)

@@ -8,8 +8,6 @@ import signal
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-import aiohttp
-
 from bot.bootstrap import parts, running
 from bot.config import Settings
 from bot.db.engine import make_engine
@@ -57,8 +55,7 @@ def _hurry(times: float) -> None:
     scheduler.TICK /= times
     scheduler.SWEEP /= times
     rate_limits.SPACING /= times
-    assert parts.TIMEOUT.total is not None
-    parts.TIMEOUT = aiohttp.ClientTimeout(total=parts.TIMEOUT.total / times)
+    parts.TIMEOUT /= times
 
 
 def _plan(url: str, clock: FastClock) -> None:

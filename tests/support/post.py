@@ -18,7 +18,7 @@ from bot.slack.clients import Clients
 from tests.support.workspace import EVERYBODY, Workspace
 
 
-class Post(Clients):
+class Post:
     """Takes messages; while it is not `open`, whoever brings one waits.
 
     It refuses as many calls as there are `refusals`, and says of each channel what `looks` says.
@@ -34,10 +34,15 @@ class Post(Clients):
         self.brought = asyncio.Event()
         self.open = asyncio.Event()
         self.open.set()
+        self.since = 0.0
 
-    def client_for(self, _workspace_id: int) -> AsyncWebClient:
-        """The client of any workspace."""
+    @property
+    def client(self) -> AsyncWebClient:
         return cast(AsyncWebClient, self)
+
+    def clients_of(self, workspace: Workspace) -> Clients:
+        """The clients of a process that serves this workspace."""
+        return Clients({workspace.workspace_id: self.client})
 
     async def chat_postMessage(self, **message: Any) -> dict[str, Any]:  # noqa: N802  Slack's name
         self._called("chat.postMessage")
@@ -46,7 +51,8 @@ class Post(Clients):
         self.taken.append(message)
         return {"ok": True, "channel": message["channel"], "ts": f"{len(self.taken)}.0"}
 
-    async def conversations_history(self, **_: Any) -> dict[str, Any]:
+    async def conversations_history(self, *, oldest: str, **_: Any) -> dict[str, Any]:
+        self.since = float(oldest)
         self._called("conversations.history")
         posted = [{"ts": f"{number}.0", **m} for number, m in enumerate(self.taken, 1)]
         return {"ok": True, "messages": posted[::-1]}
@@ -90,12 +96,13 @@ def refusal(code: str | None, status: int = 200, **headers: str) -> SlackApiErro
 def sender_of(
     workspace: Workspace,
     threads: Threads,
-    clients: Clients,
+    post: Post | Clients,
     name: str = "one",
     in_flight: int = 64,
 ) -> Sender:
     metrics = Metrics(CollectorRegistry())
     pictures = Pictures(metrics)
+    clients = post.clients_of(workspace) if isinstance(post, Post) else post
     return Sender(
         *(workspace.services, threads, clients, metrics, pictures, lambda *_: None),
         name=name,

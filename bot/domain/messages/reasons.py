@@ -36,6 +36,7 @@ class Reason(StrEnum):
     REFUSED = "refused"  # detail: Slack's code
     SERVER_ERROR = "server_error"  # detail: the status of Slack's answer
     UNREACHABLE = "unreachable"
+    UNREADABLE = "unreadable"
     # It waits.
     SENDER_DIED = "sender_died"
     SENDER_STOPPED = "sender_stopped"

@@ -18,17 +18,30 @@ CAUSES = {
     "is_archived": "archived",
     "channel_not_found": "gone",
     "not_in_channel": "left",
+    "no_permission": "permission",
+    "restricted_action": "restricted",
+    "restricted_action_read_only_channel": "restricted",
+    "restricted_action_thread_only_channel": "restricted",
+    "restricted_action_non_threadable_channel": "restricted",
+    "missing_scope": "scope",
+    "not_allowed_token_type": "scope",
+    "msg_too_long": "long",
+    "msg_blocks_too_long": "long",
 }
 SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class ProblemFacts:
-    """`cause` is archived, gone or left; if it is empty, `code` is Slack's error code."""
+    """`cause` is one of `CAUSES`; if it is empty, `code` is Slack's error code.
+
+    `seen_by_a_look`: the bot finds out that the problem is over without trying to post.
+    """
 
     channel: Markup
     cause: str
     code: str
+    seen_by_a_look: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,9 @@ def problem_words(problem: DeliveryProblem) -> str:
     """The cause of a problem, and its remedy."""
     channel = wording.channel_link(problem.channel)
     cause = CAUSES.get(problem.code, "")
-    return DELIVERY_PROBLEM.sentences(ProblemFacts(channel, cause, problem.code))
+    return DELIVERY_PROBLEM.sentences(
+        ProblemFacts(channel, cause, problem.code, problem.seen_by_a_look)
+    )
 
 
 def unowned(unowned: Unowned) -> Message:

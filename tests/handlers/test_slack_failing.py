@@ -1,0 +1,64 @@
+"""What people are told when Slack does not take what they asked for, and what is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from bot.bootstrap.slack import bolt_app
+from bot.db.models import MemberRow, ReportRow
+from bot.http.refusals import Refusals
+from handlers.refusals import NOT_OPENED
+from tests.support.coach import ADA, Coach
+
+BODIES: dict[str, dict[str, Any]] = {
+    "a limit": {"kind": "rate_limited"},
+    "an error": {"kind": "server_error"},
+    "a cut connection": {"kind": "drop"},
+    "a proxy's limit": {"kind": "body", "body": b"<html>", "status": 429},
+    "nonsense": {"kind": "body", "body": b"5", "headers": {"Content-Type": "application/json"}},
+}
+
+
+@pytest.mark.parametrize("fault", BODIES.values(), ids=BODIES)
+@pytest.mark.parametrize("command", ["setup", "objective", "report"])
+async def test_a_form_that_slack_does_not_open_changed_nothing_and_says_so(
+    team: Coach, command: str, fault: dict[str, Any]
+) -> None:
+    stored = team.stored()
+    team.slack.faults.add("views.open", **fault)
+
+    reply = await team.types(command)
+
+    assert reply.text == NOT_OPENED
+    assert team.stored() == stored
+
+
+async def test_a_profile_without_a_zone_keeps_the_last_one(team: Coach) -> None:
+    await team.slack.change_zone(ADA, "America/New_York")
+    await team.slack.change_zone(ADA, None)
+
+    with team.sessions.unscoped() as session:
+        assert session.get_one(MemberRow, 1).zone == "America/New_York"
+
+
+@pytest.mark.parametrize("given", [{}, {"team_id": ""}, {"team_id": None}])
+async def test_a_request_without_a_workspace_acts_nowhere(
+    team: Coach, given: dict[str, Any]
+) -> None:
+    app = bolt_app(team.bot.parts, Refusals(team.bot.parts.metrics), team.clock)
+    before = team.rows(ReportRow)
+    body = {
+        **given,
+        "command": "/social",
+        "text": "report linkedin comments 4",
+        "user_id": ADA,
+        "channel_id": "C0MARKETING",
+    }
+
+    answer = await app.async_dispatch(AsyncBoltRequest(body=body, mode="socket_mode"))
+
+    assert (answer.status, answer.body) == (200, "")
+    assert team.rows(ReportRow) == before
