@@ -154,6 +154,11 @@ async def undo(ask: Ask, value: str) -> Message:
     return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
 
 
+async def undo_act(ask: Ask, value: str) -> Message:
+    act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
+    return messages.act_undone(act)
+
+
 async def why_advice(_ask: Ask, value: str) -> Message:
     given = AdviceGiven.decode(value)
     if given.rule not in RULES:
@@ -176,7 +181,7 @@ async def unmute_advice(ask: Ask, value: str) -> Message:
 async def take_over(ask: Ask, value: str) -> Message:
     use_case = ask.services.objectives.take_over
     answer = await ask.run(use_case, ask.actor, number(value), now=ask.now)
-    return messages.handed_over(answer.progress.objective)
+    return messages.handed_over(answer.progress.objective, answer.act)
 
 
 async def add_line_item(ask: Ask, value: str) -> None:
@@ -225,6 +230,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
     Action.UNDO: undo,
+    Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
     Action.MUTE_ADVICE: mute_advice,
     Action.UNMUTE_ADVICE: unmute_advice,
@@ -258,6 +264,7 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.UNDO,
+        Action.UNDO_ACT,
         Action.UNMUTE_ADVICE,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Self
 
 from bot.domain.errors import CoachError
 
@@ -18,14 +18,26 @@ class InvalidInput(CoachError):
         self.name = name
 
 
-class Filled:
-    """The values of a submitted form, by field. A blank field is None or empty."""
+INITIAL = "initial_"
 
-    def __init__(self, view: Mapping[str, Any]) -> None:
+
+class Filled:
+    """The values of a form, by field. A blank field is None or empty."""
+
+    def __init__(self, inputs: Mapping[str, Mapping[str, Any]]) -> None:
+        self._inputs = inputs
+
+    @classmethod
+    def submitted(cls, view: Mapping[str, Any]) -> Self:
+        """Return what the person sent."""
         values: Mapping[str, Mapping[str, Any]] = view["state"]["values"] or {}
-        self._inputs: dict[str, Mapping[str, Any]] = {
-            block: next(iter(inputs.values())) for block, inputs in values.items()
-        }
+        return cls({block: next(iter(inputs.values())) for block, inputs in values.items()})
+
+    @classmethod
+    def opened(cls, view: Mapping[str, Any]) -> Self:
+        """Return what the form began with, which Slack sends back with what was filled in."""
+        inputs = (block for block in view["blocks"] if block["type"] == "input")
+        return cls({block["block_id"]: _first(block["element"]) for block in inputs})
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -70,3 +82,12 @@ class Filled:
 
     def _input(self, field: str) -> Mapping[str, Any]:
         return self._inputs.get(field, {})
+
+
+def _first(element: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what an element began with, under the names of what is chosen in it."""
+    return {
+        "value" if name == "initial_value" else name.replace(INITIAL, "selected_"): value
+        for name, value in element.items()
+        if name.startswith(INITIAL)
+    }

@@ -131,7 +131,7 @@ async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
         request=request_of(body),
     )
     opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
-    return Ask.of(scope, actor, **opening)
+    return Ask.of(scope, actor, surface=surface_of(body), **opening)
 
 
 async def _known_in_time(scope: Scope, user: str) -> Actor:
@@ -167,6 +167,14 @@ def window_of(body: dict[str, Any]) -> str | None:
     """Return the id of the open window with the pressed button; None if it was not in one."""
     view = body.get("view") or {}
     return view["id"] if view.get("type") == "modal" else None
+
+
+def surface_of(body: dict[str, Any]) -> str | None:
+    """Return the name of what was pressed: a message, or a view in the state it was in."""
+    container, view = body.get("container") or {}, body.get("view") or {}
+    if "message_ts" in container:
+        return f"{container.get('channel_id')}:{container['message_ts']}"
+    return f"{view.get('id')}:{view.get('hash')}" if view else None
 
 
 async def answer_error(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
@@ -13,8 +14,9 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
-from bot.domain.objectives.objective import USUAL, ObjectiveDraft
+from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
 from bot.domain.team import Purpose, Reminders, TeamSettings
+from bot.services.plan import Opened
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
@@ -28,6 +30,7 @@ from handlers.home import refresh_home
 from handlers.line_items import read_line_item
 from handlers.meeting import meet
 
+T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
 """Stores a form's values and returns the answer; also gets the view as Slack sent it."""
 
@@ -44,7 +47,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
         await ask.client.views_update(view_id=view["id"], view=saved(message))
 
     async def work() -> Message:
-        message = await SUBMITS[Form(view["callback_id"])](ask, Filled(view), view)
+        message = await SUBMITS[Form(view["callback_id"])](ask, Filled.submitted(view), view)
         if ask.on_home:
             await refresh_home(ask)
         return message
@@ -54,8 +57,17 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     await ack(response_action="update", view=saved(message))
 
 
-async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
-    settings = TeamSettings(
+async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    settings, opened = _settings(filled), _opened(_settings, view)
+    await meet(ask, *settings.reporters, field=Field.REPORTERS)
+    await meet(ask, *settings.admins, field=Field.ADMINS)
+    use_case = ask.services.teams.set_up
+    ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
+    return messages.team_ready(ready)
+
+
+def _settings(filled: Filled) -> TeamSettings:
+    return TeamSettings(
         purpose=Purpose(filled.choice(Field.PURPOSE) or Purpose.OTHER),
         purpose_words=filled.text(Field.PURPOSE_WORDS),
         zone=filled.choice(Field.ZONE) or "",
@@ -67,10 +79,6 @@ async def set_up(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
         reporters=filled.users(Field.REPORTERS),
         admins=filled.users(Field.ADMINS),
     )
-    await meet(ask, *settings.reporters, field=Field.REPORTERS)
-    await meet(ask, *settings.admins, field=Field.ADMINS)
-    ready = await ask.run(ask.services.teams.set_up, ask.actor, settings, now=ask.now)
-    return messages.team_ready(ready)
 
 
 def _country(chosen: str | None) -> str | None:
@@ -89,6 +97,7 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
             subject.objective,
             draft,
             owner=owner,
+            opened=_opened(_owned_draft, view),
             now=ask.now,
         )
         return messages.objective_set(answer)
@@ -101,6 +110,10 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         now=ask.now,
     )
     return messages.objective_set(answer)
+
+
+def _owned_draft(filled: Filled) -> OwnedDraft:
+    return OwnedDraft.of(_draft(filled), filled.user(Field.OWNER) or "")
 
 
 def _draft(filled: Filled) -> ObjectiveDraft:
@@ -160,7 +173,7 @@ async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     answer = await ask.run(
         ask.services.objectives.hand_over, ask.actor, subject.objective, owner, now=ask.now
     )
-    return messages.handed_over(answer.progress.objective)
+    return messages.handed_over(answer.progress.objective, answer.act)
 
 
 async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -203,12 +216,24 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     subject = FormSubject.decode(view["private_metadata"])
     item, currency = read_line_item(filled), filled.choice(Field.CURRENCY) or ""
     plans = ask.services.plans
+    opened = Opened(
+        item=_opened(read_line_item, view), currency=Filled.opened(view).choice(Field.CURRENCY)
+    )
     if subject.item:
-        saved = await ask.run(plans.change, ask.actor, subject.item, item, currency, now=ask.now)
+        use_case = partial(plans.change, ask.actor, subject.item)
     else:
         assert subject.team is not None  # noqa: S101  the form of a new line item names the team
-        saved = await ask.run(plans.add, ask.actor, subject.team, item, currency, now=ask.now)
+        use_case = partial(plans.add, ask.actor, subject.team)
+    saved = await ask.run(use_case, item, currency, opened=opened, now=ask.now)
     return messages.plan(saved, said="Saved.")
+
+
+def _opened(read: Callable[[Filled], T], view: dict[str, Any]) -> T | None:
+    """Return what the form began with; None if that lacked something that it asks for."""
+    try:
+        return read(Filled.opened(view))
+    except InvalidField:
+        return None
 
 
 SUBMITS: Mapping[Form, Submit] = {

@@ -66,6 +66,8 @@ class Composer:
                 return _one_by_one(self._delivery_problem)
             case Kind.UNOWNED:
                 return _one_by_one(self._unowned)
+            case Kind.ACT:
+                return _one_by_one(self._act)
             case _:
                 assert_never(kind)
 
@@ -83,6 +85,13 @@ class Composer:
             return addressed
         user, problem = addressed
         return Composed(message=messages.delivery_problem(problem), user=user)
+
+    def _act(self, message: OutboxMessage) -> Content:
+        telling = self._services.acts.compose(message)
+        if isinstance(telling, NothingToSend):
+            return telling
+        told = messages.act_told(telling.act, reader=telling.user, zone=telling.zone)
+        return Composed(message=told, user=telling.user)
 
     def _unowned(self, message: OutboxMessage) -> Content:
         unowned = self._services.delivery_problems.compose_unowned(

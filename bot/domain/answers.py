@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.acts import Act
 from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
@@ -14,7 +15,7 @@ from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import PlanLine
+from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.progress.pace import Progress
 from bot.domain.team import Reminders, Team
 
@@ -92,6 +93,7 @@ class ObjectiveSet:
 
     `partner` is the outcome to count next to an output, where the team counts none.
     `elsewhere` is True if its team is that of another channel than the one it was typed in.
+    `act` is the id of what was changed, to take it back; None if nothing was.
     """
 
     progress: Progress
@@ -101,6 +103,23 @@ class ObjectiveSet:
     old_links: ObjectiveLinks = ObjectiveLinks()
     partner: Metric | None = None
     elsewhere: bool = False
+    act: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveClosed:
+    """Where an objective stood when it was closed, and the act that can be taken back."""
+
+    progress: Progress
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineItemRemoved:
+    """A plan without the line item that was removed, and the act that can be taken back."""
+
+    plan: Plan
+    act: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +153,15 @@ class DigestAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamReady:
-    """A team that is set up; `first` is True if it was not before."""
+    """A team that is set up; `first` is True if it was not before.
+
+    `act` is the id of what was changed, to take it back; None if nothing was.
+    """
 
     team: Team
     first: bool
     next_digest: datetime
+    act: int | None = None
 
 
 SEEN_BY_A_LOOK = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
@@ -199,7 +222,8 @@ class Past:
 class Why:
     """The reasons why a person did, or did not, get a message.
 
-    `asked_by` are the teams that the person reports for, `next_digests` channels and instants.
+    `asked_by` are the teams that the person reports for, `next_digests` channels and instants,
+    `acts` what was done in their teams lately.
     """
 
     zone: str
@@ -209,3 +233,4 @@ class Why:
     next_checkin: datetime | None
     next_digests: tuple[tuple[str, datetime], ...]
     past: tuple[Past, ...]
+    acts: tuple[Act, ...] = ()

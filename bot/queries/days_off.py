@@ -63,13 +63,30 @@ def _holidays(team: Team, objective: Objective, day: date) -> frozenset[date]:
     return public_holidays(country, objective.starts_on.year, last)
 
 
-def note_absence(session: Session, member_id: int, today: date, until: date) -> None:
-    """Remember that a member is away from today on; an absence that lasts only moves its end."""
+def note_absence(session: Session, member_id: int, today: date, until: date) -> date | None:
+    """Remember that a member is away from today on; an absence that lasts only moves its end.
+
+    The end that such an absence had before.
+    """
     now = _present(session, member_id, today)
     if now is None:
         session.add(AbsenceRow(member_id=member_id, first_on=today, last_on=until))
-    else:
-        now.last_on = until
+        return None
+    ended, now.last_on = now.last_on, until
+    return ended
+
+
+def restore_absence(session: Session, member_id: int, until: date, ended: date | None) -> None:
+    """Give the absence until that day the end that it had before; None: there was none."""
+    noted = session.scalar(
+        select(AbsenceRow)
+        .where(AbsenceRow.member_id == member_id, AbsenceRow.last_on == until)
+        .order_by(AbsenceRow.id.desc())
+    )
+    if noted is not None and ended is not None:
+        noted.last_on = ended
+    elif noted is not None:
+        session.delete(noted)
 
 
 def end_absence(session: Session, member_id: int, today: date) -> None:

@@ -30,9 +30,9 @@ _REPORTED = (
 )
 """What the team reported for a social line item, the one kind that has a platform."""
 _LINES = Query(
-    select(*LineItemRow.__table__.c, _REPORTED.label("reported")).order_by(
-        LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id
-    ),
+    select(*LineItemRow.__table__.c, _REPORTED.label("reported"))
+    .where(LineItemRow.removed_at.is_(None))
+    .order_by(LineItemRow.starts_on, LineItemRow.ends_on, LineItemRow.id),
     LineItemRow,
     by=LineItemRow.team_id,
 )
@@ -55,7 +55,7 @@ def load_plan(session: Session, team: Team, today: date) -> Plan:
 
 
 def _lines(rows: Iterable[AnyRow]) -> tuple[PlanLine, ...]:
-    return tuple(PlanLine(id=row.id, item=_item(row), reported=row.reported) for row in rows)
+    return tuple(PlanLine(id=row.id, item=item_of(row), reported=row.reported) for row in rows)
 
 
 _AS_THEY_ARE = (
@@ -70,7 +70,8 @@ _AS_THEY_ARE = (
 )
 
 
-def _item(row: AnyRow) -> LineItem:
+def item_of(row: LineItemRow | AnyRow) -> LineItem:
+    """The line item in a row."""
     return LineItem(
         kind=ItemKind(row.kind),
         platform=PLATFORMS[row.platform] if row.platform else None,

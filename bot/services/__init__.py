@@ -8,6 +8,7 @@ from bot.db.sessions import Sessions
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
+from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
@@ -17,6 +18,7 @@ from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
+from bot.services.once import Once
 from bot.services.plan import Plans
 from bot.services.progress import ProgressOf
 from bot.services.results import Results
@@ -29,6 +31,7 @@ from bot.services.workspaces import Workspaces
 class Services:
     """All use cases over one database."""
 
+    acts: Acts
     advice: Advice
     alarms: Alarms
     checkins: CheckIns
@@ -38,6 +41,7 @@ class Services:
     members: Members
     memberships: Memberships
     objectives: Objectives
+    once: Once
     outbox: Outbox
     planner: Planner
     plans: Plans
@@ -51,6 +55,7 @@ class Services:
 
 def make_services(sessions: Sessions) -> Services:
     return Services(
+        acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
         checkins=CheckIns(sessions),
@@ -60,6 +65,7 @@ def make_services(sessions: Sessions) -> Services:
         members=Members(sessions),
         memberships=Memberships(sessions),
         objectives=Objectives(sessions),
+        once=Once(sessions),
         outbox=Outbox(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),

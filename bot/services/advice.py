@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AdviceRow, MutedRuleRow
+from bot.db.models import ActRow, AdviceRow, MutedRuleRow
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
+from bot.domain.acts import ActKind
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.facts import Facts
@@ -21,6 +23,7 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
 from bot.domain.rights import Right
 from bot.queries.loading import LoadedTeam
+from bot.services.act_log import Entry, admins_of, note, note_undone
 from bot.services.entering import the_team
 
 MEMORY = timedelta(weeks=4)
@@ -36,18 +39,34 @@ class Advice:
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}])
+            if insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}]):
+                note(
+                    session,
+                    actor,
+                    Entry(
+                        kind=ActKind.MUTED,
+                        team_id=team.id,
+                        before=json.dumps(rule),
+                        tell=admins_of(session, team.id),
+                    ),
+                    now=now,
+                )
 
     def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
         """Take that back."""
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            session.execute(
-                delete(MutedRuleRow).where(
-                    MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
-                )
-            )
+            muted = MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
+            session.execute(delete(MutedRuleRow).where(*muted))
+            for row in _muting(session, team.id, rule):
+                note_undone(session, row, actor, now=now)
+
+
+def _muting(session: Session, team_id: int, rule: str) -> Sequence[ActRow]:
+    """The acts that muted this rule and were not taken back."""
+    muted = ActRow.team_id == team_id, ActRow.kind == ActKind.MUTED, ActRow.undone_at.is_(None)
+    return session.scalars(select(ActRow).where(*muted, ActRow.before == json.dumps(rule))).all()
 
 
 def _known(rule: str) -> None:

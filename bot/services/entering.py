@@ -107,11 +107,14 @@ def reachable_teams(session: Session, actor: Actor, right: Right, *, now: dateti
     return own_teams(session, actor, right, now=now)
 
 
-def shares_team(session: Session, actor: Actor, right: Right, other: int, *, now: datetime) -> bool:
-    """Tell whether a member belongs to a team in which the actor has this right."""
-    ours = reachable_teams(session, actor, right, now=now)
+def shared_team(
+    session: Session, actor: Actor, right: Right, other: int, *, now: datetime
+) -> int | None:
+    """The id of a team of another member's in which the actor has this right, here if possible."""
     theirs = {row.id for row in lookup.own_teams(session, other)}
-    return any(team.id in theirs for team in ours)
+    ours = reachable_teams(session, actor, right, now=now)
+    here_first = sorted(ours, key=lambda team: team.channel != actor.channel)
+    return next((team.id for team in here_first if team.id in theirs), None)
 
 
 def acting_with_objectives(session: Session, actor: Actor, *, now: datetime) -> ActingTeams:

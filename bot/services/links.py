@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +18,8 @@ from bot.domain.team import Team
 from bot.queries.objectives import objectives_of
 from bot.queries.plan import plan_lines
 from bot.queries.rows import objective_of
+
+Draft = TypeVar("Draft", bound=ObjectiveDraft)
 
 
 def objective_at(session: Session, row: ObjectiveRow) -> Objective:
@@ -35,10 +38,10 @@ def with_links(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveFo
 def linked(
     session: Session,
     team: Team,
-    draft: ObjectiveDraft,
+    draft: Draft,
     today: date,
     before: Objective | None = None,
-) -> ObjectiveDraft:
+) -> Draft:
     """The draft with its usual line item found; InvalidField for links that the team has not.
 
     What was linked before may stay so, though it is closed by now.

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow
+from bot.db.models import ActRow, MemberRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor, Role
+from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
 from bot.domain.coaching.checkin import check_in, interval_of
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
 from bot.domain.progress.pace import worst_first
@@ -25,10 +27,11 @@ from bot.outbox.queue import call_off
 from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
-from bot.queries.days_off import end_absence, note_absence
+from bot.queries.days_off import end_absence, note_absence, restore_absence
 from bot.queries.loading import load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
-from bot.services.entering import seen, shares_team
+from bot.services.act_log import Entry, note
+from bot.services.entering import seen, shared_team
 
 
 class Members:
@@ -102,19 +105,36 @@ class Members:
         *,
         user: str | None = None,
         now: datetime,
-    ) -> None:
+    ) -> int | None:
         """Ask nothing until that day is over, of the actor or of a colleague in a team of theirs.
 
-        NotAllowed for a person who shares no team with the actor.
+        The id of the act, if it concerns a colleague and changes something. NotAllowed for a
+        person who shares no team with the actor.
         """
         with self._sessions.act(actor, now=now) as session:
             row = lookup.member(session, user or actor.user)
-            if user and not shares_team(session, actor, Right.CHANGE, row.id, now=now):
+            shared = shared_team(session, actor, Right.CHANGE, row.id, now=now) if user else None
+            if user and shared is None:
                 raise NotAllowed("You can do that for people in one of your teams only.")
-            today = local_day(now, row.zone)
-            row.away_until = until
-            note_absence(session, row.id, today, until)
+            ended = note_absence(session, row.id, local_day(now, row.zone), until)
+            was, row.away_until = row.away_until, until
             call_off(session, Kind.CHECKIN, row.id, Reason.AWAY, now=now)
+            if shared is None or row.id == actor.member_id or was == until:
+                return None
+            return note(
+                session,
+                actor,
+                Entry(
+                    kind=ActKind.PUT_AWAY,
+                    team_id=shared,
+                    subject_id=row.id,
+                    before=json.dumps(
+                        {"was": _iso(was), "ended": _iso(ended), "until": _iso(until)}
+                    ),
+                    tell=[row.id],
+                ),
+                now=now,
+            )
 
     def come_back(self, actor: Actor, *, now: datetime) -> bool:
         """End an absence; tell whether there was one."""
@@ -169,6 +189,23 @@ class Members:
                     if row.alarm_id and (alarm := open_alarm(session, row.id))
                 ),
             )
+
+
+def bring_back(session: Session, act: ActRow) -> None:
+    """Undo that somebody was put away; CoachError when that was changed since."""
+    row, away = session.get_one(MemberRow, act.subject_id), json.loads(act.before or "{}")
+    if _iso(row.away_until) != away["until"]:
+        raise CoachError("That was changed again since, so I left it as it is.")
+    row.away_until = _day(away["was"])
+    restore_absence(session, row.id, date.fromisoformat(away["until"]), _day(away["ended"]))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 _ACTOR = Query(

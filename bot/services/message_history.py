@@ -19,6 +19,7 @@ from bot.domain.team import Team
 from bot.outbox.schedules import next_due
 from bot.queries import lookup
 from bot.queries.rows import reminders_of
+from bot.services.act_log import lately
 from bot.services.entering import own_teams, team_here
 
 SHOWN = 8
@@ -46,6 +47,7 @@ class MessageHistory:
                     if (due := next_due(session, Kind.DIGEST, team.id))
                 ),
                 past=_past(session, who.id, teams),
+                acts=lately(session, [team.id for team in teams], now=now),
             )
 
 

@@ -7,27 +7,29 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
+from bot.db.models import MemberRow, ObjectiveRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.answers import ObjectiveForm, ObjectiveSet
+from bot.domain.acts import ActKind, written
+from bot.domain.answers import ObjectiveClosed, ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
 from bot.domain.fields import Field
+from bot.domain.merging import merged
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.objectives.objective import Objective, ObjectiveDraft, checked
+from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
-from bot.domain.progress.pace import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
+from bot.services.act_log import Entry, note
 from bot.services.entering import check_presence, own_teams, team_here, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
+from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 
 
 class Objectives:
@@ -54,7 +56,7 @@ class Objectives:
                 check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
             today = actor.today(now)
             draft = checked(draft, today=today)
-            _check_unlike(session, team, draft)
+            check_unlike(session, team, draft)
             _check_above(session, team, draft)
             draft = linked(session, team, draft, today)
             holder = (
@@ -65,7 +67,7 @@ class Objectives:
             )
             write_draft(row, draft)
             session.add(row)
-            _make_reporter(session, team, holder, now)
+            make_reporter(session, team, holder, now)
             answer = _answer(session, team, row, holder, today)
             return replace(answer, elsewhere=actor.is_elsewhere(team.channel))
 
@@ -76,57 +78,64 @@ class Objectives:
         draft: ObjectiveDraft,
         *,
         owner: str | None = None,
+        opened: OwnedDraft | None = None,
         now: datetime,
     ) -> ObjectiveSet:
         """Change an objective; what changed is kept on record.
 
-        InvalidField as for a new one, but a date or level that is past may stay as it is.
+        With `opened`, what the form began with, only what the form changed about it is stored.
+        InvalidField as for a new one, but a date or level that is past may stay as it is;
+        ChangedMeanwhile when somebody else changed the same since.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team = _open(session, actor, Right.CHANGE, objective_id, now)
-            today = actor.today(now)
             before = objective_at(session, row)
             if owner and owner != before.owner:
                 check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
-            if replace(draft, line_item=before.line_item, leads_to=before.leads_to) != before.draft:
-                checked(draft, today=today)
-                _check_unlike(session, team, draft, besides=objective_id)
-            old_links = links_of(session, before)
-            draft = linked(session, team, draft, today, before)
-            holder = lookup.member(session, owner or before.owner)
-            write_draft(row, draft)
-            row.owner_id = holder.id
-            _make_reporter(session, team, holder, now)
-            _log(session, before, objective_of(row, holder.user), actor, now)
-            return replace(
-                _answer(session, team, row, holder, today), was=before, old_links=old_links
-            )
+            wanted = OwnedDraft.of(draft, owner or before.owner)
+            if opened is not None:
+                wanted = merged(before.owned_draft, wanted, opened, together=TOGETHER)
+            unlinked = replace(wanted, line_item=before.line_item, leads_to=before.leads_to)
+            if OwnedDraft.of(unlinked, before.owner) != before.owned_draft:
+                checked(wanted, today=actor.today(now))
+            return _changed(session, actor, (row, team), wanted, now)
 
     def hand_over(
         self, actor: Actor, objective_id: int, owner: str, *, now: datetime
     ) -> ObjectiveSet:
         """Make somebody else the owner, who is asked for results from now on."""
-        with self._sessions.begin(actor.workspace_id) as session:
-            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
-            draft = objective_at(session, row).draft
-        return self.change(actor, objective_id, draft, owner=owner, now=now)
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            check_presence(session, actor, found[1].channel, [owner], Field.OWNER, now=now)
+            return _handed_over(session, actor, found, owner, now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
-        with self._sessions.begin(actor.workspace_id) as session:
-            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
-            if not objective_at(session, row).owner_left:
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            if not objective_at(session, found[0]).owner_left:
                 raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
-        return self.hand_over(actor, objective_id, actor.user, now=now)
+            return _handed_over(session, actor, found, actor.user, now)
 
-    def close(self, actor: Actor, objective_id: int, *, now: datetime) -> Progress:
+    def close(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveClosed:
         """End an objective, and tell where it stood."""
-        with self._sessions.act(actor, now=now) as session:
-            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             today = actor.today(now)
             progress = load_progress(session, [objective_at(session, row)], today).progress[0]
             row.closed_on = today
-            return progress
+            act = note(
+                session,
+                actor,
+                Entry(
+                    kind=ActKind.CLOSED,
+                    team_id=team.id,
+                    subject_id=row.id,
+                    tell=[row.owner_id],
+                ),
+                now=now,
+            )
+            return ObjectiveClosed(progress, act)
 
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
@@ -168,17 +177,35 @@ def _open(
     return row, the_team(session, actor, right, row.team_id, now=now)
 
 
-def _check_unlike(
-    session: Session, team: Team, draft: ObjectiveDraft, besides: int | None = None
-) -> None:
-    wanted = (draft.measure, draft.kind, draft.per)
-    others = [o for o in objectives_of(session, [team.id]) if o.id != besides]
-    if any((other.measure, other.kind, other.per) == wanted for other in others):
-        raise InvalidField(
-            Field.METRIC,
-            "Your team has that objective already. Change it in `/social objectives`,"
-            " or close it there first.",
-        )
+def _handed_over(
+    session: Session, actor: Actor, found: tuple[ObjectiveRow, Team], owner: str, now: datetime
+) -> ObjectiveSet:
+    draft = OwnedDraft.of(objective_at(session, found[0]).draft, owner)
+    return _changed(session, actor, found, draft, now)
+
+
+def _changed(
+    session: Session,
+    actor: Actor,
+    found: tuple[ObjectiveRow, Team],
+    draft: OwnedDraft,
+    now: datetime,
+) -> ObjectiveSet:
+    row, team = found
+    before, owner_before = objective_at(session, row), row.owner_id
+    old_links = links_of(session, before)
+    changes = rewrite(session, actor, row, team, draft, now=now)
+    entry = Entry(
+        kind=ActKind.CHANGED,
+        team_id=team.id,
+        subject_id=row.id,
+        before=written(changes),
+        tell={owner_before, row.owner_id},
+    )
+    act = note(session, actor, entry, now=now) if changes else None
+    holder = session.get_one(MemberRow, row.owner_id)
+    answer = _answer(session, team, row, holder, actor.today(now))
+    return replace(answer, was=before, old_links=old_links, act=act)
 
 
 def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
@@ -190,12 +217,6 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
             Field.TARGET,
             f"The last report was {level.normalize():,f} already. Choose a target above that.",
         )
-
-
-def _make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:
-    lookup.join_team(session, team.id, who.id, reports=True, confirmed_at=None)
-    session.flush()
-    schedule_checkin(session, who, now)
 
 
 def _answer(
@@ -218,35 +239,3 @@ def _partner(session: Session, team: Team, objective: Objective) -> Metric | Non
     if not is_output(objective) or is_paired(objectives_of(session, [team.id]), purpose):
         return None
     return PARTNERS[purpose]
-
-
-def _log(session: Session, before: Objective, after: Objective, by: Actor, now: datetime) -> None:
-    for field, old in _words(before).items():
-        new = _words(after)[field]
-        if old != new:
-            session.add(
-                ObjectiveChangeRow(
-                    objective_id=before.id,
-                    by_id=by.member_id,
-                    field=field,
-                    old=old,
-                    new=new,
-                    created_at=now,
-                )
-            )
-
-
-def _words(objective: Objective) -> dict[str, str | None]:
-    platform = objective.measure.platform
-    return {
-        "metric": objective.measure.metric.key,
-        "platform": platform.key if platform else None,
-        "kind": objective.kind.value,
-        "target": f"{objective.target.normalize():f}",
-        "per": objective.per.value if objective.per else None,
-        "due_on": objective.due_on.isoformat() if objective.due_on else None,
-        "stretch": "yes" if objective.stretch else None,
-        "line_item": str(objective.line_item) if objective.line_item else None,
-        "leads_to": str(objective.leads_to) if objective.leads_to else None,
-        "owner": objective.owner,
-    }

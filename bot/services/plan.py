@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import LineItemRow, TeamRow
+from bot.db.models import ActRow, LineItemRow, ObjectiveRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.errors import InvalidField, NotFound
+from bot.domain.acts import ActKind
+from bot.domain.answers import LineItemRemoved
+from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
+from bot.domain.merging import merged
 from bot.domain.plan.plan import (
     MOST_ITEMS,
     LineItem,
@@ -22,8 +27,18 @@ from bot.domain.plan.plan import (
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.objectives import objectives_of
-from bot.queries.plan import load_plan, plan_lines, write_item
+from bot.queries.plan import item_of, load_plan, plan_lines, write_item
+from bot.queries.rows import team_of
+from bot.services.act_log import Entry, admins_of, note
 from bot.services.entering import the_team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What the form of a line item began with; the currency is the whole plan's."""
+
+    item: LineItem | None
+    currency: str | None
 
 
 class Plans:
@@ -49,7 +64,14 @@ class Plans:
             return _shown(session, team, today)
 
     def add(
-        self, actor: Actor, team_id: int, item: LineItem, currency: str, *, now: datetime
+        self,
+        actor: Actor,
+        team_id: int,
+        item: LineItem,
+        currency: str,
+        *,
+        opened: Opened | None = None,
+        now: datetime,
     ) -> Plan:
         """Add a line item, and keep the currency for the whole plan.
 
@@ -63,33 +85,87 @@ class Plans:
             row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
-            return _saved(session, team, currency, actor.today(now))
+            _set_currency(session, team, currency, opened)
+            return _shown(session, team, actor.today(now))
 
     def change(
-        self, actor: Actor, item_id: int, item: LineItem, currency: str, *, now: datetime
+        self,
+        actor: Actor,
+        item_id: int,
+        item: LineItem,
+        currency: str,
+        *,
+        opened: Opened | None = None,
+        now: datetime,
     ) -> Plan:
-        """Change a line item, and the currency of the whole plan; InvalidField as for a new one."""
-        item = checked(item)
+        """Change a line item, and the currency of the whole plan; InvalidField as for a new one.
+
+        With `opened` only what the form changed about it is stored; ChangedMeanwhile when somebody
+        else changed the same since.
+        """
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team, today = _found(session, actor, item_id, now)
+            if opened is not None and opened.item is not None:
+                item = merged(item_of(row), item, opened.item, together=("metric", "results"))
+            item = checked(item)
             _check_unlike(session, team, item, besides=item_id)
             write_item(row, item)
-            return _saved(session, team, currency, today)
+            _set_currency(session, team, currency, opened)
+            return _shown(session, team, today)
 
-    def remove(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
+    def remove(self, actor: Actor, item_id: int, *, now: datetime) -> LineItemRemoved:
         """Take a line item out of its plan; what was reported is kept."""
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team, today = _found(session, actor, item_id, now)
-            session.delete(row)
+            row.removed_at = now
+            act = note(
+                session,
+                actor,
+                Entry(
+                    kind=ActKind.ITEM_REMOVED,
+                    team_id=team.id,
+                    subject_id=row.id,
+                    before=json.dumps({"objectives": _untied(session, row)}),
+                    tell=admins_of(session, team.id),
+                ),
+                now=now,
+            )
             session.flush()
-            return _shown(session, team, today)
+            return LineItemRemoved(_shown(session, team, today), act)
+
+
+def put_back(session: Session, row: ActRow) -> None:
+    """Undo the removal of a line item; CoachError when the plan has no place for it any more."""
+    item = session.get_one(LineItemRow, row.subject_id)
+    team = team_of(session.get_one(TeamRow, row.team_id))
+    _check_room(session, team)
+    if _is_alike(session, team, (item.name, item.starts_on, item.ends_on)):
+        raise CoachError(
+            f"The plan has “{item.name}” in the same period again."
+            " Rename or remove that one first: `/social plan`."
+        )
+    item.removed_at = None
+    tied = json.loads(row.before or "{}").get("objectives", [])
+    session.execute(
+        update(ObjectiveRow)
+        .where(ObjectiveRow.id.in_(tied), ObjectiveRow.line_item_id.is_(None))
+        .values(line_item_id=item.id)
+    )
+
+
+def _untied(session: Session, row: LineItemRow) -> list[int]:
+    """Untie the objectives that a line item pays for; their ids, to tie them again."""
+    tied = session.scalars(select(ObjectiveRow).where(ObjectiveRow.line_item_id == row.id)).all()
+    for objective in tied:
+        objective.line_item_id = None
+    return [objective.id for objective in tied]
 
 
 def _found(
     session: Session, actor: Actor, item_id: int, now: datetime
 ) -> tuple[LineItemRow, Team, date]:
     row = session.get(LineItemRow, item_id)
-    if row is None:
+    if row is None or row.removed_at is not None:
         raise NotFound("That line item is not there any more. See `/social plan`.")
     team = the_team(session, actor, Right.CHANGE, row.team_id, now=now)
     return row, team, actor.today(now)
@@ -101,19 +177,31 @@ def _check_room(session: Session, team: Team) -> None:
 
 
 def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | None = None) -> None:
-    wanted = (item.name.casefold(), item.starts_on, item.ends_on)
-    for line in plan_lines(session, team.id):
-        known = line.item.name.casefold(), line.item.starts_on, line.item.ends_on
-        if line.id != besides and known == wanted:
-            raise InvalidField(
-                Field.NAME, "The plan has that name in the same period already. Choose another."
-            )
+    if _is_alike(session, team, (item.name, item.starts_on, item.ends_on), besides):
+        raise InvalidField(
+            Field.NAME, "The plan has that name in the same period already. Choose another."
+        )
 
 
-def _saved(session: Session, team: Team, currency: str, today: date) -> Plan:
-    session.get_one(TeamRow, team.id).currency = checked_currency(currency)
+def _is_alike(
+    session: Session, team: Team, wanted: tuple[str, date, date], besides: int | None = None
+) -> bool:
+    """Tell whether the plan has that name in that period."""
+    name, *period = wanted
+    return any(
+        line.item.name.casefold() == name.casefold()
+        and [line.item.starts_on, line.item.ends_on] == period
+        for line in plan_lines(session, team.id)
+        if line.id != besides
+    )
+
+
+def _set_currency(session: Session, team: Team, code: str, opened: Opened | None) -> None:
+    """Keep the currency for the whole plan; one that a form left as it was changes nothing."""
+    row = session.get_one(TeamRow, team.id)
+    if row.currency is None or opened is None or code != opened.currency:
+        row.currency = checked_currency(code)
     session.flush()
-    return _shown(session, team, today)
 
 
 def _shown(session: Session, team: Team, today: date) -> Plan:

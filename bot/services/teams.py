@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, MembershipRow, TeamRow
+from bot.db.models import ActRow, MemberRow, MembershipRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
+from bot.domain.acts import SETTINGS, ActKind, Changes, after, before, read, written
 from bot.domain.answers import TeamReady
 from bot.domain.cadence import cadence, local_day
-from bot.domain.errors import InvalidField
+from bot.domain.errors import CoachError, InvalidField
 from bot.domain.fields import Field
+from bot.domain.merging import ChangedMeanwhile, difference, merged
 from bot.domain.rights import Right
 from bot.domain.team import (
     NO_HOLIDAYS,
@@ -27,6 +30,7 @@ from bot.holidays import countries
 from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
 from bot.queries.rows import team_of
+from bot.services.act_log import Entry, admins_of, note, settings_of
 from bot.services.entering import check_presence, enter_new_team, own_teams, team_here
 
 LONGEST_PURPOSE = 200
@@ -41,8 +45,7 @@ class Teams:
         with self._sessions.begin(actor.workspace_id) as session:
             row = _row_to_set_up(session, actor, now)
             if row is not None:
-                reporters = lookup.reporters_of(session, row.id)
-                return team_of(row, reporters, lookup.admins_of(session, row.id)).settings
+                return settings_of(session, row)
             return TeamSettings(
                 purpose=Purpose.BUSINESS,
                 zone=actor.zone,
@@ -50,31 +53,33 @@ class Teams:
                 admins=(actor.user,),
             )
 
-    def set_up(self, actor: Actor, settings: TeamSettings, *, now: datetime) -> TeamReady:
+    def set_up(
+        self,
+        actor: Actor,
+        settings: TeamSettings,
+        *,
+        opened: TeamSettings | None = None,
+        now: datetime,
+    ) -> TeamReady:
         """Make the actor's channel a team, or change its settings, and put it on the schedule.
 
-        Everybody in `settings.reporters` and `.admins` must be a member already. InvalidField
-        names what cannot be taken.
+        Everybody in `settings.reporters` and `.admins` must be a member already. With `opened`,
+        what the form began with, only what the form changed about it is stored. InvalidField names
+        what cannot be taken; ChangedMeanwhile when somebody else changed the same since.
         """
-        _check(settings)
         with self._sessions.act(actor, now=now, alone=True) as session:
             row = _row_to_set_up(session, actor, now)
             _check_people(session, actor, settings, now)
-            first = row is None
             if row is None:
                 row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
                 session.add(row)
-            _write(row, settings)
-            today = local_day(now, settings.zone)
-            row.trial_until = trial_end(settings, today, row.trial_until)
-            session.flush()
-            lookup.join_team(session, row.id, actor.member_id, reports=False, confirmed_at=now)
-            _set_roles(session, row, settings, now)
-            return TeamReady(
-                team=team_of(row, settings.reporters, settings.admins),
-                first=first,
-                next_digest=schedule_digest(session, row, now),
-            )
+                ready = _saved(session, row, _checked(settings), now, by=actor)
+                return replace(ready, first=True)
+            stored = settings_of(session, row)
+            wanted = _checked(merged(stored, settings, opened) if opened else settings)
+            ready = _saved(session, row, wanted, now, by=actor)
+            changes = difference(_in_order(stored), _in_order(wanted))
+            return replace(ready, act=_noted(session, actor, row, changes, now))
 
     def of(self, actor: Actor, *, now: datetime) -> tuple[Team, ...]:
         """The teams that the actor may mean: the channel's, else all their own; may be none."""
@@ -114,8 +119,51 @@ def _check_people(session: Session, actor: Actor, settings: TeamSettings, now: d
         raise InvalidField(Field.ADMINS, "A guest cannot be an admin. Choose somebody else.")
 
 
-def _check(settings: TeamSettings) -> None:
-    _, words = checked_purpose(settings.purpose, settings.purpose_words)
+def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
+    """Undo a change of settings; CoachError when the same was changed since."""
+    row, changes = session.get_one(TeamRow, act.team_id), read(act.before or "{}", SETTINGS)
+    stored = _in_order(settings_of(session, row))
+    was, then = replace(stored, **before(changes)), replace(stored, **after(changes))
+    try:
+        _saved(session, row, _checked(merged(stored, was, then)), now)
+    except ChangedMeanwhile as error:
+        raise CoachError(
+            "The same settings were changed again since, so I left them as they are."
+            " See `/social setup`."
+        ) from error
+
+
+def _noted(
+    session: Session, actor: Actor, row: TeamRow, changes: Changes, now: datetime
+) -> int | None:
+    """Note the changes of settings and tell the team's admins; None if nothing changed."""
+    if not changes:
+        return None
+    return note(
+        session,
+        actor,
+        Entry(
+            kind=ActKind.SETTINGS,
+            team_id=row.id,
+            before=written(changes),
+            tell=admins_of(session, row.id),
+        ),
+        now=now,
+    )
+
+
+def _in_order(settings: TeamSettings) -> TeamSettings:
+    """The settings with people in an order that says nothing."""
+    return replace(
+        settings,
+        reporters=tuple(sorted(settings.reporters)),
+        admins=tuple(sorted(settings.admins)),
+    )
+
+
+def _checked(settings: TeamSettings) -> TeamSettings:
+    """The settings, their words trimmed; InvalidField names what cannot be taken."""
+    purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
     if len(words) > LONGEST_PURPOSE:
         raise InvalidField(Field.PURPOSE_WORDS, "Please say it in at most 200 characters.")
     if settings.holidays not in (None, NO_HOLIDAYS, *countries()):
@@ -127,14 +175,32 @@ def _check(settings: TeamSettings) -> None:
     if not settings.checkin_weekdays:
         raise InvalidField(Field.CHECKIN_WEEKDAYS, "Choose at least one day for check-ins.")
     cadence({settings.digest_weekday}, settings.digest_at, settings.zone)
+    return replace(settings, purpose=purpose, purpose_words=words)
 
 
-def _write(row: TeamRow, settings: TeamSettings) -> None:
-    purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
-    row.purpose, row.purpose_words = purpose.value, words
+def _saved(
+    session: Session,
+    row: TeamRow,
+    settings: TeamSettings,
+    now: datetime,
+    *,
+    by: Actor | None = None,
+) -> TeamReady:
+    """Store checked settings, and put everybody's messages where they now belong."""
+    row.purpose, row.purpose_words = settings.purpose.value, settings.purpose_words
     row.zone, row.holidays = settings.zone, settings.holidays
     row.digest_weekday, row.digest_at = settings.digest_weekday, settings.digest_at
     row.checkin_weekdays, row.checkin_at = settings.checkin_weekdays, settings.checkin_at
+    row.trial_until = trial_end(settings, local_day(now, settings.zone), row.trial_until)
+    session.flush()
+    if by is not None:
+        lookup.join_team(session, row.id, by.member_id, reports=False, confirmed_at=now)
+    _set_roles(session, row, settings, now)
+    return TeamReady(
+        team=team_of(row, settings.reporters, settings.admins),
+        first=False,
+        next_digest=schedule_digest(session, row, now),
+    )
 
 
 def _set_roles(session: Session, team: TeamRow, settings: TeamSettings, now: datetime) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.views.blocks import button, confirmation
+from bot.views.blocks import actions, button, confirmation
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, Language
 from bot.views.payload import Block
@@ -29,6 +29,16 @@ def act(
     style = "primary" if primary else ""
     question = _question(asks or action, ENGLISH)
     return button(action, label or usual, str(value), style=style, confirm=question)
+
+
+def undo(act_id: int | None) -> list[Block]:
+    """The button that takes an act back, if there was one."""
+    return [act(Action.UNDO_ACT, act_id)] if act_id else []
+
+
+def undo_row(act_id: int | None) -> list[Block]:
+    """The same as a row of its own."""
+    return [actions(*undo(act_id))] if act_id else []
 
 
 @cache

@@ -31,6 +31,7 @@ class Action(StrEnum):
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
     UNDO = "undo"  # report id
+    UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
     UNMUTE_ADVICE = "hear_advice"  # the same

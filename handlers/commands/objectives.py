@@ -55,4 +55,4 @@ async def open_hand_over(ask: Ask, objective_id: int) -> None:
 
 async def close(ask: Ask, objective_id: int) -> Message:
     closed = await ask.run(ask.services.objectives.close, ask.actor, objective_id, now=ask.now)
-    return messages.closed(closed)
+    return messages.closed(closed.progress, closed.act)

@@ -29,5 +29,5 @@ async def open_edit(ask: Ask, item_id: int) -> None:
 
 
 async def remove(ask: Ask, item_id: int) -> Message:
-    left = await ask.run(ask.services.plans.remove, ask.actor, item_id, now=ask.now)
-    return messages.plan(left, said="Removed.")
+    removed = await ask.run(ask.services.plans.remove, ask.actor, item_id, now=ask.now)
+    return messages.plan(removed.plan, said="Removed.", act_id=removed.act)

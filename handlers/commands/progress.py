@@ -8,6 +8,7 @@ from bot.views import messages
 from bot.views.payload import Message, as_post
 from bot.views.values import SharedProgress, Whose
 from handlers.ask import Ask
+from handlers.once import once
 
 
 async def progress(ask: Ask, text: str) -> Message:
@@ -38,7 +39,8 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     assert found.team is not None  # noqa: S101  what is shared is of one team
     channel = found.team.channel
     shared = messages.shared_progress(found, by=ask.actor.user)
-    await ask.client.chat_postMessage(channel=channel, **as_post(shared))
+    async with await once(ask, "progress", chosen.encode(), channel=channel):
+        await ask.client.chat_postMessage(channel=channel, **as_post(shared))
     return messages.notice(f"Shared in <#{channel}>.")
 
 

@@ -35,8 +35,9 @@ async def away(ask: Ask, text: str) -> Message | None:
         await meet(ask, user)
     absent = await actor_of(ask, user) if user else ask.actor
     until = parse_until(words, today=absent.today(ask.now))
-    await ask.run(ask.services.members.go_away, ask.actor, until, user=user, now=ask.now)
-    return messages.away_set(until, user=user)
+    go_away = ask.services.members.go_away
+    act = await ask.run(go_away, ask.actor, until, user=user, now=ask.now)
+    return messages.away_set(until, user=user, act_id=act)
 
 
 def colleague(text: str) -> tuple[str | None, str]:

@@ -15,6 +15,7 @@ from bot.views import messages
 from bot.views.payload import Message, as_post
 from bot.views.review import page
 from handlers.ask import Ask
+from handlers.once import Once, once
 
 NAMELESS = "our team"
 """The name used if Slack does not return the channel's."""
@@ -54,10 +55,11 @@ async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     """Post the review in the team's channel, in the person's name; return the private answer."""
     review = await _find(ask, quarter, team_id, to_share=True)
     making = Making(team_id, quarter, user=None)
-    if _is_new(ask, making):
-        ask.later(_post(ask, review, review.team.channel, by=ask.actor.user), making)
-        return messages.review_shared(review)
-    return messages.review_under_way(review, shared=True)
+    if not _is_new(ask, making):
+        return messages.review_under_way(review, shared=True)
+    noted = await once(ask, "review", quarter, channel=review.team.channel)
+    ask.later(_share(ask, review, noted), making)
+    return messages.review_shared(review)
 
 
 def _is_new(ask: Ask, making: Making) -> bool:
@@ -80,6 +82,11 @@ async def _send(ask: Ask, review: Review) -> None:
     channel = opened["channel"]["id"]
     await _post(ask, review, channel)
     await ask.client.chat_postMessage(channel=channel, **as_post(messages.review_made(review)))
+
+
+async def _share(ask: Ask, review: Review, noted: Once) -> None:
+    async with noted:
+        await _post(ask, review, review.team.channel, by=ask.actor.user)
 
 
 async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None:

@@ -206,6 +206,33 @@ async def test_digest_now_posts_it_once_a_day(team: Coach) -> None:
     assert len(team.posted()) == 1
 
 
+@pytest.mark.parametrize("minutes", [32, 90])
+async def test_digest_now_takes_the_place_of_the_weekly_one_to_come_that_day(
+    team: Coach, minutes: int
+) -> None:
+    await team.tick(days=1, minutes=-minutes)  # before 09:30 on Tuesday; it comes at 09:00
+    await team.types("digest now")
+    await team.tick()
+    again = await team.types("digest now")
+
+    await team.tick(hours=2)
+
+    assert again.text.startswith("Today's digest is in ")
+    assert len(team.posted()) == 1
+
+
+async def test_digest_now_posts_what_an_alarm_kept_back(team: Coach) -> None:
+    await team.types("alarm a photo of ours is going round")
+    await team.tick(days=1)
+    await team.types("alarm over")
+    before = len(team.posted())
+
+    await team.types("digest now")
+    await team.tick()
+
+    assert len(team.posted()) == before + 1
+
+
 async def test_checkin_asks_at_once(team: Coach) -> None:
     reply = await team.types("checkin")
     await team.tick()

@@ -165,6 +165,7 @@ class Stage:
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
+            Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
             Action.UNMUTE_ADVICE: rule,
@@ -210,6 +211,7 @@ async def _open_forms(stage: Stage) -> None:
     await _send(stage, Form.LINE_ITEM, item)
     stage.forms[Form.LINE_ITEM] = _with(stage.forms[Form.LINE_ITEM], {"name": "Posters"})
     channel = slack.world.channels[TEAM]
+    await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
     await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
     for text, form, given in (

@@ -74,6 +74,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.EDIT_LINE_ITEM: Group.CHANGE,
     Action.REMOVE_LINE_ITEM: Group.CHANGE,
     Action.UNDO: Group.REPORT,
+    Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
     Action.MUTE_ADVICE: Group.CHANGE,
     Action.UNMUTE_ADVICE: Group.CHANGE,

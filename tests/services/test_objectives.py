@@ -302,7 +302,8 @@ def test_closing_tells_where_it_stood(workspace: Workspace) -> None:
     of = workspace.aim(draft(target=20))
     workspace.report(reading("comments linkedin", 20))
 
-    progress = workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    closed = workspace.services.objectives.close(workspace.actor(), of.id, now=workspace.clock())
+    progress = closed.progress
 
     assert (progress.value, progress.verdict) == (Decimal(20), Verdict.REACHED)
     assert workspace.rows(ObjectiveRow)[0].closed_on == TODAY

@@ -139,7 +139,7 @@ def test_a_line_item_is_removed(workspace: Workspace) -> None:
     add(workspace)
     first, second = add(workspace, FAIR).lines
 
-    left = workspace.services.plans.remove(workspace.actor(), first.id, now=workspace.clock())
+    left = workspace.services.plans.remove(workspace.actor(), first.id, now=workspace.clock()).plan
 
     assert left.lines == (second,)
     with pytest.raises(NotFound):
@@ -227,7 +227,7 @@ def touches(workspace: Workspace, item_id: int, team_id: int, by: str) -> list[C
         lambda: plans.to_change(actor, item_id, now=now),
         lambda: plans.add(actor, team_id, FAIR, "EUR", now=now),
         lambda: plans.change(actor, item_id, FAIR, "EUR", now=now),
-        lambda: plans.remove(actor, item_id, now=now),
+        lambda: plans.remove(actor, item_id, now=now).plan,
     ]
 
 
@@ -251,3 +251,17 @@ def test_a_plan_of_another_workspace_is_not_there(workspace: Workspace) -> None:
             touch()
 
     assert show(workspace) == added
+
+
+def test_what_was_removed_takes_no_place_and_no_name(workspace: Workspace) -> None:
+    full = [add(workspace, replace(FAIR, name=f"Fair {n}")) for n in range(MOST_ITEMS)][-1]
+    removed = full.lines[0]
+
+    left = workspace.services.plans.remove(workspace.actor(), removed.id, now=workspace.clock())
+    again = add(workspace, removed.item)
+
+    assert len(left.plan.lines) == MOST_ITEMS - 1
+    assert len(again.lines) == MOST_ITEMS
+    assert removed.id not in {line.id for line in again.lines}
+    with pytest.raises(InvalidField, match=f"A plan holds {MOST_ITEMS} line items"):
+        workspace.services.acts.undo(workspace.actor(), left.act, now=workspace.clock())

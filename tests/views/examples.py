@@ -8,6 +8,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from bot.domain.acts import (
+    About,
+    Act,
+    Changed,
+    Closed,
+    ItemRemoved,
+    Muted,
+    PutAway,
+    SettingsChanged,
+)
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
     DeliveryProblem,
@@ -417,9 +427,56 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _reviews(words)
     yield from _scheduled(words)
     yield from _advice(words)
+    yield from _acts(words)
     yield "alarm", messages.alarm(alarm(words))
     now = alarm().since + timedelta(hours=3)
     yield "alarm over", messages.alarm_over(alarm(words), by="U0BEN", now=now)
+
+
+def _acts(words: str) -> Iterator[tuple[str, Message]]:
+    for name, each in acts(words).items():
+        for reader in ("U0BEN", "U0CAT"):
+            told = messages.act_told(each, reader=reader, zone="Europe/London")
+            yield f"act, {name}, told {reader}", told
+        undone = replace(each, undone_by="U0CAT")
+        yield f"act, {name}, undone", messages.act_undone(undone)
+        told = messages.act_told(undone, reader="U0BEN", zone="Europe/London")
+        yield f"act, {name}, told that it was undone", told
+    lately = tuple(replace(each, undone_by="U0CAT") for each in acts(words).values())
+    yield "why, acts", messages.why(replace(why(), acts=(*lately, *acts().values())[:5]))
+
+
+def acts(words: str = "") -> dict[str, Act]:
+    """An act of each kind by Ben, and of each kind of change."""
+    was = objective()
+    late = replace(was, target=Decimal(30), due_on=None, stretch=True, line_item=2, leads_to=3)
+    settings = replace(
+        SETTINGS,
+        purpose=Purpose.OTHER,
+        purpose_words=words or "our shop",
+        zone="Asia/Kolkata",
+        holidays="IN",
+        digest_weekday=4,
+        digest_at=time(8),
+        checkin_weekdays=frozenset({0, 2}),
+        checkin_at=time(10),
+        reporters=("U0BEN",),
+    )
+    about: dict[str, About] = {
+        "closed": Closed(was),
+        "changed": Changed(was, late),
+        "handed over": Changed(was, replace(was, owner="U0CAT")),
+        "taken over": Changed(was, replace(was, owner="U0BEN")),
+        "removed": ItemRemoved(words[:40] or "Fair"),
+        "put away": PutAway("U0CAT", date(2026, 11, 27)),
+        "muted": Muted("stale"),
+        "muted, a rule of old": Muted("gone"),
+        "settings": SettingsChanged(SETTINGS, settings),
+    }
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    return {
+        name: Act(id=7, team=TEAM, by="U0BEN", at=at, about=each) for name, each in about.items()
+    }
 
 
 def alarm(words: str = "") -> Alarm:
@@ -468,13 +525,14 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
         "objective linked anew",
         messages.objective_set(replace(linked, was=replace(objective(), line_item=2, leads_to=2))),
     )
-    yield "closed", messages.closed(SLIPPING)
-    yield "handed over", messages.handed_over(objective())
+    yield "objective changed, act", messages.objective_set(replace(linked, was=objective(), act=7))
+    yield "closed", messages.closed(SLIPPING, 7)
+    yield "handed over", messages.handed_over(objective(), 7)
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:
     yield "away", messages.away_set(date(2026, 11, 27))
-    yield "away, a colleague", messages.away_set(date(2026, 11, 27), user="U0BEN")
+    yield "away, a colleague", messages.away_set(date(2026, 11, 27), user="U0BEN", act_id=7)
     yield "back", messages.back()
     yield "why", messages.why(why())
     yield "why, stopped", messages.why(why(stopped=True))
@@ -507,7 +565,7 @@ def _lists() -> Iterator[tuple[str, Message]]:
 def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan", messages.plan(PLAN)
     yield "plan, none", messages.plan(plan(currency=None))
-    yield "plan, removed", messages.plan(plan(LETTER), said="Removed.")
+    yield "plan, removed", messages.plan(plan(LETTER), said="Removed.", act_id=7)
     yield "plan, 20", messages.plan(full_plan())
     yield "plan, own words", messages.plan(full_plan(words or "Fair"))
 

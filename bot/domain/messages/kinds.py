@@ -10,12 +10,13 @@ from typing import Final
 
 
 class Kind(StrEnum):
-    """The kind of a message. The subject of a check-in is a member, of all others a team."""
+    """The kind of a message. The subject is a team, or the member to whom it goes."""
 
     DIGEST = "digest"
-    CHECKIN = "checkin"
+    CHECKIN = "checkin"  # to a member
     DELIVERY_PROBLEM = "delivery_problem"  # to the person who can fix a team's channel
     UNOWNED = "unowned"  # objectives that lost their owner, offered in the channel
+    ACT = "act"  # what somebody did, to a member whom it concerns
 
 
 class Audience(Enum):
@@ -47,6 +48,7 @@ class Traits:
         return self.audience is Audience.PERSON
 
 
+UNDONE = "undone"
 WEEK, DAY, MINUTE = "%G-W%V", "%Y-%m-%d", "%Y-%m-%dT%H%M"
 # Slots are part of posted messages, so two of them keep the words of the first release.
 KINDS: Final[Mapping[Kind, Traits]] = {
@@ -74,12 +76,20 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         priority=2,
         during_alarm=True,
     ),
+    Kind.ACT: Traits(
+        slot="act",
+        occurrence=MINUTE,
+        lifetime=timedelta(hours=36),
+        audience=Audience.PERSON,
+        priority=3,
+        during_alarm=True,
+    ),
     Kind.CHECKIN: Traits(
         slot="checkin",
         occurrence=DAY,
         lifetime=timedelta(hours=8),
         audience=Audience.PERSON,
-        priority=3,
+        priority=4,
         during_alarm=False,
     ),
 }
@@ -100,6 +110,18 @@ def slot_around(kind: Kind, at: date) -> tuple[str, str]:
     """The parts of a slot's name before and after the subject."""
     traits = KINDS[kind]
     return f"{traits.slot}:", f":{at:{traits.occurrence}}"
+
+
+def slot_of_act(act_id: int, member_id: int, *, undone: bool = False) -> str:
+    """The slot of what a member is told of an act: that it was done, or that it was undone."""
+    told = f"{KINDS[Kind.ACT].slot}:{act_id}:{member_id}"
+    return f"{told}:{UNDONE}" if undone else told
+
+
+def act_in(slot: str) -> tuple[int, bool]:
+    """The act that the slot of a message is about, and whether it tells that it was undone."""
+    _, act_id, *rest = slot.split(":")
+    return int(act_id), UNDONE in rest
 
 
 def slot_by_day(kind: Kind, subject: int, day: date) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
@@ -42,6 +42,18 @@ class ObjectiveDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnedDraft(ObjectiveDraft):
+    """All that can be changed about an objective; `owner` is the Slack user who answers for it."""
+
+    owner: str
+
+    @classmethod
+    def of(cls, draft: ObjectiveDraft, owner: str) -> Self:
+        words = {field.name: getattr(draft, field.name) for field in fields(ObjectiveDraft)}
+        return cls(**words, owner=owner)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
     """An objective of a team; `owner` is the Slack user who answers for it.
 
@@ -69,6 +81,10 @@ class Objective:
         if self.per:
             return max(self.starts_on, self.per.start(today)), self.per.end(today)
         return self.starts_on, self.due_on or today
+
+    @property
+    def owned_draft(self) -> OwnedDraft:
+        return OwnedDraft.of(self.draft, self.owner)
 
     @property
     def draft(self) -> ObjectiveDraft:

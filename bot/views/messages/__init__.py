@@ -1,5 +1,6 @@
 """The messages: answers, check-ins and digests."""
 
+from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
@@ -23,6 +24,8 @@ from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
 from bot.views.messages.workings import workings
 
 __all__ = [
+    "act_told",
+    "act_undone",
     "advice_muted",
     "advice_unmuted",
     "alarm",

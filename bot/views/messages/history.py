@@ -16,6 +16,7 @@ from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.messages.acts import act_line
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.values import MINE
@@ -25,7 +26,7 @@ REASONED = frozenset({State.SKIPPED, State.FAILED})
 
 @dataclass(frozen=True, slots=True)
 class WhyFacts:
-    """Words are empty for what does not apply; `past` are lines, the latest first."""
+    """Words are empty for what does not apply; `past` and `acts` are lines, the latest first."""
 
     next_checkin: str
     rule: str
@@ -34,6 +35,7 @@ class WhyFacts:
     away_until: str
     digests: tuple[Markup, ...]
     past: tuple[Markup, ...]
+    acts: tuple[Markup, ...]
 
 
 WHY = Prompt("why/text", WhyFacts)
@@ -62,6 +64,7 @@ def _facts(answer: Why) -> WhyFacts:
             for channel, due in answer.next_digests
         ),
         past=tuple(_past(each, answer.zone) for each in answer.past),
+        acts=tuple(act_line(each, answer.zone) for each in answer.acts),
     )
 
 

@@ -16,7 +16,7 @@ from bot.domain.progress.pace import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
-from bot.views.buttons import act
+from bot.views.buttons import act, undo, undo_row
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
@@ -87,6 +87,7 @@ def objective_set(answer: ObjectiveSet) -> Message:
         act(Action.EDIT_OBJECTIVE, objective.id),
         act(Action.OPEN_OBJECTIVE, answer.team.id),
         act(Action.SHOW_OBJECTIVES, answer.team.id),
+        *undo(answer.act),
     )
     body = sections(OBJECTIVE_SET_BODY.body(facts))
     return message(OBJECTIVE_SET_TEXT.sentences(facts), *body, actions(*buttons))
@@ -110,8 +111,8 @@ def _lag(links: ObjectiveLinks) -> str:
     return wording.goal(links.lag) if links.lag else ""
 
 
-def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
-    now = answer.progress.objective
+def changes_of(was: Objective, now: Objective) -> Iterator[Change]:
+    """What changed about an objective, but for what it is linked to."""
     if (was.measure, was.kind, was.per) != (now.measure, now.kind, now.per):
         yield Change("Objective", wording.goal(was), wording.goal(now))
     elif was.target != now.target:
@@ -124,6 +125,11 @@ def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
         yield Change("Commitment", _commitment(was), _commitment(now))
     if was.owner != now.owner:
         yield Change("Owner", wording.mention(was.owner), wording.mention(now.owner))
+
+
+def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
+    now = answer.progress.objective
+    yield from changes_of(was, now)
     if was.line_item != now.line_item:
         yield Change("Line item", answer.old_links.item or NONE, answer.links.item or NONE)
     if was.leads_to != now.leads_to:
@@ -224,7 +230,8 @@ def _grade(grade: Grade, *, stretch: bool) -> str:
     return f"{DOTS[grade.band]} {words[0].upper()}{words[1:]}"
 
 
-def closed(progress: Progress) -> Message:
+def closed(progress: Progress, act_id: int | None = None) -> Message:
+    """Where an objective stood when it was closed."""
     grade, stretch = grade_of(progress), progress.objective.stretch
     facts = ClosedFacts(
         line=line(progress, None),
@@ -235,7 +242,7 @@ def closed(progress: Progress) -> Message:
         on_pace=progress.verdict is Verdict.ON_PACE,
     )
     text = CLOSED.sentences(facts)
-    return message(text, *sections(text))
+    return message(text, *sections(text), *undo_row(act_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +254,8 @@ class HandedOverFacts:
 HANDED_OVER = Prompt("handed_over/text", HandedOverFacts)
 
 
-def handed_over(objective: Objective) -> Message:
+def handed_over(objective: Objective, act_id: int | None = None) -> Message:
     """The objective with its new owner."""
     facts = HandedOverFacts(wording.goal(objective), wording.mention(objective.owner))
     text = HANDED_OVER.sentences(facts)
-    return message(text, *sections(text))
+    return message(text, *sections(text), *undo_row(act_id))

@@ -10,7 +10,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import ItemKind, Plan, PlanLine, Unranked, compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
-from bot.views.buttons import act
+from bot.views.buttons import act, undo
 from bot.views.costs import UNDERSTATED, Ranking, part, period, ranking
 from bot.views.ids import Action
 from bot.views.money import USUAL, money
@@ -54,8 +54,8 @@ RULE = Prompt("plan/rule", Nothing)
 ENTRY = Prompt("plan/entry", EntryFacts)
 
 
-def plan(plan: Plan, *, said: str = "") -> Message:
-    """The plan as a list; `said` tells of the last change."""
+def plan(plan: Plan, *, said: str = "", act_id: int | None = None) -> Message:
+    """The plan as a list; `said` tells of the last change, which is an act to be taken back."""
     facts = _facts(plan, said)
     return message(
         TEXT.sentences(facts),
@@ -66,6 +66,7 @@ def plan(plan: Plan, *, said: str = "") -> Message:
             act(Action.ADD_LINE_ITEM, plan.team.id, primary=not plan.lines),
             *([act(Action.SHOW_PLAN_CHART, plan.team.id)] if facts.rankings else []),
             act(Action.MAKE_REVIEW, plan.team.id),
+            *undo(act_id),
         ),
     )
 

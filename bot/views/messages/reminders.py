@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import act
+from bot.views.buttons import act, undo_row
 from bot.views.ids import Action
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
@@ -36,11 +36,13 @@ STARTED = Prompt("started/text", StartedFacts)
 NOTHING_DUE = Prompt("nothing_due/text", Nothing)
 
 
-def away_set(until: date, *, user: str | None = None) -> Message:
+def away_set(until: date, *, user: str | None = None, act_id: int | None = None) -> Message:
     """The last day away, `until`, of the person themselves or of the colleague `user`."""
     whose = wording.mention(user) if user else Markup()
     text = AWAY.sentences(AwayFacts(wording.weekday_and_day(until), whose))
-    return message(text, *sections(text)) if user else _answer(text, act(Action.BACK))
+    if user:
+        return message(text, *sections(text), *undo_row(act_id))
+    return _answer(text, act(Action.BACK))
 
 
 def back() -> Message:

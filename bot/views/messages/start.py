@@ -12,7 +12,7 @@ from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import act
+from bot.views.buttons import act, undo
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
@@ -93,6 +93,7 @@ def team_ready(ready: TeamReady) -> Message:
         act(Action.OPEN_OBJECTIVE, ready.team.id, primary=ready.first),
         act(Action.PREVIEW_DIGEST, ready.team.id),
         act(Action.OPEN_SETUP, ready.team.channel, label=SETTINGS),
+        *undo(ready.act),
     )
     return message(text, *sections(text), actions(*buttons))
 

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.domain.messages.kinds import KINDS, Audience, Kind, kinds_for, slot_by_day, slot_of
+from bot.domain.messages.kinds import (
+    KINDS,
+    Audience,
+    Kind,
+    act_in,
+    kinds_for,
+    slot_by_day,
+    slot_of,
+    slot_of_act,
+)
 
 days = some.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -62,6 +71,18 @@ def test_what_an_event_asks_for_has_one_slot_a_minute(
     assert slot_of(kind, subject, datetime(2026, 11, 23, 8, 30, 59, tzinfo=UTC)) == slot
 
 
+@given(some.integers(1, 10**6), some.integers(1, 10**6), some.booleans())
+def test_the_slot_of_an_act_tells_which_one_it_is_about(
+    act: int,
+    member: int,
+    undone: bool,
+) -> None:
+    slot = slot_of_act(act, member, undone=undone)
+
+    assert act_in(slot) == (act, undone)
+    assert slot != slot_of_act(act, member, undone=not undone)
+
+
 @given(days)
 def test_a_digest_by_hand_does_not_take_the_weeks_slot(day: date) -> None:
     assert slot_by_day(Kind.DIGEST, 7, day) != slot_of(Kind.DIGEST, 7, day)
@@ -78,10 +99,10 @@ def test_every_kind_stands_in_the_table_once() -> None:
 def test_only_what_the_bot_can_look_up_is_safe_to_repeat() -> None:
     safe = {kind for kind, traits in KINDS.items() if traits.is_safe_to_repeat}
 
-    assert safe == {Kind.CHECKIN, Kind.DELIVERY_PROBLEM}
+    assert safe == {Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT}
 
 
-def test_during_an_alarm_only_what_needs_a_hand_is_sent() -> None:
+def test_during_an_alarm_only_what_needs_a_hand_or_was_done_by_one_is_sent() -> None:
     sent = {kind for kind, traits in KINDS.items() if traits.during_alarm}
 
-    assert sent == {Kind.DELIVERY_PROBLEM, Kind.UNOWNED}
+    assert sent == {Kind.DELIVERY_PROBLEM, Kind.UNOWNED, Kind.ACT}

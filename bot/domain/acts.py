@@ -1,0 +1,141 @@
+"""Acts: what somebody did that concerns others, who are told of it and can take it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
+from bot.domain.team import Purpose, Team, TeamSettings
+
+
+class ActKind(StrEnum):
+    """The kind of an act; the comment after a name tells its subject."""
+
+    CLOSED = "closed"  # an objective
+    CHANGED = "changed"  # an objective, or who owns it
+    ITEM_REMOVED = "item_removed"  # a line item
+    PUT_AWAY = "put_away"  # a member
+    MUTED = "muted"  # a rule of advice, by its name
+    SETTINGS = "settings"  # the team itself
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    objective: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An objective before and after."""
+
+    was: Objective
+    now: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRemoved:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """Somebody, and their last day away."""
+
+    user: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """The settings of a team before and after."""
+
+    was: TeamSettings
+    now: TeamSettings
+
+
+About: TypeAlias = Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What the Slack user `by` did in a team; `undone_by` is who took it back, if anybody did."""
+
+    id: int
+    team: Team
+    by: str
+    at: datetime
+    about: About
+    undone_by: str | None = None
+
+
+Changes: TypeAlias = Mapping[str, tuple[Any, Any]]
+"""Attributes that were changed, each with its value before and after."""
+Reader: TypeAlias = Callable[[Any], Any]
+
+OBJECTIVE: Mapping[str, Reader] = {
+    "measure": lambda keys: measure_of(*keys),
+    "kind": ObjectiveKind,
+    "target": Decimal,
+    "per": Period,
+    "due_on": date.fromisoformat,
+}
+SETTINGS: Mapping[str, Reader] = {
+    "purpose": Purpose,
+    "digest_at": time.fromisoformat,
+    "checkin_weekdays": frozenset,
+    "checkin_at": time.fromisoformat,
+    "reporters": tuple,
+    "admins": tuple,
+}
+"""How attributes are read that JSON has no type for."""
+
+
+def written(changes: Changes) -> str:
+    """The changes as JSON."""
+    return json.dumps({name: [_plain(value) for value in pair] for name, pair in changes.items()})
+
+
+def read(text: str, readers: Mapping[str, Reader]) -> Changes:
+    """The changes in that JSON."""
+    return {
+        name: (_typed(before, readers.get(name)), _typed(after, readers.get(name)))
+        for name, (before, after) in json.loads(text).items()
+    }
+
+
+def before(changes: Changes) -> dict[str, Any]:
+    return {name: was for name, (was, _) in changes.items()}
+
+
+def after(changes: Changes) -> dict[str, Any]:
+    return {name: now for name, (_, now) in changes.items()}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Measure():
+            return [value.metric.key, value.platform.key if value.platform else None]
+        case Decimal():
+            return f"{value.normalize():f}"
+        case date() | time():
+            return value.isoformat()
+        case frozenset():
+            return sorted(value)
+    return value
+
+
+def _typed(value: object, reader: Reader | None) -> object:
+    return value if value is None or reader is None else reader(value)

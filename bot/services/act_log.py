@@ -1,0 +1,154 @@
+"""The log of acts: noting what concerns others, telling them, and reading what was done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import (
+    ActRow,
+    LineItemRow,
+    MemberRow,
+    MembershipRow,
+    ObjectiveRow,
+    OutboxRow,
+    TeamRow,
+)
+from bot.db.upsert import insert_one
+from bot.domain import acts
+from bot.domain.actor import Actor
+from bot.domain.acts import About, Act, ActKind
+from bot.domain.messages.kinds import Kind, slot_of_act
+from bot.domain.messages.message import State
+from bot.domain.objectives.objective import Objective
+from bot.domain.team import TeamSettings
+from bot.outbox.queue import queue
+from bot.queries import lookup
+from bot.queries.rows import team_of
+from bot.services.links import objective_at
+
+T = TypeVar("T", Objective, TeamSettings)
+LATELY = timedelta(weeks=2)
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is noted of an act: its row holds the same; `tell` are the members whom it concerns."""
+
+    kind: ActKind
+    team_id: int
+    subject_id: int | None = None
+    before: str | None = None
+    tell: Collection[int]
+
+
+def note(session: Session, actor: Actor, entry: Entry, *, now: datetime) -> int:
+    """Store what the actor does, and tell all others whom it concerns; the act's id."""
+    row = {
+        "team_id": entry.team_id,
+        "by_id": actor.member_id,
+        "kind": entry.kind,
+        "subject_id": entry.subject_id,
+        "before": entry.before,
+        "made_at": now,
+    }
+    act_id = insert_one(session, ActRow, row)
+    assert act_id is not None  # noqa: S101  acts have no unique key but their id
+    for member_id in sorted({*entry.tell} - {actor.member_id}):
+        queue(session, slot_of_act(act_id, member_id), Kind.ACT, member_id, due=now)
+    return act_id
+
+
+def admins_of(session: Session, team_id: int) -> list[int]:
+    """The members who decide on a team's settings."""
+    return list(
+        session.scalars(
+            select(MembershipRow.member_id).where(
+                MembershipRow.team_id == team_id, MembershipRow.is_admin
+            )
+        )
+    )
+
+
+def settings_of(session: Session, row: TeamRow) -> TeamSettings:
+    """The settings of a team, with who reports for it."""
+    reporters, admins = lookup.reporters_of(session, row.id), lookup.admins_of(session, row.id)
+    return team_of(row, reporters, admins).settings
+
+
+def note_undone(session: Session, row: ActRow, actor: Actor, *, now: datetime) -> None:
+    """Note that the actor took an act back, and tell who did it and who was told of it."""
+    row.undone_at, row.undone_by_id = now, actor.member_id
+    for member_id in sorted({row.by_id, *_told(session, row.id)} - {actor.member_id}):
+        slot = slot_of_act(row.id, member_id, undone=True)
+        queue(session, slot, Kind.ACT, member_id, due=now)
+
+
+def _told(session: Session, act_id: int) -> set[int]:
+    """Those who have read of an act by now."""
+    told = OutboxRow.slot.startswith(f"{slot_of_act(act_id, 0).removesuffix('0')}")
+    unsent = State.QUEUED, State.SKIPPED, State.EXPIRED
+    return set(
+        session.scalars(
+            select(OutboxRow.subject_id).where(
+                OutboxRow.kind == Kind.ACT, told, OutboxRow.state.not_in(unsent)
+            )
+        )
+    )
+
+
+def lately(session: Session, team_ids: Iterable[int], *, now: datetime) -> tuple[Act, ...]:
+    """The last few acts in these teams, the latest first."""
+    rows = session.scalars(
+        select(ActRow)
+        .where(ActRow.team_id.in_(list(team_ids)), ActRow.made_at > now - LATELY)
+        .order_by(ActRow.made_at.desc(), ActRow.id.desc())
+        .limit(SHOWN)
+    )
+    return tuple(act_of(session, row) for row in rows)
+
+
+def act_of(session: Session, row: ActRow) -> Act:
+    """The act in a row, with what it was about."""
+    undoer = session.get(MemberRow, row.undone_by_id) if row.undone_by_id else None
+    return Act(
+        id=row.id,
+        team=team_of(session.get_one(TeamRow, row.team_id)),
+        by=session.get_one(MemberRow, row.by_id).user,
+        at=row.made_at,
+        about=_about(session, row),
+        undone_by=undoer.user if undoer else None,
+    )
+
+
+def _about(session: Session, row: ActRow) -> About:
+    match ActKind(row.kind):
+        case ActKind.CLOSED:
+            return acts.Closed(objective_at(session, session.get_one(ObjectiveRow, row.subject_id)))
+        case ActKind.CHANGED:
+            objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
+            return acts.Changed(*_around(objective, acts.read(row.before or "{}", acts.OBJECTIVE)))
+        case ActKind.ITEM_REMOVED:
+            return acts.ItemRemoved(session.get_one(LineItemRow, row.subject_id).name)
+        case ActKind.PUT_AWAY:
+            away = json.loads(row.before or "{}")
+            user = session.get_one(MemberRow, row.subject_id).user
+            return acts.PutAway(user, date.fromisoformat(away["until"]))
+        case ActKind.MUTED:
+            return acts.Muted(json.loads(row.before or '""'))
+        case ActKind.SETTINGS:
+            settings = settings_of(session, session.get_one(TeamRow, row.team_id))
+            changes = acts.read(row.before or "{}", acts.SETTINGS)
+            return acts.SettingsChanged(*_around(settings, changes))
+
+
+def _around(now: T, changes: acts.Changes) -> tuple[T, T]:
+    """A value before and after the changes; the rest of it is as it is now."""
+    return replace(now, **acts.before(changes)), replace(now, **acts.after(changes))

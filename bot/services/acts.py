@@ -1,0 +1,137 @@
+"""Acts: telling whom they concern, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from bot.db.models import ActRow, MemberRow, MutedRuleRow, ObjectiveRow, TeamRow
+from bot.db.sessions import Sessions
+from bot.domain import acts
+from bot.domain.actor import Actor
+from bot.domain.acts import Act, ActKind, Changed, Closed, Muted, PutAway
+from bot.domain.errors import CoachError, NotFound
+from bot.domain.merging import ChangedMeanwhile, merged
+from bot.domain.messages.kinds import act_in
+from bot.domain.messages.message import OutboxMessage
+from bot.domain.messages.reasons import NothingToSend, Reason
+from bot.domain.rights import Right
+from bot.queries.rows import team_of
+from bot.services.act_log import act_of, note_undone
+from bot.services.entering import the_team
+from bot.services.links import objective_at
+from bot.services.members import bring_back
+from bot.services.objective_changes import TOGETHER, check_unlike, rewrite
+from bot.services.plan import put_back
+from bot.services.teams import restore_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An act to tell to a user, whose zone it is; without `undone_by` that it was done."""
+
+    user: str
+    zone: str
+    act: Act
+
+
+class Acts:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def undo(self, actor: Actor, act_id: int, *, now: datetime) -> Act:
+        """Take an act back, in its team or as somebody whom it concerns.
+
+        CoachError when it was taken back already, or what it changed was changed again since.
+        """
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row = session.get(ActRow, act_id)
+            if row is None:
+                raise NotFound("That is not there any more. See `/social why`.")
+            act = act_of(session, row)
+            the_team(session, actor, _right(actor, act, row), row.team_id, now=now)
+            if row.undone_at is not None:
+                raise CoachError("That was taken back already.")
+            UNDO[ActKind(row.kind)](session, actor, row, now)
+            note_undone(session, row, actor, now=now)
+            return replace(act, undone_by=actor.user)
+
+    def compose(self, message: OutboxMessage) -> Telling | NothingToSend:
+        """What to tell a member of an act: that it was done, or that it was taken back."""
+        act_id, undone = act_in(message.slot)
+        with self._sessions.begin(message.workspace_id) as session:
+            who, row = session.get(MemberRow, message.subject_id), session.get(ActRow, act_id)
+            if who is None or row is None:
+                return NothingToSend(Reason.MEMBER_GONE)
+            if who.left_at is not None:
+                return NothingToSend(Reason.LEFT)
+            if row.undone_at is not None and not undone:
+                return NothingToSend(Reason.RESOLVED)
+            return Telling(who.user, who.zone, act_of(session, row))
+
+
+def _right(actor: Actor, act: Act, row: ActRow) -> Right:
+    """What it takes to undo an act: who is concerned need only belong to the team."""
+    if actor.user in concerned(act):
+        return Right.REPORT
+    return Right.CONFIGURE if row.kind == ActKind.SETTINGS else Right.CHANGE
+
+
+def concerned(act: Act) -> frozenset[str]:
+    """The Slack users who may take an act back wherever they are: whose own it changed."""
+    match act.about:
+        case Closed(objective):
+            return frozenset({objective.owner})
+        case Changed(was, now):
+            return frozenset({was.owner, now.owner})
+        case PutAway(user):
+            return frozenset({user})
+    return frozenset()
+
+
+def _reopen(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:
+    row = session.get_one(ObjectiveRow, act.subject_id)
+    team = team_of(session.get_one(TeamRow, act.team_id))
+    check_unlike(session, team, objective_at(session, row).draft, besides=row.id)
+    row.closed_on = None
+
+
+def _change_back(session: Session, actor: Actor, act: ActRow, now: datetime) -> None:
+    row = session.get_one(ObjectiveRow, act.subject_id)
+    if row.closed_on is not None:
+        raise NotFound("That objective is closed. See `/social objectives`.")
+    team = team_of(session.get_one(TeamRow, act.team_id))
+    changes = acts.read(act.before or "{}", acts.OBJECTIVE)
+    stored = objective_at(session, row).owned_draft
+    was = replace(stored, **acts.before(changes))
+    then = replace(stored, **acts.after(changes))
+    try:
+        wanted = merged(stored, was, then, together=TOGETHER)
+    except ChangedMeanwhile as error:
+        raise CoachError(
+            "The same was changed again since, so I left the objective as it is."
+            " See `/social objectives`."
+        ) from error
+    rewrite(session, actor, row, team, wanted, now=now)
+
+
+def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:
+    about = act_of(session, act).about
+    assert isinstance(about, Muted)  # noqa: S101  the act's kind says so
+    muted = MutedRuleRow.team_id == act.team_id, MutedRuleRow.rule == about.rule
+    session.execute(delete(MutedRuleRow).where(*muted))
+
+
+UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
+    ActKind.CLOSED: _reopen,
+    ActKind.CHANGED: _change_back,
+    ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
+    ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
+    ActKind.MUTED: _unmute,
+    ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
+}
+"""How each kind of act is taken back."""

@@ -1,0 +1,101 @@
+"""Changes of objectives: made by their form, by handing them over, or by taking that back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
+from bot.domain.actor import Actor
+from bot.domain.acts import Changes
+from bot.domain.errors import InvalidField
+from bot.domain.fields import Field
+from bot.domain.merging import difference
+from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft
+from bot.domain.team import Team
+from bot.outbox.schedules import schedule_checkin
+from bot.queries import lookup
+from bot.queries.objectives import objectives_of
+from bot.queries.rows import objective_of, write_draft
+from bot.services.links import linked, objective_at
+
+TOGETHER = ("measure", "kind", "per", "target")
+"""What means something together only: a target of comments is none of leads."""
+
+
+def rewrite(
+    session: Session,
+    actor: Actor,
+    row: ObjectiveRow,
+    team: Team,
+    draft: OwnedDraft,
+    *,
+    now: datetime,
+) -> Changes:
+    """Put the draft into the row, and make its owner report; what it changes.
+
+    InvalidField when the team has the same objective already, or what it is tied to is not the
+    team's.
+    """
+    before = objective_at(session, row)
+    if (draft.measure, draft.kind, draft.per) != (before.measure, before.kind, before.per):
+        check_unlike(session, team, draft, besides=row.id)
+    draft = linked(session, team, draft, actor.today(now), before)
+    holder = lookup.member(session, draft.owner)
+    write_draft(row, draft)
+    row.owner_id = holder.id
+    make_reporter(session, team, holder, now)
+    _log(session, before, objective_of(row, holder.user), actor, now)
+    return difference(before.owned_draft, draft)
+
+
+def check_unlike(
+    session: Session, team: Team, draft: ObjectiveDraft, besides: int | None = None
+) -> None:
+    wanted = (draft.measure, draft.kind, draft.per)
+    others = [o for o in objectives_of(session, [team.id]) if o.id != besides]
+    if any((other.measure, other.kind, other.per) == wanted for other in others):
+        raise InvalidField(
+            Field.METRIC,
+            "Your team has that objective already. Change it in `/social objectives`,"
+            " or close it there first.",
+        )
+
+
+def make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:
+    lookup.join_team(session, team.id, who.id, reports=True, confirmed_at=None)
+    session.flush()
+    schedule_checkin(session, who, now)
+
+
+def _log(session: Session, before: Objective, after: Objective, by: Actor, now: datetime) -> None:
+    for field, old in _words(before).items():
+        new = _words(after)[field]
+        if old != new:
+            session.add(
+                ObjectiveChangeRow(
+                    objective_id=before.id,
+                    by_id=by.member_id,
+                    field=field,
+                    old=old,
+                    new=new,
+                    created_at=now,
+                )
+            )
+
+
+def _words(objective: Objective) -> dict[str, str | None]:
+    platform = objective.measure.platform
+    return {
+        "metric": objective.measure.metric.key,
+        "platform": platform.key if platform else None,
+        "kind": objective.kind.value,
+        "target": f"{objective.target.normalize():f}",
+        "per": objective.per.value if objective.per else None,
+        "due_on": objective.due_on.isoformat() if objective.due_on else None,
+        "stretch": "yes" if objective.stretch else None,
+        "line_item": str(objective.line_item) if objective.line_item else None,
+        "leads_to": str(objective.leads_to) if objective.leads_to else None,
+        "owner": objective.owner,
+    }

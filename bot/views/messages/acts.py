@@ -1,0 +1,201 @@
+"""Acts: what somebody did that concerns others, in words, and the button that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from markupsafe import Markup
+
+from bot.domain.acts import (
+    Act,
+    Changed,
+    Closed,
+    ItemRemoved,
+    Muted,
+    PutAway,
+    SettingsChanged,
+)
+from bot.domain.cadence import local_day
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.merging import difference
+from bot.domain.objectives.objective import Objective
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act as button
+from bot.views.ids import Action
+from bot.views.locales import ENGLISH
+from bot.views.messages.objectives import Change, changes_of
+from bot.views.payload import Block, Message
+from bot.views.render import Prompt
+from bot.views.values import TeamRule
+
+CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
+ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """What was done; words are empty for what does not apply. `person` got it, or is away."""
+
+    kind: str
+    goal: str = ""
+    changes: Markup = Markup()  # noqa: RUF009  it never changes
+    person: Markup = Markup()  # noqa: RUF009  it never changes
+    name: str = ""
+    until: str = ""
+    criterion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFacts:
+    """`yours`: the reader owns the objective now, which is `now`."""
+
+    kind: str
+    by: Markup
+    what: Markup
+    channel: Markup
+    when: str
+    now: str
+    yours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneFacts:
+    """`undoer` is empty for who took it back themselves."""
+
+    kind: str
+    undoer: Markup
+    by: Markup
+    what: Markup
+    channel: Markup
+
+
+WHAT = Prompt("act/what", What)
+TOLD = Prompt("act/told", ToldFacts)
+UNDONE = Prompt("act/undone", UndoneFacts)
+
+
+def act_told(act: Act, *, reader: str, zone: str) -> Message:
+    """What was done, for somebody whom it concerns; or that it was taken back."""
+    if act.undone_by is not None:
+        return _undone(act, wording.mention(act.undone_by))
+    what, now = _what(act), act.about.now if isinstance(act.about, Changed) else None
+    facts = ToldFacts(
+        kind=what.kind,
+        by=wording.mention(act.by),
+        what=WHAT.part(what),
+        channel=wording.channel_link(act.team.channel),
+        when=wording.moment(act.at, zone),
+        now=wording.goal(now, _day(act)) if now else "",
+        yours=now is not None and now.owner == reader,
+    )
+    text = TOLD.sentences(facts)
+    return message(text, *sections(text), actions(_undo_button(act)))
+
+
+def act_undone(act: Act) -> Message:
+    """The answer to the person who took it back."""
+    return _undone(act, Markup())
+
+
+def act_line(act: Act, zone: str) -> Markup:
+    """What was done, on one line of a list."""
+    undoer = wording.mention(act.undone_by) if act.undone_by else Markup()
+    return Markup("{}, {}: {} {}{}").format(
+        wording.moment(act.at, zone),
+        wording.channel_link(act.team.channel),
+        wording.mention(act.by),
+        WHAT.part(_what(act)),
+        Markup("; {} took it back").format(undoer) if undoer else "",
+    )
+
+
+def _undone(act: Act, undoer: Markup) -> Message:
+    what = _what(act)
+    facts = UndoneFacts(
+        kind=what.kind,
+        undoer=undoer,
+        by=wording.mention(act.by),
+        what=WHAT.part(what),
+        channel=wording.channel_link(act.team.channel),
+    )
+    text = UNDONE.sentences(facts)
+    return message(text, *sections(text))
+
+
+def _undo_button(act: Act) -> Block:
+    if isinstance(act.about, Muted):
+        return button(Action.UNMUTE_ADVICE, TeamRule(act.team.id, act.about.rule).encode())
+    return button(Action.UNDO_ACT, act.id)
+
+
+def _what(act: Act) -> What:
+    match act.about:
+        case Closed(objective):
+            return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Changed(was, now):
+            return _changed(act, was, now)
+        case ItemRemoved(name):
+            return What(ITEM_REMOVED, name=name)
+        case PutAway(user, until):
+            day = wording.weekday_and_day(until, _day(act))
+            return What(PUT_AWAY, person=wording.mention(user), until=day)
+        case Muted(rule):
+            known = RULES.get(rule)
+            return What(MUTED, criterion=known.criterion if known else rule)
+        case SettingsChanged() as about:
+            return What(SETTINGS, changes=_listed(_settings(about)))
+
+
+def _day(act: Act) -> date:
+    """The day of an act, whose year need not be said."""
+    return local_day(act.at, act.team.settings.zone)
+
+
+def _changed(act: Act, was: Objective, now: Objective) -> What:
+    goal = wording.goal(was, _day(act))
+    if replace(was, owner=now.owner) == now:
+        kind = TAKEN_OVER if now.owner == act.by else HANDED_OVER
+        return What(kind, goal=goal, person=wording.mention(now.owner))
+    links = (
+        ("its line item", was.line_item != now.line_item),
+        (
+            "what it should lead to",
+            was.leads_to != now.leads_to,
+        ),
+    )
+    words = [*changes_of(was, now), *(Change(what, "", "") for what, differs in links if differs)]
+    return What(CHANGED, goal=goal, changes=_listed(words))
+
+
+def _settings(about: SettingsChanged) -> Iterator[Change]:
+    for name, (was, now) in difference(about.was, about.now).items():
+        yield Change(ENGLISH.table("settings")[name], _setting(name, was), _setting(name, now))
+
+
+def _setting(name: str, value: object) -> str:
+    """The value in a word or two; empty for what takes more."""
+    match value:
+        case time():
+            return wording.clock(value)
+        case frozenset():
+            return wording.weekdays(value)
+        case int():
+            return wording.weekday(value)
+        case str() if name == "zone":
+            return wording.zone_name(value)
+    return ""
+
+
+def _listed(changes: Iterator[Change] | list[Change]) -> Markup:
+    words = [
+        Markup("{} from {} to {}").format(
+            f"{each.what[0].lower()}{each.what[1:]}", each.before, each.after
+        )
+        if each.before and each.after
+        else Markup("{}").format(each.what)
+        for each in changes
+    ]
+    return Markup(wording.listed(words))  # noqa: S704  each is escaped

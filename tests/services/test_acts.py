@@ -1,0 +1,403 @@
+"""What somebody does to others: noted, told to whom it concerns, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+import pytest
+from sqlalchemy import select
+
+from bot.db.models import (
+    AbsenceRow,
+    ActRow,
+    LineItemRow,
+    MemberRow,
+    MembershipRow,
+    MutedRuleRow,
+    ObjectiveRow,
+    TeamRow,
+)
+from bot.db.sessions import Sessions
+from bot.domain.acts import ActKind, Changed, SettingsChanged
+from bot.domain.catalogue.metrics import METRICS
+from bot.domain.errors import CoachError, NotAllowed
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.reasons import NothingToSend, Reason
+from bot.domain.plan.plan import ItemKind, LineItem
+from bot.domain.team import Purpose
+from bot.queries import lookup
+from tests.support.builders import draft
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, SETTINGS, Workspace
+
+Does: TypeAlias = Callable[..., int | None]
+UNTIL = date(2026, 11, 27)
+FAIR = LineItem(
+    name="Fair",
+    kind=ItemKind.FAIRS,
+    platform=None,
+    starts_on=date(2026, 10, 1),
+    ends_on=date(2026, 12, 31),
+    metric=METRICS["leads"],
+)
+
+
+@pytest.fixture
+def shared(empty_workspace: Workspace) -> Workspace:
+    """Ada is the team's admin and owns its objective, which a line item pays for; Ben belongs.
+
+    He is an admin of the workspace, so that he may do all that there is.
+    """
+    workspace = empty_workspace
+    workspace.set_up(ADA, BEN)
+    item = workspace.plan(FAIR)
+    workspace.aim(replace(draft("comments linkedin", 20), line_item=item), owner=ADA)
+    with Sessions(workspace.engine).begin(workspace.workspace_id) as session:
+        for membership in session.scalars(select(MembershipRow)):
+            membership.is_admin = membership.member_id == 1
+        lookup.member(session, BEN).is_workspace_admin = True
+    return workspace
+
+
+def closes(workspace: Workspace, by: str = BEN) -> int:
+    actor = workspace.actor(by)
+    return workspace.services.objectives.close(actor, 1, now=workspace.clock()).act
+
+
+def changes(workspace: Workspace, by: str = BEN, target: int = 30) -> int | None:
+    wanted = replace(draft("comments linkedin", target), line_item=1)
+    objectives = workspace.services.objectives
+    return objectives.change(workspace.actor(by), 1, wanted, now=workspace.clock()).act
+
+
+def hands_over(workspace: Workspace, by: str = BEN, to: str = CLEO) -> int | None:
+    objectives = workspace.services.objectives
+    return objectives.hand_over(workspace.actor(by), 1, to, now=workspace.clock()).act
+
+
+def removes(workspace: Workspace, by: str = BEN) -> int:
+    return workspace.services.plans.remove(workspace.actor(by), 1, now=workspace.clock()).act
+
+
+def puts_away(workspace: Workspace, by: str = BEN, until: date = UNTIL) -> int | None:
+    members, actor = workspace.services.members, workspace.actor(by)
+    return members.go_away(actor, until, user=ADA, now=workspace.clock())
+
+
+def mutes(workspace: Workspace, by: str = BEN) -> None:
+    workspace.services.advice.mute(workspace.actor(by), 1, "stale", now=workspace.clock())
+
+
+def sets(workspace: Workspace, by: str = BEN, weekday: int = 4) -> int | None:
+    settings = replace(SETTINGS, digest_weekday=weekday, reporters=(BEN, ADA), admins=(ADA,))
+    teams = workspace.services.teams
+    return teams.set_up(workspace.actor(by), settings, now=workspace.clock()).act
+
+
+def undoes(workspace: Workspace, act: int | None, by: str = BEN) -> None:
+    assert act is not None
+    workspace.services.acts.undo(workspace.actor(by), act, now=workspace.clock())
+
+
+def told(workspace: Workspace) -> list[tuple[str, bool] | Reason]:
+    """Who is told now, and whether that it was taken back; or why they are not."""
+    claimed = workspace.services.outbox.claim(worker="one", now=workspace.clock(), limit=20)
+    messages = [message for message in claimed if message.kind == Kind.ACT]
+    found = [workspace.services.acts.compose(message) for message in messages]
+    return [
+        each.reason
+        if isinstance(each, NothingToSend)
+        else (each.user, each.act.undone_by is not None)
+        for each in found
+    ]
+
+
+ALL: dict[ActKind, Does] = {
+    ActKind.CLOSED: closes,
+    ActKind.CHANGED: changes,
+    ActKind.ITEM_REMOVED: removes,
+    ActKind.PUT_AWAY: puts_away,
+    ActKind.MUTED: mutes,
+    ActKind.SETTINGS: sets,
+}
+
+
+def everything(workspace: Workspace) -> list[list[object]]:
+    """All that acts change, as it is stored."""
+    skipped = {"removed_at"}
+    tables = ObjectiveRow, LineItemRow, MutedRuleRow, AbsenceRow, TeamRow, MembershipRow
+    found: list[list[object]] = [[row.away_until for row in workspace.rows(MemberRow)]]
+    for table in tables:
+        names = [c.key for c in table.__mapper__.column_attrs if c.key not in skipped]
+        found += [[getattr(row, name) for name in names] for row in workspace.rows(table)]
+    present = [row.removed_at is None for row in workspace.rows(LineItemRow)]
+    return [*found, [*present]]
+
+
+def act_in(workspace: Workspace) -> int:
+    """The newest act."""
+    return max(row.id for row in workspace.rows(ActRow))
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_an_act_is_noted_with_who_did_it_and_told_once_to_whom_it_concerns(
+    shared: Workspace, kind: ActKind
+) -> None:
+    ALL[kind](shared)
+
+    (row,) = shared.rows(ActRow)
+    assert (row.kind, row.by_id, row.team_id) == (kind, shared.actor(BEN).member_id, 1)
+    assert (row.made_at, row.undone_at) == (shared.clock(), None)
+    assert told(shared) == [(ADA, False)]
+    assert told(shared) == []
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_nobody_is_told_what_they_did_themselves(shared: Workspace, kind: ActKind) -> None:
+    ALL[kind](shared, by=ADA)
+
+    assert told(shared) == []
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_is_taken_back_is_as_it_was_before(shared: Workspace, kind: ActKind) -> None:
+    before = everything(shared)
+    ALL[kind](shared)
+    assert everything(shared) != before
+
+    undoes(shared, act_in(shared), ADA)
+
+    (row,) = shared.rows(ActRow)
+    assert (row.undone_at, row.undone_by_id) == (shared.clock(), shared.actor(ADA).member_id)
+    assert everything(shared) == before
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_it_is_taken_back_once(shared: Workspace, kind: ActKind) -> None:
+    ALL[kind](shared)
+    undoes(shared, act_in(shared))
+    before = everything(shared)
+
+    with pytest.raises(CoachError, match="taken back already"):
+        undoes(shared, act_in(shared), ADA)
+
+    assert everything(shared) == before
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_what_is_taken_back_before_it_was_told_is_not_told(
+    shared: Workspace, kind: ActKind
+) -> None:
+    ALL[kind](shared)
+    undoes(shared, act_in(shared))
+
+    assert told(shared) == [Reason.RESOLVED]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_whoever_did_it_is_told_that_somebody_took_it_back(
+    shared: Workspace, kind: ActKind
+) -> None:
+    ALL[kind](shared)
+    told(shared)
+
+    undoes(shared, act_in(shared), ADA)
+
+    assert told(shared) == [(BEN, True)]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_whoever_was_told_hears_that_it_was_taken_back(shared: Workspace, kind: ActKind) -> None:
+    ALL[kind](shared)
+    told(shared)
+
+    undoes(shared, act_in(shared), BEN)
+
+    assert told(shared) == [(ADA, True)]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_strangers_take_nothing_back(shared: Workspace, kind: ActKind) -> None:
+    ALL[kind](shared)
+    stranger = shared.outside(CLEO)
+
+    with pytest.raises(NotAllowed):
+        shared.services.acts.undo(stranger, act_in(shared), now=shared.clock())
+
+
+@pytest.mark.parametrize("does", [closes, changes, hands_over, puts_away])
+def test_whom_it_concerns_takes_it_back_though_they_left_the_team(
+    shared: Workspace, does: Does
+) -> None:
+    does(shared)
+    with Sessions(shared.engine).begin(shared.workspace_id) as session:
+        for membership in session.scalars(select(MembershipRow)):
+            session.delete(membership)
+
+    undoes(shared, act_in(shared), ADA)
+
+    assert shared.rows(ActRow)[-1].undone_by_id == 1
+
+
+def test_both_owners_hear_of_a_hand_over_by_somebody_else(shared: Workspace) -> None:
+    hands_over(shared, BEN, CLEO)
+
+    assert told(shared) == [(ADA, False), (CLEO, False)]
+
+
+def test_who_left_is_told_nothing(shared: Workspace) -> None:
+    closes(shared)
+    shared.services.delivery_problems.person_left(shared.workspace_id, ADA, now=shared.clock())
+
+    assert Reason.LEFT in told(shared)
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        lambda w: sets(w, weekday=SETTINGS.digest_weekday),
+        lambda w: changes(w, target=20),
+        lambda w: hands_over(w, to=ADA),
+    ],
+)
+def test_what_changes_nothing_is_no_act(shared: Workspace, does: Does) -> None:
+    assert does(shared) is None
+    assert shared.rows(ActRow) == []
+
+
+@pytest.mark.parametrize("does", [mutes, puts_away])
+def test_what_is_done_twice_is_one_act(shared: Workspace, does: Does) -> None:
+    does(shared)
+    does(shared)
+
+    assert len(shared.rows(ActRow)) == 1
+
+
+def test_ones_own_absence_is_no_act(shared: Workspace) -> None:
+    shared.services.members.go_away(shared.actor(ADA), UNTIL, now=shared.clock())
+
+    assert shared.rows(ActRow) == []
+
+
+def test_saying_it_again_takes_the_muting_back(shared: Workspace) -> None:
+    mutes(shared)
+    told(shared)
+
+    shared.services.advice.unmute(shared.actor(ADA), 1, "stale", now=shared.clock())
+
+    assert shared.rows(ActRow)[0].undone_by_id == shared.actor(ADA).member_id
+    assert told(shared) == [(BEN, True)]
+
+
+def test_a_closed_objective_stays_closed_if_the_team_set_the_same_again(
+    shared: Workspace,
+) -> None:
+    act = closes(shared)
+    shared.aim(draft("comments linkedin", 50), owner=BEN)
+
+    with pytest.raises(CoachError, match="has that objective already"):
+        undoes(shared, act)
+
+    assert [row.closed_on is None for row in shared.rows(ObjectiveRow)] == [False, True]
+
+
+def test_a_line_item_stays_away_if_its_name_was_taken(shared: Workspace) -> None:
+    act = removes(shared)
+    shared.plan(FAIR)
+
+    with pytest.raises(CoachError, match="has “Fair” in the same period again"):
+        undoes(shared, act)
+
+    assert len(shared.services.plans.show(shared.actor(), now=shared.clock()).lines) == 1
+
+
+def test_a_line_item_that_comes_back_pays_for_what_nothing_else_pays_for(
+    shared: Workspace,
+) -> None:
+    act = removes(shared)
+    assert shared.rows(ObjectiveRow)[0].line_item_id is None
+    other = shared.plan(replace(FAIR, name="Posts"))
+    linked = replace(draft("comments linkedin", 20), line_item=other)
+    shared.services.objectives.change(shared.actor(), 1, linked, now=shared.clock())
+
+    undoes(shared, act)
+
+    assert shared.rows(ObjectiveRow)[0].line_item_id == other
+
+
+@pytest.mark.parametrize(
+    ("does", "again"),
+    [
+        (changes, lambda w: changes(w, target=40)),
+        (hands_over, lambda w: hands_over(w, to=BEN)),
+        (sets, lambda w: sets(w, weekday=3)),
+        (puts_away, lambda w: puts_away(w, until=date(2026, 12, 4))),
+    ],
+)
+def test_what_was_changed_again_since_is_left_as_it_is(
+    shared: Workspace, does: Does, again: Does
+) -> None:
+    act = does(shared)
+    again(shared)
+    before = everything(shared)
+
+    with pytest.raises(CoachError, match="changed again since"):
+        undoes(shared, act)
+
+    assert everything(shared) == before
+
+
+def test_taking_a_change_back_keeps_what_others_changed_since(shared: Workspace) -> None:
+    act = sets(shared, weekday=4)
+    teams, actor = shared.services.teams, shared.actor()
+    other = replace(
+        SETTINGS, digest_weekday=4, purpose=Purpose.KNOWN, reporters=(ADA, BEN), admins=(ADA,)
+    )
+    teams.set_up(actor, other, now=shared.clock())
+
+    undoes(shared, act)
+
+    found = teams.settings(actor, now=shared.clock())
+    assert (found.digest_weekday, found.purpose) == (SETTINGS.digest_weekday, Purpose.KNOWN)
+
+
+def test_an_earlier_absence_is_restored(shared: Workspace) -> None:
+    shared.services.members.go_away(shared.actor(ADA), UNTIL, now=shared.clock())
+    act = puts_away(shared, until=date(2026, 12, 4))
+
+    undoes(shared, act)
+
+    assert [(row.first_on, row.last_on) for row in shared.rows(AbsenceRow)] == [
+        (date(2026, 11, 23), UNTIL)
+    ]
+    assert shared.services.members.reminders(shared.actor(ADA)).away_until == UNTIL
+
+
+def test_why_shows_the_last_few_of_ones_teams(shared: Workspace) -> None:
+    for does in (changes, removes, puts_away, mutes, closes, sets):
+        shared.clock.move(minutes=1)
+        does(shared)
+
+    found = shared.services.history.why(shared.actor(ADA), now=shared.clock())
+    stranger = shared.services.history.why(shared.actor(CLEO, EVENTS), now=shared.clock())
+    shared.clock.move(weeks=3)
+    later = shared.services.history.why(shared.actor(ADA), now=shared.clock())
+
+    assert isinstance(found.acts[0].about, SettingsChanged)
+    assert [len(acts) for acts in (found.acts, stranger.acts, later.acts)] == [5, 0, 0]
+
+
+def test_a_change_remembers_what_it_changed(shared: Workspace) -> None:
+    changes(shared, target=30)
+    changes(shared, target=50)
+
+    found = shared.services.history.why(shared.actor(ADA), now=shared.clock()).acts
+
+    about = [each.about for each in found if isinstance(each.about, Changed)]
+    assert [(each.was.target, each.now.target) for each in about] == [
+        (Decimal(30), Decimal(50)),
+        (Decimal(20), Decimal(30)),
+    ]
