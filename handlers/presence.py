@@ -46,6 +46,7 @@ async def run_confirmed(
         try:
             return await scope.threads.by(begin_by, partial(use_case, *args, **kwargs))
         except UnconfirmedPresence as unknown:
+            assert any(isinstance(each, Actor) for each in args)  # noqa: S101  who is to be told
             heard = await _heard(scope, unknown.channels)
         args = [_told(each, heard) for each in args]
     return await scope.threads.by(begin_by, partial(use_case, *args, **kwargs))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -220,11 +219,14 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         item=_opened(read_line_item, view), currency=Filled.opened(view).choice(Field.CURRENCY)
     )
     if subject.item:
-        use_case = partial(plans.change, ask.actor, subject.item)
+        saved = await ask.run(
+            plans.change, ask.actor, subject.item, item, currency, opened=opened, now=ask.now
+        )
     else:
         assert subject.team is not None  # noqa: S101  the form of a new line item names the team
-        use_case = partial(plans.add, ask.actor, subject.team)
-    saved = await ask.run(use_case, item, currency, opened=opened, now=ask.now)
+        saved = await ask.run(
+            plans.add, ask.actor, subject.team, item, currency, opened=opened, now=ask.now
+        )
     return messages.plan(saved, said="Saved.")
 
 
