@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any, ParamSpec, Self, TypeVar
 
 import structlog
@@ -24,6 +23,7 @@ from bot.views.payload import Message, View, as_post
 from bot.views.values import Place
 from handlers.background_tasks import BackgroundTasks, Tell
 from handlers.deadline import Deadline
+from handlers.presence import run_confirmed
 from handlers.recent_actors import RecentActors
 from handlers.refusals import FIXABLE, FormNotOpened
 
@@ -35,7 +35,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """The workspace and time of a request, and the services that handle it."""
+    """The workspace and time of a request, and the services that handle it.
+
+    `is_ours` tells whether an id of Slack's is that of our workspace, or of its organisation.
+    """
 
     workspace_id: int
     now: datetime
@@ -48,13 +51,14 @@ class Scope:
     turns: Turns
     deadline: Deadline
     client: AsyncWebClient
+    is_ours: Callable[[str], bool]
 
     async def run(self, use_case: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in a worker thread, off the event loop.
 
         TooLate when it cannot begin by the deadline: what is told to have failed is not stored.
         """
-        return await self.threads.by(self.deadline.begin_by, partial(use_case, *args, **kwargs))
+        return await run_confirmed(self, use_case, args, kwargs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,4 +144,4 @@ class Ask(Scope):
 
     def at(self, channel: str | None) -> Ask:
         """Return the same request as if made in another channel."""
-        return replace(self, actor=replace(self.actor, channel=channel))
+        return replace(self, actor=self.actor.at(channel))

@@ -8,16 +8,25 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.say.async_say import AsyncSay
 
 from bot.domain.cadence import zone_or_utc
+from bot.domain.errors import Outsider
 from bot.views import messages
+from bot.views.home import closed_home
 from bot.views.payload import as_post
 from handlers.ask import Ask, Scope
 from handlers.home import publish_home
 from handlers.people import actor_of
+from handlers.standing import is_of_others, role_of
 
 
 async def home_opened(scope: Scope, event: dict[str, Any]) -> None:
-    if event.get("tab") == "home":
-        await publish_home(Ask.of(scope, await actor_of(scope, event["user"])))
+    if event.get("tab") != "home":
+        return
+    try:
+        actor = await actor_of(scope, event["user"])
+    except Outsider as refused:
+        await scope.client.views_publish(user_id=event["user"], view=closed_home(str(refused)))
+    else:
+        await publish_home(Ask.of(scope, actor))
 
 
 async def joined_channel(
@@ -27,10 +36,12 @@ async def joined_channel(
     context: AsyncBoltContext,
     say: AsyncSay,
 ) -> None:
-    """Greet a channel that the bot itself has joined, once."""
-    if event["user"] != context.bot_user_id:
-        return
+    """Greet a channel that the bot itself has joined, once; know a person again who is back."""
     workspace_id, channel = scope.workspace_id, event["channel"]
+    if event["user"] != context.bot_user_id:
+        joined = scope.services.memberships.joined
+        await scope.run(joined, workspace_id, event["user"], channel, now=scope.now)
+        return
     await scope.run(
         scope.services.delivery_problems.channel_works, workspace_id, channel, now=scope.now
     )
@@ -44,9 +55,13 @@ async def joined_channel(
 
 
 async def left_channel(scope: Scope, event: dict[str, Any], context: AsyncBoltContext) -> None:
-    """Stop the digest of a channel that the bot itself was removed from."""
-    if event.get("user", context.bot_user_id) == context.bot_user_id:
+    """Stop the digest of a channel that the bot was removed from; let a person go who left."""
+    user = str(event.get("user", context.bot_user_id))
+    if user == context.bot_user_id:
         await _refuses(scope, event, "not_in_channel")
+    else:
+        left = scope.services.memberships.left
+        await scope.run(left, scope.workspace_id, user, event["channel"], now=scope.now)
 
 
 async def channel_archived(scope: Scope, event: dict[str, Any]) -> None:
@@ -76,17 +91,18 @@ async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
 
 
 async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
-    """Note a person's new time zone, or that they have left the workspace or come back."""
+    """Note a person's new time zone or role, or that they have left the workspace or come back."""
     profile, workspace_id = event["user"], scope.workspace_id
     user, problems = profile["id"], scope.services.delivery_problems
-    if profile.get("deleted"):
+    if profile.get("deleted") or is_of_others(profile, scope.is_ours):
         await scope.run(problems.person_left, workspace_id, user, now=scope.now)
     else:
         await scope.run(problems.person_is_back, workspace_id, user, now=scope.now)
         zone = zone_or_utc(profile.get("tz") or "")
         # A profile may come without a zone, or with one that is not known here: the last one stays.
-        if zone == profile.get("tz"):
-            await scope.run(scope.services.members.follow, workspace_id, user, zone, now=scope.now)
+        known = zone if zone == profile.get("tz") else None
+        follow = scope.services.members.follow
+        await scope.run(follow, workspace_id, user, known, role_of(profile), now=scope.now)
     scope.recent.forget(workspace_id, user)
 
 

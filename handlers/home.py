@@ -14,7 +14,7 @@ log = structlog.get_logger()
 async def publish_home(ask: Ask) -> None:
     """Publish the person's Home tab as of now."""
     overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
-    view = home(overview, needs_setup=not overview.teams)
+    view = home(overview, needs_setup=not (overview.teams or overview.delivery_problems))
     await ask.client.views_publish(user_id=ask.actor.user, view=view)
 
 

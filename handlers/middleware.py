@@ -20,7 +20,7 @@ from slack_bolt.response import BoltResponse
 from bot.concurrency.threads import Threads, TooLate
 from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
-from bot.domain.errors import InvalidField
+from bot.domain.errors import InvalidField, Outsider
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
@@ -32,8 +32,10 @@ from handlers.deadline import Deadline
 from handlers.direct_messages import Unanswered, Written, reply
 from handlers.forms import InvalidInput
 from handlers.people import actor_of
+from handlers.presence import is_present
 from handlers.recent_actors import RecentActors
-from handlers.refusals import is_fixable, refusal, words
+from handlers.refusals import is_fixable, refusal, without_links, words
+from handlers.standing import is_outsider
 
 log = structlog.get_logger()
 
@@ -93,15 +95,27 @@ class RequestContext(AsyncMiddleware):
             turns=self._turns,
             deadline=Deadline(self._clock) if is_event else Deadline.from_now(self._clock),
             client=context.client,
+            is_ours=self._is_ours,
         )
         context["scope"] = scope
+        if is_outsider(body, self._is_ours):
+            raise Outsider
         if not is_event:
             context["ask"] = await ask_in(scope, context.user_id or "", body)
         return await next()
 
+    def _is_ours(self, slack_id: str) -> bool:
+        """Tell whether this is the id of our workspace, or of its organisation."""
+        return self._workspace_id(slack_id) is not None
+
 
 def _without_workspace(body: dict[str, Any]) -> BoltResponse:
-    """Return the answer to Slack's check of the address, and to workspaces not installed here."""
+    """Return the answer to Slack's check of the address, and to workspaces not installed here.
+
+    Outsider for what people of other workspaces press or send in a channel that is shared.
+    """
+    if body.get("type") in ("block_actions", "view_submission"):
+        raise Outsider
     if body.get("type") == "url_verification":
         return BoltResponse(status=200, body={"challenge": body.get("challenge")})
     return BoltResponse(status=200)
@@ -110,7 +124,12 @@ def _without_workspace(body: dict[str, Any]) -> BoltResponse:
 async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
     """Return the person's request made by a command, a press or a form."""
     channel, on_home = place_of(body)
-    actor = replace(await _known_in_time(scope, user), channel=channel, request=request_of(body))
+    actor = replace(
+        await _known_in_time(scope, user),
+        channel=channel,
+        is_present=channel is not None and is_present(body),
+        request=request_of(body),
+    )
     opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
     return Ask.of(scope, actor, surface=surface_of(body), **opening)
 
@@ -223,7 +242,7 @@ def _under(error: Exception, view: dict[str, Any]) -> dict[str, str]:
     """Return the error by the field it concerns, or by the form's first field."""
     blocks = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     named = _input_of(error)
-    return {named if named in blocks else blocks[0]: words(error)}
+    return {named if named in blocks else blocks[0]: without_links(words(error))}
 
 
 def _input_of(error: Exception) -> str:

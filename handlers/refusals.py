@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotSetUp
 from bot.observability.outages import is_outage
@@ -27,6 +29,8 @@ FIXABLE = {
     "trigger_expired": "That took too long for Slack. Please try it again.",
 }
 """Refusals of Slack's that people can fix themselves, by Slack's code."""
+PEOPLE = re.compile(r"<@\w+>(?:(?:, | and | or )<@\w+>)*")
+CHANNELS = re.compile(r"<#\w+>(?:, <#\w+>)*")
 NOT_OPENED = "Slack did not open the form, so nothing was changed. Please try it again in a minute."
 SORRY = (
     "Something went wrong on my side, and nothing was changed."
@@ -71,3 +75,8 @@ def words(error: Exception, *, unsure: str = UNSURE) -> str:
     if isinstance(error, CALL_ERRORS):
         return FIXABLE.get(code_of(error), unsure)
     return SORRY
+
+
+def without_links(text: str) -> str:
+    """Return the text for an input of a form, where Slack shows no names of people and channels."""
+    return CHANNELS.sub("the channel", PEOPLE.sub("an admin of the team", text))

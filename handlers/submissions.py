@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -60,6 +59,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
 async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     settings, opened = _settings(filled), _opened(_settings, view)
     await meet(ask, *settings.reporters, field=Field.REPORTERS)
+    await meet(ask, *settings.admins, field=Field.ADMINS)
     use_case = ask.services.teams.set_up
     ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
     return messages.team_ready(ready)
@@ -76,6 +76,7 @@ def _settings(filled: Filled) -> TeamSettings:
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
         checkin_at=filled.clock(Field.CHECKIN_AT) or CHECKIN_AT,
         reporters=filled.users(Field.REPORTERS),
+        admins=filled.users(Field.ADMINS),
     )
 
 
@@ -218,11 +219,14 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         item=_opened(read_line_item, view), currency=Filled.opened(view).choice(Field.CURRENCY)
     )
     if subject.item:
-        use_case = partial(plans.change, ask.actor, subject.item)
+        saved = await ask.run(
+            plans.change, ask.actor, subject.item, item, currency, opened=opened, now=ask.now
+        )
     else:
         assert subject.team is not None  # noqa: S101  the form of a new line item names the team
-        use_case = partial(plans.add, ask.actor, subject.team)
-    saved = await ask.run(use_case, item, currency, opened=opened, now=ask.now)
+        saved = await ask.run(
+            plans.add, ask.actor, subject.team, item, currency, opened=opened, now=ask.now
+        )
     return messages.plan(saved, said="Saved.")
 
 

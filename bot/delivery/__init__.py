@@ -1,6 +1,7 @@
 """Delivery: drains the outbox. No other part calls Slack without a request from a person."""
 
+from bot.delivery.presence import PresenceChecker
 from bot.delivery.recovery import RecoveryChecker
 from bot.delivery.sender import Sender
 
-__all__ = ["RecoveryChecker", "Sender"]
+__all__ = ["PresenceChecker", "RecoveryChecker", "Sender"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 import structlog
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
@@ -12,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.concurrency.threads import Threads
 from bot.db.errors import DATABASE_DOWN
-from bot.delivery import RecoveryChecker, Sender
+from bot.delivery import Sender
 from bot.observability.metrics import Metrics
 from bot.outbox.planner import BATCH
 from bot.outbox.queue import CLOCKS_APART
@@ -27,6 +28,12 @@ SWEEP = timedelta(seconds=15)
 """Added to `queue.ABANDONED_AFTER` it stays under a minute: by then another sender takes over."""
 
 
+class Checker(Protocol):
+    """Looks at Slack now and then, for what it may send no event about."""
+
+    async def check(self, now: datetime) -> None: ...
+
+
 class Metronome:
     """Plans, sends and sweeps until it is stopped; messages being sent are finished first.
 
@@ -38,12 +45,13 @@ class Metronome:
         services: Services,
         threads: Threads,
         sender: Sender,
-        recovery: RecoveryChecker,
+        checkers: Sequence[Checker],
         metrics: Metrics,
         now: Callable[[], datetime],
     ) -> None:
         self._services, self._threads, self._now = services, threads, now
-        self._sender, self._recovery, self._metrics = sender, recovery, metrics
+        self._sender, self._metrics = sender, metrics
+        self._checkers = checkers
         self._latest = now()
         self._realigned = self._latest
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -89,7 +97,7 @@ class Metronome:
                 log.info("messages_handled", count=handled)
 
     async def sweep(self) -> None:
-        """Free the claims of dead senders, expire old messages, and check delivery problems."""
+        """Free the claims of dead senders, expire old messages, and look at Slack again."""
         async with self._sweeping:
             now, outbox = self._now(), self._services.outbox
             if freed := await self._threads(outbox.tidy, now=now):
@@ -98,7 +106,8 @@ class Metronome:
                 log.warning("messages_expired", kind=kind, count=count)
                 self._metrics.expired(kind, count)
             await self._threads(self._services.workspaces.forget_requests, now=now)
-            await self._recovery.check(now)
+            for checker in self._checkers:
+                await checker.check(now)
 
     async def _watch(self) -> None:
         while True:

@@ -115,7 +115,12 @@ def tell_past(services: Services, workspace_id: int, now: datetime) -> None:
     """Set up the example team eight weeks ago, with its plan, and report each week since."""
     start = now - timedelta(weeks=WEEKS)
     actors = {
-        user: replace(services.members.meet(workspace_id, user, zone, now=start), channel=CHANNEL)
+        user: replace(
+            services.members.meet(workspace_id, user, zone, now=start),
+            channel=CHANNEL,
+            is_present=True,
+            heard={CHANNEL: frozenset(ZONES)},
+        )
         for user, zone in ZONES.items()
     }
     ada = actors["U0ADA"]
@@ -152,6 +157,7 @@ def _settings() -> TeamSettings:
         purpose_words="Fill the author evenings",
         zone=ZONE,
         reporters=tuple(ZONES),
+        admins=("U0ADA",),
     )
 
 

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import Enum, auto
+from typing import TypeAlias
 
 from bot.domain.cadence import local_day
+
+
+class Role(Enum):
+    """What a person is in the workspace, by their profile in Slack."""
+
+    MEMBER = auto()
+    GUEST = auto()
+    ADMIN = auto()
+
+
+class Silence(Enum):
+    """Why Slack does not say who is in a channel."""
+
+    PASSING = auto()  # it failed, and may answer in a minute
+    OUTSIDE = auto()  # the bot itself is not in the channel
+
+
+Heard: TypeAlias = frozenset[str] | Silence
+"""Everybody in a channel by what Slack said a moment ago, or why it did not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +36,7 @@ class Actor:
 
     `user` is their id in Slack; `zone` is the IANA zone that their calendar keeps. `is_present`:
     Slack itself says that they act in the channel, which a window or a message may only remember.
+    `heard` is what Slack was asked about channels for this request, by channel.
     `request` is what Slack calls this request, so that a repetition of it changes nothing.
     """
 
@@ -26,6 +49,12 @@ class Actor:
     is_guest: bool = False
     is_workspace_admin: bool = False
     request: str | None = None
+    heard: Mapping[str, Heard] = field(default_factory=dict, compare=False)
+
+    def at(self, channel: str | None) -> Actor:
+        """The same person in this channel, where they are present only if they were before."""
+        here = self.is_present and channel == self.channel
+        return replace(self, channel=channel, is_present=here)
 
     def today(self, now: datetime) -> date:
         """The date that their calendar shows."""

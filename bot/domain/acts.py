@@ -98,6 +98,7 @@ SETTINGS: Mapping[str, Reader] = {
     "checkin_weekdays": frozenset,
     "checkin_at": time.fromisoformat,
     "reporters": tuple,
+    "admins": tuple,
 }
 """How attributes are read that JSON has no type for."""
 

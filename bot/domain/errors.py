@@ -32,7 +32,22 @@ class NotSetUp(CoachError):
 
 
 class NotAllowed(CoachError):
-    """Only someone else may change this."""
+    """Only someone else may see or change this."""
+
+
+class Outsider(NotAllowed):
+    """The person who acts belongs to another organisation."""
+
+    def __init__(self) -> None:
+        super().__init__("I answer people of this workspace only.")
+
+
+class UnconfirmedPresence(Exception):
+    """It is not known who is in these channels by now: ask Slack, and try again."""
+
+    def __init__(self, *channels: str) -> None:
+        super().__init__(*channels)
+        self.channels = channels
 
 
 class InvalidField(CoachError):

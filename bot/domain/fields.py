@@ -17,6 +17,7 @@ class Field(StrEnum):
     CHECKIN_WEEKDAYS = "checkin_weekdays"
     CHECKIN_AT = "checkin_at"
     REPORTERS = "reporters"
+    ADMINS = "admins"
     TEAM = "team"
     PLATFORM = "platform"
     METRIC = "metric"

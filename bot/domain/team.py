@@ -34,9 +34,9 @@ class TeamSettings:
     """The decisions of a team at set-up.
 
     The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
-    users who are asked for results. `purpose_words` are the team's own, needed for OTHER.
-    `holidays` is the country (ISO 3166) whose public holidays are kept, or NO_HOLIDAYS; None is
-    the country of the zone.
+    users who are asked for results, `admins` those who may change all this. `purpose_words` are
+    the team's own, needed for OTHER. `holidays` is the country (ISO 3166) whose public holidays
+    are kept, or NO_HOLIDAYS; None is the country of the zone.
     """
 
     purpose: Purpose
@@ -48,6 +48,7 @@ class TeamSettings:
     checkin_weekdays: frozenset[int] = CHECKIN_WEEKDAYS
     checkin_at: time = CHECKIN_AT
     reporters: tuple[str, ...] = ()
+    admins: tuple[str, ...] = ()
 
     @property
     def digest(self) -> Cadence:
@@ -56,12 +57,16 @@ class TeamSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """A team; `trial_until` is the last day of its trial, if it was told to be here."""
+    """A team; `trial_until` is the last day of its trial, if it was told to be here.
+
+    `is_shared`: people of other organisations are in its channel, too.
+    """
 
     id: int
     channel: str
     settings: TeamSettings
     trial_until: date | None = None
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

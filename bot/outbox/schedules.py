@@ -27,7 +27,7 @@ def schedule_digest(session: Session, team: TeamRow, now: datetime) -> datetime:
 
 def schedule_checkin(session: Session, who: MemberRow, now: datetime) -> datetime | None:
     """Put the member's check-in on the schedule, or take it off; tell when it comes next."""
-    teams = [] if who.left_at else lookup.teams_of(session, who.id, reporting=True)
+    teams = [] if who.left_at else lookup.reporting_teams(session, who.id)
     cadence = checkin_cadence(reminders_of(who), [team.settings for team in teams])
     if cadence is None:
         _take_off(session, Kind.CHECKIN, who.id)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import and_, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.db.models import AbsenceRow, MemberRow, MembershipRow, ObjectiveRow, TeamRow
 from bot.db.prepared import Rows
@@ -21,9 +21,9 @@ from bot.domain.actor import Actor
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, absences_by_user, absences_of
-from bot.queries.lookup import MEMBERSHIP, acting_teams, join_team, reachable_teams
-from bot.queries.objectives import objectives_of
-from bot.queries.rows import objective_of, team_of
+from bot.queries.lookup import MEMBERSHIP, STANDING
+from bot.queries.objectives import is_gone, objectives_of
+from bot.queries.rows import AnyRow, objective_of, team_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class ActingTeams:
     absences: Mapping[Key, Absences]
 
 
+_OWNERSHIP = aliased(MembershipRow)
 _OBJECTIVE = ObjectiveRow.__table__.c
 _ObjectiveColumns = namedtuple("_ObjectiveColumns", _OBJECTIVE.keys())  # type: ignore[misc]  # noqa: PYI024  the table knows its columns
 _OPEN = and_(ObjectiveRow.team_id == TeamRow.id, ObjectiveRow.closed_on.is_(None))
@@ -42,13 +43,20 @@ _HERE = Query(
     select(
         *(column.label(f"objective_{column.name}") for column in _OBJECTIVE),
         *TeamRow.__table__.c,
-        MembershipRow.member_id.label("joined"),
-        *(MemberRow.user, MemberRow.left_at),
+        *STANDING,
+        *(MemberRow.user, MemberRow.left_at, _OWNERSHIP.member_id.label("belongs")),
         *(AbsenceRow.first_on, AbsenceRow.last_on),
     )
     .outerjoin(MembershipRow, MEMBERSHIP)
     .outerjoin(ObjectiveRow, _OPEN)
     .outerjoin(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
+    .outerjoin(
+        _OWNERSHIP,
+        and_(
+            _OWNERSHIP.team_id == ObjectiveRow.team_id,
+            _OWNERSHIP.member_id == ObjectiveRow.owner_id,
+        ),
+    )
     .outerjoin(AbsenceRow, AbsenceRow.member_id == MemberRow.id)
     .where(TeamRow.channel == bindparam("channel"))
     .order_by(ObjectiveRow.id),
@@ -57,37 +65,29 @@ _HERE = Query(
 """A row for each objective and each absence of its owner, and at least one."""
 
 
-def load_acting_teams(session: Session, actor: Actor) -> ActingTeams:
-    """The team of the channel, or else all of the actor's; see `lookup.acting_teams`."""
-    if actor.channel is not None:
-        rows = _HERE.rows(session, channel=actor.channel, member_id=actor.member_id)
-        if rows:
-            return _here(session, actor, rows)
-    return _with_objectives(session, actor, acting_teams(session, actor))
-
-
-def load_reachable_teams(session: Session, actor: Actor) -> ActingTeams:
-    """All of the actor's teams, to which the channel's belongs."""
-    return _with_objectives(session, actor, reachable_teams(session, actor))
-
-
-def _with_objectives(session: Session, actor: Actor, teams: Iterable[Team]) -> ActingTeams:
-    by_key = {(actor.workspace_id, team.id): team for team in teams}
-    objectives = objectives_of(session, [team.id for team in by_key.values()])
-    return ActingTeams(by_key, objectives, absences_of(session, by_key))
-
-
-def _here(session: Session, actor: Actor, rows: Rows) -> ActingTeams:
+def read_team_here(session: Session, actor: Actor) -> tuple[AnyRow, ActingTeams] | None:
+    """The team of the channel that somebody acts in, and its row with their standing there."""
+    if actor.channel is None:
+        return None
+    rows = _HERE.rows(session, channel=actor.channel, member_id=actor.member_id)
+    if not rows:
+        return None
     team = team_of(rows[0])
-    if rows[0].joined is None:
-        join_team(session, team.id, actor.member_id, reports=False)
     key = actor.workspace_id, team.id
     away = (row for row in rows if row.first_on is not None)
-    return ActingTeams({key: team}, list(_objectives(rows)), {key: absences_by_user(away)})
+    absences = {key: absences_by_user(away)}
+    return rows[0], ActingTeams({key: team}, list(_objectives(rows)), absences)
+
+
+def with_objectives(session: Session, teams: Iterable[Team]) -> ActingTeams:
+    """The same of teams that were found already."""
+    by_key = {(session.info["workspace_id"], team.id): team for team in teams}
+    objectives = objectives_of(session, [team.id for team in by_key.values()])
+    return ActingTeams(by_key, objectives, absences_of(session, by_key))
 
 
 def _objectives(rows: Rows) -> Iterable[Objective]:
     by_id = {row.objective_id: row for row in rows if row.objective_id is not None}
     for row in by_id.values():
         columns: Any = _ObjectiveColumns._make(row[: len(_OBJECTIVE)])
-        yield objective_of(columns, row.slack_user, owner_left=row.left_at is not None)
+        yield objective_of(columns, row.slack_user, owner_left=is_gone(row))

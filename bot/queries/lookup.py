@@ -1,11 +1,14 @@
-"""Finding what a person means: who they are, and which team."""
+"""Finding people and teams by what Slack calls them, and who belongs to which.
+
+What somebody may do with a team that was found is decided in `services.entering`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, select
+from sqlalchemy import ColumnElement, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, TeamRow
@@ -13,9 +16,10 @@ from bot.db.prepared import Rows
 from bot.db.query import Key, Query
 from bot.db.upsert import insert_new
 from bot.domain.actor import Actor
-from bot.domain.errors import NotAllowed, NotFound, NotSetUp
+from bot.domain.errors import NotFound
+from bot.domain.rights import Standing
 from bot.domain.team import Team
-from bot.queries.rows import TEAMS, team_of
+from bot.queries.rows import TEAMS, AnyRow, team_of
 
 _MEMBER = Query(select(MemberRow.id).where(MemberRow.user == bindparam("user")), MemberRow)
 
@@ -38,26 +42,27 @@ def acting_member(session: Session, actor: Actor) -> MemberRow:
     return session.get_one(MemberRow, actor.member_id)
 
 
-def _teams(*more: Any) -> Select[*tuple[Any, ...]]:
-    return select(*TeamRow.__table__.c, *more)
-
-
 MEMBERSHIP = and_(
     MembershipRow.team_id == TeamRow.id, MembershipRow.member_id == bindparam("member_id")
 )
 """Joins a team with the membership of one member, if there is one."""
+STANDING = (
+    MembershipRow.member_id.label("joined"),
+    MembershipRow.is_admin,
+    MembershipRow.confirmed_at,
+)
 
 
 def _with_membership(condition: ColumnElement[bool]) -> Query:
-    """One team, and whether the member belongs to it."""
-    joined = _teams(MembershipRow.member_id.label("joined")).outerjoin(MembershipRow, MEMBERSHIP)
+    """One team, and the member's standing there."""
+    joined = select(*TeamRow.__table__.c, *STANDING).outerjoin(MembershipRow, MEMBERSHIP)
     return Query(joined.where(condition), TeamRow)
 
 
 _TEAM_HERE = _with_membership(TeamRow.channel == bindparam("channel"))
 _TEAM_NAMED = _with_membership(TeamRow.id == bindparam("team_id"))
 _OWN_TEAMS = Query(
-    TEAMS.add_columns(MembershipRow.reports)
+    TEAMS.add_columns(MembershipRow.reports, *STANDING)
     .join(MembershipRow, MembershipRow.team_id == TeamRow.id)
     .order_by(TeamRow.id),
     *(TeamRow, MembershipRow),
@@ -65,10 +70,36 @@ _OWN_TEAMS = Query(
 )
 
 
-def teams_of(session: Session, member_id: int, *, reporting: bool = False) -> list[Team]:
-    """The teams that a member belongs to, or only those they report for; oldest first."""
-    rows = _OWN_TEAMS.rows(session, member_id)
-    return [team_of(row) for row in rows if row.reports or not reporting]
+def team_at(session: Session, channel: str | None, member_id: int) -> AnyRow | None:
+    """The row of a channel's team, with the member's standing there."""
+    return _TEAM_HERE.first(session, channel=channel, member_id=member_id)
+
+
+def team_named(session: Session, team_id: int, member_id: int) -> AnyRow | None:
+    """The same of the team with this id."""
+    return _TEAM_NAMED.first(session, team_id=team_id, member_id=member_id)
+
+
+def own_teams(session: Session, member_id: int) -> Rows:
+    """The same of all teams that the member belongs to, oldest first."""
+    return _OWN_TEAMS.rows(session, member_id)
+
+
+def standing_of(row: AnyRow) -> Standing:
+    """What such a row says about the member."""
+    return Standing(
+        channel=row.channel,
+        is_private=row.is_private,
+        read_at=row.members_read_at,
+        belongs=row.joined is not None,
+        is_admin=bool(row.is_admin),
+        confirmed_at=row.confirmed_at,
+    )
+
+
+def reporting_teams(session: Session, member_id: int) -> list[Team]:
+    """The teams that a member reports for."""
+    return [team_of(row) for row in own_teams(session, member_id) if row.reports]
 
 
 def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, Rows]:
@@ -76,25 +107,19 @@ def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, Rows
     return _OWN_TEAMS.rows_by_key(session, members)
 
 
-def team_here(session: Session, actor: Actor) -> Team | None:
-    """The team of the channel that somebody acts in; acting there is belonging to it."""
-    if actor.channel is None:
-        return None
-    row = _TEAM_HERE.first(session, channel=actor.channel, member_id=actor.member_id)
-    if row is None:
-        return None
-    if row.joined is None:
-        join_team(session, row.id, actor.member_id, reports=False)
-    return team_of(row)
+def _people(condition: ColumnElement[bool]) -> Query:
+    """Who belongs to a team and is still there, in the order they were met."""
+    return Query(
+        select(MemberRow.user)
+        .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+        .where(MembershipRow.team_id == bindparam("team_id"), condition)
+        .order_by(MemberRow.id),
+        *(MemberRow, MembershipRow),
+    )
 
 
-_REPORTERS = Query(
-    select(MemberRow.user)
-    .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
-    .where(MembershipRow.team_id == bindparam("team_id"), MembershipRow.reports)
-    .order_by(MemberRow.id),
-    *(MemberRow, MembershipRow),
-)
+_REPORTERS = _people(MembershipRow.reports.is_(True))
+_ADMINS = _people(and_(MembershipRow.is_admin.is_(True), MemberRow.left_at.is_(None)))
 
 
 def reporters_of(session: Session, team_id: int) -> list[str]:
@@ -102,60 +127,34 @@ def reporters_of(session: Session, team_id: int) -> list[str]:
     return [row.slack_user for row in _REPORTERS.rows(session, team_id=team_id)]
 
 
-def join_team(session: Session, team_id: int, member_id: int, *, reports: bool) -> None:
+def admins_of(session: Session, team_id: int) -> list[str]:
+    """The Slack users who may change a team's settings."""
+    return [row.slack_user for row in _ADMINS.rows(session, team_id=team_id)]
+
+
+def join_team(
+    session: Session, team_id: int, member_id: int, *, reports: bool, confirmed_at: datetime | None
+) -> None:
     """Make the member belong to the team; nobody loses the role of a reporter by this."""
     row = {"team_id": team_id, "member_id": member_id, "reports": reports}
-    if not insert_new(session, MembershipRow, [row]) and reports:
+    confirmed = {**row, "is_admin": False, "confirmed_at": confirmed_at}
+    if not insert_new(session, MembershipRow, [confirmed]) and reports:
         session.get_one(MembershipRow, (team_id, member_id)).reports = True
 
 
-def acting_teams(session: Session, actor: Actor) -> list[Team]:
-    """The teams a person may mean: the channel's, or else all their own."""
-    here = team_here(session, actor)
-    if here is not None:
-        return [here]
-    found = teams_of(session, actor.member_id)
-    if not found and actor.channel is None:
-        raise NotFound("You are in no team yet. Type `/social setup` in your team's channel.")
-    if not found:
-        raise NotSetUp
-    return found
+def make_admin(session: Session, team_id: int, member_id: int) -> None:
+    """Let a member of the team decide on its settings."""
+    session.get_one(MembershipRow, (team_id, member_id)).is_admin = True
 
 
-def reachable_teams(session: Session, actor: Actor) -> list[Team]:
-    """All teams a person may act in: their own, to which the channel's belongs."""
-    team_here(session, actor)
-    return teams_of(session, actor.member_id)
-
-
-def shared_team(session: Session, actor: Actor, other: str) -> int | None:
-    """The id of a team that a user belongs to and the actor may act in, the channel's first."""
-    theirs = {team.id for team in teams_of(session, member_id(session, other))}
-    ours = [team for team in reachable_teams(session, actor) if team.id in theirs]
-    here = [team.id for team in ours if team.channel == actor.channel]
-    return next((team_id for team_id in (*here, *(team.id for team in ours))), None)
-
-
-def the_team(session: Session, actor: Actor, team_id: int | None = None) -> Team:
-    """The team with this id, if the person may act in it; without an id the one they mean.
-
-    NotFound when there are several to choose from, NotAllowed for a team of others.
-    """
-    if team_id is not None:
-        return _named_team(session, actor, team_id)
-    found = acting_teams(session, actor)
-    if len(found) > 1:
-        channels = ", ".join(f"<#{team.channel}>" for team in found)
-        raise NotFound(f"You are in several teams: {channels}. Type this in the channel you mean.")
-    return found[0]
-
-
-def _named_team(session: Session, actor: Actor, team_id: int) -> Team:
-    row = _TEAM_NAMED.first(session, team_id=team_id, member_id=actor.member_id)
-    if row is None:
-        raise NotFound("That team is not there any more.")
-    if row.joined is None:
-        if row.channel != actor.channel:
-            raise NotAllowed("That belongs to a team you are not in. Type this in its channel.")
-        join_team(session, team_id, actor.member_id, reports=False)
-    return team_of(row)
+def confirmations(
+    session: Session, channel: str, users: Collection[str]
+) -> dict[str, datetime | None]:
+    """Those of these people who belong to the channel's team, and when Slack last said so."""
+    rows = session.execute(
+        select(MemberRow.user, MembershipRow.confirmed_at)
+        .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+        .join(TeamRow, TeamRow.id == MembershipRow.team_id)
+        .where(TeamRow.channel == channel, MemberRow.user.in_(users))
+    ).all()
+    return {row[0]: row[1] for row in rows}

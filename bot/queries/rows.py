@@ -24,7 +24,9 @@ TEAMS = select(*TeamRow.__table__.c, AlarmRow.id.label("alarm_id")).outerjoin(Al
 TEAM = Query(TEAMS, TeamRow, by=TeamRow.id)
 
 
-def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
+def team_of(
+    row: TeamRow | AnyRow, reporters: Sequence[str] = (), admins: Sequence[str] = ()
+) -> Team:
     settings = TeamSettings(
         purpose=Purpose(row.purpose),
         purpose_words=row.purpose_words,
@@ -35,8 +37,15 @@ def team_of(row: TeamRow | AnyRow, reporters: Sequence[str] = ()) -> Team:
         checkin_weekdays=row.checkin_weekdays,
         checkin_at=row.checkin_at,
         reporters=tuple(reporters),
+        admins=tuple(admins),
     )
-    return Team(id=row.id, channel=row.channel, settings=settings, trial_until=row.trial_until)
+    return Team(
+        id=row.id,
+        channel=row.channel,
+        settings=settings,
+        trial_until=row.trial_until,
+        is_shared=row.is_shared,
+    )
 
 
 def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = False) -> Objective:

@@ -15,6 +15,7 @@ from bot.services.checkins import CheckIns
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.members import Members
+from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
 from bot.services.once import Once
@@ -38,6 +39,7 @@ class Services:
     digests: Digests
     history: MessageHistory
     members: Members
+    memberships: Memberships
     objectives: Objectives
     once: Once
     outbox: Outbox
@@ -61,6 +63,7 @@ def make_services(sessions: Sessions) -> Services:
         digests=Digests(sessions),
         history=MessageHistory(sessions),
         members=Members(sessions),
+        memberships=Memberships(sessions),
         objectives=Objectives(sessions),
         once=Once(sessions),
         outbox=Outbox(sessions),

@@ -79,7 +79,8 @@ def admins_of(session: Session, team_id: int) -> list[int]:
 
 def settings_of(session: Session, row: TeamRow) -> TeamSettings:
     """The settings of a team, with who reports for it."""
-    return team_of(row, lookup.reporters_of(session, row.id)).settings
+    reporters, admins = lookup.reporters_of(session, row.id), lookup.admins_of(session, row.id)
+    return team_of(row, reporters, admins).settings
 
 
 def note_undone(session: Session, row: ActRow, actor: Actor, *, now: datetime) -> None:

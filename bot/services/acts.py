@@ -19,9 +19,10 @@ from bot.domain.merging import ChangedMeanwhile, merged
 from bot.domain.messages.kinds import act_in
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.queries import lookup
+from bot.domain.rights import Right
 from bot.queries.rows import team_of
 from bot.services.act_log import act_of, note_undone
+from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.members import bring_back
 from bot.services.objective_changes import TOGETHER, check_unlike, rewrite
@@ -52,8 +53,7 @@ class Acts:
             if row is None:
                 raise NotFound("That is not there any more. See `/social why`.")
             act = act_of(session, row)
-            if actor.user not in concerned(act):
-                lookup.the_team(session, actor, row.team_id)
+            the_team(session, actor, _right(actor, act, row), row.team_id, now=now)
             if row.undone_at is not None:
                 raise CoachError("That was taken back already.")
             UNDO[ActKind(row.kind)](session, actor, row, now)
@@ -72,6 +72,13 @@ class Acts:
             if row.undone_at is not None and not undone:
                 return NothingToSend(Reason.RESOLVED)
             return Telling(who.user, who.zone, act_of(session, row))
+
+
+def _right(actor: Actor, act: Act, row: ActRow) -> Right:
+    """What it takes to undo an act: who is concerned need only belong to the team."""
+    if actor.user in concerned(act):
+        return Right.REPORT
+    return Right.CONFIGURE if row.kind == ActKind.SETTINGS else Right.CHANGE
 
 
 def concerned(act: Act) -> frozenset[str]:

@@ -21,9 +21,10 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
-from bot.queries import lookup
+from bot.domain.rights import Right
 from bot.queries.loading import LoadedTeam
 from bot.services.act_log import Entry, admins_of, note, note_undone
+from bot.services.entering import the_team
 
 MEMORY = timedelta(weeks=4)
 """So long the same is not said again about the same objective."""
@@ -37,7 +38,7 @@ class Advice:
         """Say what this rule finds no more to one of the actor's teams."""
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             if insert_new(session, MutedRuleRow, [{"team_id": team.id, "rule": rule}]):
                 note(
                     session,
@@ -55,7 +56,7 @@ class Advice:
         """Take that back."""
         _known(rule)
         with self._sessions.act(actor, now=now) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             muted = MutedRuleRow.team_id == team.id, MutedRuleRow.rule == rule
             session.execute(delete(MutedRuleRow).where(*muted))
             for row in _muting(session, team.id, rule):

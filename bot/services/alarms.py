@@ -12,8 +12,9 @@ from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.alarm import Alarm, checked_words
 from bot.domain.errors import CoachError
-from bot.queries import lookup
+from bot.domain.rights import Right
 from bot.queries.alarms import open_alarm
+from bot.services.entering import the_team
 
 
 class Alarms:
@@ -24,7 +25,7 @@ class Alarms:
         """Keep quiet in the actor's team from now on; CoachError when an alarm is on already."""
         happened = checked_words(words)
         with self._sessions.act(actor, now=now, alone=True) as session:
-            team = lookup.the_team(session, actor)
+            team = the_team(session, actor, Right.CHANGE, now=now)
             raised = {"raised_by": actor.user, "raised_at": now}
             row = {"team_id": team.id, "words": happened, **raised}
             if insert_one(session, AlarmRow, row) is None:
@@ -38,7 +39,7 @@ class Alarms:
     def end(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Alarm:
         """Speak again; the alarm that was on. CoachError when none is."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             ended = open_alarm(session, team.id)
             if ended is None:
                 raise CoachError("No alarm is on, so nothing has changed.")

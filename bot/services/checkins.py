@@ -25,12 +25,14 @@ from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peacef
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, worst_first
+from bot.domain.rights import Right
 from bot.outbox.queue import queue
 from bot.outbox.schedules import usual_cadence
 from bot.queries import lookup
 from bot.queries.loading import LoadedMember, load_members, load_progress
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import AnyRow, reminders_of
+from bot.services import entering
 
 LATER = timedelta(hours=3)
 
@@ -106,7 +108,11 @@ class CheckIns:
         """What the actor would be asked now; wishes about reminders aside."""
         key = actor.workspace_id, actor.member_id
         with self._sessions.begin(actor.workspace_id) as session:
-            return _asked(load_members(session, {key}, now)[key])
+            loaded = load_members(session, {key}, now)[key]
+            teams = {row.id for row in entering.seen(actor, loaded.teams, now)}
+            found = _asked(loaded)
+            due = tuple(each for each in found.due if each.objective.team_id in teams)
+            return replace(found, due=due)
 
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ReportForm:
         """The actor's open objectives; those of one team when it is named.
@@ -115,7 +121,7 @@ class CheckIns:
         """
         today = actor.today(now)
         with self._sessions.begin(actor.workspace_id) as session:
-            loaded = load_progress(session, _to_report(session, actor, team_id), today)
+            loaded = load_progress(session, _to_report(session, actor, team_id, now), today)
             rows = worst_first(loaded.progress)
             return ReportForm(today=today, rows=rows, channels=loaded.channels)
 
@@ -220,11 +226,13 @@ def _asked(loaded: LoadedMember) -> CheckIn:
     return check_in(loaded.row.slack_user, progress, today=loaded.today, interval=interval)
 
 
-def _to_report(session: Session, actor: Actor, team_id: int | None) -> list[Objective]:
-    mine = own_objectives(session, actor.member_id)
-    here = lookup.team_here(session, actor)
+def _to_report(
+    session: Session, actor: Actor, team_id: int | None, now: datetime
+) -> list[Objective]:
+    here = entering.team_here(session, actor, Right.REPORT, now=now) if team_id is None else None
     if team_id is None and here is None:
-        return mine
-    team = lookup.the_team(session, actor, team_id)
+        return entering.own_objectives(session, actor, now=now)
+    team = here or entering.the_team(session, actor, Right.REPORT, team_id, now=now)
+    mine = own_objectives(session, actor.member_id)
     owned = [objective for objective in mine if objective.team_id == team.id]
     return owned or objectives_of(session, [team.id])

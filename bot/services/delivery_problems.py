@@ -134,15 +134,12 @@ class DeliveryProblems:
             return user, DeliveryProblem(channel=team.channel, code=team.delivery_error)
 
     def compose_unowned(self, workspace_id: int, team_id: int) -> Unowned | NothingToSend:
-        """The objectives of a team whose owners left."""
+        """The objectives of a team whose owners left the workspace or the channel."""
         with self._sessions.begin(workspace_id) as session:
             team = session.get(TeamRow, team_id)
             if team is not None and team.delivery_error in SEEN_BY_A_LOOK:
                 return NothingToSend(Reason.CHANNEL_REFUSES, team.delivery_error or "")
-            gone = set(
-                session.scalars(select(MemberRow.user).where(MemberRow.left_at.is_not(None)))
-            )
-            found = [o for o in objectives_of(session, [team_id]) if o.owner in gone]
+            found = [o for o in objectives_of(session, [team_id]) if o.owner_left]
             if team is None or not found:
                 return NothingToSend(Reason.ALL_OWNED)
             return Unowned(team=team_of(team), objectives=tuple(found))

@@ -18,20 +18,21 @@ from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import REMEMBERED, Facts
-from bot.domain.coaching.questions import Question
+from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
+from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
-from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.target_changes import with_target_changes
 from bot.services.advice import advice_for, remember
+from bot.services.entering import the_team
 
 WEEK = timedelta(days=7)
 APART = timedelta(hours=3)
@@ -55,20 +56,23 @@ class Digests:
     ) -> tuple[Team, Digest]:
         """The digest as it would be posted now, for one of the actor's teams."""
         with self._sessions.begin(actor.workspace_id) as session:
-            team = lookup.the_team(session, actor, team_id)
-            return team, _digest(_load(session, actor, team, now), now)
+            team = the_team(session, actor, Right.SEE, team_id, now=now)
+            loaded = _load(session, actor, team, now)
+            return team, _digest(loaded, now, with_plan=not actor.is_guest)
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
+        right = Right.SEE_PLAN if question.topic is Topic.WORTH else Right.SEE
         with self._sessions.begin(actor.workspace_id) as session:
-            loaded = _load(session, actor, lookup.the_team(session, actor), now)
-            facts = _facts(loaded, now, with_tracks=False)
+            team = the_team(session, actor, right, now=now)
+            loaded = _load(session, actor, team, now)
+            facts = _facts(loaded, now, with_tracks=False, with_plan=not actor.is_guest)
             return answer(loaded.team.id, question, facts, loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""
         with self._sessions.act(actor, now=now) as session:
-            team = lookup.the_team(session, actor)
+            team = the_team(session, actor, Right.CHANGE, now=now)
             row = session.get_one(TeamRow, team.id)
             if open_alarm(session, team.id):
                 raise CoachError("An alarm is on. `/social alarm over` ends it.")
@@ -143,19 +147,22 @@ def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSen
     return Posting(loaded.team.channel, _digest(loaded, now), refused_before=refused_before)
 
 
-def _digest(loaded: LoadedTeam, now: datetime) -> Digest:
-    facts = _facts(loaded, now)
+def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
+    facts = _facts(loaded, now, with_plan=with_plan)
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
     suggestion = advice_for(loaded, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     return replace(found, plan=facts.plan)
 
 
-def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True) -> Facts:
+def _facts(
+    loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True, with_plan: bool = True
+) -> Facts:
     """What the rules look at: a team's objectives, and all that it reported in eight weeks.
 
     Without tracks there are those only of what is behind.
     """
+    lines, currency = loaded.plan_lines, loaded.row.currency
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
@@ -163,7 +170,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True) -> Fa
         weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
-        plan=Plan(team=team, today=today, currency=loaded.row.currency, lines=loaded.plan_lines),
+        plan=Plan(team=team, today=today, currency=currency, lines=lines) if with_plan else None,
         trial_until=team.trial_until,
     )
 

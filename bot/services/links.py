@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import LineItemRow, MemberRow, ObjectiveRow
+from bot.db.models import LineItemRow, MemberRow, MembershipRow, ObjectiveRow
 from bot.domain.answers import ObjectiveForm, ObjectiveLinks
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
@@ -25,7 +25,8 @@ Draft = TypeVar("Draft", bound=ObjectiveDraft)
 def objective_at(session: Session, row: ObjectiveRow) -> Objective:
     """The objective of a row, and who answers for it."""
     owner = session.get_one(MemberRow, row.owner_id)
-    return objective_of(row, owner.user, owner_left=owner.left_at is not None)
+    belongs = session.get(MembershipRow, (row.team_id, row.owner_id)) is not None
+    return objective_of(row, owner.user, owner_left=owner.left_at is not None or not belongs)
 
 
 def with_links(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveForm:

@@ -12,7 +12,7 @@ from bot.db.models import ActRow, MemberRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
-from bot.domain.actor import Actor
+from bot.domain.actor import Actor, Role
 from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
@@ -21,6 +21,7 @@ from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
 from bot.domain.progress.pace import worst_first
+from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
 from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
@@ -30,6 +31,7 @@ from bot.queries.days_off import end_absence, note_absence, restore_absence
 from bot.queries.loading import load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
+from bot.services.entering import seen, shared_team
 
 
 class Members:
@@ -53,23 +55,35 @@ class Members:
             row = _ACTOR.first(session, user=user)
             return _actor(workspace_id, row) if row else None
 
-    def meet(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> Actor:
-        """Know the person from now on, also one who had left; `zone` is Slack's."""
+    def meet(
+        self, workspace_id: int, user: str, zone: str, role: Role = Role.MEMBER, *, now: datetime
+    ) -> Actor:
+        """Know the person from now on, also one who had left; `zone` and `role` are Slack's."""
         with self._sessions.begin(workspace_id) as session:
             new = {"slack_user": user, "zone": zone, "own_zone": False, "first_seen_at": now}
             is_new = insert_new(session, MemberRow, [new])
             row = lookup.member(session, user)
+            _give_role(row, role)
             if not is_new:
                 row.left_at = None
                 _follow(session, row, zone, now)
             return _actor(workspace_id, row)
 
-    def follow(self, workspace_id: int, user: str, zone: str, *, now: datetime) -> None:
-        """Go with a person to another zone, if they are known and have not chosen their own."""
+    def follow(
+        self,
+        workspace_id: int,
+        user: str,
+        zone: str | None,
+        role: Role = Role.MEMBER,
+        *,
+        now: datetime,
+    ) -> None:
+        """Know a person's new role; go with them to another zone unless they chose their own."""
         with self._sessions.begin(workspace_id) as session:
             row = session.scalar(select(MemberRow).where(MemberRow.user == user))
             if row is not None:
-                _follow(session, row, zone, now)
+                _give_role(row, role)
+                _follow(session, row, zone or row.zone, now)
 
     def reminders(self, actor: Actor) -> Reminders:
         with self._sessions.begin(actor.workspace_id) as session:
@@ -99,7 +113,7 @@ class Members:
         """
         with self._sessions.act(actor, now=now) as session:
             row = lookup.member(session, user or actor.user)
-            shared = lookup.shared_team(session, actor, user) if user else None
+            shared = shared_team(session, actor, Right.CHANGE, row.id, now=now) if user else None
             if user and shared is None:
                 raise NotAllowed("You can do that for people in one of your teams only.")
             ended = note_absence(session, row.id, local_day(now, row.zone), until)
@@ -150,12 +164,15 @@ class Members:
         with self._sessions.begin(actor.workspace_id) as session:
             key = actor.workspace_id, actor.member_id
             loaded = load_members(session, {key}, now)[key]
-            asking, today = tuple(loaded.asking), loaded.today
+            teams, today = seen(actor, loaded.teams, now), loaded.today
+            asking = tuple(team_of(row) for row in teams if row.reports)
             interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
-            progress = worst_first(loaded.assigned.progress)
+            ids = {row.id for row in teams}
+            own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
+            progress = worst_first(own)
             return PersonalOverview(
                 today=today,
-                teams=tuple(map(team_of, loaded.teams)),
+                teams=tuple(map(team_of, teams)),
                 asking=asking,
                 progress=progress,
                 due=check_in(actor.user, progress, today=today, interval=interval).due,
@@ -168,7 +185,7 @@ class Members:
                 ),
                 alarms=tuple(
                     alarm
-                    for row in loaded.teams
+                    for row in teams
                     if row.alarm_id and (alarm := open_alarm(session, row.id))
                 ),
             )
@@ -192,15 +209,27 @@ def _day(text: str | None) -> date | None:
 
 
 _ACTOR = Query(
-    select(MemberRow.id, MemberRow.user.label("user"), MemberRow.zone).where(
-        MemberRow.user == bindparam("user"), MemberRow.left_at.is_(None)
-    ),
+    select(
+        *(MemberRow.id, MemberRow.user.label("user"), MemberRow.zone),
+        *(MemberRow.is_guest, MemberRow.is_workspace_admin),
+    ).where(MemberRow.user == bindparam("user"), MemberRow.left_at.is_(None)),
     MemberRow,
 )
 
 
 def _actor(workspace_id: int, row: MemberRow | AnyRow) -> Actor:
-    return Actor(workspace_id=workspace_id, member_id=row.id, user=row.user, zone=row.zone)
+    return Actor(
+        workspace_id=workspace_id,
+        member_id=row.id,
+        user=row.user,
+        zone=row.zone,
+        is_guest=row.is_guest,
+        is_workspace_admin=row.is_workspace_admin,
+    )
+
+
+def _give_role(row: MemberRow, role: Role) -> None:
+    row.is_guest, row.is_workspace_admin = role is Role.GUEST, role is Role.ADMIN
 
 
 def _follow(session: Session, row: MemberRow, zone: str, now: datetime) -> None:

@@ -14,11 +14,13 @@ from bot.domain.answers import Past, Why
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
+from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.schedules import next_due
 from bot.queries import lookup
 from bot.queries.rows import reminders_of
 from bot.services.act_log import lately
+from bot.services.entering import own_teams, team_here
 
 SHOWN = 8
 
@@ -31,13 +33,13 @@ class MessageHistory:
         """What comes next and what came lately: the actor's check-ins and their teams' digests."""
         with self._sessions.begin(actor.workspace_id) as session:
             who = lookup.acting_member(session, actor)
-            here = lookup.team_here(session, actor)
-            teams = [here] if here else lookup.teams_of(session, who.id)
+            here = team_here(session, actor, Right.SEE, now=now)
+            teams = [here] if here else own_teams(session, actor, Right.SEE, now=now)
             return Why(
                 zone=who.zone,
                 now=now,
                 reminders=reminders_of(who),
-                asked_by=tuple(lookup.teams_of(session, who.id, reporting=True)),
+                asked_by=tuple(lookup.reporting_teams(session, who.id)),
                 next_checkin=next_due(session, Kind.CHECKIN, who.id),
                 next_digests=tuple(
                     (team.channel, due)

@@ -64,7 +64,7 @@ def check_unlike(
 
 
 def make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:
-    lookup.join_team(session, team.id, who.id, reports=True)
+    lookup.join_team(session, team.id, who.id, reports=True, confirmed_at=None)
     session.flush()
     schedule_checkin(session, who, now)
 

@@ -19,6 +19,7 @@ from bot.domain.merging import merged
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft, checked
 from bot.domain.objectives.pairing import PARTNERS, is_output, is_paired
+from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
 from bot.queries.loading import load_progress
@@ -26,6 +27,7 @@ from bot.queries.objectives import objectives_of
 from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
 from bot.services.act_log import Entry, note
+from bot.services.entering import check_presence, own_teams, team_here, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 
@@ -49,7 +51,9 @@ class Objectives:
         the same objective already, or what it is tied to is not the team's.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            if owner:
+                check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
             today = actor.today(now)
             draft = checked(draft, today=today)
             check_unlike(session, team, draft)
@@ -84,8 +88,10 @@ class Objectives:
         ChangedMeanwhile when somebody else changed the same since.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = _open(session, actor, objective_id)
+            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             before = objective_at(session, row)
+            if owner and owner != before.owner:
+                check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
             wanted = OwnedDraft.of(draft, owner or before.owner)
             if opened is not None:
                 wanted = merged(before.owned_draft, wanted, opened, together=TOGETHER)
@@ -99,20 +105,22 @@ class Objectives:
     ) -> ObjectiveSet:
         """Make somebody else the owner, who is asked for results from now on."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            return _handed_over(session, actor, _open(session, actor, objective_id), owner, now)
+            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            check_presence(session, actor, found[1].channel, [owner], Field.OWNER, now=now)
+            return _handed_over(session, actor, found, owner, now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            found = _open(session, actor, objective_id)
-            if session.get_one(MemberRow, found[0].owner_id).left_at is None:
+            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            if not objective_at(session, found[0]).owner_left:
                 raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
             return _handed_over(session, actor, found, actor.user, now)
 
     def close(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveClosed:
         """End an objective, and tell where it stood."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = _open(session, actor, objective_id)
+            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             today = actor.today(now)
             progress = load_progress(session, [objective_at(session, row)], today).progress[0]
             row.closed_on = today
@@ -132,8 +140,8 @@ class Objectives:
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
-            here = lookup.team_here(session, actor)
-            teams = [here] if here else lookup.teams_of(session, actor.member_id)
+            here = team_here(session, actor, Right.CHANGE, now=now)
+            teams = [here] if here else own_teams(session, actor, Right.CHANGE, now=now)
             if not teams:
                 raise NotSetUp
             named = next((team for team in teams if team.id == team_id), None)
@@ -146,24 +154,27 @@ class Objectives:
     def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
         """The same for an open objective."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, team = _open(session, actor, objective_id)
+            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             today, objective = actor.today(now), objective_at(session, row)
             found = ObjectiveForm(
                 today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
             )
             return with_links(session, found, team)
 
-    def get(self, actor: Actor, objective_id: int) -> Objective:
-        """An open objective of one of the actor's teams."""
+    def to_hand_over(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
+        """An open objective that the actor may hand over."""
         with self._sessions.begin(actor.workspace_id) as session:
-            return objective_at(session, _open(session, actor, objective_id)[0])
+            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
+            return objective_at(session, row)
 
 
-def _open(session: Session, actor: Actor, objective_id: int) -> tuple[ObjectiveRow, Team]:
+def _open(
+    session: Session, actor: Actor, right: Right, objective_id: int, now: datetime
+) -> tuple[ObjectiveRow, Team]:
     row = session.get(ObjectiveRow, objective_id)
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
-    return row, lookup.the_team(session, actor, row.team_id)
+    return row, the_team(session, actor, right, row.team_id, now=now)
 
 
 def _handed_over(

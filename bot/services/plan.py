@@ -24,12 +24,13 @@ from bot.domain.plan.plan import (
     checked,
     checked_currency,
 )
+from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries import lookup
 from bot.queries.objectives import objectives_of
 from bot.queries.plan import item_of, load_plan, plan_lines, write_item
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, admins_of, note
+from bot.services.entering import the_team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,17 @@ class Plans:
     def show(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Plan:
         """The plan of a team; without an id of the one that the actor means."""
         with self._sessions.begin(actor.workspace_id) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.SEE_PLAN, team_id, now=now)
             return _shown(session, team, actor.today(now))
 
-    def holding(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
-        """The plan that holds this line item."""
+    def to_add_to(self, actor: Actor, team_id: int, *, now: datetime) -> Plan:
+        """The plan of a team, for who may add line items."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            return _shown(session, team, actor.today(now))
+
+    def to_change(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
+        """The plan that holds this line item, for who may change it."""
         with self._sessions.begin(actor.workspace_id) as session:
             _, team, today = _found(session, actor, item_id, now)
             return _shown(session, team, today)
@@ -72,7 +79,7 @@ class Plans:
         """
         item = checked(item)
         with self._sessions.act(actor, now=now, alone=True) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             _check_room(session, team)
             _check_unlike(session, team, item)
             row = LineItemRow(team_id=team.id, created_at=now)
@@ -160,7 +167,7 @@ def _found(
     row = session.get(LineItemRow, item_id)
     if row is None or row.removed_at is not None:
         raise NotFound("That line item is not there any more. See `/social plan`.")
-    team = lookup.the_team(session, actor, row.team_id)
+    team = the_team(session, actor, Right.CHANGE, row.team_id, now=now)
     return row, team, actor.today(now)
 
 

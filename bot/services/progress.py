@@ -13,10 +13,12 @@ from bot.domain.answers import TeamProgress
 from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, worst_first
-from bot.queries import lookup
+from bot.domain.rights import Right
+from bot.domain.team import Team
 from bot.queries.loading import load_progress
-from bot.queries.objectives import objectives_of, own_objectives
+from bot.queries.objectives import objectives_of
 from bot.queries.target_changes import WEEK, target_changes, with_target_changes
+from bot.services.entering import own_objectives, team_here, the_team
 
 
 class ProgressOf:
@@ -29,10 +31,11 @@ class ProgressOf:
         `with_tracks` tells how each got there, for who draws or explains it.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            here = lookup.team_here(session, actor)
-            mine = own_objectives(session, actor.member_id)
-            if here is not None:
-                mine = [objective for objective in mine if objective.team_id == here.id]
+            here = team_here(session, actor, Right.SEE, now=now)
+            if here is None:
+                mine = own_objectives(session, actor, now=now)
+            else:
+                mine = _of_owner(session, here, actor.user)
             return TeamProgress(
                 today=actor.today(now),
                 team=here,
@@ -50,14 +53,38 @@ class ProgressOf:
     ) -> TeamProgress:
         """All open objectives of one team."""
         with self._sessions.begin(actor.workspace_id) as session:
-            team = lookup.the_team(session, actor, team_id)
-            zone, found = team.settings.zone, objectives_of(session, [team.id])
+            team = the_team(session, actor, Right.SEE, team_id, now=now)
+            return _team_progress(session, team, now, with_tracks=with_tracks)
+
+    def to_share(self, actor: Actor, team_id: int, *, mine: bool, now: datetime) -> TeamProgress:
+        """The same, or the actor's own objectives in that team, to be posted in its channel."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            if not mine:
+                return _team_progress(session, team, now, with_tracks=False)
+            own = _of_owner(session, team, actor.user)
             return TeamProgress(
-                today=local_day(now, zone),
+                today=actor.today(now),
                 team=team,
-                whose=None,
-                progress=_progress(session, found, zone, now, with_tracks=with_tracks),
+                whose=actor.user,
+                progress=_progress(session, own, actor.zone, now, with_tracks=False),
             )
+
+
+def _of_owner(session: Session, team: Team, user: str) -> list[Objective]:
+    return [each for each in objectives_of(session, [team.id]) if each.owner == user]
+
+
+def _team_progress(
+    session: Session, team: Team, now: datetime, *, with_tracks: bool
+) -> TeamProgress:
+    zone, found = team.settings.zone, objectives_of(session, [team.id])
+    return TeamProgress(
+        today=local_day(now, zone),
+        team=team,
+        whose=None,
+        progress=_progress(session, found, zone, now, with_tracks=with_tracks),
+    )
 
 
 def _progress(

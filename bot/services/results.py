@@ -20,12 +20,18 @@ from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Reading, checked
-from bot.queries.acting import ActingTeams, load_acting_teams, load_reachable_teams
+from bot.domain.rights import Right
+from bot.queries.acting import ActingTeams
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.progress import progress_by_id
 from bot.queries.results import latest_level
 from bot.queries.spans import Look
+from bot.services.entering import (
+    acting_with_objectives,
+    reachable_with_objectives,
+    the_team,
+)
 from bot.services.filing import Filed, file_form, file_reading
 
 
@@ -47,7 +53,7 @@ class Results:
         today = actor.today(now)
         readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
-            acting = load_acting_teams(session, actor)
+            acting = acting_with_objectives(session, actor, now=now)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
             report = _open_report(session, actor, "command", now, actor.request)
@@ -76,7 +82,7 @@ class Results:
             report = _open_report(session, actor, "form", now, idempotency_key)
             if report is None:
                 return None
-            acting, today = load_reachable_teams(session, actor), actor.today(now)
+            acting, today = reachable_with_objectives(session, actor, now=now), actor.today(now)
             filed = file_form(values, acting, day, today)
             _store(session, report, filed, today)
             receipt = _receipt(session, report, filed, acting, today)
@@ -89,6 +95,8 @@ class Results:
             rows = _that_count(session, report.id)
             if not rows:
                 raise NotFound("That report was taken back already. Nothing has changed.")
+            for team_id in {row.team_id for row in rows}:
+                the_team(session, actor, Right.REPORT, team_id, now=now)
             session.execute(
                 update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
             )

@@ -16,13 +16,14 @@ from bot.domain.progress.result import results_for
 from bot.domain.reviews.judging import Judged, judged, worst_first
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter, WantedQuarter, quarter_on
 from bot.domain.reviews.review import Review, plan_in
+from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries import lookup
 from bot.queries.history import History, load_history
 from bot.queries.objectives import objectives_between
 from bot.queries.plan import load_plan
 from bot.queries.rows import AnyRow
 from bot.queries.target_changes import target_change_of, target_changes
+from bot.services.entering import the_team
 
 DAY = timedelta(days=1)
 
@@ -37,15 +38,17 @@ class Reviews:
         wanted: WantedQuarter = RelativeQuarter.TO_REVIEW,
         team_id: int | None = None,
         *,
+        to_share: bool = False,
         now: datetime,
     ) -> Review:
-        """The review of a quarter, as it is called on the team's today.
+        """The review of a quarter, as it is called on the team's today; `to_share` in its channel.
 
         The team is the one that the actor means, unless its id is given. NotUnderstood for a
         quarter that has not begun.
         """
+        right = Right.CHANGE if to_share else Right.SEE_PLAN
         with self._sessions.begin(actor.workspace_id) as session:
-            team = lookup.the_team(session, actor, team_id)
+            team = the_team(session, actor, right, team_id, now=now)
             today = local_day(now, team.settings.zone)
             quarter = quarter_on(today, wanted)
             return Review(

@@ -17,6 +17,7 @@ from bot.domain.cadence import cadence, local_day
 from bot.domain.errors import CoachError, InvalidField
 from bot.domain.fields import Field
 from bot.domain.merging import ChangedMeanwhile, difference, merged
+from bot.domain.rights import Right
 from bot.domain.team import (
     NO_HOLIDAYS,
     Purpose,
@@ -30,6 +31,7 @@ from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, admins_of, note, settings_of
+from bot.services.entering import check_presence, enter_new_team, own_teams, team_here
 
 LONGEST_PURPOSE = 200
 
@@ -38,13 +40,18 @@ class Teams:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def settings(self, actor: Actor) -> TeamSettings:
-        """What the set-up form starts from: the team's settings, or sensible ones."""
+    def settings(self, actor: Actor, *, now: datetime) -> TeamSettings:
+        """What the set-up form of the actor's channel starts from: its team's, or sensible ones."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row = _team_at(session, actor.channel)
+            row = _row_to_set_up(session, actor, now)
             if row is not None:
                 return settings_of(session, row)
-            return TeamSettings(purpose=Purpose.BUSINESS, zone=actor.zone, reporters=(actor.user,))
+            return TeamSettings(
+                purpose=Purpose.BUSINESS,
+                zone=actor.zone,
+                reporters=(actor.user,),
+                admins=(actor.user,),
+            )
 
     def set_up(
         self,
@@ -56,30 +63,29 @@ class Teams:
     ) -> TeamReady:
         """Make the actor's channel a team, or change its settings, and put it on the schedule.
 
-        Everybody in `settings.reporters` must be a member already. With `opened`, what the form
-        began with, only what the form changed about it is stored. InvalidField names what cannot
-        be taken; ChangedMeanwhile when somebody else changed the same since.
+        Everybody in `settings.reporters` and `.admins` must be a member already. With `opened`,
+        what the form began with, only what the form changed about it is stored. InvalidField names
+        what cannot be taken; ChangedMeanwhile when somebody else changed the same since.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row = _team_at(session, actor.channel)
+            row = _row_to_set_up(session, actor, now)
+            _check_people(session, actor, settings, now)
             if row is None:
                 row = TeamRow(channel=actor.channel, set_up_by=actor.user, set_up_at=now)
                 session.add(row)
-                ready = _saved(session, row, _checked(settings), now)
-                lookup.join_team(session, row.id, actor.member_id, reports=False)
+                ready = _saved(session, row, _checked(settings), now, by=actor)
                 return replace(ready, first=True)
             stored = settings_of(session, row)
             wanted = _checked(merged(stored, settings, opened) if opened else settings)
-            lookup.join_team(session, row.id, actor.member_id, reports=False)
-            ready = _saved(session, row, wanted, now)
+            ready = _saved(session, row, wanted, now, by=actor)
             changes = difference(_in_order(stored), _in_order(wanted))
             return replace(ready, act=_noted(session, actor, row, changes, now))
 
-    def of(self, actor: Actor) -> tuple[Team, ...]:
+    def of(self, actor: Actor, *, now: datetime) -> tuple[Team, ...]:
         """The teams that the actor may mean: the channel's, else all their own; may be none."""
         with self._sessions.begin(actor.workspace_id) as session:
-            here = lookup.team_here(session, actor)
-            return (here,) if here else tuple(lookup.teams_of(session, actor.member_id))
+            here = team_here(session, actor, Right.SEE, now=now)
+            return (here,) if here else tuple(own_teams(session, actor, Right.SEE, now=now))
 
     def exists(self, workspace_id: int, channel: str) -> bool:
         """Tell whether this channel has a team already."""
@@ -94,6 +100,23 @@ class Teams:
 
 def _team_at(session: Session, channel: str | None) -> TeamRow | None:
     return session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+
+
+def _row_to_set_up(session: Session, actor: Actor, now: datetime) -> TeamRow | None:
+    """The channel's team, for who may change its settings; None if it has none yet."""
+    assert actor.channel is not None  # noqa: S101  the form names a channel
+    if team_here(session, actor, Right.CONFIGURE, now=now) is None:
+        enter_new_team(actor, actor.channel, now=now)
+    return _team_at(session, actor.channel)
+
+
+def _check_people(session: Session, actor: Actor, settings: TeamSettings, now: datetime) -> None:
+    named = ((Field.REPORTERS, settings.reporters), (Field.ADMINS, settings.admins))
+    for field, users in named:
+        check_presence(session, actor, actor.channel or "", users, field, now=now)
+    guests = select(MemberRow.id).where(MemberRow.user.in_(settings.admins), MemberRow.is_guest)
+    if session.scalars(guests).first() is not None:
+        raise InvalidField(Field.ADMINS, "A guest cannot be an admin. Choose somebody else.")
 
 
 def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
@@ -130,8 +153,12 @@ def _noted(
 
 
 def _in_order(settings: TeamSettings) -> TeamSettings:
-    """The settings with the reporters in an order that says nothing."""
-    return replace(settings, reporters=tuple(sorted(settings.reporters)))
+    """The settings with people in an order that says nothing."""
+    return replace(
+        settings,
+        reporters=tuple(sorted(settings.reporters)),
+        admins=tuple(sorted(settings.admins)),
+    )
 
 
 def _checked(settings: TeamSettings) -> TeamSettings:
@@ -143,13 +170,22 @@ def _checked(settings: TeamSettings) -> TeamSettings:
         raise InvalidField(
             Field.HOLIDAYS, "I do not know the holidays of that country. Choose another."
         )
+    if not settings.admins:
+        raise InvalidField(Field.ADMINS, "Choose at least one person who may change all this.")
     if not settings.checkin_weekdays:
         raise InvalidField(Field.CHECKIN_WEEKDAYS, "Choose at least one day for check-ins.")
     cadence({settings.digest_weekday}, settings.digest_at, settings.zone)
     return replace(settings, purpose=purpose, purpose_words=words)
 
 
-def _saved(session: Session, row: TeamRow, settings: TeamSettings, now: datetime) -> TeamReady:
+def _saved(
+    session: Session,
+    row: TeamRow,
+    settings: TeamSettings,
+    now: datetime,
+    *,
+    by: Actor | None = None,
+) -> TeamReady:
     """Store checked settings, and put everybody's messages where they now belong."""
     row.purpose, row.purpose_words = settings.purpose.value, settings.purpose_words
     row.zone, row.holidays = settings.zone, settings.holidays
@@ -157,20 +193,21 @@ def _saved(session: Session, row: TeamRow, settings: TeamSettings, now: datetime
     row.checkin_weekdays, row.checkin_at = settings.checkin_weekdays, settings.checkin_at
     row.trial_until = trial_end(settings, local_day(now, settings.zone), row.trial_until)
     session.flush()
-    _set_reporters(session, row, settings.reporters, now)
+    if by is not None:
+        lookup.join_team(session, row.id, by.member_id, reports=False, confirmed_at=now)
+    _set_roles(session, row, settings, now)
     return TeamReady(
-        team=team_of(row, settings.reporters),
+        team=team_of(row, settings.reporters, settings.admins),
         first=False,
         next_digest=schedule_digest(session, row, now),
     )
 
 
-def _set_reporters(
-    session: Session, team: TeamRow, reporters: tuple[str, ...], now: datetime
-) -> None:
-    """Make exactly these people report, and put everybody's check-in where it now belongs."""
-    for user in reporters:
-        lookup.join_team(session, team.id, lookup.member_id(session, user), reports=True)
+def _set_roles(session: Session, team: TeamRow, settings: TeamSettings, now: datetime) -> None:
+    """Make exactly these people report and decide, and put check-ins where they now belong."""
+    for user in {*settings.reporters, *settings.admins}:
+        member_id = lookup.member_id(session, user)
+        lookup.join_team(session, team.id, member_id, reports=False, confirmed_at=None)
     session.flush()
     rows = session.execute(
         select(MembershipRow, MemberRow)
@@ -178,7 +215,8 @@ def _set_reporters(
         .where(MembershipRow.team_id == team.id)
     ).all()
     for membership, who in rows:
-        membership.reports = who.user in reporters
+        membership.reports = who.user in settings.reporters
+        membership.is_admin = who.user in settings.admins
     session.flush()
     for _, who in rows:
         schedule_checkin(session, who, now)

@@ -9,11 +9,25 @@ from bot.views.ids import Action
 from bot.views.locales import ENGLISH, Language
 from bot.views.payload import Block
 
+OUTSIDE = "share_outside"
+"""What is asked before something is posted where people of another organisation are, too."""
 
-def act(action: Action, value: object = "", *, primary: bool = False, label: str = "") -> Block:
-    """The button with its usual label, unless another one is given."""
-    usual, question = _words(action, ENGLISH)
+
+def act(
+    action: Action,
+    value: object = "",
+    *,
+    primary: bool = False,
+    label: str = "",
+    asks: str | None = None,
+) -> Block:
+    """The button with its usual label, unless another one is given.
+
+    `asks` names the confirmation, in place of the action's own if it has one.
+    """
+    usual = ENGLISH.label(action)
     style = "primary" if primary else ""
+    question = _question(asks or action, ENGLISH)
     return button(action, label or usual, str(value), style=style, confirm=question)
 
 
@@ -28,7 +42,7 @@ def undo_row(act_id: int | None) -> list[Block]:
 
 
 @cache
-def _words(action: Action, language: Language) -> tuple[str, Block | None]:
-    """The label of a button, and the confirmation that a few ask for."""
-    question = language.table("confirmations").get(action)
-    return language.label(action), confirmation(**question) if question else None
+def _question(name: str, language: Language) -> Block | None:
+    """The confirmation that a few buttons ask for."""
+    question = language.table("confirmations").get(name)
+    return confirmation(**question) if question else None

@@ -64,6 +64,11 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
     return home_tab([*alarms, *problems, *_objectives(overview), divider(), *_reminders(overview)])
 
 
+def closed_home(why: str) -> View:
+    """The Home of somebody to whom nothing is shown."""
+    return home_tab(sections(why))
+
+
 def _welcome() -> Iterator[Block]:
     yield header("Welcome")
     yield from sections(WELCOME.body(Nothing()))

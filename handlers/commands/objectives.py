@@ -48,7 +48,8 @@ async def open_edit(ask: Ask, objective_id: int) -> None:
 
 
 async def open_hand_over(ask: Ask, objective_id: int) -> None:
-    objective = await ask.run(ask.services.objectives.get, ask.actor, objective_id)
+    to_hand_over = ask.services.objectives.to_hand_over
+    objective = await ask.run(to_hand_over, ask.actor, objective_id, now=ask.now)
     await ask.open(modals.hand_over_form(objective))
 
 

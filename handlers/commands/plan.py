@@ -19,12 +19,12 @@ async def show(ask: Ask, team_id: int | None = None) -> Message:
 
 
 async def open_add(ask: Ask, team_id: int) -> None:
-    plan = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
+    plan = await ask.run(ask.services.plans.to_add_to, ask.actor, team_id, now=ask.now)
     await ask.open(modals.line_item_form(plan))
 
 
 async def open_edit(ask: Ask, item_id: int) -> None:
-    plan = await ask.run(ask.services.plans.holding, ask.actor, item_id, now=ask.now)
+    plan = await ask.run(ask.services.plans.to_change, ask.actor, item_id, now=ask.now)
     await ask.open(modals.line_item_form(plan, plan.line(item_id)))
 
 

@@ -34,12 +34,11 @@ async def workings(ask: Ask, whose: Whose) -> Message:
 
 async def share(ask: Ask, chosen: SharedProgress) -> Message:
     """Post progress in the team's channel, in the person's name; return the private answer."""
-    team = await ask.run(ask.services.progress.team, ask.actor, chosen.team_id, now=ask.now)
-    assert team.team is not None  # noqa: S101  a team's progress names its team
-    channel = team.team.channel
-    whose = Whose(mine=True) if chosen.mine else Whose(team_id=chosen.team_id)
-    chosen_progress = await find(ask.at(channel), whose)
-    shared = messages.shared_progress(chosen_progress, by=ask.actor.user)
+    to_share = ask.services.progress.to_share
+    found = await ask.run(to_share, ask.actor, chosen.team_id, mine=chosen.mine, now=ask.now)
+    assert found.team is not None  # noqa: S101  what is shared is of one team
+    channel = found.team.channel
+    shared = messages.shared_progress(found, by=ask.actor.user)
     async with await once(ask, "progress", chosen.encode(), channel=channel):
         await ask.client.chat_postMessage(channel=channel, **as_post(shared))
     return messages.notice(f"Shared in <#{channel}>.")

@@ -12,6 +12,7 @@ from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
 from handlers.commands import progress
+from handlers.meeting import meet
 from handlers.people import actor_of
 
 _GROUP = re.compile(r"(?:<|&lt;)!")
@@ -30,6 +31,8 @@ async def away(ask: Ask, text: str) -> Message | None:
         await open_away(ask)
         return None
     user, words = colleague(text)
+    if user:
+        await meet(ask, user)
     absent = await actor_of(ask, user) if user else ask.actor
     until = parse_until(words, today=absent.today(ask.now))
     go_away = ask.services.members.go_away

@@ -53,7 +53,7 @@ async def make(
 
 async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     """Post the review in the team's channel, in the person's name; return the private answer."""
-    review = await _find(ask, quarter, team_id)
+    review = await _find(ask, quarter, team_id, to_share=True)
     making = Making(team_id, quarter, user=None)
     if not _is_new(ask, making):
         return messages.review_under_way(review, shared=True)
@@ -70,8 +70,11 @@ def _is_new(ask: Ask, making: Making) -> bool:
     return making not in under_way
 
 
-async def _find(ask: Ask, wanted: WantedQuarter, team_id: int | None) -> Review:
-    return await ask.run(ask.services.reviews.of, ask.actor, wanted, team_id, now=ask.now)
+async def _find(
+    ask: Ask, wanted: WantedQuarter, team_id: int | None, *, to_share: bool = False
+) -> Review:
+    found = ask.services.reviews.of
+    return await ask.run(found, ask.actor, wanted, team_id, to_share=to_share, now=ask.now)
 
 
 async def _send(ask: Ask, review: Review) -> None:

@@ -9,13 +9,13 @@ from handlers.ask import Ask
 
 
 async def menu(ask: Ask, _text: str) -> Message:
-    ready = bool(await ask.run(ask.services.teams.of, ask.actor))
+    ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
     return messages.menu(team_ready=ready)
 
 
 async def puzzled(ask: Ask, word: str, nearest: str | None) -> Message:
     """Answer an unknown word with the menu, and the nearest command if there is one."""
-    ready = bool(await ask.run(ask.services.teams.of, ask.actor))
+    ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
     return messages.menu(team_ready=ready, unknown=word, nearest=nearest)
 
 
@@ -27,5 +27,5 @@ async def open_setup(ask: Ask) -> None:
     channel = ask.actor.channel
     if channel is None:
         raise CoachError("A team lives in a channel. Type `/social setup` in the channel you mean.")
-    settings = await ask.run(ask.services.teams.settings, ask.actor)
+    settings = await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
     await ask.open(modals.setup_form(channel, settings))

@@ -141,7 +141,7 @@ def _add_teams(session: Session, workspace_id: int, group: Group, now: datetime)
     starts_on = now.date() - timedelta(weeks=group.weeks)
     for channel, team in teams.items():
         members = [member for place, member in people.items() if place.channel == channel]
-        session.add_all(_memberships(team, members))
+        session.add_all(_memberships(team, members, now))
         session.add_all(_objectives(team, members, group.objectives, starts_on, now))
 
 
@@ -165,10 +165,16 @@ def _member(workspace_id: int, place: Place, now: datetime) -> MemberRow:
     return MemberRow(workspace_id=workspace_id, user=place.user, zone=ZONE, first_seen_at=now)
 
 
-def _memberships(team: TeamRow, members: Sequence[MemberRow]) -> Iterator[MembershipRow]:
+def _memberships(
+    team: TeamRow, members: Sequence[MemberRow], now: datetime
+) -> Iterator[MembershipRow]:
     for member in members:
         yield MembershipRow(
-            workspace_id=team.workspace_id, team_id=team.id, member_id=member.id, reports=True
+            workspace_id=team.workspace_id,
+            team_id=team.id,
+            member_id=member.id,
+            reports=True,
+            confirmed_at=now,
         )
 
 

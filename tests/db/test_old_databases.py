@@ -26,7 +26,12 @@ OLD = Path(__file__).parent / "old"
 COMMITS = "1189c5c", "2a1d767"
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ADA = Actor(
-    workspace_id=1, member_id=1, user="U0ADA", zone="Europe/Stockholm", channel="C0MARKETING"
+    workspace_id=1,
+    member_id=1,
+    user="U0ADA",
+    zone="Europe/Stockholm",
+    channel="C0MARKETING",
+    is_present=True,
 )
 RENAMED = {
     "seen": "request",

@@ -13,7 +13,7 @@ from structlog.testing import CapturingLogger
 
 from bot.concurrency.threads import Threads
 from bot.db.models import OutboxRow
-from bot.delivery import RecoveryChecker, scheduler
+from bot.delivery import PresenceChecker, RecoveryChecker, scheduler
 from bot.delivery.scheduler import TICK, Metronome, bring_back
 from bot.domain.messages.message import State
 from bot.observability.metrics import Metrics
@@ -35,9 +35,12 @@ def workspace(engine: Engine) -> Workspace:
 
 def metronome_of(workspace: Workspace, threads: Threads, post: Post) -> Metronome:
     sender = sender_of(workspace, threads, post)
-    recovery = RecoveryChecker(workspace.services, threads, post.clients_of(workspace))
+    checkers = [
+        check(workspace.services, threads, post.clients_of(workspace))
+        for check in (RecoveryChecker, PresenceChecker)
+    ]
     metrics = Metrics(CollectorRegistry())
-    return Metronome(workspace.services, threads, sender, recovery, metrics, workspace.clock)
+    return Metronome(workspace.services, threads, sender, checkers, metrics, workspace.clock)
 
 
 def states(workspace: Workspace) -> list[str]:

@@ -22,7 +22,7 @@ from handlers.background_tasks import BackgroundTasks
 from handlers.deadline import Deadline
 from handlers.meeting import AT_ONCE, MANY, PAGE, PAGES, PAUSE, meet
 from handlers.recent_actors import RecentActors
-from tests.support.coach import ADA, Coach
+from tests.support.coach import ADA, MARKETING, Coach
 from tests.support.workspace import Workspace
 
 SOON = 30.0
@@ -118,6 +118,7 @@ def asking(
         turns=Turns(),
         deadline=Deadline(time.monotonic),
         client=cast("Any", slack),
+        is_ours=lambda _slack_id: True,
         actor=workspace.actor(),
     )
 
@@ -283,6 +284,7 @@ async def test_another_refusal_of_slacks_is_no_reason_to_wait(
 
 async def test_set_up_stores_nothing_until_all_are_met_and_then_all(team: Coach) -> None:
     newcomers = [team.slack.world.add_person(f"Person {n}").id for n in range(5)]
+    team.slack.world.channels[MARKETING].members.update(newcomers)
     teams = team.rows(TeamRow)
     team.slack.faults.add("users.info", "rate_limited", times=AT_ONCE, retry_after=0.01)
 

@@ -52,8 +52,8 @@ async def test_ticks_without_a_database_leave_one_line() -> None:
     threads = Threads(1, watch=DatabaseWatch().saw)
     workspace = Workspace(engine, 1, services, clock)
     sender = sender_of(workspace, threads, Post())
-    recovery = RecoveryChecker(services, threads, Post().clients_of(workspace))
-    metronome = Metronome(services, threads, sender, recovery, Metrics(CollectorRegistry()), clock)
+    checkers = [RecoveryChecker(services, threads, Post().clients_of(workspace))]
+    metronome = Metronome(services, threads, sender, checkers, Metrics(CollectorRegistry()), clock)
 
     with capture_logs() as logged:
         for job in (metronome.plan, metronome.send, metronome.sweep) * 3:

@@ -104,7 +104,7 @@ def test_after_an_outage_of_weeks_only_the_latest_is_queued(workspace: Workspace
 
 def test_a_digest_moved_within_its_week_does_not_come_twice(workspace: Workspace) -> None:
     plan(workspace, TUESDAY_NINE)
-    settings = workspace.services.teams.settings(workspace.actor())
+    settings = workspace.services.teams.settings(workspace.actor(), now=workspace.clock())
     moved = type(settings)(purpose=settings.purpose, zone=settings.zone, digest_weekday=3)
     workspace.set_up(settings=moved)
 

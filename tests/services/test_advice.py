@@ -129,7 +129,7 @@ def test_others_cannot_quiet_a_team(workspace: Workspace) -> None:
 
     with pytest.raises(NotAllowed):
         workspace.services.advice.mute(
-            workspace.actor(BEN, None), team_id, "answer_first", now=workspace.clock()
+            workspace.outside(BEN), team_id, "answer_first", now=workspace.clock()
         )
     with pytest.raises(NotFound):
         workspace.services.advice.mute(

@@ -90,7 +90,7 @@ def test_without_one_there_is_none_to_end(workspace: Workspace) -> None:
 
 def test_others_cannot_end_it(alarmed: Workspace) -> None:
     with pytest.raises(NotAllowed):
-        alarmed.services.alarms.end(alarmed.actor(CLEO, None), 1, now=alarmed.clock())
+        alarmed.services.alarms.end(alarmed.outside(CLEO), 1, now=alarmed.clock())
     assert digest(alarmed) == QUIET
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.actor import Role
 from bot.domain.coaching.digest import Coverage, Digest
 from bot.domain.errors import NotAllowed
 from bot.domain.messages.reasons import NothingToSend, Reason
@@ -206,7 +207,7 @@ def test_a_preview_is_for_who_is_in_the_team(workspace: Workspace) -> None:
 
     assert preview(workspace.actor(ADA, None), team.id, now=workspace.clock())[0].id == team.id
     with pytest.raises(NotAllowed):
-        preview(workspace.actor(BEN, None), team.id, now=workspace.clock())
+        preview(workspace.outside(BEN), team.id, now=workspace.clock())
 
 
 def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(
@@ -232,3 +233,18 @@ def test_without_a_plan_it_says_nothing_of_costs(workspace: Workspace) -> None:
     workspace.aim(draft("comments linkedin", 20))
 
     assert digest(workspace).costs == ()
+
+
+def test_a_guests_preview_leaves_the_plan_out(workspace: Workspace) -> None:
+    workspace.plan(social(130, None).item)
+    workspace.plan(line(2, cost=100).item)
+    workspace.services.members.follow(
+        workspace.workspace_id, BEN, "Europe/London", Role.GUEST, now=workspace.clock()
+    )
+    preview = workspace.services.digests.preview
+
+    found = {user: preview(workspace.actor(user), now=workspace.clock())[1] for user in (ADA, BEN)}
+
+    assert found[ADA].plan is not None
+    assert found[BEN].plan is None
+    assert found[BEN] == replace(found[ADA], plan=None, suggestion=found[BEN].suggestion)

@@ -97,7 +97,7 @@ def test_without_its_line_item_an_objective_stays(workspace: Workspace) -> None:
 
     workspace.services.plans.remove(workspace.actor(), posts, now=workspace.clock())
 
-    found = workspace.services.objectives.get(workspace.actor(), of.id)
+    found = workspace.objective(of.id)
     assert found == replace(of, line_item=None)
 
 
@@ -174,7 +174,7 @@ def test_the_form_is_for_who_is_in_the_team(workspace: Workspace) -> None:
 
     with pytest.raises(NotAllowed):
         workspace.services.objectives.edit_form(
-            workspace.actor(BEN, None), of.id, now=workspace.clock()
+            workspace.outside(BEN), of.id, now=workspace.clock()
         )
     with pytest.raises(NotSetUp):
         workspace.services.objectives.form(workspace.actor(BEN, EVENTS), now=workspace.clock())

@@ -157,11 +157,11 @@ def test_the_team_may_be_named(workspace: Workspace) -> None:
 
 
 def test_a_team_of_others_is_not_theirs_to_set_objectives_for(workspace: Workspace) -> None:
-    (team,) = workspace.services.teams.of(workspace.actor())
+    (team,) = workspace.teams()
 
     with pytest.raises(NotAllowed):
         workspace.services.objectives.set(
-            workspace.actor(BEN, None), draft(), team_id=team.id, now=workspace.clock()
+            workspace.outside(BEN), draft(), team_id=team.id, now=workspace.clock()
         )
 
 
@@ -239,7 +239,7 @@ def test_an_odd_change_is_refused_and_changes_nothing(workspace: Workspace) -> N
             workspace.actor(), of.id, draft(target=0), now=workspace.clock()
         )
 
-    assert workspace.services.objectives.get(workspace.actor(), of.id) == of
+    assert workspace.objective(of.id) == of
     assert changes(workspace) == set()
 
 
@@ -317,7 +317,7 @@ def test_a_closed_objective_is_gone_from_sight_and_from_hand(workspace: Workspac
 
     assert workspace.services.progress.mine(actor, now=now).progress == ()
     for act in (
-        lambda: objectives.get(actor, of.id),
+        lambda: objectives.to_hand_over(actor, of.id, now=now),
         lambda: objectives.close(actor, of.id, now=now),
         lambda: objectives.change(actor, of.id, draft(), now=now),
         lambda: objectives.hand_over(actor, of.id, BEN, now=now),
@@ -328,11 +328,11 @@ def test_a_closed_objective_is_gone_from_sight_and_from_hand(workspace: Workspac
 
 def test_objectives_of_other_teams_are_not_theirs_to_touch(workspace: Workspace) -> None:
     of = workspace.aim(draft())
-    stranger, now = workspace.actor(BEN, None), workspace.clock()
+    stranger, now = workspace.outside(BEN), workspace.clock()
     objectives = workspace.services.objectives
 
     for act in (
-        lambda: objectives.get(stranger, of.id),
+        lambda: objectives.to_hand_over(stranger, of.id, now=now),
         lambda: objectives.close(stranger, of.id, now=now),
         lambda: objectives.change(stranger, of.id, draft(), now=now),
     ):
@@ -344,4 +344,4 @@ def test_objectives_of_other_teams_are_not_theirs_to_touch(workspace: Workspace)
 def test_a_target_is_kept_to_four_places(workspace: Workspace, target: str) -> None:
     of = workspace.aim(draft("revenue", target, kind=ObjectiveKind.TOTAL))
 
-    assert workspace.services.objectives.get(workspace.actor(), of.id).target == Decimal(target)
+    assert workspace.objective(of.id).target == Decimal(target)

@@ -221,10 +221,10 @@ def test_each_team_has_a_plan_of_its_own(workspace: Workspace) -> None:
 
 
 def touches(workspace: Workspace, item_id: int, team_id: int, by: str) -> list[Callable[[], Plan]]:
-    actor, now, plans = workspace.actor(by, EVENTS), workspace.clock(), workspace.services.plans
+    actor, now, plans = workspace.outside(by), workspace.clock(), workspace.services.plans
     return [
         lambda: plans.show(actor, team_id, now=now),
-        lambda: plans.holding(actor, item_id, now=now),
+        lambda: plans.to_change(actor, item_id, now=now),
         lambda: plans.add(actor, team_id, FAIR, "EUR", now=now),
         lambda: plans.change(actor, item_id, FAIR, "EUR", now=now),
         lambda: plans.remove(actor, item_id, now=now).plan,

@@ -70,7 +70,7 @@ def test_a_team_may_be_named_by_who_is_in_it(workspace: Workspace) -> None:
     assert found.team is not None
     assert found.team.channel == EVENTS
     with pytest.raises(NotAllowed):
-        progress.team(workspace.actor(BEN, None), other.id, now=workspace.clock())
+        progress.team(workspace.outside(BEN), other.id, now=workspace.clock())
 
 
 def test_a_team_that_is_not_there_is_not_found(workspace: Workspace) -> None:

@@ -181,7 +181,7 @@ def test_a_review_of_a_team_one_is_not_in_is_not_ones_own(workspace: Workspace) 
 
     with pytest.raises(NotAllowed):
         workspace.services.reviews.of(
-            workspace.actor(BEN, EVENTS), team_id=team_id, now=workspace.clock()
+            workspace.outside(BEN), team_id=team_id, now=workspace.clock()
         )
 
 

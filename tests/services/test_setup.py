@@ -23,7 +23,7 @@ def scheduled(workspace: Workspace, kind: Kind) -> list[datetime]:
 
 
 def test_the_form_starts_from_sensible_settings(empty_workspace: Workspace) -> None:
-    found = empty_workspace.services.teams.settings(empty_workspace.actor(BEN))
+    found = empty_workspace.settings(BEN)
 
     assert found == TeamSettings(
         purpose=Purpose.BUSINESS,
@@ -33,6 +33,7 @@ def test_the_form_starts_from_sensible_settings(empty_workspace: Workspace) -> N
         checkin_weekdays=frozenset({0}),
         checkin_at=time(9),
         reporters=(BEN,),
+        admins=(BEN,),
     )
 
 
@@ -41,7 +42,7 @@ def test_a_channel_becomes_a_team_with_a_digest_on_the_schedule(empty_workspace:
 
     assert (ready.first, ready.next_digest) == (True, TUESDAY_NINE)
     assert ready.team.channel == MARKETING
-    assert ready.team.settings == replace(SETTINGS, reporters=(ADA, BEN))
+    assert ready.team.settings == replace(SETTINGS, reporters=(ADA, BEN), admins=(ADA,))
     assert scheduled(empty_workspace, Kind.DIGEST) == [TUESDAY_NINE]
     assert empty_workspace.services.teams.exists(empty_workspace.workspace_id, MARKETING)
 
@@ -59,7 +60,7 @@ def test_each_reporter_is_asked_by_their_own_clock(empty_workspace: Workspace) -
 def test_who_sets_up_for_others_is_in_the_team_but_is_not_asked(empty_workspace: Workspace) -> None:
     empty_workspace.set_up(BEN, by=ADA)
 
-    own = empty_workspace.services.teams.of(empty_workspace.actor(ADA, None))
+    own = empty_workspace.teams(ADA, None)
     assert [team.channel for team in own] == [MARKETING]
     assert len(scheduled(empty_workspace, Kind.CHECKIN)) == 1
 
@@ -85,9 +86,9 @@ def test_the_form_shows_what_was_chosen(workspace: Workspace) -> None:
     chosen = replace(SETTINGS, purpose=Purpose.OTHER, purpose_words="to be found", digest_weekday=4)
     workspace.set_up(ADA, BEN, settings=chosen)
 
-    found = workspace.services.teams.settings(workspace.actor(CLEO))
+    found = workspace.settings()
 
-    assert found == replace(chosen, reporters=(ADA, BEN))
+    assert found == replace(chosen, reporters=(ADA, BEN), admins=(ADA,))
 
 
 def test_an_edit_keeps_the_team_and_its_objectives(workspace: Workspace) -> None:
@@ -96,7 +97,7 @@ def test_an_edit_keeps_the_team_and_its_objectives(workspace: Workspace) -> None
     ready = workspace.set_up(settings=replace(SETTINGS, purpose=Purpose.COMMUNITY))
 
     assert (ready.first, ready.team.id) == (False, of.team_id)
-    assert workspace.services.objectives.get(workspace.actor(), of.id) == of
+    assert workspace.objective(of.id) == of
 
 
 def test_an_edit_moves_the_digest(workspace: Workspace) -> None:
@@ -124,7 +125,7 @@ def test_who_is_a_reporter_no_more_is_not_asked_any_more(workspace: Workspace) -
 
     workspace.set_up(BEN)
 
-    assert workspace.services.teams.settings(workspace.actor()).reporters == (BEN,)
+    assert workspace.settings().reporters == (BEN,)
     assert scheduled(workspace, Kind.CHECKIN) == [datetime(2026, 11, 23, 9, tzinfo=UTC)]
 
 
@@ -152,13 +153,13 @@ def test_who_reports_for_two_teams_is_asked_once_a_day_on_the_days_of_both(
 def test_odd_settings_are_refused_at_their_field_and_change_nothing(
     workspace: Workspace, odd: TeamSettings, field: str
 ) -> None:
-    before = workspace.services.teams.settings(workspace.actor())
+    before = workspace.settings()
 
     with pytest.raises(InvalidField) as refused:
         workspace.set_up(settings=odd)
 
     assert refused.value.field == field
-    assert workspace.services.teams.settings(workspace.actor()) == before
+    assert workspace.settings() == before
 
 
 def test_a_reporter_whom_nobody_met_is_refused_and_nothing_is_set_up(
@@ -177,7 +178,7 @@ def test_the_teams_somebody_may_mean_are_the_channels_or_all_their_own(
     teams = workspace.services.teams
 
     def channels(user: str, channel: str | None) -> list[str]:
-        return [team.channel for team in teams.of(workspace.actor(user, channel))]
+        return [team.channel for team in workspace.teams(user, channel)]
 
     assert channels(ADA, EVENTS) == [EVENTS]
     assert channels(ADA, None) == channels(ADA, "C0OTHER") == [MARKETING, EVENTS]
@@ -188,6 +189,6 @@ def test_the_teams_somebody_may_mean_are_the_channels_or_all_their_own(
 def test_who_acts_in_a_teams_channel_belongs_to_the_team(workspace: Workspace) -> None:
     workspace.services.progress.team(workspace.actor(BEN), now=workspace.clock())
 
-    own = workspace.services.teams.of(workspace.actor(BEN, None))
+    own = workspace.teams(BEN, None)
 
     assert [team.channel for team in own] == [MARKETING]

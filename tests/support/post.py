@@ -15,18 +15,20 @@ from bot.delivery import Sender
 from bot.observability.metrics import Metrics
 from bot.slack.chart_files import Pictures
 from bot.slack.clients import Clients
-from tests.support.workspace import Workspace
+from tests.support.workspace import EVERYBODY, Workspace
 
 
 class Post:
     """Takes messages; while it is not `open`, whoever brings one waits.
 
     It refuses as many calls as there are `refusals`, and says of each channel what `looks` says.
+    `people` are those in a channel: everybody, unless said.
     """
 
     def __init__(self, *refusals: SlackApiError) -> None:
         self.refusals = list(refusals)
         self.looks: dict[str, Any] = {"is_member": True, "is_archived": False}
+        self.people: dict[str, frozenset[str]] = {}
         self.calls: list[str] = []
         self.taken: list[dict[str, Any]] = []
         self.brought = asyncio.Event()
@@ -62,6 +64,10 @@ class Post:
     async def conversations_info(self, *, channel: str) -> dict[str, Any]:
         self._called("conversations.info")
         return {"ok": True, "channel": {"id": channel, **self.looks}}
+
+    async def conversations_members(self, *, channel: str, **_: Any) -> dict[str, Any]:
+        self._called("conversations.members")
+        return {"ok": True, "members": sorted(self.people.get(channel, EVERYBODY))}
 
     async def auth_test(self) -> dict[str, Any]:
         self._called("auth.test")

@@ -13,14 +13,14 @@ from sqlalchemy import Engine, select
 from bot.db.base import Base
 from bot.db.models import ObjectiveRow, ScheduleRow
 from bot.db.sessions import Sessions
-from bot.domain.actor import Actor
+from bot.domain.actor import Actor, Heard
 from bot.domain.answers import Receipt, TeamReady
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.messages.kinds import Kind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.plan.plan import LineItem
 from bot.domain.progress.result import Reading
-from bot.domain.team import Purpose, TeamSettings
+from bot.domain.team import Purpose, Team, TeamSettings
 from bot.queries import lookup
 from bot.services import Services, make_services
 from tests.support.clock import Clock
@@ -29,17 +29,22 @@ R = TypeVar("R", bound=Base)
 ADA, BEN, CLEO = "U0ADA", "U0BEN", "U0CLEO"
 MARKETING, EVENTS = "C0MARKETING", "C0EVENTS"
 ZONES = {ADA: "Europe/Stockholm", BEN: "Europe/London", CLEO: "America/New_York"}
+CHANNELS, EVERYBODY = (MARKETING, EVENTS), frozenset({*ZONES, "U0NOBODY"})
 SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/Stockholm")
 
 
 @dataclass
 class Workspace:
-    """Everything happens at `clock()`; who acts, and where, is Ada in #marketing unless said."""
+    """Everything happens at `clock()`; who acts, and where, is Ada in #marketing unless said.
+
+    `heard` is what Slack would say of who is in channels: everybody is in both, unless said.
+    """
 
     engine: Engine
     workspace_id: int
     services: Services
     clock: Clock = field(default_factory=Clock)
+    heard: dict[str, Heard] = field(default_factory=lambda: dict.fromkeys(CHANNELS, EVERYBODY))
 
     def actor(self, user: str = ADA, channel: str | None = MARKETING) -> Actor:
         with Sessions(self.engine).begin(self.workspace_id) as session:
@@ -51,7 +56,15 @@ class Workspace:
                 zone=row.zone,
                 channel=channel,
                 is_present=channel is not None,
+                is_guest=row.is_guest,
+                is_workspace_admin=row.is_workspace_admin,
+                heard=self.heard,
             )
+
+    def outside(self, user: str) -> Actor:
+        """Somebody in a direct message whom Slack sees in none of the channels."""
+        others = dict.fromkeys(CHANNELS, EVERYBODY - {user})
+        return replace(self.actor(user, None), heard=others)
 
     def meet(self, *users: str) -> None:
         for user in users:
@@ -64,9 +77,21 @@ class Workspace:
         settings: TeamSettings = SETTINGS,
         by: str = ADA,
     ) -> TeamReady:
-        """A team that these people report for."""
-        chosen = replace(settings, reporters=reporters or (ADA,))
+        """A team that these people report for, and who sets it up decides on."""
+        chosen = replace(settings, reporters=reporters or (ADA,), admins=settings.admins or (by,))
         return self.services.teams.set_up(self.actor(by, channel), chosen, now=self.clock())
+
+    def settings(self, by: str = ADA, channel: str | None = MARKETING) -> TeamSettings:
+        """What the set-up form starts from."""
+        return self.services.teams.settings(self.actor(by, channel), now=self.clock())
+
+    def teams(self, by: str = ADA, channel: str | None = MARKETING) -> tuple[Team, ...]:
+        """The teams that somebody may mean."""
+        return self.services.teams.of(self.actor(by, channel), now=self.clock())
+
+    def objective(self, objective_id: int, by: str = ADA) -> Objective:
+        """An open objective, as who may hand it over sees it."""
+        return self.services.objectives.to_hand_over(self.actor(by), objective_id, now=self.clock())
 
     def aim(
         self,

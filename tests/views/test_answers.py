@@ -482,10 +482,10 @@ def test_a_refusal_is_escaped_and_offers_what_helps() -> None:
     assert drawn(message["blocks"]) == "I read &lt;!here&gt; but no number.\n\n[Set up]"
 
 
-def test_a_refusal_links_to_channels_and_mentions_nobody() -> None:
+def test_a_refusal_names_channels_and_people_and_calls_nobody() -> None:
     message = messages.refusal("In <#C0BLOG>, not for <@U0ANN> or <!channel>.")
 
-    assert message["text"] == "In <#C0BLOG>, not for &lt;@U0ANN&gt; or &lt;!channel&gt;."
+    assert message["text"] == "In <#C0BLOG>, not for <@U0ANN> or &lt;!channel&gt;."
 
 
 def test_why_tells_the_rule_what_comes_next_and_what_became_of_the_last() -> None:

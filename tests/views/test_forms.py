@@ -60,7 +60,9 @@ Who reports results?: <U0ANN, U0BEN, U0CAT> \
 
 Days on which I ask: <Monday>
 
-Time at which I ask: <09:00> (In each person's own time zone.)"""
+Time at which I ask: <09:00> (In each person's own time zone.)
+
+Team admins: <> (Only they and workspace admins can change all this.)"""
 
 REPORT = """\
 Fill in what you know and leave the rest empty: empty means no report, not zero.

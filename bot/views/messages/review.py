@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.domain.reviews.review import Review
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import act
+from bot.views.buttons import OUTSIDE, act
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -79,7 +79,8 @@ def review_made(review: Review) -> Message:
     """The offer to share it."""
     text = MADE.sentences(_place(review))
     value = SharedReview(review.team.id, review.quarter).encode()
-    return message(text, *sections(text), actions(act(Action.SHARE_REVIEW, value)))
+    asks = OUTSIDE if review.team.is_shared else None
+    return message(text, *sections(text), actions(act(Action.SHARE_REVIEW, value, asks=asks)))
 
 
 def review_shared(review: Review) -> Message:

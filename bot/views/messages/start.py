@@ -20,7 +20,7 @@ from bot.views.values import MINE
 
 LONGEST_WORD = 40
 LONGEST_NOTICE = 2500
-ESCAPED_CHANNEL = re.compile(r"&lt;#(\w+)&gt;")
+ESCAPED_NAME = re.compile(r"&lt;([#@]\w+)&gt;")
 SETTINGS = "Team settings"
 NAMED = 10
 """People that a message names; it counts the rest."""
@@ -110,8 +110,11 @@ def notice(text: str) -> Message:
 
 
 def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
-    """The words of an error; only channels in them become links."""
+    """The words of an error; only channels and people in them become links.
+
+    Nobody but the person reads it.
+    """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
-    words = ESCAPED_CHANNEL.sub(r"<#\1>", escaped)
+    words = ESCAPED_NAME.sub(r"<\1>", escaped)
     row = [actions(*(act(button) for button in buttons))] if buttons else []
     return message(words, *sections(words), *row)

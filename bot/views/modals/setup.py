@@ -25,7 +25,7 @@ from bot.views.wording import WEEK, channel_link, label, weekday
 from bot.views.zones import zone_select
 
 MOST_WORDS = 200
-MOST_REPORTERS = 100
+MOST_REPORTERS, MOST_ADMINS = 100, 10
 
 
 def setup_form(channel: str, settings: TeamSettings) -> View:
@@ -33,7 +33,13 @@ def setup_form(channel: str, settings: TeamSettings) -> View:
         f"For {channel_link(channel)}. Everything here can be changed later with `/social setup`."
     )
     subject = FormSubject(channel=channel)
-    blocks = [intro, *_purpose(settings), *_digest(settings), *_checkins(settings)]
+    blocks = [
+        intro,
+        *_purpose(settings),
+        *_digest(settings),
+        *_checkins(settings),
+        _admins(settings),
+    ]
     return form(Form.SETUP, "Set up", "Save", blocks, metadata=subject.encode())
 
 
@@ -99,4 +105,13 @@ def _checkins(settings: TeamSettings) -> tuple[Block, ...]:
             time_picker(settings.checkin_at),
             hint="In each person's own time zone.",
         ),
+    )
+
+
+def _admins(settings: TeamSettings) -> Block:
+    return input_block(
+        Field.ADMINS,
+        "Team admins",
+        users_select(settings.admins[:MOST_ADMINS], most=MOST_ADMINS),
+        hint="Only they and workspace admins can change all this.",
     )

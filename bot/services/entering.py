@@ -1,0 +1,247 @@
+"""Entering a team: the one way for a use case to reach it, by what the person wants to do there.
+
+Everything here raises NotAllowed for who may not, and UnconfirmedPresence when only Slack can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db.prepared import Rows
+from bot.domain.actor import Actor
+from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp, UnconfirmedPresence
+from bot.domain.fields import Field
+from bot.domain.objectives.objective import Objective
+from bot.domain.rights import Presence, Right, Standing, may_look_in, presence, presence_of
+from bot.domain.team import Team
+from bot.outbox.schedules import schedule_checkin
+from bot.queries import lookup
+from bot.queries.acting import ActingTeams, read_team_here, with_objectives
+from bot.queries.objectives import own_objectives as objectives_of_member
+from bot.queries.objectives import owns_objective
+from bot.queries.rows import AnyRow, team_of
+
+MOST_NAMED = 3
+"""Admins that a refusal names."""
+
+
+def the_team(
+    session: Session, actor: Actor, right: Right, team_id: int | None = None, *, now: datetime
+) -> Team:
+    """The team with this id; without an id the one that the person means.
+
+    NotFound when there are several to choose from.
+    """
+    if team_id is not None:
+        return _named_team(session, actor, right, team_id, now)
+    found = acting_teams(session, actor, right, now=now)
+    if len(found) > 1:
+        channels = ", ".join(f"<#{team.channel}>" for team in found)
+        raise NotFound(f"You are in several teams: {channels}. Type this in the channel you mean.")
+    return found[0]
+
+
+def _named_team(session: Session, actor: Actor, right: Right, team_id: int, now: datetime) -> Team:
+    row = lookup.team_named(session, team_id, actor.member_id)
+    if row is None:
+        raise NotFound("That team is not there any more.")
+    _enter(session, actor, right, row, now)
+    return team_of(row)
+
+
+def team_here(session: Session, actor: Actor, right: Right, *, now: datetime) -> Team | None:
+    """The team of the channel that somebody acts in; acting there is belonging to it."""
+    row = lookup.team_at(session, actor.channel, actor.member_id) if actor.channel else None
+    if row is None:
+        return None
+    _enter(session, actor, right, row, now)
+    return team_of(row)
+
+
+def acting_teams(session: Session, actor: Actor, right: Right, *, now: datetime) -> list[Team]:
+    """The teams a person may mean: the channel's, or else all their own."""
+    here = team_here(session, actor, right, now=now)
+    return [here] if here else _some(own_teams(session, actor, right, now=now), actor)
+
+
+def own_teams(session: Session, actor: Actor, right: Right, *, now: datetime) -> list[Team]:
+    """The teams that a person belongs to, without those whose channel the bot cannot see.
+
+    NotAllowed when it can see none of them.
+    """
+    rows = lookup.own_teams(session, actor.member_id)
+    here = seen(actor, rows, now)
+    for row in here:
+        _check_role(session, actor, right, row)
+    if rows and not here:
+        standing = lookup.standing_of(rows[0])
+        raise _refusal(actor, standing, presence(actor, standing, now))
+    return [team_of(row) for row in here]
+
+
+def seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
+    """Those of a person's own teams in whose channels the bot sees them; may be none."""
+    found = [(row, presence(actor, lookup.standing_of(row), now)) for row in rows]
+    ask = [row.channel for row, where in found if where is Presence.UNCONFIRMED]
+    if ask:
+        raise UnconfirmedPresence(*ask)
+    for row, where in found:
+        if where is Presence.UNTOLD:
+            raise _refusal(actor, lookup.standing_of(row), where)
+    return [row for row, where in found if where is Presence.HERE]
+
+
+def own_objectives(session: Session, actor: Actor, *, now: datetime) -> list[Objective]:
+    """The open objectives that a person owns in the teams that they belong to."""
+    teams = {team.id for team in own_teams(session, actor, Right.REPORT, now=now)}
+    found = objectives_of_member(session, actor.member_id)
+    return [objective for objective in found if objective.team_id in teams]
+
+
+def reachable_teams(session: Session, actor: Actor, right: Right, *, now: datetime) -> list[Team]:
+    """All teams a person may act in: their own, to which the channel's belongs."""
+    team_here(session, actor, right, now=now)
+    return own_teams(session, actor, right, now=now)
+
+
+def shared_team(
+    session: Session, actor: Actor, right: Right, other: int, *, now: datetime
+) -> int | None:
+    """The id of a team of another member's in which the actor has this right, here if possible."""
+    theirs = {row.id for row in lookup.own_teams(session, other)}
+    ours = reachable_teams(session, actor, right, now=now)
+    here_first = sorted(ours, key=lambda team: team.channel != actor.channel)
+    return next((team.id for team in here_first if team.id in theirs), None)
+
+
+def acting_with_objectives(session: Session, actor: Actor, *, now: datetime) -> ActingTeams:
+    """The teams in which a person may report, as `acting_teams`, and their open objectives."""
+    here = read_team_here(session, actor)
+    if here is None:
+        own = own_teams(session, actor, Right.REPORT, now=now)
+        return with_objectives(session, _some(own, actor))
+    row, acting = here
+    _enter(session, actor, Right.REPORT, row, now)
+    return acting
+
+
+def reachable_with_objectives(session: Session, actor: Actor, *, now: datetime) -> ActingTeams:
+    """The same for `reachable_teams`."""
+    return with_objectives(session, reachable_teams(session, actor, Right.REPORT, now=now))
+
+
+def enter_new_team(actor: Actor, channel: str, *, now: datetime) -> None:
+    """Let somebody make a channel a team."""
+    standing = Standing(channel)
+    where = presence(actor, standing, now)
+    if where is not Presence.HERE:
+        raise _refusal(actor, standing, where)
+    if actor.is_guest:
+        raise NotAllowed("Guests cannot do that here. Ask somebody of the team who is no guest.")
+
+
+def check_presence(
+    session: Session,
+    actor: Actor,
+    channel: str,
+    users: Collection[str],
+    field: Field,
+    *,
+    now: datetime,
+) -> None:
+    """InvalidField when somebody whom a form names is not in the channel.
+
+    Where Slack does not say who is, who names them is believed.
+    """
+    heard = actor.heard.get(channel)
+    others = set(users) - {actor.user}
+    if not others:
+        return
+    known = lookup.confirmations(session, channel, others)
+    for user in others:
+        standing = Standing(channel, belongs=user in known, confirmed_at=known.get(user))
+        match presence_of(user, standing, heard, now):
+            case Presence.UNCONFIRMED:
+                raise UnconfirmedPresence(channel)
+            case Presence.ABSENT:
+                raise InvalidField(
+                    field,
+                    "Somebody you chose is not in the channel."
+                    " Invite them there first, or choose somebody else.",
+                )
+
+
+def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datetime) -> None:
+    standing = lookup.standing_of(row)
+    where = presence(actor, standing, now)
+    if where is not Presence.HERE:
+        if right.only_looks and may_look_in(actor, standing, now):
+            return
+        raise _refusal(actor, standing, where)
+    _check_role(session, actor, right, row)
+    if not standing.belongs:
+        _join(session, actor, row.id, now)
+
+
+def _check_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> None:
+    if actor.is_guest and not right.is_for_guests:
+        helpers = _mentions(lookup.admins_of(session, row.id), "or")
+        ask = helpers or "somebody of the team who is no guest"
+        raise NotAllowed(f"Guests cannot do that here. Ask {ask}.")
+    if right is Right.CONFIGURE and not (row.is_admin or actor.is_workspace_admin):
+        _check_admins(session, actor, row.id)
+
+
+def _check_admins(session: Session, actor: Actor, team_id: int) -> None:
+    """A team whose admins are gone gets a new one: the next member who wants to be."""
+    admins = lookup.admins_of(session, team_id)
+    if admins:
+        only = _mentions(admins, "and")
+        raise NotAllowed(f"Only {only} can change these settings. Ask them, or a workspace admin.")
+    lookup.make_admin(session, team_id, actor.member_id)
+
+
+def _mentions(users: Sequence[str], word: str) -> str:
+    *others, last = [f"<@{user}>" for user in users[:MOST_NAMED]] or [""]
+    return f"{', '.join(others)} {word} {last}" if others else last
+
+
+def _join(session: Session, actor: Actor, team_id: int, now: datetime) -> None:
+    """Make the person a member of the team; who comes back to objectives reports again."""
+    reports = owns_objective(session, team_id, actor.member_id)
+    lookup.join_team(session, team_id, actor.member_id, reports=reports, confirmed_at=now)
+    if reports:
+        schedule_checkin(session, lookup.acting_member(session, actor), now)
+
+
+def _some(teams: list[Team], actor: Actor) -> list[Team]:
+    if not teams and actor.channel is None:
+        raise NotFound("You are in no team yet. Type `/social setup` in your team's channel.")
+    if not teams:
+        raise NotSetUp
+    return teams
+
+
+def _refusal(actor: Actor, standing: Standing, where: Presence) -> Exception:
+    channel = f"<#{standing.channel}>"
+    is_theirs = standing.belongs or actor.channel == standing.channel
+    match where:
+        case Presence.UNCONFIRMED:
+            return UnconfirmedPresence(standing.channel)
+        case Presence.UNTOLD:
+            return NotAllowed(
+                "Slack does not tell me right now who is in the channel."
+                " Please try it again in a minute."
+            )
+        case Presence.UNSEEN if is_theirs:
+            return NotAllowed(
+                f"I am not in {channel}, so I cannot see who belongs to it."
+                " Invite me with `/invite @Social Coach`."
+            )
+        case Presence.ABSENT if not (standing.is_private or actor.is_guest):
+            return NotAllowed(f"Only people in {channel} can do that. Join it first.")
+        case _:
+            return NotAllowed("That belongs to a team you are not in. Type this in its channel.")

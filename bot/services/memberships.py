@@ -1,0 +1,127 @@
+"""Memberships follow the channel: who leaves it leaves the team, and who comes back is back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from bot.domain.channel import ChannelReading
+from bot.domain.messages.kinds import Kind, slot_of
+from bot.outbox.queue import queue
+from bot.outbox.schedules import schedule_checkin
+from bot.queries.lookup import join_team
+from bot.queries.objectives import owns_objective
+
+
+@dataclass(frozen=True, slots=True)
+class TeamChannel:
+    """A channel of a team, in a workspace."""
+
+    workspace_id: int
+    channel: str
+
+
+class Memberships:
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    def note(self, workspace_id: int, reading: ChannelReading, *, now: datetime) -> None:
+        """Go by who Slack said is in a channel at that instant: all of them, and nobody else."""
+        with self._sessions.alone(workspace_id) as session:
+            team = _team_at(session, reading.channel)
+            if team is None:
+                return
+            team.is_private, team.is_shared = reading.is_private, reading.is_shared
+            team.members_read_at = now
+            for membership, who in _people_of(session, team):
+                if who.user in reading.users:
+                    membership.confirmed_at = now
+                # Who acted there since is there, whatever was read before.
+                elif membership.confirmed_at is None or membership.confirmed_at <= now:
+                    _end(session, membership, who, now)
+            for who in _owners_without(session, team):
+                if who.user in reading.users:
+                    _take_back(session, team, who, now)
+
+    def left(self, workspace_id: int, user: str, channel: str, *, now: datetime) -> None:
+        """A person left a channel: its team is theirs no more."""
+        with self._sessions.alone(workspace_id) as session:
+            team = _team_at(session, channel)
+            for membership, who in _people_of(session, team) if team else ():
+                if who.user == user:
+                    _end(session, membership, who, now)
+
+    def joined(self, workspace_id: int, user: str, channel: str, *, now: datetime) -> None:
+        """A person came into a channel: who belongs there, or owns something there, is back."""
+        with self._sessions.alone(workspace_id) as session:
+            team = _team_at(session, channel)
+            if team is None:
+                return
+            for membership, who in _people_of(session, team):
+                if who.user == user:
+                    membership.confirmed_at = now
+            for who in _owners_without(session, team):
+                if who.user == user:
+                    _take_back(session, team, who, now)
+
+    def to_read(self, *, before: datetime, limit: int) -> list[TeamChannel]:
+        """Channels of teams that were last read before that, the longest ago first."""
+        with self._sessions.unscoped() as session:
+            read_at = TeamRow.members_read_at
+            rows = session.execute(
+                select(TeamRow.workspace_id, TeamRow.channel)
+                .join(WorkspaceRow, WorkspaceRow.id == TeamRow.workspace_id)
+                .where(
+                    or_(read_at.is_(None), read_at < before), WorkspaceRow.delivery_error.is_(None)
+                )
+                .order_by(read_at.is_not(None), read_at, TeamRow.id)
+                .limit(limit)
+            )
+            return [TeamChannel(*row) for row in rows]
+
+
+def _team_at(session: Session, channel: str) -> TeamRow | None:
+    return session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+
+
+def _people_of(session: Session, team: TeamRow) -> list[tuple[MembershipRow, MemberRow]]:
+    rows = session.execute(
+        select(MembershipRow, MemberRow)
+        .join(MemberRow, MemberRow.id == MembershipRow.member_id)
+        .where(MembershipRow.team_id == team.id)
+        .order_by(MemberRow.id)
+    )
+    return [(membership, who) for membership, who in rows]
+
+
+def _owners_without(session: Session, team: TeamRow) -> list[MemberRow]:
+    """Those who own open objectives of a team and do not belong to it."""
+    belongs = select(MembershipRow.member_id).where(MembershipRow.team_id == team.id)
+    owns = select(ObjectiveRow.owner_id).where(
+        ObjectiveRow.team_id == team.id, ObjectiveRow.closed_on.is_(None)
+    )
+    wanted = MemberRow.id.in_(owns), MemberRow.id.not_in(belongs)
+    return list(session.scalars(select(MemberRow).where(*wanted).order_by(MemberRow.id)))
+
+
+def _end(session: Session, membership: MembershipRow, who: MemberRow, now: datetime) -> None:
+    """Ask for nothing there any more, and offer the person's objectives to the team."""
+    team_id = membership.team_id
+    session.delete(membership)
+    session.flush()
+    if who.left_at is not None:  # the team was told when they left the workspace
+        return
+    schedule_checkin(session, who, now)
+    if owns_objective(session, team_id, who.id):
+        slot = slot_of(Kind.UNOWNED, f"{team_id}:{who.id}", now)
+        queue(session, slot, Kind.UNOWNED, team_id, due=now, on_demand=True)
+
+
+def _take_back(session: Session, team: TeamRow, who: MemberRow, now: datetime) -> None:
+    join_team(session, team.id, who.id, reports=True, confirmed_at=now)
+    schedule_checkin(session, who, now)

@@ -1,0 +1,46 @@
+"""Asking Slack who is in a channel."""
+
+from __future__ import annotations
+
+import asyncio
+
+from slack_sdk.errors import SlackApiError
+
+from bot.domain.actor import Silence
+from bot.domain.channel import ChannelReading
+from bot.slack.clients import SlackClient
+from bot.slack.errors import CALL_ERRORS, code_of
+
+PAGE = 999
+"""People at once: Slack takes a limit under a thousand."""
+OUTSIDE = frozenset({"channel_not_found", "not_in_channel"})
+
+
+async def read_channel(client: SlackClient, channel: str) -> ChannelReading | Silence:
+    """Return the channel and everybody in it: all pages, or nothing at all."""
+    try:
+        users, answer = await asyncio.gather(
+            _users(client, channel), client.conversations_info(channel=channel)
+        )
+    except SlackApiError as error:
+        return Silence.OUTSIDE if code_of(error) in OUTSIDE else Silence.PASSING
+    except CALL_ERRORS:
+        return Silence.PASSING
+    found = answer["channel"]
+    return ChannelReading(
+        channel=channel,
+        users=users,
+        is_private=bool(found.get("is_private", True)),
+        is_shared=bool(found.get("is_ext_shared")),
+    )
+
+
+async def _users(client: SlackClient, channel: str) -> frozenset[str]:
+    users: set[str] = set()
+    cursor = ""
+    while True:
+        page = await client.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
+        users.update(page["members"])
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return frozenset(users)

@@ -1,0 +1,246 @@
+"""People in every role, who press, send and type everything, and what comes of it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.domain.reviews.quarter import Quarter
+from bot.sandbox.acts import Press
+from bot.sandbox.places import filled
+from bot.sandbox.posts import by_bot, post
+from bot.sandbox.replies import Reply
+from bot.sandbox.world import Channel
+from bot.views.ids import Action, Form
+from bot.views.values import (
+    AdviceGiven,
+    MenuChoice,
+    MenuVerb,
+    SharedProgress,
+    SharedReview,
+    TeamRule,
+)
+from tests.roles.table import Role
+from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
+
+EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
+WHO = {
+    Role.ADMIN: ADA,
+    Role.WORKSPACE_ADMIN: WIN,
+    Role.MEMBER: BEN,
+    Role.GUEST: EVE,
+    Role.OBSERVER: CLEO,
+    Role.LEFT: DEV,
+    Role.STRANGER: ZOE,
+    Role.DEACTIVATED: DAN,
+}
+IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
+TEAM = "C0SHOP"
+OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
+OF_THE_PLAN = re.compile("Leaflets|4,321")
+REFUSED = re.compile(
+    "I answer people of this workspace only|Guests cannot do that here|can change these settings"
+    "|That belongs to a team you are not in|Only people in <#|Only people in the channel"
+    "|You are in no team yet|cannot report: choose|Only the person who reported it"
+    "|no report of yours|A team lives in a channel|for people in one of your teams only"
+    "|Set it up first: it takes a minute"
+)
+KEPT = (
+    "SELECT purpose, purpose_words, digest_weekday, set_up_by FROM team",
+    "SELECT member_id, reports, is_admin FROM membership",
+    "SELECT id, owner_id, target, closed_on FROM objective",
+    "SELECT id, undone_at FROM result",
+    "SELECT * FROM line_item",
+    "SELECT * FROM alarm",
+    "SELECT * FROM muted_rule",
+    "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
+    "SELECT id, state FROM outbox",
+)
+"""What a refusal must leave as it is; what Slack says of people and channels is no part of it."""
+
+
+@dataclass
+class Stage:
+    """A team of a private or public channel, as it was before each act."""
+
+    coach: Coach
+    path: Path
+    forms: dict[Form, Any] = field(default_factory=dict)
+    reports: dict[str, int] = field(default_factory=dict)
+    before: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
+    number: int = 0
+
+    def keep(self) -> None:
+        """Take what is stored now for the state before each act."""
+        with closing(sqlite3.connect(self.path)) as now:
+            now.backup(self.before)
+
+    def restore(self) -> None:
+        with closing(sqlite3.connect(self.path)) as now:
+            self.before.backup(now)
+
+    def stored(self) -> list[Any]:
+        with closing(sqlite3.connect(self.path)) as now:
+            return [now.execute(select).fetchall() for select in KEPT]
+
+    async def presses(self, role: Role, action: Action) -> str:
+        """A press on a message in the channel, by who is not there on one that they got before."""
+        user, world = WHO[role], self.coach.slack.world
+        reads = role in IN_THE_CHANNEL or role is Role.STRANGER
+        place = world.channels[TEAM] if reads else world.direct(user)
+        return await self._seen(self.press(user, place, action, self.values(user)[action]))
+
+    async def press(self, user: str, place: Channel, action: Action, value: str) -> Reply:
+        """A press on a message that has this button."""
+        slack = self.coach.slack
+        message = post(slack.world, place, by_bot(slack.world, {"text": "A message of mine."}))
+        pressed: dict[str, Any] = {"type": "button", "block_id": "b", "action_id": action}
+        press = Press({**pressed, "value": value}, {})
+        return await slack.acts.press_in_message(user, message["ts"], press)
+
+    async def sends(self, role: Role, form: Form) -> str:
+        """A form that somebody got hold of."""
+        self.number += 1
+        slack, view = self.coach.slack, {**self.forms[form], "id": f"V{self.number:010d}"}
+        payload = slack.acts._interaction("view_submission", WHO[role])
+        before = len(slack.sent)
+        answer = await slack.connection.send(
+            "interactive", payload | {"view": view, "response_urls": []}
+        )
+        return await self._told(answer.body, before)
+
+    async def types(self, role: Role, text: str) -> str:
+        """A command in the channel; by who may not type there, a direct message."""
+        user, slack = WHO[role], self.coach.slack
+        if role in IN_THE_CHANNEL:
+            return await self._seen(slack.command(user, TEAM, text))
+        direct = f"D{user[1:]}"
+        return await self._seen(slack.say(user, direct, text or "help"))
+
+    async def _seen(self, act: Any) -> str:
+        before = len(self.coach.slack.sent)
+        reply: Reply = await act
+        return await self._told([reply.body, reply.errors, reply.error], before)
+
+    async def _told(self, answer: Any, before: int) -> str:
+        """All that the bot said, posted or showed."""
+        await self.coach.background_tasks()
+        shown = [
+            call.payload
+            for call in self.coach.slack.sent[before:]
+            if call.method.startswith(("chat.", "views.", "response_url", "files."))
+        ]
+        return json.dumps([answer, shown], ensure_ascii=False)
+
+    def values(self, user: str) -> dict[Action, str]:
+        """What the buttons of the team carry."""
+        team, quarter = 1, Quarter.of(date(2026, 10, 1))
+        rule = TeamRule(team, "stale").encode()
+        return dict.fromkeys(Action, "") | {
+            Action.OPEN_SETUP: TEAM,
+            Action.CHOOSE_TEAM: str(team),
+            Action.OPEN_OBJECTIVE: str(team),
+            Action.OPEN_REPORT: str(team),
+            Action.EDIT_OBJECTIVE: "1",
+            Action.OBJECTIVE_MENU: MenuChoice(MenuVerb.CLOSE, 1).encode(),
+            Action.SHOW_OBJECTIVES: str(team),
+            Action.SHOW_PROGRESS: str(team),
+            Action.SHARE_PROGRESS: SharedProgress(mine=False, team_id=team).encode(),
+            Action.WHY_NUMBERS: str(team),
+            Action.SHOW_CHARTS: str(team),
+            Action.SHOW_PLAN_CHART: str(team),
+            Action.MAKE_REVIEW: str(team),
+            Action.SHARE_REVIEW: SharedReview(team, quarter).encode(),
+            Action.SHOW_PLAN: str(team),
+            Action.PREVIEW_DIGEST: str(team),
+            Action.TAKE_OVER: "2",
+            Action.ADD_LINE_ITEM: str(team),
+            Action.EDIT_LINE_ITEM: "1",
+            Action.REMOVE_LINE_ITEM: "1",
+            Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
+            Action.UNDO_ACT: "1",
+            Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
+            Action.MUTE_ADVICE: rule,
+            Action.UNMUTE_ADVICE: rule,
+            Action.END_ALARM: str(team),
+        }
+
+
+@asynccontextmanager
+async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Stage]:
+    """A team with an objective of Ada's, one whose owner left, a plan and some reports."""
+    async with coaching(url, deliver=False) as coach:
+        world = coach.slack.world
+        world.people[ADA].is_admin = False
+        world.add_person("Eve Guest", guest=True)
+        world.add_person("Win Admin").is_admin = True
+        world.add_person("Zoe Elsewhere", home_team="T0OTHER")
+        world.add_person("Dan Gone")
+        people = {ADA, BEN, DEV, EVE, WIN, ZOE, DAN, world.bot.id}
+        world.add_channel("shop", people, is_private=is_private, is_ext_shared=True, channel=TEAM)
+        stage = Stage(coach, path)
+        await _open_forms(stage)
+        await _leave(stage)
+        stage.keep()
+        yield stage
+
+
+async def _open_forms(stage: Stage) -> None:
+    coach, slack = stage.coach, stage.coach.slack
+    await coach.types("setup", ADA, TEAM)
+    chosen = {"purpose": "other", "purpose_words": "Fill the shelves", "reporters": [ADA]}
+    await _send(stage, Form.SETUP, chosen)
+    await coach.types("objective 20 comments on LinkedIn by 31 December", ADA, TEAM)
+    await coach.types("objective 9 replies on X by 31 December", DEV, TEAM)
+    for user in (ADA, BEN, EVE, DEV, WIN, DAN):
+        reply = await coach.types("report linkedin comments 1", user, TEAM)
+        buttons = {
+            e["action_id"]: e for b in reply.message["blocks"] for e in b.get("elements", ())
+        }
+        stage.reports[user] = int(buttons["undo"]["value"])
+    plan = await coach.types("plan", ADA, TEAM)
+    await slack.click(ADA, plan.message, "add_line_item")
+    item = {"name": "Leaflets", "platform": "none", "kind": "print", "budget": 4321}
+    await _send(stage, Form.LINE_ITEM, item)
+    stage.forms[Form.LINE_ITEM] = _with(stage.forms[Form.LINE_ITEM], {"name": "Posters"})
+    channel = slack.world.channels[TEAM]
+    await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
+    await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
+    stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
+    for text, form, given in (
+        ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
+        ("report", Form.REPORT, {"value:1:comments:linkedin": 4}),
+        ("away", Form.AWAY, {"away_until": "2026-12-01"}),
+    ):
+        await coach.types(text, ADA, TEAM)
+        stage.forms[form] = _with(coach.window(), given)
+    menu = await coach.types("", ADA, TEAM)
+    await slack.click(ADA, menu.message, "open_reminders")
+    stage.forms[Form.REMINDERS] = _with(coach.window(), {})
+
+
+async def _send(stage: Stage, form: Form, given: dict[str, Any]) -> None:
+    """Fill in the open form, keep it for others, and send it."""
+    window = stage.coach.window()
+    stage.forms[form] = _with(window, given)
+    reply = await stage.coach.slack.submit(ADA, window, given)
+    assert not reply.errors, reply.errors
+
+
+def _with(view: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    return {**view, "state": {"values": filled(view, given)}}
+
+
+async def _leave(stage: Stage) -> None:
+    slack = stage.coach.slack
+    await slack.open_home(CLEO)  # who is known, though in no team
+    await slack.leave(DEV, TEAM)
+    slack.world.people[DAN].is_deleted = True
+    await slack.change_person(DAN)

@@ -1,0 +1,144 @@
+"""Who may what: each act belongs to a group, and each role may do what some groups hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from bot.views.ids import Action, Form
+from handlers.commands import COMMANDS
+
+
+class Group(StrEnum):
+    OWN = "own reminders, days off and check-ins"
+    SEE = "see objectives, progress, charts, the digest, the coach"
+    SEE_PLAN = "see the plan, make the review"
+    REPORT = "report, and take back one's own"
+    CHANGE = "set and change objectives, plan, alarms and advice; share; put others away"
+    CONFIGURE = "change the team's settings"
+
+
+class Role(StrEnum):
+    ADMIN = "admin of the team"
+    WORKSPACE_ADMIN = "admin of the workspace, in the channel"
+    MEMBER = "somebody in the channel"
+    GUEST = "guest in the channel"
+    OBSERVER = "somebody of the workspace who is not in the channel"
+    LEFT = "who left the channel or was removed"
+    STRANGER = "somebody of another organisation"
+    DEACTIVATED = "deactivated person"
+
+
+EVERYTHING = frozenset(Group)
+OF_MEMBERS = EVERYTHING - {Group.CONFIGURE}
+OF_GUESTS = frozenset({Group.OWN, Group.SEE, Group.REPORT})
+OF_READERS = frozenset({Group.OWN, Group.SEE, Group.SEE_PLAN})
+ONLY_OWN = frozenset({Group.OWN})
+NOTHING: frozenset[Group] = frozenset()
+
+PRIVATE: Mapping[Role, frozenset[Group]] = {
+    Role.ADMIN: EVERYTHING,
+    Role.WORKSPACE_ADMIN: EVERYTHING,
+    Role.MEMBER: OF_MEMBERS,
+    Role.GUEST: OF_GUESTS,
+    Role.OBSERVER: ONLY_OWN,
+    Role.LEFT: ONLY_OWN,
+    Role.STRANGER: NOTHING,
+    Role.DEACTIVATED: NOTHING,
+}
+"""What people may do in the team of a private channel."""
+PUBLIC = {**PRIVATE, Role.OBSERVER: OF_READERS, Role.LEFT: OF_READERS}
+"""The same of a public one, which everybody of the workspace but guests can read."""
+
+ACTIONS: Mapping[Action, Group] = {
+    Action.OPEN_SETUP: Group.CONFIGURE,
+    Action.OPEN_OBJECTIVE: Group.CHANGE,
+    Action.OPEN_REPORT: Group.REPORT,
+    Action.OPEN_REMINDERS: Group.OWN,
+    Action.OPEN_AWAY: Group.OWN,
+    Action.CHOOSE_TEAM: Group.CHANGE,
+    Action.EDIT_OBJECTIVE: Group.CHANGE,
+    Action.OBJECTIVE_MENU: Group.CHANGE,
+    Action.SHOW_OBJECTIVES: Group.SEE,
+    Action.SHOW_PROGRESS: Group.SEE,
+    Action.SHARE_PROGRESS: Group.CHANGE,
+    Action.WHY_NUMBERS: Group.SEE,
+    Action.SHOW_CHARTS: Group.SEE,
+    Action.SHOW_PLAN_CHART: Group.SEE_PLAN,
+    Action.MAKE_REVIEW: Group.SEE_PLAN,
+    Action.SHARE_REVIEW: Group.CHANGE,
+    Action.SHOW_PLAN: Group.SEE_PLAN,
+    Action.PREVIEW_DIGEST: Group.SEE,
+    Action.TAKE_OVER: Group.CHANGE,
+    Action.ADD_LINE_ITEM: Group.CHANGE,
+    Action.EDIT_LINE_ITEM: Group.CHANGE,
+    Action.REMOVE_LINE_ITEM: Group.CHANGE,
+    Action.UNDO: Group.REPORT,
+    Action.UNDO_ACT: Group.CHANGE,
+    Action.WHY_ADVICE: Group.OWN,
+    Action.MUTE_ADVICE: Group.CHANGE,
+    Action.UNMUTE_ADVICE: Group.CHANGE,
+    Action.SKIP_CHECKIN: Group.OWN,
+    Action.SNOOZE_CHECKIN: Group.OWN,
+    Action.STOP: Group.OWN,
+    Action.START: Group.OWN,
+    Action.BACK: Group.OWN,
+    Action.END_ALARM: Group.CHANGE,
+}
+FORMS: Mapping[Form, Group] = {
+    Form.SETUP: Group.CONFIGURE,
+    Form.OBJECTIVE: Group.CHANGE,
+    Form.REPORT: Group.REPORT,
+    Form.HAND_OVER: Group.CHANGE,
+    Form.REMINDERS: Group.OWN,
+    Form.AWAY: Group.OWN,
+    Form.LINE_ITEM: Group.CHANGE,
+}
+TYPED: Mapping[str, Group] = {
+    "": Group.OWN,
+    "help": Group.OWN,
+    "setup": Group.CONFIGURE,
+    "report linkedin comments 3": Group.REPORT,
+    "undo": Group.REPORT,
+    "objective 30 replies on X by 31 December": Group.CHANGE,
+    "objectives": Group.SEE,
+    "progress team": Group.SEE,
+    "digest": Group.SEE,
+    "digest now": Group.CHANGE,
+    "coach are we on track?": Group.SEE,
+    "coach is it worth it?": Group.SEE_PLAN,
+    "plan": Group.SEE_PLAN,
+    "review": Group.SEE_PLAN,
+    "checkin": Group.OWN,
+    "away until friday": Group.OWN,
+    "away <@U0BEN> until friday": Group.CHANGE,
+    "back": Group.OWN,
+    "stop": Group.OWN,
+    "start": Group.OWN,
+    "why": Group.OWN,
+    "why numbers team": Group.SEE,
+    "alarm the shop is closed": Group.CHANGE,
+}
+"""Each command, with something to type after it."""
+
+
+def commands_typed() -> set[str]:
+    return {text.split(" ")[0] for text in TYPED} & set(COMMANDS)
+
+
+def markdown() -> str:
+    """The table for people."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield "| | " + " | ".join(Group) + " |"
+    yield "|---" * (len(Group) + 1) + "|"
+    for role in Role:
+        yield f"| {role} | " + " | ".join(_cell(role, group) for group in Group) + " |"
+
+
+def _cell(role: Role, group: Group) -> str:
+    if group in PRIVATE[role]:
+        return "yes"
+    return "in a public channel" if group in PUBLIC[role] else "no"

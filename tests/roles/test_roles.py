@@ -1,0 +1,113 @@
+"""Everybody in every role tries everything, in a private and in a public channel."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.pdf import Typesetter
+from bot.slack.chart_files import Pictures
+from bot.views.ids import Action, Form
+from handlers.commands import COMMANDS
+from tests.roles.acting import IN_THE_CHANNEL, OF_THE_PLAN, OF_THE_TEAM, REFUSED, Stage, staged
+from tests.roles.table import (
+    ACTIONS,
+    FORMS,
+    ONLY_OWN,
+    PRIVATE,
+    PUBLIC,
+    TYPED,
+    Group,
+    Role,
+    commands_typed,
+    markdown,
+)
+from tests.support.databases import sqlite_copy
+
+shared = pytest.mark.asyncio(loop_scope="module")
+RIGHTS = {"private": PRIVATE, "public": PUBLIC}
+DOCS = Path(__file__).parents[2] / "docs" / "security.md"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=list(RIGHTS))
+async def stage(
+    request: pytest.FixtureRequest, template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[tuple[str, Stage]]:
+    folder = tmp_path_factory.mktemp("roles")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Typesetter, "review", _blank)
+        patch.setattr(Pictures, "file_of", _no_picture)
+        url = sqlite_copy(template, folder)
+        is_private = request.param == "private"
+        async with staged(url, folder / "coach.db", is_private=is_private) as stage:
+            yield request.param, stage
+
+
+async def _blank(*_: Any, **__: Any) -> bytes:
+    return b"%PDF-1.7"
+
+
+async def _no_picture(*_: Any) -> None:
+    return None
+
+
+def test_every_act_has_its_row() -> None:
+    assert set(ACTIONS) == set(Action)
+    assert set(FORMS) == set(Form)
+    assert commands_typed() == set(COMMANDS)
+    assert set(PRIVATE) == set(PUBLIC) == set(Role)
+
+
+def test_the_docs_show_the_table() -> None:
+    assert markdown() in DOCS.read_text("utf-8")
+
+
+@shared
+@pytest.mark.parametrize("role", Role)
+async def test_every_button_does_what_the_role_may(stage: tuple[str, Stage], role: Role) -> None:
+    kind, team = stage
+    for action, group in ACTIONS.items():
+        await _check(team, role, group in RIGHTS[kind][role], team.presses, action)
+
+
+@shared
+@pytest.mark.parametrize("role", Role)
+async def test_every_form_stores_what_the_role_may(stage: tuple[str, Stage], role: Role) -> None:
+    kind, team = stage
+    for form, group in FORMS.items():
+        await _check(team, role, group in RIGHTS[kind][role], team.sends, form)
+
+
+@shared
+@pytest.mark.parametrize("role", Role)
+async def test_every_command_does_what_the_role_may(stage: tuple[str, Stage], role: Role) -> None:
+    """Who cannot type in the channel names no team by a direct message, and gets nothing of one."""
+    kind, team = stage
+    rights = RIGHTS[kind][role]
+    for text, group in TYPED.items():
+        may = group in (rights if role in IN_THE_CHANNEL else rights & ONLY_OWN)
+        await _check(team, role, may, team.types, text)
+
+
+async def _check(
+    team: Stage, role: Role, may: bool, act: Callable[[Role, Any], Awaitable[str]], what: Any
+) -> None:
+    before = team.stored()
+    told = await act(role, what)
+    try:
+        if may:
+            assert not REFUSED.search(told), (role, what, told)
+            assert "request_failed" not in told
+        else:
+            assert REFUSED.search(told), (role, what, told)
+            assert not OF_THE_TEAM.search(told), (role, what, told)
+            assert team.stored() == before, (role, what)
+        if Group.SEE_PLAN not in PUBLIC[role]:
+            assert not OF_THE_PLAN.search(told), (role, what, told)
+    finally:
+        if team.stored() != before:
+            team.restore()

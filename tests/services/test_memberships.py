@@ -1,0 +1,174 @@
+"""Memberships follow the channel."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.db.models import MembershipRow, OutboxRow, ScheduleRow
+from bot.domain.channel import ChannelReading
+from bot.domain.errors import NotAllowed
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.reasons import NothingToSend
+from bot.services.memberships import TeamChannel
+from tests.support.builders import composed_by, draft, reading
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
+
+EVENT, LIST = "member_left_channel", "the list of the channel's people"
+
+
+@pytest.fixture
+def owned(workspace: Workspace) -> Workspace:
+    """Ben answers for an objective in #marketing."""
+    workspace.aim(draft(), owner=BEN)
+    return workspace
+
+
+def read(workspace: Workspace, *users: str, channel: str = MARKETING) -> None:
+    """Slack's list of who is in the channel."""
+    found = ChannelReading(
+        channel=channel, users=frozenset(users), is_private=True, is_shared=False
+    )
+    workspace.services.memberships.note(workspace.workspace_id, found, now=workspace.clock())
+
+
+def leaves(workspace: Workspace, user: str, how: str = EVENT) -> None:
+    if how == LIST:
+        read(workspace, *({ADA, BEN, CLEO} - {user}))
+    else:
+        memberships = workspace.services.memberships
+        memberships.left(workspace.workspace_id, user, MARKETING, now=workspace.clock())
+
+
+def members(workspace: Workspace) -> int:
+    return len(workspace.rows(MembershipRow))
+
+
+def unowned(workspace: Workspace) -> int:
+    return [row.kind for row in workspace.rows(OutboxRow)].count(Kind.UNOWNED)
+
+
+@pytest.mark.parametrize("how", [EVENT, LIST])
+def test_who_leaves_the_channel_is_asked_nothing_and_sees_nothing(
+    owned: Workspace, how: str
+) -> None:
+    leaves(owned, BEN, how)
+    ben = owned.outside(BEN)
+
+    assert members(owned) == 1
+    assert len([row for row in owned.rows(ScheduleRow) if row.kind == Kind.CHECKIN]) == 1
+    found = owned.services.members.overview(ben, now=owned.clock())
+    assert (found.teams, found.progress, found.alarms) == ((), (), ())
+    assert owned.services.history.why(ben, now=owned.clock()).next_digests == ()
+    assert owned.services.checkins.due(ben, now=owned.clock()).due == ()
+    asked = composed_by(
+        owned.services.checkins,
+        owned.workspace_id,
+        ben.member_id,
+        now=owned.clock(),
+        on_demand=True,
+    )
+    assert isinstance(asked, NothingToSend)
+    with pytest.raises(NotAllowed):
+        owned.services.progress.team(ben, 1, now=owned.clock())
+
+
+@pytest.mark.parametrize("how", [EVENT, LIST])
+def test_what_they_answered_for_is_offered_to_the_team_once(owned: Workspace, how: str) -> None:
+    leaves(owned, BEN, how)
+    leaves(owned, BEN, LIST)
+
+    assert unowned(owned) == 1
+    found = owned.services.delivery_problems.compose_unowned(owned.workspace_id, 1)
+    assert not isinstance(found, NothingToSend)
+    (of,) = found.objectives
+    taken = owned.services.objectives.take_over(owned.actor(), of.id, now=owned.clock())
+    assert taken.progress.objective.owner == ADA
+    assert isinstance(
+        owned.services.delivery_problems.compose_unowned(owned.workspace_id, 1), NothingToSend
+    )
+
+
+def test_who_answers_for_nothing_leaves_without_a_word(owned: Workspace) -> None:
+    owned.teams(CLEO)
+
+    leaves(owned, CLEO)
+
+    assert unowned(owned) == 0
+
+
+@pytest.mark.parametrize("how", ["acts there", "member_joined_channel", LIST])
+def test_who_comes_back_answers_for_it_again(owned: Workspace, how: str) -> None:
+    leaves(owned, BEN)
+    if how == "acts there":
+        owned.teams(BEN)
+    elif how == LIST:
+        read(owned, ADA, BEN)
+    else:
+        owned.services.memberships.joined(owned.workspace_id, BEN, MARKETING, now=owned.clock())
+
+    (back,) = [row for row in owned.rows(MembershipRow) if row.reports and not row.is_admin]
+    assert back.confirmed_at is not None
+    assert len([row for row in owned.rows(ScheduleRow) if row.kind == Kind.CHECKIN]) == 2
+    assert isinstance(
+        owned.services.delivery_problems.compose_unowned(owned.workspace_id, 1), NothingToSend
+    )
+
+
+@pytest.mark.parametrize("how", ["member_joined_channel", LIST])
+def test_being_in_the_channel_makes_nobody_a_member(workspace: Workspace, how: str) -> None:
+    if how == LIST:
+        read(workspace, ADA, BEN, CLEO)
+    else:
+        workspace.services.memberships.joined(
+            workspace.workspace_id, CLEO, MARKETING, now=workspace.clock()
+        )
+
+    assert members(workspace) == 1
+
+
+def test_who_acted_after_the_list_was_read_stays(workspace: Workspace) -> None:
+    early = workspace.clock()
+    workspace.clock.move(seconds=2)
+    workspace.teams(BEN)
+    found = ChannelReading(
+        channel=MARKETING, users=frozenset({ADA}), is_private=True, is_shared=False
+    )
+
+    workspace.services.memberships.note(workspace.workspace_id, found, now=early)
+
+    assert members(workspace) == 2
+
+
+def test_a_channel_that_is_no_team_is_passed_over(workspace: Workspace) -> None:
+    read(workspace, BEN, channel=EVENTS)
+    memberships = workspace.services.memberships
+    memberships.left(workspace.workspace_id, ADA, EVENTS, now=workspace.clock())
+    memberships.joined(workspace.workspace_id, BEN, EVENTS, now=workspace.clock())
+
+    assert members(workspace) == 1
+
+
+def test_the_channels_read_longest_ago_are_read_next(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
+    marketing, events = (TeamChannel(workspace.workspace_id, c) for c in (MARKETING, EVENTS))
+    to_read = workspace.services.memberships.to_read
+
+    assert to_read(before=workspace.clock(), limit=9) == [marketing, events]
+    assert to_read(before=workspace.clock(), limit=1) == [marketing]
+    read(workspace, ADA)
+    assert to_read(before=workspace.clock(), limit=9) == [events]
+    workspace.clock.move(minutes=50)
+    assert to_read(before=workspace.clock(), limit=9) == [events, marketing]
+
+
+def test_ones_own_progress_is_shared_without_that_of_other_teams(workspace: Workspace) -> None:
+    workspace.set_up(channel=EVENTS)
+    here = workspace.aim(draft("comments linkedin"))
+    workspace.aim(draft("comments x"), channel=EVENTS)
+    workspace.report(reading("comments linkedin", 4))
+
+    for channel in (None, MARKETING, EVENTS):
+        found = workspace.services.progress.to_share(
+            workspace.actor(ADA, channel), here.team_id, mine=True, now=workspace.clock()
+        )
+        assert [each.objective.id for each in found.progress] == [here.id]
