@@ -58,8 +58,8 @@ async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
     if not _is_new(ask, making):
         return messages.review_under_way(review, shared=True)
     noted = await once(ask, "review", quarter, channel=review.team.channel)
-    # Somebody else may have pressed while this press was noted.
-    if making in ask.background.keys:
+    if making in ask.background.keys:  # somebody else's press was noted meanwhile
+        await ask.run(ask.services.once.give_back, ask.actor, noted.key)
         return messages.review_under_way(review, shared=True)
     ask.later(lambda unhurried: _share(unhurried, review, noted), making)
     return messages.review_shared(review)
