@@ -33,6 +33,12 @@ SCOPES = frozenset(
     }
 )
 """The scopes that the bot needs, as in slack-manifest.yaml."""
+FIXES = {
+    "messages_tab_disabled": "Switch on the Messages Tab on the app's page, under App Home.",
+    "missing_scope": "Add the missing scopes under OAuth & Permissions, and reinstall.",
+    "no_permission": "Ask an admin of the workspace to let the app write to people.",
+}
+"""What mends a refusal of direct messages, by Slack's code."""
 PATIENCE = 10.0
 """Seconds for each call to Slack; whoever runs the doctor waits for it."""
 
@@ -138,6 +144,14 @@ async def _channels(
     workspace_id = services.workspaces.install(slack_id, bot_user, now=utc_now())
     for channel in services.teams.channels(workspace_id):
         yield await _channel(client, channel)
+    for code, count in services.delivery_problems.refused_to_people(
+        workspace_id, now=utc_now()
+    ).items():
+        yield CheckResult(
+            f"Direct messages refused in the last week: {count} ({code})",
+            good=False,
+            fix=FIXES.get(code, "Look the code up at docs.slack.dev, under chat.postMessage."),
+        )
 
 
 async def _channel(client: AsyncWebClient, channel: str) -> CheckResult:

@@ -20,10 +20,11 @@ from slack_bolt.response import BoltResponse
 from bot.concurrency.threads import Threads, TooLate
 from bot.concurrency.turns import Turns
 from bot.domain.actor import Actor
-from bot.domain.errors import InvalidField, Outsider
+from bot.domain.errors import CoachError, InvalidField, Outsider
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
+from bot.slack.errors import CALL_ERRORS
 from bot.views.payload import Message
 from bot.views.values import Place
 from handlers.ask import Ask, Scope
@@ -193,11 +194,14 @@ async def answer_error(
         )
     try:
         return await _tell(error, body, context, respond)
+    except (*CALL_ERRORS, CoachError) as untold:
+        # The window was closed meanwhile, or Slack is away: nothing of ours to mend.
+        log.warning("refusal_untold", what=_what(body), reason=type(untold).__name__)
     # Broad, because Slack repeats a request that fails, and its work may already be stored: no
     # error may reach Slack, whatever its kind.
     except Exception:
         log.exception("refusal_failed", workspace=context.team_id, what=_what(body))
-        return BoltResponse(status=200)
+    return BoltResponse(status=200)
 
 
 async def _tell(

@@ -22,7 +22,14 @@ from bot.views.ids import Form
 from bot.views.modals.objective import NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
-from bot.views.values import FormSubject, KindChoice, ReportInput, number, number_or_none
+from bot.views.values import (
+    FormSubject,
+    KindChoice,
+    ReportInput,
+    UnreadableValue,
+    number,
+    number_or_none,
+)
 from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.home import refresh_home
@@ -46,7 +53,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
         await ask.client.views_update(view_id=view["id"], view=saved(message))
 
     async def work() -> Message:
-        message = await SUBMITS[Form(view["callback_id"])](ask, Filled.submitted(view), view)
+        message = await SUBMITS[_form(view["callback_id"])](ask, Filled.submitted(view), view)
         if ask.on_home:
             await refresh_home(ask)
         return message
@@ -54,6 +61,14 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     message = await ask.in_time(work(), tell)
     assert message is not None  # noqa: S101  each form has an answer
     await ack(response_action="update", view=saved(message))
+
+
+def _form(name: str) -> Form:
+    """The form of this name; UnreadableValue for one that no release has any more."""
+    try:
+        return Form(name)
+    except ValueError:
+        raise UnreadableValue from None
 
 
 async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

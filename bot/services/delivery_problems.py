@@ -7,9 +7,9 @@ when Slack takes messages again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, MembershipRow, OutboxRow, TeamRow, WorkspaceRow
@@ -22,6 +22,8 @@ from bot.outbox.queue import call_off, queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import team_of
+
+LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,23 @@ class DeliveryProblems:
                 )
             )
             return [RefusedChannel(*row) for row in rows]
+
+    def refused_to_people(self, workspace_id: int, *, now: datetime) -> dict[str, int]:
+        """How many direct messages Slack refused for good in the last week, by its code."""
+        to_people = kinds_for(Audience.PERSON)
+        with self._sessions.begin(workspace_id) as session:
+            rows = session.execute(
+                select(OutboxRow.reason_detail, func.count())
+                .where(
+                    OutboxRow.kind.in_(to_people),
+                    OutboxRow.state == State.FAILED,
+                    OutboxRow.reason == Reason.REFUSED,
+                    OutboxRow.settled_at > now - LATELY,
+                )
+                .group_by(OutboxRow.reason_detail)
+                .order_by(OutboxRow.reason_detail)
+            )
+            return {code or "": count for code, count in rows}
 
     def compose_problem(
         self, workspace_id: int, team_id: int

@@ -15,30 +15,43 @@ from enum import StrEnum
 from typing import Any, Self
 
 from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.errors import CoachError
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 
 MINE, TEAM = "mine", "team"
+MOST_DIGITS = 18
+"""Digits of an id; more are no number of a database's."""
 INPUT_PREFIX = "value:"
 
 
-class UnreadableValue(ValueError):
+class UnreadableValue(CoachError):
     """The text is no value that this or an earlier version has written."""
+
+    def __init__(self) -> None:
+        super().__init__("I cannot read that button any more. Please ask for it anew.")
 
 
 @contextmanager
-def _reading(kind: type) -> Iterator[None]:
+def _reading() -> Iterator[None]:
     # The value may hold people's words, which no log may show.
     try:
         yield
     except (KeyError, TypeError, ValueError):
-        raise UnreadableValue(f"no readable {kind.__name__}") from None
+        raise UnreadableValue from None
+
+
+def _id(text: str) -> int:
+    """The id in a text; ValueError for more digits than a database counts."""
+    if len(text) > MOST_DIGITS:
+        raise ValueError
+    return int(text)
 
 
 def number(value: str) -> int:
     """The id in a value; UnreadableValue if it is none."""
-    with _reading(int):
-        return int(value)
+    with _reading():
+        return _id(value)
 
 
 def number_or_none(value: str) -> int | None:
@@ -58,8 +71,8 @@ class Whose:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading(cls):
-            return cls(mine=True) if value == MINE else cls(team_id=_id(value))
+        with _reading():
+            return cls(mine=True) if value == MINE else cls(team_id=_id_or_none(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +88,8 @@ class SharedProgress:
     @classmethod
     def decode(cls, value: str) -> Self:
         whose, _, team_id = value.partition(":")
-        with _reading(cls):
-            return cls(whose == MINE, int(team_id))
+        with _reading():
+            return cls(whose == MINE, _id(team_id))
 
 
 class MenuVerb(StrEnum):
@@ -98,8 +111,8 @@ class MenuChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         verb, _, objective_id = value.partition(":")
-        with _reading(cls):
-            return cls(MenuVerb(verb), int(objective_id))
+        with _reading():
+            return cls(MenuVerb(verb), _id(objective_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +128,8 @@ class SharedReview:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, first = value.partition(":")
-        with _reading(cls):
-            return cls(int(team_id), Quarter.of(date.fromisoformat(first)))
+        with _reading():
+            return cls(_id(team_id), Quarter.of(date.fromisoformat(first)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +145,8 @@ class TeamRule:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, rule = value.partition(":")
-        with _reading(cls):
-            return cls(int(team_id), rule)
+        with _reading():
+            return cls(_id(team_id), rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +162,7 @@ class AdviceGiven:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading(cls):
+        with _reading():
             given = json.loads(value)
             numbers = tuple((label, figure) for label, figure in given["numbers"])
             return cls(given["rule"], given["goal"], numbers)
@@ -168,7 +181,7 @@ class KindChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         kind, _, per = value.partition(":")
-        with _reading(cls):
+        with _reading():
             return cls(ObjectiveKind(kind), Period(per) if per else None)
 
 
@@ -188,9 +201,9 @@ class ReportInput:
 
     @classmethod
     def decode(cls, name: str) -> Self:
-        with _reading(cls):
+        with _reading():
             objective_id, metric, platform = name.removeprefix(INPUT_PREFIX).split(":")
-            return cls(int(objective_id), measure_of(metric, platform or None))
+            return cls(_id(objective_id), measure_of(metric, platform or None))
 
     @staticmethod
     def is_one(name: str) -> bool:
@@ -212,13 +225,13 @@ class FormSubject:
 
     @classmethod
     def decode(cls, metadata: str) -> Self:
-        known = _metadata(cls, metadata)
-        with _reading(cls):
+        known = _metadata(metadata)
+        with _reading():
             return cls(
                 channel=known.get("channel"),
-                objective=_id(known.get("objective")),
-                team=_id(known.get("team")),
-                item=_id(known.get("item")),
+                objective=_id_or_none(known.get("objective")),
+                team=_id_or_none(known.get("team")),
+                item=_id_or_none(known.get("item")),
             )
 
 
@@ -231,18 +244,18 @@ class Place:
 
     def added_to(self, metadata: str) -> str:
         """The metadata with this place added; a place that it has already stays."""
-        return json.dumps({**asdict(self), **_metadata(Place, metadata)})
+        return json.dumps({**asdict(self), **_metadata(metadata)})
 
     @classmethod
     def decode(cls, metadata: str) -> Self:
-        known = _metadata(cls, metadata)
+        known = _metadata(metadata)
         return cls(channel=known.get("channel"), home=bool(known.get("home")))
 
 
-def _metadata(kind: type, text: str) -> dict[str, Any]:
-    with _reading(kind):
+def _metadata(text: str) -> dict[str, Any]:
+    with _reading():
         return dict(json.loads(text or "{}"))
 
 
-def _id(value: int | str | None) -> int | None:
-    return int(value) if value else None
+def _id_or_none(value: int | str | None) -> int | None:
+    return _id(str(value)) if value else None

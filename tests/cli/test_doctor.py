@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from bot import doctor
 from bot.doctor import examine
 from bot.sandbox import Sandbox
 from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET, Coach, coaching
@@ -117,6 +118,23 @@ async def test_a_channel_that_cannot_be_seen_is_named(coach: Coach) -> None:
     assert await bad() == [
         "✗ Channel C0MARKETING: channel_not_found\n    → Invite the bot to the channel again."
     ]
+
+
+@pytest.mark.parametrize("code", ["messages_tab_disabled", "missing_scope", "odd_code"])
+async def test_direct_messages_that_slack_refuses_are_told(
+    coach: Coach, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "utc_now", coach.clock)
+    await coach.types("objective 20 comments on LinkedIn by 31 December")
+    coach.slack.faults.add("chat.postMessage", "error", error=code)
+
+    await coach.types("checkin")
+    await coach.tick()
+    (finding,) = await bad()
+    coach.clock.move(days=8)
+
+    assert finding.startswith(f"✗ Direct messages refused in the last week: 1 ({code})\n    → ")
+    assert await bad() == []
 
 
 async def test_before_the_first_start_all_is_well_too(

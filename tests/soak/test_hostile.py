@@ -154,17 +154,12 @@ async def test_hostile_requests_are_refused_and_leave_nothing_behind(
 
 
 def check_log(target: Target) -> None:
-    """Few lines, and no errors but those that listeners tell of values which were never ours.
-
-    Such values come only from somebody who has the signing secret.
-    """
+    """Few lines, and no errors of ours."""
     raw = target.log.read_text()
     assert "Traceback" not in raw
     assert SECRET not in raw
     assert BOT_TOKEN not in raw
-    errors = [line for line in target.lines() if "exception" in line]
-    assert {line["logger"] for line in errors} <= {"handlers.middleware"}
-    assert len(errors) < ATTACKS / 50
+    assert [line for line in target.lines() if "exception" in line] == []
 
 
 async def test_idle_connections_do_not_keep_slack_out(target: Target, tell: Tell) -> None:

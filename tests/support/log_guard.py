@@ -24,6 +24,11 @@ NAMES = re.compile(
         for word in person.name.split()
     )
 )
+IDS = re.compile(
+    "|".join(
+        rf"\b{user}\b" for user, person in lindgren_books().people.items() if not person.is_bot
+    )
+)
 SHORTEST = 5
 """Shorter words are too common: the log names commands and metrics, too."""
 
@@ -39,12 +44,13 @@ class LogGuard:
         self.lines.append(FORMATTER.format(record))
 
     def leaks(self) -> list[str]:
-        """The lines with a token, a person's name or something that a person wrote."""
+        """The lines with a token, a person's name or id, or something that a person wrote."""
         return [line for line in self.lines if self._tells(line)]
 
     def _tells(self, line: str) -> bool:
         secret = any(token in line for token in (BOT_TOKEN, APP_TOKEN, SECRET))
-        return secret or bool(NAMES.search(line)) or any(_quotes(line, t) for t in self.written)
+        told = NAMES.search(line) or IDS.search(line)
+        return secret or bool(told) or any(_quotes(line, t) for t in self.written)
 
 
 def _quotes(line: str, text: str) -> bool:

@@ -94,14 +94,15 @@ def test_what_was_never_written_is_unreadable_and_not_repeated(
     with pytest.raises(UnreadableValue) as refused:
         kind.decode(text)
 
-    assert str(refused.value) == f"no readable {kind.__name__}"
+    assert not text or text not in str(refused.value)
     assert refused.value.__suppress_context__
 
 
 def test_an_id_may_be_missing_where_it_is_optional() -> None:
     assert (number("12"), number_or_none("12"), number_or_none("")) == (12, 12, None)
-    with pytest.raises(UnreadableValue):
-        number("")
+    for text in ("", "9" * 19, "9" * 6_000):
+        with pytest.raises(UnreadableValue):
+            number(text)
 
 
 def test_a_window_remembers_its_place_beside_its_subject() -> None:
