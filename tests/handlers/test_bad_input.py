@@ -29,7 +29,6 @@ HOSTILE = (
 )
 REPORTS = (
     "linkedin comments",
-    "4",
     "linkedin comments 4 5",
     "linkedin comments 4 or 5",
     "likes 4",

@@ -114,11 +114,16 @@ def settings(url: str, api_url: str, *, socket_mode: bool = False) -> Settings:
 
 @asynccontextmanager
 async def coaching(
-    url: str, *, socket_mode: bool = False, deliver: bool = True
+    url: str,
+    *,
+    socket_mode: bool = False,
+    deliver: bool = True,
+    workspace: str = "T0SANDBOX",
 ) -> AsyncIterator[Coach]:
     """A coach over the database at `url`, in #marketing of a sandbox."""
     clock = Clock()
     sandbox = Sandbox(signing_secret=SECRET, bot_token=BOT_TOKEN, app_token=APP_TOKEN, now=clock)
+    sandbox.world.team_id = workspace
     sandbox.triggers.timer = lambda: 0  # a busy machine is no reason for a form not to open
     sandbox.connection.patience = PATIENCE
     async with sandbox.running():
