@@ -11,7 +11,7 @@ import pytest
 from bot.db.models import ResultRow
 from bot.sandbox import triggers
 from handlers import deadline
-from handlers.deadline import ANSWER_WITHIN, LATER
+from handlers.deadline import ANSWER_WITHIN, BEGIN_WITHIN, LATER
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import FOR_COMMENTS, words
 
@@ -20,6 +20,8 @@ REPORT = "report linkedin comments 4"
 RECORDED = "Recorded: 4 comments on LinkedIn."
 
 
+LIMITS = {"BEGIN_WITHIN": BEGIN_WITHIN, "ANSWER_WITHIN": ANSWER_WITHIN}
+"""As the product has them."""
 Hurry = Callable[[], None]
 
 
@@ -29,8 +31,15 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> Hurry:
     return lambda: monkeypatch.setattr(deadline, "ANSWER_WITHIN", 0.0)
 
 
+@pytest.fixture
+def in_earnest(team: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slack waits for as long as it does."""
+    for name, seconds in LIMITS.items():
+        monkeypatch.setattr(deadline, name, seconds)
+
+
 async def test_what_waits_for_a_locked_file_is_not_stored_and_told_so_in_time(
-    team: Coach,
+    team: Coach, in_earnest: None
 ) -> None:
     with team.sessions.unscoped():
         began = time.monotonic()
@@ -45,7 +54,9 @@ async def test_what_waits_for_a_locked_file_is_not_stored_and_told_so_in_time(
     assert team.rows(ResultRow) == 1
 
 
-async def test_a_form_that_cannot_be_stored_in_time_says_so_and_stays_open(team: Coach) -> None:
+async def test_a_form_that_cannot_be_stored_in_time_says_so_and_stays_open(
+    team: Coach, in_earnest: None
+) -> None:
     await team.types("report")
     with team.sessions.unscoped():
         reply = await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4})

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from pydantic import SecretStr
 from sqlalchemy import func, select
@@ -26,6 +27,7 @@ from bot.db.sessions import Sessions
 from bot.sandbox import Sandbox
 from bot.sandbox.replies import Reply
 from bot.services import Services
+from handlers import deadline
 from tests.support.clock import Clock
 from tests.support.databases import sessions_over
 from tests.support.payloads import dumping
@@ -113,6 +115,16 @@ def settings(url: str, api_url: str, *, socket_mode: bool = False) -> Settings:
 
 
 @asynccontextmanager
+async def patient() -> AsyncIterator[None]:
+    """Let no request be too late: a busy machine is no reason."""
+    with (
+        patch.object(deadline, "BEGIN_WITHIN", PATIENCE),
+        patch.object(deadline, "ANSWER_WITHIN", PATIENCE),
+    ):
+        yield
+
+
+@asynccontextmanager
 async def coaching(
     url: str,
     *,
@@ -126,7 +138,7 @@ async def coaching(
     sandbox.world.team_id = workspace
     sandbox.triggers.timer = lambda: 0  # a busy machine is no reason for a form not to open
     sandbox.connection.patience = PATIENCE
-    async with sandbox.running():
+    async with sandbox.running(), patient():
         sandbox.world.channels[MARKETING].members.add(sandbox.world.bot.id)
         chosen = settings(url, sandbox.api_url, socket_mode=socket_mode)
         async with running(chosen, now=clock, deliver=deliver) as bot:

@@ -37,7 +37,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "handed over",
             "U0CAT",
             (
-                f"<@U0BEN> handed the objective “{GOAL}” over to <@U0CAT>. {WHERE}"
+                f"<@U0BEN> handed the objective “{GOAL}” over to you. {WHERE}"
                 f" It is yours to report and to change from now on. {UNDO}"
             ),
         ),
@@ -61,7 +61,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "put away",
             "U0CAT",
             (
-                f"<@U0BEN> noted that <@U0CAT> is away until Friday, 27 Nov. {WHERE}"
+                f"<@U0BEN> noted that you are away until Friday, 27 Nov. {WHERE}"
                 f" I ask you nothing until then. Back earlier? Use `/social back`. {UNDO}"
             ),
         ),

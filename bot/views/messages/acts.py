@@ -37,12 +37,16 @@ ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """What was done; words are empty for what does not apply. `person` got it, or is away."""
+    """What was done; words are empty for what does not apply. `person` got it, or is away.
+
+    `you`: that person is the reader.
+    """
 
     kind: str
     goal: str = ""
     changes: Markup = Markup()  # noqa: RUF009  it never changes
     person: Markup = Markup()  # noqa: RUF009  it never changes
+    you: bool = False
     name: str = ""
     until: str = ""
     criterion: str = ""
@@ -81,7 +85,9 @@ def act_told(act: Act, *, reader: str, zone: str) -> Message:
     """What was done, for somebody whom it concerns; or that it was taken back."""
     if act.undone_by is not None:
         return _undone(act, wording.mention(act.undone_by))
-    what, now = _what(act), act.about.now if isinstance(act.about, Changed) else None
+    now = act.about.now if isinstance(act.about, Changed) else None
+    what = _what(act)
+    what = replace(what, you=what.person == wording.mention(reader))
     facts = ToldFacts(
         kind=what.kind,
         by=wording.mention(act.by),
