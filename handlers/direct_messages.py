@@ -89,17 +89,16 @@ class Written:
 
     @property
     def request(self) -> str:
-        """What tells that it is the same message, whichever event brought it."""
-        return _request(self.channel, self.ts)
+        """What tells that it is the same message, whichever event brought it.
+
+        That of an edit begins with that of the message, so that both are found together.
+        """
+        return f"{self.message}:{self.ts}" if self.edits else self.message
 
     @property
-    def edited_request(self) -> str | None:
-        """The same of the message that it replaces."""
-        return _request(self.channel, self.edits) if self.edits else None
-
-
-def _request(channel: str, ts: str) -> str:
-    return f"message:{channel}:{ts}"
+    def message(self) -> str:
+        """What all edits of a message have in common."""
+        return f"message:{self.channel}:{self.edits or self.ts}"
 
 
 async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | None:
@@ -108,7 +107,7 @@ async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | 
     if written is None:
         return None
     place = scope.workspace_id, written.request
-    async with scope.turns.turn(place):
+    async with scope.turns.turn((scope.workspace_id, written.message)):
         if await scope.run(scope.services.workspaces.is_answered, *place):
             return None
         try:
@@ -124,10 +123,8 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
     try:
         actor = replace(await actor_of(scope, written.user), request=written.request)
         ask = Ask.of(scope, actor)
-        if written.edited_request is not None:
-            kept = await ask.run(
-                scope.services.results.kept, actor, written.edited_request, now=ask.now
-            )
+        if written.edits is not None:
+            kept = await ask.run(scope.services.results.kept, actor, written.message, now=ask.now)
             if kept is not None:
                 return messages.edit_kept(kept)
         if written.has_files and not written.text.strip():

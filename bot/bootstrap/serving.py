@@ -88,6 +88,7 @@ async def _listening(
             bound = await stack.enter_async_context(site)
         except OSError as error:
             raise WrongSettingError(
-                f"http://{host}:{port} cannot be used ({error.strerror}). See HOST and PORT."
+                f"http://{host}:{port} cannot be used ({error.strerror})."
+                " See HOST and PORT, or METRICS_HOST and METRICS_PORT."
             ) from None
         yield bound

@@ -18,6 +18,7 @@ import structlog
 from bot.observability.errors import safe_traceback
 
 MISLEADING = ("will be ignored", "`token` will be unused", "Unhandled request")
+CHATTY = ("slack_bolt", "slack_sdk", "aiohttp.access", "alembic")
 LONGEST = 300
 SHARED: tuple[structlog.typing.Processor, ...] = (
     structlog.contextvars.merge_contextvars,
@@ -33,6 +34,7 @@ def set_up_logging(level: int = logging.INFO) -> None:
     send_to_logging()
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter(for_people=sys.stderr.isatty()))
+    handler.addFilter(_is_wanted)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
@@ -64,9 +66,18 @@ def formatter(*, for_people: bool) -> logging.Formatter:
 
 def set_levels(level: int) -> None:
     """Quieten the libraries that say too much, and what is not so."""
-    for chatty in ("slack_bolt", "slack_sdk", "aiohttp.access", "alembic"):
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(max(level, logging.WARNING))
     logging.getLogger("slack_bolt.AsyncApp").addFilter(_is_not_misleading)
+    # APScheduler warns of each tick that finds the one before still running, which is intended.
+    logging.getLogger("apscheduler").setLevel(max(level, logging.ERROR))
+    # The metronome logs a failed tick itself, as `tick_failed`.
+    logging.getLogger("apscheduler.executors.default").setLevel(logging.CRITICAL)
+
+
+def _is_wanted(record: logging.LogRecord) -> bool:
+    """Drop the small talk of libraries; Bolt gives its loggers the root's level, not their own."""
+    return record.levelno >= logging.WARNING or not record.name.startswith(CHATTY)
 
 
 def _is_not_misleading(record: logging.LogRecord) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import ReportRow, ResultRow
@@ -102,14 +102,12 @@ class Results:
             )
             return _undone(session, rows, actor.today(now))
 
-    def kept(self, actor: Actor, request: str, *, now: datetime) -> KeptReport | None:
-        """Return the report that the actor made by this request, unless it was taken back."""
+    def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
+        """Return the actor's report that this message, or an edit of it, made and that counts."""
         with self._sessions.begin(actor.workspace_id) as session:
-            found = _STORED.first(session, request=request)
-            if found is None or found.member_id != actor.member_id:
-                return None
-            rows = _that_count(session, found.id)
-            if not rows:
+            found = _BY_MESSAGE.rows(session, message=message, member_id=actor.member_id)
+            rows = next(filter(None, (_that_count(session, row.id) for row in found)), None)
+            if rows is None:
                 return None
             values = _undone(session, rows, actor.today(now))
             return KeptReport(
@@ -139,6 +137,21 @@ _STORED = Query(
     ),
     ReportRow,
 )
+
+
+_BY_MESSAGE = Query(
+    select(ReportRow.id)
+    .where(
+        ReportRow.member_id == bindparam("member_id"),
+        or_(
+            ReportRow.idempotency_key == bindparam("message"),
+            ReportRow.idempotency_key.like(bindparam("message") + ":%"),
+        ),
+    )
+    .order_by(ReportRow.id.desc()),
+    ReportRow,
+)
+"""The reports of a message, whose id is its request, and of its edits, whose ids begin with it."""
 
 
 def _stored_report(session: Session, request: str | None) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -47,6 +49,16 @@ async def test_it_tells_that_it_is_alive_and_ends_cleanly(
     assert ended.code == 0
     assert "Traceback" not in ended.err
     assert BOT_TOKEN not in ended.err
+
+
+async def test_its_log_does_not_tell_of_each_tick(tmp_path: Path, sandbox: Sandbox) -> None:
+    async with started(tmp_path, "run", until=PORT, **settings(sandbox)) as bot:
+        await asyncio.sleep(2.5)
+        ended = await bot.interrupt()
+
+    loggers = {json.loads(line)["logger"] for line in ended.err.splitlines()}
+    assert loggers
+    assert not any(name.startswith(("apscheduler", "slack_")) for name in loggers)
 
 
 async def test_in_socket_mode_it_is_alive_too(tmp_path: Path, sandbox: Sandbox) -> None:

@@ -150,6 +150,21 @@ async def test_a_slip_that_was_refused_may_be_mended_in_its_message(team: Coach)
     assert team.rows(ResultRow) == 1
 
 
+@pytest.mark.parametrize("first", ["what?", "objectives", "linkedin commenst four hundredish"])
+async def test_a_message_counts_once_however_often_it_is_edited(team: Coach, first: str) -> None:
+    await team.slack.say(ADA, DM, first)
+    ts = await last_written(team)
+    await team.slack.edit(ADA, DM, ts, "linkedin comments 2")
+
+    replies = [
+        await team.slack.edit(ADA, DM, ts, text)
+        for text in ("linkedin comments 2.", "linkedin comments 6")
+    ]
+
+    assert team.rows(ResultRow) == 1
+    assert {reply.text[:41] for reply in replies} == {"You changed your message, but I keep what"}
+
+
 async def test_an_edit_that_slack_repeats_is_read_once(team: Coach) -> None:
     await team.slack.say(ADA, DM, "what is this")
     await team.slack.edit(ADA, DM, await last_written(team), REPORT)
