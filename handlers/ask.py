@@ -130,8 +130,12 @@ class Ask(Scope):
         It is given this request without its deadline. While it runs, its `key` is among
         `background.keys`.
         """
-        unhurried = replace(self, deadline=Deadline(self.deadline.clock))
-        self.background.start(task(unhurried), self.tell, key)
+        self.background.start(task(self.unhurried), self.tell, key)
+
+    @property
+    def unhurried(self) -> Ask:
+        """The same request without its deadline."""
+        return replace(self, deadline=Deadline(self.deadline.clock))
 
     async def tell(self, message: Message) -> None:
         """Send the person a direct message."""

@@ -8,6 +8,7 @@ answer that was lost.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -17,11 +18,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CoachError
+from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
-from handlers.commands import answer
+from handlers.commands import answer, is_command
 from handlers.people import actor_of
 from handlers.refusals import refusal
 
@@ -33,6 +35,9 @@ WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 
 UNREADABLE = "I cannot read files yet. Write me the number, for example `linkedin comments 4`."
 
+DONE_AS_IT_WAS = (
+    "I answered your message as it was before you changed it. Write it anew, and I will read it."
+)
 NOBODY = frozenset({None, "USLACKBOT"})
 """Slackbot's notices look like messages that a person wrote."""
 
@@ -43,9 +48,9 @@ class Unanswered(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a person wrote to the bot; `edits` is the ts of the message that it replaces, if any.
+    """What a person wrote to the bot; `thread` is the ts of the thread in which they did.
 
-    `thread` is the ts of the thread in which it was written.
+    `edits` is the ts of the message that it replaces, if any, and `before` what that said.
     """
 
     user: str
@@ -55,6 +60,7 @@ class Written:
     thread: str | None = None
     has_files: bool = False
     edits: str | None = None
+    before: str = ""
 
     @classmethod
     def of(cls, event: dict[str, Any]) -> Self | None:
@@ -72,7 +78,10 @@ class Written:
         if not message.get("edited") or message.get("text") == before.get("text"):
             return None
         edited = cls._of(message, event["channel"])
-        return edited and replace(edited, ts=message["edited"]["ts"], edits=message["ts"])
+        if edited is None:
+            return None
+        words = before.get("text") or ""
+        return replace(edited, ts=message["edited"]["ts"], edits=message["ts"], before=words)
 
     @classmethod
     def _of(cls, message: dict[str, Any], channel: str) -> Self | None:
@@ -115,7 +124,9 @@ async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | 
         except Unanswered:
             log.warning("message_unanswered", workspace=scope.workspace_id)
             return BoltResponse(status=503)
-        await scope.run(scope.services.workspaces.note_answer, *place, now=scope.now)
+        # The person has the answer: without a note, Slack's repetition would bring it again.
+        with suppress(*OUTAGES):
+            await scope.run(scope.services.workspaces.note_answer, *place, now=scope.now)
     return None
 
 
@@ -127,6 +138,8 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
             kept = await ask.run(scope.services.results.kept, actor, written.message, now=ask.now)
             if kept is not None:
                 return messages.edit_kept(kept)
+            if is_command(written.before, today=ask.today):
+                return messages.notice(DONE_AS_IT_WAS)
         if written.has_files and not written.text.strip():
             return messages.notice(UNREADABLE)
         return await answer(ask, written.text)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import structlog
 
+from bot.concurrency.threads import TooLate
+from bot.domain.errors import CoachError
+from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views.home import home
 from handlers.ask import Ask
@@ -19,8 +22,11 @@ async def publish_home(ask: Ask) -> None:
 
 
 async def refresh_home(ask: Ask) -> None:
-    """Publish Home again after a change made there; if that fails, the next visit does it."""
+    """Publish Home again after a change made there; if that fails, the next visit does it.
+
+    The change is stored by then: whatever fails here is no reason to say that it is not.
+    """
     try:
         await publish_home(ask)
-    except CALL_ERRORS as error:
+    except (*CALL_ERRORS, *OUTAGES, CoachError, TooLate) as error:
         log.warning("home_refresh_failed", reason=type(error).__name__)

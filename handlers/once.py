@@ -45,7 +45,7 @@ class Once:
             return
         if isinstance(error, CALL_ERRORS) and failure_of(error).doubtful:
             raise CoachError(UNSURE.format(channel=self.channel)) from error
-        await self.ask.run(self.ask.services.once.give_back, self.ask.actor, self.key)
+        await self.ask.unhurried.run(self.ask.services.once.give_back, self.ask.actor, self.key)
 
 
 async def once(ask: Ask, *what: object, channel: str) -> Once:

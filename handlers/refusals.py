@@ -6,7 +6,7 @@ import re
 
 from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotSetUp
-from bot.observability.outages import is_outage
+from bot.observability.outages import is_in_doubt, is_outage
 from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
 from bot.views.ids import Action
@@ -41,6 +41,12 @@ SORRY = (
 TOO_LATE = "I could not do that in time, so nothing was changed. Please try it again in a minute."
 
 
+IN_DOUBT = (
+    "The database did not say whether that is stored."
+    " Look with `/social progress` before you try it again."
+)
+
+
 class FormNotOpened(CoachError):
     """Slack did not take a form, which was all that was to be done."""
 
@@ -72,6 +78,8 @@ def words(error: Exception, *, unsure: str = UNSURE) -> str:
         return str(error)
     if isinstance(error, TooLate):
         return TOO_LATE
+    if is_in_doubt(error):
+        return IN_DOUBT
     if isinstance(error, CALL_ERRORS):
         return FIXABLE.get(code_of(error), unsure)
     return SORRY

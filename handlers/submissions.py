@@ -199,9 +199,10 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
         weekdays=frozenset(map(int, filled.choices(Field.WEEKDAYS))) or None,
         at=filled.clock(Field.AT),
     )
-    following = await ask.run(ask.services.members.set_reminders, ask.actor, wishes, now=ask.now)
+    use_case = ask.services.members.set_reminders
+    following, stored = await ask.run(use_case, ask.actor, wishes, now=ask.now)
     ask.recent.forget(ask.workspace_id, ask.actor.user)
-    if (await ask.run(ask.services.members.reminders, ask.actor)).stopped:
+    if stored.stopped:
         return messages.notice("Saved. Check-ins stay stopped until you type `/social start`.")
     return messages.started(following, wishes.zone)
 

@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, event, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.orm.session import JoinTransactionMode
 
 from bot.db.base import Owned
 from bot.db.engine import use_custom_plans
+from bot.db.errors import CommitInDoubt
 from bot.db.group_commit import SharedTransaction, shared_transaction
 from bot.db.models import RequestRow, WorkspaceRow
 from bot.db.prepared import Prepared, connection_of
@@ -90,7 +92,7 @@ class Sessions:
     @contextmanager
     def _transaction(self) -> Iterator[Session]:
         shared = self._thread.shared
-        transaction = shared.savepoint() if shared else self._engine.begin()
+        transaction = shared.savepoint() if shared else _committed(self._engine)
         with (
             transaction as connection,
             _session(connection, in_group=shared is not None) as session,
@@ -98,6 +100,21 @@ class Sessions:
             yield session
             if session.in_transaction():
                 session.commit()
+
+
+@contextmanager
+def _committed(engine: Engine) -> Iterator[Connection]:
+    """A transaction of its own; CommitInDoubt if the database does not answer its COMMIT."""
+    with engine.connect() as connection:
+        transaction = connection.begin()
+        # Closing the connection rolls back what was not committed.
+        yield connection
+        try:
+            transaction.commit()
+        except OperationalError as error:
+            if engine.dialect.name == "sqlite":
+                raise  # nothing of it is stored: a file is asked, not a server
+            raise CommitInDoubt(error.statement, error.params, error.orig or error) from error
 
 
 class _Thread(threading.local):

@@ -6,14 +6,23 @@ import threading
 
 import structlog
 
-from bot.db.errors import DATABASE_DOWN
+from bot.db.errors import DATABASE_DOWN, CommitInDoubt
 
 log = structlog.get_logger()
+
+
+OUTAGES = DATABASE_DOWN
+"""What a call raises while the database is away, locked or too busy."""
 
 
 def is_outage(error: BaseException | None) -> bool:
     """Return True if the database failed the call; that is logged already, once for all calls."""
     return isinstance(error, DATABASE_DOWN)
+
+
+def is_in_doubt(error: BaseException) -> bool:
+    """Return True if nobody knows whether the call's changes are stored."""
+    return isinstance(error, CommitInDoubt)
 
 
 class DatabaseWatch:

@@ -142,11 +142,6 @@ def join_team(
         session.get_one(MembershipRow, (team_id, member_id)).reports = True
 
 
-def make_admin(session: Session, team_id: int, member_id: int) -> None:
-    """Let a member of the team decide on its settings."""
-    session.get_one(MembershipRow, (team_id, member_id)).is_admin = True
-
-
 def confirmations(
     session: Session, channel: str, users: Collection[str]
 ) -> dict[str, datetime | None]:

@@ -192,16 +192,15 @@ def _check_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> No
         ask = helpers or "somebody of the team who is no guest"
         raise NotAllowed(f"Guests cannot do that here. Ask {ask}.")
     if right is Right.CONFIGURE and not (row.is_admin or actor.is_workspace_admin):
-        _check_admins(session, actor, row.id)
+        _check_admins(session, row.id)
 
 
-def _check_admins(session: Session, actor: Actor, team_id: int) -> None:
-    """A team whose admins are gone gets a new one: the next member who wants to be."""
+def _check_admins(session: Session, team_id: int) -> None:
+    """NotAllowed if there are admins. Where none is left, who saves the settings becomes one."""
     admins = lookup.admins_of(session, team_id)
     if admins:
         only = _mentions(admins, "and")
         raise NotAllowed(f"Only {only} can change these settings. Ask them, or a workspace admin.")
-    lookup.make_admin(session, team_id, actor.member_id)
 
 
 def _mentions(users: Sequence[str], word: str) -> str:

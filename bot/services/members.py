@@ -89,14 +89,16 @@ class Members:
         with self._sessions.begin(actor.workspace_id) as session:
             return reminders_of(lookup.acting_member(session, actor))
 
-    def set_reminders(self, actor: Actor, wishes: Reminders, *, now: datetime) -> datetime | None:
-        """Store zone, weekdays and time; tell when the next check-in comes."""
+    def set_reminders(
+        self, actor: Actor, wishes: Reminders, *, now: datetime
+    ) -> tuple[datetime | None, Reminders]:
+        """Store zone, weekdays and time; when the next check-in comes, and all wishes as stored."""
         known_zone(wishes.zone)
         with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.zone, row.own_zone = wishes.zone, wishes.own_zone
             row.weekdays, row.at = wishes.weekdays, wishes.at
-            return schedule_checkin(session, row, now)
+            return schedule_checkin(session, row, now), reminders_of(row)
 
     def go_away(
         self,

@@ -90,7 +90,8 @@ class Results:
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
         """Take back one of the actor's reports, the latest when none is named."""
-        with self._sessions.act(actor, now=now) as session:
+        # Alone, as two who take the same back at once would both be told that they did.
+        with self._sessions.act(actor, now=now, alone=True) as session:
             report = _to_undo(session, actor, report_id)
             rows = _that_count(session, report.id)
             if not rows:

@@ -45,7 +45,7 @@ class Teams:
         with self._sessions.begin(actor.workspace_id) as session:
             row = _row_to_set_up(session, actor, now)
             if row is not None:
-                return settings_of(session, row)
+                return _with_an_admin(settings_of(session, row), actor)
             return TeamSettings(
                 purpose=Purpose.BUSINESS,
                 zone=actor.zone,
@@ -75,7 +75,7 @@ class Teams:
                 session.add(row)
                 ready = _saved(session, row, _checked(settings), now, by=actor)
                 return replace(ready, first=True)
-            stored = settings_of(session, row)
+            stored = _with_an_admin(settings_of(session, row), actor)
             wanted = _checked(merged(stored, settings, opened) if opened else settings)
             ready = _saved(session, row, wanted, now, by=actor)
             changes = difference(_in_order(stored), _in_order(wanted))
@@ -100,6 +100,11 @@ class Teams:
 
 def _team_at(session: Session, channel: str | None) -> TeamRow | None:
     return session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+
+
+def _with_an_admin(settings: TeamSettings, actor: Actor) -> TeamSettings:
+    """The settings; where no admin is left, with the person who may become one by saving them."""
+    return settings if settings.admins else replace(settings, admins=(actor.user,))
 
 
 def _row_to_set_up(session: Session, actor: Actor, now: datetime) -> TeamRow | None:

@@ -7,12 +7,14 @@ in their own words.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.questions import Question
+from bot.domain.errors import CoachError
 from bot.language.intents import Command, Report, Unknown, Wish, intent_of
 from bot.language.report import BareNumber
 from bot.views.payload import Message
@@ -89,3 +91,11 @@ async def answer(ask: Ask, text: str) -> Message | None:
             return await start.puzzled(ask, word, nearest)
         case Command(name, rest):
             return await COMMANDS[name](ask, rest)
+
+
+def is_command(text: str, *, today: date) -> bool:
+    """Tell whether this text was a command, or a wish about check-ins, and is no report."""
+    try:
+        return isinstance(intent_of(text, COMMANDS, today=today), Command | Wish)
+    except CoachError:
+        return False

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
+from sqlalchemy.exc import OperationalError
 
-from bot.db.models import ReportRow, ResultRow
+from bot.db.models import ReportRow, RequestRow, ResultRow
 from bot.sandbox import Retry
+from bot.services.workspaces import Workspaces
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons
 
@@ -150,7 +154,7 @@ async def test_a_slip_that_was_refused_may_be_mended_in_its_message(team: Coach)
     assert team.rows(ResultRow) == 1
 
 
-@pytest.mark.parametrize("first", ["what?", "objectives", "linkedin commenst four hundredish"])
+@pytest.mark.parametrize("first", ["what?", "good morning", "linkedin commenst four hundredish"])
 async def test_a_message_counts_once_however_often_it_is_edited(team: Coach, first: str) -> None:
     await team.slack.say(ADA, DM, first)
     ts = await last_written(team)
@@ -163,6 +167,50 @@ async def test_a_message_counts_once_however_often_it_is_edited(team: Coach, fir
 
     assert team.rows(ResultRow) == 1
     assert {reply.text[:41] for reply in replies} == {"You changed your message, but I keep what"}
+
+
+@pytest.mark.parametrize(
+    ("text", "edited"), [("undo", "undo "), ("stop", "start"), ("help", REPORT)]
+)
+async def test_an_edit_of_a_command_does_nothing_more_and_says_so(
+    team: Coach, text: str, edited: str
+) -> None:
+    for _ in range(2):
+        await team.slack.say(ADA, DM, REPORT)
+    await team.slack.say(ADA, DM, text)
+    stored = team.stored()
+
+    reply = await team.slack.edit(ADA, DM, await last_written(team), f"{edited} please")
+
+    assert reply.text.startswith("I answered your message as it was before you changed it.")
+    assert team.stored() == stored
+
+
+async def test_a_message_that_comes_after_its_edit_is_void(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "hello there")
+    ts = await last_written(team)
+    await team.slack.edit(ADA, DM, ts, "linkedin comments 70")
+    late = {"type": "message", "channel": DM, "channel_type": "im", "user": ADA, "ts": ts}
+
+    # The note of the first is lost with the process that answered it.
+    with team.sessions.unscoped() as session:
+        session.execute(delete(RequestRow).where(RequestRow.key == f"message:{DM}:{ts}"))
+    await team.slack.acts.event({**late, "text": "linkedin comments 7"})
+
+    assert team.rows(ResultRow) == 1
+
+
+async def test_a_note_that_fails_after_the_answer_takes_nothing_back(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise OperationalError("UPDATE", {}, sqlite3.OperationalError("database is locked"))
+
+    monkeypatch.setattr(Workspaces, "note_answer", fail)
+    reply = await team.slack.say(ADA, DM, REPORT)
+
+    assert [message["text"][:9] for message in reply.messages] == ["Recorded:"]
+    assert reply.status == 200
 
 
 async def test_an_edit_that_slack_repeats_is_read_once(team: Coach) -> None:

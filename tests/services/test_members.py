@@ -32,9 +32,10 @@ def meet(workspace: Workspace, user: str, zone: str) -> None:
 
 
 def wish(workspace: Workspace, wishes: Reminders) -> datetime | None:
-    return workspace.services.members.set_reminders(
+    following, _ = workspace.services.members.set_reminders(
         workspace.actor(), wishes, now=workspace.clock()
     )
+    return following
 
 
 def test_whom_nobody_met_is_unknown(workspace: Workspace) -> None:
@@ -117,12 +118,12 @@ def test_an_unknown_zone_is_refused_and_changes_nothing(workspace: Workspace) ->
 def test_who_reports_for_nobody_can_have_wishes_but_is_not_asked(workspace: Workspace) -> None:
     wishes = Reminders(zone="Europe/London", at=time(15))
 
-    following = workspace.services.members.set_reminders(
+    following, stored = workspace.services.members.set_reminders(
         workspace.actor(BEN), wishes, now=workspace.clock()
     )
 
     assert (following, next_checkin(workspace, BEN)) == (None, None)
-    assert reminders(workspace, BEN) == wishes
+    assert reminders(workspace, BEN) == stored == wishes
 
 
 # Stopping and starting.
