@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from datetime import time
+from typing import Any
+
 import pytest
 
+from bot.domain.acts import SettingsChanged
+from bot.domain.team import Purpose, TeamSettings
 from bot.views import messages
-from tests.views.examples import acts, why
+from tests.views.examples import SETTINGS, acts, why
 
 WHERE = "That was in <#C0MARKETING> on Tuesday, 24 Nov at 09:00 (Europe/London)."
 UNDO = "“Undo” takes it back. What was changed lately stands in `/social why`."
@@ -73,7 +79,8 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
                 " time zone of the digest from Europe/London to Asia/Kolkata, public holidays,"
                 " day of the digest from Tuesday to Friday, time of the digest from 09:00 to 08:00,"
                 " days on which I ask from Monday to Monday and Wednesday,"
-                f" time at which I ask from 09:00 to 10:00 and who reports. {WHERE} {UNDO}"
+                f" time at which I ask from 09:00 to 10:00 and"
+                f" who reports (<@U0ANN> and <@U0CAT> removed). {WHERE} {UNDO}"
             ),
         ),
     ],
@@ -103,3 +110,57 @@ def test_the_list_of_why_says_what_people_changed_lately() -> None:
         f"Taken back in <#C0MARKETING>: <@U0BEN> closed the objective “{GOAL}”. It is open again."
     )
     assert "What people changed lately" not in shown
+
+
+OTHER: dict[str, tuple[Any, str]] = {
+    "purpose": (Purpose.KNOWN, "why you are there"),
+    "purpose_words": ("our shop", "your own words for it"),
+    "zone": ("Asia/Kolkata", "time zone of the digest from Europe/London to Asia/Kolkata"),
+    "holidays": ("IN", "public holidays"),
+    "digest_weekday": (4, "day of the digest from Tuesday to Friday"),
+    "digest_at": (time(8), "time of the digest from 09:00 to 08:00"),
+    "checkin_weekdays": (
+        frozenset({0, 2}),
+        "days on which I ask from Monday to Monday and Wednesday",
+    ),
+    "checkin_at": (time(10), "time at which I ask from 09:00 to 10:00"),
+    "reporters": (("U0BEN",), "who reports (<@U0ANN> and <@U0CAT> removed)"),
+    "admins": (("U0BEN",), "who may change the settings (<@U0BEN> added)"),
+}
+"""Another value of each setting, and what is told of it."""
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(TeamSettings)])
+def test_every_setting_has_words_when_it_is_changed(name: str) -> None:
+    value, words = OTHER[name]
+    about = SettingsChanged(SETTINGS, replace(SETTINGS, **{name: value}))
+    act = replace(acts()["settings"], about=about)
+
+    told = messages.act_told(act, reader="U0ANN", zone="Europe/London")["text"]
+    listed = messages.why(replace(why(), acts=(act,)))["text"]
+
+    assert f"<@U0BEN> changed the settings: {words}." in told
+    assert f"<@U0BEN> changed the settings: {words}" in listed
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [
+        (("U0ANN", "U0CAT"), ("U0ANN", "U0BEN"), "<@U0BEN> added, <@U0CAT> removed"),
+        (("U0ANN", "U0BEN", "U0CAT"), ("U0ANN",), "<@U0BEN> and <@U0CAT> removed"),
+        (
+            (),
+            tuple(f"U{n}" for n in range(8)),
+            "<@U0>, <@U1>, <@U2>, <@U3>, <@U4> and 3 more added",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["reporters", "admins"])
+def test_people_of_the_settings_are_named_by_what_became_of_them(
+    name: str, was: tuple[str, ...], now: tuple[str, ...], words: str
+) -> None:
+    people: list[dict[str, Any]] = [{name: users} for users in (was, now)]
+    about = SettingsChanged(*(replace(SETTINGS, **each) for each in people))
+    act = replace(acts()["settings"], about=about)
+
+    assert f" ({words})." in messages.act_told(act, reader="U0ANN", zone="UTC")["text"]

@@ -33,6 +33,8 @@ from bot.views.values import TeamRule
 
 CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
+MOST_NAMED = 5
+"""People that a message names of those who were added or removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,24 @@ def _changed(act: Act, was: Objective, now: Objective) -> What:
 
 def _settings(about: SettingsChanged) -> Iterator[Change]:
     for name, (was, now) in difference(about.was, about.now).items():
-        yield Change(ENGLISH.table("settings")[name], _setting(name, was), _setting(name, now))
+        what = ENGLISH.table("settings")[name]
+        if isinstance(was, tuple):
+            yield Change(_people(what, was, now), "", "")
+        else:
+            yield Change(what, _setting(name, was), _setting(name, now))
+
+
+def _people(what: str, was: tuple[str, ...], now: tuple[str, ...]) -> Markup:
+    """Who was added and who was removed: who reports (@Ann and @Ben added, @Cat removed)."""
+    pairs = ((set(now) - set(was), "added"), (set(was) - set(now), "removed"))
+    words = [f"{_named(sorted(users))} {done}" for users, done in pairs if users]
+    return Markup("{} ({})").format(what, Markup(", ".join(words)))  # noqa: S704  mentions
+
+
+def _named(users: list[str]) -> str:
+    shown = [wording.mention(user) for user in users[:MOST_NAMED]]
+    more = len(users) - len(shown)
+    return wording.listed([*shown, f"{more} more"] if more else shown)
 
 
 def _setting(name: str, value: object) -> str:
@@ -198,7 +217,7 @@ def _setting(name: str, value: object) -> str:
 def _listed(changes: Iterator[Change] | list[Change]) -> Markup:
     words = [
         Markup("{} from {} to {}").format(
-            f"{each.what[0].lower()}{each.what[1:]}", each.before, each.after
+            each.what[0].lower() + each.what[1:], each.before, each.after
         )
         if each.before and each.after
         else Markup("{}").format(each.what)
