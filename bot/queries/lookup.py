@@ -142,6 +142,11 @@ def join_team(
         session.get_one(MembershipRow, (team_id, member_id)).reports = True
 
 
+def belongs(session: Session, team_id: int, member_id: int) -> bool:
+    """Tell whether somebody belongs to a team by what is stored."""
+    return session.get(MembershipRow, (team_id, member_id)) is not None
+
+
 def make_admin(session: Session, team_id: int, member_id: int) -> None:
     """Let a member of the team decide on its settings."""
     session.get_one(MembershipRow, (team_id, member_id)).is_admin = True
