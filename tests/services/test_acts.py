@@ -297,6 +297,31 @@ def test_who_leaves_the_team_is_not_told_that_it_was_taken_back(
     assert (ADA, True) not in told(shared)
 
 
+@pytest.mark.parametrize(
+    ("reporters", "hear"),
+    [
+        ((ADA, BEN), [ADA]),
+        ((ADA,), [ADA]),
+        ((ADA, BEN, CLEO), [ADA, CLEO]),
+        ((BEN, CLEO), [ADA, CLEO]),
+    ],
+)
+def test_who_is_asked_for_results_or_no_longer_hears_of_it(
+    shared: Workspace, reporters: tuple[str, ...], hear: list[str]
+) -> None:
+    settings = replace(SETTINGS, digest_weekday=4, reporters=reporters, admins=(ADA,))
+    shared.services.teams.set_up(shared.actor(BEN), settings, now=shared.clock())
+
+    assert told(shared) == [(user, False) for user in hear]
+
+
+def test_a_reporter_who_is_no_longer_asked_hears_of_it_though_no_admin(shared: Workspace) -> None:
+    settings = replace(SETTINGS, reporters=(ADA,), admins=(ADA,))
+    shared.services.teams.set_up(shared.actor(ADA), settings, now=shared.clock())
+
+    assert told(shared) == [(BEN, False)]
+
+
 def test_who_left_is_told_nothing(shared: Workspace) -> None:
     closes(shared)
     shared.services.delivery_problems.person_left(shared.workspace_id, ADA, now=shared.clock())

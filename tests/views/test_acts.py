@@ -13,6 +13,7 @@ from bot.domain.team import Purpose, TeamSettings
 from bot.views import messages
 from tests.views.examples import SETTINGS, acts, why
 
+CHANNEL = "<#C0MARKETING>"
 WHERE = "That was in <#C0MARKETING> on Tuesday, 24 Nov at 09:00 (Europe/London)."
 UNDO = "“Undo” takes it back. What was changed lately stands in `/social why`."
 GOAL = "20 comments on LinkedIn by 31 Dec"
@@ -68,12 +69,12 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "U0CAT",
             (
                 f"<@U0BEN> noted that you are away until Friday, 27 Nov. {WHERE}"
-                f" I ask you nothing until then. Back earlier? Use `/social back`. {UNDO}"
+                f" No check-ins come until then. Back earlier? Use `/social back`. {UNDO}"
             ),
         ),
         (
             "settings",
-            "U0ANN",
+            "U0DAN",
             (
                 "<@U0BEN> changed the settings: why you are there, your own words for it,"
                 " time zone of the digest from Europe/London to Asia/Kolkata, public holidays,"
@@ -93,6 +94,66 @@ def test_whom_it_concerns_reads_who_did_what_and_how_to_take_it_back(
     assert message["text"] == told
     assert message["blocks"][-1]["elements"][0]["action_id"] == "undo_act"
     assert message["blocks"][-1]["elements"][0]["value"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("reader", "told", "may_undo"),
+    [
+        ("U0ANN", "You are one of those whom I ask for results there now.", False),
+        ("U0CAT", "I no longer ask you for results there.", False),
+        ("U0BOB", "I no longer ask you for results there.", True),
+        ("U0DAN", "“Undo” takes it back.", True),
+    ],
+)
+def test_whom_a_change_of_settings_makes_a_reporter_or_not_reads_so(
+    reader: str, told: str, may_undo: bool
+) -> None:
+    was = replace(SETTINGS, reporters=("U0CAT", "U0BOB"), admins=("U0BOB", "U0DAN"))
+    about = SettingsChanged(was, replace(was, reporters=("U0ANN",)))
+    act = replace(acts()["settings"], about=about)
+
+    message = messages.act_told(act, reader=reader, zone="Europe/London")
+
+    assert told in message["text"]
+    assert (message["blocks"][-1]["type"] == "actions") is may_undo
+    assert ("Is that a mistake? Ask <@U0BEN>." in message["text"]) is not may_undo
+    assert ("“Undo”" in message["text"]) is may_undo
+
+
+@pytest.mark.parametrize(
+    ("name", "undone_by", "reader", "told"),
+    [
+        ("closed", "U0CAT", "U0BEN", f"<@U0CAT> took this back in {CHANNEL}: you closed the"),
+        ("closed", "U0CAT", "U0ANN", f"<@U0CAT> took this back in {CHANNEL}: <@U0BEN> closed the"),
+        ("closed", "U0BEN", "U0ANN", f"Taken back by <@U0BEN> in {CHANNEL}: they closed the"),
+        (
+            "put away",
+            "U0ANN",
+            "U0CAT",
+            f"<@U0ANN> took this back in {CHANNEL}: <@U0BEN> noted that you are away",
+        ),
+        (
+            "put away",
+            "U0BEN",
+            "U0CAT",
+            f"Taken back by <@U0BEN> in {CHANNEL}: they noted that you are away",
+        ),
+    ],
+)
+def test_who_is_told_that_it_was_taken_back_is_called_you(
+    name: str, undone_by: str, reader: str, told: str
+) -> None:
+    undone = replace(acts()[name], undone_by=undone_by)
+
+    message = messages.act_told(undone, reader=reader, zone="Europe/London")
+
+    assert message["text"].startswith(told)
+
+
+def test_who_takes_back_what_they_did_themselves_is_called_you() -> None:
+    undone = replace(acts()["closed"], undone_by="U0BEN")
+
+    assert messages.act_undone(undone)["text"].startswith(f"Taken back in {CHANNEL}: you closed")
 
 
 def test_muted_advice_is_said_again_by_its_own_button() -> None:
