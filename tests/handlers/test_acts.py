@@ -108,7 +108,8 @@ async def test_whom_it_concerns_is_told_once_and_takes_it_back(
     assert state(led) == before
     assert reply.text.startswith(f"Taken back in <#C0MARKETING>: {told}")
     await led.tick(seconds=10)
-    assert led.asked(BEN)[-1].startswith(f"<@U0ADA> took this back in <#C0MARKETING>: {told}")
+    his = told.replace("<@U0BEN>", "you", 1)
+    assert led.asked(BEN)[-1].startswith(f"<@U0ADA> took this back in <#C0MARKETING>: {his}")
 
 
 @pytest.mark.parametrize("does", ALL)
