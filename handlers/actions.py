@@ -190,7 +190,8 @@ async def unmute_advice(ask: Ask, value: str) -> Message:
 async def take_over(ask: Ask, value: str) -> Message:
     use_case = ask.services.objectives.take_over
     answer = await ask.run(use_case, ask.actor, number(value), now=ask.now)
-    return messages.handed_over(answer.progress.objective, answer.act)
+    objective = answer.progress.objective
+    return messages.handed_over(objective, answer.act, reader=ask.actor.user)
 
 
 async def add_line_item(ask: Ask, value: str) -> None:

@@ -187,7 +187,8 @@ async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     answer = await ask.run(
         ask.services.objectives.hand_over, ask.actor, subject.objective, owner, now=ask.now
     )
-    return messages.handed_over(answer.progress.objective, answer.act)
+    objective = answer.progress.objective
+    return messages.handed_over(objective, answer.act, reader=ask.actor.user)
 
 
 async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:

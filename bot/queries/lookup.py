@@ -142,6 +142,11 @@ def join_team(
         session.get_one(MembershipRow, (team_id, member_id)).reports = True
 
 
+def belongs(session: Session, team_id: int, member_id: int) -> bool:
+    """Tell whether somebody belongs to a team by what is stored."""
+    return session.get(MembershipRow, (team_id, member_id)) is not None
+
+
 def confirmations(
     session: Session, channel: str, users: Collection[str]
 ) -> dict[str, datetime | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TypeVar
@@ -61,9 +61,20 @@ def note(session: Session, actor: Actor, entry: Entry, *, now: datetime) -> int:
     }
     act_id = insert_one(session, ActRow, row)
     assert act_id is not None  # noqa: S101  acts have no unique key but their id
-    for member_id in sorted({*entry.tell} - {actor.member_id}):
+    for member_id in _to_tell(session, entry.team_id, entry.tell, actor):
         queue(session, slot_of_act(act_id, member_id), Kind.ACT, member_id, due=now)
     return act_id
+
+
+def _to_tell(
+    session: Session, team_id: int, concerned: Collection[int], actor: Actor
+) -> Sequence[int]:
+    """Those whom an act concerns and who may know: they belong to the team and did not do it."""
+    may_know = select(MembershipRow.member_id).where(
+        MembershipRow.team_id == team_id,
+        MembershipRow.member_id.in_(set(concerned) - {actor.member_id}),
+    )
+    return session.scalars(may_know.order_by(MembershipRow.member_id)).all()
 
 
 def admins_of(session: Session, team_id: int) -> list[int]:
@@ -86,7 +97,8 @@ def settings_of(session: Session, row: TeamRow) -> TeamSettings:
 def note_undone(session: Session, row: ActRow, actor: Actor, *, now: datetime) -> None:
     """Note that the actor took an act back, and tell who did it and who was told of it."""
     row.undone_at, row.undone_by_id = now, actor.member_id
-    for member_id in sorted({row.by_id, *_told(session, row.id)} - {actor.member_id}):
+    concerned = {row.by_id, *_told(session, row.id)}
+    for member_id in _to_tell(session, row.team_id, concerned, actor):
         slot = slot_of_act(row.id, member_id, undone=True)
         queue(session, slot, Kind.ACT, member_id, due=now)
 

@@ -20,12 +20,13 @@ from bot.domain.messages.kinds import act_in
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.rights import Right
+from bot.queries.lookup import belongs
 from bot.queries.rows import team_of
 from bot.services.act_log import act_of, note_undone
 from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.members import bring_back
-from bot.services.objective_changes import TOGETHER, check_unlike, rewrite
+from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 from bot.services.plan import put_back
 from bot.services.teams import restore_settings
 
@@ -67,7 +68,7 @@ class Acts:
             who, row = session.get(MemberRow, message.subject_id), session.get(ActRow, act_id)
             if who is None or row is None:
                 return NothingToSend(Reason.MEMBER_GONE)
-            if who.left_at is not None:
+            if who.left_at is not None or not belongs(session, row.team_id, who.id):
                 return NothingToSend(Reason.LEFT)
             if row.undone_at is not None and not undone:
                 return NothingToSend(Reason.RESOLVED)
@@ -117,6 +118,8 @@ def _change_back(session: Session, actor: Actor, act: ActRow, now: datetime) -> 
             " See `/social objectives`."
         ) from error
     rewrite(session, actor, row, team, wanted, now=now)
+    if belongs(session, team.id, row.owner_id):
+        make_reporter(session, team, session.get_one(MemberRow, row.owner_id), now)
 
 
 def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:

@@ -147,7 +147,7 @@ class Members:
             return was_away
 
     def stop(self, actor: Actor, *, now: datetime) -> None:
-        """Send no more direct messages by schedule, from this moment."""
+        """Send no more check-ins, from this moment."""
         with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
             row.stopped_at = row.stopped_at or now

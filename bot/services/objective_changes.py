@@ -33,7 +33,7 @@ def rewrite(
     *,
     now: datetime,
 ) -> Changes:
-    """Put the draft into the row, and make its owner report; what it changes.
+    """Put the draft into the row; what it changes.
 
     InvalidField when the team has the same objective already, or what it is tied to is not the
     team's.
@@ -45,7 +45,6 @@ def rewrite(
     holder = lookup.member(session, draft.owner)
     write_draft(row, draft)
     row.owner_id = holder.id
-    make_reporter(session, team, holder, now)
     _log(session, before, objective_of(row, holder.user), actor, now)
     return difference(before.owned_draft, draft)
 

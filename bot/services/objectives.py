@@ -195,6 +195,9 @@ def _changed(
     before, owner_before = objective_at(session, row), row.owner_id
     old_links = links_of(session, before)
     changes = rewrite(session, actor, row, team, draft, now=now)
+    holder = session.get_one(MemberRow, row.owner_id)
+    if row.owner_id != owner_before:
+        make_reporter(session, team, holder, now)
     entry = Entry(
         kind=ActKind.CHANGED,
         team_id=team.id,
@@ -203,7 +206,6 @@ def _changed(
         tell={owner_before, row.owner_id},
     )
     act = note(session, actor, entry, now=now) if changes else None
-    holder = session.get_one(MemberRow, row.owner_id)
     answer = _answer(session, team, row, holder, actor.today(now))
     return replace(answer, was=before, old_links=old_links, act=act)
 

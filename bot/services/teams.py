@@ -141,7 +141,7 @@ def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
 def _noted(
     session: Session, actor: Actor, row: TeamRow, changes: Changes, now: datetime
 ) -> int | None:
-    """Note the changes of settings and tell the team's admins; None if nothing changed."""
+    """Note the changes of settings and tell whom they concern; None if nothing changed."""
     if not changes:
         return None
     return note(
@@ -151,10 +151,17 @@ def _noted(
             kind=ActKind.SETTINGS,
             team_id=row.id,
             before=written(changes),
-            tell=admins_of(session, row.id),
+            tell={*admins_of(session, row.id), *_asked_otherwise(session, changes)},
         ),
         now=now,
     )
+
+
+def _asked_otherwise(session: Session, changes: Changes) -> list[int]:
+    """The members who are asked for results by these changes, or no longer are."""
+    was, now = changes.get("reporters", ((), ()))
+    users = MemberRow.user.in_(set(was) ^ set(now))
+    return list(session.scalars(select(MemberRow.id).where(users, MemberRow.left_at.is_(None))))
 
 
 def _in_order(settings: TeamSettings) -> TeamSettings:

@@ -30,7 +30,8 @@ async def away(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_away(ask)
         return None
-    user, words = colleague(text)
+    named, words = colleague(text)
+    user = named if named != ask.actor.user else None
     if user:
         await meet(ask, user)
     absent = await actor_of(ask, user) if user else ask.actor

@@ -256,6 +256,13 @@ async def test_a_mention_anywhere_names_the_colleague_who_is_away(coach: Coach, 
     assert "27 Nov" in reply.text
 
 
+async def test_who_names_themselves_is_away_like_who_names_nobody(team: Coach) -> None:
+    alone = await team.types("away until Friday")
+    named = await team.types("away <@U0ADA> until Friday")
+
+    assert (named.text, buttons(named.message)) == (alone.text, ["back"])
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -268,7 +268,7 @@ async def test_a_colleague_is_sent_away_in_words(pair: Coach) -> None:
 
     assert reply.text == (
         "<@U0BEN> is away until Friday, 27 Nov 2026, that day included."
-        " I ask them nothing until then and start again by myself."
+        " No check-ins go to them until then; I start again by myself."
     )
 
 

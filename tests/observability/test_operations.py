@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from prometheus_client import CollectorRegistry
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.db.base import Base
 from bot.db.models import MemberRow, ObjectiveRow, OutboxRow, ScheduleRow, TeamRow, WorkspaceRow
+from bot.db.sessions import Sessions
+from bot.domain.messages.kinds import Kind
+from bot.domain.messages.message import State
 from bot.observability.metrics import DatabaseState, Metrics
+from bot.outbox.queue import queue
 from tests.support.builders import draft, reading
-from tests.support.workspace import ADA, BEN, Workspace
+from tests.support.workspace import ADA, BEN, SETTINGS, Workspace
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
 
@@ -66,6 +71,41 @@ def test_a_deleted_person_leaves_nothing_and_others_stay(busy: Workspace) -> Non
     assert ada not in {row.subject_id for row in asked if row.kind == "checkin"}
     (left,) = busy.rows(ObjectiveRow)
     assert busy.value(left, by=BEN) is None
+
+
+@pytest.fixture
+def involved(busy: Workspace) -> Workspace:
+    """Ben was changed by others, changed what is others', and was written to."""
+    services, now = busy.services, busy.clock()
+    busy.set_up(ADA, settings=replace(SETTINGS, admins=(ADA, BEN)))
+    services.objectives.hand_over(busy.actor(), 1, BEN, now=now)
+    services.objectives.hand_over(busy.actor(), 1, ADA, now=now)
+    services.objectives.close(busy.actor(), 2, now=now)
+    services.members.go_away(busy.actor(), busy.actor().today(now), user=BEN, now=now)
+    services.alarms.declare(busy.actor(BEN), "a storm", now=now)
+    with Sessions(busy.engine).begin(busy.workspace_id) as session:
+        queue(session, "trouble:1:now", Kind.DELIVERY_PROBLEM, 1, due=now)
+        row = session.scalars(select(OutboxRow).where(OutboxRow.slot == "trouble:1:now")).one()
+        row.state, row.settled_at, row.channel, row.message_ts = State.SENT, now, "D0BEN", "1.2"
+    return busy
+
+
+def test_a_deleted_person_stands_in_no_column_and_others_read_on(involved: Workspace) -> None:
+    ben = involved.actor(BEN).member_id
+
+    carry_out(involved, "one person", "U0123456789", BEN)
+
+    found = "\n".join(
+        f"{mapper.class_.__name__} {attribute.key} {getattr(row, attribute.key)}"
+        for mapper in Base.registry.mappers
+        for row in involved.rows(mapper.class_)
+        for attribute in mapper.column_attrs
+    )
+    assert BEN not in found
+    assert "D0BEN" not in found
+    to_people = [row for row in involved.rows(OutboxRow) if row.kind in {"checkin", "act"}]
+    assert ben not in {row.subject_id for row in to_people}
+    assert involved.services.history.why(involved.actor(), now=involved.clock()).acts == ()
 
 
 def test_a_deleted_workspace_leaves_nothing(busy: Workspace) -> None:

@@ -31,7 +31,7 @@ from bot.domain.plan.plan import ItemKind, LineItem
 from bot.domain.team import Purpose
 from bot.queries import lookup
 from tests.support.builders import draft
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, SETTINGS, Workspace
+from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Workspace
 
 Does: TypeAlias = Callable[..., int | None]
 UNTIL = date(2026, 11, 27)
@@ -246,6 +246,80 @@ def test_both_owners_hear_of_a_hand_over_by_somebody_else(shared: Workspace) -> 
     hands_over(shared, BEN, CLEO)
 
     assert told(shared) == [(ADA, False), (CLEO, False)]
+
+
+def leaves(workspace: Workspace, user: str) -> None:
+    """Somebody leaves the team's channel."""
+    workspace.services.memberships.left(
+        workspace.workspace_id, user, MARKETING, now=workspace.clock()
+    )
+
+
+@pytest.mark.parametrize("does", [closes, changes, hands_over, removes, mutes])
+def test_who_left_the_team_is_told_nothing_of_it(shared: Workspace, does: Does) -> None:
+    leaves(shared, ADA)
+
+    does(shared)
+
+    assert (ADA, False) not in told(shared)
+
+
+def test_who_left_hears_nothing_of_what_others_take_over_or_take_back(shared: Workspace) -> None:
+    leaves(shared, ADA)
+    took = shared.services.objectives.take_over(shared.actor(BEN), 1, now=shared.clock()).act
+    undoes(shared, took)
+
+    assert told(shared) == []
+    members = {row.member_id for row in shared.rows(MembershipRow)}
+    assert shared.actor(ADA).member_id not in members
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_who_leaves_the_team_before_it_is_told_is_told_nothing(
+    shared: Workspace, kind: ActKind
+) -> None:
+    ALL[kind](shared)
+    leaves(shared, ADA)
+
+    assert told(shared) == [Reason.LEFT]
+
+
+@pytest.mark.parametrize("does", [closes, changes, hands_over, removes, mutes, puts_away])
+def test_who_leaves_the_team_is_not_told_that_it_was_taken_back(
+    shared: Workspace, does: Does
+) -> None:
+    does(shared)
+    told(shared)
+    leaves(shared, ADA)
+
+    undoes(shared, act_in(shared))
+
+    assert (ADA, True) not in told(shared)
+
+
+@pytest.mark.parametrize(
+    ("reporters", "hear"),
+    [
+        ((ADA, BEN), [ADA]),
+        ((ADA,), [ADA]),
+        ((ADA, BEN, CLEO), [ADA, CLEO]),
+        ((BEN, CLEO), [ADA, CLEO]),
+    ],
+)
+def test_who_is_asked_for_results_or_no_longer_hears_of_it(
+    shared: Workspace, reporters: tuple[str, ...], hear: list[str]
+) -> None:
+    settings = replace(SETTINGS, digest_weekday=4, reporters=reporters, admins=(ADA,))
+    shared.services.teams.set_up(shared.actor(BEN), settings, now=shared.clock())
+
+    assert told(shared) == [(user, False) for user in hear]
+
+
+def test_a_reporter_who_is_no_longer_asked_hears_of_it_though_no_admin(shared: Workspace) -> None:
+    settings = replace(SETTINGS, reporters=(ADA,), admins=(ADA,))
+    shared.services.teams.set_up(shared.actor(ADA), settings, now=shared.clock())
+
+    assert told(shared) == [(BEN, False)]
 
 
 def test_who_left_is_told_nothing(shared: Workspace) -> None:

@@ -450,8 +450,9 @@ def acts(words: str = "") -> dict[str, Act]:
     """An act of each kind by Ben, and of each kind of change."""
     was = objective()
     late = replace(was, target=Decimal(30), due_on=None, stretch=True, line_item=2, leads_to=3)
+    stored = replace(SETTINGS, admins=("U0DAN",))
     settings = replace(
-        SETTINGS,
+        stored,
         purpose=Purpose.OTHER,
         purpose_words=words or "our shop",
         zone="Asia/Kolkata",
@@ -471,7 +472,7 @@ def acts(words: str = "") -> dict[str, Act]:
         "put away": PutAway("U0CAT", date(2026, 11, 27)),
         "muted": Muted("stale"),
         "muted, a rule of old": Muted("gone"),
-        "settings": SettingsChanged(SETTINGS, settings),
+        "settings": SettingsChanged(stored, settings),
     }
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
     return {
@@ -527,7 +528,8 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
     )
     yield "objective changed, act", messages.objective_set(replace(linked, was=objective(), act=7))
     yield "closed", messages.closed(SLIPPING, 7)
-    yield "handed over", messages.handed_over(objective(), 7)
+    yield "handed over", messages.handed_over(objective(), 7, reader="U0BEN")
+    yield "taken over", messages.handed_over(objective(), 7, reader="U0ANN")
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:

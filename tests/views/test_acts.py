@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from datetime import time
+from typing import Any
+
 import pytest
 
+from bot.domain.acts import SettingsChanged
+from bot.domain.team import Purpose, TeamSettings
 from bot.views import messages
-from tests.views.examples import acts, why
+from tests.views.examples import SETTINGS, acts, why
 
+CHANNEL = "<#C0MARKETING>"
 WHERE = "That was in <#C0MARKETING> on Tuesday, 24 Nov at 09:00 (Europe/London)."
 UNDO = "“Undo” takes it back. What was changed lately stands in `/social why`."
 GOAL = "20 comments on LinkedIn by 31 Dec"
@@ -62,18 +69,19 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "U0CAT",
             (
                 f"<@U0BEN> noted that you are away until Friday, 27 Nov. {WHERE}"
-                f" I ask you nothing until then. Back earlier? Use `/social back`. {UNDO}"
+                f" No check-ins come until then. Back earlier? Use `/social back`. {UNDO}"
             ),
         ),
         (
             "settings",
-            "U0ANN",
+            "U0DAN",
             (
                 "<@U0BEN> changed the settings: why you are there, your own words for it,"
                 " time zone of the digest from Europe/London to Asia/Kolkata, public holidays,"
                 " day of the digest from Tuesday to Friday, time of the digest from 09:00 to 08:00,"
                 " days on which I ask from Monday to Monday and Wednesday,"
-                f" time at which I ask from 09:00 to 10:00 and who reports. {WHERE} {UNDO}"
+                f" time at which I ask from 09:00 to 10:00 and"
+                f" who reports (<@U0ANN> and <@U0CAT> removed). {WHERE} {UNDO}"
             ),
         ),
     ],
@@ -86,6 +94,66 @@ def test_whom_it_concerns_reads_who_did_what_and_how_to_take_it_back(
     assert message["text"] == told
     assert message["blocks"][-1]["elements"][0]["action_id"] == "undo_act"
     assert message["blocks"][-1]["elements"][0]["value"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("reader", "told", "may_undo"),
+    [
+        ("U0ANN", "You are one of those whom I ask for results there now.", False),
+        ("U0CAT", "I no longer ask you for results there.", False),
+        ("U0BOB", "I no longer ask you for results there.", True),
+        ("U0DAN", "“Undo” takes it back.", True),
+    ],
+)
+def test_whom_a_change_of_settings_makes_a_reporter_or_not_reads_so(
+    reader: str, told: str, may_undo: bool
+) -> None:
+    was = replace(SETTINGS, reporters=("U0CAT", "U0BOB"), admins=("U0BOB", "U0DAN"))
+    about = SettingsChanged(was, replace(was, reporters=("U0ANN",)))
+    act = replace(acts()["settings"], about=about)
+
+    message = messages.act_told(act, reader=reader, zone="Europe/London")
+
+    assert told in message["text"]
+    assert (message["blocks"][-1]["type"] == "actions") is may_undo
+    assert ("Is that a mistake? Ask <@U0BEN>." in message["text"]) is not may_undo
+    assert ("“Undo”" in message["text"]) is may_undo
+
+
+@pytest.mark.parametrize(
+    ("name", "undone_by", "reader", "told"),
+    [
+        ("closed", "U0CAT", "U0BEN", f"<@U0CAT> took this back in {CHANNEL}: you closed the"),
+        ("closed", "U0CAT", "U0ANN", f"<@U0CAT> took this back in {CHANNEL}: <@U0BEN> closed the"),
+        ("closed", "U0BEN", "U0ANN", f"Taken back by <@U0BEN> in {CHANNEL}: they closed the"),
+        (
+            "put away",
+            "U0ANN",
+            "U0CAT",
+            f"<@U0ANN> took this back in {CHANNEL}: <@U0BEN> noted that you are away",
+        ),
+        (
+            "put away",
+            "U0BEN",
+            "U0CAT",
+            f"Taken back by <@U0BEN> in {CHANNEL}: they noted that you are away",
+        ),
+    ],
+)
+def test_who_is_told_that_it_was_taken_back_is_called_you(
+    name: str, undone_by: str, reader: str, told: str
+) -> None:
+    undone = replace(acts()[name], undone_by=undone_by)
+
+    message = messages.act_told(undone, reader=reader, zone="Europe/London")
+
+    assert message["text"].startswith(told)
+
+
+def test_who_takes_back_what_they_did_themselves_is_called_you() -> None:
+    undone = replace(acts()["closed"], undone_by="U0BEN")
+
+    assert messages.act_undone(undone)["text"].startswith(f"Taken back in {CHANNEL}: you closed")
 
 
 def test_muted_advice_is_said_again_by_its_own_button() -> None:
@@ -103,3 +171,57 @@ def test_the_list_of_why_says_what_people_changed_lately() -> None:
         f"Taken back in <#C0MARKETING>: <@U0BEN> closed the objective “{GOAL}”. It is open again."
     )
     assert "What people changed lately" not in shown
+
+
+OTHER: dict[str, tuple[Any, str]] = {
+    "purpose": (Purpose.KNOWN, "why you are there"),
+    "purpose_words": ("our shop", "your own words for it"),
+    "zone": ("Asia/Kolkata", "time zone of the digest from Europe/London to Asia/Kolkata"),
+    "holidays": ("IN", "public holidays"),
+    "digest_weekday": (4, "day of the digest from Tuesday to Friday"),
+    "digest_at": (time(8), "time of the digest from 09:00 to 08:00"),
+    "checkin_weekdays": (
+        frozenset({0, 2}),
+        "days on which I ask from Monday to Monday and Wednesday",
+    ),
+    "checkin_at": (time(10), "time at which I ask from 09:00 to 10:00"),
+    "reporters": (("U0BEN",), "who reports (<@U0ANN> and <@U0CAT> removed)"),
+    "admins": (("U0BEN",), "who may change the settings (<@U0BEN> added)"),
+}
+"""Another value of each setting, and what is told of it."""
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(TeamSettings)])
+def test_every_setting_has_words_when_it_is_changed(name: str) -> None:
+    value, words = OTHER[name]
+    about = SettingsChanged(SETTINGS, replace(SETTINGS, **{name: value}))
+    act = replace(acts()["settings"], about=about)
+
+    told = messages.act_told(act, reader="U0ANN", zone="Europe/London")["text"]
+    listed = messages.why(replace(why(), acts=(act,)))["text"]
+
+    assert f"<@U0BEN> changed the settings: {words}." in told
+    assert f"<@U0BEN> changed the settings: {words}" in listed
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "words"),
+    [
+        (("U0ANN", "U0CAT"), ("U0ANN", "U0BEN"), "<@U0BEN> added, <@U0CAT> removed"),
+        (("U0ANN", "U0BEN", "U0CAT"), ("U0ANN",), "<@U0BEN> and <@U0CAT> removed"),
+        (
+            (),
+            tuple(f"U{n}" for n in range(8)),
+            "<@U0>, <@U1>, <@U2>, <@U3>, <@U4> and 3 more added",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["reporters", "admins"])
+def test_people_of_the_settings_are_named_by_what_became_of_them(
+    name: str, was: tuple[str, ...], now: tuple[str, ...], words: str
+) -> None:
+    people: list[dict[str, Any]] = [{name: users} for users in (was, now)]
+    about = SettingsChanged(*(replace(SETTINGS, **each) for each in people))
+    act = replace(acts()["settings"], about=about)
+
+    assert f" ({words})." in messages.act_told(act, reader="U0ANN", zone="UTC")["text"]

@@ -50,15 +50,15 @@ HELP = """\
 
 *Reminders*
 `/social checkin` asks you now for what is due
-`/social away until Friday` pauses, `/social back` resumes
+`/social away until Friday` pauses check-ins, `/social back` resumes them
 `/social why` tells why you did, or did not, get a message
-`/social stop` ends my direct messages, `/social start` brings them back
+`/social stop` ends check-ins, `/social start` brings them back
 
 *Team*
 `/social plan` compares what a result costs, social media beside the rest
 `/social review` makes one page of the quarter, as a PDF, to show to others
 `/social digest` shows you this week's digest, `/social digest now` posts it here
-`/social alarm` keeps me quiet while something may break you
+`/social alarm` holds digests and check-ins while something may break you
 `/social setup` changes purpose, days, times and who reports
 `/social help` shows this list"""
 
@@ -431,9 +431,16 @@ def test_an_edit_says_what_became_of_a_commitment() -> None:
 
 
 def test_handing_over_names_the_new_owner() -> None:
-    assert messages.handed_over(objective())["text"] == (
+    assert messages.handed_over(objective(), reader="U0BEN")["text"] == (
         "Handed over: 20 comments on LinkedIn by 31 Dec 2026."
         " It is now <@U0ANN>'s to report and to change."
+    )
+
+
+def test_who_takes_over_is_told_that_it_is_theirs() -> None:
+    assert messages.handed_over(objective(), reader="U0ANN")["text"] == (
+        "You took over: 20 comments on LinkedIn by 31 Dec 2026."
+        " It is yours to report and to change now."
     )
 
 
@@ -442,7 +449,7 @@ def test_away_has_an_end_and_a_way_back() -> None:
 
     assert message["text"] == (
         "You are away until Friday, 27 Nov 2026, that day included."
-        " I send you nothing until then and start again by myself."
+        " No check-ins come until then; I start again by myself."
         " Back earlier? Use `/social back`."
     )
     assert buttons(message["blocks"]) == {"back": None}

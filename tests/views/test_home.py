@@ -73,7 +73,7 @@ def test_who_stopped_check_ins_can_start_them_again() -> None:
 def test_who_is_away_can_come_back() -> None:
     view = home(overview(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
 
-    assert "You are away until Friday, 27 Nov. I send you nothing" in drawn(view["blocks"])
+    assert "You are away until Friday, 27 Nov. No check-ins come" in drawn(view["blocks"])
     assert "back" in buttons(view["blocks"])
     assert "open_away" not in buttons(view["blocks"])
 

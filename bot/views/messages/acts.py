@@ -33,6 +33,8 @@ from bot.views.values import TeamRule
 
 CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
+MOST_NAMED = 5
+"""People that a message names of those who were added or removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ class What:
 
 @dataclass(frozen=True, slots=True)
 class ToldFacts:
-    """`yours`: the reader owns the objective now, which is `now`."""
+    """`yours`: the reader owns the objective now, which is `now`.
+
+    `asked` and `unasked`: the reader is asked for results from now on, or no longer is.
+    """
 
     kind: str
     by: Markup
@@ -63,14 +68,22 @@ class ToldFacts:
     when: str
     now: str
     yours: bool
+    asked: bool
+    unasked: bool
+    may_undo: bool
 
 
 @dataclass(frozen=True, slots=True)
 class UndoneFacts:
-    """`undoer` is empty for who took it back themselves."""
+    """`undoer` is empty for the answer to who took it back.
+
+    `same`: who did it took it back. `you`: it was the reader who did it.
+    """
 
     kind: str
     undoer: Markup
+    same: bool
+    you: bool
     by: Markup
     what: Markup
     channel: Markup
@@ -84,10 +97,10 @@ UNDONE = Prompt("act/undone", UndoneFacts)
 def act_told(act: Act, *, reader: str, zone: str) -> Message:
     """What was done, for somebody whom it concerns; or that it was taken back."""
     if act.undone_by is not None:
-        return _undone(act, wording.mention(act.undone_by))
+        return _undone(act, wording.mention(act.undone_by), reader)
     now = act.about.now if isinstance(act.about, Changed) else None
-    what = _what(act)
-    what = replace(what, you=what.person == wording.mention(reader))
+    what = _what(act, reader)
+    may_undo, (before, after) = _may_undo(act, reader), _reporters(act)
     facts = ToldFacts(
         kind=what.kind,
         by=wording.mention(act.by),
@@ -96,14 +109,30 @@ def act_told(act: Act, *, reader: str, zone: str) -> Message:
         when=wording.moment(act.at, zone),
         now=wording.goal(now, _day(act)) if now else "",
         yours=now is not None and now.owner == reader,
+        asked=reader in after - before,
+        unasked=reader in before - after,
+        may_undo=may_undo,
     )
     text = TOLD.sentences(facts)
-    return message(text, *sections(text), actions(_undo_button(act)))
+    buttons = (actions(_undo_button(act)),) if may_undo else ()
+    return message(text, *sections(text), *buttons)
+
+
+def _may_undo(act: Act, reader: str) -> bool:
+    """Settings are taken back by who may change them; everything else by whom it concerns."""
+    return not isinstance(act.about, SettingsChanged) or reader in act.about.now.admins
+
+
+def _reporters(act: Act) -> tuple[frozenset[str], frozenset[str]]:
+    """Who reported before settings were changed, and who did afterwards."""
+    if isinstance(act.about, SettingsChanged):
+        return frozenset(act.about.was.reporters), frozenset(act.about.now.reporters)
+    return frozenset(), frozenset()
 
 
 def act_undone(act: Act) -> Message:
     """The answer to the person who took it back."""
-    return _undone(act, Markup())
+    return _undone(act, Markup(), act.undone_by or "")
 
 
 def act_line(act: Act, zone: str) -> Markup:
@@ -113,16 +142,18 @@ def act_line(act: Act, zone: str) -> Markup:
         wording.moment(act.at, zone),
         wording.channel_link(act.team.channel),
         wording.mention(act.by),
-        WHAT.part(_what(act)),
+        WHAT.part(_done(act)),
         Markup("; {} took it back").format(undoer) if undoer else "",
     )
 
 
-def _undone(act: Act, undoer: Markup) -> Message:
-    what = _what(act)
+def _undone(act: Act, undoer: Markup, reader: str) -> Message:
+    what = _what(act, reader)
     facts = UndoneFacts(
         kind=what.kind,
         undoer=undoer,
+        same=act.undone_by == act.by,
+        you=act.by == reader,
         by=wording.mention(act.by),
         what=WHAT.part(what),
         channel=wording.channel_link(act.team.channel),
@@ -137,7 +168,13 @@ def _undo_button(act: Act) -> Block:
     return button(Action.UNDO_ACT, act.id)
 
 
-def _what(act: Act) -> What:
+def _what(act: Act, reader: str) -> What:
+    """What was done, in words to the reader."""
+    what = _done(act)
+    return replace(what, you=what.person == wording.mention(reader))
+
+
+def _done(act: Act) -> What:
     match act.about:
         case Closed(objective):
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
@@ -178,7 +215,24 @@ def _changed(act: Act, was: Objective, now: Objective) -> What:
 
 def _settings(about: SettingsChanged) -> Iterator[Change]:
     for name, (was, now) in difference(about.was, about.now).items():
-        yield Change(ENGLISH.table("settings")[name], _setting(name, was), _setting(name, now))
+        what = ENGLISH.table("settings")[name]
+        if isinstance(was, tuple):
+            yield Change(_people(what, was, now), "", "")
+        else:
+            yield Change(what, _setting(name, was), _setting(name, now))
+
+
+def _people(what: str, was: tuple[str, ...], now: tuple[str, ...]) -> Markup:
+    """Who was added and who was removed: who reports (@Ann and @Ben added, @Cat removed)."""
+    pairs = ((set(now) - set(was), "added"), (set(was) - set(now), "removed"))
+    words = [f"{_named(sorted(users))} {done}" for users, done in pairs if users]
+    return Markup("{} ({})").format(what, Markup(", ".join(words)))  # noqa: S704  mentions
+
+
+def _named(users: list[str]) -> str:
+    shown = [wording.mention(user) for user in users[:MOST_NAMED]]
+    more = len(users) - len(shown)
+    return wording.listed([*shown, f"{more} more"] if more else shown)
 
 
 def _setting(name: str, value: object) -> str:
@@ -198,7 +252,7 @@ def _setting(name: str, value: object) -> str:
 def _listed(changes: Iterator[Change] | list[Change]) -> Markup:
     words = [
         Markup("{} from {} to {}").format(
-            f"{each.what[0].lower()}{each.what[1:]}", each.before, each.after
+            each.what[0].lower() + each.what[1:], each.before, each.after
         )
         if each.before and each.after
         else Markup("{}").format(each.what)

@@ -249,13 +249,15 @@ def closed(progress: Progress, act_id: int | None = None) -> Message:
 class HandedOverFacts:
     goal: str
     owner: Markup
+    yours: bool
 
 
 HANDED_OVER = Prompt("handed_over/text", HandedOverFacts)
 
 
-def handed_over(objective: Objective, act_id: int | None = None) -> Message:
+def handed_over(objective: Objective, act_id: int | None = None, *, reader: str) -> Message:
     """The objective with its new owner."""
-    facts = HandedOverFacts(wording.goal(objective), wording.mention(objective.owner))
+    owner = wording.mention(objective.owner)
+    facts = HandedOverFacts(wording.goal(objective), owner, objective.owner == reader)
     text = HANDED_OVER.sentences(facts)
     return message(text, *sections(text), *undo_row(act_id))

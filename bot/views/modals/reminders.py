@@ -35,7 +35,7 @@ def reminders_form(reminders: Reminders) -> View:
 def away_form(today: date) -> View:
     friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
     blocks = [
-        section("I send you nothing while you are away, and start again by myself."),
+        section("No check-ins come while you are away. I start again by myself."),
         input_block(Field.AWAY_UNTIL, "Last day away", date_picker(friday)),
     ]
     return form(Form.AWAY, "Away", "Save", blocks)
