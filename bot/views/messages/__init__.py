@@ -20,7 +20,7 @@ from bot.views.messages.review import (
     review_text,
     review_under_way,
 )
-from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
+from bot.views.messages.start import greeting, menu, notice, refusal, shared_outside, team_ready
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "shared_outside",
     "shared_progress",
     "started",
     "stopped",

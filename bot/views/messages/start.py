@@ -12,11 +12,11 @@ from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import act, undo
+from bot.views.buttons import act, share, undo
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
-from bot.views.values import MINE
+from bot.views.values import MINE, SharedProgress, SharedReview
 
 LONGEST_WORD = 40
 LONGEST_NOTICE = 2500
@@ -107,6 +107,15 @@ def _asked(settings: TeamSettings) -> Markup:
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
     return message(text, *sections(text))
+
+
+def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:
+    """The question before the first post in a channel that turns out to be shared with others."""
+    text = (
+        f"<#{channel}> is shared with people of another organisation, who will read this, too."
+        " To share it all the same, press the button."
+    )
+    return message(text, *sections(text), actions(share(action, value, is_shared=True)))
 
 
 def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
