@@ -24,7 +24,8 @@ async def _home(ask: Ask) -> View:
         overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
     except NotAllowed as refused:
         return closed_home(str(refused))
-    return home(overview, needs_setup=not (overview.teams or overview.delivery_problems))
+    known = overview.teams or overview.unseen or overview.delivery_problems
+    return home(overview, needs_setup=not known)
 
 
 async def show_home(scope: Scope, user: str) -> None:

@@ -163,6 +163,18 @@ async def test_home_says_that_slack_does_not_tell_who_is_in_the_channel(
     assert home(at_home).startswith("Slack does not tell me right now who is in the channel.")
 
 
+async def test_home_leaves_out_a_team_whose_channel_cannot_be_seen(at_home: Coach) -> None:
+    at_home.slack.world.channels[MARKETING].is_private = True
+    await at_home.slack.remove_bot(MARKETING)
+    at_home.clock.move(hours=30)
+
+    await at_home.slack.open_home(ADA)
+
+    assert "I cannot see who is in <#C0MARKETING>" in home(at_home)
+    assert "You have no open objective" not in home(at_home)
+    assert "next check-in" not in home(at_home)
+
+
 async def test_every_button_on_home_is_answered(at_home: Coach) -> None:
     shown = at_home.slack.home(ADA)
     assert shown is not None

@@ -160,8 +160,17 @@ async def test_who_was_removed_gets_nothing_by_direct_message(team: Coach) -> No
 
     await team.slack.say(ADA, "D0ADA", "report linkedin comments 999")
 
-    assert team.asked()[-1].startswith("You are in no team yet.")
+    assert team.asked()[-1].startswith("You are in no team now.")
     assert team.rows(MembershipRow) == 0
+
+
+@pytest.mark.parametrize("text", ["progress", "progress team", "objective"])
+async def test_who_left_is_told_what_helps_by_direct_message(team: Coach, text: str) -> None:
+    await team.slack.leave(ADA, MARKETING)
+
+    await team.slack.say(ADA, "D0ADA", text)
+
+    assert team.asked()[-1].startswith("You are in no team now. If you left its channel, ask")
 
 
 async def test_an_event_of_leaving_ends_it_at_once(team: Coach) -> None:

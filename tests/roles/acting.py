@@ -48,7 +48,7 @@ OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I answer people of this workspace only|Guests cannot do that here|can change these settings"
     "|That belongs to a team you are not in|Only people in <#|Only people in the channel"
-    "|You are in no team yet|cannot report: choose|Only the person who reported it"
+    "|You are in no team now|cannot report: choose|Only the person who reported it"
     "|no report of yours|A team lives in a channel|for people in one of your teams only"
     "|Set it up first: it takes a minute"
 )

@@ -29,6 +29,7 @@ NAMED = 10
 @dataclass(frozen=True, slots=True)
 class MenuFacts:
     team_ready: bool
+    in_channel: bool
     unknown: str
     nearest: str
 
@@ -36,10 +37,23 @@ class MenuFacts:
 MENU = Prompt("menu/text", MenuFacts)
 
 
-def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = None) -> Message:
-    """The list of commands; `unknown` was typed instead of one, `nearest` is a similar one."""
+def menu(
+    *,
+    team_ready: bool,
+    in_channel: bool = True,
+    unknown: str | None = None,
+    nearest: str | None = None,
+) -> Message:
+    """The list of commands; `unknown` was typed instead of one, `nearest` is a similar one.
+
+    Without a team, `in_channel` tells whether one can be set up where this is read.
+    """
     words = wording.shortened(unknown or "", LONGEST_WORD)
-    text = MENU.body(MenuFacts(team_ready=team_ready, unknown=words, nearest=nearest or ""))
+    text = MENU.body(
+        MenuFacts(
+            team_ready=team_ready, in_channel=in_channel, unknown=words, nearest=nearest or ""
+        )
+    )
     buttons = [
         act(Action.OPEN_REPORT, primary=team_ready),
         act(Action.SHOW_PROGRESS, MINE),
@@ -51,7 +65,8 @@ def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = 
     if team_ready:
         row = [*buttons, act(Action.OPEN_SETUP, label=SETTINGS)]
     else:
-        row = [act(Action.OPEN_SETUP, primary=True), *buttons]
+        set_up = [act(Action.OPEN_SETUP, primary=True)] if in_channel else []
+        row = [*set_up, *buttons]
     return message(text, *sections(text), actions(*row))
 
 
