@@ -150,8 +150,7 @@ async def make_review(ask: Ask, value: str) -> Message:
 
 
 async def share_review(ask: Ask, value: str) -> Message:
-    shared = SharedReview.decode(value)
-    return await review.share(ask, shared.team_id, shared.quarter)
+    return await review.share(ask, SharedReview.decode(value))
 
 
 async def preview_digest(ask: Ask, value: str) -> Message:

@@ -8,25 +8,16 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.context.say.async_say import AsyncSay
 
 from bot.domain.cadence import zone_or_utc
-from bot.domain.errors import Outsider
 from bot.views import messages
-from bot.views.home import closed_home
 from bot.views.payload import as_post
-from handlers.ask import Ask, Scope
-from handlers.home import publish_home
-from handlers.people import actor_of
+from handlers.ask import Scope
+from handlers.home import hide_team, show_home
 from handlers.standing import is_of_others, role_of
 
 
 async def home_opened(scope: Scope, event: dict[str, Any]) -> None:
-    if event.get("tab") != "home":
-        return
-    try:
-        actor = await actor_of(scope, event["user"])
-    except Outsider as refused:
-        await scope.client.views_publish(user_id=event["user"], view=closed_home(str(refused)))
-    else:
-        await publish_home(Ask.of(scope, actor))
+    if event.get("tab") == "home":
+        await show_home(scope, event["user"])
 
 
 async def joined_channel(
@@ -61,7 +52,8 @@ async def left_channel(scope: Scope, event: dict[str, Any], context: AsyncBoltCo
         await _refuses(scope, event, "not_in_channel")
     else:
         left = scope.services.memberships.left
-        await scope.run(left, scope.workspace_id, user, event["channel"], now=scope.now)
+        if await scope.run(left, scope.workspace_id, user, event["channel"], now=scope.now):
+            await hide_team(scope, user)
 
 
 async def channel_archived(scope: Scope, event: dict[str, Any]) -> None:

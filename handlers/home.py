@@ -5,20 +5,47 @@ from __future__ import annotations
 import structlog
 
 from bot.concurrency.threads import TooLate
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, NotAllowed, Outsider
 from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
-from bot.views.home import home
-from handlers.ask import Ask
+from bot.views.home import closed_home, home
+from bot.views.payload import View
+from handlers.ask import Ask, Scope
+from handlers.people import actor_of
 
 log = structlog.get_logger()
 
 
 async def publish_home(ask: Ask) -> None:
-    """Publish the person's Home tab as of now."""
-    overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
-    view = home(overview, needs_setup=not (overview.teams or overview.delivery_problems))
-    await ask.client.views_publish(user_id=ask.actor.user, view=view)
+    """Publish the person's Home tab as of now; why not, where nothing may be shown."""
+    await ask.client.views_publish(user_id=ask.actor.user, view=await _home(ask))
+
+
+async def _home(ask: Ask) -> View:
+    try:
+        overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
+    except NotAllowed as refused:
+        return closed_home(str(refused))
+    known = overview.teams or overview.unseen or overview.delivery_problems
+    return home(overview, needs_setup=not known)
+
+
+async def show_home(scope: Scope, user: str) -> None:
+    """Publish anybody's Home tab, also that of who gets nothing."""
+    try:
+        actor = await actor_of(scope, user)
+    except Outsider as refused:
+        await scope.client.views_publish(user_id=user, view=closed_home(str(refused)))
+    else:
+        await publish_home(Ask.of(scope, actor))
+
+
+async def hide_team(scope: Scope, user: str) -> None:
+    """Publish the Home of who left a team; if that fails, the next visit does it."""
+    try:
+        await show_home(scope, user)
+    except (*CALL_ERRORS, CoachError) as error:
+        log.warning("home_refresh_failed", reason=type(error).__name__)
 
 
 async def refresh_home(ask: Ask) -> None:

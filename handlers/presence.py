@@ -12,6 +12,8 @@ from bot.domain.actor import Actor, Heard, Silence
 from bot.domain.channel import ChannelReading
 from bot.domain.errors import UnconfirmedPresence
 from bot.slack.channels import read_channel
+from bot.slack.homes import clear_homes
+from bot.views.payload import Message
 
 if TYPE_CHECKING:
     from handlers.ask import Scope
@@ -74,6 +76,12 @@ async def _ask(scope: Scope, channel: str) -> Heard:
         return Silence.PASSING
     if isinstance(reading, ChannelReading):
         note = scope.services.memberships.note
-        await scope.threads(note, scope.workspace_id, reading, now=scope.now)
+        gone = await scope.threads(note, scope.workspace_id, reading, now=scope.now)
+        if gone:
+            scope.background.start(clear_homes(scope.client, gone), _nobody)
         return reading.users
     return reading
+
+
+async def _nobody(_: Message) -> None:
+    """Nobody waits for what is cleared."""

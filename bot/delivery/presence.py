@@ -11,6 +11,7 @@ from bot.services import Services
 from bot.services.memberships import TeamChannel
 from bot.slack.channels import read_channel
 from bot.slack.clients import Clients
+from bot.slack.homes import clear_homes
 
 PAUSE = timedelta(minutes=1)
 AT_ONCE = 20
@@ -47,4 +48,6 @@ class PresenceChecker:
             self._tried[team] = now
             return
         note = self._services.memberships.note
-        await self._threads(note, team.workspace_id, reading, now=now)
+        gone = await self._threads(note, team.workspace_id, reading, now=now)
+        if client:
+            await clear_homes(client, gone)

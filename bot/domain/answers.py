@@ -185,7 +185,8 @@ class DeliveryProblem:
 class PersonalOverview:
     """The facts of a person's Home: their open and due objectives, reminders, next check-in.
 
-    `asking` are those of the person's teams that ask them for results.
+    `asking` are those of the person's teams that ask them for results; `unseen` the channels of
+    those in which the bot cannot see who is there, of which nothing is shown.
     """
 
     today: date
@@ -197,6 +198,7 @@ class PersonalOverview:
     next_checkin: datetime | None
     delivery_problems: tuple[DeliveryProblem, ...] = ()
     alarms: tuple[Alarm, ...] = ()
+    unseen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

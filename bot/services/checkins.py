@@ -27,7 +27,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, worst_first
 from bot.domain.rights import Right
 from bot.outbox.queue import queue
-from bot.outbox.schedules import usual_cadence
+from bot.outbox.schedules import next_due, usual_cadence
 from bot.queries import lookup
 from bot.queries.loading import LoadedMember, load_members, load_progress
 from bot.queries.objectives import objectives_of, own_objectives
@@ -85,10 +85,13 @@ class CheckIns:
                 raise CoachError("I have put it off once today already. Report whenever it suits.")
             return later
 
-    def skip(self, actor: Actor, *, now: datetime) -> None:
-        """Remember that the actor saw the check-in and has nothing to report."""
+    def skip(self, actor: Actor, *, now: datetime) -> datetime | None:
+        """Remember that the actor has nothing to report; tell when the next check-in comes."""
         with self._sessions.act(actor, now=now) as session:
-            lookup.acting_member(session, actor).reacted_at = now
+            row = lookup.acting_member(session, actor)
+            row.reacted_at, following = now, next_due(session, Kind.CHECKIN, row.id)
+            is_away = following and reminders_of(row).away_on(local_day(following, row.zone))
+            return None if is_away else following
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime

@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.db.prepared import Rows
-from bot.domain.actor import Actor
+from bot.domain.actor import Actor, Silence
 from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp, UnconfirmedPresence
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import Objective
@@ -26,6 +26,7 @@ from bot.queries.rows import AnyRow, team_of
 
 MOST_NAMED = 3
 """Admins that a refusal names."""
+UNTOLD = "Slack does not tell me right now who is in the channel. Please try it again in a minute."
 
 
 def the_team(
@@ -96,7 +97,8 @@ def seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
 
 def own_objectives(session: Session, actor: Actor, *, now: datetime) -> list[Objective]:
     """The open objectives that a person owns in the teams that they belong to."""
-    teams = {team.id for team in own_teams(session, actor, Right.REPORT, now=now)}
+    own = _some(own_teams(session, actor, Right.REPORT, now=now), actor)
+    teams = {team.id for team in own}
     found = objectives_of_member(session, actor.member_id)
     return [objective for objective in found if objective.team_id in teams]
 
@@ -108,13 +110,34 @@ def reachable_teams(session: Session, actor: Actor, right: Right, *, now: dateti
 
 
 def shared_team(
-    session: Session, actor: Actor, right: Right, other: int, *, now: datetime
+    session: Session, actor: Actor, right: Right, other: int, user: str, *, now: datetime
 ) -> int | None:
-    """The id of a team of another member's in which the actor has this right, here if possible."""
+    """The id of a team of another member's in which the actor has this right, here if possible.
+
+    Who is in the channel belongs to its team, also if they never acted there.
+    """
     theirs = {row.id for row in lookup.own_teams(session, other)}
     ours = reachable_teams(session, actor, right, now=now)
     here_first = sorted(ours, key=lambda team: team.channel != actor.channel)
-    return next((team.id for team in here_first if team.id in theirs), None)
+    found = next((team.id for team in here_first if team.id in theirs), None)
+    return found or _bring_in(session, actor, here_first, other, user, now)
+
+
+def _bring_in(
+    session: Session, actor: Actor, teams: Sequence[Team], other: int, user: str, now: datetime
+) -> int | None:
+    """Make another member belong to the first of these teams whose channel they are in."""
+    unasked = [team.channel for team in teams if team.channel not in actor.heard]
+    if unasked:
+        raise UnconfirmedPresence(*unasked)
+    heard = {team.id: actor.heard[team.channel] for team in teams}
+    for team_id, users in heard.items():
+        if isinstance(users, frozenset) and user in users:
+            lookup.join_team(session, team_id, other, reports=False, confirmed_at=now)
+            return team_id
+    if Silence.PASSING in heard.values():
+        raise NotAllowed(UNTOLD)
+    return None
 
 
 def acting_with_objectives(session: Session, actor: Actor, *, now: datetime) -> ActingTeams:
@@ -218,7 +241,10 @@ def _join(session: Session, actor: Actor, team_id: int, now: datetime) -> None:
 
 def _some(teams: list[Team], actor: Actor) -> list[Team]:
     if not teams and actor.channel is None:
-        raise NotFound("You are in no team yet. Type `/social setup` in your team's channel.")
+        raise NotFound(
+            "You are in no team now. If you left its channel, ask somebody there to invite you"
+            " again. To start a team, type `/social setup` in its channel."
+        )
     if not teams:
         raise NotSetUp
     return teams
@@ -231,16 +257,21 @@ def _refusal(actor: Actor, standing: Standing, where: Presence) -> Exception:
         case Presence.UNCONFIRMED:
             return UnconfirmedPresence(standing.channel)
         case Presence.UNTOLD:
-            return NotAllowed(
-                "Slack does not tell me right now who is in the channel."
-                " Please try it again in a minute."
-            )
+            return NotAllowed(UNTOLD)
         case Presence.UNSEEN if is_theirs:
             return NotAllowed(
                 f"I am not in {channel}, so I cannot see who belongs to it."
-                " Invite me with `/invite @Social Coach`."
+                " Invite me with `/invite @Social Coach`. If the channel was deleted, its team"
+                " is not there any more: `/social setup` starts one in another channel."
             )
         case Presence.ABSENT if not (standing.is_private or actor.is_guest):
             return NotAllowed(f"Only people in {channel} can do that. Join it first.")
+        case Presence.UNSEEN:
+            return NotAllowed(
+                "I cannot see whether you are in that team. If you are, type this in its channel."
+            )
         case _:
-            return NotAllowed("That belongs to a team you are not in. Type this in its channel.")
+            return NotAllowed(
+                "That belongs to a team you are not in."
+                " Ask somebody in it, or have them invite you to its channel."
+            )

@@ -115,7 +115,9 @@ class Members:
         """
         with self._sessions.act(actor, now=now) as session:
             row = lookup.member(session, user or actor.user)
-            shared = shared_team(session, actor, Right.CHANGE, row.id, now=now) if user else None
+            shared = (
+                shared_team(session, actor, Right.CHANGE, row.id, user, now=now) if user else None
+            )
             if user and shared is None:
                 raise NotAllowed("You can do that for people in one of your teams only.")
             ended = note_absence(session, row.id, local_day(now, row.zone), until)
@@ -138,13 +140,13 @@ class Members:
                 now=now,
             )
 
-    def come_back(self, actor: Actor, *, now: datetime) -> bool:
-        """End an absence; tell whether there was one."""
+    def come_back(self, actor: Actor, *, now: datetime) -> datetime | None:
+        """End an absence, if there is one; tell when the next check-in comes."""
         with self._sessions.act(actor, now=now) as session:
             row = lookup.acting_member(session, actor)
-            was_away, row.away_until = row.away_until is not None, None
+            row.away_until = None
             end_absence(session, row.id, actor.today(now))
-            return was_away
+            return next_due(session, Kind.CHECKIN, row.id)
 
     def stop(self, actor: Actor, *, now: datetime) -> None:
         """Send no more check-ins, from this moment."""
@@ -170,11 +172,13 @@ class Members:
             asking = tuple(team_of(row) for row in teams if row.reports)
             interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
             ids = {row.id for row in teams}
+            unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
             progress = worst_first(own)
             return PersonalOverview(
                 today=today,
                 teams=tuple(map(team_of, teams)),
+                unseen=unseen,
                 asking=asking,
                 progress=progress,
                 due=check_in(actor.user, progress, today=today, interval=interval).due,

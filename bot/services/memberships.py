@@ -30,12 +30,16 @@ class Memberships:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def note(self, workspace_id: int, reading: ChannelReading, *, now: datetime) -> None:
-        """Go by who Slack said is in a channel at that instant: all of them, and nobody else."""
+    def note(self, workspace_id: int, reading: ChannelReading, *, now: datetime) -> tuple[str, ...]:
+        """Go by who Slack said is in a channel at that instant: all of them, and nobody else.
+
+        The users who belonged to its team until now.
+        """
+        gone: list[str] = []
         with self._sessions.alone(workspace_id) as session:
             team = _team_at(session, reading.channel)
             if team is None:
-                return
+                return ()
             team.is_private, team.is_shared = reading.is_private, reading.is_shared
             team.members_read_at = now
             for membership, who in _people_of(session, team):
@@ -44,17 +48,22 @@ class Memberships:
                 # Who acted there since is there, whatever was read before.
                 elif membership.confirmed_at is None or membership.confirmed_at <= now:
                     _end(session, membership, who, now)
+                    gone.append(who.user)
             for who in _owners_without(session, team):
                 if who.user in reading.users:
                     _take_back(session, team, who, now)
+        return tuple(gone)
 
-    def left(self, workspace_id: int, user: str, channel: str, *, now: datetime) -> None:
-        """A person left a channel: its team is theirs no more."""
+    def left(self, workspace_id: int, user: str, channel: str, *, now: datetime) -> bool:
+        """A person left a channel: its team is theirs no more; tell whether it was."""
+        was_theirs = False
         with self._sessions.alone(workspace_id) as session:
             team = _team_at(session, channel)
             for membership, who in _people_of(session, team) if team else ():
                 if who.user == user:
                     _end(session, membership, who, now)
+                    was_theirs = True
+        return was_theirs
 
     def joined(self, workspace_id: int, user: str, channel: str, *, now: datetime) -> None:
         """A person came into a channel: who belongs there, or owns something there, is back."""

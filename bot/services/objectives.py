@@ -13,7 +13,7 @@ from bot.domain.actor import Actor
 from bot.domain.acts import ActKind, written
 from bot.domain.answers import ObjectiveClosed, ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
-from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp
+from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
 from bot.domain.objectives.kinds import ObjectiveKind
@@ -27,7 +27,7 @@ from bot.queries.objectives import objectives_of
 from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
 from bot.services.act_log import Entry, note
-from bot.services.entering import check_presence, own_teams, team_here, the_team
+from bot.services.entering import acting_teams, check_presence, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 
@@ -140,10 +140,7 @@ class Objectives:
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
-            here = team_here(session, actor, Right.CHANGE, now=now)
-            teams = [here] if here else own_teams(session, actor, Right.CHANGE, now=now)
-            if not teams:
-                raise NotSetUp
+            teams = acting_teams(session, actor, Right.CHANGE, now=now)
             named = next((team for team in teams if team.id == team_id), None)
             found = ObjectiveForm(
                 today=actor.today(now), owner=actor.user, teams=tuple(teams), team=named

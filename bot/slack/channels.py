@@ -35,6 +35,15 @@ async def read_channel(client: SlackClient, channel: str) -> ChannelReading | Si
     )
 
 
+async def is_shared(client: SlackClient, channel: str, *, otherwise: bool) -> bool:
+    """Tell whether people of another organisation are in a channel; what to take if Slack fails."""
+    try:
+        found = (await client.conversations_info(channel=channel))["channel"]
+    except CALL_ERRORS:
+        return otherwise
+    return bool(found.get("is_ext_shared"))
+
+
 async def _users(client: SlackClient, channel: str) -> frozenset[str]:
     users: set[str] = set()
     cursor = ""

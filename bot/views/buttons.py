@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from bot.views.blocks import actions, button, confirmation
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, Language
 from bot.views.payload import Block
+from bot.views.values import SharedProgress, SharedReview
 
 OUTSIDE = "share_outside"
 """What is asked before something is posted where people of another organisation are, too."""
@@ -29,6 +31,13 @@ def act(
     style = "primary" if primary else ""
     question = _question(asks or action, ENGLISH)
     return button(action, label or usual, str(value), style=style, confirm=question)
+
+
+def share(action: Action, value: SharedProgress | SharedReview, *, is_shared: bool) -> Block:
+    """The button that posts in a channel, which asks first if that is shared with others."""
+    return act(
+        action, replace(value, asked=is_shared).encode(), asks=OUTSIDE if is_shared else None
+    )
 
 
 def undo(act_id: int | None) -> list[Block]:

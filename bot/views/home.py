@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from bot.domain.answers import PersonalOverview
 from bot.domain.cadence import Cadence
 from bot.domain.team import checkin_cadence
@@ -45,6 +47,12 @@ class RemindersFacts:
     own_zone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class UnseenFacts:
+    channels: tuple[Markup, ...]
+
+
+UNSEEN = Prompt("home/unseen", UnseenFacts)
 WELCOME = Prompt("home/welcome", Nothing)
 OBJECTIVES = Prompt("home/objectives", ObjectivesFacts)
 REMINDERS = Prompt("home/reminders", RemindersFacts)
@@ -61,7 +69,15 @@ def home(overview: PersonalOverview, *, needs_setup: bool) -> View:
     alarms = [
         block for each in overview.alarms for block in alarm_on(each, overview.reminders.zone)
     ]
-    return home_tab([*alarms, *problems, *_objectives(overview), divider(), *_reminders(overview)])
+    unseen = sections(UNSEEN.body(_unseen(overview))) if overview.unseen else []
+    if unseen and not overview.teams:
+        return home_tab([*problems, *unseen, actions(*_switches(overview))])
+    shown = [*_objectives(overview), divider(), *_reminders(overview)]
+    return home_tab([*alarms, *problems, *unseen, *shown])
+
+
+def _unseen(overview: PersonalOverview) -> UnseenFacts:
+    return UnseenFacts(tuple(map(wording.channel_link, overview.unseen)))
 
 
 def closed_home(why: str) -> View:

@@ -20,6 +20,8 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 
 MINE, TEAM = "mine", "team"
+ASKED = ":asked"
+"""After the value of a button that asks before it shares with another organisation."""
 MOST_DIGITS = 18
 """Digits of an id; more are no number of a database's."""
 INPUT_PREFIX = "value:"
@@ -77,19 +79,23 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class SharedProgress:
-    """Progress to post in a team's channel: one's own there, or the whole team's."""
+    """Progress to post in a team's channel: one's own there, or the whole team's.
+
+    `asked`: its button asks before it shares with another organisation.
+    """
 
     mine: bool
     team_id: int
+    asked: bool = False
 
     def encode(self) -> str:
-        return f"{MINE if self.mine else TEAM}:{self.team_id}"
+        return f"{MINE if self.mine else TEAM}:{self.team_id}{ASKED if self.asked else ''}"
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        whose, _, team_id = value.partition(":")
+        whose, _, team_id = value.removesuffix(ASKED).partition(":")
         with _reading():
-            return cls(whose == MINE, _id(team_id))
+            return cls(whose == MINE, _id(team_id), value.endswith(ASKED))
 
 
 class MenuVerb(StrEnum):
@@ -117,19 +123,21 @@ class MenuChoice:
 
 @dataclass(frozen=True, slots=True)
 class SharedReview:
-    """The review of a team's quarter."""
+    """The review of a team's quarter; `asked` as that of SharedProgress."""
 
     team_id: int
     quarter: Quarter
+    asked: bool = False
 
     def encode(self) -> str:
-        return f"{self.team_id}:{self.quarter.first.isoformat()}"
+        return f"{self.team_id}:{self.quarter.first.isoformat()}{ASKED if self.asked else ''}"
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        team_id, _, first = value.partition(":")
+        team_id, _, first = value.removesuffix(ASKED).partition(":")
         with _reading():
-            return cls(_id(team_id), Quarter.of(date.fromisoformat(first)))
+            quarter = Quarter.of(date.fromisoformat(first))
+            return cls(_id(team_id), quarter, value.endswith(ASKED))
 
 
 @dataclass(frozen=True, slots=True)

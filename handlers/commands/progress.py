@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.domain.answers import TeamProgress
 from bot.domain.errors import CoachError
+from bot.slack.channels import is_shared
 from bot.views import messages
+from bot.views.ids import Action
 from bot.views.payload import Message, as_post
 from bot.views.values import SharedProgress, Whose
 from handlers.ask import Ask
@@ -38,6 +40,8 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     found = await ask.run(to_share, ask.actor, chosen.team_id, mine=chosen.mine, now=ask.now)
     assert found.team is not None  # noqa: S101  what is shared is of one team
     channel = found.team.channel
+    if not chosen.asked and await is_shared(ask.client, channel, otherwise=found.team.is_shared):
+        return messages.shared_outside(channel, Action.SHARE_PROGRESS, chosen)
     shared = messages.shared_progress(found, by=ask.actor.user)
     async with await once(ask, "progress", chosen.encode(), channel=channel):
         await ask.client.chat_postMessage(channel=channel, **as_post(shared))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import NotAllowed, NotUnderstood
 from bot.language.text import MENTION
 from bot.language.until import parse_until
 from bot.views import messages, modals
@@ -58,9 +58,15 @@ async def open_reminders(ask: Ask) -> None:
     await ask.open(modals.reminders_form(reminders))
 
 
-async def back(ask: Ask, _text: str) -> Message:
-    await ask.run(ask.services.members.come_back, ask.actor, now=ask.now)
-    return messages.back()
+async def back(ask: Ask, text: str) -> Message:
+    user, _ = colleague(text)
+    if user not in (None, ask.actor.user):
+        raise NotAllowed(
+            f"Only <@{user}> can say that, by `/social back`."
+            " If you put them away just now, press Undo there."
+        )
+    following = await ask.run(ask.services.members.come_back, ask.actor, now=ask.now)
+    return messages.back(following, ask.actor.zone)
 
 
 async def stop(ask: Ask, _text: str) -> Message:
@@ -83,8 +89,8 @@ async def why(ask: Ask, text: str) -> Message:
 
 
 async def skip(ask: Ask) -> Message:
-    await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
-    return messages.notice("Skipped. I will ask again at your next check-in.")
+    following = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
+    return messages.skipped(following, ask.actor.zone)
 
 
 async def snooze(ask: Ask) -> Message:

@@ -10,10 +10,13 @@ from bot.domain.errors import CoachError
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter, WantedQuarter
 from bot.domain.reviews.review import Review
 from bot.language.quarter import parse_quarter
+from bot.slack.channels import is_shared
 from bot.slack.files import File, share_file
 from bot.views import messages
+from bot.views.ids import Action
 from bot.views.payload import Message, as_post
 from bot.views.review import page
+from bot.views.values import SharedReview
 from handlers.ask import Ask
 from handlers.once import Once, once
 
@@ -51,13 +54,15 @@ async def make(
     return messages.review_under_way(review, shared=False)
 
 
-async def share(ask: Ask, team_id: int, quarter: Quarter) -> Message:
+async def share(ask: Ask, chosen: SharedReview) -> Message:
     """Post the review in the team's channel, in the person's name; return the private answer."""
-    review = await _find(ask, quarter, team_id, to_share=True)
-    making = Making(team_id, quarter, user=None)
+    review = await _find(ask, chosen.quarter, chosen.team_id, to_share=True)
+    team, making = review.team, Making(chosen.team_id, chosen.quarter, user=None)
+    if not chosen.asked and await is_shared(ask.client, team.channel, otherwise=team.is_shared):
+        return messages.shared_outside(team.channel, Action.SHARE_REVIEW, chosen)
     if not _is_new(ask, making):
         return messages.review_under_way(review, shared=True)
-    noted = await once(ask, "review", quarter, channel=review.team.channel)
+    noted = await once(ask, "review", chosen.quarter, channel=team.channel)
     if making in ask.background.keys:  # somebody else's press was noted meanwhile
         await ask.run(ask.services.once.give_back, ask.actor, noted.key)
         return messages.review_under_way(review, shared=True)

@@ -10,13 +10,14 @@ from handlers.ask import Ask
 
 async def menu(ask: Ask, _text: str) -> Message:
     ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
-    return messages.menu(team_ready=ready)
+    return messages.menu(team_ready=ready, in_channel=ask.actor.channel is not None)
 
 
 async def puzzled(ask: Ask, word: str, nearest: str | None) -> Message:
     """Answer an unknown word with the menu, and the nearest command if there is one."""
     ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
-    return messages.menu(team_ready=ready, unknown=word, nearest=nearest)
+    in_channel = ask.actor.channel is not None
+    return messages.menu(team_ready=ready, in_channel=in_channel, unknown=word, nearest=nearest)
 
 
 async def set_up(ask: Ask, _text: str) -> None:

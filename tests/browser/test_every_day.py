@@ -163,7 +163,7 @@ async def test_a_check_in_is_skipped(page: Page) -> None:
 
     await button(message(page, ADAS_CHECKIN), "Skip").click()
 
-    await expect(message(page, "Skipped. I will ask again at your next check-in.")).to_be_visible()
+    await expect(message(page, "Skipped. The next check-in is planned for")).to_be_visible()
 
 
 async def test_a_check_in_comes_again_later_the_same_day(page: Page) -> None:

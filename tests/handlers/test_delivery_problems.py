@@ -291,9 +291,28 @@ async def test_the_colleagues_home_says_so_and_not_ones_own(pair: Coach) -> None
 
 
 async def test_who_shares_no_team_cannot_be_sent_away(pair: Coach) -> None:
+    pair.slack.world.channels[MARKETING].members.discard(DEV)
+
     reply = await pair.types("away @dev until Friday")
 
     assert reply.text == "You can do that for people in one of your teams only."
+
+
+async def test_who_is_in_the_channel_can_be_sent_away_though_they_never_acted(pair: Coach) -> None:
+    pair.slack.world.channels[MARKETING].members.add(DEV)
+
+    reply = await pair.types("away @dev until Friday")
+
+    assert reply.text.startswith("<@U0DEV> is away until Friday")
+
+
+async def test_nobody_ends_the_absence_of_somebody_else(pair: Coach) -> None:
+    await pair.types("away until Friday")
+
+    reply = await pair.types("back @ben")
+
+    assert reply.text.startswith("Only <@U0BEN> can say that")
+    assert "away until Friday, 27 Nov" in words(await home(pair, ADA))
 
 
 async def test_a_day_is_needed(pair: Coach) -> None:

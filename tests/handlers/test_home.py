@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.db.models import ResultRow
-from tests.support.coach import ADA, BEN, Coach
+from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.reading import FOR_COMMENTS, buttons, words
 
 
@@ -127,6 +127,52 @@ async def test_a_refusal_on_home_opens_in_a_window(team: Coach) -> None:
     await team.slack.click(BEN, "home", "open_report")
 
     assert words(team.window(BEN)).startswith("There is no open objective to report on.")
+
+
+@pytest.mark.parametrize("event", ["member_left_channel", "lost", "lost_and_read_by_a_request"])
+async def test_home_of_who_left_the_channel_shows_nothing_of_its_team(
+    at_home: Coach, event: str
+) -> None:
+    await at_home.types("progress", BEN)
+    if event != "member_left_channel":
+        at_home.slack.world.events.discard("member_left_channel")
+    at_home.clock.move(hours=2)
+
+    await at_home.slack.leave(ADA, MARKETING)
+    if event == "lost":
+        await at_home.bot.metronome.sweep()  # type: ignore[union-attr]
+    if event == "lost_and_read_by_a_request":
+        await at_home.slack.say(BEN, "D0BEN", "progress team")
+        await at_home.background_tasks()
+
+    assert "LinkedIn" not in home(at_home)
+
+
+@pytest.mark.parametrize("on_home", ["opened", "pressed"])
+async def test_home_says_that_slack_does_not_tell_who_is_in_the_channel(
+    at_home: Coach, on_home: str
+) -> None:
+    at_home.clock.move(hours=30)
+    at_home.slack.faults.add("conversations.members", times=99, error="internal_error")
+
+    if on_home == "opened":
+        await at_home.slack.open_home(ADA)
+    else:
+        await at_home.slack.click(ADA, "home", "stop")
+
+    assert home(at_home).startswith("Slack does not tell me right now who is in the channel.")
+
+
+async def test_home_leaves_out_a_team_whose_channel_cannot_be_seen(at_home: Coach) -> None:
+    at_home.slack.world.channels[MARKETING].is_private = True
+    await at_home.slack.remove_bot(MARKETING)
+    at_home.clock.move(hours=30)
+
+    await at_home.slack.open_home(ADA)
+
+    assert "I cannot see who is in <#C0MARKETING>" in home(at_home)
+    assert "You have no open objective" not in home(at_home)
+    assert "next check-in" not in home(at_home)
 
 
 async def test_every_button_on_home_is_answered(at_home: Coach) -> None:

@@ -100,6 +100,22 @@ async def test_sharing_with_another_organisation_asks_first(team: Coach, elsewhe
     ]
 
 
+async def test_a_button_from_before_the_channel_was_shared_asks_before_it_shares(
+    team: Coach, elsewhere: str
+) -> None:
+    await team.types("report linkedin comments 4")
+    card = await team.types("progress")
+    posted = team.posted()
+
+    question = await team.slack.click(ADA, card.message, "share_progress")
+    assert "is shared with people of another organisation" in question.text
+    assert _share(question.message)["confirm"]
+    assert team.posted() == posted
+
+    await team.slack.click(ADA, question.message, "share_progress")
+    assert len(team.posted()) == len(posted) + 1
+
+
 def _share(message: Any) -> Any:
     buttons = [e for b in message["blocks"] for e in b.get("elements", ())]
     return next(e for e in buttons if e["action_id"] == "share_progress")
@@ -144,8 +160,17 @@ async def test_who_was_removed_gets_nothing_by_direct_message(team: Coach) -> No
 
     await team.slack.say(ADA, "D0ADA", "report linkedin comments 999")
 
-    assert team.asked()[-1].startswith("You are in no team yet.")
+    assert team.asked()[-1].startswith("You are in no team now.")
     assert team.rows(MembershipRow) == 0
+
+
+@pytest.mark.parametrize("text", ["progress", "progress team", "objective"])
+async def test_who_left_is_told_what_helps_by_direct_message(team: Coach, text: str) -> None:
+    await team.slack.leave(ADA, MARKETING)
+
+    await team.slack.say(ADA, "D0ADA", text)
+
+    assert team.asked()[-1].startswith("You are in no team now. If you left its channel, ask")
 
 
 async def test_an_event_of_leaving_ends_it_at_once(team: Coach) -> None:

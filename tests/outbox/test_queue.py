@@ -253,7 +253,7 @@ def test_a_digest_now_leaves_the_weeks_digest_to_come(workspace: Workspace) -> N
 
 
 def test_a_digest_needs_a_team(workspace: Workspace) -> None:
-    with pytest.raises(NotFound, match="You are in no team yet"):
+    with pytest.raises(NotFound, match="You are in no team now"):
         workspace.services.digests.ask_now(workspace.actor(BEN, None), now=workspace.clock())
     with pytest.raises(NotSetUp):
         workspace.services.digests.ask_now(workspace.actor(BEN, EVENTS), now=workspace.clock())

@@ -48,7 +48,7 @@ OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I answer people of this workspace only|Guests cannot do that here|can change these settings"
     "|That belongs to a team you are not in|Only people in <#|Only people in the channel"
-    "|You are in no team yet|cannot report: choose|Only the person who reported it"
+    "|You are in no team now|cannot report: choose|Only the person who reported it"
     "|no report of yours|A team lives in a channel|for people in one of your teams only"
     "|Set it up first: it takes a minute"
 )
@@ -152,12 +152,12 @@ class Stage:
             Action.OBJECTIVE_MENU: MenuChoice(MenuVerb.CLOSE, 1).encode(),
             Action.SHOW_OBJECTIVES: str(team),
             Action.SHOW_PROGRESS: str(team),
-            Action.SHARE_PROGRESS: SharedProgress(mine=False, team_id=team).encode(),
+            Action.SHARE_PROGRESS: SharedProgress(mine=False, team_id=team, asked=True).encode(),
             Action.WHY_NUMBERS: str(team),
             Action.SHOW_CHARTS: str(team),
             Action.SHOW_PLAN_CHART: str(team),
             Action.MAKE_REVIEW: str(team),
-            Action.SHARE_REVIEW: SharedReview(team, quarter).encode(),
+            Action.SHARE_REVIEW: SharedReview(team, quarter, asked=True).encode(),
             Action.SHOW_PLAN: str(team),
             Action.PREVIEW_DIGEST: str(team),
             Action.TAKE_OVER: "2",

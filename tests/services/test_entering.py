@@ -204,7 +204,7 @@ def test_whom_a_form_names_must_be_in_the_channel(workspace: Workspace, field: F
 
 
 def test_who_is_in_no_team_is_told_so(workspace: Workspace) -> None:
-    with pytest.raises(NotFound, match="in no team yet"):
+    with pytest.raises(NotFound, match="in no team now"):
         workspace.report(reading("comments linkedin", 4), by=BEN, channel=None)
 
 

@@ -535,7 +535,8 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
 def _reminders() -> Iterator[tuple[str, Message]]:
     yield "away", messages.away_set(date(2026, 11, 27))
     yield "away, a colleague", messages.away_set(date(2026, 11, 27), user="U0BEN", act_id=7)
-    yield "back", messages.back()
+    yield "back", messages.back(NEXT_CHECKIN, "Europe/London")
+    yield "skipped", messages.skipped(NEXT_CHECKIN, "Europe/London")
     yield "why", messages.why(why())
     yield "why, stopped", messages.why(why(stopped=True))
     yield "why, nothing", messages.why(replace(why(), asked_by=(), next_digests=(), past=()))

@@ -115,6 +115,13 @@ def test_the_menu_of_a_channel_without_a_team_starts_with_set_up() -> None:
     assert next(iter(buttons(message["blocks"]))) == Action.OPEN_SETUP
 
 
+def test_the_menu_of_who_is_in_no_team_offers_nothing_to_set_up_where_no_channel_is() -> None:
+    message = messages.menu(team_ready=False, in_channel=False)
+
+    assert message["text"].startswith("You are not in a team.")
+    assert Action.OPEN_SETUP not in buttons(message["blocks"])
+
+
 def test_an_unknown_word_gets_the_nearest_command_and_the_help() -> None:
     message = messages.menu(team_ready=True, unknown="setpu", nearest="setup")
 
@@ -476,7 +483,12 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
         " The digest in the channel goes on, and you can still report."
         " To start again, use `/social start`."
     )
-    assert messages.back()["text"] == "Welcome back. Check-ins go on as before."
+    planned = "The next check-in is planned for Monday, 30 Nov at 04:00 (America/New York)."
+    zone = "America/New_York"
+    assert messages.back(NEXT_CHECKIN, zone)["text"] == f"Welcome back. {planned}"
+    assert messages.back(None, zone)["text"].startswith("Welcome back. No check-in is planned")
+    assert messages.skipped(NEXT_CHECKIN, zone)["text"] == f"Skipped. {planned}"
+    assert messages.skipped(None, zone)["text"] == "Nothing was recorded."
     assert messages.nothing_due()["text"] == (
         "Nothing is due. You can report any time, and `/social progress` shows where you stand."
     )

@@ -41,10 +41,12 @@ WRITTEN: list[tuple[Value, str]] = [
     (Whose(), ""),
     (SharedProgress(mine=True, team_id=3), "mine:3"),
     (SharedProgress(mine=False, team_id=3), "team:3"),
+    (SharedProgress(mine=False, team_id=3, asked=True), "team:3:asked"),
     (MenuChoice(MenuVerb.EDIT, 12), "edit:12"),
     (MenuChoice(MenuVerb.HAND_OVER, 12), "hand_over:12"),
     (MenuChoice(MenuVerb.CLOSE, 12), "close:12"),
     (SharedReview(3, Quarter.of(date(2026, 11, 23))), "3:2026-10-01"),
+    (SharedReview(3, Quarter.of(date(2026, 11, 23)), asked=True), "3:2026-10-01:asked"),
     (TeamRule(3, "stale"), "3:stale"),
     (
         AdviceGiven("stale", "20 “söt” comments", (("weeks", "2"),)),

@@ -11,7 +11,7 @@ from bot.views.messages.history import why
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
-from bot.views.messages.reminders import away_set, back, nothing_due, started, stopped
+from bot.views.messages.reminders import away_set, back, nothing_due, skipped, started, stopped
 from bot.views.messages.results import edit_kept, receipt, undone
 from bot.views.messages.review import (
     review_coming,
@@ -20,7 +20,7 @@ from bot.views.messages.review import (
     review_text,
     review_under_way,
 )
-from bot.views.messages.start import greeting, menu, notice, refusal, team_ready
+from bot.views.messages.start import greeting, menu, notice, refusal, shared_outside, team_ready
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -56,7 +56,9 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "shared_outside",
     "shared_progress",
+    "skipped",
     "started",
     "stopped",
     "team_ready",

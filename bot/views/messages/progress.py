@@ -12,7 +12,8 @@ from bot.domain.progress.pace import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import OUTSIDE, act
+from bot.views.buttons import act
+from bot.views.buttons import share as share_button
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, forecast_line, leads_to
@@ -59,8 +60,8 @@ def progress(team_progress: TeamProgress, *, share: bool) -> Message:
         buttons.append(act(Action.WHY_NUMBERS, whose))
     if share and team_progress.team and team_progress.progress:
         shared = SharedProgress(bool(team_progress.whose), team_progress.team.id)
-        asks = OUTSIDE if team_progress.team.is_shared else None
-        buttons.append(act(Action.SHARE_PROGRESS, shared.encode(), asks=asks))
+        is_shared = team_progress.team.is_shared
+        buttons.append(share_button(Action.SHARE_PROGRESS, shared, is_shared=is_shared))
     return _progress(team_progress, Markup(), actions(*buttons))
 
 

@@ -30,7 +30,8 @@ class StartedFacts:
 
 
 AWAY = Prompt("away/text", AwayFacts)
-BACK = Prompt("back/text", Nothing)
+BACK = Prompt("back/text", StartedFacts)
+SKIPPED = Prompt("skipped/text", StartedFacts)
 STOPPED = Prompt("stopped/text", Nothing)
 STARTED = Prompt("started/text", StartedFacts)
 NOTHING_DUE = Prompt("nothing_due/text", Nothing)
@@ -45,8 +46,14 @@ def away_set(until: date, *, user: str | None = None, act_id: int | None = None)
     return _answer(text, act(Action.BACK))
 
 
-def back() -> Message:
-    return _answer(BACK.sentences(Nothing()), act(Action.OPEN_REPORT))
+def back(next_checkin: datetime | None, zone: str) -> Message:
+    return _answer(BACK.sentences(_started(next_checkin, zone)), act(Action.OPEN_REPORT))
+
+
+def skipped(next_checkin: datetime | None, zone: str) -> Message:
+    """The answer to who has nothing to report; None for who is asked nothing."""
+    text = SKIPPED.sentences(_started(next_checkin, zone))
+    return message(text, *sections(text))
 
 
 def stopped() -> Message:
@@ -55,8 +62,12 @@ def stopped() -> Message:
 
 def started(next_checkin: datetime | None, zone: str) -> Message:
     """The answer with the next check-in; None for someone who reports for no team."""
-    moment = wording.moment(next_checkin, zone) if next_checkin else ""
-    return _answer(STARTED.sentences(StartedFacts(moment)), act(Action.OPEN_REMINDERS))
+    facts = _started(next_checkin, zone)
+    return _answer(STARTED.sentences(facts), act(Action.OPEN_REMINDERS))
+
+
+def _started(next_checkin: datetime | None, zone: str) -> StartedFacts:
+    return StartedFacts(wording.moment(next_checkin, zone) if next_checkin else "")
 
 
 def nothing_due() -> Message:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.domain.reviews.review import Review
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import OUTSIDE, act
+from bot.views.buttons import share
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -78,9 +78,9 @@ def review_text(page: Page, *, by: str = "") -> str:
 def review_made(review: Review) -> Message:
     """The offer to share it."""
     text = MADE.sentences(_place(review))
-    value = SharedReview(review.team.id, review.quarter).encode()
-    asks = OUTSIDE if review.team.is_shared else None
-    return message(text, *sections(text), actions(act(Action.SHARE_REVIEW, value, asks=asks)))
+    value = SharedReview(review.team.id, review.quarter)
+    button = share(Action.SHARE_REVIEW, value, is_shared=review.team.is_shared)
+    return message(text, *sections(text), actions(button))
 
 
 def review_shared(review: Review) -> Message:

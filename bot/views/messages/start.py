@@ -12,11 +12,11 @@ from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.buttons import act, undo
+from bot.views.buttons import act, share, undo
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
-from bot.views.values import MINE
+from bot.views.values import MINE, SharedProgress, SharedReview
 
 LONGEST_WORD = 40
 LONGEST_NOTICE = 2500
@@ -29,6 +29,7 @@ NAMED = 10
 @dataclass(frozen=True, slots=True)
 class MenuFacts:
     team_ready: bool
+    in_channel: bool
     unknown: str
     nearest: str
 
@@ -36,10 +37,23 @@ class MenuFacts:
 MENU = Prompt("menu/text", MenuFacts)
 
 
-def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = None) -> Message:
-    """The list of commands; `unknown` was typed instead of one, `nearest` is a similar one."""
+def menu(
+    *,
+    team_ready: bool,
+    in_channel: bool = True,
+    unknown: str | None = None,
+    nearest: str | None = None,
+) -> Message:
+    """The list of commands; `unknown` was typed instead of one, `nearest` is a similar one.
+
+    Without a team, `in_channel` tells whether one can be set up where this is read.
+    """
     words = wording.shortened(unknown or "", LONGEST_WORD)
-    text = MENU.body(MenuFacts(team_ready=team_ready, unknown=words, nearest=nearest or ""))
+    text = MENU.body(
+        MenuFacts(
+            team_ready=team_ready, in_channel=in_channel, unknown=words, nearest=nearest or ""
+        )
+    )
     buttons = [
         act(Action.OPEN_REPORT, primary=team_ready),
         act(Action.SHOW_PROGRESS, MINE),
@@ -51,7 +65,8 @@ def menu(*, team_ready: bool, unknown: str | None = None, nearest: str | None = 
     if team_ready:
         row = [*buttons, act(Action.OPEN_SETUP, label=SETTINGS)]
     else:
-        row = [act(Action.OPEN_SETUP, primary=True), *buttons]
+        set_up = [act(Action.OPEN_SETUP, primary=True)] if in_channel else []
+        row = [*set_up, *buttons]
     return message(text, *sections(text), actions(*row))
 
 
@@ -107,6 +122,15 @@ def _asked(settings: TeamSettings) -> Markup:
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
     return message(text, *sections(text))
+
+
+def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:
+    """The question before the first post in a channel that turns out to be shared with others."""
+    text = (
+        f"<#{channel}> is shared with people of another organisation, who will read this, too."
+        " To share it all the same, press the button."
+    )
+    return message(text, *sections(text), actions(share(action, value, is_shared=True)))
 
 
 def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
