@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow, Works
 from bot.db.sessions import Sessions
 from bot.domain.channel import ChannelReading
 from bot.domain.messages.kinds import Kind, slot_of
+from bot.domain.rights import AHEAD
 from bot.outbox.queue import queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries.lookup import join_team
@@ -41,8 +43,7 @@ class Memberships:
             for membership, who in _people_of(session, team):
                 if who.user in reading.users:
                     membership.confirmed_at = now
-                # Who acted there since is there, whatever was read before.
-                elif membership.confirmed_at is None or membership.confirmed_at <= now:
+                elif not _acted_since(membership, now):
                     _end(session, membership, who, now)
             for who in _owners_without(session, team):
                 if who.user in reading.users:
@@ -69,15 +70,22 @@ class Memberships:
                 if who.user == user:
                     _take_back(session, team, who, now)
 
-    def to_read(self, *, before: datetime, limit: int) -> list[TeamChannel]:
-        """Channels of teams that were last read before that, the longest ago first."""
+    def to_read(
+        self, workspaces: Collection[int], *, before: datetime, now: datetime, limit: int
+    ) -> list[TeamChannel]:
+        """Channels of these workspaces' teams last read before that, the longest ago first.
+
+        What a clock that went ahead wrote is no reading.
+        """
         with self._sessions.unscoped() as session:
             read_at = TeamRow.members_read_at
             rows = session.execute(
                 select(TeamRow.workspace_id, TeamRow.channel)
                 .join(WorkspaceRow, WorkspaceRow.id == TeamRow.workspace_id)
                 .where(
-                    or_(read_at.is_(None), read_at < before), WorkspaceRow.delivery_error.is_(None)
+                    TeamRow.workspace_id.in_(workspaces),
+                    or_(read_at.is_(None), read_at < before, read_at > now + AHEAD),
+                    WorkspaceRow.delivery_error.is_(None),
                 )
                 .order_by(read_at.is_not(None), read_at, TeamRow.id)
                 .limit(limit)
@@ -107,6 +115,12 @@ def _owners_without(session: Session, team: TeamRow) -> list[MemberRow]:
     )
     wanted = MemberRow.id.in_(owns), MemberRow.id.not_in(belongs)
     return list(session.scalars(select(MemberRow).where(*wanted).order_by(MemberRow.id)))
+
+
+def _acted_since(membership: MembershipRow, read_at: datetime) -> bool:
+    """Who acted in the channel since it was read is there, whatever the list says."""
+    at = membership.confirmed_at
+    return at is not None and read_at < at <= read_at + AHEAD
 
 
 def _end(session: Session, membership: MembershipRow, who: MemberRow, now: datetime) -> None:

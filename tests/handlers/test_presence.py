@@ -206,6 +206,14 @@ async def test_the_sweep_reads_each_channel_again_before_the_hour_is_over(team: 
     assert asked(team) == [MARKETING] * 3
 
 
+async def test_the_sweep_goes_on_when_a_clock_that_went_ahead_is_set_back(team: Coach) -> None:
+    for days in (30, -30):
+        team.clock.move(days=days)
+        await team.bot.metronome.sweep()  # type: ignore[union-attr]
+
+    assert asked(team) == [MARKETING] * 2
+
+
 async def test_a_guest_whom_slack_makes_a_member_is_one(team: Coach) -> None:
     person = team.slack.world.people[BEN]
     person.is_guest = True

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.db.models import MembershipRow, OutboxRow, ScheduleRow
 from bot.domain.channel import ChannelReading
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, UnconfirmedPresence
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend
 from bot.services.memberships import TeamChannel
@@ -41,6 +45,14 @@ def leaves(workspace: Workspace, user: str, how: str = EVENT) -> None:
 
 def members(workspace: Workspace) -> int:
     return len(workspace.rows(MembershipRow))
+
+
+def due(
+    workspace: Workspace, *, of: Collection[int] | None = None, limit: int = 9
+) -> list[TeamChannel]:
+    """The channels to read, of the workspace or of others."""
+    of, now = {workspace.workspace_id} if of is None else of, workspace.clock()
+    return workspace.services.memberships.to_read(of, before=now, now=now, limit=limit)
 
 
 def unowned(workspace: Workspace) -> int:
@@ -151,14 +163,37 @@ def test_a_channel_that_is_no_team_is_passed_over(workspace: Workspace) -> None:
 def test_the_channels_read_longest_ago_are_read_next(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
     marketing, events = (TeamChannel(workspace.workspace_id, c) for c in (MARKETING, EVENTS))
-    to_read = workspace.services.memberships.to_read
 
-    assert to_read(before=workspace.clock(), limit=9) == [marketing, events]
-    assert to_read(before=workspace.clock(), limit=1) == [marketing]
+    assert due(workspace, limit=9) == [marketing, events]
+    assert due(workspace, limit=1) == [marketing]
     read(workspace, ADA)
-    assert to_read(before=workspace.clock(), limit=9) == [events]
+    assert due(workspace, limit=9) == [events]
     workspace.clock.move(minutes=50)
-    assert to_read(before=workspace.clock(), limit=9) == [events, marketing]
+    assert due(workspace, limit=9) == [events, marketing]
+
+
+def test_a_process_reads_the_channels_of_its_own_workspaces_only(workspace: Workspace) -> None:
+    for others in ({workspace.workspace_id + 1}, set[int]()):
+        assert due(workspace, of=others) == []
+    assert due(workspace) != []
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=2), timedelta(days=30)])
+def test_what_a_clock_that_went_ahead_wrote_is_read_again(
+    owned: Workspace, ahead: timedelta
+) -> None:
+    owned.clock.time += ahead
+    read(owned, ADA, BEN)
+    owned.clock.time -= ahead
+    channel = TeamChannel(owned.workspace_id, MARKETING)
+
+    assert due(owned) == [channel]
+    seen = replace(owned.actor(BEN, None), heard={})
+    with pytest.raises(UnconfirmedPresence):
+        owned.services.progress.team(seen, 1, now=owned.clock())
+    read(owned, ADA)
+    assert members(owned) == 1
+    assert due(owned) == []
 
 
 def test_ones_own_progress_is_shared_without_that_of_other_teams(workspace: Workspace) -> None:
