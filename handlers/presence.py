@@ -60,11 +60,11 @@ def _told(argument: Any, heard: Mapping[str, Heard]) -> Any:
 
 
 async def _heard(scope: Scope, channels: Sequence[str]) -> dict[str, Heard]:
-    answers = await asyncio.gather(*(_ask(scope, channel) for channel in channels))
+    answers = await asyncio.gather(*(ask_who_is_in(scope, channel) for channel in channels))
     return dict(zip(channels, answers, strict=True))
 
 
-async def _ask(scope: Scope, channel: str) -> Heard:
+async def ask_who_is_in(scope: Scope, channel: str) -> Heard:
     """Ask who is in a channel, and store it."""
     try:
         left = scope.deadline.left_to_begin
@@ -74,6 +74,6 @@ async def _ask(scope: Scope, channel: str) -> Heard:
         return Silence.PASSING
     if isinstance(reading, ChannelReading):
         note = scope.services.memberships.note
-        await scope.threads(note, scope.workspace_id, reading, now=scope.now)
-        return reading.users
+        noted = await scope.threads(note, scope.workspace_id, reading, now=scope.now)
+        return reading.users if noted else Silence.PASSING
     return reading

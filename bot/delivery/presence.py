@@ -45,8 +45,8 @@ class PresenceChecker:
         """Read one; what cannot be read is not tried again for a while."""
         client = self._clients.client_for(team.workspace_id)
         reading = await read_channel(client, team.channel)
-        if isinstance(reading, Silence):
-            self._tried[team] = now
-            return
         note = self._services.memberships.note
-        await self._threads(note, team.workspace_id, reading, now=now)
+        if isinstance(reading, Silence) or not await self._threads(
+            note, team.workspace_id, reading, now=now
+        ):
+            self._tried[team] = now
