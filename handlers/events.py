@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -12,7 +14,10 @@ from bot.views import messages
 from bot.views.payload import as_post
 from handlers.ask import Scope
 from handlers.home import hide_team, show_home
+from handlers.presence import ask_who_is_in
 from handlers.standing import is_of_others, role_of
+
+TIME = re.compile(r"[0-9]{10}\.[0-9]{1,6}")
 
 
 async def home_opened(scope: Scope, event: dict[str, Any]) -> None:
@@ -31,12 +36,14 @@ async def joined_channel(
     workspace_id, channel = scope.workspace_id, event["channel"]
     if event["user"] != context.bot_user_id:
         joined = scope.services.memberships.joined
-        await scope.run(joined, workspace_id, event["user"], channel, now=scope.now)
+        at = _happened_at(scope, event)
+        await scope.run(joined, workspace_id, event["user"], channel, at=at, now=scope.now)
         return
     await scope.run(
         scope.services.delivery_problems.channel_works, workspace_id, channel, now=scope.now
     )
     if await scope.run(scope.services.teams.exists, workspace_id, channel):
+        await ask_who_is_in(scope, channel)
         return
     greeted = workspace_id, body["event_id"]
     async with scope.turns.turn(greeted):
@@ -50,10 +57,18 @@ async def left_channel(scope: Scope, event: dict[str, Any], context: AsyncBoltCo
     user = str(event.get("user", context.bot_user_id))
     if user == context.bot_user_id:
         await _refuses(scope, event, "not_in_channel")
+        await scope.run(scope.services.memberships.unseen, scope.workspace_id, event["channel"])
     else:
         left = scope.services.memberships.left
-        if await scope.run(left, scope.workspace_id, user, event["channel"], now=scope.now):
+        at, channel = _happened_at(scope, event), event["channel"]
+        if await scope.run(left, scope.workspace_id, user, channel, at=at, now=scope.now):
             await hide_team(scope, user)
+
+
+def _happened_at(scope: Scope, event: dict[str, Any]) -> datetime:
+    """When it happened in Slack; now, if Slack does not say."""
+    stamp = str(event.get("event_ts"))
+    return datetime.fromtimestamp(float(stamp), UTC) if TIME.fullmatch(stamp) else scope.now
 
 
 async def channel_archived(scope: Scope, event: dict[str, Any]) -> None:

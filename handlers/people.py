@@ -8,6 +8,7 @@ from bot.domain.actor import Actor
 from bot.domain.cadence import zone_or_utc
 from bot.domain.errors import Outsider
 from bot.domain.fields import Field
+from bot.slack.answers import UnreadableAnswer
 from handlers.ask import Scope
 from handlers.standing import check_standing, is_of_others, role_of
 
@@ -32,6 +33,8 @@ async def actor_of(scope: Scope, user: str) -> Actor:
 
 async def profile_of(scope: Scope, user: str) -> dict[str, Any]:
     answer = await scope.client.users_info(user=user)
+    if answer["user"]["id"] != user:
+        raise UnreadableAnswer("users.info", answer.status_code, answer.headers)
     return dict(answer["user"])
 
 

@@ -62,11 +62,11 @@ def _told(argument: Any, heard: Mapping[str, Heard]) -> Any:
 
 
 async def _heard(scope: Scope, channels: Sequence[str]) -> dict[str, Heard]:
-    answers = await asyncio.gather(*(_ask(scope, channel) for channel in channels))
+    answers = await asyncio.gather(*(ask_who_is_in(scope, channel) for channel in channels))
     return dict(zip(channels, answers, strict=True))
 
 
-async def _ask(scope: Scope, channel: str) -> Heard:
+async def ask_who_is_in(scope: Scope, channel: str) -> Heard:
     """Ask who is in a channel, and store it."""
     try:
         left = scope.deadline.left_to_begin
@@ -77,6 +77,8 @@ async def _ask(scope: Scope, channel: str) -> Heard:
     if isinstance(reading, ChannelReading):
         note = scope.services.memberships.note
         gone = await scope.threads(note, scope.workspace_id, reading, now=scope.now)
+        if gone is None:
+            return Silence.PASSING
         if gone:
             scope.background.start(clear_homes(scope.client, gone), _nobody)
         return reading.users

@@ -34,7 +34,8 @@ class RecentActors:
     ) -> Actor:
         """Return the person from the cache, or look them up."""
         remembered = self._known.get((workspace_id, user))
-        if remembered is not None and now - remembered[1] < self._lifetime:
+        # An entry from the future was remembered by a clock that went ahead.
+        if remembered is not None and timedelta(0) <= now - remembered[1] < self._lifetime:
             return remembered[0]
         changes = self._changes
         actor = await look_up()

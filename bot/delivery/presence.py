@@ -21,7 +21,7 @@ OFTEN = CONFIRMED * 3 / 4
 
 
 class PresenceChecker:
-    """Reads each team's channel about every `OFTEN`, a few of them once a minute."""
+    """Reads the channel of each team it serves about every `OFTEN`, a few of them once a minute."""
 
     def __init__(self, services: Services, threads: Threads, clients: Clients) -> None:
         self._services, self._threads, self._clients = services, threads, clients
@@ -30,24 +30,28 @@ class PresenceChecker:
 
     async def check(self, now: datetime) -> None:
         """Read the channels that are due, unless the last check was less than `PAUSE` ago."""
-        if self._next is not None and now < self._next:
+        # A next check that is further ahead was set by a clock that went ahead.
+        if self._next is not None and now < self._next <= now + PAUSE:
             return
         self._next, before = now + PAUSE, now - OFTEN
-        self._tried = {team: at for team, at in self._tried.items() if at > before}
+        self._tried = {team: at for team, at in self._tried.items() if before < at <= now}
         to_read = self._services.memberships.to_read
         most = AT_ONCE + len(self._tried)
-        due = await self._threads(to_read, before=before, limit=most)
+        served = self._clients.workspaces
+        due = await self._threads(to_read, served, before=before, now=now, limit=most)
         for team in [team for team in due if team not in self._tried][:AT_ONCE]:
             await self._read(team, now)
 
     async def _read(self, team: TeamChannel, now: datetime) -> None:
         """Read one; what cannot be read is not tried again for a while."""
         client = self._clients.client_for(team.workspace_id)
-        reading = await read_channel(client, team.channel) if client else Silence.PASSING
+        reading = await read_channel(client, team.channel)
+        note = self._services.memberships.note
         if isinstance(reading, Silence):
             self._tried[team] = now
             return
-        note = self._services.memberships.note
         gone = await self._threads(note, team.workspace_id, reading, now=now)
-        if client:
+        if gone is None:
+            self._tried[team] = now
+        else:
             await clear_homes(client, gone)

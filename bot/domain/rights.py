@@ -12,6 +12,8 @@ CONFIRMED = timedelta(hours=1)
 """So long what Slack said about who is in a channel is taken for true."""
 LAST_RESORT = timedelta(days=1)
 """So long if Slack does not answer when it is asked again."""
+AHEAD = timedelta(minutes=1)
+"""What was written for later than this from now, a clock wrote that went ahead: it is not known."""
 
 
 class Right(Enum):
@@ -90,4 +92,4 @@ def may_look_in(actor: Actor, standing: Standing, now: datetime) -> bool:
 
 def _is_known(at: datetime | None, heard: Heard | None, now: datetime) -> bool:
     lasts = LAST_RESORT if heard is Silence.PASSING else CONFIRMED
-    return at is not None and now - at <= lasts
+    return at is not None and -AHEAD <= now - at <= lasts

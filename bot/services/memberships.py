@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow, WorkspaceRow
+from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, RequestRow, TeamRow, WorkspaceRow
 from bot.db.sessions import Sessions
 from bot.domain.channel import ChannelReading
 from bot.domain.messages.kinds import Kind, slot_of
+from bot.domain.rights import AHEAD
 from bot.outbox.queue import queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries.lookup import join_team
@@ -30,46 +32,47 @@ class Memberships:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def note(self, workspace_id: int, reading: ChannelReading, *, now: datetime) -> tuple[str, ...]:
-        """Go by who Slack said is in a channel at that instant: all of them, and nobody else.
+    def note(
+        self, workspace_id: int, reading: ChannelReading, *, now: datetime
+    ) -> tuple[str, ...] | None:
+        """Go by who is in a channel, as read from that instant on: all of them, and nobody else.
 
-        The users who belonged to its team until now.
+        The users who belonged to its team until now. Whoever came or went since is left to the
+        event of that. None for a list without the bot itself, which sees only channels that it is
+        in: it cannot be whole.
         """
-        gone: list[str] = []
         with self._sessions.alone(workspace_id) as session:
+            if session.get_one(WorkspaceRow, workspace_id).bot_user not in reading.users:
+                return None
             team = _team_at(session, reading.channel)
             if team is None:
                 return ()
             team.is_private, team.is_shared = reading.is_private, reading.is_shared
             team.members_read_at = now
-            for membership, who in _people_of(session, team):
-                if who.user in reading.users:
-                    membership.confirmed_at = now
-                # Who acted there since is there, whatever was read before.
-                elif membership.confirmed_at is None or membership.confirmed_at <= now:
-                    _end(session, membership, who, now)
-                    gone.append(who.user)
-            for who in _owners_without(session, team):
-                if who.user in reading.users:
-                    _take_back(session, team, who, now)
-        return tuple(gone)
+            return _go_by(session, team, reading, now)
 
-    def left(self, workspace_id: int, user: str, channel: str, *, now: datetime) -> bool:
-        """A person left a channel: its team is theirs no more; tell whether it was."""
+    def left(
+        self, workspace_id: int, user: str, channel: str, *, at: datetime, now: datetime
+    ) -> bool:
+        """A person left a channel at that time: its team is theirs no more; tell if it was."""
         was_theirs = False
         with self._sessions.alone(workspace_id) as session:
             team = _team_at(session, channel)
-            for membership, who in _people_of(session, team) if team else ():
+            if team is None or not _is_news(session, channel, user, at):
+                return False
+            for membership, who in _people_of(session, team):
                 if who.user == user:
                     _end(session, membership, who, now)
                     was_theirs = True
         return was_theirs
 
-    def joined(self, workspace_id: int, user: str, channel: str, *, now: datetime) -> None:
+    def joined(
+        self, workspace_id: int, user: str, channel: str, *, at: datetime, now: datetime
+    ) -> None:
         """A person came into a channel: who belongs there, or owns something there, is back."""
         with self._sessions.alone(workspace_id) as session:
             team = _team_at(session, channel)
-            if team is None:
+            if team is None or not _is_news(session, channel, user, at):
                 return
             for membership, who in _people_of(session, team):
                 if who.user == user:
@@ -78,15 +81,32 @@ class Memberships:
                 if who.user == user:
                     _take_back(session, team, who, now)
 
-    def to_read(self, *, before: datetime, limit: int) -> list[TeamChannel]:
-        """Channels of teams that were last read before that, the longest ago first."""
+    def unseen(self, workspace_id: int, channel: str) -> None:
+        """The bot sees the channel no more: what it knew of who is there counts no more."""
+        with self._sessions.alone(workspace_id) as session:
+            team = _team_at(session, channel)
+            if team is None:
+                return
+            team.members_read_at = None
+            for membership, _ in _people_of(session, team):
+                membership.confirmed_at = None
+
+    def to_read(
+        self, workspaces: Collection[int], *, before: datetime, now: datetime, limit: int
+    ) -> list[TeamChannel]:
+        """Channels of these workspaces' teams last read before that, the longest ago first.
+
+        What a clock that went ahead wrote is no reading.
+        """
         with self._sessions.unscoped() as session:
             read_at = TeamRow.members_read_at
             rows = session.execute(
                 select(TeamRow.workspace_id, TeamRow.channel)
                 .join(WorkspaceRow, WorkspaceRow.id == TeamRow.workspace_id)
                 .where(
-                    or_(read_at.is_(None), read_at < before), WorkspaceRow.delivery_error.is_(None)
+                    TeamRow.workspace_id.in_(workspaces),
+                    or_(read_at.is_(None), read_at < before, read_at > now + AHEAD),
+                    WorkspaceRow.delivery_error.is_(None),
                 )
                 .order_by(read_at.is_not(None), read_at, TeamRow.id)
                 .limit(limit)
@@ -116,6 +136,59 @@ def _owners_without(session: Session, team: TeamRow) -> list[MemberRow]:
     )
     wanted = MemberRow.id.in_(owns), MemberRow.id.not_in(belongs)
     return list(session.scalars(select(MemberRow).where(*wanted).order_by(MemberRow.id)))
+
+
+def _go_by(
+    session: Session, team: TeamRow, reading: ChannelReading, now: datetime
+) -> tuple[str, ...]:
+    """Confirm and end memberships by a list; the users whose membership ended."""
+    gone: list[str] = []
+    moved = _moved_since(session, reading.channel, now)
+    for membership, who in _people_of(session, team):
+        if who.user in moved:
+            continue
+        if who.user in reading.users:
+            membership.confirmed_at = now
+        elif not _acted_since(membership, now):
+            _end(session, membership, who, now)
+            gone.append(who.user)
+    for who in _owners_without(session, team):
+        if who.user in reading.users - moved:
+            _take_back(session, team, who, now)
+    return tuple(gone)
+
+
+def _is_news(session: Session, channel: str, user: str, at: datetime) -> bool:
+    """Remember when a person came or went; False if they did again since: Slack repeats itself."""
+    key = f"{_moves_in(channel)}{user}"
+    row = session.scalar(select(RequestRow).where(RequestRow.key == key))
+    if row is None:
+        session.add(RequestRow(key=key, taken_at=at))
+        return True
+    is_news = at >= row.taken_at
+    row.taken_at = max(at, row.taken_at)
+    return is_news
+
+
+def _moved_since(session: Session, channel: str, began: datetime) -> frozenset[str]:
+    """Who came or went since, or so shortly before that Slack's clock and ours may differ."""
+    moves = _moves_in(channel)
+    keys = session.scalars(
+        select(RequestRow.key).where(
+            RequestRow.key.startswith(moves), RequestRow.taken_at > began - AHEAD
+        )
+    )
+    return frozenset(key.removeprefix(moves) for key in keys)
+
+
+def _moves_in(channel: str) -> str:
+    return f"moved:{channel}:"
+
+
+def _acted_since(membership: MembershipRow, read_at: datetime) -> bool:
+    """Who acted in the channel since it was read is there, whatever the list says."""
+    at = membership.confirmed_at
+    return at is not None and read_at < at <= read_at + AHEAD
 
 
 def _end(session: Session, membership: MembershipRow, who: MemberRow, now: datetime) -> None:

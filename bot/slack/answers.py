@@ -20,7 +20,7 @@ PROMISED: Mapping[str, Shape] = {
         "messages": [{"ts": str, "metadata": ({"event_payload": (dict, NoneType)}, NoneType)}],
         "response_metadata": ({"next_cursor": MAYBE}, NoneType),
     },
-    "conversations.info": {"channel": {"id": str, "name": str}},
+    "conversations.info": {"channel": {"id": str, "name": str, "is_private": bool}},
     "conversations.members": {
         "members": [str],
         "response_metadata": ({"next_cursor": MAYBE}, NoneType),
@@ -30,6 +30,10 @@ PROMISED: Mapping[str, Shape] = {
     "files.getUploadURLExternal": {"upload_url": str, "file_id": str},
     "files.info": {"file": {"id": str, "mimetype": MAYBE}},
     "users.info": {"user": {"id": str, "tz": MAYBE, "name": MAYBE, "real_name": MAYBE}},
+    "users.list": {
+        "members": [{"id": str, "tz": MAYBE, "name": MAYBE, "real_name": MAYBE}],
+        "response_metadata": ({"next_cursor": MAYBE}, NoneType),
+    },
     "views.open": {"view": {"id": str}},
 }
 """What the bot reads of an answer by which Slack says that it did what it was asked for."""

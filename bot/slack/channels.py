@@ -13,6 +13,8 @@ from bot.slack.errors import CALL_ERRORS, code_of
 
 PAGE = 999
 """People at once: Slack takes a limit under a thousand."""
+PAGES = 200
+"""Slack has no channel with so many people: the pages go round in a circle."""
 OUTSIDE = frozenset({"channel_not_found", "not_in_channel"})
 
 
@@ -27,10 +29,14 @@ async def read_channel(client: SlackClient, channel: str) -> ChannelReading | Si
     except CALL_ERRORS:
         return Silence.PASSING
     found = answer["channel"]
+    if found.get("is_member") is False:
+        return Silence.OUTSIDE
+    if users is None:
+        return Silence.PASSING
     return ChannelReading(
         channel=channel,
         users=users,
-        is_private=bool(found.get("is_private", True)),
+        is_private=found["is_private"],
         is_shared=bool(found.get("is_ext_shared")),
     )
 
@@ -44,12 +50,15 @@ async def is_shared(client: SlackClient, channel: str, *, otherwise: bool) -> bo
     return bool(found.get("is_ext_shared"))
 
 
-async def _users(client: SlackClient, channel: str) -> frozenset[str]:
+async def _users(client: SlackClient, channel: str) -> frozenset[str] | None:
+    """Everybody in the channel; None if the pages have no end."""
     users: set[str] = set()
-    cursor = ""
-    while True:
+    cursor, seen = "", set[str]()
+    while cursor not in seen and len(seen) < PAGES:
+        seen.add(cursor)
         page = await client.conversations_members(channel=channel, limit=PAGE, cursor=cursor)
         users.update(page["members"])
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return frozenset(users)
+    return None

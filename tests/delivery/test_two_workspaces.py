@@ -7,9 +7,9 @@ import asyncio
 import pytest
 from sqlalchemy import Engine, select
 
-from bot.db.models import OutboxRow
+from bot.db.models import OutboxRow, TeamRow
 from bot.db.sessions import Sessions
-from tests.support.coach import ADA, coaching
+from tests.support.coach import ADA, Coach, coaching
 
 DAYS = (1, 6, 1, 6)
 """From Monday to the digest of Tuesday, to the check-in of Monday, and so on."""
@@ -18,6 +18,10 @@ DAYS = (1, 6, 1, 6)
 @pytest.fixture
 def url(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=False)
+
+
+def times_asked(*coaches: Coach) -> list[int]:
+    return [len(coach.slack.calls("conversations.members")) for coach in coaches]
 
 
 async def test_each_process_sends_the_messages_of_its_own_workspace(
@@ -39,3 +43,21 @@ async def test_each_process_sends_the_messages_of_its_own_workspace(
     assert posted == [2, 2]
     assert asked == [2, 2]
     assert states == {"sent"}
+
+
+async def test_each_process_reads_the_channels_of_its_own_workspace(
+    engine: Engine, url: str
+) -> None:
+    async with coaching(url) as ours, coaching(url, workspace="T0OTHER") as theirs:
+        for coach in (ours, theirs):
+            await coach.set_up(ADA)
+        before = times_asked(ours, theirs)
+        for coach in (ours, theirs, ours, theirs):
+            coach.clock.move(minutes=50)
+            await coach.bot.metronome.sweep()  # type: ignore[union-attr]
+
+        after = times_asked(ours, theirs)
+    with Sessions(engine).unscoped() as session:
+        read_at = list(session.scalars(select(TeamRow.members_read_at)))
+    assert [now - then for now, then in zip(after, before, strict=True)] == [2, 2]
+    assert None not in read_at

@@ -40,6 +40,9 @@ def test_a_channel_that_is_only_remembered_proves_nothing(now: datetime) -> None
         (61 * MINUTE, None, Presence.UNCONFIRMED),
         (61 * MINUTE, Silence.PASSING, Presence.HERE),
         (25 * 60 * MINUTE, Silence.PASSING, Presence.UNTOLD),
+        (-MINUTE / 2, None, Presence.HERE),
+        (-2 * MINUTE, None, Presence.UNCONFIRMED),
+        (-30 * 24 * 60 * MINUTE, Silence.PASSING, Presence.UNTOLD),
         (59 * MINUTE, Silence.OUTSIDE, Presence.HERE),
         (61 * MINUTE, Silence.OUTSIDE, Presence.UNSEEN),
         (59 * MINUTE, frozenset({"U0BEN"}), Presence.ABSENT),
@@ -59,6 +62,7 @@ def test_what_slack_said_lasts_an_hour_and_a_day_if_it_is_silent(
     [
         (False, 59 * MINUTE, False, True),
         (False, 61 * MINUTE, False, False),
+        (False, -2 * MINUTE, False, False),
         (False, 59 * MINUTE, True, False),
         (True, 59 * MINUTE, False, False),
     ],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from bot.db.models import MemberRow, MembershipRow
+from bot.db.models import MemberRow, MembershipRow, TeamRow
 from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
 
+JSON = {"Content-Type": "application/json"}
 REFUSED = "I answer people of this workspace only."
 
 
@@ -229,6 +232,61 @@ async def test_the_sweep_reads_each_channel_again_before_the_hour_is_over(team: 
         await team.bot.metronome.sweep()  # type: ignore[union-attr]
 
     assert asked(team) == [MARKETING] * 3
+
+
+async def test_the_sweep_goes_on_when_a_clock_that_went_ahead_is_set_back(team: Coach) -> None:
+    for days in (30, -30):
+        team.clock.move(days=days)
+        await team.bot.metronome.sweep()  # type: ignore[union-attr]
+
+    assert asked(team) == [MARKETING] * 2
+
+
+ODD = {
+    "a member less": b'{"ok": true, "members": []}',
+    "without the bot": b'{"ok": true, "members": ["U0ADA"]}',
+    "round in a circle": b'{"ok": true, "members": ["U0ADA"],'
+    b' "response_metadata": {"next_cursor": "dGVhbQ=="}}',
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+async def test_an_odd_list_of_people_is_no_list(team: Coach, odd: bytes) -> None:
+    team.slack.faults.add("conversations.members", "body", times=9, body=odd, headers=JSON)
+
+    team.clock.move(minutes=50)
+    await team.bot.metronome.sweep()  # type: ignore[union-attr]
+
+    assert team.rows(MembershipRow) == 1
+    assert len(asked(team)) <= 2
+
+
+@pytest.mark.parametrize("more", [b"", b', "is_private": null', b', "is_private": 0'])
+async def test_a_channel_that_is_not_called_public_is_not(team: Coach, more: bytes) -> None:
+    body = b'{"ok": true, "channel": {"id": "C0MARKETING", "name": "x"' + more + b"}}"
+    team.slack.faults.add("conversations.info", "body", times=9, body=body, headers=JSON)
+
+    team.clock.move(minutes=50)
+    await team.bot.metronome.sweep()  # type: ignore[union-attr]
+
+    assert read_at(team) is None
+
+
+async def test_what_was_known_counts_no_more_when_the_bot_has_left(team: Coach) -> None:
+    await team.bot.metronome.sweep()  # type: ignore[union-attr]
+    known = read_at(team)
+    await team.slack.remove_bot(MARKETING)
+
+    assert (known is None, read_at(team)) == (False, None)
+    team.slack.world.channels[MARKETING].members.discard(ADA)
+    await team.slack.invite_bot(BEN, MARKETING)
+    assert read_at(team) == team.clock()
+    assert team.rows(MembershipRow) == 0
+
+
+def read_at(team: Coach) -> datetime | None:
+    with team.sessions.unscoped() as session:
+        return session.scalars(select(TeamRow.members_read_at)).one()
 
 
 async def test_a_guest_whom_slack_makes_a_member_is_one(team: Coach) -> None:

@@ -54,6 +54,14 @@ async def test_a_person_is_looked_up_again_after_a_lifetime() -> None:
     assert (await directory.find(after=LIFETIME)).zone == "Asia/Tokyo"
 
 
+async def test_what_a_clock_that_went_ahead_remembered_is_looked_up_again() -> None:
+    directory = Directory()
+    for after in (timedelta(days=30), timedelta(0), SOON):
+        await directory.find(after=after)
+
+    assert directory.asked == [ADA, ADA]
+
+
 async def test_using_an_entry_does_not_prolong_its_life() -> None:
     directory = Directory()
     for after in (timedelta(0), LIFETIME - SOON, LIFETIME):

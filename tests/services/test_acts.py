@@ -251,7 +251,7 @@ def test_both_owners_hear_of_a_hand_over_by_somebody_else(shared: Workspace) -> 
 def leaves(workspace: Workspace, user: str) -> None:
     """Somebody leaves the team's channel."""
     workspace.services.memberships.left(
-        workspace.workspace_id, user, MARKETING, now=workspace.clock()
+        workspace.workspace_id, user, MARKETING, at=workspace.clock(), now=workspace.clock()
     )
 
 

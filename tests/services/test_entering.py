@@ -106,7 +106,10 @@ def test_looking_at_a_public_channels_team_makes_nobody_a_member(workspace: Work
 
 def note(workspace: Workspace, users: set[str], *, is_private: bool = True) -> None:
     reading = ChannelReading(
-        channel=MARKETING, users=frozenset(users), is_private=is_private, is_shared=False
+        channel=MARKETING,
+        users=frozenset({"U0BOT", *users}),
+        is_private=is_private,
+        is_shared=False,
     )
     workspace.services.memberships.note(workspace.workspace_id, reading, now=workspace.clock())
 
@@ -140,7 +143,7 @@ def test_a_team_without_an_admin_gets_the_next_who_opens_the_settings(
         )
     else:
         workspace.services.memberships.left(
-            workspace.workspace_id, ADA, MARKETING, now=workspace.clock()
+            workspace.workspace_id, ADA, MARKETING, at=workspace.clock(), now=workspace.clock()
         )
 
     assert workspace.settings(BEN).admins == (BEN,)

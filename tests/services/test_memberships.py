@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
 from bot.db.models import MembershipRow, OutboxRow, ScheduleRow
 from bot.domain.channel import ChannelReading
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, UnconfirmedPresence
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend
 from bot.services.memberships import TeamChannel
 from tests.support.builders import composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace
 
+BOT = "U0BOT"
 EVENT, LIST = "member_left_channel", "the list of the channel's people"
 
 
@@ -26,7 +31,7 @@ def owned(workspace: Workspace) -> Workspace:
 def read(workspace: Workspace, *users: str, channel: str = MARKETING) -> None:
     """Slack's list of who is in the channel."""
     found = ChannelReading(
-        channel=channel, users=frozenset(users), is_private=True, is_shared=False
+        channel=channel, users=frozenset({BOT, *users}), is_private=True, is_shared=False
     )
     workspace.services.memberships.note(workspace.workspace_id, found, now=workspace.clock())
 
@@ -35,12 +40,33 @@ def leaves(workspace: Workspace, user: str, how: str = EVENT) -> None:
     if how == LIST:
         read(workspace, *({ADA, BEN, CLEO} - {user}))
     else:
-        memberships = workspace.services.memberships
-        memberships.left(workspace.workspace_id, user, MARKETING, now=workspace.clock())
+        moves(workspace, user, "left")
+
+
+def moves(
+    workspace: Workspace,
+    user: str,
+    how: str,
+    *,
+    at: datetime | None = None,
+    channel: str = MARKETING,
+) -> None:
+    """Slack's event that somebody came or went."""
+    tell = getattr(workspace.services.memberships, how)
+    now = workspace.clock()
+    tell(workspace.workspace_id, user, channel, at=at or now, now=now)
 
 
 def members(workspace: Workspace) -> int:
     return len(workspace.rows(MembershipRow))
+
+
+def due(
+    workspace: Workspace, *, of: Collection[int] | None = None, limit: int = 9
+) -> list[TeamChannel]:
+    """The channels to read, of the workspace or of others."""
+    of, now = {workspace.workspace_id} if of is None else of, workspace.clock()
+    return workspace.services.memberships.to_read(of, before=now, now=now, limit=limit)
 
 
 def unowned(workspace: Workspace) -> int:
@@ -99,12 +125,13 @@ def test_who_answers_for_nothing_leaves_without_a_word(owned: Workspace) -> None
 @pytest.mark.parametrize("how", ["acts there", "member_joined_channel", LIST])
 def test_who_comes_back_answers_for_it_again(owned: Workspace, how: str) -> None:
     leaves(owned, BEN)
+    owned.clock.move(minutes=2)
     if how == "acts there":
         owned.teams(BEN)
     elif how == LIST:
         read(owned, ADA, BEN)
     else:
-        owned.services.memberships.joined(owned.workspace_id, BEN, MARKETING, now=owned.clock())
+        moves(owned, BEN, "joined")
 
     (back,) = [row for row in owned.rows(MembershipRow) if row.reports and not row.is_admin]
     assert back.confirmed_at is not None
@@ -119,9 +146,7 @@ def test_being_in_the_channel_makes_nobody_a_member(workspace: Workspace, how: s
     if how == LIST:
         read(workspace, ADA, BEN, CLEO)
     else:
-        workspace.services.memberships.joined(
-            workspace.workspace_id, CLEO, MARKETING, now=workspace.clock()
-        )
+        moves(workspace, CLEO, "joined")
 
     assert members(workspace) == 1
 
@@ -131,7 +156,7 @@ def test_who_acted_after_the_list_was_read_stays(workspace: Workspace) -> None:
     workspace.clock.move(seconds=2)
     workspace.teams(BEN)
     found = ChannelReading(
-        channel=MARKETING, users=frozenset({ADA}), is_private=True, is_shared=False
+        channel=MARKETING, users=frozenset({BOT, ADA}), is_private=True, is_shared=False
     )
 
     workspace.services.memberships.note(workspace.workspace_id, found, now=early)
@@ -139,11 +164,55 @@ def test_who_acted_after_the_list_was_read_stays(workspace: Workspace) -> None:
     assert members(workspace) == 2
 
 
+@pytest.mark.parametrize("before", [timedelta(0), timedelta(seconds=1), timedelta(minutes=9)])
+def test_a_list_from_before_somebody_left_does_not_bring_them_back(
+    owned: Workspace, before: timedelta
+) -> None:
+    began = owned.clock()
+    owned.clock.time += before
+    leaves(owned, BEN)
+    old = ChannelReading(
+        channel=MARKETING, users=frozenset({BOT, ADA, BEN}), is_private=True, is_shared=False
+    )
+
+    owned.services.memberships.note(owned.workspace_id, old, now=began)
+
+    assert members(owned) == 1
+    owned.clock.move(minutes=2)
+    read(owned, ADA, BEN)
+    assert members(owned) == 2
+
+
+@pytest.mark.parametrize(("last", "before", "left"), [("joined", "left", 2), ("left", "joined", 1)])
+def test_a_late_repeat_of_an_event_changes_nothing(
+    owned: Workspace, last: str, before: str, left: int
+) -> None:
+    early = owned.clock()
+    moves(owned, BEN, before)
+    owned.clock.move(seconds=5)
+    moves(owned, BEN, last)
+    owned.clock.move(minutes=5)
+
+    moves(owned, BEN, before, at=early)
+
+    assert members(owned) == left
+
+
+@pytest.mark.parametrize("users", [set[str](), {ADA}, {BEN, CLEO}])
+def test_a_list_without_the_bot_itself_is_none(owned: Workspace, users: set[str]) -> None:
+    found = ChannelReading(
+        channel=MARKETING, users=frozenset(users), is_private=False, is_shared=False
+    )
+    noted = owned.services.memberships.note(owned.workspace_id, found, now=owned.clock())
+
+    assert not noted
+    assert members(owned) == 2
+
+
 def test_a_channel_that_is_no_team_is_passed_over(workspace: Workspace) -> None:
     read(workspace, BEN, channel=EVENTS)
-    memberships = workspace.services.memberships
-    memberships.left(workspace.workspace_id, ADA, EVENTS, now=workspace.clock())
-    memberships.joined(workspace.workspace_id, BEN, EVENTS, now=workspace.clock())
+    moves(workspace, ADA, "left", channel=EVENTS)
+    moves(workspace, BEN, "joined", channel=EVENTS)
 
     assert members(workspace) == 1
 
@@ -151,14 +220,37 @@ def test_a_channel_that_is_no_team_is_passed_over(workspace: Workspace) -> None:
 def test_the_channels_read_longest_ago_are_read_next(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
     marketing, events = (TeamChannel(workspace.workspace_id, c) for c in (MARKETING, EVENTS))
-    to_read = workspace.services.memberships.to_read
 
-    assert to_read(before=workspace.clock(), limit=9) == [marketing, events]
-    assert to_read(before=workspace.clock(), limit=1) == [marketing]
+    assert due(workspace, limit=9) == [marketing, events]
+    assert due(workspace, limit=1) == [marketing]
     read(workspace, ADA)
-    assert to_read(before=workspace.clock(), limit=9) == [events]
+    assert due(workspace, limit=9) == [events]
     workspace.clock.move(minutes=50)
-    assert to_read(before=workspace.clock(), limit=9) == [events, marketing]
+    assert due(workspace, limit=9) == [events, marketing]
+
+
+def test_a_process_reads_the_channels_of_its_own_workspaces_only(workspace: Workspace) -> None:
+    for others in ({workspace.workspace_id + 1}, set[int]()):
+        assert due(workspace, of=others) == []
+    assert due(workspace) != []
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=2), timedelta(days=30)])
+def test_what_a_clock_that_went_ahead_wrote_is_read_again(
+    owned: Workspace, ahead: timedelta
+) -> None:
+    owned.clock.time += ahead
+    read(owned, ADA, BEN)
+    owned.clock.time -= ahead
+    channel = TeamChannel(owned.workspace_id, MARKETING)
+
+    assert due(owned) == [channel]
+    seen = replace(owned.actor(BEN, None), heard={})
+    with pytest.raises(UnconfirmedPresence):
+        owned.services.progress.team(seen, 1, now=owned.clock())
+    read(owned, ADA)
+    assert members(owned) == 1
+    assert due(owned) == []
 
 
 def test_ones_own_progress_is_shared_without_that_of_other_teams(workspace: Workspace) -> None:
