@@ -181,7 +181,7 @@ BY_PEOPLE = (None, "", "file_share", "me_message", "thread_broadcast")
 """The subtypes of what a person wrote; the others tell what happened to messages and channels."""
 
 _in_channel = fields(channel=ID)
-_edited = fields(user=maybe(ID), text=maybe(TEXT), ts=ID)
+_edited = fields(user=maybe(ID), text=maybe(TEXT), ts=ID, edited=maybe(fields(ts=ID)))
 _message = fields(
     channel=ID,
     ts=maybe(ID),
@@ -202,13 +202,18 @@ def _has_an_author(message: Mapping[str, Any]) -> bool:
     return bool(message.get("user") and message.get("ts"))
 
 
+def _says_what_it_became(message: Mapping[str, Any]) -> bool:
+    """Accept the change of a message only with what it says now."""
+    return message.get("subtype") != "message_changed" or bool(message.get("message"))
+
+
 def _names_tokens(event: Mapping[str, Any]) -> bool:
     return isinstance(event.get("tokens", {}), dict)
 
 
 EVENTS: Mapping[str, Check] = {
     "app_home_opened": fields(user=ID),
-    "message": every(_message, _has_an_author),
+    "message": every(_message, _has_an_author, _says_what_it_became),
     "member_joined_channel": fields(user=ID, channel=ID),
     "member_left_channel": fields(user=ID, channel=ID),
     "user_change": fields(user=fields(id=ID, tz=maybe(TEXT))),

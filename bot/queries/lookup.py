@@ -119,7 +119,9 @@ def _people(condition: ColumnElement[bool]) -> Query:
 
 
 _REPORTERS = _people(MembershipRow.reports.is_(True))
-_ADMINS = _people(and_(MembershipRow.is_admin.is_(True), MemberRow.left_at.is_(None)))
+_ADMINS = _people(
+    and_(MembershipRow.is_admin, MemberRow.left_at.is_(None), MemberRow.is_guest.is_(False))
+)
 
 
 def reporters_of(session: Session, team_id: int) -> list[str]:

@@ -78,11 +78,15 @@ def _to_tell(
 
 
 def admins_of(session: Session, team_id: int) -> list[int]:
-    """The members who decide on a team's settings."""
+    """The members who decide on a team's settings; who became a guest does so no more."""
     return list(
         session.scalars(
-            select(MembershipRow.member_id).where(
-                MembershipRow.team_id == team_id, MembershipRow.is_admin
+            select(MembershipRow.member_id)
+            .join(MemberRow, MemberRow.id == MembershipRow.member_id)
+            .where(
+                MembershipRow.team_id == team_id,
+                MembershipRow.is_admin,
+                MemberRow.is_guest.is_(False),
             )
         )
     )
@@ -116,11 +120,18 @@ def _told(session: Session, act_id: int) -> set[int]:
     )
 
 
-def lately(session: Session, team_ids: Iterable[int], *, now: datetime) -> tuple[Act, ...]:
-    """The last few acts in these teams, the latest first."""
+def lately(
+    session: Session, team_ids: Iterable[int], *, with_plan: bool, now: datetime
+) -> tuple[Act, ...]:
+    """The last few acts in these teams, the latest first; those about the plan if `with_plan`."""
+    kinds = [kind for kind in ActKind if with_plan or kind is not ActKind.ITEM_REMOVED]
     rows = session.scalars(
         select(ActRow)
-        .where(ActRow.team_id.in_(list(team_ids)), ActRow.made_at > now - LATELY)
+        .where(
+            ActRow.team_id.in_(list(team_ids)),
+            ActRow.kind.in_(kinds),
+            ActRow.made_at > now - LATELY,
+        )
         .order_by(ActRow.made_at.desc(), ActRow.id.desc())
         .limit(SHOWN)
     )

@@ -47,7 +47,12 @@ class MessageHistory:
                     if (due := next_due(session, Kind.DIGEST, team.id))
                 ),
                 past=_past(session, who.id, teams),
-                acts=lately(session, [team.id for team in teams], now=now),
+                acts=lately(
+                    session,
+                    [team.id for team in teams],
+                    with_plan=not actor.is_guest,
+                    now=now,
+                ),
             )
 
 

@@ -130,12 +130,27 @@ def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
     stored = _in_order(settings_of(session, row))
     was, then = replace(stored, **before(changes)), replace(stored, **after(changes))
     try:
-        _saved(session, row, _checked(merged(stored, was, then)), now)
+        _saved(session, row, _checked(_of_the_team(session, row, merged(stored, was, then))), now)
     except ChangedMeanwhile as error:
         raise CoachError(
             "The same settings were changed again since, so I left them as they are."
             " See `/social setup`."
         ) from error
+
+
+def _of_the_team(session: Session, row: TeamRow, settings: TeamSettings) -> TeamSettings:
+    """The settings without people who have left the team since, or became guests."""
+    people = session.execute(
+        select(MemberRow.user, MemberRow.is_guest)
+        .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
+        .where(MembershipRow.team_id == row.id)
+    ).all()
+    here, full = {user for user, _ in people}, {user for user, guest in people if not guest}
+    return replace(
+        settings,
+        reporters=tuple(user for user in settings.reporters if user in here),
+        admins=tuple(user for user in settings.admins if user in full),
+    )
 
 
 def _noted(

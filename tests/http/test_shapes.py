@@ -114,6 +114,40 @@ def test_what_a_window_remembers_must_be_ours(metadata: str) -> None:
     assert shape_of(changed) is Shape.MALFORMED
 
 
+EDIT = {
+    "type": "message",
+    "subtype": "message_changed",
+    "channel": "D0ADA",
+    "channel_type": "im",
+    "ts": "1.2",
+    "message": {
+        "user": "U0ADA",
+        "text": "4",
+        "ts": "1.1",
+        "edited": {"user": "U0ADA", "ts": "1.2"},
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "shape"),
+    [
+        ({}, Shape.SERVED),
+        ({"message": {**EDIT["message"], "edited": None}}, Shape.SERVED),  # type: ignore[dict-item]
+        ({"message": None}, Shape.MALFORMED),
+        ({"message": {}}, Shape.MALFORMED),
+        ({"message": {"ts": "1.1", "edited": 5}}, Shape.MALFORMED),
+        ({"message": {"ts": "1.1", "edited": {}}}, Shape.MALFORMED),
+    ],
+)
+def test_an_edit_says_what_the_message_became_and_when(
+    changed: dict[str, Any], shape: Shape
+) -> None:
+    event = {"type": "event_callback", "event_id": "Ev1", "event": {**EDIT, **changed}}
+
+    assert shape_of(event) is shape
+
+
 def test_objects_deep_in_one_another_are_malformed() -> None:
     payload: dict[str, Any] = {}
     for _ in range(5000):

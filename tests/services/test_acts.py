@@ -475,3 +475,44 @@ def test_a_change_remembers_what_it_changed(shared: Workspace) -> None:
         (Decimal(30), Decimal(50)),
         (Decimal(20), Decimal(30)),
     ]
+
+
+def make_guest(workspace: Workspace, user: str) -> None:
+    with Sessions(workspace.engine).begin(workspace.workspace_id) as session:
+        lookup.member(session, user).is_guest = True
+
+
+def test_a_guest_reads_nothing_of_the_plan_among_what_was_changed(shared: Workspace) -> None:
+    removes(shared)
+    mutes(shared)
+    history, actor = shared.services.history, shared.actor(ADA)
+
+    full = history.why(actor, now=shared.clock()).acts
+    limited = history.why(replace(actor, is_guest=True), now=shared.clock()).acts
+
+    assert len(full) == 2
+    assert [act.about for act in limited] == [full[0].about]
+
+
+def test_an_admin_who_became_a_guest_is_not_told_of_the_plan(shared: Workspace) -> None:
+    make_guest(shared, ADA)
+
+    removes(shared)
+
+    assert told(shared) == []
+
+
+def test_taking_settings_back_brings_nobody_back_who_left_or_became_a_guest(
+    shared: Workspace,
+) -> None:
+    settings = replace(SETTINGS, reporters=(ADA, BEN), admins=(ADA, BEN))
+    teams, actor = shared.services.teams, shared.actor(BEN)
+    teams.set_up(actor, settings, now=shared.clock())
+    fewer = replace(settings, reporters=(BEN,), admins=(BEN,))
+    act = teams.set_up(actor, fewer, now=shared.clock()).act
+    leaves(shared, ADA)
+
+    undoes(shared, act)
+
+    now = teams.settings(actor, now=shared.clock())
+    assert (now.reporters, now.admins) == ((BEN,), (BEN,))
