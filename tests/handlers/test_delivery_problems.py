@@ -157,7 +157,7 @@ async def test_what_somebody_owned_who_left_can_be_taken_over_by_a_button(pair: 
 
     assert "Take over" in words(message)
     assert reply.text == (
-        "Handed over: 5 posts on X every week. It is now <@U0CLEO>'s to report and to change."
+        "You took over: 5 posts on X every week. It is yours to report and to change now."
     )
     assert owners(pair) == [ADA, CLEO]
 

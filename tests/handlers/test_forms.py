@@ -371,6 +371,7 @@ async def test_setup_in_a_direct_message_asks_for_a_channel(coach: Coach) -> Non
 
 
 async def test_a_form_is_about_the_channel_it_was_opened_in(coach: Coach) -> None:
+    await coach.slack.invite_bot(ADA, "C0GENERAL")
     await coach.types("setup", channel="C0GENERAL")
 
     await coach.slack.submit(ADA, coach.window())
