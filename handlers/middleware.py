@@ -24,7 +24,7 @@ from bot.domain.errors import CoachError, InvalidField, Outsider
 from bot.pdf import Typesetter
 from bot.services import Services
 from bot.slack.chart_files import Pictures
-from bot.slack.errors import CALL_ERRORS
+from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.views.payload import Message
 from bot.views.values import Place
 from handlers.ask import Ask, Scope
@@ -185,7 +185,10 @@ async def answer_error(
     respond: AsyncRespond,
 ) -> BoltResponse:
     """Tell the person about the error, and log it if it is ours to fix."""
-    if not is_fixable(error):
+    if isinstance(error, CALL_ERRORS) and not is_fixable(error):
+        cause = failure_of(error).cause
+        log.warning("slack_failed", what=_what(body), reason=cause.reason, detail=cause.detail)
+    elif not is_fixable(error):
         log.error(
             "request_failed",
             workspace=context.team_id,

@@ -123,7 +123,7 @@ async def test_a_port_in_use_is_one_line(sandbox: Sandbox, start: Start) -> None
         said = await asyncio.to_thread(start, **settings)
 
     assert said.startswith(f"http://127.0.0.1:{port} cannot be used (")
-    assert said.endswith("See HOST and PORT.")
+    assert said.endswith("See HOST and PORT, or METRICS_HOST and METRICS_PORT.")
 
 
 async def test_as_a_process_too_it_is_one_line_and_a_bad_exit_code(tmp_path: Path) -> None:

@@ -16,7 +16,16 @@ from bot.domain.messages.reasons import Cause, NothingToSend, Reason
 from bot.outbox.queue import settled
 from bot.services.digests import Posting
 from tests.support.builders import composed_by, draft, reading
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, Workspace, open_workspace
+from tests.support.workspace import (
+    ADA,
+    BEN,
+    CLEO,
+    EVENTS,
+    EVERYBODY,
+    MARKETING,
+    Workspace,
+    open_workspace,
+)
 
 LOST = Cause(Reason.ANSWER_LOST)
 TUESDAY_NINE = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -542,6 +551,7 @@ def test_who_acts_in_the_teams_channel_belongs_to_it(workspace: Workspace) -> No
 @pytest.mark.parametrize("channel", [EVENTS, None])
 def test_nobody_is_sent_away_by_another_team(workspace: Workspace, channel: str | None) -> None:
     workspace.set_up(BEN, channel=EVENTS, by=BEN)
+    workspace.heard[EVENTS] = EVERYBODY - {ADA}
 
     with pytest.raises(NotAllowed, match="in one of your teams only"):
         send_away(workspace, BEN, ADA, channel)

@@ -133,7 +133,7 @@ def test_admins_are_whom_the_settings_name(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("leaves", ["workspace", "channel"])
-def test_a_team_without_an_admin_gets_the_next_who_opens_the_settings(
+def test_a_team_without_an_admin_gets_the_next_who_saves_the_settings(
     workspace: Workspace, leaves: str
 ) -> None:
     workspace.teams(BEN)
@@ -146,7 +146,9 @@ def test_a_team_without_an_admin_gets_the_next_who_opens_the_settings(
             workspace.workspace_id, ADA, MARKETING, at=workspace.clock(), now=workspace.clock()
         )
 
-    assert workspace.settings(BEN).admins == (BEN,)
+    found = workspace.settings(BEN)
+    assert found.admins == workspace.settings(BEN).admins == (BEN,)
+    workspace.services.teams.set_up(workspace.actor(BEN), found, now=workspace.clock())
     with pytest.raises(NotAllowed, match="Only <@U0BEN> can"):
         workspace.settings(CLEO)
 

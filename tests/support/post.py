@@ -27,7 +27,7 @@ class Post:
 
     def __init__(self, *refusals: SlackApiError) -> None:
         self.refusals = list(refusals)
-        self.looks: dict[str, Any] = {"is_member": True, "is_archived": False}
+        self.looks: dict[str, Any] = {"is_member": True, "is_archived": False, "is_private": False}
         self.people: dict[str, frozenset[str]] = {}
         self.calls: list[str] = []
         self.taken: list[dict[str, Any]] = []

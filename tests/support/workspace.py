@@ -8,10 +8,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, select
 
 from bot.db.base import Base
-from bot.db.models import ObjectiveRow, ScheduleRow
+from bot.db.models import ObjectiveRow, OutboxRow, ScheduleRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor, Heard
 from bot.domain.answers import Receipt, TeamReady
@@ -77,9 +77,12 @@ class Workspace:
         settings: TeamSettings = SETTINGS,
         by: str = ADA,
     ) -> TeamReady:
-        """A team that these people report for, and who sets it up decides on."""
+        """A team that these people report for, and who sets it up decides on; nobody is told."""
         chosen = replace(settings, reporters=reporters or (ADA,), admins=settings.admins or (by,))
-        return self.services.teams.set_up(self.actor(by, channel), chosen, now=self.clock())
+        ready = self.services.teams.set_up(self.actor(by, channel), chosen, now=self.clock())
+        with Sessions(self.engine).unscoped() as session:
+            session.execute(delete(OutboxRow).where(OutboxRow.kind == Kind.ACT))
+        return ready
 
     def settings(self, by: str = ADA, channel: str | None = MARKETING) -> TeamSettings:
         """What the set-up form starts from."""

@@ -676,6 +676,8 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home", home.home(overview(*ALL, due=(SLIPPING,)), needs_setup=False)
     alarmed = replace(overview(SLIPPING), alarms=(alarm(words),))
     yield "home, alarm", home.home(alarmed, needs_setup=False)
+    unseen = replace(overview(*ALL), unseen=("C0SECRET", "C0GONE"))
+    yield "home, unseen", home.home(unseen, needs_setup=False)
     yield "home, new", home.home(overview(), needs_setup=True)
     yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
     away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))
