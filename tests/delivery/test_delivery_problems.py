@@ -240,8 +240,8 @@ async def test_if_who_could_mend_it_left_somebody_else_is_told(team: Coach) -> N
     await team.tick()
     await team.tick()
 
-    (told,) = team.asked(BEN)
-    assert told.startswith("I cannot post the digest in <#C0MARKETING>")
+    problems = [text for text in team.asked(BEN) if text.startswith("I cannot post the digest")]
+    assert len(problems) == 1
 
 
 def problem_of(team: Coach) -> str | None:
