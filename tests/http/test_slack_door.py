@@ -335,18 +335,23 @@ async def test_without_good_headers_no_body_is_waited_for(
 
 
 @pytest.mark.parametrize(
-    "sent",
+    ("body", "length"),
     [
-        a_request(b"", {**signature(b""), "Content-Length": str(2**21)}),
-        a_request(b"x" * 2**21, signature(b"")),
-        a_request(
+        (b"", {"Content-Length": str(2**21)}),
+        (b"x" * 2**21, {}),
+        (
             b"100000\r\n" + b"x" * 2**20 + b"\r\n5\r\nabcde\r\n",
-            {**signature(b""), "Transfer-Encoding": "chunked", "Content-Length": ""},
+            {"Transfer-Encoding": "chunked", "Content-Length": ""},
         ),
     ],
     ids=["declared", "sent", "in chunks"],
 )
-async def test_a_body_that_is_too_long_is_refused(team: Coach, sent: bytes) -> None:
+async def test_a_body_that_is_too_long_is_refused(
+    team: Coach, body: bytes, length: dict[str, str]
+) -> None:
+    # Signed now: tests are collected minutes before they run, and a stamp lasts for five.
+    sent = a_request(body, {**signature(b""), **length})
+
     assert await status_of(team.bot.port, Attack(sent, signed=False)) == 413
 
 
