@@ -20,8 +20,8 @@ from bot.views.values import (
     SharedProgress,
     SharedReview,
     TeamRule,
-    UnreadableValue,
     Whose,
+    named,
     number,
     number_or_none,
 )
@@ -53,7 +53,7 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
             await ask.show(message)
 
     async def work() -> None:
-        name = _action(action["action_id"])
+        name = named(Action, action["action_id"])
         value = (action.get("selected_option") or action).get("value") or ""
         message = await PRESSES[name](ask, value)
         if message is not None:
@@ -63,14 +63,6 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
 
     await ask.in_time(work(), tell)
     await ack()
-
-
-def _action(name: str) -> Action:
-    """The action of this name; UnreadableValue for a button that no release has any more."""
-    try:
-        return Action(name)
-    except ValueError:
-        raise UnreadableValue from None
 
 
 async def open_setup(ask: Ask, value: str) -> None:

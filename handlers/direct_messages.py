@@ -125,8 +125,11 @@ async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | 
             log.warning("message_unanswered", workspace=scope.workspace_id)
             return BoltResponse(status=503)
         # The person has the answer: without a note, Slack's repetition would bring it again.
+        # Whatever a message said before it was edited is void, should it come only now.
         with suppress(*OUTAGES):
-            await scope.run(scope.services.workspaces.note_answer, *place, now=scope.now)
+            for request in {written.request, written.message}:
+                note_answer = scope.services.workspaces.note_answer
+                await scope.run(note_answer, scope.workspace_id, request, now=scope.now)
     return None
 
 

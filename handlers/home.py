@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 import structlog
 
 from bot.concurrency.threads import TooLate
@@ -42,18 +44,17 @@ async def show_home(scope: Scope, user: str) -> None:
 
 async def hide_team(scope: Scope, user: str) -> None:
     """Publish the Home of who left a team; if that fails, the next visit does it."""
-    try:
-        await show_home(scope, user)
-    except (*CALL_ERRORS, CoachError) as error:
-        log.warning("home_refresh_failed", reason=type(error).__name__)
+    await _or_at_the_next_visit(show_home(scope, user))
 
 
 async def refresh_home(ask: Ask) -> None:
-    """Publish Home again after a change made there; if that fails, the next visit does it.
+    """Publish Home again after a change made there; if that fails, the next visit does it."""
+    await _or_at_the_next_visit(publish_home(ask))
 
-    The change is stored by then: whatever fails here is no reason to say that it is not.
-    """
+
+async def _or_at_the_next_visit(publishing: Awaitable[None]) -> None:
+    """Publish by the way: a failure is no reason to say that what was stored before is not."""
     try:
-        await publish_home(ask)
+        await publishing
     except (*CALL_ERRORS, *OUTAGES, CoachError, TooLate) as error:
         log.warning("home_refresh_failed", reason=type(error).__name__)

@@ -36,11 +36,7 @@ SORRY = (
     "Something went wrong on my side, and nothing was changed."
     " Please try again in a minute; if it stays so, tell whoever looks after me."
 )
-
-
 TOO_LATE = "I could not do that in time, so nothing was changed. Please try it again in a minute."
-
-
 IN_DOUBT = (
     "The database did not say whether that is stored."
     " Look with `/social progress` before you try it again."

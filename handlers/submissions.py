@@ -26,7 +26,7 @@ from bot.views.values import (
     FormSubject,
     KindChoice,
     ReportInput,
-    UnreadableValue,
+    named,
     number,
     number_or_none,
 )
@@ -53,7 +53,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
         await ask.client.views_update(view_id=view["id"], view=saved(message))
 
     async def work() -> Message:
-        message = await SUBMITS[_form(view["callback_id"])](ask, Filled.submitted(view), view)
+        message = await SUBMITS[named(Form, view["callback_id"])](ask, Filled.submitted(view), view)
         if ask.on_home:
             await refresh_home(ask)
         return message
@@ -61,14 +61,6 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     message = await ask.in_time(work(), tell)
     assert message is not None  # noqa: S101  each form has an answer
     await ack(response_action="update", view=saved(message))
-
-
-def _form(name: str) -> Form:
-    """The form of this name; UnreadableValue for one that no release has any more."""
-    try:
-        return Form(name)
-    except ValueError:
-        raise UnreadableValue from None
 
 
 async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

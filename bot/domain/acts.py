@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Purpose, Team, TeamSettings
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 
 class ActKind(StrEnum):
@@ -108,20 +113,19 @@ def written(changes: Changes) -> str:
     return json.dumps({name: [_plain(value) for value in pair] for name, pair in changes.items()})
 
 
-def read(text: str, readers: Mapping[str, Reader]) -> Changes:
-    """The changes in that JSON."""
+def read(text: str | None, readers: Mapping[str, Reader]) -> Changes:
+    """The changes in that JSON, if there is any."""
     return {
         name: (_typed(before, readers.get(name)), _typed(after, readers.get(name)))
-        for name, (before, after) in json.loads(text).items()
+        for name, (before, after) in json.loads(text or "{}").items()
     }
 
 
-def before(changes: Changes) -> dict[str, Any]:
-    return {name: was for name, (was, _) in changes.items()}
-
-
-def after(changes: Changes) -> dict[str, Any]:
-    return {name: now for name, (_, now) in changes.items()}
+def around(value: T, changes: Changes) -> tuple[T, T]:
+    """The value before and after the changes; the rest of it is as it is."""
+    was = {name: before for name, (before, _) in changes.items()}
+    now = {name: after for name, (_, after) in changes.items()}
+    return replace(value, **was), replace(value, **now)
 
 
 def _plain(value: object) -> object:

@@ -42,6 +42,22 @@ def acting_member(session: Session, actor: Actor) -> MemberRow:
     return session.get_one(MemberRow, actor.member_id)
 
 
+def team_row(session: Session, channel: str | None) -> TeamRow | None:
+    """A channel's team, to be changed."""
+    return session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+
+
+def people_of(session: Session, team_id: int) -> list[tuple[MembershipRow, MemberRow]]:
+    """Everybody who belongs to a team, to be changed, in the order they were met."""
+    rows = session.execute(
+        select(MembershipRow, MemberRow)
+        .join(MemberRow, MemberRow.id == MembershipRow.member_id)
+        .where(MembershipRow.team_id == team_id)
+        .order_by(MemberRow.id)
+    )
+    return [(membership, who) for membership, who in rows]
+
+
 MEMBERSHIP = and_(
     MembershipRow.team_id == TeamRow.id, MembershipRow.member_id == bindparam("member_id")
 )
@@ -110,7 +126,7 @@ def load_own_teams(session: Session, members: Collection[Key]) -> dict[Key, Rows
 def _people(condition: ColumnElement[bool]) -> Query:
     """Who belongs to a team and is still there, in the order they were met."""
     return Query(
-        select(MemberRow.user)
+        select(MemberRow.id, MemberRow.user)
         .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
         .where(MembershipRow.team_id == bindparam("team_id"), condition)
         .order_by(MemberRow.id),
@@ -132,6 +148,11 @@ def reporters_of(session: Session, team_id: int) -> list[str]:
 def admins_of(session: Session, team_id: int) -> list[str]:
     """The Slack users who may change a team's settings."""
     return [row.slack_user for row in _ADMINS.rows(session, team_id=team_id)]
+
+
+def admin_ids_of(session: Session, team_id: int) -> list[int]:
+    """The same people as members."""
+    return [row.id for row in _ADMINS.rows(session, team_id=team_id)]
 
 
 def join_team(

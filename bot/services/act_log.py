@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,14 +25,12 @@ from bot.domain.actor import Actor
 from bot.domain.acts import About, Act, ActKind
 from bot.domain.messages.kinds import Kind, slot_of_act
 from bot.domain.messages.message import State
-from bot.domain.objectives.objective import Objective
 from bot.domain.team import TeamSettings
 from bot.outbox.queue import queue
 from bot.queries import lookup
 from bot.queries.rows import team_of
 from bot.services.links import objective_at
 
-T = TypeVar("T", Objective, TeamSettings)
 LATELY = timedelta(weeks=2)
 SHOWN = 5
 
@@ -75,21 +72,6 @@ def _to_tell(
         MembershipRow.member_id.in_(set(concerned) - {actor.member_id}),
     )
     return session.scalars(may_know.order_by(MembershipRow.member_id)).all()
-
-
-def admins_of(session: Session, team_id: int) -> list[int]:
-    """The members who decide on a team's settings; who became a guest does so no more."""
-    return list(
-        session.scalars(
-            select(MembershipRow.member_id)
-            .join(MemberRow, MemberRow.id == MembershipRow.member_id)
-            .where(
-                MembershipRow.team_id == team_id,
-                MembershipRow.is_admin,
-                MemberRow.is_guest.is_(False),
-            )
-        )
-    )
 
 
 def settings_of(session: Session, row: TeamRow) -> TeamSettings:
@@ -157,7 +139,7 @@ def _about(session: Session, row: ActRow) -> About:
             return acts.Closed(objective_at(session, session.get_one(ObjectiveRow, row.subject_id)))
         case ActKind.CHANGED:
             objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
-            return acts.Changed(*_around(objective, acts.read(row.before or "{}", acts.OBJECTIVE)))
+            return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
         case ActKind.ITEM_REMOVED:
             return acts.ItemRemoved(session.get_one(LineItemRow, row.subject_id).name)
         case ActKind.PUT_AWAY:
@@ -168,10 +150,5 @@ def _about(session: Session, row: ActRow) -> About:
             return acts.Muted(json.loads(row.before or '""'))
         case ActKind.SETTINGS:
             settings = settings_of(session, session.get_one(TeamRow, row.team_id))
-            changes = acts.read(row.before or "{}", acts.SETTINGS)
-            return acts.SettingsChanged(*_around(settings, changes))
-
-
-def _around(now: T, changes: acts.Changes) -> tuple[T, T]:
-    """A value before and after the changes; the rest of it is as it is now."""
-    return replace(now, **acts.before(changes)), replace(now, **acts.after(changes))
+            changes = acts.read(row.before, acts.SETTINGS)
+            return acts.SettingsChanged(*acts.around(settings, changes))

@@ -83,7 +83,7 @@ def _right(actor: Actor, act: Act, row: ActRow) -> Right:
 
 
 def concerned(act: Act) -> frozenset[str]:
-    """The Slack users who may take an act back wherever they are: whose own it changed."""
+    """The Slack users who may take an act back as members of its team: whose own it changed."""
     match act.about:
         case Closed(objective):
             return frozenset({objective.owner})
@@ -106,12 +106,10 @@ def _change_back(session: Session, actor: Actor, act: ActRow, now: datetime) -> 
     if row.closed_on is not None:
         raise NotFound("That objective is closed. See `/social objectives`.")
     team = team_of(session.get_one(TeamRow, act.team_id))
-    changes = acts.read(act.before or "{}", acts.OBJECTIVE)
+    changes = acts.read(act.before, acts.OBJECTIVE)
     stored = objective_at(session, row).owned_draft
-    was = replace(stored, **acts.before(changes))
-    then = replace(stored, **acts.after(changes))
     try:
-        wanted = merged(stored, was, then, together=TOGETHER)
+        wanted = merged(stored, *acts.around(stored, changes), together=TOGETHER)
     except ChangedMeanwhile as error:
         raise CoachError(
             "The same was changed again since, so I left the objective as it is."

@@ -22,8 +22,9 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
 from bot.domain.rights import Right
+from bot.queries import lookup
 from bot.queries.loading import LoadedTeam
-from bot.services.act_log import Entry, admins_of, note, note_undone
+from bot.services.act_log import Entry, note, note_undone
 from bot.services.entering import the_team
 
 MEMORY = timedelta(weeks=4)
@@ -47,7 +48,7 @@ class Advice:
                         kind=ActKind.MUTED,
                         team_id=team.id,
                         before=json.dumps(rule),
-                        tell=admins_of(session, team.id),
+                        tell=lookup.admin_ids_of(session, team.id),
                     ),
                     now=now,
                 )

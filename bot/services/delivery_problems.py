@@ -20,6 +20,7 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.outbox.queue import call_off, queue
 from bot.outbox.schedules import schedule_checkin
+from bot.queries import lookup
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import team_of
 
@@ -50,7 +51,7 @@ class DeliveryProblems:
         They are told once of each problem, however often it is met before it is over.
         """
         with self._sessions.begin(workspace_id) as session:
-            team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+            team = lookup.team_row(session, channel)
             if team is None or team.delivery_error == code:
                 return
             team.delivery_error = code
@@ -60,7 +61,7 @@ class DeliveryProblems:
     def channel_works(self, workspace_id: int, channel: str, *, now: datetime) -> None:
         """Post in the channel again; what just failed there is still worth sending."""
         with self._sessions.begin(workspace_id) as session:
-            team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+            team = lookup.team_row(session, channel)
             if team is None or team.delivery_error is None:
                 return
             team.delivery_error = None
@@ -78,7 +79,7 @@ class DeliveryProblems:
     def channel_took(self, workspace_id: int, channel: str) -> None:
         """Forget a delivery problem of the channel: it has taken a message after all."""
         with self._sessions.begin(workspace_id) as session:
-            team = session.scalar(select(TeamRow).where(TeamRow.channel == channel))
+            team = lookup.team_row(session, channel)
             if team is not None:
                 team.delivery_error = None
 

@@ -16,7 +16,7 @@ from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.rights import AHEAD
 from bot.outbox.queue import queue
 from bot.outbox.schedules import schedule_checkin
-from bot.queries.lookup import join_team
+from bot.queries import lookup
 from bot.queries.objectives import owns_objective
 
 
@@ -44,7 +44,7 @@ class Memberships:
         with self._sessions.alone(workspace_id) as session:
             if session.get_one(WorkspaceRow, workspace_id).bot_user not in reading.users:
                 return None
-            team = _team_at(session, reading.channel)
+            team = lookup.team_row(session, reading.channel)
             if team is None:
                 return ()
             team.is_private, team.is_shared = reading.is_private, reading.is_shared
@@ -55,28 +55,26 @@ class Memberships:
         self, workspace_id: int, user: str, channel: str, *, at: datetime, now: datetime
     ) -> bool:
         """A person left a channel at that time: its team is theirs no more; tell if it was."""
-        was_theirs = False
         with self._sessions.alone(workspace_id) as session:
-            team = _team_at(session, channel)
+            team = lookup.team_row(session, channel)
             if team is None or not _is_news(session, channel, user, at):
                 return False
-            for membership, who in _people_of(session, team):
-                if who.user == user:
-                    _end(session, membership, who, now)
-                    was_theirs = True
-        return was_theirs
+            theirs = _membership_of(session, team, user)
+            if theirs is not None:
+                _end(session, *theirs, now)
+            return theirs is not None
 
     def joined(
         self, workspace_id: int, user: str, channel: str, *, at: datetime, now: datetime
     ) -> None:
         """A person came into a channel: who belongs there, or owns something there, is back."""
         with self._sessions.alone(workspace_id) as session:
-            team = _team_at(session, channel)
+            team = lookup.team_row(session, channel)
             if team is None or not _is_news(session, channel, user, at):
                 return
-            for membership, who in _people_of(session, team):
-                if who.user == user:
-                    membership.confirmed_at = now
+            theirs = _membership_of(session, team, user)
+            if theirs is not None:
+                theirs[0].confirmed_at = now
             for who in _owners_without(session, team):
                 if who.user == user:
                     _take_back(session, team, who, now)
@@ -84,11 +82,11 @@ class Memberships:
     def unseen(self, workspace_id: int, channel: str) -> None:
         """The bot sees the channel no more: what it knew of who is there counts no more."""
         with self._sessions.alone(workspace_id) as session:
-            team = _team_at(session, channel)
+            team = lookup.team_row(session, channel)
             if team is None:
                 return
             team.members_read_at = None
-            for membership, _ in _people_of(session, team):
+            for membership, _ in lookup.people_of(session, team.id):
                 membership.confirmed_at = None
 
     def to_read(
@@ -114,18 +112,11 @@ class Memberships:
             return [TeamChannel(*row) for row in rows]
 
 
-def _team_at(session: Session, channel: str) -> TeamRow | None:
-    return session.scalar(select(TeamRow).where(TeamRow.channel == channel))
-
-
-def _people_of(session: Session, team: TeamRow) -> list[tuple[MembershipRow, MemberRow]]:
-    rows = session.execute(
-        select(MembershipRow, MemberRow)
-        .join(MemberRow, MemberRow.id == MembershipRow.member_id)
-        .where(MembershipRow.team_id == team.id)
-        .order_by(MemberRow.id)
-    )
-    return [(membership, who) for membership, who in rows]
+def _membership_of(
+    session: Session, team: TeamRow, user: str
+) -> tuple[MembershipRow, MemberRow] | None:
+    people = lookup.people_of(session, team.id)
+    return next((theirs for theirs in people if theirs[1].user == user), None)
 
 
 def _owners_without(session: Session, team: TeamRow) -> list[MemberRow]:
@@ -144,7 +135,7 @@ def _go_by(
     """Confirm and end memberships by a list; the users whose membership ended."""
     gone: list[str] = []
     moved = _moved_since(session, reading.channel, now)
-    for membership, who in _people_of(session, team):
+    for membership, who in lookup.people_of(session, team.id):
         if who.user in moved:
             continue
         if who.user in reading.users:
@@ -205,5 +196,5 @@ def _end(session: Session, membership: MembershipRow, who: MemberRow, now: datet
 
 
 def _take_back(session: Session, team: TeamRow, who: MemberRow, now: datetime) -> None:
-    join_team(session, team.id, who.id, reports=True, confirmed_at=now)
+    lookup.join_team(session, team.id, who.id, reports=True, confirmed_at=now)
     schedule_checkin(session, who, now)

@@ -26,10 +26,11 @@ from bot.domain.plan.plan import (
 )
 from bot.domain.rights import Right
 from bot.domain.team import Team
+from bot.queries import lookup
 from bot.queries.objectives import objectives_of
 from bot.queries.plan import item_of, load_plan, plan_lines, write_item
 from bot.queries.rows import team_of
-from bot.services.act_log import Entry, admins_of, note
+from bot.services.act_log import Entry, note
 from bot.services.entering import the_team
 
 
@@ -126,7 +127,7 @@ class Plans:
                     team_id=team.id,
                     subject_id=row.id,
                     before=json.dumps({"objectives": _untied(session, row)}),
-                    tell=admins_of(session, team.id),
+                    tell=lookup.admin_ids_of(session, team.id),
                 ),
                 now=now,
             )

@@ -133,13 +133,8 @@ def _open_report(
 
 
 _STORED = Query(
-    select(ReportRow.id, ReportRow.member_id).where(
-        ReportRow.idempotency_key == bindparam("request")
-    ),
-    ReportRow,
+    select(ReportRow.id).where(ReportRow.idempotency_key == bindparam("request")), ReportRow
 )
-
-
 _BY_MESSAGE = Query(
     select(ReportRow.id)
     .where(

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import ActRow, MemberRow, MembershipRow, TeamRow
+from bot.db.models import ActRow, MemberRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.acts import SETTINGS, ActKind, Changes, after, before, read, written
+from bot.domain.acts import SETTINGS, ActKind, Changes, around, read, written
 from bot.domain.answers import TeamReady
 from bot.domain.cadence import cadence, local_day
 from bot.domain.errors import CoachError, InvalidField
@@ -30,7 +30,7 @@ from bot.holidays import countries
 from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
 from bot.queries.rows import team_of
-from bot.services.act_log import Entry, admins_of, note, settings_of
+from bot.services.act_log import Entry, note, settings_of
 from bot.services.entering import check_presence, enter_new_team, own_teams, team_here
 
 LONGEST_PURPOSE = 200
@@ -90,16 +90,12 @@ class Teams:
     def exists(self, workspace_id: int, channel: str) -> bool:
         """Tell whether this channel has a team already."""
         with self._sessions.begin(workspace_id) as session:
-            return _team_at(session, channel) is not None
+            return lookup.team_row(session, channel) is not None
 
     def channels(self, workspace_id: int) -> tuple[str, ...]:
         """The channels of all teams of a workspace."""
         with self._sessions.begin(workspace_id) as session:
             return tuple(session.scalars(select(TeamRow.channel).order_by(TeamRow.id)))
-
-
-def _team_at(session: Session, channel: str | None) -> TeamRow | None:
-    return session.scalar(select(TeamRow).where(TeamRow.channel == channel))
 
 
 def _with_an_admin(settings: TeamSettings, actor: Actor) -> TeamSettings:
@@ -112,7 +108,7 @@ def _row_to_set_up(session: Session, actor: Actor, now: datetime) -> TeamRow | N
     assert actor.channel is not None  # noqa: S101  the form names a channel
     if team_here(session, actor, Right.CONFIGURE, now=now) is None:
         enter_new_team(actor, actor.channel, now=now)
-    return _team_at(session, actor.channel)
+    return lookup.team_row(session, actor.channel)
 
 
 def _check_people(session: Session, actor: Actor, settings: TeamSettings, now: datetime) -> None:
@@ -126,11 +122,11 @@ def _check_people(session: Session, actor: Actor, settings: TeamSettings, now: d
 
 def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
     """Undo a change of settings; CoachError when the same was changed since."""
-    row, changes = session.get_one(TeamRow, act.team_id), read(act.before or "{}", SETTINGS)
+    row, changes = session.get_one(TeamRow, act.team_id), read(act.before, SETTINGS)
     stored = _in_order(settings_of(session, row))
-    was, then = replace(stored, **before(changes)), replace(stored, **after(changes))
     try:
-        _saved(session, row, _checked(_of_the_team(session, row, merged(stored, was, then))), now)
+        wanted = merged(stored, *around(stored, changes))
+        _saved(session, row, _checked(_of_the_team(session, row, wanted)), now)
     except ChangedMeanwhile as error:
         raise CoachError(
             "The same settings were changed again since, so I left them as they are."
@@ -140,12 +136,8 @@ def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
 
 def _of_the_team(session: Session, row: TeamRow, settings: TeamSettings) -> TeamSettings:
     """The settings without people who have left the team since, or became guests."""
-    people = session.execute(
-        select(MemberRow.user, MemberRow.is_guest)
-        .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
-        .where(MembershipRow.team_id == row.id)
-    ).all()
-    here, full = {user for user, _ in people}, {user for user, guest in people if not guest}
+    people = [who for _, who in lookup.people_of(session, row.id)]
+    here, full = {who.user for who in people}, {who.user for who in people if not who.is_guest}
     return replace(
         settings,
         reporters=tuple(user for user in settings.reporters if user in here),
@@ -166,7 +158,7 @@ def _noted(
             kind=ActKind.SETTINGS,
             team_id=row.id,
             before=written(changes),
-            tell={*admins_of(session, row.id), *_asked_otherwise(session, changes)},
+            tell={*lookup.admin_ids_of(session, row.id), *_asked_otherwise(session, changes)},
         ),
         now=now,
     )
@@ -236,11 +228,7 @@ def _set_roles(session: Session, team: TeamRow, settings: TeamSettings, now: dat
         member_id = lookup.member_id(session, user)
         lookup.join_team(session, team.id, member_id, reports=False, confirmed_at=None)
     session.flush()
-    rows = session.execute(
-        select(MembershipRow, MemberRow)
-        .join(MemberRow, MemberRow.id == MembershipRow.member_id)
-        .where(MembershipRow.team_id == team.id)
-    ).all()
+    rows = lookup.people_of(session, team.id)
     for membership, who in rows:
         membership.reports = who.user in settings.reporters
         membership.is_admin = who.user in settings.admins

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from bot.db.models import RequestRow, WorkspaceRow
 from bot.db.query import Query
@@ -31,7 +31,7 @@ class Workspaces:
             return row.id
 
     def is_answered(self, workspace_id: int, request: str) -> bool:
-        """Tell whether this request, or an edit of this message, was handled and answered."""
+        """Tell whether this request was handled, and the person answered."""
         with self._sessions.begin(workspace_id) as session:
             return _ANSWERED.first(session, request=request) is not None
 
@@ -52,11 +52,7 @@ class Workspaces:
 
 _ANSWERED = Query(
     select(RequestRow.id).where(
-        or_(
-            RequestRow.key == bindparam("request"),
-            RequestRow.key.like(bindparam("request") + ":%"),
-        ),
-        RequestRow.answered_at.is_not(None),
+        RequestRow.key == bindparam("request"), RequestRow.answered_at.is_not(None)
     ),
     RequestRow,
 )

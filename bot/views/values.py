@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import CoachError
@@ -25,6 +25,9 @@ ASKED = ":asked"
 MOST_DIGITS = 18
 """Digits of an id; more are no number of a database's."""
 INPUT_PREFIX = "value:"
+
+
+Name = TypeVar("Name", bound=StrEnum)
 
 
 class UnreadableValue(CoachError):
@@ -48,6 +51,12 @@ def _id(text: str) -> int:
     if len(text) > MOST_DIGITS:
         raise ValueError
     return int(text)
+
+
+def named(kind: type[Name], name: str) -> Name:
+    """The action or form of this name; UnreadableValue for one that no release has any more."""
+    with _reading():
+        return kind(name)
 
 
 def number(value: str) -> int:

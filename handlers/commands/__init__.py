@@ -55,8 +55,6 @@ COMMANDS: Mapping[str, Answer] = {
     "why": reminders.why,
     "alarm": alarm.alarm,
 }
-
-
 WISHES: Mapping[Wish, Callable[[Ask], Awaitable[Message]]] = {
     Wish.SKIP: reminders.skip,
     Wish.LATER: reminders.snooze,

@@ -22,8 +22,6 @@ from handlers.once import Once, once
 
 NAMELESS = "our team"
 """The name used if Slack does not return the channel's."""
-
-
 MOST = 20
 """Reviews in the making at a time: who asks for another would wait for minutes."""
 BUSY = "I am making a lot of reviews at the moment. Please ask me again in a few minutes."

@@ -189,12 +189,12 @@ async def test_an_edit_of_a_command_does_nothing_more_and_says_so(
 async def test_a_message_that_comes_after_its_edit_is_void(team: Coach) -> None:
     await team.slack.say(ADA, DM, "hello there")
     ts = await last_written(team)
-    await team.slack.edit(ADA, DM, ts, "linkedin comments 70")
-    late = {"type": "message", "channel": DM, "channel_type": "im", "user": ADA, "ts": ts}
-
     # The note of the first is lost with the process that answered it.
     with team.sessions.unscoped() as session:
         session.execute(delete(RequestRow).where(RequestRow.key == f"message:{DM}:{ts}"))
+    late = {"type": "message", "channel": DM, "channel_type": "im", "user": ADA, "ts": ts}
+
+    await team.slack.edit(ADA, DM, ts, "linkedin comments 70")
     await team.slack.acts.event({**late, "text": "linkedin comments 7"})
 
     assert team.rows(ResultRow) == 1
