@@ -162,7 +162,6 @@ def _facts(
 
     Without tracks there are those only of what is behind.
     """
-    lines, currency = loaded.plan_lines, loaded.row.currency
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
@@ -170,8 +169,18 @@ def _facts(
         weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
-        plan=Plan(team=team, today=today, currency=currency, lines=lines) if with_plan else None,
+        plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+    )
+
+
+def _plan(loaded: LoadedTeam, today: date) -> Plan:
+    return Plan(
+        team=loaded.team,
+        today=today,
+        currency=loaded.row.currency,
+        lines=loaded.planned.lines,
+        shared=loaded.planned.shared,
     )
 
 

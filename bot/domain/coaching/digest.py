@@ -11,8 +11,9 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
-from bot.domain.plan.costs import Ranking, social_ranking
+from bot.domain.plan.costs import social_ranking
 from bot.domain.plan.plan import Plan
+from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
