@@ -402,6 +402,19 @@ def test_another_rule_than_last_time_goes_before() -> None:
     assert (other.rule, later.rule) == ("date_passed", "over")
 
 
+def test_change_nothing_is_not_said_beside_its_contrary() -> None:
+    dear = facts(tied(ON), plan=plan(social(151), EMAIL))
+
+    first, next_week = choose(dear), choose(dear, said={("costly", None): ago(7)})
+    muted = choose(dear, muted=["costly"])
+
+    assert first is not None
+    assert (first.rule, first.said_on) == ("costly", None)
+    assert next_week is not None
+    assert (next_week.rule, next_week.said_on) == ("costly", ago(7))
+    assert muted is None
+
+
 def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:
     found = choose(facts(), said={("no_objective", None): ago(1), ("steady", None): ago(2)})
 
