@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.fields import Field
-from bot.domain.plan.entries import EntryKind, Spent
+from bot.domain.plan.entries import EntryKind, Ledger, Spent
 from bot.domain.plan.items import LineItem
 from bot.queries.plan import entry_of, item_of
 from bot.services.act_log import Entry, note
@@ -89,9 +89,9 @@ class Book:
     def take_back(self, entry_id: int) -> int:
         """Take back the costs that were entered last, with this entry among them; the act's id."""
         costs = self._entries(*COSTS)
-        last_at = max((entry.created_at for entry in costs), default=None)
-        last = [entry for entry in costs if entry.created_at == last_at]
-        if entry_id not in {entry.id for entry in last}:
+        ids = {entry.id for entry in Ledger(tuple(map(entry_of, costs))).last}
+        last = [entry for entry in costs if entry.id in ids]
+        if entry_id not in ids:
             raise NotFound("That is not the last entry any more. See `/social plan`.")
         _remove(last, self.now)
         self.session.flush()
