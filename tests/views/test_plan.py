@@ -229,7 +229,7 @@ def test_names_cannot_mention_anybody() -> None:
     [
         ("1200", "EUR", "€1,200"),
         ("38.5", "GBP", "£38.50"),
-        ("10.125", "USD", "$10.12"),
+        ("10.125", "USD", "$10.13"),
         ("9.5", "JPY", "¥10"),
         ("12", "CHF", "CHF\N{NO-BREAK SPACE}12"),
         ("0", "EUR", "€0"),

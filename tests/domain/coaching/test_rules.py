@@ -32,7 +32,7 @@ from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY, by_measure, measure, objective, progress_at, result
-from tests.support.plans import line, plan, social
+from tests.support.plans import line, plan, social, tally
 
 ALL = Coverage(reported=2, expected=2)
 BEGAN = TODAY - timedelta(days=60)
@@ -125,6 +125,12 @@ POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
 def with_plan(*lines: PlanLine) -> Facts:
     return facts(at(Verdict.ON_PACE), plan=plan(*lines))
+
+
+def went_on(days: int) -> PlanLine:
+    """A line item whose results go on for so many days after its last costs."""
+    last = TODAY - timedelta(days=days)
+    return replace(social(100, None, on=last), reported=tally({last: 10, TODAY: 5}))
 
 
 @dataclass(frozen=True)
@@ -232,6 +238,7 @@ CASES = {
         facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("bookings x", 1)]),
     ),
     "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
+    "costs_missing": Case(with_plan(went_on(15)), with_plan(went_on(14))),
     "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
     "told": Case(facts(ON, trial_until=TODAY), facts(ON, trial_until=ago(1))),
     "trial_over": Case(facts(ON, trial_until=ago(1)), facts(ON, trial_until=TODAY)),

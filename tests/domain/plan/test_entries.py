@@ -60,13 +60,7 @@ def test_costs_are_known_until_the_last_day_with_an_entry() -> None:
 
 
 def test_what_was_entered_last_may_be_of_an_earlier_day() -> None:
-    late = Entry(
-        id=10**7,
-        kind=EntryKind.MONEY,
-        value=Decimal(5),
-        on=OCTOBER,
-        made_at=money(1, TODAY).made_at,
-    )
+    late = replace(money(5), id=10**7, made_at=money(1, TODAY).made_at)
 
     assert Ledger((money(100), late)).last == (late,)
 
