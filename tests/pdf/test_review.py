@@ -50,7 +50,7 @@ def test_its_text_holds_the_numbers() -> None:
         "missed, grade 0.6",
         "kept in 5 of 6 weeks reported",
         "€23.47 per lead",
-        "What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair €75*.",
+        "What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair at least €75.",
         "Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.",
         "Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.",
         "Followers on Facebook: report it, or close it.",

@@ -58,6 +58,7 @@ KEPT = (
     "SELECT id, owner_id, target, closed_on FROM objective",
     "SELECT id, undone_at FROM result",
     "SELECT * FROM line_item",
+    "SELECT * FROM cost_entry",
     "SELECT * FROM alarm",
     "SELECT * FROM muted_rule",
     "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
@@ -164,6 +165,7 @@ class Stage:
             Action.ADD_LINE_ITEM: str(team),
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
+            Action.TAKE_BACK_COSTS: "1",
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
@@ -207,7 +209,7 @@ async def _open_forms(stage: Stage) -> None:
         stage.reports[user] = int(buttons["undo"]["value"])
     plan = await coach.types("plan", ADA, TEAM)
     await slack.click(ADA, plan.message, "add_line_item")
-    item = {"name": "Leaflets", "platform": "none", "kind": "print", "budget": 4321}
+    item = {"name": "Leaflets", "platform": "none", "kind": "print", "budget": 4321, "spend": 100}
     await _send(stage, Form.LINE_ITEM, item)
     stage.forms[Form.LINE_ITEM] = _with(stage.forms[Form.LINE_ITEM], {"name": "Posters"})
     channel = slack.world.channels[TEAM]

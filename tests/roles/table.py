@@ -73,6 +73,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.ADD_LINE_ITEM: Group.CHANGE,
     Action.EDIT_LINE_ITEM: Group.CHANGE,
     Action.REMOVE_LINE_ITEM: Group.CHANGE,
+    Action.TAKE_BACK_COSTS: Group.CHANGE,
     Action.UNDO: Group.REPORT,
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,

@@ -302,10 +302,11 @@ NUMBERS: Numbers = tuple(
 
 def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
-    names = [text(key, words, words) for key in ("social", "other", "result", "item", "results")]
+    names = [text(key, words, words) for key in ("social", "other", "result")]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
-    return *NUMBERS, *names, *costs, lag
+    lagging = text("item", "line item", words), text("results", "several of them", "leads")
+    return *NUMBERS, *names, *lagging, *costs, lag
 
 
 def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Recorded:
