@@ -16,7 +16,7 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan, PlanLine
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Reminders, Team
 
 

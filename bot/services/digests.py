@@ -66,7 +66,7 @@ class Digests:
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, right, now=now)
             loaded = _load(session, actor, team, now)
-            facts = _facts(loaded, now, with_tracks=False, with_plan=not actor.is_guest)
+            facts = _facts(loaded, now, with_plan=not actor.is_guest)
             return answer(loaded.team.id, question, facts, loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
@@ -155,19 +155,14 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     return replace(found, plan=facts.plan)
 
 
-def _facts(
-    loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True, with_plan: bool = True
-) -> Facts:
-    """What the rules look at: a team's objectives, and all that it reported in eight weeks.
-
-    Without tracks there are those only of what is behind.
-    """
+def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:
+    """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
     lines, currency = loaded.plan_lines, loaded.row.currency
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
+        weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
         plan=Plan(team=team, today=today, currency=currency, lines=lines) if with_plan else None,
@@ -175,14 +170,14 @@ def _facts(
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
+def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
     history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
-    now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
+    now = [history.progress(each, today) for each in loaded.objectives]
     moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
     return [
         ObjectiveWeek(
             now=progress,
-            before=then.progress(progress.objective, today - WEEK, with_track=False),
+            before=then.progress(progress.objective, today - WEEK),
         )
         for progress in moved
     ]

@@ -61,7 +61,7 @@ class Results:
                 report = _stored_report(session, actor.request)
             else:
                 _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, today)
+            receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def record_form(
@@ -85,7 +85,7 @@ class Results:
             acting, today = reachable_with_objectives(session, actor, now=now), actor.today(now)
             filed = file_form(values, acting, day, today)
             _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, today)
+            receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
@@ -101,7 +101,7 @@ class Results:
             session.execute(
                 update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
             )
-            return _undone(session, rows, actor.today(now))
+            return _undone(session, rows, actor.today(now), now)
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
         """Return the actor's report that this message, or an edit of it, made and that counts."""
@@ -110,7 +110,7 @@ class Results:
             rows = next(filter(None, (_that_count(session, row.id) for row in found)), None)
             if rows is None:
                 return None
-            values = _undone(session, rows, actor.today(now))
+            values = _undone(session, rows, actor.today(now), now)
             return KeptReport(
                 report_id=rows[0].report_id, today=values.today, recorded=values.recorded
             )
@@ -191,16 +191,18 @@ def _receipt(
     report_id: int,
     filed: Sequence[Filed],
     acting: ActingTeams,
-    today: date,
+    now: datetime,
 ) -> Receipt:
     workspace_id = session.info["workspace_id"]
     moved = _moved(filed, acting.objectives)
-    looks = [Look((workspace_id, each.team_id), each, today) for each in moved]
+    days = {team.id: team.today(now) for team in acting.teams.values()}
+    looks = [Look((workspace_id, each.team_id), each, days[each.team_id]) for each in moved]
     by_id = progress_by_id(session, acting.teams, acting.absences, looks)
     progress = [by_id[each.id] for each in moved]
+    team, today = filed[0][0], filed[0][0].today(now)
     return Receipt(
         report_id=report_id,
-        team=filed[0][0],
+        team=team,
         today=today,
         recorded=tuple(
             Recorded(
@@ -257,7 +259,7 @@ def _that_count(session: Session, report_id: int) -> Sequence[ResultRow]:
     ).all()
 
 
-def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
+def _undone(session: Session, rows: Sequence[ResultRow], today: date, now: datetime) -> Undone:
     counted = [(row, measure_of(row.metric, row.platform)) for row in rows]
     known = objectives_of(session, {row.team_id for row in rows})
     concerned = [
@@ -265,7 +267,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
         for objective in known
         if any(_moves(objective, row.team_id, measure) for row, measure in counted)
     ]
-    progress = load_progress(session, concerned, today).progress
+    progress = load_progress(session, concerned, now).progress
     return Undone(
         today=today,
         recorded=tuple(

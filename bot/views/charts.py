@@ -14,9 +14,10 @@ from typing import TypeAlias
 from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point, Projection
 from bot.domain.progress.track import DAY, planned_line
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.lines import StatusLine, forecast_line, status_facts
@@ -159,7 +160,7 @@ def _panel(progress: Progress, today: date) -> Panel:
 
 def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     objective = progress.objective
-    eve, last = objective.starts_on - DAY, objective.due_on or today
+    eve, last = progress.begins_on - DAY, objective.due_on or today
     flow = objective.measure.metric.adds_up
     limit = objective.kind is ObjectiveKind.AT_MOST
     level = ((eve, objective.target), (last, objective.target))
@@ -168,13 +169,13 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     return ProgressChart(
         title=wording.title(objective.measure),
         note=_note(progress),
-        left=_left(progress, today, named=not flow and not limit),
+        left=_left(progress, today, named=progress.baseline_on is not None),
         right=due if limit else f"{target} by {due}",
         days=(eve, last),
         today=today,
         # A level may be known from before the start, without a report since.
         track=progress.track or ((eve, progress.start),),
-        planned=level if limit else planned_line(objective, progress.start, progress.days_off),
+        planned=level if limit else planned_line(progress),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )
@@ -182,7 +183,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
 
 def _left(progress: Progress, today: date, *, named: bool) -> str:
     """The label of the first day, with the start value if `named`."""
-    day = _day(progress.objective.starts_on, today)
+    day = _day(progress.baseline_on or progress.begins_on, today)
     metric = progress.objective.measure.metric
     return f"{wording.quantity(metric, progress.start)} on {day}" if named else day
 
@@ -194,10 +195,10 @@ def _day(on: date, today: date) -> str:
 
 def _note(progress: Progress) -> str:
     """17 of 40 · off pace; 1, at most 5 · within; 2 of 2 last week · reached."""
-    if progress.ended:
-        return " · ".join(status_facts(progress)[:2])
+    if progress.ended or progress.verdict is Verdict.STALE or progress.kept is not None:
+        return " · ".join(status_facts(progress, progress.day)[:2])
     objective, metric = progress.objective, progress.objective.measure.metric
-    target = wording.quantity(metric, objective.target)
+    target = wording.quantity(metric, progress.judged_target)
     if progress.value is None:
         per = wording.label(objective.per) if objective.per else ""
         return f"no report this {per}, {target} planned"

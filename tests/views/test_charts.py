@@ -15,7 +15,8 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.views.blocks import actions, button, message, section
 from bot.views.charts import (

@@ -10,7 +10,7 @@ import pytest
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.digest import Coverage
 from bot.domain.coaching.finding import Finding
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.answers import TeamProgress
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.views import messages
 from tests.support.builders import TODAY, objective, result
 

@@ -14,7 +14,7 @@ from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import IN_ORDER
 from bot.domain.progress.verdict import Verdict
 
@@ -38,6 +38,7 @@ class Answer:
     good: int
     silent: int
     early: int
+    stale: int
     total: int
     about: tuple[Progress, ...]
     came: Amounts
@@ -57,6 +58,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         good=sum(verdict.good for verdict in verdicts),
         silent=verdicts.count(Verdict.NO_DATA),
         early=verdicts.count(Verdict.TOO_EARLY),
+        stale=verdicts.count(Verdict.STALE),
         total=len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
         came=_amounts(facts, question, _effects(question)),

@@ -13,7 +13,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
 from bot.domain.plan.costs import Ranking, social_ranking
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 
 ZERO, ONE = Decimal(0), Decimal(1)
 TENTH = Decimal("0.1")
-NEARLY = ONE - TENTH
 GREEN_FROM, YELLOW_FROM = Decimal("0.7"), Decimal("0.4")
 """The lowest green and the lowest yellow grade (John Doerr, Measure What Matters)."""
 
@@ -19,7 +18,5 @@ def share_of(done: Decimal, distance: Decimal) -> Decimal:
 
 
 def graded(share: Decimal) -> Decimal:
-    """A share with one decimal; only a full share is 1.0, not one that rounds up to it."""
-    if share >= ONE:
-        return ONE
-    return min(share.quantize(TENTH, ROUND_HALF_UP), NEARLY)
+    """A share with one decimal, rounded down: nothing earns more than was done."""
+    return min(share, ONE).quantize(TENTH, ROUND_DOWN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views import wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act

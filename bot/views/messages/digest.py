@@ -37,6 +37,7 @@ class HeadlineFacts:
     slipped: int
     silent: int
     early: int
+    stale: int
     first: str
 
 
@@ -62,6 +63,7 @@ class DigestFacts:
     headline: Markup
     slipped: tuple[StatusLine, ...]
     silent: tuple[StatusLine, ...]
+    stale: tuple[StatusLine, ...]
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
     done: tuple[StatusLine, ...]
@@ -131,6 +133,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         silent=tuple(
             unreported(week.now, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
         ),
+        stale=_lines(digest, [week for week in shown if week.now.verdict is Verdict.STALE]),
         early=tuple(
             unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
         ),
@@ -160,6 +163,7 @@ def _headline(digest: Digest) -> HeadlineFacts:
         slipped=len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
         early=sum(_early(week) for week in digest.weeks),
+        stale=sum(week.now.verdict is Verdict.STALE for week in digest.weeks),
         first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
     )
 

@@ -9,6 +9,9 @@ from decimal import Decimal
 from bot.domain.answers import TeamProgress
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.grade import grade_of
+from bot.domain.progress.pace import ENOUGH_REPORTS
+from bot.domain.progress.periods import PeriodValue
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
@@ -32,7 +35,10 @@ class FootFacts:
 
 @dataclass(frozen=True, slots=True)
 class SpanFacts:
-    """The days that count, and how many of them are working days; `days_off` is empty for none."""
+    """The days that count, and how many of them are working days; `days_off` is empty for none.
+
+    `plain`: there is no working day among them, so all are counted.
+    """
 
     first: str
     last: str
@@ -40,18 +46,17 @@ class SpanFacts:
     gone: int
     left: int
     days_off: str
-    at_once: bool
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectionFacts:
-    """The gains of whole weeks, the first one first; three of their quartiles, and their ends."""
+    """The gains of whole weeks, the first one first; their quartiles, and where these lead."""
 
     gains: tuple[str, ...]
     slow: str
     usual: str
     good: str
-    reported: str
     weeks_ahead: str
     likely: str
     low: str
@@ -59,15 +64,33 @@ class ProjectionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """How many weeks, months or reports kept the target, and their share."""
+
+    kept: int
+    reported: int
+    what: str
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """Numbers as they are written in a sum; empty for a number that there is not."""
+    """Numbers as they are written in a sum; empty for a number that there is not.
+
+    `stale` is the day of a number that is too old. `part` is what a week or month has of its
+    working days if it is not all of them, `whole` the target of a whole one.
+    """
 
     name: str
+    stale: str
+    kept: KeptFacts | None
     limit: bool
     ended: bool
     reached: bool
-    early: bool
+    few: bool
     per: str
+    part: str
+    whole: str
     reports: int
     span: SpanFacts
     start: str
@@ -95,7 +118,7 @@ def workings(team: TeamProgress) -> Message:
     shown = team.progress[:SHOWN]
     parts = [
         HEAD.body(HeadFacts(len(team.progress))),
-        *(ENTRY.body(_facts(workings_of(progress, team.today), team.today)) for progress in shown),
+        *(ENTRY.body(_facts(workings_of(progress), team.today)) for progress in shown),
         FOOT.body(FootFacts(len(team.progress) - len(shown))),
     ]
     text = "\n\n".join(filter(None, parts))
@@ -104,18 +127,22 @@ def workings(team: TeamProgress) -> Message:
 
 def _facts(sums: Workings, today: date) -> EntryFacts:
     progress, objective = sums.progress, sums.progress.objective
-    grade = grade_of(progress) if today > sums.last else None
+    grade = grade_of(progress) if progress.over else None
     return EntryFacts(
         name=wording.title(objective.measure),
-        limit=objective.kind is ObjectiveKind.AT_MOST and progress.value is not None,
+        stale=_stale(progress, today),
+        kept=_kept(progress),
+        limit=objective.kind is ObjectiveKind.AT_MOST and progress.lead is not None,
         ended=progress.ended,
         reached=progress.verdict is Verdict.REACHED,
-        early=progress.verdict is Verdict.TOO_EARLY,
+        few=progress.verdict is Verdict.TOO_EARLY and progress.reports < ENOUGH_REPORTS,
         per=wording.label(objective.per) if objective.per else "",
+        part=_part(progress.before if progress.ended else progress.running),
+        whole=_n(objective.target),
         reports=progress.reports,
         span=_span(sums, today),
         start=_n(progress.start),
-        target=_n(objective.target),
+        target=_n(progress.judged_target),
         value=_n(progress.value),
         came=_n(progress.previous),
         expected=_n(sums.expected),
@@ -124,10 +151,34 @@ def _facts(sums: Workings, today: date) -> EntryFacts:
         weekly=_n(progress.weekly),
         planned_weekly=_n(progress.planned_weekly),
         strain=_n(progress.strain),
-        projection=_projection(sums, today),
+        projection=_projection(sums),
         done=_n(sums.done),
         grade=wording.number(grade.value) if grade else "",
     )
+
+
+def _stale(progress: Progress, today: date) -> str:
+    known = progress.verdict is Verdict.STALE and progress.last_on is not None
+    return wording.day(progress.last_on, today) if known and progress.last_on else ""
+
+
+def _kept(progress: Progress) -> KeptFacts | None:
+    kept = progress.kept
+    if kept is None or not kept.reported:
+        return None
+    return KeptFacts(
+        kept=kept.kept,
+        reported=kept.reported,
+        what=wording.plural(kept.reported, progress.objective.per or "report"),
+        share=_n(kept.share),
+    )
+
+
+def _part(period: PeriodValue | None) -> str:
+    """2 of 5 working days; empty for a whole week or month."""
+    if period is None or not period.partial:
+        return ""
+    return f"{period.days} of {wording.counted(period.of_days, 'working_day')}"
 
 
 def _span(sums: Workings, today: date) -> SpanFacts:
@@ -138,12 +189,12 @@ def _span(sums: Workings, today: date) -> SpanFacts:
         gone=sums.gone,
         left=sums.left,
         days_off=wording.counted(sums.days_off, "day_off") if sums.days_off else "",
-        at_once=sums.at_once,
+        plain=sums.progress.plain_days,
     )
 
 
-def _projection(sums: Workings, today: date) -> ProjectionFacts | None:
-    ends_at, last_on = sums.progress.ends_at, sums.progress.last_on
+def _projection(sums: Workings) -> ProjectionFacts | None:
+    ends_at = sums.progress.ends_at
     if ends_at is None or not sums.gains:
         return None
     slow, usual, good = sums.weeks
@@ -152,7 +203,6 @@ def _projection(sums: Workings, today: date) -> ProjectionFacts | None:
         slow=_n(slow),
         usual=_n(usual),
         good=_n(good),
-        reported=wording.day(last_on, today) if last_on else "",
         weeks_ahead=_n(sums.weeks_ahead),
         likely=_n(ends_at.likely),
         low=_n(ends_at.low),

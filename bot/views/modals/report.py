@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.fields import Field
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
 from bot.views.lines import status_facts

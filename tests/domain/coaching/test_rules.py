@@ -26,7 +26,8 @@ from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan, PlanLine
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import objective, result

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.cadence import workdays
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.verdict import Verdict
 from tests.domain.progress.test_pace import FIRST, HALFWAY, LAST, LAST_WEEK, TWENTY
 from tests.support.builders import objective, result

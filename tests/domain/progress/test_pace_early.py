@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.verdict import Verdict
 from tests.domain.progress.test_pace import (
     AN_HOUR,

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.objectives.kinds import Period
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import objective, results
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.projection import Projection
 from tests.support.builders import objective, results
 
