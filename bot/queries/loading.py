@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.db.query import Key
 from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.facts import REMEMBERED
+from bot.domain.coaching.facts import LOADED
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.progress import Progress
@@ -58,7 +58,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     rows = _team_rows(session, keys)
     teams = {key: team_of(row) for key, row in rows.items()}
     objectives = load_team_objectives(session, teams)
-    since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
+    since = now.date() - LOADED - A_DAY_AT_MOST
     histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
     changes = load_target_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)

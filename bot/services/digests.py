@@ -17,7 +17,7 @@ from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
-from bot.domain.coaching.facts import REMEMBERED, Facts
+from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
@@ -164,7 +164,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         purpose=team.settings.purpose,
         weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
-        results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
+        results=loaded.history.since(today - LOADED),
         plan=Plan(team=team, today=today, currency=currency, lines=lines) if with_plan else None,
         trial_until=team.trial_until,
     )

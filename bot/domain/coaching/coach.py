@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
-from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
+from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.plan.plan import Plan
@@ -80,7 +80,7 @@ def _effects(question: Question) -> list[Metric]:
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
     """The reported amounts; metrics without a report are left out."""
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
-    amounts = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
+    amounts = [(measure, facts.lately(measure)) for measure in flows]
     return tuple((measure, value) for measure, value in amounts if value is not None)
 
 

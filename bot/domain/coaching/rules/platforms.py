@@ -17,10 +17,12 @@ LIKELY = Decimal(50)
 
 
 def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Posts and no response in three weeks, with so few followers that this is likely."""
+    """Posts and no response of any kind in three weeks, with so few followers that it is likely."""
     measure = week.now.objective.measure
-    posts = facts.amount(_posts(measure), 3)
-    if not _answers(week) or not posts or facts.amount(measure, 3) != 0:
+    posts = facts.full_amount(_posts(measure), 3)
+    if not _answers(week) or not posts or facts.full_amount(measure, 3) is None:
+        return None
+    if facts.out_takes(3, measure.platform) != 0:
         return None
     expected = expectation(facts, measure)
     if expected is None or expected.none < LIKELY:
