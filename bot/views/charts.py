@@ -139,7 +139,9 @@ def objectives_chart(
 
 
 def digest_chart(digest: Digest) -> Chart | None:
-    """The most urgent objectives of a digest."""
+    """The most urgent objectives of a digest; None for a brief one."""
+    if digest.brief:
+        return None
     return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
 
 
