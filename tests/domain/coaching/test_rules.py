@@ -336,6 +336,7 @@ def test_a_teams_own_figures_come_first_when_there_are_enough() -> None:
 
     assert found is not None
     assert (found.per_post, found.source) == (Decimal(1), "your own last eight weeks")
+    assert found.counts == "comments"  # not those of any kind
     assert few is not None
     assert few.percent == Decimal("0.063")
 
