@@ -175,7 +175,6 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:
     """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
-    lines, currency = loaded.plan_lines, loaded.row.currency
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
@@ -183,8 +182,18 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - LOADED),
-        plan=Plan(team=team, today=today, currency=currency, lines=lines) if with_plan else None,
+        plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+    )
+
+
+def _plan(loaded: LoadedTeam, today: date) -> Plan:
+    return Plan(
+        team=loaded.team,
+        today=today,
+        currency=loaded.row.currency,
+        lines=loaded.planned.lines,
+        shared=loaded.planned.shared,
     )
 
 

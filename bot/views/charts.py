@@ -13,15 +13,17 @@ from typing import TypeAlias
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
+from bot.domain.plan.contenders import Contender
+from bot.domain.plan.plan import Plan
+from bot.domain.plan.ranking import compare
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point, Projection
 from bot.domain.progress.track import DAY, planned_line
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
+from bot.views.costs import price, span
 from bot.views.lines import StatusLine, forecast_line, status_facts
-from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -239,31 +241,28 @@ def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
 
 def plan_chart(plan: Plan) -> Chart | None:
     """The cost per result of line items that may be compared; None if none may."""
-    costs = tuple(_costs(lines, plan) for lines in compare(plan.lines).rankings)
+    costs = tuple(_costs(found, plan) for found in compare(plan).rankings)
     if not costs:
         return None
     alt = PLAN_ALT.plain(PlanFacts(costs))
     return Chart(alt=wording.shortened(alt, LONGEST_ALT), parts=costs)
 
 
-def _costs(lines: Sequence[PlanLine], plan: Plan) -> Costs:
-    item = lines[0].item
-    first, last = wording.day(item.starts_on, plan.today), wording.day(item.ends_on, plan.today)
+def _costs(found: Sequence[Contender], plan: Plan) -> Costs:
+    period = span(found[0].starts_on, found[0].ends_on, plan.today)
     return Costs(
-        title=f"Cost of one {wording.one(item.metric)}, {first} to {last}",
-        bars=tuple(_bar(line, plan.currency or USUAL) for line in lines),
+        title=f"Cost of one {wording.one(found[0].metric)}, {period}",
+        bars=tuple(_bar(each, plan) for each in found),
     )
 
 
-def _bar(line: PlanLine, currency: str) -> Bar:
-    cost = line.cost_per_result or Decimal(0)
-    least = "at least " if line.item.understated else ""
+def _bar(contender: Contender, plan: Plan) -> Bar:
     return Bar(
-        name=line.item.name,
-        cost=cost,
-        label=f"{least}{money(cost, currency)}",
-        social=line.item.kind is ItemKind.SOCIAL,
-        least=line.item.understated,
+        name=contender.name,
+        cost=contender.cost_per_result or Decimal(0),
+        label=price(contender, plan),
+        social=contender.is_social,
+        least=contender.understated,
     )
 
 

@@ -1,4 +1,4 @@
-"""Digests of teams in which nobody reports: they grow short, then quiet, and go on with a number."""
+"""Digests of teams in which nobody reports: they grow short, then quiet, until a number comes."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, TargetChange
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
+from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
 from bot.domain.progress.result import Result
 from bot.domain.reviews.judging import Judged, judged, worst_first
 from bot.domain.reviews.quarter import Quarter
@@ -23,6 +25,7 @@ from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.review import Page, page
 from tests.support.builders import objective, result, results
+from tests.support.plans import planned
 
 DAY = date(2026, 11, 26)
 """A Thursday in the middle of the quarter."""
@@ -66,16 +69,15 @@ def review(
 
 def item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of this quarter that counts leads, to which hours and their cost are known."""
-    known: dict[str, Any] = {
-        "kind": ItemKind.EMAIL,
-        "platform": None,
-        "starts_on": FIRST,
-        "ends_on": LAST,
-        "metric": METRICS["leads"],
-        "hours": Decimal(10),
-        "hourly_cost": Decimal(40),
-    }
-    return PlanLine(id=number, item=LineItem(name=name, **{**known, **facts}))
+    of = LineItem(
+        name=name,
+        kind=ItemKind.EMAIL,
+        starts_on=FIRST,
+        ends_on=LAST,
+        metric=METRICS["leads"],
+        hourly_cost=Decimal(40),
+    )
+    return planned(number, of, **{"on": DAY, "hours": 10, **facts})
 
 
 POSTS = item(

@@ -14,7 +14,9 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine
+from bot.domain.plan.items import ItemKind, LineItem
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
@@ -34,6 +36,7 @@ from bot.views.charts import (
 )
 from bot.views.modals import drawn
 from tests.support.builders import TODAY, YEAR_END, objective, result, results
+from tests.support.plans import planned
 from tests.views.examples import TEAM
 
 FIRST = date(2026, 10, 5)
@@ -205,21 +208,20 @@ def test_a_chart_takes_so_many_objectives_and_says_how_many_are_left_out() -> No
     assert chart_of(*[SLIPPING] * 5, most=4).alt.endswith("1 more is not drawn.")
 
 
-def item(name: str, spend: int, signups: int, **more: Any) -> LineItem:
-    facts: dict[str, Any] = {"kind": ItemKind.EMAIL, "hours": Decimal(0)} | more
-    return LineItem(
+def item(name: str, spend: int, signups: int, **more: Any) -> PlanLine:
+    of = LineItem(
         name=name,
+        kind=ItemKind.EMAIL,
         starts_on=date(2026, 10, 1),
         ends_on=YEAR_END,
-        spend=Decimal(spend),
         metric=METRICS["signups"],
         results=Decimal(signups),
-        **facts,
     )
+    return planned(0, of, **{"spend": spend, "hours": 0, "on": TODAY, **more})
 
 
-def plan_of(*items: LineItem) -> Plan:
-    lines = tuple(PlanLine(id=number, item=each) for number, each in enumerate(items))
+def plan_of(*items: PlanLine) -> Plan:
+    lines = tuple(replace(each, id=number) for number, each in enumerate(items))
     return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)
 
 
@@ -250,7 +252,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
 
 
 @pytest.mark.parametrize("items", [(), (POSTS,), (POSTS, item("Few", 10, 9))])
-def test_what_cannot_be_compared_is_not_drawn(items: tuple[LineItem, ...]) -> None:
+def test_what_cannot_be_compared_is_not_drawn(items: tuple[PlanLine, ...]) -> None:
     assert plan_chart(plan_of(*items)) is None
 
 

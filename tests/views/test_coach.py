@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.digest import Coverage
 from bot.domain.coaching.facts import Facts
-from bot.domain.plan.plan import ItemKind, PlanLine
+from bot.domain.plan.items import ItemKind
+from bot.domain.plan.lines import PlanLine
 from bot.domain.team import Purpose
 from bot.language.questions import question_of
 from bot.views import messages
@@ -81,7 +80,7 @@ def test_costs_are_the_first_advice_about_worth() -> None:
             "fewer than ten results of social media: too few",
         ),
         (
-            (POSTS, replace(LETTER, item=replace(LETTER.item, kind=ItemKind.PR, spend=None))),
+            (POSTS, line_item(2, "Articles", kind=ItemKind.PR, results="30")),
             "Nothing else in your plan has ten results of the same kind in the same period",
         ),
     ],

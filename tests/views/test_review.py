@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from bot.views import messages
 from bot.views.review import Page, page
 from bot.views.review.parts import Decisions, Sparkline
 from tests.support.builders import objective, result
+from tests.support.plans import planned
 from tests.support.reviews import (
     CLOSED,
     COMMENTS,
@@ -325,7 +325,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
 
 
 def test_the_cost_of_a_result_is_weighed_first() -> None:
-    cheap = replace(POSTS, item=replace(POSTS.item, hours=Decimal(1)))
+    cheap = planned(1, POSTS.item, spend=112, hours=1)
     found = page(review(POSTED, lines=[cheap, LETTER]), team="").next.items
 
     assert found[0] == (
@@ -348,9 +348,9 @@ def test_costs_are_measured_by_a_budget_only_if_all_line_items_have_one() -> Non
     assert page(part, team="").costs[0].what == "known cost"
 
 
-def test_a_figure_of_which_more_is_not_known_has_a_star() -> None:
-    posts = replace(POSTS, item=replace(POSTS.item, hours=None))
+def test_a_figure_of_which_more_is_not_known_says_so() -> None:
+    posts = planned(1, POSTS.item, spend=112)
 
     figures = page(review(lines=[posts, LETTER]), team="").costs
 
-    assert (figures[-1].value, figures[-1].what) == ("€4.67*", "per lead: LinkedIn posts")
+    assert (figures[-1].value, figures[-1].what) == ("at least €4.67", "per lead: LinkedIn posts")

@@ -12,8 +12,9 @@ from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
-from bot.domain.plan.costs import Ranking, social_ranking
+from bot.domain.plan.costs import social_ranking
 from bot.domain.plan.plan import Plan
+from bot.domain.plan.ranking import Ranking
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose

@@ -25,7 +25,8 @@ from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import Plan, PlanLine
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
