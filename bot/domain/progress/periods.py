@@ -3,7 +3,7 @@
 A week or month that the objective holds only in part, as it began or ends within, has a part of the
 target: target x its working days / the working days of the whole, rounded up for what is counted
 one by one. Five a week, set on a Thursday, are two in that week. With fewer than two working days
-it is not judged. A limit is not shared out: it holds for a part as for the whole.
+it is not judged. A limit is not shared out: it holds for a part as for the whole, on any day.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ LEAST_DAYS = 2
 class PeriodValue:
     """A week or month of an objective, from `first` to `last` of those days that it holds.
 
-    `value` is None without a report. It has `days` of the `of_days` working days of the whole.
+    `value` is None without a report. It has `days` of the `of_days` working days of the whole, and
+    `counts` if these are enough to judge it.
     """
 
     first: date
@@ -38,11 +39,7 @@ class PeriodValue:
     days: int
     of_days: int
     partial: bool
-
-    @property
-    def counts(self) -> bool:
-        """Return True if it is long enough to be judged."""
-        return self.days >= (LEAST_DAYS if self.partial else 1)
+    counts: bool
 
     @property
     def judged(self) -> bool:
@@ -71,7 +68,8 @@ def period_of(
     last = min(end, objective.due_on or end)
     days, of_days = workdays(first, last, days_off), workdays(begin, end, days_off)
     partial = (first, last) != (begin, end)
-    shared = partial and of_days and objective.kind is not ObjectiveKind.AT_MOST
+    limits = objective.kind is ObjectiveKind.AT_MOST
+    shared = partial and of_days and not limits
     return PeriodValue(
         first=first,
         last=last,
@@ -80,6 +78,7 @@ def period_of(
         days=days,
         of_days=of_days,
         partial=partial,
+        counts=limits or days >= (LEAST_DAYS if partial else 1),
     )
 
 

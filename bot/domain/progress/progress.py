@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.progress.periods import KeptPeriods, PeriodValue
 from bot.domain.progress.projection import WORKWEEK, Point, Projection
-from bot.domain.progress.share import ZERO
+from bot.domain.progress.share import ZERO, exact
 from bot.domain.progress.verdict import Verdict
 
 
@@ -96,7 +96,7 @@ class Progress:
         """The need of a week as a multiple of the planned week's."""
         if self.weekly is None or self.planned_weekly is None or self.planned_weekly <= 0:
             return None
-        return self.weekly / self.planned_weekly
+        return exact(self.weekly / self.planned_weekly)
 
 
 def worst_first(progress: Iterable[Progress]) -> tuple[Progress, ...]:

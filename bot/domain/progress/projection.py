@@ -18,6 +18,7 @@ from statistics import quantiles
 from typing import TypeAlias
 
 from bot.domain.objectives.kinds import Period
+from bot.domain.progress.share import exact
 
 WEEK = timedelta(days=7)
 WORKWEEK = 5
@@ -57,9 +58,9 @@ def project(
     """The projection from the value of `today` to the day `until`; None with too few `gains`."""
     if len(gains) < ENOUGH_WEEKS:
         return None
-    weeks = weeks_between(today, until)
-    low, likely, high = quartiles(gains)
-    return Projection(value + low * weeks, value + likely * weeks, value + high * weeks)
+    days = (until - today).days
+    low, likely, high = (exact(value + gain * days / WEEK.days) for gain in quartiles(gains))
+    return Projection(low, likely, high)
 
 
 def weeks_between(today: date, until: date) -> Decimal:
@@ -91,7 +92,7 @@ def weekly_gains(
     for monday, value in sorted(ends.items()):
         sunday = monday + WEEK - timedelta(days=1)
         if known_on < monday < this_week:
-            weeks = 1 if adds_up else Decimal((sunday - known_on).days) / WEEK.days
-            gains.append((value - known) / weeks)
+            days = WEEK.days if adds_up else (sunday - known_on).days
+            gains.append((value - known) * WEEK.days / days)
         known_on, known = sunday, value
     return tuple(reversed(gains[-MOST_WEEKS:]))

@@ -6,6 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 
 ZERO, ONE = Decimal(0), Decimal(1)
 TENTH = Decimal("0.1")
+EXACT_PLACES = 9
 GREEN_FROM, YELLOW_FROM = Decimal("0.7"), Decimal("0.4")
 """The lowest green and the lowest yellow grade (John Doerr, Measure What Matters)."""
 
@@ -15,6 +16,14 @@ def share_of(done: Decimal, distance: Decimal) -> Decimal:
     if distance <= 0:
         return ONE if done >= distance else ZERO
     return min(max(done / distance, ZERO), ONE)
+
+
+def exact(number: Decimal) -> Decimal:
+    """The number without the last digits, so that no error of a division crosses a border.
+
+    The last 5 of 20 on the last of six days are 1.5 times the plan, not 1.500000000000000000000000001.
+    """
+    return round(number, EXACT_PLACES)
 
 
 def graded(share: Decimal) -> Decimal:

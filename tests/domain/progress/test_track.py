@@ -86,7 +86,8 @@ def test_the_path_that_is_drawn_is_the_one_that_is_judged_by(
 ) -> None:
     """What was expected by a day is where the path stood when the day before ended."""
     of = objective(target=40, starts=MONDAY, by=at(87))
-    progress = progress_of(of, [result(value, MONDAY)], today=at(today), days_off=days_off)
+    told = result(value, MONDAY), result(0, at(today), order=1)
+    progress = progress_of(of, told, today=at(today), days_off=days_off)
     path = dict(planned_line(progress))
     assert progress.lead is not None
     assert round(progress.lead, 9) == round(value - path[at(today - 1)], 9)
