@@ -542,4 +542,4 @@ def test_rules_look_at_the_weeks_of_the_calendar(day: date, weeks: tuple[int, in
     told = (5, date(2026, 11, 9)), (5, date(2026, 11, 22)), (3, date(2026, 11, 24))
     reported = results("posts blog", *told)
     found = replace(facts(results=reported), today=day)
-    assert found.series(measure("posts blog"), 2) == weeks
+    assert [*found.series(measure("posts blog"), 2)] == [*weeks]
