@@ -140,11 +140,12 @@ def _final(path: Progress) -> Verdict:
 
 def unless_stale(progress: Progress, calendar: Calendar) -> Progress:
     """The same without verdict and forecast if its number is too old; facts stay."""
-    open_to_doubt = progress.verdict in (*BY_PACE, Verdict.WITHIN, Verdict.NO_DATA)
     fresh = is_fresh(progress.last_on, progress.objective.per, calendar)
     known = progress.objective.per is None or _is_known(progress)
-    if not open_to_doubt or progress.over or progress.last_on is None or (fresh and known):
+    if progress.over or progress.last_on is None or (fresh and known):
         return progress
+    if progress.verdict not in (*BY_PACE, Verdict.WITHIN, Verdict.NO_DATA):
+        return replace(progress, ends_at=None)
     return replace(
         progress,
         verdict=Verdict.STALE,

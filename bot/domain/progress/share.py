@@ -21,7 +21,7 @@ def share_of(done: Decimal, distance: Decimal) -> Decimal:
 def exact(number: Decimal) -> Decimal:
     """The number without the last digits, so that no error of a division crosses a border.
 
-    The last 5 of 20 on the last of six days are 1.5 times the plan, not 1.500000000000000000000000001.
+    The last 5 of 20 on the last of six days are 1.5 times the plan, and no 27th digit more.
     """
     return round(number, EXACT_PLACES)
 

@@ -58,14 +58,16 @@ def _unless_old(
     found: Found, of: Objective, inside: Sequence[Result], today: date, off: DaysOff
 ) -> Found:
     """Facts stay; all else needs a number that is fresh."""
-    facts = Verdict.REACHED, Verdict.OVER, Verdict.MISSED, Verdict.MOSTLY, Verdict.TOO_EARLY
     over = of.due_on is not None and today > of.due_on
-    if over or not inside or found.verdict in facts:
+    if over or not inside:
         return found
     silent = of.per is not None and not any(r.on >= _two_back(of.per, today) for r in inside)
-    if silent or inside[-1].on < border(of.per, today, off):
-        return Found(Verdict.STALE, found.value)
-    return found
+    if not silent and inside[-1].on >= border(of.per, today, off):
+        return found
+    facts = Verdict.REACHED, Verdict.OVER, Verdict.TOO_EARLY
+    if found.verdict in facts:
+        return found._replace(ends=None)
+    return Found(Verdict.STALE, found.value)
 
 
 def _two_back(per: Period, today: date) -> date:
@@ -119,17 +121,12 @@ def _by_date(
     of: Objective, known: Sequence[Result], inside: Sequence[Result], today: date, off: DaysOff
 ) -> Found:
     assert of.due_on is not None
-    target, start, begins = Fraction(of.target), Fraction(), of.starts_on
+    target, start, begins, value = Fraction(of.target), Fraction(), of.starts_on, _sum(inside)
     daily: dict[date, Fraction] = {}
     if of.kind is ObjectiveKind.LEVEL:
-        daily = dict(_levels(known))
-        since = [day for day in daily if day >= of.starts_on]
-        value = daily[since[-1]] if since else None
-        begins = since[0] if since else of.starts_on
-        start = daily[begins] if since else start
-        daily = {day: daily[day] for day in since}
-    else:
-        value = _sum(inside)
+        daily = {day: level for day, level in _levels(known) if day >= of.starts_on}
+        begins, start = next(iter(daily.items()), (begins, start))
+        value = list(daily.values())[-1] if daily else None
     if value is None:
         return Found(Verdict.NO_DATA)
     days = _working(begins, of.due_on, off) or _all_days(begins, of.due_on)
@@ -138,18 +135,20 @@ def _by_date(
     lead = value - expected
     if today > of.due_on:
         return Found(_in_the_end(of, value, start), value, lead)
-    ends = _ends(of, value, inside, daily, begins, today)
+    found = Found(Verdict.REACHED, value, lead, _ends(of, value, inside, daily, begins, today))
     if value >= target:
-        return Found(Verdict.REACHED, value, lead, ends)
+        return found
     if len(inside) < 4 and len(left) > 5 and inside[-1].on >= border(None, today, off):
-        return Found(Verdict.TOO_EARLY, value, lead, ends)
+        return found._replace(verdict=Verdict.TOO_EARLY)
     verdict = _by_strain(target - value, len(left), (target - start) / len(days))
-    verdict = _by_ends(verdict, ends, start, target)
-    if of.kind is ObjectiveKind.LEVEL:
-        four = list(daily.values())[-4:]
-        if len(four) == 4 and four[0] > four[1] > four[2] > four[3]:
-            verdict = _worse(verdict, Verdict.SLIPPING)
-    return Found(verdict, value, lead, ends)
+    verdict = _by_ends(verdict, found.ends, start, target)
+    if _falls(list(daily.values())[-4:]):
+        verdict = _worse(verdict, Verdict.SLIPPING)
+    return found._replace(verdict=verdict)
+
+
+def _falls(levels: Sequence[Fraction]) -> bool:
+    return len(levels) == 4 and levels[0] > levels[1] > levels[2] > levels[3]
 
 
 def _in_the_end(of: Objective, value: Fraction, start: Fraction) -> Verdict:
@@ -275,36 +274,38 @@ def _when_over(of: Objective, inside: Sequence[Result], off: DaysOff) -> Found:
 
 
 def _recurring(of: Objective, inside: Sequence[Result], today: date, off: DaysOff) -> Found:
-    assert of.per is not None
     if of.due_on is not None and today > of.due_on:
         return _when_over(of, inside, off)
-    now = _part(of, today, inside, off)
+    now, before = _part(of, today, inside, off), _before(of, inside, today, off)
     if now.judged and now.value is not None and now.value >= now.target:
         return Found(Verdict.REACHED, now.value, now.value - _expected(now, today, off))
-    yesterday = of.per.start(today) - DAY
-    before = _part(of, yesterday, inside, off) if yesterday >= of.starts_on else None
     new = len(_working(now.first, today, off)) <= (2 if of.per is Period.WEEK else 5)
-    if before and before.judged and before.value is not None and (now.value is None or new):
-        lead = before.value - before.target
-        if lead >= 0:
-            return Found(Verdict.REACHED, now.value, lead)
-        even = before.value and before.target / before.value
-        return Found(
-            _by_strain(Fraction(even), 1, Fraction(1)) if even else Verdict.OFF_PACE,
-            now.value,
-            lead,
-        )
+    if before and before.judged and (now.value is None or new):
+        return _came_to(before)._replace(value=now.value)
     if now.value is None:
         return Found(Verdict.NO_DATA)
-    lead = now.value - _expected(now, today, off)
+    found = Found(Verdict.TOO_EARLY, now.value, now.value - _expected(now, today, off))
+    if not now.judged or (len(inside) < 4 and inside[-1].on >= border(of.per, today, off)):
+        return found
     days = _working(now.first, now.last, off) or _all_days(now.first, now.last)
-    if not now.judged:
-        return Found(Verdict.TOO_EARLY, now.value, lead)
-    if len(inside) < 4 and inside[-1].on >= border(of.per, today, off):
-        return Found(Verdict.TOO_EARLY, now.value, lead)
-    left = [day for day in days if day >= today]
-    verdict = _by_strain(now.target - now.value, len(left), now.target / len(days))
-    return Found(verdict, now.value, lead)
+    left = sum(day >= today for day in days)
+    return found._replace(verdict=_by_strain(now.target - now.value, left, now.target / len(days)))
+
+
+def _before(of: Objective, inside: Sequence[Result], today: date, off: DaysOff) -> Part | None:
+    """The week or month before the running one, if the objective is old enough."""
+    assert of.per is not None
+    end = of.per.start(today) - DAY
+    return _part(of, end, inside, off) if end >= of.starts_on else None
+
+
+def _came_to(before: Part) -> Found:
+    """The verdict on a week or month that is over: how much more of it would have been needed."""
+    came = before.value or Fraction()
+    if came >= before.target:
+        return Found(Verdict.REACHED, lead=came - before.target)
+    verdict = _by_strain(before.target, 1, came) if came else Verdict.OFF_PACE
+    return Found(verdict, lead=came - before.target)
 
 
 def _expected(part: Part, today: date, off: DaysOff) -> Fraction:
@@ -331,8 +332,7 @@ def _limit(
     if of.due_on is not None and today > of.due_on:
         return _when_over(of, inside, off)
     now = _part(of, today, inside, off)
-    yesterday = of.per.start(today) - DAY
-    before = _part(of, yesterday, inside, off) if yesterday >= of.starts_on else None
+    before = _before(of, inside, today, off)
     judged = before.value if before and now.value is None else now.value
     return _against(judged, target, now.value)
 

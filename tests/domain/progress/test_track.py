@@ -30,7 +30,7 @@ def test_a_level_is_what_was_reported_last_on_a_day() -> None:
     found = results(words, (800, at(-3)), (820, at(4)), (830, at(4)), (841, at(11)))
     progress = progress_of(objective(words, 1000, starts=MONDAY), found, today=TODAY)
     assert progress.track == ((at(4), Decimal(830)), (at(11), Decimal(841)))
-    assert (progress.start, progress.baseline_on) == (830, at(4))
+    assert (progress.start, progress.baseline_on) == (Decimal(830), at(4))
 
 
 def test_a_week_without_a_report_is_left_out_and_is_not_zero() -> None:
