@@ -23,9 +23,10 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.costs import price, span
-from bot.views.lines import StatusLine, forecast_line, status_facts
+from bot.views.lines import StatusLine, forecast_line
 from bot.views.payload import Message
 from bot.views.render import Prompt
+from bot.views.status import status_facts
 
 MOST_PANELS = 8
 IN_DIGEST = 4
@@ -177,8 +178,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
         right=due if limit else f"{target} by {due}",
         days=(eve, last),
         today=today,
-        # A level may be known from before the start, without a report since.
-        track=progress.track or ((eve, progress.start),),
+        track=progress.track,
         planned=level if limit else planned_line(progress),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
@@ -203,9 +203,9 @@ def _note(progress: Progress) -> str:
         return " · ".join(status_facts(progress, progress.day)[:2])
     objective, metric = progress.objective, progress.objective.measure.metric
     target = wording.quantity(metric, progress.judged_target)
-    if progress.value is None:
-        per = wording.label(objective.per) if objective.per else ""
-        return f"no report this {per}, {target} planned"
+    too_short = progress.running is not None and not progress.running.counts
+    if progress.value is None or too_short:
+        return status_facts(progress, progress.day)[0]
     now = wording.quantity(metric, progress.value)
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"{now}, at most {target} · {wording.label(progress.verdict)}"
@@ -214,25 +214,29 @@ def _note(progress: Progress) -> str:
 
 
 def _periods(progress: Progress, per: Period, today: date) -> Periods:
-    firsts = list(_firsts(progress, per, today))
+    last = min(progress.objective.due_on or today, today)
+    firsts = list(_firsts(progress, per, last))
     values = dict(progress.track)
     # A period that has just begun is no gap yet.
-    running = not progress.ended or firsts[-1] in values
-    shown = firsts if running else firsts[:-1]
+    begun = progress.ended and firsts[-1] not in values
+    shown = firsts[:-1] if begun else firsts
+    running = not begun and not progress.over
     return Periods(
         title=wording.title(progress.objective.measure),
         note=_note(progress),
         left=_day(shown[0], today),
-        right=f"{'this' if running else 'last'} {wording.label(per)}",
+        right=_day(last, today)
+        if progress.over
+        else f"{'this' if running else 'last'} {wording.label(per)}",
         values=tuple(values.get(first) for first in shown),
         planned=progress.objective.target,
         running=running,
     )
 
 
-def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
-    """The first days of the last weeks or months, the running one last."""
-    firsts = [per.start(today)]
+def _firsts(progress: Progress, per: Period, last: date) -> Iterator[date]:
+    """The first days of the last weeks or months up to the one that `last` is in."""
+    firsts = [per.start(last)]
     begin = per.start(progress.objective.starts_on)
     while firsts[-1] > begin and len(firsts) < PERIODS:
         firsts.append(per.start(firsts[-1] - DAY))

@@ -105,7 +105,7 @@ REPLIES = seen(
 )
 LEADS = seen(
     objective("leads linkedin", 20, starts=FIRST, number=3),
-    *weekly("leads linkedin", 2, 2, 4, 3, 1, 4),
+    *weekly("leads linkedin", 2, 2, 4, 3, 1, 4, 0, 0),
 )
 POSTED = seen(
     objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK, number=4),
@@ -114,7 +114,7 @@ POSTED = seen(
 FOLLOWERS = seen(objective("followers facebook", 1000, starts=FIRST, number=5))
 CLOSED = seen(
     replace(objective("bookings", 10, starts=FIRST, number=6), closed_on=date(2026, 11, 3)),
-    *weekly("bookings", 1, 3, 2, 1),
+    *weekly("bookings", 1, 3, 2, 1, 0),
 )
 MOVED = replace(
     LEADS,
@@ -129,8 +129,14 @@ COMPLAINTS = seen(
     objective("complaints", 3, starts=FIRST, by=LAST, kind=ObjectiveKind.AT_MOST, number=9),
     *weekly("complaints", 2, 5),
 )
-NEW = seen(objective("reactions x", 40, starts=FIRST, number=10), *weekly("reactions x", 3))
-LOST = seen(objective("mentions x", 40, starts=FIRST, number=11), *weekly("mentions x", 1, 1, 1, 1))
+NEW = seen(
+    objective("reactions x", 40, starts=FIRST, number=10),
+    *weekly("reactions x", 3, since=DAY - WEEK),
+)
+LOST = seen(
+    objective("mentions x", 40, starts=FIRST, number=11),
+    *weekly("mentions x", 1, 1, 1, 1, 0, 0, 0, 0),
+)
 DONE = seen(
     objective("signups newsletter", 10, starts=FIRST, by=date(2026, 11, 20), number=12),
     *weekly("signups newsletter", 4, 3, 2, 1),

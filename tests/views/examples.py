@@ -56,6 +56,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
+from bot.domain.progress.periods import PeriodValue, period_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
@@ -70,6 +71,7 @@ from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 
 TODAY = date(2026, 11, 24)
+DAY = timedelta(days=1)
 NEXT_CHECKIN = datetime(2026, 11, 30, 9, tzinfo=UTC)
 SETTINGS = TeamSettings(
     purpose=Purpose.SELL, zone="Europe/London", reporters=("U0ANN", "U0BEN", "U0CAT")
@@ -138,14 +140,25 @@ def progress(
         name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()
     }
     about = of or objective()
+    before = facts.pop("previous", None)
+    if about.per is not None:
+        facts["running"] = week_of(about, about.per, TODAY, known)
+        facts["before"] = week_of(about, about.per, about.per.start(TODAY) - DAY, before)
     return Progress(
         objective=about,
+        day=TODAY,
+        begins_on=about.starts_on,
         verdict=verdict,
         value=known,
         share=Decimal(share),
         track=() if known is None else ((about.starts_on, known),),
         **facts,
     )
+
+
+def week_of(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
+    """The week or month that a day is in, with what was reported for it."""
+    return period_of(of, per, day, frozenset(), value)
 
 
 SLIPPING = progress(

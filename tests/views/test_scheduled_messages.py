@@ -187,7 +187,7 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((SLIPPING,), "comments on LinkedIn slipped"),
         ((EARLY,), "too early to judge the one objective"),
         ((EARLY, EARLY), "too early to judge 2 objectives"),
-        ((EARLY, SILENT), "too early to judge 1 of 2 objectives, 1 without a report"),
+        ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without a report"),
         ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
         ((OVER, MISSED), "none of 2 objectives on pace, 2 slipped"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
