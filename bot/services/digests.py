@@ -18,7 +18,7 @@ from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import LOADED, Facts
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.questions import Question
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
@@ -63,7 +63,7 @@ class Digests:
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
-        right = Right.SEE_PLAN if question.topic is Topic.WORTH else Right.SEE
+        right = Right.SEE_PLAN if question.about_costs else Right.SEE
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, right, now=now)
             loaded = _load(session, actor, team, now)

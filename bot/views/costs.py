@@ -54,11 +54,11 @@ def short_ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
     )
 
 
-def price(contender: Contender, plan: Plan) -> str:
-    """The cost per result: €38, at least €38, €50 until 16 Oct."""
+def price(contender: Contender, plan: Plan, per: str = "") -> str:
+    """The cost per result: €38, at least €38 per lead, €50 until 16 Oct."""
     each = amount(contender.cost_per_result or Decimal(0), plan, least=contender.understated)
-    until = until_day(contender, plan.today)
-    return f"{each} {until}" if until else each
+    words = (each, f"per {per}" if per else "", until_day(contender, plan.today))
+    return " ".join(filter(None, words))
 
 
 def until_day(contender: Contender, today: date) -> str:

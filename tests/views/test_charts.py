@@ -271,7 +271,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
         ),
     )
     assert chart.alt == (
-        "Cost of one sign-up, 1 Oct to 31 Dec, as bars, the cheapest first:"
+        "Cost of one sign-up, 1 Oct to 31 Dec, as bars, the cheapest first, “at least” last:"
         " Posts €36, Fair & <party> at least €82.50."
     )
 

@@ -98,7 +98,8 @@ LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
 Stand at the fair | not known | €900* | 12 leads | €75* per lead
 Newsletter | €600 | €704 | 30 leads | €23.47 per lead
 Together | €1,800 | €2,516* | 36 % is social media
-What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair €75*. \
+What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair at least €75. \
+Newsletter: €104 over budget. \
 * More than that: money, hours or the cost of an hour are missing.
 # Decided
 Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.

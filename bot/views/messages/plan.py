@@ -15,7 +15,7 @@ from bot.domain.plan.ranking import Unranked, compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act, undo
-from bot.views.costs import Ranking, amount, missing_since, part, period, ranking, until_day
+from bot.views.costs import Ranking, amount, missing_since, part, period, price, ranking
 from bot.views.ids import Action
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
@@ -104,12 +104,16 @@ def _total(plan: Plan) -> str:
 
 
 def _social(plan: Plan) -> str:
-    """The share of social media in cost and budget; empty if unknown, or if it is all there is."""
+    """The share of social media in cost and budget; empty if unknown, or if it is all there is.
+
+    Of the budget only if all line items have one: the others' would be left out.
+    """
     if all(line.item.is_social for line in plan.lines):
         return ""
+    planned = all(line.item.budget is not None for line in plan.lines)
     shares = (
         ("cost", part(plan.social_cost, plan.cost)),
-        ("budget", part(plan.social_budget, plan.budget)),
+        ("budget", part(plan.social_budget, plan.budget) if planned else ""),
     )
     return wording.listed([f"{words} of the {of}" for of, words in shares if words])
 
@@ -183,10 +187,8 @@ def _rate(contender: Contender, plan: Plan) -> str:
     one, cost = wording.one(contender.metric), contender.cost
     each = contender.cost_per_result
     if each is not None:
-        known = f"{amount(each, plan, least=contender.understated)} per {one}"
-        until = until_day(contender, plan.today)
         of = f" for {contender.name}" if len(contender.lines) > 1 else ""
-        return " ".join(filter(None, (f"{known}{of}", until)))
+        return price(contender, plan, f"{one}{of}")
     if contender.results == 0 and cost is not None:
         return f"no {one} for {amount(cost, plan)} so far"
     return ""
