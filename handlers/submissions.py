@@ -77,7 +77,7 @@ def _settings(filled: Filled) -> TeamSettings:
         purpose=Purpose(filled.choice(Field.PURPOSE) or Purpose.OTHER),
         purpose_words=filled.text(Field.PURPOSE_WORDS),
         zone=filled.choice(Field.ZONE) or "",
-        holidays=_country(filled.choice(Field.HOLIDAYS)),
+        holidays=_place(filled.choice(Field.HOLIDAYS)),
         digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or DIGEST_WEEKDAY),
         digest_at=filled.clock(Field.DIGEST_AT) or DIGEST_AT,
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
@@ -87,7 +87,7 @@ def _settings(filled: Filled) -> TeamSettings:
     )
 
 
-def _country(chosen: str | None) -> str | None:
+def _place(chosen: str | None) -> str | None:
     return None if chosen == OF_THE_ZONE else chosen
 
 

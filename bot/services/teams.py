@@ -26,7 +26,7 @@ from bot.domain.team import (
     checked_purpose,
     trial_end,
 )
-from bot.holidays import countries
+from bot.holidays import is_known
 from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
 from bot.queries.rows import team_of
@@ -185,10 +185,8 @@ def _checked(settings: TeamSettings) -> TeamSettings:
     purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
     if len(words) > LONGEST_PURPOSE:
         raise InvalidField(Field.PURPOSE_WORDS, "Please say it in at most 200 characters.")
-    if settings.holidays not in (None, NO_HOLIDAYS, *countries()):
-        raise InvalidField(
-            Field.HOLIDAYS, "I do not know the holidays of that country. Choose another."
-        )
+    if settings.holidays not in (None, NO_HOLIDAYS) and not is_known(settings.holidays):
+        raise InvalidField(Field.HOLIDAYS, "I don't know the holidays there. Choose another place.")
     if not settings.admins:
         raise InvalidField(Field.ADMINS, "Choose at least one person who may change all this.")
     if not settings.checkin_weekdays:
