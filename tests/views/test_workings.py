@@ -47,6 +47,23 @@ def test_a_way_is_reckoned_from_its_days_to_where_it_goes() -> None:
     assert sums(of, "comments linkedin", 3, 2, 4, 1, 2, 3, 1, days_off=days_off) == COMMENTS
 
 
+@pytest.mark.parametrize(
+    ("target", "values", "said"),
+    [
+        (62, [33], "In time: −1 × 62 ÷ (62 − 0) = −1 working day."),
+        (62, [35], "In time: 1 × 62 ÷ (62 − 0) = 1 working day."),
+        (62, [36], "In time: 2 × 62 ÷ (62 − 0) = 2 working days."),
+        (124, [69], "In time: 1 × 62 ÷ (124 − 0) = 0.5 working days."),
+        (62, [34], "In time: 0 × 62 ÷ (62 − 0) = 0 working days."),
+    ],
+)
+def test_one_working_day_is_one(target: int, values: list[int], said: str) -> None:
+    days_off = frozenset({date(2026, 10, 8), date(2026, 12, 25)})
+    of = objective("comments linkedin", target, starts=OCTOBER)
+
+    assert said in sums(of, "comments linkedin", *values, days_off=days_off)
+
+
 def test_no_working_day_is_not_one() -> None:
     week = [OCTOBER + timedelta(days=day) for day in range(5)]
 

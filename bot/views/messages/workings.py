@@ -120,7 +120,7 @@ def _facts(sums: Workings, today: date) -> EntryFacts:
         came=_n(progress.previous),
         expected=_n(sums.expected),
         lead=_n(progress.lead),
-        buffer=_n(progress.buffer),
+        buffer=_working_days(progress.buffer),
         weekly=_n(progress.weekly),
         planned_weekly=_n(progress.planned_weekly),
         strain=_n(progress.strain),
@@ -158,6 +158,12 @@ def _projection(sums: Workings, today: date) -> ProjectionFacts | None:
         low=_n(ends_at.low),
         high=_n(ends_at.high),
     )
+
+
+def _working_days(buffer: Decimal | None) -> str:
+    if buffer is None:
+        return ""
+    return f"{_n(buffer)} {wording.plural(round(buffer, 2), 'working_day')}"
 
 
 def _n(value: Decimal | None) -> str:
