@@ -35,6 +35,7 @@ from handlers.forms import Filled
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item
 from handlers.meeting import meet
+from handlers.people import asking_who_that_is, profile_of
 
 T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
@@ -201,8 +202,9 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
 
 
 async def _profile_zone(ask: Ask) -> str:
-    answer = await ask.client.users_info(user=ask.actor.user)
-    return str(answer["user"].get("tz") or "UTC")
+    with asking_who_that_is(Field.ZONE):
+        profile = await profile_of(ask, ask.actor.user)
+    return str(profile.get("tz") or "UTC")
 
 
 async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:

@@ -21,6 +21,7 @@ from handlers.ask import Ask
 from handlers.background_tasks import BackgroundTasks
 from handlers.deadline import Deadline
 from handlers.meeting import AT_ONCE, MANY, PAGE, PAGES, PAUSE, meet
+from handlers.people import NotTold
 from handlers.recent_actors import RecentActors
 from tests.support.coach import ADA, MARKETING, Coach
 from tests.support.workspace import Workspace
@@ -262,13 +263,22 @@ async def test_a_pause_is_as_long_as_slack_says(
     assert set(people(2)) <= known(workspace)
 
 
-@pytest.mark.parametrize("code", ["user_not_found", "missing_scope", "internal_error"])
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("user_not_found", SlackApiError),
+        ("missing_scope", SlackApiError),
+        ("internal_error", NotTold),
+        ("enterprise_is_restricted", NotTold),
+    ],
+)
 async def test_another_refusal_of_slacks_is_no_reason_to_wait(
     workspace: Workspace,
     threads: Threads,
     background: BackgroundTasks,
     monkeypatch: pytest.MonkeyPatch,
     code: str,
+    error: type[Exception],
 ) -> None:
     slack = Directory(*people(2))
 
@@ -277,7 +287,7 @@ async def test_another_refusal_of_slacks_is_no_reason_to_wait(
 
     monkeypatch.setattr(slack, "users_info", refuse)
 
-    with pytest.raises(SlackApiError, match=code):
+    with pytest.raises(error):
         await meet(asking(workspace, threads, slack, background), *people(2), within=SOON)
     assert not background.keys
 
