@@ -24,12 +24,21 @@ T = TypeVar("T", bound="DataclassInstance")
 class ActKind(StrEnum):
     """The kind of an act; the comment after a name tells its subject."""
 
+    SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
     ITEM_REMOVED = "item_removed"  # a line item
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
+
+
+@dataclass(frozen=True, slots=True)
+class SetFor:
+    """An objective, and whom it was set for."""
+
+    objective: Objective
+    user: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class SettingsChanged:
     now: TeamSettings
 
 
-About: TypeAlias = Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
+About: TypeAlias = SetFor | Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
