@@ -46,16 +46,20 @@ class Meeting:
 async def meet(
     ask: Ask,
     *users: str,
+    allowed: Callable[[], Awaitable[object]],
     field: Field | None = None,
     within: float = PATIENCE,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """Make sure that these people are members.
 
+    Nobody is looked up for a person who may not do what the form is for: `allowed` raises then.
     InvalidField, under the form's `field` that names them, for bots and people who have left, and
     if not all could be met `within` so many seconds; a background task then meets the others.
     """
     unknown = await _unknown(ask, users)
+    if unknown:
+        await allowed()
     going_on = Meeting(ask.workspace_id, ask.actor.user)
     if unknown and going_on not in ask.background.keys:
         pause = await _pause_in_meeting(ask, unknown, field, within)
