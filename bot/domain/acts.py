@@ -24,6 +24,7 @@ T = TypeVar("T", bound="DataclassInstance")
 class ActKind(StrEnum):
     """The kind of an act; the comment after a name tells its subject."""
 
+    SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
     ITEM_REMOVED = "item_removed"  # a line item
@@ -31,6 +32,14 @@ class ActKind(StrEnum):
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
+
+
+@dataclass(frozen=True, slots=True)
+class SetFor:
+    """An objective, and whom it was set for."""
+
+    objective: Objective
+    user: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ class SettingsChanged:
 
 
 About: TypeAlias = (
-    Closed | Changed | ItemRemoved | CostsTakenBack | PutAway | Muted | SettingsChanged
+    SetFor | Closed | Changed | ItemRemoved | CostsTakenBack | PutAway | Muted | SettingsChanged
 )
 ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
 """The acts that only those see who see the plan."""

@@ -14,7 +14,7 @@ from bot.domain.text import one_line
 
 TRIAL = timedelta(days=30)
 NO_HOLIDAYS = "none"
-"""In place of a country: every Monday to Friday is a working day."""
+"""In place of a country or region: every Monday to Friday is a working day."""
 
 
 class Purpose(StrEnum):
@@ -35,8 +35,8 @@ class TeamSettings:
 
     The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
     users who are asked for results, `admins` those who may change all this. `purpose_words` are
-    the team's own, needed for OTHER. `holidays` is the country (ISO 3166) whose public holidays
-    are kept, or NO_HOLIDAYS; None is the country of the zone.
+    the team's own, needed for OTHER. `holidays` is the country or region (ISO 3166: DE, DE-BY)
+    whose public holidays are kept, or NO_HOLIDAYS; None is the place of the zone.
     """
 
     purpose: Purpose

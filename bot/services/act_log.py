@@ -135,11 +135,8 @@ def act_of(session: Session, row: ActRow) -> Act:
 
 def _about(session: Session, row: ActRow) -> About:
     match ActKind(row.kind):
-        case ActKind.CLOSED:
-            return acts.Closed(objective_at(session, session.get_one(ObjectiveRow, row.subject_id)))
-        case ActKind.CHANGED:
-            objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
-            return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
+        case ActKind.SET_FOR | ActKind.CLOSED | ActKind.CHANGED:
+            return _about_objective(session, row)
         case ActKind.ITEM_REMOVED | ActKind.COSTS_REMOVED as kind:
             name = session.get_one(LineItemRow, row.subject_id).name
             removed = kind is ActKind.ITEM_REMOVED
@@ -154,3 +151,13 @@ def _about(session: Session, row: ActRow) -> About:
             settings = settings_of(session, session.get_one(TeamRow, row.team_id))
             changes = acts.read(row.before, acts.SETTINGS)
             return acts.SettingsChanged(*acts.around(settings, changes))
+
+
+def _about_objective(session: Session, row: ActRow) -> About:
+    objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
+    match ActKind(row.kind):
+        case ActKind.SET_FOR:
+            return acts.SetFor(objective, json.loads(row.before or '""'))
+        case ActKind.CLOSED:
+            return acts.Closed(objective)
+    return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))

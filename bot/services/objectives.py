@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -47,8 +48,9 @@ class Objectives:
     ) -> ObjectiveSet:
         """Store a new objective; the owner is the actor unless named.
 
-        The owner reports from now on. InvalidField when the draft makes no sense, the team has
-        the same objective already, or what it is tied to is not the team's.
+        The owner reports from now on, and is told if it is not the actor. InvalidField when the
+        draft makes no sense, the team has the same objective already, or what it is tied to is not
+        the team's.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
@@ -69,7 +71,8 @@ class Objectives:
             session.add(row)
             make_reporter(session, team, holder, now)
             answer = _answer(session, team, row, holder, now)
-            return replace(answer, elsewhere=actor.is_elsewhere(team.channel))
+            act = _set_for(session, actor, row, holder, now)
+            return replace(answer, elsewhere=actor.is_elsewhere(team.channel), act=act)
 
     def change(
         self,
@@ -172,6 +175,22 @@ def _open(
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
     return row, the_team(session, actor, right, row.team_id, now=now)
+
+
+def _set_for(
+    session: Session, actor: Actor, row: ObjectiveRow, holder: MemberRow, now: datetime
+) -> int | None:
+    """Note that the actor set an objective for somebody else; None for one of their own."""
+    if holder.id == actor.member_id:
+        return None
+    entry = Entry(
+        kind=ActKind.SET_FOR,
+        team_id=row.team_id,
+        subject_id=row.id,
+        before=json.dumps(holder.user),
+        tell=[holder.id],
+    )
+    return note(session, actor, entry, now=now)
 
 
 def _handed_over(

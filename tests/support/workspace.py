@@ -104,13 +104,13 @@ class Workspace:
         self,
         worded: ObjectiveDraft,
         *,
-        by: str = ADA,
+        by: str | None = None,
         owner: str | None = None,
         channel: str | None = MARKETING,
     ) -> Objective:
-        """An objective that is now set."""
+        """An objective that is now set, by its owner if by nobody else."""
         answer = self.services.objectives.set(
-            self.actor(by, channel), worded, owner=owner, now=self.clock()
+            self.actor(by or owner or ADA, channel), worded, owner=owner, now=self.clock()
         )
         return answer.progress.objective
 

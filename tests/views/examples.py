@@ -17,6 +17,7 @@ from bot.domain.acts import (
     ItemRemoved,
     Muted,
     PutAway,
+    SetFor,
     SettingsChanged,
 )
 from bot.domain.alarm import Alarm
@@ -479,6 +480,7 @@ def acts(words: str = "") -> dict[str, Act]:
         reporters=("U0BEN",),
     )
     about: dict[str, About] = {
+        "set for somebody": SetFor(replace(was, owner="U0CAT"), "U0CAT"),
         "closed": Closed(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),

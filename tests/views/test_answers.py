@@ -148,7 +148,8 @@ def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> Non
         "<#C0MARKETING> is set up."
         " The first digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
         "I ask <@U0ANN> and <@U0BEN> for results: Monday at 09:00,"
-        " in each person's own time zone.\n\n"
+        " in each person's own time zone.\n"
+        "Working days: Monday to Friday, without public holidays (United Kingdom: England).\n\n"
         "Next: set one objective, for example “20 comments on LinkedIn by 31 December”."
     )
 
@@ -159,7 +160,8 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
     assert message["text"] == (
         "The new settings of <#C0MARKETING> are saved."
         " The next digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
-        "Nobody is asked for results yet. Anybody can still report with `/social report`."
+        "Nobody is asked for results yet. Anybody can still report with `/social report`.\n"
+        "Working days: Monday to Friday, without public holidays (United Kingdom: England)."
     )
 
 

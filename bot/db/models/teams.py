@@ -13,7 +13,7 @@ from bot.db.base import Base, Key, Owned, SlackId
 class TeamRow(Owned, Base):
     """The people around one channel. `delivery_error` is Slack's code while it cannot be posted to.
 
-    `holidays` is the country whose public holidays are kept, in the domain's words. `trial_until`
+    `holidays` is where public holidays are kept, in the domain's words. `trial_until`
     is the day to stop on, for who was told to be there and cannot say what for. `is_private` and
     `is_shared` (with other organisations) are the channel's, as of `members_read_at`.
     """

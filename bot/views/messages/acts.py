@@ -16,6 +16,7 @@ from bot.domain.acts import (
     ItemRemoved,
     Muted,
     PutAway,
+    SetFor,
     SettingsChanged,
 )
 from bot.domain.cadence import local_day
@@ -32,7 +33,8 @@ from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import TeamRule
 
-CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
+SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
+HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
 COSTS_REMOVED = "costs_removed"
 MOST_NAMED = 5
@@ -178,10 +180,8 @@ def _what(act: Act, reader: str) -> What:
 
 def _done(act: Act) -> What:
     match act.about:
-        case Closed(objective):
-            return What(CLOSED, goal=wording.goal(objective, _day(act)))
-        case Changed(was, now):
-            return _changed(act, was, now)
+        case SetFor() | Closed() | Changed() as about:
+            return _of_objective(act, about)
         case ItemRemoved(name) | CostsTakenBack(name):
             removed = isinstance(act.about, ItemRemoved)
             return What(ITEM_REMOVED if removed else COSTS_REMOVED, name=name)
@@ -193,6 +193,17 @@ def _done(act: Act) -> What:
             return What(MUTED, criterion=known.criterion if known else rule)
         case SettingsChanged() as about:
             return What(SETTINGS, changes=_listed(_settings(about)))
+
+
+def _of_objective(act: Act, about: SetFor | Closed | Changed) -> What:
+    match about:
+        case SetFor(objective, user):
+            goal = wording.goal(objective, _day(act))
+            return What(SET_FOR, goal=goal, person=wording.mention(user))
+        case Closed(objective):
+            return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Changed(was, now):
+            return _changed(act, was, now)
 
 
 def _day(act: Act) -> date:
