@@ -161,6 +161,14 @@ METRICS = _metrics(
         synonyms=("enquiry", "enquiries", "inquiries"),
     ),
     Metric(
+        "conversions",
+        "conversion",
+        "conversions",
+        _SUM,
+        Ladder.OUTCOME,
+        synonyms=("goal completion", "goal completions", "key event", "key events"),
+    ),
+    Metric(
         "signups",
         "sign-up",
         "sign-ups",
