@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Purpose, Team, TeamSettings
@@ -30,6 +32,8 @@ class ActKind(StrEnum):
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
+    OWN_ADDED = "own_added"  # a metric or platform of the team's own, by its key
+    OWN_REMOVED = "own_removed"  # the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,19 @@ class SettingsChanged:
     now: TeamSettings
 
 
-About: TypeAlias = Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
+@dataclass(frozen=True, slots=True)
+class OwnAdded:
+    entry: Metric | Platform
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRemoved:
+    entry: Metric | Platform
+
+
+About: TypeAlias = (
+    Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged | OwnAdded | OwnRemoved
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

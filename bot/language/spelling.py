@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import Final
 
-from bot.language.lexicon import PHRASES, MetricWord, PlatformWord
+from bot.language.lexicon import PHRASES, Lexicon, MetricWord, Phrase, PlatformWord
 from bot.language.text import words_in
 
 _SHORTEST_SLIP = 4
 _LONG_WORD = 6
-_NAMES: Final = {
-    name: phrase
-    for name, phrase in PHRASES.items()
-    if isinstance(phrase, PlatformWord | MetricWord)
-    and " " not in name
-    and len(name) >= _SHORTEST_SLIP
-}
+
+
+def _words(phrases: Mapping[str, Phrase]) -> dict[str, PlatformWord | MetricWord]:
+    """The names of one word that is long enough to be recognised."""
+    return {
+        name: phrase
+        for name, phrase in phrases.items()
+        if isinstance(phrase, PlatformWord | MetricWord)
+        and " " not in name
+        and len(name) >= _SHORTEST_SLIP
+    }
+
+
+_NAMES: Final = _words(PHRASES)
 _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -40,14 +47,15 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
     return matches[0] if matches else None
 
 
-def slip_of(word: str) -> PlatformWord | MetricWord | None:
+def slip_of(word: str, lexicon: Lexicon | None = None) -> PlatformWord | MetricWord | None:
     """The platform or metric that a misspelt word clearly means, if any.
 
     It is one slip away from that alone: what looks like two of them means neither.
     """
     if len(word) < _SHORTEST_SLIP or word in _NO_SLIPS or word.endswith(("ed", "ing")):
         return None
-    near = [_NAMES[name] for name in _NAMES if name[0] == word[0] and _is_one_slip(word, name)]
+    names = _words(lexicon.phrases) if lexicon and lexicon.has_own else _NAMES
+    near = [names[name] for name in names if name[0] == word[0] and _is_one_slip(word, name)]
     return near[0] if len({phrase[0] for phrase in near}) == 1 else None
 
 

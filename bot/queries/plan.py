@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import LineItemRow, ResultRow
 from bot.db.query import Key, Query
-from bot.domain.catalogue.metrics import METRICS
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.own import metric_of, platform_of
 from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine
 from bot.domain.team import Team
 from bot.queries.rows import TEAM, AnyRow
@@ -74,8 +73,8 @@ def item_of(row: LineItemRow | AnyRow) -> LineItem:
     """The line item in a row."""
     return LineItem(
         kind=ItemKind(row.kind),
-        platform=PLATFORMS[row.platform] if row.platform else None,
-        metric=METRICS[row.metric],
+        platform=platform_of(row.platform) if row.platform else None,
+        metric=metric_of(row.metric),
         **{name: getattr(row, name) for name in _AS_THEY_ARE},
     )
 

@@ -172,6 +172,7 @@ def _facts(
         results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
         plan=Plan(team=team, today=today, currency=currency, lines=lines) if with_plan else None,
         trial_until=team.trial_until,
+        catalogue=team.catalogue,
     )
 
 

@@ -32,6 +32,7 @@ from bot.queries.plan import item_of, load_plan, plan_lines, write_item
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
 from bot.services.entering import the_team
+from bot.services.own import check_offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,7 @@ class Plans:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             _check_room(session, team)
             _check_unlike(session, team, item)
+            check_offered(team, item.measure)
             row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
@@ -110,6 +112,8 @@ class Plans:
                 item = merged(item_of(row), item, opened.item, together=("metric", "results"))
             item = checked(item)
             _check_unlike(session, team, item, besides=item_id)
+            if item.measure != item_of(row).measure:
+                check_offered(team, item.measure)
             write_item(row, item)
             _set_currency(session, team, currency, opened)
             return _shown(session, team, today)

@@ -289,6 +289,7 @@ def test_each_clause_may_have_its_own_day() -> None:
             (
                 "I don't know “myspace”. Platforms: LinkedIn, X, Facebook, Instagram, Threads,"
                 " TikTok, Pinterest, Reddit, Bluesky, Mastodon, YouTube, blog, newsletter, podcast."
+                " Another one is added with `/social own`."
             ),
         ),
         (

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.result import ByMeasure, Result, level_of, results_for, total
@@ -27,7 +28,7 @@ Series = tuple[Decimal | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A team on `today`; `results` reach back at least eight weeks, in all metrics.
+    """A team on `today`; `results` reach back at least eight weeks, in all metrics it can count.
 
     Without a `plan` no rule speaks of it.
     `trial_until` is the last day of its trial, if the team was told to be here.
@@ -40,6 +41,7 @@ class Facts:
     results: ByMeasure = field(default_factory=dict)
     plan: Plan | None = None
     trial_until: date | None = None
+    catalogue: Catalogue = BUILT_IN
     _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
     """The weeks of a measure once a rule has asked for them: many rules do."""
 
@@ -97,7 +99,7 @@ class Facts:
 
     def out_takes(self, weeks: int) -> Decimal | None:
         """The sum of all reactions of people on all platforms over the last weeks."""
-        metrics = [m for m in METRICS.values() if m.ladder is Ladder.OUT_TAKE]
+        metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE]
         flows = [Measure(m) for m in metrics if m.adds_up]
         known = [v for v in (self.amount(measure, weeks) for measure in flows) if v is not None]
         return sum(known, Decimal(0)) if known else None

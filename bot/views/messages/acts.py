@@ -14,6 +14,8 @@ from bot.domain.acts import (
     Closed,
     ItemRemoved,
     Muted,
+    OwnAdded,
+    OwnRemoved,
     PutAway,
     SettingsChanged,
 )
@@ -33,6 +35,7 @@ from bot.views.values import TeamRule
 
 CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
+OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
 MOST_NAMED = 5
 """People that a message names of those who were added or removed."""
 
@@ -180,16 +183,26 @@ def _done(act: Act) -> What:
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):
             return _changed(act, was, now)
-        case ItemRemoved(name):
-            return What(ITEM_REMOVED, name=name)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)
         case Muted(rule):
             known = RULES.get(rule)
             return What(MUTED, criterion=known.criterion if known else rule)
+        case ItemRemoved() | OwnAdded() | OwnRemoved():
+            return _named_thing(act.about)
         case SettingsChanged() as about:
             return What(SETTINGS, changes=_listed(_settings(about)))
+
+
+def _named_thing(about: ItemRemoved | OwnAdded | OwnRemoved) -> What:
+    match about:
+        case ItemRemoved(name):
+            return What(ITEM_REMOVED, name=name)
+        case OwnAdded(entry):
+            return What(OWN_ADDED, name=wording.entry_name(entry))
+        case OwnRemoved(entry):
+            return What(OWN_REMOVED, name=wording.entry_name(entry))
 
 
 def _day(act: Act) -> date:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import Ladder
-from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.fields import Field
-from bot.domain.plan.plan import COUNTED, LONGEST_NAME, ItemKind, LineItem, Plan, PlanLine, quarter
+from bot.domain.plan.plan import (
+    LONGEST_NAME,
+    ItemKind,
+    LineItem,
+    Plan,
+    PlanLine,
+    quarter,
+    with_cost,
+)
 from bot.views.blocks import (
     actions,
     date_picker,
@@ -38,7 +46,13 @@ def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
     item = line.item if line else None
     like = item or (plan.lines[-1].item if plan.lines else None)
     subject = FormSubject(team=plan.team.id, item=line.id if line else None)
-    blocks = [*_what(item), *_period(plan, like), *_money(item), *_result(item, like)]
+    offered = plan.team.catalogue.counting([like.measure] if like else [])
+    blocks = [
+        *_what(item, offered),
+        *_period(plan, like),
+        *_money(item),
+        *_result(item, like, offered),
+    ]
     blocks.append(_currency(plan))
     if line:
         blocks.append(actions(act(Action.REMOVE_LINE_ITEM, line.id)))
@@ -46,7 +60,7 @@ def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
     return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=subject.encode())
 
 
-def _what(item: LineItem | None) -> Iterator[Block]:
+def _what(item: LineItem | None, offered: Catalogue) -> Iterator[Block]:
     name = text_input(item.name if item else "", most=LONGEST_NAME)
     yield input_block(
         Field.NAME, "Name", name, hint="For example “LinkedIn posts” or “Trade fair”."
@@ -54,7 +68,7 @@ def _what(item: LineItem | None) -> Iterator[Block]:
     kinds = [option(capital(label(kind)), kind) for kind in ItemKind]
     kind = item.kind if item else ItemKind.SOCIAL
     yield input_block(Field.KIND, "What is it?", select(kinds, kind))
-    places = [option(capital(platform_name(place)), key) for key, place in PLATFORMS.items()]
+    places = [option(capital(platform_name(place)), place.key) for place in offered.platforms]
     chosen = item.platform.key if item and item.platform else NOWHERE
     yield input_block(
         Field.PLATFORM,
@@ -84,11 +98,12 @@ def _money(item: LineItem | None) -> Iterator[Block]:
         yield input_block(field, name, number, hint=hint, optional=True)
 
 
-def _result(item: LineItem | None, like: LineItem | None) -> Iterator[Block]:
+def _result(item: LineItem | None, like: LineItem | None, offered: Catalogue) -> Iterator[Block]:
+    metrics = with_cost(offered)
     groups = [
         option_group(
             label(ladder),
-            [option(capital(many(m)), key) for key, m in COUNTED.items() if m.ladder is ladder],
+            [option(capital(many(m)), m.key) for m in metrics if m.ladder is ladder],
         )
         for ladder in RESULTS
     ]
