@@ -118,4 +118,4 @@ def test_a_planned_line_ends_at_the_target_whatever_days_are_off(
     words, kind = of
     dated = objective(words, 10, starts=at(starts), by=at(starts + length), kind=kind)
     line = planned_line(progress_of(dated, [], today=at(40), days_off=days_off))
-    assert (line[0][1], round(line[-1][1], 9)) == (0, 10)
+    assert (line[0][1], round(line[-1][1], 9)) == (Decimal(0), Decimal(10))
