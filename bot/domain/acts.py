@@ -27,6 +27,7 @@ class ActKind(StrEnum):
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
     ITEM_REMOVED = "item_removed"  # a line item
+    COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
@@ -51,6 +52,13 @@ class ItemRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class CostsTakenBack:
+    """The name of a line item whose last cost entries were taken back."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutAway:
     """Somebody, and their last day away."""
 
@@ -71,7 +79,11 @@ class SettingsChanged:
     now: TeamSettings
 
 
-About: TypeAlias = Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
+About: TypeAlias = (
+    Closed | Changed | ItemRemoved | CostsTakenBack | PutAway | Muted | SettingsChanged
+)
+ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
+"""The acts that only those see who see the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

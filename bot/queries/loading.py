@@ -15,9 +15,8 @@ from sqlalchemy.orm import Session
 from bot.db.query import Key
 from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.facts import REMEMBERED
+from bot.domain.coaching.facts import LOADED
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import PlanLine
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Team
 from bot.queries.advice import load_given_advice, load_muted_rules
@@ -26,7 +25,7 @@ from bot.queries.history import History, load_histories
 from bot.queries.lookup import load_own_teams
 from bot.queries.members import load_member_rows, load_sent_checkins
 from bot.queries.objectives import load_own_objectives, load_team_objectives
-from bot.queries.plan import load_plan_lines
+from bot.queries.plan import LoadedLines, load_plan_lines
 from bot.queries.progress import progress_by_id
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
@@ -48,7 +47,7 @@ class LoadedTeam:
     history: History
     target_changes: Sequence[AnyRow]
     reporters: Reporters
-    plan_lines: tuple[PlanLine, ...]
+    planned: LoadedLines
     muted_rules: frozenset[str]
     given_advice: Sequence[AnyRow]
 
@@ -58,7 +57,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     rows = _team_rows(session, keys)
     teams = {key: team_of(row) for key, row in rows.items()}
     objectives = load_team_objectives(session, teams)
-    since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
+    since = now.date() - LOADED - A_DAY_AT_MOST
     histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
     changes = load_target_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
@@ -72,7 +71,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             history=histories[key],
             target_changes=changes[key],
             reporters=reporters[key],
-            plan_lines=plans[key],
+            planned=plans[key],
             muted_rules=muted[key],
             given_advice=given[key],
         )

@@ -30,6 +30,7 @@ class Action(StrEnum):
     ADD_LINE_ITEM = "add_line_item"  # team id
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
+    TAKE_BACK_COSTS = "take_back_costs"  # id of one of the cost entries made last
     UNDO = "undo"  # report id
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
-from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import grade_of
-from bot.domain.progress.pace import ENOUGH_REPORTS
-from bot.domain.progress.periods import KeptPeriods, PeriodValue
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.projection import WORKWEEK, Outlook
-from bot.domain.progress.verdict import ON_PACE, Verdict
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
+from bot.views.comparison import forecast
 from bot.views.grades import DOTS, grade_words
+from bot.views.status import status_facts
 
 WHITE, GREEN, YELLOW, ORANGE, RED = "⚪", "🟢", "🟡", "🟠", "🔴"
 COLOURS = {
@@ -27,11 +24,6 @@ COLOURS = {
     **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.MOSTLY, Verdict.REACHED), GREEN),
 }
 """The colour of each verdict; the facts next to it say the same in words."""
-CATCHING_UP = "catching up"
-WEEK = timedelta(days=7)
-FEW = ("no report", "one report", "two reports", "three reports")
-DAYS_OF_WEEKS = 10
-"""Working days: people count longer distances in weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +64,11 @@ def line(progress: Progress, today: date | None, *more: str, where: str = "") ->
 
 
 def _is_known(progress: Progress) -> bool:
-    known = progress.value is not None or progress.ended
-    return known and not (progress.objective.per and progress.verdict is Verdict.STALE)
+    """Return True if there is a share to show: not of an old week, nor of too short a part."""
+    if progress.ended or progress.objective.per is None:
+        return progress.ended or progress.value is not None
+    too_short = progress.running is not None and not progress.running.counts
+    return progress.value is not None and not progress.verdict.unknown and not too_short
 
 
 def target_change(progress: Progress, today: date | None) -> tuple[str, ...]:
@@ -109,222 +104,3 @@ def _going(verdict: Verdict) -> str:
 def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:
     """The line of Progress, with the likely end."""
     return line(progress, today, *filter(None, (forecast(progress),)), *more)
-
-
-def status_facts(progress: Progress, today: date | None = None) -> tuple[str, ...]:
-    """The value, its target and the comparison: 14 of 20 by 31 Dec, 2 behind an even pace."""
-    if progress.verdict is Verdict.STALE:
-        return _stale(progress, today)
-    if progress.over and progress.kept is not None and progress.kept.reported:
-        return _kept(progress, today), wording.label(progress.verdict)
-    if progress.ended:
-        return _ended(progress, progress.previous or Decimal(0))
-    if progress.value is None:
-        facts = _unknown(progress, today)
-    else:
-        facts = (_reached(progress, progress.value, today), _compared(progress, progress.value))
-    if progress.previous is None or progress.objective.per is None:
-        return facts
-    return (*facts, f"{_quantity(progress, progress.previous)}{_last(progress.objective.per)}")
-
-
-def _quantity(progress: Progress, value: Decimal) -> str:
-    return wording.quantity(progress.objective.measure.metric, value)
-
-
-def _stale(progress: Progress, today: date | None) -> tuple[str, ...]:
-    """21 of 40 on 2 Nov, no report since, due by 31 Dec: a number of long ago says no more."""
-    objective, last_on = progress.objective, progress.last_on
-    target = _quantity(progress, objective.target)
-    since = f"no report since {wording.day(last_on, today)}" if last_on else "no report"
-    if objective.per:
-        every = f"every {wording.label(objective.per)}{_until(objective, today)}"
-        limit = "at most " if objective.kind is ObjectiveKind.AT_MOST else ""
-        return since, f"{limit}{target}{wording.stretch(objective)} {every}"
-    if progress.value is None or last_on is None:
-        return since, f"{target}{_by(objective, today)}"
-    then = f"{_quantity(progress, progress.value)} of {target} on {wording.day(last_on, today)}"
-    if objective.kind is ObjectiveKind.AT_MOST:
-        on = wording.day(last_on, today)
-        then = f"{_quantity(progress, progress.value)} on {on}, at most {target}"
-    due = f"due{_by(objective, today)}" if objective.due_on else ""
-    return tuple(filter(None, (f"{then}{wording.stretch(objective)}", "no report since", due)))
-
-
-def _kept(progress: Progress, today: date | None) -> str:
-    """Kept in 6 of 7 weeks until 25 Nov."""
-    objective, kept = progress.objective, progress.kept
-    assert kept is not None  # noqa: S101  the caller checks
-    what = wording.counted(kept.reported, objective.per or "report")
-    return f"kept in {kept.kept} of {what}{_until(objective, today)}"
-
-
-def _ended(progress: Progress, came: Decimal) -> tuple[str, ...]:
-    """The week or month just ended, then the running one: 2 of 2 last week, reached."""
-    per = progress.objective.per
-    part = _part(progress.before)
-    if progress.objective.kind is ObjectiveKind.AT_MOST:
-        target = _quantity(progress, progress.objective.target)
-        return f"{_quantity(progress, came)}{_last(per)}, at most {target}", _compared(
-            progress, came
-        )
-    last = f"{_quantity(progress, came)} of {_quantity(progress, progress.judged_target)}"
-    facts = f"{last}{_last(per)}{part}", _compared(progress, came)
-    if progress.value is None:
-        return facts
-    return (*facts, f"{_quantity(progress, progress.value)} so far{_this(progress.objective.per)}")
-
-
-def _part(period: PeriodValue | None) -> str:
-    """The mark of a week or month that the objective holds only in part: (2 of 5 days)."""
-    if period is None or not period.partial:
-        return ""
-    return f" ({period.days} of {wording.counted(period.of_days, 'day')})"
-
-
-def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
-    objective = progress.objective
-    now, target = _quantity(progress, value), _quantity(progress, progress.judged_target)
-    if objective.kind is ObjectiveKind.AT_MOST:
-        return f"{now}{_this(objective.per)}, at most {target}{_until(objective, today)}"
-    target += wording.stretch(objective)
-    if objective.per:
-        return f"{now} of {target}{_this(objective.per)}{_part(progress.running)}"
-    return f"{now} of {target}{_by(objective, today)}"
-
-
-def _this(per: Period | None) -> str:
-    return f" this {wording.label(per)}" if per else ""
-
-
-def _last(per: Period | None) -> str:
-    return f" last {wording.label(per)}" if per else ""
-
-
-def _by(objective: Objective, today: date | None) -> str:
-    return f" by {wording.day(objective.due_on, today)}" if objective.due_on else ""
-
-
-def _until(objective: Objective, today: date | None) -> str:
-    return f" until {wording.day(objective.due_on, today)}" if objective.due_on else ""
-
-
-def _unknown(progress: Progress, today: date | None) -> tuple[str, ...]:
-    objective = progress.objective
-    target = _quantity(progress, progress.judged_target)
-    came = "no report came" if progress.over else "no report yet"
-    if objective.kind is ObjectiveKind.AT_MOST:
-        per = "" if progress.over else _this(objective.per)
-        return f"{came}{per}", f"at most {target}{_until(objective, today)}"
-    if objective.per and progress.over:
-        return came, f"{target} every {wording.label(objective.per)}{_until(objective, today)}"
-    if objective.per:
-        return came, f"{target} planned{_this(objective.per)}{_part(progress.running)}"
-    return came, f"{target} planned{_by(objective, today)}"
-
-
-def _compared(progress: Progress, value: Decimal) -> str:
-    missing = progress.judged_target - value
-    match progress.verdict:
-        case Verdict.REACHED:
-            return "reached"
-        case Verdict.MISSED | Verdict.MOSTLY:
-            short = _quantity(progress, missing)
-            return f"{wording.label(progress.verdict)}: {short} short {_at_the_end(progress)}"
-        case Verdict.OVER | Verdict.WITHIN if progress.kept is not None:
-            return _kept_so_far(progress.kept)
-        case Verdict.OVER:
-            return f"{_quantity(progress, -missing)} over the limit"
-        case Verdict.WITHIN:
-            return f"{_quantity(progress, missing)} under the limit" if missing else "at the limit"
-        case _:
-            return _by_pace(progress)
-
-
-def _at_the_end(progress: Progress) -> str:
-    """When the date passed, or by the last number, if that came long before."""
-    due_on, last_on = progress.objective.due_on, progress.last_on
-    if due_on is None or last_on is None or due_on - last_on <= WEEK:
-        return "when the date passed"
-    return f"by the last number, of {wording.day(last_on, due_on)}"
-
-
-def _kept_so_far(kept: KeptPeriods) -> str:
-    """Kept in 6 of 8 reports: each value above a limit on a level breaks it."""
-    if kept.reported == 1:
-        return "kept" if kept.kept else "over the limit"
-    return f"kept in {kept.kept} of {wording.counted(kept.reported, 'report')}"
-
-
-def _by_pace(progress: Progress) -> str:
-    if progress.verdict is Verdict.TOO_EARLY:
-        few = progress.reports < ENOUGH_REPORTS
-        return f"too early to say: {so_far(progress)}" if few else "too early to say"
-    lead = progress.lead or Decimal(0)
-    if progress.ended:
-        return f"missed by {_quantity(progress, -lead)}"
-    words = ", ".join(filter(None, (_lead(progress, lead), buffer(progress))))
-    if catches_up(progress):
-        return f"{CATCHING_UP}: {words}"
-    if not progress.verdict.slipped:
-        return words
-    return f"{wording.label(progress.verdict)}: {words}"
-
-
-def catches_up(progress: Progress) -> bool:
-    """Return True if it is behind an even pace, and on pace as it is likely to be reached."""
-    behind = progress.strain is None or progress.strain > ON_PACE
-    return progress.verdict is Verdict.ON_PACE and behind and not progress.ended
-
-
-def so_far(progress: Progress) -> str:
-    """The number of reports, if these are too few for a verdict."""
-    return f"{FEW[progress.reports]} so far"
-
-
-def _lead(progress: Progress, lead: Decimal) -> str:
-    apart = wording.rough(progress.objective.measure.metric, abs(lead))
-    if apart == "0":
-        return "on an even pace" if lead >= 0 else "just behind an even pace"
-    if lead > 0:
-        return f"{apart} ahead of an even pace"
-    if progress.verdict is Verdict.ON_PACE and not catches_up(progress):
-        return f"on pace, give or take {apart}"
-    return f"{apart} behind an even pace"
-
-
-def buffer(progress: Progress) -> str:
-    """The distance to the even pace in time; empty if it is unknown, or under a day."""
-    lead = progress.lead or Decimal(0)
-    ahead = lead > 0 and wording.rough(progress.objective.measure.metric, lead) != "0"
-    leads = progress.verdict is Verdict.ON_PACE and (ahead or catches_up(progress))
-    days = 0 if progress.plain_days else round(abs(progress.buffer or Decimal(0)))
-    return f"about {_span(days)}" if days and (progress.verdict.slipped or leads) else ""
-
-
-def _span(days: int) -> str:
-    if days < DAYS_OF_WEEKS:
-        return wording.counted(days, "working_day")
-    return wording.counted(round(Decimal(days) / WORKWEEK), "week")
-
-
-def outlook(progress: Progress) -> Outlook | None:
-    """The outlook on the target from the range of likely ends; None without a projection."""
-    end = progress.ends_at
-    return end.outlook(progress.objective.target) if end else None
-
-
-def forecast(progress: Progress) -> str:
-    """The likely end at the pace so far, with a range; empty if it goes well or is unknown."""
-    if progress.ends_at is None or not (progress.verdict.slipped or catches_up(progress)):
-        return ""
-    metric, end = progress.objective.measure.metric, progress.ends_at
-    low, likely, high = (wording.rough(metric, value) for value in (end.low, end.likely, end.high))
-    match outlook(progress):
-        case Outlook.ENOUGH:
-            return "at the pace so far it is reached all the same"
-        case Outlook.OPEN:
-            return f"at the pace so far it ends between {low} and {high}, so it is still open"
-        case _:
-            between = f", between {low} and {high}" if low != high else ""
-            return f"at the pace so far it ends at about {likely}{between}"

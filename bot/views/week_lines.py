@@ -12,7 +12,8 @@ from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.lines import StatusLine, catches_up, forecast, line, so_far
+from bot.views.comparison import catches_up, forecast, so_far, worse_than_pace
+from bot.views.lines import StatusLine, line
 
 WEEK = timedelta(days=7)
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
@@ -54,13 +55,13 @@ def unjudged(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
 
 def needs(progress: Progress) -> str:
     """The need of a week from now on; empty if its date has passed, or it did not slip."""
-    if catches_up(progress):
+    if catches_up(progress) or worse_than_pace(progress):
         return forecast(progress)
     mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     if not mendable or progress.ended or progress.value is None:
         return ""
     missing = progress.judged_target - progress.value
-    if progress.weekly is None or progress.weekly >= missing:
+    if progress.weekly is None or progress.plain_days or progress.weekly >= missing:
         return _to_go(progress, missing)
     now = f"needs {wording.per_week(progress.weekly)} a week"
     if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:

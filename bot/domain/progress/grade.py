@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.objectives.kinds import GRADED_KINDS
+from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.share import GREEN_FROM, ONE, YELLOW_FROM, graded
 from bot.domain.progress.verdict import Verdict
@@ -49,8 +49,13 @@ class Grade:
 
 
 def grade_of(progress: Progress) -> Grade | None:
-    """The grade of a way, or of weeks and months that are over; None without enough reports."""
+    """The grade of a way, or of weeks and months that are over; None without enough reports.
+
+    A limit on a level has none: most of its values are enough, which a grade would call a miss.
+    """
     objective = progress.objective
+    if objective.kind is ObjectiveKind.AT_MOST and not objective.measure.metric.adds_up:
+        return None
     if progress.over and progress.kept is not None and progress.kept.reported:
         return Grade(progress.kept.share, objective.stretch)
     graded_kind = objective.kind in GRADED_KINDS

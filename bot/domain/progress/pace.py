@@ -122,10 +122,10 @@ def _judged(path: Progress, track: Sequence[Point], ends: Projection | None) -> 
         return verdict
     if ends is not None:
         verdict = corrected(verdict, start=path.start, target=target, ends=ends)
-    return at_best(verdict, Verdict.SLIPPING) if _falls(path.objective, track) else verdict
+    return at_best(verdict, Verdict.SLIPPING) if falls(path.objective, track) else verdict
 
 
-def _falls(objective: Objective, track: Sequence[Point]) -> bool:
+def falls(objective: Objective, track: Sequence[Point]) -> bool:
     """Return True if each of a level's last three numbers was lower than the one before."""
     if objective.kind is not ObjectiveKind.LEVEL:
         return False

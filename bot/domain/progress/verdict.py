@@ -85,10 +85,13 @@ def corrected(verdict: Verdict, *, start: Decimal, target: Decimal, ends: Projec
     """
     if ends.low >= target:
         return Verdict.ON_PACE
-    if target <= start:
-        return verdict
-    share = (ends.high - start) / (target - start)
+    share = share_in_a_good_case(start, target, ends)
     for border, best in SHARES:
-        if share < border:
+        if share is not None and share < border:
             return at_best(verdict, best)
     return verdict
+
+
+def share_in_a_good_case(start: Decimal, target: Decimal, ends: Projection) -> Decimal | None:
+    """The part of the way at the upper quartile; None if there is no way to go."""
+    return None if target <= start else (ends.high - start) / (target - start)

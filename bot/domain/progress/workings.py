@@ -13,6 +13,7 @@ from bot.domain.cadence import WORKDAYS, Calendar
 from bot.domain.progress.pace import gains_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import quartiles, weeks_between
+from bot.domain.progress.verdict import share_in_a_good_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class Workings:
     def weeks_ahead(self) -> Decimal:
         """The weeks from today to the end."""
         return weeks_between(self.progress.day, self.last)
+
+    @property
+    def high_share(self) -> Decimal | None:
+        """The part of the way that a good case leads to."""
+        progress = self.progress
+        if progress.ends_at is None:
+            return None
+        return share_in_a_good_case(progress.start, self.target, progress.ends_at)
 
     @property
     def done(self) -> Decimal | None:

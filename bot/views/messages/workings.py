@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from bot.domain.answers import TeamProgress
 from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import grade_of
 from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.periods import PeriodValue
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import Verdict
+from bot.domain.progress.projection import WORKWEEK
+from bot.domain.progress.verdict import BY_PACE, Verdict
 from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
 from bot.views.blocks import message, sections
@@ -51,9 +53,16 @@ class SpanFacts:
 
 @dataclass(frozen=True, slots=True)
 class ProjectionFacts:
-    """The gains of whole weeks, the first one first; their quartiles, and where these lead."""
+    """The gains of whole weeks, the first one first; their quartiles, and where these lead.
+
+    `share` is the part of the way at `high`; empty if there is no way to go. `enough`: even `low`
+    reaches the target.
+    """
 
     gains: tuple[str, ...]
+    days_ahead: int
+    share: str
+    enough: bool
     slow: str
     usual: str
     good: str
@@ -65,38 +74,60 @@ class ProjectionFacts:
 
 @dataclass(frozen=True, slots=True)
 class KeptFacts:
-    """How many weeks, months or reports kept the target, and their share."""
+    """How many weeks, months or reports kept the target, and their share.
+
+    `of_values`: each report of a limit on a level is judged.
+    """
 
     kept: int
     reported: int
     what: str
     share: str
+    of_values: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """A week or month that holds `days` of its `of_days` working days, so part of the target.
+
+    `exact` is that part of `whole`, before it is rounded up; empty if it is not `rounded`.
+    """
+
+    days: int
+    of_days: int
+    whole: str
+    exact: str
+    judged: bool
 
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
     """Numbers as they are written in a sum; empty for a number that there is not.
 
-    `stale` is the day of a number that is too old. `part` is what a week or month has of its
-    working days if it is not all of them, `whole` the target of a whole one.
+    `stale` is the day of a number that is too old. `too_short`: it is over, and no week or month
+    that was reported was long enough to judge. `baseline` is the day of the number that a level
+    begins with. `ended_strain` is what was planned for a week or month as a multiple of what came.
+    `weekly` and `planned_weekly` are by the day where plain days count.
     """
 
     name: str
     stale: str
     kept: KeptFacts | None
+    too_short: bool
     limit: bool
     ended: bool
     reached: bool
     few: bool
     per: str
-    part: str
-    whole: str
+    part: PartFacts | None
     reports: int
     span: SpanFacts
     start: str
+    baseline: str
     target: str
     value: str
     came: str
+    ended_strain: str
     expected: str
     lead: str
     buffer: str
@@ -132,29 +163,46 @@ def _facts(sums: Workings, today: date) -> EntryFacts:
         name=wording.title(objective.measure),
         stale=_stale(progress, today),
         kept=_kept(progress),
+        too_short=_is_too_short(progress),
         limit=objective.kind is ObjectiveKind.AT_MOST and progress.lead is not None,
         ended=progress.ended,
         reached=progress.verdict is Verdict.REACHED,
         few=progress.verdict is Verdict.TOO_EARLY and progress.reports < ENOUGH_REPORTS,
         per=wording.label(objective.per) if objective.per else "",
-        part=_part(progress.before if progress.ended else progress.running),
-        whole=_n(objective.target),
+        part=_part(progress.before if progress.ended else progress.running, objective),
         reports=progress.reports,
         span=_span(sums, today),
         start=_n(progress.start),
+        baseline=wording.day(progress.baseline_on, today) if progress.baseline_on else "",
         target=_n(progress.judged_target),
         value=_n(progress.value),
         came=_n(progress.previous),
+        ended_strain=_n(_ended_strain(progress)),
         expected=_n(sums.expected),
         lead=_n(progress.lead),
-        buffer=_n(progress.buffer),
-        weekly=_n(progress.weekly),
-        planned_weekly=_n(progress.planned_weekly),
+        buffer=_buffer(progress),
+        weekly=_rate(progress, progress.weekly),
+        planned_weekly=_rate(progress, progress.planned_weekly),
         strain=_n(progress.strain),
         projection=_projection(sums),
         done=_n(sums.done),
         grade=wording.number(grade.value) if grade else "",
     )
+
+
+def _buffer(progress: Progress) -> str:
+    """−2.5 working days."""
+    if progress.buffer is None:
+        return ""
+    days = round(abs(progress.buffer), 2)
+    noun = "day" if progress.plain_days else "working_day"
+    return f"{_n(progress.buffer)} {wording.plural(days, noun)}"
+
+
+def _rate(progress: Progress, weekly: Decimal | None) -> str:
+    """The need of a week, or of a day where plain days count."""
+    plain = weekly is not None and progress.plain_days
+    return _n(weekly / WORKWEEK if plain and weekly else weekly)
 
 
 def _stale(progress: Progress, today: date) -> str:
@@ -171,14 +219,33 @@ def _kept(progress: Progress) -> KeptFacts | None:
         reported=kept.reported,
         what=wording.plural(kept.reported, progress.objective.per or "report"),
         share=_n(kept.share),
+        of_values=not progress.objective.measure.metric.adds_up,
     )
 
 
-def _part(period: PeriodValue | None) -> str:
-    """2 of 5 working days; empty for a whole week or month."""
-    if period is None or not period.partial:
-        return ""
-    return f"{period.days} of {wording.counted(period.of_days, 'working_day')}"
+def _part(period: PeriodValue | None, objective: Objective) -> PartFacts | None:
+    """The part that is planned; None for a whole week or month, and for a limit."""
+    if period is None or not period.partial or objective.kind is ObjectiveKind.AT_MOST:
+        return None
+    exact = objective.target * period.days / period.of_days if period.of_days else period.target
+    return PartFacts(
+        days=period.days,
+        of_days=period.of_days,
+        whole=_n(objective.target),
+        exact=_n(exact) if exact != period.target else "",
+        judged=period.counts,
+    )
+
+
+def _is_too_short(progress: Progress) -> bool:
+    unjudged = progress.kept is not None and not progress.kept.reported
+    return progress.over and unjudged and progress.value is not None
+
+
+def _ended_strain(progress: Progress) -> Decimal | None:
+    came = progress.previous
+    short = progress.verdict in BY_PACE and came
+    return progress.judged_target / came if progress.ended and short and came else None
 
 
 def _span(sums: Workings, today: date) -> SpanFacts:
@@ -200,6 +267,9 @@ def _projection(sums: Workings) -> ProjectionFacts | None:
     slow, usual, good = sums.weeks
     return ProjectionFacts(
         gains=tuple(map(_n, reversed(sums.gains))),
+        days_ahead=(sums.last - sums.progress.day).days,
+        share=_n(sums.high_share),
+        enough=ends_at.low >= sums.target,
         slow=_n(slow),
         usual=_n(usual),
         good=_n(good),

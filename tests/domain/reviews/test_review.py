@@ -14,14 +14,15 @@ from hypothesis import strategies as some
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, TargetChange
-from bot.domain.plan.plan import ItemKind, PlanLine
+from bot.domain.plan.items import ItemKind
+from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.grade import Grade
 from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Step, Tone, judged
 from bot.domain.reviews.quarter import Quarter
-from bot.domain.reviews.review import CostContrast, Gap, plan_in
+from bot.domain.reviews.review import Gap, plan_in
 from bot.domain.team import Purpose
 from tests.support.builders import objective, result
 from tests.support.reviews import (
@@ -318,15 +319,19 @@ def test_social_media_is_weighed_where_its_results_cost_far_more_or_less(
 
     found = review(lines=[social, other, dear]).cost_contrast
 
-    assert found == (None if dearer is None else CostContrast(social, other, dearer=dearer))
+    pair = found and (found.social.lines, found.other.lines, found.dearer)
+    assert pair == (None if dearer is None else ((social,), (other,), dearer))
 
 
-def test_what_may_cost_more_than_is_known_is_not_held_against_the_other() -> None:
+def test_what_may_cost_more_than_is_known_neither_wins_nor_hides_the_next() -> None:
     dear, understated = priced(1, 900, social=True), priced(2, 200, hours=None)
     cheap = priced(1, 10, social=True, hours=None)
 
     assert review(lines=[dear, understated]).cost_contrast is None
     assert review(lines=[cheap, priced(2, 200)]).cost_contrast is None
+    hidden = review(lines=[dear, priced(2, 10, hours=None), priced(3, 300)]).cost_contrast
+    assert hidden is not None
+    assert (hidden.other.name, hidden.dearer) == ("Item 3", True)
     assert review(lines=[dear]).cost_contrast is None
 
 
