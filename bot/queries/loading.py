@@ -29,6 +29,7 @@ from bot.queries.members import load_member_rows, load_sent_checkins
 from bot.queries.objectives import load_own_objectives, load_team_objectives
 from bot.queries.plan import load_plan_lines
 from bot.queries.progress import progress_by_id
+from bot.queries.published import PublishedRows, load_published
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
@@ -53,6 +54,7 @@ class LoadedTeam:
     plan_lines: tuple[PlanLine, ...]
     muted_rules: frozenset[str]
     given_advice: Sequence[AnyRow]
+    published: PublishedRows
 
 
 def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
@@ -66,6 +68,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
     muted, given = load_muted_rules(session, teams), load_given_advice(session, teams)
+    published = load_published(session, teams)
     return {
         key: LoadedTeam(
             row=rows[key],
@@ -77,6 +80,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             plan_lines=plans[key],
             muted_rules=muted[key],
             given_advice=given[key],
+            published=published[key],
         )
         for key, team in teams.items()
     }

@@ -16,7 +16,14 @@ from bot.domain.actor import Actor
 from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.digest import (
+    DONE,
+    Coverage,
+    Digest,
+    ObjectiveWeek,
+    digest_of,
+    urgent_first,
+)
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import CoachError
@@ -24,15 +31,18 @@ from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
+from bot.domain.progress.pace import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
+from bot.queries.published import published_of
 from bot.queries.target_changes import with_target_changes
 from bot.services.advice import advice_for, remember
 from bot.services.entering import the_team
+from bot.services.publishing import ToPublish, keep
 
 WEEK = timedelta(days=7)
 APART = timedelta(hours=3)
@@ -95,11 +105,12 @@ class Digests:
             teams = load_teams(session, set(keys), now)
             composed = [_compose(teams.get(key), now) for key in keys]
             posted = [
-                (teams[key], one.digest)
-                for key, one in zip(keys, composed, strict=True)
+                ToPublish(message, teams[key], one.digest)
+                for message, key, one in zip(messages, keys, composed, strict=True)
                 if isinstance(one, Posting)
             ]
-            remember(session, posted)
+            remember(session, [(each.loaded, each.digest) for each in posted])
+            keep(session, posted)
             return composed
 
 
@@ -176,16 +187,26 @@ def _facts(
 
 
 def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
-    history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
+    history = loaded.history
     now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
     moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
-    return [
-        ObjectiveWeek(
-            now=progress,
-            before=then.progress(progress.objective, today - WEEK, with_track=False),
-        )
-        for progress in moved
-    ]
+    return [_week(loaded, progress, today) for progress in moved]
+
+
+def _week(loaded: LoadedTeam, now: Progress, today: date) -> ObjectiveWeek:
+    row = loaded.published.get(now.objective.id)
+    if row is None:
+        return ObjectiveWeek(now=now, was_done=_done_a_week_ago(loaded, now, today))
+    published = published_of(now.objective, row, loaded.history)
+    return ObjectiveWeek(now=now, published=published, was_done=published.verdict in DONE)
+
+
+def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
+    """Whether it was done a week ago by what was recorded then: no digest has said so."""
+    if now.verdict not in DONE:
+        return False
+    then = loaded.history.without(loaded.reporters.recent_results)
+    return then.progress(now.objective, today - WEEK, with_track=False).verdict in DONE
 
 
 def _coverage(loaded: LoadedTeam, today: date) -> Coverage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -46,62 +46,6 @@ def test_a_team_that_is_gone_gets_none(workspace: Workspace) -> None:
     )
 
     assert found == NothingToSend(Reason.TEAM_GONE)
-
-
-def test_what_moved_is_what_came_in_since_last_week(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    workspace.aim(draft("followers x", 500))
-    workspace.report(reading("comments linkedin", 4), reading("followers x", 400))
-    workspace.clock.move(days=7)
-    workspace.report(reading("comments linkedin", 6), reading("followers x", 390))
-
-    found = digest(workspace)
-
-    moved = {week.now.objective.measure.metric.key: week.change for week in found.weeks}
-    assert moved == {"comments": 6, "followers": -10}
-
-
-def test_what_was_reported_late_is_news_since_the_digest_before(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    workspace.clock.move(days=8)
-    workspace.report(reading("comments linkedin", 4, on=TODAY))
-
-    (week,) = digest(workspace).weeks
-
-    assert (week.before.value, week.now.value, week.change) == (None, Decimal(4), Decimal(4))
-
-
-def test_what_came_after_the_last_digest_that_day_is_news_for_the_next(
-    workspace: Workspace,
-) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    workspace.report(reading("comments linkedin", 6))
-    workspace.clock.move(minutes=1)
-    last = workspace.clock.time
-    workspace.clock.move(minutes=1)
-    workspace.report(reading("comments linkedin", 10))
-    workspace.clock.time = last + timedelta(days=7)
-
-    (week,) = digest(workspace).weeks
-
-    assert (week.before.value, week.now.value) == (Decimal(6), Decimal(16))
-    assert week.change == Decimal(10)
-
-
-def test_news_are_told_by_their_time_though_an_older_report_is_stored_after_them(
-    workspace: Workspace,
-) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    before = workspace.clock.time
-    workspace.clock.move(days=8)
-    workspace.report(reading("comments linkedin", 4))
-    now, workspace.clock.time = workspace.clock.time, before
-    workspace.report(reading("comments linkedin", 6))
-    workspace.clock.time = now
-
-    (week,) = digest(workspace).weeks
-
-    assert (week.before.value, week.now.value, week.change) == (Decimal(6), Decimal(10), Decimal(4))
 
 
 def test_it_is_about_open_objectives_of_this_team_only(workspace: Workspace) -> None:

@@ -63,6 +63,7 @@ from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
+from tests.support.builders import week_of
 from tests.support.reviews import TRIAL, USUAL, crowded
 
 TODAY = date(2026, 11, 24)
@@ -257,7 +258,8 @@ FIFTY = tuple(
 
 
 def week(now: Progress, before: str | None = None) -> ObjectiveWeek:
-    return ObjectiveWeek(now=now, before=replace(now, value=Decimal(before) if before else None))
+    then = replace(now, value=Decimal(before) if before else None)
+    return week_of(now, then, day=TODAY - timedelta(days=7))
 
 
 WEEKS = (

@@ -15,6 +15,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.wording import measure_name
+from tests.support.builders import week_of
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
@@ -47,9 +48,9 @@ FIRST = date(2026, 12, 1)
 """The day of December's first digest."""
 
 DIGEST = """\
-# Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report
+# Week to 24 Nov: 3 of 5 objectives on pace, 1 needs attention, 1 without a report
 
-_Slipped_
+_Needs attention_
 *Comments on LinkedIn*
 ▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
 · up 4 since last week · needs 1.9 a week instead of 1.6
@@ -77,8 +78,8 @@ so its number may be an old one. Report it, or close it if it does not matter an
 ~ You are here to sell."""
 
 DIGEST_TEXT = (
-    "Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report."
-    " Slipped. Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
+    "Week to 24 Nov: 3 of 5 objectives on pace, 1 needs attention, 1 without a report."
+    " Needs attention. Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
     " about 7 working days, up 4 since last week, needs 1.9 a week instead of 1.6."
     " No report yet. Bookings: 24 planned by 15 Jan 2027."
     " Going well. Followers on Instagram: 2,150 of 2,500 by 31 Dec, 52 ahead of an even pace,"
@@ -184,23 +185,52 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((AHEAD, WITHIN, REACHED), "all 3 objectives are on pace"),
         ((SILENT,), "no numbers yet for the one objective"),
         ((SILENT, SILENT), "no numbers yet for 2 objectives"),
-        ((SLIPPING,), "comments on LinkedIn slipped"),
+        ((SLIPPING,), "the one objective needs attention"),
         ((EARLY,), "too early to judge the one objective"),
         ((EARLY, EARLY), "too early to judge 2 objectives"),
         ((EARLY, SILENT), "too early to judge 1 of 2 objectives, 1 without a report"),
         ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
-        ((OVER, MISSED), "none of 2 objectives on pace, 2 slipped"),
+        ((OVER, MISSED), "none of 2 objectives on pace, 2 need attention"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
         ((DONE,), "the one objective is done"),
         ((DONE, AHEAD), "1 of 2 objectives done, the other on pace"),
         ((DONE, AHEAD, WITHIN), "1 of 3 objectives done, the others on pace"),
-        ((DONE, SLIPPING), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
+        ((DONE, SLIPPING), "1 of 2 objectives on pace, 1 needs attention"),
     ],
 )
 def test_the_headline_is_one_sentence_on_the_whole_week(
     found: tuple[Progress, ...], headline: str
 ) -> None:
     message = messages.digest(weekly(*(week(now) for now in found)))
+
+    assert message["blocks"][0]["text"]["text"] == f"Week to 24 Nov: {headline}"
+
+
+@pytest.mark.parametrize(
+    ("slid", "others", "headline"),
+    [
+        ((SLIPPING,), (), "comments on LinkedIn slipped"),
+        ((SLIPPING,), (REACHED,), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
+        ((OVER, MISSED), (), "none of 2 objectives on pace, 2 slipped"),
+        (
+            (SLIPPING,),
+            (OVER,),
+            "none of 2 objectives on pace, comments on LinkedIn slipped, 1 more needs attention",
+        ),
+        (
+            (OVER, SLIPPING),
+            (MISSED, OVER),
+            "none of 4 objectives on pace, 2 slipped, 2 more need attention",
+        ),
+    ],
+)
+def test_what_goes_worse_than_the_last_digest_said_has_slipped(
+    slid: tuple[Progress, ...], others: tuple[Progress, ...], headline: str
+) -> None:
+    before = TODAY - timedelta(days=7)
+    weeks = [week_of(now, replace(now, verdict=Verdict.ON_PACE), day=before) for now in slid]
+
+    message = messages.digest(weekly(*weeks, *(week(now) for now in others)))
 
     assert message["blocks"][0]["text"]["text"] == f"Week to 24 Nov: {headline}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, TargetChange
 from bot.domain.progress.pace import Progress
@@ -22,13 +21,14 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.lines import COLOURS, buffer, forecast, line, status_facts
 from bot.views.week_lines import (
-    change_since_last_week,
+    change_since_published,
     needs,
     since,
     unjudged,
     unreported,
     week_line,
 )
+from tests.support.builders import week_of
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -364,7 +364,7 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
 def test_what_moved_is_counted_since_last_week(
     found: Progress, before: str | None, words: str
 ) -> None:
-    assert change_since_last_week(week(found, before)) == words
+    assert change_since_published(week(found, before), TODAY) == words
 
 
 def test_after_a_week_of_silence_that_is_what_is_said() -> None:
@@ -393,7 +393,7 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
 def test_a_line_of_the_digest_has_few_facts_and_ends_with_what_matters(
     found: Progress, before: Progress, last: str
 ) -> None:
-    facts = week_line(ObjectiveWeek(now=found, before=before), TODAY).facts
+    facts = week_line(week_of(found, before, day=TODAY - timedelta(days=7)), TODAY).facts
 
     assert len(facts) <= 4
     assert facts[-1] == last
@@ -407,7 +407,7 @@ def test_under_its_heading_a_line_does_not_say_it_again() -> None:
         "three reports so far",
         "up 2 since last week",
     )
-    assert unreported(silent, TODAY).facts == (
+    assert unreported(week(silent), TODAY).facts == (
         "24 planned by 15 Jan 2027",
         "no report since 9 Nov",
     )
@@ -421,4 +421,4 @@ def test_rates_move_by_points() -> None:
     rate = objective(metric="engagement_rate", kind=ObjectiveKind.LEVEL, target="3")
     now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
 
-    assert change_since_last_week(week(now, "2.1")) == "up 0.3 points since last week"
+    assert change_since_published(week(now, "2.1"), TODAY) == "up 0.3 points since last week"

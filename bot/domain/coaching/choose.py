@@ -70,7 +70,7 @@ def choose_for_one(
     facts = Facts(
         today=today,
         purpose=Purpose.OTHER,
-        weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
+        weeks=tuple(ObjectiveWeek(now=progress) for progress in due),
         coverage=Coverage(reported=0, expected=0),
     )
     all_findings = findings(facts, muted, _FOR_ONE)

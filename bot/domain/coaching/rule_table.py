@@ -210,7 +210,7 @@ _ALL = (
         name="followers_lost",
         priority=61,
         of_objective=goal.followers_lost,
-        criterion="the level is lower than a week ago",
+        criterion="the level is lower than in the last digest",
     ),
     Rule(
         name="too_many",

@@ -28,13 +28,17 @@ LONGEST_PURPOSE = 120
 
 @dataclass(frozen=True, slots=True)
 class HeadlineFacts:
-    """`first` is the name of the only objective that slipped, else empty."""
+    """`first` is the name of the only objective that slipped, else empty.
+
+    `slipped` go worse than the last digest said, `others` need attention as they did.
+    """
 
     day: str
     total: int
     good: int
     done: int
     slipped: int
+    others: int
     silent: int
     early: int
     first: str
@@ -60,7 +64,7 @@ class DigestFacts:
     """
 
     headline: Markup
-    slipped: tuple[StatusLine, ...]
+    attention: tuple[StatusLine, ...]
     silent: tuple[StatusLine, ...]
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
@@ -127,9 +131,9 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     shown = digest.weeks[:SHOWN]
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
-        slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
+        attention=_lines(digest, [week for week in shown if week.needs_attention]),
         silent=tuple(
-            unreported(week.now, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
+            unreported(week, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
         ),
         early=tuple(
             unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
@@ -158,6 +162,7 @@ def _headline(digest: Digest) -> HeadlineFacts:
         good=digest.good,
         done=sum(week.done for week in digest.weeks),
         slipped=len(slipped),
+        others=sum(week.needs_attention for week in digest.weeks) - len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
         early=sum(_early(week) for week in digest.weeks),
         first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",

@@ -18,7 +18,7 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.benchmarks import BENCHMARKS, benchmark
 from bot.domain.coaching.choose import choose, choose_for_one, findings
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.digest import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
@@ -30,7 +30,15 @@ from bot.domain.progress.pace import Progress, progress_of
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, by_measure, measure, objective, progress_at, result
+from tests.support.builders import (
+    TODAY,
+    by_measure,
+    measure,
+    objective,
+    progress_at,
+    result,
+    week_of,
+)
 from tests.support.plans import line, plan, social
 
 ALL = Coverage(reported=2, expected=2)
@@ -62,7 +70,7 @@ def facts(
     return Facts(
         today=TODAY,
         purpose=purpose,
-        weeks=tuple(ObjectiveWeek(now=now, before=_before(now, results)) for now in weeks),
+        weeks=tuple(week_of(now, _before(now, results)) for now in weeks),
         coverage=coverage,
         results=by_measure(results),
         plan=plan,
