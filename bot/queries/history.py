@@ -60,10 +60,15 @@ class History:
         had = [each for each in known if each.on < day or (each.on == day and each.order <= latest)]
         return replace(self, results={measure: had})
 
-    def counted_after(self, latest: int, objective: Objective) -> bool:
-        """Return True if a number for the objective has an id above `latest`."""
+    def recorded_after(self, latest: int) -> frozenset[int]:
+        """The ids of results above this one."""
+        every = (result.order for results in self.results.values() for result in results)
+        return frozenset(order for order in every if order > latest)
+
+    def counts_any(self, objective: Objective, ids: Collection[int]) -> bool:
+        """Return True if one of these results is for the objective, and not from before it."""
         found = results_for(objective.measure, self.results)
-        return any(each.order > latest and each.on >= objective.starts_on for each in found)
+        return any(each.order in ids and each.on >= objective.starts_on for each in found)
 
     def since(self, day: date) -> ByMeasure:
         """The amounts from this day on, and all levels, by measure; none without a result."""

@@ -44,8 +44,19 @@ def _of_the_last(rows: Sequence[AnyRow]) -> PublishedRows:
     return {row.objective_id: row for row in rows if row.message_id == rows[-1].message_id}
 
 
-def published_of(objective: Objective, row: AnyRow, history: History) -> Published:
-    """What was published of an objective, and what is known of it today."""
+def recorded_since(published: PublishedRows, history: History) -> frozenset[int]:
+    """The ids of results recorded since what was published; none if nothing was."""
+    latest = max((row.latest_result for row in published.values()), default=None)
+    return frozenset() if latest is None else history.recorded_after(latest)
+
+
+def published_of(
+    objective: Objective, row: AnyRow, history: History, since: Collection[int]
+) -> Published:
+    """What was published of an objective, and what is known of it today.
+
+    `since` are the ids of results recorded since then.
+    """
     then = history.as_on(row.day, row.latest_result, objective.measure)
     progress = then.progress(objective, row.day, with_track=False)
     return Published(
@@ -54,5 +65,5 @@ def published_of(objective: Objective, row: AnyRow, history: History) -> Publish
         verdict=Verdict(row.verdict),
         period_on=row.period_on,
         known=value_in(progress, row.day, row.period_on),
-        is_followed=history.counted_after(row.latest_result, objective),
+        is_followed=history.counts_any(objective, since),
     )

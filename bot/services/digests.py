@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -16,9 +16,9 @@ from bot.domain.actor import Actor
 from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
+from bot.domain.coaching.coverage import AskedNumber, Coverage, coverage_of
 from bot.domain.coaching.digest import (
     DONE,
-    Coverage,
     Digest,
     ObjectiveWeek,
     digest_of,
@@ -38,7 +38,7 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
-from bot.queries.published import published_of
+from bot.queries.published import published_of, recorded_since
 from bot.queries.target_changes import with_target_changes
 from bot.services.advice import advice_for, remember
 from bot.services.entering import the_team
@@ -190,14 +190,15 @@ def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[Object
     history = loaded.history
     now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
     moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
-    return [_week(loaded, progress, today) for progress in moved]
+    since = recorded_since(loaded.published, history)
+    return [_week(loaded, progress, today, since) for progress in moved]
 
 
-def _week(loaded: LoadedTeam, now: Progress, today: date) -> ObjectiveWeek:
+def _week(loaded: LoadedTeam, now: Progress, today: date, since: Collection[int]) -> ObjectiveWeek:
     row = loaded.published.get(now.objective.id)
     if row is None:
         return ObjectiveWeek(now=now, was_done=_done_a_week_ago(loaded, now, today))
-    published = published_of(now.objective, row, loaded.history)
+    published = published_of(now.objective, row, loaded.history, since)
     return ObjectiveWeek(now=now, published=published, was_done=published.verdict in DONE)
 
 
@@ -210,11 +211,16 @@ def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
 
 
 def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
-    """Of those who report and have something to report: how many did in the past week."""
-    reported = loaded.reporters.reported
-    involved = reported.union(objective.owner for objective in loaded.objectives)
-    asked = {user: day for user, day in loaded.reporters.away_until.items() if user in involved}
-    away = {user for user, until in asked.items() if until and until >= today} - reported
-    return Coverage(
-        reported=len(reported & set(asked)), expected=len(asked) - len(away), away=len(away)
-    )
+    """Of the numbers that people are asked for, those that came since the last digest.
+
+    They are those of a week where that is more.
+    """
+    reporters = loaded.reporters
+    new = reporters.recent_results | recorded_since(loaded.published, loaded.history)
+    asked = [
+        AskedNumber(each.measure, each.owner, loaded.history.counts_any(each, new))
+        for each in loaded.objectives
+        if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
+    ]
+    away = {user for user, until in reporters.away_until.items() if until and until >= today}
+    return coverage_of(asked, away, others=bool(new))

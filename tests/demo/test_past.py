@@ -125,11 +125,10 @@ def test_the_plan_and_what_leads_to_what_can_be_seen(team: DemoTeam) -> None:
     assert objectives["posts"].leads_to == objectives["bookings"].id
 
 
-def test_two_or_three_people_reported_before_the_next_digest(team: DemoTeam) -> None:
+def test_numbers_came_in_before_the_next_digest(team: DemoTeam) -> None:
     coverage = next_digest(team).coverage
 
-    assert coverage.expected == 3
-    assert coverage.reported in {2, 3}
+    assert 1 <= coverage.came <= coverage.due
 
 
 def test_its_review_has_something_to_tell(team: DemoTeam) -> None:

@@ -43,7 +43,8 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule_table import RULES
@@ -276,7 +277,7 @@ def weekly(
     coverage: Coverage | None = None,
     purpose: tuple[Purpose, str] = (Purpose.SELL, ""),
 ) -> Digest:
-    reported = coverage or Coverage(reported=5, expected=7, away=1)
+    reported = coverage or Coverage(due=7, came=5, away=1)
     facts = Facts(today=TODAY, purpose=purpose[0], weeks=urgent_first(weeks), coverage=reported)
     return digest_of(3, TODAY, purpose, weeks, reported, choose(facts))
 
@@ -600,9 +601,9 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
-        yield name, messages.digest(weekly(week(now), coverage=Coverage(reported=1, expected=1)))
+        yield name, messages.digest(weekly(week(now), coverage=Coverage(due=1, came=1)))
     yield "digest, steady", messages.digest(weekly(week(AHEAD, "2000"), week(WITHIN, "45")))
-    silence = Coverage(reported=0, expected=7)
+    silence = Coverage(due=7, came=0)
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
@@ -627,7 +628,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
     """What is answered to a question by a team with this plan."""
-    everybody = Coverage(reported=1, expected=1)
+    everybody = Coverage(due=1, came=1)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
     return messages.coach(answer(3, question_of(asked), facts, ()))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.coaching.coach import answer
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.plan.plan import ItemKind, PlanLine
 from bot.domain.team import Purpose
@@ -138,7 +138,7 @@ def test_what_does_not_add_up_is_told_as_it_stands() -> None:
         today=TODAY,
         purpose=Purpose.SELL,
         weeks=(),
-        coverage=Coverage(reported=0, expected=0),
+        coverage=Coverage(due=0, came=0),
         results=by_measure(
             [result(420, TODAY, "followers x"), result(80, TODAY, "followers facebook")]
         ),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.coaching.choose import findings
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.plan.plan import Plan
@@ -30,7 +30,7 @@ def found(rule: str, *progress: Progress, planned: Plan | None = None) -> Findin
         today=TODAY,
         purpose=Purpose.SELL,
         weeks=tuple(week_of(each, each) for each in progress),
-        coverage=Coverage(reported=1, expected=1),
+        coverage=Coverage(due=1, came=1),
         plan=planned,
     )
     return next(finding for finding in findings(facts) if finding.rule == rule)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.verdict import Verdict
@@ -68,7 +68,7 @@ _Going well_
 *Posts on the blog*
 ▰▰▰▰▰▰▰▰▰▰ 🟢 5 of 5 this week · reached · 3 last week
 
-5 of 7 people reported; 1 away.
+5 of 7 numbers came in, 1 person away.
 
 *Advice:* “2,500 followers on Instagram by 31 Dec” has had no report for 15 days, \
 so its number may be an old one. Report it, or close it if it does not matter any more.
@@ -86,7 +86,7 @@ DIGEST_TEXT = (
     " about 3 working days, no report since 9 Nov."
     " Minutes to answer on X: 45, at most 60, 15 under the limit, down 7 since last week."
     " Posts on the blog: 5 of 5 this week, reached, 3 last week."
-    " 5 of 7 people reported; 1 away."
+    " 5 of 7 numbers came in, 1 person away."
     " Advice: “2,500 followers on Instagram by 31 Dec” has had no report for 15 days,"
     " so its number may be an old one. Report it, or close it if it does not matter any more."
     " You are here to sell."
@@ -238,14 +238,12 @@ def test_what_goes_worse_than_the_last_digest_said_has_slipped(
 @pytest.mark.parametrize(
     ("coverage", "words"),
     [
-        (Coverage(reported=1, expected=1), "The one report asked for came in."),
-        (Coverage(reported=0, expected=1), "No report came in this week."),
-        (Coverage(reported=0, expected=7, away=2), "0 of 7 people reported; 2 away."),
-        (Coverage(reported=0, expected=0), "Nobody was asked for results this week."),
-        (
-            Coverage(reported=0, expected=0, away=1),
-            "Nobody was asked for results this week; 1 away.",
-        ),
+        (Coverage(due=1, came=1), "3 last week. The number asked for came in."),
+        (Coverage(due=1, came=0), "The number asked for did not come in."),
+        (Coverage(due=8, came=6, away=1), "6 of 8 numbers came in, 1 person away."),
+        (Coverage(due=7, came=0, away=2), "None of 7 numbers came in, 2 people away."),
+        (Coverage(due=0, came=0), "this week, reached, 3 last week."),  # nobody was asked
+        (Coverage(due=0, came=0, away=1), "3 last week. 1 person away."),
     ],
 )
 def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> None:
@@ -296,7 +294,7 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
 
     said = "what one lead cost, 1 Oct to 31 Dec: Newsletter €10.13 (cost understated),"
     assert f"{said} LinkedIn posts €38." in message["text"]
-    assert f"1 away.\n\n*Plan:* {said} LinkedIn posts €38.\n\n" in drawn(message["blocks"])
+    assert f"1 person away.\n\n*Plan:* {said} LinkedIn posts €38.\n\n" in drawn(message["blocks"])
 
 
 def test_costs_are_compared_once_a_month() -> None:
@@ -345,10 +343,10 @@ def test_a_lead_names_its_lag_and_how_that_goes(lag: Progress, state: str) -> No
 
 
 def test_silence_is_met_with_an_invitation() -> None:
-    message = messages.digest(weekly(*WEEKS, coverage=Coverage(reported=0, expected=7)))
+    message = messages.digest(weekly(*WEEKS, coverage=Coverage(due=7, came=0)))
 
     assert (
-        " Advice: no number came in this week, so nothing here is new."
+        " Advice: no new number came in, so nothing here is new."
         " Press Report and give one." in message["text"]
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
 from bot.domain.objectives.kinds import ObjectiveKind
@@ -67,15 +68,6 @@ class ObjectiveWeek:
         then = self.published.verdict
         better = then.slipped and then.severity > self.now.verdict.severity
         return then.good or better
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """Numbers of reporters; those who are away are not expected to report."""
-
-    reported: int
-    expected: int
-    away: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.result import ByMeasure, Result, level_of, results_for, total
 from bot.domain.team import Purpose

@@ -30,7 +30,7 @@ _ALL = (
         name="nobody_reported",
         priority=98,
         of_team=team.nobody_reported,
-        criterion="somebody was expected to report this week, and nobody did",
+        criterion="numbers are asked for, and none came in since the last digest, or in a week",
     ),
     Rule(
         name="over",
@@ -256,7 +256,7 @@ _ALL = (
         name="few_reported",
         priority=48,
         of_team=team.few_reported,
-        criterion="fewer than half of those who were expected to report did, of 3 people or more",
+        criterion="fewer than half of the numbers asked for came in, of 3 or more",
     ),
     Rule(
         name="still_open",

@@ -8,7 +8,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.domain.answers import DigestAsked, DigestNow
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording

@@ -7,14 +7,15 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY, objective, progress_at, week_of
 
-ALL_REPORTED = Coverage(reported=2, expected=2)
+ALL_REPORTED = Coverage(due=2, came=2)
 LEVEL = objective("followers x", 500)
 A_WEEK = objective("posts blog", 5, by=None, per=Period.WEEK)
 LIMIT = objective("response_time x", 60, by=None)

@@ -12,7 +12,7 @@ import pytest
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.choose import findings
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import Period
@@ -41,7 +41,7 @@ def found(*progress: Progress, results: Sequence[Result] = ()) -> list[Finding]:
         today=TODAY,
         purpose=Purpose.SELL,
         weeks=tuple(week_of(each, each) for each in progress),
-        coverage=Coverage(reported=1, expected=1),
+        coverage=Coverage(due=1, came=1),
         results=by_measure(results),
     )
     return [finding for finding in findings(facts) if finding.rule in LEVERS]

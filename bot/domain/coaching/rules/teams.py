@@ -11,7 +11,7 @@ from bot.domain.coaching.finding import Numbers, counted
 from bot.domain.team import Purpose
 
 MOST_PER_PERSON = 3
-FEW_PEOPLE = 3
+FEW_NUMBERS = 3
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
 FEW_POSTS = 5
@@ -23,19 +23,19 @@ def no_objective(facts: Facts) -> Numbers | None:
 
 def nobody_reported(facts: Facts) -> Numbers | None:
     coverage = facts.coverage
-    if not facts.weeks or not coverage.expected or coverage.reported:
+    if not facts.weeks or not coverage.due or coverage.came or coverage.others:
         return None
-    return (counted("expected", "people who were expected to report", coverage.expected),)
+    return (counted("expected", "numbers that were asked for", coverage.due),)
 
 
 def few_reported(facts: Facts) -> Numbers | None:
     coverage = facts.coverage
-    few = 0 < coverage.reported * 2 < coverage.expected
-    if not facts.weeks or coverage.expected < FEW_PEOPLE or not few:
+    few = 0 < coverage.came * 2 < coverage.due
+    if not facts.weeks or coverage.due < FEW_NUMBERS or not few:
         return None
     return (
-        counted("reported", "people who reported", coverage.reported),
-        counted("expected", "people who were expected to", coverage.expected),
+        counted("came", "numbers that came in", coverage.came),
+        counted("expected", "numbers that were asked for", coverage.due),
     )
 
 
