@@ -26,6 +26,7 @@ from bot.queries.days_off import absences_of
 from bot.queries.history import History, load_histories
 from bot.queries.lookup import load_own_teams
 from bot.queries.members import load_member_rows, load_sent_checkins
+from bot.queries.objective_changes import load_changes
 from bot.queries.objectives import load_own_objectives, load_team_objectives
 from bot.queries.plan import load_plan_lines
 from bot.queries.progress import progress_by_id
@@ -33,7 +34,6 @@ from bot.queries.published import PublishedRows, load_published
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
-from bot.queries.target_changes import load_target_changes
 
 T = TypeVar("T")
 WEEK = timedelta(days=7)
@@ -49,7 +49,7 @@ class LoadedTeam:
     team: Team
     objectives: Sequence[Objective]
     history: History
-    target_changes: Sequence[AnyRow]
+    changes: Sequence[AnyRow]
     reporters: Reporters
     plan_lines: tuple[PlanLine, ...]
     muted_rules: frozenset[str]
@@ -64,7 +64,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     objectives = load_team_objectives(session, teams)
     since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
     histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
-    changes = load_target_changes(session, teams, now - WEEK)
+    changes = load_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
     muted, given = load_muted_rules(session, teams), load_given_advice(session, teams)
@@ -75,7 +75,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             team=team,
             objectives=objectives[key],
             history=histories[key],
-            target_changes=changes[key],
+            changes=changes[key],
             reporters=reporters[key],
             plan_lines=plans[key],
             muted_rules=muted[key],

@@ -131,7 +131,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.CLOSED: _reopen,
     ActKind.CHANGED: _change_back,
     ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
-    ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
+    ActKind.PUT_AWAY: lambda session, _actor, act, now: bring_back(session, act, now),
     ActKind.MUTED: _unmute,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
 }

@@ -38,8 +38,8 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
+from bot.queries.objective_changes import with_changes
 from bot.queries.published import published_of, recorded_since
-from bot.queries.target_changes import with_target_changes
 from bot.services.advice import advice_for, remember
 from bot.services.entering import the_team
 from bot.services.publishing import ToPublish, keep
@@ -189,7 +189,7 @@ def _facts(
 def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
     history = loaded.history
     now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
-    moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
+    moved = with_changes(now, loaded.changes, loaded.team.settings.zone)
     since = recorded_since(loaded.published, history)
     return [_week(loaded, progress, today, since) for progress in moved]
 

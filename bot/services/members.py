@@ -29,6 +29,7 @@ from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence, restore_absence
 from bot.queries.loading import load_members
+from bot.queries.objective_changes import with_changes_of_a_week
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
 from bot.services.entering import seen, shared_team
@@ -174,7 +175,8 @@ class Members:
             ids = {row.id for row in teams}
             unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
-            progress = worst_first(own)
+            changed = with_changes_of_a_week(session, own, loaded.assigned.rows, now)
+            progress = worst_first(changed)
             return PersonalOverview(
                 today=today,
                 teams=tuple(map(team_of, teams)),
@@ -197,13 +199,14 @@ class Members:
             )
 
 
-def bring_back(session: Session, act: ActRow) -> None:
+def bring_back(session: Session, act: ActRow, now: datetime) -> None:
     """Undo that somebody was put away; CoachError when that was changed since."""
     row, away = session.get_one(MemberRow, act.subject_id), json.loads(act.before or "{}")
     if _iso(row.away_until) != away["until"]:
         raise CoachError("That was changed again since, so I left it as it is.")
     row.away_until = _day(away["was"])
-    restore_absence(session, row.id, date.fromisoformat(away["until"]), _day(away["ended"]))
+    today, until = local_day(now, row.zone), date.fromisoformat(away["until"])
+    restore_absence(session, row.id, until, _day(away["ended"]), today)
 
 
 def _iso(day: date | None) -> str | None:

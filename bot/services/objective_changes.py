@@ -94,6 +94,7 @@ def _words(objective: Objective) -> dict[str, str | None]:
         "kind": objective.kind.value,
         "target": f"{objective.target.normalize():f}",
         "per": objective.per.value if objective.per else None,
+        "starts_on": objective.starts_on.isoformat(),
         "due_on": objective.due_on.isoformat() if objective.due_on else None,
         "stretch": "yes" if objective.stretch else None,
         "line_item": str(objective.line_item) if objective.line_item else None,

@@ -16,8 +16,8 @@ from bot.domain.progress.pace import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.loading import load_progress
+from bot.queries.objective_changes import with_changes_of_a_week
 from bot.queries.objectives import objectives_of
-from bot.queries.target_changes import WEEK, target_changes, with_target_changes
 from bot.services.entering import own_objectives, team_here, the_team
 
 
@@ -97,5 +97,4 @@ def _progress(
 ) -> tuple[Progress, ...]:
     today = local_day(now, zone)
     loaded = load_progress(session, objectives, today, with_tracks=with_tracks)
-    changes = target_changes(session, loaded.rows, since=now - WEEK)
-    return worst_first(with_target_changes(loaded.progress, changes, zone))
+    return worst_first(with_changes_of_a_week(session, loaded.progress, loaded.rows, now))

@@ -6,7 +6,7 @@ A chart is plain values; `bot.pictures` makes a picture of it. Equal charts give
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -127,7 +127,8 @@ def objectives_chart(
     if not drawable:
         return None
     shown = drawable[:most]
-    lines = tuple(forecast_line(each, today) for each in shown)
+    # Without changes: who owns what is no matter of a picture's description.
+    lines = tuple(forecast_line(replace(each, changes=None), today) for each in shown)
     more = len(drawable) - len(shown)
     alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
     return Chart(

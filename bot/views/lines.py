@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Grade, grade_of
@@ -14,6 +16,7 @@ from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import WORKWEEK, Outlook
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
+from bot.views.changes import changed
 from bot.views.grades import DOTS, grade_words
 
 WHITE, GREEN, YELLOW, ORANGE, RED = "⚪", "🟢", "🟡", "🟠", "🔴"
@@ -35,7 +38,7 @@ DAYS_OF_WEEKS = 10
 class StatusLine:
     """The line on an objective; `bar` is empty without data. `where` names the channel, if any.
 
-    `colour` is only for the eye: the facts say the same.
+    `colour` is only for the eye: the facts say the same. Facts that name people are Markup.
     """
 
     name: str
@@ -45,24 +48,24 @@ class StatusLine:
     where: str = ""
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> Markup:
         """The colour and the facts, as they are shown next to the bar."""
-        return f"{self.colour} {' · '.join(self.facts)}"
+        return Markup("{} {}").format(self.colour, Markup(" · ").join(self.facts))
 
     @property
-    def spoken(self) -> str:
+    def spoken(self) -> Markup:
         """The facts as a sentence says them."""
-        return ", ".join(self.facts)
+        return Markup(", ").join(self.facts)
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> StatusLine:
-    """The line on an objective; a changed target comes last, the grade decides on the colour."""
+    """The line on an objective; what was changed comes last, the grade decides on the colour."""
     grade = _final_grade(progress, today)
     words = (grade_words(grade, stretch=progress.objective.stretch),) if grade else ()
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
-        facts=(*status_facts(progress, today), *words, *more, *target_change(progress, today)),
+        facts=(*status_facts(progress, today), *words, *more, *changed(progress, today)),
         colour=DOTS[grade.band] if grade else _colour(progress),
         where=where,
     )
@@ -82,17 +85,6 @@ def _final_grade(progress: Progress, today: date | None) -> Grade | None:
     if due_on is None or today is None or today <= due_on:
         return None
     return grade_of(progress)
-
-
-def target_change(progress: Progress, today: date | None) -> tuple[str, ...]:
-    """Target lowered from 30 to 20 on 12 Nov; empty without a change."""
-    change = progress.target_change
-    if change is None:
-        return ()
-    metric, target = progress.objective.measure.metric, progress.objective.target
-    was, now = wording.quantity(metric, change.was), wording.quantity(metric, target)
-    verb = "lowered" if target < change.was else "raised"
-    return (f"target {verb} from {was} to {now} on {wording.day(change.on, today)}",)
 
 
 def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:

@@ -19,7 +19,6 @@ from bot.domain.cadence import local_day
 from bot.domain.coaching.digest import Digest
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend
-from bot.domain.objectives.objective import TargetChange
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Tone
 from bot.language.report import parse_report
@@ -135,8 +134,9 @@ def test_its_review_has_something_to_tell(team: DemoTeam) -> None:
     found = team.services.reviews.of(team.ada, now=team.start)
 
     assert [found.of_tone(tone) for tone in Tone] == [1, 0, 0, 4]
-    (moved,) = found.retargeted
-    assert moved.progress.target_change == TargetChange(
-        Decimal(50), local_day(team.start - timedelta(weeks=4), ZONE)
-    )
+    (moved,) = found.changed
+    changes = moved.progress.changes
+    assert changes is not None
+    assert changes.was.target == Decimal(50)
+    assert changes.on == {"target": local_day(team.start - timedelta(weeks=4), ZONE)}
     assert len(found.plan.lines) == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeVar
@@ -12,6 +13,7 @@ from bot.domain.coaching.digest import DONE, ObjectiveWeek
 from bot.domain.coaching.published import Published, period_judged, value_judged
 from bot.domain.messages.kinds import KINDS, Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
+from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
 from bot.domain.progress.pace import Progress
@@ -158,6 +160,12 @@ def week_of(
         is_followed=True,
     )
     return ObjectiveWeek(now=now, published=published, was_done=before.verdict in DONE)
+
+
+def retargeted(now: Progress, was: Decimal, on: date) -> Progress:
+    """A progress whose target was another until that day."""
+    before = replace(now.objective, target=was)
+    return replace(now, changes=RecentChanges(before, {"target": on}))
 
 
 def message(

@@ -14,7 +14,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
 from bot.domain.progress.result import Result
 from bot.domain.reviews.judging import Judged, judged, worst_first
@@ -22,7 +22,7 @@ from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.review import Page, page
-from tests.support.builders import objective, result, results
+from tests.support.builders import objective, result, results, retargeted
 
 DAY = date(2026, 11, 26)
 """A Thursday in the middle of the quarter."""
@@ -116,7 +116,7 @@ CLOSED = seen(
 )
 MOVED = replace(
     LEADS,
-    progress=replace(LEADS.progress, target_change=TargetChange(Decimal(30), date(2026, 10, 20))),
+    progress=retargeted(LEADS.progress, Decimal(30), date(2026, 10, 20)),
 )
 REACHED = seen(objective("clicks x", 12, starts=FIRST, number=7), *weekly("clicks x", 5, 3, 2, 4))
 STOPPED = seen(
@@ -195,6 +195,5 @@ def _large(measure: Measure, number: int) -> Judged:
     )
     days = (FIRST + WEEK * week for week in range(7))
     found = [result(77_777_777_777, day)._replace(measure=measure) for day in days]
-    moved = TargetChange(Decimal(999_999_999_999), DAY)
     each = seen(of, *found)
-    return replace(each, progress=replace(each.progress, target_change=moved))
+    return replace(each, progress=retargeted(each.progress, Decimal(999_999_999_999), DAY))

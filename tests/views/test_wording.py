@@ -14,7 +14,7 @@ from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
@@ -28,7 +28,7 @@ from bot.views.week_lines import (
     unreported,
     week_line,
 )
-from tests.support.builders import week_of
+from tests.support.builders import retargeted, week_of
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -323,7 +323,7 @@ def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
     ],
 )
 def test_a_moved_target_is_told_after_where_it_stands(was: str, words: str) -> None:
-    moved = replace(SLIPPING, target_change=TargetChange(Decimal(was), date(2026, 11, 12)))
+    moved = retargeted(SLIPPING, Decimal(was), date(2026, 11, 12))
 
     assert line(moved, TODAY, "up 4 since last week").facts[-2:] == ("up 4 since last week", words)
 

@@ -21,8 +21,9 @@ from decimal import Decimal
 from operator import attrgetter
 
 from bot.domain.cadence import Calendar
+from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.projection import WEEK, WORKWEEK, Point, Projection, project
 from bot.domain.progress.result import Result, value_of
 from bot.domain.progress.share import GREEN_FROM, ZERO, graded, share_of
@@ -64,7 +65,7 @@ class Progress:
     last_on: date | None = None
     reports: int = 0
     ends_at: Projection | None = None
-    target_change: TargetChange | None = None
+    changes: RecentChanges | None = None
     start: Decimal = ZERO
     track: tuple[Point, ...] = ()
     days_off: frozenset[date] = frozenset()

@@ -8,6 +8,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.finding import Numbers, counted
+from bot.domain.progress.pace import Progress
 from bot.domain.team import Purpose
 
 MOST_PER_PERSON = 3
@@ -98,8 +99,13 @@ def posts_stopped(facts: Facts) -> Numbers | None:
 
 
 def steady(facts: Facts) -> Numbers | None:
-    good = [week for week in facts.weeks if week.now.verdict.good]
-    return _count(facts) if good and len(good) == len(facts.weeks) else None
+    """All are on pace, and none was made easier in the last week."""
+    fine = [week for week in facts.weeks if week.now.verdict.good and not _eased(week.now)]
+    return _count(facts) if fine and len(fine) == len(facts.weeks) else None
+
+
+def _eased(now: Progress) -> bool:
+    return now.changes is not None and now.changes.ease(now.objective)
 
 
 def _count(facts: Facts) -> Numbers:
