@@ -189,7 +189,7 @@ def _facts(
 def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
     history = loaded.history
     now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
-    moved = with_changes(now, loaded.changes, loaded.team.settings.zone)
+    moved = with_changes(now, loaded.changes)
     since = recorded_since(loaded.published, history)
     return [_week(loaded, progress, today, since) for progress in moved]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
@@ -20,7 +21,7 @@ from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
-from bot.domain.progress.pace import worst_first
+from bot.domain.progress.pace import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
@@ -28,8 +29,9 @@ from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence, restore_absence
-from bot.queries.loading import load_members
+from bot.queries.loading import load_members, load_progress
 from bot.queries.objective_changes import with_changes_of_a_week
+from bot.queries.objectives import objectives_of
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
 from bot.services.entering import seen, shared_team
@@ -175,15 +177,15 @@ class Members:
             ids = {row.id for row in teams}
             unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
-            changed = with_changes_of_a_week(session, own, loaded.assigned.rows, now)
-            progress = worst_first(changed)
+            progress = _to_show(session, own, ids, today, now)
             return PersonalOverview(
                 today=today,
                 teams=tuple(map(team_of, teams)),
                 unseen=unseen,
                 asking=asking,
                 progress=progress,
-                due=check_in(actor.user, progress, today=today, interval=interval).due,
+                due=check_in(actor.user, own, today=today, interval=interval).due,
+                none_is_yours=bool(progress) and not own,
                 reminders=reminders_of(loaded.row),
                 next_checkin=next_due(session, Kind.CHECKIN, actor.member_id),
                 delivery_problems=tuple(
@@ -197,6 +199,14 @@ class Members:
                     if row.alarm_id and (alarm := open_alarm(session, row.id))
                 ),
             )
+
+
+def _to_show(
+    session: Session, own: Sequence[Progress], team_ids: Collection[int], today: date, now: datetime
+) -> tuple[Progress, ...]:
+    """A person's own objectives, or all of their teams' if they have none; the worst first."""
+    shown = own or load_progress(session, objectives_of(session, team_ids), today).progress
+    return worst_first(with_changes_of_a_week(session, shown, now))
 
 
 def bring_back(session: Session, act: ActRow, now: datetime) -> None:

@@ -67,14 +67,14 @@ def _judged(session: Session, team: Team, quarter: Quarter, today: date) -> list
     changes = changes_in(session, team.id, since=begun)
     before = [row for row in changes if row.created_at < ended]
     after = [row for row in changes if row.created_at > ended]
-    as_then = [_as_then(objective, after, zone) for objective in objectives]
+    as_then = [_as_then(objective, after) for objective in objectives]
     history = load_history(session, team, as_then, before_start=timedelta(0))
-    return [_with_changes(_judge(each, history, quarter, today), before, zone) for each in as_then]
+    return [_with_changes(_judge(each, history, quarter, today), before) for each in as_then]
 
 
-def _as_then(objective: Objective, later: Sequence[AnyRow], zone: str) -> Objective:
+def _as_then(objective: Objective, later: Sequence[AnyRow]) -> Objective:
     """The objective as it was when the quarter ended, but for who owns it."""
-    changes = changes_of(objective, later, zone)
+    changes = changes_of(objective, later)
     return replace(changes.was, owner=objective.owner) if changes else objective
 
 
@@ -83,7 +83,7 @@ def _judge(objective: Objective, history: History, quarter: Quarter, today: date
     return judged(objective, results, quarter, today, history.days_off(objective, today))
 
 
-def _with_changes(each: Judged, changes: Sequence[AnyRow], zone: str) -> Judged:
+def _with_changes(each: Judged, changes: Sequence[AnyRow]) -> Judged:
     """The same, with what became of it in the quarter."""
-    changed = changes_of(each.objective, changes, zone)
+    changed = changes_of(each.objective, changes)
     return replace(each, progress=replace(each.progress, changes=changed))

@@ -19,7 +19,7 @@ from bot.domain.progress.projection import Point, Projection
 from bot.domain.progress.track import DAY, planned_line
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.lines import StatusLine, forecast_line, status_facts
+from bot.views.lines import StatusLine, forecast_line, status_facts, told_apart
 from bot.views.money import USUAL, money
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -128,13 +128,17 @@ def objectives_chart(
         return None
     shown = drawable[:most]
     # Without changes: who owns what is no matter of a picture's description.
-    lines = tuple(forecast_line(replace(each, changes=None), today) for each in shown)
+    whole = (forecast_line(replace(each, changes=None), today) for each in shown)
+    lines = told_apart(whole, shown, today)
     more = len(drawable) - len(shown)
     alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
         more=more,
-        parts=tuple(_panel(each, today) for each in shown),
+        parts=tuple(
+            replace(_panel(each, today), title=line.name)
+            for each, line in zip(shown, lines, strict=True)
+        ),
     )
 
 

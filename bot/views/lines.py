@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.changes import changed
 from bot.views.grades import DOTS, grade_words
+from bot.views.names import names_of
 
 WHITE, GREEN, YELLOW, ORANGE, RED = "⚪", "🟢", "🟡", "🟠", "🔴"
 COLOURS = {
@@ -30,6 +31,7 @@ COLOURS = {
 """The colour of each verdict; the facts next to it say the same in words."""
 CATCHING_UP = "catching up"
 FEW = ("no report", "one report", "two reports", "three reports")
+NO_CHANNELS: Mapping[int, str] = {}
 DAYS_OF_WEEKS = 10
 """Working days: people count longer distances in weeks."""
 
@@ -87,17 +89,51 @@ def _final_grade(progress: Progress, today: date | None) -> Grade | None:
     return grade_of(progress)
 
 
-def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:
+def lines(
+    progress: Iterable[Progress], today: date | None, channels: Mapping[int, str] = NO_CHANNELS
+) -> tuple[StatusLine, ...]:
+    """The lines of objectives shown together, with the `channels` of their teams if given."""
     shown = list(progress)
-    return tuple(line(each, today, *leads_to(each.objective, shown)) for each in shown)
+    whole = (line(each, today, *leads_to(each.objective, shown)) for each in shown)
+    return told_apart(whole, shown, today, channels)
+
+
+def told_apart(
+    whole: Iterable[StatusLine],
+    shown: Sequence[Progress],
+    today: date | None,
+    channels: Mapping[int, str] = NO_CHANNELS,
+) -> tuple[StatusLine, ...]:
+    """The lines of these objectives, each with a name and a place that is its own.
+
+    Channels are named where there are several.
+    """
+    names = names_of((each.objective for each in shown), today)
+    several = len({each.objective.team_id for each in shown}) > 1
+    links = {
+        team_id: wording.channel_link(channel)
+        for team_id, channel in (channels.items() if several else ())
+    }
+    return tuple(
+        replace(
+            each,
+            name=wording.capital(names[progress.objective.id]),
+            where=links.get(progress.objective.team_id, each.where),
+        )
+        for each, progress in zip(whole, shown, strict=True)
+    )
 
 
 def leads_to(lead: Objective, shown: Iterable[Progress]) -> tuple[str, ...]:
     """Should lead to bookings (behind): the lag, and its state if it is among `shown`."""
-    lag = next((each for each in shown if each.objective.id == lead.leads_to), None)
+    if lead.leads_to is None:
+        return ()
+    by_id = {each.objective.id: each for each in shown}
+    lag = by_id.get(lead.leads_to)
     if lag is None:
         return ()
-    return (f"should lead to {wording.measure_name(lag.objective.measure)}{_going(lag.verdict)}",)
+    name = names_of((each.objective for each in by_id.values()), None)[lag.objective.id]
+    return (f"should lead to {name}{_going(lag.verdict)}",)
 
 
 def _going(verdict: Verdict) -> str:

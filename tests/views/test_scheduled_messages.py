@@ -151,7 +151,7 @@ def test_a_digest_offers_the_review_while_a_quarter_ends() -> None:
 def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
     message = messages.digest(weekly(*(week(now) for now in FIFTY)))
 
-    assert message["text"].count("Replies written in the newsletter:") == 8
+    assert message["text"].count("Replies written in the newsletter") == 8
     assert "And 42 more in Progress." in message["text"]
     assert "And 42 more in Progress." in drawn(message["blocks"])
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
@@ -19,10 +20,12 @@ from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, leads_to
 from bot.views.messages.advice import advice, advice_buttons
+from bot.views.names import names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.week_lines import unjudged, unreported, week_line
 
+WeekLine = Callable[..., StatusLine]
 SHOWN = 8
 LONGEST_PURPOSE = 120
 
@@ -133,17 +136,13 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         attention=_lines(digest, [week for week in shown if week.needs_attention]),
-        silent=tuple(
-            unreported(week, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
-        ),
-        early=tuple(
-            unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
-        ),
+        silent=_lines(digest, [week for week in shown if _silent(week)], unreported),
+        early=_lines(digest, [week for week in shown if _early(week)], unjudged),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
         more=len(digest.weeks) - len(shown),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
-        unpaired=wording.listed([wording.measure_name(o.measure) for o in digest.unpaired]),
+        unpaired=wording.listed([_names(digest)[each.id] for each in digest.unpaired]),
         costs=_costs(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
@@ -166,12 +165,25 @@ def _headline(digest: Digest) -> HeadlineFacts:
         others=sum(week.needs_attention for week in digest.weeks) - len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
         early=sum(_early(week) for week in digest.weeks),
-        first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
+        first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
     )
 
 
-def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
-    return tuple(week_line(week, digest.day, *_lag(digest, week)) for week in weeks)
+def _lines(
+    digest: Digest, weeks: list[ObjectiveWeek], line: WeekLine = week_line
+) -> tuple[StatusLine, ...]:
+    names = _names(digest) if weeks else {}
+    return tuple(
+        replace(
+            line(week, digest.day, *_lag(digest, week)),
+            name=wording.capital(names[week.now.objective.id]),
+        )
+        for week in weeks
+    )
+
+
+def _names(digest: Digest) -> Mapping[int, str]:
+    return names_of((week.now.objective for week in digest.weeks), digest.day)
 
 
 def _lag(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
