@@ -56,7 +56,8 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule_table import RULES
@@ -79,6 +80,7 @@ from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
+from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 
@@ -154,8 +156,8 @@ def progress(
     about = of or objective()
     before = facts.pop("previous", None)
     if about.per is not None:
-        facts["running"] = week_of(about, about.per, TODAY, known)
-        facts["before"] = week_of(about, about.per, about.per.start(TODAY) - DAY, before)
+        facts["running"] = period_at(about, about.per, TODAY, known)
+        facts["before"] = period_at(about, about.per, about.per.start(TODAY) - DAY, before)
     return Progress(
         objective=about,
         day=TODAY,
@@ -168,7 +170,7 @@ def progress(
     )
 
 
-def week_of(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
+def period_at(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
     """The week or month that a day is in, with what was reported for it."""
     return period_of(of, per, day, frozenset(), value)
 
@@ -286,7 +288,8 @@ FIFTY = tuple(
 
 
 def week(now: Progress, before: str | None = None) -> ObjectiveWeek:
-    return ObjectiveWeek(now=now, before=replace(now, value=Decimal(before) if before else None))
+    then = replace(now, value=Decimal(before) if before else None)
+    return week_of(now, then, day=TODAY - timedelta(days=7))
 
 
 WEEKS = (
@@ -303,7 +306,7 @@ def weekly(
     coverage: Coverage | None = None,
     purpose: tuple[Purpose, str] = (Purpose.SELL, ""),
 ) -> Digest:
-    reported = coverage or Coverage(reported=5, expected=7, away=1)
+    reported = coverage or Coverage(due=7, came=5, away=1)
     facts = Facts(today=TODAY, purpose=purpose[0], weeks=urgent_first(weeks), coverage=reported)
     return digest_of(3, TODAY, purpose, weeks, reported, choose(facts))
 
@@ -676,9 +679,9 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
-        yield name, messages.digest(weekly(week(now), coverage=Coverage(reported=1, expected=1)))
+        yield name, messages.digest(weekly(week(now), coverage=Coverage(due=1, came=1)))
     yield "digest, steady", messages.digest(weekly(week(AHEAD, "2000"), week(WITHIN, "45")))
-    silence = Coverage(reported=0, expected=7)
+    silence = Coverage(due=7, came=0)
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
@@ -703,7 +706,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
     """What is answered to a question by a team with this plan."""
-    everybody = Coverage(reported=1, expected=1)
+    everybody = Coverage(due=1, came=1)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
     return messages.coach(answer(3, question_of(asked), facts, ()))
 
