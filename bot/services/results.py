@@ -65,7 +65,7 @@ class Results:
             if report is None:
                 report = _stored_report(session, actor.request)
             else:
-                _store(session, report, filed, today)
+                _store(session, report, filed, now)
             receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
@@ -89,7 +89,7 @@ class Results:
                 return None
             acting, today = reachable_with_objectives(session, actor, now=now), actor.today(now)
             filed = file_form(values, acting, day, today)
-            _store(session, report, filed, today)
+            _store(session, report, filed, now)
             receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
@@ -162,7 +162,7 @@ def _stored_report(session: Session, request: str | None) -> int:
     return int(found.id)
 
 
-def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date) -> None:
+def _store(session: Session, report_id: int, filed: Sequence[Filed], now: datetime) -> None:
     _check_changes(session, filed)
     rows = [
         {
@@ -172,7 +172,7 @@ def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date
             "platform": measure.platform.key if measure.platform else None,
             "value": reading.value,
             "is_change": reading.change,
-            "on_day": reading.on or today,
+            "on_day": reading.on or team.today(now),
         }
         for team, measure, reading in filed
     ]
