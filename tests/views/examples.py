@@ -61,6 +61,7 @@ from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.silence import Silence
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -697,6 +698,9 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield from _answers(words)
     yield "digest, no advice", advised(None)
     beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))
+    for silence in (Silence.AGAIN, Silence.LAST):
+        brief = replace(weekly(*WEEKS), silence=silence, brief=True)
+        yield f"digest, {silence}", messages.digest(brief)
     yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
