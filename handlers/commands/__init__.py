@@ -76,6 +76,11 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
 
 async def answer(ask: Ask, text: str) -> Message | None:
     """Answer the text after `/social`, or a direct message."""
+    message = await _answer(ask, text)
+    return None if message is None else ask.fit(message)
+
+
+async def _answer(ask: Ask, text: str) -> Message | None:
     match intent_of(text, COMMANDS, today=ask.today):
         case Report(readings):
             return await results.record(ask, readings)

@@ -46,7 +46,8 @@ TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
-    "I answer people of this workspace only|Guests cannot do that here|can change these settings"
+    "I answer people of this workspace only|Guests cannot (?:set|change|see)"
+    "|can change these settings"
     "|That belongs to a team you are not in|Only people in <#|Only people in the channel"
     "|You are in no team now|cannot report: choose|Only the person who reported it"
     "|no report of yours|A team lives in a channel|for people in one of your teams only"

@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.pdf import Typesetter
 from bot.slack.chart_files import Pictures
+from bot.views.guests import REFUSED_TO_GUESTS
 from bot.views.ids import Action, Form
 from handlers.commands import COMMANDS
 from tests.roles.acting import IN_THE_CHANNEL, OF_THE_PLAN, OF_THE_TEAM, REFUSED, Stage, staged
@@ -60,6 +61,12 @@ def test_every_act_has_its_row() -> None:
     assert set(FORMS) == set(Form)
     assert commands_typed() == set(COMMANDS)
     assert set(PRIVATE) == set(PUBLIC) == set(Role)
+
+
+def test_guests_are_shown_no_button_that_would_refuse_them() -> None:
+    refused = {action for action, group in ACTIONS.items() if group not in PRIVATE[Role.GUEST]}
+
+    assert refused - {Action.UNDO_ACT, Action.CHOOSE_TEAM} == REFUSED_TO_GUESTS
 
 
 def test_the_docs_show_the_table() -> None:
