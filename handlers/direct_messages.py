@@ -32,7 +32,7 @@ log = structlog.get_logger()
 WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 """The subtypes of messages that a person wrote; the others are notices of Slack's."""
 
-
+NOT_THE_FILE = "I read your words, not the file."
 UNREADABLE = "I cannot read files yet. Write me the number, for example `linkedin comments 4`."
 
 DONE_AS_IT_WAS = (
@@ -120,7 +120,7 @@ async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | 
         if await scope.run(scope.services.workspaces.is_answered, *place):
             return None
         try:
-            await reply(scope.client, written, await _answer(scope, written))
+            await reply(scope.client, written, _about_files(await _answer(scope, written), written))
         except Unanswered:
             log.warning("message_unanswered", workspace=scope.workspace_id)
             return BoltResponse(status=503)
@@ -131,6 +131,13 @@ async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | 
                 note_answer = scope.services.workspaces.note_answer
                 await scope.run(note_answer, scope.workspace_id, request, now=scope.now)
     return None
+
+
+def _about_files(message: Message | None, written: Written) -> Message | None:
+    """The answer to a message's words; if files came with them, it says that they are unread."""
+    if message is None or not (written.has_files and written.text.strip()):
+        return message
+    return messages.with_note(message, NOT_THE_FILE)
 
 
 async def _answer(scope: Scope, written: Written) -> Message | None:

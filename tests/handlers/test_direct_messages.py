@@ -15,7 +15,7 @@ from bot.db.models import ReportRow, RequestRow, ResultRow
 from bot.sandbox import Retry
 from bot.services.workspaces import Workspaces
 from tests.support.coach import ADA, BEN, Coach
-from tests.support.reading import buttons
+from tests.support.reading import buttons, words
 
 DM = "D0ADA"
 REPORT = "linkedin comments 4"
@@ -88,6 +88,17 @@ async def test_words_are_read_however_they_are_sent(team: Coach, how: dict[str, 
     reply = await team.slack.say(ADA, DM, REPORT, **how)
 
     assert reply.text.startswith(RECORDED)
+
+
+@pytest.mark.parametrize("text", [REPORT, "progress", "linkedin comments", "what now?"])
+async def test_a_file_beside_words_is_said_to_be_unread(team: Coach, text: str) -> None:
+    said = (await team.slack.say(ADA, DM, text)).text
+
+    beside = await team.slack.say(ADA, DM, text, files=[("shot.png", b"png")])
+
+    assert "file" not in said
+    assert beside.text.endswith("\nI read your words, not the file.")
+    assert words(beside.message).endswith("I read your words, not the file.")
 
 
 async def test_a_reply_that_is_also_sent_to_the_conversation_is_read_once(team: Coach) -> None:
