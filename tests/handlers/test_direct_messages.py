@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.db.models import ReportRow, RequestRow, ResultRow
 from bot.sandbox import Retry
+from bot.services.results import Results
 from bot.services.workspaces import Workspaces
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons, words
@@ -306,6 +307,49 @@ async def test_what_was_stored_but_not_answered_is_answered_by_the_repetition(
     assert lost.status == 503
     assert team.stored() == stored
     assert [message.startswith(again) for message in team.asked()] == [True]
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, times: int) -> None:
+    """Let the database be locked by another process for so many calls."""
+    works, left = getattr(owner, name), iter(range(times))
+
+    def work(*args: Any, **kwargs: Any) -> Any:
+        if next(left, None) is not None:
+            raise OperationalError("BEGIN", {}, sqlite3.OperationalError("database is locked"))
+        return works(*args, **kwargs)
+
+    monkeypatch.setattr(owner, name, work)
+
+
+@pytest.mark.parametrize(("owner", "name"), [(Results, "record"), (Workspaces, "is_answered")])
+async def test_what_came_while_the_database_was_locked_is_stored_by_the_repetition(
+    team: Coach, monkeypatch: pytest.MonkeyPatch, owner: type, name: str
+) -> None:
+    failing(monkeypatch, owner, name, times=2)
+
+    refused = await team.slack.say(ADA, DM, REPORT)
+    again = await team.slack.repeat(retry=Retry(1, "http_error"))
+    said = len(team.asked())
+    done = await team.slack.repeat(retry=Retry(2, "http_error"))
+
+    assert (refused.status, again.status, said) == (503, 503, 0)
+    assert (done.status, team.rows(ResultRow)) == (200, 1)
+    assert [text[:9] for text in team.asked()] == ["Recorded:"]
+
+
+async def test_a_database_that_stays_locked_is_told_in_the_end(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, Results, "record", times=9)
+
+    await team.slack.say(ADA, DM, REPORT)
+    for number in (1, 2):
+        told = await team.slack.repeat(retry=Retry(number, "http_error"))
+
+    assert told.status == 200
+    (said,) = team.asked()
+    assert "nothing was changed" in said
+    assert team.rows(ResultRow) == 0
 
 
 async def test_what_could_not_be_looked_up_is_handled_when_slack_repeats_it(team: Coach) -> None:
