@@ -59,7 +59,7 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         value = (action.get("selected_option") or action).get("value") or ""
         message = await PRESSES[name](ask, value)
         if message is not None:
-            await tell(message, replaces=name in REPLACING)
+            await tell(ask.fit(message), replaces=name in REPLACING)
         if ask.on_home:
             await refresh_home(ask)
 

@@ -51,7 +51,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     """Store the form, then show the answer in its place: "saved" must be true."""
 
     def saved(message: Message) -> View:
-        return ask.remembered_in(modals.saved(view["title"]["text"], message))
+        return ask.remembered_in(modals.saved(view["title"]["text"], ask.fit(message)))
 
     async def tell(message: Message) -> None:
         await ask.client.views_update(view_id=view["id"], view=saved(message))

@@ -102,4 +102,4 @@ async def skip(ask: Ask) -> Message:
 async def snooze(ask: Ask) -> Message:
     later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
     when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
-    return messages.notice(f"I will ask again {when}.")
+    return messages.notice(f"I will ask again {when} if a number of yours is still due then.")

@@ -161,7 +161,18 @@ async def test_later_today_asks_once_more_in_three_hours(team: Coach) -> None:
     await team.tick(minutes=1)
 
     assert answered.startswith("I will ask again <!date^")
+    assert answered.endswith("> if a number of yours is still due then.")
     assert (before, len(team.asked())) == (1, 2)
+
+
+async def test_later_today_asks_nothing_when_nothing_is_due_by_then(team: Coach) -> None:
+    await team.tick(days=7)
+    await team.slack.click(ADA, team.slack.dm(ADA)[-1], "snooze_checkin")
+    await team.types("report linkedin comments 4")
+
+    await team.tick(hours=3)
+
+    assert len(team.asked()) == 1
 
 
 async def test_it_is_put_off_once_a_day_only(team: Coach) -> None:

@@ -51,8 +51,9 @@ class Line:
 
         The answer must hold what is to be `said`: "this takes longer" promises nothing yet.
         """
-        while (answer := await self.post(make())) is None or said not in answer:
-            await asyncio.sleep(0)
+        answer = None
+        while answer is None or said not in answer:
+            answer = await self.post(make())
 
 
 @dataclass

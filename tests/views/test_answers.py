@@ -523,7 +523,7 @@ def test_why_tells_the_rule_what_comes_next_and_what_became_of_the_last() -> Non
         "<#C0MARKETING>: Monday, 30 Nov at 09:00 (Europe/London)\n\n"
         "*What happened lately*\n"
         "Tuesday, 24 Nov at 09:00 (Europe/London), Digest in <#C0MARKETING>:"
-        " not delivered: is_archived\n"
+        " not delivered: the channel is archived\n"
         "Monday, 23 Nov at 09:00 (Europe/London), Check-in: sent\n"
         "Monday, 16 Nov at 09:00 (Europe/London), Check-in: not sent: nothing is due"
     )

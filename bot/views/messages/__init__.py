@@ -21,7 +21,15 @@ from bot.views.messages.review import (
     review_text,
     review_under_way,
 )
-from bot.views.messages.start import greeting, menu, notice, refusal, shared_outside, team_ready
+from bot.views.messages.start import (
+    greeting,
+    menu,
+    notice,
+    refusal,
+    shared_outside,
+    team_ready,
+    with_note,
+)
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -70,5 +78,6 @@ __all__ = [
     "unowned",
     "why",
     "why_advice",
+    "with_note",
     "workings",
 ]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act, share, undo
 from bot.views.countries import holidays_kept
 from bot.views.ids import Action
@@ -125,6 +125,11 @@ def _asked(settings: TeamSettings) -> Markup:
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
     return message(text, *sections(text))
+
+
+def with_note(answer: Message, note: str) -> Message:
+    """The answer, and one plain sentence below it."""
+    return message(f"{answer['text']}\n{note}", *answer["blocks"], context(note))
 
 
 def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:
