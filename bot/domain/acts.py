@@ -26,6 +26,7 @@ class ActKind(StrEnum):
 
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
+    BEGUN_EARLIER = "begun_earlier"  # an objective
     ITEM_REMOVED = "item_removed"  # a line item
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
@@ -96,6 +97,7 @@ OBJECTIVE: Mapping[str, Reader] = {
     "target": Decimal,
     "per": Period,
     "due_on": date.fromisoformat,
+    "starts_on": date.fromisoformat,
 }
 SETTINGS: Mapping[str, Reader] = {
     "purpose": Purpose,

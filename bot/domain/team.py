@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.cadence import WORKDAYS, Cadence
+from bot.domain.cadence import WORKDAYS, Cadence, local_day
 from bot.domain.default_times import CHECKIN_AT, CHECKIN_WEEKDAYS, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
@@ -67,6 +67,10 @@ class Team:
     settings: TeamSettings
     trial_until: date | None = None
     is_shared: bool = False
+
+    def today(self, now: datetime) -> date:
+        """The team's day: whatever it records, begins, ends and judges is dated by its calendar."""
+        return local_day(now, self.settings.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,7 +137,7 @@ def _about(session: Session, row: ActRow) -> About:
     match ActKind(row.kind):
         case ActKind.CLOSED:
             return acts.Closed(objective_at(session, session.get_one(ObjectiveRow, row.subject_id)))
-        case ActKind.CHANGED:
+        case ActKind.CHANGED | ActKind.BEGUN_EARLIER:
             objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
             return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
         case ActKind.ITEM_REMOVED:

@@ -28,6 +28,7 @@ from bot.services.links import objective_at
 from bot.services.members import bring_back
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 from bot.services.plan import put_back
+from bot.services.starts import move_start_back
 from bot.services.teams import restore_settings
 
 
@@ -130,6 +131,7 @@ def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> Non
 UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.CLOSED: _reopen,
     ActKind.CHANGED: _change_back,
+    ActKind.BEGUN_EARLIER: move_start_back,
     ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
     ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
     ActKind.MUTED: _unmute,

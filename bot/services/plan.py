@@ -50,13 +50,13 @@ class Plans:
         """The plan of a team; without an id of the one that the actor means."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.SEE_PLAN, team_id, now=now)
-            return _shown(session, team, actor.today(now))
+            return _shown(session, team, team.today(now))
 
     def to_add_to(self, actor: Actor, team_id: int, *, now: datetime) -> Plan:
         """The plan of a team, for who may add line items."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            return _shown(session, team, actor.today(now))
+            return _shown(session, team, team.today(now))
 
     def to_change(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
         """The plan that holds this line item, for who may change it."""
@@ -87,7 +87,7 @@ class Plans:
             write_item(row, item)
             session.add(row)
             _set_currency(session, team, currency, opened)
-            return _shown(session, team, actor.today(now))
+            return _shown(session, team, team.today(now))
 
     def change(
         self,
@@ -169,7 +169,7 @@ def _found(
     if row is None or row.removed_at is not None:
         raise NotFound("That line item is not there any more. See `/social plan`.")
     team = the_team(session, actor, Right.CHANGE, row.team_id, now=now)
-    return row, team, actor.today(now)
+    return row, team, team.today(now)
 
 
 def _check_room(session: Session, team: Team) -> None:

@@ -15,6 +15,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Team
+from bot.queries import lookup
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.target_changes import WEEK, target_changes, with_target_changes
@@ -41,6 +42,7 @@ class ProgressOf:
                 team=here,
                 whose=actor.user,
                 progress=_progress(session, mine, actor.zone, now, with_tracks=with_tracks),
+                channels={} if here else _channels(session, actor),
             )
 
     def team(
@@ -69,6 +71,10 @@ class ProgressOf:
                 whose=actor.user,
                 progress=_progress(session, own, actor.zone, now, with_tracks=False),
             )
+
+
+def _channels(session: Session, actor: Actor) -> dict[int, str]:
+    return {row.id: row.channel for row in lookup.own_teams(session, actor.member_id)}
 
 
 def _of_owner(session: Session, team: Team, user: str) -> list[Objective]:

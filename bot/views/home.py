@@ -13,6 +13,7 @@ from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, context, divider, header, home_tab, sections
 from bot.views.buttons import act
+from bot.views.channels import with_channels
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, lines
@@ -94,7 +95,11 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
     shown = overview.progress[:SHOWN]
     facts = ObjectivesFacts(
         due=len(overview.due),
-        lines=lines(shown, overview.today),
+        lines=with_channels(
+            lines(shown, overview.today),
+            shown,
+            {team.id: team.channel for team in overview.teams},
+        ),
         more=len(overview.progress) - len(shown),
     )
     yield header("Your objectives")

@@ -31,6 +31,8 @@ class Action(StrEnum):
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
     UNDO = "undo"  # report id
+    MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
+    BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule

@@ -21,6 +21,7 @@ from bot.sandbox.world import Channel
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     MenuChoice,
     MenuVerb,
     SharedProgress,
@@ -29,6 +30,7 @@ from bot.views.values import (
 )
 from tests.roles.table import Role
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
+from tests.support.reading import FOR_COMMENTS
 
 EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
 WHO = {
@@ -165,6 +167,8 @@ class Stage:
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
+            Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),
+            Action.BEGIN_EARLIER: EarlierStart(date(2026, 11, 1), (1,)).encode(),
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
@@ -216,7 +220,7 @@ async def _open_forms(stage: Stage) -> None:
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
-        ("report", Form.REPORT, {"value:1:comments:linkedin": 4}),
+        ("report", Form.REPORT, {FOR_COMMENTS: 4}),
         ("away", Form.AWAY, {"away_until": "2026-12-01"}),
     ):
         await coach.types(text, ADA, TEAM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act, undo, undo_row
+from bot.views.channels import with_channels
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
@@ -119,6 +120,8 @@ def changes_of(was: Objective, now: Objective) -> Iterator[Change]:
         metric = now.measure.metric
         targets = wording.quantity(metric, was.target), wording.quantity(metric, now.target)
         yield Change("Target", *targets)
+    if was.starts_on != now.starts_on:
+        yield Change("Start", wording.day(was.starts_on), wording.day(now.starts_on))
     if was.due_on != now.due_on:
         yield Change("Date", _due(was), _due(now))
     if was.stretch != now.stretch:
@@ -172,9 +175,15 @@ OBJECTIVES_ENTRY = Prompt("objectives/entry", EntryFacts)
 def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     """The open objectives, each with a menu to edit, close or hand it over."""
     shown = team_progress.progress[:LISTED]
+    lines = with_channels(
+        (line(each, team_progress.today) for each in shown), shown, team_progress.channels
+    )
     facts = ListFacts(
         mine=team_progress.whose is not None,
-        entries=tuple(_entry(progress, team_progress, viewer) for progress in shown),
+        entries=tuple(
+            Entry(_owner(progress, viewer), status)
+            for progress, status in zip(shown, lines, strict=True)
+        ),
         more=len(team_progress.progress) - len(shown),
     )
     team = team_progress.team.id if team_progress.team else ""
@@ -189,12 +198,9 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     )
 
 
-def _entry(progress: Progress, team_progress: TeamProgress, viewer: str) -> Entry:
+def _owner(progress: Progress, viewer: str) -> Markup:
     owner = progress.objective.owner
-    return Entry(
-        owner=Markup("yours") if owner == viewer else wording.mention(owner),
-        line=line(progress, team_progress.today),
-    )
+    return Markup("yours") if owner == viewer else wording.mention(owner)
 
 
 def _entry_block(entry: Entry, progress: Progress) -> Block:
@@ -208,6 +214,42 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
         ),
     )
     return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An objective that begins on `day`; `moved` if it began later before."""
+
+    goal: str
+    day: str
+    moved: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class BegunFacts:
+    objectives: tuple[Begun, ...]
+
+
+BEGUN_EARLIER = Prompt("begun_earlier/text", BegunFacts)
+
+
+def begun_earlier(answers: Sequence[ObjectiveSet]) -> Message:
+    """Objectives that begin earlier now, and where they stand with what came before."""
+    facts = BegunFacts(tuple(map(_begun, answers)))
+    text = BEGUN_EARLIER.sentences(facts)
+    rows = [block for answer in answers for block in undo_row(answer.act)]
+    return message(text, *sections(text), *rows)
+
+
+def _begun(answer: ObjectiveSet) -> Begun:
+    objective = answer.progress.objective
+    return Begun(
+        goal=wording.capital(wording.goal(objective)),
+        day=wording.day(objective.starts_on),
+        moved=answer.act is not None,
+        spoken=line(answer.progress, None).spoken,
+    )
 
 
 @dataclass(frozen=True, slots=True)

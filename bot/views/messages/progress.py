@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.buttons import share as share_button
+from bot.views.channels import with_channels
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, forecast_line, leads_to
@@ -85,9 +86,10 @@ def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
     return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
 
 
-def _lines(team_progress: TeamProgress, shown: Iterable[Progress]) -> tuple[StatusLine, ...]:
+def _lines(team_progress: TeamProgress, shown: Sequence[Progress]) -> tuple[StatusLine, ...]:
     """The lines, each with the objective that it should lead to."""
-    return tuple(
+    lines = (
         forecast_line(each, team_progress.today, *leads_to(each.objective, team_progress.progress))
         for each in shown
     )
+    return with_channels(lines, shown, team_progress.channels)
