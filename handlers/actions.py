@@ -207,6 +207,10 @@ async def remove_line_item(ask: Ask, value: str) -> Message:
     return await plan.remove(ask, number(value))
 
 
+async def take_back_costs(ask: Ask, value: str) -> Message:
+    return await plan.take_back_costs(ask, number(value))
+
+
 async def skip_checkin(ask: Ask, _value: str) -> Message:
     return await reminders.skip(ask)
 
@@ -267,6 +271,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.ADD_LINE_ITEM: add_line_item,
     Action.EDIT_LINE_ITEM: edit_line_item,
     Action.REMOVE_LINE_ITEM: remove_line_item,
+    Action.TAKE_BACK_COSTS: take_back_costs,
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,

@@ -8,7 +8,8 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
-from bot.domain.plan.plan import COUNTED, ItemKind, LineItem
+from bot.domain.plan.entries import Spent
+from bot.domain.plan.items import COUNTED, ItemKind, LineItem
 from handlers.forms import Filled
 
 
@@ -21,11 +22,18 @@ def read_line_item(filled: Filled) -> LineItem:
         starts_on=_day(filled, Field.STARTS_ON),
         ends_on=_day(filled, Field.ENDS_ON),
         budget=filled.number(Field.BUDGET),
-        spend=filled.number(Field.SPEND),
-        hours=filled.number(Field.HOURS),
         hourly_cost=filled.number(Field.HOURLY_COST),
         metric=_metric(filled),
         results=filled.number(Field.RESULTS),
+    )
+
+
+def read_spent(filled: Filled) -> Spent:
+    """Return the costs in the form, and the day until which they are."""
+    return Spent(
+        spend=filled.number(Field.SPEND),
+        hours=filled.number(Field.HOURS),
+        on=filled.day(Field.SPENT_ON),
     )
 
 

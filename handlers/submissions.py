@@ -17,7 +17,7 @@ from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
 from bot.domain.team import Purpose, Reminders, TeamSettings
 from bot.services.filing import FormValue
-from bot.services.plan import Opened
+from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
@@ -36,7 +36,7 @@ from bot.views.values import (
 from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.home import refresh_home
-from handlers.line_items import read_line_item
+from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
 
 T = TypeVar("T")
@@ -239,19 +239,25 @@ def _last_day_away(filled: Filled, today: date) -> date:
 
 async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     subject = FormSubject.decode(view["private_metadata"])
-    item, currency = read_line_item(filled), filled.choice(Field.CURRENCY) or ""
     plans = ask.services.plans
+    entered = Entered(
+        item=read_line_item(filled),
+        currency=filled.choice(Field.CURRENCY) or "",
+        spent=read_spent(filled),
+    )
     opened = Opened(
-        item=_opened(read_line_item, view), currency=Filled.opened(view).choice(Field.CURRENCY)
+        item=_opened(read_line_item, view),
+        currency=Filled.opened(view).choice(Field.CURRENCY),
+        entry=subject.entry,
     )
     if subject.item:
         saved = await ask.run(
-            plans.change, ask.actor, subject.item, item, currency, opened=opened, now=ask.now
+            plans.change, ask.actor, subject.item, entered, opened=opened, now=ask.now
         )
     else:
         assert subject.team is not None  # noqa: S101  the form of a new line item names the team
         saved = await ask.run(
-            plans.add, ask.actor, subject.team, item, currency, opened=opened, now=ask.now
+            plans.add, ask.actor, subject.team, entered, opened=opened, now=ask.now
         )
     return messages.plan(saved, said="Saved.")
 

@@ -28,6 +28,7 @@ class ActKind(StrEnum):
     CHANGED = "changed"  # an objective, or who owns it
     BEGUN_EARLIER = "begun_earlier"  # an objective
     ITEM_REMOVED = "item_removed"  # a line item
+    COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
@@ -52,6 +53,13 @@ class ItemRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class CostsTakenBack:
+    """The name of a line item whose last cost entries were taken back."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutAway:
     """Somebody, and their last day away."""
 
@@ -72,7 +80,11 @@ class SettingsChanged:
     now: TeamSettings
 
 
-About: TypeAlias = Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
+About: TypeAlias = (
+    Closed | Changed | ItemRemoved | CostsTakenBack | PutAway | Muted | SettingsChanged
+)
+ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
+"""The acts that only those see who see the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,9 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import Plan, PlanLine
-from bot.domain.progress.pace import Progress
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Reminders, Team
 
 
@@ -148,6 +149,14 @@ class ObjectiveClosed:
 @dataclass(frozen=True, slots=True)
 class LineItemRemoved:
     """A plan without the line item that was removed, and the act that can be taken back."""
+
+    plan: Plan
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class CostsRemoved:
+    """A plan without the costs that were taken back, and the act that can be taken back."""
 
     plan: Plan
     act: int

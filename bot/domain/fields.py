@@ -39,6 +39,7 @@ class Field(StrEnum):
     BUDGET = "budget"
     SPEND = "spend"
     HOURS = "hours"
+    SPENT_ON = "spent_on"
     HOURLY_COST = "hourly_cost"
     RESULTS = "results"
     CURRENCY = "currency"

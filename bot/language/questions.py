@@ -46,6 +46,19 @@ _TOPICS: Final = (
             "doing wrong",
         ),
     ),
+    # What was spent is a sum; what a lead costs is a rate.
+    (
+        Topic.SPENT,
+        _any(
+            "",
+            rf"how (?:much|many){_WE}{_WE} (?:spend|spent|spending|cost|costs|pay|paid)",
+            rf"what (?:did|do|does|has|have){_WE}{_WE} (?:spend|spent|cost|costs|pay|paid)",
+            rf"what (?:are|is|were|was){_WE} (?:costs?|spend|spending|budget|expenses)",
+            "(?:over|within|under|above|below|left of|rest of)(?: the| our)? budget",
+            "budget (?:left|used|spent)",
+            "much (?:money|budget)",
+        ),
+    ),
     (
         Topic.WORTH,
         _any(
@@ -102,8 +115,10 @@ def question_of(text: str) -> Question:
     about = _ASIDE.sub("", words).split()
     platform, metric = _named(about, PLATFORM_NAMES), _named(about, METRIC_NAMES)
     topic = _topic(words, named=bool(platform or metric))
-    if topic is Topic.WORTH and metric and metric.ladder is Ladder.INPUT:
+    if metric and metric.ladder is Ladder.INPUT and topic in (Topic.WORTH, Topic.SPENT):
         metric = None  # the hours and the money are what it cost, not what came of it
+    if topic is Topic.SPENT and metric:
+        topic = Topic.WORTH  # what one of them costs is no sum
     return Question(topic=topic, metric=metric, platform=platform)
 
 

@@ -106,7 +106,7 @@ def lately(
     session: Session, team_ids: Iterable[int], *, with_plan: bool, now: datetime
 ) -> tuple[Act, ...]:
     """The last few acts in these teams, the latest first; those about the plan if `with_plan`."""
-    kinds = [kind for kind in ActKind if with_plan or kind is not ActKind.ITEM_REMOVED]
+    kinds = [kind for kind in ActKind if with_plan or kind not in acts.ABOUT_PLAN]
     rows = session.scalars(
         select(ActRow)
         .where(
@@ -140,8 +140,10 @@ def _about(session: Session, row: ActRow) -> About:
         case ActKind.CHANGED | ActKind.BEGUN_EARLIER:
             objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
             return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
-        case ActKind.ITEM_REMOVED:
-            return acts.ItemRemoved(session.get_one(LineItemRow, row.subject_id).name)
+        case ActKind.ITEM_REMOVED | ActKind.COSTS_REMOVED as kind:
+            name = session.get_one(LineItemRow, row.subject_id).name
+            removed = kind is ActKind.ITEM_REMOVED
+            return acts.ItemRemoved(name) if removed else acts.CostsTakenBack(name)
         case ActKind.PUT_AWAY:
             away = json.loads(row.before or "{}")
             user = session.get_one(MemberRow, row.subject_id).user

@@ -23,6 +23,7 @@ from bot.domain.rights import Right
 from bot.queries.lookup import belongs
 from bot.queries.rows import team_of
 from bot.services.act_log import act_of, note_undone
+from bot.services.costs import put_costs_back
 from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.members import bring_back
@@ -133,6 +134,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.CHANGED: _change_back,
     ActKind.BEGUN_EARLIER: move_start_back,
     ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
+    ActKind.COSTS_REMOVED: lambda session, _actor, act, _now: put_costs_back(session, act),
     ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
     ActKind.MUTED: _unmute,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),

@@ -15,14 +15,15 @@ from bot.domain.cadence import local_day
 from bot.domain.coaching.asked_number import AskedNumber, Key, numbers_of
 from bot.domain.objectives.asked import WAITS, AskedPeriod, still_waits
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
+from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries import lookup
 from bot.queries.acting import ActingTeams, with_objectives
 from bot.queries.asked import Question, SentCheckIn, asked_periods, last_sent
 from bot.queries.loading import LoadedMember
-from bot.queries.objectives import own_objectives
-from bot.queries.rows import AnyRow, team_of
+from bot.queries.objectives import load_team_objectives, objectives_of, own_objectives
+from bot.queries.rows import TEAM, AnyRow, team_of
+from bot.services import entering
 
 
 def waiting_periods(
@@ -108,6 +109,12 @@ Objectives: TypeAlias = Mapping[TeamKey, Sequence[Objective]]
 """The open objectives of teams."""
 
 
+def objectives_around(session: Session, members: Iterable[LoadedMember]) -> Objectives:
+    """All open objectives of the teams in which these members own one."""
+    teams = {(each.row.workspace_id, team) for each in members for team in each.assigned.rows}
+    return load_team_objectives(session, teams)
+
+
 def numbers_of_member(
     loaded: LoadedMember, objectives: Objectives, now: datetime
 ) -> tuple[AskedNumber, ...]:
@@ -153,9 +160,24 @@ def all_waiting_periods(
 ) -> tuple[AskedPeriod, ...]:
     """The weeks and months that the actor's last check-in still waits for, each once."""
     own = own_objectives(session, actor.member_id)
-    ids = {each.team_id for each in own}
-    rows = [row for row in lookup.own_teams(session, actor.member_id) if row.id in ids]
-    acting = with_objectives(session, map(team_of, rows))
+    teams = TEAM.rows_by_key(session, {(actor.workspace_id, each.team_id) for each in own})
+    acting = with_objectives(session, [team_of(row) for rows in teams.values() for row in rows])
     keys = {(each.team_id, each.measure) for each in own}
     found = waiting_periods(session, actor, acting, keys, now=now)
     return tuple(sorted(set(found.values()), key=lambda each: each.last))
+
+
+def to_report(
+    session: Session, actor: Actor, team_id: int | None, now: datetime
+) -> list[Objective]:
+    """The open objectives that somebody may report for, in a team if it is named or acted in.
+
+    Their own; those of the others where they own none.
+    """
+    here = entering.team_here(session, actor, Right.REPORT, now=now) if team_id is None else None
+    if team_id is None and here is None:
+        return entering.own_objectives(session, actor, now=now)
+    team = here or entering.the_team(session, actor, Right.REPORT, team_id, now=now)
+    mine = own_objectives(session, actor.member_id)
+    owned = [objective for objective in mine if objective.team_id == team.id]
+    return owned or objectives_of(session, [team.id])

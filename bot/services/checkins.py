@@ -26,15 +26,12 @@ from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.asked import AskedPeriod
-from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import worst_first
-from bot.domain.rights import Right
+from bot.domain.progress.progress import worst_first
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due, usual_cadence
 from bot.queries import lookup
 from bot.queries.acting import with_objectives
 from bot.queries.loading import LoadedMember, load_members, load_progress
-from bot.queries.objectives import load_team_objectives, objectives_of, own_objectives
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services import entering
 from bot.services.asking import (
@@ -42,7 +39,9 @@ from bot.services.asking import (
     all_waiting_periods,
     numbers_of_member,
     numbers_to_ask,
+    objectives_around,
     team_days,
+    to_report,
     waiting_periods,
     with_periods,
 )
@@ -121,8 +120,7 @@ class CheckIns:
         with self._sessions.unscoped() as session:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
             members = load_members(session, set(keys), now)
-            about = {(key[0], team_id) for key in members for team_id in members[key].assigned.rows}
-            objectives = load_team_objectives(session, about)
+            objectives = objectives_around(session, members.values())
             each_member = [members.get(key) for key in keys]
             found = [
                 _compose(loaded, objectives, message, now)
@@ -138,8 +136,10 @@ class CheckIns:
         with self._sessions.begin(actor.workspace_id) as session:
             loaded = load_members(session, {key}, now)[key]
             teams = {row.id for row in entering.seen(actor, loaded.teams, now)}
-            found = _asked(loaded, {}, now)
-            return replace(found, due=tuple(each for each in found.due if each.team_id in teams))
+            objectives = objectives_around(session, [loaded])
+            found = _asked(loaded, objectives, now)
+            due = [(loaded, each) for each in found.due if each.team_id in teams]
+            return replace(found, due=tuple(with_periods(session, due, objectives)))
 
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ReportForm:
         """The numbers that the actor's open objectives need; those of one team when it is named.
@@ -148,8 +148,8 @@ class CheckIns:
         to the week or month that it asked for.
         """
         with self._sessions.begin(actor.workspace_id) as session:
-            found = _to_report(session, actor, team_id, now)
-            loaded = load_progress(session, found, actor.today(now))
+            found = to_report(session, actor, team_id, now)
+            loaded = load_progress(session, found, now)
             acting = with_objectives(session, map(team_of, loaded.rows.values()))
             numbers = numbers_to_ask(
                 actor.user,
@@ -287,15 +287,3 @@ def _decide(loaded: LoadedMember) -> Nudge:
 def _asked(loaded: LoadedMember, objectives: Objectives, now: datetime) -> CheckIn:
     numbers = numbers_of_member(loaded, objectives, now)
     return check_in(loaded.row.slack_user, numbers, day=loaded.today, interval=_interval(loaded))
-
-
-def _to_report(
-    session: Session, actor: Actor, team_id: int | None, now: datetime
-) -> list[Objective]:
-    here = entering.team_here(session, actor, Right.REPORT, now=now) if team_id is None else None
-    if team_id is None and here is None:
-        return entering.own_objectives(session, actor, now=now)
-    team = here or entering.the_team(session, actor, Right.REPORT, team_id, now=now)
-    mine = own_objectives(session, actor.member_id)
-    owned = [objective for objective in mine if objective.team_id == team.id]
-    return owned or objectives_of(session, [team.id])

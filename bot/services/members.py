@@ -20,7 +20,7 @@ from bot.domain.coaching.checkin import still_due
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
-from bot.domain.progress.pace import worst_first
+from bot.domain.progress.progress import worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off

@@ -70,7 +70,7 @@ class Objectives:
             write_draft(row, draft)
             session.add(row)
             make_reporter(session, team, holder, now)
-            answer = _answer(session, team, row, holder, today)
+            answer = _answer(session, team, row, holder, now)
             return replace(answer, elsewhere=actor.is_elsewhere(team.channel))
 
     def change(
@@ -132,7 +132,7 @@ class Objectives:
                 row, team = _open(session, actor, Right.CHANGE, objective_id, now)
                 act = move_start(session, actor, row, day, now=now)
                 holder = session.get_one(MemberRow, row.owner_id)
-                answer = _answer(session, team, row, holder, team.today(now))
+                answer = _answer(session, team, row, holder, now)
                 answers.append(replace(answer, act=act))
             return answers
 
@@ -141,7 +141,7 @@ class Objectives:
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             today = team.today(now)
-            progress = load_progress(session, [objective_at(session, row)], today).progress[0]
+            progress = load_progress(session, [objective_at(session, row)], now).progress[0]
             row.closed_on = today
             act = note(
                 session,
@@ -221,7 +221,7 @@ def _changed(
         tell={owner_before, row.owner_id},
     )
     act = note(session, actor, entry, now=now) if changes else None
-    answer = _answer(session, team, row, holder, team.today(now))
+    answer = _answer(session, team, row, holder, now)
     return replace(answer, was=before, old_links=old_links, act=act)
 
 
@@ -241,11 +241,11 @@ def _answer(
     team: Team,
     row: ObjectiveRow,
     owner: MemberRow,
-    today: date,
+    now: datetime,
 ) -> ObjectiveSet:
     session.flush()
     objective = objective_of(row, owner.user)
-    progress = load_progress(session, [objective], today).progress[0]
+    progress = load_progress(session, [objective], now).progress[0]
     partner = _partner(session, team, objective)
     links = links_of(session, objective)
     return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)

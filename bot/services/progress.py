@@ -10,16 +10,14 @@ from sqlalchemy.orm import Session
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import TeamProgress
-from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, worst_first
+from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries import lookup
 from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.target_changes import WEEK, target_changes, with_target_changes
-from bot.services.entering import own_objectives, team_here, the_team
+from bot.services.entering import own_objectives, own_teams, team_here, the_team
 
 
 class ProgressOf:
@@ -38,11 +36,11 @@ class ProgressOf:
             else:
                 mine = _of_owner(session, here, actor.user)
             return TeamProgress(
-                today=actor.today(now),
+                today=here.today(now) if here else actor.today(now),
                 team=here,
                 whose=actor.user,
                 progress=_progress(session, mine, actor.zone, now, with_tracks=with_tracks),
-                channels={} if here else _channels(session, actor),
+                channels={} if here else _channels(session, actor, now),
             )
 
     def team(
@@ -66,15 +64,15 @@ class ProgressOf:
                 return _team_progress(session, team, now, with_tracks=False)
             own = _of_owner(session, team, actor.user)
             return TeamProgress(
-                today=actor.today(now),
+                today=team.today(now),
                 team=team,
                 whose=actor.user,
                 progress=_progress(session, own, actor.zone, now, with_tracks=False),
             )
 
 
-def _channels(session: Session, actor: Actor) -> dict[int, str]:
-    return {row.id: row.channel for row in lookup.own_teams(session, actor.member_id)}
+def _channels(session: Session, actor: Actor, now: datetime) -> dict[int, str]:
+    return {team.id: team.channel for team in own_teams(session, actor, Right.SEE, now=now)}
 
 
 def _of_owner(session: Session, team: Team, user: str) -> list[Objective]:
@@ -86,7 +84,7 @@ def _team_progress(
 ) -> TeamProgress:
     zone, found = team.settings.zone, objectives_of(session, [team.id])
     return TeamProgress(
-        today=local_day(now, zone),
+        today=team.today(now),
         team=team,
         whose=None,
         progress=_progress(session, found, zone, now, with_tracks=with_tracks),
@@ -101,7 +99,6 @@ def _progress(
     *,
     with_tracks: bool,
 ) -> tuple[Progress, ...]:
-    today = local_day(now, zone)
-    loaded = load_progress(session, objectives, today, with_tracks=with_tracks)
+    loaded = load_progress(session, objectives, now, with_tracks=with_tracks)
     changes = target_changes(session, loaded.rows, since=now - WEEK)
     return worst_first(with_target_changes(loaded.progress, changes, zone))

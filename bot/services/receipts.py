@@ -13,7 +13,7 @@ from bot.domain.answers import PeriodThen, Receipt, Recorded
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.dates import counts_on
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.queries.acting import ActingTeams
 from bot.queries.progress import progress_by_id
 from bot.queries.spans import Look
@@ -23,10 +23,10 @@ from bot.services.placing import Placed
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """Where objectives stand today, by id, and stood at the end of past periods, by last day."""
+    """Where objectives stand today, by id; and at the end of past periods, by id and last day."""
 
     now: Mapping[int, Progress]
-    then: Mapping[date, Mapping[int, Progress]]
+    then: Mapping[tuple[int, date], Progress]
 
 
 def receipt_of(
@@ -76,7 +76,7 @@ def _recorded(
         asked=value.asked,
         progress=tuple(standing.now[each.id] for each in inside if each.id not in past),
         past=tuple(
-            PeriodThen(period, standing.then[period.last][number])
+            PeriodThen(period, standing.then[number, period.last])
             for number, period in past.items()
         ),
         outside=tuple(each for each in counting if each not in inside),
@@ -93,24 +93,27 @@ def _past(objective: Objective, on: date, today: date) -> AskedPeriod | None:
 def _standing(
     session: Session, values: Sequence[Placed], acting: ActingTeams, now: datetime
 ) -> _Standing:
-    """Read where all objectives stand that a value counts for, each once for each day."""
-    wanted: dict[tuple[date, bool], dict[int, Look]] = {}
+    """Read where all objectives stand that a value counts for, each once for each period."""
+    current: dict[int, Look] = {}
+    over: dict[date, dict[int, Look]] = {}
     for value in values:
         today = value.team.today(now)
         key = session.info["workspace_id"], value.team.id
         for each in counting_for(value.key, acting.objectives):
             if not counts_on(each, value.on):
                 continue
-            past = _past(each, value.on, today)
-            day = past.last if past else today
-            wanted.setdefault((day, past is not None), {})[each.id] = Look(key, each, day)
-    now_looks = [look for (_, past), looks in wanted.items() if not past for look in looks.values()]
+            period = _past(each, value.on, today)
+            if period is None:
+                current[each.id] = Look(key, each, today)
+            else:
+                day = min(period.last, each.due_on or period.last)
+                over.setdefault(period.last, {})[each.id] = Look(key, each, day)
     return _Standing(
-        now=_progress(session, acting, now_looks),
+        now=_progress(session, acting, list(current.values())),
         then={
-            day: _progress(session, acting, list(looks.values()))
-            for (day, past), looks in wanted.items()
-            if past
+            (number, last): progress
+            for last, looks in over.items()
+            for number, progress in _progress(session, acting, list(looks.values())).items()
         },
     )
 

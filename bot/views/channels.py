@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views import wording
 from bot.views.lines import StatusLine
 

@@ -30,6 +30,7 @@ class Action(StrEnum):
     ADD_LINE_ITEM = "add_line_item"  # team id
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
+    TAKE_BACK_COSTS = "take_back_costs"  # id of one of the cost entries made last
     UNDO = "undo"  # report id
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives

@@ -300,6 +300,7 @@ class FormSubject:
     objective: int | None = None
     team: int | None = None
     item: int | None = None
+    entry: int | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -313,6 +314,7 @@ class FormSubject:
                 objective=_id_or_none(known.get("objective")),
                 team=_id_or_none(known.get("team")),
                 item=_id_or_none(known.get("item")),
+                entry=_id_or_none(known.get("entry")),
             )
 
 

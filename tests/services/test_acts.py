@@ -27,7 +27,7 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.domain.plan.plan import ItemKind, LineItem
+from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.team import Purpose
 from bot.queries import lookup
 from tests.support.builders import draft

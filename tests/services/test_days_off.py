@@ -11,7 +11,7 @@ import pytest
 from bot.db.models import AbsenceRow
 from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import NO_HOLIDAYS
 from tests.support.builders import TODAY, draft
 from tests.support.workspace import ADA, BEN, SETTINGS, Workspace

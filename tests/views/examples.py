@@ -13,6 +13,7 @@ from bot.domain.acts import (
     Act,
     Changed,
     Closed,
+    CostsTakenBack,
     ItemRemoved,
     Muted,
     PutAway,
@@ -54,8 +55,11 @@ from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
-from bot.domain.progress.pace import Progress
+from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.periods import PeriodValue, period_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -65,9 +69,11 @@ from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
+from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 
 TODAY = date(2026, 11, 24)
+DAY = timedelta(days=1)
 NEXT_CHECKIN = datetime(2026, 11, 30, 9, tzinfo=UTC)
 SETTINGS = TeamSettings(
     purpose=Purpose.SELL, zone="Europe/London", reporters=("U0ANN", "U0BEN", "U0CAT")
@@ -136,14 +142,25 @@ def progress(
         name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()
     }
     about = of or objective()
+    before = facts.pop("previous", None)
+    if about.per is not None:
+        facts["running"] = week_of(about, about.per, TODAY, known)
+        facts["before"] = week_of(about, about.per, about.per.start(TODAY) - DAY, before)
     return Progress(
         objective=about,
+        day=TODAY,
+        begins_on=about.starts_on,
         verdict=verdict,
         value=known,
         share=Decimal(share),
         track=() if known is None else ((about.starts_on, known),),
         **facts,
     )
+
+
+def week_of(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
+    """The week or month that a day is in, with what was reported for it."""
+    return period_of(of, per, day, frozenset(), value)
 
 
 SLIPPING = progress(
@@ -378,7 +395,6 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
 def line_item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of the last quarter that counts leads; numbers written plainly."""
     decimal: dict[str, Any] = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
-    reported = decimal.pop("reported", None)
     item = LineItem(
         name=name,
         kind=ItemKind.EMAIL,
@@ -386,7 +402,7 @@ def line_item(number: int, name: str, **facts: Any) -> PlanLine:
         ends_on=date(2026, 12, 31),
         metric=METRICS["leads"],
     )
-    return PlanLine(id=number, item=replace(item, **decimal), reported=reported)
+    return planned(number, item, **{"on": TODAY, **decimal})
 
 
 def posts(name: str = "LinkedIn posts", **facts: Any) -> PlanLine:
@@ -417,17 +433,16 @@ def full_plan(name: str = "W" * 38) -> Plan:
     """Twenty line items with the longest names and the largest numbers."""
     most = dict.fromkeys(("budget", "spend", "hourly_cost"), "999999999.99")
     facts = {**most, "results": "999999999", "metric": METRICS["applications"]}
-    long = posts(name, **facts, hours="1").item
     return plan(
         *(
-            PlanLine(
-                id=n,
-                item=replace(
-                    long,
-                    name=f"{name[:38]}{n:02}",
-                    hours=None if n % 2 else long.hours,
+            replace(
+                posts(
+                    f"{name[:38]}{n:02}",
+                    **facts,
+                    hours=None if n % 2 else "1",
                     kind=ItemKind.SOCIAL if n % 3 else ItemKind.SOCIAL_ADS,
                 ),
+                id=n,
             )
             for n in range(MOST_ITEMS)
         ),
@@ -489,6 +504,7 @@ def acts(words: str = "") -> dict[str, Act]:
         "handed over": Changed(was, replace(was, owner="U0CAT")),
         "taken over": Changed(was, replace(was, owner="U0BEN")),
         "removed": ItemRemoved(words[:40] or "Fair"),
+        "costs": CostsTakenBack(words[:40] or "Fair"),
         "put away": PutAway("U0CAT", date(2026, 11, 27)),
         "muted": Muted("stale"),
         "muted, a rule of old": Muted("gone"),

@@ -389,7 +389,7 @@ def test_too_few_reports_are_not_called_behind() -> None:
         "1 of the team's 2 objectives is on pace, 1 is too early to judge."
     )
     assert none["text"].startswith(
-        "It is too early to judge 1 of the team's 2 objectives, and 1 has no report yet."
+        "The team's 2 objectives: 1 is too early to judge, 1 has no report yet."
     )
 
 
@@ -397,8 +397,8 @@ def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
         "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace,"
         " about 7 working days."
-        " 🟡 Grade 0.5 of 1.0, yellow: change."
-        " Part of the way worked: keep that part, and change one thing about the rest."
+        " 🔴 Grade 0.5 of 1.0, red: stop."
+        " This way did not lead there. Stop it, note what you learned, and try another."
         " I no longer ask for it. What was reported is kept."
     )
 
@@ -411,7 +411,7 @@ def test_closing_keeps_what_was_reported() -> None:
         (
             "0.7",
             False,
-            "🟢 Grade 0.7 of 1.0, green: keep, though committed meant all of it. Keep what brought",
+            "🟡 Grade 0.7 of 1.0, yellow: change. Part of the way worked: keep that part",
         ),
         ("0.7", True, "🟢 Grade 0.7 of 1.0, green: keep, good for a stretch. Keep what brought"),
         ("0.3", False, "🔴 Grade 0.3 of 1.0, red: stop. This way did not lead there."),

@@ -10,7 +10,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 
 Key = tuple[int, Measure]
 """A team's id and a measure."""

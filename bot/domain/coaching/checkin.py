@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.finding import Finding
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

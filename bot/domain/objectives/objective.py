@@ -76,12 +76,6 @@ class Objective:
     leads_to: int | None = None
     owner_left: bool = False
 
-    def window(self, today: date) -> tuple[date, date]:
-        """The first and last day whose results count on `today`."""
-        if self.per:
-            return max(self.starts_on, self.per.start(today)), self.per.end(today)
-        return self.starts_on, self.due_on or today
-
     def is_open_on(self, day: date) -> bool:
         """Return True on the days from its start to its date, or to its closing."""
         ends = min(self.due_on or day, self.closed_on or day)

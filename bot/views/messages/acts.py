@@ -12,6 +12,7 @@ from bot.domain.acts import (
     Act,
     Changed,
     Closed,
+    CostsTakenBack,
     ItemRemoved,
     Muted,
     PutAway,
@@ -33,6 +34,7 @@ from bot.views.values import TeamRule
 
 CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
+COSTS_REMOVED = "costs_removed"
 MOST_NAMED = 5
 """People that a message names of those who were added or removed."""
 
@@ -180,8 +182,9 @@ def _done(act: Act) -> What:
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):
             return _changed(act, was, now)
-        case ItemRemoved(name):
-            return What(ITEM_REMOVED, name=name)
+        case ItemRemoved(name) | CostsTakenBack(name):
+            removed = isinstance(act.about, ItemRemoved)
+            return What(ITEM_REMOVED if removed else COSTS_REMOVED, name=name)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)

@@ -207,25 +207,26 @@ def _past_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:
 
 
 def _past_line(then: PeriodThen, today: date) -> StatusLine:
-    objective, value = then.progress.objective, then.progress.value
+    objective = then.progress.objective
     facts = _past_facts(then, today)
-    reached = objective.kind is not ObjectiveKind.AT_MOST and facts[-1] == REACHED
-    title = wording.title(objective.measure)
-    return StatusLine(title, "", facts, GREEN if reached and value is not None else WHITE)
+    colour = GREEN if facts[-1] == REACHED else WHITE
+    return StatusLine(wording.title(objective.measure), "", facts, colour)
 
 
 def _past_facts(then: PeriodThen, today: date) -> tuple[str, ...]:
+    """The value and the target, which is less for a week that it was not there for as a whole."""
     objective, value = then.progress.objective, then.progress.value
     metric, name = objective.measure.metric, questions.period_name(then.period, today)
     if value is None:
         return (f"no number for {name}",)
-    came, target = wording.quantity(metric, value), wording.quantity(metric, objective.target)
-    if objective.starts_on > then.period.first:
-        return (f"{came} in {name}, in which it began ({wording.day(objective.starts_on, today)})",)
+    running = then.progress.running
+    goal = running.target if running else objective.target
+    came, target = wording.quantity(metric, value), wording.quantity(metric, goal)
     if objective.kind is ObjectiveKind.AT_MOST:
         return (f"{came} in {name}, at most {target}",)
-    of_target = f"{came} of {target} in {name}"
-    return (of_target, REACHED) if value >= objective.target else (of_target,)
+    part = f", {running.days} of {running.of_days} days" if running and running.partial else ""
+    of_target = f"{came} of {target} in {name}{part}"
+    return (of_target, REACHED) if value >= goal else (of_target,)
 
 
 def _outside_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:

@@ -14,7 +14,7 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective
 from bot.domain.objectives.pairing import PARTNERS
 from bot.domain.plan.defaults import usual_date
-from bot.domain.plan.plan import PlanLine
+from bot.domain.plan.lines import PlanLine
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import (

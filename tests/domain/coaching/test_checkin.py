@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import check_in, due_for_report, interval_of
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, YEAR_END, objective, progress_at
 
