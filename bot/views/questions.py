@@ -51,7 +51,8 @@ def question(number: AskedNumber) -> str:
     last = number.last_on
     if last is None or not number.period.first <= last <= number.period.last:
         return f"{asked}?"
-    return f"{asked}: how much more since {wording.day(last, number.day)}?"
+    much = "many" if metric.unit is Unit.COUNT else "much"
+    return f"{asked}: how {much} more since {wording.day(last, number.day)}?"
 
 
 def _level_question(metric: Metric, number: AskedNumber) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.answers import KeptReport, PeriodThen, Receipt, Recorded, Undone
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.dates import can_begin_on
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.team import Team
@@ -130,13 +131,22 @@ def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
 
 
 def _values(recorded: tuple[Recorded, ...]) -> str:
-    """The values in words; a week or month that all of them answer is named once."""
-    periods = {None if each.is_moved else each.asked for each in recorded}
-    period = periods.pop() if len(periods) == 1 else None
-    if period is None or len(recorded) == 1:
-        return _listed([_value(each) for each in recorded])
-    name = questions.period_name(period, recorded[0].today)
-    return f"{_listed([_bare_value(each) for each in recorded])}, all for {name}"
+    """The values in words; those that answer a check-in last, with the week or month it asked."""
+    answers = [each for each in recorded if each.asked and not each.is_moved]
+    others = [each for each in recorded if each not in answers]
+    periods = {each.asked: each.today for each in answers if each.asked}
+    words = [
+        _for_period([each for each in answers if each.asked == period], period, today)
+        for period, today in periods.items()
+    ]
+    return ", and ".join([*filter(None, (_listed([_value(each) for each in others]),)), *words])
+
+
+def _for_period(answers: list[Recorded], period: AskedPeriod, today: date) -> str:
+    """5 posts on X for the week of 2–8 Nov."""
+    every = ", all" if len(answers) > 1 else ""
+    name = questions.period_name(period, today)
+    return f"{_listed([_bare_value(each) for each in answers])}{every} for {name}"
 
 
 def _listed(values: list[str]) -> str:
@@ -146,8 +156,6 @@ def _listed(values: list[str]) -> str:
 
 def _value(recorded: Recorded) -> str:
     words = _bare_value(recorded)
-    if recorded.asked and not recorded.is_moved:
-        return f"{words} for {questions.period_name(recorded.asked, recorded.today)}"
     if recorded.on == recorded.today:
         return words
     return f"{words} on {wording.day(recorded.on, recorded.today)}"
@@ -223,7 +231,9 @@ def _past_facts(then: PeriodThen, today: date) -> tuple[str, ...]:
     goal = running.target if running else objective.target
     came, target = wording.quantity(metric, value), wording.quantity(metric, goal)
     if objective.kind is ObjectiveKind.AT_MOST:
-        return (f"{came} in {name}, at most {target}",)
+        over = wording.quantity(metric, value - goal)
+        excess = (f"{over} over the limit",) if value > goal else ()
+        return f"{came} in {name}, at most {target}", *excess
     part = f", {running.days} of {running.of_days} days" if running and running.partial else ""
     of_target = f"{came} of {target} in {name}{part}"
     return (of_target, REACHED) if value >= goal else (of_target,)
