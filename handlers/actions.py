@@ -15,8 +15,10 @@ from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     MenuChoice,
     MenuVerb,
+    MovedReport,
     SharedProgress,
     SharedReview,
     TeamEntry,
@@ -156,6 +158,14 @@ async def undo(ask: Ask, value: str) -> Message:
     return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
 
 
+async def move_report(ask: Ask, value: str) -> Message:
+    return await results.move(ask, MovedReport.decode(value))
+
+
+async def begin_earlier(ask: Ask, value: str) -> Message:
+    return await objectives.begin_earlier(ask, EarlierStart.decode(value))
+
+
 async def undo_act(ask: Ask, value: str) -> Message:
     act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
     return messages.act_undone(act)
@@ -253,6 +263,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
     Action.UNDO: undo,
+    Action.MOVE_REPORT: move_report,
+    Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
     Action.MUTE_ADVICE: mute_advice,
@@ -292,6 +304,7 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.UNDO,
+        Action.MOVE_REPORT,
         Action.UNDO_ACT,
         Action.UNMUTE_ADVICE,
         Action.REMOVE_OWN,

@@ -136,7 +136,7 @@ def act_of(session: Session, row: ActRow) -> Act:
 
 def _about(session: Session, row: ActRow) -> About:
     match ActKind(row.kind):
-        case ActKind.SET_FOR | ActKind.CLOSED | ActKind.CHANGED:
+        case ActKind.SET_FOR | ActKind.CLOSED | ActKind.CHANGED | ActKind.BEGUN_EARLIER:
             return _about_objective(session, row)
         case ActKind.ITEM_REMOVED | ActKind.COSTS_REMOVED as kind:
             name = session.get_one(LineItemRow, row.subject_id).name

@@ -95,8 +95,8 @@ async def why(ask: Ask, text: str) -> Message:
 
 
 async def skip(ask: Ask) -> Message:
-    following = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
-    return messages.skipped(following, ask.actor.zone)
+    skipped = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
+    return messages.skipped(skipped.following, ask.actor.zone, asked=skipped.asked, today=ask.today)
 
 
 async def snooze(ask: Ask) -> Message:

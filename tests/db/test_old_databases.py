@@ -159,7 +159,7 @@ def test_a_form_that_was_stored_before_is_not_stored_again(old: Engine) -> None:
     migrate(old)
     services = make_services(Sessions(old))
 
-    again = services.results.record_form(ADA, {}, NOW.date(), idempotency_key="V0FORM", now=NOW)
+    again = services.results.record_form(ADA, [], idempotency_key="V0FORM", now=NOW)
 
     assert again is None
 

@@ -217,7 +217,9 @@ async def test_report_in_a_checkin_opens_the_form_with_what_is_due(team: Coach) 
     await team.tick(days=7)
 
     await team.slack.click(ADA, team.slack.dm(ADA)[-1], "open_report")
-    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4, "value:2:posts:x": 3})
+    await team.slack.submit(
+        ADA, team.window(), {FOR_COMMENTS: 4, "value:team-1:posts:x:week-2026-11-29": 3}
+    )
 
     assert words(team.window()).startswith("Recorded: ")
     assert team.rows(ResultRow) == 2

@@ -22,6 +22,7 @@ from bot.sandbox.world import Channel
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     MenuChoice,
     MenuVerb,
     SharedProgress,
@@ -31,6 +32,7 @@ from bot.views.values import (
 )
 from tests.roles.table import Role
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
+from tests.support.reading import FOR_COMMENTS
 
 EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
 WHO = {
@@ -197,6 +199,8 @@ class Stage:
             Action.ADD_OWN_PLATFORM: str(team),
             Action.REMOVE_OWN: TeamEntry(team, "own|Xing").encode(),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
+            Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),
+            Action.BEGIN_EARLIER: EarlierStart(date(2026, 11, 1), (1,)).encode(),
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
@@ -249,7 +253,7 @@ async def _open_forms(stage: Stage) -> None:
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
-        ("report", Form.REPORT, {"value:1:comments:linkedin": 4}),
+        ("report", Form.REPORT, {FOR_COMMENTS: 4}),
         ("away", Form.AWAY, {"away_until": "2026-12-01"}),
     ):
         await coach.types(text, ADA, TEAM)

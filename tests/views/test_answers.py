@@ -21,6 +21,8 @@ from tests.views.examples import (
     ALL,
     EARLY,
     FIFTY,
+    LAST_MONTH,
+    LAST_WEEK,
     NEXT_CHECKIN,
     SILENT,
     SLIPPING,
@@ -242,7 +244,7 @@ def test_an_objective_moved_twice_is_shown_once_as_it_stands_now() -> None:
 
 
 def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
-    message = messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
+    message = messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
 
     assert message["text"] == (
         "Taken back: 4 comments on LinkedIn."
@@ -490,8 +492,14 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
     zone = "America/New_York"
     assert messages.back(NEXT_CHECKIN, zone)["text"] == f"Welcome back. {planned}"
     assert messages.back(None, zone)["text"].startswith("Welcome back. No check-in is planned")
-    assert messages.skipped(NEXT_CHECKIN, zone)["text"] == f"Skipped. {planned}"
-    assert messages.skipped(None, zone)["text"] == "Nothing was recorded."
+    for periods, kept in [
+        ((), ""),
+        ((LAST_WEEK,), "I keep no number for the week of 16–22 Nov. "),
+        ((LAST_MONTH, LAST_WEEK), "I keep no number for October and the week of 16–22 Nov. "),
+    ]:
+        said = messages.skipped(NEXT_CHECKIN, zone, asked=periods, today=TODAY)["text"]
+        assert said == f"Skipped. {kept}{planned}"
+    assert messages.skipped(None, zone, asked=(), today=TODAY)["text"] == "Nothing was recorded."
     assert messages.nothing_due()["text"] == (
         "Nothing is due. You can report any time, and `/social progress` shows where you stand."
     )

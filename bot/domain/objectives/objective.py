@@ -76,6 +76,11 @@ class Objective:
     leads_to: int | None = None
     owner_left: bool = False
 
+    def is_open_on(self, day: date) -> bool:
+        """Return True on the days from its start to its date, or to its closing."""
+        ends = min(self.due_on or day, self.closed_on or day)
+        return self.starts_on <= day <= ends
+
     @property
     def owned_draft(self) -> OwnedDraft:
         return OwnedDraft.of(self.draft, self.owner)

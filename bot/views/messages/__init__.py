@@ -8,7 +8,13 @@ from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest, digest_asked
 from bot.views.messages.history import why
-from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
+from bot.views.messages.objectives import (
+    begun_earlier,
+    closed,
+    handed_over,
+    objective_set,
+    objectives,
+)
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
@@ -41,6 +47,7 @@ __all__ = [
     "alarm_over",
     "away_set",
     "back",
+    "begun_earlier",
     "checkin",
     "closed",
     "coach",
