@@ -327,7 +327,7 @@ NUMBERS: Numbers = tuple(
         *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
         *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
         *("lines", "periods"),
-        *("more", "came", "until", "early"),
+        *("more", "came", "until", "early", "since"),
     )
 )
 """All counts that a template may ask for."""
@@ -335,7 +335,8 @@ NUMBERS: Numbers = tuple(
 
 def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
-    names = [text(key, words, words) for key in ("social", "other", "result", "counts")]
+    keys = ("social", "other", "result", "counts", "item", "results")
+    names = [text(key, words, words) for key in keys]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
     return *NUMBERS, *names, *costs, lag
