@@ -89,6 +89,7 @@ def read(text: str, names: Catalogue = OURS) -> list[tuple[str, str, str | None]
         ("120 views on the blog", [("views", "120", "the blog")]),
         ("testimonals 2", [("testimonials", "2", None)]),
         ("nps 41", [("NPS", "41", None)]),
+        ("NPS of 41.5", [("NPS", "41.5", None)]),
     ],
 )
 def test_own_names_are_read_like_others(

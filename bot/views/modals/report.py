@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.domain.catalogue.metrics import Unit
 from bot.domain.fields import Field
 from bot.domain.progress.pace import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
@@ -41,7 +40,7 @@ def _fields(rows: Sequence[Progress], channels: Mapping[int, str], today: date) 
 
 def _field(row: Progress, today: date) -> Block:
     objective = row.objective
-    whole = objective.measure.metric.unit is Unit.COUNT
+    whole = objective.measure.metric.is_whole
     return input_block(
         ReportInput(objective.id, objective.measure).encode(),
         title(objective.measure),
