@@ -162,7 +162,7 @@ def test_two_teams_of_a_person_may_mean_different_things_by_a_word() -> None:
 def test_who_names_something_unknown_learns_how_to_add_it() -> None:
     with pytest.raises(NotUnderstood, match=r"add what is missing with `/social own`"):
         read("3 webinars", BUILT_IN)
-    with pytest.raises(NotUnderstood, match=r"our forum\. Another one is added with `/social own`"):
+    with pytest.raises(NotUnderstood, match=r"our forum\. `/social own` adds another one"):
         read("3 comments on snapchat")
 
 
