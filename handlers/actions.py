@@ -21,7 +21,6 @@ from bot.views.values import (
     MovedReport,
     SharedProgress,
     SharedReview,
-    TeamEntry,
     TeamRule,
     Whose,
     named,
@@ -213,22 +212,6 @@ async def take_back_costs(ask: Ask, value: str) -> Message:
     return await plan.take_back_costs(ask, number(value))
 
 
-async def show_own(ask: Ask, value: str) -> Message:
-    return await own.show(ask, number_or_none(value))
-
-
-async def add_own_metric(ask: Ask, value: str) -> None:
-    await own.open_metric(ask, number(value))
-
-
-async def add_own_platform(ask: Ask, value: str) -> None:
-    await own.open_platform(ask, number(value))
-
-
-async def remove_own(ask: Ask, value: str) -> Message:
-    return await own.remove(ask, TeamEntry.decode(value))
-
-
 async def skip_checkin(ask: Ask, _value: str) -> Message:
     return await reminders.skip(ask)
 
@@ -290,10 +273,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.EDIT_LINE_ITEM: edit_line_item,
     Action.REMOVE_LINE_ITEM: remove_line_item,
     Action.TAKE_BACK_COSTS: take_back_costs,
-    Action.SHOW_OWN: show_own,
-    Action.ADD_OWN_METRIC: add_own_metric,
-    Action.ADD_OWN_PLATFORM: add_own_platform,
-    Action.REMOVE_OWN: remove_own,
+    Action.SHOW_OWN: own.show,
+    Action.ADD_OWN_METRIC: own.open_metric,
+    Action.ADD_OWN_PLATFORM: own.open_platform,
+    Action.REMOVE_OWN: own.remove,
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,

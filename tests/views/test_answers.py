@@ -104,7 +104,7 @@ def test_the_menu_says_what_one_can_do() -> None:
     assert message["text"] == f"What would you like to do?\n\n{HELP}"
     assert drawn(message["blocks"]) == (
         f"{message['text']}\n\n"
-        "[Report] [Progress] [Set an objective] [Objectives] [Plan] [Reminders]"
+        "[Report] [Progress] [Set an objective] [Objectives] [Plan] [Own numbers] [Reminders]"
         " [Team settings]"
     )
 

@@ -61,6 +61,7 @@ def menu(
         act(Action.OPEN_OBJECTIVE),
         act(Action.SHOW_OBJECTIVES),
         act(Action.SHOW_PLAN),
+        act(Action.SHOW_OWN),
         act(Action.OPEN_REMINDERS),
     ]
     if team_ready:

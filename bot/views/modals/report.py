@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.fields import Field
 from bot.views import questions
@@ -41,7 +40,7 @@ def _fields(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> Iter
 
 
 def _field(number: AskedNumber) -> Block:
-    whole = number.measure.metric.unit is Unit.COUNT
+    whole = number.measure.metric.is_whole
     return input_block(
         NumberInput(number.team_id, number.measure, number.period).encode(),
         questions.title(number),
