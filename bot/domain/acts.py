@@ -26,6 +26,7 @@ class ActKind(StrEnum):
 
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
+    KEPT = "kept"  # an objective that was set again when its date had passed
     ITEM_REMOVED = "item_removed"  # a line item
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
@@ -43,6 +44,13 @@ class Changed:
 
     was: Objective
     now: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An objective that is the same again for the next period."""
+
+    objective: Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ class SettingsChanged:
     now: TeamSettings
 
 
-About: TypeAlias = Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
+About: TypeAlias = Closed | Changed | Kept | ItemRemoved | PutAway | Muted | SettingsChanged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

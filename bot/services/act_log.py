@@ -135,8 +135,9 @@ def act_of(session: Session, row: ActRow) -> Act:
 
 def _about(session: Session, row: ActRow) -> About:
     match ActKind(row.kind):
-        case ActKind.CLOSED:
-            return acts.Closed(objective_at(session, session.get_one(ObjectiveRow, row.subject_id)))
+        case ActKind.CLOSED | ActKind.KEPT as kind:
+            objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
+            return acts.Closed(objective) if kind is ActKind.CLOSED else acts.Kept(objective)
         case ActKind.CHANGED:
             objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
             return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))

@@ -56,3 +56,9 @@ async def open_hand_over(ask: Ask, objective_id: int) -> None:
 async def close(ask: Ask, objective_id: int) -> Message:
     closed = await ask.run(ask.services.objectives.close, ask.actor, objective_id, now=ask.now)
     return messages.closed(closed.progress, closed.act)
+
+
+async def keep(ask: Ask, objective_id: int) -> Message:
+    """Set the same again for the next period."""
+    kept = await ask.run(ask.services.ends.keep, ask.actor, objective_id, now=ask.now)
+    return messages.objective_set(kept)

@@ -14,6 +14,7 @@ from bot.domain.acts import (
     Changed,
     Closed,
     ItemRemoved,
+    Kept,
     Muted,
     PutAway,
     SettingsChanged,
@@ -468,6 +469,7 @@ def acts(words: str = "") -> dict[str, Act]:
     )
     about: dict[str, About] = {
         "closed": Closed(was),
+        "kept": Kept(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),
         "taken over": Changed(was, replace(was, owner="U0BEN")),
@@ -549,6 +551,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
             messages.delivery_problem(DeliveryProblem(channel="C0MARKETING", code=code)),
         )
     yield "unowned", messages.unowned(Unowned(team=TEAM, objectives=(objective(),)))
+    yield "ended", messages.ended(MISSED, "C0MARKETING", TODAY)
     everything = tuple(progress.objective for progress in FIFTY)
     yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
     yield "stopped", messages.stopped()

@@ -13,6 +13,7 @@ from bot.domain.acts import (
     Changed,
     Closed,
     ItemRemoved,
+    Kept,
     Muted,
     PutAway,
     SettingsChanged,
@@ -31,7 +32,8 @@ from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import TeamRule
 
-CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
+CLOSED, CHANGED, KEPT = "closed", "changed", "kept"
+HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
 MOST_NAMED = 5
 """People that a message names of those who were added or removed."""
@@ -176,8 +178,9 @@ def _what(act: Act, reader: str) -> What:
 
 def _done(act: Act) -> What:
     match act.about:
-        case Closed(objective):
-            return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Closed(objective) | Kept(objective) as about:
+            kind = CLOSED if isinstance(about, Closed) else KEPT
+            return What(kind, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):
             return _changed(act, was, now)
         case ItemRemoved(name):

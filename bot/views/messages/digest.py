@@ -23,7 +23,7 @@ from bot.views.messages.advice import advice, advice_buttons
 from bot.views.names import names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.week_lines import unjudged, unreported, week_line
+from bot.views.week_lines import ended_line, unjudged, unreported, week_line
 
 WeekLine = Callable[..., StatusLine]
 SHOWN = 8
@@ -34,7 +34,8 @@ LONGEST_PURPOSE = 120
 class HeadlineFacts:
     """`first` is the name of the only objective that slipped, else empty.
 
-    `slipped` go worse than the last digest said, `others` need attention as they did.
+    `slipped` go worse than the last digest said, `others` need attention as they did. What has
+    `ended` is not among the `total`.
     """
 
     day: str
@@ -45,6 +46,7 @@ class HeadlineFacts:
     others: int
     silent: int
     early: int
+    ended: int
     first: str
 
 
@@ -73,6 +75,7 @@ class DigestFacts:
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
     done: tuple[StatusLine, ...]
+    ended: tuple[StatusLine, ...]
     more: int
     coverage: Markup
     costs: Ranking | None
@@ -111,8 +114,8 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
 
 
 def _to_close(digest: Digest) -> list[Block]:
-    """The button to the list where objectives are closed, if one is done."""
-    done = any(week.done for week in digest.weeks)
+    """The button to the list where objectives are closed, if one is done or over."""
+    done = any(week.done or week.is_over(digest.day) for week in digest.weeks)
     return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 
 
@@ -132,7 +135,8 @@ def _foot(facts: DigestFacts) -> list[Block]:
 
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    shown = digest.weeks[:SHOWN]
+    shown = digest.going[:SHOWN]
+    ended = digest.ended[: SHOWN - len(shown)]
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         attention=_lines(digest, [week for week in shown if week.needs_attention]),
@@ -140,7 +144,8 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         early=_lines(digest, [week for week in shown if _early(week)], unjudged),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
-        more=len(digest.weeks) - len(shown),
+        ended=_lines(digest, list(ended), ended_line),
+        more=len(digest.weeks) - len(shown) - len(ended),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
         unpaired=wording.listed([_names(digest)[each.id] for each in digest.unpaired]),
         costs=_costs(digest),
@@ -158,13 +163,14 @@ def _headline(digest: Digest) -> HeadlineFacts:
     slipped = digest.slipped
     return HeadlineFacts(
         day=wording.day(digest.day, digest.day),
-        total=len(digest.weeks),
+        total=len(digest.going),
         good=digest.good,
-        done=sum(week.done for week in digest.weeks),
+        done=sum(week.done for week in digest.going),
         slipped=len(slipped),
-        others=sum(week.needs_attention for week in digest.weeks) - len(slipped),
-        silent=sum(_silent(week) for week in digest.weeks),
-        early=sum(_early(week) for week in digest.weeks),
+        others=sum(week.needs_attention for week in digest.going) - len(slipped),
+        silent=sum(_silent(week) for week in digest.going),
+        early=sum(_early(week) for week in digest.going),
+        ended=len(digest.ended),
         first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
     )
 
