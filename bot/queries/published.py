@@ -58,7 +58,7 @@ def published_of(
     `since` are the ids of results recorded since then.
     """
     then = history.as_on(row.day, row.latest_result, objective.measure)
-    progress = then.progress(objective, row.day, with_track=False)
+    progress = then.progress(objective, row.day)
     return Published(
         day=row.day,
         value=row.value,

@@ -19,7 +19,7 @@ from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.ends import is_over, next_dates
 from bot.domain.objectives.objective import USUAL
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.loading import load_progress
@@ -60,7 +60,7 @@ class Ends:
                 return NothingToSend(Reason.RESOLVED)
             team = session.get_one(TeamRow, row.team_id)
             today = local_day(now, team.zone)
-            loaded = load_progress(session, [objective_at(session, row)], today)
+            loaded = load_progress(session, [objective_at(session, row)], now)
             return Ended(who.user, today, team.channel, loaded.progress[0])
 
     def keep(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
@@ -84,7 +84,7 @@ class Ends:
             )
             act = note(session, actor, entry, now=now)
             holder = session.get_one(MemberRow, row.owner_id)
-            return replace(answer_of(session, team, following, holder, today), act=act)
+            return replace(answer_of(session, team, following, holder, now), act=act)
 
 
 def _following(

@@ -21,7 +21,7 @@ from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
-from bot.domain.progress.pace import Progress, worst_first
+from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
@@ -35,6 +35,7 @@ from bot.queries.objectives import objectives_of
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
 from bot.services.entering import seen, shared_team
+from bot.services.event_order import is_latest_profile
 
 
 class Members:
@@ -79,12 +80,16 @@ class Members:
         zone: str | None,
         role: Role = Role.MEMBER,
         *,
+        at: datetime | None = None,
         now: datetime,
     ) -> None:
-        """Know a person's new role; go with them to another zone unless they chose their own."""
+        """Know a person's new role; go with them to another zone unless they chose their own.
+
+        Nothing is done where a change after `at` is known: Slack's events may come late.
+        """
         with self._sessions.begin(workspace_id) as session:
             row = session.scalar(select(MemberRow).where(MemberRow.user == user))
-            if row is not None:
+            if row is not None and is_latest_profile(session, user, at):
                 _give_role(row, role)
                 _follow(session, row, zone or row.zone, now)
 
@@ -177,7 +182,7 @@ class Members:
             ids = {row.id for row in teams}
             unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
-            progress = _to_show(session, own, ids, today, now)
+            progress = _to_show(session, own, ids, now)
             return PersonalOverview(
                 today=today,
                 teams=tuple(map(team_of, teams)),
@@ -202,10 +207,10 @@ class Members:
 
 
 def _to_show(
-    session: Session, own: Sequence[Progress], team_ids: Collection[int], today: date, now: datetime
+    session: Session, own: Sequence[Progress], team_ids: Collection[int], now: datetime
 ) -> tuple[Progress, ...]:
     """A person's own objectives, or all of their teams' if they have none; the worst first."""
-    shown = own or load_progress(session, objectives_of(session, team_ids), today).progress
+    shown = own or load_progress(session, objectives_of(session, team_ids), now).progress
     return worst_first(with_changes_of_a_week(session, shown, now))
 
 

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import TeamProgress
-from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, worst_first
+from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.loading import LoadedProgress, load_progress
@@ -98,9 +97,9 @@ def _of_person(
     *,
     with_tracks: bool,
 ) -> TeamProgress:
-    found = _loaded(session, objectives, actor.zone, now, with_tracks=with_tracks)
+    found = load_progress(session, objectives, now, with_tracks=with_tracks)
     return TeamProgress(
-        today=actor.today(now),
+        today=team.today(now) if team else actor.today(now),
         team=team,
         whose=actor.user,
         progress=_changed(session, found, now),
@@ -111,26 +110,14 @@ def _of_person(
 def _team_progress(
     session: Session, team: Team, now: datetime, *, with_tracks: bool
 ) -> TeamProgress:
-    zone, found = team.settings.zone, objectives_of(session, [team.id])
+    objectives = objectives_of(session, [team.id])
+    found = load_progress(session, objectives, now, with_tracks=with_tracks)
     return TeamProgress(
-        today=local_day(now, zone),
+        today=team.today(now),
         team=team,
         whose=None,
-        progress=_changed(
-            session, _loaded(session, found, zone, now, with_tracks=with_tracks), now
-        ),
+        progress=_changed(session, found, now),
     )
-
-
-def _loaded(
-    session: Session,
-    objectives: Sequence[Objective],
-    zone: str,
-    now: datetime,
-    *,
-    with_tracks: bool,
-) -> LoadedProgress:
-    return load_progress(session, objectives, local_day(now, zone), with_tracks=with_tracks)
 
 
 def _changed(session: Session, found: LoadedProgress, now: datetime) -> tuple[Progress, ...]:

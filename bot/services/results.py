@@ -16,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
+from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective
@@ -44,24 +45,28 @@ class Results:
         actor: Actor,
         readings: Sequence[Reading],
         *,
+        names: Catalogue | None = None,
         now: datetime,
     ) -> Receipt:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
-        CoachError when one of them cannot be true, or belongs nowhere.
+        `names` are those that words were read with: OtherNames when the actor's teams have others.
+        CoachError when a reading cannot be true, or belongs nowhere.
         """
         today = actor.today(now)
         readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
             acting = acting_with_objectives(session, actor, now=now)
+            if names is not None and acting.names != names:
+                raise OtherNames(acting.names)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
             report = _open_report(session, actor, "command", now, actor.request)
             if report is None:
                 report = _stored_report(session, actor.request)
             else:
-                _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, today)
+                _store(session, report, filed, now)
+            receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def record_form(
@@ -84,8 +89,8 @@ class Results:
                 return None
             acting, today = reachable_with_objectives(session, actor, now=now), actor.today(now)
             filed = file_form(values, acting, day, today)
-            _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, today)
+            _store(session, report, filed, now)
+            receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
@@ -101,7 +106,7 @@ class Results:
             session.execute(
                 update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
             )
-            return _undone(session, rows, actor.today(now))
+            return _undone(session, rows, actor.today(now), now)
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
         """Return the actor's report that this message, or an edit of it, made and that counts."""
@@ -110,7 +115,7 @@ class Results:
             rows = next(filter(None, (_that_count(session, row.id) for row in found)), None)
             if rows is None:
                 return None
-            values = _undone(session, rows, actor.today(now))
+            values = _undone(session, rows, actor.today(now), now)
             return KeptReport(
                 report_id=rows[0].report_id, today=values.today, recorded=values.recorded
             )
@@ -157,7 +162,7 @@ def _stored_report(session: Session, request: str | None) -> int:
     return int(found.id)
 
 
-def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date) -> None:
+def _store(session: Session, report_id: int, filed: Sequence[Filed], now: datetime) -> None:
     _check_changes(session, filed)
     rows = [
         {
@@ -167,7 +172,7 @@ def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date
             "platform": measure.platform.key if measure.platform else None,
             "value": reading.value,
             "is_change": reading.change,
-            "on_day": reading.on or today,
+            "on_day": reading.on or team.today(now),
         }
         for team, measure, reading in filed
     ]
@@ -182,7 +187,7 @@ def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
             name = measure.metric.many
             raise NotUnderstood(
                 f"I do not know how many {name} there are yet."
-                f" Report the number you have now, for example `{measure.metric.key} 420`."
+                f" Report the number you have now, for example `{measure.metric.typed} 420`."
             )
 
 
@@ -191,16 +196,18 @@ def _receipt(
     report_id: int,
     filed: Sequence[Filed],
     acting: ActingTeams,
-    today: date,
+    now: datetime,
 ) -> Receipt:
     workspace_id = session.info["workspace_id"]
     moved = _moved(filed, acting.objectives)
-    looks = [Look((workspace_id, each.team_id), each, today) for each in moved]
+    days = {team.id: team.today(now) for team in acting.teams.values()}
+    looks = [Look((workspace_id, each.team_id), each, days[each.team_id]) for each in moved]
     by_id = progress_by_id(session, acting.teams, acting.absences, looks)
     progress = [by_id[each.id] for each in moved]
+    team, today = filed[0][0], filed[0][0].today(now)
     return Receipt(
         report_id=report_id,
-        team=filed[0][0],
+        team=team,
         today=today,
         recorded=tuple(
             Recorded(
@@ -257,7 +264,7 @@ def _that_count(session: Session, report_id: int) -> Sequence[ResultRow]:
     ).all()
 
 
-def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
+def _undone(session: Session, rows: Sequence[ResultRow], today: date, now: datetime) -> Undone:
     counted = [(row, measure_of(row.metric, row.platform)) for row in rows]
     known = objectives_of(session, {row.team_id for row in rows})
     concerned = [
@@ -265,7 +272,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
         for objective in known
         if any(_moves(objective, row.team_id, measure) for row, measure in counted)
     ]
-    progress = load_progress(session, concerned, today).progress
+    progress = load_progress(session, concerned, now).progress
     return Undone(
         today=today,
         recorded=tuple(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views import wording
 
 

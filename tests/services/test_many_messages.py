@@ -28,8 +28,8 @@ def lively(engine: Engine, slack_id: str) -> Workspace:
     team = workspace.set_up(ADA, BEN).team
     workspace.set_up(CLEO, channel=EVENTS)
     for line, channel in ((social(300), MARKETING), (line_item(2, cost=90), EVENTS)):
-        workspace.plan(line.item, channel)
-    workspace.plan(line_item(2, cost=100).item)
+        workspace.plan(line, channel)
+    workspace.plan(line_item(2, cost=100))
     moved = workspace.aim(draft("comments linkedin", 90, by=JUNE), owner=ADA)
     workspace.aim(draft("posts", 3, by=None, per=Period.WEEK), owner=BEN)
     workspace.aim(draft("bookings", 40, by=JUNE), owner=CLEO, channel=EVENTS)

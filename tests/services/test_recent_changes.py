@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views.changes import changed
 from tests.support.builders import TODAY, draft, reading
 from tests.support.workspace import ADA, BEN, Workspace

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
@@ -59,6 +60,6 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
 
 
 def _line(progress: Progress, checkin: CheckIn) -> StatusLine:
-    last = progress.last_on
-    since = (f"last report {wording.day(last, checkin.day)}",) if last else ()
+    last, said = progress.last_on, progress.verdict is Verdict.STALE
+    since = (f"last report {wording.day(last, checkin.day)}",) if last and not said else ()
     return line(progress, checkin.day, *since)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.silence import Silence
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
@@ -35,7 +36,7 @@ class HeadlineFacts:
     """`first` is the name of the only objective that slipped, else empty.
 
     `slipped` go worse than the last digest said, `others` need attention as they did. What has
-    `ended` is not among the `total`.
+    `ended` is not among the `total`. `unheard`: no number came for a week or longer.
     """
 
     day: str
@@ -46,8 +47,10 @@ class HeadlineFacts:
     others: int
     silent: int
     early: int
+    stale: int
     ended: int
     first: str
+    unheard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class DigestFacts:
     headline: Markup
     attention: tuple[StatusLine, ...]
     silent: tuple[StatusLine, ...]
+    stale: tuple[StatusLine, ...]
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
     done: tuple[StatusLine, ...]
@@ -95,6 +99,8 @@ FOOT = Prompt("digest/foot", DigestFacts)
 
 def digest(digest: Digest, *, preview: bool = False) -> Message:
     """A team's week; a preview adds that only its reader sees it."""
+    if digest.brief:
+        return _brief(digest)
     facts = _facts(digest, preview=preview)
     return message(
         TEXT.sentences(facts),
@@ -111,6 +117,26 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
         ),
         *_foot(facts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BriefFacts:
+    """`last` is the day of the last number, empty if there never was one."""
+
+    day: str
+    last: str
+    silence: str
+
+
+BRIEF = Prompt("digest/brief", BriefFacts)
+
+
+def _brief(digest: Digest) -> Message:
+    """One more week without numbers, in a line or two."""
+    last = wording.day(digest.last_on, digest.day) if digest.last_on else ""
+    facts = BriefFacts(wording.day(digest.day, digest.day), last, digest.silence)
+    text = BRIEF.sentences(facts)
+    return message(text, *sections(text), actions(act(Action.OPEN_REPORT, digest.team_id)))
 
 
 def _to_close(digest: Digest) -> list[Block]:
@@ -141,6 +167,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         headline=HEADLINE.part(_headline(digest)),
         attention=_lines(digest, [week for week in shown if week.needs_attention]),
         silent=_lines(digest, [week for week in shown if _silent(week)], unreported),
+        stale=_lines(digest, [week for week in shown if week.now.verdict is Verdict.STALE]),
         early=_lines(digest, [week for week in shown if _early(week)], unjudged),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
@@ -170,8 +197,10 @@ def _headline(digest: Digest) -> HeadlineFacts:
         others=sum(week.needs_attention for week in digest.going) - len(slipped),
         silent=sum(_silent(week) for week in digest.going),
         early=sum(_early(week) for week in digest.going),
+        stale=sum(week.now.verdict is Verdict.STALE for week in digest.going),
         ended=len(digest.ended),
         first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
+        unheard=digest.silence is not Silence.NONE,
     )
 
 

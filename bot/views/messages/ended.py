@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.objectives.ends import next_dates
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act

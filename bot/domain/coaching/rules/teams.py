@@ -8,7 +8,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.finding import Numbers, counted
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
 
 MOST_PER_PERSON = 3
@@ -77,7 +77,7 @@ def answer_first(facts: Facts) -> Numbers | None:
 
 
 def no_out_take(facts: Facts) -> Numbers | None:
-    posts, came = facts.amount(POSTS, 3), facts.out_takes(3)
+    posts, came = facts.full_amount(POSTS, 3), facts.out_takes(3)
     if posts is None or posts < FEW_POSTS or came is None or came > 0:
         return None
     return (
