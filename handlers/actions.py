@@ -97,6 +97,14 @@ async def edit_objective(ask: Ask, value: str) -> None:
     await objectives.open_edit(ask, number(value))
 
 
+async def keep_objective(ask: Ask, value: str) -> Message:
+    return await objectives.keep(ask, number(value))
+
+
+async def close_objective(ask: Ask, value: str) -> Message:
+    return await objectives.close(ask, number(value))
+
+
 async def objective_menu(ask: Ask, value: str) -> Message | None:
     chosen = MenuChoice.decode(value)
     match chosen.verb:
@@ -257,6 +265,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_REMINDERS: open_reminders,
     Action.OPEN_AWAY: open_away,
     Action.EDIT_OBJECTIVE: edit_objective,
+    Action.KEEP_OBJECTIVE: keep_objective,
+    Action.RAISE_OBJECTIVE: edit_objective,
+    Action.NEW_DATE: edit_objective,
+    Action.CLOSE_OBJECTIVE: close_objective,
     Action.OBJECTIVE_MENU: objective_menu,
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
@@ -289,6 +301,8 @@ REPLACING = frozenset(
         Action.UNDO,
         Action.MOVE_REPORT,
         Action.UNDO_ACT,
+        Action.KEEP_OBJECTIVE,
+        Action.CLOSE_OBJECTIVE,
         Action.UNMUTE_ADVICE,
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,

@@ -30,6 +30,7 @@ class ActKind(StrEnum):
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
     BEGUN_EARLIER = "begun_earlier"  # an objective
+    KEPT = "kept"  # an objective that was set again when its date had passed
     ITEM_REMOVED = "item_removed"  # a line item
     COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
@@ -58,6 +59,13 @@ class Changed:
 
     was: Objective
     now: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An objective that is the same again for the next period."""
+
+    objective: Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ About: TypeAlias = (
     SetFor
     | Closed
     | Changed
+    | Kept
     | ItemRemoved
     | CostsTakenBack
     | PutAway

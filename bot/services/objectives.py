@@ -74,7 +74,7 @@ class Objectives:
             write_draft(row, draft)
             session.add(row)
             make_reporter(session, team, holder, now)
-            answer = _answer(session, team, row, holder, now)
+            answer = answer_of(session, team, row, holder, now)
             act = _set_for(session, actor, row, holder, now)
             return replace(answer, elsewhere=actor.is_elsewhere(team.channel), act=act)
 
@@ -95,7 +95,7 @@ class Objectives:
         ChangedMeanwhile when somebody else changed the same since.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             before = objective_at(session, row)
             if owner and owner != before.owner:
                 check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
@@ -114,14 +114,14 @@ class Objectives:
     ) -> ObjectiveSet:
         """Make somebody else the owner, who is asked for results from now on."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            found = open_objective(session, actor, Right.CHANGE, objective_id, now)
             check_presence(session, actor, found[1].channel, [owner], Field.OWNER, now=now)
             return _handed_over(session, actor, found, owner, now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            found = open_objective(session, actor, Right.CHANGE, objective_id, now)
             if not objective_at(session, found[0]).owner_left:
                 raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
             return _handed_over(session, actor, found, actor.user, now)
@@ -136,17 +136,17 @@ class Objectives:
         with self._sessions.act(actor, now=now, alone=True) as session:
             answers = []
             for objective_id in objective_ids:
-                row, team = _open(session, actor, Right.CHANGE, objective_id, now)
+                row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
                 act = move_start(session, actor, row, day, now=now)
                 holder = session.get_one(MemberRow, row.owner_id)
-                answer = _answer(session, team, row, holder, now)
+                answer = answer_of(session, team, row, holder, now)
                 answers.append(replace(answer, act=act))
             return answers
 
     def close(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveClosed:
         """End an objective, and tell where it stood."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             today = team.today(now)
             progress = load_progress(session, [objective_at(session, row)], now).progress[0]
             row.closed_on = today
@@ -176,7 +176,7 @@ class Objectives:
     def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
         """The same for an open objective."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             today, objective = team.today(now), objective_at(session, row)
             found = ObjectiveForm(
                 today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
@@ -186,13 +186,14 @@ class Objectives:
     def to_hand_over(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
         """An open objective that the actor may hand over."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
+            row, _ = open_objective(session, actor, Right.CHANGE, objective_id, now)
             return objective_at(session, row)
 
 
-def _open(
+def open_objective(
     session: Session, actor: Actor, right: Right, objective_id: int, now: datetime
 ) -> tuple[ObjectiveRow, Team]:
+    """The row of an open objective that the actor has this right about, and its team."""
     row = session.get(ObjectiveRow, objective_id)
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
@@ -244,7 +245,7 @@ def _changed(
         tell={owner_before, row.owner_id},
     )
     act = note(session, actor, entry, now=now) if changes else None
-    answer = _answer(session, team, row, holder, now)
+    answer = answer_of(session, team, row, holder, now)
     return replace(answer, was=before, old_links=old_links, act=act)
 
 
@@ -259,13 +260,14 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
         )
 
 
-def _answer(
+def answer_of(
     session: Session,
     team: Team,
     row: ObjectiveRow,
     owner: MemberRow,
     now: datetime,
 ) -> ObjectiveSet:
+    """What is told of an objective that was just stored."""
     session.flush()
     objective = objective_of(row, owner.user)
     progress = load_progress(session, [objective], now).progress[0]

@@ -15,6 +15,10 @@ class Action(StrEnum):
     OPEN_AWAY = "open_away"
     CHOOSE_TEAM = "team"  # the field of that name in the form of an objective: team id
     EDIT_OBJECTIVE = "edit_objective"  # objective id
+    KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next three
+    RAISE_OBJECTIVE = "raise_objective"
+    NEW_DATE = "new_date"
+    CLOSE_OBJECTIVE = "close_objective"
     OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
     SHOW_PROGRESS = "show_progress"  # "mine" or a team id

@@ -66,3 +66,9 @@ async def begin_earlier(ask: Ask, start: EarlierStart) -> Message:
 async def close(ask: Ask, objective_id: int) -> Message:
     closed = await ask.run(ask.services.objectives.close, ask.actor, objective_id, now=ask.now)
     return messages.closed(closed.progress, closed.act)
+
+
+async def keep(ask: Ask, objective_id: int) -> Message:
+    """Set the same again for the next period."""
+    kept = await ask.run(ask.services.ends.keep, ask.actor, objective_id, now=ask.now)
+    return messages.objective_set(kept)

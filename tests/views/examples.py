@@ -15,6 +15,7 @@ from bot.domain.acts import (
     Closed,
     CostsTakenBack,
     ItemRemoved,
+    Kept,
     Muted,
     OwnAdded,
     OwnRemoved,
@@ -519,6 +520,7 @@ def acts(words: str = "") -> dict[str, Act]:
     about: dict[str, About] = {
         "set for somebody": SetFor(replace(was, owner="U0CAT"), "U0CAT"),
         "closed": Closed(was),
+        "kept": Kept(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),
         "taken over": Changed(was, replace(was, owner="U0BEN")),
@@ -613,6 +615,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
             messages.delivery_problem(DeliveryProblem(channel="C0MARKETING", code=code)),
         )
     yield "unowned", messages.unowned(Unowned(team=TEAM, objectives=(objective(),)))
+    yield "ended", messages.ended(MISSED, "C0MARKETING", TODAY)
     everything = tuple(progress.objective for progress in FIFTY)
     yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
     yield "stopped", messages.stopped()

@@ -189,7 +189,11 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((EARLY, EARLY), "too early to judge 2 objectives"),
         ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without a report"),
         ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
-        ((OVER, MISSED), "none of 2 objectives on pace, 2 need attention"),
+        ((OVER, SLIPPING), "none of 2 objectives on pace, 2 need attention"),
+        ((OVER, MISSED), "the one objective needs attention, 1 ended"),
+        ((AHEAD, WITHIN, MISSED), "both objectives are on pace, 1 ended"),
+        ((MISSED,), "the one objective has ended"),
+        ((MISSED, MISSED), "2 objectives have ended"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
         ((DONE,), "the one objective is done"),
         ((DONE, AHEAD), "1 of 2 objectives done, the other on pace"),
@@ -210,7 +214,8 @@ def test_the_headline_is_one_sentence_on_the_whole_week(
     [
         ((SLIPPING,), (), "comments on LinkedIn slipped"),
         ((SLIPPING,), (REACHED,), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
-        ((OVER, MISSED), (), "none of 2 objectives on pace, 2 slipped"),
+        ((OVER, SLIPPING), (), "none of 2 objectives on pace, 2 slipped"),
+        ((MISSED,), (AHEAD,), "the one objective is on pace, 1 ended"),
         (
             (SLIPPING,),
             (OVER,),
@@ -218,7 +223,7 @@ def test_the_headline_is_one_sentence_on_the_whole_week(
         ),
         (
             (OVER, SLIPPING),
-            (MISSED, OVER),
+            (SLIPPING, OVER),
             "none of 4 objectives on pace, 2 slipped, 2 more need attention",
         ),
     ],

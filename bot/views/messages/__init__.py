@@ -7,6 +7,7 @@ from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest, digest_asked
+from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.objectives import (
     begun_earlier,
@@ -56,6 +57,7 @@ __all__ = [
     "digest",
     "digest_asked",
     "edit_kept",
+    "ended",
     "greeting",
     "handed_over",
     "menu",

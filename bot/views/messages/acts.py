@@ -14,6 +14,7 @@ from bot.domain.acts import (
     Closed,
     CostsTakenBack,
     ItemRemoved,
+    Kept,
     Muted,
     OwnAdded,
     OwnRemoved,
@@ -36,6 +37,7 @@ from bot.views.render import Prompt
 from bot.views.values import TeamRule
 
 SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
+KEPT = "kept"
 HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
 COSTS_REMOVED = "costs_removed"
@@ -191,7 +193,7 @@ def _what(act: Act, reader: str) -> What:
 
 def _done(act: Act) -> What:
     match act.about:
-        case SetFor() | Closed() | Changed() as about:
+        case SetFor() | Closed() | Changed() | Kept() as about:
             return _of_objective(act, about)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
@@ -205,13 +207,15 @@ def _done(act: Act) -> What:
             return What(SETTINGS, changes=_listed(_settings(about, act.by)))
 
 
-def _of_objective(act: Act, about: SetFor | Closed | Changed) -> What:
+def _of_objective(act: Act, about: SetFor | Closed | Changed | Kept) -> What:
     match about:
         case SetFor(objective, user):
             goal = wording.goal(objective, _day(act))
             return What(SET_FOR, goal=goal, person=wording.mention(user))
         case Closed(objective):
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Kept(objective):
+            return What(KEPT, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):
             return _changed(act, was, now)
 
