@@ -15,8 +15,10 @@ from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     MenuChoice,
     MenuVerb,
+    MovedReport,
     SharedProgress,
     SharedReview,
     TeamRule,
@@ -30,6 +32,7 @@ from handlers.commands import (
     alarm,
     charts,
     objectives,
+    own,
     plan,
     progress,
     reminders,
@@ -57,7 +60,7 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         value = (action.get("selected_option") or action).get("value") or ""
         message = await PRESSES[name](ask, value)
         if message is not None:
-            await tell(message, replaces=name in REPLACING)
+            await tell(ask.fit(message), replaces=name in REPLACING)
         if ask.on_home:
             await refresh_home(ask)
 
@@ -92,6 +95,14 @@ async def open_away(ask: Ask, _value: str) -> None:
 
 async def edit_objective(ask: Ask, value: str) -> None:
     await objectives.open_edit(ask, number(value))
+
+
+async def keep_objective(ask: Ask, value: str) -> Message:
+    return await objectives.keep(ask, number(value))
+
+
+async def close_objective(ask: Ask, value: str) -> Message:
+    return await objectives.close(ask, number(value))
 
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
@@ -152,6 +163,14 @@ async def preview_digest(ask: Ask, value: str) -> Message:
 async def undo(ask: Ask, value: str) -> Message:
     use_case = ask.services.results.undo
     return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
+
+
+async def move_report(ask: Ask, value: str) -> Message:
+    return await results.move(ask, MovedReport.decode(value))
+
+
+async def begin_earlier(ask: Ask, value: str) -> Message:
+    return await objectives.begin_earlier(ask, EarlierStart.decode(value))
 
 
 async def undo_act(ask: Ask, value: str) -> Message:
@@ -235,6 +254,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
     Action.UNDO: undo,
+    Action.MOVE_REPORT: move_report,
+    Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
     Action.MUTE_ADVICE: mute_advice,
@@ -244,6 +265,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_REMINDERS: open_reminders,
     Action.OPEN_AWAY: open_away,
     Action.EDIT_OBJECTIVE: edit_objective,
+    Action.KEEP_OBJECTIVE: keep_objective,
+    Action.RAISE_OBJECTIVE: edit_objective,
+    Action.NEW_DATE: edit_objective,
+    Action.CLOSE_OBJECTIVE: close_objective,
     Action.OBJECTIVE_MENU: objective_menu,
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
@@ -260,6 +285,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.EDIT_LINE_ITEM: edit_line_item,
     Action.REMOVE_LINE_ITEM: remove_line_item,
     Action.TAKE_BACK_COSTS: take_back_costs,
+    Action.SHOW_OWN: own.show,
+    Action.ADD_OWN_METRIC: own.open_metric,
+    Action.ADD_OWN_PLATFORM: own.open_platform,
+    Action.REMOVE_OWN: own.remove,
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,
@@ -270,8 +299,12 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.UNDO,
+        Action.MOVE_REPORT,
         Action.UNDO_ACT,
+        Action.KEEP_OBJECTIVE,
+        Action.CLOSE_OBJECTIVE,
         Action.UNMUTE_ADVICE,
+        Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
         Action.SKIP_CHECKIN,

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
+from bot.domain.rights import Right
 from bot.domain.team import Purpose, Reminders, TeamSettings
+from bot.services.filing import FormValue
 from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
-from bot.views.modals.objective import NOTHING, STRETCH
+from bot.views.modals.objective import ANYWHERE, NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
 from bot.views.values import (
     FormSubject,
     KindChoice,
+    NumberInput,
     ReportInput,
     named,
     number,
@@ -35,6 +40,8 @@ from handlers.forms import Filled
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
+from handlers.own_entries import read_metric, read_platform
+from handlers.people import asking_who_that_is, profile_of
 
 T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
@@ -47,7 +54,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     """Store the form, then show the answer in its place: "saved" must be true."""
 
     def saved(message: Message) -> View:
-        return ask.remembered_in(modals.saved(view["title"]["text"], message))
+        return ask.remembered_in(modals.saved(view["title"]["text"], ask.fit(message)))
 
     async def tell(message: Message) -> None:
         await ask.client.views_update(view_id=view["id"], view=saved(message))
@@ -65,8 +72,12 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
 
 async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     settings, opened = _settings(filled), _opened(_settings, view)
-    await meet(ask, *settings.reporters, field=Field.REPORTERS)
-    await meet(ask, *settings.admins, field=Field.ADMINS)
+
+    async def allowed() -> object:
+        return await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
+
+    await meet(ask, *settings.reporters, allowed=allowed, field=Field.REPORTERS)
+    await meet(ask, *settings.admins, allowed=allowed, field=Field.ADMINS)
     use_case = ask.services.teams.set_up
     ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
     return messages.team_ready(ready)
@@ -77,7 +88,7 @@ def _settings(filled: Filled) -> TeamSettings:
         purpose=Purpose(filled.choice(Field.PURPOSE) or Purpose.OTHER),
         purpose_words=filled.text(Field.PURPOSE_WORDS),
         zone=filled.choice(Field.ZONE) or "",
-        holidays=_country(filled.choice(Field.HOLIDAYS)),
+        holidays=_place(filled.choice(Field.HOLIDAYS)),
         digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or DIGEST_WEEKDAY),
         digest_at=filled.clock(Field.DIGEST_AT) or DIGEST_AT,
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
@@ -87,14 +98,22 @@ def _settings(filled: Filled) -> TeamSettings:
     )
 
 
-def _country(chosen: str | None) -> str | None:
+def _place(chosen: str | None) -> str | None:
     return None if chosen == OF_THE_ZONE else chosen
 
 
 async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     subject = FormSubject.decode(view["private_metadata"])
     owner = filled.user(Field.OWNER) or ask.actor.user
-    await meet(ask, owner, field=Field.OWNER)
+    team_id = number_or_none(filled.choice(Field.TEAM) or "") or subject.team
+
+    async def allowed() -> object:
+        if subject.objective:
+            return await _may_change(ask, subject.objective)
+        check, right = ask.services.teams.check_right, Right.CHANGE
+        return await ask.run(check, ask.actor, right, team_id, now=ask.now)
+
+    await meet(ask, owner, allowed=allowed, field=Field.OWNER)
     draft = _draft(filled)
     if subject.objective:
         answer = await ask.run(
@@ -111,7 +130,7 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         ask.services.objectives.set,
         ask.actor,
         draft,
-        team_id=number_or_none(filled.choice(Field.TEAM) or "") or subject.team,
+        team_id=team_id,
         owner=owner,
         now=ask.now,
     )
@@ -133,7 +152,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
         raise InvalidField(Field.METRIC, "Choose what you count.")
     how = KindChoice.decode(filled.choice(Field.KIND) or "")
     return ObjectiveDraft(
-        measure=measure_of(metric, platform if platform in PLATFORMS else None),
+        measure=measure_of(metric, None if platform == ANYWHERE else platform),
         kind=how.kind,
         target=target,
         per=how.per,
@@ -150,17 +169,18 @@ def _id(choice: str | None) -> int | None:
 
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    values = {
-        (row.objective_id, row.measure): value
+    day = filled.day(Field.DAY)
+    as_asked = day == Filled.opened(view).day(Field.DAY)
+    values = [
+        _number(name, value, day, as_asked=as_asked)
         for name in filled.fields
-        if ReportInput.is_one(name) and (value := filled.number(name)) is not None
-        for row in (ReportInput.decode(name),)
-    }
+        if (NumberInput.is_one(name) or ReportInput.is_one(name))
+        and (value := filled.number(name)) is not None
+    ]
     receipt = await ask.run(
         ask.services.results.record_form,
         ask.actor,
         values,
-        filled.day(Field.DAY) or date.max,
         idempotency_key=view["id"],
         now=ask.now,
     )
@@ -169,18 +189,36 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     return messages.receipt(receipt)
 
 
+def _number(name: str, value: Decimal, day: date | None, *, as_asked: bool) -> FormValue:
+    """A field's number: for the period that it asks for, unless another day was chosen."""
+    if ReportInput.is_one(name):
+        of_before = ReportInput.decode(name)
+        return FormValue(
+            measure=of_before.measure, value=value, on=day, objective_id=of_before.objective_id
+        )
+    field = NumberInput.decode(name)
+    asked = field.asked if as_asked else None
+    on = None if asked else day
+    return FormValue(measure=field.measure, value=value, on=on, asked=asked, team_id=field.team_id)
+
+
 async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     owner = filled.user(Field.OWNER)
     if owner is None:
         raise InvalidField(Field.OWNER, "Choose who takes it over.")
-    await meet(ask, owner, field=Field.OWNER)
-    subject = FormSubject.decode(view["private_metadata"])
-    assert subject.objective is not None  # noqa: S101  this form is always opened for one objective
+    objective_id = FormSubject.decode(view["private_metadata"]).objective
+    assert objective_id is not None  # noqa: S101  this form is always opened for one objective
+    await meet(ask, owner, allowed=lambda: _may_change(ask, objective_id), field=Field.OWNER)
     answer = await ask.run(
-        ask.services.objectives.hand_over, ask.actor, subject.objective, owner, now=ask.now
+        ask.services.objectives.hand_over, ask.actor, objective_id, owner, now=ask.now
     )
     objective = answer.progress.objective
     return messages.handed_over(objective, answer.act, reader=ask.actor.user)
+
+
+async def _may_change(ask: Ask, objective_id: int) -> object:
+    """Raise an error if the person may not change or hand over this objective."""
+    return await ask.run(ask.services.objectives.to_hand_over, ask.actor, objective_id, now=ask.now)
 
 
 async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -201,8 +239,9 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
 
 
 async def _profile_zone(ask: Ask) -> str:
-    answer = await ask.client.users_info(user=ask.actor.user)
-    return str(answer["user"].get("tz") or "UTC")
+    with asking_who_that_is(Field.ZONE):
+        profile = await profile_of(ask, ask.actor.user)
+    return str(profile.get("tz") or "UTC")
 
 
 async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -245,6 +284,21 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     return messages.plan(saved, said="Saved.")
 
 
+async def own_metric(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    return await _added(ask, read_metric(filled), view)
+
+
+async def own_platform(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    return await _added(ask, read_platform(filled), view)
+
+
+async def _added(ask: Ask, entry: Metric | Platform, view: dict[str, Any]) -> Message:
+    subject = FormSubject.decode(view["private_metadata"])
+    assert subject.team is not None  # noqa: S101  these forms name the team
+    added = await ask.run(ask.services.own.add, ask.actor, subject.team, entry, now=ask.now)
+    return messages.own_added(added)
+
+
 def _opened(read: Callable[[Filled], T], view: dict[str, Any]) -> T | None:
     """Return what the form began with; None if that lacked something that it asks for."""
     try:
@@ -261,4 +315,6 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.REMINDERS: reminders,
     Form.AWAY: away,
     Form.LINE_ITEM: line_item,
+    Form.OWN_METRIC: own_metric,
+    Form.OWN_PLATFORM: own_platform,
 }

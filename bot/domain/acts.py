@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Purpose, Team, TeamSettings
@@ -24,13 +26,26 @@ T = TypeVar("T", bound="DataclassInstance")
 class ActKind(StrEnum):
     """The kind of an act; the comment after a name tells its subject."""
 
+    SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
+    BEGUN_EARLIER = "begun_earlier"  # an objective
+    KEPT = "kept"  # an objective that was set again when its date had passed
     ITEM_REMOVED = "item_removed"  # a line item
     COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
+    OWN_ADDED = "own_added"  # a metric or platform of the team's own, by its key
+    OWN_REMOVED = "own_removed"  # the same
+
+
+@dataclass(frozen=True, slots=True)
+class SetFor:
+    """An objective, and whom it was set for."""
+
+    objective: Objective
+    user: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,13 @@ class Changed:
 
     was: Objective
     now: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An objective that is the same again for the next period."""
+
+    objective: Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +101,28 @@ class SettingsChanged:
     now: TeamSettings
 
 
+@dataclass(frozen=True, slots=True)
+class OwnAdded:
+    entry: Metric | Platform
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRemoved:
+    entry: Metric | Platform
+
+
 About: TypeAlias = (
-    Closed | Changed | ItemRemoved | CostsTakenBack | PutAway | Muted | SettingsChanged
+    SetFor
+    | Closed
+    | Changed
+    | Kept
+    | ItemRemoved
+    | CostsTakenBack
+    | PutAway
+    | Muted
+    | SettingsChanged
+    | OwnAdded
+    | OwnRemoved
 )
 ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
 """The acts that only those see who see the plan."""
@@ -108,6 +150,7 @@ OBJECTIVE: Mapping[str, Reader] = {
     "target": Decimal,
     "per": Period,
     "due_on": date.fromisoformat,
+    "starts_on": date.fromisoformat,
 }
 SETTINGS: Mapping[str, Reader] = {
     "purpose": Purpose,

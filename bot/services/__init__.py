@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
+from bot.outbox.ends import Ends as EndsToTell
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
@@ -14,11 +15,13 @@ from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
+from bot.services.ends import Ends
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
 from bot.services.once import Once
+from bot.services.own import OwnEntries
 from bot.services.plan import Plans
 from bot.services.progress import ProgressOf
 from bot.services.results import Results
@@ -37,12 +40,15 @@ class Services:
     checkins: CheckIns
     delivery_problems: DeliveryProblems
     digests: Digests
+    ends: Ends
+    ends_to_tell: EndsToTell
     history: MessageHistory
     members: Members
     memberships: Memberships
     objectives: Objectives
     once: Once
     outbox: Outbox
+    own: OwnEntries
     planner: Planner
     plans: Plans
     progress: ProgressOf
@@ -61,12 +67,15 @@ def make_services(sessions: Sessions) -> Services:
         checkins=CheckIns(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
+        ends=Ends(sessions),
+        ends_to_tell=EndsToTell(sessions),
         history=MessageHistory(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),
         objectives=Objectives(sessions),
         once=Once(sessions),
         outbox=Outbox(sessions),
+        own=OwnEntries(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),
         progress=ProgressOf(sessions),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -16,23 +16,34 @@ from bot.domain.actor import Actor
 from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
-from bot.domain.coaching.facts import REMEMBERED, Facts
+from bot.domain.coaching.coverage import AskedNumber, Coverage, coverage_of
+from bot.domain.coaching.digest import (
+    DONE,
+    Digest,
+    ObjectiveWeek,
+    digest_of,
+    urgent_first,
+)
+from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
+from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
+from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
-from bot.queries.target_changes import with_target_changes
+from bot.queries.objective_changes import with_changes
+from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.entering import the_team
+from bot.services.publishing import ToPublish, keep
 
 WEEK = timedelta(days=7)
 APART = timedelta(hours=3)
@@ -66,7 +77,7 @@ class Digests:
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, right, now=now)
             loaded = _load(session, actor, team, now)
-            facts = _facts(loaded, now, with_tracks=False, with_plan=not actor.is_guest)
+            facts = _facts(loaded, now, with_plan=not actor.is_guest)
             return answer(loaded.team.id, question, facts, loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
@@ -93,13 +104,17 @@ class Digests:
         with self._sessions.unscoped() as session:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
             teams = load_teams(session, set(keys), now)
-            composed = [_compose(teams.get(key), now) for key in keys]
+            composed = [
+                _compose(teams.get((each.workspace_id, each.subject_id)), each, now)
+                for each in messages
+            ]
             posted = [
-                (teams[key], one.digest)
-                for key, one in zip(keys, composed, strict=True)
+                ToPublish(message, teams[key], one.digest)
+                for message, key, one in zip(messages, keys, composed, strict=True)
                 if isinstance(one, Posting)
             ]
-            remember(session, posted)
+            remember(session, [(each.loaded, each.digest) for each in posted])
+            keep(session, posted)
             return composed
 
 
@@ -135,16 +150,28 @@ def _load(session: Session, actor: Actor, team: Team, now: datetime) -> LoadedTe
     return load_teams(session, {key}, now)[key]
 
 
-def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSend:
+def _compose(
+    loaded: LoadedTeam | None, message: OutboxMessage, now: datetime
+) -> Posting | NothingToSend:
     if loaded is None:
         return NothingToSend(Reason.TEAM_GONE)
     if loaded.row.delivery_error in SEEN_BY_A_LOOK:
         return NothingToSend(Reason.CHANNEL_REFUSES, loaded.row.delivery_error)
     if loaded.row.alarm_id is not None and not KINDS[Kind.DIGEST].during_alarm:
         return NothingToSend(Reason.ALARM_ON)
+    digest = _digest(loaded, now)
+    if not message.on_demand:
+        if digest.silence is Silence.QUIET:
+            return NothingToSend(Reason.NO_NUMBERS)
+        digest = _in_brief(digest)
     # Of all other delivery problems only another try can tell whether they are over.
     refused_before = loaded.row.delivery_error is not None
-    return Posting(loaded.team.channel, _digest(loaded, now), refused_before=refused_before)
+    return Posting(loaded.team.channel, digest, refused_before=refused_before)
+
+
+def _in_brief(digest: Digest) -> Digest:
+    """The weekly digest of a long silence, which neither repeats old numbers nor advises."""
+    return replace(digest, brief=True, suggestion=None) if digest.silence.short else digest
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
@@ -152,25 +179,23 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
     suggestion = advice_for(loaded, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
-    return replace(found, plan=facts.plan)
+    starts = [objective.starts_on for objective in loaded.objectives]
+    silence = silence_of(facts.today, found.last_on, starts)
+    return replace(found, plan=facts.plan, silence=silence)
 
 
-def _facts(
-    loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True, with_plan: bool = True
-) -> Facts:
-    """What the rules look at: a team's objectives, and all that it reported in eight weeks.
-
-    Without tracks there are those only of what is behind.
-    """
+def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:
+    """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
+        weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
-        results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
+        results=loaded.history.since(today - LOADED),
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+        catalogue=team.catalogue,
     )
 
 
@@ -184,25 +209,41 @@ def _plan(loaded: LoadedTeam, today: date) -> Plan:
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
-    history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
-    now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
-    moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
-    return [
-        ObjectiveWeek(
-            now=progress,
-            before=then.progress(progress.objective, today - WEEK, with_track=False),
-        )
-        for progress in moved
-    ]
+def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
+    history = loaded.history
+    now = [history.progress(each, today) for each in loaded.objectives]
+    moved = with_changes(now, loaded.changes)
+    since = recorded_since(loaded.published, history)
+    return [_week(loaded, progress, today, since) for progress in moved]
+
+
+def _week(loaded: LoadedTeam, now: Progress, today: date, since: Collection[int]) -> ObjectiveWeek:
+    row = loaded.published.get(now.objective.id)
+    if row is None:
+        return ObjectiveWeek(now=now, was_done=_done_a_week_ago(loaded, now, today))
+    published = published_of(now.objective, row, loaded.history, since)
+    return ObjectiveWeek(now=now, published=published, was_done=published.verdict in DONE)
+
+
+def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
+    """Whether it was done a week ago by what was recorded then: no digest has said so."""
+    if now.verdict not in DONE:
+        return False
+    then = loaded.history.without(loaded.reporters.recent_results)
+    return then.progress(now.objective, today - WEEK).verdict in DONE
 
 
 def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
-    """Of those who report and have something to report: how many did in the past week."""
-    reported = loaded.reporters.reported
-    involved = reported.union(objective.owner for objective in loaded.objectives)
-    asked = {user: day for user, day in loaded.reporters.away_until.items() if user in involved}
-    away = {user for user, until in asked.items() if until and until >= today} - reported
-    return Coverage(
-        reported=len(reported & set(asked)), expected=len(asked) - len(away), away=len(away)
-    )
+    """Of the numbers that people are asked for, those that came since the last digest.
+
+    They are those of a week where that is more.
+    """
+    reporters = loaded.reporters
+    new = reporters.recent_results | recorded_since(loaded.published, loaded.history)
+    asked = [
+        AskedNumber(each.measure, each.owner, loaded.history.counts_any(each, new))
+        for each in loaded.objectives
+        if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
+    ]
+    away = {user for user, until in reporters.away_until.items() if until and until >= today}
+    return coverage_of(asked, away, others=bool(new))

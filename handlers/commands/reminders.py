@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.errors import NotAllowed, NotUnderstood
+from bot.domain.rights import Right
 from bot.language.text import MENTION
 from bot.language.until import parse_until
 from bot.views import messages, modals
@@ -32,8 +33,13 @@ async def away(ask: Ask, text: str) -> Message | None:
         return None
     named, words = colleague(text)
     user = named if named != ask.actor.user else None
+
+    async def allowed() -> object:
+        check, right = ask.services.teams.check_right, Right.CHANGE
+        return await ask.run(check, ask.actor, right, now=ask.now)
+
     if user:
-        await meet(ask, user)
+        await meet(ask, user, allowed=allowed)
     absent = await actor_of(ask, user) if user else ask.actor
     until = parse_until(words, today=absent.today(ask.now))
     go_away = ask.services.members.go_away
@@ -89,11 +95,11 @@ async def why(ask: Ask, text: str) -> Message:
 
 
 async def skip(ask: Ask) -> Message:
-    following = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
-    return messages.skipped(following, ask.actor.zone)
+    skipped = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
+    return messages.skipped(skipped.following, ask.actor.zone, asked=skipped.asked, today=ask.today)
 
 
 async def snooze(ask: Ask) -> Message:
     later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
     when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
-    return messages.notice(f"I will ask again {when}.")
+    return messages.notice(f"I will ask again {when} if a number of yours is still due then.")

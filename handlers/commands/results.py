@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.language.report import BareNumber, parse_report
 from bot.views import messages, modals, wording
 from bot.views.payload import Message
+from bot.views.values import MovedReport
 from handlers.ask import Ask
+from handlers.own_words import in_own_words
 
 SHOWN = 3
 """Measures that a refusal names."""
@@ -19,19 +23,26 @@ async def report(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_report(ask)
         return None
-    return await record(ask, parse_report(text, today=ask.today))
+    return await in_own_words(
+        ask,
+        lambda names: parse_report(text, today=ask.today, names=names),
+        partial(record, ask),
+    )
 
 
-async def record(ask: Ask, readings: Sequence[Reading]) -> Message:
-    receipt = await ask.run(ask.services.results.record, ask.actor, readings, now=ask.now)
+async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None = None) -> Message:
+    """Record readings; OtherNames if other words than `names` may have been among them."""
+    use_case = ask.services.results.record
+    receipt = await ask.run(use_case, ask.actor, readings, names=names, now=ask.now)
     return messages.receipt(receipt)
 
 
 async def record_number(ask: Ask, bare: BareNumber) -> Message:
     """Record a number without a name for the one thing that is asked, or that is counted."""
     due = (await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)).due
-    mine = due or (await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)).progress
-    measures = list(dict.fromkeys(progress.objective.measure for progress in mine))
+    form = ask.services.checkins.form
+    asked = due or (await ask.run(form, ask.actor, now=ask.now)).numbers
+    measures = list(dict.fromkeys(number.measure for number in asked))
     if len(measures) == 1:
         return await record(ask, [bare.counting(measures[0])])
     if not measures:
@@ -46,15 +57,22 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
     )
 
 
+async def move(ask: Ask, moved: MovedReport) -> Message:
+    """Move a report's answers to the running week or month, or back to the one that was asked."""
+    use_case = ask.services.results.move
+    receipt = await ask.run(use_case, ask.actor, moved.report_id, back=moved.back, now=ask.now)
+    return messages.receipt(receipt)
+
+
 async def undo(ask: Ask, _text: str) -> Message:
     return messages.undone(await ask.run(ask.services.results.undo, ask.actor, now=ask.now))
 
 
 async def open_report(ask: Ask, team_id: int | None = None) -> None:
     form = await ask.run(ask.services.checkins.form, ask.actor, team_id, now=ask.now)
-    if not form.rows:
+    if not form.numbers:
         raise CoachError(
             "There is no open objective to report on. Set one first, for example"
             " `/social objective 20 comments on LinkedIn by 31 December`."
         )
-    await ask.open(modals.report_form(form.rows, form.channels, today=form.today))
+    await ask.open(modals.report_form(form.numbers, form.channels))

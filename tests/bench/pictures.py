@@ -18,7 +18,8 @@ from bot import pictures
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.plan.plan import Plan, quarter
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.charts import Chart, objectives_chart, plan_chart
 from tests.support.builders import TODAY, objective, result

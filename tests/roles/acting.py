@@ -16,19 +16,23 @@ from bot.domain.reviews.quarter import Quarter
 from bot.sandbox.acts import Press
 from bot.sandbox.places import filled
 from bot.sandbox.posts import by_bot, post
+from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     MenuChoice,
     MenuVerb,
     SharedProgress,
     SharedReview,
+    TeamEntry,
     TeamRule,
 )
 from tests.roles.table import Role
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
+from tests.support.reading import FOR_COMMENTS
 
 EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
 WHO = {
@@ -44,16 +48,20 @@ WHO = {
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
+NAMES_THE_TEAM = re.compile(f"omments on LinkedIn|Fill the shelves|<#{TEAM}>")
+"""As written by the team, not in the examples that help people on."""
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
-    "I answer people of this workspace only|Guests cannot do that here|can change these settings"
+    "I answer people of this workspace only|Guests cannot (?:set|change|see)"
+    "|can change these settings"
     "|That belongs to a team you are not in|Only people in <#|Only people in the channel"
     "|You are in no team now|cannot report: choose|Only the person who reported it"
     "|no report of yours|A team lives in a channel|for people in one of your teams only"
     "|Set it up first: it takes a minute"
 )
 KEPT = (
-    "SELECT purpose, purpose_words, digest_weekday, set_up_by FROM team",
+    "SELECT purpose, purpose_words, digest_weekday, own_metrics, own_platforms FROM team",
+    "SELECT set_up_by FROM team",
     "SELECT member_id, reports, is_admin FROM membership",
     "SELECT id, owner_id, target, closed_on FROM objective",
     "SELECT id, undone_at FROM result",
@@ -125,6 +133,28 @@ class Stage:
         direct = f"D{user[1:]}"
         return await self._seen(slack.say(user, direct, text or "help"))
 
+    async def happens(self, role: Role, name: str) -> str:
+        """An event of which somebody is the subject."""
+        before = len(self.coach.slack.sent)
+        await self.coach.slack.acts.event(self._event(WHO[role], name))
+        return await self._told(None, before)
+
+    def _event(self, user: str, name: str) -> dict[str, Any]:
+        """The event as Slack sends it."""
+        world = self.coach.slack.world
+        kind, _, how = name.partition(", ")
+        event = {"type": kind, "user": user, "channel": TEAM, "ts": world.stamp()}
+        if how.endswith("written to the bot"):
+            direct = {"channel": f"D{user[1:]}", "channel_type": "im"}
+            return {**event, **direct, "text": how.split("”")[0].strip("“")}
+        if kind in ("message", "app_mention"):
+            return {**event, "channel_type": "channel", "text": "progress"}
+        if kind == "app_home_opened":
+            return {"type": kind, "user": user, "channel": f"D{user[1:]}", "tab": "home"}
+        if kind == "user_change":
+            return {"type": kind, "user": user_object(world, world.people[user])}
+        return event
+
     async def _seen(self, act: Any) -> str:
         before = len(self.coach.slack.sent)
         reply: Reply = await act
@@ -166,7 +196,13 @@ class Stage:
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
             Action.TAKE_BACK_COSTS: "1",
+            Action.SHOW_OWN: str(team),
+            Action.ADD_OWN_METRIC: str(team),
+            Action.ADD_OWN_PLATFORM: str(team),
+            Action.REMOVE_OWN: TeamEntry(team, "own|Xing").encode(),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
+            Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),
+            Action.BEGIN_EARLIER: EarlierStart(date(2026, 11, 1), (1,)).encode(),
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
@@ -212,13 +248,14 @@ async def _open_forms(stage: Stage) -> None:
     item = {"name": "Leaflets", "platform": "none", "kind": "print", "budget": 4321, "spend": 100}
     await _send(stage, Form.LINE_ITEM, item)
     stage.forms[Form.LINE_ITEM] = _with(stage.forms[Form.LINE_ITEM], {"name": "Posters"})
+    await _add_own(stage)
     channel = slack.world.channels[TEAM]
     await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
     await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
-        ("report", Form.REPORT, {"value:1:comments:linkedin": 4}),
+        ("report", Form.REPORT, {FOR_COMMENTS: 4}),
         ("away", Form.AWAY, {"away_until": "2026-12-01"}),
     ):
         await coach.types(text, ADA, TEAM)
@@ -226,6 +263,18 @@ async def _open_forms(stage: Stage) -> None:
     menu = await coach.types("", ADA, TEAM)
     await slack.click(ADA, menu.message, "open_reminders")
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
+
+
+async def _add_own(stage: Stage) -> None:
+    """A platform of the team's own, and forms for another one and for a metric."""
+    coach, slack = stage.coach, stage.coach.slack
+    own = await coach.types("own", ADA, TEAM)
+    await slack.click(ADA, own.message, "add_own_platform")
+    await _send(stage, Form.OWN_PLATFORM, {"name": "Xing"})
+    stage.forms[Form.OWN_PLATFORM] = _with(stage.forms[Form.OWN_PLATFORM], {"name": "Snapchat"})
+    await slack.click(ADA, own.message, "add_own_metric")
+    names = {"name": "demo requests", "name_of_one": "demo request"}
+    stage.forms[Form.OWN_METRIC] = _with(coach.window(), names)
 
 
 async def _send(stage: Stage, form: Form, given: dict[str, Any]) -> None:

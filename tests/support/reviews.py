@@ -14,7 +14,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -24,7 +24,7 @@ from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.review import Page, page
-from tests.support.builders import objective, result, results
+from tests.support.builders import objective, result, results, retargeted
 from tests.support.plans import planned
 
 DAY = date(2026, 11, 26)
@@ -105,7 +105,7 @@ REPLIES = seen(
 )
 LEADS = seen(
     objective("leads linkedin", 20, starts=FIRST, number=3),
-    *weekly("leads linkedin", 2, 2, 4, 3, 1, 4),
+    *weekly("leads linkedin", 2, 2, 4, 3, 1, 4, 0, 0),
 )
 POSTED = seen(
     objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK, number=4),
@@ -114,11 +114,11 @@ POSTED = seen(
 FOLLOWERS = seen(objective("followers facebook", 1000, starts=FIRST, number=5))
 CLOSED = seen(
     replace(objective("bookings", 10, starts=FIRST, number=6), closed_on=date(2026, 11, 3)),
-    *weekly("bookings", 1, 3, 2, 1),
+    *weekly("bookings", 1, 3, 2, 1, 0),
 )
 MOVED = replace(
     LEADS,
-    progress=replace(LEADS.progress, target_change=TargetChange(Decimal(30), date(2026, 10, 20))),
+    progress=retargeted(LEADS.progress, Decimal(30), date(2026, 10, 20)),
 )
 REACHED = seen(objective("clicks x", 12, starts=FIRST, number=7), *weekly("clicks x", 5, 3, 2, 4))
 STOPPED = seen(
@@ -129,8 +129,14 @@ COMPLAINTS = seen(
     objective("complaints", 3, starts=FIRST, by=LAST, kind=ObjectiveKind.AT_MOST, number=9),
     *weekly("complaints", 2, 5),
 )
-NEW = seen(objective("reactions x", 40, starts=FIRST, number=10), *weekly("reactions x", 3))
-LOST = seen(objective("mentions x", 40, starts=FIRST, number=11), *weekly("mentions x", 1, 1, 1, 1))
+NEW = seen(
+    objective("reactions x", 40, starts=FIRST, number=10),
+    *weekly("reactions x", 3, since=DAY - WEEK),
+)
+LOST = seen(
+    objective("mentions x", 40, starts=FIRST, number=11),
+    *weekly("mentions x", 1, 1, 1, 1, 0, 0, 0, 0),
+)
 DONE = seen(
     objective("signups newsletter", 10, starts=FIRST, by=date(2026, 11, 20), number=12),
     *weekly("signups newsletter", 4, 3, 2, 1),
@@ -197,6 +203,5 @@ def _large(measure: Measure, number: int) -> Judged:
     )
     days = (FIRST + WEEK * week for week in range(7))
     found = [result(77_777_777_777, day)._replace(measure=measure) for day in days]
-    moved = TargetChange(Decimal(999_999_999_999), DAY)
     each = seen(of, *found)
-    return replace(each, progress=replace(each.progress, target_change=moved))
+    return replace(each, progress=retargeted(each.progress, Decimal(999_999_999_999), DAY))

@@ -21,6 +21,8 @@ from tests.views.examples import (
     ALL,
     EARLY,
     FIFTY,
+    LAST_MONTH,
+    LAST_WEEK,
     NEXT_CHECKIN,
     SILENT,
     SLIPPING,
@@ -56,6 +58,7 @@ HELP = """\
 
 *Team*
 `/social plan` compares what a result costs, social media beside the rest
+`/social own` adds what you count besides, such as demo requests, or a platform such as Xing
 `/social review` makes one page of the quarter, as a PDF, to show to others
 `/social digest` shows you this week's digest, `/social digest now` posts it here
 `/social alarm` holds digests and check-ins while something may break you
@@ -101,7 +104,7 @@ def test_the_menu_says_what_one_can_do() -> None:
     assert message["text"] == f"What would you like to do?\n\n{HELP}"
     assert drawn(message["blocks"]) == (
         f"{message['text']}\n\n"
-        "[Report] [Progress] [Set an objective] [Objectives] [Plan] [Reminders]"
+        "[Report] [Progress] [Set an objective] [Objectives] [Plan] [Own numbers] [Reminders]"
         " [Team settings]"
     )
 
@@ -148,7 +151,8 @@ def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> Non
         "<#C0MARKETING> is set up."
         " The first digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
         "I ask <@U0ANN> and <@U0BEN> for results: Monday at 09:00,"
-        " in each person's own time zone.\n\n"
+        " in each person's own time zone.\n"
+        "Working days: Monday to Friday, without public holidays (United Kingdom: England).\n\n"
         "Next: set one objective, for example “20 comments on LinkedIn by 31 December”."
     )
 
@@ -159,7 +163,8 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
     assert message["text"] == (
         "The new settings of <#C0MARKETING> are saved."
         " The next digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
-        "Nobody is asked for results yet. Anybody can still report with `/social report`."
+        "Nobody is asked for results yet. Anybody can still report with `/social report`.\n"
+        "Working days: Monday to Friday, without public holidays (United Kingdom: England)."
     )
 
 
@@ -239,7 +244,7 @@ def test_an_objective_moved_twice_is_shown_once_as_it_stands_now() -> None:
 
 
 def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
-    message = messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
+    message = messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
 
     assert message["text"] == (
         "Taken back: 4 comments on LinkedIn."
@@ -387,7 +392,7 @@ def test_too_few_reports_are_not_called_behind() -> None:
         "1 of the team's 2 objectives is on pace, 1 is too early to judge."
     )
     assert none["text"].startswith(
-        "It is too early to judge 1 of the team's 2 objectives, and 1 has no report yet."
+        "The team's 2 objectives: 1 is too early to judge, 1 has no report yet."
     )
 
 
@@ -395,8 +400,8 @@ def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
         "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace,"
         " about 7 working days."
-        " 🟡 Grade 0.5 of 1.0, yellow: change."
-        " Part of the way worked: keep that part, and change one thing about the rest."
+        " 🔴 Grade 0.5 of 1.0, red: stop."
+        " This way did not lead there. Stop it, note what you learned, and try another."
         " I no longer ask for it. What was reported is kept."
     )
 
@@ -409,7 +414,7 @@ def test_closing_keeps_what_was_reported() -> None:
         (
             "0.7",
             False,
-            "🟢 Grade 0.7 of 1.0, green: keep, though committed meant all of it. Keep what brought",
+            "🟡 Grade 0.7 of 1.0, yellow: change. Part of the way worked: keep that part",
         ),
         ("0.7", True, "🟢 Grade 0.7 of 1.0, green: keep, good for a stretch. Keep what brought"),
         ("0.3", False, "🔴 Grade 0.3 of 1.0, red: stop. This way did not lead there."),
@@ -487,8 +492,14 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
     zone = "America/New_York"
     assert messages.back(NEXT_CHECKIN, zone)["text"] == f"Welcome back. {planned}"
     assert messages.back(None, zone)["text"].startswith("Welcome back. No check-in is planned")
-    assert messages.skipped(NEXT_CHECKIN, zone)["text"] == f"Skipped. {planned}"
-    assert messages.skipped(None, zone)["text"] == "Nothing was recorded."
+    for periods, kept in [
+        ((), ""),
+        ((LAST_WEEK,), "I keep no number for the week of 16–22 Nov. "),
+        ((LAST_MONTH, LAST_WEEK), "I keep no number for October and the week of 16–22 Nov. "),
+    ]:
+        said = messages.skipped(NEXT_CHECKIN, zone, asked=periods, today=TODAY)["text"]
+        assert said == f"Skipped. {kept}{planned}"
+    assert messages.skipped(None, zone, asked=(), today=TODAY)["text"] == "Nothing was recorded."
     assert messages.nothing_due()["text"] == (
         "Nothing is due. You can report any time, and `/social progress` shows where you stand."
     )
@@ -520,7 +531,7 @@ def test_why_tells_the_rule_what_comes_next_and_what_became_of_the_last() -> Non
         "<#C0MARKETING>: Monday, 30 Nov at 09:00 (Europe/London)\n\n"
         "*What happened lately*\n"
         "Tuesday, 24 Nov at 09:00 (Europe/London), Digest in <#C0MARKETING>:"
-        " not delivered: is_archived\n"
+        " not delivered: the channel is archived\n"
         "Monday, 23 Nov at 09:00 (Europe/London), Check-in: sent\n"
         "Monday, 16 Nov at 09:00 (Europe/London), Check-in: not sent: nothing is due"
     )

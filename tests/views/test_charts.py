@@ -17,7 +17,8 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.views.blocks import actions, button, message, section
 from bot.views.charts import (
@@ -96,7 +97,7 @@ def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart of what was reported so far, beside what was planned."
         " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
-        " about 9 working days, at the pace so far it ends at about 29, between 24 and 34."
+        " about 9 working days, at the pace so far it ends at about 27, between 24 and 32."
     )
 
 
@@ -119,21 +120,30 @@ def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
         progress_with(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)])
     )
     assert panel.track == ((TODAY, Decimal(820)),)
-    assert panel.left == "820 on 5 Oct"
+    assert panel.left == "820 on 23 Nov"
     assert panel.ends_at is None
     assert not panel.from_zero
 
 
-def test_a_level_that_was_reported_before_and_not_since_is_one_point() -> None:
+def test_a_level_that_was_reported_before_and_not_since_is_not_drawn() -> None:
     words = "followers facebook"
     found = [result(820, FIRST - timedelta(days=9), words)]
+    assert not any_to_draw([progress_with(objective(words, 1000, starts=FIRST), found)])
+
+
+def test_a_level_begins_with_its_first_number_and_on_its_day() -> None:
+    words = "followers facebook"
+    found = results(
+        words, (500, FIRST - timedelta(days=9)), (600, date(2026, 10, 12)), (630, TODAY)
+    )
     panel = progress_chart_of(progress_with(objective(words, 1000, starts=FIRST), found))
-    assert panel.track == ((FIRST - timedelta(days=1), Decimal(820)),)
+    assert panel.left == "600 on 12 Oct"
+    assert panel.planned[0] == (date(2026, 10, 11), Decimal(600))
 
 
 def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
     words = "followers facebook"
-    found = [result(900, FIRST - timedelta(days=9), words), result(880, TODAY, words)]
+    found = [result(900, FIRST, words), result(880, TODAY, words)]
     panel = progress_chart_of(progress_with(objective(words, 500, starts=FIRST), found))
     assert (panel.planned[0][1], panel.planned[-1][1]) == (Decimal(900), Decimal(500))
     assert panel.note == "880 of 500 · reached"
@@ -166,7 +176,23 @@ def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> Non
     panel = panel_of(progress_with(of, [result(2, FIRST, "posts blog")]))
     assert isinstance(panel, Periods)
     assert panel.values[-1] is None
-    assert panel.note == "no report this week, 2 planned"
+    assert panel.note == "no report since 5 Oct · 2 every week"
+
+
+def test_the_weeks_of_an_objective_end_with_it() -> None:
+    of = objective("posts blog", 5, starts=FIRST, by=date(2026, 10, 28), per=Period.WEEK)
+    panel = panel_of(progress_with(of, results("posts blog", (5, FIRST), (3, date(2026, 10, 28)))))
+    assert isinstance(panel, Periods)
+    assert panel.values == (Decimal(5), None, None, Decimal(3))
+    assert (panel.right, panel.running) == ("28 Oct", False)
+    assert panel.note == "kept in 2 of 2 weeks until 28 Oct · reached"
+
+
+def test_a_week_of_one_day_is_shown_and_not_judged() -> None:
+    of = objective("posts blog", 5, starts=date(2026, 11, 20), by=None, per=Period.WEEK)
+    friday = progress_of(of, results("posts blog", (1, of.starts_on)), today=of.starts_on)
+    panel = panel_of(friday)
+    assert panel.note == "1 this week (1 of 5 days)"
 
 
 def test_a_new_week_is_named_after_the_one_just_ended() -> None:

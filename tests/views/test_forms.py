@@ -11,14 +11,14 @@ import pytest
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
-from bot.holidays import countries
+from bot.holidays import countries, regions
 from bot.views import messages, modals
-from bot.views.countries import holidays_select
+from bot.views.countries import holidays_kept, holidays_select
 from bot.views.modals.objective import KINDS
 from bot.views.payload import Block, View
-from bot.views.values import KindChoice, ReportInput
+from bot.views.values import KindChoice, NumberInput
 from bot.views.zones import zone_groups, zone_select
 from tests.views.drawing import drawn
 from tests.views.examples import (
@@ -32,7 +32,7 @@ from tests.views.examples import (
     SILENT,
     SLIPPING,
     TEAM,
-    TODAY,
+    asked,
     objective,
     objective_form,
     receipt,
@@ -67,11 +67,11 @@ Team admins: <> (Only they and workspace admins can change all this.)"""
 REPORT = """\
 Fill in what you know and leave the rest empty: empty means no report, not zero.
 
-Comments on LinkedIn: <> (How many more? So far: 10 (23 Nov).)
+Comments on LinkedIn: <> (New since 23 Nov? 10 so far, for 20 by 31 Dec.)
 
-Bookings: <> (How many more? No report yet.)
+Bookings: <> (New since 1 Oct? For 24 by 15 Jan 2027.)
 
-Followers on Instagram: <> (How much is it now? Last: 2,150 (9 Nov).)
+Followers on Instagram: <> (How many now? Last 2,150 on 9 Nov, for 2,500 by 31 Dec.)
 
 For which day?: <2026-11-24>"""
 
@@ -83,6 +83,8 @@ such as posts and offers.
 What do you count?: <Money spent>
 
 Where?: <Facebook>
+
+[Something else …] [Somewhere else …]
 
 Target: <500> (A number, for example 20.)
 
@@ -102,7 +104,7 @@ def field(view: View, name: str) -> Block:
 
 
 def input_for(row: Progress) -> str:
-    return ReportInput(row.objective.id, row.objective.measure).encode()
+    return NumberInput(row.objective.team_id, row.objective.measure).encode()
 
 
 def values(options: list[Block]) -> list[str]:
@@ -144,20 +146,66 @@ def test_every_zone_offered_exists_and_is_offered_once() -> None:
         (None, "As in the time zone"),
         (NO_HOLIDAYS, "None"),
         ("SE", "Sweden"),
-        ("GB", "United Kingdom"),
+        ("GB", "United Kingdom: nationwide"),
+        ("GB-ENG", "United Kingdom: England"),
+        ("DE-BY", "Germany: Bayern"),
+        ("CH-GE", "Switzerland: Genève"),
+        ("IN-TS", "India: Telangana"),
+        ("IT-RM", "Italy: Roma"),
+        ("DE-Augsburg", "Germany: Augsburg"),
     ],
 )
 def test_the_holidays_in_use_are_chosen(chosen: str | None, shown: str) -> None:
     assert holidays_select(chosen)["initial_option"]["text"]["text"] == shown
 
 
-def test_every_country_whose_holidays_are_known_is_offered_by_letter() -> None:
+def test_every_place_whose_holidays_are_known_is_offered_once_by_name() -> None:
     usual, *groups = holidays_select(None)["option_groups"]
 
     offered = [value for group in groups for value in values(group["options"])]
+    everywhere = [place for country in countries() for place in (country, *regions(country))]
     assert values(usual["options"]) == ["zone", NO_HOLIDAYS]
-    assert set(offered) == countries()
-    assert [group["label"]["text"] for group in groups] == ["A to H", "H to S", "S to Z"]
+    assert sorted(offered) == sorted(everywhere)
+    assert len({option["text"]["text"] for group in groups for option in group["options"]}) == len(
+        offered
+    )
+
+
+def test_groups_of_places_are_named_by_their_first_and_last_country() -> None:
+    _, *groups = holidays_select(None)["option_groups"]
+
+    labels = [group["label"]["text"] for group in groups]
+    assert (labels[0], labels[-1]) == ("Afghanistan to Bhutan", "Zimbabwe")
+
+
+def test_a_country_comes_before_its_regions() -> None:
+    _, *groups = holidays_select(None)["option_groups"]
+    named = [option["text"]["text"] for group in groups for option in group["options"]]
+
+    first = named.index("United Kingdom: nationwide")
+    assert named[first : first + 5] == [
+        "United Kingdom: nationwide",
+        "United Kingdom: England",
+        "United Kingdom: Northern Ireland",
+        "United Kingdom: Scotland",
+        "United Kingdom: Wales",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "holidays", "kept"),
+    [
+        ("Europe/London", None, "United Kingdom: England"),
+        ("Europe/Berlin", None, "Germany: nationwide"),
+        ("Europe/Stockholm", None, "Sweden"),
+        ("Europe/Stockholm", "GB-SCT", "United Kingdom: Scotland"),
+        ("Europe/Berlin", "DE-gone", "Germany: nationwide"),
+        ("Europe/Berlin", NO_HOLIDAYS, ""),
+        ("Etc/UTC", None, ""),
+    ],
+)
+def test_a_team_is_told_whose_holidays_it_keeps(zone: str, holidays: str | None, kept: str) -> None:
+    assert holidays_kept(replace(SETTINGS, zone=zone, holidays=holidays)) == kept
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Calcutta", "UTC", "US/Pacific"])
@@ -265,7 +313,7 @@ def test_every_kind_can_be_chosen(kind: ObjectiveKind, per: Period | None, value
 
 
 def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> None:
-    view = modals.report_form([SLIPPING, SILENT, AHEAD], CHANNELS, today=TODAY)
+    view = modals.report_form(asked(SLIPPING, SILENT, AHEAD), CHANNELS)
 
     assert drawn(view["blocks"]) == REPORT
     assert field(view, input_for(SLIPPING))["optional"]
@@ -273,7 +321,7 @@ def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> Non
 
 
 def test_only_what_has_a_fraction_takes_decimals() -> None:
-    view = modals.report_form([SLIPPING, OVER], CHANNELS, today=TODAY)
+    view = modals.report_form(asked(SLIPPING, OVER), CHANNELS)
 
     assert not field(view, input_for(SLIPPING))["element"]["is_decimal_allowed"]
     assert field(view, input_for(OVER))["element"]["is_decimal_allowed"]
@@ -282,7 +330,7 @@ def test_only_what_has_a_fraction_takes_decimals() -> None:
 def test_a_report_for_several_teams_stands_under_their_channels() -> None:
     other = replace(SILENT, objective=replace(SILENT.objective, team_id=4))
 
-    view = modals.report_form([SLIPPING, other], CHANNELS, today=TODAY)
+    view = modals.report_form(asked(SLIPPING, other), CHANNELS)
 
     shown = drawn(view["blocks"])
     assert shown.index("*<#C0MARKETING>*") < shown.index("Comments on LinkedIn")
@@ -290,10 +338,10 @@ def test_a_report_for_several_teams_stands_under_their_channels() -> None:
 
 
 def test_a_long_report_says_how_to_report_the_rest() -> None:
-    view = modals.report_form(FIFTY, CHANNELS, today=TODAY)
+    view = modals.report_form(asked(*FIFTY), CHANNELS)
 
     assert drawn(view["blocks"]).endswith(
-        "~ And 10 more objectives: use a command such as `/social report linkedin comments 4`."
+        "~ And 10 more numbers: use a command such as `/social report linkedin comments 4`."
     )
 
 

@@ -77,22 +77,22 @@ USUAL_PAGE = """\
 #marketing | Social media review | Q4 2026 | 1 Oct to 31 Dec 2026
 “Fill the author evenings”
 As of 26 Nov, with the quarter going on until 31 Dec: 3 of 6 objectives go well, 2 are behind, \
-1 has no report.
+1 has no recent report.
 3 of 6 objectives go well | €2,516 known cost | 36 % of the cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
-Replies on X | 19 of 30 by 20 Nov · missed: 11 short when the date passed \
-| behind: missed, grade 0.6 | keep what worked, change one thing
+Replies on X | 19 of 30 by 20 Nov · missed: 11 short by the last number, of 29 Oct \
+| behind: missed, grade 0.6 | stop this way, or try another
 Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace, about 2 weeks \
-· at the pace so far it ends at about 29, between 23 and 32 | behind: slipping \
+· at the pace so far it ends at about 27, between 22 and 30 | behind: slipping \
 | needs 4.5 a week instead of 3.1
 Followers on Facebook | no report yet · 1,000 planned by 31 Dec | silent: no report \
 | report it, or close it
-Posts on the blog | 2 every week · kept in 5 of 6 weeks reported | good: kept | go on
+Posts on the blog | 2 every week · kept in 6 of 7 weeks reported | good: kept | go on
 Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace, about 3 weeks \
 | good: on pace | go on
 Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace, about 5 weeks · closed on 3 Nov \
-| good: closed, grade 0.7 | keep what brought it
+| good: closed, grade 0.7 | keep what worked, change one thing
 # The marketing plan
 LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
 Stand at the fair | not known | €900* | 12 leads | €75* per lead
@@ -107,7 +107,7 @@ Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
 # To decide next
 LinkedIn posts: one lead cost €38, by Newsletter €23.47. \
 If it stays so, move a test share there.
-Replies on X: keep what worked, change one thing.
+Replies on X: stop this way, or try another.
 Followers on Facebook: report it, or close it.
 Comments on LinkedIn: needs 4.5 a week instead of 3.1."""
 
@@ -122,7 +122,7 @@ so there is nothing to compare.
 Together | not known | not known
 The plan has no line item for this quarter, so nobody knows what a result costs.
 # Decided
-Nothing was closed, and no target was moved.
+Nothing was closed, and no goal was changed.
 # To decide next
 Whether to go on: the trial was set until 23 Dec, and nobody wrote down yet what it is for.
 A first objective: what, how much, by when.
@@ -150,17 +150,20 @@ def headline(*found: Judged, day: date = DAY) -> str:
         ((NEW,), "the one objective is too early to judge."),
         (
             (FOLLOWERS,),
-            "nothing was reported for the one objective, so nobody knows how it went.",
+            "nothing was reported lately for the one objective, so nobody knows how it goes.",
         ),
         (
             (FOLLOWERS, FOLLOWERS),
-            "nothing was reported for 2 objectives, so nobody knows how they went.",
+            "nothing was reported lately for 2 objectives, so nobody knows how they go.",
         ),
         ((POSTED, POSTED), "2 of 2 objectives go well."),
         ((COMMENTS, COMMENTS), "none of 2 objectives go well, 2 are behind."),
         (
             (POSTED, COMMENTS, NEW, FOLLOWERS),
-            "1 of 4 objectives goes well, 1 is behind, 1 is too early to judge, 1 has no report.",
+            (
+                "1 of 4 objectives goes well, 1 is behind, 1 is too early to judge,"
+                " 1 has no recent report."
+            ),
         ),
     ],
 )
@@ -181,7 +184,7 @@ def test_of_a_quarter_that_is_over_the_headline_needs_no_day() -> None:
         (COMPLAINTS, "over", "look at what took it over the limit"),
         (NEW, "too early", "wait for more reports"),
         (DROPPED, "closed", "nothing, it is closed"),
-        (CLOSED, "closed, grade 0.7", "keep what brought it"),
+        (CLOSED, "closed, grade 0.7", "keep what worked, change one thing"),
     ],
 )
 def test_a_row_says_how_it_went_and_what_there_is_to_do(
@@ -313,13 +316,13 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
 
     assert text == (
         "<@U0ANN> shares the review of Q4 2026.\n"
-        f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no report.\n"
+        f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no recent report.\n"
         "€2,516 known cost · 36 % of the cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "To decide next:\n"
         "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
         " If it stays so, move a test share there.\n"
-        "• Replies on X: keep what worked, change one thing.\n"
+        "• Replies on X: stop this way, or try another.\n"
         "• Followers on Facebook: report it, or close it.\n"
         "• Comments on LinkedIn: needs 4.5 a week instead of 3.1."
     )

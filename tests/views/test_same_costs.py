@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.plan.lines import Shared
@@ -44,7 +44,7 @@ HIDDEN = plan(
 
 def said(found: Plan) -> Mapping[str, str]:
     """What each message says of the costs."""
-    nobody = Coverage(reported=0, expected=0)
+    nobody = Coverage(came=0, due=0)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=(), coverage=nobody, plan=found)
     (finding,) = RULES["costly"].findings(facts)
     first = date(2026, 12, 1)
@@ -90,7 +90,7 @@ def test_the_gap_is_that_of_the_platform_and_the_next_that_is_known() -> None:
             today=TODAY,
             purpose=Purpose.SELL,
             weeks=(),
-            coverage=Coverage(reported=0, expected=0),
+            coverage=Coverage(came=0, due=0),
             plan=PLATFORM,
         )
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned
 
 COUNTS = text("undone_at IS NULL")
 
@@ -30,7 +30,11 @@ class ReportRow(Owned, Base):
 
 
 class ResultRow(Owned, Base):
-    """One value of a report. Taken back, it stays as history and counts no more."""
+    """One value of a report. Taken back, it stays as history and counts no more.
+
+    `asked_for` is the week or month that a check-in asked for, if the value answers one, in the
+    words of `AskedPeriod`; its day may be moved between that period's last and the report's.
+    """
 
     __tablename__ = "result"
     __table_args__ = (
@@ -47,9 +51,10 @@ class ResultRow(Owned, Base):
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    metric: Mapped[str] = mapped_column(Key)
-    platform: Mapped[str | None] = mapped_column(Key)
+    metric: Mapped[str] = mapped_column(EntryKey)
+    platform: Mapped[str | None] = mapped_column(EntryKey)
     value: Mapped[Decimal]
     change: Mapped[bool] = mapped_column("is_change")
     on: Mapped[date] = mapped_column("on_day")
     undone_at: Mapped[datetime | None]
+    asked_for: Mapped[str | None] = mapped_column(Key)

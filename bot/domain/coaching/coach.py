@@ -11,13 +11,13 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.digest import COMPARING
-from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
+from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.rules.plans import contrasted
 from bot.domain.plan.costs import Contrast, contrast
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import IN_ORDER
 from bot.domain.progress.verdict import Verdict
 
@@ -46,6 +46,7 @@ class Answer:
     good: int
     silent: int
     early: int
+    stale: int
     total: int
     about: tuple[Progress, ...]
     came: Amounts
@@ -68,9 +69,10 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         good=sum(verdict.good for verdict in verdicts),
         silent=verdicts.count(Verdict.NO_DATA),
         early=verdicts.count(Verdict.TOO_EARLY),
+        stale=verdicts.count(Verdict.STALE),
         total=len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
-        came=_amounts(facts, question, _effects(question)),
+        came=_amounts(facts, question, _effects(question, facts)),
         levels=_levels(facts, question),
         spent=spent,
         unreported=tuple(
@@ -113,18 +115,18 @@ def _finding(
     return _fitting(question, findings(facts, {*muted, *answered}))
 
 
-def _effects(question: Question) -> list[Metric]:
+def _effects(question: Question, facts: Facts) -> list[Metric]:
     """The metric asked for, else all metrics of effects."""
     if question.metric:
         return [question.metric]
     wanted = EFFECTS if question.topic is Topic.WORTH else EFFECTS | {Ladder.OUT_TAKE}
-    return [metric for metric in METRICS.values() if metric.ladder in wanted]
+    return [metric for metric in facts.catalogue.metrics if metric.ladder in wanted]
 
 
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
     """The reported amounts; metrics without a report are left out."""
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
-    amounts = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
+    amounts = [(measure, facts.lately(measure)) for measure in flows]
     return tuple((measure, value) for measure, value in amounts if value is not None)
 
 

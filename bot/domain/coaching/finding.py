@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

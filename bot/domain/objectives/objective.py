@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Final, Literal, Self
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind, Period
@@ -76,11 +75,10 @@ class Objective:
     leads_to: int | None = None
     owner_left: bool = False
 
-    def window(self, today: date) -> tuple[date, date]:
-        """The first and last day whose results count on `today`."""
-        if self.per:
-            return max(self.starts_on, self.per.start(today)), self.per.end(today)
-        return self.starts_on, self.due_on or today
+    def is_open_on(self, day: date) -> bool:
+        """Return True on the days from its start to its date, or to its closing."""
+        ends = min(self.due_on or day, self.closed_on or day)
+        return self.starts_on <= day <= ends
 
     @property
     def owned_draft(self) -> OwnedDraft:
@@ -98,14 +96,6 @@ class Objective:
             line_item=self.line_item,
             leads_to=self.leads_to,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class TargetChange:
-    """A recent change of target: the target before it, and the day of the last change."""
-
-    was: Decimal
-    on: date
 
 
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
@@ -152,24 +142,24 @@ def _check_target(draft: ObjectiveDraft) -> None:
     if draft.target != round(draft.target, PLACES):
         raise InvalidField(Field.TARGET, "That has too many decimals. Two are enough.")
     metric = draft.measure.metric
-    if metric.unit is Unit.COUNT and draft.target != draft.target.to_integral_value():
+    if metric.is_whole and draft.target != draft.target.to_integral_value():
         raise InvalidField(
             Field.TARGET, f"I count {metric.many} in whole numbers. Give one without decimals."
         )
-    percent = metric.unit is Unit.PERCENT
-    if percent and draft.target > 100:  # noqa: PLR2004  per cent
+    if metric.most is not None and draft.target > metric.most:
         raise InvalidField(Field.TARGET, "A rate cannot be above 100 %. Give a number such as 2.5.")
 
 
 def _check_kind(draft: ObjectiveDraft) -> None:
     flow = draft.measure.metric.adds_up
-    name = draft.measure.metric.many
+    many = draft.measure.metric.many
+    name = many[0].upper() + many[1:]
     if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RECURRING) and not flow:
         raise InvalidField(
-            Field.KIND, f"{name.capitalize()} cannot be added up: choose a level to reach instead."
+            Field.KIND, f"{name} cannot be added up: choose a level to reach instead."
         )
     if draft.kind is ObjectiveKind.LEVEL and flow:
-        raise InvalidField(Field.KIND, f"{name.capitalize()} are added up: choose a total instead.")
+        raise InvalidField(Field.KIND, f"{name} are added up: choose a total instead.")
     if draft.kind is ObjectiveKind.RECURRING and draft.per is None:
         raise InvalidField(Field.PER, "Say how often: every week or every month.")
 

@@ -63,6 +63,7 @@ class CoachFacts:
     good: int
     silent: int
     early: int
+    stale: int
     total: int
     lines: tuple[StatusLine, ...]
     more: int
@@ -106,6 +107,7 @@ def _facts(answer: Answer) -> CoachFacts:
         good=answer.good,
         silent=answer.silent,
         early=answer.early,
+        stale=answer.stale,
         total=answer.total,
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),

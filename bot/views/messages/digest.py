@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
 from bot.domain.answers import DigestAsked, DigestNow
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.silence import Silence
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
@@ -18,26 +21,36 @@ from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, leads_to
 from bot.views.messages.advice import advice, advice_buttons
+from bot.views.names import names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.week_lines import unjudged, unreported, week_line
+from bot.views.week_lines import ended_line, unjudged, unreported, week_line
 
+WeekLine = Callable[..., StatusLine]
 SHOWN = 8
 LONGEST_PURPOSE = 120
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineFacts:
-    """`first` is the name of the only objective that slipped, else empty."""
+    """`first` is the name of the only objective that slipped, else empty.
+
+    `slipped` go worse than the last digest said, `others` need attention as they did. What has
+    `ended` is not among the `total`. `unheard`: no number came for a week or longer.
+    """
 
     day: str
     total: int
     good: int
     done: int
     slipped: int
+    others: int
     silent: int
     early: int
+    stale: int
+    ended: int
     first: str
+    unheard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +73,13 @@ class DigestFacts:
     """
 
     headline: Markup
-    slipped: tuple[StatusLine, ...]
+    attention: tuple[StatusLine, ...]
     silent: tuple[StatusLine, ...]
+    stale: tuple[StatusLine, ...]
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
     done: tuple[StatusLine, ...]
+    ended: tuple[StatusLine, ...]
     more: int
     coverage: Markup
     costs: Ranking | None
@@ -84,6 +99,8 @@ FOOT = Prompt("digest/foot", DigestFacts)
 
 def digest(digest: Digest, *, preview: bool = False) -> Message:
     """A team's week; a preview adds that only its reader sees it."""
+    if digest.brief:
+        return _brief(digest)
     facts = _facts(digest, preview=preview)
     return message(
         TEXT.sentences(facts),
@@ -102,9 +119,29 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class BriefFacts:
+    """`last` is the day of the last number, empty if there never was one."""
+
+    day: str
+    last: str
+    silence: str
+
+
+BRIEF = Prompt("digest/brief", BriefFacts)
+
+
+def _brief(digest: Digest) -> Message:
+    """One more week without numbers, in a line or two."""
+    last = wording.day(digest.last_on, digest.day) if digest.last_on else ""
+    facts = BriefFacts(wording.day(digest.day, digest.day), last, digest.silence)
+    text = BRIEF.sentences(facts)
+    return message(text, *sections(text), actions(act(Action.OPEN_REPORT, digest.team_id)))
+
+
 def _to_close(digest: Digest) -> list[Block]:
-    """The button to the list where objectives are closed, if one is done."""
-    done = any(week.done for week in digest.weeks)
+    """The button to the list where objectives are closed, if one is done or over."""
+    done = any(week.done or week.is_over(digest.day) for week in digest.weeks)
     return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 
 
@@ -124,21 +161,20 @@ def _foot(facts: DigestFacts) -> list[Block]:
 
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    shown = digest.weeks[:SHOWN]
+    shown = digest.going[:SHOWN]
+    ended = digest.ended[: SHOWN - len(shown)]
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
-        slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
-        silent=tuple(
-            unreported(week.now, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
-        ),
-        early=tuple(
-            unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
-        ),
+        attention=_lines(digest, [week for week in shown if week.needs_attention]),
+        silent=_lines(digest, [week for week in shown if _silent(week)], unreported),
+        stale=_lines(digest, [week for week in shown if week.now.verdict is Verdict.STALE]),
+        early=_lines(digest, [week for week in shown if _early(week)], unjudged),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
-        more=len(digest.weeks) - len(shown),
+        ended=_lines(digest, list(ended), ended_line),
+        more=len(digest.weeks) - len(shown) - len(ended),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
-        unpaired=wording.listed([wording.measure_name(o.measure) for o in digest.unpaired]),
+        unpaired=wording.listed([_names(digest)[each.id] for each in digest.unpaired]),
         costs=_costs(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
@@ -154,18 +190,35 @@ def _headline(digest: Digest) -> HeadlineFacts:
     slipped = digest.slipped
     return HeadlineFacts(
         day=wording.day(digest.day, digest.day),
-        total=len(digest.weeks),
+        total=len(digest.going),
         good=digest.good,
-        done=sum(week.done for week in digest.weeks),
+        done=sum(week.done for week in digest.going),
         slipped=len(slipped),
-        silent=sum(_silent(week) for week in digest.weeks),
-        early=sum(_early(week) for week in digest.weeks),
-        first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
+        others=sum(week.needs_attention for week in digest.going) - len(slipped),
+        silent=sum(_silent(week) for week in digest.going),
+        early=sum(_early(week) for week in digest.going),
+        stale=sum(week.now.verdict is Verdict.STALE for week in digest.going),
+        ended=len(digest.ended),
+        first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
+        unheard=digest.silence is not Silence.NONE,
     )
 
 
-def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
-    return tuple(week_line(week, digest.day, *_lag(digest, week)) for week in weeks)
+def _lines(
+    digest: Digest, weeks: list[ObjectiveWeek], line: WeekLine = week_line
+) -> tuple[StatusLine, ...]:
+    names = _names(digest) if weeks else {}
+    return tuple(
+        replace(
+            line(week, digest.day, *_lag(digest, week)),
+            name=wording.capital(names[week.now.objective.id]),
+        )
+        for week in weeks
+    )
+
+
+def _names(digest: Digest) -> Mapping[int, str]:
+    return names_of((week.now.objective for week in digest.weeks), digest.day)
 
 
 def _lag(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:

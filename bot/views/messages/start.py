@@ -11,8 +11,9 @@ from markupsafe import Markup
 from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act, share, undo
+from bot.views.countries import holidays_kept
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
@@ -60,6 +61,7 @@ def menu(
         act(Action.OPEN_OBJECTIVE),
         act(Action.SHOW_OBJECTIVES),
         act(Action.SHOW_PLAN),
+        act(Action.SHOW_OWN),
         act(Action.OPEN_REMINDERS),
     ]
     if team_ready:
@@ -86,6 +88,7 @@ class TeamReadyFacts:
     days: str
     at: str
     asked: Markup
+    holidays: str
     trial_until: str
 
 
@@ -101,6 +104,7 @@ def team_ready(ready: TeamReady) -> Message:
         days=wording.weekdays(settings.checkin_weekdays),
         at=wording.clock(settings.checkin_at),
         asked=_asked(settings),
+        holidays=holidays_kept(settings),
         trial_until=wording.day(trial_until) if trial_until else "",
     )
     text = TEAM_READY.body(facts)
@@ -122,6 +126,11 @@ def _asked(settings: TeamSettings) -> Markup:
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
     return message(text, *sections(text))
+
+
+def with_note(answer: Message, note: str) -> Message:
+    """The answer, and one plain sentence below it."""
+    return message(f"{answer['text']}\n{note}", *answer["blocks"], context(note))
 
 
 def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:
