@@ -336,7 +336,7 @@ NUMBERS: Numbers = tuple(
 
 def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
-    names = [text(key, words, words) for key in ("social", "other", "result", "counts")]
+    names = [text(key, "compared", words) for key in ("social", "other", "result", "counts")]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
     lagging = text("item", "line item", words), text("results", "several of them", "leads")
