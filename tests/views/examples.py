@@ -339,7 +339,7 @@ def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
     keys = ("social", "other", "result", "counts", "item", "results")
     # A name of a line item, the longest of them all.
-    names = [text(key, words, words[: items.LONGEST_NAME]) for key in keys]
+    names = [text(key, f"what {key} is", words[: items.LONGEST_NAME]) for key in keys]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
     return *NUMBERS, *names, *costs, lag
