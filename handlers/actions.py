@@ -11,6 +11,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
 from bot.views import messages
+from bot.views.answered import AnsweredReport
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.values import (
@@ -149,6 +150,14 @@ async def preview_digest(ask: Ask, value: str) -> Message:
     return await progress.preview(ask, number_or_none(value))
 
 
+async def record_answered(ask: Ask, value: str) -> Message:
+    return await results.record_answered(ask, AnsweredReport.decode(value))
+
+
+async def drop_report(_ask: Ask, _value: str) -> Message:
+    return messages.notice("Nothing was recorded. Type it again with the right number.")
+
+
 async def undo(ask: Ask, value: str) -> Message:
     use_case = ask.services.results.undo
     return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
@@ -230,6 +239,10 @@ def _teams_or_own(value: str) -> Whose:
 PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
+    Action.RECORD_MORE: record_answered,
+    Action.RECORD_ALL: record_answered,
+    Action.RECORD_SURE: record_answered,
+    Action.DROP_REPORT: drop_report,
     Action.UNDO: undo,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
@@ -264,6 +277,10 @@ PRESSES: Mapping[Action, Press] = {
 }
 REPLACING = frozenset(
     {
+        Action.RECORD_MORE,
+        Action.RECORD_ALL,
+        Action.RECORD_SURE,
+        Action.DROP_REPORT,
         Action.UNDO,
         Action.UNDO_ACT,
         Action.UNMUTE_ADVICE,

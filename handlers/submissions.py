@@ -35,6 +35,7 @@ from handlers.forms import Filled
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item
 from handlers.meeting import meet
+from handlers.wild_numbers import record_form
 
 T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
@@ -156,14 +157,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         if ReportInput.is_one(name) and (value := filled.number(name)) is not None
         for row in (ReportInput.decode(name),)
     }
-    receipt = await ask.run(
-        ask.services.results.record_form,
-        ask.actor,
-        values,
-        filled.day(Field.DAY) or date.max,
-        idempotency_key=view["id"],
-        now=ask.now,
-    )
+    receipt = await record_form(ask, values, filled, view)
     if receipt is None:
         return messages.notice("This form was saved already. Nothing was recorded twice.")
     return messages.receipt(receipt)

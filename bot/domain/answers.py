@@ -17,18 +17,23 @@ from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan, PlanLine
 from bot.domain.progress.pace import Progress
+from bot.domain.progress.whole import Claim
 from bot.domain.team import Reminders, Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """One value that is now stored, and the objectives it counts for."""
+    """One value that is now stored, and the objectives it counts for.
+
+    `claim`: it is what a running total, or the number of a past period, added to what was known.
+    """
 
     measure: Measure
     value: Decimal
     change: bool
     on: date
     progress: tuple[Progress, ...]
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

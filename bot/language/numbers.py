@@ -22,7 +22,8 @@ class Number(NamedTuple):
     """A number that was typed.
 
     18m is 18 million as an `amount` and 18 `minutes` as a time; 90 minutes is no plain amount.
-    `unit` is the sign next to it (money or per cent); `change` tells "+12" from "12".
+    `unit` is the sign next to it (money or per cent), `currency` the sign or code of money;
+    `change` tells "+12" from "12", and `more` tells "12 more" from "12 new".
     """
 
     amount: Decimal | None
@@ -30,6 +31,8 @@ class Number(NamedTuple):
     minutes: Decimal | None = None
     unit: Unit | None = None
     change: bool = False
+    more: bool = False
+    currency: str | None = None
 
     def value_in(self, unit: Unit) -> Decimal | None:
         """The value for a metric with this unit, or None if the two do not fit."""
@@ -41,10 +44,10 @@ class Number(NamedTuple):
             return self.minutes
         return _whole((self.minutes / _AN_HOUR).quantize(_CENT))
 
-    def as_change(self, *, loss: bool) -> Number:
+    def as_change(self, *, loss: bool, more: bool = False) -> Number:
         amount = -abs(self.amount) if loss and self.amount is not None else self.amount
         minutes = -abs(self.minutes) if loss and self.minutes is not None else self.minutes
-        return self._replace(amount=amount, minutes=minutes, change=True)
+        return self._replace(amount=amount, minutes=minutes, change=True, more=more)
 
 
 _MONEY_WORDS = frozenset(
@@ -91,7 +94,7 @@ def typed(chunk: str) -> Number:
     if match["suffix"]:
         number = with_unit(number, match["suffix"])
     if match["sign"]:
-        number = number.as_change(loss=match["sign"] != "+")
+        number = number.as_change(loss=match["sign"] != "+", more=match["sign"] == "+")
     return number
 
 

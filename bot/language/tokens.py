@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain.catalogue.metrics import Unit
+from bot.domain.progress.whole import Whole
 from bot.language.dates import day_at
 from bot.language.days import Calendar
 from bot.language.lexicon import (
@@ -18,6 +19,7 @@ from bot.language.lexicon import (
     Article,
     Direction,
     Doubt,
+    InAll,
     MetricWord,
     Particle,
     Phrase,
@@ -32,12 +34,21 @@ from bot.language.numbers import (
     typed,
     with_unit,
 )
+from bot.language.spans import SpanAt, month_at, range_at, span_at
 from bot.language.spelling import is_slip_of_a_day, slip_of
 from bot.language.text import plain
 
 
 class Day(NamedTuple):
     on: date
+    text: str
+
+
+class Span(NamedTuple):
+    """Days that a number of a report is all of; `on` is the day it belongs to, None for today."""
+
+    whole: Whole
+    on: date | None
     text: str
 
 
@@ -51,7 +62,7 @@ class Unknown(NamedTuple):
     text: str
 
 
-Token: TypeAlias = Phrase | Number | Day | Separator | Unknown
+Token: TypeAlias = Phrase | Number | Day | Span | Separator | Unknown
 
 _NUMBER = r"""
     (?:(?<![\w.)])[-+–])?                # a sign, unless it joins words or numbers: 20-25
@@ -105,9 +116,23 @@ def _read(source: _Source) -> list[Token]:
     for index, lexeme in enumerate(source.lexemes):
         if lexeme.start >= end:
             token, end = _READERS[lexeme.kind](source, index)
-            if token is not Particle.FILLER:
-                tokens.append(token)
+            if token is Particle.FILLER or _is_spare(token, source.calendar):
+                continue
+            tokens.append(token)
+            if _is_heading(tokens, source.text[end : end + 1]):
+                tokens.append(Separator(hard=False))
     return tokens
+
+
+def _is_heading(tokens: Sequence[Token], following: str) -> bool:
+    """Return True for "Total:" at the beginning of a line."""
+    begins = len(tokens) == 1 or isinstance(tokens[-2], Separator)
+    return following == ":" and begins and isinstance(tokens[-1], InAll)
+
+
+def _is_spare(token: Token, calendar: Calendar) -> bool:
+    """Return True for "in total" in a plan, where it changes nothing."""
+    return calendar.ahead and isinstance(token, InAll)
 
 
 def _mark(source: _Source, index: int) -> tuple[Token, int]:
@@ -141,9 +166,21 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
 _READERS: Final = {"mark": _mark, "number": _number, "word": _word}
 
 
-def _day(source: _Source, lexeme: _Lexeme) -> tuple[Day, int] | None:
-    found = day_at(source.text, lexeme.start, lexeme.text, source.calendar)
-    return found and (Day(found.on, source.text[lexeme.start : found.end]), found.end)
+def _day(source: _Source, lexeme: _Lexeme) -> tuple[Day | Span, int] | None:
+    """The day, or in a report the span of days, written here."""
+    place = source.text, lexeme.start, lexeme.text, source.calendar
+    if not source.calendar.ahead:
+        range_at(source.text, lexeme.start, source.calendar)
+        if span := span_at(*place):
+            return _span(source, lexeme, span)
+    if found := day_at(*place):
+        return Day(found.on, source.text[lexeme.start : found.end]), found.end
+    span = None if source.calendar.ahead else month_at(*place)
+    return span and _span(source, lexeme, span)
+
+
+def _span(source: _Source, lexeme: _Lexeme, found: SpanAt) -> tuple[Span, int]:
+    return Span(found.whole, found.on, source.text[lexeme.start : found.end]), found.end
 
 
 def _with_unit(source: _Source, number: Number, end: int, following: int) -> tuple[Number, int]:
@@ -191,7 +228,7 @@ def _attached(tokens: list[Token]) -> list[Token]:
     tokens = [_with_neighbours(tokens, index) for index in range(len(tokens))]
     for index, token in enumerate(tokens):
         if isinstance(token, Direction):
-            _turn_number(tokens, index, loss=token.loss)
+            _turn_number(tokens, index, token)
     return [token for token in tokens if not isinstance(token, Particle | Direction)]
 
 
@@ -199,9 +236,15 @@ def _with_neighbours(tokens: Sequence[Token], index: int) -> Token:
     token = tokens[index]
     if isinstance(token, Article):
         return _article(token, tokens[index + 1 :])
+    if isinstance(token, InAll) and token.beside and not _before_a_number(tokens, index):
+        return Particle.FILLER
     if isinstance(token, Number) and index and tokens[index - 1] is Particle.CURRENCY:
         return token._replace(unit=Unit.MONEY)
     return token
+
+
+def _before_a_number(tokens: Sequence[Token], index: int) -> bool:
+    return isinstance(next(iter(tokens[index + 1 :]), None), Number)
 
 
 def _article(article: Article, following: Sequence[Token]) -> Token:
@@ -214,14 +257,14 @@ def _article(article: Article, following: Sequence[Token]) -> Token:
     return Particle.FILLER if article.value else Doubt(article.text)
 
 
-def _turn_number(tokens: list[Token], index: int, *, loss: bool) -> None:
+def _turn_number(tokens: list[Token], index: int, direction: Direction) -> None:
     """Make the nearest number of this clause a change: just before, after, or further before."""
     clause_start, clause_end = _clause_around(tokens, index)
     before = range(index - 1, clause_start - 1, -1)
     for place in (*before[:1], *range(index + 1, clause_end), *before):
         number = tokens[place]
         if isinstance(number, Number):
-            tokens[place] = number.as_change(loss=loss)
+            tokens[place] = number.as_change(loss=direction.loss, more=direction.more)
             return
 
 

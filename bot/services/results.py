@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -33,6 +33,8 @@ from bot.services.entering import (
     the_team,
 )
 from bot.services.filing import Filed, file_form, file_reading
+from bot.services.repeated import stored_before
+from bot.services.totals import check_sizes, is_total, settle, with_claims
 
 
 class Results:
@@ -44,24 +46,32 @@ class Results:
         actor: Actor,
         readings: Sequence[Reading],
         *,
+        wary: bool = False,
         now: datetime,
     ) -> Receipt:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
-        CoachError when one of them cannot be true, or belongs nowhere.
+        CoachError when one of them cannot be true, or belongs nowhere; Unsure when the person has
+        to say first what they mean. With `wary` a wild number is asked about, too.
         """
         today = actor.today(now)
         readings = [checked(reading, today=today) for reading in readings]
-        with self._sessions.begin(actor.workspace_id) as session:
+        # Of two who report the same total at once, one is to see what the other added.
+        begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
+        with begin(actor.workspace_id) as session:
             acting = acting_with_objectives(session, actor, now=now)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
             report = _open_report(session, actor, "command", now, actor.request)
             if report is None:
-                report = _stored_report(session, actor.request)
+                report, shown = stored_before(session, actor.request, teams)
+                receipt = _receipt(session, report, shown, acting, today)
             else:
-                _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, today)
+                settled = settle(session, filed, acting.objectives, now, wary=wary)
+                _store(session, report, [row for each in settled for row in each.rows], today)
+                shown = [each.filed for each in settled]
+                receipt = _receipt(session, report, shown, acting, today)
+                receipt = with_claims(receipt, settled)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def record_form(
@@ -71,12 +81,14 @@ class Results:
         day: date,
         *,
         idempotency_key: str,
+        confirmed: Collection[Measure] | None = None,
         now: datetime,
     ) -> Receipt | None:
         """Store a form's values, by objective and what it counted when the form was opened.
 
         None when this very form was stored before. CoachError when an objective was closed or
-        changed in the meantime.
+        changed in the meantime; Unsure, where measures are `confirmed`, when the number of
+        another one is wild.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             report = _open_report(session, actor, "form", now, idempotency_key)
@@ -84,6 +96,8 @@ class Results:
                 return None
             acting, today = reachable_with_objectives(session, actor, now=now), actor.today(now)
             filed = file_form(values, acting, day, today)
+            if confirmed is not None:
+                check_sizes(session, filed, acting.objectives, confirmed, now)
             _store(session, report, filed, today)
             receipt = _receipt(session, report, filed, acting, today)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
@@ -132,9 +146,6 @@ def _open_report(
     return insert_one(session, ReportRow, row)
 
 
-_STORED = Query(
-    select(ReportRow.id).where(ReportRow.idempotency_key == bindparam("request")), ReportRow
-)
 _BY_MESSAGE = Query(
     select(ReportRow.id)
     .where(
@@ -148,13 +159,6 @@ _BY_MESSAGE = Query(
     ReportRow,
 )
 """The reports of a message, whose id is its request, and of its edits, whose ids begin with it."""
-
-
-def _stored_report(session: Session, request: str | None) -> int:
-    """The id of the report that this request made when it came before."""
-    found = _STORED.first(session, request=request)
-    assert found is not None  # noqa: S101  its key was taken a moment ago
-    return int(found.id)
 
 
 def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date) -> None:

@@ -30,6 +30,10 @@ class Action(StrEnum):
     ADD_LINE_ITEM = "add_line_item"  # team id
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
+    RECORD_MORE = "record_more"  # JSON: a report with what the person answered about it
+    RECORD_ALL = "record_all"  # the same
+    RECORD_SURE = "record_sure"  # the same
+    DROP_REPORT = "drop_report"
     UNDO = "undo"  # report id
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used

@@ -38,7 +38,8 @@ class UnreadableValue(CoachError):
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading_value() -> Iterator[None]:
+    """UnreadableValue in place of what a value of another form raises."""
     # The value may hold people's words, which no log may show.
     try:
         yield
@@ -55,13 +56,13 @@ def _id(text: str) -> int:
 
 def named(kind: type[Name], name: str) -> Name:
     """The action or form of this name; UnreadableValue for one that no release has any more."""
-    with _reading():
+    with reading_value():
         return kind(name)
 
 
 def number(value: str) -> int:
     """The id in a value; UnreadableValue if it is none."""
-    with _reading():
+    with reading_value():
         return _id(value)
 
 
@@ -82,7 +83,7 @@ class Whose:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading():
+        with reading_value():
             return cls(mine=True) if value == MINE else cls(team_id=_id_or_none(value))
 
 
@@ -103,7 +104,7 @@ class SharedProgress:
     @classmethod
     def decode(cls, value: str) -> Self:
         whose, _, team_id = value.removesuffix(ASKED).partition(":")
-        with _reading():
+        with reading_value():
             return cls(whose == MINE, _id(team_id), value.endswith(ASKED))
 
 
@@ -126,7 +127,7 @@ class MenuChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         verb, _, objective_id = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(MenuVerb(verb), _id(objective_id))
 
 
@@ -144,7 +145,7 @@ class SharedReview:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, first = value.removesuffix(ASKED).partition(":")
-        with _reading():
+        with reading_value():
             quarter = Quarter.of(date.fromisoformat(first))
             return cls(_id(team_id), quarter, value.endswith(ASKED))
 
@@ -162,7 +163,7 @@ class TeamRule:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, rule = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(_id(team_id), rule)
 
 
@@ -179,7 +180,7 @@ class AdviceGiven:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading():
+        with reading_value():
             given = json.loads(value)
             numbers = tuple((label, figure) for label, figure in given["numbers"])
             return cls(given["rule"], given["goal"], numbers)
@@ -198,7 +199,7 @@ class KindChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         kind, _, per = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(ObjectiveKind(kind), Period(per) if per else None)
 
 
@@ -218,7 +219,7 @@ class ReportInput:
 
     @classmethod
     def decode(cls, name: str) -> Self:
-        with _reading():
+        with reading_value():
             objective_id, metric, platform = name.removeprefix(INPUT_PREFIX).split(":")
             return cls(_id(objective_id), measure_of(metric, platform or None))
 
@@ -243,7 +244,7 @@ class FormSubject:
     @classmethod
     def decode(cls, metadata: str) -> Self:
         known = _metadata(metadata)
-        with _reading():
+        with reading_value():
             return cls(
                 channel=known.get("channel"),
                 objective=_id_or_none(known.get("objective")),
@@ -270,7 +271,7 @@ class Place:
 
 
 def _metadata(text: str) -> dict[str, Any]:
-    with _reading():
+    with reading_value():
         return dict(json.loads(text or "{}"))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.domain.asking import Unsure
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.language.report import BareNumber, parse_report
 from bot.views import messages, modals, wording
+from bot.views.answered import AnsweredReport
 from bot.views.payload import Message
 from handlers.ask import Ask
 
@@ -23,8 +26,23 @@ async def report(ask: Ask, text: str) -> Message | None:
 
 
 async def record(ask: Ask, readings: Sequence[Reading]) -> Message:
-    receipt = await ask.run(ask.services.results.record, ask.actor, readings, now=ask.now)
+    """Store the readings, or ask what they mean if that is not clear."""
+    try:
+        use_case = ask.services.results.record
+        receipt = await ask.run(use_case, ask.actor, readings, wary=True, now=ask.now)
+    except Unsure as unsure:
+        return messages.asked(unsure.question, request=ask.actor.request or "", today=ask.today)
     return messages.receipt(receipt)
+
+
+async def record_answered(ask: Ask, answered: AnsweredReport) -> Message:
+    """Store a report that was asked about, as the report that was typed: it counts once."""
+    if answered.day != ask.today:
+        raise CoachError(
+            "You typed that on another day, so nothing was recorded. Please type it again."
+        )
+    actor = replace(ask.actor, request=answered.request or ask.actor.request)
+    return await record(replace(ask, actor=actor), answered.readings)
 
 
 async def record_number(ask: Ask, bare: BareNumber) -> Message:

@@ -44,7 +44,7 @@ def refusal(text: str) -> str:
         "comments linkedin: 4",
         "Comments = 4 (LinkedIn)",
         "linkedin, comments, 4",
-        "we have got four new comments on our LinkedIn page so far",
+        "we have got four new comments on our LinkedIn page",
         "linkedn coments 4",
         "<@U02QZX7LK> :tada: *4 comments* on <https://linkedin.com/p|LinkedIn> 🎉",
         "~14~ 4 comments on LI",
@@ -184,13 +184,11 @@ def test_a_number_is_converted_to_the_unit_of_its_metric(
         ("20.11.2026", date(2026, 11, 20)),
         ("20/11", date(2026, 11, 20)),
         ("24 Nov", date(2025, 11, 24)),
+        ("end of October", date(2026, 10, 31)),
         ("3 days ago", date(2026, 11, 20)),
         ("a week ago", date(2026, 11, 16)),
         ("on the 3rd", date(2026, 11, 3)),
         ("the 30th", date(2026, 10, 30)),
-        ("last week", date(2026, 11, 22)),
-        ("this week", date(2026, 11, 23)),
-        ("in October", date(2026, 10, 31)),
     ],
 )
 def test_a_report_looks_back_to_the_latest_such_day(words: str, on: date) -> None:

@@ -64,6 +64,7 @@ from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
 from tests.support.reviews import TRIAL, USUAL, crowded
+from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
 NEXT_CHECKIN = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -511,6 +512,10 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
+    totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
+    yield "receipt, totals", messages.receipt(receipt(*totals))
+    for name, question in questions():
+        yield name, messages.asked(question, request="message:D0ADA:1.2", today=TODAY)
     kept = KeptReport(report_id=7, today=TODAY, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))

@@ -21,6 +21,7 @@ from bot.views.messages.review import (
     review_under_way,
 )
 from bot.views.messages.start import greeting, menu, notice, refusal, shared_outside, team_ready
+from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "advice_unmuted",
     "alarm",
     "alarm_over",
+    "asked",
     "away_set",
     "back",
     "checkin",
@@ -62,6 +64,7 @@ __all__ = [
     "started",
     "stopped",
     "team_ready",
+    "too_much",
     "undone",
     "unowned",
     "why",

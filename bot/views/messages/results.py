@@ -15,6 +15,7 @@ from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, lines
+from bot.views.messages.totals import amount_or_fewer, claimed
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -106,9 +107,11 @@ def _latest_progress(recorded: Iterable[Recorded]) -> list[Progress]:
 
 
 def _value(recorded: Recorded, today: date | None) -> str:
-    words = _change(recorded) if _is_change(recorded) else _amount(recorded)
+    words = _change(recorded) if _is_change(recorded) else _amount(recorded, today)
     if recorded.on == today:
         return words
+    if recorded.claim and recorded.claim.whole.ended:
+        return f"{words}, filed under {wording.day(recorded.on, today)}"
     return f"{words} on {wording.day(recorded.on, today)}"
 
 
@@ -116,7 +119,11 @@ def _is_change(recorded: Recorded) -> bool:
     return recorded.change and not recorded.measure.metric.adds_up
 
 
-def _amount(recorded: Recorded) -> str:
+def _amount(recorded: Recorded, today: date | None) -> str:
+    if recorded.claim:
+        return claimed(recorded, recorded.claim, today)
+    if recorded.change:
+        return amount_or_fewer(recorded.measure, recorded.value)
     return wording.amount(recorded.measure, recorded.value)
 
 
