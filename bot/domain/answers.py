@@ -26,6 +26,7 @@ class Recorded:
     """One value that is now stored, and the objectives it counts for.
 
     `claim`: it is what a running total, or the number of a past period, added to what was known.
+    `currency` is that of its team, for an amount of money.
     """
 
     measure: Measure
@@ -34,6 +35,7 @@ class Recorded:
     on: date
     progress: tuple[Progress, ...]
     claim: Claim | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ class MoreOrAll:
 
     measure: Measure
     value: Decimal
+    currency: str | None = None
     more: Readings
     options: tuple[Option, ...]
 
@@ -41,6 +42,7 @@ class SoMany:
 
     measure: Measure
     value: Decimal
+    currency: str | None = None
     before: Decimal | None
     readings: Readings
 

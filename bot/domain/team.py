@@ -59,6 +59,7 @@ class TeamSettings:
 class Team:
     """A team; `trial_until` is the last day of its trial, if it was told to be here.
 
+    `currency` is that of all its money, an ISO 4217 code, or None if it has named none yet.
     `is_shared`: people of other organisations are in its channel, too.
     """
 
@@ -66,6 +67,7 @@ class Team:
     channel: str
     settings: TeamSettings
     trial_until: date | None = None
+    currency: str | None = None
     is_shared: bool = False
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.objectives.kinds import Period
-from bot.language.numbers import CURRENCY_CODES
+from bot.language.numbers import CURRENCY_NAMES
 from bot.language.text import words_in
 
 
@@ -44,6 +44,12 @@ class InAll(NamedTuple):
     beside: bool = False
 
 
+class Currency(NamedTuple):
+    """A word that makes the number after it an amount of money: EUR 40."""
+
+    name: str
+
+
 class Bound(NamedTuple):
     """A word that makes the number a limit: at most 3, at least 20."""
 
@@ -76,11 +82,19 @@ class Particle(Enum):
 
     FILLER = "changes nothing"
     TOPIC = "what follows tells what it was about: 4 comments for the seminar"
-    CURRENCY = "makes the number after it an amount of money: EUR 40"
 
 
 Phrase: TypeAlias = (
-    PlatformWord | MetricWord | Direction | InAll | Bound | Pace | Doubt | Article | Particle
+    PlatformWord
+    | MetricWord
+    | Direction
+    | InAll
+    | Currency
+    | Bound
+    | Pace
+    | Doubt
+    | Article
+    | Particle
 )
 
 _FILLERS = words_in(
@@ -186,6 +200,12 @@ METRIC_NAMES: Final[Mapping[str, Metric]] = {
 _BESIDE_NUMBERS: Final = {
     name: metric for metric in METRICS.values() for name in metric.beside_numbers
 }
+MONEY_NAMES: Final = [
+    name
+    for names in (METRIC_NAMES, _BESIDE_NUMBERS)
+    for name, metric in names.items()
+    if metric.unit is Unit.MONEY
+]
 
 PHRASES: Final[Mapping[str, Phrase]] = {
     **dict.fromkeys((*_FILLERS, *_FILLER_PHRASES), Particle.FILLER),
@@ -202,7 +222,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     **dict.fromkeys((">", ">=", "≥"), Bound(at_most=False, text="more than")),
     **{words: Pace(period, words) for words, period in _PACES.items()},
     **dict.fromkeys(_TOPICS, Particle.TOPIC),
-    **dict.fromkeys(CURRENCY_CODES, Particle.CURRENCY),
+    **{name: Currency(name) for name in CURRENCY_NAMES},
     "a": Article(1, "a"),
     "an": Article(1, "an"),
     "no": Article(0, "no"),

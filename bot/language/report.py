@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
 from bot.domain.progress import result
@@ -116,7 +116,7 @@ def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:
         change=said.number.change or metric.adds_up,
         on=when.on,
         whole=whole_of(said.number, said.in_all, when),
-        currency=said.number.currency,
+        currency=said.number.currency if metric.unit is Unit.MONEY else None,
     )
 
 

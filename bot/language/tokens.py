@@ -9,14 +9,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.catalogue.currencies import LETTERED_SIGNS, SIGNS, WORDS
 from bot.domain.progress.whole import Whole
 from bot.language.dates import day_at
 from bot.language.days import Calendar
 from bot.language.lexicon import (
     LONGEST_PHRASE,
+    MONEY_NAMES,
     PHRASES,
     Article,
+    Currency,
     Direction,
     Doubt,
     InAll,
@@ -27,6 +29,7 @@ from bot.language.lexicon import (
 )
 from bot.language.numbers import (
     SPELLED_STARTS,
+    STUCK_NAMES,
     UNIT_WORDS,
     Number,
     duration_at,
@@ -64,16 +67,18 @@ class Unknown(NamedTuple):
 
 Token: TypeAlias = Phrase | Number | Day | Span | Separator | Unknown
 
-_NUMBER = r"""
+_NUMBER = rf"""
     (?:(?<![\w.)])[-+–])?                # a sign, unless it joins words or numbers: 20-25
-    (?:[£€$¥][ ]?)?
+    (?:(?:(?<![^\W_])(?:{STUCK_NAMES})|[{SIGNS}])[ ]?(?=[.,]?\d))?
     (?:(?<![\w.,)])[.,](?=\d))?          # .5, but not the end of a sentence or clause
-    (?:\d{1,3}(?:[ ]\d{3})+(?!\w)|\d)    # 3 412, or the first digit of anything else
-    (?:[^\s,;:.'"()\[\]{}!?=*~`|–-]      # what sticks to a number belongs to it: 1e400, 50+
+    (?:\d{{1,3}}(?:[ ]\d{{3}})+(?!\w)|\d)    # 3 412, or the first digit of anything else
+    (?:[^\s,;:.'"()\[\]{{}}!?=*~`|–-]      # what sticks to a number belongs to it: 1e400, 50+
       |[.,'](?=\d)|[*~^–-](?=\w)|:(?=\d))*
 """
+_LETTERED = "|".join(map(re.escape, LETTERED_SIGNS))
 _LEXEME = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<word>[^\W\d]\w*(?:'\w+)*)|(?P<mark>\n|[<>]=|\S)", re.VERBOSE
+    rf"(?P<number>{_NUMBER})|(?P<word>(?<!\w)(?:{_LETTERED})|[^\W\d]\w*(?:'\w+)*)|(?P<mark>\n|[<>]=|\S)",
+    re.VERBOSE,
 )
 _MARKS: Final[dict[str, Token]] = {
     **dict.fromkeys("\n;", Separator(hard=True)),
@@ -82,6 +87,7 @@ _MARKS: Final[dict[str, Token]] = {
     **{sign: PHRASES[sign] for sign in ("<", ">", "<=", ">=", "≤", "≥")},
 }
 _JOINING_WORDS = frozenset(("and", "then", "but", "also", "or"))
+_MONEY = re.compile(rf"\b(?:{'|'.join(MONEY_NAMES)})\b")
 _MOST_SLIPS = 3
 """Unknown words at most: more of them are no slips, but another language."""
 
@@ -98,6 +104,7 @@ class _Source:
     text: str
     lexemes: Sequence[_Lexeme]
     calendar: Calendar
+    is_money: bool
 
 
 def tokenise(text: str, calendar: Calendar) -> list[Token]:
@@ -107,7 +114,7 @@ def tokenise(text: str, calendar: Calendar) -> list[Token]:
         _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
         for match in _LEXEME.finditer(words)
     ]
-    return _attached(_mended(_read(_Source(words, lexemes, calendar))))
+    return _attached(_mended(_read(_Source(words, lexemes, calendar, bool(_MONEY.search(words))))))
 
 
 def _read(source: _Source) -> list[Token]:
@@ -158,6 +165,9 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
         number, end = spelled
         after = sum(1 for other in source.lexemes[index:] if other.start < end)
         return _with_unit(source, number, end, index + after)
+    follows = source.text[lexeme.end :].lstrip()[:1]
+    if source.is_money and lexeme.text in WORDS and follows.isdecimal():
+        return Currency(lexeme.text), lexeme.end
     if lexeme.text in _JOINING_WORDS:
         return Separator(hard=False), lexeme.end
     return _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
@@ -186,7 +196,8 @@ def _span(source: _Source, lexeme: _Lexeme, found: SpanAt) -> tuple[Span, int]:
 def _with_unit(source: _Source, number: Number, end: int, following: int) -> tuple[Number, int]:
     """The number with all units that follow it: 2 million €."""
     for lexeme in source.lexemes[following:]:
-        if lexeme.text not in UNIT_WORDS:
+        is_money_word = source.is_money and lexeme.text in WORDS
+        if lexeme.text not in UNIT_WORDS and not is_money_word:
             break
         number, end = with_unit(number, lexeme.text), lexeme.end
     return number, end
@@ -229,7 +240,9 @@ def _attached(tokens: list[Token]) -> list[Token]:
     for index, token in enumerate(tokens):
         if isinstance(token, Direction):
             _turn_number(tokens, index, token)
-    return [token for token in tokens if not isinstance(token, Particle | Direction)]
+        if isinstance(token, Currency) and not _before_a_number(tokens, index):
+            _price_number(tokens, index, token.name)
+    return [token for token in tokens if not isinstance(token, Particle | Direction | Currency)]
 
 
 def _with_neighbours(tokens: Sequence[Token], index: int) -> Token:
@@ -238,8 +251,9 @@ def _with_neighbours(tokens: Sequence[Token], index: int) -> Token:
         return _article(token, tokens[index + 1 :])
     if isinstance(token, InAll) and token.beside and not _before_a_number(tokens, index):
         return Particle.FILLER
-    if isinstance(token, Number) and index and tokens[index - 1] is Particle.CURRENCY:
-        return token._replace(unit=Unit.MONEY)
+    before = tokens[index - 1] if index else None
+    if isinstance(token, Number) and isinstance(before, Currency):
+        return with_unit(token, before.name)
     return token
 
 
@@ -265,6 +279,16 @@ def _turn_number(tokens: list[Token], index: int, direction: Direction) -> None:
         number = tokens[place]
         if isinstance(number, Number):
             tokens[place] = number.as_change(loss=direction.loss, more=direction.more)
+            return
+
+
+def _price_number(tokens: list[Token], index: int, name: str) -> None:
+    """Give the nearest number of this clause the currency, if it has none: 40 for ads, in EUR."""
+    places = range(*_clause_around(tokens, index))
+    for place in sorted(places, key=lambda place: abs(place - index)):
+        number = tokens[place]
+        if isinstance(number, Number):
+            tokens[place] = number._replace(currency=number.currency or name)
             return
 
 

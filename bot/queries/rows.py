@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, and_, select
+from sqlalchemy.orm import Session
 
 from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
@@ -44,8 +45,15 @@ def team_of(
         channel=row.channel,
         settings=settings,
         trial_until=row.trial_until,
+        currency=row.currency,
         is_shared=row.is_shared,
     )
+
+
+def currencies_of(session: Session, team_ids: Iterable[int]) -> dict[int, str | None]:
+    """The currencies of teams, by their ids."""
+    rows = ((team_id, TEAM.first(session, team_id)) for team_id in team_ids)
+    return {team_id: row.currency if row else None for team_id, row in rows}
 
 
 def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = False) -> Objective:

@@ -26,7 +26,9 @@ from bot.queries.loading import load_progress
 from bot.queries.objectives import objectives_of
 from bot.queries.progress import progress_by_id
 from bot.queries.results import latest_level
+from bot.queries.rows import currencies_of
 from bot.queries.spans import Look
+from bot.services.currencies import in_their_currency
 from bot.services.entering import (
     acting_with_objectives,
     reachable_with_objectives,
@@ -67,6 +69,7 @@ class Results:
                 report, shown = stored_before(session, actor.request, teams)
                 receipt = _receipt(session, report, shown, acting, today)
             else:
+                filed = in_their_currency(session, filed)
                 settled = settle(session, filed, acting.objectives, now, wary=wary)
                 _store(session, report, [row for each in settled for row in each.rows], today)
                 shown = [each.filed for each in settled]
@@ -211,6 +214,7 @@ def _receipt(
                 measure=measure,
                 value=reading.value,
                 change=reading.change,
+                currency=team.currency,
                 on=reading.on or today,
                 progress=tuple(
                     each for each in progress if _moves(each.objective, team.id, measure)
@@ -270,6 +274,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
         if any(_moves(objective, row.team_id, measure) for row, measure in counted)
     ]
     progress = load_progress(session, concerned, today).progress
+    currencies = currencies_of(session, {row.team_id for row in rows})
     return Undone(
         today=today,
         recorded=tuple(
@@ -277,6 +282,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
                 measure=measure,
                 value=row.value,
                 change=row.change,
+                currency=currencies[row.team_id],
                 on=row.on,
                 progress=tuple(
                     each for each in progress if _moves(each.objective, row.team_id, measure)

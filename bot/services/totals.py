@@ -168,7 +168,7 @@ class _Settling:
     def _more_or_all(
         self, reading: Reading, whole: Whole, standings: Sequence[Standing]
     ) -> MoreOrAll:
-        _, measure, _ = self.filed
+        team, measure, _ = self.filed
         several = len(standings) > 1
         wholes = {
             each.known: replace(whole, chosen=True, first=each.first if several else whole.first)
@@ -178,6 +178,7 @@ class _Settling:
         return MoreOrAll(
             measure=measure,
             value=reading.value,
+            currency=team.currency,
             more=self._instead(replace(reading, whole=None)),
             options=tuple(
                 Option(
@@ -221,6 +222,7 @@ class _Settling:
                 SoMany(
                     measure=measure,
                     value=value,
+                    currency=team.currency,
                     before=past.latest if metric.is_level else past.most,
                     readings=self._instead(replace(self.readings[self.index], confirmed=True)),
                 )

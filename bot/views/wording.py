@@ -17,6 +17,7 @@ from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
 from bot.views.locales import ENGLISH, Language
+from bot.views.money import money
 
 WEEK = 7
 CELLS = 10
@@ -45,8 +46,13 @@ def number(value: Decimal, language: Language = ENGLISH) -> str:
     return language.separated(written)
 
 
-def quantity(metric: Metric, value: Decimal) -> str:
-    """The number, with a sign or two decimals if its unit has them: 2.5 %, 1,250.50."""
+def quantity(metric: Metric, value: Decimal, currency: str | None = None) -> str:
+    """The number, with a sign or two decimals if its unit has them: 2.5 %, €1,250.50.
+
+    `currency` is that of the team, and counts for amounts of money.
+    """
+    if metric.unit is Unit.MONEY and currency:
+        return money(value, currency)
     if metric.unit is Unit.PERCENT:
         return f"{number(value)} %"
     written = number(value)
@@ -66,10 +72,10 @@ def per_week(value: Decimal) -> str:
     return number(value.quantize(step, ROUND_CEILING))
 
 
-def amount(measure: Measure, value: Decimal) -> str:
-    """4 comments on LinkedIn."""
+def amount(measure: Measure, value: Decimal, currency: str | None = None) -> str:
+    """4 comments on LinkedIn, €40 spent."""
     metric = measure.metric
-    return f"{quantity(metric, value)} {noun(metric, value)}{place(measure)}"
+    return f"{quantity(metric, value, currency)} {noun(metric, value)}{place(measure)}"
 
 
 def noun(metric: Metric, count: Decimal | int, language: Language = ENGLISH) -> str:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.domain.catalogue.currencies import CODES
 from bot.sandbox.blocks import message_errors
 from bot.views import messages, modals
-from bot.views.money import money, usual_currency
+from bot.views.money import currency_select, money, usual_currency
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import LETTER, PLAN, POSTS, full_plan, line_item, plan
 
@@ -215,3 +216,9 @@ def test_an_edited_line_item_shows_what_is_stored_and_can_be_removed() -> None:
     assert "Hours worked so far: <20>" in shown
     assert "How many so far?: <>" in shown
     assert buttons(view["blocks"]) == {"remove_line_item": "1"}
+
+
+def test_every_currency_of_the_menu_can_be_typed() -> None:
+    groups = currency_select("EUR")["option_groups"]
+
+    assert {option["value"] for group in groups for option in group["options"]} == CODES

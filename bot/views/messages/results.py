@@ -122,9 +122,7 @@ def _is_change(recorded: Recorded) -> bool:
 def _amount(recorded: Recorded, today: date | None) -> str:
     if recorded.claim:
         return claimed(recorded, recorded.claim, today)
-    if recorded.change:
-        return amount_or_fewer(recorded.measure, recorded.value)
-    return wording.amount(recorded.measure, recorded.value)
+    return amount_or_fewer(recorded, recorded.value)
 
 
 def _change(recorded: Recorded) -> str:

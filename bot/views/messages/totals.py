@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from bot.domain.answers import Recorded
 from bot.domain.asking import MoreOrAll, Question, SoMany
-from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.progress.whole import EVER, Claim
 from bot.views import wording
 from bot.views.answered import AnsweredReport
@@ -59,44 +60,48 @@ def asked(question: Question, *, request: str, today: date) -> Message:
 
 def too_much(question: SoMany) -> str:
     """The question about a wild number."""
-    metric = question.measure.metric
-    before = "" if question.before is None else wording.quantity(metric, question.before)
-    amount = wording.amount(question.measure, question.value)
-    return SO_MANY.sentences(SoManyFacts(amount=amount, before=before, level=metric.is_level))
+    facts = SoManyFacts(
+        amount=wording.amount(question.measure, question.value, question.currency),
+        before="" if question.before is None else _quantity(question, question.before),
+        level=question.measure.metric.is_level,
+    )
+    return SO_MANY.sentences(facts)
 
 
 def _more_or_all(question: MoreOrAll, today: date) -> MoreOrAllFacts:
-    measure, claims = question.measure, [option.claim for option in question.options]
+    claims = [option.claim for option in question.options]
     ways = [
-        f"{_in_all(measure, claim, today)} ({_known(measure, claim.known)} so far)"
+        f"{_in_all(question, claim, today)} ({_quantity(question, claim.known)} so far)"
         for claim in claims
     ]
-    less = [_in_all(measure, claim, today) for claim in claims if claim.more < 0]
+    less = [_in_all(question, claim, today) for claim in claims if claim.more < 0]
     return MoreOrAllFacts(
-        title=wording.title(measure),
-        value=wording.quantity(measure.metric, question.value),
+        title=wording.title(question.measure),
+        value=_quantity(question, question.value),
         ways=", or ".join(ways),
         less=" or ".join(less),
     )
 
 
 def _answers(question: MoreOrAll, request: str, today: date) -> Iterator[Block]:
-    value = wording.quantity(question.measure.metric, question.value)
     more = AnsweredReport(request, today, question.more).encode()
-    yield act(Action.RECORD_MORE, more, label=f"{value} more")
+    yield act(Action.RECORD_MORE, more, label=f"{_quantity(question, question.value)} more")
     for option in question.options:
         report = AnsweredReport(request, today, option.readings).encode()
-        label = _in_all(question.measure, option.claim, today)
-        yield act(Action.RECORD_ALL, report, label=label)
+        yield act(Action.RECORD_ALL, report, label=_in_all(question, option.claim, today))
 
 
-def _in_all(measure: Measure, claim: Claim, today: date) -> str:
+Measured: TypeAlias = Recorded | Question
+"""What has a measure, and the currency of its team."""
+
+
+def _quantity(of: Measured, value: Decimal) -> str:
+    return wording.quantity(of.measure.metric, value, of.currency)
+
+
+def _in_all(of: Measured, claim: Claim, today: date) -> str:
     """24 in all; 54 this month; 12 from 16 to 22 Nov."""
-    return f"{wording.quantity(measure.metric, claim.value)} {_scope(claim, today)}"
-
-
-def _known(measure: Measure, known: Decimal) -> str:
-    return wording.quantity(measure.metric, known)
+    return f"{_quantity(of, claim.value)} {_scope(claim, today)}"
 
 
 def _scope(claim: Claim, today: date) -> str:
@@ -119,21 +124,20 @@ def _first_day(first: date, last: date, today: date) -> str:
 
 def claimed(recorded: Recorded, claim: Claim, today: date | None) -> str:
     """3 bookings (24 in all: 3 more than the 21 so far)."""
-    measure, day = recorded.measure, today or recorded.on
-    if claim.whole.ended and not claim.known:
-        return f"{wording.amount(measure, claim.value)} {_scope(claim, day)}"
+    day = today or recorded.on
+    amount = amount_or_fewer(recorded, claim.value)
     if not claim.known:
-        return wording.amount(measure, claim.value)
+        return f"{amount} {_scope(claim, day)}" if claim.whole.ended else amount
     if not claim.more:
-        return f"{wording.amount(measure, claim.value)} {_scope(claim, day)}, the same as before"
-    known = _known(measure, claim.known)
-    step = wording.quantity(measure.metric, abs(claim.more))
+        return f"{amount} {_scope(claim, day)}, the same as before"
+    step, known = _quantity(recorded, abs(claim.more)), _quantity(recorded, claim.known)
     than = f"{step} {'more' if claim.more > 0 else 'less'} than the {known} so far"
-    return f"{amount_or_fewer(measure, claim.more)} ({_in_all(measure, claim, day)}: {than})"
+    return f"{amount_or_fewer(recorded, claim.more)} ({_in_all(recorded, claim, day)}: {than})"
 
 
-def amount_or_fewer(measure: Measure, value: Decimal) -> str:
-    """3 bookings; 1 booking fewer, for what a correction took off."""
-    if value >= 0:
-        return wording.amount(measure, value)
-    return f"{wording.amount(measure, -value)} fewer"
+def amount_or_fewer(recorded: Recorded, value: Decimal) -> str:
+    """3 bookings; 1 booking fewer, or €5 less spent, for what a correction took off."""
+    amount = wording.amount(recorded.measure, abs(value), recorded.currency)
+    if value >= 0 or not recorded.measure.metric.adds_up:
+        return amount
+    return f"{amount} {'fewer' if recorded.measure.metric.unit is Unit.COUNT else 'less'}"
