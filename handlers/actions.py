@@ -11,7 +11,6 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotFound
 from bot.views import messages
-from bot.views.answered import AnsweredReport
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.values import (
@@ -20,6 +19,7 @@ from bot.views.values import (
     MenuVerb,
     SharedProgress,
     SharedReview,
+    TeamEntry,
     TeamRule,
     Whose,
     named,
@@ -31,6 +31,7 @@ from handlers.commands import (
     alarm,
     charts,
     objectives,
+    own,
     plan,
     progress,
     reminders,
@@ -150,14 +151,6 @@ async def preview_digest(ask: Ask, value: str) -> Message:
     return await progress.preview(ask, number_or_none(value))
 
 
-async def record_answered(ask: Ask, value: str) -> Message:
-    return await results.record_answered(ask, AnsweredReport.decode(value))
-
-
-async def drop_report(_ask: Ask, _value: str) -> Message:
-    return messages.notice("Nothing was recorded. Type it again with the right number.")
-
-
 async def undo(ask: Ask, value: str) -> Message:
     use_case = ask.services.results.undo
     return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
@@ -206,6 +199,26 @@ async def remove_line_item(ask: Ask, value: str) -> Message:
     return await plan.remove(ask, number(value))
 
 
+async def take_back_costs(ask: Ask, value: str) -> Message:
+    return await plan.take_back_costs(ask, number(value))
+
+
+async def show_own(ask: Ask, value: str) -> Message:
+    return await own.show(ask, number_or_none(value))
+
+
+async def add_own_metric(ask: Ask, value: str) -> None:
+    await own.open_metric(ask, number(value))
+
+
+async def add_own_platform(ask: Ask, value: str) -> None:
+    await own.open_platform(ask, number(value))
+
+
+async def remove_own(ask: Ask, value: str) -> Message:
+    return await own.remove(ask, TeamEntry.decode(value))
+
+
 async def skip_checkin(ask: Ask, _value: str) -> Message:
     return await reminders.skip(ask)
 
@@ -239,10 +252,10 @@ def _teams_or_own(value: str) -> Whose:
 PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
-    Action.RECORD_MORE: record_answered,
-    Action.RECORD_ALL: record_answered,
-    Action.RECORD_SURE: record_answered,
-    Action.DROP_REPORT: drop_report,
+    Action.RECORD_MORE: results.record_answered,
+    Action.RECORD_ALL: results.record_answered,
+    Action.RECORD_SURE: results.record_answered,
+    Action.DROP_REPORT: results.drop_report,
     Action.UNDO: undo,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
@@ -268,6 +281,11 @@ PRESSES: Mapping[Action, Press] = {
     Action.ADD_LINE_ITEM: add_line_item,
     Action.EDIT_LINE_ITEM: edit_line_item,
     Action.REMOVE_LINE_ITEM: remove_line_item,
+    Action.TAKE_BACK_COSTS: take_back_costs,
+    Action.SHOW_OWN: show_own,
+    Action.ADD_OWN_METRIC: add_own_metric,
+    Action.ADD_OWN_PLATFORM: add_own_platform,
+    Action.REMOVE_OWN: remove_own,
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,
@@ -284,6 +302,7 @@ REPLACING = frozenset(
         Action.UNDO,
         Action.UNDO_ACT,
         Action.UNMUTE_ADVICE,
+        Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
         Action.SKIP_CHECKIN,

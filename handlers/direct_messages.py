@@ -24,7 +24,7 @@ from bot.views import messages
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
 from handlers.commands import answer, is_command
-from handlers.people import actor_of
+from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
 
 log = structlog.get_logger()
@@ -146,6 +146,9 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
         if written.has_files and not written.text.strip():
             return messages.notice(UNREADABLE)
         return await answer(ask, written.text)
+    except NotTold:
+        # No answer to the words: they are read when Slack sends them again.
+        raise
     except CoachError as error:
         return refusal(error)
 

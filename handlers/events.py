@@ -98,18 +98,22 @@ async def uninstalled(scope: Scope, event: dict[str, Any]) -> None:
 
 
 async def user_changed(scope: Scope, event: dict[str, Any]) -> None:
-    """Note a person's new time zone or role, or that they have left the workspace or come back."""
+    """Note a person's new time zone or role, or that they have left the workspace or come back.
+
+    What Slack tells after a later change is void: it would make an admin of who was one before.
+    """
     profile, workspace_id = event["user"], scope.workspace_id
     user, problems = profile["id"], scope.services.delivery_problems
+    when = {"at": _happened_at(scope, event), "now": scope.now}
     if profile.get("deleted") or is_of_others(profile, scope.is_ours):
-        await scope.run(problems.person_left, workspace_id, user, now=scope.now)
+        await scope.run(problems.person_left, workspace_id, user, **when)
     else:
-        await scope.run(problems.person_is_back, workspace_id, user, now=scope.now)
+        await scope.run(problems.person_is_back, workspace_id, user, **when)
         zone = zone_or_utc(profile.get("tz") or "")
         # A profile may come without a zone, or with one that is not known here: the last one stays.
         known = zone if zone == profile.get("tz") else None
         follow = scope.services.members.follow
-        await scope.run(follow, workspace_id, user, known, role_of(profile), now=scope.now)
+        await scope.run(follow, workspace_id, user, known, role_of(profile), **when)
     scope.recent.forget(workspace_id, user)
 
 

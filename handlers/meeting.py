@@ -18,7 +18,7 @@ from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.slack.errors import CALL_ERRORS, Reach, failure_of
 from handlers.ask import Ask
-from handlers.people import profile_of, remember
+from handlers.people import asking_who_that_is, profile_of, remember
 
 PATIENCE = 1.0
 """Seconds for looking people up, so that there is time to store what the form says."""
@@ -46,16 +46,20 @@ class Meeting:
 async def meet(
     ask: Ask,
     *users: str,
+    allowed: Callable[[], Awaitable[object]],
     field: Field | None = None,
     within: float = PATIENCE,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> None:
     """Make sure that these people are members.
 
+    Nobody is looked up for a person who may not do what the form is for: `allowed` raises then.
     InvalidField, under the form's `field` that names them, for bots and people who have left, and
     if not all could be met `within` so many seconds; a background task then meets the others.
     """
     unknown = await _unknown(ask, users)
+    if unknown:
+        await allowed()
     going_on = Meeting(ask.workspace_id, ask.actor.user)
     if unknown and going_on not in ask.background.keys:
         pause = await _pause_in_meeting(ask, unknown, field, within)
@@ -85,17 +89,21 @@ async def _meet_the_others(
 async def _pause_in_meeting(
     ask: Ask, users: frozenset[str], field: Field | None, within: float | None = None
 ) -> float | None:
-    """Meet them. Return the seconds after which to go on; None if all are met."""
-    try:
-        async with asyncio.timeout(within):
-            await _Introductions(ask, field).of(users)
-    except TimeoutError:
-        return 0.0
-    except SlackApiError as error:
-        failure = failure_of(error)
-        if failure.reach is not Reach.PAUSE:
-            raise
-        return failure.wait.total_seconds() if failure.wait else PAUSE
+    """Meet them. Return the seconds after which to go on; None if all are met.
+
+    NotTold for errors of Slack's that are neither a pause nor the person's to fix.
+    """
+    with asking_who_that_is(field):
+        try:
+            async with asyncio.timeout(within):
+                await _Introductions(ask, field).of(users)
+        except TimeoutError:
+            return 0.0
+        except SlackApiError as error:
+            failure = failure_of(error)
+            if failure.reach is not Reach.PAUSE:
+                raise
+            return failure.wait.total_seconds() if failure.wait else PAUSE
     return None
 
 

@@ -2,28 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+import structlog
 
 from bot.domain.actor import Actor
 from bot.domain.cadence import zone_or_utc
-from bot.domain.errors import Outsider
+from bot.domain.errors import InvalidField, Outsider
 from bot.domain.fields import Field
 from bot.slack.answers import UnreadableAnswer
+from bot.slack.errors import CALL_ERRORS, code_of, failure_of
 from handlers.ask import Scope
+from handlers.refusals import FIXABLE
 from handlers.standing import check_standing, is_of_others, role_of
+
+log = structlog.get_logger()
+
+
+class NotTold(InvalidField):
+    """Slack did not say who somebody is, which is asked before anything is stored."""
+
+    def __init__(self, field: Field | None = None) -> None:
+        super().__init__(
+            field,
+            "Slack does not tell me right now who that is, so nothing was changed."
+            " Try again in a moment.",
+        )
+
+
+@contextmanager
+def asking_who_that_is(field: Field | None = None) -> Iterator[None]:
+    """Raise NotTold for errors of calls to Slack that the person cannot fix."""
+    try:
+        yield
+    except CALL_ERRORS as error:
+        if code_of(error) in FIXABLE:
+            raise
+        cause = failure_of(error).cause
+        log.warning("person_not_told", reason=cause.reason, detail=cause.detail)
+        raise NotTold(field) from error
 
 
 async def actor_of(scope: Scope, user: str) -> Actor:
     """Return the person who acts, without a channel; a person seen first becomes a member.
 
-    Outsider for people of other organisations, InvalidField for bots and people who have left.
+    Outsider for people of other organisations, InvalidField for bots and people who have left,
+    NotTold if Slack does not say who that is.
     """
 
     async def look_up() -> Actor:
         member = await scope.run(scope.services.members.actor, scope.workspace_id, user)
         if member is not None:
             return member
-        profile = await profile_of(scope, user)
+        with asking_who_that_is():
+            profile = await profile_of(scope, user)
         if is_of_others(profile, scope.is_ours):
             raise Outsider
         return await remember(scope, profile)
@@ -32,6 +66,7 @@ async def actor_of(scope: Scope, user: str) -> Actor:
 
 
 async def profile_of(scope: Scope, user: str) -> dict[str, Any]:
+    """Return a person's profile in Slack, or an error of the call."""
     answer = await scope.client.users_info(user=user)
     if answer["user"]["id"] != user:
         raise UnreadableAnswer("users.info", answer.status_code, answer.headers)

@@ -9,17 +9,19 @@ from typing import Any, TypeVar
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
+from bot.domain.rights import Right
 from bot.domain.team import Purpose, Reminders, TeamSettings
-from bot.services.plan import Opened
+from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
-from bot.views.modals.objective import NOTHING, STRETCH
+from bot.views.modals.objective import ANYWHERE, NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
 from bot.views.values import (
@@ -33,8 +35,10 @@ from bot.views.values import (
 from handlers.ask import Ask
 from handlers.forms import Filled
 from handlers.home import refresh_home
-from handlers.line_items import read_line_item
+from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
+from handlers.own_entries import read_metric, read_platform
+from handlers.people import asking_who_that_is, profile_of
 from handlers.wild_numbers import record_form
 
 T = TypeVar("T")
@@ -66,8 +70,12 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
 
 async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     settings, opened = _settings(filled), _opened(_settings, view)
-    await meet(ask, *settings.reporters, field=Field.REPORTERS)
-    await meet(ask, *settings.admins, field=Field.ADMINS)
+
+    async def allowed() -> object:
+        return await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
+
+    await meet(ask, *settings.reporters, allowed=allowed, field=Field.REPORTERS)
+    await meet(ask, *settings.admins, allowed=allowed, field=Field.ADMINS)
     use_case = ask.services.teams.set_up
     ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
     return messages.team_ready(ready)
@@ -78,7 +86,7 @@ def _settings(filled: Filled) -> TeamSettings:
         purpose=Purpose(filled.choice(Field.PURPOSE) or Purpose.OTHER),
         purpose_words=filled.text(Field.PURPOSE_WORDS),
         zone=filled.choice(Field.ZONE) or "",
-        holidays=_country(filled.choice(Field.HOLIDAYS)),
+        holidays=_place(filled.choice(Field.HOLIDAYS)),
         digest_weekday=int(filled.choice(Field.DIGEST_WEEKDAY) or DIGEST_WEEKDAY),
         digest_at=filled.clock(Field.DIGEST_AT) or DIGEST_AT,
         checkin_weekdays=frozenset(map(int, filled.choices(Field.CHECKIN_WEEKDAYS))),
@@ -88,14 +96,22 @@ def _settings(filled: Filled) -> TeamSettings:
     )
 
 
-def _country(chosen: str | None) -> str | None:
+def _place(chosen: str | None) -> str | None:
     return None if chosen == OF_THE_ZONE else chosen
 
 
 async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     subject = FormSubject.decode(view["private_metadata"])
     owner = filled.user(Field.OWNER) or ask.actor.user
-    await meet(ask, owner, field=Field.OWNER)
+    team_id = number_or_none(filled.choice(Field.TEAM) or "") or subject.team
+
+    async def allowed() -> object:
+        if subject.objective:
+            return await _may_change(ask, subject.objective)
+        check, right = ask.services.teams.check_right, Right.CHANGE
+        return await ask.run(check, ask.actor, right, team_id, now=ask.now)
+
+    await meet(ask, owner, allowed=allowed, field=Field.OWNER)
     draft = _draft(filled)
     if subject.objective:
         answer = await ask.run(
@@ -112,7 +128,7 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         ask.services.objectives.set,
         ask.actor,
         draft,
-        team_id=number_or_none(filled.choice(Field.TEAM) or "") or subject.team,
+        team_id=team_id,
         owner=owner,
         now=ask.now,
     )
@@ -134,7 +150,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
         raise InvalidField(Field.METRIC, "Choose what you count.")
     how = KindChoice.decode(filled.choice(Field.KIND) or "")
     return ObjectiveDraft(
-        measure=measure_of(metric, platform if platform in PLATFORMS else None),
+        measure=measure_of(metric, None if platform == ANYWHERE else platform),
         kind=how.kind,
         target=target,
         per=how.per,
@@ -167,14 +183,19 @@ async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     owner = filled.user(Field.OWNER)
     if owner is None:
         raise InvalidField(Field.OWNER, "Choose who takes it over.")
-    await meet(ask, owner, field=Field.OWNER)
-    subject = FormSubject.decode(view["private_metadata"])
-    assert subject.objective is not None  # noqa: S101  this form is always opened for one objective
+    objective_id = FormSubject.decode(view["private_metadata"]).objective
+    assert objective_id is not None  # noqa: S101  this form is always opened for one objective
+    await meet(ask, owner, allowed=lambda: _may_change(ask, objective_id), field=Field.OWNER)
     answer = await ask.run(
-        ask.services.objectives.hand_over, ask.actor, subject.objective, owner, now=ask.now
+        ask.services.objectives.hand_over, ask.actor, objective_id, owner, now=ask.now
     )
     objective = answer.progress.objective
     return messages.handed_over(objective, answer.act, reader=ask.actor.user)
+
+
+async def _may_change(ask: Ask, objective_id: int) -> object:
+    """Raise an error if the person may not change or hand over this objective."""
+    return await ask.run(ask.services.objectives.to_hand_over, ask.actor, objective_id, now=ask.now)
 
 
 async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -195,8 +216,9 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
 
 
 async def _profile_zone(ask: Ask) -> str:
-    answer = await ask.client.users_info(user=ask.actor.user)
-    return str(answer["user"].get("tz") or "UTC")
+    with asking_who_that_is(Field.ZONE):
+        profile = await profile_of(ask, ask.actor.user)
+    return str(profile.get("tz") or "UTC")
 
 
 async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -216,21 +238,42 @@ def _last_day_away(filled: Filled, today: date) -> date:
 
 async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     subject = FormSubject.decode(view["private_metadata"])
-    item, currency = read_line_item(filled), filled.choice(Field.CURRENCY) or ""
     plans = ask.services.plans
+    entered = Entered(
+        item=read_line_item(filled),
+        currency=filled.choice(Field.CURRENCY) or "",
+        spent=read_spent(filled),
+    )
     opened = Opened(
-        item=_opened(read_line_item, view), currency=Filled.opened(view).choice(Field.CURRENCY)
+        item=_opened(read_line_item, view),
+        currency=Filled.opened(view).choice(Field.CURRENCY),
+        entry=subject.entry,
     )
     if subject.item:
         saved = await ask.run(
-            plans.change, ask.actor, subject.item, item, currency, opened=opened, now=ask.now
+            plans.change, ask.actor, subject.item, entered, opened=opened, now=ask.now
         )
     else:
         assert subject.team is not None  # noqa: S101  the form of a new line item names the team
         saved = await ask.run(
-            plans.add, ask.actor, subject.team, item, currency, opened=opened, now=ask.now
+            plans.add, ask.actor, subject.team, entered, opened=opened, now=ask.now
         )
     return messages.plan(saved, said="Saved.")
+
+
+async def own_metric(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    return await _added(ask, read_metric(filled), view)
+
+
+async def own_platform(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    return await _added(ask, read_platform(filled), view)
+
+
+async def _added(ask: Ask, entry: Metric | Platform, view: dict[str, Any]) -> Message:
+    subject = FormSubject.decode(view["private_metadata"])
+    assert subject.team is not None  # noqa: S101  these forms name the team
+    added = await ask.run(ask.services.own.add, ask.actor, subject.team, entry, now=ask.now)
+    return messages.own_added(added)
 
 
 def _opened(read: Callable[[Filled], T], view: dict[str, Any]) -> T | None:
@@ -249,4 +292,6 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.REMINDERS: reminders,
     Form.AWAY: away,
     Form.LINE_ITEM: line_item,
+    Form.OWN_METRIC: own_metric,
+    Form.OWN_PLATFORM: own_platform,
 }

@@ -9,8 +9,11 @@ from decimal import Decimal
 from bot.domain.actor import Actor
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.plan.plan import ItemKind, LineItem, Plan, quarter
+from bot.domain.plan.entries import Spent
+from bot.domain.plan.items import ItemKind, LineItem
+from bot.domain.plan.plan import Plan, quarter
 from bot.services import Services
+from bot.services.plan import Entered
 
 CURRENCY = "EUR"
 HOURLY_COST = Decimal(40)
@@ -78,11 +81,12 @@ def make_plan(services: Services, actor: Actor, now: datetime) -> Plan:
             starts_on=first,
             ends_on=last,
             budget=Decimal(example.budget),
-            spend=Decimal(example.spend),
-            hours=None if example.hours is None else Decimal(example.hours),
             hourly_cost=HOURLY_COST,
             metric=METRICS["signups"],
             results=Decimal(example.signups),
         )
-        plan = services.plans.add(actor, plan.team.id, item, CURRENCY, now=now)
+        hours = None if example.hours is None else Decimal(example.hours)
+        spent = Spent(spend=Decimal(example.spend), hours=hours)
+        entered = Entered(item=item, currency=CURRENCY, spent=spent)
+        plan = services.plans.add(actor, plan.team.id, entered, now=now)
     return plan

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Purpose, Team, TeamSettings
@@ -24,12 +26,24 @@ T = TypeVar("T", bound="DataclassInstance")
 class ActKind(StrEnum):
     """The kind of an act; the comment after a name tells its subject."""
 
+    SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
     ITEM_REMOVED = "item_removed"  # a line item
+    COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
+    OWN_ADDED = "own_added"  # a metric or platform of the team's own, by its key
+    OWN_REMOVED = "own_removed"  # the same
+
+
+@dataclass(frozen=True, slots=True)
+class SetFor:
+    """An objective, and whom it was set for."""
+
+    objective: Objective
+    user: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,13 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class ItemRemoved:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostsTakenBack:
+    """The name of a line item whose last cost entries were taken back."""
+
     name: str
 
 
@@ -71,7 +92,30 @@ class SettingsChanged:
     now: TeamSettings
 
 
-About: TypeAlias = Closed | Changed | ItemRemoved | PutAway | Muted | SettingsChanged
+@dataclass(frozen=True, slots=True)
+class OwnAdded:
+    entry: Metric | Platform
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRemoved:
+    entry: Metric | Platform
+
+
+About: TypeAlias = (
+    SetFor
+    | Closed
+    | Changed
+    | ItemRemoved
+    | CostsTakenBack
+    | PutAway
+    | Muted
+    | SettingsChanged
+    | OwnAdded
+    | OwnRemoved
+)
+ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
+"""The acts that only those see who see the plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,14 @@ from bot.domain.acts import Act
 from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import Plan, PlanLine
-from bot.domain.progress.pace import Progress
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.whole import Claim
 from bot.domain.team import Reminders, Team
 
@@ -50,6 +52,19 @@ class Receipt:
     today: date
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnChanged:
+    """A team with an own metric or platform that was just added or removed, which is an act.
+
+    `counted` is the number of open objectives that count it.
+    """
+
+    team: Team
+    entry: Metric | Platform
+    act: int
+    counted: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +139,14 @@ class ObjectiveClosed:
 @dataclass(frozen=True, slots=True)
 class LineItemRemoved:
     """A plan without the line item that was removed, and the act that can be taken back."""
+
+    plan: Plan
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class CostsRemoved:
+    """A plan without the costs that were taken back, and the act that can be taken back."""
 
     plan: Plan
     act: int

@@ -7,7 +7,7 @@ autumn: a skipped time moves forward to the end of the gap, a repeated one count
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -119,15 +119,29 @@ def workdays(first: date, last: date, days_off: Iterable[date] = ()) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day, and the days off around it besides weekends: holidays and absences."""
+    """A day, and the days off around it besides weekends: holidays and absences.
+
+    In a `plain` one every day is a working day: for a time that has none.
+    """
 
     today: date
     days_off: frozenset[date] = frozenset()
+    plain: bool = False
+
+    def counts(self, day: date) -> bool:
+        """Return True if that is a working day."""
+        return self.plain or (day.weekday() in WORKDAYS and day not in self.days_off)
 
     def workdays(self, first: date, last: date) -> int:
         """The working days from `first` to `last`, both included."""
+        if self.plain:
+            return max((last - first).days + 1, 0)
         return workdays(first, last, self.days_off)
 
     def left(self, last: date) -> int:
         """The working days until `last`, today included."""
         return self.workdays(self.today, last)
+
+    def within(self, first: date, last: date) -> Calendar:
+        """The same, or a plain one if there is no working day from `first` to `last`."""
+        return self if self.workdays(first, last) else replace(self, plain=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.cadence import WORKDAYS, Cadence
+from bot.domain.cadence import WORKDAYS, Cadence, local_day
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.default_times import CHECKIN_AT, CHECKIN_WEEKDAYS, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
@@ -14,7 +15,7 @@ from bot.domain.text import one_line
 
 TRIAL = timedelta(days=30)
 NO_HOLIDAYS = "none"
-"""In place of a country: every Monday to Friday is a working day."""
+"""In place of a country or region: every Monday to Friday is a working day."""
 
 
 class Purpose(StrEnum):
@@ -35,8 +36,8 @@ class TeamSettings:
 
     The digest keeps the team's clock; check-ins keep each member's own. `reporters` are the Slack
     users who are asked for results, `admins` those who may change all this. `purpose_words` are
-    the team's own, needed for OTHER. `holidays` is the country (ISO 3166) whose public holidays
-    are kept, or NO_HOLIDAYS; None is the country of the zone.
+    the team's own, needed for OTHER. `holidays` is the country or region (ISO 3166: DE, DE-BY)
+    whose public holidays are kept, or NO_HOLIDAYS; None is the place of the zone.
     """
 
     purpose: Purpose
@@ -60,7 +61,8 @@ class Team:
     """A team; `trial_until` is the last day of its trial, if it was told to be here.
 
     `currency` is that of all its money, an ISO 4217 code, or None if it has named none yet.
-    `is_shared`: people of other organisations are in its channel, too.
+    `is_shared`: people of other organisations are in its channel, too. `catalogue` is all that
+    it can choose to count, with what it added of its own.
     """
 
     id: int
@@ -69,6 +71,11 @@ class Team:
     trial_until: date | None = None
     currency: str | None = None
     is_shared: bool = False
+    catalogue: Catalogue = BUILT_IN
+
+    def today(self, now: datetime) -> date:
+        """The team's day: whatever it records, begins, ends and judges is dated by its calendar."""
+        return local_day(now, self.settings.zone)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

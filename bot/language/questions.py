@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.metrics import Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.questions import Question, Topic
-from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES
+from bot.language.lexicon import metric_names, platform_names
 from bot.language.spelling import nearest
 
 Named = TypeVar("Named", Metric, Platform)
@@ -44,6 +45,19 @@ _TOPICS: Final = (
             "what (?:now|next|to do|can|could|else)",
             rf"how (?:do|can|could|to|would){_WE} {_DO}",
             "doing wrong",
+        ),
+    ),
+    # What was spent is a sum; what a lead costs is a rate.
+    (
+        Topic.SPENT,
+        _any(
+            "",
+            rf"how (?:much|many){_WE}{_WE} (?:spend|spent|spending|cost|costs|pay|paid)",
+            rf"what (?:did|do|does|has|have){_WE}{_WE} (?:spend|spent|cost|costs|pay|paid)",
+            rf"what (?:are|is|were|was){_WE} (?:costs?|spend|spending|budget|expenses)",
+            "(?:over|within|under|above|below|left of|rest of)(?: the| our)? budget",
+            "budget (?:left|used|spent)",
+            "much (?:money|budget)",
         ),
     ),
     (
@@ -96,14 +110,17 @@ LONG_ENOUGH: Final = 6
 ALIKE: Final = 0.85
 
 
-def question_of(text: str) -> Question:
+def question_of(text: str, names: Catalogue = BUILT_IN) -> Question:
     """Read a question; no words ask for the next thing to do, words in no list for nothing."""
     words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
-    about = _ASIDE.sub("", words).split()
-    platform, metric = _named(about, PLATFORM_NAMES), _named(about, METRIC_NAMES)
+    about = _ASIDE.sub("", words).replace("-", " ").split()
+    platform = _named(about, platform_names(names))
+    metric = _named(about, metric_names(names))
     topic = _topic(words, named=bool(platform or metric))
-    if topic is Topic.WORTH and metric and metric.ladder is Ladder.INPUT:
+    if metric and metric.ladder is Ladder.INPUT and topic in (Topic.WORTH, Topic.SPENT):
         metric = None  # the hours and the money are what it cost, not what came of it
+    if topic is Topic.SPENT and metric:
+        topic = Topic.WORTH  # what one of them costs is no sum
     return Question(topic=topic, metric=metric, platform=platform)
 
 
@@ -116,8 +133,8 @@ def _topic(words: str, *, named: bool) -> Topic:
 
 def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
     """The meaning of the longest name among the words, slips of the finger included."""
-    read = f" {' '.join(_without_verbs(words, names))} "
-    present = [name for name in names if f" {name} " in read]
+    read, nouns = (f" {' '.join(those)} " for those in (words, _without_verbs(words, names)))
+    present = [name for name in names if f" {name} " in (read if " " in name else nouns)]
     if present:
         return names[max(present, key=len)]
     whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)

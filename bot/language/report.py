@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
@@ -51,12 +52,12 @@ class BareNumber:
         return _reading(said, measure.platform, self.when)
 
 
-def bare_number(text: str, *, today: date) -> BareNumber | None:
+def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareNumber | None:
     """The number that is all of the text, but for its day: the answer to a single question."""
     if text.rstrip().endswith("?"):
         return None
     try:
-        tokens = tokenise(text, Calendar(today, ahead=False))
+        tokens = tokenise(text, Calendar(today, ahead=False), names)
     except NotUnderstood:
         return None
     numbers = [token for token in tokens if isinstance(token, Number)]
@@ -67,10 +68,10 @@ def bare_number(text: str, *, today: date) -> BareNumber | None:
     return BareNumber(numbers[0], days[0] if days else When(None), in_all)
 
 
-def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:
+def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values in a report, in the order in which they were typed."""
-    tokens = tokenise(text, Calendar(today, ahead=False))
-    refuse_unusable(tokens, REPORT_EXAMPLE)
+    tokens = tokenise(text, Calendar(today, ahead=False), names)
+    refuse_unusable(tokens, REPORT_EXAMPLE, names)
     _refuse_goals(tokens)
     readings = tuple(result.checked(reading, today=today) for reading in _readings(tokens))
     _refuse_repeated(readings)

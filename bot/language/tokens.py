@@ -9,12 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
-from bot.domain.catalogue.currencies import LETTERED_SIGNS, SIGNS, WORDS
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
+from bot.domain.catalogue.currencies import WORDS
 from bot.domain.progress.whole import Whole
 from bot.language.dates import day_at
 from bot.language.days import Calendar
+from bot.language.lexemes import Lexeme, lexemes_of
 from bot.language.lexicon import (
-    LONGEST_PHRASE,
     MONEY_NAMES,
     PHRASES,
     Article,
@@ -22,14 +23,15 @@ from bot.language.lexicon import (
     Direction,
     Doubt,
     InAll,
+    Lexicon,
     MetricWord,
     Particle,
     Phrase,
     PlatformWord,
+    lexicon_of,
 )
 from bot.language.numbers import (
     SPELLED_STARTS,
-    STUCK_NAMES,
     UNIT_WORDS,
     Number,
     duration_at,
@@ -67,19 +69,6 @@ class Unknown(NamedTuple):
 
 Token: TypeAlias = Phrase | Number | Day | Span | Separator | Unknown
 
-_NUMBER = rf"""
-    (?:(?<![\w.)])[-+–])?                # a sign, unless it joins words or numbers: 20-25
-    (?:(?:(?<![^\W_])(?:{STUCK_NAMES})|[{SIGNS}])[ ]?(?=[.,]?\d))?
-    (?:(?<![\w.,)])[.,](?=\d))?          # .5, but not the end of a sentence or clause
-    (?:\d{{1,3}}(?:[ ]\d{{3}})+(?!\w)|\d)    # 3 412, or the first digit of anything else
-    (?:[^\s,;:.'"()\[\]{{}}!?=*~`|–-]      # what sticks to a number belongs to it: 1e400, 50+
-      |[.,'](?=\d)|[*~^–-](?=\w)|:(?=\d))*
-"""
-_LETTERED = "|".join(map(re.escape, LETTERED_SIGNS))
-_LEXEME = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<word>(?<!\w)(?:{_LETTERED})|[^\W\d]\w*(?:'\w+)*)|(?P<mark>\n|[<>]=|\S)",
-    re.VERBOSE,
-)
 _MARKS: Final[dict[str, Token]] = {
     **dict.fromkeys("\n;", Separator(hard=True)),
     **dict.fromkeys(",.!?|–—-/•·&+", Separator(hard=False)),
@@ -92,29 +81,30 @@ _MOST_SLIPS = 3
 """Unknown words at most: more of them are no slips, but another language."""
 
 
-class _Lexeme(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Source:
     text: str
-    lexemes: Sequence[_Lexeme]
+    lexemes: Sequence[Lexeme]
     calendar: Calendar
+    lexicon: Lexicon
     is_money: bool
 
 
-def tokenise(text: str, calendar: Calendar) -> list[Token]:
+def tokenise(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> list[Token]:
     """The meanings of a message's words, without words that mean nothing here."""
+    lexicon = lexicon_of(names)
+    return _attached(_mended(_read(_source(text, calendar, lexicon)), lexicon))
+
+
+def is_known(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> bool:
+    """Tell whether each word means something, if only that it may be passed over."""
+    tokens = _read(_source(text, calendar, lexicon_of(names)))
+    return not any(isinstance(token, Unknown) for token in tokens)
+
+
+def _source(text: str, calendar: Calendar, lexicon: Lexicon) -> _Source:
     words = plain(text)
-    lexemes = [
-        _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
-        for match in _LEXEME.finditer(words)
-    ]
-    return _attached(_mended(_read(_Source(words, lexemes, calendar, bool(_MONEY.search(words))))))
+    return _Source(words, lexemes_of(words), calendar, lexicon, bool(_MONEY.search(words)))
 
 
 def _read(source: _Source) -> list[Token]:
@@ -159,6 +149,8 @@ def _number(source: _Source, index: int) -> tuple[Token, int]:
 
 def _word(source: _Source, index: int) -> tuple[Token, int]:
     lexeme = source.lexemes[index]
+    if source.lexicon.has_own and (own := _own_name(source, index)):
+        return own
     if found := _day(source, lexeme):
         return found
     if lexeme.text in SPELLED_STARTS and (spelled := spelled_at(source.text, lexeme.start)):
@@ -176,7 +168,7 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
 _READERS: Final = {"mark": _mark, "number": _number, "word": _word}
 
 
-def _day(source: _Source, lexeme: _Lexeme) -> tuple[Day | Span, int] | None:
+def _day(source: _Source, lexeme: Lexeme) -> tuple[Day | Span, int] | None:
     """The day, or in a report the span of days, written here."""
     place = source.text, lexeme.start, lexeme.text, source.calendar
     if not source.calendar.ahead:
@@ -189,7 +181,7 @@ def _day(source: _Source, lexeme: _Lexeme) -> tuple[Day | Span, int] | None:
     return span and _span(source, lexeme, span)
 
 
-def _span(source: _Source, lexeme: _Lexeme, found: SpanAt) -> tuple[Span, int]:
+def _span(source: _Source, lexeme: Lexeme, found: SpanAt) -> tuple[Span, int]:
     return Span(found.whole, found.on, source.text[lexeme.start : found.end]), found.end
 
 
@@ -203,21 +195,30 @@ def _with_unit(source: _Source, number: Number, end: int, following: int) -> tup
     return number, end
 
 
+def _own_name(source: _Source, index: int) -> tuple[Phrase, int] | None:
+    """A team's own name that begins here: in one such as "May demos" there is no day."""
+    phrase = _phrase(source, index)
+    is_own = phrase and isinstance(phrase[0], MetricWord | PlatformWord) and phrase[0][0].is_own
+    return phrase if is_own else None
+
+
 def _phrase(source: _Source, index: int) -> tuple[Phrase, int] | None:
     """The longest known phrase that begins here."""
-    longest = LONGEST_PHRASE.get(source.lexemes[index].text, 0)
+    longest = source.lexicon.longest.get(source.lexemes[index].text, 0)
     for length in range(longest, 0, -1):
         lexemes = source.lexemes[index : index + length]
-        if phrase := PHRASES.get(" ".join([lexeme.text for lexeme in lexemes])):
+        if phrase := source.lexicon.phrases.get(" ".join([lexeme.text for lexeme in lexemes])):
             return phrase, lexemes[-1].end
     return None
 
 
-def _mended(tokens: list[Token]) -> list[Token]:
+def _mended(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Replace slips with their meanings, and leave out words that only tell the topic."""
     unknown = sum(isinstance(token, Unknown) for token in tokens)
     if unknown <= _MOST_SLIPS:
-        tokens = [_corrected(token) if isinstance(token, Unknown) else token for token in tokens]
+        tokens = [
+            _corrected(token, lexicon) if isinstance(token, Unknown) else token for token in tokens
+        ]
     mended: list[Token] = []
     topic = False
     for token in tokens:
@@ -227,11 +228,11 @@ def _mended(tokens: list[Token]) -> list[Token]:
     return mended
 
 
-def _corrected(unknown: Unknown) -> Token:
+def _corrected(unknown: Unknown, lexicon: Lexicon) -> Token:
     """The meaning of a misspelt word; a misspelt day stays unknown, as it is no mere topic."""
     if is_slip_of_a_day(unknown.text):
         return Doubt(unknown.text)
-    return slip_of(unknown.text) or unknown
+    return slip_of(unknown.text, lexicon) or unknown
 
 
 def _attached(tokens: list[Token]) -> list[Token]:

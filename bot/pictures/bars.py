@@ -45,7 +45,10 @@ def _label_width(bar: Bar) -> float:
 
 
 def _name(bar: Bar, place: int) -> str:
-    """The place and name; only the place if the font lacks the name's script."""
+    """The place and name; only the place if the font lacks the name's script.
+
+    What may have cost more has no place.
+    """
     kind = " (social media)" if bar.social else ""
     name = bar.name if can_write(bar.name) else "(see the list)"
-    return f"{place}. {name}{kind}"
+    return f"{name}{kind}" if bar.least else f"{place}. {name}{kind}"

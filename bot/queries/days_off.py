@@ -1,4 +1,4 @@
-"""Days off: public holidays of a team's country, and the days on which an owner is away."""
+"""Days off: public holidays where a team is, and the days on which an owner is away."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.db.models import AbsenceRow, MemberRow, ObjectiveRow
 from bot.db.query import Key, Query
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import NO_HOLIDAYS, Team
-from bot.holidays import country_of, public_holidays
+from bot.holidays import place_of, public_holidays
 from bot.queries.rows import AnyRow
 
 DAY = timedelta(days=1)
@@ -56,11 +56,11 @@ def days_off(team: Team, absences: Absences, objective: Objective, day: date) ->
 
 
 def _holidays(team: Team, objective: Objective, day: date) -> frozenset[date]:
-    country = team.settings.holidays or country_of(team.settings.zone)
-    if country is None or country == NO_HOLIDAYS:
+    place = team.settings.holidays or place_of(team.settings.zone)
+    if place is None or place == NO_HOLIDAYS:
         return frozenset()
     last = max(objective.due_on or day, day).year + 1
-    return public_holidays(country, objective.starts_on.year, last)
+    return public_holidays(place, objective.starts_on.year, last)
 
 
 def note_absence(session: Session, member_id: int, today: date, until: date) -> date | None:

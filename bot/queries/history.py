@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.db.query import Key
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, progress_to_show
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import ByMeasure, results_for
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, absences_of, days_off
@@ -50,13 +51,10 @@ class History:
         }
         return {measure: results for measure, results in lately.items() if results}
 
-    def progress(self, objective: Objective, day: date, *, with_track: bool) -> Progress:
+    def progress(self, objective: Objective, day: date) -> Progress:
         """The progress of an objective of the team at the end of a day."""
         results = results_for(objective.measure, self.results)
-        days_off = self.days_off(objective, day)
-        return progress_to_show(
-            objective, results, today=day, days_off=days_off, with_track=with_track
-        )
+        return progress_of(objective, results, today=day, days_off=self.days_off(objective, day))
 
 
 def load_histories(

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
 from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.coaching.facts import REMEMBERED
+from bot.domain.coaching.facts import LOADED
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import PlanLine
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Team
 from bot.queries.advice import load_given_advice, load_muted_rules
 from bot.queries.days_off import absences_of
@@ -27,14 +25,13 @@ from bot.queries.history import History, load_histories
 from bot.queries.lookup import load_own_teams
 from bot.queries.members import load_member_rows, load_sent_checkins
 from bot.queries.objectives import load_own_objectives, load_team_objectives
-from bot.queries.plan import load_plan_lines
+from bot.queries.plan import LoadedLines, load_plan_lines
 from bot.queries.progress import progress_by_id
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
 from bot.queries.target_changes import load_target_changes
 
-T = TypeVar("T")
 WEEK = timedelta(days=7)
 A_DAY_AT_MOST = timedelta(days=1)
 """Between the dates of two zones."""
@@ -50,7 +47,7 @@ class LoadedTeam:
     history: History
     target_changes: Sequence[AnyRow]
     reporters: Reporters
-    plan_lines: tuple[PlanLine, ...]
+    planned: LoadedLines
     muted_rules: frozenset[str]
     given_advice: Sequence[AnyRow]
 
@@ -60,8 +57,9 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     rows = _team_rows(session, keys)
     teams = {key: team_of(row) for key, row in rows.items()}
     objectives = load_team_objectives(session, teams)
-    since = now.date() - timedelta(weeks=REMEMBERED) - A_DAY_AT_MOST
-    histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
+    since = now.date() - LOADED - A_DAY_AT_MOST
+    own = {metric.key for team in teams.values() for metric in team.catalogue.own_metrics}
+    histories = load_histories(session, teams, objectives, metrics=own.union(METRICS), since=since)
     changes = load_target_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
@@ -74,7 +72,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             history=histories[key],
             target_changes=changes[key],
             reporters=reporters[key],
-            plan_lines=plans[key],
+            planned=plans[key],
             muted_rules=muted[key],
             given_advice=given[key],
         )
@@ -96,34 +94,44 @@ class LoadedProgress:
 
 
 def load_progress(
-    session: Session, objectives: Iterable[Objective], day: date, *, with_tracks: bool = False
+    session: Session, objectives: Iterable[Objective], now: datetime, *, with_tracks: bool = False
 ) -> LoadedProgress:
-    """Where objectives of the session's workspace stand at the end of a day."""
-    workspace_id = session.info["workspace_id"]
-    looks = [Look((workspace_id, each.team_id), each, day) for each in objectives]
-    return _load_all(session, {0: looks}, {}, with_tracks=with_tracks)[0]
+    """Where objectives of the session's workspace stand, each on the day of its team."""
+    whose = session.info["workspace_id"], 0
+    return _load_all(session, {whose: list(objectives)}, {}, now, with_tracks=with_tracks)[whose]
 
 
 def _load_all(
     session: Session,
-    looks: Mapping[T, Sequence[Look]],
+    objectives: Mapping[Key, Sequence[Objective]],
     known: Mapping[Key, AnyRow],
+    now: datetime,
     *,
     with_tracks: bool = False,
-) -> dict[T, LoadedProgress]:
-    """The same for the objectives of many; `known` are rows of teams that were read already."""
-    every = [look for own in looks.values() for look in own]
-    rows = {**known, **_team_rows(session, {look.team for look in every}.difference(known))}
-    teams = {look.team: team_of(rows[look.team]) for look in every}
+) -> dict[Key, LoadedProgress]:
+    """The same for many in many workspaces; `known` are rows of teams that were read already.
+
+    The first part of each key is the workspace.
+    """
+    keys = {(key[0], each.team_id) for key, own in objectives.items() for each in own}
+    rows = {**known, **_team_rows(session, keys.difference(known))}
+    teams = {key: team_of(rows[key]) for key in keys}
+    days = {key: team.today(now) for key, team in teams.items()}
+    looks = [
+        Look(team, each, days[team])
+        for key, own in objectives.items()
+        for each in own
+        for team in ((key[0], each.team_id),)
+    ]
     progress = progress_by_id(
-        session, teams, absences_of(session, teams), every, with_tracks=with_tracks
+        session, teams, absences_of(session, teams), looks, with_tracks=with_tracks
     )
     return {
         key: LoadedProgress(
-            progress=[progress[look.objective.id] for look in own],
-            rows={look.objective.team_id: rows[look.team] for look in own},
+            progress=[progress[each.id] for each in own],
+            rows={each.team_id: rows[key[0], each.team_id] for each in own},
         )
-        for key, own in looks.items()
+        for key, own in objectives.items()
     }
 
 
@@ -156,11 +164,9 @@ def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict
     today = {key: local_day(now, row.zone) for key, row in rows.items()}
     assigned = _load_all(
         session,
-        {
-            key: [Look((key[0], each.team_id), each, today[key]) for each in own]
-            for key, own in load_own_objectives(session, rows).items()
-        },
+        load_own_objectives(session, rows),
         {(key[0], team.id): team for key, own in teams.items() for team in own},
+        now,
     )
     sent = load_sent_checkins(session, rows)
     about = {(key[0], team_id) for key in rows for team_id in assigned[key].rows}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
+from bot.domain.catalogue.catalogue import catalogue_of
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft
@@ -47,6 +48,7 @@ def team_of(
         trial_until=row.trial_until,
         currency=row.currency,
         is_shared=row.is_shared,
+        catalogue=catalogue_of(row.own_metrics or "", row.own_platforms or ""),
     )
 
 

@@ -1,24 +1,21 @@
-"""What was reported for objectives, of their own measures: added up in spans, or one by one."""
+"""What was reported for objectives: amounts added up by the day, levels one by one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     ColumnElement,
     Date,
     FromClause,
-    ScalarSelect,
     Select,
     String,
-    and_,
+    case,
     func,
     literal,
-    or_,
     select,
 )
 from sqlalchemy.orm import Session
@@ -28,7 +25,7 @@ from bot.db.models import ResultRow
 from bot.db.query import Key
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
-from bot.domain.progress.spans import Span, spans_of
+from bot.domain.progress.spans import Span, span_of
 
 SPAN: Columns = {
     "workspace_id": BigInteger(),
@@ -36,9 +33,9 @@ SPAN: Columns = {
     "objective_id": BigInteger(),
     "metric": String(),
     "platform": String(),
-    "adds_up": Boolean(),
     "first_on": Date(),
     "last_on": Date(),
+    "daily_from": Date(),
 }
 
 
@@ -50,44 +47,38 @@ class Look(NamedTuple):
     day: date
 
 
-def sums_of(session: Session, looks: Sequence[Look]) -> dict[int, list[Result]]:
-    """One result for each span of objectives of amounts, by their ids."""
-    named: list[tuple[Any, ...]] = []
-    others: list[tuple[Any, ...]] = []
-    for look in looks:
-        wanted = named if look.objective.measure.platform else others
-        wanted += _wanted(look, spans_of(look.objective, look.day))
-    sums = *_SUMS_ON_PLATFORM.rows(session, named), *_SUMS.rows(session, others)
-    return _by_objective(looks, (row for row in sums if row.value is not None))
-
-
-def singles_of(session: Session, looks: Sequence[Look]) -> dict[int, list[Result]]:
-    """All results that count for objectives, by their ids."""
-    wanted = [row for look in looks for row in _wanted(look, [_whole(look)])]
-    return _by_objective(looks, _SINGLES.rows(session, wanted))
-
-
-def _whole(look: Look) -> Span:
-    """A level begins with the one that was reported last before it, however long ago."""
-    if not look.objective.measure.metric.adds_up:
-        return date.min, look.day
-    spans = spans_of(look.objective, look.day)
-    return (spans[0][0], spans[-1][1]) if spans else (look.day, look.day)
-
-
-def _wanted(look: Look, spans: Iterable[Span]) -> list[tuple[Any, ...]]:
-    measure = look.objective.measure
-    platform = measure.platform.key if measure.platform else ""
-    about = *look.team, look.objective.id, measure.metric.key, platform, measure.metric.adds_up
-    return [(*about, *span) for span in spans]
-
-
-def _by_objective(looks: Sequence[Look], rows: Iterable[Any]) -> dict[int, list[Result]]:
+def results_by_id(
+    session: Session, looks: Sequence[Look], *, with_tracks: bool
+) -> dict[int, list[Result]]:
+    """What counts for objectives, by their ids; of amounts no more than `span_of` asks for."""
     by_id: dict[int, list[Result]] = {look.objective.id: [] for look in looks}
     measures = {look.objective.id: look.objective.measure for look in looks}
-    for objective_id, *row in rows:
-        by_id[objective_id].append(Result(measures[objective_id], *row))
+    for query in (_AMOUNTS, _AMOUNTS_ON_PLATFORM, _LEVELS):
+        wanted = [_wanted(look, with_tracks) for look in looks if _query(look) is query]
+        for objective_id, *row in query.rows(session, wanted):
+            by_id[objective_id].append(Result(measures[objective_id], *row))
     return by_id
+
+
+def _query(look: Look) -> ListQuery:
+    measure = look.objective.measure
+    if not measure.metric.adds_up:
+        return _LEVELS
+    return _AMOUNTS_ON_PLATFORM if measure.platform else _AMOUNTS
+
+
+def _wanted(look: Look, with_tracks: bool) -> tuple[Any, ...]:
+    measure = look.objective.measure
+    platform = measure.platform.key if measure.platform else ""
+    about = *look.team, look.objective.id, measure.metric.key, platform
+    return (*about, *_span(look, with_tracks=with_tracks))
+
+
+def _span(look: Look, *, with_tracks: bool) -> Span:
+    """A level may begin with a number from before its start."""
+    if not look.objective.measure.metric.adds_up:
+        return Span(date.min, look.day, date.min)
+    return span_of(look.objective, look.day, with_track=with_tracks)
 
 
 def _counts(wanted: FromClause) -> tuple[ColumnElement[bool], ...]:
@@ -100,38 +91,34 @@ def _counts(wanted: FromClause) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _sums(wanted: FromClause, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    """Of all platforms, a row for each span; `value` is NULL for one without a report.
-
-    Each figure is looked up by itself: for a GROUP BY, SQLite would sort all results of a year.
-    """
-
-    def of_span(figure: ColumnElement[Any]) -> ScalarSelect[Any]:
-        return select(figure).where(*_counts(wanted), *conditions).scalar_subquery()
-
-    return select(
-        wanted.c.objective_id,
-        of_span(func.sum(ResultRow.value)).label("value"),
-        literal(True).label("is_change"),
-        of_span(func.max(ResultRow.on)).label("on_day"),
-        literal(0).label("id"),
-        of_span(func.count()).label("reports"),
+def _amounts(wanted: FromClause, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """Of all platforms, a row for each day, and one for what is older."""
+    day = case((ResultRow.on < wanted.c.daily_from, None), else_=ResultRow.on)
+    return (
+        select(
+            wanted.c.objective_id,
+            func.sum(ResultRow.value).label("value"),
+            literal(True).label("is_change"),
+            func.max(ResultRow.on).label("on_day"),
+            literal(0).label("id"),
+            func.count().label("reports"),
+        )
+        .where(*_counts(wanted), *conditions)
+        .group_by(wanted.c.objective_id, day)
     )
 
 
-def _sums_on_platform(wanted: FromClause) -> Select[*tuple[Any, ...]]:
+def _amounts_on_platform(wanted: FromClause) -> Select[*tuple[Any, ...]]:
     """By itself, so that an index on platforms serves it."""
-    return _sums(wanted, ResultRow.platform == wanted.c.platform)
+    return _amounts(wanted, ResultRow.platform == wanted.c.platform)
 
 
-def _singles(wanted: FromClause) -> Select[*tuple[Any, ...]]:
-    """Amounts without a platform are those of all; levels never mix."""
-    platform = func.coalesce(ResultRow.platform, "")
-    everywhere = and_(wanted.c.platform == "", wanted.c.adds_up)
+def _levels(wanted: FromClause) -> Select[*tuple[Any, ...]]:
+    """Levels of platforms never mix."""
     row = ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id
     found = select(wanted.c.objective_id, *row).where(*_counts(wanted))
-    return found.where(or_(platform == wanted.c.platform, everywhere))
+    return found.where(func.coalesce(ResultRow.platform, "") == wanted.c.platform)
 
 
-_SUMS, _SUMS_ON_PLATFORM = ListQuery(SPAN, _sums), ListQuery(SPAN, _sums_on_platform)
-_SINGLES = ListQuery(SPAN, _singles)
+_AMOUNTS, _AMOUNTS_ON_PLATFORM = ListQuery(SPAN, _amounts), ListQuery(SPAN, _amounts_on_platform)
+_LEVELS = ListQuery(SPAN, _levels)

@@ -14,7 +14,7 @@ from bot.db.models import ObjectiveChangeRow, ObjectiveRow
 from bot.db.query import Key, Query
 from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective, TargetChange
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.queries.rows import AnyRow
 
 WEEK = timedelta(days=7)

@@ -23,6 +23,7 @@ from bot.db.upsert import insert_one
 from bot.domain import acts
 from bot.domain.actor import Actor
 from bot.domain.acts import About, Act, ActKind
+from bot.domain.catalogue.own import entry_of
 from bot.domain.messages.kinds import Kind, slot_of_act
 from bot.domain.messages.message import State
 from bot.domain.team import TeamSettings
@@ -106,7 +107,7 @@ def lately(
     session: Session, team_ids: Iterable[int], *, with_plan: bool, now: datetime
 ) -> tuple[Act, ...]:
     """The last few acts in these teams, the latest first; those about the plan if `with_plan`."""
-    kinds = [kind for kind in ActKind if with_plan or kind is not ActKind.ITEM_REMOVED]
+    kinds = [kind for kind in ActKind if with_plan or kind not in acts.ABOUT_PLAN]
     rows = session.scalars(
         select(ActRow)
         .where(
@@ -135,20 +136,40 @@ def act_of(session: Session, row: ActRow) -> Act:
 
 def _about(session: Session, row: ActRow) -> About:
     match ActKind(row.kind):
-        case ActKind.CLOSED:
-            return acts.Closed(objective_at(session, session.get_one(ObjectiveRow, row.subject_id)))
-        case ActKind.CHANGED:
-            objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
-            return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
-        case ActKind.ITEM_REMOVED:
-            return acts.ItemRemoved(session.get_one(LineItemRow, row.subject_id).name)
+        case ActKind.SET_FOR | ActKind.CLOSED | ActKind.CHANGED:
+            return _about_objective(session, row)
+        case ActKind.ITEM_REMOVED | ActKind.COSTS_REMOVED as kind:
+            name = session.get_one(LineItemRow, row.subject_id).name
+            removed = kind is ActKind.ITEM_REMOVED
+            return acts.ItemRemoved(name) if removed else acts.CostsTakenBack(name)
         case ActKind.PUT_AWAY:
             away = json.loads(row.before or "{}")
             user = session.get_one(MemberRow, row.subject_id).user
             return acts.PutAway(user, date.fromisoformat(away["until"]))
-        case ActKind.MUTED:
-            return acts.Muted(json.loads(row.before or '""'))
         case ActKind.SETTINGS:
             settings = settings_of(session, session.get_one(TeamRow, row.team_id))
             changes = acts.read(row.before, acts.SETTINGS)
             return acts.SettingsChanged(*acts.around(settings, changes))
+        case ActKind.MUTED | ActKind.OWN_ADDED | ActKind.OWN_REMOVED as kind:
+            return _about_a_name(kind, json.loads(row.before or '""'))
+
+
+def _about_objective(session: Session, row: ActRow) -> About:
+    objective = objective_at(session, session.get_one(ObjectiveRow, row.subject_id))
+    match ActKind(row.kind):
+        case ActKind.SET_FOR:
+            return acts.SetFor(objective, json.loads(row.before or '""'))
+        case ActKind.CLOSED:
+            return acts.Closed(objective)
+    return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
+
+
+def _about_a_name(kind: ActKind, name: str) -> About:
+    """What acts were about that keep no more of it than a name."""
+    match kind:
+        case ActKind.OWN_ADDED:
+            return acts.OwnAdded(entry_of(name))
+        case ActKind.OWN_REMOVED:
+            return acts.OwnRemoved(entry_of(name))
+        case _:
+            return acts.Muted(name)

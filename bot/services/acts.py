@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +14,8 @@ from bot.db.models import ActRow, MemberRow, MutedRuleRow, ObjectiveRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain import acts
 from bot.domain.actor import Actor
-from bot.domain.acts import Act, ActKind, Changed, Closed, Muted, PutAway
+from bot.domain.acts import Act, ActKind, Changed, Closed, Muted, PutAway, SetFor
+from bot.domain.cadence import local_day
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.merging import ChangedMeanwhile, merged
 from bot.domain.messages.kinds import act_in
@@ -23,10 +25,12 @@ from bot.domain.rights import Right
 from bot.queries.lookup import belongs
 from bot.queries.rows import team_of
 from bot.services.act_log import act_of, note_undone
+from bot.services.costs import put_costs_back
 from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.members import bring_back
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.own import put_back_own, take_out_own
 from bot.services.plan import put_back
 from bot.services.teams import restore_settings
 
@@ -85,13 +89,27 @@ def _right(actor: Actor, act: Act, row: ActRow) -> Right:
 def concerned(act: Act) -> frozenset[str]:
     """The Slack users who may take an act back as members of its team: whose own it changed."""
     match act.about:
+        case SetFor(_, user) | PutAway(user):
+            return frozenset({user})
         case Closed(objective):
             return frozenset({objective.owner})
         case Changed(was, now):
             return frozenset({was.owner, now.owner})
-        case PutAway(user):
-            return frozenset({user})
     return frozenset()
+
+
+def _close_again(session: Session, _actor: Actor, act: ActRow, now: datetime) -> None:
+    row = session.get_one(ObjectiveRow, act.subject_id)
+    objective = objective_at(session, row)
+    if row.closed_on is not None:
+        raise NotFound("That objective is closed. See `/social objectives`.")
+    if objective.owner != json.loads(act.before or '""'):
+        raise CoachError(
+            "Somebody else answers for that objective now, so I left it as it is."
+            " See `/social objectives`."
+        )
+    team = team_of(session.get_one(TeamRow, act.team_id))
+    row.closed_on = local_day(now, team.settings.zone)
 
 
 def _reopen(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:
@@ -128,11 +146,15 @@ def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> Non
 
 
 UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
+    ActKind.SET_FOR: _close_again,
     ActKind.CLOSED: _reopen,
     ActKind.CHANGED: _change_back,
     ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
+    ActKind.COSTS_REMOVED: lambda session, _actor, act, _now: put_costs_back(session, act),
     ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
     ActKind.MUTED: _unmute,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
+    ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),
+    ActKind.OWN_REMOVED: lambda session, _actor, act, _now: put_back_own(session, act),
 }
 """How each kind of act is taken back."""

@@ -24,7 +24,7 @@ from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, worst_first
+from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due, usual_cadence
@@ -124,7 +124,7 @@ class CheckIns:
         """
         today = actor.today(now)
         with self._sessions.begin(actor.workspace_id) as session:
-            loaded = load_progress(session, _to_report(session, actor, team_id, now), today)
+            loaded = load_progress(session, _to_report(session, actor, team_id, now), now)
             rows = worst_first(loaded.progress)
             return ReportForm(today=today, rows=rows, channels=loaded.channels)
 

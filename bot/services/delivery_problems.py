@@ -23,6 +23,7 @@ from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
 from bot.queries.objectives import objectives_of, own_objectives
 from bot.queries.rows import team_of
+from bot.services.event_order import is_latest_profile
 
 LATELY = timedelta(days=7)
 
@@ -83,11 +84,18 @@ class DeliveryProblems:
             if team is not None:
                 team.delivery_error = None
 
-    def person_left(self, workspace_id: int, user: str, *, now: datetime) -> None:
-        """Write to them no more, and offer their objectives to their teams."""
+    def person_left(
+        self, workspace_id: int, user: str, *, at: datetime | None = None, now: datetime
+    ) -> None:
+        """Write to them no more, and offer their objectives to their teams.
+
+        Not if a change of the person after `at` is known: Slack's events may come late.
+        """
         with self._sessions.begin(workspace_id) as session:
             who = session.scalar(select(MemberRow).where(MemberRow.user == user))
-            if who is None or who.left_at is not None:
+            if who is None or not is_latest_profile(session, user, at):
+                return
+            if who.left_at is not None:
                 return
             who.left_at = now
             call_off(session, Kind.CHECKIN, who.id, Reason.LEFT, now=now)
@@ -96,11 +104,15 @@ class DeliveryProblems:
                 slot = slot_of(Kind.UNOWNED, f"{team_id}:{who.id}", now)
                 queue(session, slot, Kind.UNOWNED, team_id, due=now, on_demand=True)
 
-    def person_is_back(self, workspace_id: int, user: str, *, now: datetime) -> None:
-        """Ask them again, as before."""
+    def person_is_back(
+        self, workspace_id: int, user: str, *, at: datetime | None = None, now: datetime
+    ) -> None:
+        """Ask them again, as before; not if a change of them after `at` is known."""
         with self._sessions.begin(workspace_id) as session:
             who = session.scalar(select(MemberRow).where(MemberRow.user == user))
-            if who is not None and who.left_at is not None:
+            if who is None or not is_latest_profile(session, user, at):
+                return
+            if who.left_at is not None:
                 who.left_at = None
                 schedule_checkin(session, who, now)
 

@@ -17,8 +17,9 @@ from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
-from bot.domain.coaching.facts import REMEMBERED, Facts
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.facts import LOADED, Facts
+from bot.domain.coaching.questions import Question
+from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
@@ -62,11 +63,11 @@ class Digests:
 
     def coach(self, actor: Actor, question: Question, *, now: datetime) -> Answer:
         """What the numbers of the actor's team say to a question."""
-        right = Right.SEE_PLAN if question.topic is Topic.WORTH else Right.SEE
+        right = Right.SEE_PLAN if question.about_costs else Right.SEE
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, right, now=now)
             loaded = _load(session, actor, team, now)
-            facts = _facts(loaded, now, with_tracks=False, with_plan=not actor.is_guest)
+            facts = _facts(loaded, now, with_plan=not actor.is_guest)
             return answer(loaded.team.id, question, facts, loaded.muted_rules)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
@@ -93,7 +94,10 @@ class Digests:
         with self._sessions.unscoped() as session:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
             teams = load_teams(session, set(keys), now)
-            composed = [_compose(teams.get(key), now) for key in keys]
+            composed = [
+                _compose(teams.get((each.workspace_id, each.subject_id)), each, now)
+                for each in messages
+            ]
             posted = [
                 (teams[key], one.digest)
                 for key, one in zip(keys, composed, strict=True)
@@ -135,16 +139,28 @@ def _load(session: Session, actor: Actor, team: Team, now: datetime) -> LoadedTe
     return load_teams(session, {key}, now)[key]
 
 
-def _compose(loaded: LoadedTeam | None, now: datetime) -> Posting | NothingToSend:
+def _compose(
+    loaded: LoadedTeam | None, message: OutboxMessage, now: datetime
+) -> Posting | NothingToSend:
     if loaded is None:
         return NothingToSend(Reason.TEAM_GONE)
     if loaded.row.delivery_error in SEEN_BY_A_LOOK:
         return NothingToSend(Reason.CHANNEL_REFUSES, loaded.row.delivery_error)
     if loaded.row.alarm_id is not None and not KINDS[Kind.DIGEST].during_alarm:
         return NothingToSend(Reason.ALARM_ON)
+    digest = _digest(loaded, now)
+    if not message.on_demand:
+        if digest.silence is Silence.QUIET:
+            return NothingToSend(Reason.NO_NUMBERS)
+        digest = _in_brief(digest)
     # Of all other delivery problems only another try can tell whether they are over.
     refused_before = loaded.row.delivery_error is not None
-    return Posting(loaded.team.channel, _digest(loaded, now), refused_before=refused_before)
+    return Posting(loaded.team.channel, digest, refused_before=refused_before)
+
+
+def _in_brief(digest: Digest) -> Digest:
+    """The weekly digest of a long silence, which neither repeats old numbers nor advises."""
+    return replace(digest, brief=True, suggestion=None) if digest.silence.short else digest
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
@@ -152,37 +168,44 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
     suggestion = advice_for(loaded, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
-    return replace(found, plan=facts.plan)
+    starts = [objective.starts_on for objective in loaded.objectives]
+    silence = silence_of(facts.today, found.last_on, starts)
+    return replace(found, plan=facts.plan, silence=silence)
 
 
-def _facts(
-    loaded: LoadedTeam, now: datetime, *, with_tracks: bool = True, with_plan: bool = True
-) -> Facts:
-    """What the rules look at: a team's objectives, and all that it reported in eight weeks.
-
-    Without tracks there are those only of what is behind.
-    """
-    lines, currency = loaded.plan_lines, loaded.row.currency
+def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:
+    """What the rules look at: a team's objectives, and all that it reported in eight weeks."""
     team, today = loaded.team, local_day(now, loaded.team.settings.zone)
     return Facts(
         today=today,
         purpose=team.settings.purpose,
-        weeks=urgent_first(_weeks(loaded, today, with_tracks=with_tracks)),
+        weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
-        results=loaded.history.since(today - timedelta(weeks=REMEMBERED)),
-        plan=Plan(team=team, today=today, currency=currency, lines=lines) if with_plan else None,
+        results=loaded.history.since(today - LOADED),
+        plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+        catalogue=team.catalogue,
     )
 
 
-def _weeks(loaded: LoadedTeam, today: date, *, with_tracks: bool) -> list[ObjectiveWeek]:
+def _plan(loaded: LoadedTeam, today: date) -> Plan:
+    return Plan(
+        team=loaded.team,
+        today=today,
+        currency=loaded.row.currency,
+        lines=loaded.planned.lines,
+        shared=loaded.planned.shared,
+    )
+
+
+def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
     history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
-    now = [history.progress(each, today, with_track=with_tracks) for each in loaded.objectives]
+    now = [history.progress(each, today) for each in loaded.objectives]
     moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
     return [
         ObjectiveWeek(
             now=progress,
-            before=then.progress(progress.objective, today - WEEK, with_track=False),
+            before=then.progress(progress.objective, today - WEEK),
         )
         for progress in moved
     ]

@@ -20,7 +20,7 @@ from bot.domain.coaching.checkin import check_in, interval_of
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
-from bot.domain.progress.pace import worst_first
+from bot.domain.progress.progress import worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
@@ -32,6 +32,7 @@ from bot.queries.loading import load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
 from bot.services.entering import seen, shared_team
+from bot.services.event_order import is_latest_profile
 
 
 class Members:
@@ -76,12 +77,16 @@ class Members:
         zone: str | None,
         role: Role = Role.MEMBER,
         *,
+        at: datetime | None = None,
         now: datetime,
     ) -> None:
-        """Know a person's new role; go with them to another zone unless they chose their own."""
+        """Know a person's new role; go with them to another zone unless they chose their own.
+
+        Nothing is done where a change after `at` is known: Slack's events may come late.
+        """
         with self._sessions.begin(workspace_id) as session:
             row = session.scalar(select(MemberRow).where(MemberRow.user == user))
-            if row is not None:
+            if row is not None and is_latest_profile(session, user, at):
                 _give_role(row, role)
                 _follow(session, row, zone or row.zone, now)
 

@@ -18,6 +18,7 @@ from bot.outbox.queue import queue
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
 from bot.queries.objectives import owns_objective
+from bot.services.event_order import is_news
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Memberships:
         """A person left a channel at that time: its team is theirs no more; tell if it was."""
         with self._sessions.alone(workspace_id) as session:
             team = lookup.team_row(session, channel)
-            if team is None or not _is_news(session, channel, user, at):
+            if team is None or not is_news(session, f"{_moves_in(channel)}{user}", at):
                 return False
             theirs = _membership_of(session, team, user)
             if theirs is not None:
@@ -70,7 +71,7 @@ class Memberships:
         """A person came into a channel: who belongs there, or owns something there, is back."""
         with self._sessions.alone(workspace_id) as session:
             team = lookup.team_row(session, channel)
-            if team is None or not _is_news(session, channel, user, at):
+            if team is None or not is_news(session, f"{_moves_in(channel)}{user}", at):
                 return
             theirs = _membership_of(session, team, user)
             if theirs is not None:
@@ -147,18 +148,6 @@ def _go_by(
         if who.user in reading.users - moved:
             _take_back(session, team, who, now)
     return tuple(gone)
-
-
-def _is_news(session: Session, channel: str, user: str, at: datetime) -> bool:
-    """Remember when a person came or went; False if they did again since: Slack repeats itself."""
-    key = f"{_moves_in(channel)}{user}"
-    row = session.scalar(select(RequestRow).where(RequestRow.key == key))
-    if row is None:
-        session.add(RequestRow(key=key, taken_at=at))
-        return True
-    is_news = at >= row.taken_at
-    row.taken_at = max(at, row.taken_at)
-    return is_news
 
 
 def _moved_since(session: Session, channel: str, began: datetime) -> frozenset[str]:

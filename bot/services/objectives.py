@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,7 @@ from bot.services.act_log import Entry, note
 from bot.services.entering import acting_teams, check_presence, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.own import check_offered
 
 
 class Objectives:
@@ -47,8 +49,9 @@ class Objectives:
     ) -> ObjectiveSet:
         """Store a new objective; the owner is the actor unless named.
 
-        The owner reports from now on. InvalidField when the draft makes no sense, the team has
-        the same objective already, or what it is tied to is not the team's.
+        The owner reports from now on, and is told if it is not the actor. InvalidField when the
+        draft makes no sense, the team has the same objective already, or what it is tied to is not
+        the team's.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
@@ -57,6 +60,7 @@ class Objectives:
             today = actor.today(now)
             draft = checked(draft, today=today)
             check_unlike(session, team, draft)
+            check_offered(team, draft.measure)
             _check_above(session, team, draft)
             draft = linked(session, team, draft, today)
             holder = (
@@ -68,8 +72,9 @@ class Objectives:
             write_draft(row, draft)
             session.add(row)
             make_reporter(session, team, holder, now)
-            answer = _answer(session, team, row, holder, today)
-            return replace(answer, elsewhere=actor.is_elsewhere(team.channel))
+            answer = _answer(session, team, row, holder, now)
+            act = _set_for(session, actor, row, holder, now)
+            return replace(answer, elsewhere=actor.is_elsewhere(team.channel), act=act)
 
     def change(
         self,
@@ -95,6 +100,8 @@ class Objectives:
             wanted = OwnedDraft.of(draft, owner or before.owner)
             if opened is not None:
                 wanted = merged(before.owned_draft, wanted, opened, together=TOGETHER)
+            if wanted.measure != before.measure:
+                check_offered(team, wanted.measure)
             unlinked = replace(wanted, line_item=before.line_item, leads_to=before.leads_to)
             if OwnedDraft.of(unlinked, before.owner) != before.owned_draft:
                 checked(wanted, today=actor.today(now))
@@ -122,7 +129,7 @@ class Objectives:
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team = _open(session, actor, Right.CHANGE, objective_id, now)
             today = actor.today(now)
-            progress = load_progress(session, [objective_at(session, row)], today).progress[0]
+            progress = load_progress(session, [objective_at(session, row)], now).progress[0]
             row.closed_on = today
             act = note(
                 session,
@@ -174,6 +181,22 @@ def _open(
     return row, the_team(session, actor, right, row.team_id, now=now)
 
 
+def _set_for(
+    session: Session, actor: Actor, row: ObjectiveRow, holder: MemberRow, now: datetime
+) -> int | None:
+    """Note that the actor set an objective for somebody else; None for one of their own."""
+    if holder.id == actor.member_id:
+        return None
+    entry = Entry(
+        kind=ActKind.SET_FOR,
+        team_id=row.team_id,
+        subject_id=row.id,
+        before=json.dumps(holder.user),
+        tell=[holder.id],
+    )
+    return note(session, actor, entry, now=now)
+
+
 def _handed_over(
     session: Session, actor: Actor, found: tuple[ObjectiveRow, Team], owner: str, now: datetime
 ) -> ObjectiveSet:
@@ -203,7 +226,7 @@ def _changed(
         tell={owner_before, row.owner_id},
     )
     act = note(session, actor, entry, now=now) if changes else None
-    answer = _answer(session, team, row, holder, actor.today(now))
+    answer = _answer(session, team, row, holder, now)
     return replace(answer, was=before, old_links=old_links, act=act)
 
 
@@ -223,11 +246,11 @@ def _answer(
     team: Team,
     row: ObjectiveRow,
     owner: MemberRow,
-    today: date,
+    now: datetime,
 ) -> ObjectiveSet:
     session.flush()
     objective = objective_of(row, owner.user)
-    progress = load_progress(session, [objective], today).progress[0]
+    progress = load_progress(session, [objective], now).progress[0]
     partner = _partner(session, team, objective)
     links = links_of(session, objective)
     return ObjectiveSet(progress=progress, team=team, links=links, partner=partner)

@@ -3,43 +3,52 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import ActRow, LineItemRow, ObjectiveRow, TeamRow
+from bot.db.models import ActRow, CostEntryRow, LineItemRow, ObjectiveRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
-from bot.domain.answers import LineItemRemoved
+from bot.domain.answers import CostsRemoved, LineItemRemoved
+from bot.domain.cadence import local_day
 from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
-from bot.domain.plan.plan import (
-    MOST_ITEMS,
-    LineItem,
-    Plan,
-    checked,
-    checked_currency,
-)
+from bot.domain.plan.entries import Spent, checked_spent
+from bot.domain.plan.items import MOST_ITEMS, LineItem, checked, checked_currency
+from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
 from bot.queries.objectives import objectives_of
-from bot.queries.plan import item_of, load_plan, plan_lines, write_item
+from bot.queries.plan import load_plan, plan_lines, write_item
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
+from bot.services.costs import Book
 from bot.services.entering import the_team
+from bot.services.own import check_offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """What a form of a line item holds; the currency is the whole plan's."""
+
+    item: LineItem
+    currency: str
+    spent: Spent = field(default_factory=Spent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What the form of a line item began with; the currency is the whole plan's."""
+    """What the form of a line item began with; `entry` was the last cost entry by then."""
 
     item: LineItem | None
     currency: str | None
+    entry: int | None = None
 
 
 class Plans:
@@ -50,74 +59,95 @@ class Plans:
         """The plan of a team; without an id of the one that the actor means."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.SEE_PLAN, team_id, now=now)
-            return _shown(session, team, actor.today(now))
+            return _shown(session, team, now)
 
     def to_add_to(self, actor: Actor, team_id: int, *, now: datetime) -> Plan:
         """The plan of a team, for who may add line items."""
         with self._sessions.begin(actor.workspace_id) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            return _shown(session, team, actor.today(now))
+            return _shown(session, team, now)
 
     def to_change(self, actor: Actor, item_id: int, *, now: datetime) -> Plan:
         """The plan that holds this line item, for who may change it."""
         with self._sessions.begin(actor.workspace_id) as session:
-            _, team, today = _found(session, actor, item_id, now)
-            return _shown(session, team, today)
+            _, team = _found(session, actor, item_id, now)
+            return _shown(session, team, now)
 
     def add(
         self,
         actor: Actor,
         team_id: int,
-        item: LineItem,
-        currency: str,
+        entered: Entered,
         *,
         opened: Opened | None = None,
         now: datetime,
     ) -> Plan:
-        """Add a line item, and keep the currency for the whole plan.
+        """Add a line item with what it cost so far, and keep the currency for the whole plan.
 
         InvalidField when it makes no sense or the plan holds the same or too many already.
         """
-        item = checked(item)
+        item = checked(entered.item)
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            today = _today(team, now)
+            spent = checked_spent(entered.spent, today=today)
             _check_room(session, team)
             _check_unlike(session, team, item)
+            check_offered(team, item.measure)
             row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
-            _set_currency(session, team, currency, opened)
-            return _shown(session, team, actor.today(now))
+            session.flush()
+            Book(session, actor, row, today, now).write(None, item, spent)
+            _set_currency(session, team, entered.currency, opened)
+            return _shown(session, team, now)
 
     def change(
         self,
         actor: Actor,
         item_id: int,
-        item: LineItem,
-        currency: str,
+        entered: Entered,
         *,
         opened: Opened | None = None,
         now: datetime,
     ) -> Plan:
-        """Change a line item, and the currency of the whole plan; InvalidField as for a new one.
+        """Change a line item, add what it cost since, and change the currency of the whole plan.
 
-        With `opened` only what the form changed about it is stored; ChangedMeanwhile when somebody
-        else changed the same since.
+        InvalidField as for a new one. With `opened` only what the form changed about it is stored;
+        ChangedMeanwhile when somebody else changed the same since, InvalidField when they entered
+        costs.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team, today = _found(session, actor, item_id, now)
+            row, team = _found(session, actor, item_id, now)
+            today = _today(team, now)
+            spent = checked_spent(entered.spent, today=today)
+            book = Book(session, actor, row, today, now)
+            item, stored = entered.item, book.item
+            if opened is not None:
+                book.check_seen(spent, opened.entry)
             if opened is not None and opened.item is not None:
-                item = merged(item_of(row), item, opened.item, together=("metric", "results"))
+                item = merged(stored, item, opened.item, together=("metric", "results"))
             item = checked(item)
             _check_unlike(session, team, item, besides=item_id)
+            if item.measure != stored.measure:
+                check_offered(team, item.measure)
             write_item(row, item)
-            _set_currency(session, team, currency, opened)
-            return _shown(session, team, today)
+            book.write(stored, item, spent)
+            _set_currency(session, team, entered.currency, opened)
+            return _shown(session, team, now)
+
+    def take_back_costs(self, actor: Actor, entry_id: int, *, now: datetime) -> CostsRemoved:
+        """Take back the last costs of a line item, of which this entry is one."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            entry = session.get(CostEntryRow, entry_id)
+            row, team = _found(session, actor, entry.line_item_id if entry else 0, now)
+            act = Book(session, actor, row, _today(team, now), now).take_back(entry_id)
+            return CostsRemoved(_shown(session, team, now), act)
 
     def remove(self, actor: Actor, item_id: int, *, now: datetime) -> LineItemRemoved:
         """Take a line item out of its plan; what was reported is kept."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team, today = _found(session, actor, item_id, now)
+            row, team = _found(session, actor, item_id, now)
             row.removed_at = now
             act = note(
                 session,
@@ -132,7 +162,7 @@ class Plans:
                 now=now,
             )
             session.flush()
-            return LineItemRemoved(_shown(session, team, today), act)
+            return LineItemRemoved(_shown(session, team, now), act)
 
 
 def put_back(session: Session, row: ActRow) -> None:
@@ -162,14 +192,15 @@ def _untied(session: Session, row: LineItemRow) -> list[int]:
     return [objective.id for objective in tied]
 
 
-def _found(
-    session: Session, actor: Actor, item_id: int, now: datetime
-) -> tuple[LineItemRow, Team, date]:
+def _found(session: Session, actor: Actor, item_id: int, now: datetime) -> tuple[LineItemRow, Team]:
     row = session.get(LineItemRow, item_id)
     if row is None or row.removed_at is not None:
         raise NotFound("That line item is not there any more. See `/social plan`.")
-    team = the_team(session, actor, Right.CHANGE, row.team_id, now=now)
-    return row, team, actor.today(now)
+    return row, the_team(session, actor, Right.CHANGE, row.team_id, now=now)
+
+
+def _today(team: Team, now: datetime) -> date:
+    return local_day(now, team.settings.zone)
 
 
 def _check_room(session: Session, team: Team) -> None:
@@ -205,7 +236,7 @@ def _set_currency(session: Session, team: Team, code: str, opened: Opened | None
     session.flush()
 
 
-def _shown(session: Session, team: Team, today: date) -> Plan:
+def _shown(session: Session, team: Team, now: datetime) -> Plan:
     """The plan, and the objectives that its line items serve."""
     objectives = tuple(objectives_of(session, [team.id]))
-    return replace(load_plan(session, team, today), objectives=objectives)
+    return replace(load_plan(session, team, _today(team, now)), objectives=objectives)

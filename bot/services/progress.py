@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import TeamProgress
-from bot.domain.cadence import local_day
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress, worst_first
+from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.loading import load_progress
@@ -37,7 +36,7 @@ class ProgressOf:
             else:
                 mine = _of_owner(session, here, actor.user)
             return TeamProgress(
-                today=actor.today(now),
+                today=here.today(now) if here else actor.today(now),
                 team=here,
                 whose=actor.user,
                 progress=_progress(session, mine, actor.zone, now, with_tracks=with_tracks),
@@ -64,7 +63,7 @@ class ProgressOf:
                 return _team_progress(session, team, now, with_tracks=False)
             own = _of_owner(session, team, actor.user)
             return TeamProgress(
-                today=actor.today(now),
+                today=team.today(now),
                 team=team,
                 whose=actor.user,
                 progress=_progress(session, own, actor.zone, now, with_tracks=False),
@@ -80,7 +79,7 @@ def _team_progress(
 ) -> TeamProgress:
     zone, found = team.settings.zone, objectives_of(session, [team.id])
     return TeamProgress(
-        today=local_day(now, zone),
+        today=team.today(now),
         team=team,
         whose=None,
         progress=_progress(session, found, zone, now, with_tracks=with_tracks),
@@ -95,7 +94,6 @@ def _progress(
     *,
     with_tracks: bool,
 ) -> tuple[Progress, ...]:
-    today = local_day(now, zone)
-    loaded = load_progress(session, objectives, today, with_tracks=with_tracks)
+    loaded = load_progress(session, objectives, now, with_tracks=with_tracks)
     changes = target_changes(session, loaded.rows, since=now - WEEK)
     return worst_first(with_target_changes(loaded.progress, changes, zone))

@@ -16,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
+from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective
@@ -49,12 +50,14 @@ class Results:
         readings: Sequence[Reading],
         *,
         wary: bool = False,
+        names: Catalogue | None = None,
         now: datetime,
     ) -> Receipt:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
-        CoachError when one of them cannot be true, or belongs nowhere; Unsure when the person has
-        to say first what they mean. With `wary` a wild number is asked about, too.
+        `names` are those that words were read with: OtherNames when the actor's teams have others.
+        CoachError when a reading cannot be true, or belongs nowhere; Unsure when the person has to
+        say first what they mean. With `wary` a wild number is asked about, too.
         """
         today = actor.today(now)
         readings = [checked(reading, today=today) for reading in readings]
@@ -62,18 +65,20 @@ class Results:
         begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
         with begin(actor.workspace_id) as session:
             acting = acting_with_objectives(session, actor, now=now)
+            if names is not None and acting.names != names:
+                raise OtherNames(acting.names)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
             report = _open_report(session, actor, "command", now, actor.request)
             if report is None:
                 report, shown = stored_before(session, actor.request, teams)
-                receipt = _receipt(session, report, shown, acting, today)
+                receipt = _receipt(session, report, shown, acting, now)
             else:
                 filed = in_their_currency(session, filed)
                 settled = settle(session, filed, acting.objectives, now, wary=wary)
                 _store(session, report, [row for each in settled for row in each.rows], today)
                 shown = [each.filed for each in settled]
-                receipt = _receipt(session, report, shown, acting, today)
+                receipt = _receipt(session, report, shown, acting, now)
                 receipt = with_claims(receipt, settled)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
@@ -102,7 +107,7 @@ class Results:
             if confirmed is not None:
                 check_sizes(session, filed, acting.objectives, confirmed, now)
             _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, today)
+            receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
@@ -118,7 +123,7 @@ class Results:
             session.execute(
                 update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
             )
-            return _undone(session, rows, actor.today(now))
+            return _undone(session, rows, actor.today(now), now)
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
         """Return the actor's report that this message, or an edit of it, made and that counts."""
@@ -127,7 +132,7 @@ class Results:
             rows = next(filter(None, (_that_count(session, row.id) for row in found)), None)
             if rows is None:
                 return None
-            values = _undone(session, rows, actor.today(now))
+            values = _undone(session, rows, actor.today(now), now)
             return KeptReport(
                 report_id=rows[0].report_id, today=values.today, recorded=values.recorded
             )
@@ -189,7 +194,7 @@ def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
             name = measure.metric.many
             raise NotUnderstood(
                 f"I do not know how many {name} there are yet."
-                f" Report the number you have now, for example `{measure.metric.key} 420`."
+                f" Report the number you have now, for example `{measure.metric.typed} 420`."
             )
 
 
@@ -198,16 +203,18 @@ def _receipt(
     report_id: int,
     filed: Sequence[Filed],
     acting: ActingTeams,
-    today: date,
+    now: datetime,
 ) -> Receipt:
     workspace_id = session.info["workspace_id"]
     moved = _moved(filed, acting.objectives)
-    looks = [Look((workspace_id, each.team_id), each, today) for each in moved]
+    days = {team.id: team.today(now) for team in acting.teams.values()}
+    looks = [Look((workspace_id, each.team_id), each, days[each.team_id]) for each in moved]
     by_id = progress_by_id(session, acting.teams, acting.absences, looks)
     progress = [by_id[each.id] for each in moved]
+    team, today = filed[0][0], filed[0][0].today(now)
     return Receipt(
         report_id=report_id,
-        team=filed[0][0],
+        team=team,
         today=today,
         recorded=tuple(
             Recorded(
@@ -265,7 +272,7 @@ def _that_count(session: Session, report_id: int) -> Sequence[ResultRow]:
     ).all()
 
 
-def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
+def _undone(session: Session, rows: Sequence[ResultRow], today: date, now: datetime) -> Undone:
     counted = [(row, measure_of(row.metric, row.platform)) for row in rows]
     known = objectives_of(session, {row.team_id for row in rows})
     concerned = [
@@ -273,7 +280,7 @@ def _undone(session: Session, rows: Sequence[ResultRow], today: date) -> Undone:
         for objective in known
         if any(_moves(objective, row.team_id, measure) for row, measure in counted)
     ]
-    progress = load_progress(session, concerned, today).progress
+    progress = load_progress(session, concerned, now).progress
     currencies = currencies_of(session, {row.team_id for row in rows})
     return Undone(
         today=today,

@@ -26,12 +26,19 @@ from bot.domain.team import (
     checked_purpose,
     trial_end,
 )
-from bot.holidays import countries
+from bot.holidays import is_known
 from bot.outbox.schedules import schedule_checkin, schedule_digest
 from bot.queries import lookup
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note, settings_of
-from bot.services.entering import check_presence, enter_new_team, own_teams, team_here
+from bot.services.entering import (
+    acting_teams,
+    check_presence,
+    enter_new_team,
+    own_teams,
+    team_here,
+    the_team,
+)
 
 LONGEST_PURPOSE = 200
 
@@ -86,6 +93,16 @@ class Teams:
         with self._sessions.begin(actor.workspace_id) as session:
             here = team_here(session, actor, Right.SEE, now=now)
             return (here,) if here else tuple(own_teams(session, actor, Right.SEE, now=now))
+
+    def check_right(
+        self, actor: Actor, right: Right, team_id: int | None = None, *, now: datetime
+    ) -> None:
+        """NotAllowed for who may not do this in the team; in theirs, if no id is given."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            if team_id is None:
+                acting_teams(session, actor, right, now=now)
+            else:
+                the_team(session, actor, right, team_id, now=now)
 
     def exists(self, workspace_id: int, channel: str) -> bool:
         """Tell whether this channel has a team already."""
@@ -185,10 +202,8 @@ def _checked(settings: TeamSettings) -> TeamSettings:
     purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
     if len(words) > LONGEST_PURPOSE:
         raise InvalidField(Field.PURPOSE_WORDS, "Please say it in at most 200 characters.")
-    if settings.holidays not in (None, NO_HOLIDAYS, *countries()):
-        raise InvalidField(
-            Field.HOLIDAYS, "I do not know the holidays of that country. Choose another."
-        )
+    if settings.holidays not in (None, NO_HOLIDAYS) and not is_known(settings.holidays):
+        raise InvalidField(Field.HOLIDAYS, "I don't know the holidays there. Choose another place.")
     if not settings.admins:
         raise InvalidField(Field.ADMINS, "Choose at least one person who may change all this.")
     if not settings.checkin_weekdays:

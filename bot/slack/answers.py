@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import NoneType
 from typing import Any, TypeAlias
@@ -37,6 +38,8 @@ PROMISED: Mapping[str, Shape] = {
     "views.open": {"view": {"id": str}},
 }
 """What the bot reads of an answer by which Slack says that it did what it was asked for."""
+CODE = re.compile(r"[a-z0-9_]{1,80}")
+"""Slack's codes for refusals; a text in place of one may quote anything, and would be logged."""
 JSON = "application/json"
 
 
@@ -81,7 +84,7 @@ def is_readable(method: str, status: int, body: Any) -> bool:
         return status == 200 and body is not None  # noqa: PLR2004
     match body:
         case {"ok": False, "error": str(code)}:
-            return bool(code)
+            return CODE.fullmatch(code) is not None
         case {"ok": True}:
             return fits(body, PROMISED.get(method, {}))
         case _:

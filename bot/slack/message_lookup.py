@@ -8,11 +8,13 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.answers import UnreadableAnswer
 from bot.slack.errors import CALL_ERRORS, failure_of
 
 MARGIN = timedelta(minutes=5)
 """How far to look back before the message was due: Slack's clock may differ from ours."""
-PAGE = 100
+PAGE, PAGES = 100, 200
+"""Messages at once, and pages in a conversation that is no circle."""
 
 
 class CannotLook(Exception):
@@ -43,18 +45,23 @@ async def find_posted(
 async def _messages(
     client: AsyncWebClient, channel: str, since: datetime
 ) -> AsyncIterator[dict[str, Any]]:
-    """Yield all messages since then, newest first; in a busy channel they fill several pages."""
-    cursor: str | None = None
-    while True:
+    """Yield all messages since then, newest first; in a busy channel they fill several pages.
+
+    UnreadableAnswer for pages without an end: whether the message is there stays open.
+    """
+    cursor, read = "", set[str]()
+    while cursor not in read and len(read) < PAGES:
+        read.add(cursor)
         page = await client.conversations_history(
             channel=channel,
             oldest=str(since.timestamp()),
             limit=PAGE,
-            cursor=cursor,
+            cursor=cursor or None,
             include_all_metadata=True,
         )
         for message in page["messages"]:
             yield message
-        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             return
+    raise UnreadableAnswer("conversations.history", page.status_code, page.headers)

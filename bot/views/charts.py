@@ -13,16 +13,20 @@ from typing import TypeAlias
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
-from bot.domain.progress.pace import Progress
+from bot.domain.plan.contenders import Contender
+from bot.domain.plan.plan import Plan
+from bot.domain.plan.ranking import compare
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point, Projection
 from bot.domain.progress.track import DAY, planned_line
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.lines import StatusLine, forecast_line, status_facts
-from bot.views.money import USUAL, money
+from bot.views.costs import price, span
+from bot.views.lines import StatusLine, forecast_line
 from bot.views.payload import Message
 from bot.views.render import Prompt
+from bot.views.status import status_facts
 
 MOST_PANELS = 8
 IN_DIGEST = 4
@@ -138,7 +142,9 @@ def objectives_chart(
 
 
 def digest_chart(digest: Digest) -> Chart | None:
-    """The most urgent objectives of a digest."""
+    """The most urgent objectives of a digest; None for a brief one."""
+    if digest.brief:
+        return None
     return objectives_chart([week.now for week in digest.weeks], digest.day, IN_DIGEST)
 
 
@@ -159,7 +165,7 @@ def _panel(progress: Progress, today: date) -> Panel:
 
 def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     objective = progress.objective
-    eve, last = objective.starts_on - DAY, objective.due_on or today
+    eve, last = progress.begins_on - DAY, objective.due_on or today
     flow = objective.measure.metric.adds_up
     limit = objective.kind is ObjectiveKind.AT_MOST
     level = ((eve, objective.target), (last, objective.target))
@@ -168,13 +174,12 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     return ProgressChart(
         title=wording.title(objective.measure),
         note=_note(progress),
-        left=_left(progress, today, named=not flow and not limit),
+        left=_left(progress, today, named=progress.baseline_on is not None),
         right=due if limit else f"{target} by {due}",
         days=(eve, last),
         today=today,
-        # A level may be known from before the start, without a report since.
-        track=progress.track or ((eve, progress.start),),
-        planned=level if limit else planned_line(objective, progress.start, progress.days_off),
+        track=progress.track,
+        planned=level if limit else planned_line(progress),
         ends_at=progress.ends_at,
         from_zero=flow or limit,
     )
@@ -182,7 +187,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
 
 def _left(progress: Progress, today: date, *, named: bool) -> str:
     """The label of the first day, with the start value if `named`."""
-    day = _day(progress.objective.starts_on, today)
+    day = _day(progress.baseline_on or progress.begins_on, today)
     metric = progress.objective.measure.metric
     return f"{wording.quantity(metric, progress.start)} on {day}" if named else day
 
@@ -194,13 +199,13 @@ def _day(on: date, today: date) -> str:
 
 def _note(progress: Progress) -> str:
     """17 of 40 · off pace; 1, at most 5 · within; 2 of 2 last week · reached."""
-    if progress.ended:
-        return " · ".join(status_facts(progress)[:2])
+    if progress.ended or progress.verdict is Verdict.STALE or progress.kept is not None:
+        return " · ".join(status_facts(progress, progress.day)[:2])
     objective, metric = progress.objective, progress.objective.measure.metric
-    target = wording.quantity(metric, objective.target)
-    if progress.value is None:
-        per = wording.label(objective.per) if objective.per else ""
-        return f"no report this {per}, {target} planned"
+    target = wording.quantity(metric, progress.judged_target)
+    too_short = progress.running is not None and not progress.running.counts
+    if progress.value is None or too_short:
+        return status_facts(progress, progress.day)[0]
     now = wording.quantity(metric, progress.value)
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"{now}, at most {target} · {wording.label(progress.verdict)}"
@@ -209,25 +214,29 @@ def _note(progress: Progress) -> str:
 
 
 def _periods(progress: Progress, per: Period, today: date) -> Periods:
-    firsts = list(_firsts(progress, per, today))
+    last = min(progress.objective.due_on or today, today)
+    firsts = list(_firsts(progress, per, last))
     values = dict(progress.track)
     # A period that has just begun is no gap yet.
-    running = not progress.ended or firsts[-1] in values
-    shown = firsts if running else firsts[:-1]
+    begun = progress.ended and firsts[-1] not in values
+    shown = firsts[:-1] if begun else firsts
+    running = not begun and not progress.over
     return Periods(
         title=wording.title(progress.objective.measure),
         note=_note(progress),
         left=_day(shown[0], today),
-        right=f"{'this' if running else 'last'} {wording.label(per)}",
+        right=_day(last, today)
+        if progress.over
+        else f"{'this' if running else 'last'} {wording.label(per)}",
         values=tuple(values.get(first) for first in shown),
         planned=progress.objective.target,
         running=running,
     )
 
 
-def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
-    """The first days of the last weeks or months, the running one last."""
-    firsts = [per.start(today)]
+def _firsts(progress: Progress, per: Period, last: date) -> Iterator[date]:
+    """The first days of the last weeks or months up to the one that `last` is in."""
+    firsts = [per.start(last)]
     begin = per.start(progress.objective.starts_on)
     while firsts[-1] > begin and len(firsts) < PERIODS:
         firsts.append(per.start(firsts[-1] - DAY))
@@ -236,31 +245,28 @@ def _firsts(progress: Progress, per: Period, today: date) -> Iterator[date]:
 
 def plan_chart(plan: Plan) -> Chart | None:
     """The cost per result of line items that may be compared; None if none may."""
-    costs = tuple(_costs(lines, plan) for lines in compare(plan.lines).rankings)
+    costs = tuple(_costs(found, plan) for found in compare(plan).rankings)
     if not costs:
         return None
     alt = PLAN_ALT.plain(PlanFacts(costs))
     return Chart(alt=wording.shortened(alt, LONGEST_ALT), parts=costs)
 
 
-def _costs(lines: Sequence[PlanLine], plan: Plan) -> Costs:
-    item = lines[0].item
-    first, last = wording.day(item.starts_on, plan.today), wording.day(item.ends_on, plan.today)
+def _costs(found: Sequence[Contender], plan: Plan) -> Costs:
+    period = span(found[0].starts_on, found[0].ends_on, plan.today)
     return Costs(
-        title=f"Cost of one {wording.one(item.metric)}, {first} to {last}",
-        bars=tuple(_bar(line, plan.currency or USUAL) for line in lines),
+        title=f"Cost of one {wording.one(found[0].metric)}, {period}",
+        bars=tuple(_bar(each, plan) for each in found),
     )
 
 
-def _bar(line: PlanLine, currency: str) -> Bar:
-    cost = line.cost_per_result or Decimal(0)
-    least = "at least " if line.item.understated else ""
+def _bar(contender: Contender, plan: Plan) -> Bar:
     return Bar(
-        name=line.item.name,
-        cost=cost,
-        label=f"{least}{money(cost, currency)}",
-        social=line.item.kind is ItemKind.SOCIAL,
-        least=line.item.understated,
+        name=contender.name,
+        cost=contender.cost_per_result or Decimal(0),
+        label=price(contender, plan),
+        social=contender.is_social,
+        least=contender.understated,
     )
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import is_social
-from bot.domain.plan.plan import LineItem, Plan, PlanLine, share
+from bot.domain.plan.entries import EntryKind
+from bot.domain.plan.items import LineItem
+from bot.domain.plan.plan import Plan, share
 from bot.views import wording
 from bot.views.money import USUAL, money
 
-UNDERSTATED = "cost understated"
 WHOLE = 100
 FEW = 2
 """The line items of social media, and of everything else, that fit on one line."""
@@ -20,30 +22,65 @@ FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Line items of one kind of result and one period, the cheapest first; `more` are left out."""
+    """Line items of one kind of result and one period, the cheapest first; `more` are left out.
+
+    Only the first `sure` places are certain: after them come those that cost at least so much.
+    """
 
     result: str
     period: str
     places: tuple[str, ...]
+    sure: int
     more: int = 0
 
 
-def ranking(plan: Plan, lines: Sequence[PlanLine]) -> Ranking:
-    item = lines[0].item
+def ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
     return Ranking(
-        result=wording.one(item.metric),
-        period=period(item, plan.today),
-        places=tuple(_place(line, plan.currency or USUAL) for line in lines),
+        result=wording.one(found[0].metric),
+        period=span(found[0].starts_on, found[0].ends_on, plan.today),
+        places=tuple(f"{each.name} {price(each, plan)}" for each in found),
+        sure=sum(not each.understated for each in found),
     )
 
 
-def short_ranking(plan: Plan, lines: Sequence[PlanLine]) -> Ranking:
+def short_ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
     """The ranking in one line: the two cheapest of social media, and of everything else."""
-    social = [line for line in lines if is_social(line)][:FEW]
-    others = [line for line in lines if not is_social(line)][:FEW]
-    shown = [line for line in lines if line in (*social, *others)]
+    social = [each for each in found if is_social(each)][:FEW]
+    others = [each for each in found if not is_social(each)][:FEW]
+    shown = [each for each in found if each in (*social, *others)]
     whole = ranking(plan, shown)
-    return Ranking(whole.result, whole.period, whole.places, more=len(lines) - len(shown))
+    return Ranking(
+        whole.result, whole.period, whole.places, whole.sure, more=len(found) - len(shown)
+    )
+
+
+def price(contender: Contender, plan: Plan, per: str = "") -> str:
+    """The cost per result: €38, at least €38 per lead, €50 until 16 Oct."""
+    each = amount(contender.cost_per_result or Decimal(0), plan, least=contender.understated)
+    words = (each, f"per {per}" if per else "", until_day(contender, plan.today))
+    return " ".join(filter(None, words))
+
+
+def until_day(contender: Contender, today: date) -> str:
+    """Until 16 Oct, if results went on after the last cost entry; else empty."""
+    if contender.until is None or not contender.goes_on:
+        return ""
+    return f"until {wording.day(contender.until, today)}"
+
+
+def amount(value: Decimal, plan: Plan, *, least: bool = False) -> str:
+    """Money in the plan's currency; `least` if it may be more."""
+    return f"{'at least ' if least else ''}{money(value, plan.currency or USUAL)}"
+
+
+def missing_since(contender: Contender, today: date) -> str:
+    """Hours and spend since 16 Oct are missing; empty while costs and results keep pace."""
+    if contender.until is None or not contender.costs_missing:
+        return ""
+    kinds = {EntryKind.HOURS: "hours", EntryKind.MONEY: "spend"}
+    names = [name for kind, name in kinds.items() if kind in contender.entered]
+    are = "is" if names == ["spend"] else "are"
+    return f"{wording.listed(names)} since {wording.day(contender.until, today)} {are} missing"
 
 
 def part(own: Decimal | None, whole: Decimal | None) -> str:
@@ -58,9 +95,8 @@ def part(own: Decimal | None, whole: Decimal | None) -> str:
 
 
 def period(item: LineItem, today: date) -> str:
-    return f"{wording.day(item.starts_on, today)} to {wording.day(item.ends_on, today)}"
+    return span(item.starts_on, item.ends_on, today)
 
 
-def _place(line: PlanLine, code: str) -> str:
-    caution = f" ({UNDERSTATED})" if line.item.understated else ""
-    return f"{line.item.name} {money(line.cost_per_result or Decimal(0), code)}{caution}"
+def span(first: date, last: date, today: date) -> str:
+    return f"{wording.day(first, today)} to {wording.day(last, today)}"

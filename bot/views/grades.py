@@ -8,12 +8,8 @@ from bot.views import wording
 DOTS = {Band.KEEP: "🟢", Band.CHANGE: "🟡", Band.STOP: "🔴"}
 
 
-def grade_words(grade: Grade, *, stretch: bool) -> str:
-    """Grade 0.7 of 1.0, green: keep; of a commitment still a miss."""
+def grade_words(grade: Grade) -> str:
+    """Grade 0.7 of 1.0, green: keep, good for a stretch; of a commitment that is still a miss."""
     colour = wording.label(grade.band, "band_colours")
     words = f"grade {grade.value:.1f} of 1.0, {colour}: {wording.label(grade.band)}"
-    if grade.full or grade.band is not Band.KEEP:
-        return words
-    return (
-        f"{words}, good for a stretch" if stretch else f"{words}, though committed meant all of it"
-    )
+    return f"{words}, good for a stretch" if grade.band is Band.KEEP and not grade.full else words

@@ -30,6 +30,11 @@ class Action(StrEnum):
     ADD_LINE_ITEM = "add_line_item"  # team id
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
+    TAKE_BACK_COSTS = "take_back_costs"  # id of one of the cost entries made last
+    SHOW_OWN = "show_own"  # team id or nothing
+    ADD_OWN_METRIC = "add_own_metric"  # team id
+    ADD_OWN_PLATFORM = "add_own_platform"  # team id
+    REMOVE_OWN = "remove_own"  # "3:own|Xing", a team id and the key of a metric or platform
     RECORD_MORE = "record_more"  # JSON: a report with what the person answered about it
     RECORD_ALL = "record_all"  # the same
     RECORD_SURE = "record_sure"  # the same
@@ -57,3 +62,5 @@ class Form(StrEnum):
     REMINDERS = "reminders"
     AWAY = "away"
     LINE_ITEM = "line_item"
+    OWN_METRIC = "own_metric"
+    OWN_PLATFORM = "own_platform"

@@ -168,6 +168,23 @@ class TeamRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamEntry:
+    """An own metric or platform of a team, by its key; it may be removed by now."""
+
+    team_id: int
+    key: str
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.key}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, key = value.partition(":")
+        with reading_value():
+            return cls(_id(team_id), key)
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceGiven:
     """Advice as it was given: its rule, the objective in words, and each number with its label."""
 
@@ -237,6 +254,7 @@ class FormSubject:
     objective: int | None = None
     team: int | None = None
     item: int | None = None
+    entry: int | None = None
 
     def encode(self) -> str:
         return json.dumps({name: fact for name, fact in asdict(self).items() if fact is not None})
@@ -250,6 +268,7 @@ class FormSubject:
                 objective=_id_or_none(known.get("objective")),
                 team=_id_or_none(known.get("team")),
                 item=_id_or_none(known.get("item")),
+                entry=_id_or_none(known.get("entry")),
             )
 
 

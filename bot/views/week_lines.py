@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.progress.pace import Progress
-from bot.domain.progress.projection import Outlook
+from bot.domain.progress.pace import ENOUGH_REPORTS
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.lines import StatusLine, forecast, line, outlook, so_far
+from bot.views.comparison import catches_up, forecast, so_far, worse_than_pace
+from bot.views.lines import StatusLine, line
 
 WEEK = timedelta(days=7)
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
@@ -25,8 +26,12 @@ def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
 
 def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
     """The news of the week: the change and the need, or the lack of a report."""
+    if week.now.verdict is Verdict.STALE:
+        return ()
     if week.done:
         return (_next_step(week.now, today) if week.was_done else change_since_last_week(week),)
+    if week.now.over:
+        return ()
     silence = since(week.now, today)
     return (silence,) if silence else (change_since_last_week(week), needs(week.now))
 
@@ -46,18 +51,19 @@ def unjudged(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
     """The line under a heading that already says that it is too early."""
     whole = week_line(week, today, *more)
     value, _, *news = whole.facts
-    return replace(whole, facts=(value, so_far(week.now), *news))
+    few = (so_far(week.now),) if week.now.reports < ENOUGH_REPORTS else ()
+    return replace(whole, facts=(value, *few, *news))
 
 
 def needs(progress: Progress) -> str:
     """The need of a week from now on; empty if its date has passed, or it did not slip."""
+    if catches_up(progress) or worse_than_pace(progress):
+        return forecast(progress)
     mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     if not mendable or progress.ended or progress.value is None:
         return ""
-    if outlook(progress) is Outlook.ENOUGH:
-        return forecast(progress)
-    missing = progress.objective.target - progress.value
-    if progress.weekly is None or progress.weekly >= missing:
+    missing = progress.judged_target - progress.value
+    if progress.weekly is None or progress.plain_days or progress.weekly >= missing:
         return _to_go(progress, missing)
     now = f"needs {wording.per_week(progress.weekly)} a week"
     if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
@@ -67,14 +73,14 @@ def needs(progress: Progress) -> str:
 
 def _to_go(progress: Progress, missing: Decimal) -> str:
     words = f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
-    days = wording.counted(progress.days_left, "working_day")
+    days = wording.counted(progress.days_left, "day" if progress.plain_days else "working_day")
     return f"{words} in {days}" if progress.days_left else words
 
 
 def since(progress: Progress, today: date) -> str:
-    """The day of the last report; empty within a week of it, and after the date has passed."""
-    last_on, missed = progress.last_on, progress.verdict is Verdict.MISSED
-    if missed or last_on is None or today - last_on <= WEEK:
+    """The day of the last report; empty within a week of it, and where the line says it already."""
+    last_on, said = progress.last_on, progress.over or progress.verdict is Verdict.STALE
+    if said or last_on is None or today - last_on <= WEEK:
         return ""
     return f"no report since {wording.day(last_on, today)}"
 

@@ -31,3 +31,8 @@ async def open_edit(ask: Ask, item_id: int) -> None:
 async def remove(ask: Ask, item_id: int) -> Message:
     removed = await ask.run(ask.services.plans.remove, ask.actor, item_id, now=ask.now)
     return messages.plan(removed.plan, said="Removed.", act_id=removed.act)
+
+
+async def take_back_costs(ask: Ask, entry_id: int) -> Message:
+    taken = await ask.run(ask.services.plans.take_back_costs, ask.actor, entry_id, now=ask.now)
+    return messages.plan(taken.plan, said="Taken back.", act_id=taken.act)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.errors import NotAllowed, NotUnderstood
+from bot.domain.rights import Right
 from bot.language.text import MENTION
 from bot.language.until import parse_until
 from bot.views import messages, modals
@@ -32,8 +33,13 @@ async def away(ask: Ask, text: str) -> Message | None:
         return None
     named, words = colleague(text)
     user = named if named != ask.actor.user else None
+
+    async def allowed() -> object:
+        check, right = ask.services.teams.check_right, Right.CHANGE
+        return await ask.run(check, ask.actor, right, now=ask.now)
+
     if user:
-        await meet(ask, user)
+        await meet(ask, user, allowed=allowed)
     absent = await actor_of(ask, user) if user else ask.actor
     until = parse_until(words, today=absent.today(ask.now))
     go_away = ask.services.members.go_away

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.asking import Unsure
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.language.report import BareNumber, parse_report
@@ -13,6 +15,7 @@ from bot.views import messages, modals, wording
 from bot.views.answered import AnsweredReport
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.own_words import in_own_words
 
 SHOWN = 3
 """Measures that a refusal names."""
@@ -22,21 +25,29 @@ async def report(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_report(ask)
         return None
-    return await record(ask, parse_report(text, today=ask.today))
+    return await in_own_words(
+        ask,
+        lambda names: parse_report(text, today=ask.today, names=names),
+        partial(record, ask),
+    )
 
 
-async def record(ask: Ask, readings: Sequence[Reading]) -> Message:
-    """Store the readings, or ask what they mean if that is not clear."""
+async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None = None) -> Message:
+    """Record readings, or ask what they mean if that is not clear.
+
+    OtherNames if other words than `names` may have been among them.
+    """
+    use_case = ask.services.results.record
     try:
-        use_case = ask.services.results.record
-        receipt = await ask.run(use_case, ask.actor, readings, wary=True, now=ask.now)
+        receipt = await ask.run(use_case, ask.actor, readings, wary=True, names=names, now=ask.now)
     except Unsure as unsure:
         return messages.asked(unsure.question, request=ask.actor.request or "", today=ask.today)
     return messages.receipt(receipt)
 
 
-async def record_answered(ask: Ask, answered: AnsweredReport) -> Message:
+async def record_answered(ask: Ask, value: str) -> Message:
     """Store a report that was asked about, as the report that was typed: it counts once."""
+    answered = AnsweredReport.decode(value)
     if answered.day != ask.today:
         raise CoachError(
             "You typed that on another day, so nothing was recorded. Please type it again."
@@ -62,6 +73,10 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
         f"I read “{bare.number.text}”, but you count several things: {names}."
         " Name the one you mean, like `linkedin comments 4`."
     )
+
+
+async def drop_report(_ask: Ask, _value: str) -> Message:
+    return messages.notice("Nothing was recorded. Type it again with the right number.")
 
 
 async def undo(ask: Ask, _text: str) -> Message:

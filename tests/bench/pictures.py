@@ -16,11 +16,14 @@ from statistics import median, quantiles
 
 from bot import pictures
 from bot.domain.catalogue.metrics import METRICS
-from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine, quarter
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.plan.items import ItemKind, LineItem
+from bot.domain.plan.plan import Plan, quarter
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.charts import Chart, objectives_chart, plan_chart
 from tests.support.builders import TODAY, objective, result
+from tests.support.plans import planned
 
 ROUNDS = 40
 NAP = 0.001
@@ -99,22 +102,20 @@ def progress_on(words: str, number: int) -> Progress:
 
 def plan_of(count: int) -> Chart:
     first, last = quarter(TODAY)
-    items = [
-        LineItem(
-            name=f"Line item {number}",
-            kind=ItemKind.EMAIL,
-            starts_on=first,
-            ends_on=last,
-            spend=Decimal(100 * (number + 1)),
-            hours=Decimal(3),
-            hourly_cost=Decimal(40),
-            metric=METRICS["leads"],
-            results=Decimal(20),
-        )
+    item = LineItem(
+        name="Line item",
+        kind=ItemKind.EMAIL,
+        starts_on=first,
+        ends_on=last,
+        hourly_cost=Decimal(40),
+        metric=METRICS["leads"],
+        results=Decimal(20),
+    )
+    lines = tuple(
+        planned(number, item, name=f"Line item {number}", spend=100 * (number + 1), hours=3)
         for number in range(count)
-    ]
+    )
     team = Team(id=1, channel="C0", settings=TeamSettings(purpose=Purpose.SELL, zone="UTC"))
-    lines = tuple(PlanLine(id=number, item=item) for number, item in enumerate(items))
     chart = plan_chart(Plan(team=team, today=TODAY, currency="EUR", lines=lines))
     assert chart is not None
     return chart

@@ -10,7 +10,7 @@ import pytest
 from bot.db.engine import make_engine
 from bot.db.sessions import Sessions
 from bot.demo.past import CHANNEL, tell_past
-from bot.domain.plan.plan import Unranked, compare
+from bot.domain.plan.ranking import Unranked, compare
 from bot.services import make_services
 from bot.views import messages
 from tests.support.databases import sqlite_copy
@@ -35,14 +35,14 @@ def test_the_plan_of_this_quarter_is_there_and_ranked(
     plan = services.plans.show(acting(services, workspace_id, "U0ADA", CHANNEL), now=start)
     engine.dispose()
 
-    compared = compare(plan.lines)
+    compared = compare(plan)
     (ranking,) = compared.rankings
     assert {(line.item.starts_on, line.item.ends_on) for line in plan.lines} == {(first, last)}
-    assert [line.item.name for line in ranking] == [
+    assert [each.name for each in ranking] == [
         "Newsletter",
         "LinkedIn posts",
         "Stand at the book fair",
     ]
     assert list(compared.unranked.values()) == [Unranked.FEW]
     text = messages.plan(plan)["text"]
-    assert "Newsletter €15, LinkedIn posts €36, Stand at the book fair €82.50 (cost und" in text
+    assert "Newsletter €15, LinkedIn posts €36, Stand at the book fair at least €82.50." in text

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from sqlalchemy import select
 
 from bot.db.models import MemberRow, ResultRow
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
@@ -144,6 +147,39 @@ async def test_a_zone_of_ones_own_choice_stays(team: Coach) -> None:
     await team.slack.change_zone(ADA, "America/New_York")
 
     assert "(Asia/Tokyo)" in (await team.types("start")).text
+
+
+@pytest.mark.parametrize(
+    ("early", "late"),
+    [
+        ({"is_admin": True}, {"is_admin": False}),
+        ({"is_guest": False}, {"is_guest": True}),
+        ({"tz": "America/New_York"}, {"tz": "Asia/Tokyo"}),
+        ({"is_deleted": False}, {"is_deleted": True}),
+        ({"is_deleted": True}, {"is_deleted": False}),
+    ],
+)
+async def test_an_older_change_of_a_person_that_comes_last_is_void(
+    team: Coach, early: dict[str, Any], late: dict[str, Any]
+) -> None:
+    person = team.slack.world.people[ADA]
+    for change in (early, late):
+        team.clock.move(seconds=1)
+        for name, value in change.items():
+            setattr(person, name, value)
+        await team.slack.change_person(ADA)
+    known = member(team, ADA)
+
+    team.clock.move(minutes=1)
+    await team.slack.repeat(-2)
+
+    assert member(team, ADA) == known
+
+
+def member(team: Coach, user: str) -> tuple[bool, bool, str, bool]:
+    with team.sessions.unscoped() as session:
+        row = session.scalars(select(MemberRow).where(MemberRow.user == user)).one()
+        return row.is_workspace_admin, row.is_guest, row.zone, row.left_at is None
 
 
 async def test_a_change_of_somebody_never_met_stores_nothing(team: Coach) -> None:

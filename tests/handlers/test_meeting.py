@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any, cast
 
 import pytest
@@ -15,12 +16,14 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.concurrency.threads import Threads
 from bot.concurrency.turns import Turns
 from bot.db.models import MemberRow, TeamRow
-from bot.domain.errors import InvalidField
+from bot.domain.errors import InvalidField, NotAllowed
 from bot.domain.fields import Field
 from handlers.ask import Ask
 from handlers.background_tasks import BackgroundTasks
 from handlers.deadline import Deadline
-from handlers.meeting import AT_ONCE, MANY, PAGE, PAGES, PAUSE, meet
+from handlers.meeting import AT_ONCE, MANY, PAGE, PAGES, PAUSE
+from handlers.meeting import meet as meet_if
+from handlers.people import NotTold
 from handlers.recent_actors import RecentActors
 from tests.support.coach import ADA, MARKETING, Coach
 from tests.support.workspace import Workspace
@@ -121,6 +124,13 @@ def asking(
         is_ours=lambda _slack_id: True,
         actor=workspace.actor(),
     )
+
+
+async def anybody() -> None:
+    """No one is refused."""
+
+
+meet = partial(meet_if, allowed=anybody)
 
 
 def people(count: int) -> list[str]:
@@ -233,7 +243,13 @@ async def test_one_who_cannot_report_keeps_nobody_else_from_being_met(
     slack.people[robot] |= {"is_bot": True, "real_name": "Robot"}
 
     with pytest.raises(InvalidField, match="Robot cannot report"):
-        await meet(asking(workspace, threads, slack, background), robot, *others, within=SOON)
+        await meet(
+            asking(workspace, threads, slack, background),
+            robot,
+            *others,
+            allowed=anybody,
+            within=SOON,
+        )
 
     assert set(others) <= known(workspace)
     assert robot not in known(workspace)
@@ -254,7 +270,11 @@ async def test_a_pause_is_as_long_as_slack_says(
 
     with pytest.raises(InvalidField):
         await meet(
-            asking(workspace, threads, slack, background), *people(2), within=SOON, sleep=pause
+            asking(workspace, threads, slack, background),
+            *people(2),
+            allowed=anybody,
+            within=SOON,
+            sleep=pause,
         )
     await background.finished()
 
@@ -262,13 +282,22 @@ async def test_a_pause_is_as_long_as_slack_says(
     assert set(people(2)) <= known(workspace)
 
 
-@pytest.mark.parametrize("code", ["user_not_found", "missing_scope", "internal_error"])
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("user_not_found", SlackApiError),
+        ("missing_scope", SlackApiError),
+        ("internal_error", NotTold),
+        ("enterprise_is_restricted", NotTold),
+    ],
+)
 async def test_another_refusal_of_slacks_is_no_reason_to_wait(
     workspace: Workspace,
     threads: Threads,
     background: BackgroundTasks,
     monkeypatch: pytest.MonkeyPatch,
     code: str,
+    error: type[Exception],
 ) -> None:
     slack = Directory(*people(2))
 
@@ -277,9 +306,65 @@ async def test_another_refusal_of_slacks_is_no_reason_to_wait(
 
     monkeypatch.setattr(slack, "users_info", refuse)
 
-    with pytest.raises(SlackApiError, match=code):
+    with pytest.raises(error):
         await meet(asking(workspace, threads, slack, background), *people(2), within=SOON)
     assert not background.keys
+
+
+async def test_nobody_is_looked_up_for_a_person_who_may_not_do_it(
+    workspace: Workspace, threads: Threads, background: BackgroundTasks
+) -> None:
+    slack = Directory(*people(2))
+
+    async def refused() -> None:
+        raise NotAllowed("You may not.")
+
+    with pytest.raises(NotAllowed):
+        await meet_if(asking(workspace, threads, slack, background), *people(2), allowed=refused)
+    await meet_if(asking(workspace, threads, slack, background), ADA, allowed=refused)
+
+    assert not slack.asked
+
+
+@pytest.mark.parametrize(
+    ("command", "values"),
+    [
+        ("setup", {"reporters": [ADA, "U0NEW"]}),
+        ("objective", {"metric": "leads", "target": 9, "owner": "U0NEW"}),
+        ("edit", {"owner": "U0NEW"}),
+        ("hand over", {"owner": "U0NEW"}),
+    ],
+)
+async def test_a_guest_who_has_a_form_open_still_has_nobody_looked_up(
+    team: Coach, command: str, values: dict[str, Any]
+) -> None:
+    team.slack.world.people[ADA].is_admin = False
+    new = team.slack.world.add_person("New").id
+    await open_form(team, command)
+    team.slack.world.people[ADA].is_guest = True
+    await team.slack.change_person(ADA)
+    before, stored = len(team.slack.calls("users.info")), team.stored()
+    filled = {name: _with(new, value) for name, value in values.items()}
+
+    refused = await team.slack.submit(ADA, team.window(), filled)
+
+    assert "Guests cannot" in "".join(refused.errors.values())
+    assert len(team.slack.calls("users.info")) == before
+    assert team.stored() == stored
+
+
+def _with(new: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_with(new, each) for each in value]
+    return new if value == "U0NEW" else value
+
+
+async def open_form(team: Coach, command: str) -> None:
+    if command in ("setup", "objective"):
+        await team.types(command)
+        return
+    listed = (await team.types("objectives")).message
+    await team.slack.click(ADA, listed, "objective_menu", f"{command.replace(' ', '_')}:1")
 
 
 async def test_set_up_stores_nothing_until_all_are_met_and_then_all(team: Coach) -> None:

@@ -10,8 +10,10 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from bot.bootstrap.slack import bolt_app
 from bot.db.models import MemberRow, ReportRow
 from bot.http.refusals import Refusals
+from bot.views.modals.reminders import FROM_PROFILE
+from handlers.people import NotTold
 from handlers.refusals import NOT_OPENED
-from tests.support.coach import ADA, Coach
+from tests.support.coach import ADA, MARKETING, Coach
 
 BODIES: dict[str, dict[str, Any]] = {
     "a limit": {"kind": "rate_limited"},
@@ -62,3 +64,52 @@ async def test_a_request_without_a_workspace_acts_nowhere(
 
     assert (answer.status, answer.body) == (200, "")
     assert team.rows(ReportRow) == before
+
+
+NOT_TOLD = str(NotTold())
+
+
+def somebody_new(team: Coach) -> str:
+    person = team.slack.world.add_person("New Person").id
+    team.slack.world.channels[MARKETING].members.add(person)
+    return person
+
+
+@pytest.mark.parametrize("fault", BODIES.values(), ids=BODIES)
+async def test_who_cannot_be_known_is_told_that_nothing_changed(
+    team: Coach, fault: dict[str, Any]
+) -> None:
+    person, stored = somebody_new(team), team.stored()
+    team.slack.faults.add("users.info", times=9, **fault)
+
+    typed = await team.types("report linkedin comments 4", person)
+    await team.slack.say(person, team.slack.world.direct(person).id, "linkedin comments 4")
+
+    assert typed.text == NOT_TOLD
+    assert team.asked(person) == [NOT_TOLD]
+    assert team.stored() == stored
+
+
+@pytest.mark.parametrize("fault", [BODIES["an error"], BODIES["a cut connection"]])
+async def test_a_form_that_names_somebody_slack_does_not_tell_of_says_so_under_that_field(
+    team: Coach, fault: dict[str, Any]
+) -> None:
+    person = somebody_new(team)
+    await team.types("setup")
+    stored, window = team.stored(), team.window()
+    team.slack.faults.add("users.info", times=9, **fault)
+
+    refused = await team.slack.submit(ADA, window, {"reporters": [ADA, person]})
+
+    assert refused.errors == {"reporters": NOT_TOLD}
+    assert team.stored() == stored
+
+
+async def test_a_zone_that_slack_does_not_tell_is_not_set(team: Coach) -> None:
+    menu = (await team.types("")).message
+    await team.slack.click(ADA, menu, "open_reminders")
+    team.slack.faults.add("users.info", "server_error", times=9)
+
+    refused = await team.slack.submit(ADA, team.window(), {"zone": FROM_PROFILE})
+
+    assert refused.errors == {"zone": NOT_TOLD}

@@ -11,7 +11,7 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.questions import Question, Topic
 from bot.language.questions import question_of
 
-WORTH, ON_TRACK, NEXT, UNKNOWN = Topic
+WORTH, SPENT, ON_TRACK, NEXT, UNKNOWN = Topic
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,8 @@ def the_sixth_week_in_the_shop(workspace: Workspace) -> None:
     """Ada writes the plan down: what sign-ups to the shop's list cost."""
     item = {"starts_on": TODAY, "ends_on": date(2027, 2, 28), "metric": METRICS["signups"]}
     hours: dict[str, Any] = {"hourly_cost": Decimal(30), **item}
-    workspace.plan(social(60, 10, hours=Decimal(16), **hours).item)
-    workspace.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours).item)
+    workspace.plan(social(60, 10, hours=Decimal(16), **hours))
+    workspace.plan(line(2, cost=90, results=21, name="Newsletter", hours=Decimal(8), **hours))
 
 
 def the_eighth_week_in_the_shop(workspace: Workspace) -> None:

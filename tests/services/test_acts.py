@@ -27,10 +27,10 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.domain.plan.plan import ItemKind, LineItem
+from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.team import Purpose
 from bot.queries import lookup
-from tests.support.builders import draft
+from tests.support.builders import TODAY, draft
 from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Workspace
 
 Does: TypeAlias = Callable[..., int | None]
@@ -65,6 +65,12 @@ def shared(empty_workspace: Workspace) -> Workspace:
 def closes(workspace: Workspace, by: str = BEN) -> int:
     actor = workspace.actor(by)
     return workspace.services.objectives.close(actor, 1, now=workspace.clock()).act
+
+
+def sets_for(workspace: Workspace, by: str = BEN, of: str = ADA) -> int | None:
+    objectives, actor = workspace.services.objectives, workspace.actor(by)
+    leads = draft("leads", 9)
+    return objectives.set(actor, leads, owner=of, now=workspace.clock()).act
 
 
 def changes(workspace: Workspace, by: str = BEN, target: int = 30) -> int | None:
@@ -123,6 +129,8 @@ ALL: dict[ActKind, Does] = {
     ActKind.MUTED: mutes,
     ActKind.SETTINGS: sets,
 }
+"""Acts of Ben's, and of whoever else, that concern Ada and are as before once taken back."""
+TOLD: dict[ActKind, Does] = {ActKind.SET_FOR: sets_for, **ALL}
 
 
 def everything(workspace: Workspace) -> list[list[object]]:
@@ -142,11 +150,11 @@ def act_in(workspace: Workspace) -> int:
     return max(row.id for row in workspace.rows(ActRow))
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_an_act_is_noted_with_who_did_it_and_told_once_to_whom_it_concerns(
     shared: Workspace, kind: ActKind
 ) -> None:
-    ALL[kind](shared)
+    TOLD[kind](shared)
 
     (row,) = shared.rows(ActRow)
     assert (row.kind, row.by_id, row.team_id) == (kind, shared.actor(BEN).member_id, 1)
@@ -155,9 +163,9 @@ def test_an_act_is_noted_with_who_did_it_and_told_once_to_whom_it_concerns(
     assert told(shared) == []
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_nobody_is_told_what_they_did_themselves(shared: Workspace, kind: ActKind) -> None:
-    ALL[kind](shared, by=ADA)
+    TOLD[kind](shared, by=ADA)
 
     assert told(shared) == []
 
@@ -175,9 +183,9 @@ def test_what_is_taken_back_is_as_it_was_before(shared: Workspace, kind: ActKind
     assert everything(shared) == before
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_it_is_taken_back_once(shared: Workspace, kind: ActKind) -> None:
-    ALL[kind](shared)
+    TOLD[kind](shared)
     undoes(shared, act_in(shared))
     before = everything(shared)
 
@@ -187,21 +195,21 @@ def test_it_is_taken_back_once(shared: Workspace, kind: ActKind) -> None:
     assert everything(shared) == before
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_what_is_taken_back_before_it_was_told_is_not_told(
     shared: Workspace, kind: ActKind
 ) -> None:
-    ALL[kind](shared)
+    TOLD[kind](shared)
     undoes(shared, act_in(shared))
 
     assert told(shared) == [Reason.RESOLVED]
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_whoever_did_it_is_told_that_somebody_took_it_back(
     shared: Workspace, kind: ActKind
 ) -> None:
-    ALL[kind](shared)
+    TOLD[kind](shared)
     told(shared)
 
     undoes(shared, act_in(shared), ADA)
@@ -209,9 +217,9 @@ def test_whoever_did_it_is_told_that_somebody_took_it_back(
     assert told(shared) == [(BEN, True)]
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_whoever_was_told_hears_that_it_was_taken_back(shared: Workspace, kind: ActKind) -> None:
-    ALL[kind](shared)
+    TOLD[kind](shared)
     told(shared)
 
     undoes(shared, act_in(shared), BEN)
@@ -219,9 +227,9 @@ def test_whoever_was_told_hears_that_it_was_taken_back(shared: Workspace, kind: 
     assert told(shared) == [(ADA, True)]
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_strangers_take_nothing_back(shared: Workspace, kind: ActKind) -> None:
-    ALL[kind](shared)
+    TOLD[kind](shared)
     stranger = shared.outside(CLEO)
 
     with pytest.raises(NotAllowed):
@@ -240,6 +248,42 @@ def test_whom_it_concerns_takes_it_back_though_they_left_the_team(
     undoes(shared, act_in(shared), ADA)
 
     assert shared.rows(ActRow)[-1].undone_by_id == 1
+
+
+def test_an_objective_of_ones_own_is_no_act(shared: Workspace) -> None:
+    assert sets_for(shared, BEN, BEN) is None
+    assert shared.rows(ActRow) == []
+
+
+def test_an_objective_set_for_somebody_is_closed_when_that_is_taken_back(
+    shared: Workspace,
+) -> None:
+    act = sets_for(shared)
+
+    undoes(shared, act, ADA)
+
+    *_, objective = shared.rows(ObjectiveRow)
+    assert (objective.closed_on, objective.owner_id) == (TODAY, 1)
+
+
+@pytest.mark.parametrize(
+    ("then", "refusal"),
+    [
+        (lambda objectives, *then, now: objectives.close(*then, now=now), "is closed"),
+        (lambda objectives, *then, now: objectives.hand_over(*then, CLEO, now=now), "Somebody"),
+    ],
+)
+def test_an_objective_set_for_somebody_is_left_as_it_became_since(
+    shared: Workspace, then: Callable[..., object], refusal: str
+) -> None:
+    act = sets_for(shared)
+    then(shared.services.objectives, shared.actor(BEN), 2, now=shared.clock())
+    before = everything(shared)
+
+    with pytest.raises(CoachError, match=refusal):
+        undoes(shared, act, ADA)
+
+    assert everything(shared) == before
 
 
 def test_both_owners_hear_of_a_hand_over_by_somebody_else(shared: Workspace) -> None:
@@ -274,11 +318,11 @@ def test_who_left_hears_nothing_of_what_others_take_over_or_take_back(shared: Wo
     assert shared.actor(ADA).member_id not in members
 
 
-@pytest.mark.parametrize("kind", ALL)
+@pytest.mark.parametrize("kind", TOLD)
 def test_who_leaves_the_team_before_it_is_told_is_told_nothing(
     shared: Workspace, kind: ActKind
 ) -> None:
-    ALL[kind](shared)
+    TOLD[kind](shared)
     leaves(shared, ADA)
 
     assert told(shared) == [Reason.LEFT]

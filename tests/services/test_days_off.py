@@ -11,7 +11,7 @@ import pytest
 from bot.db.models import AbsenceRow
 from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import NO_HOLIDAYS
 from tests.support.builders import TODAY, draft
 from tests.support.workspace import ADA, BEN, SETTINGS, Workspace
@@ -39,7 +39,9 @@ def absences(workspace: Workspace) -> list[tuple[date, date]]:
     [
         ("Europe/Stockholm", None, 28),  # Christmas Day and New Year's Day
         ("Europe/London", None, 27),  # and Boxing Day, which is kept on the Monday after
+        ("Europe/London", "GB-SCT", 26),  # and Saint Andrew's Day
         ("Europe/London", "SE", 28),
+        ("Europe/London", "GB", 27),
         ("Europe/Stockholm", NO_HOLIDAYS, 30),
         ("Etc/UTC", None, 30),
     ],
@@ -53,11 +55,12 @@ def test_the_holidays_are_those_of_the_zones_country_or_the_one_chosen(
     assert today_of(workspace, of).days_left == days
 
 
-def test_a_country_without_known_holidays_is_refused_and_nothing_is_stored(
-    empty_workspace: Workspace,
+@pytest.mark.parametrize("place", ["Atlantis", "DE-XX", "DE-", "", "XX-BY", "GB-eng"])
+def test_a_place_without_known_holidays_is_refused_and_nothing_is_stored(
+    empty_workspace: Workspace, place: str
 ) -> None:
     with pytest.raises(InvalidField) as refused:
-        empty_workspace.set_up(settings=replace(SETTINGS, holidays="Atlantis"))
+        empty_workspace.set_up(settings=replace(SETTINGS, holidays=place))
 
     assert refused.value.field == "holidays"
     assert not empty_workspace.services.teams.channels(empty_workspace.workspace_id)

@@ -213,8 +213,8 @@ def test_a_preview_is_for_who_is_in_the_team(workspace: Workspace) -> None:
 def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(
     workspace: Workspace,
 ) -> None:
-    workspace.plan(social(130, None).item)
-    workspace.plan(line(2, cost=100).item)
+    workspace.plan(social(130, None))
+    workspace.plan(line(2, cost=100))
     workspace.aim(draft("comments linkedin", 20))
     workspace.aim(draft("leads", 20))
     workspace.report(reading("leads linkedin", 12))
@@ -222,7 +222,7 @@ def test_it_knows_what_the_plan_compares_and_what_belongs_to_no_line_item(
 
     found = digest(workspace)
 
-    assert [(each.item.name, each.results) for each in found.costs] == [
+    assert [(each.name, each.results) for each in found.costs] == [
         ("Newsletter 2", Decimal(10)),
         ("LinkedIn posts", Decimal(12)),
     ]
@@ -236,8 +236,8 @@ def test_without_a_plan_it_says_nothing_of_costs(workspace: Workspace) -> None:
 
 
 def test_a_guests_preview_leaves_the_plan_out(workspace: Workspace) -> None:
-    workspace.plan(social(130, None).item)
-    workspace.plan(line(2, cost=100).item)
+    workspace.plan(social(130, None))
+    workspace.plan(line(2, cost=100))
     workspace.services.members.follow(
         workspace.workspace_id, BEN, "Europe/London", Role.GUEST, now=workspace.clock()
     )

@@ -176,7 +176,7 @@ def test_a_guest_hears_whom_to_ask(workspace: Workspace) -> None:
 
 def test_a_guest_may_answer_for_an_objective_and_report(workspace: Workspace) -> None:
     role(workspace, BEN, Role.GUEST)
-    of = workspace.aim(draft(), owner=BEN)
+    of = workspace.aim(draft(), by=ADA, owner=BEN)
 
     workspace.report(reading("comments linkedin", 4), by=BEN)
 
@@ -199,7 +199,7 @@ def test_a_channel_that_is_no_team_can_be_set_up_only_from_within(
 def test_whom_a_form_names_must_be_in_the_channel(workspace: Workspace, field: Field) -> None:
     workspace.heard[MARKETING] = frozenset({ADA})
     name: Callable[[], object] = {
-        Field.OWNER: lambda: workspace.aim(draft(), owner=BEN),
+        Field.OWNER: lambda: workspace.aim(draft(), by=ADA, owner=BEN),
         Field.REPORTERS: lambda: workspace.set_up(ADA, BEN),
     }[field]
 

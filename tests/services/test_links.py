@@ -14,7 +14,8 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import InvalidField, NotAllowed, NotSetUp
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import ItemKind, LineItem, quarter
+from bot.domain.plan.items import ItemKind, LineItem
+from bot.domain.plan.plan import quarter
 from tests.support.builders import TODAY, draft
 from tests.support.workspace import ADA, BEN, EVENTS, Workspace
 

@@ -10,11 +10,14 @@ from decimal import Decimal
 
 import pytest
 
-from bot.db.models import LineItemRow
+from bot.db.models import CostEntryRow, LineItemRow
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.errors import CoachError, InvalidField, NotAllowed, NotFound, NotSetUp
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan
+from bot.domain.plan.entries import Spent
+from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
+from bot.domain.plan.plan import Plan
+from bot.services.plan import Entered
 from tests.support.builders import reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace, open_workspace
 
@@ -25,20 +28,29 @@ POSTS = LineItem(
     starts_on=date(2026, 10, 1),
     ends_on=date(2026, 12, 31),
     budget=Decimal("1200.50"),
-    spend=Decimal(100),
-    hours=Decimal("12.5"),
     hourly_cost=Decimal(40),
     metric=METRICS["leads"],
 )
 FAIR = replace(POSTS, name="Fair", kind=ItemKind.FAIRS, platform=None, results=Decimal(11))
 
 
+COSTS = Spent(spend=Decimal(100), hours=Decimal("12.5"))
+
+
+def entered(item: LineItem, spent: Spent | None = None, currency: str = "EUR") -> Entered:
+    return Entered(item=item, currency=currency, spent=spent or Spent())
+
+
 def add(
-    workspace: Workspace, item: LineItem = POSTS, by: str = ADA, channel: str = MARKETING
+    workspace: Workspace,
+    item: LineItem = POSTS,
+    by: str = ADA,
+    channel: str = MARKETING,
+    spent: Spent | None = None,
 ) -> Plan:
     shown = show(workspace, by, channel)
-    actor = workspace.actor(by, channel)
-    return workspace.services.plans.add(actor, shown.team.id, item, "EUR", now=workspace.clock())
+    actor, form = workspace.actor(by, channel), entered(item, spent)
+    return workspace.services.plans.add(actor, shown.team.id, form, now=workspace.clock())
 
 
 def show(workspace: Workspace, by: str = ADA, channel: str | None = MARKETING) -> Plan:
@@ -52,7 +64,7 @@ def test_a_plan_begins_empty_and_without_a_currency(workspace: Workspace) -> Non
 
 
 def test_what_was_entered_is_kept_to_the_cent(workspace: Workspace) -> None:
-    added = add(workspace)
+    added = add(workspace, spent=COSTS)
 
     assert added == show(workspace, BEN)
     assert [line.item for line in added.lines] == [POSTS]
@@ -68,19 +80,19 @@ def test_a_form_left_open_does_not_change_the_line_item_that_came_after(
 
     with pytest.raises(NotFound):
         workspace.services.plans.change(
-            workspace.actor(ADA), removed.id, POSTS, "EUR", now=workspace.clock()
+            workspace.actor(ADA), removed.id, entered(POSTS), now=workspace.clock()
         )
 
     assert show(workspace) == after
 
 
 def test_what_nobody_entered_stays_unknown(workspace: Workspace) -> None:
-    bare = replace(POSTS, budget=None, spend=None, hours=None, hourly_cost=None)
+    bare = replace(POSTS, budget=None, hourly_cost=None)
 
     (line,) = add(workspace, bare).lines
 
     assert line.item == bare
-    assert (line.item.cost, line.results) == (None, None)
+    assert (line.cost, line.results) == (None, None)
 
 
 def test_a_social_line_item_counts_what_was_reported_in_its_period(workspace: Workspace) -> None:
@@ -125,10 +137,10 @@ def test_other_line_items_count_no_reports(workspace: Workspace) -> None:
 
 def test_a_line_item_is_changed_and_the_currency_with_it(workspace: Workspace) -> None:
     (line,) = add(workspace).lines
-    changed = replace(POSTS, name="More posts", hours=None)
+    changed = replace(POSTS, name="More posts", budget=None)
 
     found = workspace.services.plans.change(
-        workspace.actor(BEN), line.id, changed, "GBP", now=workspace.clock()
+        workspace.actor(BEN), line.id, entered(changed, currency="GBP"), now=workspace.clock()
     )
 
     assert found == show(workspace)
@@ -176,11 +188,10 @@ def test_a_change_may_keep_the_name_but_not_take_another_ones(workspace: Workspa
     first, _ = add(workspace, FAIR).lines
     actor, now = workspace.actor(), workspace.clock()
 
-    workspace.services.plans.change(
-        actor, first.id, replace(first.item, spend=None), "EUR", now=now
-    )
+    kept = entered(replace(first.item, budget=None))
+    workspace.services.plans.change(actor, first.id, kept, now=now)
     with pytest.raises(InvalidField, match="that name"):
-        workspace.services.plans.change(actor, first.id, FAIR, "EUR", now=now)
+        workspace.services.plans.change(actor, first.id, entered(FAIR), now=now)
 
 
 def test_a_plan_is_full_at_twenty(workspace: Workspace) -> None:
@@ -198,10 +209,14 @@ def test_what_is_refused_is_not_stored(workspace: Workspace, item: LineItem, cur
 
     with pytest.raises(InvalidField):
         workspace.services.plans.add(
-            workspace.actor(), team.id, item, currency, now=workspace.clock()
+            workspace.actor(),
+            team.id,
+            entered(item, COSTS, currency),
+            now=workspace.clock(),
         )
 
     assert workspace.rows(LineItemRow) == []
+    assert workspace.rows(CostEntryRow) == []
     assert show(workspace).currency is None
 
 
@@ -225,8 +240,8 @@ def touches(workspace: Workspace, item_id: int, team_id: int, by: str) -> list[C
     return [
         lambda: plans.show(actor, team_id, now=now),
         lambda: plans.to_change(actor, item_id, now=now),
-        lambda: plans.add(actor, team_id, FAIR, "EUR", now=now),
-        lambda: plans.change(actor, item_id, FAIR, "EUR", now=now),
+        lambda: plans.add(actor, team_id, entered(FAIR), now=now),
+        lambda: plans.change(actor, item_id, entered(FAIR), now=now),
         lambda: plans.remove(actor, item_id, now=now).plan,
     ]
 

@@ -12,7 +12,7 @@ from bot.domain.messages.kinds import KINDS, Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import ByMeasure, Reading, Result
 from bot.domain.progress.verdict import Verdict
 from bot.services.checkins import CheckIns
@@ -131,8 +131,11 @@ def progress_at(
     last_on: date | None = None,
 ) -> Progress:
     """A progress with this verdict, for what only looks at verdicts, values and days."""
+    of = of or objective()
     return Progress(
-        objective=of or objective(),
+        objective=of,
+        day=TODAY,
+        begins_on=of.starts_on,
         verdict=verdict,
         value=None if value is None else Decimal(str(value)),
         share=Decimal(0),

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+STARTS_WITHIN = 300
+"""Seconds: on a busy machine a process may take its time, and only one that hangs is at fault."""
 OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
 
 
@@ -55,7 +57,7 @@ class Running:
 async def run(folder: Path, *words: str, **settings: str) -> Ended:
     """`python -m bot …` with these settings and no others, to its end."""
     process = await _started(folder, words, settings)
-    out, err = await asyncio.wait_for(process.communicate(), 60)
+    out, err = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
 
@@ -64,7 +66,7 @@ async def started(folder: Path, *words: str, until: str, **settings: str) -> Asy
     """`python -m bot …`, once it has printed a line like `until`; killed at the end."""
     process = await _started(folder, words, settings)
     try:
-        said = await asyncio.wait_for(_says(process, re.compile(until)), 60)
+        said = await asyncio.wait_for(_says(process, re.compile(until)), STARTS_WITHIN)
         yield Running(process, said)
     finally:
         if process.returncode is None:

@@ -15,7 +15,9 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, TargetChange
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
+from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
 from bot.domain.progress.result import Result
 from bot.domain.reviews.judging import Judged, judged, worst_first
 from bot.domain.reviews.quarter import Quarter
@@ -23,6 +25,7 @@ from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.review import Page, page
 from tests.support.builders import objective, result, results
+from tests.support.plans import planned
 
 DAY = date(2026, 11, 26)
 """A Thursday in the middle of the quarter."""
@@ -66,16 +69,15 @@ def review(
 
 def item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of this quarter that counts leads, to which hours and their cost are known."""
-    known: dict[str, Any] = {
-        "kind": ItemKind.EMAIL,
-        "platform": None,
-        "starts_on": FIRST,
-        "ends_on": LAST,
-        "metric": METRICS["leads"],
-        "hours": Decimal(10),
-        "hourly_cost": Decimal(40),
-    }
-    return PlanLine(id=number, item=LineItem(name=name, **{**known, **facts}))
+    of = LineItem(
+        name=name,
+        kind=ItemKind.EMAIL,
+        starts_on=FIRST,
+        ends_on=LAST,
+        metric=METRICS["leads"],
+        hourly_cost=Decimal(40),
+    )
+    return planned(number, of, **{"on": DAY, "hours": 10, **facts})
 
 
 POSTS = item(
@@ -103,7 +105,7 @@ REPLIES = seen(
 )
 LEADS = seen(
     objective("leads linkedin", 20, starts=FIRST, number=3),
-    *weekly("leads linkedin", 2, 2, 4, 3, 1, 4),
+    *weekly("leads linkedin", 2, 2, 4, 3, 1, 4, 0, 0),
 )
 POSTED = seen(
     objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK, number=4),
@@ -112,7 +114,7 @@ POSTED = seen(
 FOLLOWERS = seen(objective("followers facebook", 1000, starts=FIRST, number=5))
 CLOSED = seen(
     replace(objective("bookings", 10, starts=FIRST, number=6), closed_on=date(2026, 11, 3)),
-    *weekly("bookings", 1, 3, 2, 1),
+    *weekly("bookings", 1, 3, 2, 1, 0),
 )
 MOVED = replace(
     LEADS,
@@ -127,8 +129,14 @@ COMPLAINTS = seen(
     objective("complaints", 3, starts=FIRST, by=LAST, kind=ObjectiveKind.AT_MOST, number=9),
     *weekly("complaints", 2, 5),
 )
-NEW = seen(objective("reactions x", 40, starts=FIRST, number=10), *weekly("reactions x", 3))
-LOST = seen(objective("mentions x", 40, starts=FIRST, number=11), *weekly("mentions x", 1, 1, 1, 1))
+NEW = seen(
+    objective("reactions x", 40, starts=FIRST, number=10),
+    *weekly("reactions x", 3, since=DAY - WEEK),
+)
+LOST = seen(
+    objective("mentions x", 40, starts=FIRST, number=11),
+    *weekly("mentions x", 1, 1, 1, 1, 0, 0, 0, 0),
+)
 DONE = seen(
     objective("signups newsletter", 10, starts=FIRST, by=date(2026, 11, 20), number=12),
     *weekly("signups newsletter", 4, 3, 2, 1),

@@ -18,12 +18,16 @@ from bot.domain.answers import Receipt, TeamReady
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.messages.kinds import Kind
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
-from bot.domain.plan.plan import LineItem
+from bot.domain.plan.entries import Spent
+from bot.domain.plan.items import LineItem
+from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.queries import lookup
 from bot.services import Services, make_services
+from bot.services.plan import Entered
 from tests.support.clock import Clock
+from tests.support.plans import spent_on
 
 R = TypeVar("R", bound=Base)
 ADA, BEN, CLEO = "U0ADA", "U0BEN", "U0CLEO"
@@ -100,21 +104,23 @@ class Workspace:
         self,
         worded: ObjectiveDraft,
         *,
-        by: str = ADA,
+        by: str | None = None,
         owner: str | None = None,
         channel: str | None = MARKETING,
     ) -> Objective:
-        """An objective that is now set."""
+        """An objective that is now set, by its owner if by nobody else."""
         answer = self.services.objectives.set(
-            self.actor(by, channel), worded, owner=owner, now=self.clock()
+            self.actor(by or owner or ADA, channel), worded, owner=owner, now=self.clock()
         )
         return answer.progress.objective
 
-    def plan(self, item: LineItem, channel: str = MARKETING) -> int:
-        """The id of a line item that is now in the plan."""
+    def plan(self, line: PlanLine | LineItem, channel: str = MARKETING) -> int:
+        """The id of a line item that is now in the plan, with its money and hours."""
         actor, plans = self.actor(channel=channel), self.services.plans
         team_id = plans.show(actor, now=self.clock()).team.id
-        found = plans.add(actor, team_id, item, "EUR", now=self.clock())
+        item, spent = (line, Spent()) if isinstance(line, LineItem) else (line.item, spent_on(line))
+        entered = Entered(item=item, currency="EUR", spent=spent)
+        found = plans.add(actor, team_id, entered, now=self.clock())
         return max(line.id for line in found.lines)
 
     def report(self, *readings: Reading, by: str = ADA, channel: str | None = MARKETING) -> Receipt:

@@ -13,9 +13,13 @@ from bot.domain.acts import (
     Act,
     Changed,
     Closed,
+    CostsTakenBack,
     ItemRemoved,
     Muted,
+    OwnAdded,
+    OwnRemoved,
     PutAway,
+    SetFor,
     SettingsChanged,
 )
 from bot.domain.alarm import Alarm
@@ -27,6 +31,7 @@ from bot.domain.answers import (
     ObjectiveForm,
     ObjectiveLinks,
     ObjectiveSet,
+    OwnChanged,
     Past,
     PersonalOverview,
     Receipt,
@@ -37,8 +42,16 @@ from bot.domain.answers import (
     Unowned,
     Why,
 )
+from bot.domain.catalogue.catalogue import BUILT_IN, MOST_OWN, Catalogue
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.metrics import METRICS, Ladder, Unit
+from bot.domain.catalogue.own import (
+    LONGEST_NAME,
+    OwnMetric,
+    Tally,
+    checked_metric,
+    checked_platform,
+)
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import choose
@@ -52,8 +65,11 @@ from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import MOST_ITEMS, ItemKind, LineItem, Plan, PlanLine
-from bot.domain.progress.pace import Progress
+from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.periods import PeriodValue, period_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -63,10 +79,12 @@ from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
+from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
+DAY = timedelta(days=1)
 NEXT_CHECKIN = datetime(2026, 11, 30, 9, tzinfo=UTC)
 SETTINGS = TeamSettings(
     purpose=Purpose.SELL, zone="Europe/London", reporters=("U0ANN", "U0BEN", "U0CAT")
@@ -135,14 +153,25 @@ def progress(
         name: Decimal(fact) if isinstance(fact, str) else fact for name, fact in more.items()
     }
     about = of or objective()
+    before = facts.pop("previous", None)
+    if about.per is not None:
+        facts["running"] = week_of(about, about.per, TODAY, known)
+        facts["before"] = week_of(about, about.per, about.per.start(TODAY) - DAY, before)
     return Progress(
         objective=about,
+        day=TODAY,
+        begins_on=about.starts_on,
         verdict=verdict,
         value=known,
         share=Decimal(share),
         track=() if known is None else ((about.starts_on, known),),
         **facts,
     )
+
+
+def week_of(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
+    """The week or month that a day is in, with what was reported for it."""
+    return period_of(of, per, day, frozenset(), value)
 
 
 SLIPPING = progress(
@@ -299,7 +328,7 @@ NUMBERS: Numbers = tuple(
 
 def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
-    names = [text(key, words, words) for key in ("social", "other", "result")]
+    names = [text(key, words, words) for key in ("social", "other", "result", "counts")]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
     return *NUMBERS, *names, *costs, lag
@@ -359,7 +388,6 @@ def team_ready(*reporters: str, first: bool = True) -> TeamReady:
 def line_item(number: int, name: str, **facts: Any) -> PlanLine:
     """A line item of the last quarter that counts leads; numbers written plainly."""
     decimal: dict[str, Any] = {k: Decimal(v) if type(v) is str else v for k, v in facts.items()}
-    reported = decimal.pop("reported", None)
     item = LineItem(
         name=name,
         kind=ItemKind.EMAIL,
@@ -367,7 +395,7 @@ def line_item(number: int, name: str, **facts: Any) -> PlanLine:
         ends_on=date(2026, 12, 31),
         metric=METRICS["leads"],
     )
-    return PlanLine(id=number, item=replace(item, **decimal), reported=reported)
+    return planned(number, item, **{"on": TODAY, **decimal})
 
 
 def posts(name: str = "LinkedIn posts", **facts: Any) -> PlanLine:
@@ -398,17 +426,16 @@ def full_plan(name: str = "W" * 38) -> Plan:
     """Twenty line items with the longest names and the largest numbers."""
     most = dict.fromkeys(("budget", "spend", "hourly_cost"), "999999999.99")
     facts = {**most, "results": "999999999", "metric": METRICS["applications"]}
-    long = posts(name, **facts, hours="1").item
     return plan(
         *(
-            PlanLine(
-                id=n,
-                item=replace(
-                    long,
-                    name=f"{name[:38]}{n:02}",
-                    hours=None if n % 2 else long.hours,
+            replace(
+                posts(
+                    f"{name[:38]}{n:02}",
+                    **facts,
+                    hours=None if n % 2 else "1",
                     kind=ItemKind.SOCIAL if n % 3 else ItemKind.SOCIAL_ADS,
                 ),
+                id=n,
             )
             for n in range(MOST_ITEMS)
         ),
@@ -425,6 +452,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _reminders()
     yield from _lists()
     yield from _plans(words)
+    yield from _own()
     yield from _reviews(words)
     yield from _scheduled(words)
     yield from _advice(words)
@@ -465,12 +493,16 @@ def acts(words: str = "") -> dict[str, Act]:
         reporters=("U0BEN",),
     )
     about: dict[str, About] = {
+        "set for somebody": SetFor(replace(was, owner="U0CAT"), "U0CAT"),
         "closed": Closed(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),
         "taken over": Changed(was, replace(was, owner="U0BEN")),
         "removed": ItemRemoved(words[:40] or "Fair"),
+        "costs": CostsTakenBack(words[:40] or "Fair"),
         "put away": PutAway("U0CAT", date(2026, 11, 27)),
+        "own metric added": OwnAdded(DEMOS),
+        "own platform removed": OwnRemoved(XING),
         "muted": Muted("stale"),
         "muted, a rule of old": Muted("gone"),
         "settings": SettingsChanged(stored, settings),
@@ -578,6 +610,52 @@ def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan, own words", messages.plan(full_plan(words or "Fair"))
 
 
+DEMOS = checked_metric(
+    OwnMetric(
+        one="demo request",
+        many="demo requests",
+        unit=Unit.COUNT,
+        tally=Tally.ADDED,
+        ladder=Ladder.OUTCOME,
+    )
+)
+XING = checked_platform("Xing")
+
+
+def full_catalogue() -> Catalogue:
+    """As many own metrics and platforms as a team may have, with the longest names."""
+    catalogue = BUILT_IN
+    for number in range(MOST_OWN):
+        name = f"w{'W' * (LONGEST_NAME - 4)} {number:02}"
+        catalogue = catalogue.added(checked_platform(name)).added(
+            checked_metric(
+                OwnMetric(
+                    one=name,
+                    many=name,
+                    unit=list(Unit)[number % len(Unit)],
+                    tally=Tally.FALLING if number % 2 else Tally.RISING,
+                    ladder=Ladder.OUT_TAKE,
+                )
+            )
+        )
+    return catalogue
+
+
+def _own() -> Iterator[tuple[str, Message]]:
+    ours = replace(TEAM, catalogue=Catalogue((DEMOS,), (XING,)))
+    yield "own, none", messages.own(TEAM)
+    yield "own", messages.own(ours)
+    yield "own, full", messages.own(replace(TEAM, catalogue=full_catalogue()))
+    for entry in (*ours.catalogue.own, *full_catalogue().own[:5]):
+        changed = OwnChanged(team=ours, entry=entry, act=7, counted=0)
+        yield f"own, added {entry.key}", messages.own_added(changed)
+        yield f"own, removed {entry.key}", messages.own_removed(changed)
+        yield (
+            f"own, removed {entry.key}, counted",
+            messages.own_removed(replace(changed, counted=2)),
+        )
+
+
 def _reviews(words: str) -> Iterator[tuple[str, Message]]:
     for name, found in (("", USUAL), (", crowded", crowded(words, words)), (", trial", TRIAL)):
         shown = page(found, team=f"#{words}")
@@ -671,6 +749,10 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
+    ours = replace(TEAM, catalogue=full_catalogue())
+    yield "own metric", modals.own_metric_form(ours)
+    yield "own platform", modals.own_platform_form(ours)
+    yield "line item, full catalogue", modals.line_item_form(replace(PLAN, team=ours))
     yield "line item", modals.line_item_form(plan(currency=None))
     yield "line item, edit", modals.line_item_form(full_plan(), full_plan(words).lines[0])
     yield from _instead_of_forms(words)
@@ -691,6 +773,8 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
 
 def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]]:
     yield "objective", objective_form()
+    ours = replace(TEAM, catalogue=full_catalogue())
+    yield "objective, full catalogue", objective_form(team=ours)
     yield "objective, 12", objective_form(*teams)
     yield "objective, edit", objective_form(edited=OVER.objective)
     for purpose in Purpose:

@@ -31,6 +31,14 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             ),
         ),
         (
+            "set for somebody",
+            "U0CAT",
+            (
+                f"<@U0BEN> set the objective “{GOAL}” for you. {WHERE}"
+                f" It is yours to report and to change from now on. {UNDO}"
+            ),
+        ),
+        (
             "changed",
             "U0ANN",
             (

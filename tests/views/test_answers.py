@@ -56,6 +56,7 @@ HELP = """\
 
 *Team*
 `/social plan` compares what a result costs, social media beside the rest
+`/social own` adds what you count besides, such as demo requests, or a platform such as Xing
 `/social review` makes one page of the quarter, as a PDF, to show to others
 `/social digest` shows you this week's digest, `/social digest now` posts it here
 `/social alarm` holds digests and check-ins while something may break you
@@ -148,7 +149,8 @@ def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> Non
         "<#C0MARKETING> is set up."
         " The first digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
         "I ask <@U0ANN> and <@U0BEN> for results: Monday at 09:00,"
-        " in each person's own time zone.\n\n"
+        " in each person's own time zone.\n"
+        "Working days: Monday to Friday, without public holidays (United Kingdom: England).\n\n"
         "Next: set one objective, for example “20 comments on LinkedIn by 31 December”."
     )
 
@@ -159,7 +161,8 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
     assert message["text"] == (
         "The new settings of <#C0MARKETING> are saved."
         " The next digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
-        "Nobody is asked for results yet. Anybody can still report with `/social report`."
+        "Nobody is asked for results yet. Anybody can still report with `/social report`.\n"
+        "Working days: Monday to Friday, without public holidays (United Kingdom: England)."
     )
 
 
@@ -387,7 +390,7 @@ def test_too_few_reports_are_not_called_behind() -> None:
         "1 of the team's 2 objectives is on pace, 1 is too early to judge."
     )
     assert none["text"].startswith(
-        "It is too early to judge 1 of the team's 2 objectives, and 1 has no report yet."
+        "The team's 2 objectives: 1 is too early to judge, 1 has no report yet."
     )
 
 
@@ -395,8 +398,8 @@ def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
         "Closed. Comments on LinkedIn: 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace,"
         " about 7 working days."
-        " 🟡 Grade 0.5 of 1.0, yellow: change."
-        " Part of the way worked: keep that part, and change one thing about the rest."
+        " 🔴 Grade 0.5 of 1.0, red: stop."
+        " This way did not lead there. Stop it, note what you learned, and try another."
         " I no longer ask for it. What was reported is kept."
     )
 
@@ -409,7 +412,7 @@ def test_closing_keeps_what_was_reported() -> None:
         (
             "0.7",
             False,
-            "🟢 Grade 0.7 of 1.0, green: keep, though committed meant all of it. Keep what brought",
+            "🟡 Grade 0.7 of 1.0, yellow: change. Part of the way worked: keep that part",
         ),
         ("0.7", True, "🟢 Grade 0.7 of 1.0, green: keep, good for a stretch. Keep what brought"),
         ("0.3", False, "🔴 Grade 0.3 of 1.0, red: stop. This way did not lead there."),

@@ -14,8 +14,11 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import ItemKind, LineItem, Plan, PlanLine
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.plan.items import ItemKind, LineItem
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.views.blocks import actions, button, message, section
 from bot.views.charts import (
@@ -33,6 +36,7 @@ from bot.views.charts import (
 )
 from bot.views.modals import drawn
 from tests.support.builders import TODAY, YEAR_END, objective, result, results
+from tests.support.plans import planned
 from tests.views.examples import TEAM
 
 FIRST = date(2026, 10, 5)
@@ -93,7 +97,7 @@ def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart of what was reported so far, beside what was planned."
         " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
-        " about 9 working days, at the pace so far it ends at about 29, between 24 and 34."
+        " about 9 working days, at the pace so far it ends at about 27, between 24 and 32."
     )
 
 
@@ -116,21 +120,30 @@ def test_one_report_of_a_level_is_one_point_and_foretells_nothing() -> None:
         progress_with(objective(words, 1000, starts=FIRST), [result(820, TODAY, words)])
     )
     assert panel.track == ((TODAY, Decimal(820)),)
-    assert panel.left == "820 on 5 Oct"
+    assert panel.left == "820 on 23 Nov"
     assert panel.ends_at is None
     assert not panel.from_zero
 
 
-def test_a_level_that_was_reported_before_and_not_since_is_one_point() -> None:
+def test_a_level_that_was_reported_before_and_not_since_is_not_drawn() -> None:
     words = "followers facebook"
     found = [result(820, FIRST - timedelta(days=9), words)]
+    assert not any_to_draw([progress_with(objective(words, 1000, starts=FIRST), found)])
+
+
+def test_a_level_begins_with_its_first_number_and_on_its_day() -> None:
+    words = "followers facebook"
+    found = results(
+        words, (500, FIRST - timedelta(days=9)), (600, date(2026, 10, 12)), (630, TODAY)
+    )
     panel = progress_chart_of(progress_with(objective(words, 1000, starts=FIRST), found))
-    assert panel.track == ((FIRST - timedelta(days=1), Decimal(820)),)
+    assert panel.left == "600 on 12 Oct"
+    assert panel.planned[0] == (date(2026, 10, 11), Decimal(600))
 
 
 def test_a_level_above_its_target_is_drawn_all_the_same() -> None:
     words = "followers facebook"
-    found = [result(900, FIRST - timedelta(days=9), words), result(880, TODAY, words)]
+    found = [result(900, FIRST, words), result(880, TODAY, words)]
     panel = progress_chart_of(progress_with(objective(words, 500, starts=FIRST), found))
     assert (panel.planned[0][1], panel.planned[-1][1]) == (Decimal(900), Decimal(500))
     assert panel.note == "880 of 500 · reached"
@@ -163,7 +176,23 @@ def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> Non
     panel = panel_of(progress_with(of, [result(2, FIRST, "posts blog")]))
     assert isinstance(panel, Periods)
     assert panel.values[-1] is None
-    assert panel.note == "no report this week, 2 planned"
+    assert panel.note == "no report since 5 Oct · 2 every week"
+
+
+def test_the_weeks_of_an_objective_end_with_it() -> None:
+    of = objective("posts blog", 5, starts=FIRST, by=date(2026, 10, 28), per=Period.WEEK)
+    panel = panel_of(progress_with(of, results("posts blog", (5, FIRST), (3, date(2026, 10, 28)))))
+    assert isinstance(panel, Periods)
+    assert panel.values == (Decimal(5), None, None, Decimal(3))
+    assert (panel.right, panel.running) == ("28 Oct", False)
+    assert panel.note == "kept in 2 of 2 weeks until 28 Oct · reached"
+
+
+def test_a_week_of_one_day_is_shown_and_not_judged() -> None:
+    of = objective("posts blog", 5, starts=date(2026, 11, 20), by=None, per=Period.WEEK)
+    friday = progress_of(of, results("posts blog", (1, of.starts_on)), today=of.starts_on)
+    panel = panel_of(friday)
+    assert panel.note == "1 this week (1 of 5 days)"
 
 
 def test_a_new_week_is_named_after_the_one_just_ended() -> None:
@@ -204,21 +233,20 @@ def test_a_chart_takes_so_many_objectives_and_says_how_many_are_left_out() -> No
     assert chart_of(*[SLIPPING] * 5, most=4).alt.endswith("1 more is not drawn.")
 
 
-def item(name: str, spend: int, signups: int, **more: Any) -> LineItem:
-    facts: dict[str, Any] = {"kind": ItemKind.EMAIL, "hours": Decimal(0)} | more
-    return LineItem(
+def item(name: str, spend: int, signups: int, **more: Any) -> PlanLine:
+    of = LineItem(
         name=name,
+        kind=ItemKind.EMAIL,
         starts_on=date(2026, 10, 1),
         ends_on=YEAR_END,
-        spend=Decimal(spend),
         metric=METRICS["signups"],
         results=Decimal(signups),
-        **facts,
     )
+    return planned(0, of, **{"spend": spend, "hours": 0, "on": TODAY, **more})
 
 
-def plan_of(*items: LineItem) -> Plan:
-    lines = tuple(PlanLine(id=number, item=each) for number, each in enumerate(items))
+def plan_of(*items: PlanLine) -> Plan:
+    lines = tuple(replace(each, id=number) for number, each in enumerate(items))
     return Plan(team=TEAM, today=TODAY, currency="EUR", lines=lines)
 
 
@@ -243,13 +271,13 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
         ),
     )
     assert chart.alt == (
-        "Cost of one sign-up, 1 Oct to 31 Dec, as bars, the cheapest first:"
+        "Cost of one sign-up, 1 Oct to 31 Dec, as bars, the cheapest first, “at least” last:"
         " Posts €36, Fair & <party> at least €82.50."
     )
 
 
 @pytest.mark.parametrize("items", [(), (POSTS,), (POSTS, item("Few", 10, 9))])
-def test_what_cannot_be_compared_is_not_drawn(items: tuple[LineItem, ...]) -> None:
+def test_what_cannot_be_compared_is_not_drawn(items: tuple[PlanLine, ...]) -> None:
     assert plan_chart(plan_of(*items)) is None
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.digest import Coverage
 from bot.domain.coaching.facts import Facts
-from bot.domain.plan.plan import ItemKind, PlanLine
+from bot.domain.plan.items import ItemKind
+from bot.domain.plan.lines import PlanLine
 from bot.domain.team import Purpose
 from bot.language.questions import question_of
 from bot.views import messages
 from tests.support.builders import by_measure, result
+from tests.support.plans import tally
 from tests.views.drawing import buttons
 from tests.views.examples import (
     AHEAD,
@@ -32,9 +37,7 @@ from tests.views.examples import (
     week,
 )
 
-COSTS = (
-    "What one lead cost, 1 Oct to 31 Dec: Newsletter €10.13 (cost understated), LinkedIn posts €38."
-)
+COSTS = "What one lead cost, 1 Oct to 31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
 
 
 def said(asked: str, *lines: PlanLine) -> str:
@@ -81,7 +84,7 @@ def test_costs_are_the_first_advice_about_worth() -> None:
             "fewer than ten results of social media: too few",
         ),
         (
-            (POSTS, replace(LETTER, item=replace(LETTER.item, kind=ItemKind.PR, spend=None))),
+            (POSTS, line_item(2, "Articles", kind=ItemKind.PR, results="30")),
             "Nothing else in your plan has ten results of the same kind in the same period",
         ),
     ],
@@ -155,3 +158,131 @@ def test_a_question_that_is_not_understood_is_answered_with_examples() -> None:
 
     assert message["text"].startswith("I did not understand that, and I would rather not guess.")
     assert buttons(message["blocks"]) == {"show_progress": "mine"}
+
+
+FULL = {"hours": "0"}
+DEAR = posts(spend="1000", results="10", **FULL)
+MAIL = line_item(2, "Mail", spend="100", results="10", **FULL)
+
+
+@pytest.mark.parametrize(
+    "asked", ["is it worth it?", "is LinkedIn worth it?", "linkedin, worth it"]
+)
+def test_a_far_gap_in_costs_is_always_spoken_of(asked: str) -> None:
+    text = said(asked, DEAR, MAIL)
+
+    assert "*Advice:* one lead cost €100 with LinkedIn posts, and €10 with Mail" in text
+    assert "None of my rules" not in text
+
+
+def test_a_gap_of_a_period_that_is_over_is_spoken_of_too() -> None:
+    period: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
+    old = [replace(each, item=replace(each.item, **period)) for each in (DEAR, MAIL)]
+
+    assert "one lead cost €100 with LinkedIn posts" in said("is it worth it?", *old)
+
+
+def test_a_team_that_muted_the_advice_is_not_told_that_there_is_none() -> None:
+    facts = Facts(
+        today=TODAY,
+        purpose=Purpose.SELL,
+        weeks=(),
+        coverage=Coverage(reported=0, expected=0),
+        plan=plan(DEAR, MAIL),
+    )
+    asked = question_of("is it worth it?")
+
+    text = messages.coach(answer(3, asked, facts, {"costly", "no_objective"}))["text"]
+
+    assert "What one lead cost" in text
+    assert "Advice" not in text
+    assert "None of my rules" not in text
+
+
+def test_a_gap_of_one_platform_is_no_answer_about_another() -> None:
+    on_x = replace(posts("X", spend="90", results="10", **FULL), id=3)
+    on_x = replace(on_x, item=replace(on_x.item, platform=PLATFORMS["x"]))
+
+    assert "*Advice:* one lead" not in said("is X worth it?", DEAR, MAIL, on_x)
+
+
+@pytest.mark.parametrize(
+    ("asked", "cost", "reported"),
+    [
+        (
+            "is LinkedIn worth it?",
+            "It cost 8 hours on LinkedIn, as far as it was reported;",
+            "money",
+        ),
+        ("is Facebook worth it?", "40 hours on Facebook and 1,200 spent on Facebook", ""),
+        ("is it worth it?", "48 hours and 1,200 spent", ""),
+    ],
+)
+def test_a_platform_is_charged_with_its_own_costs_only(
+    asked: str, cost: str, reported: str
+) -> None:
+    """Four weeks of 10 hours and 300 for Facebook, and 2 hours for LinkedIn."""
+    weeks = [TODAY - timedelta(weeks=n) for n in range(4)]
+    told = {"hours facebook": 10, "spend facebook": 300, "hours linkedin": 2, "leads linkedin": 2}
+    facts = Facts(
+        today=TODAY,
+        purpose=Purpose.SELL,
+        weeks=(),
+        coverage=Coverage(reported=0, expected=0),
+        results=by_measure([result(value, day, of) for of, value in told.items() for day in weeks]),
+    )
+
+    text = messages.coach(answer(3, question_of(asked), facts, ()))["text"]
+
+    assert cost in text
+    assert ("nobody reported money" in text) is bool(reported)
+    if "LinkedIn" in asked:
+        assert "48" not in text
+        assert "1,200" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "lines", "first"),
+    [
+        (
+            "How much did we spend?",
+            PLAN.lines,
+            "At least €2,296.50 so far: €1,496.50 and 28 hours.",
+        ),
+        ("what did we spend", (DEAR, MAIL), "€1,100 so far."),
+        ("how much did LinkedIn cost us?", (DEAR, MAIL), "€1,000 so far on LinkedIn."),
+        (
+            "how much did we spend?",
+            (posts(budget="2000", spend="5200", hours="0"),),
+            "€5,200 of €2,000 so far, €3,200 over budget.",
+        ),
+        (
+            "are we over budget?",
+            (posts(budget="2000", spend="200", **FULL),),
+            "€200 of €2,000 so far.",
+        ),
+        ("how much did facebook cost?", (DEAR,), "Your plan has no line item for Facebook"),
+        ("how much did we spend?", (), "Your plan has no line item yet"),
+        ("how much did we spend?", (posts(),), "Your plan does not know yet what was spent"),
+    ],
+)
+def test_what_was_spent_is_answered_from_the_plan(
+    asked: str, lines: tuple[PlanLine, ...], first: str
+) -> None:
+    text = said(asked, *lines)
+
+    assert text.startswith(first)
+    assert "None of my rules" not in text
+
+
+def test_costs_that_end_before_the_results_are_told_with_their_day() -> None:
+    ended = posts(spend="300", hours="10", hourly_cost="30", on=date(2026, 10, 16))
+    ended = replace(ended, reported=tally({date(2026, 10, 16): 12, TODAY: 30}))
+
+    text = said("is it worth it?", ended, MAIL)
+
+    assert (
+        "LinkedIn posts: €50 per lead until 16 Oct; hours and spend since 16 Oct are missing."
+    ) in text
+    assert "In your plan it cost €600 so far." in text
+    assert "one lead cost" not in text

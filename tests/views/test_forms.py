@@ -11,11 +11,11 @@ import pytest
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
-from bot.holidays import countries
+from bot.holidays import countries, regions
 from bot.views import messages, modals
-from bot.views.countries import holidays_select
+from bot.views.countries import holidays_kept, holidays_select
 from bot.views.modals.objective import KINDS
 from bot.views.payload import Block, View
 from bot.views.values import KindChoice, ReportInput
@@ -84,6 +84,8 @@ What do you count?: <Money spent>
 
 Where?: <Facebook>
 
+[Something else …] [Somewhere else …]
+
 Target: <500> (A number, for example 20.)
 
 How do I count it?: <Stay at or under it every month> \
@@ -144,20 +146,66 @@ def test_every_zone_offered_exists_and_is_offered_once() -> None:
         (None, "As in the time zone"),
         (NO_HOLIDAYS, "None"),
         ("SE", "Sweden"),
-        ("GB", "United Kingdom"),
+        ("GB", "United Kingdom: nationwide"),
+        ("GB-ENG", "United Kingdom: England"),
+        ("DE-BY", "Germany: Bayern"),
+        ("CH-GE", "Switzerland: Genève"),
+        ("IN-TS", "India: Telangana"),
+        ("IT-RM", "Italy: Roma"),
+        ("DE-Augsburg", "Germany: Augsburg"),
     ],
 )
 def test_the_holidays_in_use_are_chosen(chosen: str | None, shown: str) -> None:
     assert holidays_select(chosen)["initial_option"]["text"]["text"] == shown
 
 
-def test_every_country_whose_holidays_are_known_is_offered_by_letter() -> None:
+def test_every_place_whose_holidays_are_known_is_offered_once_by_name() -> None:
     usual, *groups = holidays_select(None)["option_groups"]
 
     offered = [value for group in groups for value in values(group["options"])]
+    everywhere = [place for country in countries() for place in (country, *regions(country))]
     assert values(usual["options"]) == ["zone", NO_HOLIDAYS]
-    assert set(offered) == countries()
-    assert [group["label"]["text"] for group in groups] == ["A to H", "H to S", "S to Z"]
+    assert sorted(offered) == sorted(everywhere)
+    assert len({option["text"]["text"] for group in groups for option in group["options"]}) == len(
+        offered
+    )
+
+
+def test_groups_of_places_are_named_by_their_first_and_last_country() -> None:
+    _, *groups = holidays_select(None)["option_groups"]
+
+    labels = [group["label"]["text"] for group in groups]
+    assert (labels[0], labels[-1]) == ("Afghanistan to Bhutan", "Zimbabwe")
+
+
+def test_a_country_comes_before_its_regions() -> None:
+    _, *groups = holidays_select(None)["option_groups"]
+    named = [option["text"]["text"] for group in groups for option in group["options"]]
+
+    first = named.index("United Kingdom: nationwide")
+    assert named[first : first + 5] == [
+        "United Kingdom: nationwide",
+        "United Kingdom: England",
+        "United Kingdom: Northern Ireland",
+        "United Kingdom: Scotland",
+        "United Kingdom: Wales",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "holidays", "kept"),
+    [
+        ("Europe/London", None, "United Kingdom: England"),
+        ("Europe/Berlin", None, "Germany: nationwide"),
+        ("Europe/Stockholm", None, "Sweden"),
+        ("Europe/Stockholm", "GB-SCT", "United Kingdom: Scotland"),
+        ("Europe/Berlin", "DE-gone", "Germany: nationwide"),
+        ("Europe/Berlin", NO_HOLIDAYS, ""),
+        ("Etc/UTC", None, ""),
+    ],
+)
+def test_a_team_is_told_whose_holidays_it_keeps(zone: str, holidays: str | None, kept: str) -> None:
+    assert holidays_kept(replace(SETTINGS, zone=zone, holidays=holidays)) == kept
 
 
 @pytest.mark.parametrize("zone", ["Europe/London", "Asia/Calcutta", "UTC", "US/Pacific"])

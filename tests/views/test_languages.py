@@ -14,7 +14,8 @@ from jinja2 import TemplateNotFound
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import Period
-from bot.domain.plan.plan import ItemKind, Unranked
+from bot.domain.plan.items import ItemKind
+from bot.domain.plan.ranking import Unranked
 from bot.domain.progress.grade import Band
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Tone

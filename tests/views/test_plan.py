@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from bot.domain.catalogue.currencies import CODES
+from bot.domain.plan.entries import EntryKind
+from bot.domain.plan.lines import PlanLine, Shared
 from bot.sandbox.blocks import message_errors
 from bot.views import messages, modals
 from bot.views.money import currency_select, money, usual_currency
+from tests.support.plans import entry, tally
 from tests.views.drawing import buttons, drawn
-from tests.views.examples import LETTER, PLAN, POSTS, full_plan, line_item, plan
+from tests.views.examples import LETTER, PLAN, POSTS, TODAY, full_plan, line_item, plan, posts
 
 SHOWN = """\
 *Marketing plan*
-Together: cost €2,296.50, budget €1,900.
-Social media is 40 % of the cost.
-The cost is understated: 3 of 7 line items lack hours, their cost or money spent.
+*What one lead cost, 1 Oct to 31 Dec*
+1. LinkedIn posts €38
+• Newsletter at least €10.13
+
+Together: cost at least €2,296.50, budget €1,900.
+Social media is 40 % of the cost, as far as costs are known.
+The cost may be higher: 3 of 7 line items lack hours, their cost or money spent.
 
 *LinkedIn posts* (social media, LinkedIn)
 1 Oct to 31 Dec · 24 leads, from the team's reports
 cost €912, budget €1,200 · €38 per lead
-cost = €112 spent + 20 hours × €40
-40 % of the cost and 63 % of the budget […]
+cost = €112 spent + 20 hours × €40 […]
 
 *Newsletter* (e-mail)
 1 Oct to 31 Dec · 30 leads, entered by hand
-cost €304, budget €600 · €10.13 per lead
-13 % of the cost and 32 % of the budget
-cost understated: hours not entered […]"""
-COMPARED = """\
-*What one lead cost, 1 Oct to 31 Dec*
-1. Newsletter €10.13 (cost understated)
-2. LinkedIn posts €38
-
-~ Cost = money spent + hours × cost of an hour. I rank line items with ten results each, \
-of the same kind and in the same period. No data is not zero.
+cost at least €304, budget €600 · at least €10.13 per lead
+hours not entered […]"""
+FOOT = """\
+~ Cost = money spent + hours × cost of an hour, with the results until the last cost entry. \
+I rank line items with ten results each, of the same kind and in the same period; \
+“at least” means that costs are missing. No data is not zero.
 
 [Add a line item] [Chart] [Review]"""
 HEAVY = "&" * 38
@@ -55,9 +59,9 @@ def test_what_is_missing_stands_at_each_line_item() -> None:
 
     assert "*Fair* (trade fairs)" in shown
     assert "no lead for €900.50 so far" in shown
-    assert "cost understated: cost of an hour not entered" in shown
+    assert "cost of an hour not entered" in shown
     assert "cost not known yet, budget €100" in shown
-    assert "cost understated: money spent and hours not entered" in shown
+    assert "money spent and hours not entered" in shown
 
 
 def test_sums_over_different_periods_say_so() -> None:
@@ -69,8 +73,27 @@ def test_sums_over_different_periods_say_so() -> None:
     assert "different periods" not in messages.plan(PLAN)["text"]
 
 
-def test_the_plan_ranks_what_can_be_compared() -> None:
-    assert drawn(messages.plan(PLAN)["blocks"]).endswith(COMPARED)
+def test_the_plan_says_how_it_compares() -> None:
+    assert drawn(messages.plan(PLAN)["blocks"]).endswith(FOOT)
+
+
+def test_the_share_of_social_media_is_told_once() -> None:
+    shown = drawn(messages.plan(PLAN)["blocks"])
+
+    assert shown.count("%") == 1
+
+
+def test_a_share_of_the_budget_needs_all_budgets() -> None:
+    talk = line_item(2, "Talk", spend="88", hours="0", budget="1200")
+
+    assert (
+        "Social media is 91 % of the cost and 50 % of the budget."
+        in messages.plan(plan(POSTS, talk))["text"]
+    )
+
+
+def test_a_plan_of_social_media_alone_has_no_share() -> None:
+    assert "%" not in drawn(messages.plan(plan(POSTS))["blocks"])
 
 
 @pytest.mark.parametrize(
@@ -103,12 +126,68 @@ def test_the_text_says_all_that_the_blocks_say() -> None:
 
     for line in PLAN.lines:
         assert f"{line.item.name} (" in text
-    assert "€38 per lead; cost = €112 spent + 20 hours × €40; 40 % of the cost" in text
+    assert "€38 per lead; cost = €112 spent + 20 hours × €40." in text
     assert (
-        "What one lead cost, 1 Oct to 31 Dec, the cheapest first:"
-        " Newsletter €10.13 (cost understated), LinkedIn posts €38."
-        " Cost = money spent"
+        "What one lead cost, 1 Oct to 31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
+        " Together: cost at least"
     ) in text
+
+
+def test_costs_that_are_all_known_are_told_the_cheapest_first() -> None:
+    known = line_item(2, "Newsletter", spend="304", hours="0", results="30")
+
+    assert (
+        "What one lead cost, 1 Oct to 31 Dec, the cheapest first: Newsletter €10.13,"
+        " LinkedIn posts €38."
+    ) in messages.plan(plan(POSTS, known))["text"]
+
+
+def test_a_cost_above_the_budget_is_told_as_an_amount() -> None:
+    text = messages.plan(plan(posts(budget="2000", spend="5200", hours="0")))["text"]
+
+    assert text.count("cost €5,200, budget €2,000, €3,200 over budget") == 2
+    assert "100 %" not in text
+
+
+OCTOBER = date(2026, 10, 16)
+
+
+def went_on(**more: Any) -> PlanLine:
+    """€300 and 10 hours of €30 for 12 leads until 16 Oct, and 30 leads since."""
+    line = posts(spend="300", hours="10", hourly_cost="30", on=OCTOBER, **more)
+    return replace(line, reported=tally({OCTOBER: 12, TODAY: 30}))
+
+
+def test_costs_that_end_before_the_results_say_until_when_and_what_is_missing() -> None:
+    shown = drawn(messages.plan(plan(went_on()))["blocks"])
+
+    assert "42 leads, from the team's reports" in shown
+    assert "cost €600, no budget entered · €50 per lead until 16 Oct" in shown
+    assert "not ranked: hours and spend since 16 Oct are missing" in shown
+
+
+def test_hours_of_different_prices_are_told_apart() -> None:
+    line = went_on()
+    later = entry(EntryKind.HOURS, 4, TODAY, hourly_cost=Decimal(40))
+
+    shown = messages.plan(plan(replace(line, entries=(*line.entries, later))))["text"]
+
+    assert "cost = €300 spent + 10 hours × €30 + 4 hours × €40" in shown
+
+
+def test_line_items_that_share_results_are_one_place() -> None:
+    """LinkedIn posts €400, LinkedIn articles €600, 20 leads: together €50."""
+    one = posts(spend="400", hours="0")
+    two = replace(posts("LinkedIn articles", spend="600", hours="0"), id=3)
+    letter = line_item(2, "Newsletter", spend="500", hours="0", results="22")
+    shared = Shared(frozenset({1, 3}), tally({TODAY: 20}))
+
+    shown = drawn(messages.plan(replace(plan(one, letter, two), shared=(shared,)))["blocks"])
+
+    assert "1. Newsletter €22.73\n2. LinkedIn (2 line items) €50\n" in shown
+    assert "20 leads together with LinkedIn articles, from the team's reports" in shown
+    assert shown.count("€50 per lead for LinkedIn (2 line items)") == 2
+    assert "€20" not in shown
 
 
 def test_an_empty_plan_says_what_to_do() -> None:
@@ -168,11 +247,12 @@ def test_money_is_written_in_its_currency(amount: str, currency: str, written: s
 def test_a_small_part_is_not_nothing_and_nearly_all_is_not_all() -> None:
     ads = line_item(1, "Ads", spend=Decimal(999), hours=Decimal(0))
     flyers = line_item(2, "Flyers", spend=Decimal(1), hours=Decimal(0))
+    social = POSTS.item
+    most = messages.plan(plan(replace(ads, item=social), flyers))["text"]
+    least = messages.plan(plan(ads, replace(flyers, item=social)))["text"]
 
-    text = messages.plan(plan(ads, flyers))["text"]
-
-    assert "over 99 % of the cost" in text
-    assert "under 1 % of the cost" in text
+    assert "Social media is over 99 % of the cost." in most
+    assert "Social media is under 1 % of the cost." in least
 
 
 @pytest.mark.parametrize(
@@ -191,6 +271,7 @@ def test_a_new_line_item_starts_in_this_quarter() -> None:
     assert "From: <2026-10-01>\n\nTo: <2026-12-31>" in shown
     assert "What counts as a result?: <Leads>" in shown
     assert "Currency: <GBP, British Pound>" in shown
+    assert "Money spent so far: <> (Empty means not known, not zero.)" in shown
     assert "[Remove it]" not in shown
 
 
@@ -212,10 +293,13 @@ def test_an_edited_line_item_shows_what_is_stored_and_can_be_removed() -> None:
 
     assert shown.startswith("Name: <LinkedIn posts>")
     assert "Platform: <LinkedIn>" in shown
-    assert "Money spent so far: <112>" in shown
-    assert "Hours worked so far: <20>" in shown
+    assert "Money spent since 24 Nov: <> (€112 so far. 0 means none since.)" in shown
+    assert "Hours worked since 24 Nov: <> (20 hours so far. 0 means none since.)" in shown
+    assert "Entered last: €112 and 20 hours, until 24 Nov. […]" in shown
     assert "How many so far?: <>" in shown
     assert buttons(view["blocks"]) == {"remove_line_item": "1"}
+    (undo,) = (block["accessory"] for block in view["blocks"] if "accessory" in block)
+    assert (undo["action_id"], undo["value"]) == ("take_back_costs", str(POSTS.entries[0].id))
 
 
 def test_every_currency_of_the_menu_can_be_typed() -> None:

@@ -12,13 +12,13 @@ from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.messages.advice import advice, advice_buttons
 from tests.support.builders import TODAY, objective, progress_at
-from tests.support.plans import line, plan, social
+from tests.support.plans import FIRST, line, plan, social
 
 BEGAN = TODAY - timedelta(weeks=6)
 POSTS = progress_at(Verdict.ON_PACE, objective("posts x", 60, starts=BEGAN), 30, TODAY)
@@ -58,8 +58,8 @@ def test_what_costs_too_much_is_told_with_both_prices_and_without_haste() -> Non
 
 def test_what_costs_too_much_for_long_is_to_be_changed() -> None:
     summer: dict[str, Any] = {
-        "starts_on": BEGAN - timedelta(days=92),
-        "ends_on": BEGAN - timedelta(days=30),
+        "starts_on": FIRST - timedelta(days=92),
+        "ends_on": FIRST - timedelta(days=1),
     }
     before = (social(300, number=3, **summer), line(4, cost=100, **summer))
     dear = plan(*before, social(300), line(2, cost=100))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -18,6 +17,7 @@ from bot.views import messages
 from bot.views.review import Page, page
 from bot.views.review.parts import Decisions, Sparkline
 from tests.support.builders import objective, result
+from tests.support.plans import planned
 from tests.support.reviews import (
     CLOSED,
     COMMENTS,
@@ -77,28 +77,29 @@ USUAL_PAGE = """\
 #marketing | Social media review | Q4 2026 | 1 Oct to 31 Dec 2026
 “Fill the author evenings”
 As of 26 Nov, with the quarter going on until 31 Dec: 3 of 6 objectives go well, 2 are behind, \
-1 has no report.
+1 has no recent report.
 3 of 6 objectives go well | €2,516 known cost | 36 % of the cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
-Replies on X | 19 of 30 by 20 Nov · missed: 11 short when the date passed \
-| behind: missed, grade 0.6 | keep what worked, change one thing
+Replies on X | 19 of 30 by 20 Nov · missed: 11 short by the last number, of 29 Oct \
+| behind: missed, grade 0.6 | stop this way, or try another
 Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace, about 2 weeks \
-· at the pace so far it ends at about 29, between 23 and 32 | behind: slipping \
+· at the pace so far it ends at about 27, between 22 and 30 | behind: slipping \
 | needs 4.5 a week instead of 3.1
 Followers on Facebook | no report yet · 1,000 planned by 31 Dec | silent: no report \
 | report it, or close it
-Posts on the blog | 2 every week · kept in 5 of 6 weeks reported | good: kept | go on
+Posts on the blog | 2 every week · kept in 6 of 7 weeks reported | good: kept | go on
 Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace, about 3 weeks \
 | good: on pace | go on
 Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace, about 5 weeks · closed on 3 Nov \
-| good: closed, grade 0.7 | keep what brought it
+| good: closed, grade 0.7 | keep what worked, change one thing
 # The marketing plan
 LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
 Stand at the fair | not known | €900* | 12 leads | €75* per lead
 Newsletter | €600 | €704 | 30 leads | €23.47 per lead
 Together | €1,800 | €2,516* | 36 % is social media
-What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair €75*. \
+What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair at least €75. \
+Newsletter: €104 over budget. \
 * More than that: money, hours or the cost of an hour are missing.
 # Decided
 Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.
@@ -106,7 +107,7 @@ Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
 # To decide next
 LinkedIn posts: one lead cost €38, by Newsletter €23.47. \
 If it stays so, move a test share there.
-Replies on X: keep what worked, change one thing.
+Replies on X: stop this way, or try another.
 Followers on Facebook: report it, or close it.
 Comments on LinkedIn: needs 4.5 a week instead of 3.1."""
 
@@ -149,17 +150,20 @@ def headline(*found: Judged, day: date = DAY) -> str:
         ((NEW,), "the one objective is too early to judge."),
         (
             (FOLLOWERS,),
-            "nothing was reported for the one objective, so nobody knows how it went.",
+            "nothing was reported lately for the one objective, so nobody knows how it goes.",
         ),
         (
             (FOLLOWERS, FOLLOWERS),
-            "nothing was reported for 2 objectives, so nobody knows how they went.",
+            "nothing was reported lately for 2 objectives, so nobody knows how they go.",
         ),
         ((POSTED, POSTED), "2 of 2 objectives go well."),
         ((COMMENTS, COMMENTS), "none of 2 objectives go well, 2 are behind."),
         (
             (POSTED, COMMENTS, NEW, FOLLOWERS),
-            "1 of 4 objectives goes well, 1 is behind, 1 is too early to judge, 1 has no report.",
+            (
+                "1 of 4 objectives goes well, 1 is behind, 1 is too early to judge,"
+                " 1 has no recent report."
+            ),
         ),
     ],
 )
@@ -180,7 +184,7 @@ def test_of_a_quarter_that_is_over_the_headline_needs_no_day() -> None:
         (COMPLAINTS, "over", "look at what took it over the limit"),
         (NEW, "too early", "wait for more reports"),
         (DROPPED, "closed", "nothing, it is closed"),
-        (CLOSED, "closed, grade 0.7", "keep what brought it"),
+        (CLOSED, "closed, grade 0.7", "keep what worked, change one thing"),
     ],
 )
 def test_a_row_says_how_it_went_and_what_there_is_to_do(
@@ -312,20 +316,20 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
 
     assert text == (
         "<@U0ANN> shares the review of Q4 2026.\n"
-        f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no report.\n"
+        f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no recent report.\n"
         "€2,516 known cost · 36 % of the cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "To decide next:\n"
         "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
         " If it stays so, move a test share there.\n"
-        "• Replies on X: keep what worked, change one thing.\n"
+        "• Replies on X: stop this way, or try another.\n"
         "• Followers on Facebook: report it, or close it.\n"
         "• Comments on LinkedIn: needs 4.5 a week instead of 3.1."
     )
 
 
 def test_the_cost_of_a_result_is_weighed_first() -> None:
-    cheap = replace(POSTS, item=replace(POSTS.item, hours=Decimal(1)))
+    cheap = planned(1, POSTS.item, spend=112, hours=1)
     found = page(review(POSTED, lines=[cheap, LETTER]), team="").next.items
 
     assert found[0] == (
@@ -348,9 +352,9 @@ def test_costs_are_measured_by_a_budget_only_if_all_line_items_have_one() -> Non
     assert page(part, team="").costs[0].what == "known cost"
 
 
-def test_a_figure_of_which_more_is_not_known_has_a_star() -> None:
-    posts = replace(POSTS, item=replace(POSTS.item, hours=None))
+def test_a_figure_of_which_more_is_not_known_says_so() -> None:
+    posts = planned(1, POSTS.item, spend=112)
 
     figures = page(review(lines=[posts, LETTER]), team="").costs
 
-    assert (figures[-1].value, figures[-1].what) == ("€4.67*", "per lead: LinkedIn posts")
+    assert (figures[-1].value, figures[-1].what) == ("at least €4.67", "per lead: LinkedIn posts")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,11 +16,14 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, TargetChange
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.periods import PeriodValue
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.lines import COLOURS, buffer, forecast, line, status_facts
+from bot.views.comparison import buffer, forecast
+from bot.views.lines import COLOURS, line
+from bot.views.status import status_facts
 from bot.views.week_lines import (
     change_since_last_week,
     needs,
@@ -42,6 +45,7 @@ from tests.views.examples import (
     objective,
     progress,
     week,
+    week_of,
 )
 
 
@@ -167,11 +171,18 @@ def test_shortened_words_fit_on_their_line(words: str, most: int) -> None:
 
 OPEN = Projection(Decimal(17), Decimal(19), Decimal(21))
 ENOUGH = Projection(Decimal(20), Decimal(21), Decimal(22))
+CATCHING_UP = replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH)
+
+
+def last_week(found: Progress, value: str) -> PeriodValue:
+    return week_of(found.objective, Period.WEEK, TODAY - timedelta(days=7), Decimal(value))
+
+
 MISSED_WEEK = replace(
     REACHED,
     verdict=Verdict.AT_RISK,
     value=None,
-    previous=Decimal(3),
+    before=last_week(REACHED, "3"),
     lead=Decimal(-2),
     planned_weekly=None,
     ended=True,
@@ -191,11 +202,16 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         (REACHED, "5 of 5 this week, reached, 3 last week"),
         (MISSED_WEEK, "3 of 5 last week, missed by 2"),
         (
-            replace(MISSED_WEEK, verdict=Verdict.REACHED, previous=Decimal(5), value=Decimal(1)),
+            replace(
+                MISSED_WEEK,
+                verdict=Verdict.REACHED,
+                before=last_week(REACHED, "5"),
+                value=Decimal(1),
+            ),
             "5 of 5 last week, reached, 1 so far this week",
         ),
         (
-            replace(SLIPPING, ends_at=ENOUGH),
+            CATCHING_UP,
             "10 of 20 by 31 Dec, catching up: 2 behind an even pace, about 7 working days",
         ),
         (WITHIN, "45, at most 60, 15 under the limit"),
@@ -213,7 +229,7 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
             replace(lead(Verdict.ON_PACE, "0.3"), planned_weekly=Decimal("1.5")),
             "10 of 20 by 31 Dec, on an even pace",
         ),
-        (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, give or take 1"),
+        (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, 1 behind"),
         (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, slipping: just behind an even pace"),
         (
             lead(Verdict.SLIPPING, "-0.3", "hours"),
@@ -250,7 +266,10 @@ def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
         (SLIPPING, "needs 1.9 a week instead of 1.6"),
         (replace(SLIPPING, weekly=Decimal("12.1"), days_left=3), "10 to go in 3 working days"),
         (replace(SLIPPING, weekly=None, days_left=0), "10 to go"),
-        (replace(SLIPPING, ends_at=ENOUGH), "at the pace so far it is reached all the same"),
+        (
+            replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH),
+            "at the pace so far it is reached all the same",
+        ),
         (replace(MISSED_WEEK, value=Decimal(1)), ""),
         (replace(SLIPPING, planned_weekly=None), "needs 1.9 a week"),
         (MISSED, ""),
@@ -293,7 +312,10 @@ def test_a_lead_is_told_in_days_or_weeks_too(found: Progress, words: str) -> Non
             replace(SLIPPING, ends_at=OPEN),
             "at the pace so far it ends between 17 and 21, so it is still open",
         ),
-        (replace(SLIPPING, ends_at=ENOUGH), "at the pace so far it is reached all the same"),
+        (
+            replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH),
+            "at the pace so far it is reached all the same",
+        ),
         (replace(SLIPPING, ends_at=None), ""),
         (replace(AHEAD, ends_at=SLIPPING.ends_at), ""),
     ],
@@ -305,8 +327,12 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 @pytest.mark.parametrize(
     ("found", "last"),
     [
-        (MISSED, "grade 0.8 of 1.0, green: keep, though committed meant all of it"),
-        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1.0, yellow: change"),
+        (MISSED, "grade 0.7 of 1.0, yellow: change"),
+        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1.0, red: stop"),
+        (
+            replace(MISSED, objective=replace(MISSED.objective, stretch=True)),
+            "grade 0.7 of 1.0, green: keep, good for a stretch",
+        ),
         (SLIPPING, "slipping: 2 behind an even pace, about 7 working days"),
         (OVER, "140.50 over the limit"),
     ],
@@ -331,10 +357,10 @@ def test_a_moved_target_is_told_after_where_it_stands(was: str, words: str) -> N
 def test_a_grade_brings_its_colour() -> None:
     grades = {
         share: line(replace(MISSED, share=Decimal(share)), TODAY).colour
-        for share in ("0.2", "0.5", "0.8")
+        for share in ("0.5", "0.69", "0.7", "0.999", "1")
     }
 
-    assert grades == {"0.2": "🔴", "0.5": "🟡", "0.8": "🟢"}
+    assert grades == {"0.5": "🔴", "0.69": "🔴", "0.7": "🟡", "0.999": "🟡", "1": "🟢"}
 
 
 def test_a_stretch_is_called_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -9,22 +10,29 @@ import pytest
 from bot.domain.answers import TeamProgress
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.result import Result
 from bot.views import messages
-from tests.support.builders import TODAY, objective, result
+from tests.support.builders import TODAY, objective, result, results
 
 LEVEL = ObjectiveKind.LEVEL
 OCTOBER = date(2026, 10, 5)
 
 
-def sums(of: Objective, words: str, *values: int, days_off: frozenset[date] = frozenset()) -> str:
-    """The sums on one objective, after so many Fridays with a report."""
-    days = (OCTOBER + timedelta(days=4 + 7 * number) for number in range(len(values)))
-    found = [result(value, on, words) for value, on in zip(values, days, strict=False)]
-    progress = progress_of(of, found, today=TODAY, days_off=days_off)
-    mine = TeamProgress(today=TODAY, team=None, whose="U0ADA", progress=(progress,))
+def body_of(of: Objective, found: Sequence[Result], today: date, **more: frozenset[date]) -> str:
+    """The sums on one objective, on a day."""
+    progress = progress_of(of, found, today=today, **more)
+    mine = TeamProgress(today=today, team=None, whose="U0ADA", progress=(progress,))
     _, body = messages.workings(mine)["text"].split("\n\n")
     return body
+
+
+def sums(of: Objective, words: str, *values: int, days_off: frozenset[date] = frozenset()) -> str:
+    """The sums on one objective, with a report on so many Fridays, the last one three days ago."""
+    last = TODAY - timedelta(days=3)
+    days = reversed([last - timedelta(weeks=number) for number in range(len(values))])
+    found = [result(value, on, words) for value, on in zip(values, days, strict=True)]
+    return body_of(of, found, TODAY, days_off=days_off)
 
 
 COMMENTS = """\
@@ -34,28 +42,38 @@ Even path: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.94 = �
 In time: −5.94 × 62 ÷ (40 − 0) = −9.2 working days.
 Needed: (40 − 16) ÷ 28 working days left × 5 = 4.29 a week. \
 Evenly it is (40 − 0) ÷ 62 × 5 = 3.23. 4.29 ÷ 3.23 = 1.33.
-Where it goes: back from the last report, on 20 Nov, and spread evenly between reports, \
-the last 6 weeks added 2, 4, 1, 2, 3, 1. From there 5.6 working weeks are left. \
-In the middle lies 2: 16 + 2 × 5.6 = 27.2. A quarter of the way up lies 1.25, \
-three quarters 2.75: 16 + 1.25 × 5.6 = 23 and 16 + 2.75 × 5.6 = 31.4."""
+Where it goes: the last 7 whole weeks with a report added 3, 2, 4, 1, 2, 3, 1. \
+38 days are left: 38 ÷ 7 = 5.43 weeks. In order of size, in the middle lies 2: \
+16 + 2 × 5.43 = 26.86. A quarter of the way up lies 1.5, three quarters 3: \
+16 + 1.5 × 5.43 = 24.14 and 16 + 3 × 5.43 = 32.29. \
+In a good case that is (32.29 − 0) ÷ (40 − 0) = 0.807 of the way."""
 
 
-def test_a_way_is_reckoned_from_its_days_to_where_it_goes() -> None:
+def test_a_way_is_worked_out_from_its_days_to_where_it_goes() -> None:
     days_off = frozenset({date(2026, 10, 8), date(2026, 12, 25)})
     of = objective("comments linkedin", 40, starts=OCTOBER)
 
     assert sums(of, "comments linkedin", 3, 2, 4, 1, 2, 3, 1, days_off=days_off) == COMMENTS
 
 
-def test_no_working_day_is_not_one() -> None:
-    week = [OCTOBER + timedelta(days=day) for day in range(5)]
+def test_without_a_working_day_plain_days_count() -> None:
+    days = [OCTOBER + timedelta(days=number) for number in range(5)]
+    of = objective("leads", 9, starts=OCTOBER, by=days[-1])
 
-    said = sums(
-        objective("leads", 9, starts=OCTOBER, by=week[-1]), "leads", 3, days_off=frozenset(week)
+    said = body_of(of, [result(3, OCTOBER, "leads")], days[1], days_off=frozenset(days))
+
+    assert said.startswith(
+        "*Leads*\nFrom 5 Oct to 9 Oct there is no working day (5 free days), so all 5 days count."
+        " 1 is over.\nEven path: 0 + (9 − 0) × 1 ÷ 5 = 1.8. Reported: 3, so 3 − 1.8 = 1.2.\n"
+        "In time: 1.2 × 5 ÷ (9 − 0) = 0.667 days.\n"
+        "Needed: (9 − 3) ÷ 4 days left = 1.5 a day. Evenly it is (9 − 0) ÷ 5 = 1.8."
     )
 
-    assert "From 5 Oct to 9 Oct there is no working day (5 free days), so all of it is due" in said
-    assert "Reported: 3, so 3 − 9 = −6." in said
+
+def test_one_working_day_is_one() -> None:
+    of = objective("leads", 2, starts=TODAY, by=TODAY + timedelta(days=1))
+
+    assert "= 1 working day.\n" in body_of(of, [result(1, TODAY, "leads")], TODAY)
 
 
 @pytest.mark.parametrize(
@@ -64,18 +82,26 @@ def test_no_working_day_is_not_one() -> None:
         (
             objective("posts blog", 2, starts=OCTOBER, by=None, per=Period.WEEK),
             [2, 2, 2, 2, 1, 2, 1],
-            "Last week: 1 reported − 2 planned = −1.",
+            "Last week: 1 reported − 2 planned = −1. 2 ÷ 1 = 2. This week",
         ),
         (
             objective("complaints", 5, starts=OCTOBER, by=None, kind=ObjectiveKind.AT_MOST),
             [2],
             "5 at most − 2 reported = 3.",
         ),
-        (objective("bookings", 24, starts=OCTOBER), [], "No report yet"),
+        (
+            objective("response_time x", 60, starts=OCTOBER, by=None, kind=ObjectiveKind.AT_MOST),
+            [50, 55, 58, 70],
+            "Kept in 3 of 4 reports: 3 ÷ 4 = 0.75. From 0.7 on it is within.",
+        ),
+        (objective("bookings", 24, starts=OCTOBER), [], "No report, so"),
         (
             objective("leads", 24, starts=OCTOBER, by=date(2026, 11, 20)),
             [3, 2, 4, 1, 2, 3, 1],
-            "Done: (16 − 0) ÷ (24 − 0) = 0.667. As a grade, from 0 to 1 with one decimal and 1",
+            (
+                "Done: (16 − 0) ÷ (24 − 0) = 0.667. As a grade, from 0 to 1 and rounded down to one"
+                " decimal, that is 0.6."
+            ),
         ),
         (
             objective("leads", 7, starts=OCTOBER, by=date(2026, 11, 20)),
@@ -87,6 +113,14 @@ def test_no_working_day_is_not_one() -> None:
             [5, 4],
             "It began at 5, so there was no way to go to 3: the grade is 1 with 3 or more",
         ),
+        (
+            objective("followers x", 40, starts=OCTOBER, kind=LEVEL),
+            [5, 4],
+            (
+                "days from 13 Nov to 31 Dec: 35. 6 are over.\nIt begins with the 5 of 13 Nov.\n"
+                "Even path: 5 + (40 − 5) × 6 ÷ 35 = 11."
+            ),
+        ),
         (objective("leads", 9, starts=OCTOBER), [3, 8], "Needed: nothing more."),
         (objective("leads", 1, starts=OCTOBER), [0], "Evenly it is (1 − 0) ÷ 64 × 5 = 0.078."),
         (objective("leads", 24, starts=OCTOBER), [3], "fewer than four reports (1)"),
@@ -96,3 +130,87 @@ def test_each_kind_has_its_own_sum(of: Objective, values: list[int], said: str) 
     platform = of.measure.platform.key if of.measure.platform else ""
 
     assert said in sums(of, f"{of.measure.metric.key} {platform}".strip(), *values)
+
+
+FRIDAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("of", "values", "today", "said"),
+    [
+        (
+            objective("comments linkedin", 40, starts=OCTOBER),
+            [(21, date(2026, 11, 2))],
+            date(2026, 11, 17),
+            (
+                "21, reported on 2 Nov: too long ago to say where it stands today,"
+                " so there is no verdict until a new number comes."
+            ),
+        ),
+        (
+            objective("posts x", 5, starts=OCTOBER, by=None, per=Period.WEEK),
+            [(5, date(2026, 10, 20))],
+            TODAY,
+            "Last reported on 20 Oct: too long ago",
+        ),
+        (
+            objective("posts x", 20, starts=FRIDAY, by=None, per=Period.MONTH),
+            [(10, date(2026, 11, 27))],
+            date(2026, 12, 1),
+            (
+                "Last month: 10 reported − 7 planned = 3. It held 7 of 21 working days:"
+                " 20 × 7 ÷ 21 = 6.67, rounded up: 7. This month"
+            ),
+        ),
+        (
+            objective("posts x", 5, starts=FRIDAY - timedelta(days=1), by=None, per=Period.WEEK),
+            [(1, FRIDAY)],
+            FRIDAY,
+            (
+                "This week holds 2 of 5 working days: 5 × 2 ÷ 5 = 2.\n"
+                "Working days from 19 Nov to 22 Nov: 2. 1 is over."
+            ),
+        ),
+        (
+            objective("posts x", 5, starts=FRIDAY, by=None, per=Period.WEEK),
+            [(1, FRIDAY)],
+            FRIDAY,
+            "This week holds 1 of 5 working days, and it takes two to judge one.",
+        ),
+        (
+            objective("posts x", 5, starts=OCTOBER, by=date(2026, 10, 28), per=Period.WEEK),
+            [
+                (5, OCTOBER),
+                (4, date(2026, 10, 13)),
+                (5, date(2026, 10, 20)),
+                (3, date(2026, 10, 28)),
+            ],
+            TODAY,
+            (
+                "Kept in 3 of 4 weeks: 3 ÷ 4 = 0.75."
+                " As a grade, rounded down to one decimal, that is 0.7."
+            ),
+        ),
+        (
+            objective("posts x", 5, starts=FRIDAY, by=FRIDAY, per=Period.WEEK),
+            [(1, FRIDAY)],
+            TODAY,
+            "No week was long enough to judge: it takes two working days.",
+        ),
+        (
+            objective(
+                "complaints", 5, starts=OCTOBER, per=Period.MONTH, kind=ObjectiveKind.AT_MOST
+            ),
+            [(6, FRIDAY)],
+            date(2026, 12, 2),
+            "Last month: 5 at most − 6 reported = −1.",
+        ),
+    ],
+)
+def test_each_state_has_its_own_sum(
+    of: Objective, values: list[tuple[int, date]], today: date, said: str
+) -> None:
+    platform = of.measure.platform.key if of.measure.platform else ""
+    found = results(f"{of.measure.metric.key} {platform}".strip(), *values)
+
+    assert said in body_of(of, found, today)

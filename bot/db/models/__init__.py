@@ -8,7 +8,7 @@ from bot.db.models.alarms import AlarmRow
 from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
-from bot.db.models.plan import LineItemRow
+from bot.db.models.plan import CostEntryRow, LineItemRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
 from bot.db.models.workspaces import RequestRow, WorkspaceRow
@@ -18,6 +18,7 @@ __all__ = [
     "ActRow",
     "AdviceRow",
     "AlarmRow",
+    "CostEntryRow",
     "LineItemRow",
     "MemberRow",
     "MembershipRow",

@@ -8,11 +8,14 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Key, Owned
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned
 
 
 class LineItemRow(Owned, Base):
-    """A line item of a team's marketing plan; money is in the team's currency."""
+    """A line item of a team's marketing plan; money is in the team's currency.
+
+    `hourly_cost` is that of hours still to be entered.
+    """
 
     __tablename__ = "line_item"
     # An id is never given twice: a form may still be open for the one that was removed.
@@ -22,14 +25,33 @@ class LineItemRow(Owned, Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(Key)
-    platform: Mapped[str | None] = mapped_column(Key)
+    platform: Mapped[str | None] = mapped_column(EntryKey)
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     budget: Mapped[Decimal | None]
-    spend: Mapped[Decimal | None]
-    hours: Mapped[Decimal | None]
     hourly_cost: Mapped[Decimal | None]
-    metric: Mapped[str] = mapped_column(Key)
-    results: Mapped[Decimal | None]
+    metric: Mapped[str] = mapped_column(EntryKey)
+    created_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+class CostEntryRow(Owned, Base):
+    """Money spent or hours worked, or a total of results entered by hand beside them.
+
+    Taken back, it stays as history and counts no more. `by_id` is None for what was carried over
+    from the time when line items held totals without a day.
+    """
+
+    __tablename__ = "cost_entry"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    line_item_id: Mapped[int] = mapped_column(
+        ForeignKey("line_item.id", ondelete="CASCADE"), index=True
+    )
+    kind: Mapped[str] = mapped_column(Key)
+    value: Mapped[Decimal]
+    hourly_cost: Mapped[Decimal | None]
+    on: Mapped[date] = mapped_column("on_day")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id", ondelete="SET NULL"))
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.coaching.finding import Finding
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

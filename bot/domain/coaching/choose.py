@@ -11,7 +11,7 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
 
 FOR_ONE = frozenset(

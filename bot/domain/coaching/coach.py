@@ -10,17 +10,21 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
-from bot.domain.coaching.facts import EFFECTS, REMEMBERED, Facts
+from bot.domain.coaching.digest import COMPARING
+from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.rules.plans import contrasted
+from bot.domain.plan.costs import Contrast, contrast
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import IN_ORDER
 from bot.domain.progress.verdict import Verdict
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
 """The rules that go first in an answer about whether social media is worth it."""
+COSTS = (METRICS["hours"], METRICS["spend"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,8 @@ class Answer:
     Of `total` objectives, `good` go well, `silent` have no report and `early` are too early to
     judge. `levels` are the last known values of what does not add up, such as followers. `about`
     are the objectives that the question is about: all of them for a general question.
+    `unreported` are the kinds of cost among `spent` that nobody reported. `contrast` is how far
+    social media and the rest of the plan are apart in cost, if they are.
     """
 
     team_id: int
@@ -38,11 +44,14 @@ class Answer:
     good: int
     silent: int
     early: int
+    stale: int
     total: int
     about: tuple[Progress, ...]
     came: Amounts
     levels: Amounts
     spent: Amounts
+    unreported: tuple[Metric, ...]
+    contrast: Contrast | None
     finding: Finding | None
     plan: Plan | None
 
@@ -50,6 +59,7 @@ class Answer:
 def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """The answer from the numbers of a team."""
     verdicts = [week.now.verdict for week in facts.weeks]
+    spent, found = _spent(facts, question), _contrast(facts, question)
     return Answer(
         team_id=team_id,
         today=facts.today,
@@ -57,28 +67,60 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         good=sum(verdict.good for verdict in verdicts),
         silent=verdicts.count(Verdict.NO_DATA),
         early=verdicts.count(Verdict.TOO_EARLY),
+        stale=verdicts.count(Verdict.STALE),
         total=len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
-        came=_amounts(facts, question, _effects(question)),
+        came=_amounts(facts, question, _effects(question, facts)),
         levels=_levels(facts, question),
-        spent=_amounts(facts, Question(topic=question.topic), [METRICS["hours"], METRICS["spend"]]),
-        finding=_fitting(question, findings(facts, muted)),
+        spent=spent,
+        unreported=tuple(
+            metric for metric in COSTS if metric not in {measure.metric for measure, _ in spent}
+        ),
+        contrast=found,
+        finding=_finding(facts, question, found, muted),
         plan=facts.plan,
     )
 
 
-def _effects(question: Question) -> list[Metric]:
+def _spent(facts: Facts, question: Question) -> Amounts:
+    """The reported hours and money, of the platform alone if the question names one."""
+    return _amounts(facts, question, COSTS)
+
+
+def _contrast(facts: Facts, question: Question) -> Contrast | None:
+    """The contrast in costs that a question about costs is about."""
+    if facts.plan is None or not question.about_costs:
+        return None
+    found = contrast(facts.plan, platform=question.platform)
+    fits = found is not None and question.metric in (None, found.social.metric)
+    return found if fits else None
+
+
+def _finding(
+    facts: Facts, question: Question, found: Contrast | None, muted: Collection[str]
+) -> Finding | None:
+    """The advice: about costs what the comparison says, so that both are of the same line items."""
+    if found is not None and facts.plan is not None:
+        told = contrasted(facts.plan, found)
+        if told.rule not in muted:
+            return told
+    if question.topic is Topic.SPENT:
+        return None
+    return _fitting(question, findings(facts, {*muted, *COMPARING} if found else muted))
+
+
+def _effects(question: Question, facts: Facts) -> list[Metric]:
     """The metric asked for, else all metrics of effects."""
     if question.metric:
         return [question.metric]
     wanted = EFFECTS if question.topic is Topic.WORTH else EFFECTS | {Ladder.OUT_TAKE}
-    return [metric for metric in METRICS.values() if metric.ladder in wanted]
+    return [metric for metric in facts.catalogue.metrics if metric.ladder in wanted]
 
 
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
     """The reported amounts; metrics without a report are left out."""
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
-    amounts = [(measure, facts.amount(measure, REMEMBERED)) for measure in flows]
+    amounts = [(measure, facts.lately(measure)) for measure in flows]
     return tuple((measure, value) for measure, value in amounts if value is not None)
 
 

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
-from bot.domain.plan.costs import Ranking, social_ranking
+from bot.domain.plan.costs import social_ranking
 from bot.domain.plan.plan import Plan
-from bot.domain.progress.pace import Progress
+from bot.domain.plan.ranking import Ranking
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 
@@ -64,7 +66,7 @@ class Coverage:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
-    Without a `plan` it has no costs.
+    Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`.
     """
 
     team_id: int
@@ -75,6 +77,13 @@ class Digest:
     coverage: Coverage
     suggestion: Finding | None
     plan: Plan | None = None
+    silence: Silence = Silence.NONE
+    brief: bool = False
+
+    @property
+    def last_on(self) -> date | None:
+        """The day of the last number of any objective."""
+        return max((week.now.last_on for week in self.weeks if week.now.last_on), default=None)
 
     @property
     def costs(self) -> Ranking:

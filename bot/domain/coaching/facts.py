@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import Ladder
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan
+from bot.domain.progress.periods import whole_periods
 from bot.domain.progress.result import ByMeasure, Result, level_of, results_for, total
 from bot.domain.team import Purpose
 
-WEEK = timedelta(weeks=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 REMEMBERED = 8
-"""Weeks that the rules look back on."""
+"""Whole weeks that the rules look back on."""
+LOADED = WEEK * (REMEMBERED + 1)
+"""What they and the running week take of the past."""
 EFFECTS = frozenset({Ladder.OUTCOME, Ladder.IMPACT})
 WORK = frozenset({Ladder.INPUT, Ladder.ACTIVITY})
 
@@ -27,7 +33,9 @@ Series = tuple[Decimal | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A team on `today`; `results` reach back at least eight weeks, in all metrics.
+    """A team on `today`; `results` reach back at least nine weeks, in all metrics it can count.
+
+    Weeks are those of the calendar, Monday to Sunday: the ones that the lines speak of, too.
 
     Without a `plan` no rule speaks of it.
     `trial_until` is the last day of its trial, if the team was told to be here.
@@ -40,12 +48,18 @@ class Facts:
     results: ByMeasure = field(default_factory=dict)
     plan: Plan | None = None
     trial_until: date | None = None
+    catalogue: Catalogue = BUILT_IN
     _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
     """The weeks of a measure once a rule has asked for them: many rules do."""
 
     @property
     def week_began(self) -> date:
-        return self.today - timedelta(weeks=1)
+        return self.today - WEEK
+
+    @property
+    def this_week(self) -> date:
+        """The first day of the running week."""
+        return Period.WEEK.start(self.today)
 
     @property
     def ladders(self) -> frozenset[Ladder]:
@@ -66,7 +80,7 @@ class Facts:
         return results_for(measure, self.results)
 
     def series(self, measure: Measure, weeks: int = REMEMBERED) -> Series:
-        """The last weeks, eight at most: sums of amounts, and the last value of a level."""
+        """The last whole weeks, eight at most: sums of amounts, the last value of a level."""
         values = self._remembered.get(measure)
         if values is None:
             values = self._remembered[measure] = self._weekly(measure)
@@ -75,32 +89,56 @@ class Facts:
     def _weekly(self, measure: Measure) -> Series:
         by_week: list[list[Result]] = [[] for _ in range(REMEMBERED)]
         for result in self.results_of(measure):
-            weeks_ago = (self.today - result.on) // WEEK
-            if 0 <= weeks_ago < REMEMBERED:
-                by_week[-1 - weeks_ago].append(result)
+            weeks_ago = (self.this_week - Period.WEEK.start(result.on)) // WEEK
+            if 0 < weeks_ago <= REMEMBERED:
+                by_week[-weeks_ago].append(result)
         return tuple(_value(measure, results) for results in by_week)
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
-        """The sum of the last weeks; None without a report."""
-        known = [value for value in self.series(measure, weeks) if value is not None]
-        return sum(known, Decimal(0)) if known else None
+        """The sum of the last whole weeks; None without a report."""
+        return total_of(self.series(measure, weeks))
+
+    def full_amount(self, measure: Measure, weeks: int) -> Decimal | None:
+        """The same, if something was reported in each of these weeks; else None."""
+        series = self.series(measure, weeks)
+        return None if None in series else total_of(series)
+
+    def judged_weeks(self, of: ObjectiveWeek, weeks: int) -> list[tuple[Decimal, Decimal]]:
+        """Values and targets of an objective's last whole weeks, without those not judged."""
+        now, first = of.now, self.this_week - WEEK * weeks
+        whole = whole_periods(now.objective, now.track, now.days_off, self.this_week - DAY)
+        return [
+            (period.value, period.target)
+            for period in whole
+            if period.last >= first and period.judged and period.value is not None
+        ]
+
+    def lately(self, measure: Measure) -> Decimal | None:
+        """The sum of the last eight weeks and of the running one; None without a report."""
+        first = self.this_week - WEEK * REMEMBERED
+        return total(r for r in self.results_of(measure) if first <= r.on <= self.today)
 
     def latest(self, measure: Measure) -> Decimal | None:
         """The last known level, however old; None without one."""
         return level_of(r for r in self.results_of(measure) if r.on <= self.today)
 
     def reports(self, measure: Measure) -> int:
-        """The number of reports of a measure in the last eight weeks."""
-        first = self.today - timedelta(weeks=REMEMBERED)
+        """The number of reports of a measure in the last eight whole weeks."""
+        first = self.this_week - WEEK * REMEMBERED
         found = self.results_of(measure)
-        return sum(result.reports for result in found if first < result.on <= self.today)
+        return sum(result.reports for result in found if first <= result.on < self.this_week)
 
-    def out_takes(self, weeks: int) -> Decimal | None:
-        """The sum of all reactions of people on all platforms over the last weeks."""
-        metrics = [m for m in METRICS.values() if m.ladder is Ladder.OUT_TAKE]
-        flows = [Measure(m) for m in metrics if m.adds_up]
-        known = [v for v in (self.amount(measure, weeks) for measure in flows) if v is not None]
-        return sum(known, Decimal(0)) if known else None
+    def out_takes(self, weeks: int, platform: Platform | None = None) -> Decimal | None:
+        """The sum of all reactions of people over the last whole weeks, on one platform or all."""
+        metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE]
+        flows = [Measure(metric, platform) for metric in metrics if metric.adds_up]
+        return total_of(self.amount(measure, weeks) for measure in flows)
+
+
+def total_of(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum of what is known; None if nothing is."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def _value(measure: Measure, results: Sequence[Result]) -> Decimal | None:

@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """One number that a rule used: `key` for templates, `label` for people.
 
-    `currency` is the ISO 4217 code of an amount of money.
+    `currency` is the ISO 4217 code of an amount of money; `least`: it may have been more.
     """
 
     key: str
@@ -22,6 +22,7 @@ class Number:
     value: Decimal | date | str | Measure
     unit: str = ""
     currency: str = ""
+    least: bool = False
 
 
 Numbers = tuple[Number, ...]
@@ -67,5 +68,5 @@ def text(key: str, label: str, value: str) -> Number:
     return Number(key, label, value)
 
 
-def money(key: str, label: str, value: Decimal, currency: str) -> Number:
-    return Number(key, label, value, currency=currency)
+def money(key: str, label: str, value: Decimal, currency: str, *, least: bool = False) -> Number:
+    return Number(key, label, value, currency=currency, least=least)

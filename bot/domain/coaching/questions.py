@@ -11,6 +11,7 @@ from bot.domain.catalogue.platforms import Platform
 
 class Topic(StrEnum):
     WORTH = "worth"
+    SPENT = "spent"
     ON_TRACK = "on_track"
     NEXT = "next"
     UNKNOWN = "unknown"
@@ -23,6 +24,10 @@ class Question:
     topic: Topic
     metric: Metric | None = None
     platform: Platform | None = None
+
+    @property
+    def about_costs(self) -> bool:
+        return self.topic in (Topic.WORTH, Topic.SPENT)
 
     @property
     def narrow(self) -> bool:

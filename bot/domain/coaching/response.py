@@ -14,15 +14,20 @@ from bot.domain.coaching.facts import REMEMBERED, Facts
 OWN_REPORTS = 4
 """From so many reports on, a team's own rate takes the place of a published one."""
 HUNDRED = Decimal(100)
+ANY_KIND = "interactions of any kind"
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """Interactions to expect per post: `followers` × `percent`, from a named source."""
+    """Responses to expect per post: `followers` × `percent`, from a named source.
+
+    `counts` are the responses that the rate counts.
+    """
 
     followers: Decimal
     percent: Decimal
     source: str
+    counts: str = ANY_KIND
 
     @property
     def per_post(self) -> Decimal:
@@ -52,7 +57,8 @@ def _own(facts: Facts, of: Measure, followers: Decimal) -> Expectation | None:
     came, posts = facts.amount(of, REMEMBERED), facts.amount(posted, REMEMBERED)
     if not came or not posts:
         return None
-    return Expectation(followers, came / posts / followers * HUNDRED, "your own last eight weeks")
+    rate = came / posts / followers * HUNDRED
+    return Expectation(followers, rate, "your own last eight weeks", of.metric.many)
 
 
 def _published(platform: Platform, followers: Decimal) -> Expectation | None:

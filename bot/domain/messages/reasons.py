@@ -17,6 +17,7 @@ class Reason(StrEnum):
     LEFT = "left"
     MEMBER_GONE = "member_gone"
     NOBODY_TO_TELL = "nobody_to_tell"
+    NO_NUMBERS = "no_numbers"
     NOTHING_DUE = "nothing_due"
     QUIET_HOURS = "quiet_hours"
     RESOLVED = "resolved"

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.plan.plan import ItemKind, Plan, PlanLine, Unranked, compare
+from bot.domain.plan.contenders import Contender
+from bot.domain.plan.plan import Plan
+from bot.domain.plan.ranking import Ranking, Unranked, compare
 
 FAR_ABOVE, FAR_BELOW = Decimal("1.5"), Decimal("0.67")
 """Times the cost of a result elsewhere: outside of this range it calls for a decision."""
-Ranking = tuple[PlanLine, ...]
-"""Line items of one kind of result and one period, the cheapest first."""
+DAY = timedelta(days=1)
 
 
 class Gap(StrEnum):
@@ -25,9 +27,22 @@ class Gap(StrEnum):
     NO_OTHERS = "no_others"
 
 
-def is_social(line: PlanLine, platform: Platform | None = None) -> bool:
-    """Return True if the line is social media, and on `platform` if one is given."""
-    return line.item.kind is ItemKind.SOCIAL and platform in (None, line.item.platform)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast:
+    """Social media and something else, far apart in cost per result; `dearer`: the first is.
+
+    `periods` counts those that follow one another directly and look the same, this one included.
+    """
+
+    social: Contender
+    other: Contender
+    dearer: bool
+    periods: int = 1
+
+
+def is_social(contender: Contender, platform: Platform | None = None) -> bool:
+    """Return True if it is social media, and on `platform` if one is given."""
+    return contender.is_social and platform in (None, contender.platform)
 
 
 def social_ranking(
@@ -38,77 +53,112 @@ def social_ranking(
     Its period has begun, and was not over before `since`. Of several in one period, one of
     outcomes goes before one of reactions to posts.
     """
-    rankings = [ranking for ranking in _mixed(plan, platform) if ranking[0].item.ends_on >= since]
+    rankings = [ranking for ranking in _mixed(plan, platform) if ranking[0].ends_on >= since]
     return max(rankings, key=_latest, default=())
 
 
 def _mixed(plan: Plan, platform: Platform | None) -> Iterator[Ranking]:
-    for ranking in compare(plan.lines).rankings:
-        begun = ranking[0].item.starts_on <= plan.today
-        social = any(is_social(line, platform) for line in ranking)
-        if begun and social and not all(is_social(line) for line in ranking):
+    for ranking in compare(plan).rankings:
+        begun = ranking[0].starts_on <= plan.today
+        social = any(is_social(each, platform) for each in ranking)
+        if begun and social and not all(map(is_social, ranking)):
             yield ranking
 
 
 def _latest(ranking: Ranking) -> tuple[date, date, bool]:
-    item = ranking[0].item
-    return item.ends_on, item.starts_on, item.metric.ladder is not Ladder.OUT_TAKE
-
-
-def earlier(plan: Plan, ranking: Ranking) -> Sequence[Ranking]:
-    """The rankings of the same result in periods before it, the latest first."""
-    item = ranking[0].item
-    rankings = [
-        other
-        for other in _mixed(plan, None)
-        if other[0].item.metric == item.metric and other[0].item.ends_on < item.starts_on
-    ]
-    return sorted(rankings, key=_latest, reverse=True)
+    first = ranking[0]
+    return first.ends_on, first.starts_on, first.metric.ladder is not Ladder.OUT_TAKE
 
 
 def gap(plan: Plan, platform: Platform | None = None) -> Gap | Unranked:
     """The reason why `social_ranking` is empty for this plan: the first one to mend."""
     if not plan.lines:
         return Gap.NO_LINES
-    social = [line for line in plan.lines if is_social(line, platform)]
+    social = [line for line in plan.on(platform) if line.item.is_social]
     if not social:
         return Gap.NO_SOCIAL
-    if all(is_social(line) for line in plan.lines):
+    if all(line.item.is_social for line in plan.lines):
         return Gap.NO_OTHERS
-    return compare(plan.lines).unranked.get(social[-1].id, Unranked.ALONE)
+    return compare(plan).unranked.get(social[-1].id, Unranked.ALONE)
 
 
-def far_above(ranking: Ranking) -> tuple[PlanLine, PlanLine] | None:
-    """The dearest social line item and the cheapest other, if a result costs far more by it.
+def contrast(
+    plan: Plan, *, since: date = date.min, platform: Platform | None = None
+) -> Contrast | None:
+    """Social media far above or else far below the rest in `social_ranking`; None if neither is.
 
-    The other's cost must be known in full, as an understated line may be no cheaper.
+    Every message that compares costs goes by this, or by one of the two.
     """
-    if not ranking:
-        return None
-    dearest, other = _social(ranking)[-1], _other(ranking)
-    limit = _each(other) * FAR_ABOVE
-    return (dearest, other) if 0 < limit < _each(dearest) and not other.item.understated else None
+    dear = far_above(plan, since=since, platform=platform)
+    return dear or far_below(plan, since=since, platform=platform)
 
 
-def far_below(ranking: Ranking) -> tuple[PlanLine, PlanLine] | None:
-    """The cheapest social line item and the cheapest other, if a result costs far less by it.
+def far_above(
+    plan: Plan, *, since: date = date.min, platform: Platform | None = None
+) -> Contrast | None:
+    """The dearest of social media and the cheapest other, if a result costs far more by it.
 
-    Here the social line item's cost must be known in full.
+    The other's cost must be known in full; one that is not does not hide the next.
     """
-    if not ranking:
+    ranking = social_ranking(plan, since=since, platform=platform)
+    pair = _dearer(ranking, platform)
+    if pair is None:
         return None
-    social, other = _social(ranking)[0], _other(ranking)
-    far = _each(social) < _each(other) * FAR_BELOW
-    return (social, other) if far and not social.item.understated else None
+    periods = 1 + sum(1 for _ in _same_before(plan, ranking, platform))
+    return Contrast(social=pair[0], other=pair[1], dearer=True, periods=periods)
 
 
-def _social(ranking: Ranking) -> list[PlanLine]:
-    return [line for line in ranking if is_social(line)]
+def far_below(
+    plan: Plan, *, since: date = date.min, platform: Platform | None = None
+) -> Contrast | None:
+    """The cheapest of social media and the cheapest other, if a result costs far less by it.
+
+    Here the cost of social media must be known in full.
+    """
+    social, others = _sides(social_ranking(plan, since=since, platform=platform), platform)
+    low, other = _cheapest(_complete(social)), _cheapest(others)
+    if low is None or other is None or _each(low) >= _each(other) * FAR_BELOW:
+        return None
+    return Contrast(social=low, other=other, dearer=False)
 
 
-def _other(ranking: Ranking) -> PlanLine:
-    return next(line for line in ranking if not is_social(line))
+def _same_before(plan: Plan, ranking: Ranking, platform: Platform | None) -> Iterator[Ranking]:
+    """The rankings of the periods directly before it in which social media was far above, too."""
+    while _dearer(ranking := _directly_before(plan, ranking, platform), platform):
+        yield ranking
 
 
-def _each(line: PlanLine) -> Decimal:
-    return line.cost_per_result or Decimal(0)
+def _directly_before(plan: Plan, ranking: Ranking, platform: Platform | None) -> Ranking:
+    """The ranking of the same result whose period ended the day before this one's began."""
+    now = ranking[0]
+    before = (
+        other
+        for other in _mixed(plan, platform)
+        if other[0].metric == now.metric and other[0].ends_on + DAY == now.starts_on
+    )
+    return max(before, key=_latest, default=())
+
+
+def _dearer(ranking: Ranking, platform: Platform | None) -> tuple[Contender, Contender] | None:
+    social, others = _sides(ranking, platform)
+    dear, cheap = max(social, key=_each, default=None), _cheapest(_complete(others))
+    if dear is None or cheap is None or not 0 < _each(cheap) * FAR_ABOVE < _each(dear):
+        return None
+    return dear, cheap
+
+
+def _sides(ranking: Ranking, platform: Platform | None) -> tuple[list[Contender], list[Contender]]:
+    social = [each for each in ranking if is_social(each, platform)]
+    return social, [each for each in ranking if not is_social(each)]
+
+
+def _complete(found: Sequence[Contender]) -> list[Contender]:
+    return [each for each in found if not each.understated]
+
+
+def _cheapest(found: Sequence[Contender]) -> Contender | None:
+    return min(found, key=_each, default=None)
+
+
+def _each(contender: Contender) -> Decimal:
+    return contender.cost_per_result or Decimal(0)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.plan.plan import ItemKind, PlanLine, quarter
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import quarter
 from bot.domain.team import Team
 
 ENOUGH_TIME = timedelta(weeks=4)
@@ -25,12 +26,13 @@ def usual_date(team: Team, today: date) -> date:
 def usual_line(
     lines: Iterable[PlanLine], platform: Platform | None, today: date
 ) -> PlanLine | None:
-    """The social line item for this platform that runs today, the latest if there are several."""
+    """The only social line item for this platform that runs today; None if there are several.
+
+    A guess between them would give all results to one of them.
+    """
     found = [
         line
         for line in lines
-        if line.item.kind is ItemKind.SOCIAL
-        and line.item.platform == platform
-        and line.item.starts_on <= today <= line.item.ends_on
+        if line.item.is_social and line.item.platform == platform and line.item.runs_on(today)
     ]
-    return max(found, key=lambda line: (line.item.starts_on, line.id), default=None)
+    return found[0] if len(found) == 1 else None

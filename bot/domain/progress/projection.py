@@ -1,29 +1,30 @@
 """Projections: the likely end of an objective at its pace so far, with a range.
 
-The reported values are points on a line over the days. Cut into weeks, back from the last report,
-it gives what each week added; what came in after a silence is spread evenly over it, so a week
-without a report does not count as 0. The median week, repeated until the end, is the likely
-end; the quartiles of the weeks give the range, in which about half of all such ends lie.
+A projection goes from today's value: value + weeks left x the median of the last eight whole
+calendar weeks that somebody reported; their quartiles give the range, in which about half of all
+such ends lie. A reported 0 counts as 0; a week without a report is unknown, and not among them. It
+takes four such weeks. With 8 of 600 on 3 November, after four weeks of 2 each and with 8.3 weeks
+left, it ends near 25.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
 from statistics import quantiles
 from typing import TypeAlias
 
-from bot.domain.cadence import workdays
+from bot.domain.objectives.kinds import Period
+from bot.domain.progress.share import exact
 
 WEEK = timedelta(days=7)
 WORKWEEK = 5
 ENOUGH_WEEKS = 4
 """Whole weeks: fewer say little about the next one."""
+MOST_WEEKS = 8
 
 Point: TypeAlias = tuple[date, Decimal]
 """A day, and the value at its end."""
@@ -52,19 +53,19 @@ class Projection:
 
 
 def project(
-    points: Sequence[Point], until: date, days_off: Iterable[date] = ()
+    value: Decimal, gains: Sequence[Decimal], today: date, until: date
 ) -> Projection | None:
-    """The projection of these points, one a day and in order, to the day `until`.
-
-    None with fewer than `ENOUGH_WEEKS` whole weeks. Weekends and `days_off` add nothing.
-    """
-    gains = weekly_gains(points)
+    """The projection from the value of `today` to the day `until`; None with too few `gains`."""
     if len(gains) < ENOUGH_WEEKS:
         return None
-    last_on, value = points[-1]
-    weeks = Decimal(workdays(last_on + timedelta(days=1), until, days_off)) / WORKWEEK
-    low, likely, high = quartiles(gains)
-    return Projection(value + low * weeks, value + likely * weeks, value + high * weeks)
+    days = (until - today).days
+    low, likely, high = (exact(value + gain * days / WEEK.days) for gain in quartiles(gains))
+    return Projection(low, likely, high)
+
+
+def weeks_between(today: date, until: date) -> Decimal:
+    """The weeks that are left, by calendar days."""
+    return Decimal((until - today).days) / WEEK.days
 
 
 def quartiles(gains: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
@@ -76,22 +77,22 @@ def quartiles(gains: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
     return slow, middling, good
 
 
-def weekly_gains(points: Sequence[Point]) -> list[Decimal]:
-    """The gain of each whole week, the last one first."""
-    if not points:
-        return []
-    first, last = points[0][0], points[-1][0]
-    whole = (last - first) // WEEK
-    days = [day for day, _ in points]
-    values = [_value_on(last - WEEK * back, points, days) for back in range(whole + 1)]
-    return [later - earlier for later, earlier in pairwise(values)]
+def weekly_gains(
+    start: Point, points: Iterable[Point], today: date, *, adds_up: bool
+) -> tuple[Decimal, ...]:
+    """The gain of each of the last eight whole weeks with a report, the last one first.
 
-
-def _value_on(day: date, points: Sequence[Point], days: Sequence[date]) -> Decimal:
-    """The value on a day, between two points on the straight line from one to the other."""
-    place = bisect_left(days, day)
-    after_on, after = points[place]
-    if after_on == day:
-        return after
-    before_on, before = points[place - 1]
-    return before + (after - before) * (day - before_on).days / (after_on - before_on).days
+    A week is whole if it began after the day of `start` and is over; `points` are the values at the
+    end of days with a report, in order. What a level gained since an earlier week is shared out
+    among the weeks from there, and counts once.
+    """
+    gains: list[Decimal] = []
+    (known_on, known), this_week = start, Period.WEEK.start(today)
+    ends = {Period.WEEK.start(day): value for day, value in points if day > known_on}
+    for monday, value in sorted(ends.items()):
+        sunday = monday + WEEK - timedelta(days=1)
+        if known_on < monday < this_week:
+            days = WEEK.days if adds_up else (sunday - known_on).days
+            gains.append((value - known) * WEEK.days / days)
+        known_on, known = sunday, value
+    return tuple(reversed(gains[-MOST_WEEKS:]))

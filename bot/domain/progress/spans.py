@@ -1,33 +1,35 @@
-"""Spans: days that no rule tells apart, so that the amounts of each may come added up.
+"""Spans: how much of what was reported an objective has to know day by day.
 
-Added up they are one result, dated on the last day with a report. Sums and single results give the
-same progress, except for its track.
+A projection and a verdict need the amounts of each day, or of the running week or month and the one
+before. What is older may come added up: as one result, dated on the last day with a report.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple
 
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 
 DAY = timedelta(days=1)
-Span: TypeAlias = tuple[date, date]
-"""A first and a last day."""
 
 
-def spans_of(objective: Objective, today: date) -> list[Span]:
-    """The spans that count for an objective on `today`, the oldest first."""
-    firsts = sorted(_borders(objective, today))
-    return [(first, following - DAY) for first, following in pairwise(firsts)]
+class Span(NamedTuple):
+    """The days that count for an objective; those before `daily_from` may come added up."""
+
+    first: date
+    last: date
+    daily_from: date
 
 
-def _borders(objective: Objective, today: date) -> set[date]:
-    """The first days of the spans; a recurring objective has one for the period before, too."""
-    starts_on, per, end = objective.starts_on, objective.per, today + DAY
-    if per is None:
-        return {starts_on, max(min(objective.due_on or today, today) + DAY, starts_on)}
-    this = per.start(today)
-    before = per.start(this - DAY)
-    return {min(starts_on, end), before, this, end}
+def span_of(objective: Objective, today: date, *, with_track: bool = False) -> Span:
+    """The span of an objective's amounts on `today`; with its track, all of them day by day."""
+    first, last = objective.starts_on, min(objective.due_on or today, today)
+    over = objective.due_on is not None and objective.due_on < today
+    if with_track or objective.kind is ObjectiveKind.TOTAL or (objective.per and over):
+        return Span(first, last, first)
+    if objective.per is None:
+        return Span(first, last, last + DAY)
+    this = objective.per.start(today)
+    return Span(first, last, objective.per.start(this - DAY))

@@ -8,52 +8,53 @@ without a report are left out, as no report is not zero.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import groupby
-from operator import attrgetter
+from itertools import accumulate, groupby
+from operator import attrgetter, itemgetter
 
-from bot.domain.cadence import WORKDAYS, workdays
+from bot.domain.cadence import Calendar
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point
 from bot.domain.progress.result import IN_ORDER, Result, level_of, value_of
 from bot.domain.progress.share import ZERO
 
 DAY = timedelta(days=1)
 _DAY_OF = attrgetter("on")
+BASELINE_AGE = timedelta(days=28)
+"""How old the number may be that a level begins with before it has one of its own."""
 
 
-def start_of(objective: Objective, results: Sequence[Result]) -> Decimal | None:
-    """The level before the first day, else the first one reported; None for amounts."""
+def start_of(objective: Objective, known: Sequence[Result]) -> Point | None:
+    """The number that a level begins with, and the day from which the way to the target leads.
+
+    It is the last number on the first day, else the first one after it, on its own day; until one
+    comes, the last before, if it is at most 28 days old. None for amounts, and while it is unknown:
+    500 on 2 February say nothing about 23 November, the 800 of that morning do.
+    """
     if objective.kind is not ObjectiveKind.LEVEL:
         return None
-    before = level_of(result for result in results if result.on < objective.starts_on)
-    if before is not None:
-        return before
-    levels = [result for result in results if not result.change]
-    first = min(levels, key=lambda result: (result.on, result.order), default=None)
-    return first.value if first else None
+    points = tuple(levels_by_day(known))
+    since = [point for point in points if point[0] >= objective.starts_on]
+    if since:
+        return since[0]
+    oldest = objective.starts_on - BASELINE_AGE
+    return points[-1] if points and points[-1][0] >= oldest else None
 
 
-def track_of(
-    objective: Objective, known: Sequence[Result], inside: Sequence[Result], start: Decimal | None
-) -> tuple[Point, ...]:
-    """The track: by period from all `known` results, else by day from those `inside` its dates."""
-    if objective.per:
-        return by_period(objective, objective.per, known)
-    return by_day(objective, inside, start)
-
-
-def by_day(
-    objective: Objective, results: Iterable[Result], start: Decimal | None
-) -> tuple[Point, ...]:
-    """The value at the end of each day with a report; amounts begin at 0."""
-    value = start or Decimal(0)
+def track_of(objective: Objective, known: Sequence[Result]) -> tuple[Point, ...]:
+    """The track of what is known up to today, or up to the objective's date."""
+    first = objective.starts_on
     if objective.measure.metric.adds_up:
-        return ((objective.starts_on - DAY, value), *_running_totals(results, value))
-    return tuple(_levels(results, value))
+        inside = [result for result in known if first <= result.on]
+        if objective.per:
+            return by_period(objective, objective.per, inside)
+        return ((first - DAY, ZERO), *_running_totals(inside, ZERO))
+    return tuple(point for point in levels_by_day(known) if first <= point[0])
 
 
 def _running_totals(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
@@ -65,15 +66,24 @@ def _running_totals(results: Iterable[Result], value: Decimal) -> Iterator[Point
         yield day, value
 
 
-def _levels(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
-    for day, reported in groupby(sorted(results, key=IN_ORDER), key=_DAY_OF):
-        value = level_of(reported, value) or ZERO
-        yield day, value
+def levels_by_day(known: Iterable[Result]) -> Iterator[Point]:
+    """The level at the end of each day on which it is known."""
+    for _, found in groupby(each_level(known), key=itemgetter(0)):
+        yield deque(found, maxlen=1).pop()
+
+
+def each_level(known: Iterable[Result]) -> Iterator[Point]:
+    """The level after each report, in order; a change to an unknown level leaves it unknown."""
+    level: Decimal | None = None
+    for result in sorted(known, key=IN_ORDER):
+        level = level_of([result], level)
+        if level is not None:
+            yield result.on, level
 
 
 def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> tuple[Point, ...]:
-    """The sum of each week or month since the objective began, by its first day."""
-    left = sorted((result for result in results if result.on >= objective.starts_on), key=_DAY_OF)
+    """The sum of each week or month with a report, by its first day."""
+    left = sorted(results, key=_DAY_OF)
     points: list[Point] = []
     while left:
         after = bisect_right(left, per.end(left[0].on), key=_DAY_OF)
@@ -84,19 +94,21 @@ def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> t
     return tuple(points)
 
 
-def planned_line(
-    objective: Objective, start: Decimal, days_off: frozenset[date] = frozenset()
-) -> tuple[Point, ...]:
-    """The value at each day's end from `start` to the target, rising the same each working day.
+def planned_line(progress: Progress) -> tuple[Point, ...]:
+    """The value at each day's end from the start to the target, rising the same each working day.
 
-    It is level on weekends and `days_off`. Empty for a recurring objective, or one without a date.
+    It is level on weekends and days off, and begins where the way does. Empty for a recurring
+    objective, or one without a date.
     """
-    first, last = objective.starts_on, objective.due_on
+    objective, start, first = progress.objective, progress.start, progress.begins_on
+    last = objective.due_on
     if last is None or objective.per or last < first:
         return ()
-    distance, whole = objective.target - start, max(workdays(first, last, days_off), 1)
-    points, worked = [(first - DAY, start)], 0
-    for day in (first + DAY * number for number in range((last - first).days + 1)):
-        worked += day.weekday() in WORKDAYS and day not in days_off
-        points.append((day, start + distance * worked / whole))
-    return tuple(points)
+    calendar = Calendar(first, progress.days_off).within(first, last)
+    days = [first + DAY * number for number in range((last - first).days + 1)]
+    worked = list(accumulate(calendar.counts(day) for day in days))
+    distance = objective.target - start
+    line = (
+        (day, start + distance * gone / worked[-1]) for day, gone in zip(days, worked, strict=True)
+    )
+    return ((first - DAY, start), *line)

@@ -74,7 +74,7 @@ def firsts_of(whole: Whole, counting: Sequence[Objective], day: date) -> tuple[d
         return (whole.per.start(day),)
     if whole.first:
         return (whole.first,)
-    periods = {each.window(day)[0] for each in counting if each.per}
+    periods = {max(each.starts_on, each.per.start(day)) for each in counting if each.per}
     return tuple(sorted({each.starts_on for each in _by_date(counting, day)} or {EVER, *periods}))
 
 

@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 
-from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.grade import Band, Grade, grade_of
-from bot.domain.progress.pace import ENOUGH_REPORTS, Progress, progress_of
-from bot.domain.progress.projection import Outlook
+from bot.domain.progress.pace import ENOUGH_REPORTS
+from bot.domain.progress.periods import KeptPeriods, kept_of, whole_periods
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
-from bot.domain.progress.share import graded
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import Quarter
 
@@ -53,7 +52,11 @@ class Step(StrEnum):
 
 
 BANDS = {Band.KEEP: Step.KEEP, Band.CHANGE: Step.CHANGE, Band.STOP: Step.STOP}
-TONES = {Verdict.NO_DATA: Tone.SILENT, Verdict.TOO_EARLY: Tone.EARLY}
+TONES = {
+    Verdict.NO_DATA: Tone.SILENT,
+    Verdict.STALE: Tone.SILENT,
+    Verdict.TOO_EARLY: Tone.EARLY,
+}
 STEPS = {
     Verdict.OVER: Step.RETHINK,
     Verdict.MISSED: Step.CHANGE,
@@ -61,6 +64,7 @@ STEPS = {
     Verdict.AT_RISK: Step.RETHINK,
     Verdict.SLIPPING: Step.CLOSE_GAP,
     Verdict.NO_DATA: Step.REPORT,
+    Verdict.STALE: Step.REPORT,
     Verdict.TOO_EARLY: Step.WAIT,
     Verdict.ON_PACE: Step.GO_ON,
     Verdict.WITHIN: Step.GO_ON,
@@ -68,33 +72,27 @@ STEPS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeptPeriods:
-    """The numbers of whole weeks or months reported, and of those that kept the target."""
+def kept_band(kept: KeptPeriods) -> Band | None:
+    """The band of the share kept so far, by the borders of grades; None on fewer than four."""
+    if kept.reported < ENOUGH_REPORTS:
+        return None
+    return Grade(kept.share, stretch=True).band
 
-    kept: int
-    reported: int
 
-    @property
-    def band(self) -> Band | None:
-        """The band of the share kept, by the borders of grades; None on fewer than four."""
-        if self.reported < ENOUGH_REPORTS:
-            return None
-        return Grade(graded(Decimal(self.kept) / self.reported)).band
+def _tone_of(kept: KeptPeriods) -> Tone:
+    if not kept.reported:
+        return Tone.SILENT
+    band = kept_band(kept)
+    if band is None:
+        return Tone.EARLY
+    return Tone.GOOD if band is Band.KEEP else Tone.BEHIND
 
-    @property
-    def tone(self) -> Tone:
-        if not self.reported:
-            return Tone.SILENT
-        if self.band is None:
-            return Tone.EARLY
-        return Tone.GOOD if self.band is Band.KEEP else Tone.BEHIND
 
-    @property
-    def step(self) -> Step:
-        if self.band is None:
-            return Step.WAIT if self.reported else Step.REPORT
-        return Step.GO_ON if self.band is Band.KEEP else BANDS[self.band]
+def _step_after(kept: KeptPeriods) -> Step:
+    band = kept_band(kept)
+    if band is None:
+        return Step.WAIT if kept.reported else Step.REPORT
+    return Step.GO_ON if band is Band.KEEP else BANDS[band]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,29 +114,22 @@ class Judged:
         return self.progress.objective
 
     @property
-    def _comes_right(self) -> bool:
-        end = self.progress.ends_at
-        return end is not None and end.outlook(self.objective.target) is Outlook.ENOUGH
-
-    @property
     def closed(self) -> bool:
         return self.objective.closed_on is not None and self.objective.closed_on <= self.on
 
     @property
     def tone(self) -> Tone:
-        if self.kept_periods is not None:
-            return self.kept_periods.tone
         verdict = self.progress.verdict
+        if self.kept_periods is not None and not self.progress.over:
+            return _tone_of(self.kept_periods)
         return TONES.get(verdict, Tone.GOOD if verdict.good else Tone.BEHIND)
 
     @property
     def step(self) -> Step:
-        if self.kept_periods is not None:
-            return self.kept_periods.step
         if self.grade is not None:
             return BANDS[self.grade.band]
-        if self.progress.verdict is Verdict.SLIPPING and self._comes_right:
-            return Step.GO_ON
+        if self.kept_periods is not None:
+            return _step_after(self.kept_periods)
         return STEPS[self.progress.verdict]
 
 
@@ -169,37 +160,23 @@ def judged(
 
 
 def _last_day(objective: Objective, last: date, today: date) -> date:
-    """The day to judge on; graded kinds are judged on the morning after their date."""
+    """The day to judge on: the morning after its date, or the last that counts."""
     if objective.closed_on is not None:
         last = min(last, objective.closed_on)
     due_on = objective.due_on
-    if due_on is None or due_on > last:
-        return last
-    return min(due_on + DAY, today) if objective.kind in GRADED_KINDS else due_on
+    return last if due_on is None or due_on > last else min(due_on + DAY, today)
 
 
 def kept_periods(progress: Progress, first: date, last: date) -> KeptPeriods | None:
-    """The weeks or months kept that ended from `first` to `last`; None unless it recurs.
+    """The weeks or months kept that ended from `first` to `last`, or the values of a limit kept.
 
-    A week or month that had begun before the objective does not count.
+    None for what is judged by its end alone.
     """
-    objective, per = progress.objective, progress.objective.per
-    if per is None:
-        return None
-    reported = [
-        value
-        for begin, value in progress.track
-        if begin >= objective.starts_on and first <= per.end(begin) <= last
-    ]
-    return KeptPeriods(
-        kept=sum(_keeps(objective, value) for value in reported), reported=len(reported)
-    )
-
-
-def _keeps(objective: Objective, value: Decimal) -> bool:
-    if objective.kind is ObjectiveKind.AT_MOST:
-        return value <= objective.target
-    return value >= objective.target
+    objective = progress.objective
+    if objective.per is None or not objective.measure.metric.adds_up:
+        return progress.kept
+    whole = whole_periods(objective, progress.track, progress.days_off, last)
+    return kept_of(objective, (period for period in whole if period.last >= first))
 
 
 def worst_first(objectives: Iterable[Judged]) -> tuple[Judged, ...]:

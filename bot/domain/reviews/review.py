@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain.objectives.pairing import is_paired
-from bot.domain.plan.costs import far_above, far_below, social_ranking
-from bot.domain.plan.plan import Plan, PlanLine
+from bot.domain.plan.costs import Contrast, contrast
+from bot.domain.plan.plan import Plan
 from bot.domain.reviews.judging import Judged, Step, Tone
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.team import Team
@@ -34,15 +34,6 @@ PRESSING = (
     Step.KEEP,
 )
 """Steps that need a decision, the most pressing first."""
-
-
-@dataclass(frozen=True, slots=True)
-class CostContrast:
-    """Social media and another line item, far apart in cost per result; `dearer`: the first is."""
-
-    social: PlanLine
-    other: PlanLine
-    dearer: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,13 +85,9 @@ class Review:
         return tuple(judged for judged in open_now if judged.objective.owner_left)
 
     @property
-    def cost_contrast(self) -> CostContrast | None:
+    def cost_contrast(self) -> Contrast | None:
         """Social media and the cheapest other line item, if their costs differ by far."""
-        ranking = social_ranking(self.plan)
-        dearer, cheaper = far_above(ranking), far_below(ranking)
-        if dearer:
-            return CostContrast(*dearer, dearer=True)
-        return CostContrast(*cheaper, dearer=False) if cheaper else None
+        return contrast(self.plan)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -120,10 +107,24 @@ class Review:
 
 
 def plan_in(plan: Plan, quarter: Quarter) -> Plan:
-    """The plan with the line items whose periods reach into the quarter."""
-    lines = (
-        line
+    """The plan with the line items whose periods reach into the quarter.
+
+    Those that share results with them stay beside them.
+    """
+    reaching = {
+        line.id
         for line in plan.lines
         if line.item.starts_on <= quarter.last and line.item.ends_on >= quarter.first
+    }
+    lines = [
+        line
+        for contender in plan.contenders
+        if not reaching.isdisjoint(contender.ids)
+        for line in contender.lines
+    ]
+    kept = {line.id for line in lines}
+    return replace(
+        plan,
+        lines=tuple(line for line in plan.lines if line.id in kept),
+        shared=tuple(each for each in plan.shared if each.ids <= kept),
     )
-    return replace(plan, lines=tuple(lines))

@@ -12,9 +12,13 @@ from bot.domain.acts import (
     Act,
     Changed,
     Closed,
+    CostsTakenBack,
     ItemRemoved,
     Muted,
+    OwnAdded,
+    OwnRemoved,
     PutAway,
+    SetFor,
     SettingsChanged,
 )
 from bot.domain.cadence import local_day
@@ -31,8 +35,11 @@ from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import TeamRule
 
-CLOSED, CHANGED, HANDED_OVER, TAKEN_OVER = "closed", "changed", "handed_over", "taken_over"
+SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
+HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
+COSTS_REMOVED = "costs_removed"
+OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
 MOST_NAMED = 5
 """People that a message names of those who were added or removed."""
 
@@ -176,20 +183,41 @@ def _what(act: Act, reader: str) -> What:
 
 def _done(act: Act) -> What:
     match act.about:
-        case Closed(objective):
-            return What(CLOSED, goal=wording.goal(objective, _day(act)))
-        case Changed(was, now):
-            return _changed(act, was, now)
-        case ItemRemoved(name):
-            return What(ITEM_REMOVED, name=name)
+        case SetFor() | Closed() | Changed() as about:
+            return _of_objective(act, about)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)
         case Muted(rule):
             known = RULES.get(rule)
             return What(MUTED, criterion=known.criterion if known else rule)
+        case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
+            return _named_thing(about)
         case SettingsChanged() as about:
             return What(SETTINGS, changes=_listed(_settings(about)))
+
+
+def _of_objective(act: Act, about: SetFor | Closed | Changed) -> What:
+    match about:
+        case SetFor(objective, user):
+            goal = wording.goal(objective, _day(act))
+            return What(SET_FOR, goal=goal, person=wording.mention(user))
+        case Closed(objective):
+            return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Changed(was, now):
+            return _changed(act, was, now)
+
+
+def _named_thing(about: ItemRemoved | CostsTakenBack | OwnAdded | OwnRemoved) -> What:
+    match about:
+        case ItemRemoved(name):
+            return What(ITEM_REMOVED, name=name)
+        case CostsTakenBack(name):
+            return What(COSTS_REMOVED, name=name)
+        case OwnAdded(entry):
+            return What(OWN_ADDED, name=wording.entry_name(entry))
+        case OwnRemoved(entry):
+            return What(OWN_REMOVED, name=wording.entry_name(entry))
 
 
 def _day(act: Act) -> date:

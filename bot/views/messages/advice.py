@@ -140,7 +140,7 @@ def _figure(number: Number, today: date) -> str:
     if isinstance(value, Measure):
         return wording.measure_name(value)
     if number.currency:
-        return money(value, number.currency)
+        return f"{'at least ' if number.least else ''}{money(value, number.currency)}"
     return f"{_exact(value)} {number.unit}".rstrip()
 
 

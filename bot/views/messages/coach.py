@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coach import Answer
 from bot.domain.coaching.questions import Question, Topic
-from bot.domain.plan.costs import gap, social_ranking
+from bot.domain.plan.costs import gap, is_social, social_ranking
+from bot.domain.plan.entries import Ledger
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
-from bot.views.costs import Ranking, short_ranking
+from bot.views.costs import Ranking, amount, missing_since, price, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice, advice_buttons
@@ -24,6 +28,26 @@ from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
 
 SHOWN = 5
+UNREPORTED = {"hours": "hours", "spend": "money"}
+"""What each kind of cost is called where nobody reported any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What the plan knows of costs; words are empty for what it does not know.
+
+    `until` is the day of the last cost entry, `missing` counts the line items without all costs.
+    """
+
+    total: str
+    budget: str
+    over: str
+    parts: str
+    lines: tuple[str, ...]
+    more: int
+    count: int
+    missing: int
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +55,33 @@ class CoachFacts:
     """Words are empty for numbers that are unknown.
 
     `costs` is the plan's comparison; if it is None, `gap` names the part that it lacks about
-    `where`. `more` counts the objectives that only Progress shows.
+    `where`. `more` counts the objectives that only Progress shows. `unreported` are the kinds of
+    cost that nobody reported. `nothing`: no rule has anything to say.
+    `known` is what the plan knows of the costs, `outdated` what a result cost until the costs end.
     """
 
     good: int
     silent: int
     early: int
+    stale: int
     total: int
     lines: tuple[StatusLine, ...]
     more: int
     came: str
     levels: str
     spent: str
+    unreported: str
+    planned: Planned | None
     subject: str
     worth: bool
     on_track: bool
     costs: Ranking | None
     gap: str
+    outdated: tuple[str, ...]
+    known: str
     where: str
     advice: Markup
+    nothing: bool
 
 
 COACH = Prompt("coach/text", CoachFacts)
@@ -74,34 +106,93 @@ def _facts(answer: Answer) -> CoachFacts:
         good=answer.good,
         silent=answer.silent,
         early=answer.early,
+        stale=answer.stale,
         total=answer.total,
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),
         came=_listed(answer.came),
         levels=_listed(answer.levels),
         spent=_listed(answer.spent),
+        unreported=wording.listed([UNREPORTED[metric.key] for metric in answer.unreported]),
+        planned=planned(plan, asked.platform) if plan and asked.topic is Topic.SPENT else None,
         subject=_subject(asked),
         worth=asked.topic is Topic.WORTH,
         on_track=asked.topic is Topic.ON_TRACK,
         costs=_costs(answer),
         gap=gap(plan, asked.platform) if plan else "",
+        outdated=tuple(_outdated(answer)),
+        known=_known(answer),
         where=wording.platform_name(asked.platform) if asked.platform else "social media",
         advice=advice(finding, answer.today) if finding else Markup(),
+        nothing=finding is None and answer.contrast is None,
     )
+
+
+def _outdated(answer: Answer) -> Iterator[str]:
+    """LinkedIn posts €50 until 16 Oct; hours and spend since 16 Oct are missing."""
+    for each in answer.plan.contenders if answer.plan else ():
+        if answer.plan and is_social(each, answer.question.platform) and each.costs_missing:
+            one = wording.one(each.metric)
+            known = f"{price(each, answer.plan, one)}; " if each.cost_per_result else ""
+            yield f"{each.name}: {known}{missing_since(each, answer.today)}"
+
+
+def _known(answer: Answer) -> str:
+    """The cost of social media in the plan, or of the platform."""
+    plan = answer.plan
+    if plan is None:
+        return ""
+    lines = tuple(line for line in plan.on(answer.question.platform) if line.item.is_social)
+    found = replace(plan, lines=lines)
+    return "" if found.cost is None else amount(found.cost, plan, least=found.understated)
+
+
+def planned(plan: Plan, platform: Platform | None) -> Planned:
+    """What the plan knows of costs, on a platform if one is given."""
+    found = replace(plan, lines=plan.on(platform))
+    ledger = Ledger(tuple(entry for line in found.lines for entry in line.ledger.entries))
+    known = sorted(found.lines, key=lambda line: (-(line.cost or 0), line.id))
+    whole = all(line.item.budget is not None for line in found.lines)
+    return Planned(
+        total="" if found.cost is None else amount(found.cost, plan, least=found.understated),
+        budget=amount(found.budget, plan) if whole and found.budget is not None else "",
+        over="" if found.over_budget is None else amount(found.over_budget, plan),
+        parts=_parts(ledger, plan),
+        lines=tuple(_line_cost(line, plan) for line in known[:SHOWN]),
+        more=len(known[SHOWN:]),
+        count=len(known),
+        missing=sum(line.understated for line in known),
+        until=wording.day(ledger.until, plan.today) if ledger.until else "",
+    )
+
+
+def _parts(ledger: Ledger, plan: Plan) -> str:
+    """€2,685 and 39 hours: money and hours apart, if there are both."""
+    if not ledger.spend or not ledger.hours:
+        return ""
+    return f"{amount(ledger.spend, plan)} and {wording.counted(ledger.hours, 'hour')}"
+
+
+def _line_cost(line: PlanLine, plan: Plan) -> str:
+    if line.cost is None:
+        return f"{line.item.name} not known"
+    return f"{line.item.name} {amount(line.cost, plan, least=line.understated)}"
 
 
 def _costs(answer: Answer) -> Ranking | None:
     if answer.plan is None or answer.question.topic is not Topic.WORTH:
         return None
     ranked = social_ranking(answer.plan, platform=answer.question.platform)
+    if ranked and answer.question.metric not in (None, ranked[0].metric):
+        return None
     return short_ranking(answer.plan, ranked) if ranked else None
 
 
 def _next(answer: Answer) -> list[Block]:
-    if not answer.total:
+    if not answer.total and answer.question.topic is not Topic.SPENT:
         return [act(Action.OPEN_OBJECTIVE, answer.team_id, primary=True)]
-    worth = answer.question.topic is Topic.WORTH
-    plan = [act(Action.SHOW_PLAN, answer.team_id)] if worth else []
+    about_costs = answer.question.about_costs
+    plan = [act(Action.SHOW_PLAN, answer.team_id)] if about_costs else []
     buttons = [act(Action.OPEN_REPORT, answer.team_id), act(Action.SHOW_PROGRESS, answer.team_id)]
     told = advice_buttons(answer.finding, answer.team_id, answer.today) if answer.finding else []
     return [*plan, *buttons, *told]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek
+from bot.domain.coaching.silence import Silence
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
@@ -28,7 +29,10 @@ LONGEST_PURPOSE = 120
 
 @dataclass(frozen=True, slots=True)
 class HeadlineFacts:
-    """`first` is the name of the only objective that slipped, else empty."""
+    """`first` is the name of the only objective that slipped, else empty.
+
+    `unheard`: no number came for a week or longer.
+    """
 
     day: str
     total: int
@@ -37,7 +41,9 @@ class HeadlineFacts:
     slipped: int
     silent: int
     early: int
+    stale: int
     first: str
+    unheard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class DigestFacts:
     headline: Markup
     slipped: tuple[StatusLine, ...]
     silent: tuple[StatusLine, ...]
+    stale: tuple[StatusLine, ...]
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
     done: tuple[StatusLine, ...]
@@ -84,6 +91,8 @@ FOOT = Prompt("digest/foot", DigestFacts)
 
 def digest(digest: Digest, *, preview: bool = False) -> Message:
     """A team's week; a preview adds that only its reader sees it."""
+    if digest.brief:
+        return _brief(digest)
     facts = _facts(digest, preview=preview)
     return message(
         TEXT.sentences(facts),
@@ -100,6 +109,26 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
         ),
         *_foot(facts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BriefFacts:
+    """`last` is the day of the last number, empty if there never was one."""
+
+    day: str
+    last: str
+    silence: str
+
+
+BRIEF = Prompt("digest/brief", BriefFacts)
+
+
+def _brief(digest: Digest) -> Message:
+    """One more week without numbers, in a line or two."""
+    last = wording.day(digest.last_on, digest.day) if digest.last_on else ""
+    facts = BriefFacts(wording.day(digest.day, digest.day), last, digest.silence)
+    text = BRIEF.sentences(facts)
+    return message(text, *sections(text), actions(act(Action.OPEN_REPORT, digest.team_id)))
 
 
 def _to_close(digest: Digest) -> list[Block]:
@@ -131,6 +160,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         silent=tuple(
             unreported(week.now, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
         ),
+        stale=_lines(digest, [week for week in shown if week.now.verdict is Verdict.STALE]),
         early=tuple(
             unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
         ),
@@ -160,7 +190,9 @@ def _headline(digest: Digest) -> HeadlineFacts:
         slipped=len(slipped),
         silent=sum(_silent(week) for week in digest.weeks),
         early=sum(_early(week) for week in digest.weeks),
+        stale=sum(week.now.verdict is Verdict.STALE for week in digest.weeks),
         first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
+        unheard=digest.silence is not Silence.NONE,
     )
 
 

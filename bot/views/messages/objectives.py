@@ -12,7 +12,7 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import Grade, grade_of
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
@@ -225,8 +225,8 @@ class ClosedFacts:
 CLOSED = Prompt("closed/text", ClosedFacts)
 
 
-def _grade(grade: Grade, *, stretch: bool) -> str:
-    words = grade_words(grade, stretch=stretch)
+def _grade(grade: Grade) -> str:
+    words = grade_words(grade)
     return f"{DOTS[grade.band]} {words[0].upper()}{words[1:]}"
 
 
@@ -235,7 +235,7 @@ def closed(progress: Progress, act_id: int | None = None) -> Message:
     grade, stretch = grade_of(progress), progress.objective.stretch
     facts = ClosedFacts(
         line=line(progress, None),
-        grade=_grade(grade, stretch=stretch) if grade else "",
+        grade=_grade(grade) if grade else "",
         band=grade.band if grade else "",
         full=grade is not None and grade.full,
         stretch=stretch,

@@ -1,19 +1,22 @@
-"""The marketing plan: its line items, their total and their ranking."""
+"""The marketing plan: what results cost, the total, and its line items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import ItemKind, Plan, PlanLine, Unranked, compare
+from bot.domain.plan.contenders import Contender
+from bot.domain.plan.entries import EntryKind, Ledger, total
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.plan.ranking import Unranked, compare
 from bot.views import wording
 from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act, undo
-from bot.views.costs import UNDERSTATED, Ranking, part, period, ranking
+from bot.views.costs import Ranking, amount, missing_since, part, period, price, ranking
 from bot.views.ids import Action
-from bot.views.money import USUAL, money
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
@@ -36,11 +39,15 @@ class EntryFacts:
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """`said` tells of the last change; `periods` counts the different ones."""
+    """`said` tells of the last change; `periods` counts the different ones.
+
+    `known_only`: there are line items whose cost is not known at all.
+    """
 
     said: str
     total: str
     social: str
+    known_only: bool
     understated: int
     periods: int
     entries: tuple[Entry, ...]
@@ -49,7 +56,6 @@ class PlanFacts:
 
 TEXT = Prompt("plan/text", PlanFacts)
 HEAD = Prompt("plan/head", PlanFacts)
-FOOT = Prompt("plan/foot", PlanFacts)
 RULE = Prompt("plan/rule", Nothing)
 ENTRY = Prompt("plan/entry", EntryFacts)
 
@@ -61,7 +67,7 @@ def plan(plan: Plan, *, said: str = "", act_id: int | None = None) -> Message:
         TEXT.sentences(facts),
         *sections(HEAD.body(facts)),
         *(_block(e, each) for e, each in zip(facts.entries, plan.lines, strict=True)),
-        *_compared(facts),
+        *([context(RULE.sentences(Nothing()))] if facts.entries else []),
         actions(
             act(Action.ADD_LINE_ITEM, plan.team.id, primary=not plan.lines),
             *([act(Action.SHOW_PLAN_CHART, plan.team.id)] if facts.rankings else []),
@@ -75,90 +81,133 @@ def _block(entry: Entry, line: PlanLine) -> Block:
     return section(ENTRY.body(EntryFacts(entry)), act(Action.EDIT_LINE_ITEM, line.id))
 
 
-def _compared(facts: PlanFacts) -> Iterator[Block]:
-    if facts.rankings:
-        yield from sections(FOOT.body(facts))
-    if facts.entries:
-        yield context(RULE.sentences(Nothing()))
-
-
 def _facts(plan: Plan, said: str) -> PlanFacts:
-    compared = compare(plan.lines)
-    code = plan.currency or USUAL
+    compared = compare(plan)
+    beside = {line.id: contender for contender in plan.contenders for line in contender.lines}
     return PlanFacts(
         said=said,
-        total=_cost(plan.cost, plan.budget, code),
-        social=part(plan.social_cost, plan.cost),
-        understated=sum(line.item.understated for line in plan.lines),
+        total=_total(plan),
+        social=_social(plan),
+        known_only=any(line.cost is None for line in plan.lines),
+        understated=sum(line.understated for line in plan.lines),
         periods=len({(line.item.starts_on, line.item.ends_on) for line in plan.lines}),
-        entries=tuple(_entry(line, plan, compared.unranked.get(line.id)) for line in plan.lines),
-        rankings=tuple(ranking(plan, lines) for lines in compared.rankings),
+        entries=tuple(
+            _entry(line, beside[line.id], plan, compared.unranked.get(line.id))
+            for line in plan.lines
+        ),
+        rankings=tuple(ranking(plan, found) for found in compared.rankings),
     )
 
 
-def _entry(line: PlanLine, plan: Plan, unranked: Unranked | None) -> Entry:
-    item, code = line.item, plan.currency or USUAL
+def _total(plan: Plan) -> str:
+    return _cost((plan.cost, plan.budget, plan.over_budget), plan, least=plan.understated)
+
+
+def _social(plan: Plan) -> str:
+    """The share of social media in cost and budget; empty if unknown, or if it is all there is.
+
+    Of the budget only if all line items have one: the others' would be left out.
+    """
+    if all(line.item.is_social for line in plan.lines):
+        return ""
+    planned = all(line.item.budget is not None for line in plan.lines)
+    shares = (
+        ("cost", part(plan.social_cost, plan.cost)),
+        ("budget", part(plan.social_budget, plan.budget) if planned else ""),
+    )
+    return wording.listed([f"{words} of the {of}" for of, words in shares if words])
+
+
+def _entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked | None) -> Entry:
+    item = line.item
     where = f", {wording.platform_name(item.platform)}" if item.platform else ""
+    cost = _cost((line.cost, item.budget, line.over_budget), plan, least=line.understated)
     facts = (
-        f"{period(item, plan.today)} · {_results(line)}",
-        " · ".join(filter(None, (_cost(item.cost, item.budget, code), _rate(line, code)))),
-        _sum(line, code),
-        _shares(line, plan),
+        f"{period(item, plan.today)} · {_results(line, contender)}",
+        " · ".join(filter(None, (cost, _rate(contender, plan)))),
+        _sum(line.ledger, plan),
         _missing(line),
         _serves(plan.served_by(line), plan),
-        f"not ranked: {wording.label(unranked)}" if unranked else "",
+        _unranked(contender, plan, unranked),
     )
     return Entry(item.name, f"{wording.label(item.kind)}{where}", tuple(filter(None, facts)))
 
 
-def _results(line: PlanLine) -> str:
+def _results(line: PlanLine, contender: Contender) -> str:
     """The number of results and its source: the team's reports, or an entry by hand."""
-    metric, social = line.item.metric, line.item.kind is ItemKind.SOCIAL
+    metric, shared = line.item.metric, contender.shared
+    if shared and not line.by_hand:
+        return _together(line, contender)
     if line.results is None:
-        return f"no {wording.many(metric)} {'reported' if social else 'entered'} yet"
+        return f"no {wording.many(metric)} {'reported' if line.item.is_social else 'entered'} yet"
     source = "entered by hand" if line.by_hand else "from the team's reports"
-    return f"{wording.number(line.results)} {wording.noun(metric, line.results)}, {source}"
+    return f"{_counted(line.results, line)}, {source}"
 
 
-def _cost(cost: Decimal | None, budget: Decimal | None, code: str) -> str:
-    known = "cost not known yet" if cost is None else f"cost {money(cost, code)}"
-    planned = "no budget entered" if budget is None else f"budget {money(budget, code)}"
-    return f"{known}, {planned}"
+def _together(line: PlanLine, contender: Contender) -> str:
+    """The results that nobody can divide, and with which line items."""
+    others = [other.item.name for other in contender.lines if other.id != line.id]
+    results = _counted(contender.results or Decimal(0), line)
+    return f"{results} together with {wording.listed(others)}, from the team's reports"
 
 
-def _sum(line: PlanLine, code: str) -> str:
+def _counted(results: Decimal, line: PlanLine) -> str:
+    return f"{wording.number(results)} {wording.noun(line.item.metric, results)}"
+
+
+def _cost(
+    known: tuple[Decimal | None, Decimal | None, Decimal | None], plan: Plan, *, least: bool
+) -> str:
+    """The cost, the budget, and the amount above it."""
+    cost, budget, over = known
+    spent = "cost not known yet" if cost is None else f"cost {amount(cost, plan, least=least)}"
+    planned = "no budget entered" if budget is None else f"budget {amount(budget, plan)}"
+    above = [] if over is None else [f"{amount(over, plan, least=least)} over budget"]
+    return ", ".join([spent, planned, *above])
+
+
+def _sum(ledger: Ledger, plan: Plan) -> str:
     """The cost as a sum; empty without paid hours, as the cost is then the spend."""
-    item = line.item
-    if not (item.hours and item.hourly_cost):
+    by_price: dict[Decimal, list[Decimal]] = {}
+    for entry in ledger.entries:
+        if entry.kind is EntryKind.HOURS and entry.value and entry.hourly_cost:
+            by_price.setdefault(entry.hourly_cost, []).append(entry.value)
+    if not by_price:
         return ""
-    spent = [f"{money(item.spend, code)} spent"] if item.spend else []
-    hours = wording.counted(item.hours, "hour")
-    return "cost = " + " + ".join([*spent, f"{hours} × {money(item.hourly_cost, code)}"])
+    spent = [f"{amount(ledger.spend, plan)} spent"] if ledger.spend else []
+    hours = [
+        f"{wording.counted(total(found) or Decimal(0), 'hour')} × {amount(each, plan)}"
+        for each, found in by_price.items()
+    ]
+    return "cost = " + " + ".join([*spent, *hours])
 
 
-def _rate(line: PlanLine, code: str) -> str:
+def _rate(contender: Contender, plan: Plan) -> str:
     """The cost per result, or the cost so far while there is no result."""
-    one, cost = wording.one(line.item.metric), line.item.cost
-    if line.cost_per_result is not None:
-        return f"{money(line.cost_per_result, code)} per {one}"
-    if line.results == 0 and cost is not None:
-        return f"no {one} for {money(cost, code)} so far"
+    one, cost = wording.one(contender.metric), contender.cost
+    each = contender.cost_per_result
+    if each is not None:
+        of = f" for {contender.name}" if len(contender.lines) > 1 else ""
+        return price(contender, plan, f"{one}{of}")
+    if contender.results == 0 and cost is not None:
+        return f"no {one} for {amount(cost, plan)} so far"
     return ""
 
 
-def _shares(line: PlanLine, plan: Plan) -> str:
-    parts = (("cost", line.item.cost, plan.cost), ("budget", line.item.budget, plan.budget))
-    known = [f"{words} of the {of}" for of, own, all_ in parts if (words := part(own, all_))]
-    return wording.listed(known)
-
-
 def _missing(line: PlanLine) -> str:
-    item = line.item
-    spend = ["money spent"] if item.spend is None else []
-    hours = ["hours"] if item.hours is None else []
-    hourly = ["cost of an hour"] if item.hours and item.hourly_cost is None else []
+    ledger = line.ledger
+    spend = ["money spent"] if ledger.spend is None else []
+    hours = ["hours"] if ledger.hours is None else []
+    hourly = ["cost of an hour"] if ledger.unpriced else []
     missing = wording.listed([*spend, *hours, *hourly])
-    return f"{UNDERSTATED}: {missing} not entered" if missing else ""
+    return f"{missing} not entered" if missing else ""
+
+
+def _unranked(contender: Contender, plan: Plan, unranked: Unranked | None) -> str:
+    if unranked is None:
+        return ""
+    why = missing_since(contender, plan.today) or wording.label(unranked)
+    return f"not ranked: {why}"
 
 
 def _serves(objectives: Sequence[Objective], plan: Plan) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot.domain.answers import TeamProgress
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
@@ -32,6 +32,7 @@ class ProgressFacts:
     good: int
     silent: int
     early: int
+    stale: int
     total: int
     lines: tuple[StatusLine, ...]
     more: int
@@ -78,6 +79,7 @@ def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
         good=sum(each.verdict.good for each in team_progress.progress),
         silent=sum(each.verdict is Verdict.NO_DATA for each in team_progress.progress),
         early=sum(each.verdict is Verdict.TOO_EARLY for each in team_progress.progress),
+        stale=sum(each.verdict is Verdict.STALE for each in team_progress.progress),
         total=len(team_progress.progress),
         lines=_lines(team_progress, shown),
         more=len(team_progress.progress) - len(shown),

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act

@@ -13,6 +13,7 @@ from bot.domain.team import TeamSettings
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act, share, undo
+from bot.views.countries import holidays_kept
 from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
@@ -86,6 +87,7 @@ class TeamReadyFacts:
     days: str
     at: str
     asked: Markup
+    holidays: str
     trial_until: str
 
 
@@ -101,6 +103,7 @@ def team_ready(ready: TeamReady) -> Message:
         days=wording.weekdays(settings.checkin_weekdays),
         at=wording.clock(settings.checkin_at),
         asked=_asked(settings),
+        holidays=holidays_kept(settings),
         trial_until=wording.day(trial_until) if trial_until else "",
     )
     text = TEAM_READY.body(facts)

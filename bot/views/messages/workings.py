@@ -8,8 +8,13 @@ from decimal import Decimal
 
 from bot.domain.answers import TeamProgress
 from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import grade_of
-from bot.domain.progress.verdict import Verdict
+from bot.domain.progress.pace import ENOUGH_REPORTS
+from bot.domain.progress.periods import PeriodValue
+from bot.domain.progress.progress import Progress
+from bot.domain.progress.projection import WORKWEEK
+from bot.domain.progress.verdict import BY_PACE, Verdict
 from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
 from bot.views.blocks import message, sections
@@ -32,7 +37,10 @@ class FootFacts:
 
 @dataclass(frozen=True, slots=True)
 class SpanFacts:
-    """The days that count, and how many of them are working days; `days_off` is empty for none."""
+    """The days that count, and how many of them are working days; `days_off` is empty for none.
+
+    `plain`: there is no working day among them, so all are counted.
+    """
 
     first: str
     last: str
@@ -40,18 +48,24 @@ class SpanFacts:
     gone: int
     left: int
     days_off: str
-    at_once: bool
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectionFacts:
-    """The gains of whole weeks, the first one first; three of their quartiles, and their ends."""
+    """The gains of whole weeks, the first one first; their quartiles, and where these lead.
+
+    `share` is the part of the way at `high`; empty if there is no way to go. `enough`: even `low`
+    reaches the target.
+    """
 
     gains: tuple[str, ...]
+    days_ahead: int
+    share: str
+    enough: bool
     slow: str
     usual: str
     good: str
-    reported: str
     weeks_ahead: str
     likely: str
     low: str
@@ -59,21 +73,61 @@ class ProjectionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFacts:
+    """How many weeks, months or reports kept the target, and their share.
+
+    `of_values`: each report of a limit on a level is judged.
+    """
+
+    kept: int
+    reported: int
+    what: str
+    share: str
+    of_values: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartFacts:
+    """A week or month that holds `days` of its `of_days` working days, so part of the target.
+
+    `exact` is that part of `whole`, before it is rounded up; empty if it is not `rounded`.
+    """
+
+    days: int
+    of_days: int
+    whole: str
+    exact: str
+    judged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """Numbers as they are written in a sum; empty for a number that there is not."""
+    """Numbers as they are written in a sum; empty for a number that there is not.
+
+    `stale` is the day of a number that is too old. `too_short`: it is over, and no week or month
+    that was reported was long enough to judge. `baseline` is the day of the number that a level
+    begins with. `ended_strain` is what was planned for a week or month as a multiple of what came.
+    `weekly` and `planned_weekly` are by the day where plain days count.
+    """
 
     name: str
+    stale: str
+    kept: KeptFacts | None
+    too_short: bool
     limit: bool
     ended: bool
     reached: bool
-    early: bool
+    few: bool
     per: str
+    part: PartFacts | None
     reports: int
     span: SpanFacts
     start: str
+    baseline: str
     target: str
     value: str
     came: str
+    ended_strain: str
     expected: str
     lead: str
     buffer: str
@@ -95,7 +149,7 @@ def workings(team: TeamProgress) -> Message:
     shown = team.progress[:SHOWN]
     parts = [
         HEAD.body(HeadFacts(len(team.progress))),
-        *(ENTRY.body(_facts(workings_of(progress, team.today), team.today)) for progress in shown),
+        *(ENTRY.body(_facts(workings_of(progress), team.today)) for progress in shown),
         FOOT.body(FootFacts(len(team.progress) - len(shown))),
     ]
     text = "\n\n".join(filter(None, parts))
@@ -104,30 +158,94 @@ def workings(team: TeamProgress) -> Message:
 
 def _facts(sums: Workings, today: date) -> EntryFacts:
     progress, objective = sums.progress, sums.progress.objective
-    grade = grade_of(progress) if today > sums.last else None
+    grade = grade_of(progress) if progress.over else None
     return EntryFacts(
         name=wording.title(objective.measure),
-        limit=objective.kind is ObjectiveKind.AT_MOST and progress.value is not None,
+        stale=_stale(progress, today),
+        kept=_kept(progress),
+        too_short=_is_too_short(progress),
+        limit=objective.kind is ObjectiveKind.AT_MOST and progress.lead is not None,
         ended=progress.ended,
         reached=progress.verdict is Verdict.REACHED,
-        early=progress.verdict is Verdict.TOO_EARLY,
+        few=progress.verdict is Verdict.TOO_EARLY and progress.reports < ENOUGH_REPORTS,
         per=wording.label(objective.per) if objective.per else "",
+        part=_part(progress.before if progress.ended else progress.running, objective),
         reports=progress.reports,
         span=_span(sums, today),
         start=_n(progress.start),
-        target=_n(objective.target),
+        baseline=wording.day(progress.baseline_on, today) if progress.baseline_on else "",
+        target=_n(progress.judged_target),
         value=_n(progress.value),
         came=_n(progress.previous),
+        ended_strain=_n(_ended_strain(progress)),
         expected=_n(sums.expected),
         lead=_n(progress.lead),
-        buffer=_n(progress.buffer),
-        weekly=_n(progress.weekly),
-        planned_weekly=_n(progress.planned_weekly),
+        buffer=_buffer(progress),
+        weekly=_rate(progress, progress.weekly),
+        planned_weekly=_rate(progress, progress.planned_weekly),
         strain=_n(progress.strain),
-        projection=_projection(sums, today),
+        projection=_projection(sums),
         done=_n(sums.done),
         grade=wording.number(grade.value) if grade else "",
     )
+
+
+def _buffer(progress: Progress) -> str:
+    """−2.5 working days."""
+    if progress.buffer is None:
+        return ""
+    days = round(abs(progress.buffer), 2)
+    noun = "day" if progress.plain_days else "working_day"
+    return f"{_n(progress.buffer)} {wording.plural(days, noun)}"
+
+
+def _rate(progress: Progress, weekly: Decimal | None) -> str:
+    """The need of a week, or of a day where plain days count."""
+    plain = weekly is not None and progress.plain_days
+    return _n(weekly / WORKWEEK if plain and weekly else weekly)
+
+
+def _stale(progress: Progress, today: date) -> str:
+    known = progress.verdict is Verdict.STALE and progress.last_on is not None
+    return wording.day(progress.last_on, today) if known and progress.last_on else ""
+
+
+def _kept(progress: Progress) -> KeptFacts | None:
+    kept = progress.kept
+    if kept is None or not kept.reported:
+        return None
+    return KeptFacts(
+        kept=kept.kept,
+        reported=kept.reported,
+        what=wording.plural(kept.reported, progress.objective.per or "report"),
+        share=_n(kept.share),
+        of_values=not progress.objective.measure.metric.adds_up,
+    )
+
+
+def _part(period: PeriodValue | None, objective: Objective) -> PartFacts | None:
+    """The part that is planned; None for a whole week or month, and for a limit."""
+    if period is None or not period.partial or objective.kind is ObjectiveKind.AT_MOST:
+        return None
+    exact = objective.target * period.days / period.of_days if period.of_days else period.target
+    return PartFacts(
+        days=period.days,
+        of_days=period.of_days,
+        whole=_n(objective.target),
+        exact=_n(exact) if exact != period.target else "",
+        judged=period.counts,
+    )
+
+
+def _is_too_short(progress: Progress) -> bool:
+    unjudged = progress.kept is not None and not progress.kept.reported
+    return progress.over and unjudged and progress.value is not None
+
+
+def _ended_strain(progress: Progress) -> Decimal | None:
+    came = progress.previous
+    short = progress.verdict in BY_PACE and came
+    return progress.judged_target / came if progress.ended and short and came else None
 
 
 def _span(sums: Workings, today: date) -> SpanFacts:
@@ -138,21 +256,23 @@ def _span(sums: Workings, today: date) -> SpanFacts:
         gone=sums.gone,
         left=sums.left,
         days_off=wording.counted(sums.days_off, "day_off") if sums.days_off else "",
-        at_once=sums.at_once,
+        plain=sums.progress.plain_days,
     )
 
 
-def _projection(sums: Workings, today: date) -> ProjectionFacts | None:
-    ends_at, last_on = sums.progress.ends_at, sums.progress.last_on
+def _projection(sums: Workings) -> ProjectionFacts | None:
+    ends_at = sums.progress.ends_at
     if ends_at is None or not sums.gains:
         return None
     slow, usual, good = sums.weeks
     return ProjectionFacts(
         gains=tuple(map(_n, reversed(sums.gains))),
+        days_ahead=(sums.last - sums.progress.day).days,
+        share=_n(sums.high_share),
+        enough=ends_at.low >= sums.target,
         slow=_n(slow),
         usual=_n(usual),
         good=_n(good),
-        reported=wording.day(last_on, today) if last_on else "",
         weeks_ahead=_n(sums.weeks_ahead),
         likely=_n(ends_at.likely),
         low=_n(ends_at.low),

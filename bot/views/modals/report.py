@@ -7,11 +7,11 @@ from datetime import date
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.fields import Field
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
-from bot.views.lines import status_facts
 from bot.views.payload import Block, View
+from bot.views.status import status_facts
 from bot.views.values import ReportInput
 from bot.views.wording import channel_link, counted, day, quantity, title
 

@@ -9,10 +9,10 @@ from datetime import date
 from bot.domain.reviews.judging import Judged
 from bot.domain.reviews.review import Gap, Review
 from bot.views import lines, wording
+from bot.views.costs import price
 from bot.views.render import Prompt
 from bot.views.review.objectives import state, step
 from bot.views.review.parts import Decisions
-from bot.views.review.plan import each_cost
 
 SHOWN = 4
 """Decisions that fit on the page; the rest is counted."""
@@ -88,11 +88,11 @@ def _cost_contrast(review: Review) -> Iterator[str]:
     social, other = contrast.social, contrast.other
     facts = CostContrastFacts(
         dearer=contrast.dearer,
-        result=wording.one(social.item.metric),
-        social=social.item.name,
-        social_cost=each_cost(social, review.plan),
-        other=other.item.name,
-        other_cost=each_cost(other, review.plan),
+        result=wording.one(social.metric),
+        social=social.name,
+        social_cost=price(social, review.plan),
+        other=other.name,
+        other_cost=price(other, review.plan),
     )
     yield COST_CONTRAST.plain(facts)
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.verdict import Verdict
-from bot.domain.reviews.judging import Judged, KeptPeriods, Step
+from bot.domain.reviews.judging import Judged, Step
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
-from bot.views import lines, wording
+from bot.views import wording
+from bot.views.comparison import forecast
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row
 from bot.views.review.sparkline import sparkline
+from bot.views.status import status_facts
 from bot.views.week_lines import needs
 
 SHOWN = 7
@@ -64,18 +67,18 @@ def _row(judged: Judged, quarter: Quarter, today: date) -> Row:
 def _facts(judged: Judged, today: date) -> tuple[str, ...]:
     progress, closed_on = judged.progress, judged.objective.closed_on
     closed = f"closed on {wording.day(closed_on, today)}" if judged.closed and closed_on else ""
-    if judged.kept_periods is not None:
+    if judged.kept_periods is not None and judged.objective.per is not None:
         return _every(judged), _kept(judged, judged.kept_periods), closed
     if judged.ended:
-        return (*lines.status_facts(progress, today), closed)
-    return (*lines.status_facts(progress, today), lines.forecast(progress))
+        return (*status_facts(progress, today), closed)
+    return (*status_facts(progress, today), forecast(progress))
 
 
 def state(judged: Judged, today: date) -> str:
     """The value on its last day: 14 of 20 by 31 Dec; kept in 6 of 7 weeks reported."""
-    if judged.kept_periods is not None:
+    if judged.kept_periods is not None and judged.objective.per is not None:
         return _kept(judged, judged.kept_periods)
-    return lines.status_facts(judged.progress, today)[0]
+    return status_facts(judged.progress, today)[0]
 
 
 def _every(judged: Judged) -> str:
@@ -100,8 +103,8 @@ def _per(judged: Judged) -> str:
 
 
 def _word(judged: Judged) -> str:
-    if judged.kept_periods is not None and not judged.closed:
-        return wording.label(judged.kept_periods.tone, "periods_kept")
+    if judged.kept_periods is not None and not judged.ended:
+        return wording.label(judged.tone, "periods_kept")
     state = "closed" if judged.closed else wording.label(judged.progress.verdict)
     return f"{state}, grade {judged.grade.value:.1f}" if judged.grade else state
 

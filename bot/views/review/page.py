@@ -10,12 +10,12 @@ from bot.domain.reviews.judging import Tone
 from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose
 from bot.views import wording
-from bot.views.money import USUAL, money
+from bot.views.costs import amount, price
 from bot.views.render import Prompt
 from bot.views.review.decisions import decided, to_decide
 from bot.views.review.objectives import objectives
 from bot.views.review.parts import Figure, Page
-from bot.views.review.plan import cheapest_social, each_cost, part_of_social, plan, planned
+from bot.views.review.plan import cheapest_social, part_of_social, plan, planned
 
 TITLE = "Social media review"
 
@@ -89,15 +89,21 @@ def _went(review: Review) -> Iterator[Figure]:
 
 
 def _costs(plan: Plan) -> Iterator[Figure]:
-    code, cheapest = plan.currency or USUAL, cheapest_social(plan)
+    cheapest = cheapest_social(plan)
     if plan.cost is not None:
-        budget = f", of {planned(plan)} planned" if planned(plan) else ""
-        partly = "known " if any(line.item.understated for line in plan.lines) else ""
-        yield Figure(money(plan.cost, code), f"{partly}cost{budget}")
+        yield Figure(amount(plan.cost, plan), f"{'known ' * plan.understated}cost{_planned(plan)}")
     if social := part_of_social(plan):
         yield Figure(social, "of the cost is social media")
     if cheapest is not None:
         yield Figure(
-            each_cost(cheapest, plan),
-            f"per {wording.one(cheapest.item.metric)}: {cheapest.item.name}",
+            price(cheapest, plan),
+            f"per {wording.one(cheapest.metric)}: {cheapest.name}",
         )
+
+
+def _planned(plan: Plan) -> str:
+    """The budget that the cost is to be compared with, and how far above it is."""
+    if not planned(plan):
+        return ""
+    over = f", {amount(plan.over_budget, plan)} over it" if plan.over_budget else ""
+    return f", of {planned(plan)} planned{over}"

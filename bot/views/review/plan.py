@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.plan.plan import ItemKind, Plan, PlanLine, compare
+from bot.domain.plan.contenders import Contender
+from bot.domain.plan.costs import is_social, social_ranking
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.plan.ranking import compare
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import wording
-from bot.views.costs import part
-from bot.views.money import USUAL, money
+from bot.views.costs import amount, missing_since, part, price, until_day
 from bot.views.render import Prompt
 from bot.views.review.parts import PlanTable
 
@@ -25,13 +28,18 @@ UNDERSTATED = "*"
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """`rankings` name the cost per result, the cheapest first."""
+    """`rankings` name the cost per result, the cheapest first.
+
+    `over` and `missing` say of line items what is above the budget, and which costs are missing.
+    """
 
     empty: bool
     more: int
     understated: bool
     other_periods: bool
     rankings: tuple[str, ...]
+    over: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 NOTE = Prompt("review/plan", PlanFacts)
@@ -40,10 +48,11 @@ NOTE = Prompt("review/plan", PlanFacts)
 def plan(review: Review) -> PlanTable:
     plan, quarter = review.plan, review.quarter
     shown = sorted(plan.lines, key=_by_cost)[:SHOWN]
+    beside = {line.id: contender for contender in plan.contenders for line in contender.lines}
     return PlanTable(
         title="The marketing plan",
         columns=("Line item", "Budget", "Cost", "Results", "Each"),
-        rows=tuple(_row(line, plan, quarter) for line in shown),
+        rows=tuple(_row(line, beside[line.id], plan, quarter) for line in shown),
         total=_total(plan),
         note=NOTE.plain(_note(plan, quarter, more=len(plan.lines) - len(shown))),
     )
@@ -51,24 +60,21 @@ def plan(review: Review) -> PlanTable:
 
 def _by_cost(line: PlanLine) -> tuple[Decimal, int]:
     """The sort key for the dearest first, and unknown costs last."""
-    cost = line.item.cost
-    return Decimal(1) if cost is None else -cost, line.id
+    return Decimal(1) if line.cost is None else -line.cost, line.id
 
 
-def _row(line: PlanLine, plan: Plan, quarter: Quarter) -> tuple[str, ...]:
-    item = line.item
-    star = _star(line)
+def _row(line: PlanLine, contender: Contender, plan: Plan, quarter: Quarter) -> tuple[str, ...]:
     return (
-        f"{item.name}{_period(line, quarter)}",
-        _money(item.budget, plan),
-        f"{_money(item.cost, plan)}{star}",
-        _results(line),
-        _each(line, plan, star),
+        f"{line.item.name}{_period(line, quarter)}",
+        _money(line.item.budget, plan),
+        f"{_money(line.cost, plan)}{_star(line)}",
+        _results(line, contender),
+        _each(contender, plan),
     )
 
 
 def _star(line: PlanLine) -> str:
-    return UNDERSTATED if line.item.cost is not None and line.item.understated else ""
+    return UNDERSTATED if line.cost is not None and line.understated else ""
 
 
 def _period(line: PlanLine, quarter: Quarter) -> str:
@@ -78,20 +84,28 @@ def _period(line: PlanLine, quarter: Quarter) -> str:
     return f", {wording.day(first, quarter.last)} to {wording.day(last, quarter.last)}"
 
 
-def _money(amount: Decimal | None, plan: Plan) -> str:
-    return UNKNOWN if amount is None else money(amount, plan.currency or USUAL)
+def _money(amount_: Decimal | None, plan: Plan) -> str:
+    return UNKNOWN if amount_ is None else amount(amount_, plan)
 
 
-def _results(line: PlanLine) -> str:
+def _results(line: PlanLine, contender: Contender) -> str:
     metric = line.item.metric
-    if line.results is None:
+    together = bool(contender.shared) and not line.by_hand
+    results = contender.results if together else line.results
+    if results is None:
         return f"{wording.many(metric)} {UNKNOWN}"
-    return f"{wording.number(line.results)} {wording.noun(metric, line.results)}"
+    words = f"{wording.number(results)} {wording.noun(metric, results)}"
+    return f"{words} together" if together else words
 
 
-def _each(line: PlanLine, plan: Plan, star: str) -> str:
-    rate = line.cost_per_result
-    return "" if rate is None else f"{_money(rate, plan)}{star} per {wording.one(line.item.metric)}"
+def _each(contender: Contender, plan: Plan) -> str:
+    each = contender.cost_per_result
+    if each is None:
+        return ""
+    star = UNDERSTATED if contender.understated else ""
+    words = f"{amount(each, plan)}{star} per {wording.one(contender.metric)}"
+    together = "together" if len(contender.lines) > 1 else ""
+    return " ".join(filter(None, (words, together, until_day(contender, plan.today))))
 
 
 def _total(plan: Plan) -> tuple[str, ...]:
@@ -119,22 +133,31 @@ def _note(plan: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
         understated=any(map(_star, plan.lines)),
         other_periods=any(_period(line, quarter) for line in plan.lines),
         rankings=tuple(_rankings(plan)),
+        over=tuple(_over(plan)),
+        missing=tuple(_missing(plan)),
     )
 
 
 def _rankings(plan: Plan) -> Iterator[str]:
-    for ranking in compare(plan.lines).rankings:
-        places = (f"{line.item.name} {each_cost(line, plan)}" for line in ranking[:PLACES])
+    for ranking in compare(plan).rankings:
+        places = (f"{each.name} {price(each, plan)}" for each in ranking[:PLACES])
         more = f", {len(ranking) - PLACES} more" if len(ranking) > PLACES else ""
-        yield f"one {wording.one(ranking[0].item.metric)} cost: {', '.join(places)}{more}"
+        yield f"one {wording.one(ranking[0].metric)} cost: {', '.join(places)}{more}"
 
 
-def each_cost(line: PlanLine, plan: Plan) -> str:
-    """The cost per result, with a star if it is understated."""
-    return f"{_money(line.cost_per_result, plan)}{_star(line)}"
+def _over(plan: Plan) -> Iterator[str]:
+    for line in plan.lines:
+        if line.over_budget is not None:
+            over = amount(line.over_budget, plan, least=line.understated)
+            yield f"{line.item.name}: {over} over budget"
 
 
-def cheapest_social(plan: Plan) -> PlanLine | None:
-    """The social line item with the lowest cost per result, in the first ranking that has one."""
-    ranked = [line for ranking in compare(plan.lines).rankings for line in ranking]
-    return next((line for line in ranked if line.item.kind is ItemKind.SOCIAL), None)
+def _missing(plan: Plan) -> Iterator[str]:
+    for contender in plan.contenders:
+        if words := missing_since(contender, plan.today):
+            yield f"{contender.name}: {words}"
+
+
+def cheapest_social(plan: Plan) -> Contender | None:
+    """The social line item with the lowest cost per result, where it is compared with others."""
+    return next((each for each in social_ranking(plan) if is_social(each)), None)

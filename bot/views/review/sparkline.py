@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.objectives.kinds import GRADED_KINDS, Period
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point
 from bot.domain.progress.track import planned_line
 from bot.domain.reviews.judging import Judged
@@ -42,7 +42,7 @@ def _line(progress: Progress, on: date) -> Sparkline:
 def _planned(progress: Progress, on: date) -> Sequence[Point]:
     """The planned line; for a limit the limit itself."""
     objective = progress.objective
-    line = planned_line(objective, progress.start, progress.days_off)
+    line = planned_line(progress)
     if line and objective.kind in GRADED_KINDS:
         return line
     last = objective.due_on or on

@@ -17,7 +17,8 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective, leads_back
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
@@ -109,13 +110,13 @@ def test_a_pair_goes_before_a_guess_and_is_guessed_about_no_more() -> None:
 def weekly_lead(*values: int | None) -> list[str]:
     """Two posts a week were planned, and these reported, the latest last."""
     of = objective("posts x", 2, starts=TODAY - SIX_WEEKS, by=None, per=Period.WEEK)
-    this_week = progress_at(Verdict.NO_DATA, replace(of, leads_to=2))
     reported = [
-        result(value, TODAY - timedelta(weeks=back), "posts x")
+        result(value, TODAY - timedelta(weeks=back, days=1), "posts x")
         for back, value in enumerate(reversed(values))
         if value is not None
     ]
-    return rules(this_week, lag(Verdict.OFF_PACE), results=reported)
+    posts = progress_of(replace(of, leads_to=2), reported, today=TODAY)
+    return rules(posts, lag(Verdict.OFF_PACE), results=reported)
 
 
 @pytest.mark.parametrize(

@@ -23,18 +23,30 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.plan.plan import Plan, PlanLine
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.plan.lines import PlanLine
+from bot.domain.plan.plan import Plan
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, by_measure, measure, objective, progress_at, result
+from tests.support.builders import (
+    TODAY,
+    by_measure,
+    measure,
+    objective,
+    progress_at,
+    result,
+    results,
+)
 from tests.support.plans import line, plan, social
 
+DAY = timedelta(days=1)
 ALL = Coverage(reported=2, expected=2)
-BEGAN = TODAY - timedelta(days=60)
+BEGAN = TODAY - timedelta(weeks=9)
+"""A Monday."""
 
 
 def ago(weeks: int) -> date:
@@ -42,9 +54,9 @@ def ago(weeks: int) -> date:
 
 
 def weekly(words: str, *values: float | None) -> list[Result]:
-    """One result a week up to today, the latest last; None for a week without a report."""
+    """One result for each whole week up to last Sunday; None for a week without a report."""
     dated = zip(values, reversed(range(len(values))), strict=True)
-    return [result(value, ago(back), words) for value, back in dated if value is not None]
+    return [result(value, ago(back) - DAY, words) for value, back in dated if value is not None]
 
 
 def facts(
@@ -142,7 +154,8 @@ LONG_REACHED = [result(20, ago(2))]
 JUST_REACHED = [result(20, TODAY)]
 ANSWERED = weekly("response_time x", 20)
 FEWER = weekly("posts blog", 2, 1)
-MISSED_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, previous=Decimal(1), ended=True)
+MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
+RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
@@ -156,7 +169,8 @@ CASES = {
     ),
     "over": Case(facts(at(Verdict.OVER)), facts(at(Verdict.WITHIN))),
     "near_limit": Case(
-        facts(at(Verdict.WITHIN, value=Decimal(18))), facts(at(Verdict.WITHIN, value=Decimal(17)))
+        facts(at(Verdict.WITHIN, "hours", value=Decimal(18))),
+        facts(at(Verdict.WITHIN, "complaints", value=Decimal(18))),
     ),
     "date_passed": Case(facts(at(Verdict.MISSED)), facts(OFF)),
     "ended_unknown": Case(facts(due(at(Verdict.NO_DATA), -1)), facts(due(at(Verdict.NO_DATA), 0))),
@@ -173,11 +187,11 @@ CASES = {
     "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
     "slipping": Case(facts(at(Verdict.SLIPPING)), facts(due(at(Verdict.SLIPPING), 4))),
     "week_missed": Case(
-        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 2, None)),
-        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 3, None)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 2)),
+        facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 3, 3, 3)),
     ),
-    "missed_twice": Case(MISSED_TWICE, facts(replace(MISSED_WEEK, ended=False), results=FEWER)),
-    "behind_now": Case(facts(replace(MISSED_WEEK, ended=False)), facts(MISSED_WEEK)),
+    "missed_twice": Case(MISSED_TWICE, facts(RUNNING_WEEK, results=FEWER)),
+    "behind_now": Case(facts(RUNNING_WEEK), facts(MISSED_WEEK)),
     "too_early": Case(facts(EARLY, TIME, results=ANSWERED), facts(EARLY, ON)),
     "answer_early": Case(facts(at(Verdict.NO_DATA)), facts(EARLY, OFF)),
     "count_alike": Case(facts(EARLY, WEEKLY_POSTS), facts(ON)),
@@ -323,6 +337,7 @@ def test_a_teams_own_figures_come_first_when_there_are_enough() -> None:
 
     assert found is not None
     assert (found.per_post, found.source) == (Decimal(1), "your own last eight weeks")
+    assert found.counts == "comments"  # not those of any kind
     assert few is not None
     assert few.percent == Decimal("0.063")
 
@@ -347,10 +362,10 @@ def test_no_data_is_not_zero() -> None:
     assert found.amount(measure("posts facebook"), 3) is None
 
 
-def test_a_week_that_begins_anew_has_had_numbers_before() -> None:
+def test_what_had_numbers_long_ago_is_not_without_any() -> None:
     found = facts(WEEKLY_POSTS, results=[result(3, ago(2), "posts blog")])
 
-    assert found.weeks[0].now.verdict is Verdict.NO_DATA
+    assert found.weeks[0].now.verdict is Verdict.STALE
     assert "no_data" not in names(found)
 
 
@@ -480,3 +495,51 @@ def test_who_posts_little_is_asked_for_one_more_a_week_than_now(
     (finding,) = (each for each in findings(found) if each.rule == "post_more")
 
     assert numbers(finding)["more"] == more
+
+
+LIKES = weekly("reactions facebook", 40, 40, 46)
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        [*SILENCE, *LIKES],  # reactions are responses, too
+        [*FOLLOWERS, *weekly("posts facebook", 2), *weekly("comments facebook", 0)],  # a week
+        [*FOLLOWERS, *weekly("posts facebook", 2, 2, 2), *weekly("comments facebook", 0, None, 0)],
+        [*FOLLOWERS, *weekly("posts facebook", 2, None, 2), *weekly("comments facebook", 0, 0, 0)],
+    ],
+)
+def test_no_response_in_three_weeks_takes_three_whole_weeks_and_no_response_of_any_kind(
+    results: list[Result],
+) -> None:
+    assert "zero_response" not in names(facts(COMMENTS, results=results))
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "value", "said"),
+    [
+        ("complaints", 0, 0, False),
+        ("response_time x", 60, 57, False),
+        ("hours", 20, 18, True),
+        ("spend", 500, 460, True),
+        ("spend", 500, 440, False),
+    ],
+)
+def test_close_to_its_limit_is_what_can_be_saved(
+    words: str, target: int, value: int, said: bool
+) -> None:
+    of = replace(objective(words, target, starts=BEGAN, by=None), kind=ObjectiveKind.AT_MOST)
+    found = facts(of, results=[result(value, TODAY, words)])
+    assert ("near_limit" in names(found)) is said
+
+
+@pytest.mark.parametrize(
+    ("day", "weeks"),
+    [(date(2026, 11, 23), (5, 5)), (date(2026, 11, 27), (5, 5)), (date(2026, 11, 30), (5, 3))],
+)
+def test_rules_look_at_the_weeks_of_the_calendar(day: date, weeks: tuple[int, int]) -> None:
+    """As the lines do: on each day from Monday to Sunday the last whole week is the same."""
+    told = (5, date(2026, 11, 9)), (5, date(2026, 11, 22)), (3, date(2026, 11, 24))
+    reported = results("posts blog", *told)
+    found = replace(facts(results=reported), today=day)
+    assert [*found.series(measure("posts blog"), 2)] == [*weeks]

@@ -115,26 +115,6 @@ def test_every_day_is_in_its_own_period_and_periods_meet(day: date, per: Period)
     assert per.end(first - timedelta(days=1)) == first - timedelta(days=1)
 
 
-def test_a_total_counts_from_its_first_day_to_its_last() -> None:
-    of = objective(starts=TODAY, by=date(2026, 12, 31))
-
-    assert of.window(date(2027, 2, 1)) == (TODAY, date(2026, 12, 31))
-
-
-def test_a_limit_without_a_date_counts_from_its_first_day_until_today() -> None:
-    of = objective("response_time", 60, starts=TODAY, by=None)
-
-    assert of.window(date(2027, 2, 1)) == (TODAY, date(2027, 2, 1))
-
-
-def test_the_first_period_starts_when_the_objective_does() -> None:
-    wednesday = date(2026, 11, 25)
-    of = objective("posts blog", 5, starts=wednesday, by=None, per=Period.WEEK)
-
-    assert of.window(wednesday) == (wednesday, date(2026, 11, 29))
-    assert of.window(date(2026, 12, 2)) == (date(2026, 11, 30), date(2026, 12, 6))
-
-
 def test_an_objective_remembers_how_it_was_worded() -> None:
     worded = replace(draft("posts blog", 5, per=Period.WEEK), line_item=3, leads_to=2)
     of = objective("posts blog", 5, per=Period.WEEK, by=None)

@@ -36,16 +36,20 @@ def test_on_trial_it_ends_with_the_trial_unless_that_is_over() -> None:
     assert usual_date(trial, TODAY + timedelta(days=9)) == date(2026, 12, 31)
 
 
-def test_the_line_item_is_the_latest_of_its_platform_that_runs() -> None:
-    whole = social(1, number=1, starts_on=date(2026, 1, 1))
+def test_the_line_item_is_the_only_one_of_its_platform_that_runs() -> None:
     this, over = social(1, number=2), social(1, number=3, ends_on=TODAY - timedelta(days=1))
     later = social(1, number=4, starts_on=TODAY + timedelta(days=1))
-    lines = (whole, this, over, later, line(5, cost=1))
+    lines = (this, over, later, line(5, cost=1))
 
     assert usual_line(lines, LINKEDIN, TODAY) == this
-    assert usual_line((whole, over), LINKEDIN, TODAY) == whole
     assert usual_line(lines, PLATFORMS["x"], TODAY) is None
     assert usual_line(lines, None, TODAY) is None
+
+
+def test_of_several_none_is_guessed() -> None:
+    whole = social(1, number=1, starts_on=date(2026, 1, 1))
+
+    assert usual_line((whole, social(1, number=2)), LINKEDIN, TODAY) is None
 
 
 @pytest.mark.parametrize("day", [FIRST, LAST])

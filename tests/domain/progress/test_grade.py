@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.grade import Band, Grade, grade_of
-from bot.domain.progress.pace import progress_of
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import objective, result, results
 
@@ -27,31 +27,33 @@ def grade(value: int) -> Grade:
 
 
 @pytest.mark.parametrize(
-    ("value", "share", "band"),
+    ("value", "share", "committed", "stretch"),
     [
-        (0, "0", Band.STOP),
-        (6, "0.3", Band.STOP),
-        (7, "0.4", Band.CHANGE),  # 0.35 is rounded up
-        (8, "0.4", Band.CHANGE),
-        (12, "0.6", Band.CHANGE),
-        (13, "0.7", Band.KEEP),  # 0.65
-        (14, "0.7", Band.KEEP),
-        (19, "0.9", Band.KEEP),  # 0.95, but 1.0 is for what is reached
-        (20, "1", Band.KEEP),
-        (31, "1", Band.KEEP),
+        (0, "0", Band.STOP, Band.STOP),
+        (7, "0.3", Band.STOP, Band.STOP),  # 0.35
+        (8, "0.4", Band.STOP, Band.CHANGE),
+        (13, "0.6", Band.STOP, Band.CHANGE),  # 0.65 is less than 0.7
+        (14, "0.7", Band.CHANGE, Band.KEEP),
+        (19, "0.9", Band.CHANGE, Band.KEEP),  # 0.95, but 1.0 is for what is reached
+        (20, "1", Band.KEEP, Band.KEEP),
+        (31, "1", Band.KEEP, Band.KEEP),
     ],
 )
-def test_a_grade_is_the_share_of_the_way(value: int, share: str, band: Band) -> None:
+def test_a_grade_is_the_share_of_the_way_and_no_border_is_crossed_by_rounding(
+    value: int, share: str, committed: Band, stretch: Band
+) -> None:
     found = grade(value)
 
-    assert (found.value, found.band, found.full) == (Decimal(share), band, share == "1")
+    assert (found.value, found.full) == (Decimal(share), share == "1")
+    assert found.band is committed
+    assert replace(found, stretch=True).band is stretch
 
 
 @pytest.mark.parametrize(
     ("value", "committed", "stretch"),
     [
-        (12, Verdict.MISSED, Verdict.MISSED),
-        (13, Verdict.MISSED, Verdict.MOSTLY),  # 0.65: as a grade 0.7
+        (13, Verdict.MISSED, Verdict.MISSED),  # 0.65
+        (14, Verdict.MISSED, Verdict.MOSTLY),
         (20, Verdict.REACHED, Verdict.REACHED),
     ],
 )
@@ -67,9 +69,10 @@ def test_most_of_a_stretch_is_good_in_the_end(
 
 def test_a_level_is_graded_from_where_it_started() -> None:
     of = objective("followers x", 500, starts=FIRST, by=LAST)
-    reported = results("followers x", (400, date(2026, 10, 30)), (450, FIRST))
+    reported = results("followers x", (400, FIRST), (450, LAST))
 
-    assert grade_of(progress_of(of, reported, today=AFTER)) == Grade(Decimal("0.5"))
+    found = grade_of(progress_of(of, reported, today=AFTER))
+    assert found == Grade(Decimal("0.5"), stretch=False)
 
 
 def test_without_a_way_or_a_report_there_is_no_grade() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import measure, objective, result, results
@@ -33,6 +33,11 @@ AN_HOUR = objective("response_time x", 60, starts=FIRST, by=None)
 def often(reported: Sequence[Result]) -> list[Result]:
     """The same values, each told by four reports: enough for a verdict."""
     return [result._replace(reports=4) for result in reported]
+
+
+def at(value: int, today: date) -> list[Result]:
+    """A value on the first day, and the word of `today` that it is still the same."""
+    return [result(value, FIRST), result(0, min(today, LAST), order=1)]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def often(reported: Sequence[Result]) -> list[Result]:
 def test_a_total_is_judged_by_what_it_takes_a_day_from_now_on(
     value: int, today: date, verdict: Verdict
 ) -> None:
-    found = progress_of(TWENTY, often([result(value, FIRST)]), today=today)
+    found = progress_of(TWENTY, often(at(value, today)), today=today)
 
     assert found.verdict is verdict
 
@@ -75,7 +80,7 @@ def test_a_total_is_judged_by_what_it_takes_a_day_from_now_on(
 def test_lead_and_need_follow_the_even_way_to_the_target(
     value: int, today: date, lead: int, weekly: int
 ) -> None:
-    found = progress_of(TWENTY, [result(value, FIRST)], today=today)
+    found = progress_of(TWENTY, at(value, today), today=today)
 
     assert (found.lead, found.weekly, found.planned_weekly) == (
         Decimal(lead),
@@ -88,7 +93,7 @@ def test_a_weekend_neither_helps_nor_harms() -> None:
     friday, saturday, sunday, monday = (date(2026, 11, day) for day in (13, 14, 15, 16))
 
     leads = [
-        progress_of(TWENTY, [result(10, FIRST)], today=day).lead
+        progress_of(TWENTY, at(10, friday), today=day).lead
         for day in (friday, saturday, sunday, monday)
     ]
 
@@ -139,7 +144,7 @@ def test_an_objective_that_nobody_reported_on_was_not_missed() -> None:
 
 
 def test_a_reported_zero_is_data() -> None:
-    found = progress_of(TWENTY, [result(0, FIRST)], today=LAST_WEEK)
+    found = progress_of(TWENTY, [result(0, HALFWAY)], today=LAST_WEEK)
 
     assert (found.value, found.verdict) == (Decimal(0), Verdict.OFF_PACE)
 
@@ -153,10 +158,12 @@ def test_a_reported_zero_is_data() -> None:
         (500, 50, 0, "1", Verdict.REACHED),
     ],
 )
-def test_a_level_goes_evenly_from_the_standing_before_to_its_target(
+def test_a_level_goes_evenly_from_its_first_day_to_its_target(
     now: int, lead: int, weekly: int, share: str, verdict: Verdict
 ) -> None:
-    reported = results("followers x", (400, date(2026, 10, 30)), (now, HALFWAY))
+    """What was before the first day, 300, does not count once that day has a number."""
+    before = 300, date(2026, 10, 30)
+    reported = results("followers x", before, (400, FIRST), (now, HALFWAY))
 
     found = progress_of(FIVE_HUNDRED, often(reported), today=HALFWAY)
 
@@ -166,20 +173,31 @@ def test_a_level_goes_evenly_from_the_standing_before_to_its_target(
     assert found.verdict == verdict
 
 
-def test_a_level_without_a_standing_before_starts_from_the_first_report() -> None:
-    reported = results("followers x", (400, date(2026, 11, 4)), (450, HALFWAY))
+def test_without_a_number_on_the_first_day_the_way_begins_with_the_first_one_after_it() -> None:
+    """From 400 on Wednesday the 4th: 18 working days, 8 of them gone, 100 × 8 / 18 expected."""
+    reported = results(
+        "followers x", (300, date(2026, 10, 30)), (400, date(2026, 11, 4)), (450, HALFWAY)
+    )
 
     found = progress_of(FIVE_HUNDRED, reported, today=HALFWAY)
 
-    assert (found.lead, found.share) == (Decimal(0), Decimal("0.5"))
+    assert (found.start, found.begins_on, found.share) == (
+        Decimal(400),
+        date(2026, 11, 4),
+        Decimal("0.5"),
+    )
+    assert found.lead is not None
+    assert round(found.lead, 6) == round(50 - Decimal(800) / 18, 6)
 
 
-def test_a_level_keeps_the_standing_before_until_a_new_one_is_reported() -> None:
+def test_a_number_from_before_the_first_day_is_a_start_and_no_value() -> None:
     found = progress_of(
         FIVE_HUNDRED, results("followers x", (400, date(2026, 10, 30))), today=HALFWAY
     )
 
-    assert (found.value, found.last_on, found.reports) == (Decimal(400), None, 0)
+    assert (found.start, found.baseline_on) == (Decimal(400), date(2026, 10, 30))
+    assert (found.value, found.verdict) == (None, Verdict.NO_DATA)
+    assert (found.last_on, found.reports) == (None, 0)
 
 
 def test_a_gain_adds_to_the_standing_before() -> None:
@@ -254,7 +272,7 @@ def test_a_period_without_a_report_before_has_nothing_to_compare_with() -> None:
     [(45, 15, Verdict.WITHIN), (60, 0, Verdict.WITHIN), (61, -1, Verdict.OVER)],
 )
 def test_a_limit_is_kept_up_to_and_with_its_target(value: int, lead: int, verdict: Verdict) -> None:
-    reported = results("response_time x", (90, FIRST), (value, HALFWAY))
+    reported = results("response_time x", (value, HALFWAY))
 
     found = progress_of(AN_HOUR, reported, today=LAST_WEEK)
 
@@ -274,7 +292,7 @@ def test_amounts_under_a_limit_add_up() -> None:
 def test_none_at_all_can_be_the_limit() -> None:
     none = objective("complaints", 0, starts=FIRST, by=None, kind=ObjectiveKind.AT_MOST)
 
-    found = progress_of(none, results("complaints", (0, FIRST)), today=HALFWAY)
+    found = progress_of(none, results("complaints", (0, FIRST)), today=date(2026, 11, 9))
 
     assert (found.verdict, found.share) == (Verdict.WITHIN, Decimal(1))
 
@@ -304,5 +322,6 @@ def test_verdicts_say_what_slipped_and_what_is_well() -> None:
     good = [verdict for verdict in Verdict if verdict.good]
 
     assert slipped == list(Verdict)[:5]
-    assert good == list(Verdict)[7:]
-    assert [verdict.severity for verdict in Verdict] == list(range(11))
+    assert good == list(Verdict)[8:]
+    assert [verdict for verdict in Verdict if verdict.unknown] == list(Verdict)[5:7]
+    assert [verdict.severity for verdict in Verdict] == list(range(12))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.domain.cadence import workdays
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.verdict import Verdict
-from tests.domain.progress.test_pace import FIRST, HALFWAY, LAST, LAST_WEEK, TWENTY
+from tests.domain.progress.test_pace import FIRST, HALFWAY, LAST, LAST_WEEK, TWENTY, at, often
 from tests.support.builders import objective, result
 
 AWAY = frozenset(date(2026, 11, day) for day in range(9, 14))
@@ -29,9 +30,7 @@ def test_days_off_are_no_working_days_and_weekends_are_none_anyway() -> None:
 
 def test_an_absence_moves_the_planned_line_not_its_end() -> None:
     """Fifteen working days for twenty: 5 of them are gone, so 20 / 15 × 5 are expected."""
-    found = progress_of(
-        TWENTY, [result(5, FIRST)._replace(reports=4)], today=HALFWAY, days_off=AWAY
-    )
+    found = progress_of(TWENTY, often(at(5, HALFWAY)), today=HALFWAY, days_off=AWAY)
 
     assert found.lead is not None
     assert round(found.lead, 4) == round(5 - Decimal(20) / 3, 4)
@@ -40,7 +39,7 @@ def test_an_absence_moves_the_planned_line_not_its_end() -> None:
 
 
 def test_who_was_away_is_not_behind_for_it() -> None:
-    reported = [result(7, FIRST)._replace(reports=4)]
+    reported = often(at(7, HALFWAY))
 
     working = progress_of(TWENTY, reported, today=HALFWAY)
     away = progress_of(TWENTY, reported, today=HALFWAY, days_off=AWAY)
@@ -64,18 +63,34 @@ def test_on_a_day_off_the_line_rests_and_it_never_goes_back(
     days_off: frozenset[date], day: date
 ) -> None:
     def expected(on: date) -> Decimal:
-        lead = progress_of(TWENTY, [result(0, FIRST)], today=on, days_off=days_off).lead
-        return -(lead or Decimal(0))
+        lead = progress_of(TWENTY, at(0, on), today=on, days_off=days_off).lead
+        assert lead is not None
+        return -lead
 
     before, now = expected(day - timedelta(days=1)), expected(day)
 
-    rests = day - timedelta(days=1) in days_off
+    plain = workdays(FIRST, LAST, days_off) == 0  # then each day counts
+    rests = not plain and day - timedelta(days=1) in days_off
     assert now == before if rests else now >= before
 
 
-def test_a_way_without_a_working_day_is_all_due_at_once() -> None:
-    weekend = objective("comments linkedin", 4, starts=date(2026, 11, 7), by=date(2026, 11, 8))
+@pytest.mark.parametrize(
+    ("value", "day", "lead", "verdict"),
+    [
+        (0, 7, 0, Verdict.ON_PACE),
+        (1, 7, 1, Verdict.ON_PACE),
+        (2, 8, 0, Verdict.ON_PACE),
+        (1, 8, -1, Verdict.SLIPPING),  # 3 instead of 2 on the last day
+        (0, 8, -2, Verdict.AT_RISK),
+        (4, 8, 2, Verdict.REACHED),
+    ],
+)
+def test_a_way_without_a_working_day_is_one_of_plain_days(
+    value: int, day: int, lead: int, verdict: Verdict
+) -> None:
+    saturday, sunday = date(2026, 11, 7), date(2026, 11, 8)
+    weekend = objective("comments linkedin", 4, starts=saturday, by=sunday)
 
-    found = progress_of(weekend, [result(1, date(2026, 11, 7))], today=date(2026, 11, 7))
+    found = progress_of(weekend, [result(value, saturday)], today=date(2026, 11, day))
 
-    assert (found.lead, found.verdict) == (Decimal(-3), Verdict.OFF_PACE)
+    assert (found.lead, found.verdict) == (Decimal(lead), verdict)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.verdict import Verdict
 from tests.domain.progress.test_pace import (
     AN_HOUR,
@@ -17,8 +17,11 @@ from tests.domain.progress.test_pace import (
     HALFWAY,
     LAST_WEEK,
     TWENTY,
+    at,
 )
 from tests.support.builders import objective, result, results
+
+WEEK = timedelta(days=7)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +37,7 @@ def test_the_buffer_is_the_lead_in_working_days(
     value: int, today: date, buffer: int, weekly: int, strain: str
 ) -> None:
     """One a day: two behind are two days behind, and twelve in ten days are a strain of 1.2."""
-    found = progress_of(TWENTY, [result(value, FIRST)], today=today)
+    found = progress_of(TWENTY, at(value, today), today=today)
 
     assert (found.buffer, found.weekly, found.strain) == (
         Decimal(buffer),
@@ -45,7 +48,7 @@ def test_the_buffer_is_the_lead_in_working_days(
 
 def test_the_buffer_of_a_level_counts_days_too() -> None:
     """From 400 to 500 in twenty days are five a day: ten behind are two days."""
-    reported = results("followers x", (400, date(2026, 10, 30)), (440, HALFWAY))
+    reported = results("followers x", (400, FIRST), (440, HALFWAY))
 
     assert progress_of(FIVE_HUNDRED, reported, today=HALFWAY).buffer == -2
 
@@ -62,11 +65,11 @@ def test_a_limit_has_no_buffer_in_days() -> None:
 def test_fewer_than_four_reports_are_too_early_for_a_verdict(
     reports: int, verdict: Verdict
 ) -> None:
+    """0 of 20 with 14 of 44 working days left: more than three times the plan."""
     by_year_end = objective("comments linkedin", 20, starts=FIRST)
+    today = date(2026, 12, 14)
 
-    found = progress_of(
-        by_year_end, [result(0, FIRST)._replace(reports=reports)], today=date(2026, 12, 14)
-    )
+    found = progress_of(by_year_end, [result(0, today)._replace(reports=reports)], today=today)
 
     assert (found.verdict, found.reports) == (verdict, reports)
 
@@ -83,14 +86,15 @@ def test_fewer_than_four_reports_are_too_early_for_a_verdict(
 def test_what_is_reached_or_late_or_over_is_said_on_one_report(
     value: int, today: date, verdict: Verdict
 ) -> None:
-    found = progress_of(TWENTY, [result(value, FIRST)], today=today)
+    """Of 20; each with a number from a week ago or less."""
+    found = progress_of(TWENTY, [result(value, max(FIRST, today - WEEK))], today=today)
 
     assert found.verdict is verdict
 
 
 def test_a_limit_is_kept_or_not_from_the_first_report_on() -> None:
-    kept = progress_of(AN_HOUR, results("response_time x", (45, FIRST)), today=HALFWAY)
-    over = progress_of(AN_HOUR, results("response_time x", (75, FIRST)), today=HALFWAY)
+    kept = progress_of(AN_HOUR, results("response_time x", (45, FIRST)), today=FIRST + WEEK)
+    over = progress_of(AN_HOUR, results("response_time x", (75, FIRST)), today=FIRST + WEEK)
 
     assert (kept.verdict, over.verdict) == (Verdict.WITHIN, Verdict.OVER)
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from bot.domain.objectives.kinds import Period
-from bot.domain.progress.pace import Progress, progress_of
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import objective, results
 
@@ -65,9 +66,10 @@ def test_from_wednesday_on_a_week_with_a_report_speaks_for_itself(
 
 
 def test_a_week_that_nobody_reported_is_not_judged() -> None:
+    """The 13th is fresh until Tuesday, but says nothing of the week from the 16th on."""
     found = posts((4, date(2026, 11, 13)))
 
-    assert (found.ended, found.verdict) == (False, Verdict.NO_DATA)
+    assert (found.ended, found.verdict) == (False, Verdict.STALE)
 
 
 def test_the_week_before_it_began_is_not_judged() -> None:
@@ -78,10 +80,12 @@ def test_the_week_before_it_began_is_not_judged() -> None:
     assert (found.ended, found.verdict) == (False, Verdict.NO_DATA)
 
 
-def test_a_first_week_that_fell_short_is_too_early_to_judge() -> None:
-    found = posts((3, LAST_FRIDAY), reports=1)
+@pytest.mark.parametrize("reports", [1, 3, 4])
+def test_a_week_that_is_over_takes_no_number_of_reports_to_judge(reports: int) -> None:
+    """3 of 4 came: nothing is early about that any more."""
+    found = posts((3, LAST_FRIDAY), reports=reports)
 
-    assert (found.ended, found.verdict) == (True, Verdict.TOO_EARLY)
+    assert (found.ended, found.verdict) == (True, Verdict.SLIPPING)
 
 
 @pytest.mark.parametrize(
@@ -103,10 +107,18 @@ def test_a_week_of_holidays_is_not_judged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reported_on", "ended"), [(date(2026, 11, 19), True), (date(2026, 11, 18), False)]
+    ("reported_on", "verdict"),
+    [(date(2026, 11, 17), Verdict.SLIPPING), (date(2026, 11, 16), Verdict.STALE)],
 )
-def test_after_a_week_of_silence_nothing_is_judged(reported_on: date, ended: bool) -> None:
-    found = posts((4, reported_on), today=date(2026, 11, 26))
+def test_a_week_is_judged_while_its_number_is_fresh(reported_on: date, verdict: Verdict) -> None:
+    """On Thursday the 26th, what is as old as Tuesday of last week is fresh."""
+    found = posts((3, reported_on), today=date(2026, 11, 26))
 
-    assert found.ended is ended
-    assert (found.verdict is Verdict.NO_DATA) is not ended
+    assert (found.verdict, found.ended) == (verdict, verdict is not Verdict.STALE)
+
+
+def test_a_week_that_was_reached_stays_reached() -> None:
+    """That is a fact, however old its number is."""
+    found = posts((4, date(2026, 11, 16)), today=date(2026, 11, 29))
+
+    assert (found.ended, found.verdict) == (True, Verdict.REACHED)

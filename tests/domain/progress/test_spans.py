@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.pace import progress_of
+from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result, total
-from bot.domain.progress.spans import spans_of
+from bot.domain.progress.spans import span_of
 from tests.support.builders import objective, result
 
 DAY = timedelta(days=1)
@@ -42,29 +41,36 @@ def of_amounts(draw: some.DrawFn) -> Objective:
             ]
         )
     )
-    due_on = None if per else START + timedelta(days=draw(some.integers(0, 70)))
+    ends = some.integers(0, 70).map(lambda n: START + timedelta(days=n))
+    due_on = draw(some.none() | ends if per else ends)
     made = objective(
         "comments linkedin", draw(some.integers(1, 60)), starts=START, per=per, kind=kind
     )
     return replace(made, due_on=due_on)
 
 
-def added_up(of: Objective, found: Sequence[Result], today: date) -> list[Result]:
-    """One result for each span with a report, as the database adds them up."""
-    spans = ([r for r in found if first <= r.on <= last] for first, last in spans_of(of, today))
+def added_up(
+    of: Objective, found: Sequence[Result], today: date, *, with_track: bool
+) -> list[Result]:
+    """A result for each day, and one for what is older, as the database adds them up."""
+    span = span_of(of, today, with_track=with_track)
+    counted = [r for r in found if span.first <= r.on <= span.last]
+    days: dict[date | None, list[Result]] = {}
+    for each in counted:
+        days.setdefault(None if each.on < span.daily_from else each.on, []).append(each)
     return [
         each[0]._replace(
             value=total(each) or each[0].value, on=max(r.on for r in each), reports=len(each)
         )
-        for each in spans
-        if each
+        for each in days.values()
     ]
 
 
 @often
-@given(of_amounts(), reports, undone, days, some.frozensets(days, max_size=20))
+@given(of_amounts(), reports, undone, days, some.frozensets(days, max_size=20), some.booleans())
 @example(
-    objective(per=Period.WEEK, starts=START), [(3, date(2026, 11, 2))], set(), START, frozenset()
+    *(objective(per=Period.WEEK, starts=START), [(3, date(2026, 11, 2))], set(), START),
+    *(frozenset(), False),
 )
 def test_progress_by_sums_is_progress_by_single_results(
     of: Objective,
@@ -72,6 +78,7 @@ def test_progress_by_sums_is_progress_by_single_results(
     undone: set[int],
     today: date,
     days_off: frozenset[date],
+    with_track: bool,
 ) -> None:
     known = [
         result(value, on, order=order)
@@ -79,30 +86,19 @@ def test_progress_by_sums_is_progress_by_single_results(
         if order not in undone
     ]
 
-    by_sums = progress_of(
-        of, added_up(of, known, today), today=today, days_off=days_off, with_track=False
-    )
+    sums = added_up(of, known, today, with_track=with_track)
+    by_sums = progress_of(of, sums, today=today, days_off=days_off)
 
-    assert by_sums == progress_of(of, known, today=today, days_off=days_off, with_track=False)
-
-
-@often
-@given(of_amounts(), reports, days)
-def test_without_a_track_all_else_is_as_with_it(
-    of: Objective, found: list[tuple[int, date]], today: date
-) -> None:
-    known = [result(value, on) for value, on in found]
-
-    whole = progress_of(of, known, today=today)
-
-    bare = progress_of(of, known, today=today, with_track=False)
-    assert bare == replace(whole, track=(), ends_at=None)
+    one_by_one = progress_of(of, known, today=today, days_off=days_off)
+    assert replace(by_sums, track=()) == replace(one_by_one, track=())
+    if with_track:
+        assert by_sums.track == one_by_one.track
 
 
 @often
 @given(of_amounts(), days)
-def test_spans_follow_one_another_and_end_today(of: Objective, today: date) -> None:
-    spans = spans_of(of, today)
+def test_a_span_ends_today_or_on_its_date(of: Objective, today: date) -> None:
+    span = span_of(of, today)
 
-    assert all(first <= last <= max(today, START) for first, last in spans)
-    assert all(before[1] + DAY == after[0] for before, after in pairwise(spans))
+    assert span.last == min(of.due_on or today, today)
+    assert span.first == of.starts_on

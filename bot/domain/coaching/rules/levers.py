@@ -69,10 +69,11 @@ def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
     """
     objective, verdict = week.now.objective, week.now.verdict
     if objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK:
-        weeks = facts.series(objective.measure, LEVER_WEEKS)
-        known = [value for value in weeks if value is not None]
-        enough = len(known) >= KNOWN_WEEKS
-        return sum(known, Decimal(0)) >= objective.target * len(known) if enough else None
+        weeks = facts.judged_weeks(week, LEVER_WEEKS)
+        if len(weeks) < KNOWN_WEEKS:
+            return None
+        came = sum((value for value, _ in weeks), Decimal(0))
+        return came >= sum(target for _, target in weeks)
     return True if verdict.good else False if verdict.slipped else None
 
 

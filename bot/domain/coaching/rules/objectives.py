@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, Facts, Series
 from bot.domain.coaching.finding import Numbers, counted, on_day, percent
 from bot.domain.objectives.kinds import ObjectiveKind
-from bot.domain.progress.pace import Progress
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 
 HABIT = 4
@@ -25,13 +25,24 @@ HUNDRED = Decimal(100)
 
 
 def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _against(week.now) if week.now.verdict is Verdict.OVER else None
+    now = week.now
+    if now.verdict is not Verdict.OVER:
+        return None
+    if now.kept is None:
+        return _against(now)
+    return (
+        counted("broken", "reports above the limit", now.kept.reported - now.kept.kept),
+        counted("reported", "reports in all", now.kept.reported),
+    )
 
 
 def near_limit(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    now = week.now
-    near = now.value is not None and now.value >= now.objective.target * NEAR_LIMIT
-    return _against(now) if near and now.verdict is Verdict.WITHIN else None
+    """Money or hours nearly used up: what comes by itself, as complaints do, nobody can save."""
+    now, metric = week.now, week.now.objective.measure.metric
+    if now.verdict is not Verdict.WITHIN or metric.ladder is not Ladder.INPUT or now.value is None:
+        return None
+    near = 0 < now.objective.target * NEAR_LIMIT <= now.value
+    return _against(now) if near and not now.over and not now.ended else None
 
 
 def date_passed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -95,7 +106,7 @@ def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     return (
         counted("came", "in the week or month just ended", now.previous),
-        counted("target", "the target", now.objective.target),
+        counted("target", "the target", now.judged_target),
     )
 
 
@@ -108,13 +119,13 @@ def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """The last two weeks fell short."""
-    objective = week.now.objective
-    before, last = facts.series(objective.measure, 2)
-    if objective.per != "week" or week_missed(facts, week) is None:
+    if week.now.objective.per != "week" or week_missed(facts, week) is None:
         return None
-    if before is None or last is None or max(before, last) >= objective.target:
+    weeks = facts.judged_weeks(week, 2)
+    if len(weeks) < 2 or any(value >= target for value, target in weeks):  # noqa: PLR2004  two
         return None
-    return _two_weeks(before, last, objective.target)
+    (before, _), (last, target) = weeks
+    return _two_weeks(before, last, target)
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -134,7 +145,7 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if last is None or len(known) < HABIT or last <= max(known):
         return None
     return (
-        counted("last", "in the last seven days", last),
+        counted("last", "last week", last),
         counted("most", "in the best week before", max(known)),
     )
 
@@ -168,11 +179,11 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     objective = week.now.objective
     if objective.kind is not ObjectiveKind.RECURRING or objective.per != "week":
         return None
-    known = [value for value in facts.series(objective.measure, HABIT) if value is not None]
-    if len(known) < HABIT or min(known) < objective.target:
+    weeks = facts.judged_weeks(week, HABIT)
+    if len(weeks) < HABIT or any(value < target for value, target in weeks):
         return None
     return (
-        counted("least", "in the weakest of the last four weeks", min(known)),
+        counted("least", "in the weakest of the last four weeks", min(weeks)[0]),
         counted("target", "the target", objective.target),
     )
 
@@ -225,7 +236,7 @@ def _against(now: Progress) -> Numbers:
 
 
 def _last_days(now: Progress) -> Numbers:
-    missing = now.objective.target - (now.value or 0)
+    missing = now.judged_target - (now.value or 0)
     return (
         *_against(now),
         counted("missing", "still missing", missing),
@@ -253,7 +264,7 @@ def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:
 def _two_weeks(before: Decimal, last: Decimal, even: Decimal) -> Numbers:
     return (
         counted("before", "in the week before", before),
-        counted("last", "in the last seven days", last),
+        counted("last", "last week", last),
         counted("even", "needed a week", even),
     )
 
@@ -266,5 +277,5 @@ def _rising(values: Series) -> Numbers | None:
     return (
         counted("first", "two weeks earlier", first),
         counted("before", "in the week before", before),
-        counted("last", "in the last seven days", last),
+        counted("last", "last week", last),
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import takewhile
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.finding import Number, Numbers, counted, money, text
+from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule import Rule
-from bot.domain.plan.costs import Ranking, earlier, far_above, far_below, social_ranking
-from bot.domain.plan.plan import PlanLine
+from bot.domain.plan.contenders import Contender
+from bot.domain.plan.costs import Contrast, far_above, far_below
+from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
 ZERO = Decimal(0)
@@ -42,40 +42,41 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def costly(facts: Facts) -> Numbers | None:
     """A result of social media costs far more than the cheapest other one; for how many periods."""
-    ranking = _costs(facts)
-    pair = far_above(ranking)
-    if facts.plan is None or pair is None:
-        return None
-    before = takewhile(far_above, earlier(facts.plan, ranking))
-    periods = counted("periods", "periods in a row, this one included", 1 + sum(1 for _ in before))
-    return *_compared(facts, *pair), periods
+    return _compared(facts, far_above(facts.plan, since=facts.week_began) if facts.plan else None)
 
 
 def cheaper(facts: Facts) -> Numbers | None:
     """A result of social media costs far less than any other, with nothing left out."""
-    pair = far_below(_costs(facts))
-    return _compared(facts, *pair) if pair else None
+    return _compared(facts, far_below(facts.plan, since=facts.week_began) if facts.plan else None)
 
 
-def _costs(facts: Facts) -> Ranking:
-    """The ranking of a period that runs, or ended in the past week."""
-    return social_ranking(facts.plan, since=facts.week_began) if facts.plan else ()
+def contrasted(plan: Plan, found: Contrast) -> Finding:
+    """What `costly` or `cheaper` say, of any line items."""
+    return Finding("costly" if found.dearer else "cheaper", None, _numbers(plan, found))
 
 
-def _compared(facts: Facts, social: PlanLine, other: PlanLine) -> Numbers:
-    result = text("result", "the result", social.item.metric.one)
-    return result, *_priced(facts, "social", social), *_priced(facts, "other", other)
+def _compared(facts: Facts, found: Contrast | None) -> Numbers | None:
+    return None if found is None or facts.plan is None else _numbers(facts.plan, found)
 
 
-def _priced(facts: Facts, key: str, line: PlanLine) -> tuple[Number, ...]:
-    """A line item's name, its cost, its results, and the one divided by the other."""
-    currency = (facts.plan and facts.plan.currency) or ""
-    name, many = line.item.name, line.item.metric.many
+def _numbers(plan: Plan, found: Contrast) -> Numbers:
+    currency = plan.currency or ""
+    result = text("result", "the result", found.social.metric.one)
+    sides = (("social", found.social), ("other", found.other))
+    priced = [number for side in sides for number in _priced(*side, currency)]
+    periods = counted("periods", "periods in a row, this one included", found.periods)
+    return (result, *priced, periods) if found.dearer else (result, *priced)
+
+
+def _priced(key: str, contender: Contender, currency: str) -> tuple[Number, ...]:
+    """A contender's name, its cost, its results, and the one divided by the other."""
+    name, many, least = contender.name, contender.metric.many, contender.understated
+    cost, each = contender.cost or ZERO, contender.cost_per_result or ZERO
     return (
         text(key, "compared", name),
-        money(f"{key}_cost", f"cost of {name}", line.item.cost or ZERO, currency),
-        counted(f"{key}_results", f"{many} of {name}", line.results or ZERO),
-        money(f"{key}_each", f"cost ÷ {many} of {name}", line.cost_per_result or ZERO, currency),
+        money(f"{key}_cost", f"cost of {name}", cost, currency, least=least),
+        counted(f"{key}_results", f"{many} of {name}", contender.paid_results or ZERO),
+        money(f"{key}_each", f"cost ÷ {many} of {name}", each, currency, least=least),
     )
 
 
@@ -92,7 +93,8 @@ PLANS = (
         of_team=costly,
         criterion="a result of social media costs more than 1.5 times as much as the cheapest"
         " other one"
-        " of the same kind and period, with 10 results each; the other's cost is known in full",
+        " of the same kind and period, with 10 results each; the other's cost is known in full,"
+        " and costs and results are those until the last cost entry",
     ),
     Rule(
         name="no_tags",
@@ -108,7 +110,8 @@ PLANS = (
         of_team=cheaper,
         criterion="a result of social media costs less than 0.67 times as much as the cheapest"
         " other one"
-        " of the same kind and period, with 10 results each; its own cost is known in full",
+        " of the same kind and period, with 10 results each; its own cost is known in full,"
+        " and costs and results are those until the last cost entry",
     ),
     Rule(
         name="no_line_item",

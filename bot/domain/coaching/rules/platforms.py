@@ -8,7 +8,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Number, Numbers, counted, percent
+from bot.domain.coaching.finding import Number, Numbers, counted, percent, text
 from bot.domain.coaching.response import Expectation, expectation
 
 FEW_A_WEEK, MANY_A_WEEK = 2, 7
@@ -17,10 +17,12 @@ LIKELY = Decimal(50)
 
 
 def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Posts and no response in three weeks, with so few followers that this is likely."""
+    """Posts and no response of any kind in three weeks, with so few followers that it is likely."""
     measure = week.now.objective.measure
-    posts = facts.amount(_posts(measure), 3)
-    if not _answers(week) or not posts or facts.amount(measure, 3) != 0:
+    posts = facts.full_amount(_posts(measure), 3)
+    if not _answers(week) or not posts or facts.full_amount(measure, 3) is None:
+        return None
+    if facts.out_takes(3, measure.platform) != 0:
         return None
     expected = expectation(facts, measure)
     if expected is None or expected.none < LIKELY:
@@ -78,8 +80,9 @@ def _posted(posts: Decimal) -> Numbers:
 def _expected(found: Expectation) -> Numbers:
     return (
         counted("followers", "followers there", found.followers),
-        percent("rate", "interactions per post and follower", found.percent),
-        counted("expected", "interactions to expect per post", found.per_post),
+        percent("rate", f"{found.counts} per post and follower", found.percent),
+        counted("expected", f"{found.counts} to expect per post", found.per_post),
+        text("counts", "what the rate counts", found.counts),
         percent("none", "chance of none at all", found.none),
         Number("source", "the rate is from", found.source),
     )

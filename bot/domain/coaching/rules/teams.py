@@ -76,7 +76,7 @@ def answer_first(facts: Facts) -> Numbers | None:
 
 
 def no_out_take(facts: Facts) -> Numbers | None:
-    posts, came = facts.amount(POSTS, 3), facts.out_takes(3)
+    posts, came = facts.full_amount(POSTS, 3), facts.out_takes(3)
     if posts is None or posts < FEW_POSTS or came is None or came > 0:
         return None
     return (

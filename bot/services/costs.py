@@ -1,0 +1,145 @@
+"""Cost entries of line items: entering them, and taking the last ones back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import ActRow, CostEntryRow, LineItemRow
+from bot.domain.actor import Actor
+from bot.domain.acts import ActKind
+from bot.domain.errors import InvalidField, NotFound
+from bot.domain.fields import Field
+from bot.domain.plan.entries import EntryKind, Spent
+from bot.domain.plan.items import LineItem
+from bot.queries.plan import entry_of, item_of
+from bot.services.act_log import Entry, note
+
+COSTS = (EntryKind.MONEY, EntryKind.HOURS)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The entries of one line item, as the actor changes them on the team's `today`."""
+
+    session: Session
+    actor: Actor
+    row: LineItemRow
+    today: date
+    now: datetime
+
+    @property
+    def item(self) -> LineItem:
+        """The line item as it is stored."""
+        return item_of(self.row, [entry_of(entry) for entry in self._entries()])
+
+    def check_seen(self, spent: Spent, seen: int | None) -> None:
+        """InvalidField when somebody entered costs that who enters these has not `seen`.
+
+        "Since 16 Oct" would count some of them twice.
+        """
+        last = max((entry.id for entry in self._entries(*COSTS)), default=None)
+        if not spent.amounts or last == seen:
+            return
+        raise InvalidField(
+            Field.SPEND if spent.spend is not None else Field.HOURS,
+            "Somebody changed the costs while your form was open."
+            " Nothing of yours is stored yet: close the form and open it again.",
+        )
+
+    def write(self, before: LineItem | None, after: LineItem, spent: Spent) -> None:
+        """Store the costs and the results of a form; `before` is None for a new line item."""
+        if before is not None and before.hourly_cost != after.hourly_cost:
+            self._reprice()
+        for kind, value in spent.amounts:
+            self._add(kind, value, spent.on or self.today)
+        self._count_by_hand(before, after, spent)
+        self.session.flush()
+
+    def _reprice(self) -> None:
+        """Let the hourly cost hold from today on, and for hours whose cost was unknown."""
+        if self.row.hourly_cost is None:
+            return
+        for entry in self._entries(EntryKind.HOURS):
+            if entry.hourly_cost is None or entry.on >= self.today:
+                entry.hourly_cost = self.row.hourly_cost
+
+    def _count_by_hand(self, before: LineItem | None, after: LineItem, spent: Spent) -> None:
+        """Keep the total of results with its day: a new one, or one that costs stand beside.
+
+        Who enters costs sees the total in the form: leaving it says that it is right.
+        """
+        totals = self._entries(EntryKind.RESULTS)
+        if before and (after.results is None or after.metric != before.metric):
+            _remove(totals, self.now)
+            totals = []
+        if after.results is None:
+            return
+        day = max([spent.on or self.today, *(entry.on for entry in totals)])
+        is_new = before is None or not totals or after.results != before.results
+        if is_new or (spent.amounts and all(entry.on < day for entry in totals)):
+            self._add(EntryKind.RESULTS, after.results, day)
+
+    def take_back(self, entry_id: int) -> int:
+        """Take back the costs that were entered last, with this entry among them; the act's id."""
+        costs = self._entries(*COSTS)
+        last_at = max((entry.created_at for entry in costs), default=None)
+        last = [entry for entry in costs if entry.created_at == last_at]
+        if entry_id not in {entry.id for entry in last}:
+            raise NotFound("That is not the last entry any more. See `/social plan`.")
+        _remove(last, self.now)
+        self.session.flush()
+        return note(
+            self.session,
+            self.actor,
+            Entry(
+                kind=ActKind.COSTS_REMOVED,
+                team_id=self.row.team_id,
+                subject_id=self.row.id,
+                before=json.dumps({"entries": [entry.id for entry in last]}),
+                tell=[entry.by_id for entry in last if entry.by_id is not None],
+            ),
+            now=self.now,
+        )
+
+    def _entries(self, *kinds: EntryKind) -> Sequence[CostEntryRow]:
+        """The entries of these kinds that count, or all of them; the oldest day first."""
+        counts = CostEntryRow.line_item_id == self.row.id, CostEntryRow.removed_at.is_(None)
+        of_kinds = CostEntryRow.kind.in_(kinds or tuple(EntryKind))
+        rows = select(CostEntryRow).where(*counts, of_kinds)
+        return self.session.scalars(rows.order_by(CostEntryRow.on, CostEntryRow.id)).all()
+
+    def _add(self, kind: EntryKind, value: Decimal, on: date) -> None:
+        self.session.add(
+            CostEntryRow(
+                line_item_id=self.row.id,
+                kind=kind,
+                value=value,
+                hourly_cost=self.row.hourly_cost if kind is EntryKind.HOURS else None,
+                on=on,
+                by_id=self.actor.member_id,
+                created_at=self.now,
+            )
+        )
+
+
+def put_costs_back(session: Session, act: ActRow) -> None:
+    """Undo that costs were taken back; NotFound when the line item is removed."""
+    item = session.get_one(LineItemRow, act.subject_id)
+    if item.removed_at is not None:
+        raise NotFound("That line item is not there any more. See `/social plan`.")
+    entries = json.loads(act.before or "{}").get("entries", [])
+    session.execute(
+        update(CostEntryRow).where(CostEntryRow.id.in_(entries)).values(removed_at=None)
+    )
+
+
+def _remove(entries: Iterable[CostEntryRow], now: datetime) -> None:
+    for entry in entries:
+        entry.removed_at = now

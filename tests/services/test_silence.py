@@ -1,0 +1,75 @@
+"""Digests of teams in which nobody reports: they grow short, then quiet, until a number comes."""
+
+from __future__ import annotations
+
+from bot.domain.coaching.silence import Silence
+from bot.domain.messages.reasons import NothingToSend, Reason
+from bot.services.digests import Posting
+from bot.views.messages import digest as shown
+from tests.support.builders import composed_by, draft, reading
+from tests.support.workspace import Workspace
+
+
+def digest(
+    workspace: Workspace, team_id: int, *, on_demand: bool = False
+) -> Posting | NothingToSend:
+    return composed_by(
+        workspace.services.digests,
+        workspace.workspace_id,
+        team_id,
+        now=workspace.clock(),
+        on_demand=on_demand,
+    )
+
+
+def words(posting: Posting | NothingToSend) -> str:
+    assert isinstance(posting, Posting)
+    return shown(posting.digest)["text"]
+
+
+def silent_since(workspace: Workspace, weeks: int) -> int:
+    """A team that reported once, so many weeks ago."""
+    team_id = workspace.set_up().team.id
+    workspace.aim(draft("comments linkedin", 20))
+    workspace.report(reading("comments linkedin", 4))
+    workspace.clock.move(weeks=weeks)
+    return team_id
+
+
+def test_the_first_week_without_numbers_has_a_headline_that_says_so(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 1)
+    assert words(digest(workspace, team_id)).startswith("Week to 30 Nov: no numbers came.")
+
+
+def test_the_second_is_one_line(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 2)
+    assert words(digest(workspace, team_id)) == (
+        "Week to 7 Dec: again no numbers came, the last are of 23 Nov."
+        " One number from one person is enough."
+    )
+
+
+def test_the_third_says_that_the_bot_keeps_quiet(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 3)
+    assert words(digest(workspace, team_id)) == (
+        "Week to 14 Dec: no numbers since 23 Nov. I keep quiet here until one comes, and go on"
+        " then. The objectives stay as they are."
+    )
+
+
+def test_from_then_on_nothing_is_posted_until_a_number_comes(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 4)
+    assert digest(workspace, team_id) == NothingToSend(Reason.NO_NUMBERS)
+
+    workspace.report(reading("comments linkedin", 1))
+
+    found = digest(workspace, team_id)
+    assert isinstance(found, Posting)
+    assert found.digest.silence is Silence.NONE
+
+
+def test_who_asks_for_a_digest_gets_all_of_it(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 4)
+    found = words(digest(workspace, team_id, on_demand=True))
+    assert found.startswith("Week to 21 Dec: no numbers came.")
+    assert "4 of 20 on 23 Nov" in found
