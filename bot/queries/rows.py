@@ -12,6 +12,7 @@ from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
 from bot.domain.catalogue.catalogue import catalogue_of
 from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -58,12 +59,16 @@ def currencies_of(session: Session, team_ids: Iterable[int]) -> dict[int, str | 
     return {team_id: row.currency if row else None for team_id, row in rows}
 
 
-def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = False) -> Objective:
+def objective_of(
+    row: ObjectiveRow | AnyRow, owner: str, currency: str | None, *, owner_left: bool = False
+) -> Objective:
+    """The objective of a row; `currency` is that of its team."""
+    measure = measure_of(row.metric, row.platform)
     return Objective(
         id=row.id,
         team_id=row.team_id,
         owner=owner,
-        measure=measure_of(row.metric, row.platform),
+        measure=measure,
         kind=ObjectiveKind(row.kind),
         target=row.target,
         per=Period(row.per) if row.per else None,
@@ -74,6 +79,7 @@ def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = F
         line_item=row.line_item_id,
         leads_to=row.leads_to_id,
         owner_left=owner_left,
+        currency=currency if measure.metric.unit is Unit.MONEY else None,
     )
 
 

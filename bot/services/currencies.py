@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from bot.currencies import currency_of
 from bot.db.models import TeamRow
 from bot.domain.catalogue.currencies import BY_NAME, meant
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import NotUnderstood
 from bot.domain.team import Team
+from bot.queries.acting import ActingTeams
 from bot.services.filing import Filed
 
 
@@ -23,17 +25,36 @@ def in_their_currency(session: Session, filed: Sequence[Filed]) -> list[Filed]:
     """
     currencies = {team.id: team.currency for team, _, _ in filed}
     for team, _, reading in filed:
-        if reading.currency is None:
-            continue
-        currency = currencies[team.id]
-        if currency is None:
-            currencies[team.id] = _chosen(session, team, reading.currency)
-        elif currency not in BY_NAME[reading.currency]:
-            raise _other_currency(reading.currency, currency)
+        known = replace(team, currency=currencies[team.id])
+        currencies[team.id] = currency_with(session, known, reading.currency)
     return [
         (replace(team, currency=currencies[team.id]), measure, reading)
         for team, measure, reading in filed
     ]
+
+
+def currency_with(session: Session, team: Team, name: str | None) -> str | None:
+    """The currency of a team after an amount was typed with this name of one, if with any.
+
+    NotUnderstood when that is another one.
+    """
+    if name is None or (team.currency and team.currency in BY_NAME[name]):
+        return team.currency
+    if team.currency:
+        raise _other_currency(name, team.currency)
+    return _chosen(session, team, name)
+
+
+def with_currencies(acting: ActingTeams, filed: Sequence[Filed]) -> ActingTeams:
+    """The same with the currencies that these teams have now."""
+    named = {team.id: team.currency for team, _, _ in filed}
+    objectives = [
+        replace(each, currency=named.get(each.team_id, each.currency))
+        if each.measure.metric.unit is Unit.MONEY
+        else each
+        for each in acting.objectives
+    ]
+    return replace(acting, objectives=objectives)
 
 
 def _chosen(session: Session, team: Team, name: str) -> str:

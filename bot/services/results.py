@@ -29,7 +29,7 @@ from bot.queries.progress import progress_by_id
 from bot.queries.results import latest_level
 from bot.queries.rows import currencies_of
 from bot.queries.spans import Look
-from bot.services.currencies import in_their_currency
+from bot.services.currencies import in_their_currency, with_currencies
 from bot.services.entering import (
     acting_with_objectives,
     reachable_with_objectives,
@@ -75,6 +75,7 @@ class Results:
                 receipt = _receipt(session, report, shown, acting, now)
             else:
                 filed = in_their_currency(session, filed)
+                acting = with_currencies(acting, filed)
                 settled = settle(session, filed, acting.objectives, now, wary=wary)
                 _store(session, report, [row for each in settled for row in each.rows], today)
                 shown = [each.filed for each in settled]

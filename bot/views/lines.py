@@ -11,7 +11,7 @@ from bot.domain.progress.grade import grade_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import forecast
+from bot.views.comparison import forecast, quantity
 from bot.views.grades import DOTS, grade_words
 from bot.views.status import status_facts
 
@@ -76,8 +76,8 @@ def target_change(progress: Progress, today: date | None) -> tuple[str, ...]:
     change = progress.target_change
     if change is None:
         return ()
-    metric, target = progress.objective.measure.metric, progress.objective.target
-    was, now = wording.quantity(metric, change.was), wording.quantity(metric, target)
+    target = progress.objective.target
+    was, now = quantity(progress, change.was), quantity(progress, target)
     verb = "lowered" if target < change.was else "raised"
     return (f"target {verb} from {was} to {now} on {wording.day(change.on, today)}",)
 

@@ -12,7 +12,7 @@ from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import catches_up, forecast, so_far, worse_than_pace
+from bot.views.comparison import catches_up, forecast, quantity, so_far, worse_than_pace
 from bot.views.lines import StatusLine, line
 
 WEEK = timedelta(days=7)
@@ -65,14 +65,15 @@ def needs(progress: Progress) -> str:
     missing = progress.judged_target - progress.value
     if progress.weekly is None or progress.plain_days or progress.weekly >= missing:
         return _to_go(progress, missing)
-    now = f"needs {wording.per_week(progress.weekly)} a week"
+    currency = progress.objective.currency
+    now = f"needs {wording.per_week(progress.weekly, currency)} a week"
     if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
         return now
-    return f"{now} instead of {wording.per_week(progress.planned_weekly)}"
+    return f"{now} instead of {wording.per_week(progress.planned_weekly, currency)}"
 
 
 def _to_go(progress: Progress, missing: Decimal) -> str:
-    words = f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
+    words = f"{quantity(progress, missing)} to go"
     days = wording.counted(progress.days_left, "day" if progress.plain_days else "working_day")
     return f"{words} in {days}" if progress.days_left else words
 
@@ -96,5 +97,6 @@ def change_since_last_week(week: ObjectiveWeek) -> str:
         return "unchanged since last week"
     metric = week.now.objective.measure.metric
     points = " points" if metric.unit is Unit.PERCENT else ""
-    step = wording.number(abs(week.change))
+    is_money = metric.unit is Unit.MONEY
+    step = quantity(week.now, abs(week.change)) if is_money else wording.number(abs(week.change))
     return f"{'up' if week.change > 0 else 'down'} {step}{points} since last week"

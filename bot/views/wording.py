@@ -61,15 +61,20 @@ def quantity(metric: Metric, value: Decimal, currency: str | None = None) -> str
     return written
 
 
-def rough(metric: Metric, value: Decimal) -> str:
-    """A distance such as a lead, rounded to whole numbers, or to tenths if these matter."""
-    return number(round(value, 1 if metric.unit in FINE else 0))
+def rough(metric: Metric, value: Decimal, currency: str | None = None) -> str:
+    """A distance such as a lead, rounded to whole numbers, or to tenths if these matter.
+
+    Nothing is "0", in every currency.
+    """
+    rounded = round(value, 1 if metric.unit in FINE else 0)
+    return money(rounded, currency) if currency and rounded else number(rounded)
 
 
-def per_week(value: Decimal) -> str:
+def per_week(value: Decimal, currency: str | None = None) -> str:
     """The need of a week, rounded up so that it suffices."""
     step = Decimal(1) if value >= CELLS else TENTH
-    return number(value.quantize(step, ROUND_CEILING))
+    needed = value.quantize(step, ROUND_CEILING)
+    return money(needed, currency) if currency else number(needed)
 
 
 def amount(measure: Measure, value: Decimal, currency: str | None = None) -> str:
@@ -131,7 +136,7 @@ def entry_name(entry: Metric | Platform) -> str:
 
 def goal(objective: Objective, today: date | None = None) -> str:
     """20 comments on LinkedIn by 31 Dec; 5 posts on X every week; at most 60 complaints."""
-    words = amount(objective.measure, objective.target)
+    words = amount(objective.measure, objective.target, objective.currency)
     if objective.kind is ObjectiveKind.AT_MOST:
         words = f"at most {words}"
     if objective.per:

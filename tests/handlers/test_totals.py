@@ -186,3 +186,28 @@ async def test_a_form_with_a_wild_number_is_saved_the_second_time(team: Coach) -
 
     assert not saved.errors
     assert team.rows(ResultRow) == 2
+
+
+async def test_money_is_shown_in_the_teams_currency_everywhere(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    assert "£5,000 in revenue" in (await coach.types("objective £5k revenue by 31 December")).text
+
+    receipt = await coach.types("report £500 revenue")
+    assert receipt.text.startswith("Recorded: £500 in revenue. Revenue: £500 of £5,000 by 31 Dec")
+    for command in ("progress", "objectives", "digest"):
+        assert "£500 of £5,000" in words((await coach.types(command)).message), command
+    await coach.types("report")
+    assert "So far: £500" in words(coach.window())
+
+
+@pytest.mark.parametrize("text", ["report revenue €40", "objective 500 € revenue by 31 December"])
+async def test_another_currency_is_refused_by_name(coach: Coach, text: str) -> None:
+    await coach.set_up(ADA)
+    await coach.types("report spent £40")
+
+    reply = await coach.types(text)
+
+    assert reply.text == (
+        "I read “€”, which is EUR, but this team counts its money in GBP, so nothing was recorded."
+        " Type the amount in GBP, as I convert nothing: `GBP 500`."
+    )

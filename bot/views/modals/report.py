@@ -59,7 +59,7 @@ def _hint(row: Progress, today: date) -> str:
         return f"{ask} {status_facts(row, today)[0].capitalize()}."
     day_words = f" ({day(row.last_on, today)})" if row.last_on else ""
     label = "So far" if metric.adds_up else "Last"
-    return f"{ask} {label}: {quantity(metric, row.value)}{day_words}."
+    return f"{ask} {label}: {quantity(metric, row.value, row.objective.currency)}{day_words}."
 
 
 def _left_out(count: int) -> tuple[Block, ...]:
