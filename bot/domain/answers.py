@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -154,12 +155,18 @@ class CostsRemoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamProgress:
-    """The open objectives of a person or a team, worst first. `whose` is None for all."""
+    """The open objectives of a person or a team, worst first. `whose` is None for all.
+
+    `team` is None for those of several; `channels` are theirs, by the ids of teams.
+    `none_is_yours`: they are all because the person who asked for their own has none.
+    """
 
     today: date
     team: Team | None
     whose: str | None
     progress: tuple[Progress, ...]
+    channels: Mapping[int, str] = field(default_factory=dict)
+    none_is_yours: bool = False
 
 
 class DigestNow(StrEnum):
@@ -217,6 +224,7 @@ class PersonalOverview:
 
     `asking` are those of the person's teams that ask them for results; `unseen` the channels of
     those in which the bot cannot see who is there, of which nothing is shown.
+    `none_is_yours`: `progress` is that of the teams, as the person owns no objective.
     """
 
     today: date
@@ -229,6 +237,7 @@ class PersonalOverview:
     delivery_problems: tuple[DeliveryProblem, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     unseen: tuple[str, ...] = ()
+    none_is_yours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,7 +151,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.CHANGED: _change_back,
     ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
     ActKind.COSTS_REMOVED: lambda session, _actor, act, _now: put_costs_back(session, act),
-    ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
+    ActKind.PUT_AWAY: lambda session, _actor, act, now: bring_back(session, act, now),
     ActKind.MUTED: _unmute,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
     ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),

@@ -77,10 +77,9 @@ class Results:
                 filed = in_their_currency(session, filed)
                 acting = with_currencies(acting, filed)
                 settled = settle(session, filed, acting.objectives, now, wary=wary)
-                _store(session, report, [row for each in settled for row in each.rows], today)
+                _store(session, report, [row for each in settled for row in each.rows], now)
                 shown = [each.filed for each in settled]
-                receipt = _receipt(session, report, shown, acting, now)
-                receipt = with_claims(receipt, settled)
+                receipt = with_claims(_receipt(session, report, shown, acting, now), settled)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
     def record_form(
@@ -107,7 +106,7 @@ class Results:
             filed = file_form(values, acting, day, today)
             if confirmed is not None:
                 check_sizes(session, filed, acting.objectives, confirmed, now)
-            _store(session, report, filed, today)
+            _store(session, report, filed, now)
             receipt = _receipt(session, report, filed, acting, now)
             return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
 
@@ -170,7 +169,7 @@ _BY_MESSAGE = Query(
 """The reports of a message, whose id is its request, and of its edits, whose ids begin with it."""
 
 
-def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date) -> None:
+def _store(session: Session, report_id: int, filed: Sequence[Filed], now: datetime) -> None:
     _check_changes(session, filed)
     rows = [
         {
@@ -180,7 +179,7 @@ def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date
             "platform": measure.platform.key if measure.platform else None,
             "value": reading.value,
             "is_change": reading.change,
-            "on_day": reading.on or today,
+            "on_day": reading.on or team.today(now),
         }
         for team, measure, reading in filed
     ]

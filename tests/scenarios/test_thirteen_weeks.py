@@ -163,7 +163,7 @@ def test_nothing_slips_on_thin_data(weeks: list[Week]) -> None:
 
 def test_no_data_is_not_shown_as_0(weeks: list[Week]) -> None:
     unknown = [
-        unreported(each.now, week.found.day)
+        unreported(each, week.found.day)
         for week in weeks
         for each in week.found.weeks
         if each.now.verdict is Verdict.NO_DATA

@@ -86,7 +86,7 @@ def test_a_level_of_an_earlier_day_does_not_replace_a_later_one(workspace: Works
     assert workspace.value(of) == 420
 
 
-def test_the_day_is_the_reporters_own(workspace: Workspace) -> None:
+def test_the_day_is_the_teams(workspace: Workspace) -> None:
     workspace.clock.time = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
     days = [
@@ -94,7 +94,8 @@ def test_the_day_is_the_reporters_own(workspace: Workspace) -> None:
         for user in (ADA, CLEO)
     ]
 
-    assert days == [date(2026, 11, 24), TODAY]  # in New York it is still the 23rd
+    stored = [row.on for row in workspace.rows(ResultRow)]
+    assert days == stored == [date(2026, 11, 24)] * 2  # although in New York it is still the 23rd
 
 
 def test_amounts_count_for_an_objective_that_names_no_platform(workspace: Workspace) -> None:

@@ -16,15 +16,19 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor, Heard
 from bot.domain.answers import Receipt, TeamReady
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.messages.kinds import Kind
+from bot.domain.coaching.digest import Digest
+from bot.domain.messages.kinds import Kind, slot_by_day
+from bot.domain.messages.message import State
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.plan.entries import Spent
 from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose, Team, TeamSettings
+from bot.outbox.queue import Outbox, queue, settled
 from bot.queries import lookup
 from bot.services import Services, make_services
+from bot.services.digests import Posting
 from bot.services.plan import Entered
 from tests.support.clock import Clock
 from tests.support.plans import spent_on
@@ -87,6 +91,20 @@ class Workspace:
         with Sessions(self.engine).unscoped() as session:
             session.execute(delete(OutboxRow).where(OutboxRow.kind == Kind.ACT))
         return ready
+
+    def post_digest(self, *, sent: bool = True, tries: int = 1) -> Digest:
+        """The digest of Ada's team in #marketing, composed so often, and then sent or given up."""
+        now, team = self.clock(), self.teams()[0]
+        slot = f"{slot_by_day(Kind.DIGEST, team.id, now.date())}:{len(self.rows(OutboxRow))}"
+        with Sessions(self.engine).begin(self.workspace_id) as session:
+            queue(session, slot, Kind.DIGEST, team.id, due=now)
+        outbox = Outbox(Sessions(self.engine))
+        claimed = outbox.claim(worker="w", now=now, limit=100)
+        digest = next(each for each in claimed if each.kind is Kind.DIGEST)
+        [*_, posting] = (self.services.digests.compose([digest], now=now)[0] for _ in range(tries))
+        outbox.write([settled(digest, State.SENT if sent else State.FAILED, now=now)])
+        assert isinstance(posting, Posting)
+        return posting.digest
 
     def settings(self, by: str = ADA, channel: str | None = MARKETING) -> TeamSettings:
         """What the set-up form starts from."""

@@ -56,10 +56,12 @@ from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.silence import Silence
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -79,6 +81,7 @@ from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
+from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 from tests.views.questions_back import CLAIMS, questions
@@ -155,8 +158,8 @@ def progress(
     about = of or objective()
     before = facts.pop("previous", None)
     if about.per is not None:
-        facts["running"] = week_of(about, about.per, TODAY, known)
-        facts["before"] = week_of(about, about.per, about.per.start(TODAY) - DAY, before)
+        facts["running"] = period_at(about, about.per, TODAY, known)
+        facts["before"] = period_at(about, about.per, about.per.start(TODAY) - DAY, before)
     return Progress(
         objective=about,
         day=TODAY,
@@ -169,7 +172,7 @@ def progress(
     )
 
 
-def week_of(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
+def period_at(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
     """The week or month that a day is in, with what was reported for it."""
     return period_of(of, per, day, frozenset(), value)
 
@@ -287,7 +290,8 @@ FIFTY = tuple(
 
 
 def week(now: Progress, before: str | None = None) -> ObjectiveWeek:
-    return ObjectiveWeek(now=now, before=replace(now, value=Decimal(before) if before else None))
+    then = replace(now, value=Decimal(before) if before else None)
+    return week_of(now, then, day=TODAY - timedelta(days=7))
 
 
 WEEKS = (
@@ -304,7 +308,7 @@ def weekly(
     coverage: Coverage | None = None,
     purpose: tuple[Purpose, str] = (Purpose.SELL, ""),
 ) -> Digest:
-    reported = coverage or Coverage(reported=5, expected=7, away=1)
+    reported = coverage or Coverage(due=7, came=5, away=1)
     facts = Facts(today=TODAY, purpose=purpose[0], weeks=urgent_first(weeks), coverage=reported)
     return digest_of(3, TODAY, purpose, weeks, reported, choose(facts))
 
@@ -681,9 +685,9 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
-        yield name, messages.digest(weekly(week(now), coverage=Coverage(reported=1, expected=1)))
+        yield name, messages.digest(weekly(week(now), coverage=Coverage(due=1, came=1)))
     yield "digest, steady", messages.digest(weekly(week(AHEAD, "2000"), week(WITHIN, "45")))
-    silence = Coverage(reported=0, expected=7)
+    silence = Coverage(due=7, came=0)
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
@@ -699,6 +703,9 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield from _answers(words)
     yield "digest, no advice", advised(None)
     beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))
+    for silence in (Silence.AGAIN, Silence.LAST):
+        brief = replace(weekly(*WEEKS), silence=silence, brief=True)
+        yield f"digest, {silence}", messages.digest(brief)
     yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
@@ -708,7 +715,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
     """What is answered to a question by a team with this plan."""
-    everybody = Coverage(reported=1, expected=1)
+    everybody = Coverage(due=1, came=1)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
     return messages.coach(answer(3, question_of(asked), facts, ()))
 

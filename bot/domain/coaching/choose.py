@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.rule import Rule
@@ -70,8 +71,8 @@ def choose_for_one(
     facts = Facts(
         today=today,
         purpose=Purpose.OTHER,
-        weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
-        coverage=Coverage(reported=0, expected=0),
+        weeks=tuple(ObjectiveWeek(now=progress) for progress in due),
+        coverage=Coverage(due=0, came=0),
     )
     all_findings = findings(facts, muted, _FOR_ONE)
     last_subject, again = (told[0], told[1] == today) if told else (None, False)

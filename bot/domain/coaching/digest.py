@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.published import Published
 from bot.domain.coaching.silence import Silence
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
@@ -27,19 +29,28 @@ DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveWeek:
-    """An objective now and a week ago; `change` is None if either value is unknown."""
+    """An objective now, and what the last digest published of it, if it did.
+
+    `was_done`: it was done by then, or a week ago if nothing was published.
+    """
 
     now: Progress
-    before: Progress
+    published: Published | None = None
+    was_done: bool = False
 
     @property
     def change(self) -> Decimal | None:
+        """The value now less the published one; None if either is unknown, and where it recurs.
+
+        The sum of what adds up began at 0.
+        """
+        published = self.published
         if self.now.objective.kind is ObjectiveKind.RECURRING:
             return None
-        if self.now.value is None:
+        if self.now.value is None or published is None:
             return None
         added = self.now.objective.kind is ObjectiveKind.TOTAL
-        start = Decimal(0) if added and self.before.value is None else self.before.value
+        start = Decimal(0) if added and published.value is None else published.value
         return None if start is None else self.now.value - start
 
     @property
@@ -48,18 +59,17 @@ class ObjectiveWeek:
         return self.now.objective.per is None and self.now.verdict in DONE
 
     @property
-    def was_done(self) -> bool:
-        """Return True if it was done a week ago already."""
-        return self.before.verdict in DONE
+    def needs_attention(self) -> bool:
+        return self.now.verdict.slipped
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """Numbers of reporters; those who are away are not expected to report."""
-
-    reported: int
-    expected: int
-    away: int = 0
+    @property
+    def has_slipped(self) -> bool:
+        """Return True if it needs attention, and was published as going better."""
+        if not self.needs_attention or self.published is None:
+            return False
+        then = self.published.verdict
+        better = then.slipped and then.severity > self.now.verdict.severity
+        return then.good or better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +121,8 @@ class Digest:
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:
-        return tuple(week for week in self.weeks if week.now.verdict.slipped)
+        """Those that go worse than the last digest said."""
+        return tuple(week for week in self.weeks if week.has_slipped)
 
 
 def digest_of(

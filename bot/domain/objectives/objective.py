@@ -96,14 +96,6 @@ class Objective:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class TargetChange:
-    """A recent change of target: the target before it, and the day of the last change."""
-
-    was: Decimal
-    on: date
-
-
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
     """The kind that a target for this measure has unless its owner says otherwise."""
     if per:

@@ -14,7 +14,7 @@ from bot.views import wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.lines import StatusLine, line
+from bot.views.lines import StatusLine, line, told_apart
 from bot.views.messages.advice import advice
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -39,10 +39,9 @@ FOOT = Prompt("checkin/foot", CheckInFacts)
 def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
     """The objectives due, the most urgent first; `channels` are the teams' by team id."""
     shown = checkin.due[:SHOWN]
-    several = len({progress.objective.team_id for progress in checkin.due}) > 1
     facts = CheckInFacts(
         count=len(checkin.due),
-        lines=tuple(_line(each, checkin, channels if several else {}) for each in shown),
+        lines=told_apart((_line(each, checkin) for each in shown), shown, checkin.day, channels),
         more=len(checkin.due) - len(shown),
         last=checkin.last,
         hint=advice(checkin.hint, checkin.day) if checkin.hint else Markup(),
@@ -60,9 +59,7 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
     )
 
 
-def _line(progress: Progress, checkin: CheckIn, channels: Mapping[int, str]) -> StatusLine:
-    channel = channels.get(progress.objective.team_id)
+def _line(progress: Progress, checkin: CheckIn) -> StatusLine:
     last, said = progress.last_on, progress.verdict is Verdict.STALE
     since = (f"last report {wording.day(last, checkin.day)}",) if last and not said else ()
-    where = wording.channel_link(channel) if channel else ""
-    return line(progress, checkin.day, *since, where=where)
+    return line(progress, checkin.day, *since)

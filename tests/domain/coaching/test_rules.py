@@ -18,7 +18,7 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.benchmarks import BENCHMARKS, benchmark
 from bot.domain.coaching.choose import choose, choose_for_one, findings
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
@@ -40,11 +40,12 @@ from tests.support.builders import (
     progress_at,
     result,
     results,
+    week_of,
 )
 from tests.support.plans import line, plan, social
 
 DAY = timedelta(days=1)
-ALL = Coverage(reported=2, expected=2)
+ALL = Coverage(due=2, came=2)
 BEGAN = TODAY - timedelta(weeks=9)
 """A Monday."""
 
@@ -74,7 +75,7 @@ def facts(
     return Facts(
         today=TODAY,
         purpose=purpose,
-        weeks=tuple(ObjectiveWeek(now=now, before=_before(now, results)) for now in weeks),
+        weeks=tuple(week_of(now, _before(now, results)) for now in weeks),
         coverage=coverage,
         results=by_measure(results),
         plan=plan,
@@ -160,12 +161,12 @@ MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "nobody_reported": Case(
-        facts(ON, coverage=Coverage(reported=0, expected=2)),
-        facts(ON, coverage=Coverage(reported=0, expected=0, away=2)),
+        facts(ON, coverage=Coverage(due=2, came=0)),
+        facts(ON, coverage=Coverage(due=0, came=0, away=2)),
     ),
     "few_reported": Case(
-        facts(ON, coverage=Coverage(reported=1, expected=3)),
-        facts(ON, coverage=Coverage(reported=2, expected=4)),
+        facts(ON, coverage=Coverage(due=3, came=1)),
+        facts(ON, coverage=Coverage(due=4, came=2)),
     ),
     "over": Case(facts(at(Verdict.OVER)), facts(at(Verdict.WITHIN))),
     "near_limit": Case(
