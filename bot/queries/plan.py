@@ -102,12 +102,13 @@ def plan_lines(session: Session, team_id: int) -> tuple[PlanLine, ...]:
 
 def load_plan(session: Session, team: Team, today: date) -> Plan:
     row = TEAM.first(session, team.id)
+    currency = row.currency if row else None
     key = session.info["workspace_id"], team.id
     loaded = load_plan_lines(session, [key])[key]
     return Plan(
-        team=team,
+        team=replace(team, currency=currency),
         today=today,
-        currency=row.currency if row else None,
+        currency=currency,
         lines=loaded.lines,
         shared=loaded.shared,
     )
