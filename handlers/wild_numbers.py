@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
 from functools import partial
 from hashlib import blake2b
 from typing import Any
@@ -12,15 +10,15 @@ from typing import Any
 from bot.domain.answers import Receipt
 from bot.domain.asking import SoMany, Unsure
 from bot.domain.catalogue.measures import Measure
-from bot.domain.fields import Field
+from bot.services.filing import FormValue
 from bot.views import messages
-from bot.views.values import ReportInput
+from bot.views.values import NumberInput, ReportInput
 from handlers.ask import Ask
 from handlers.forms import Filled, InvalidInput
 
 
 async def record_form(
-    ask: Ask, values: Mapping[tuple[int, Measure], Decimal], filled: Filled, view: dict[str, Any]
+    ask: Ask, values: Sequence[FormValue], filled: Filled, view: dict[str, Any]
 ) -> Receipt | None:
     """Store the report; each wild number is asked about under its field, the first time."""
     confirmed: set[Measure] = set()
@@ -29,7 +27,6 @@ async def record_form(
             ask.services.results.record_form,
             ask.actor,
             values,
-            filled.day(Field.DAY) or date.max,
             idempotency_key=view["id"],
             confirmed=confirmed,
             now=ask.now,
@@ -45,13 +42,20 @@ async def record_form(
 
 async def _ask_once(ask: Ask, question: SoMany, filled: Filled, view: dict[str, Any]) -> None:
     """InvalidInput under a wild number's field, unless it was asked about before this save."""
-    names = filter(ReportInput.is_one, filled.fields)
-    name = next(each for each in names if ReportInput.decode(each).measure == question.measure)
+    name = next(each for each in filled.fields if _measure(each) == question.measure)
     about = view["id"], name, question.value
     # A repetition of Slack's is no second save.
     is_repeated = not await _take(ask, ask.actor.request, *about)
     if is_repeated or await _take(ask, *about):
         raise InvalidInput(name, f"{messages.too_much(question)} Save again if it is right.")
+
+
+def _measure(name: str) -> Measure | None:
+    """The measure of an input for a number; None for another input."""
+    for kind in (NumberInput, ReportInput):
+        if kind.is_one(name):
+            return kind.decode(name).measure
+    return None
 
 
 async def _take(ask: Ask, *about: object) -> bool:

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from bot.domain.answers import Receipt
 from bot.domain.asking import MoreOrAll, Option, Readings, SoMany, Unsure
-from bot.domain.cadence import local_day
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.objective import Objective, counting
@@ -32,51 +31,58 @@ from bot.domain.progress.whole import (
 from bot.domain.progress.wild import USUAL, is_wild
 from bot.queries.results import latest_level_day
 from bot.queries.totals import amounts_by_day, past_of
-from bot.services.filing import Filed
+from bot.services.placing import Placed
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A filed reading with what it adds, the `rows` to store for it, and what it claimed."""
+    """What a reading adds, as it is `shown` and in the `rows` to store, and what it claimed."""
 
-    filed: Filed
-    rows: tuple[Filed, ...]
+    shown: Placed
+    rows: tuple[Placed, ...]
     claim: Claim | None = None
 
 
 def settle(
     session: Session,
-    filed: Sequence[Filed],
+    values: Sequence[Placed],
+    readings: Sequence[Reading],
     objectives: Sequence[Objective],
     now: datetime,
     *,
     wary: bool,
 ) -> list[Settled]:
-    """What each reading adds to what is known. The reading's own words decide, no others'.
+    """What each of the `readings`, placed as `values`, adds to what is known.
 
-    With `wary` wild numbers are asked about.
+    A reading's own words decide, no others'. With `wary` wild numbers are asked about.
     """
-    readings = tuple(reading for _, _, reading in filed)
-    _refuse_overlaps(filed)
+    said = tuple(readings)
+    _refuse_overlaps(values, said)
     return [
-        _Settling(session, each, objectives, now, readings, index).settled(wary=wary)
-        for index, each in enumerate(filed)
+        _Settling(session, value, objectives, now, said, index).settled(wary=wary)
+        for index, value in enumerate(values)
     ]
 
 
 def check_sizes(
     session: Session,
-    filed: Sequence[Filed],
+    values: Sequence[Placed],
     objectives: Sequence[Objective],
     confirmed: Collection[Measure],
     now: datetime,
 ) -> None:
     """Unsure when one of the values is wild, and its measure not among those `confirmed`."""
-    asked = [
-        (team, measure, replace(reading, confirmed=measure in confirmed))
-        for team, measure, reading in filed
+    readings = [
+        Reading(
+            metric=value.measure.metric,
+            platform=value.measure.platform,
+            value=value.value,
+            change=value.change,
+            confirmed=value.measure in confirmed,
+        )
+        for value in values
     ]
-    settle(session, asked, objectives, now, wary=True)
+    settle(session, values, readings, objectives, now, wary=True)
 
 
 def is_total(reading: Reading) -> bool:
@@ -92,12 +98,12 @@ def with_claims(receipt: Receipt, settled: Sequence[Settled]) -> Receipt:
     )
 
 
-def _refuse_overlaps(filed: Sequence[Filed]) -> None:
+def _refuse_overlaps(values: Sequence[Placed], readings: Readings) -> None:
     """Refuse "24 bookings in total, 3 on LinkedIn": the 3 may be among the 24."""
-    for team, measure, reading in filed:
-        for other_team, other, _ in filed:
-            is_part = measure != other and measure.counts(other) and team.id == other_team.id
-            if is_total(reading) and is_part:
+    for value, reading in zip(values, readings, strict=True):
+        for other in values:
+            is_same_team = other.team.id == value.team.id
+            if is_total(reading) and is_same_team and other.measure.is_part_of(value.measure):
                 raise NotUnderstood(
                     f"I cannot tell which of these {reading.metric.many} are among the others."
                     " Report the total by itself."
@@ -109,76 +115,75 @@ class _Settling:
     """One of the readings of a report, and what it is compared with."""
 
     session: Session
-    filed: Filed
+    value: Placed
     objectives: Sequence[Objective]
     now: datetime
     readings: Readings
     index: int
 
     def settled(self, *, wary: bool) -> Settled:
-        _, _, reading = self.filed
-        if is_total(reading):
-            settled = self._total(reading, reading.whole or Whole())
+        if is_total(self.reading):
+            settled = self._total(self.reading.whole or Whole())
         else:
-            self._refuse_change_of_a_span(reading)
-            settled = Settled(self.filed, (self.filed,))
+            self._refuse_change_of_a_span()
+            settled = Settled(self.value, (self.value,))
         if wary:
-            self._check_size(settled.filed[2])
+            self._check_size(settled.shown)
         return settled
 
     @property
-    def _counting(self) -> list[Objective]:
-        team, measure, _ = self.filed
-        own = [each for each in self.objectives if each.team_id == team.id]
-        return counting(own, measure)
+    def reading(self) -> Reading:
+        return self.readings[self.index]
 
-    def _total(self, reading: Reading, whole: Whole) -> Settled:
-        team, measure, _ = self.filed
-        by_day = amounts_by_day(self.session, team.id, measure)
-        day = reading.on or local_day(self.now, team.settings.zone)
+    @property
+    def _today(self) -> date:
+        return self.value.team.today(self.now)
+
+    @property
+    def _counting(self) -> list[Objective]:
+        own = [each for each in self.objectives if each.team_id == self.value.team.id]
+        return counting(own, self.value.measure)
+
+    def _total(self, whole: Whole) -> Settled:
+        reading, counts = self.reading, self._counting
+        by_day = amounts_by_day(self.session, self.value.team.id, self.value.measure)
+        day = reading.on or self._today
         standings = [
             Standing(first, _sum(by_day, first, reading.on))
-            for first in firsts_of(whole, self._counting, day)
+            for first in firsts_of(whole, counts, day)
         ]
-        clear = is_clear(whole, self._counting, day) and (
-            whole.ended or not _goes_on(by_day, reading.on)
-        )
+        clear = is_clear(whole, counts, day) and (whole.ended or not _goes_on(by_day, reading.on))
         standing = settled(reading.value, replace(whole, sure=clear), standings)
         if standing is None:
-            raise Unsure(self._more_or_all(reading, whole, standings))
-        claim = _claim(reading, whole, standing.known)
-        return self._adding(reading, claim, standing, by_day)
+            raise Unsure(self._more_or_all(whole, standings))
+        return self._adding(_claim(reading, whole, standing.known), standing, by_day)
 
-    def _adding(
-        self, reading: Reading, claim: Claim, standing: Standing, by_day: Mapping[date, Decimal]
-    ) -> Settled:
-        team, measure, _ = self.filed
-        shown = replace(reading, value=claim.more)
+    def _adding(self, claim: Claim, standing: Standing, by_day: Mapping[date, Decimal]) -> Settled:
+        shown = replace(self.value, value=claim.more)
         if claim.more >= 0:
-            return Settled((team, measure, shown), ((team, measure, shown),), claim)
+            return Settled(shown, (shown,), claim)
         held = [
-            (day, held) for day, held in by_day.items() if _within(day, standing.first, reading.on)
+            (day, held)
+            for day, held in by_day.items()
+            if _within(day, standing.first, self.reading.on)
         ]
         rows = tuple(
-            (team, measure, replace(reading, value=value, on=day))
+            replace(self.value, value=value, on=day, asked=None)
             for day, value in taken_off(-claim.more, held)
         )
-        return Settled((team, measure, shown), rows, claim)
+        return Settled(shown, rows, claim)
 
-    def _more_or_all(
-        self, reading: Reading, whole: Whole, standings: Sequence[Standing]
-    ) -> MoreOrAll:
-        team, measure, _ = self.filed
-        several = len(standings) > 1
+    def _more_or_all(self, whole: Whole, standings: Sequence[Standing]) -> MoreOrAll:
+        reading, several = self.reading, len(standings) > 1
         wholes = {
             each.known: replace(whole, chosen=True, first=each.first if several else whole.first)
             for each in reversed(standings)
             if each.known
         }
         return MoreOrAll(
-            measure=measure,
+            measure=self.value.measure,
             value=reading.value,
-            currency=team.currency,
+            currency=self.value.team.currency,
             more=self._instead(replace(reading, whole=None)),
             options=tuple(
                 Option(
@@ -193,38 +198,35 @@ class _Settling:
         """The report with this reading in place of its own."""
         return (*self.readings[: self.index], reading, *self.readings[self.index + 1 :])
 
-    def _refuse_change_of_a_span(self, reading: Reading) -> None:
+    def _refuse_change_of_a_span(self) -> None:
         """Refuse "12 new followers this month" if some of them may be known already."""
-        team, measure, _ = self.filed
-        if reading.whole is None or not reading.change or not reading.metric.is_level:
+        reading, metric = self.reading, self.value.measure.metric
+        if reading.whole is None or not reading.change or not metric.is_level:
             return
-        last = latest_level_day(self.session, team.id, measure)
-        today = local_day(self.now, team.settings.zone)
-        (first, *_) = firsts_of(reading.whole, (), today)
+        last = latest_level_day(self.session, self.value.team.id, self.value.measure)
+        (first, *_) = firsts_of(reading.whole, (), self._today)
         if last is not None and last >= first:
             raise NotUnderstood(
-                f"Some of these {measure.metric.many} may be in the number that I know already."
-                f" Report how many there are now, for example `{measure.metric.key} 420`."
+                f"Some of these {metric.many} may be in the number that I know already."
+                f" Report how many there are now, for example `{metric.typed} 420`."
             )
 
-    def _check_size(self, reading: Reading) -> None:
-        team, measure, _ = self.filed
-        metric = measure.metric
-        is_usual = not metric.is_level and reading.value <= USUAL[metric.unit]
-        if self.readings[self.index].confirmed or is_usual:
+    def _check_size(self, shown: Placed) -> None:
+        metric = shown.measure.metric
+        is_usual = not metric.is_level and shown.value <= USUAL[metric.unit]
+        if self.reading.confirmed or is_usual:
             return
-        past = past_of(self.session, team.id, measure)
-        value = reading.value
-        if metric.is_level and reading.change:
-            value += past.latest or ZERO
+        past = past_of(self.session, shown.team.id, shown.measure)
+        is_step = metric.is_level and shown.change
+        value = shown.value + (past.latest or ZERO) if is_step else shown.value
         if is_wild(metric, value, past, [each.target for each in self._counting]):
             raise Unsure(
                 SoMany(
-                    measure=measure,
+                    measure=shown.measure,
                     value=value,
-                    currency=team.currency,
+                    currency=shown.team.currency,
                     before=past.latest if metric.is_level else past.most,
-                    readings=self._instead(replace(self.readings[self.index], confirmed=True)),
+                    readings=self._instead(replace(self.reading, confirmed=True)),
                 )
             )
 

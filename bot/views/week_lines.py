@@ -42,6 +42,15 @@ def _next_step(done: Progress, today: date) -> str:
     return "close it" if today > (done.objective.due_on or today) else "close it or raise it"
 
 
+def ended_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
+    """The line of what is over: in full once, then what there is to decide."""
+    whole = line(week.now, today, *filter(None, (corrected(week, today),)), *more)
+    if not week.end_was_told:
+        return whole
+    facts = whole.facts[0], corrected(week, today), "close it, or give it a new date"
+    return replace(whole, bar="", facts=tuple(filter(None, facts)))
+
+
 def unreported(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
     """The line under a heading that already says that there is no report."""
     news = since(week.now, today), corrected(week, today)

@@ -66,7 +66,8 @@ def rough(metric: Metric, value: Decimal, currency: str | None = None) -> str:
 
     Nothing is "0", in every currency.
     """
-    rounded = round(value, 1 if metric.unit in FINE else 0)
+    fine = metric.unit in FINE or (metric.unit is Unit.COUNT and not metric.is_whole)
+    rounded = round(value, 1 if fine else 0)
     return money(rounded, currency) if currency and rounded else number(rounded)
 
 

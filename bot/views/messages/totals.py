@@ -122,9 +122,9 @@ def _first_day(first: date, last: date, today: date) -> str:
     return str(first.day) if is_same_month else wording.day(first, today)
 
 
-def claimed(recorded: Recorded, claim: Claim, today: date | None) -> str:
+def claimed(recorded: Recorded, claim: Claim) -> str:
     """3 bookings (24 in all: 3 more than the 21 so far)."""
-    day = today or recorded.on
+    day = recorded.today
     amount = amount_or_fewer(recorded, claim.value)
     if not claim.known:
         return f"{amount} {_scope(claim, day)}" if claim.whole.ended else amount
