@@ -197,7 +197,7 @@ async def test_money_is_shown_in_the_teams_currency_everywhere(coach: Coach) -> 
     for command in ("progress", "objectives", "digest"):
         assert "£500 of £5,000" in words((await coach.types(command)).message), command
     await coach.types("report")
-    assert "So far: £500" in words(coach.window())
+    assert "£500 so far, for £5,000 by 31 Dec" in words(coach.window())
 
 
 @pytest.mark.parametrize("text", ["report revenue €40", "objective 500 € revenue by 31 December"])
