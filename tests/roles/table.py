@@ -164,7 +164,7 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
     "message, written in the channel": PASSED_OVER,
     "app_mention": PASSED_OVER,
     "app_home_opened": {
-        **_people(Answer.OWN, Answer.OWN, Answer.REFUSED),
+        **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),
         Role.DEACTIVATED: Answer.NOTHING,
     },
     "member_joined_channel": {**PASSED_OVER, Role.LEFT: Answer.STORED},
