@@ -70,6 +70,7 @@ from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
+from bot.domain.plan import items
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -337,7 +338,8 @@ NUMBERS: Numbers = tuple(
 def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
     keys = ("social", "other", "result", "counts", "item", "results")
-    names = [text(key, words, words) for key in keys]
+    # A name of a line item, the longest of them all.
+    names = [text(key, words, words[: items.LONGEST_NAME]) for key in keys]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
     return *NUMBERS, *names, *costs, lag
