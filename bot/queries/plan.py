@@ -57,6 +57,7 @@ _COUNTED = Query(
     ),
     ResultRow,
     by=ResultRow.team_id,
+    grouped=True,
 )
 
 

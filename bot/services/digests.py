@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
-from bot.domain.coaching.coverage import AskedNumber, Coverage, coverage_of
+from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
 from bot.domain.coaching.digest import (
     DONE,
     Digest,
@@ -241,7 +241,7 @@ def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
     reporters = loaded.reporters
     new = reporters.recent_results | recorded_since(loaded.published, loaded.history)
     asked = [
-        AskedNumber(each.measure, each.owner, loaded.history.counts_any(each, new))
+        DueNumber(each.measure, each.owner, loaded.history.counts_any(each, new))
         for each in loaded.objectives
         if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
     ]

@@ -23,7 +23,7 @@ class Coverage:
     others: bool = False
 
 
-class AskedNumber(NamedTuple):
+class DueNumber(NamedTuple):
     """A measure that a person is asked for, and whether a number for it came in."""
 
     measure: Measure
@@ -32,7 +32,7 @@ class AskedNumber(NamedTuple):
 
 
 def coverage_of(
-    asked: Iterable[AskedNumber], away: Collection[str], *, others: bool = False
+    asked: Iterable[DueNumber], away: Collection[str], *, others: bool = False
 ) -> Coverage:
     """The coverage of these numbers; each counts once, however many objectives it is for.
 
@@ -51,4 +51,4 @@ def coverage_of(
 
 
 def _has_parts(whole: Measure, measures: Collection[Measure]) -> bool:
-    return any(part != whole and whole.counts(part) for part in measures)
+    return any(part.is_part_of(whole) for part in measures)
