@@ -29,6 +29,7 @@ class ActKind(StrEnum):
     SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
+    BEGUN_EARLIER = "begun_earlier"  # an objective
     KEPT = "kept"  # an objective that was set again when its date had passed
     ITEM_REMOVED = "item_removed"  # a line item
     COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
@@ -149,6 +150,7 @@ OBJECTIVE: Mapping[str, Reader] = {
     "target": Decimal,
     "per": Period,
     "due_on": date.fromisoformat,
+    "starts_on": date.fromisoformat,
 }
 SETTINGS: Mapping[str, Reader] = {
     "purpose": Purpose,

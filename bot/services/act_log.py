@@ -136,7 +136,13 @@ def act_of(session: Session, row: ActRow) -> Act:
 
 def _about(session: Session, row: ActRow) -> About:
     match ActKind(row.kind):
-        case ActKind.SET_FOR | ActKind.CLOSED | ActKind.CHANGED | ActKind.KEPT:
+        case (
+            ActKind.SET_FOR
+            | ActKind.CLOSED
+            | ActKind.CHANGED
+            | ActKind.BEGUN_EARLIER
+            | ActKind.KEPT
+        ):
             return _about_objective(session, row)
         case ActKind.ITEM_REMOVED | ActKind.COSTS_REMOVED as kind:
             name = session.get_one(LineItemRow, row.subject_id).name

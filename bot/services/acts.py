@@ -32,6 +32,7 @@ from bot.services.members import bring_back
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 from bot.services.own import put_back_own, take_out_own
 from bot.services.plan import put_back
+from bot.services.starts import move_start_back
 from bot.services.teams import restore_settings
 
 
@@ -159,6 +160,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.SET_FOR: _close_again,
     ActKind.CLOSED: _reopen,
     ActKind.CHANGED: _change_back,
+    ActKind.BEGUN_EARLIER: move_start_back,
     ActKind.KEPT: _end_again,
     ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
     ActKind.COSTS_REMOVED: lambda session, _actor, act, _now: put_costs_back(session, act),

@@ -43,7 +43,7 @@ def rewrite(
     if (draft.measure, draft.kind, draft.per) != (before.measure, before.kind, before.per):
         check_unlike(session, team, draft, besides=row.id)
         forget(session, row.id)
-    draft = linked(session, team, draft, actor.today(now), before)
+    draft = linked(session, team, draft, team.today(now), before)
     holder = lookup.member(session, draft.owner)
     write_draft(row, draft)
     row.owner_id = holder.id

@@ -40,6 +40,8 @@ class Action(StrEnum):
     ADD_OWN_PLATFORM = "add_own_platform"  # team id
     REMOVE_OWN = "remove_own"  # "3:own|Xing", a team id and the key of a metric or platform
     UNDO = "undo"  # report id
+    MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
+    BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule

@@ -33,6 +33,7 @@ from tests.views.examples import (
     TODAY,
     WEEKS,
     WITHIN,
+    asked,
     figures,
     line_item,
     objective,
@@ -97,10 +98,9 @@ CHECKIN = """\
 Have you a minute for 2 numbers?
 
 *Comments on LinkedIn* in <#C0MARKETING>
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
-· last report 23 Nov
+New since 23 Nov? 10 so far, for 20 by 31 Dec.
 *Bookings* in <#C0EVENTS>
-⚪ no report yet · 24 planned by 31 Dec
+New since 1 Oct? For 24 by 31 Dec.
 
 [Report] [Skip] [Later today] [Stop these]
 
@@ -109,9 +109,8 @@ Have you a minute for 2 numbers?
 
 CHECKIN_TEXT = (
     "Have you a minute for 2 numbers?"
-    " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
-    " about 7 working days, last report 23 Nov."
-    " Bookings in <#C0EVENTS>: no report yet, 24 planned by 31 Dec."
+    " Comments on LinkedIn in <#C0MARKETING>: New since 23 Nov? 10 so far, for 20 by 31 Dec."
+    " Bookings in <#C0EVENTS>: New since 1 Oct? For 24 by 31 Dec."
     " You can answer in words, like `linkedin comments 4`."
     " Nothing new? Skip is a fine answer."
     " You can also answer later today, stop these messages, or say `/social away until Friday`."
@@ -358,9 +357,9 @@ def test_silence_is_met_with_an_invitation() -> None:
 
 def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
     bookings = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING, bookings))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING, bookings))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     assert drawn(message["blocks"]) == CHECKIN
     assert message["text"] == CHECKIN_TEXT
@@ -368,9 +367,9 @@ def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
 
 def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
     hint = Finding("deadline_near", SLIPPING, NUMBERS)
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING,), hint=hint)
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), hint=hint)
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     said = "“20 comments on LinkedIn by 31 Dec” has 14 working days left and 14 to go."
     assert f" Advice: {said}" in message["text"]
@@ -378,17 +377,19 @@ def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
 
 
 def test_a_check_in_for_one_team_does_not_name_its_channel() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
-    assert message["text"].startswith("Have you a minute for one number? Bookings: no report yet,")
+    assert message["text"].startswith(
+        "Have you a minute for one number? Bookings: New since 1 Oct?"
+    )
 
 
 def test_the_buttons_of_a_check_in_know_its_day() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     assert buttons(message["blocks"]) == {
         "open_report": None,
@@ -399,8 +400,8 @@ def test_the_buttons_of_a_check_in_know_its_day() -> None:
 
 
 def test_stopping_is_asked_again_before_it_is_done() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    stop = messages.checkin(asked, channels=CHANNELS)["blocks"][-2]["elements"][-1]
+    stop = messages.checkin(question, channels=CHANNELS)["blocks"][-2]["elements"][-1]
 
     assert stop["confirm"]["title"]["text"] == "Stop check-ins?"

@@ -236,7 +236,7 @@ def _links(facts: ObjectiveForm) -> Iterator[Block]:
 
 def _lines(facts: ObjectiveForm) -> list[Block]:
     return [
-        option("Social media on its platform, if planned", USUAL),
+        option("The only one for its platform, if planned", USUAL),
         option("None", NOTHING),
         *(option(_line(line, facts.today), str(line.id)) for line in facts.lines),
     ]
