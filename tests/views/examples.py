@@ -88,6 +88,7 @@ from bot.views.review import page
 from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
+from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -575,6 +576,10 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt, outside", messages.receipt(receipt(outside))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
+    totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
+    yield "receipt, totals", messages.receipt(receipt(*totals))
+    for name, question in questions():
+        yield name, messages.asked(question, request="message:D0ADA:1.2", today=TODAY)
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
