@@ -59,6 +59,7 @@ _COUNTED = Query(
     .group_by(ResultRow.team_id, ResultRow.metric, ResultRow.platform, ResultRow.on),
     ResultRow,
     by=ResultRow.team_id,
+    is_grouped=True,
 )
 
 

@@ -60,6 +60,10 @@ ACTIONS: Mapping[Action, Group] = {
     Action.OPEN_AWAY: Group.OWN,
     Action.CHOOSE_TEAM: Group.CHANGE,
     Action.EDIT_OBJECTIVE: Group.CHANGE,
+    Action.KEEP_OBJECTIVE: Group.CHANGE,
+    Action.RAISE_OBJECTIVE: Group.CHANGE,
+    Action.NEW_DATE: Group.CHANGE,
+    Action.CLOSE_OBJECTIVE: Group.CHANGE,
     Action.OBJECTIVE_MENU: Group.CHANGE,
     Action.SHOW_OBJECTIVES: Group.SEE,
     Action.SHOW_PROGRESS: Group.SEE,
@@ -164,7 +168,8 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
     "message, written in the channel": PASSED_OVER,
     "app_mention": PASSED_OVER,
     "app_home_opened": {
-        **_people(Answer.OWN, Answer.OWN, Answer.REFUSED),
+        # Who owns no objective sees the team's.
+        **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),
         Role.DEACTIVATED: Answer.NOTHING,
     },
     "member_joined_channel": {**PASSED_OVER, Role.LEFT: Answer.STORED},
