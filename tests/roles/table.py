@@ -60,6 +60,10 @@ ACTIONS: Mapping[Action, Group] = {
     Action.OPEN_AWAY: Group.OWN,
     Action.CHOOSE_TEAM: Group.CHANGE,
     Action.EDIT_OBJECTIVE: Group.CHANGE,
+    Action.KEEP_OBJECTIVE: Group.CHANGE,
+    Action.RAISE_OBJECTIVE: Group.CHANGE,
+    Action.NEW_DATE: Group.CHANGE,
+    Action.CLOSE_OBJECTIVE: Group.CHANGE,
     Action.OBJECTIVE_MENU: Group.CHANGE,
     Action.KEEP_OBJECTIVE: Group.CHANGE,
     Action.RAISE_OBJECTIVE: Group.CHANGE,
@@ -174,6 +178,7 @@ EVENTS: Mapping[str, Mapping[Role, Answer]] = {
     "message, written in the channel": PASSED_OVER,
     "app_mention": PASSED_OVER,
     "app_home_opened": {
+        # Who owns no objective sees the team's.
         **_people(Answer.TEAM, Answer.OWN, Answer.REFUSED),
         Role.DEACTIVATED: Answer.NOTHING,
     },
