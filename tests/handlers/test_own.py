@@ -94,7 +94,7 @@ async def test_it_stands_in_every_form(team: Coach) -> None:
 
     await team.types("report")
     assert "Demo requests on Xing" in words(team.window())
-    field = "value:2:own|demo request|demo requests|count|added|outcome:own|Xing"
+    field = "value:team-1:own|demo request|demo requests|count|added|outcome:own|Xing:"
     await team.slack.submit(ADA, team.window(), {field: 4})
     assert "4 demo requests on Xing" in words(team.window())
 
