@@ -122,6 +122,24 @@ async def test_a_level_in_per_cent(team: Coach) -> None:
     assert "3.2 % of 4 %" in receipt.text
 
 
+async def test_its_words_may_mean_nothing_elsewhere(team: Coach) -> None:
+    await add(team, {"name": "time on site", "unit": "minutes"})
+
+    reply = await team.types("time on site 12 min")
+
+    assert reply.text.startswith("Recorded: 12 minutes of time on site.")
+
+
+async def test_what_stands_in_all_is_understood_of_it(team: Coach) -> None:
+    await add(team, DEMOS)
+    await team.types("report 3 demo requests")
+
+    asked = await team.types("report 5 demo requests in total")
+    reply = await team.slack.click(ADA, asked.message, "record_all")
+
+    assert reply.text.startswith("Recorded: 2 demo requests (5 in all")
+
+
 async def test_a_number_alone_may_be_one_of_it(team: Coach) -> None:
     await team.slack.click(
         ADA, (await team.types("objectives")).message, "objective_menu", "close:1"
