@@ -14,6 +14,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.TAKE_OVER, Action.SHARE_PROGRESS, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE),
         *(Action.SHOW_PLAN, Action.SHOW_PLAN_CHART, Action.MAKE_REVIEW, Action.SHARE_REVIEW),
         *(Action.ADD_LINE_ITEM, Action.EDIT_LINE_ITEM, Action.REMOVE_LINE_ITEM),
+        *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
         Action.END_ALARM,
     }
 )
