@@ -56,9 +56,10 @@ _COUNTED = Query(
         ResultRow.on.between(bindparam("first"), bindparam("last")),
         ResultRow.undone_at.is_(None),
     )
-    .group_by(ResultRow.team_id, ResultRow.metric, ResultRow.platform, ResultRow.on),
+    .group_by(ResultRow.metric, ResultRow.platform, ResultRow.on),
     ResultRow,
     by=ResultRow.team_id,
+    grouped=True,
 )
 
 
