@@ -13,25 +13,63 @@ from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.whole import Claim
 from bot.domain.team import Reminders, Team
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodThen:
+    """Where a weekly or monthly objective stood at the end of a period that is over."""
+
+    period: AskedPeriod
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """One value that is now stored, and the objectives it counts for."""
+    """One value that is now stored, and the objectives it counts for.
+
+    `today` is the team's. `asked` is the week or month that the value answers, if a check-in asked
+    for one. `past` are objectives for whose present week or month it comes too late, `outside`
+    those that count the measure, though not on that day.
+    `claim`: it is what a running total, or the number of a past period, added to what was known.
+    """
 
     measure: Measure
     value: Decimal
     change: bool
     on: date
     progress: tuple[Progress, ...]
+    today: date
+    team: Team
+    asked: AskedPeriod | None = None
+    past: tuple[PeriodThen, ...] = ()
+    outside: tuple[Objective, ...] = ()
+    claim: Claim | None = None
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of its team, in which an amount of money is."""
+        return self.team.currency
+
+    @property
+    def is_moved(self) -> bool:
+        """Return True if it was moved from the period that was asked to the day of its report."""
+        return self.asked is not None and self.on != self.asked.last
+
+    @property
+    def is_counted(self) -> bool:
+        """Return True if an objective counts the measure, be it on another day."""
+        return bool(self.progress or self.past or self.outside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +77,7 @@ class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
     `elsewhere` is True if its team is that of another channel than the one it was typed in.
+    `may_change`: the person may move the start of objectives.
     """
 
     report_id: int
@@ -46,6 +85,7 @@ class Receipt:
     today: date
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
+    may_change: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +105,6 @@ class OwnChanged:
 class Undone:
     """The values that were taken back, and the progress of the objectives without them."""
 
-    today: date
     recorded: tuple[Recorded, ...]
 
 
@@ -74,7 +113,6 @@ class KeptReport:
     """A report that stays as it is, though the message that made it was edited."""
 
     report_id: int
-    today: date
     recorded: tuple[Recorded, ...]
 
 
@@ -150,7 +188,7 @@ class CostsRemoved:
 class TeamProgress:
     """The open objectives of a person or a team, worst first. `whose` is None for all.
 
-    `team` is None for those of several; `channels` are theirs, by the ids of teams.
+    `channels` are those of the teams by their ids, where there may be several.
     `none_is_yours`: they are all because the person who asked for their own has none.
     """
 
@@ -213,7 +251,7 @@ class DeliveryProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalOverview:
-    """The facts of a person's Home: their open and due objectives, reminders, next check-in.
+    """The facts of a person's Home: their open objectives, numbers due, reminders, next check-in.
 
     `asking` are those of the person's teams that ask them for results; `unseen` the channels of
     those in which the bot cannot see who is there, of which nothing is shown.
@@ -224,7 +262,7 @@ class PersonalOverview:
     teams: tuple[Team, ...]
     asking: tuple[Team, ...]
     progress: tuple[Progress, ...]
-    due: tuple[Progress, ...]
+    due: tuple[AskedNumber, ...]
     reminders: Reminders
     next_checkin: datetime | None
     delivery_problems: tuple[DeliveryProblem, ...] = ()

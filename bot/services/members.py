@@ -17,7 +17,7 @@ from bot.domain.actor import Actor, Role
 from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
-from bot.domain.coaching.checkin import check_in, interval_of
+from bot.domain.coaching.checkin import still_due
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
@@ -34,6 +34,7 @@ from bot.queries.objective_changes import with_changes_of_a_week
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
+from bot.services.asking import numbers_of_member
 from bot.services.entering import seen, shared_team
 from bot.services.event_order import is_latest_profile
 
@@ -178,8 +179,9 @@ class Members:
             loaded = load_members(session, {key}, now)[key]
             teams, today = seen(actor, loaded.teams, now), loaded.today
             asking = tuple(team_of(row) for row in teams if row.reports)
-            interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
+            weekdays = usual_cadence(loaded.row, asking).weekdays
             ids = {row.id for row in teams}
+            numbers = [each for each in numbers_of_member(loaded, {}, now) if each.team_id in ids]
             unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
             progress = _to_show(session, own, ids, now)
@@ -189,7 +191,7 @@ class Members:
                 unseen=unseen,
                 asking=asking,
                 progress=progress,
-                due=check_in(actor.user, own, today=today, interval=interval).due,
+                due=still_due(numbers, weekdays),
                 none_is_yours=bool(progress) and not own,
                 reminders=reminders_of(loaded.row),
                 next_checkin=next_due(session, Kind.CHECKIN, actor.member_id),

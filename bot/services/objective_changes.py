@@ -43,11 +43,11 @@ def rewrite(
     if (draft.measure, draft.kind, draft.per) != (before.measure, before.kind, before.per):
         check_unlike(session, team, draft, besides=row.id)
         forget(session, row.id)
-    draft = linked(session, team, draft, actor.today(now), before)
+    draft = linked(session, team, draft, team.today(now), before)
     holder = lookup.member(session, draft.owner)
     write_draft(row, draft)
     row.owner_id = holder.id
-    _log(session, before, objective_of(row, holder.user), actor, now)
+    _log(session, before, objective_of(row, holder.user, team.currency), actor, now)
     return difference(before.owned_draft, draft)
 
 

@@ -16,6 +16,7 @@ from typing import Any, Self, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import CoachError
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 
@@ -24,7 +25,8 @@ ASKED = ":asked"
 """After the value of a button that asks before it shares with another organisation."""
 MOST_DIGITS = 18
 """Digits of an id; more are no number of a database's."""
-INPUT_PREFIX = "value:"
+INPUT_PREFIX, NUMBER_PREFIX = "value:", "value:team-"
+BACK = ":back"
 
 
 Name = TypeVar("Name", bound=StrEnum)
@@ -38,7 +40,8 @@ class UnreadableValue(CoachError):
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading_value() -> Iterator[None]:
+    """UnreadableValue in place of what a value of another form raises."""
     # The value may hold people's words, which no log may show.
     try:
         yield
@@ -55,13 +58,13 @@ def _id(text: str) -> int:
 
 def named(kind: type[Name], name: str) -> Name:
     """The action or form of this name; UnreadableValue for one that no release has any more."""
-    with _reading():
+    with reading_value():
         return kind(name)
 
 
 def number(value: str) -> int:
     """The id in a value; UnreadableValue if it is none."""
-    with _reading():
+    with reading_value():
         return _id(value)
 
 
@@ -82,7 +85,7 @@ class Whose:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading():
+        with reading_value():
             return cls(mine=True) if value == MINE else cls(team_id=_id_or_none(value))
 
 
@@ -103,7 +106,7 @@ class SharedProgress:
     @classmethod
     def decode(cls, value: str) -> Self:
         whose, _, team_id = value.removesuffix(ASKED).partition(":")
-        with _reading():
+        with reading_value():
             return cls(whose == MINE, _id(team_id), value.endswith(ASKED))
 
 
@@ -126,7 +129,7 @@ class MenuChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         verb, _, objective_id = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(MenuVerb(verb), _id(objective_id))
 
 
@@ -144,7 +147,7 @@ class SharedReview:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, first = value.removesuffix(ASKED).partition(":")
-        with _reading():
+        with reading_value():
             quarter = Quarter.of(date.fromisoformat(first))
             return cls(_id(team_id), quarter, value.endswith(ASKED))
 
@@ -162,7 +165,7 @@ class TeamRule:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, rule = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(_id(team_id), rule)
 
 
@@ -179,7 +182,7 @@ class TeamEntry:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, key = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(_id(team_id), key)
 
 
@@ -196,7 +199,7 @@ class AdviceGiven:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading():
+        with reading_value():
             given = json.loads(value)
             numbers = tuple((label, figure) for label, figure in given["numbers"])
             return cls(given["rule"], given["goal"], numbers)
@@ -215,13 +218,75 @@ class KindChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         kind, _, per = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(ObjectiveKind(kind), Period(per) if per else None)
 
 
 @dataclass(frozen=True, slots=True)
+class NumberInput:
+    """The name of a report form's input: `value:team-3:posts:x:week-2026-11-08`.
+
+    `asked` is the week or month that it asks for, if a check-in does.
+    """
+
+    team_id: int
+    measure: Measure
+    asked: AskedPeriod | None = None
+
+    def encode(self) -> str:
+        platform = self.measure.platform.key if self.measure.platform else ""
+        asked = self.asked.encode() if self.asked else ""
+        return f"{NUMBER_PREFIX}{self.team_id}:{self.measure.metric.key}:{platform}:{asked}"
+
+    @classmethod
+    def decode(cls, name: str) -> Self:
+        with reading_value():
+            team_id, metric, platform, asked = name.removeprefix(NUMBER_PREFIX).split(":")
+            period = AskedPeriod.decode(asked) if asked else None
+            return cls(_id(team_id), measure_of(metric, platform or None), period)
+
+    @staticmethod
+    def is_one(name: str) -> bool:
+        """Return True if an input of this name asks for a number."""
+        return name.startswith(NUMBER_PREFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedReport:
+    """A report to move to its own day; `back` to the week or month that was asked."""
+
+    report_id: int
+    back: bool = False
+
+    def encode(self) -> str:
+        return f"{self.report_id}{BACK if self.back else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            return cls(_id(value.removesuffix(BACK)), value.endswith(BACK))
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierStart:
+    """A day on which objectives, by their ids, are to begin: `2026-11-28:3,7`."""
+
+    day: date
+    objectives: tuple[int, ...]
+
+    def encode(self) -> str:
+        return f"{self.day.isoformat()}:{','.join(map(str, self.objectives))}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        day, _, ids = value.partition(":")
+        with reading_value():
+            return cls(date.fromisoformat(day), tuple(map(_id, ids.split(","))))
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
-    """The name of a report form's input: `value:12:comments:linkedin` for objective 12.
+    """The name of an input in forms of before: `value:12:comments:linkedin` for objective 12.
 
     It names the measure, as the objective may be edited before the form is sent.
     """
@@ -235,14 +300,14 @@ class ReportInput:
 
     @classmethod
     def decode(cls, name: str) -> Self:
-        with _reading():
+        with reading_value():
             objective_id, metric, platform = name.removeprefix(INPUT_PREFIX).split(":")
             return cls(_id(objective_id), measure_of(metric, platform or None))
 
     @staticmethod
     def is_one(name: str) -> bool:
         """Return True if an input of this name asks for a number."""
-        return name.startswith(INPUT_PREFIX)
+        return name.startswith(INPUT_PREFIX) and not NumberInput.is_one(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,7 +326,7 @@ class FormSubject:
     @classmethod
     def decode(cls, metadata: str) -> Self:
         known = _metadata(metadata)
-        with _reading():
+        with reading_value():
             return cls(
                 channel=known.get("channel"),
                 objective=_id_or_none(known.get("objective")),
@@ -289,7 +354,7 @@ class Place:
 
 
 def _metadata(text: str) -> dict[str, Any]:
-    with _reading():
+    with reading_value():
         return dict(json.loads(text or "{}"))
 
 

@@ -571,4 +571,4 @@ def test_an_absence_given_by_a_colleague_ends_by_itself(workspace: Workspace) ->
 
     assert away == NothingToSend(Reason.AWAY)
     assert not isinstance(back, NothingToSend)
-    assert [p.objective.id for p in back[0].due] == [of.id]
+    assert [number.measure for number in back[0].due] == [of.measure]

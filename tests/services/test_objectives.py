@@ -39,14 +39,14 @@ def test_an_objective_starts_today_and_has_no_data_yet(workspace: Workspace) -> 
     assert (answer.progress.verdict, answer.team.channel) == (Verdict.NO_DATA, MARKETING)
 
 
-def test_today_is_the_day_where_the_person_is(workspace: Workspace) -> None:
+def test_an_objective_begins_on_the_teams_day(workspace: Workspace) -> None:
     workspace.clock.time = datetime(2026, 11, 24, 2, tzinfo=UTC)  # still the 23rd in New York
 
     answer = workspace.services.objectives.set(
         workspace.actor(CLEO), draft(), now=workspace.clock()
     )
 
-    assert answer.progress.objective.starts_on == TODAY
+    assert answer.progress.objective.starts_on == TODAY + timedelta(days=1)
 
 
 def test_a_level_begins_with_a_number_from_before_until_it_has_its_own(

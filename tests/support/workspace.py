@@ -29,15 +29,16 @@ from bot.outbox.queue import Outbox, queue, settled
 from bot.queries import lookup
 from bot.services import Services, make_services
 from bot.services.digests import Posting
+from bot.services.filing import FormValue
 from bot.services.plan import Entered
 from tests.support.clock import Clock
 from tests.support.plans import spent_on
 
 R = TypeVar("R", bound=Base)
-ADA, BEN, CLEO = "U0ADA", "U0BEN", "U0CLEO"
+ADA, BEN, CLEO, DEV = "U0ADA", "U0BEN", "U0CLEO", "U0DEV"
 MARKETING, EVENTS = "C0MARKETING", "C0EVENTS"
 ZONES = {ADA: "Europe/Stockholm", BEN: "Europe/London", CLEO: "America/New_York"}
-CHANNELS, EVERYBODY = (MARKETING, EVENTS), frozenset({*ZONES, "U0NOBODY"})
+CHANNELS, EVERYBODY = (MARKETING, EVENTS), frozenset({*ZONES, DEV, "U0NOBODY"})
 SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/Stockholm")
 
 
@@ -147,19 +148,24 @@ class Workspace:
     def fill_in(
         self,
         values: Mapping[int, float],
-        day: date,
+        day: date | None,
         request: str = "V1",
         by: str = ADA,
         channel: str | None = None,
     ) -> Receipt | None:
-        """Send the report form."""
+        """Send the report form, its fields by the objectives that they are for."""
         return self.services.results.record_form(
             self.actor(by, channel),
-            {(key, self.measure(key)): Decimal(str(value)) for key, value in values.items()},
-            day,
+            [self._filled(key, value, day) for key, value in values.items()],
             idempotency_key=request,
             now=self.clock(),
         )
+
+    def _filled(self, objective_id: int, value: float, day: date | None) -> FormValue:
+        rows = {row.id: row for row in self.rows(ObjectiveRow)}
+        team_id = rows[objective_id].team_id if objective_id in rows else 0
+        number = Decimal(str(value))
+        return FormValue(team_id=team_id, measure=self.measure(objective_id), value=number, on=day)
 
     def measure(self, objective_id: int) -> Measure:
         """What an objective counts; comments on LinkedIn for one that is not there."""

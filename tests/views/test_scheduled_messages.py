@@ -33,6 +33,7 @@ from tests.views.examples import (
     TODAY,
     WEEKS,
     WITHIN,
+    asked,
     figures,
     line_item,
     objective,
@@ -97,10 +98,9 @@ CHECKIN = """\
 Have you a minute for 2 numbers?
 
 *Comments on LinkedIn* in <#C0MARKETING>
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
-· last report 23 Nov
+New since 23 Nov? 10 so far, for 20 by 31 Dec.
 *Bookings* in <#C0EVENTS>
-⚪ no report yet · 24 planned by 31 Dec
+New since 1 Oct? For 24 by 31 Dec.
 
 [Report] [Skip] [Later today] [Stop these]
 
@@ -109,9 +109,8 @@ Have you a minute for 2 numbers?
 
 CHECKIN_TEXT = (
     "Have you a minute for 2 numbers?"
-    " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
-    " about 7 working days, last report 23 Nov."
-    " Bookings in <#C0EVENTS>: no report yet, 24 planned by 31 Dec."
+    " Comments on LinkedIn in <#C0MARKETING>: New since 23 Nov? 10 so far, for 20 by 31 Dec."
+    " Bookings in <#C0EVENTS>: New since 1 Oct? For 24 by 31 Dec."
     " You can answer in words, like `linkedin comments 4`."
     " Nothing new? Skip is a fine answer."
     " You can also answer later today, stop these messages, or say `/social away until Friday`."
@@ -190,7 +189,11 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((EARLY, EARLY), "too early to judge 2 objectives"),
         ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without a report"),
         ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
-        ((OVER, MISSED), "none of 2 objectives on pace, 2 need attention"),
+        ((OVER, SLIPPING), "none of 2 objectives on pace, 2 need attention"),
+        ((OVER, MISSED), "the one objective needs attention, 1 ended"),
+        ((AHEAD, WITHIN, MISSED), "both objectives are on pace, 1 ended"),
+        ((MISSED,), "the one objective has ended"),
+        ((MISSED, MISSED), "2 objectives have ended"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
         ((DONE,), "the one objective is done"),
         ((DONE, AHEAD), "1 of 2 objectives done, the other on pace"),
@@ -211,7 +214,8 @@ def test_the_headline_is_one_sentence_on_the_whole_week(
     [
         ((SLIPPING,), (), "comments on LinkedIn slipped"),
         ((SLIPPING,), (REACHED,), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
-        ((OVER, MISSED), (), "none of 2 objectives on pace, 2 slipped"),
+        ((OVER, SLIPPING), (), "none of 2 objectives on pace, 2 slipped"),
+        ((MISSED,), (AHEAD,), "the one objective is on pace, 1 ended"),
         (
             (SLIPPING,),
             (OVER,),
@@ -219,7 +223,7 @@ def test_the_headline_is_one_sentence_on_the_whole_week(
         ),
         (
             (OVER, SLIPPING),
-            (MISSED, OVER),
+            (SLIPPING, OVER),
             "none of 4 objectives on pace, 2 slipped, 2 more need attention",
         ),
     ],
@@ -353,9 +357,9 @@ def test_silence_is_met_with_an_invitation() -> None:
 
 def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
     bookings = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING, bookings))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING, bookings))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     assert drawn(message["blocks"]) == CHECKIN
     assert message["text"] == CHECKIN_TEXT
@@ -363,9 +367,9 @@ def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
 
 def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
     hint = Finding("deadline_near", SLIPPING, NUMBERS)
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING,), hint=hint)
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), hint=hint)
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     said = "“20 comments on LinkedIn by 31 Dec” has 14 working days left and 14 to go."
     assert f" Advice: {said}" in message["text"]
@@ -373,17 +377,19 @@ def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
 
 
 def test_a_check_in_for_one_team_does_not_name_its_channel() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
-    assert message["text"].startswith("Have you a minute for one number? Bookings: no report yet,")
+    assert message["text"].startswith(
+        "Have you a minute for one number? Bookings: New since 1 Oct?"
+    )
 
 
 def test_the_buttons_of_a_check_in_know_its_day() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     assert buttons(message["blocks"]) == {
         "open_report": None,
@@ -394,8 +400,8 @@ def test_the_buttons_of_a_check_in_know_its_day() -> None:
 
 
 def test_stopping_is_asked_again_before_it_is_done() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    stop = messages.checkin(asked, channels=CHANNELS)["blocks"][-2]["elements"][-1]
+    stop = messages.checkin(question, channels=CHANNELS)["blocks"][-2]["elements"][-1]
 
     assert stop["confirm"]["title"]["text"] == "Stop check-ins?"

@@ -11,6 +11,7 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.silence import Silence
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
@@ -53,10 +54,19 @@ class ObjectiveWeek:
         start = Decimal(0) if added and published.value is None else published.value
         return None if start is None else self.now.value - start
 
+    def is_over(self, day: date) -> bool:
+        """Return True if its date has passed: it stands apart from what goes on."""
+        return is_over(self.now.objective, day)
+
     @property
     def done(self) -> bool:
         """Return True if nothing more is expected of it; a recurring objective is never done."""
         return self.now.objective.per is None and self.now.verdict in DONE
+
+    @property
+    def end_was_told(self) -> bool:
+        """Return True if the last digest came after its date already."""
+        return self.published is not None and self.is_over(self.published.day)
 
     @property
     def needs_attention(self) -> bool:
@@ -108,8 +118,18 @@ class Digest:
         return social_ranking(self.plan, since=self.day - WEEK)
 
     @property
+    def going(self) -> tuple[ObjectiveWeek, ...]:
+        """Those whose date has not passed."""
+        return tuple(week for week in self.weeks if not week.is_over(self.day))
+
+    @property
+    def ended(self) -> tuple[ObjectiveWeek, ...]:
+        """Those whose date has passed, and which nobody closed."""
+        return tuple(week for week in self.weeks if week.is_over(self.day))
+
+    @property
     def good(self) -> int:
-        return sum(week.now.verdict.good for week in self.weeks)
+        return sum(week.now.verdict.good for week in self.going)
 
     @property
     def unpaired(self) -> tuple[Objective, ...]:
@@ -122,7 +142,7 @@ class Digest:
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:
         """Those that go worse than the last digest said."""
-        return tuple(week for week in self.weeks if week.has_slipped)
+        return tuple(week for week in self.going if week.has_slipped)
 
 
 def digest_of(

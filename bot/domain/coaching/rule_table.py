@@ -288,8 +288,8 @@ _ALL = (
         name="steady",
         priority=10,
         of_team=team.steady,
-        criterion="every objective is on pace, none was made easier in the last week, and nothing"
-        " more useful is left to say",
+        criterion="every objective is on pace, none was made easier in the last week, and no other"
+        " rule finds anything",
     ),
 )
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Final, Literal, Self
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind, Period
@@ -59,6 +58,7 @@ class Objective:
 
     It is committed, so that all of it is expected, or a `stretch`, of which most is good.
     `line_item` and `leads_to` are those of its draft. `owner_left`: it has no owner now.
+    `currency` is that of its team, if it counts money.
     """
 
     id: int
@@ -75,6 +75,12 @@ class Objective:
     line_item: int | None = None
     leads_to: int | None = None
     owner_left: bool = False
+    currency: str | None = None
+
+    def is_open_on(self, day: date) -> bool:
+        """Return True on the days from its start to its date, or to its closing."""
+        ends = min(self.due_on or day, self.closed_on or day)
+        return self.starts_on <= day <= ends
 
     @property
     def owned_draft(self) -> OwnedDraft:
@@ -138,12 +144,11 @@ def _check_target(draft: ObjectiveDraft) -> None:
     if draft.target != round(draft.target, PLACES):
         raise InvalidField(Field.TARGET, "That has too many decimals. Two are enough.")
     metric = draft.measure.metric
-    if metric.unit is Unit.COUNT and draft.target != draft.target.to_integral_value():
+    if metric.is_whole and draft.target != draft.target.to_integral_value():
         raise InvalidField(
             Field.TARGET, f"I count {metric.many} in whole numbers. Give one without decimals."
         )
-    percent = metric.unit is Unit.PERCENT
-    if percent and draft.target > 100:  # noqa: PLR2004  per cent
+    if metric.most is not None and draft.target > metric.most:
         raise InvalidField(Field.TARGET, "A rate cannot be above 100 %. Give a number such as 2.5.")
 
 

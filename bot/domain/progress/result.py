@@ -10,11 +10,12 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric, Unit
+from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import CoachError, InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import LARGEST, PLACES
+from bot.domain.progress.whole import Whole
 
 ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
 """Results by what they measure."""
@@ -29,6 +30,8 @@ class Reading:
 
     `change` tells a difference to a level ("minus 12 followers") from the level itself;
     amounts such as comments are always differences. `on` is None when no day was named.
+    `whole`: an amount that may be all there is, and not new. `currency` is the sign or code that
+    was typed with it. `confirmed`: the person was asked whether such a number is right.
     """
 
     metric: Metric
@@ -36,6 +39,15 @@ class Reading:
     value: Decimal
     change: bool
     on: date | None = None
+    whole: Whole | None = None
+    currency: str | None = None
+    confirmed: bool = False
+
+    @property
+    def names_days(self) -> bool:
+        """Return True if its words say when it was: on a day, this week, since January."""
+        of_days = self.whole is not None and bool(self.whole.per or self.whole.first)
+        return self.on is not None or of_days
 
 
 class Result(NamedTuple):
@@ -105,13 +117,13 @@ def checked(reading: Reading, *, today: date) -> Reading:
 
 
 def _check_unit(reading: Reading) -> None:
-    if reading.metric.unit is Unit.COUNT and reading.value != reading.value.to_integral_value():
+    if reading.metric.is_whole and reading.value != reading.value.to_integral_value():
         raise CoachError(
             f"I count {reading.metric.many} in whole numbers. Type one without decimals."
         )
     if reading.value != round(reading.value, PLACES):
         raise CoachError("That number has too many decimals. Two are enough.")
-    if reading.metric.unit is Unit.PERCENT and reading.value > 100:  # noqa: PLR2004  per cent
+    if reading.metric.most is not None and reading.value > reading.metric.most:
         raise CoachError("A rate cannot be above 100 %. Type a number such as 2.5.")
 
 

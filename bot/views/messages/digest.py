@@ -24,7 +24,7 @@ from bot.views.messages.advice import advice, advice_buttons
 from bot.views.names import names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.week_lines import unjudged, unreported, week_line
+from bot.views.week_lines import ended_line, unjudged, unreported, week_line
 
 WeekLine = Callable[..., StatusLine]
 SHOWN = 8
@@ -35,8 +35,8 @@ LONGEST_PURPOSE = 120
 class HeadlineFacts:
     """`first` is the name of the only objective that slipped, else empty.
 
-    `slipped` go worse than the last digest said, `others` need attention as they did.
-    `unheard`: no number came for a week or longer.
+    `slipped` go worse than the last digest said, `others` need attention as they did. What has
+    `ended` is not among the `total`. `unheard`: no number came for a week or longer.
     """
 
     day: str
@@ -48,6 +48,7 @@ class HeadlineFacts:
     silent: int
     early: int
     stale: int
+    ended: int
     first: str
     unheard: bool
 
@@ -78,6 +79,7 @@ class DigestFacts:
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
     done: tuple[StatusLine, ...]
+    ended: tuple[StatusLine, ...]
     more: int
     coverage: Markup
     costs: Ranking | None
@@ -138,8 +140,8 @@ def _brief(digest: Digest) -> Message:
 
 
 def _to_close(digest: Digest) -> list[Block]:
-    """The button to the list where objectives are closed, if one is done."""
-    done = any(week.done for week in digest.weeks)
+    """The button to the list where objectives are closed, if one is done or over."""
+    done = any(week.done or week.is_over(digest.day) for week in digest.weeks)
     return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 
 
@@ -159,7 +161,8 @@ def _foot(facts: DigestFacts) -> list[Block]:
 
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    shown = digest.weeks[:SHOWN]
+    shown = digest.going[:SHOWN]
+    ended = digest.ended[: SHOWN - len(shown)]
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
         attention=_lines(digest, [week for week in shown if week.needs_attention]),
@@ -168,7 +171,8 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         early=_lines(digest, [week for week in shown if _early(week)], unjudged),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
-        more=len(digest.weeks) - len(shown),
+        ended=_lines(digest, list(ended), ended_line),
+        more=len(digest.weeks) - len(shown) - len(ended),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
         unpaired=wording.listed([_names(digest)[each.id] for each in digest.unpaired]),
         costs=_costs(digest),
@@ -186,14 +190,15 @@ def _headline(digest: Digest) -> HeadlineFacts:
     slipped = digest.slipped
     return HeadlineFacts(
         day=wording.day(digest.day, digest.day),
-        total=len(digest.weeks),
+        total=len(digest.going),
         good=digest.good,
-        done=sum(week.done for week in digest.weeks),
+        done=sum(week.done for week in digest.going),
         slipped=len(slipped),
-        others=sum(week.needs_attention for week in digest.weeks) - len(slipped),
-        silent=sum(_silent(week) for week in digest.weeks),
-        early=sum(_early(week) for week in digest.weeks),
-        stale=sum(week.now.verdict is Verdict.STALE for week in digest.weeks),
+        others=sum(week.needs_attention for week in digest.going) - len(slipped),
+        silent=sum(_silent(week) for week in digest.going),
+        early=sum(_early(week) for week in digest.going),
+        stale=sum(week.now.verdict is Verdict.STALE for week in digest.going),
+        ended=len(digest.ended),
         first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
         unheard=digest.silence is not Silence.NONE,
     )

@@ -98,7 +98,7 @@ def _weekly(progress: Progress) -> str:
     missing = progress.objective.target - (progress.value or 0)
     if progress.weekly is None or progress.objective.per or progress.weekly >= missing:
         return ""
-    return wording.per_week(progress.weekly) if progress.weekly else ""
+    return wording.per_week(progress.weekly, progress.objective.currency) if progress.weekly else ""
 
 
 def _partner(partner: Metric, objective: Objective) -> str:
@@ -117,8 +117,12 @@ def changes_of(was: Objective, now: Objective) -> Iterator[Change]:
         yield Change("Objective", wording.goal(was), wording.goal(now))
     elif was.target != now.target:
         metric = now.measure.metric
-        targets = wording.quantity(metric, was.target), wording.quantity(metric, now.target)
-        yield Change("Target", *targets)
+        old, new = (
+            wording.quantity(metric, each, now.currency) for each in (was.target, now.target)
+        )
+        yield Change("Target", old, new)
+    if was.starts_on != now.starts_on:
+        yield Change("Start", wording.day(was.starts_on), wording.day(now.starts_on))
     if was.due_on != now.due_on:
         yield Change("Date", _due(was), _due(now))
     if was.stretch != now.stretch:
@@ -215,6 +219,42 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
         ),
     )
     return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An objective that begins on `day`; `moved` if it began later before."""
+
+    goal: str
+    day: str
+    moved: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class BegunFacts:
+    objectives: tuple[Begun, ...]
+
+
+BEGUN_EARLIER = Prompt("begun_earlier/text", BegunFacts)
+
+
+def begun_earlier(answers: Sequence[ObjectiveSet]) -> Message:
+    """Objectives that begin earlier now, and where they stand with what came before."""
+    facts = BegunFacts(tuple(map(_begun, answers)))
+    text = BEGUN_EARLIER.sentences(facts)
+    rows = [block for answer in answers for block in undo_row(answer.act)]
+    return message(text, *sections(text), *rows)
+
+
+def _begun(answer: ObjectiveSet) -> Begun:
+    objective = answer.progress.objective
+    return Begun(
+        goal=wording.capital(wording.goal(objective)),
+        day=wording.day(objective.starts_on),
+        moved=answer.act is not None,
+        spoken=line(answer.progress, None).spoken,
+    )
 
 
 @dataclass(frozen=True, slots=True)

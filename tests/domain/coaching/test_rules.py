@@ -42,7 +42,7 @@ from tests.support.builders import (
     results,
     week_of,
 )
-from tests.support.plans import line, plan, social
+from tests.support.plans import line, plan, social, tally
 
 DAY = timedelta(days=1)
 ALL = Coverage(due=2, came=2)
@@ -137,6 +137,12 @@ POSTING = [*weekly("posts linkedin", 1, 1), *weekly("comments linkedin", 1, 1)]
 
 def with_plan(*lines: PlanLine) -> Facts:
     return facts(at(Verdict.ON_PACE), plan=plan(*lines))
+
+
+def went_on(days: int) -> PlanLine:
+    """A line item whose results go on for so many days after its last costs."""
+    last = TODAY - timedelta(days=days)
+    return replace(social(100, None, on=last), reported=tally({last: 10, TODAY: 5}))
 
 
 @dataclass(frozen=True)
@@ -246,6 +252,7 @@ CASES = {
         facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("bookings x", 1)]),
     ),
     "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
+    "costs_missing": Case(with_plan(went_on(15)), with_plan(went_on(14))),
     "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
     "told": Case(facts(ON, trial_until=TODAY), facts(ON, trial_until=ago(1))),
     "trial_over": Case(facts(ON, trial_until=ago(1)), facts(ON, trial_until=TODAY)),
@@ -415,6 +422,19 @@ def test_another_rule_than_last_time_goes_before() -> None:
     assert other is not None
     assert later is not None
     assert (other.rule, later.rule) == ("date_passed", "over")
+
+
+def test_change_nothing_is_not_said_beside_its_contrary() -> None:
+    dear = facts(tied(ON), plan=plan(social(151), EMAIL))
+
+    first, next_week = choose(dear), choose(dear, said={("costly", None): ago(7)})
+    muted = choose(dear, muted=["costly"])
+
+    assert first is not None
+    assert (first.rule, first.said_on) == ("costly", None)
+    assert next_week is not None
+    assert (next_week.rule, next_week.said_on) == ("costly", ago(7))
+    assert muted is None
 
 
 def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:
