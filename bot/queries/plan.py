@@ -57,7 +57,6 @@ _COUNTED = Query(
     ),
     ResultRow,
     by=ResultRow.team_id,
-    grouped=True,
 )
 
 
