@@ -20,7 +20,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.domain.cadence import Calendar
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.freshness import is_fresh
 from bot.domain.progress.progress import Progress
@@ -70,9 +70,12 @@ def _reported(objective: Objective, track: Sequence[Point]) -> bool:
 
 def gains_of(path: Progress, track: Sequence[Point]) -> tuple[Decimal, ...]:
     """What whole weeks with a report added, the last one first."""
-    adds_up = path.objective.measure.metric.adds_up
-    start = path.begins_on - DAY, path.start
-    return weekly_gains(start, track[1:] if adds_up else track, path.day, adds_up=adds_up)
+    adds_up, later = path.objective.measure.metric.adds_up, track[1:]
+    known_on = path.begins_on - DAY
+    first_week = Period.WEEK.end(path.begins_on)
+    if not adds_up and not any(day <= first_week for day, _ in later):
+        known_on = first_week  # the number that it begins with says nothing of a gain
+    return weekly_gains((known_on, path.start), later, path.day, adds_up=adds_up)
 
 
 def along(

@@ -104,7 +104,7 @@ def planned_line(progress: Progress) -> tuple[Point, ...]:
     last = objective.due_on
     if last is None or objective.per or last < first:
         return ()
-    calendar = Calendar(first, progress.days_off, plain=progress.plain_days)
+    calendar = Calendar(first, progress.days_off).within(first, last)
     days = [first + DAY * number for number in range((last - first).days + 1)]
     worked = list(accumulate(calendar.counts(day) for day in days))
     distance = objective.target - start

@@ -202,7 +202,9 @@ def _ends(
     while monday + 6 * DAY < today:
         sunday = monday + 6 * DAY
         told = [r for r in inside if monday <= r.on <= sunday]
-        levels = [daily[day] for day in daily if monday <= day <= sunday]
+        levels = [daily[day] for day in daily if max(monday, begins + DAY) <= day <= sunday]
+        if monday <= begins and not levels:
+            since = sunday
         if of.kind is ObjectiveKind.TOTAL and told and monday >= begins:
             gains.append(_sum(told) or Fraction())
         if of.kind is ObjectiveKind.LEVEL and levels:

@@ -181,7 +181,11 @@ def test_without_a_number_on_the_first_day_the_way_begins_with_the_first_one_aft
 
     found = progress_of(FIVE_HUNDRED, reported, today=HALFWAY)
 
-    assert (found.start, found.begins_on, found.share) == (400, date(2026, 11, 4), Decimal("0.5"))
+    assert (found.start, found.begins_on, found.share) == (
+        Decimal(400),
+        date(2026, 11, 4),
+        Decimal("0.5"),
+    )
     assert found.lead is not None
     assert round(found.lead, 6) == round(50 - Decimal(800) / 18, 6)
 
@@ -191,7 +195,7 @@ def test_a_number_from_before_the_first_day_is_a_start_and_no_value() -> None:
         FIVE_HUNDRED, results("followers x", (400, date(2026, 10, 30))), today=HALFWAY
     )
 
-    assert (found.start, found.baseline_on) == (400, date(2026, 10, 30))
+    assert (found.start, found.baseline_on) == (Decimal(400), date(2026, 10, 30))
     assert (found.value, found.verdict) == (None, Verdict.NO_DATA)
     assert (found.last_on, found.reports) == (None, 0)
 

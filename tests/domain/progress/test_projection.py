@@ -68,18 +68,29 @@ def test_an_end_at_the_target_is_not_missed_by_a_rounding(weekly: int, days: int
     assert found.verdict is Verdict.ON_PACE
 
 
-def test_a_level_is_projected_from_its_first_number() -> None:
-    """Ten a week since Monday the 2nd, of which the first week holds six days of seven.
-
-    Its start is the number of that Monday, so that the first whole week begins on the 9th.
-    """
+def test_the_first_number_of_a_level_is_no_week_without_a_gain() -> None:
+    """Ten a week from 400 on Monday the 2nd: four gains of 10, and five days are left."""
     of = objective("followers x", 500, starts=FIRST, by=date(2026, 12, 13))
     weeks = [(400 + 10 * week, FIRST + timedelta(days=7 * week)) for week in range(6)]
 
     found = progress_of(of, results("followers x", *weeks), today=date(2026, 12, 8))
 
     assert found.ends_at is not None
-    assert round(found.ends_at.likely, 6) == round(450 + Decimal(10) * 5 / 7, 6)
+    likely = round(450 + Decimal(10) * 5 / 7, 6)
+    assert [round(each, 6) for each in astuple(found.ends_at)] == [likely] * 3
+
+
+def test_a_first_week_with_another_number_tells_of_a_gain() -> None:
+    """8 by Friday the 6th, then 10, 10 and 10: quartiles of 9.5 and 10."""
+    of = objective("followers x", 500, starts=FIRST, by=date(2026, 12, 13))
+    told = (400, 2), (408, 6), (418, 13), (428, 20), (438, 27)
+    days = ((value, date(2026, 11, day)) for value, day in told)
+
+    found = progress_of(of, results("followers x", *days), today=date(2026, 11, 30))
+
+    assert found.ends_at is not None
+    ends = [round(each, 6) for each in astuple(found.ends_at)]
+    assert ends == [round(438 + Decimal(week) * 13 / 7, 6) for week in ("9.5", "10", "10")]
 
 
 def test_nothing_is_projected_from_thin_data_or_after_the_end() -> None:

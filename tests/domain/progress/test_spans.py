@@ -41,7 +41,8 @@ def of_amounts(draw: some.DrawFn) -> Objective:
             ]
         )
     )
-    due_on = None if per else START + timedelta(days=draw(some.integers(0, 70)))
+    ends = some.integers(0, 70).map(lambda n: START + timedelta(days=n))
+    due_on = draw(some.none() | ends if per else ends)
     made = objective(
         "comments linkedin", draw(some.integers(1, 60)), starts=START, per=per, kind=kind
     )

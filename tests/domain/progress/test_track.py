@@ -102,3 +102,20 @@ def test_a_planned_line_goes_from_the_start_to_the_target(
     values = [value for _, value in planned_line(progress)]
     assert (values[0], round(values[-1], 9)) == (Decimal(start), Decimal(target))
     assert values in (sorted(values), sorted(values, reverse=True))
+
+
+@given(
+    st.sampled_from(
+        [("comments linkedin", ObjectiveKind.TOTAL), ("complaints", ObjectiveKind.AT_MOST)]
+    ),
+    st.integers(0, 20),
+    st.integers(0, 30),
+    st.frozensets(st.integers(0, 30).map(at), max_size=31) | st.just(frozenset(map(at, range(31)))),
+)
+def test_a_planned_line_ends_at_the_target_whatever_days_are_off(
+    of: tuple[str, ObjectiveKind], starts: int, length: int, days_off: frozenset[date]
+) -> None:
+    words, kind = of
+    dated = objective(words, 10, starts=at(starts), by=at(starts + length), kind=kind)
+    line = planned_line(progress_of(dated, [], today=at(40), days_off=days_off))
+    assert (line[0][1], round(line[-1][1], 9)) == (Decimal(0), Decimal(10))
