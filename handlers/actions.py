@@ -19,6 +19,7 @@ from bot.views.values import (
     MenuVerb,
     SharedProgress,
     SharedReview,
+    TeamEntry,
     TeamRule,
     Whose,
     named,
@@ -30,6 +31,7 @@ from handlers.commands import (
     alarm,
     charts,
     objectives,
+    own,
     plan,
     progress,
     reminders,
@@ -201,6 +203,22 @@ async def take_back_costs(ask: Ask, value: str) -> Message:
     return await plan.take_back_costs(ask, number(value))
 
 
+async def show_own(ask: Ask, value: str) -> Message:
+    return await own.show(ask, number_or_none(value))
+
+
+async def add_own_metric(ask: Ask, value: str) -> None:
+    await own.open_metric(ask, number(value))
+
+
+async def add_own_platform(ask: Ask, value: str) -> None:
+    await own.open_platform(ask, number(value))
+
+
+async def remove_own(ask: Ask, value: str) -> Message:
+    return await own.remove(ask, TeamEntry.decode(value))
+
+
 async def skip_checkin(ask: Ask, _value: str) -> Message:
     return await reminders.skip(ask)
 
@@ -260,6 +278,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.EDIT_LINE_ITEM: edit_line_item,
     Action.REMOVE_LINE_ITEM: remove_line_item,
     Action.TAKE_BACK_COSTS: take_back_costs,
+    Action.SHOW_OWN: show_own,
+    Action.ADD_OWN_METRIC: add_own_metric,
+    Action.ADD_OWN_PLATFORM: add_own_platform,
+    Action.REMOVE_OWN: remove_own,
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,
@@ -272,6 +294,7 @@ REPLACING = frozenset(
         Action.UNDO,
         Action.UNDO_ACT,
         Action.UNMUTE_ADVICE,
+        Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
         Action.SKIP_CHECKIN,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from bot.domain.catalogue.metrics import Metric
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.own import metric_of, platform_of
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.plan.entries import Spent
-from bot.domain.plan.items import COUNTED, ItemKind, LineItem
+from bot.domain.plan.items import ItemKind, LineItem
+from bot.views.modals.line_item import NOWHERE
 from handlers.forms import Filled
 
 
@@ -18,7 +20,7 @@ def read_line_item(filled: Filled) -> LineItem:
     return LineItem(
         name=filled.text(Field.NAME),
         kind=ItemKind(filled.choice(Field.KIND) or ItemKind.OWN),
-        platform=PLATFORMS.get(filled.choice(Field.PLATFORM) or ""),
+        platform=_platform(filled),
         starts_on=_day(filled, Field.STARTS_ON),
         ends_on=_day(filled, Field.ENDS_ON),
         budget=filled.number(Field.BUDGET),
@@ -44,8 +46,13 @@ def _day(filled: Filled, field: Field) -> date:
     return day
 
 
+def _platform(filled: Filled) -> Platform | None:
+    chosen = filled.choice(Field.PLATFORM)
+    return None if chosen in (None, NOWHERE) else platform_of(chosen)
+
+
 def _metric(filled: Filled) -> Metric:
-    metric = COUNTED.get(filled.choice(Field.METRIC) or "")
-    if metric is None:
+    chosen = filled.choice(Field.METRIC)
+    if chosen is None:
         raise InvalidField(Field.METRIC, "Choose what counts as a result.")
-    return metric
+    return metric_of(chosen)

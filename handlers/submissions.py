@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.default_times import CHECKIN_AT, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
@@ -20,7 +21,7 @@ from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
-from bot.views.modals.objective import NOTHING, STRETCH
+from bot.views.modals.objective import ANYWHERE, NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
 from bot.views.values import (
@@ -36,6 +37,7 @@ from handlers.forms import Filled
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
+from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, profile_of
 
 T = TypeVar("T")
@@ -147,7 +149,7 @@ def _draft(filled: Filled) -> ObjectiveDraft:
         raise InvalidField(Field.METRIC, "Choose what you count.")
     how = KindChoice.decode(filled.choice(Field.KIND) or "")
     return ObjectiveDraft(
-        measure=measure_of(metric, platform if platform in PLATFORMS else None),
+        measure=measure_of(metric, None if platform == ANYWHERE else platform),
         kind=how.kind,
         target=target,
         per=how.per,
@@ -265,6 +267,21 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     return messages.plan(saved, said="Saved.")
 
 
+async def own_metric(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    return await _added(ask, read_metric(filled), view)
+
+
+async def own_platform(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
+    return await _added(ask, read_platform(filled), view)
+
+
+async def _added(ask: Ask, entry: Metric | Platform, view: dict[str, Any]) -> Message:
+    subject = FormSubject.decode(view["private_metadata"])
+    assert subject.team is not None  # noqa: S101  these forms name the team
+    added = await ask.run(ask.services.own.add, ask.actor, subject.team, entry, now=ask.now)
+    return messages.own_added(added)
+
+
 def _opened(read: Callable[[Filled], T], view: dict[str, Any]) -> T | None:
     """Return what the form began with; None if that lacked something that it asks for."""
     try:
@@ -281,4 +298,6 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.REMINDERS: reminders,
     Form.AWAY: away,
     Form.LINE_ITEM: line_item,
+    Form.OWN_METRIC: own_metric,
+    Form.OWN_PLATFORM: own_platform,
 }

@@ -36,7 +36,12 @@ BigKey = BigInteger().with_variant(Integer, "sqlite")
 """SQLite counts up by itself only for a plain INTEGER key."""
 SlackId = String(40)
 Key = String(24)
-"""A word of the domain's: a kind, a metric, a platform."""
+"""A word of the domain's, such as a kind."""
+EntryKey = String(120).with_variant(String(24), "sqlite")
+"""The key of a metric or platform, which holds the names of a team's own; SQLite takes any length.
+
+There a wider column would be a new table with all its rows, for nothing.
+"""
 
 
 @cache

@@ -13,6 +13,7 @@ WORDS = {
     "digest": "preview, or now to post it",
     "coach": "what should I do this week?",
     "plan": "what a result costs, social beside the rest",
+    "own": "what you count besides, or another platform",
     "review": "one page of the quarter, as a PDF",
     "checkin": "send me mine now",
     "away": "until Friday",

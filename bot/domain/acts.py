@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Purpose, Team, TeamSettings
@@ -32,6 +34,8 @@ class ActKind(StrEnum):
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
     SETTINGS = "settings"  # the team itself
+    OWN_ADDED = "own_added"  # a metric or platform of the team's own, by its key
+    OWN_REMOVED = "own_removed"  # the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,27 @@ class SettingsChanged:
     now: TeamSettings
 
 
+@dataclass(frozen=True, slots=True)
+class OwnAdded:
+    entry: Metric | Platform
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRemoved:
+    entry: Metric | Platform
+
+
 About: TypeAlias = (
-    SetFor | Closed | Changed | ItemRemoved | CostsTakenBack | PutAway | Muted | SettingsChanged
+    SetFor
+    | Closed
+    | Changed
+    | ItemRemoved
+    | CostsTakenBack
+    | PutAway
+    | Muted
+    | SettingsChanged
+    | OwnAdded
+    | OwnRemoved
 )
 ABOUT_PLAN = frozenset({ActKind.ITEM_REMOVED, ActKind.COSTS_REMOVED})
 """The acts that only those see who see the plan."""

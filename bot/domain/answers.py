@@ -11,6 +11,7 @@ from bot.domain.acts import Act
 from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
@@ -44,6 +45,19 @@ class Receipt:
     today: date
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnChanged:
+    """A team with an own metric or platform that was just added or removed, which is an act.
+
+    `counted` is the number of open objectives that count it.
+    """
+
+    team: Team
+    entry: Metric | Platform
+    act: int
+    counted: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.cadence import WORKDAYS, Cadence, local_day
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.default_times import CHECKIN_AT, CHECKIN_WEEKDAYS, DIGEST_AT, DIGEST_WEEKDAY
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
@@ -59,7 +60,8 @@ class TeamSettings:
 class Team:
     """A team; `trial_until` is the last day of its trial, if it was told to be here.
 
-    `is_shared`: people of other organisations are in its channel, too.
+    `is_shared`: people of other organisations are in its channel, too. `catalogue` is all that
+    it can choose to count, with what it added of its own.
     """
 
     id: int
@@ -67,6 +69,7 @@ class Team:
     settings: TeamSettings
     trial_until: date | None = None
     is_shared: bool = False
+    catalogue: Catalogue = BUILT_IN
 
     def today(self, now: datetime) -> date:
         """The team's day: whatever it records, begins, ends and judges is dated by its calendar."""

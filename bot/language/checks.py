@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.errors import NotUnderstood
 from bot.language.lexicon import Doubt, MetricWord, PlatformWord
 from bot.language.numbers import Number
 from bot.language.refusals import listed, quoted
 from bot.language.tokens import Day, Token, Unknown
 
-_PLATFORM_NAMES = ", ".join(platform.name.removeprefix("the ") for platform in PLATFORMS.values())
 
-
-def refuse_unusable(tokens: Sequence[Token], example: str) -> None:
+def refuse_unusable(tokens: Sequence[Token], example: str, names: Catalogue = BUILT_IN) -> None:
     """Refuse a message with a doubtful or unknown word: NotUnderstood, with `example`."""
     if not any(isinstance(token, Number) for token in tokens):
         raise NotUnderstood(_no_number(tokens, example))
@@ -23,7 +21,7 @@ def refuse_unusable(tokens: Sequence[Token], example: str) -> None:
             raise doubtful(token.text, example)
     for token in tokens:
         if isinstance(token, Unknown):
-            raise NotUnderstood(_unknown(token, tokens, example))
+            raise NotUnderstood(_unknown(token, tokens, example, names))
 
 
 def doubtful(words: str, example: str) -> NotUnderstood:
@@ -41,9 +39,16 @@ def _no_number(tokens: Sequence[Token], example: str) -> str:
     return f"I read {listed(understood[:3])} but no number. Try {example}."
 
 
-def _unknown(word: Unknown, tokens: Sequence[Token], example: str) -> str:
+def _unknown(word: Unknown, tokens: Sequence[Token], example: str, names: Catalogue) -> str:
     if not any(isinstance(token, MetricWord) for token in tokens):
-        return f"I don't know {quoted(word.text)}. Name what you count, like {example}."
+        return (
+            f"I don't know {quoted(word.text)}. Name what you count, like {example},"
+            " or add what is missing with `/social own`."
+        )
     if not any(isinstance(token, PlatformWord) for token in tokens):
-        return f"I don't know {quoted(word.text)}. Platforms: {_PLATFORM_NAMES}."
+        known = ", ".join(platform.name.removeprefix("the ") for platform in names.platforms)
+        return (
+            f"I don't know {quoted(word.text)}. Platforms: {known}."
+            " Another one is added with `/social own`."
+        )
     return f"I don't know {quoted(word.text)}. Leave it out, like {example}."

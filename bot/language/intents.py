@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Final, TypeAlias
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
@@ -74,7 +75,9 @@ class Unknown:
 Intent: TypeAlias = Command | Report | BareNumber | Wish | Question | Unknown
 
 
-def intent_of(text: str, commands: Collection[str], *, today: date) -> Intent:
+def intent_of(
+    text: str, commands: Collection[str], *, today: date, names: Catalogue = BUILT_IN
+) -> Intent:
     """The intent of a text; `commands` are all their names, "" among them.
 
     NotUnderstood for text that seems to be a report and cannot be read as one.
@@ -84,10 +87,11 @@ def intent_of(text: str, commands: Collection[str], *, today: date) -> Intent:
     name = ALIASES.get(word, word)
     if name in commands:
         return Command(name, rest.strip())
-    if answer := _answer(text) or bare_number(text, today=today):
+    if answer := _answer(text) or bare_number(text, today=today, names=names):
         return answer
     close = nearest(word, filter(None, commands))
-    return _report(text, today, certain=close is None) or _question_or_unknown(text, word, close)
+    report = _report(text, today, names, certain=close is None)
+    return report or _question_or_unknown(text, word, close, names)
 
 
 def _answer(text: str) -> Command | Wish | None:
@@ -100,7 +104,7 @@ def _answer(text: str) -> Command | Wish | None:
     return Wish.LATER if said in _LATER else None
 
 
-def _report(text: str, today: date, *, certain: bool) -> Report | None:
+def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
     """The report, if every word belongs to it; None for a question, and for other words.
 
     If no command is similar (`certain`), text with a digit, or a digit's emoji, is an attempt at a
@@ -109,15 +113,17 @@ def _report(text: str, today: date, *, certain: bool) -> Report | None:
     if text.rstrip().endswith("?"):
         return None
     try:
-        return Report(parse_report(text, today=today))
+        return Report(parse_report(text, today=today, names=names))
     except CoachError:
         if certain and (any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)):
             raise
         return None
 
 
-def _question_or_unknown(text: str, word: str, close: str | None) -> Question | Unknown:
-    question = question_of(text)
+def _question_or_unknown(
+    text: str, word: str, close: str | None, names: Catalogue
+) -> Question | Unknown:
+    question = question_of(text, names)
     if close is None and question.topic is not Topic.UNKNOWN:
         return question
     return Unknown(plain(word), close)

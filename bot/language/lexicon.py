@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.objectives.kinds import Period
 from bot.language.numbers import CURRENCY_CODES
-from bot.language.text import words_in
+from bot.language.text import plain, words_in
 
 
 class PlatformWord(NamedTuple):
@@ -133,12 +136,26 @@ def _spellings(entry: Platform | Metric) -> Iterable[str]:
     yield from entry.synonyms
 
 
+def spellings_of(entry: Platform | Metric) -> Iterable[str]:
+    """The names of an entry as the plain words of a message; those of a built-in one are plain."""
+    if not entry.is_own:
+        yield from _spellings(entry)
+    elif isinstance(entry, Metric):
+        yield from map(plain, entry.synonyms)
+    else:
+        yield (name := plain(entry.name))
+        first, _, rest = name.partition(" ")
+        if first in _OWNERS and rest and rest not in PHRASES:
+            yield rest
+
+
 PLATFORM_NAMES: Final[Mapping[str, Platform]] = {
     name: platform for platform in PLATFORMS.values() for name in _spellings(platform)
 }
 METRIC_NAMES: Final[Mapping[str, Metric]] = {
     name: metric for metric in METRICS.values() for name in _spellings(metric)
 }
+_OWNERS: Final = frozenset(("my", "our", "the"))
 _BESIDE_NUMBERS: Final = {
     name: metric for metric in METRICS.values() for name in metric.beside_numbers
 }
@@ -173,3 +190,51 @@ def _longest_by_first_word(phrases: Iterable[str]) -> Mapping[str, int]:
 
 LONGEST_PHRASE: Final = _longest_by_first_word(PHRASES)
 """The number of words of the longest phrase, by its first word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases that mean something to a team.
+
+    `longest` is the number of words of the longest one, by its first word.
+    """
+
+    phrases: Mapping[str, Phrase]
+    longest: Mapping[str, int]
+    has_own: bool = False
+
+
+_BUILT_IN: Final = Lexicon(PHRASES, LONGEST_PHRASE)
+
+
+def lexicon_of(names: Catalogue) -> Lexicon:
+    """The phrases of these names, and all the others."""
+    return _lexicon(names) if names.own else _BUILT_IN
+
+
+def _named(entry: Platform | Metric, name: str) -> PlatformWord | MetricWord:
+    return MetricWord(entry, name) if isinstance(entry, Metric) else PlatformWord(entry, name)
+
+
+@lru_cache(maxsize=256)
+def _lexicon(names: Catalogue) -> Lexicon:
+    """What two teams of one person mean differently by the same words is doubtful."""
+    own: dict[str, Phrase] = {}
+    for entry in names.own:
+        for name in spellings_of(entry):
+            phrase = _named(entry, name)
+            own[name] = Doubt(name) if own.get(name, phrase) != phrase else phrase
+    phrases = {**PHRASES, **own}
+    return Lexicon(phrases, _longest_by_first_word(phrases), has_own=True)
+
+
+def metric_names(names: Catalogue) -> Mapping[str, Metric]:
+    """The metrics by what people call them."""
+    own = {name: metric for metric in names.own_metrics for name in spellings_of(metric)}
+    return {**METRIC_NAMES, **own} if own else METRIC_NAMES
+
+
+def platform_names(names: Catalogue) -> Mapping[str, Platform]:
+    """The platforms by what people call them."""
+    own = {name: place for place in names.own_platforms for name in spellings_of(place)}
+    return {**PLATFORM_NAMES, **own} if own else PLATFORM_NAMES

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, TypeVar
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
@@ -31,12 +32,12 @@ _FOR_SOMEBODY: Final = (
 )
 
 
-def parse_objective(text: str, *, today: date) -> ObjectiveDraft:
+def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> ObjectiveDraft:
     """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
     if MENTION.search(text):
         raise NotUnderstood(_FOR_SOMEBODY)
-    tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True))
-    refuse_unusable(tokens, OBJECTIVE_EXAMPLE)
+    tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)
+    refuse_unusable(tokens, OBJECTIVE_EXAMPLE, names)
     per = _per(tokens)
     measure, number = _measure(tokens)
     metric, target = metric_and_value(measure.metric, number)

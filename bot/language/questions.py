@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Final, TypeVar
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.metrics import Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.questions import Question, Topic
-from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES
+from bot.language.lexicon import metric_names, platform_names
 from bot.language.spelling import nearest
 
 Named = TypeVar("Named", Metric, Platform)
@@ -109,11 +110,12 @@ LONG_ENOUGH: Final = 6
 ALIKE: Final = 0.85
 
 
-def question_of(text: str) -> Question:
+def question_of(text: str, names: Catalogue = BUILT_IN) -> Question:
     """Read a question; no words ask for the next thing to do, words in no list for nothing."""
     words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
-    about = _ASIDE.sub("", words).split()
-    platform, metric = _named(about, PLATFORM_NAMES), _named(about, METRIC_NAMES)
+    about = _ASIDE.sub("", words).replace("-", " ").split()
+    platform = _named(about, platform_names(names))
+    metric = _named(about, metric_names(names))
     topic = _topic(words, named=bool(platform or metric))
     if metric and metric.ladder is Ladder.INPUT and topic in (Topic.WORTH, Topic.SPENT):
         metric = None  # the hours and the money are what it cost, not what came of it
@@ -131,8 +133,8 @@ def _topic(words: str, *, named: bool) -> Topic:
 
 def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
     """The meaning of the longest name among the words, slips of the finger included."""
-    read = f" {' '.join(_without_verbs(words, names))} "
-    present = [name for name in names if f" {name} " in read]
+    read, nouns = (f" {' '.join(those)} " for those in (words, _without_verbs(words, names)))
+    present = [name for name in names if f" {name} " in (read if " " in name else nouns)]
     if present:
         return names[max(present, key=len)]
     whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import NotUnderstood
@@ -48,12 +49,12 @@ class BareNumber:
         )
 
 
-def bare_number(text: str, *, today: date) -> BareNumber | None:
+def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareNumber | None:
     """The number that is all of the text, but for its day: the answer to a single question."""
     if text.rstrip().endswith("?"):
         return None
     try:
-        tokens = tokenise(text, Calendar(today, ahead=False))
+        tokens = tokenise(text, Calendar(today, ahead=False), names)
     except NotUnderstood:
         return None
     numbers = [token for token in tokens if isinstance(token, Number)]
@@ -63,10 +64,10 @@ def bare_number(text: str, *, today: date) -> BareNumber | None:
     return BareNumber(numbers[0], days[0] if days else None)
 
 
-def parse_report(text: str, *, today: date) -> tuple[Reading, ...]:
+def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values in a report, in the order in which they were typed."""
-    tokens = tokenise(text, Calendar(today, ahead=False))
-    refuse_unusable(tokens, REPORT_EXAMPLE)
+    tokens = tokenise(text, Calendar(today, ahead=False), names)
+    refuse_unusable(tokens, REPORT_EXAMPLE, names)
     _refuse_goals(tokens)
     readings = tuple(result.checked(reading, today=today) for reading in _readings(tokens))
     _refuse_repeated(readings)

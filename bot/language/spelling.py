@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Final
 
-from bot.language.lexicon import PHRASES, MetricWord, PlatformWord
+from bot.language.lexicon import PHRASES, Lexicon, MetricWord, Phrase, PlatformWord
 from bot.language.text import words_in
 
 _SHORTEST_SLIP = 4
 _LONG_WORD = 6
-_NAMES: Final = {
-    name: phrase
-    for name, phrase in PHRASES.items()
-    if isinstance(phrase, PlatformWord | MetricWord)
-    and " " not in name
-    and len(name) >= _SHORTEST_SLIP
-}
+
+
+def _words(phrases: Mapping[str, Phrase]) -> dict[str, PlatformWord | MetricWord]:
+    """The names of one word that is long enough to be recognised."""
+    return {
+        name: phrase
+        for name, phrase in phrases.items()
+        if isinstance(phrase, PlatformWord | MetricWord)
+        and " " not in name
+        and len(name) >= _SHORTEST_SLIP
+    }
+
+
+_NAMES: Final = _words(PHRASES)
 _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
 )
@@ -25,10 +33,9 @@ _DAYS: Final = words_in(
 _NO_SLIPS = frozenset(
     words_in(
         """
-    boss chief command commerce company content engagements expressions follow following
-    follows live lives loves meeting meetings member messenger orders poster posters
-    prices prints promise pressions reader readers reading readings reporter reports research
-    responds reverse sail server shape shops store stores talks threats video videos voices
+    book boot boots boss chicks coast complains engagements hear heat lads lies massage
+    massages member pints plaid pots report reports revenge scale scales sent slaves solid
+    stale store stores sweat threats treads unite unity
     """
     )
 )
@@ -40,23 +47,32 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.75) -> str | None:
     return matches[0] if matches else None
 
 
-def slip_of(word: str) -> PlatformWord | MetricWord | None:
-    """The platform or metric that a misspelt word clearly means, if any."""
+def slip_of(word: str, lexicon: Lexicon | None = None) -> PlatformWord | MetricWord | None:
+    """The platform or metric that a misspelt word clearly means, if any.
+
+    It is one slip away from that alone: what looks like two of them means neither.
+    """
     if len(word) < _SHORTEST_SLIP or word in _NO_SLIPS or word.endswith(("ed", "ing")):
         return None
-    name = nearest(word, _NAMES)
-    if name is None or name[0] != word[0]:
-        return None
-    return _NAMES[name] if _clearly(word, name) else None
+    names = _words(lexicon.phrases) if lexicon and lexicon.has_own else _NAMES
+    near = [names[name] for name in names if name[0] == word[0] and _is_one_slip(word, name)]
+    return near[0] if len({phrase[0] for phrase in near}) == 1 else None
 
 
-def _clearly(word: str, name: str) -> bool:
-    """Short words differ by a letter too easily: only missing, doubled or swapped letters count."""
-    if len(word) >= _LONG_WORD or sorted(word) == sorted(name):
-        return True
-    shorter, longer = sorted((word, name), key=len)
-    letters = iter(longer)
-    return shorter != longer and all(letter in letters for letter in shorter)
+def _is_one_slip(word: str, name: str) -> bool:
+    """Tell whether one letter is missing, too many or another, or two have changed places.
+
+    Another letter makes another word of a short one too easily, so that is a slip in longer ones.
+    """
+    if abs(len(word) - len(name)) > 1:
+        return False
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(word, name, strict=False))
+    start = sum(1 for _ in same)
+    one, other = word[start:], name[start:]
+    if len(one) != len(other):
+        return one[1:] == other or one == other[1:]
+    is_swap = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return is_swap or (len(word) >= _LONG_WORD and one[1:] == other[1:])
 
 
 def is_slip_of_a_day(word: str) -> bool:

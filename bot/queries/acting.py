@@ -18,6 +18,7 @@ from bot.db.models import AbsenceRow, MemberRow, MembershipRow, ObjectiveRow, Te
 from bot.db.prepared import Rows
 from bot.db.query import Key, Query
 from bot.domain.actor import Actor
+from bot.domain.catalogue.catalogue import Catalogue, joined
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.queries.days_off import Absences, absences_by_user, absences_of
@@ -33,6 +34,12 @@ class ActingTeams:
     teams: Mapping[Key, Team]
     objectives: Sequence[Objective]
     absences: Mapping[Key, Absences]
+
+    @property
+    def names(self) -> Catalogue:
+        """What the words of a report may name: all that is offered, and all that is counted."""
+        offered = joined(team.catalogue for team in self.teams.values())
+        return offered.counting(objective.measure for objective in self.objectives)
 
 
 _OWNERSHIP = aliased(MembershipRow)

@@ -58,7 +58,8 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     teams = {key: team_of(row) for key, row in rows.items()}
     objectives = load_team_objectives(session, teams)
     since = now.date() - LOADED - A_DAY_AT_MOST
-    histories = load_histories(session, teams, objectives, metrics=METRICS, since=since)
+    own = {metric.key for team in teams.values() for metric in team.catalogue.own_metrics}
+    histories = load_histories(session, teams, objectives, metrics=own.union(METRICS), since=since)
     changes = load_target_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)

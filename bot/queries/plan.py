@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import CostEntryRow, LineItemRow, ObjectiveRow, ResultRow
 from bot.db.query import Key, Query
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.metrics import METRICS
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.own import metric_of, platform_of
 from bot.domain.plan.entries import Entry, EntryKind
 from bot.domain.plan.items import ItemKind, LineItem
 from bot.domain.plan.lines import IN_ORDER, PlanLine, Shared
@@ -148,8 +147,8 @@ def item_of(row: LineItemRow | AnyRow, entries: Sequence[Entry] = ()) -> LineIte
     totals = [entry for entry in entries if entry.kind is EntryKind.RESULTS]
     return LineItem(
         kind=ItemKind(row.kind),
-        platform=PLATFORMS[row.platform] if row.platform else None,
-        metric=METRICS[row.metric],
+        platform=platform_of(row.platform) if row.platform else None,
+        metric=metric_of(row.metric),
         results=max(totals, key=IN_ORDER).value if totals else None,
         **{name: getattr(row, name) for name in _AS_THEY_ARE},
     )

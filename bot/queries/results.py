@@ -14,6 +14,7 @@ from bot.db.models import ResultRow
 from bot.db.query import Key, Query
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.own import metric_of
 from bot.domain.progress.result import ByMeasure, Result, level_of, results_for
 
 _LEVELS = sorted(metric.key for metric in METRICS.values() if not metric.adds_up)
@@ -25,7 +26,10 @@ _RESULTS = Query(
         ResultRow.undone_at.is_(None),
         ResultRow.metric.in_(bindparam("metrics", expanding=True)),
         ResultRow.on
-        >= case((ResultRow.metric.in_(_LEVELS), date.min), else_=bindparam("since", type_=Date())),
+        >= case(
+            (ResultRow.metric.in_(bindparam("levels", expanding=True)), date.min),
+            else_=bindparam("since", type_=Date()),
+        ),
     ),
     ResultRow,
     by=ResultRow.team_id,
@@ -39,7 +43,11 @@ def results_of(
     """The results of these teams in these metrics: amounts since then, levels since ever."""
     if not metrics:
         return {}
-    rows = _RESULTS.rows_by_key(session, teams, metrics=sorted(set(metrics)), since=since)
+    keys = sorted(set(metrics))
+    own_levels = (key for key in keys if key not in METRICS and not metric_of(key).adds_up)
+    rows = _RESULTS.rows_by_key(
+        session, teams, metrics=keys, levels=[*_LEVELS, *own_levels], since=since
+    )
     return {team: _by_measure(found) for team, found in rows.items()}
 
 

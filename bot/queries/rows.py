@@ -9,6 +9,7 @@ from sqlalchemy import Row, and_, select
 
 from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
+from bot.domain.catalogue.catalogue import catalogue_of
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft
@@ -45,6 +46,7 @@ def team_of(
         settings=settings,
         trial_until=row.trial_until,
         is_shared=row.is_shared,
+        catalogue=catalogue_of(row.own_metrics or "", row.own_platforms or ""),
     )
 
 

@@ -19,6 +19,7 @@ from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
 from bot.services.objectives import Objectives
 from bot.services.once import Once
+from bot.services.own import OwnEntries
 from bot.services.plan import Plans
 from bot.services.progress import ProgressOf
 from bot.services.results import Results
@@ -43,6 +44,7 @@ class Services:
     objectives: Objectives
     once: Once
     outbox: Outbox
+    own: OwnEntries
     planner: Planner
     plans: Plans
     progress: ProgressOf
@@ -67,6 +69,7 @@ def make_services(sessions: Sessions) -> Services:
         objectives=Objectives(sessions),
         once=Once(sessions),
         outbox=Outbox(sessions),
+        own=OwnEntries(sessions),
         planner=Planner(sessions),
         plans=Plans(sessions),
         progress=ProgressOf(sessions),

@@ -23,6 +23,7 @@ from bot.db.upsert import insert_one
 from bot.domain import acts
 from bot.domain.actor import Actor
 from bot.domain.acts import About, Act, ActKind
+from bot.domain.catalogue.own import entry_of
 from bot.domain.messages.kinds import Kind, slot_of_act
 from bot.domain.messages.message import State
 from bot.domain.team import TeamSettings
@@ -145,12 +146,12 @@ def _about(session: Session, row: ActRow) -> About:
             away = json.loads(row.before or "{}")
             user = session.get_one(MemberRow, row.subject_id).user
             return acts.PutAway(user, date.fromisoformat(away["until"]))
-        case ActKind.MUTED:
-            return acts.Muted(json.loads(row.before or '""'))
         case ActKind.SETTINGS:
             settings = settings_of(session, session.get_one(TeamRow, row.team_id))
             changes = acts.read(row.before, acts.SETTINGS)
             return acts.SettingsChanged(*acts.around(settings, changes))
+        case ActKind.MUTED | ActKind.OWN_ADDED | ActKind.OWN_REMOVED as kind:
+            return _about_a_name(kind, json.loads(row.before or '""'))
 
 
 def _about_objective(session: Session, row: ActRow) -> About:
@@ -161,3 +162,14 @@ def _about_objective(session: Session, row: ActRow) -> About:
         case ActKind.CLOSED:
             return acts.Closed(objective)
     return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
+
+
+def _about_a_name(kind: ActKind, name: str) -> About:
+    """What acts were about that keep no more of it than a name."""
+    match kind:
+        case ActKind.OWN_ADDED:
+            return acts.OwnAdded(entry_of(name))
+        case ActKind.OWN_REMOVED:
+            return acts.OwnRemoved(entry_of(name))
+        case _:
+            return acts.Muted(name)

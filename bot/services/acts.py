@@ -30,6 +30,7 @@ from bot.services.entering import the_team
 from bot.services.links import objective_at
 from bot.services.members import bring_back
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.own import put_back_own, take_out_own
 from bot.services.plan import put_back
 from bot.services.teams import restore_settings
 
@@ -153,5 +154,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
     ActKind.MUTED: _unmute,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
+    ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),
+    ActKind.OWN_REMOVED: lambda session, _actor, act, _now: put_back_own(session, act),
 }
 """How each kind of act is taken back."""

@@ -184,6 +184,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         results=loaded.history.since(today - LOADED),
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+        catalogue=team.catalogue,
     )
 
 

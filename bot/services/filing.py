@@ -57,7 +57,8 @@ def file_reading(reading: Reading, teams: Sequence[Team], known: Sequence[Object
     """Find the measure and the team that a reading belongs to."""
     measure = _measure(reading, known)
     fitting = {objective.team_id for objective in counting(known, measure)}
-    chosen = [team for team in teams if team.id in fitting] or list(teams)
+    holding = [team for team in teams if team.catalogue.holds(measure)]
+    chosen = [team for team in teams if team.id in fitting] or holding or list(teams)
     if len(chosen) > 1:
         channels = ", ".join(f"<#{team.channel}>" for team in chosen)
         raise NotUnderstood(
@@ -76,7 +77,7 @@ def _measure(reading: Reading, known: Sequence[Objective]) -> Measure:
         return said
     if len(used) == 1:
         return next(iter(used))
-    example = f"linkedin {reading.metric.key} {reading.value.normalize():f}"
+    example = f"linkedin {reading.metric.typed} {reading.value.normalize():f}"
     raise NotUnderstood(
         f"I read {reading.metric.many}, but not where. Name the platform,"
         f" for example `/social report {example}`."
@@ -84,4 +85,6 @@ def _measure(reading: Reading, known: Sequence[Objective]) -> Measure:
 
 
 def _needs_no_platform(reading: Reading) -> bool:
+    if reading.metric.is_own:
+        return True
     return reading.metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.INPUT, Ladder.WATCH)

@@ -31,6 +31,7 @@ from bot.services.act_log import Entry, note
 from bot.services.entering import acting_teams, check_presence, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
+from bot.services.own import check_offered
 
 
 class Objectives:
@@ -59,6 +60,7 @@ class Objectives:
             today = actor.today(now)
             draft = checked(draft, today=today)
             check_unlike(session, team, draft)
+            check_offered(team, draft.measure)
             _check_above(session, team, draft)
             draft = linked(session, team, draft, today)
             holder = (
@@ -98,6 +100,8 @@ class Objectives:
             wanted = OwnedDraft.of(draft, owner or before.owner)
             if opened is not None:
                 wanted = merged(before.owned_draft, wanted, opened, together=TOGETHER)
+            if wanted.measure != before.measure:
+                check_offered(team, wanted.measure)
             unlinked = replace(wanted, line_item=before.line_item, leads_to=before.leads_to)
             if OwnedDraft.of(unlinked, before.owner) != before.owned_draft:
                 checked(wanted, today=actor.today(now))

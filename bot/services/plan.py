@@ -30,6 +30,7 @@ from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
 from bot.services.costs import Book
 from bot.services.entering import the_team
+from bot.services.own import check_offered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class Plans:
             spent = checked_spent(entered.spent, today=today)
             _check_room(session, team)
             _check_unlike(session, team, item)
+            check_offered(team, item.measure)
             row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
@@ -127,6 +129,8 @@ class Plans:
                 item = merged(stored, item, opened.item, together=("metric", "results"))
             item = checked(item)
             _check_unlike(session, team, item, besides=item_id)
+            if item.measure != stored.measure:
+                check_offered(team, item.measure)
             write_item(row, item)
             book.write(stored, item, spent)
             _set_currency(session, team, entered.currency, opened)

@@ -16,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
+from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
 from bot.domain.objectives.objective import Objective
@@ -44,16 +45,20 @@ class Results:
         actor: Actor,
         readings: Sequence[Reading],
         *,
+        names: Catalogue | None = None,
         now: datetime,
     ) -> Receipt:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
-        CoachError when one of them cannot be true, or belongs nowhere.
+        `names` are those that words were read with: OtherNames when the actor's teams have others.
+        CoachError when a reading cannot be true, or belongs nowhere.
         """
         today = actor.today(now)
         readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
             acting = acting_with_objectives(session, actor, now=now)
+            if names is not None and acting.names != names:
+                raise OtherNames(acting.names)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
             report = _open_report(session, actor, "command", now, actor.request)
@@ -182,7 +187,7 @@ def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
             name = measure.metric.many
             raise NotUnderstood(
                 f"I do not know how many {name} there are yet."
-                f" Report the number you have now, for example `{measure.metric.key} 420`."
+                f" Report the number you have now, for example `{measure.metric.typed} 420`."
             )
 
 

@@ -31,6 +31,10 @@ class Action(StrEnum):
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
     REMOVE_LINE_ITEM = "remove_line_item"  # line item id
     TAKE_BACK_COSTS = "take_back_costs"  # id of one of the cost entries made last
+    SHOW_OWN = "show_own"  # team id or nothing
+    ADD_OWN_METRIC = "add_own_metric"  # team id
+    ADD_OWN_PLATFORM = "add_own_platform"  # team id
+    REMOVE_OWN = "remove_own"  # "3:own|Xing", a team id and the key of a metric or platform
     UNDO = "undo"  # report id
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
@@ -54,3 +58,5 @@ class Form(StrEnum):
     REMINDERS = "reminders"
     AWAY = "away"
     LINE_ITEM = "line_item"
+    OWN_METRIC = "own_metric"
+    OWN_PLATFORM = "own_platform"

@@ -167,6 +167,23 @@ class TeamRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamEntry:
+    """An own metric or platform of a team, by its key; it may be removed by now."""
+
+    team_id: int
+    key: str
+
+    def encode(self) -> str:
+        return f"{self.team_id}:{self.key}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        team_id, _, key = value.partition(":")
+        with _reading():
+            return cls(_id(team_id), key)
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceGiven:
     """Advice as it was given: its rule, the objective in words, and each number with its label."""
 

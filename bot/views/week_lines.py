@@ -30,6 +30,8 @@ def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
         return ()
     if week.done:
         return (_next_step(week.now, today) if week.was_done else change_since_last_week(week),)
+    if week.now.over:
+        return ()
     silence = since(week.now, today)
     return (silence,) if silence else (change_since_last_week(week), needs(week.now))
 

@@ -94,7 +94,7 @@ def measure_name(measure: Measure) -> str:
 
 def metric_name(metric: Metric, language: Language = ENGLISH) -> str:
     """The name of a metric on its own, as in a menu."""
-    return str(language.table("metric_names").get(metric.key) or many(metric))
+    return str(language.table("metric_names").get(metric.key) or metric.name or many(metric))
 
 
 def title(measure: Measure) -> str:
@@ -116,6 +116,11 @@ def place(measure: Measure) -> str:
 
 def platform_name(platform: Platform) -> str:
     return platform.name
+
+
+def entry_name(entry: Metric | Platform) -> str:
+    """The name of something that can be counted, or of the place."""
+    return metric_name(entry) if isinstance(entry, Metric) else platform_name(entry)
 
 
 def goal(objective: Objective, today: date | None = None) -> str:

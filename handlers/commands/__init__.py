@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.language.intents import Command, Report, Unknown, Wish, intent_of
+from bot.language.intents import Command, Intent, Report, Unknown, Wish, intent_of
 from bot.language.report import BareNumber
 from bot.views.payload import Message
 from handlers.ask import Ask
@@ -23,6 +25,7 @@ from handlers.commands import (
     alarm,
     coach,
     objectives,
+    own,
     plan,
     progress,
     reminders,
@@ -30,6 +33,7 @@ from handlers.commands import (
     review,
     start,
 )
+from handlers.own_words import in_own_words
 
 Answer = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a command; returns the answer, or None if it opened a form."""
@@ -46,6 +50,7 @@ COMMANDS: Mapping[str, Answer] = {
     "digest": progress.digest,
     "coach": coach.coach,
     "plan": plan.plan,
+    "own": own.own,
     "review": review.review,
     "checkin": reminders.checkin,
     "away": reminders.away,
@@ -76,9 +81,22 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
 
 async def answer(ask: Ask, text: str) -> Message | None:
     """Answer the text after `/social`, or a direct message."""
-    match intent_of(text, COMMANDS, today=ask.today):
+
+    def read(names: Catalogue) -> Intent:
+        return intent_of(text, COMMANDS, today=ask.today, names=names)
+
+    return await in_own_words(ask, read, partial(_answered, ask), is_sure=_needs_no_names)
+
+
+def _needs_no_names(intent: Intent) -> bool:
+    """Words that make a question, or nothing, may have the team's own names among them."""
+    return not isinstance(intent, Question | Unknown)
+
+
+async def _answered(ask: Ask, intent: Intent, names: Catalogue) -> Message | None:
+    match intent:
         case Report(readings):
-            return await results.record(ask, readings)
+            return await results.record(ask, readings, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
         case Wish() as wish:

@@ -7,10 +7,11 @@ from bot.language.questions import question_of
 from bot.views import messages
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.own_words import own_names
 
 
 async def coach(ask: Ask, text: str) -> Message:
-    return await tell(ask, question_of(text))
+    return await tell(ask, question_of(text, await own_names(ask)))
 
 
 async def tell(ask: Ask, question: Question) -> Message:

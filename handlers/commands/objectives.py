@@ -6,13 +6,15 @@ from bot.language.objective import parse_objective
 from bot.views import messages, modals
 from bot.views.payload import Message, View
 from handlers.ask import Ask
+from handlers.own_words import own_names
 
 
 async def objective(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_objective(ask)
         return None
-    draft = parse_objective(text, today=ask.today)
+    names = await own_names(ask)
+    draft = parse_objective(text, today=ask.today, names=names)
     answer = await ask.run(ask.services.objectives.set, ask.actor, draft, now=ask.now)
     return messages.objective_set(answer)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.language.report import BareNumber, parse_report
 from bot.views import messages, modals, wording
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.own_words import in_own_words
 
 SHOWN = 3
 """Measures that a refusal names."""
@@ -19,11 +22,17 @@ async def report(ask: Ask, text: str) -> Message | None:
     if not text:
         await open_report(ask)
         return None
-    return await record(ask, parse_report(text, today=ask.today))
+    return await in_own_words(
+        ask,
+        lambda names: parse_report(text, today=ask.today, names=names),
+        partial(record, ask),
+    )
 
 
-async def record(ask: Ask, readings: Sequence[Reading]) -> Message:
-    receipt = await ask.run(ask.services.results.record, ask.actor, readings, now=ask.now)
+async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None = None) -> Message:
+    """Record readings; OtherNames if other words than `names` may have been among them."""
+    use_case = ask.services.results.record
+    receipt = await ask.run(use_case, ask.actor, readings, names=names, now=ask.now)
     return messages.receipt(receipt)
 
 

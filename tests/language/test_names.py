@@ -9,7 +9,7 @@ import pytest
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES
-from bot.language.spelling import nearest
+from bot.language.spelling import nearest, slip_of
 
 PLATFORM_WORDS = {
     "linkedin": "LinkedIn, LI",
@@ -44,6 +44,7 @@ METRIC_WORDS = {
     "views": "view, plays",
     "reach": "people reached",
     "leads": "lead, enquiries",
+    "conversions": "conversion, goal completions, key events",
     "signups": "sign-up, sign-ups, sign ups, registrations",
     "bookings": "booking, seats booked",
     "downloads": "download",
@@ -115,3 +116,31 @@ def test_every_spelling_is_lower_case_and_trimmed() -> None:
 )
 def test_a_slip_of_the_finger_is_understood(typed: str, meant: str | None) -> None:
     assert nearest(typed, METRIC_NAMES) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        *(("convertions", "conversions"), ("conversoins", "conversions")),
+        *(("converations", "conversations"), ("coments", "comments"), ("linkedn", "linkedin")),
+        *(("folowers", "followers"), ("impresions", "impressions"), ("instagarm", "instagram")),
+    ],
+)
+def test_one_slip_is_mended(typed: str, meant: str) -> None:
+    word = slip_of(typed)
+
+    assert word is not None
+    assert word[0].key == meant
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("compliments", "ratings", "samples", "leaders", "completions", "reputation", "community"),
+        *("relations", "regulations", "likely", "sent", "book", "scales", "hear", "massages"),
+        *("complains", "engagements", "testimonials", "customers", "safes", "pasts"),
+        "converstions",  # as near to conversions as to conversations
+    ],
+)
+def test_a_word_of_its_own_is_no_slip(word: str) -> None:
+    assert slip_of(word) is None

@@ -46,6 +46,10 @@ def draft(
             "1,500 followers on instagram by end of March",
             draft(("followers", "instagram"), LEVEL, "1500", date(2027, 3, 31)),
         ),
+        (
+            "30 conversions by March",
+            draft(("conversions", None), TOTAL, "30", date(2027, 3, 31)),
+        ),
         ("5 posts a week on the blog", draft(("posts", "blog"), RECURRING, "5", per=WEEK)),
         ("publish 2 blog posts/month", draft(("posts", "blog"), RECURRING, "2", per=MONTH)),
         ("post twice a week on linkedin", draft(("posts", "linkedin"), RECURRING, "2", per=WEEK)),

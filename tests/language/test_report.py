@@ -289,6 +289,7 @@ def test_each_clause_may_have_its_own_day() -> None:
             (
                 "I don't know “myspace”. Platforms: LinkedIn, X, Facebook, Instagram, Threads,"
                 " TikTok, Pinterest, Reddit, Bluesky, Mastodon, YouTube, blog, newsletter, podcast."
+                " Another one is added with `/social own`."
             ),
         ),
         (
@@ -388,3 +389,23 @@ def test_a_refusal_quotes_no_markup() -> None:
 def test_a_refusal_is_not_understood_unless_the_domain_says_otherwise() -> None:
     with pytest.raises(NotUnderstood):
         parse_report("hello", today=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "platform"),
+    [
+        ("12 conversions on LinkedIn", "linkedin"),
+        ("linkedin conversions 12", "linkedin"),
+        ("12 conversions", None),
+        ("got 12 goal completions from facebook", "facebook"),
+        ("12 key events on our blog", "blog"),
+    ],
+)
+def test_conversions_are_what_they_are_called(text: str, platform: str | None) -> None:
+    assert read(text) == [reading("conversions", "12", platform)]
+
+
+def test_one_conversion_and_one_conversation_are_two_things() -> None:
+    expected = [reading("conversions", "1", "x"), reading("conversations", "2", "x")]
+
+    assert read("1 conversion, 2 conversations on X") == expected

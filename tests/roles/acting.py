@@ -25,6 +25,7 @@ from bot.views.values import (
     MenuVerb,
     SharedProgress,
     SharedReview,
+    TeamEntry,
     TeamRule,
 )
 from tests.roles.table import Role
@@ -53,7 +54,8 @@ REFUSED = re.compile(
     "|Set it up first: it takes a minute"
 )
 KEPT = (
-    "SELECT purpose, purpose_words, digest_weekday, set_up_by FROM team",
+    "SELECT purpose, purpose_words, digest_weekday, own_metrics, own_platforms FROM team",
+    "SELECT set_up_by FROM team",
     "SELECT member_id, reports, is_admin FROM membership",
     "SELECT id, owner_id, target, closed_on FROM objective",
     "SELECT id, undone_at FROM result",
@@ -164,6 +166,10 @@ class Stage:
             Action.ADD_LINE_ITEM: str(team),
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
+            Action.SHOW_OWN: str(team),
+            Action.ADD_OWN_METRIC: str(team),
+            Action.ADD_OWN_PLATFORM: str(team),
+            Action.REMOVE_OWN: TeamEntry(team, "own|Xing").encode(),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
@@ -210,6 +216,7 @@ async def _open_forms(stage: Stage) -> None:
     item = {"name": "Leaflets", "platform": "none", "kind": "print", "budget": 4321}
     await _send(stage, Form.LINE_ITEM, item)
     stage.forms[Form.LINE_ITEM] = _with(stage.forms[Form.LINE_ITEM], {"name": "Posters"})
+    await _add_own(stage)
     channel = slack.world.channels[TEAM]
     await stage.press(ADA, channel, Action.MUTE_ADVICE, TeamRule(1, "stale").encode())
     await stage.press(ADA, channel, Action.OBJECTIVE_MENU, "hand_over:1")
@@ -224,6 +231,18 @@ async def _open_forms(stage: Stage) -> None:
     menu = await coach.types("", ADA, TEAM)
     await slack.click(ADA, menu.message, "open_reminders")
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
+
+
+async def _add_own(stage: Stage) -> None:
+    """A platform of the team's own, and forms for another one and for a metric."""
+    coach, slack = stage.coach, stage.coach.slack
+    own = await coach.types("own", ADA, TEAM)
+    await slack.click(ADA, own.message, "add_own_platform")
+    await _send(stage, Form.OWN_PLATFORM, {"name": "Xing"})
+    stage.forms[Form.OWN_PLATFORM] = _with(stage.forms[Form.OWN_PLATFORM], {"name": "Snapchat"})
+    await slack.click(ADA, own.message, "add_own_metric")
+    names = {"name": "demo requests", "name_of_one": "demo request"}
+    stage.forms[Form.OWN_METRIC] = _with(coach.window(), names)
 
 
 async def _send(stage: Stage, form: Form, given: dict[str, Any]) -> None:

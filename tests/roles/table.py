@@ -14,7 +14,9 @@ class Group(StrEnum):
     SEE = "see objectives, progress, charts, the digest, the coach"
     SEE_PLAN = "see the plan, make the review"
     REPORT = "report, and take back one's own"
-    CHANGE = "set and change objectives, plan, alarms and advice; share; put others away"
+    CHANGE = (
+        "set and change objectives, own numbers, plan, alarms and advice; share; put others away"
+    )
     CONFIGURE = "change the team's settings"
 
 
@@ -73,6 +75,10 @@ ACTIONS: Mapping[Action, Group] = {
     Action.ADD_LINE_ITEM: Group.CHANGE,
     Action.EDIT_LINE_ITEM: Group.CHANGE,
     Action.REMOVE_LINE_ITEM: Group.CHANGE,
+    Action.SHOW_OWN: Group.SEE,
+    Action.ADD_OWN_METRIC: Group.CHANGE,
+    Action.ADD_OWN_PLATFORM: Group.CHANGE,
+    Action.REMOVE_OWN: Group.CHANGE,
     Action.UNDO: Group.REPORT,
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
@@ -93,6 +99,8 @@ FORMS: Mapping[Form, Group] = {
     Form.REMINDERS: Group.OWN,
     Form.AWAY: Group.OWN,
     Form.LINE_ITEM: Group.CHANGE,
+    Form.OWN_METRIC: Group.CHANGE,
+    Form.OWN_PLATFORM: Group.CHANGE,
 }
 TYPED: Mapping[str, Group] = {
     "": Group.OWN,
@@ -108,6 +116,7 @@ TYPED: Mapping[str, Group] = {
     "coach are we on track?": Group.SEE,
     "coach is it worth it?": Group.SEE_PLAN,
     "plan": Group.SEE_PLAN,
+    "own": Group.SEE,
     "review": Group.SEE_PLAN,
     "checkin": Group.OWN,
     "away until friday": Group.OWN,

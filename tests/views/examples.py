@@ -16,6 +16,8 @@ from bot.domain.acts import (
     CostsTakenBack,
     ItemRemoved,
     Muted,
+    OwnAdded,
+    OwnRemoved,
     PutAway,
     SetFor,
     SettingsChanged,
@@ -29,6 +31,7 @@ from bot.domain.answers import (
     ObjectiveForm,
     ObjectiveLinks,
     ObjectiveSet,
+    OwnChanged,
     Past,
     PersonalOverview,
     Receipt,
@@ -39,8 +42,16 @@ from bot.domain.answers import (
     Unowned,
     Why,
 )
+from bot.domain.catalogue.catalogue import BUILT_IN, MOST_OWN, Catalogue
 from bot.domain.catalogue.measures import measure_of
-from bot.domain.catalogue.metrics import METRICS
+from bot.domain.catalogue.metrics import METRICS, Ladder, Unit
+from bot.domain.catalogue.own import (
+    LONGEST_NAME,
+    OwnMetric,
+    Tally,
+    checked_metric,
+    checked_platform,
+)
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import choose
@@ -440,6 +451,7 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
     yield from _reminders()
     yield from _lists()
     yield from _plans(words)
+    yield from _own()
     yield from _reviews(words)
     yield from _scheduled(words)
     yield from _advice(words)
@@ -488,6 +500,8 @@ def acts(words: str = "") -> dict[str, Act]:
         "removed": ItemRemoved(words[:40] or "Fair"),
         "costs": CostsTakenBack(words[:40] or "Fair"),
         "put away": PutAway("U0CAT", date(2026, 11, 27)),
+        "own metric added": OwnAdded(DEMOS),
+        "own platform removed": OwnRemoved(XING),
         "muted": Muted("stale"),
         "muted, a rule of old": Muted("gone"),
         "settings": SettingsChanged(stored, settings),
@@ -591,6 +605,52 @@ def _plans(words: str) -> Iterator[tuple[str, Message]]:
     yield "plan, own words", messages.plan(full_plan(words or "Fair"))
 
 
+DEMOS = checked_metric(
+    OwnMetric(
+        one="demo request",
+        many="demo requests",
+        unit=Unit.COUNT,
+        tally=Tally.ADDED,
+        ladder=Ladder.OUTCOME,
+    )
+)
+XING = checked_platform("Xing")
+
+
+def full_catalogue() -> Catalogue:
+    """As many own metrics and platforms as a team may have, with the longest names."""
+    catalogue = BUILT_IN
+    for number in range(MOST_OWN):
+        name = f"w{'W' * (LONGEST_NAME - 4)} {number:02}"
+        catalogue = catalogue.added(checked_platform(name)).added(
+            checked_metric(
+                OwnMetric(
+                    one=name,
+                    many=name,
+                    unit=list(Unit)[number % len(Unit)],
+                    tally=Tally.FALLING if number % 2 else Tally.RISING,
+                    ladder=Ladder.OUT_TAKE,
+                )
+            )
+        )
+    return catalogue
+
+
+def _own() -> Iterator[tuple[str, Message]]:
+    ours = replace(TEAM, catalogue=Catalogue((DEMOS,), (XING,)))
+    yield "own, none", messages.own(TEAM)
+    yield "own", messages.own(ours)
+    yield "own, full", messages.own(replace(TEAM, catalogue=full_catalogue()))
+    for entry in (*ours.catalogue.own, *full_catalogue().own[:5]):
+        changed = OwnChanged(team=ours, entry=entry, act=7, counted=0)
+        yield f"own, added {entry.key}", messages.own_added(changed)
+        yield f"own, removed {entry.key}", messages.own_removed(changed)
+        yield (
+            f"own, removed {entry.key}, counted",
+            messages.own_removed(replace(changed, counted=2)),
+        )
+
+
 def _reviews(words: str) -> Iterator[tuple[str, Message]]:
     for name, found in (("", USUAL), (", crowded", crowded(words, words)), (", trial", TRIAL)):
         shown = page(found, team=f"#{words}")
@@ -684,6 +744,10 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))
     yield "reminders, own", modals.reminders_form(own)
     yield "away", modals.away_form(TODAY)
+    ours = replace(TEAM, catalogue=full_catalogue())
+    yield "own metric", modals.own_metric_form(ours)
+    yield "own platform", modals.own_platform_form(ours)
+    yield "line item, full catalogue", modals.line_item_form(replace(PLAN, team=ours))
     yield "line item", modals.line_item_form(plan(currency=None))
     yield "line item, edit", modals.line_item_form(full_plan(), full_plan(words).lines[0])
     yield from _instead_of_forms(words)
@@ -704,6 +768,8 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
 
 def _objective_forms(teams: list[Team], words: str) -> Iterator[tuple[str, View]]:
     yield "objective", objective_form()
+    ours = replace(TEAM, catalogue=full_catalogue())
+    yield "objective, full catalogue", objective_form(team=ours)
     yield "objective, 12", objective_form(*teams)
     yield "objective, edit", objective_form(edited=OVER.objective)
     for purpose in Purpose:

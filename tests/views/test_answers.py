@@ -56,6 +56,7 @@ HELP = """\
 
 *Team*
 `/social plan` compares what a result costs, social media beside the rest
+`/social own` adds what you count besides, such as demo requests, or a platform such as Xing
 `/social review` makes one page of the quarter, as a PDF, to show to others
 `/social digest` shows you this week's digest, `/social digest now` posts it here
 `/social alarm` holds digests and check-ins while something may break you

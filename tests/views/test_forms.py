@@ -84,6 +84,8 @@ What do you count?: <Money spent>
 
 Where?: <Facebook>
 
+[Something else …] [Somewhere else …]
+
 Target: <500> (A number, for example 20.)
 
 How do I count it?: <Stay at or under it every month> \

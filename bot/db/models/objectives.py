@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Key, Owned
+from bot.db.base import Base, EntryKey, Key, Owned
 
 
 class ObjectiveRow(Owned, Base):
@@ -21,8 +21,8 @@ class ObjectiveRow(Owned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
     owner_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"))
-    metric: Mapped[str] = mapped_column(Key)
-    platform: Mapped[str | None] = mapped_column(Key)
+    metric: Mapped[str] = mapped_column(EntryKey)
+    platform: Mapped[str | None] = mapped_column(EntryKey)
     kind: Mapped[str] = mapped_column(Key)
     target: Mapped[Decimal]
     per: Mapped[str | None] = mapped_column(Key)

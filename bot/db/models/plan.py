@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned
 
 
 class LineItemRow(Owned, Base):
@@ -25,12 +25,12 @@ class LineItemRow(Owned, Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(40))
     kind: Mapped[str] = mapped_column(Key)
-    platform: Mapped[str | None] = mapped_column(Key)
+    platform: Mapped[str | None] = mapped_column(EntryKey)
     starts_on: Mapped[date]
     ends_on: Mapped[date]
     budget: Mapped[Decimal | None]
     hourly_cost: Mapped[Decimal | None]
-    metric: Mapped[str] = mapped_column(Key)
+    metric: Mapped[str] = mapped_column(EntryKey)
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
 

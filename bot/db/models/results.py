@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, BigKey, Key, Owned
+from bot.db.base import Base, BigKey, EntryKey, Key, Owned
 
 COUNTS = text("undone_at IS NULL")
 
@@ -47,8 +47,8 @@ class ResultRow(Owned, Base):
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id", ondelete="CASCADE"), index=True)
-    metric: Mapped[str] = mapped_column(Key)
-    platform: Mapped[str | None] = mapped_column(Key)
+    metric: Mapped[str] = mapped_column(EntryKey)
+    platform: Mapped[str | None] = mapped_column(EntryKey)
     value: Mapped[Decimal]
     change: Mapped[bool] = mapped_column("is_change")
     on: Mapped[date] = mapped_column("on_day")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, false, true
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.base import Base, Key, Owned, SlackId
@@ -15,7 +15,8 @@ class TeamRow(Owned, Base):
 
     `holidays` is where public holidays are kept, in the domain's words. `trial_until`
     is the day to stop on, for who was told to be there and cannot say what for. `is_private` and
-    `is_shared` (with other organisations) are the channel's, as of `members_read_at`.
+    `is_shared` (with other organisations) are the channel's, as of `members_read_at`. `own_metrics`
+    and `own_platforms` are the keys of what the team counts of its own, one a line.
     """
 
     __tablename__ = "team"
@@ -39,6 +40,8 @@ class TeamRow(Owned, Base):
     is_private: Mapped[bool] = mapped_column(server_default=true())
     is_shared: Mapped[bool] = mapped_column(server_default=false())
     members_read_at: Mapped[datetime | None]
+    own_metrics: Mapped[str] = mapped_column(Text, server_default="")
+    own_platforms: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class MembershipRow(Owned, Base):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from bot.domain.catalogue.metrics import METRICS, Metric
-from bot.domain.catalogue.platforms import PLATFORMS, Platform
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.own import metric_of, platform_of
+from bot.domain.catalogue.platforms import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +30,5 @@ class Measure:
 
 @cache
 def measure_of(metric: str, platform: str | None) -> Measure:
-    """The measure with these keys; KeyError if either is in no list."""
-    return Measure(METRICS[metric], PLATFORMS[platform] if platform else None)
+    """The measure with these keys; KeyError if either is none."""
+    return Measure(metric_of(metric), platform_of(platform) if platform else None)

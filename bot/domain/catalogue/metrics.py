@@ -1,10 +1,12 @@
-"""The closed list of metrics that commands and forms map to."""
+"""The built-in metrics that commands and forms map to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.domain.catalogue.entry import Entry
 
 
 class Aggregation(StrEnum):
@@ -36,12 +38,13 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Metric:
-    """A metric; each exists once, in `METRICS`.
+class Metric(Entry):
+    """A metric: one of `METRICS`, or a team's own.
 
     `one` and `many` are the words after a number: 1 comment, 4 comments. `beside_numbers` are
     names only there: elsewhere "spent" and "to answer" may be part of something else.
-    `lower_is_better`: a target is a limit, such as the minutes to an answer.
+    `lower_is_better`: a target is a limit, such as the minutes to an answer. `name` is what it is
+    called on its own, if that is not `many`.
     """
 
     key: str
@@ -53,6 +56,12 @@ class Metric:
     synonyms: tuple[str, ...] = ()
     beside_numbers: tuple[str, ...] = ()
     lower_is_better: bool = False
+    name: str = ""
+
+    @property
+    def typed(self) -> str:
+        """The word to type for it in a report."""
+        return self.name or self.many if self.is_own else self.key
 
     @property
     def adds_up(self) -> bool:
@@ -159,6 +168,14 @@ METRICS = _metrics(
         _SUM,
         Ladder.OUTCOME,
         synonyms=("enquiry", "enquiries", "inquiries"),
+    ),
+    Metric(
+        "conversions",
+        "conversion",
+        "conversions",
+        _SUM,
+        Ladder.OUTCOME,
+        synonyms=("goal completion", "goal completions", "key event", "key events"),
     ),
     Metric(
         "signups",

@@ -1,14 +1,16 @@
-"""The closed list of platforms that commands and forms map to."""
+"""The built-in platforms that commands and forms map to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.catalogue.entry import Entry
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Platform:
-    """A platform; each exists once, in `PLATFORMS`."""
+class Platform(Entry):
+    """A platform: one of `PLATFORMS`, or a team's own."""
 
     key: str
     name: str

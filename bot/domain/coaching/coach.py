@@ -70,7 +70,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         stale=verdicts.count(Verdict.STALE),
         total=len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
-        came=_amounts(facts, question, _effects(question)),
+        came=_amounts(facts, question, _effects(question, facts)),
         levels=_levels(facts, question),
         spent=spent,
         unreported=tuple(
@@ -109,12 +109,12 @@ def _finding(
     return _fitting(question, findings(facts, {*muted, *COMPARING} if found else muted))
 
 
-def _effects(question: Question) -> list[Metric]:
+def _effects(question: Question, facts: Facts) -> list[Metric]:
     """The metric asked for, else all metrics of effects."""
     if question.metric:
         return [question.metric]
     wanted = EFFECTS if question.topic is Topic.WORTH else EFFECTS | {Ladder.OUT_TAKE}
-    return [metric for metric in METRICS.values() if metric.ladder in wanted]
+    return [metric for metric in facts.catalogue.metrics if metric.ladder in wanted]
 
 
 def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import Coverage, ObjectiveWeek
 from bot.domain.objectives.kinds import Period
@@ -32,7 +33,7 @@ Series = tuple[Decimal | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A team on `today`; `results` reach back at least nine weeks, in all metrics.
+    """A team on `today`; `results` reach back at least nine weeks, in all metrics it can count.
 
     Weeks are those of the calendar, Monday to Sunday: the ones that the lines speak of, too.
 
@@ -47,6 +48,7 @@ class Facts:
     results: ByMeasure = field(default_factory=dict)
     plan: Plan | None = None
     trial_until: date | None = None
+    catalogue: Catalogue = BUILT_IN
     _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
     """The weeks of a measure once a rule has asked for them: many rules do."""
 
@@ -128,7 +130,7 @@ class Facts:
 
     def out_takes(self, weeks: int, platform: Platform | None = None) -> Decimal | None:
         """The sum of all reactions of people over the last whole weeks, on one platform or all."""
-        metrics = [m for m in METRICS.values() if m.ladder is Ladder.OUT_TAKE]
+        metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE]
         flows = [Measure(metric, platform) for metric in metrics if metric.adds_up]
         return total_of(self.amount(measure, weeks) for measure in flows)
 

@@ -157,13 +157,14 @@ def _check_target(draft: ObjectiveDraft) -> None:
 
 def _check_kind(draft: ObjectiveDraft) -> None:
     flow = draft.measure.metric.adds_up
-    name = draft.measure.metric.many
+    many = draft.measure.metric.many
+    name = many[0].upper() + many[1:]
     if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RECURRING) and not flow:
         raise InvalidField(
-            Field.KIND, f"{name.capitalize()} cannot be added up: choose a level to reach instead."
+            Field.KIND, f"{name} cannot be added up: choose a level to reach instead."
         )
     if draft.kind is ObjectiveKind.LEVEL and flow:
-        raise InvalidField(Field.KIND, f"{name.capitalize()} are added up: choose a total instead.")
+        raise InvalidField(Field.KIND, f"{name} are added up: choose a total instead.")
     if draft.kind is ObjectiveKind.RECURRING and draft.per is None:
         raise InvalidField(Field.PER, "Say how often: every week or every month.")
 

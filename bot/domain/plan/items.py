@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
+from bot.domain.catalogue.metrics import Ladder, Metric, Unit
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
@@ -19,14 +20,17 @@ from bot.domain.text import one_line
 MOST_ITEMS = 20
 LONGEST_NAME = 40
 
-COUNTED = {
-    key: metric
-    for key, metric in METRICS.items()
-    if metric.adds_up
-    and metric.unit is Unit.COUNT
-    and metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE)
-}
-"""The metrics that can have a cost per result: they add up, and come from outside."""
+FROM_OUTSIDE = frozenset({Ladder.OUTCOME, Ladder.IMPACT, Ladder.OUT_TAKE})
+
+
+def has_cost(metric: Metric) -> bool:
+    """Return True if there can be a cost per result: it adds up, and comes from outside."""
+    return metric.adds_up and metric.unit is Unit.COUNT and metric.ladder in FROM_OUTSIDE
+
+
+def with_cost(catalogue: Catalogue) -> list[Metric]:
+    """The metrics of a catalogue that can have a cost per result."""
+    return [metric for metric in catalogue.metrics if has_cost(metric)]
 
 
 class ItemKind(StrEnum):
@@ -111,7 +115,7 @@ def _check_period(item: LineItem) -> None:
 
 
 def _check_results(item: LineItem) -> None:
-    if item.metric.key not in COUNTED:
+    if not has_cost(item.metric):
         raise InvalidField(Field.METRIC, f"I cannot say what {item.metric.many} cost each.")
     if item.results is not None and item.results != item.results.to_integral_value():
         raise InvalidField(

@@ -9,6 +9,7 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest, digest_asked
 from bot.views.messages.history import why
 from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
+from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import away_set, back, nothing_due, skipped, started, stopped
@@ -47,6 +48,9 @@ __all__ = [
     "notice",
     "objective_set",
     "objectives",
+    "own",
+    "own_added",
+    "own_removed",
     "plan",
     "progress",
     "receipt",

@@ -15,6 +15,8 @@ from bot.domain.acts import (
     CostsTakenBack,
     ItemRemoved,
     Muted,
+    OwnAdded,
+    OwnRemoved,
     PutAway,
     SetFor,
     SettingsChanged,
@@ -37,6 +39,7 @@ SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
 HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
 COSTS_REMOVED = "costs_removed"
+OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
 MOST_NAMED = 5
 """People that a message names of those who were added or removed."""
 
@@ -182,15 +185,14 @@ def _done(act: Act) -> What:
     match act.about:
         case SetFor() | Closed() | Changed() as about:
             return _of_objective(act, about)
-        case ItemRemoved(name) | CostsTakenBack(name):
-            removed = isinstance(act.about, ItemRemoved)
-            return What(ITEM_REMOVED if removed else COSTS_REMOVED, name=name)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)
         case Muted(rule):
             known = RULES.get(rule)
             return What(MUTED, criterion=known.criterion if known else rule)
+        case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
+            return _named_thing(about)
         case SettingsChanged() as about:
             return What(SETTINGS, changes=_listed(_settings(about)))
 
@@ -204,6 +206,18 @@ def _of_objective(act: Act, about: SetFor | Closed | Changed) -> What:
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):
             return _changed(act, was, now)
+
+
+def _named_thing(about: ItemRemoved | CostsTakenBack | OwnAdded | OwnRemoved) -> What:
+    match about:
+        case ItemRemoved(name):
+            return What(ITEM_REMOVED, name=name)
+        case CostsTakenBack(name):
+            return What(COSTS_REMOVED, name=name)
+        case OwnAdded(entry):
+            return What(OWN_ADDED, name=wording.entry_name(entry))
+        case OwnRemoved(entry):
+            return What(OWN_REMOVED, name=wording.entry_name(entry))
 
 
 def _day(act: Act) -> date:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
@@ -61,7 +62,7 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
 
 def _line(progress: Progress, checkin: CheckIn, channels: Mapping[int, str]) -> StatusLine:
     channel = channels.get(progress.objective.team_id)
-    last = progress.last_on
-    since = (f"last report {wording.day(last, checkin.day)}",) if last else ()
+    last, said = progress.last_on, progress.verdict is Verdict.STALE
+    since = (f"last report {wording.day(last, checkin.day)}",) if last and not said else ()
     where = wording.channel_link(channel) if channel else ""
     return line(progress, checkin.day, *since, where=where)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import Ladder
-from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.fields import Field
 from bot.domain.plan.entries import EntryKind, Ledger
-from bot.domain.plan.items import COUNTED, LONGEST_NAME, ItemKind, LineItem
+from bot.domain.plan.items import LONGEST_NAME, ItemKind, LineItem, with_cost
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan, quarter
 from bot.views.blocks import (
@@ -48,15 +48,16 @@ def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
         item=line.id if line else None,
         entry=max((entry.id for entry in ledger.entries), default=None),
     )
-    blocks = [*_what(item), *_period(plan, like), *_money(item), *_spent(plan, ledger)]
-    blocks += [*_result(item, like), _currency(plan)]
+    offered = plan.team.catalogue.counting([like.measure] if like else [])
+    blocks = [*_what(item, offered), *_period(plan, like), *_money(item), *_spent(plan, ledger)]
+    blocks += [*_result(item, like, offered), _currency(plan)]
     if line:
         blocks.append(actions(act(Action.REMOVE_LINE_ITEM, line.id)))
     heading = "Edit the line item" if line else "Add a line item"
     return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=subject.encode())
 
 
-def _what(item: LineItem | None) -> Iterator[Block]:
+def _what(item: LineItem | None, offered: Catalogue) -> Iterator[Block]:
     name = text_input(item.name if item else "", most=LONGEST_NAME)
     yield input_block(
         Field.NAME, "Name", name, hint="For example “LinkedIn posts” or “Trade fair”."
@@ -64,7 +65,7 @@ def _what(item: LineItem | None) -> Iterator[Block]:
     kinds = [option(capital(label(kind)), kind) for kind in ItemKind]
     kind = item.kind if item else ItemKind.SOCIAL
     yield input_block(Field.KIND, "What is it?", select(kinds, kind))
-    places = [option(capital(platform_name(place)), key) for key, place in PLATFORMS.items()]
+    places = [option(capital(platform_name(place)), place.key) for place in offered.platforms]
     chosen = item.platform.key if item and item.platform else NOWHERE
     yield input_block(
         Field.PLATFORM,
@@ -130,11 +131,12 @@ def _days(ledger: Ledger, plan: Plan) -> str:
     return f"until {day(last, plan.today)}" if last else ""
 
 
-def _result(item: LineItem | None, like: LineItem | None) -> Iterator[Block]:
+def _result(item: LineItem | None, like: LineItem | None, offered: Catalogue) -> Iterator[Block]:
+    metrics = with_cost(offered)
     groups = [
         option_group(
             label(ladder),
-            [option(capital(many(m)), key) for key, m in COUNTED.items() if m.ladder is ladder],
+            [option(capital(many(m)), m.key) for m in metrics if m.ladder is ladder],
         )
         for ladder in RESULTS
     ]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.answers import ObjectiveForm
-from bot.domain.catalogue.metrics import METRICS, Ladder, Metric, Unit
-from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
+from bot.domain.catalogue.metrics import Ladder, Metric, Unit
 from bot.domain.fields import Field
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective
@@ -18,6 +18,7 @@ from bot.domain.plan.lines import PlanLine
 from bot.domain.team import Team
 from bot.views import wording
 from bot.views.blocks import (
+    actions,
     date_picker,
     form,
     grouped_select,
@@ -31,8 +32,9 @@ from bot.views.blocks import (
     select,
     user_select,
 )
+from bot.views.buttons import act
 from bot.views.costs import period
-from bot.views.ids import Form
+from bot.views.ids import Action, Form
 from bot.views.locales import ENGLISH, Language
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
@@ -119,30 +121,36 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
     return ({**asked, "dispatch_action": True},)
 
 
-def _what(facts: ObjectiveForm) -> tuple[Block, ...]:
+def _what(facts: ObjectiveForm) -> Iterator[Block]:
     measure = facts.objective.measure if facts.objective else None
+    offered = facts.team.catalogue if facts.team else BUILT_IN
+    if measure:
+        offered = offered.counting([measure])
     platform = measure.platform.key if measure and measure.platform else ANYWHERE
     places = [
         option("Anywhere", ANYWHERE),
-        *(option(capital(wording.platform_name(place)), key) for key, place in PLATFORMS.items()),
+        *(option(capital(wording.platform_name(each)), each.key) for each in offered.platforms),
     ]
     first = PARTNERS[facts.team.settings.purpose] if facts.team else None
     metric = measure.metric if measure else first
-    return (
-        input_block(
-            Field.METRIC,
-            "What do you count?",
-            grouped_select(_metrics(), metric.key if metric else None),
-        ),
-        input_block(Field.PLATFORM, "Where?", select(places, platform)),
+    yield input_block(
+        Field.METRIC,
+        "What do you count?",
+        grouped_select(_metrics(offered), metric.key if metric else None),
     )
+    yield input_block(Field.PLATFORM, "Where?", select(places, platform))
+    if facts.team:
+        yield actions(
+            act(Action.ADD_OWN_METRIC, facts.team.id, label="Something else …"),
+            act(Action.ADD_OWN_PLATFORM, facts.team.id, label="Somewhere else …"),
+        )
 
 
-def _metrics() -> list[Block]:
+def _metrics(offered: Catalogue) -> list[Block]:
     return [
         option_group(
             label(ladder),
-            [option(_metric(m), key) for key, m in METRICS.items() if m.ladder is ladder],
+            [option(_metric(m), m.key) for m in offered.metrics if m.ladder is ladder],
         )
         for ladder in GROUPS
     ]

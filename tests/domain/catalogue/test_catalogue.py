@@ -18,7 +18,9 @@ LADDER = {
     Ladder.INPUT: {"hours", "spend"},
     Ladder.ACTIVITY: {"response_time", "posts", "replies_written"},
     Ladder.OUTPUT: {"followers", "subscribers", "impressions", "views", "reach"},
-    Ladder.OUTCOME: {"leads", "signups", "bookings", "downloads", "applications"},
+    Ladder.OUTCOME: {
+        *("leads", "conversions", "signups", "bookings", "downloads", "applications"),
+    },
     Ladder.IMPACT: {"sales", "revenue"},
     Ladder.WATCH: {"negative_mentions", "complaints"},
 }

@@ -1,0 +1,108 @@
+"""Checking the names of a team's own metrics and platforms: each must be read as itself alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from bot.domain.catalogue.catalogue import Catalogue
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.errors import InvalidField, NotUnderstood
+from bot.domain.fields import Field
+from bot.language.days import Calendar
+from bot.language.lexicon import MetricWord, Phrase, PlatformWord, lexicon_of
+from bot.language.numbers import Number
+from bot.language.refusals import quoted
+from bot.language.text import plain, words_in
+from bot.language.tokens import Token, is_known, tokenise
+
+_CALENDAR: Final = Calendar(date(2026, 1, 1), ahead=False)
+_NOUNS: Final = frozenset(
+    words_in("account ad ads campaign channel company feed page pages people profile site team")
+)
+"""Words to pass over elsewhere, which make a name of another: page views are not all views."""
+_OF_TIME: Final = frozenset(
+    words_in("day days week weeks month months quarter quarters year years ago next previous")
+)
+"""Words that mean something only beside others: this week, two days ago."""
+
+
+def check_names(entry: Metric | Platform, known: Catalogue) -> None:
+    """InvalidField when a name of the entry means something already, or would be misread.
+
+    `known` is the team's catalogue without the entry.
+    """
+    for field, name in _names(entry):
+        _check_unknown(field, name, entry, known)
+        _check_readable(field, name, entry, known)
+
+
+def _names(entry: Metric | Platform) -> Sequence[tuple[Field, str]]:
+    if isinstance(entry, Platform):
+        return [(Field.NAME, entry.name)]
+    many, *one = entry.synonyms
+    return [(Field.NAME, many), *((Field.NAME_OF_ONE, name) for name in one)]
+
+
+def _check_unknown(field: Field, name: str, entry: Metric | Platform, known: Catalogue) -> None:
+    words = plain(name)
+    phrase = lexicon_of(known).phrases.get(words)
+    if words in _OF_TIME:
+        raise InvalidField(field, f"I read {quoted(name)} as a time. Choose another name.")
+    if phrase is not None:
+        raise InvalidField(field, f"I read {quoted(name)} as {_meaning(phrase)} already.")
+    narrows = isinstance(entry, Metric) and not _NOUNS.isdisjoint(words.split())
+    if is_known(words, _CALENDAR, known) and not narrows:
+        raise InvalidField(
+            field,
+            f"All words of {quoted(name)} mean something to me already, so I would take it for"
+            " that. Choose a name with a word of its own.",
+        )
+
+
+def _meaning(phrase: Phrase) -> str:
+    match phrase:
+        case MetricWord(metric):
+            return metric.name or metric.many
+        case PlatformWord(platform):
+            return platform.name
+    return "a word between others"
+
+
+def _check_readable(field: Field, name: str, entry: Metric | Platform, known: Catalogue) -> None:
+    """A name that holds a unit or a sign may be torn apart: hours saved, follow-up 2."""
+    names = known.joined(_alone(entry))
+    try:
+        is_read = all(_reads(text, entry, names) for text in _sentences(name, entry))
+    except NotUnderstood:
+        is_read = False
+    if not is_read:
+        raise InvalidField(
+            field,
+            f"Beside a number I would misread {quoted(name)}. Choose other words for it.",
+        )
+
+
+def _alone(entry: Metric | Platform) -> Catalogue:
+    if isinstance(entry, Metric):
+        return Catalogue(own_metrics=(entry,))
+    return Catalogue(own_platforms=(entry,))
+
+
+def _sentences(name: str, entry: Metric | Platform) -> tuple[str, str]:
+    if isinstance(entry, Metric):
+        return f"12 {name}", f"{name} 12"
+    return f"12 comments on {name}", f"{name} comments 12"
+
+
+def _reads(text: str, entry: Metric | Platform, names: Catalogue) -> bool:
+    tokens = tokenise(text, _CALENDAR, names)
+    wanted = 2 if isinstance(entry, Metric) else 3
+    numbers = [token.text for token in tokens if isinstance(token, Number)]
+    return len(tokens) == wanted and numbers == ["12"] and any(_is(entry, each) for each in tokens)
+
+
+def _is(entry: Metric | Platform, token: Token) -> bool:
+    return isinstance(token, MetricWord | PlatformWord) and token[0] == entry
