@@ -51,15 +51,16 @@ class People:
     zones: dict[str, str]
     away: dict[str, set[date]] = field(default_factory=dict)
     until: dict[str, date] = field(default_factory=dict)
+    changes: int = 0
 
     def leave(self, user: str, now: datetime, until: date) -> None:
         """Away from today on; an absence that lasts only gets another end."""
-        today, days = day_in(self.zones[user], now), self.away.setdefault(user, set())
+        today, days = day_in(self.zones[user], now), self.away.get(user, set())
         first = today
         while first - DAY in days and today in days:
             first -= DAY
         self._end(user, today)
-        days.update(first + n * DAY for n in range((until - first).days + 1))
+        self.away[user].update(first + n * DAY for n in range((until - first).days + 1))
         self.until[user] = until
 
     def come_back(self, user: str, now: datetime) -> None:
@@ -68,9 +69,7 @@ class People:
 
     def _end(self, user: str, today: date) -> None:
         self.away[user] = {day for day in self.away.get(user, ()) if day < today}
-
-    def is_away(self, user: str, day: date) -> bool:
-        return user in self.until and day <= self.until[user]
+        self.changes += 1
 
 
 @dataclass
@@ -86,6 +85,8 @@ class Book:
     objectives: dict[int, Objective] = field(default_factory=dict)
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     results: list[Said] = field(default_factory=list)
+    undone: int = 0
+    known: dict[tuple[object, ...], Found] = field(default_factory=dict)
 
     def today(self, now: datetime) -> date:
         """The team's day, by which everything is judged."""
@@ -101,6 +102,7 @@ class Book:
 
     def undo(self, report: int) -> None:
         self.results = [each for each in self.results if each.report != report]
+        self.undone += 1
 
     def told(self, of: Objective) -> list[Said]:
         """What counts for an objective: of its platform, or of all where amounts have none."""
@@ -136,7 +138,11 @@ class Book:
         return public_holidays(self.holidays, of.starts_on.year - 1, of.starts_on.year + 3)
 
     def found(self, of: Objective, day: date) -> Found:
-        return found_by_hand(of, self.told(of), day, self.off(of))
+        """What is right about an objective on a day, reckoned once until something changes."""
+        key = of, day, len(self.results), self.undone, self.people.changes
+        if key not in self.known:
+            self.known[key] = found_by_hand(of, self.told(of), day, self.off(of))
+        return self.known[key]
 
     def as_of(self, of: Objective, instant: datetime) -> Objective:
         """The objective as it was then, but for who owns it."""

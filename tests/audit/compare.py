@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -20,6 +20,8 @@ from tests.audit.words import COLOURS, Line
 
 EXACT, TWO_PLACES = Fraction(1, 100_000), Fraction(6, 1000)
 WHOLE, TENTH = Fraction(501, 1000), Fraction(51, 1000)
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 class Difference(NamedTuple):
@@ -38,7 +40,7 @@ class Ledger:
     """What was compared, and what differed."""
 
     team: str = ""
-    instant: datetime = datetime.min
+    instant: datetime = LONG_AGO
     looks: int = 0
     comparisons: int = 0
     differences: list[Difference] = field(default_factory=list)

@@ -9,11 +9,12 @@ from typing import TypeAlias
 from bot.domain.objectives.kinds import Period
 
 DAY = timedelta(days=1)
+FRIDAY = 5
 DaysOff: TypeAlias = frozenset[date]
 
 
 def works(day: date, off: DaysOff) -> bool:
-    return day.strftime("%a") not in ("Sat", "Sun") and day not in off
+    return day.isoweekday() <= FRIDAY and day not in off
 
 
 def all_days(first: date, last: date) -> list[date]:

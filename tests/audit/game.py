@@ -64,7 +64,7 @@ class Game:
             goals, silent = self.dice.randint(4, 9), self._silence()
             events += [(self._minute(0, 12), self._does(team, self._set)) for _ in range(goals)]
             for week in range(WEEKS):
-                events.append((self._digest_at(team, week), self._look))
+                events.append((self._digest_at(team, week), self._does(team, self._digest)))
                 acts = 1 if week in silent else self.dice.randint(3, 8)
                 events += [(self._minute(week * 7, 7), self._acts(team)) for _ in range(acts)]
         events += [(self._near_midnight(week), self._look) for week in range(WEEKS)]
@@ -105,7 +105,10 @@ class Game:
         return happens
 
     def _look(self) -> None:
-        Look(self.world, self.ledger).everywhere()
+        Look(self.world, self.ledger).at(self.world.teams)
+
+    def _digest(self, team: Book) -> None:
+        Look(self.world, self.ledger).at([team])
 
     def _somebody(self) -> str:
         return self.dice.choice(USERS)
@@ -123,13 +126,13 @@ class Game:
             return
         today = team.today(self.world.now)
         later = today + timedelta(days=self.dice.randint(0, 90))
-        changed = {
-            "target": a_target(self.dice, of.measure, of.kind),
-            "due_on": later if of.due_on else of.due_on,
-            "stretch": not of.stretch,
-        }
-        key = self.dice.choice(list(changed))
-        after = replace(of, **{key: changed[key]})
+        after = self.dice.choice(
+            [
+                replace(of, target=a_target(self.dice, of.measure, of.kind)),
+                replace(of, due_on=later if of.due_on else None),
+                replace(of, stretch=not of.stretch),
+            ]
+        )
         if after != of:
             self._answered("changed", team, self.world.change(team, self._somebody(), after))
 

@@ -33,9 +33,10 @@ class Look:
             key: (team, self.days[team.id]) for team in world.teams for key in team.objectives
         }
 
-    def everywhere(self) -> None:
-        self.ledger.looks += 1
-        for team in self.world.teams:
+    def at(self, teams: Iterable[Book]) -> None:
+        """Look at these teams, and at the Home of everybody."""
+        for team in teams:
+            self.ledger.looks += 1
             self.ledger.team = f"{team.channel} ({team.zone})"
             answers = self._team(team)
             self._agree(answers)

@@ -28,8 +28,8 @@ ABOUT = re.compile(rf"ends at about {NUMBER}")
 BEHIND = frozenset({"slipping", "at_risk", "off_pace"})
 VERDICTS = (
     (r"mostly reached", {"mostly"}),
-    (r"\bmissed:|, missed\b|· missed\b", {"missed"}),
     (r"missed by", BEHIND),
+    (r"\bmissed:|, missed\b|· missed\b", {"missed"}),
     (r"\bslipping\b", {"slipping"}),
     (r"\bat risk\b", {"at_risk"}),
     (r"\boff pace\b", {"off_pace"}),
@@ -39,7 +39,7 @@ VERDICTS = (
     (r"\breached(?! all)", {"reached"}),
     (r"over the limit|· over\b", {"over"}),
     (r"under the limit|at the limit|· within\b", {"within"}),
-    (r"no report since", {"stale"}),
+    (r"^no report since|no report since(?! \d)", {"stale"}),
 )
 COLOURS = {
     "⚪": {"no_data", "stale", "too_early"},

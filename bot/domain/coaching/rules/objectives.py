@@ -28,6 +28,8 @@ def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
     if now.verdict is not Verdict.OVER:
         return None
+    if now.ended and now.previous is not None:
+        return _in_the_period_before(now, now.previous)
     if now.kept is None:
         return _against(now)
     return (
@@ -233,6 +235,13 @@ def _against(now: Progress) -> Numbers:
     if now.value is None:
         return (target,)
     return counted("value", "where it stands", now.value), target
+
+
+def _in_the_period_before(now: Progress, came: Decimal) -> Numbers:
+    """What the week or month just ended came to, while the running one has no report yet."""
+    per = now.objective.per
+    target = counted("target", "the target", now.objective.target)
+    return counted(f"last_{per}", f"what last {per} came to", came), target
 
 
 def _last_days(now: Progress) -> Numbers:
