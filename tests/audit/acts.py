@@ -14,7 +14,8 @@ from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Reading
 from bot.services import Services
-from tests.audit.book import Book, People, Said
+from tests.audit.book import Book, People
+from tests.audit.said import Said
 from tests.support.clock import Clock
 
 

@@ -5,35 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.objective import Objective
 from bot.holidays import public_holidays
 from tests.audit.by_hand import found_by_hand
+from tests.audit.costs import Line
 from tests.audit.days import DAY, DaysOff
 from tests.audit.numbers import Found
+from tests.audit.said import Said
 
 NO_HOLIDAYS = "none"
 
 
 def day_in(zone: str, instant: datetime) -> date:
     return instant.astimezone(ZoneInfo(zone)).date()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Said:
-    """A number as somebody said it, and the team's day that it belongs to."""
-
-    measure: Measure
-    value: Decimal
-    change: bool
-    on: date
-    order: int
-    at: datetime
-    by: str
-    report: int
 
 
 @dataclass(frozen=True)
@@ -85,6 +71,7 @@ class Book:
     objectives: dict[int, Objective] = field(default_factory=dict)
     edits: dict[int, list[Edit]] = field(default_factory=dict)
     results: list[Said] = field(default_factory=list)
+    lines: dict[int, Line] = field(default_factory=dict)
     undone: int = 0
     known: dict[tuple[object, ...], Found] = field(default_factory=dict)
 

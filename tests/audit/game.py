@@ -22,6 +22,7 @@ from tests.audit.acts import World
 from tests.audit.book import Book, People, day_in
 from tests.audit.chances import HOLIDAYS, ZONES, a_draft, a_number, a_target, readings
 from tests.audit.compare import Ledger, Right, compare_answer, compare_lines
+from tests.audit.planning import add_line, spend
 from tests.audit.surfaces import Look
 from tests.audit.words import lines_in
 from tests.support.clock import Clock
@@ -32,6 +33,7 @@ BEGIN = datetime(2026, 8, 31, tzinfo=UTC)
 WEEKS = 20
 USERS = ("U0ADA", "U0BEN", "U0CLEO", "U0DEV")
 A_DAY = 24 * 60
+MOST_LINES = 6
 Act = Callable[[Book], None]
 
 
@@ -51,6 +53,8 @@ class Game:
             (2, self._close),
             (4, self._leave),
             (3, self._come_back),
+            (5, self._add_line),
+            (10, self._spend),
         )
 
     def play(self) -> None:
@@ -154,6 +158,13 @@ class Game:
 
     def _come_back(self, _team: Book) -> None:
         self.world.come_back(self._somebody())
+
+    def _add_line(self, team: Book) -> None:
+        if len(team.lines) < MOST_LINES:
+            add_line(self.dice, self.world, team, self._somebody())
+
+    def _spend(self, team: Book) -> None:
+        spend(self.dice, self.world, team, self._somebody())
 
     def _report(self, team: Book) -> None:
         who = self._somebody()

@@ -16,6 +16,7 @@ from bot.views.charts import objectives_chart
 from tests.audit.acts import World
 from tests.audit.book import Book
 from tests.audit.compare import Ledger, Right, compare_answer, compare_lines
+from tests.audit.planning import compare_costs, compare_plan
 from tests.audit.reviewing import compare_review
 from tests.audit.words import Line, lines_in, number, read
 from tests.support.reading import words
@@ -68,6 +69,9 @@ class Look:
         self.said("coach", _spoken(spoken, told.about), told.about)
         self._drawn(drawn)
         compare_review(self.ledger, world, team, actor)
+        compare_plan(self.ledger, world, team, actor)
+        if digest.plan is not None:
+            compare_costs(self.ledger, "digest", digest.plan, team)
         return answers
 
     def answered(self, surface: str, shown: Iterable[Progress], ids: set[int]) -> None:
