@@ -9,9 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine
 
 from bot.bootstrap.clients import slack_client
-from bot.bootstrap.database import ready_engine
+from bot.bootstrap.database import open_engine, ready_engine
 from bot.bootstrap.running import utc_now
 from bot.config import Settings, read_settings
+from bot.db.schema import Schema, schema_of
 from bot.db.sessions import Sessions
 from bot.domain.errors import CoachError
 from bot.domain.messages.reasons import Reason
@@ -39,6 +40,13 @@ FIXES = {
     "no_permission": "Ask an admin of the workspace to let the app write to people.",
 }
 """What mends a refusal of direct messages, by Slack's code."""
+DONE = {
+    Schema.NONE: "was empty: its tables are made now",
+    Schema.BEHIND: "was that of an older release: it is brought up to date now",
+    Schema.CURRENT: "is up to date",
+    Schema.NEWER: "is that of a newer release, which this one can work with",
+}
+"""What became of the database, by the schema that was found."""
 PATIENCE = 10.0
 """Seconds for each call to Slack; whoever runs the doctor waits for it."""
 
@@ -76,10 +84,21 @@ async def examine() -> list[CheckResult]:
 
 def _database(settings: Settings) -> tuple[Engine | None, CheckResult]:
     try:
+        before = _found(settings)
         engine = ready_engine(settings)
     except CoachError as refusal:
         return None, CheckResult("Database", good=False, fix=str(refusal))
-    return engine, CheckResult(f"Database ({engine.dialect.name}) is up to date", good=True)
+    return engine, CheckResult(f"Database ({engine.dialect.name}) {DONE[before]}", good=True)
+
+
+def _found(settings: Settings) -> Schema:
+    """Return how far the database's schema is before it is made ready."""
+    engine = open_engine(settings)
+    try:
+        with engine.connect() as connection:
+            return schema_of(connection)
+    finally:
+        engine.dispose()
 
 
 async def _slack(

@@ -15,11 +15,12 @@ from bot.views.ids import Action
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     MenuChoice,
     MenuVerb,
+    MovedReport,
     SharedProgress,
     SharedReview,
-    TeamEntry,
     TeamRule,
     Whose,
     named,
@@ -59,7 +60,7 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         value = (action.get("selected_option") or action).get("value") or ""
         message = await PRESSES[name](ask, value)
         if message is not None:
-            await tell(message, replaces=name in REPLACING)
+            await tell(ask.fit(message), replaces=name in REPLACING)
         if ask.on_home:
             await refresh_home(ask)
 
@@ -94,6 +95,14 @@ async def open_away(ask: Ask, _value: str) -> None:
 
 async def edit_objective(ask: Ask, value: str) -> None:
     await objectives.open_edit(ask, number(value))
+
+
+async def keep_objective(ask: Ask, value: str) -> Message:
+    return await objectives.keep(ask, number(value))
+
+
+async def close_objective(ask: Ask, value: str) -> Message:
+    return await objectives.close(ask, number(value))
 
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
@@ -156,6 +165,14 @@ async def undo(ask: Ask, value: str) -> Message:
     return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
 
 
+async def move_report(ask: Ask, value: str) -> Message:
+    return await results.move(ask, MovedReport.decode(value))
+
+
+async def begin_earlier(ask: Ask, value: str) -> Message:
+    return await objectives.begin_earlier(ask, EarlierStart.decode(value))
+
+
 async def undo_act(ask: Ask, value: str) -> Message:
     act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
     return messages.act_undone(act)
@@ -203,22 +220,6 @@ async def take_back_costs(ask: Ask, value: str) -> Message:
     return await plan.take_back_costs(ask, number(value))
 
 
-async def show_own(ask: Ask, value: str) -> Message:
-    return await own.show(ask, number_or_none(value))
-
-
-async def add_own_metric(ask: Ask, value: str) -> None:
-    await own.open_metric(ask, number(value))
-
-
-async def add_own_platform(ask: Ask, value: str) -> None:
-    await own.open_platform(ask, number(value))
-
-
-async def remove_own(ask: Ask, value: str) -> Message:
-    return await own.remove(ask, TeamEntry.decode(value))
-
-
 async def skip_checkin(ask: Ask, _value: str) -> Message:
     return await reminders.skip(ask)
 
@@ -253,6 +254,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
     Action.UNDO: undo,
+    Action.MOVE_REPORT: move_report,
+    Action.BEGIN_EARLIER: begin_earlier,
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
     Action.MUTE_ADVICE: mute_advice,
@@ -262,6 +265,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_REMINDERS: open_reminders,
     Action.OPEN_AWAY: open_away,
     Action.EDIT_OBJECTIVE: edit_objective,
+    Action.KEEP_OBJECTIVE: keep_objective,
+    Action.RAISE_OBJECTIVE: edit_objective,
+    Action.NEW_DATE: edit_objective,
+    Action.CLOSE_OBJECTIVE: close_objective,
     Action.OBJECTIVE_MENU: objective_menu,
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
@@ -278,10 +285,10 @@ PRESSES: Mapping[Action, Press] = {
     Action.EDIT_LINE_ITEM: edit_line_item,
     Action.REMOVE_LINE_ITEM: remove_line_item,
     Action.TAKE_BACK_COSTS: take_back_costs,
-    Action.SHOW_OWN: show_own,
-    Action.ADD_OWN_METRIC: add_own_metric,
-    Action.ADD_OWN_PLATFORM: add_own_platform,
-    Action.REMOVE_OWN: remove_own,
+    Action.SHOW_OWN: own.show,
+    Action.ADD_OWN_METRIC: own.open_metric,
+    Action.ADD_OWN_PLATFORM: own.open_platform,
+    Action.REMOVE_OWN: own.remove,
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,
@@ -292,7 +299,10 @@ PRESSES: Mapping[Action, Press] = {
 REPLACING = frozenset(
     {
         Action.UNDO,
+        Action.MOVE_REPORT,
         Action.UNDO_ACT,
+        Action.KEEP_OBJECTIVE,
+        Action.CLOSE_OBJECTIVE,
         Action.UNMUTE_ADVICE,
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,

@@ -19,6 +19,7 @@ from bot.services import Services
 from bot.slack.chart_files import Pictures
 from bot.slack.errors import CALL_ERRORS, code_of, failure_of
 from bot.views import modals
+from bot.views.guests import Shown, for_guests
 from bot.views.payload import Message, View, as_post
 from bot.views.values import Place
 from handlers.background_tasks import BackgroundTasks, Tell
@@ -86,6 +87,10 @@ class Ask(Scope):
     def today(self) -> date:
         """The date in the person's time zone."""
         return self.actor.today(self.now)
+
+    def fit(self, shown: Shown) -> Shown:
+        """Return a message or view without the buttons that would only refuse the person."""
+        return for_guests(shown) if self.actor.is_guest else shown
 
     async def open(self, view: View) -> str:
         """Open a window with a form or an answer, and return its id.

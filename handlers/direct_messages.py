@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 import structlog
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -32,12 +33,14 @@ log = structlog.get_logger()
 WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 """The subtypes of messages that a person wrote; the others are notices of Slack's."""
 
-
+NOT_THE_FILE = "I read your words, not the file."
 UNREADABLE = "I cannot read files yet. Write me the number, for example `linkedin comments 4`."
 
 DONE_AS_IT_WAS = (
     "I answered your message as it was before you changed it. Write it anew, and I will read it."
 )
+TOLD_AT = 2
+"""Slack repeats a message at once, after a minute and after five; the second comes after one."""
 NOBODY = frozenset({None, "USLACKBOT"})
 """Slackbot's notices look like messages that a person wrote."""
 
@@ -110,17 +113,39 @@ class Written:
         return f"message:{self.channel}:{self.edits or self.ts}"
 
 
-async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | None:
-    """Answer a message to the bot: "report linkedin comments 4"."""
+async def direct_message(
+    scope: Scope, event: dict[str, Any], request: AsyncBoltRequest
+) -> BoltResponse | None:
+    """Answer a message to the bot: "report linkedin comments 4".
+
+    While the database fails, Slack is to send it again; the person hears of it only if it still
+    does a minute later.
+    """
     written = Written.of(event)
     if written is None:
         return None
+    try:
+        return await _answer_once(scope, written)
+    except OUTAGES:
+        if repetition_of(request) >= TOLD_AT:
+            raise
+        log.warning("message_left_to_slack", workspace=scope.workspace_id)
+        return BoltResponse(status=503)
+
+
+def repetition_of(request: AsyncBoltRequest) -> int:
+    """How often Slack has sent this before."""
+    sent = next(iter(request.headers.get("x-slack-retry-num", ())), "")
+    return int(sent) if sent.isdecimal() else 0
+
+
+async def _answer_once(scope: Scope, written: Written) -> BoltResponse | None:
     place = scope.workspace_id, written.request
     async with scope.turns.turn((scope.workspace_id, written.message)):
         if await scope.run(scope.services.workspaces.is_answered, *place):
             return None
         try:
-            await reply(scope.client, written, await _answer(scope, written))
+            await reply(scope.client, written, _about_files(await _answer(scope, written), written))
         except Unanswered:
             log.warning("message_unanswered", workspace=scope.workspace_id)
             return BoltResponse(status=503)
@@ -131,6 +156,13 @@ async def direct_message(scope: Scope, event: dict[str, Any]) -> BoltResponse | 
                 note_answer = scope.services.workspaces.note_answer
                 await scope.run(note_answer, scope.workspace_id, request, now=scope.now)
     return None
+
+
+def _about_files(message: Message | None, written: Written) -> Message | None:
+    """The answer to a message's words; if files came with them, it says that they are unread."""
+    if message is None or not (written.has_files and written.text.strip()):
+        return message
+    return messages.with_note(message, NOT_THE_FILE)
 
 
 async def _answer(scope: Scope, written: Written) -> Message | None:

@@ -29,7 +29,7 @@ async def _home(ask: Ask) -> View:
     except NotAllowed as refused:
         return closed_home(str(refused))
     known = overview.teams or overview.unseen or overview.delivery_problems
-    return home(overview, needs_setup=not known)
+    return ask.fit(home(overview, needs_setup=not known))
 
 
 async def show_home(scope: Scope, user: str) -> None:

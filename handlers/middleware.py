@@ -215,6 +215,8 @@ async def _tell(
 ) -> BoltResponse:
     """Show the error in the place where the person made the request."""
     message = refusal(error)
+    if "ask" in context:
+        message = context["ask"].fit(message)
     match body.get("type"):
         case "view_submission":
             return _json({"response_action": "errors", "errors": _under(error, body["view"])})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -17,6 +18,7 @@ from bot.domain.fields import Field
 from bot.domain.objectives.objective import USUAL, ObjectiveDraft, OwnedDraft
 from bot.domain.rights import Right
 from bot.domain.team import Purpose, Reminders, TeamSettings
+from bot.services.filing import FormValue
 from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
@@ -27,6 +29,7 @@ from bot.views.payload import Message, View
 from bot.views.values import (
     FormSubject,
     KindChoice,
+    NumberInput,
     ReportInput,
     named,
     number,
@@ -51,7 +54,7 @@ async def submitted(ack: AsyncAck, ask: Ask, view: dict[str, Any]) -> None:
     """Store the form, then show the answer in its place: "saved" must be true."""
 
     def saved(message: Message) -> View:
-        return ask.remembered_in(modals.saved(view["title"]["text"], message))
+        return ask.remembered_in(modals.saved(view["title"]["text"], ask.fit(message)))
 
     async def tell(message: Message) -> None:
         await ask.client.views_update(view_id=view["id"], view=saved(message))
@@ -166,23 +169,37 @@ def _id(choice: str | None) -> int | None:
 
 
 async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
-    values = {
-        (row.objective_id, row.measure): value
+    day = filled.day(Field.DAY)
+    as_asked = day == Filled.opened(view).day(Field.DAY)
+    values = [
+        _number(name, value, day, as_asked=as_asked)
         for name in filled.fields
-        if ReportInput.is_one(name) and (value := filled.number(name)) is not None
-        for row in (ReportInput.decode(name),)
-    }
+        if (NumberInput.is_one(name) or ReportInput.is_one(name))
+        and (value := filled.number(name)) is not None
+    ]
     receipt = await ask.run(
         ask.services.results.record_form,
         ask.actor,
         values,
-        filled.day(Field.DAY) or date.max,
         idempotency_key=view["id"],
         now=ask.now,
     )
     if receipt is None:
         return messages.notice("This form was saved already. Nothing was recorded twice.")
     return messages.receipt(receipt)
+
+
+def _number(name: str, value: Decimal, day: date | None, *, as_asked: bool) -> FormValue:
+    """A field's number: for the period that it asks for, unless another day was chosen."""
+    if ReportInput.is_one(name):
+        of_before = ReportInput.decode(name)
+        return FormValue(
+            measure=of_before.measure, value=value, on=day, objective_id=of_before.objective_id
+        )
+    field = NumberInput.decode(name)
+    asked = field.asked if as_asked else None
+    on = None if asked else day
+    return FormValue(measure=field.measure, value=value, on=on, asked=asked, team_id=field.team_id)
 
 
 async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

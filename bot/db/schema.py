@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Schema(Enum):
+    """How far a database's schema is, seen from this code."""
+
+    NONE = auto()
+    BEHIND = auto()
+    CURRENT = auto()
+    NEWER = auto()
+
+
+def schema_of(connection: Connection) -> Schema:
+    found = _revision(connection)
+    if found is None:
+        return Schema.NONE
+    if found not in revisions():
+        return Schema.NEWER
+    return Schema.CURRENT if is_current(connection) else Schema.BEHIND
 
 
 def is_current(connection: Connection) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -53,16 +53,33 @@ def insert_one(session: Session, table: type[Base], row: Mapping[str, Any]) -> i
 
 @cache
 def _inserting(dialect: str, table: type[Base], names: tuple[str, ...]) -> Prepared:
-    make = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    inserted = make(table).on_conflict_do_nothing().returning(table.__table__.c.id)
+    inserted = _maker(dialect)(table).on_conflict_do_nothing().returning(table.__table__.c.id)
     return Prepared(inserted, names)
 
 
+def insert_each_new(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows with all their columns, of several workspaces, whose unique keys are free.
+
+    Each by itself by one prepared statement: a statement for all would be compiled for each number
+    of rows.
+    """
+    if rows:
+        connection = connection_of(session)
+        inserting = _inserting_each(connection.dialect.name, table, tuple(rows[0]))
+        inserting.run_each(connection, rows)
+
+
+@cache
+def _inserting_each(dialect: str, table: type[Base], names: tuple[str, ...]) -> Prepared:
+    return Prepared(_maker(dialect)(table).on_conflict_do_nothing(), names)
+
+
 def _insert(session: Session, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
-    make = (
-        postgresql.insert if connection_of(session).dialect.name == "postgresql" else sqlite.insert
-    )
-    return make(table)
+    return _maker(connection_of(session).dialect.name)(table)
+
+
+def _maker(dialect: str) -> Callable[[type[Base]], postgresql.Insert | sqlite.Insert]:
+    return postgresql.insert if dialect == "postgresql" else sqlite.insert
 
 
 def insert_new_from(

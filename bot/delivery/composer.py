@@ -66,6 +66,8 @@ class Composer:
                 return _one_by_one(self._delivery_problem)
             case Kind.UNOWNED:
                 return _one_by_one(self._unowned)
+            case Kind.ENDED:
+                return _each(self._ended)
             case Kind.ACT:
                 return _one_by_one(self._act)
             case _:
@@ -93,6 +95,14 @@ class Composer:
         told = messages.act_told(telling.act, reader=telling.user, zone=telling.zone)
         return Composed(message=told, user=telling.user)
 
+    def _ended(self, message: OutboxMessage, now: datetime) -> Content:
+        ended = self._services.ends.compose(message, now=now)
+        if isinstance(ended, NothingToSend):
+            return ended
+        return Composed(
+            message=messages.ended(ended.progress, ended.channel, ended.today), user=ended.user
+        )
+
     def _unowned(self, message: OutboxMessage) -> Content:
         unowned = self._services.delivery_problems.compose_unowned(
             message.workspace_id, message.subject_id
@@ -106,7 +116,12 @@ class Composer:
 
 def _one_by_one(compose: Callable[[OutboxMessage], Content]) -> Work:
     """Compose the messages of a batch one after the other, for kinds that are rare."""
-    return lambda batch, _now: [compose(message) for message in batch]
+    return _each(lambda message, _now: compose(message))
+
+
+def _each(compose: Callable[[OutboxMessage, datetime], Content]) -> Work:
+    """The same for kinds that depend on the time."""
+    return lambda batch, now: [compose(message, now) for message in batch]
 
 
 def _digest(posting: Posting | NothingToSend) -> Content:

@@ -24,6 +24,8 @@ log = structlog.get_logger()
 TICK = timedelta(seconds=1)
 REALIGN = timedelta(hours=1)
 """Another process over the same database may have had a wrong clock."""
+LOOK = timedelta(minutes=15)
+"""So soon after midnight, in any zone, it is known that a date has passed."""
 SWEEP = timedelta(seconds=15)
 """Added to `queue.ABANDONED_AFTER` it stays under a minute: by then another sender takes over."""
 
@@ -54,6 +56,7 @@ class Metronome:
         self._checkers = checkers
         self._latest = now()
         self._realigned = self._latest
+        self._looked: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         # APScheduler goes on after a failed job: it only has to be logged.
         self._scheduler.add_listener(_log_failure, EVENT_JOB_ERROR)
@@ -87,8 +90,15 @@ class Metronome:
         """Queue everything that is due by now."""
         async with self._planning:
             await self._mind_the_clock(self._now())
+            await self._look_for_ends(self._now())
             while await self._threads(self._services.planner.plan, now=self._now()) == BATCH:
                 pass
+
+    async def _look_for_ends(self, now: datetime) -> None:
+        """Queue what tells of dates that have passed; again when the clock was set back."""
+        if self._looked is None or not timedelta(0) <= now - self._looked < LOOK:
+            await self._threads(self._services.ends_to_tell.queue, now=now)
+            self._looked = now
 
     async def send(self) -> None:
         """Send everything that is queued."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.domain.actor import Actor
@@ -20,15 +20,23 @@ HOURLY_COST = Decimal(40)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What somebody entered for a line item; `hours` is None if they left that field empty."""
+
+    weeks_ago: int = 0
+    spend: int
+    hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A line item and the sign-ups counted for it; `hours` is None if no one entered any."""
+    """A line item, what it cost, and the sign-ups counted for it."""
 
     name: str
     kind: ItemKind
     platform: str | None = None
     budget: int
-    spend: int
-    hours: int | None
+    costs: tuple[Cost, ...]
     signups: int
 
 
@@ -38,32 +46,28 @@ EXAMPLES = (
         kind=ItemKind.SOCIAL,
         platform="linkedin",
         budget=1_200,
-        spend=120,
-        hours=24,
+        costs=(Cost(weeks_ago=4, spend=80, hours=16), Cost(spend=40, hours=8)),
         signups=30,
     ),
     Example(
         name="Newsletter",
         kind=ItemKind.EMAIL,
         budget=800,
-        spend=180,
-        hours=12,
+        costs=(Cost(weeks_ago=4, spend=120, hours=8), Cost(spend=60, hours=4)),
         signups=44,
     ),
     Example(
         name="Stand at the book fair",
         kind=ItemKind.FAIRS,
         budget=2_500,
-        spend=2_145,
-        hours=None,
+        costs=(Cost(spend=2_145),),
         signups=26,
     ),
     Example(
         name="Posters in the library",
         kind=ItemKind.PRINT,
         budget=300,
-        spend=240,
-        hours=3,
+        costs=(Cost(spend=240, hours=3),),
         signups=6,
     ),
 )
@@ -72,21 +76,37 @@ EXAMPLES = (
 def make_plan(services: Services, actor: Actor, now: datetime) -> Plan:
     """Add the example line items to the actor's plan; return the complete plan."""
     plan = services.plans.show(actor, now=now)
-    first, last = quarter(plan.today)
+    first, _ = quarter(plan.today)
     for example in EXAMPLES:
-        item = LineItem(
-            name=example.name,
-            kind=example.kind,
-            platform=PLATFORMS[example.platform] if example.platform else None,
-            starts_on=first,
-            ends_on=last,
-            budget=Decimal(example.budget),
-            hourly_cost=HOURLY_COST,
-            metric=METRICS["signups"],
-            results=Decimal(example.signups),
-        )
-        hours = None if example.hours is None else Decimal(example.hours)
-        spent = Spent(spend=Decimal(example.spend), hours=hours)
-        entered = Entered(item=item, currency=CURRENCY, spent=spent)
-        plan = services.plans.add(actor, plan.team.id, entered, now=now)
+        item = _item(example, plan.today)
+        begun, *since = (_entered(item, cost, plan.today, first) for cost in example.costs)
+        plan = services.plans.add(actor, plan.team.id, begun, now=now)
+        line = max(plan.lines, key=lambda line: line.id)
+        for entered in since:
+            plan = services.plans.change(actor, line.id, entered, now=now)
     return plan
+
+
+def _item(example: Example, today: date) -> LineItem:
+    first, last = quarter(today)
+    return LineItem(
+        name=example.name,
+        kind=example.kind,
+        platform=PLATFORMS[example.platform] if example.platform else None,
+        starts_on=first,
+        ends_on=last,
+        budget=Decimal(example.budget),
+        hourly_cost=HOURLY_COST,
+        metric=METRICS["signups"],
+        results=Decimal(example.signups),
+    )
+
+
+def _entered(item: LineItem, cost: Cost, today: date, first: date) -> Entered:
+    """The form of a line item with this cost, which is of the quarter."""
+    spent = Spent(
+        spend=Decimal(cost.spend),
+        hours=None if cost.hours is None else Decimal(cost.hours),
+        on=max(first, today - timedelta(weeks=cost.weeks_ago)),
+    )
+    return Entered(item=item, currency=CURRENCY, spent=spent)

@@ -57,7 +57,10 @@ class Actor:
         return replace(self, channel=channel, is_present=here)
 
     def today(self, now: datetime) -> date:
-        """The date that their calendar shows."""
+        """The date that their calendar shows, by which their words and their own days go.
+
+        All about a team goes by the team's: see `Team.today`.
+        """
         return local_day(now, self.zone)
 
     def is_elsewhere(self, channel: str) -> bool:

@@ -29,6 +29,8 @@ class ActKind(StrEnum):
     SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
+    BEGUN_EARLIER = "begun_earlier"  # an objective
+    KEPT = "kept"  # an objective that was set again when its date had passed
     ITEM_REMOVED = "item_removed"  # a line item
     COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
@@ -57,6 +59,13 @@ class Changed:
 
     was: Objective
     now: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An objective that is the same again for the next period."""
+
+    objective: Objective
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,7 @@ About: TypeAlias = (
     SetFor
     | Closed
     | Changed
+    | Kept
     | ItemRemoved
     | CostsTakenBack
     | PutAway
@@ -140,6 +150,7 @@ OBJECTIVE: Mapping[str, Reader] = {
     "target": Decimal,
     "per": Period,
     "due_on": date.fromisoformat,
+    "starts_on": date.fromisoformat,
 }
 SETTINGS: Mapping[str, Reader] = {
     "purpose": Purpose,

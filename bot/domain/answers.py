@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -12,9 +13,11 @@ from bot.domain.alarm import Alarm
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -22,15 +25,43 @@ from bot.domain.progress.progress import Progress
 from bot.domain.team import Reminders, Team
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodThen:
+    """Where a weekly or monthly objective stood at the end of a period that is over."""
+
+    period: AskedPeriod
+    progress: Progress
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """One value that is now stored, and the objectives it counts for."""
+    """One value that is now stored, and the objectives it counts for.
+
+    `today` is the team's. `asked` is the week or month that the value answers, if a check-in asked
+    for one. `past` are objectives for whose present week or month it comes too late, `outside`
+    those that count the measure, though not on that day.
+    """
 
     measure: Measure
     value: Decimal
     change: bool
     on: date
     progress: tuple[Progress, ...]
+    today: date
+    team: Team
+    asked: AskedPeriod | None = None
+    past: tuple[PeriodThen, ...] = ()
+    outside: tuple[Objective, ...] = ()
+
+    @property
+    def is_moved(self) -> bool:
+        """Return True if it was moved from the period that was asked to the day of its report."""
+        return self.asked is not None and self.on != self.asked.last
+
+    @property
+    def is_counted(self) -> bool:
+        """Return True if an objective counts the measure, be it on another day."""
+        return bool(self.progress or self.past or self.outside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +69,7 @@ class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
     `elsewhere` is True if its team is that of another channel than the one it was typed in.
+    `may_change`: the person may move the start of objectives.
     """
 
     report_id: int
@@ -45,6 +77,7 @@ class Receipt:
     today: date
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
+    may_change: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +97,6 @@ class OwnChanged:
 class Undone:
     """The values that were taken back, and the progress of the objectives without them."""
 
-    today: date
     recorded: tuple[Recorded, ...]
 
 
@@ -73,7 +105,6 @@ class KeptReport:
     """A report that stays as it is, though the message that made it was edited."""
 
     report_id: int
-    today: date
     recorded: tuple[Recorded, ...]
 
 
@@ -147,12 +178,18 @@ class CostsRemoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamProgress:
-    """The open objectives of a person or a team, worst first. `whose` is None for all."""
+    """The open objectives of a person or a team, worst first. `whose` is None for all.
+
+    `channels` are those of the teams by their ids, where there may be several.
+    `none_is_yours`: they are all because the person who asked for their own has none.
+    """
 
     today: date
     team: Team | None
     whose: str | None
     progress: tuple[Progress, ...]
+    channels: Mapping[int, str] = field(default_factory=dict)
+    none_is_yours: bool = False
 
 
 class DigestNow(StrEnum):
@@ -206,22 +243,24 @@ class DeliveryProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonalOverview:
-    """The facts of a person's Home: their open and due objectives, reminders, next check-in.
+    """The facts of a person's Home: their open objectives, numbers due, reminders, next check-in.
 
     `asking` are those of the person's teams that ask them for results; `unseen` the channels of
     those in which the bot cannot see who is there, of which nothing is shown.
+    `none_is_yours`: `progress` is that of the teams, as the person owns no objective.
     """
 
     today: date
     teams: tuple[Team, ...]
     asking: tuple[Team, ...]
     progress: tuple[Progress, ...]
-    due: tuple[Progress, ...]
+    due: tuple[AskedNumber, ...]
     reminders: Reminders
     next_checkin: datetime | None
     delivery_problems: tuple[DeliveryProblem, ...] = ()
     alarms: tuple[Alarm, ...] = ()
     unseen: tuple[str, ...] = ()
+    none_is_yours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
-from bot.language.lexicon import Doubt, MetricWord, PlatformWord
+from bot.language.lexicon import Doubt, MetricWord, PlatformWord, metric_names, platform_names
 from bot.language.numbers import Number
 from bot.language.refusals import listed, quoted
+from bot.language.spelling import nearest
 from bot.language.tokens import Day, Token, Unknown
+
+_SIMILAR: Final = 0.65
+_BEGINNING: Final = 3
+"""How alike a name is, and in how many first letters, that somebody may have meant."""
 
 
 def refuse_unusable(tokens: Sequence[Token], example: str, names: Catalogue = BUILT_IN) -> None:
@@ -40,15 +48,26 @@ def _no_number(tokens: Sequence[Token], example: str) -> str:
 
 
 def _unknown(word: Unknown, tokens: Sequence[Token], example: str, names: Catalogue) -> str:
+    """The refusal of a word, by what is missing; it asks for a similar name, and takes none."""
+    unknown = f"I don't know {quoted(word.text)}."
     if not any(isinstance(token, MetricWord) for token in tokens):
         return (
-            f"I don't know {quoted(word.text)}. Name what you count, like {example},"
+            f"{unknown}{_similar(word, metric_names(names))} Name what you count, like {example},"
             " or add what is missing with `/social own`."
         )
     if not any(isinstance(token, PlatformWord) for token in tokens):
         known = ", ".join(platform.name.removeprefix("the ") for platform in names.platforms)
         return (
-            f"I don't know {quoted(word.text)}. Platforms: {known}."
-            " Another one is added with `/social own`."
+            f"{unknown}{_similar(word, platform_names(names))} Platforms: {known}."
+            " `/social own` adds another one, or something else to count."
         )
-    return f"I don't know {quoted(word.text)}. Leave it out, like {example}."
+    return f"{unknown} Leave it out, like {example}; what is missing is added with `/social own`."
+
+
+def _similar(word: Unknown, names: Mapping[str, Metric] | Mapping[str, Platform]) -> str:
+    name = nearest(word.text, names, _SIMILAR)
+    if name is None or name[:_BEGINNING] != word.text[:_BEGINNING]:
+        return ""
+    meant = names[name]
+    typed = meant.typed.replace("_", " ") if isinstance(meant, Metric) else meant.name
+    return f" Did you mean {quoted(typed)}?"

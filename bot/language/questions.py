@@ -52,8 +52,8 @@ _TOPICS: Final = (
         Topic.SPENT,
         _any(
             "",
-            rf"how (?:much|many){_WE}{_WE} (?:spend|spent|spending|cost|costs|pay|paid)",
-            rf"what (?:did|do|does|has|have){_WE}{_WE} (?:spend|spent|cost|costs|pay|paid)",
+            r"how (?:much|many)(?: [\w']+){0,5}? (?:spend|spent|spending|cost|costs|pay|paid)",
+            rf"what (?:did|do|does|has|have){_WE} (?:spend|spent|cost|costs|pay|paid)",
             rf"what (?:are|is|were|was){_WE} (?:costs?|spend|spending|budget|expenses)",
             "(?:over|within|under|above|below|left of|rest of)(?: the| our)? budget",
             "budget (?:left|used|spent)",

@@ -194,7 +194,15 @@ def queue(
     on_demand: bool = False,
 ) -> bool:
     """Queue one message of the session's workspace; tell whether the slot was free."""
-    row = {
+    row = row_of(slot, kind, subject_id, due=due, on_demand=on_demand)
+    return insert_new(session, OutboxRow, [row]) == 1
+
+
+def row_of(
+    slot: str, kind: Kind, subject_id: int, *, due: datetime, on_demand: bool
+) -> dict[str, Any]:
+    """The row of a message that waits to be sent, but for its workspace."""
+    return {
         "slot": slot,
         "kind": kind,
         "subject_id": subject_id,
@@ -206,7 +214,6 @@ def queue(
         "doubtful": False,
         "on_demand": on_demand,
     }
-    return insert_new(session, OutboxRow, [row]) == 1
 
 
 def call_off(

@@ -21,7 +21,7 @@ from bot.domain.actor import Actor
 from bot.domain.catalogue.catalogue import Catalogue, joined
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
-from bot.queries.days_off import Absences, absences_by_user, absences_of
+from bot.queries.days_off import IS_HANDED_OVER, Absences, absences_of, with_former_owners
 from bot.queries.lookup import MEMBERSHIP, STANDING
 from bot.queries.objectives import is_gone, objectives_of
 from bot.queries.rows import AnyRow, objective_of, team_of
@@ -52,7 +52,7 @@ _HERE = Query(
         *TeamRow.__table__.c,
         *STANDING,
         *(MemberRow.user, MemberRow.left_at, _OWNERSHIP.member_id.label("belongs")),
-        *(AbsenceRow.first_on, AbsenceRow.last_on),
+        *(AbsenceRow.first_on, AbsenceRow.last_on, IS_HANDED_OVER.label("is_handed_over")),
     )
     .outerjoin(MembershipRow, MEMBERSHIP)
     .outerjoin(ObjectiveRow, _OPEN)
@@ -81,8 +81,7 @@ def read_team_here(session: Session, actor: Actor) -> tuple[AnyRow, ActingTeams]
         return None
     team = team_of(rows[0])
     key = actor.workspace_id, team.id
-    away = (row for row in rows if row.first_on is not None)
-    absences = {key: absences_by_user(away)}
+    absences = with_former_owners(session, {key: rows})
     return rows[0], ActingTeams({key: team}, list(_objectives(rows)), absences)
 
 

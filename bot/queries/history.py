@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
 from bot.db.query import Key
+from bot.domain.catalogue.measures import Measure
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.progress import Progress
@@ -19,6 +21,8 @@ from bot.queries.results import results_of
 
 BASELINE = timedelta(days=62)
 """How far before its start amounts are looked for: a RECURRING objective shows the month before."""
+
+_ORDER = attrgetter("order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,32 @@ class History:
             for measure, known in self.results.items()
         }
         return replace(self, results=results)
+
+    @property
+    def latest_result(self) -> int:
+        """The id of the result that was recorded last; 0 without any."""
+        orders = (max(map(_ORDER, results)) for results in self.results.values() if results)
+        return max(orders, default=0)
+
+    def as_on(self, day: date, latest: int, measure: Measure) -> History:
+        """What a digest of that day had of a measure, with all corrections since.
+
+        Of the day itself these are results up to the id `latest`; of earlier days those that came
+        in late, too.
+        """
+        known = results_for(measure, self.results)
+        had = [each for each in known if each.on < day or (each.on == day and each.order <= latest)]
+        return replace(self, results={measure: had})
+
+    def recorded_after(self, latest: int) -> frozenset[int]:
+        """The ids of results above this one."""
+        every = (result.order for results in self.results.values() for result in results)
+        return frozenset(order for order in every if order > latest)
+
+    def counts_any(self, objective: Objective, ids: Collection[int]) -> bool:
+        """Return True if one of these results is for the objective, and not from before it."""
+        found = results_for(objective.measure, self.results)
+        return any(each.order in ids and each.on >= objective.starts_on for each in found)
 
     def since(self, day: date) -> ByMeasure:
         """The amounts from this day on, and all levels, by measure; none without a result."""

@@ -24,13 +24,14 @@ from bot.queries.days_off import absences_of
 from bot.queries.history import History, load_histories
 from bot.queries.lookup import load_own_teams
 from bot.queries.members import load_member_rows, load_sent_checkins
+from bot.queries.objective_changes import load_changes
 from bot.queries.objectives import load_own_objectives, load_team_objectives
 from bot.queries.plan import LoadedLines, load_plan_lines
 from bot.queries.progress import progress_by_id
+from bot.queries.published import PublishedRows, load_published
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
-from bot.queries.target_changes import load_target_changes
 
 WEEK = timedelta(days=7)
 A_DAY_AT_MOST = timedelta(days=1)
@@ -45,11 +46,12 @@ class LoadedTeam:
     team: Team
     objectives: Sequence[Objective]
     history: History
-    target_changes: Sequence[AnyRow]
+    changes: Sequence[AnyRow]
     reporters: Reporters
     planned: LoadedLines
     muted_rules: frozenset[str]
     given_advice: Sequence[AnyRow]
+    published: PublishedRows
 
 
 def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
@@ -60,21 +62,23 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     since = now.date() - LOADED - A_DAY_AT_MOST
     own = {metric.key for team in teams.values() for metric in team.catalogue.own_metrics}
     histories = load_histories(session, teams, objectives, metrics=own.union(METRICS), since=since)
-    changes = load_target_changes(session, teams, now - WEEK)
+    changes = load_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
     muted, given = load_muted_rules(session, teams), load_given_advice(session, teams)
+    published = load_published(session, teams)
     return {
         key: LoadedTeam(
             row=rows[key],
             team=team,
             objectives=objectives[key],
             history=histories[key],
-            target_changes=changes[key],
+            changes=changes[key],
             reporters=reporters[key],
             planned=plans[key],
             muted_rules=muted[key],
             given_advice=given[key],
+            published=published[key],
         )
         for key, team in teams.items()
     }

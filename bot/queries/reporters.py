@@ -14,18 +14,24 @@ from bot.db.models import MemberRow, MembershipRow, ReportRow, ResultRow
 from bot.db.query import Key, Query
 
 _MEMBERS = Query(
-    select(*(MemberRow.user, MemberRow.away_until, MemberRow.left_at, MembershipRow.reports)).join(
-        MembershipRow, MembershipRow.member_id == MemberRow.id
-    ),
+    select(
+        *(MemberRow.user, MemberRow.away_until, MemberRow.left_at, MemberRow.stopped_at),
+        MembershipRow.reports,
+    ).join(MembershipRow, MembershipRow.member_id == MemberRow.id),
     *(MemberRow, MembershipRow),
     by=MembershipRow.team_id,
 )
 _RECENT = Query(
-    select(MemberRow.user, ResultRow.id, ResultRow.undone_at)
+    select(ResultRow.id)
+    .select_from(MemberRow)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
     .join(ReportRow, ReportRow.member_id == MemberRow.id)
     .join(ResultRow, ResultRow.report_id == ReportRow.id)
-    .where(ReportRow.created_at > bindparam("since"), ResultRow.team_id == MembershipRow.team_id),
+    .where(
+        ReportRow.created_at > bindparam("since"),
+        ResultRow.team_id == MembershipRow.team_id,
+        ResultRow.undone_at.is_(None),
+    ),
     *(MemberRow, MembershipRow, ReportRow, ResultRow),
     by=MembershipRow.team_id,
 )
@@ -34,13 +40,12 @@ _RECENT = Query(
 
 @dataclass(frozen=True, slots=True)
 class Reporters:
-    """By Slack ids: until when those who report for a team are away, and who did report lately.
+    """By Slack ids: until when those who are asked for a team's results are away.
 
-    `recent_results` are the ids of all that was recorded lately, for whichever day.
+    `recent_results` are the ids of all that was recorded lately, for whichever day, and counts.
     """
 
     away_until: Mapping[str, date | None]
-    reported: frozenset[str]
     recent_results: frozenset[int]
 
 
@@ -54,9 +59,7 @@ def load_reporters(
 
 
 def _reporters(members: Iterable[Any], recent: Iterable[Any]) -> Reporters:
-    results = list(recent)
+    asked = (row for row in members if row.reports and not (row.left_at or row.stopped_at))
     return Reporters(
-        {row.slack_user: row.away_until for row in members if row.reports and row.left_at is None},
-        frozenset(row.slack_user for row in results if row.undone_at is None),
-        frozenset(row.id for row in results),
+        {row.slack_user: row.away_until for row in asked}, frozenset(row.id for row in recent)
     )

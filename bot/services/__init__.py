@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.db.sessions import Sessions
+from bot.outbox.ends import Ends as EndsToTell
 from bot.outbox.planner import Planner
 from bot.outbox.queue import Outbox
 from bot.outbox.stats import SystemStatus
@@ -14,6 +15,7 @@ from bot.services.alarms import Alarms
 from bot.services.checkins import CheckIns
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
+from bot.services.ends import Ends
 from bot.services.members import Members
 from bot.services.memberships import Memberships
 from bot.services.message_history import MessageHistory
@@ -38,6 +40,8 @@ class Services:
     checkins: CheckIns
     delivery_problems: DeliveryProblems
     digests: Digests
+    ends: Ends
+    ends_to_tell: EndsToTell
     history: MessageHistory
     members: Members
     memberships: Memberships
@@ -63,6 +67,8 @@ def make_services(sessions: Sessions) -> Services:
         checkins=CheckIns(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
+        ends=Ends(sessions),
+        ends_to_tell=EndsToTell(sessions),
         history=MessageHistory(sessions),
         members=Members(sessions),
         memberships=Memberships(sessions),

@@ -136,7 +136,13 @@ def act_of(session: Session, row: ActRow) -> Act:
 
 def _about(session: Session, row: ActRow) -> About:
     match ActKind(row.kind):
-        case ActKind.SET_FOR | ActKind.CLOSED | ActKind.CHANGED:
+        case (
+            ActKind.SET_FOR
+            | ActKind.CLOSED
+            | ActKind.CHANGED
+            | ActKind.BEGUN_EARLIER
+            | ActKind.KEPT
+        ):
             return _about_objective(session, row)
         case ActKind.ITEM_REMOVED | ActKind.COSTS_REMOVED as kind:
             name = session.get_one(LineItemRow, row.subject_id).name
@@ -161,6 +167,8 @@ def _about_objective(session: Session, row: ActRow) -> About:
             return acts.SetFor(objective, json.loads(row.before or '""'))
         case ActKind.CLOSED:
             return acts.Closed(objective)
+        case ActKind.KEPT:
+            return acts.Kept(objective)
     return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))
 
 

@@ -14,7 +14,7 @@ from bot.db.models import ActRow, MemberRow, MutedRuleRow, ObjectiveRow, TeamRow
 from bot.db.sessions import Sessions
 from bot.domain import acts
 from bot.domain.actor import Actor
-from bot.domain.acts import Act, ActKind, Changed, Closed, Muted, PutAway, SetFor
+from bot.domain.acts import Act, ActKind, Changed, Closed, Kept, Muted, PutAway, SetFor
 from bot.domain.cadence import local_day
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.merging import ChangedMeanwhile, merged
@@ -32,6 +32,7 @@ from bot.services.members import bring_back
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 from bot.services.own import put_back_own, take_out_own
 from bot.services.plan import put_back
+from bot.services.starts import move_start_back
 from bot.services.teams import restore_settings
 
 
@@ -91,7 +92,7 @@ def concerned(act: Act) -> frozenset[str]:
     match act.about:
         case SetFor(_, user) | PutAway(user):
             return frozenset({user})
-        case Closed(objective):
+        case Closed(objective) | Kept(objective):
             return frozenset({objective.owner})
         case Changed(was, now):
             return frozenset({was.owner, now.owner})
@@ -138,6 +139,16 @@ def _change_back(session: Session, actor: Actor, act: ActRow, now: datetime) -> 
         make_reporter(session, team, session.get_one(MemberRow, row.owner_id), now)
 
 
+def _end_again(session: Session, _actor: Actor, act: ActRow, now: datetime) -> None:
+    """Close what was set for the next period, and reopen what it follows."""
+    following = session.get_one(ObjectiveRow, act.subject_id)
+    if following.closed_on is not None:
+        raise NotFound("That objective is closed. See `/social objectives`.")
+    team = team_of(session.get_one(TeamRow, act.team_id))
+    following.closed_on = local_day(now, team.settings.zone)
+    session.get_one(ObjectiveRow, int(act.before or 0)).closed_on = None
+
+
 def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:
     about = act_of(session, act).about
     assert isinstance(about, Muted)  # noqa: S101  the act's kind says so
@@ -149,9 +160,11 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.SET_FOR: _close_again,
     ActKind.CLOSED: _reopen,
     ActKind.CHANGED: _change_back,
+    ActKind.BEGUN_EARLIER: move_start_back,
+    ActKind.KEPT: _end_again,
     ActKind.ITEM_REMOVED: lambda session, _actor, act, _now: put_back(session, act),
     ActKind.COSTS_REMOVED: lambda session, _actor, act, _now: put_costs_back(session, act),
-    ActKind.PUT_AWAY: lambda session, _actor, act, _now: bring_back(session, act),
+    ActKind.PUT_AWAY: lambda session, _actor, act, now: bring_back(session, act, now),
     ActKind.MUTED: _unmute,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
     ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from bot.db.models import MemberRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import WORKDAYS, local_day
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of
 from bot.domain.coaching.choose import choose_for_one
 from bot.domain.coaching.finding import Finding, Said
@@ -23,27 +25,43 @@ from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.domain.objectives.objective import Objective
-from bot.domain.progress.progress import Progress, worst_first
-from bot.domain.rights import Right
+from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.progress.progress import worst_first
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due, usual_cadence
 from bot.queries import lookup
+from bot.queries.acting import with_objectives
 from bot.queries.loading import LoadedMember, load_members, load_progress
-from bot.queries.objectives import objectives_of, own_objectives
-from bot.queries.rows import AnyRow, reminders_of
+from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services import entering
+from bot.services.asking import (
+    Objectives,
+    all_waiting_periods,
+    numbers_of_member,
+    numbers_to_ask,
+    objectives_around,
+    team_days,
+    to_report,
+    waiting_periods,
+    with_periods,
+)
 
 LATER = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportForm:
-    """What the report form shows: open objectives, and the channels of their teams by team id."""
+    """What the report form asks for, and the channels of the teams by their ids."""
 
-    today: date
-    rows: tuple[Progress, ...]
+    numbers: tuple[AskedNumber, ...]
     channels: dict[int, str]
+
+
+class Skipped(NamedTuple):
+    """The next check-in, if one comes, and the weeks and months that the skipped one asked for."""
+
+    following: datetime | None
+    asked: tuple[AskedPeriod, ...]
 
 
 class Asking(NamedTuple):
@@ -85,13 +103,15 @@ class CheckIns:
                 raise CoachError("I have put it off once today already. Report whenever it suits.")
             return later
 
-    def skip(self, actor: Actor, *, now: datetime) -> datetime | None:
-        """Remember that the actor has nothing to report; tell when the next check-in comes."""
+    def skip(self, actor: Actor, *, now: datetime) -> Skipped:
+        """Remember that the actor has nothing to report for what their check-in asked."""
         with self._sessions.act(actor, now=now) as session:
+            asked = all_waiting_periods(session, actor, now=now)
             row = lookup.acting_member(session, actor)
-            row.reacted_at, following = now, next_due(session, Kind.CHECKIN, row.id)
+            row.reacted_at = row.skipped_at = now
+            following = next_due(session, Kind.CHECKIN, row.id)
             is_away = following and reminders_of(row).away_on(local_day(following, row.zone))
-            return None if is_away else following
+            return Skipped(None if is_away else following, asked)
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
@@ -100,10 +120,13 @@ class CheckIns:
         with self._sessions.unscoped() as session:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
             members = load_members(session, set(keys), now)
+            objectives = objectives_around(session, members.values())
+            each_member = [members.get(key) for key in keys]
             found = [
-                _compose(members.get(key), message, now)
-                for key, message in zip(keys, messages, strict=True)
+                _compose(loaded, objectives, message, now)
+                for loaded, message in zip(each_member, messages, strict=True)
             ]
+            found = _with_periods(session, found, each_member, objectives)
             _remember_hints(session, messages, found)
             return found
 
@@ -113,31 +136,44 @@ class CheckIns:
         with self._sessions.begin(actor.workspace_id) as session:
             loaded = load_members(session, {key}, now)[key]
             teams = {row.id for row in entering.seen(actor, loaded.teams, now)}
-            found = _asked(loaded)
-            due = tuple(each for each in found.due if each.objective.team_id in teams)
-            return replace(found, due=due)
+            objectives = objectives_around(session, [loaded])
+            found = _asked(loaded, objectives, now)
+            due = [(loaded, each) for each in found.due if each.team_id in teams]
+            return replace(found, due=tuple(with_periods(session, due, objectives)))
 
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ReportForm:
-        """The actor's open objectives; those of one team when it is named.
+        """The numbers that the actor's open objectives need; those of one team when it is named.
 
-        Somebody who owns none there may report for the others.
+        Somebody who owns none there may report for the others. What their check-in waits for goes
+        to the week or month that it asked for.
         """
-        today = actor.today(now)
         with self._sessions.begin(actor.workspace_id) as session:
-            loaded = load_progress(session, _to_report(session, actor, team_id, now), now)
-            rows = worst_first(loaded.progress)
-            return ReportForm(today=today, rows=rows, channels=loaded.channels)
+            found = to_report(session, actor, team_id, now)
+            loaded = load_progress(session, found, now)
+            acting = with_objectives(session, map(team_of, loaded.rows.values()))
+            numbers = numbers_to_ask(
+                actor.user,
+                worst_first(loaded.progress),
+                acting.objectives,
+                team_days(loaded.rows, now),
+            )
+            keys = [each.key for each in numbers]
+            asked = waiting_periods(session, actor, acting, keys, now=now)
+            return ReportForm(
+                numbers=tuple(replace(each, period=asked.get(each.key)) for each in numbers),
+                channels=loaded.channels,
+            )
 
 
 def _compose(
-    loaded: LoadedMember | None, message: OutboxMessage, now: datetime
+    loaded: LoadedMember | None, objectives: Objectives, message: OutboxMessage, now: datetime
 ) -> Asking | NothingToSend:
     """`message.on_demand`: they wanted it now, so that the rules about nudging do not apply."""
     if loaded is None:
         return NothingToSend(Reason.MEMBER_GONE)
     if not message.on_demand and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
-    found, row = _asked(loaded), loaded.row
+    found, row = _asked(loaded, objectives, now), loaded.row
     due = found.due if message.on_demand else _in_peace(loaded, found.due)
     if not due:
         return NothingToSend(Reason.ALARM_ON if found.due else Reason.NOTHING_DUE)
@@ -147,21 +183,45 @@ def _compose(
     last, hint = decision is Nudge.SEND_LAST, _hint(loaded, due)
     news = hint is not None or row.hinted_rule is not None
     channels = loaded.assigned.channels
-    about = {each.objective.team_id: channels[each.objective.team_id] for each in due}
+    about = {each.team_id: channels[each.team_id] for each in due}
     return Asking(replace(found, due=due, last=last, hint=hint), about, news)
 
 
-def _in_peace(loaded: LoadedMember, found: Iterable[Progress]) -> tuple[Progress, ...]:
+def _with_periods(
+    session: Session,
+    found: Sequence[Asking | NothingToSend],
+    members: Sequence[LoadedMember | None],
+    objectives: Objectives,
+) -> list[Asking | NothingToSend]:
+    """The same, each number with the week or month that it is asked for."""
+    numbers = [
+        (loaded, number)
+        for loaded, each in zip(members, found, strict=True)
+        if loaded and isinstance(each, Asking)
+        for number in each.checkin.due
+    ]
+    asked = iter(with_periods(session, numbers, objectives))
+    return [
+        each._replace(
+            checkin=replace(each.checkin, due=tuple(islice(asked, len(each.checkin.due))))
+        )
+        if isinstance(each, Asking)
+        else each
+        for each in found
+    ]
+
+
+def _in_peace(loaded: LoadedMember, found: Iterable[AskedNumber]) -> tuple[AskedNumber, ...]:
     """Those of teams in which no alarm is on."""
     rows = loaded.assigned.rows
-    return tuple(each for each in found if rows[each.objective.team_id].alarm_id is None)
+    return tuple(each for each in found if rows[each.team_id].alarm_id is None)
 
 
-def _hint(loaded: LoadedMember, due: Sequence[Progress]) -> Finding | None:
+def _hint(loaded: LoadedMember, due: Sequence[AskedNumber]) -> Finding | None:
     """What to say beside a check-in; nothing that one of the teams has muted."""
-    teams = {progress.objective.team_id for progress in due}
-    muted = frozenset[str]().union(*(loaded.muted_rules[team_id] for team_id in teams))
-    return choose_for_one(due, loaded.today, muted, _told(loaded.row))
+    muted = frozenset[str]().union(*(loaded.muted_rules[each.team_id] for each in due))
+    goals = {goal.objective.id: goal for each in due for goal in each.goals}
+    return choose_for_one(goals.values(), loaded.today, muted, _told(loaded.row))
 
 
 def _told(who: AnyRow) -> tuple[Said, date] | None:
@@ -224,18 +284,6 @@ def _decide(loaded: LoadedMember) -> Nudge:
     return nudge(attention, today=loaded.today, interval=_interval(loaded))
 
 
-def _asked(loaded: LoadedMember) -> CheckIn:
-    progress, interval = loaded.assigned.progress, _interval(loaded)
-    return check_in(loaded.row.slack_user, progress, today=loaded.today, interval=interval)
-
-
-def _to_report(
-    session: Session, actor: Actor, team_id: int | None, now: datetime
-) -> list[Objective]:
-    here = entering.team_here(session, actor, Right.REPORT, now=now) if team_id is None else None
-    if team_id is None and here is None:
-        return entering.own_objectives(session, actor, now=now)
-    team = here or entering.the_team(session, actor, Right.REPORT, team_id, now=now)
-    mine = own_objectives(session, actor.member_id)
-    owned = [objective for objective in mine if objective.team_id == team.id]
-    return owned or objectives_of(session, [team.id])
+def _asked(loaded: LoadedMember, objectives: Objectives, now: datetime) -> CheckIn:
+    numbers = numbers_of_member(loaded, objectives, now)
+    return check_in(loaded.row.slack_user, numbers, day=loaded.today, interval=_interval(loaded))

@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.fields import Field
-from bot.domain.plan.entries import EntryKind, Spent
+from bot.domain.plan.entries import EntryKind, Ledger, Spent
 from bot.domain.plan.items import LineItem
 from bot.queries.plan import entry_of, item_of
 from bot.services.act_log import Entry, note
@@ -56,19 +56,30 @@ class Book:
     def write(self, before: LineItem | None, after: LineItem, spent: Spent) -> None:
         """Store the costs and the results of a form; `before` is None for a new line item."""
         if before is not None and before.hourly_cost != after.hourly_cost:
-            self._reprice()
+            self._reprice(before.hourly_cost)
         for kind, value in spent.amounts:
             self._add(kind, value, spent.on or self.today)
         self._count_by_hand(before, after, spent)
         self.session.flush()
 
-    def _reprice(self) -> None:
+    def _reprice(self, before: Decimal | None) -> None:
         """Let the hourly cost hold from today on, and for hours whose cost was unknown."""
+        self.row.hourly_cost_since = None if before is None else self.today
         if self.row.hourly_cost is None:
             return
         for entry in self._entries(EntryKind.HOURS):
             if entry.hourly_cost is None or entry.on >= self.today:
                 entry.hourly_cost = self.row.hourly_cost
+
+    def _hourly_cost(self, on: date) -> Decimal | None:
+        """The hourly cost that held on a day, as far as earlier hours tell of the time before."""
+        since = self.row.hourly_cost_since
+        if since is None or on >= since:
+            return self.row.hourly_cost
+        earlier = [entry for entry in self._entries(EntryKind.HOURS) if entry.on < since]
+        by_then = [entry.hourly_cost for entry in earlier if entry.on <= on]
+        later = [entry.hourly_cost for entry in earlier if entry.on > on]
+        return next(iter([*by_then[-1:], *later]), self.row.hourly_cost)
 
     def _count_by_hand(self, before: LineItem | None, after: LineItem, spent: Spent) -> None:
         """Keep the total of results with its day: a new one, or one that costs stand beside.
@@ -89,9 +100,9 @@ class Book:
     def take_back(self, entry_id: int) -> int:
         """Take back the costs that were entered last, with this entry among them; the act's id."""
         costs = self._entries(*COSTS)
-        last_at = max((entry.created_at for entry in costs), default=None)
-        last = [entry for entry in costs if entry.created_at == last_at]
-        if entry_id not in {entry.id for entry in last}:
+        ids = {entry.id for entry in Ledger(tuple(map(entry_of, costs))).last}
+        last = [entry for entry in costs if entry.id in ids]
+        if entry_id not in ids:
             raise NotFound("That is not the last entry any more. See `/social plan`.")
         _remove(last, self.now)
         self.session.flush()
@@ -121,7 +132,7 @@ class Book:
                 line_item_id=self.row.id,
                 kind=kind,
                 value=value,
-                hourly_cost=self.row.hourly_cost if kind is EntryKind.HOURS else None,
+                hourly_cost=self._hourly_cost(on) if kind is EntryKind.HOURS else None,
                 on=on,
                 by_id=self.actor.member_id,
                 created_at=self.now,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -16,7 +16,14 @@ from bot.domain.actor import Actor
 from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.coverage import AskedNumber, Coverage, coverage_of
+from bot.domain.coaching.digest import (
+    DONE,
+    Digest,
+    ObjectiveWeek,
+    digest_of,
+    urgent_first,
+)
 from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.silence import Silence, silence_of
@@ -25,15 +32,18 @@ from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.plan.plan import Plan
+from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
-from bot.queries.target_changes import with_target_changes
+from bot.queries.objective_changes import with_changes
+from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.entering import the_team
+from bot.services.publishing import ToPublish, keep
 
 WEEK = timedelta(days=7)
 APART = timedelta(hours=3)
@@ -99,11 +109,12 @@ class Digests:
                 for each in messages
             ]
             posted = [
-                (teams[key], one.digest)
-                for key, one in zip(keys, composed, strict=True)
+                ToPublish(message, teams[key], one.digest)
+                for message, key, one in zip(messages, keys, composed, strict=True)
                 if isinstance(one, Posting)
             ]
-            remember(session, posted)
+            remember(session, [(each.loaded, each.digest) for each in posted])
+            keep(session, posted)
             return composed
 
 
@@ -199,24 +210,40 @@ def _plan(loaded: LoadedTeam, today: date) -> Plan:
 
 
 def _weeks(loaded: LoadedTeam, today: date) -> list[ObjectiveWeek]:
-    history, then = loaded.history, loaded.history.without(loaded.reporters.recent_results)
+    history = loaded.history
     now = [history.progress(each, today) for each in loaded.objectives]
-    moved = with_target_changes(now, loaded.target_changes, loaded.team.settings.zone)
-    return [
-        ObjectiveWeek(
-            now=progress,
-            before=then.progress(progress.objective, today - WEEK),
-        )
-        for progress in moved
-    ]
+    moved = with_changes(now, loaded.changes)
+    since = recorded_since(loaded.published, history)
+    return [_week(loaded, progress, today, since) for progress in moved]
+
+
+def _week(loaded: LoadedTeam, now: Progress, today: date, since: Collection[int]) -> ObjectiveWeek:
+    row = loaded.published.get(now.objective.id)
+    if row is None:
+        return ObjectiveWeek(now=now, was_done=_done_a_week_ago(loaded, now, today))
+    published = published_of(now.objective, row, loaded.history, since)
+    return ObjectiveWeek(now=now, published=published, was_done=published.verdict in DONE)
+
+
+def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
+    """Whether it was done a week ago by what was recorded then: no digest has said so."""
+    if now.verdict not in DONE:
+        return False
+    then = loaded.history.without(loaded.reporters.recent_results)
+    return then.progress(now.objective, today - WEEK).verdict in DONE
 
 
 def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
-    """Of those who report and have something to report: how many did in the past week."""
-    reported = loaded.reporters.reported
-    involved = reported.union(objective.owner for objective in loaded.objectives)
-    asked = {user: day for user, day in loaded.reporters.away_until.items() if user in involved}
-    away = {user for user, until in asked.items() if until and until >= today} - reported
-    return Coverage(
-        reported=len(reported & set(asked)), expected=len(asked) - len(away), away=len(away)
-    )
+    """Of the numbers that people are asked for, those that came since the last digest.
+
+    They are those of a week where that is more.
+    """
+    reporters = loaded.reporters
+    new = reporters.recent_results | recorded_since(loaded.published, loaded.history)
+    asked = [
+        AskedNumber(each.measure, each.owner, loaded.history.counts_any(each, new))
+        for each in loaded.objectives
+        if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
+    ]
+    away = {user for user, until in reporters.away_until.items() if until and until >= today}
+    return coverage_of(asked, away, others=bool(new))

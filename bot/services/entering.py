@@ -26,6 +26,14 @@ from bot.queries.rows import AnyRow, team_of
 
 MOST_NAMED = 3
 """Admins that a refusal names."""
+REFUSED = {
+    Right.SEE: "see what the team does",
+    Right.SEE_PLAN: "see the plan or the review",
+    Right.REPORT: "report",
+    Right.CHANGE: "set, change or share anything",
+    Right.CONFIGURE: "change the settings of the team",
+}
+"""What a refusal says that somebody cannot do."""
 UNTOLD = "Slack does not tell me right now who is in the channel. Please try it again in a minute."
 
 
@@ -79,7 +87,7 @@ def own_teams(session: Session, actor: Actor, right: Right, *, now: datetime) ->
         _check_role(session, actor, right, row)
     if rows and not here:
         standing = lookup.standing_of(rows[0])
-        raise _refusal(actor, standing, presence(actor, standing, now))
+        raise _refusal(actor, standing, presence(actor, standing, now), right)
     return [team_of(row) for row in here]
 
 
@@ -91,7 +99,7 @@ def seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
         raise UnconfirmedPresence(*ask)
     for row, where in found:
         if where is Presence.UNTOLD:
-            raise _refusal(actor, lookup.standing_of(row), where)
+            raise _refusal(actor, lookup.standing_of(row), where, Right.SEE)
     return [row for row, where in found if where is Presence.HERE]
 
 
@@ -161,9 +169,9 @@ def enter_new_team(actor: Actor, channel: str, *, now: datetime) -> None:
     standing = Standing(channel)
     where = presence(actor, standing, now)
     if where is not Presence.HERE:
-        raise _refusal(actor, standing, where)
+        raise _refusal(actor, standing, where, Right.CONFIGURE)
     if actor.is_guest:
-        raise NotAllowed("Guests cannot do that here. Ask somebody of the team who is no guest.")
+        raise NotAllowed("Guests cannot set up a team. Ask somebody there who is no guest.")
 
 
 def check_presence(
@@ -203,7 +211,7 @@ def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datet
     if where is not Presence.HERE:
         if right.only_looks and may_look_in(actor, standing, now):
             return
-        raise _refusal(actor, standing, where)
+        raise _refusal(actor, standing, where, right)
     _check_role(session, actor, right, row)
     if not standing.belongs:
         _join(session, actor, row.id, now)
@@ -213,7 +221,7 @@ def _check_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> No
     if actor.is_guest and not right.is_for_guests:
         helpers = _mentions(lookup.admins_of(session, row.id), "or")
         ask = helpers or "somebody of the team who is no guest"
-        raise NotAllowed(f"Guests cannot do that here. Ask {ask}.")
+        raise NotAllowed(f"Guests cannot {REFUSED[right]} here. Ask {ask}.")
     if right is Right.CONFIGURE and not (row.is_admin or actor.is_workspace_admin):
         _check_admins(session, row.id)
 
@@ -250,7 +258,7 @@ def _some(teams: list[Team], actor: Actor) -> list[Team]:
     return teams
 
 
-def _refusal(actor: Actor, standing: Standing, where: Presence) -> Exception:
+def _refusal(actor: Actor, standing: Standing, where: Presence, right: Right) -> Exception:
     channel = f"<#{standing.channel}>"
     is_theirs = standing.belongs or actor.channel == standing.channel
     match where:
@@ -265,7 +273,10 @@ def _refusal(actor: Actor, standing: Standing, where: Presence) -> Exception:
                 " is not there any more: `/social setup` starts one in another channel."
             )
         case Presence.ABSENT if not (standing.is_private or actor.is_guest):
-            return NotAllowed(f"Only people in {channel} can do that. Join it first.")
+            return NotAllowed(
+                f"Only people in {channel} can {REFUSED[right]} there."
+                " Join it first, or ask somebody in it."
+            )
         case Presence.UNSEEN:
             return NotAllowed(
                 "I cannot see whether you are in that team. If you are, type this in its channel."

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective, counting
-from bot.domain.progress.result import Reading, checked
+from bot.domain.progress.result import Reading
 from bot.domain.team import Team
 from bot.queries.acting import ActingTeams
 
@@ -18,38 +20,74 @@ Filed = tuple[Team, Measure, Reading]
 """A reading, and the team and measure it was found to belong to."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormValue:
+    """A number in the report form: its team's, or that of an objective in forms of before.
+
+    `on` is None for the team's day. `asked` is the week or month that the field asked for.
+    """
+
+    measure: Measure
+    value: Decimal
+    on: date | None = None
+    asked: AskedPeriod | None = None
+    team_id: int | None = None
+    objective_id: int | None = None
+
+
+CHANGED_MEANWHILE = (
+    "One of these objectives was closed or changed meanwhile,"
+    " so nothing was recorded. Open the form again."
+)
+
+
 def file_form(
-    values: Mapping[tuple[int, Measure], Decimal], acting: ActingTeams, day: date, today: date
-) -> list[Filed]:
-    """The values with the teams of the objectives that they were filled in for."""
+    values: Sequence[FormValue], acting: ActingTeams
+) -> list[tuple[Filed, AskedPeriod | None]]:
+    """The values with their teams, each measure once.
+
+    CoachError when no open objective counts one of them any more, or when a form of before, which
+    had a field for each objective, gives a measure two numbers.
+    """
     if not values:
         raise CoachError("Nothing was filled in, so nothing was recorded.")
     teams = {team.id: team for team in acting.teams.values()}
-    filed = [
-        (
-            teams[objective.team_id],
-            objective.measure,
-            checked(_reading(objective, value, day), today=today),
-        )
-        for objective in acting.objectives
-        if (value := values.get((objective.id, objective.measure))) is not None
-    ]
-    if len(filed) < len(values):
-        raise CoachError(
-            "One of these objectives was closed or changed meanwhile,"
-            " so nothing was recorded. Open the form again."
-        )
-    return filed
+    found: dict[tuple[int, Measure], FormValue] = {}
+    for value in values:
+        key = _team_in(value, acting.objectives), value.measure
+        if found.setdefault(key, value).value != value.value:
+            raise _asked_twice(value.measure)
+    for team_id, measure in found:
+        if any(team_id == other and measure.is_part_of(whole) for other, whole in found):
+            raise _asked_twice(measure)
+    return [((teams[key[0]], key[1], _reading(each)), each.asked) for key, each in found.items()]
 
 
-def _reading(objective: Objective, value: Decimal, day: date) -> Reading:
-    metric = objective.measure.metric
+def _team_in(value: FormValue, objectives: Sequence[Objective]) -> int:
+    """The team whose open objectives count the value, by what the field was named after."""
+    for each in objectives:
+        by_team = each.team_id == value.team_id and each.measure.counts(value.measure)
+        if by_team or (each.id == value.objective_id and each.measure == value.measure):
+            return each.team_id
+    raise CoachError(CHANGED_MEANWHILE)
+
+
+def _asked_twice(measure: Measure) -> CoachError:
+    where = f" on {measure.platform.name}" if measure.platform else ""
+    return CoachError(
+        f"This form asks for {measure.metric.many}{where} more than once, so I cannot tell what is"
+        " meant and recorded nothing. Open it again: there is one field for each number now."
+    )
+
+
+def _reading(value: FormValue) -> Reading:
+    metric = value.measure.metric
     return Reading(
         metric=metric,
-        platform=objective.measure.platform,
-        value=value,
+        platform=value.measure.platform,
+        value=value.value,
         change=metric.adds_up,
-        on=day,
+        on=value.on,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
@@ -16,11 +17,11 @@ from bot.domain.actor import Actor, Role
 from bot.domain.acts import ActKind
 from bot.domain.answers import DeliveryProblem, PersonalOverview
 from bot.domain.cadence import known_zone, local_day
-from bot.domain.coaching.checkin import check_in, interval_of
+from bot.domain.coaching.checkin import still_due
 from bot.domain.errors import CoachError, NotAllowed
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.reasons import Reason
-from bot.domain.progress.progress import worst_first
+from bot.domain.progress.progress import Progress, worst_first
 from bot.domain.rights import Right
 from bot.domain.team import Reminders
 from bot.outbox.queue import call_off
@@ -28,9 +29,12 @@ from bot.outbox.schedules import next_due, schedule_checkin, usual_cadence
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.days_off import end_absence, note_absence, restore_absence
-from bot.queries.loading import load_members
+from bot.queries.loading import load_members, load_progress
+from bot.queries.objective_changes import with_changes_of_a_week
+from bot.queries.objectives import objectives_of
 from bot.queries.rows import AnyRow, reminders_of, team_of
 from bot.services.act_log import Entry, note
+from bot.services.asking import numbers_of_member
 from bot.services.entering import seen, shared_team
 from bot.services.event_order import is_latest_profile
 
@@ -175,18 +179,20 @@ class Members:
             loaded = load_members(session, {key}, now)[key]
             teams, today = seen(actor, loaded.teams, now), loaded.today
             asking = tuple(team_of(row) for row in teams if row.reports)
-            interval = interval_of(usual_cadence(loaded.row, asking).weekdays, today)
+            weekdays = usual_cadence(loaded.row, asking).weekdays
             ids = {row.id for row in teams}
+            numbers = [each for each in numbers_of_member(loaded, {}, now) if each.team_id in ids]
             unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
-            progress = worst_first(own)
+            progress = _to_show(session, own, ids, now)
             return PersonalOverview(
                 today=today,
                 teams=tuple(map(team_of, teams)),
                 unseen=unseen,
                 asking=asking,
                 progress=progress,
-                due=check_in(actor.user, progress, today=today, interval=interval).due,
+                due=still_due(numbers, weekdays),
+                none_is_yours=bool(progress) and not own,
                 reminders=reminders_of(loaded.row),
                 next_checkin=next_due(session, Kind.CHECKIN, actor.member_id),
                 delivery_problems=tuple(
@@ -202,13 +208,22 @@ class Members:
             )
 
 
-def bring_back(session: Session, act: ActRow) -> None:
+def _to_show(
+    session: Session, own: Sequence[Progress], team_ids: Collection[int], now: datetime
+) -> tuple[Progress, ...]:
+    """A person's own objectives, or all of their teams' if they have none; the worst first."""
+    shown = own or load_progress(session, objectives_of(session, team_ids), now).progress
+    return worst_first(with_changes_of_a_week(session, shown, now))
+
+
+def bring_back(session: Session, act: ActRow, now: datetime) -> None:
     """Undo that somebody was put away; CoachError when that was changed since."""
     row, away = session.get_one(MemberRow, act.subject_id), json.loads(act.before or "{}")
     if _iso(row.away_until) != away["until"]:
         raise CoachError("That was changed again since, so I left it as it is.")
     row.away_until = _day(away["was"])
-    restore_absence(session, row.id, date.fromisoformat(away["until"]), _day(away["ended"]))
+    today, until = local_day(now, row.zone), date.fromisoformat(away["until"])
+    restore_absence(session, row.id, until, _day(away["ended"]), today)
 
 
 def _iso(day: date | None) -> str | None:

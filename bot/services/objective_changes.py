@@ -19,6 +19,7 @@ from bot.queries import lookup
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import objective_of, write_draft
 from bot.services.links import linked, objective_at
+from bot.services.publishing import forget
 
 TOGETHER = ("measure", "kind", "per", "target")
 """What means something together only: a target of comments is none of leads."""
@@ -41,7 +42,8 @@ def rewrite(
     before = objective_at(session, row)
     if (draft.measure, draft.kind, draft.per) != (before.measure, before.kind, before.per):
         check_unlike(session, team, draft, besides=row.id)
-    draft = linked(session, team, draft, actor.today(now), before)
+        forget(session, row.id)
+    draft = linked(session, team, draft, team.today(now), before)
     holder = lookup.member(session, draft.owner)
     write_draft(row, draft)
     row.owner_id = holder.id
@@ -92,6 +94,7 @@ def _words(objective: Objective) -> dict[str, str | None]:
         "kind": objective.kind.value,
         "target": f"{objective.target.normalize():f}",
         "per": objective.per.value if objective.per else None,
+        "starts_on": objective.starts_on.isoformat(),
         "due_on": objective.due_on.isoformat() if objective.due_on else None,
         "stretch": "yes" if objective.stretch else None,
         "line_item": str(objective.line_item) if objective.line_item else None,

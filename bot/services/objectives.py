@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -32,6 +33,7 @@ from bot.services.entering import acting_teams, check_presence, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
 from bot.services.own import check_offered
+from bot.services.starts import move_start
 
 
 class Objectives:
@@ -57,7 +59,7 @@ class Objectives:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             if owner:
                 check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
-            today = actor.today(now)
+            today = team.today(now)
             draft = checked(draft, today=today)
             check_unlike(session, team, draft)
             check_offered(team, draft.measure)
@@ -72,7 +74,7 @@ class Objectives:
             write_draft(row, draft)
             session.add(row)
             make_reporter(session, team, holder, now)
-            answer = _answer(session, team, row, holder, now)
+            answer = answer_of(session, team, row, holder, now)
             act = _set_for(session, actor, row, holder, now)
             return replace(answer, elsewhere=actor.is_elsewhere(team.channel), act=act)
 
@@ -93,7 +95,7 @@ class Objectives:
         ChangedMeanwhile when somebody else changed the same since.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             before = objective_at(session, row)
             if owner and owner != before.owner:
                 check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
@@ -104,7 +106,7 @@ class Objectives:
                 check_offered(team, wanted.measure)
             unlinked = replace(wanted, line_item=before.line_item, leads_to=before.leads_to)
             if OwnedDraft.of(unlinked, before.owner) != before.owned_draft:
-                checked(wanted, today=actor.today(now))
+                checked(wanted, today=team.today(now))
             return _changed(session, actor, (row, team), wanted, now)
 
     def hand_over(
@@ -112,23 +114,40 @@ class Objectives:
     ) -> ObjectiveSet:
         """Make somebody else the owner, who is asked for results from now on."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            found = open_objective(session, actor, Right.CHANGE, objective_id, now)
             check_presence(session, actor, found[1].channel, [owner], Field.OWNER, now=now)
             return _handed_over(session, actor, found, owner, now)
 
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            found = _open(session, actor, Right.CHANGE, objective_id, now)
+            found = open_objective(session, actor, Right.CHANGE, objective_id, now)
             if not objective_at(session, found[0]).owner_left:
                 raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
             return _handed_over(session, actor, found, actor.user, now)
 
+    def begin_earlier(
+        self, actor: Actor, objective_ids: Sequence[int], day: date, *, now: datetime
+    ) -> list[ObjectiveSet]:
+        """Let objectives begin on an earlier day, so that what was reported since counts.
+
+        Those that begin by then stay as they are. CoachError for a day too long before.
+        """
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            answers = []
+            for objective_id in objective_ids:
+                row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
+                act = move_start(session, actor, row, day, now=now)
+                holder = session.get_one(MemberRow, row.owner_id)
+                answer = answer_of(session, team, row, holder, now)
+                answers.append(replace(answer, act=act))
+            return answers
+
     def close(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveClosed:
         """End an objective, and tell where it stood."""
         with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
-            today = actor.today(now)
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
+            today = team.today(now)
             progress = load_progress(session, [objective_at(session, row)], now).progress[0]
             row.closed_on = today
             act = note(
@@ -149,17 +168,16 @@ class Objectives:
         with self._sessions.begin(actor.workspace_id) as session:
             teams = acting_teams(session, actor, Right.CHANGE, now=now)
             named = next((team for team in teams if team.id == team_id), None)
-            found = ObjectiveForm(
-                today=actor.today(now), owner=actor.user, teams=tuple(teams), team=named
-            )
             team = teams[0] if len(teams) == 1 else named
+            today = team.today(now) if team else actor.today(now)
+            found = ObjectiveForm(today=today, owner=actor.user, teams=tuple(teams), team=named)
             return with_links(session, found, team) if team else found
 
     def edit_form(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveForm:
         """The same for an open objective."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, team = _open(session, actor, Right.CHANGE, objective_id, now)
-            today, objective = actor.today(now), objective_at(session, row)
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
+            today, objective = team.today(now), objective_at(session, row)
             found = ObjectiveForm(
                 today=today, owner=objective.owner, teams=(team,), team=team, objective=objective
             )
@@ -168,13 +186,14 @@ class Objectives:
     def to_hand_over(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
         """An open objective that the actor may hand over."""
         with self._sessions.begin(actor.workspace_id) as session:
-            row, _ = _open(session, actor, Right.CHANGE, objective_id, now)
+            row, _ = open_objective(session, actor, Right.CHANGE, objective_id, now)
             return objective_at(session, row)
 
 
-def _open(
+def open_objective(
     session: Session, actor: Actor, right: Right, objective_id: int, now: datetime
 ) -> tuple[ObjectiveRow, Team]:
+    """The row of an open objective that the actor has this right about, and its team."""
     row = session.get(ObjectiveRow, objective_id)
     if row is None or row.closed_on is not None:
         raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
@@ -226,7 +245,7 @@ def _changed(
         tell={owner_before, row.owner_id},
     )
     act = note(session, actor, entry, now=now) if changes else None
-    answer = _answer(session, team, row, holder, now)
+    answer = answer_of(session, team, row, holder, now)
     return replace(answer, was=before, old_links=old_links, act=act)
 
 
@@ -241,13 +260,14 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
         )
 
 
-def _answer(
+def answer_of(
     session: Session,
     team: Team,
     row: ObjectiveRow,
     owner: MemberRow,
     now: datetime,
 ) -> ObjectiveSet:
+    """What is told of an objective that was just stored."""
     session.flush()
     objective = objective_of(row, owner.user)
     progress = load_progress(session, [objective], now).progress[0]

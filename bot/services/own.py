@@ -39,7 +39,7 @@ class OwnEntries:
         with self._sessions.begin(actor.workspace_id) as session:
             return the_team(session, actor, Right.SEE, team_id, now=now)
 
-    def to_add_to(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> Team:
+    def to_add_to(self, actor: Actor, team_id: int, *, now: datetime) -> Team:
         """The same, for who may add to them."""
         with self._sessions.begin(actor.workspace_id) as session:
             return the_team(session, actor, Right.CHANGE, team_id, now=now)

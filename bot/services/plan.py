@@ -14,7 +14,6 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.answers import CostsRemoved, LineItemRemoved
-from bot.domain.cadence import local_day
 from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
@@ -89,7 +88,7 @@ class Plans:
         item = checked(entered.item)
         with self._sessions.act(actor, now=now, alone=True) as session:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
-            today = _today(team, now)
+            today = team.today(now)
             spent = checked_spent(entered.spent, today=today)
             _check_room(session, team)
             _check_unlike(session, team, item)
@@ -119,7 +118,7 @@ class Plans:
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
             row, team = _found(session, actor, item_id, now)
-            today = _today(team, now)
+            today = team.today(now)
             spent = checked_spent(entered.spent, today=today)
             book = Book(session, actor, row, today, now)
             item, stored = entered.item, book.item
@@ -141,7 +140,7 @@ class Plans:
         with self._sessions.act(actor, now=now, alone=True) as session:
             entry = session.get(CostEntryRow, entry_id)
             row, team = _found(session, actor, entry.line_item_id if entry else 0, now)
-            act = Book(session, actor, row, _today(team, now), now).take_back(entry_id)
+            act = Book(session, actor, row, team.today(now), now).take_back(entry_id)
             return CostsRemoved(_shown(session, team, now), act)
 
     def remove(self, actor: Actor, item_id: int, *, now: datetime) -> LineItemRemoved:
@@ -199,10 +198,6 @@ def _found(session: Session, actor: Actor, item_id: int, now: datetime) -> tuple
     return row, the_team(session, actor, Right.CHANGE, row.team_id, now=now)
 
 
-def _today(team: Team, now: datetime) -> date:
-    return local_day(now, team.settings.zone)
-
-
 def _check_room(session: Session, team: Team) -> None:
     if len(plan_lines(session, team.id)) >= MOST_ITEMS:
         raise InvalidField(Field.NAME, f"A plan holds {MOST_ITEMS} line items. Remove one first.")
@@ -239,4 +234,4 @@ def _set_currency(session: Session, team: Team, code: str, opened: Opened | None
 def _shown(session: Session, team: Team, now: datetime) -> Plan:
     """The plan, and the objectives that its line items serve."""
     objectives = tuple(objectives_of(session, [team.id]))
-    return replace(load_plan(session, team, _today(team, now)), objectives=objectives)
+    return replace(load_plan(session, team, team.today(now)), objectives=objectives)

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import ReportRow, ResultRow
+from bot.db.models import ReportRow, ResultRow, TeamRow
 from bot.db.query import Query, add
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
 from bot.domain.catalogue.catalogue import Catalogue, OtherNames
-from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
-from bot.domain.objectives.objective import Objective
-from bot.domain.progress.result import Reading, checked
+from bot.domain.progress.result import Reading
 from bot.domain.rights import Right
-from bot.queries.acting import ActingTeams
-from bot.queries.loading import load_progress
-from bot.queries.objectives import objectives_of
-from bot.queries.progress import progress_by_id
+from bot.domain.team import Team
+from bot.queries.acting import with_objectives
 from bot.queries.results import latest_level
-from bot.queries.spans import Look
+from bot.queries.rows import team_of
 from bot.services.entering import (
     acting_with_objectives,
     reachable_with_objectives,
     the_team,
 )
-from bot.services.filing import Filed, file_form, file_reading
+from bot.services.filing import FormValue, file_form, file_reading
+from bot.services.placing import Placed, placed
+from bot.services.receipts import receipt_of, recorded_of
+from bot.services.stored import move_rows, row_of, stored_values, values_of
 
 
 class Results:
@@ -53,32 +50,30 @@ class Results:
         `names` are those that words were read with: OtherNames when the actor's teams have others.
         CoachError when a reading cannot be true, or belongs nowhere.
         """
-        today = actor.today(now)
-        readings = [checked(reading, today=today) for reading in readings]
         with self._sessions.begin(actor.workspace_id) as session:
             acting = acting_with_objectives(session, actor, now=now)
             if names is not None and acting.names != names:
                 raise OtherNames(acting.names)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
+            values = placed(session, actor, filed, acting, now=now)
             report = _open_report(session, actor, "command", now, actor.request)
             if report is None:
                 report = _stored_report(session, actor.request)
+                values = stored_values(session, report, acting)
             else:
-                _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, now)
-            return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
+                _store(session, report, values)
+            return receipt_of(session, actor, report, values, acting, now=now)
 
     def record_form(
         self,
         actor: Actor,
-        values: Mapping[tuple[int, Measure], Decimal],
-        day: date,
+        filled: Sequence[FormValue],
         *,
         idempotency_key: str,
         now: datetime,
     ) -> Receipt | None:
-        """Store a form's values, by objective and what it counted when the form was opened.
+        """Store a form's values, each for the measure that its field named.
 
         None when this very form was stored before. CoachError when an objective was closed or
         changed in the meantime.
@@ -87,11 +82,30 @@ class Results:
             report = _open_report(session, actor, "form", now, idempotency_key)
             if report is None:
                 return None
-            acting, today = reachable_with_objectives(session, actor, now=now), actor.today(now)
-            filed = file_form(values, acting, day, today)
-            _store(session, report, filed, today)
-            receipt = _receipt(session, report, filed, acting, now)
-            return replace(receipt, elsewhere=actor.is_elsewhere(receipt.team.channel))
+            acting = reachable_with_objectives(session, actor, now=now)
+            values = [
+                Placed.of(each, asked, actor=actor, now=now)
+                for each, asked in file_form(filled, acting)
+            ]
+            _store(session, report, values)
+            return receipt_of(session, actor, report, values, acting, now=now)
+
+    def move(self, actor: Actor, report_id: int, *, back: bool, now: datetime) -> Receipt:
+        """Move what answers a check-in to the day of its report; `back` to the period asked.
+
+        What lies there already stays. NotFound for a report that was taken back.
+        """
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            report = _own_report(session, actor, report_id, "move it")
+            rows = _that_count(session, report.id)
+            if not rows:
+                raise NotFound("That report was taken back already. Nothing has changed.")
+            for team_id in {row.team_id for row in rows}:
+                the_team(session, actor, Right.REPORT, team_id, now=now)
+            acting = reachable_with_objectives(session, actor, now=now)
+            move_rows(session, report, rows, acting, back=back, now=now)
+            values = stored_values(session, report.id, acting)
+            return receipt_of(session, actor, report.id, values, acting, now=now)
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
         """Take back one of the actor's reports, the latest when none is named."""
@@ -101,12 +115,16 @@ class Results:
             rows = _that_count(session, report.id)
             if not rows:
                 raise NotFound("That report was taken back already. Nothing has changed.")
-            for team_id in {row.team_id for row in rows}:
+            teams = [
                 the_team(session, actor, Right.REPORT, team_id, now=now)
+                for team_id in sorted({row.team_id for row in rows})
+            ]
             session.execute(
-                update(ResultRow).where(ResultRow.report_id == report.id).values(undone_at=now)
+                update(ResultRow)
+                .where(ResultRow.report_id == report.id, ResultRow.undone_at.is_(None))
+                .values(undone_at=now)
             )
-            return _undone(session, rows, actor.today(now), now)
+            return Undone(recorded=_without(session, rows, teams, now))
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
         """Return the actor's report that this message, or an edit of it, made and that counts."""
@@ -115,10 +133,10 @@ class Results:
             rows = next(filter(None, (_that_count(session, row.id) for row in found)), None)
             if rows is None:
                 return None
-            values = _undone(session, rows, actor.today(now), now)
-            return KeptReport(
-                report_id=rows[0].report_id, today=values.today, recorded=values.recorded
-            )
+            ids = sorted({row.team_id for row in rows})
+            teams = [team_of(session.get_one(TeamRow, team_id)) for team_id in ids]
+            recorded = _without(session, rows, teams, now)
+            return KeptReport(report_id=rows[0].report_id, recorded=recorded)
 
 
 _NEW_RESULT = insert(ResultRow)
@@ -162,79 +180,21 @@ def _stored_report(session: Session, request: str | None) -> int:
     return int(found.id)
 
 
-def _store(session: Session, report_id: int, filed: Sequence[Filed], today: date) -> None:
-    _check_changes(session, filed)
-    rows = [
-        {
-            "team_id": team.id,
-            "report_id": report_id,
-            "metric": measure.metric.key,
-            "platform": measure.platform.key if measure.platform else None,
-            "value": reading.value,
-            "is_change": reading.change,
-            "on_day": reading.on or today,
-        }
-        for team, measure, reading in filed
-    ]
-    add(session, _NEW_RESULT, *rows)
+def _store(session: Session, report_id: int, values: Sequence[Placed]) -> None:
+    _check_changes(session, values)
+    add(session, _NEW_RESULT, *(row_of(value, report_id) for value in values))
 
 
-def _check_changes(session: Session, filed: Sequence[Filed]) -> None:
+def _check_changes(session: Session, values: Sequence[Placed]) -> None:
     """A gain or loss needs a standing to start from."""
-    for team, measure, reading in filed:
-        relative = reading.change and not measure.metric.adds_up
-        if relative and latest_level(session, team.id, measure) is None:
-            name = measure.metric.many
+    for value in values:
+        metric = value.measure.metric
+        relative = value.change and not metric.adds_up
+        if relative and latest_level(session, value.team.id, value.measure) is None:
             raise NotUnderstood(
-                f"I do not know how many {name} there are yet."
-                f" Report the number you have now, for example `{measure.metric.typed} 420`."
+                f"I do not know how many {metric.many} there are yet."
+                f" Report the number you have now, for example `{metric.typed} 420`."
             )
-
-
-def _receipt(
-    session: Session,
-    report_id: int,
-    filed: Sequence[Filed],
-    acting: ActingTeams,
-    now: datetime,
-) -> Receipt:
-    workspace_id = session.info["workspace_id"]
-    moved = _moved(filed, acting.objectives)
-    days = {team.id: team.today(now) for team in acting.teams.values()}
-    looks = [Look((workspace_id, each.team_id), each, days[each.team_id]) for each in moved]
-    by_id = progress_by_id(session, acting.teams, acting.absences, looks)
-    progress = [by_id[each.id] for each in moved]
-    team, today = filed[0][0], filed[0][0].today(now)
-    return Receipt(
-        report_id=report_id,
-        team=team,
-        today=today,
-        recorded=tuple(
-            Recorded(
-                measure=measure,
-                value=reading.value,
-                change=reading.change,
-                on=reading.on or today,
-                progress=tuple(
-                    each for each in progress if _moves(each.objective, team.id, measure)
-                ),
-            )
-            for team, measure, reading in filed
-        ),
-    )
-
-
-def _moved(filed: Sequence[Filed], known: Sequence[Objective]) -> list[Objective]:
-    return [
-        objective
-        for objective in known
-        if any(_moves(objective, team.id, measure) for team, measure, _ in filed)
-    ]
-
-
-def _moves(objective: Objective, team_id: int, measure: Measure) -> bool:
-    """Tell whether results of this measure in this team count towards an objective."""
-    return objective.team_id == team_id and objective.measure.counts(measure)
 
 
 def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow:
@@ -249,11 +209,15 @@ def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow
         if latest is None:
             raise NotFound("There is no report of yours to take back.")
         return latest
+    return _own_report(session, actor, report_id, "take it back")
+
+
+def _own_report(session: Session, actor: Actor, report_id: int, doing: str) -> ReportRow:
     report = session.get(ReportRow, report_id)
     if report is None:
         raise NotFound("That report is not there any more.")
     if report.member_id != actor.member_id:
-        raise NotAllowed("Only the person who reported it can take it back.")
+        raise NotAllowed(f"Only the person who reported it can {doing}.")
     return report
 
 
@@ -264,27 +228,9 @@ def _that_count(session: Session, report_id: int) -> Sequence[ResultRow]:
     ).all()
 
 
-def _undone(session: Session, rows: Sequence[ResultRow], today: date, now: datetime) -> Undone:
-    counted = [(row, measure_of(row.metric, row.platform)) for row in rows]
-    known = objectives_of(session, {row.team_id for row in rows})
-    concerned = [
-        objective
-        for objective in known
-        if any(_moves(objective, row.team_id, measure) for row, measure in counted)
-    ]
-    progress = load_progress(session, concerned, now).progress
-    return Undone(
-        today=today,
-        recorded=tuple(
-            Recorded(
-                measure=measure,
-                value=row.value,
-                change=row.change,
-                on=row.on,
-                progress=tuple(
-                    each for each in progress if _moves(each.objective, row.team_id, measure)
-                ),
-            )
-            for row, measure in counted
-        ),
-    )
+def _without(
+    session: Session, rows: Sequence[ResultRow], teams: Sequence[Team], now: datetime
+) -> tuple[Recorded, ...]:
+    """The values of these rows, and where what counts them stands now."""
+    acting = with_objectives(session, teams)
+    return recorded_of(session, values_of(rows, acting), acting, now=now)

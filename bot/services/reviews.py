@@ -19,10 +19,10 @@ from bot.domain.reviews.review import Review, plan_in
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries.history import History, load_history
+from bot.queries.objective_changes import changes_in, changes_of
 from bot.queries.objectives import objectives_between
 from bot.queries.plan import load_plan
 from bot.queries.rows import AnyRow
-from bot.queries.target_changes import target_change_of, target_changes
 from bot.services.entering import the_team
 
 DAY = timedelta(days=1)
@@ -64,20 +64,18 @@ def _judged(session: Session, team: Team, quarter: Quarter, today: date) -> list
     zone, over = team.settings.zone, quarter.last + DAY
     begun, ended = (instant_of(day, time(0), zone) for day in (quarter.first, over))
     objectives = objectives_between(session, team.id, quarter.first, quarter.last)
-    changes = target_changes(session, [team.id], since=begun)
+    changes = changes_in(session, team.id, since=begun)
     before = [row for row in changes if row.created_at < ended]
     after = [row for row in changes if row.created_at > ended]
-    as_then = [_as_then(objective, after, zone) for objective in objectives]
+    as_then = [_as_then(objective, after) for objective in objectives]
     history = load_history(session, team, as_then, before_start=timedelta(0))
-    return [
-        _with_target_change(_judge(each, history, quarter, today), before, zone) for each in as_then
-    ]
+    return [_with_changes(_judge(each, history, quarter, today), before) for each in as_then]
 
 
-def _as_then(objective: Objective, later: Sequence[AnyRow], zone: str) -> Objective:
-    """The objective with the target that it had when the quarter ended."""
-    change = target_change_of(objective, later, zone)
-    return replace(objective, target=change.was) if change else objective
+def _as_then(objective: Objective, later: Sequence[AnyRow]) -> Objective:
+    """The objective as it was when the quarter ended, but for who owns it."""
+    changes = changes_of(objective, later)
+    return replace(changes.was, owner=objective.owner) if changes else objective
 
 
 def _judge(objective: Objective, history: History, quarter: Quarter, today: date) -> Judged:
@@ -85,7 +83,7 @@ def _judge(objective: Objective, history: History, quarter: Quarter, today: date
     return judged(objective, results, quarter, today, history.days_off(objective, today))
 
 
-def _with_target_change(each: Judged, changes: Sequence[AnyRow], zone: str) -> Judged:
-    """The same, with what became of its target in the quarter."""
-    change = target_change_of(each.objective, changes, zone)
-    return replace(each, progress=replace(each.progress, target_change=change))
+def _with_changes(each: Judged, changes: Sequence[AnyRow]) -> Judged:
+    """The same, with what became of it in the quarter."""
+    changed = changes_of(each.objective, changes)
+    return replace(each, progress=replace(each.progress, changes=changed))

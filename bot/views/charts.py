@@ -6,7 +6,7 @@ A chart is plain values; `bot.pictures` makes a picture of it. Equal charts give
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -23,7 +23,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
 from bot.views.costs import price, span
-from bot.views.lines import StatusLine, forecast_line
+from bot.views.lines import StatusLine, forecast_line, told_apart
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.status import status_facts
@@ -131,13 +131,18 @@ def objectives_chart(
     if not drawable:
         return None
     shown = drawable[:most]
-    lines = tuple(forecast_line(each, today) for each in shown)
+    # Without changes: who owns what is no matter of a picture's description.
+    whole = (forecast_line(replace(each, changes=None), today) for each in shown)
+    lines = told_apart(whole, shown, today)
     more = len(drawable) - len(shown)
     alt = OBJECTIVES_ALT.plain(ObjectivesFacts(lines, more))
     return Chart(
         alt=wording.shortened(alt, LONGEST_ALT),
         more=more,
-        parts=tuple(_panel(each, today) for each in shown),
+        parts=tuple(
+            replace(_panel(each, today), title=line.name)
+            for each, line in zip(shown, lines, strict=True)
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import is_social
@@ -88,7 +88,7 @@ def part(own: Decimal | None, whole: Decimal | None) -> str:
     fraction = share(own, whole)
     if fraction is None:
         return ""
-    percent = round(fraction * 100)
+    percent = (fraction * 100).quantize(Decimal(1), ROUND_HALF_UP)
     if percent == 0 and fraction > 0:
         return "under 1 %"
     return "over 99 %" if percent == WHOLE and fraction < 1 else f"{percent} %"

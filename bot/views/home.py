@@ -30,6 +30,7 @@ class ObjectivesFacts:
     due: int
     lines: tuple[StatusLine, ...]
     more: int
+    none_is_yours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,11 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
     shown = overview.progress[:SHOWN]
     facts = ObjectivesFacts(
         due=len(overview.due),
-        lines=lines(shown, overview.today),
+        lines=lines(shown, overview.today, {team.id: team.channel for team in overview.teams}),
         more=len(overview.progress) - len(shown),
+        none_is_yours=overview.none_is_yours,
     )
-    yield header("Your objectives")
+    yield header("Your team's objectives" if overview.none_is_yours else "Your objectives")
     yield from sections(OBJECTIVES.body(facts))
     yield actions(
         act(Action.OPEN_REPORT, primary=bool(overview.due)),

@@ -15,6 +15,10 @@ class Action(StrEnum):
     OPEN_AWAY = "open_away"
     CHOOSE_TEAM = "team"  # the field of that name in the form of an objective: team id
     EDIT_OBJECTIVE = "edit_objective"  # objective id
+    KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next three
+    RAISE_OBJECTIVE = "raise_objective"
+    NEW_DATE = "new_date"
+    CLOSE_OBJECTIVE = "close_objective"
     OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
     SHOW_PROGRESS = "show_progress"  # "mine" or a team id
@@ -36,6 +40,8 @@ class Action(StrEnum):
     ADD_OWN_PLATFORM = "add_own_platform"  # team id
     REMOVE_OWN = "remove_own"  # "3:own|Xing", a team id and the key of a metric or platform
     UNDO = "undo"  # report id
+    MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
+    BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+
+from markupsafe import Markup
 
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import grade_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
+from bot.views.changes import changed
 from bot.views.comparison import forecast
 from bot.views.grades import DOTS, grade_words
+from bot.views.names import names_of
 from bot.views.status import status_facts
 
 WHITE, GREEN, YELLOW, ORANGE, RED = "⚪", "🟢", "🟡", "🟠", "🔴"
@@ -24,13 +28,14 @@ COLOURS = {
     **dict.fromkeys((Verdict.ON_PACE, Verdict.WITHIN, Verdict.MOSTLY, Verdict.REACHED), GREEN),
 }
 """The colour of each verdict; the facts next to it say the same in words."""
+NO_CHANNELS: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
     """The line on an objective; `bar` is empty without data. `where` names the channel, if any.
 
-    `colour` is only for the eye: the facts say the same.
+    `colour` is only for the eye: the facts say the same. Facts that name people are Markup.
     """
 
     name: str
@@ -40,24 +45,24 @@ class StatusLine:
     where: str = ""
 
     @property
-    def shown(self) -> str:
+    def shown(self) -> Markup:
         """The colour and the facts, as they are shown next to the bar."""
-        return f"{self.colour} {' · '.join(self.facts)}"
+        return Markup("{} {}").format(self.colour, Markup(" · ").join(self.facts))
 
     @property
-    def spoken(self) -> str:
+    def spoken(self) -> Markup:
         """The facts as a sentence says them."""
-        return ", ".join(self.facts)
+        return Markup(", ").join(self.facts)
 
 
 def line(progress: Progress, today: date | None, *more: str, where: str = "") -> StatusLine:
-    """The line on an objective; a changed target comes last, the grade decides on the colour."""
+    """The line on an objective; what was changed comes last, the grade decides on the colour."""
     grade = grade_of(progress) if progress.over else None
     words = (grade_words(grade),) if grade else ()
     return StatusLine(
         name=wording.title(progress.objective.measure),
         bar=f"{wording.bar(progress.share)} " if _is_known(progress) else "",
-        facts=(*status_facts(progress, today), *words, *more, *target_change(progress, today)),
+        facts=(*status_facts(progress, today), *words, *more, *changed(progress, today)),
         colour=DOTS[grade.band] if grade else COLOURS[progress.verdict],
         where=where,
     )
@@ -71,28 +76,51 @@ def _is_known(progress: Progress) -> bool:
     return progress.value is not None and not progress.verdict.unknown and not too_short
 
 
-def target_change(progress: Progress, today: date | None) -> tuple[str, ...]:
-    """Target lowered from 30 to 20 on 12 Nov; empty without a change."""
-    change = progress.target_change
-    if change is None:
-        return ()
-    metric, target = progress.objective.measure.metric, progress.objective.target
-    was, now = wording.quantity(metric, change.was), wording.quantity(metric, target)
-    verb = "lowered" if target < change.was else "raised"
-    return (f"target {verb} from {was} to {now} on {wording.day(change.on, today)}",)
-
-
-def lines(progress: Iterable[Progress], today: date | None) -> tuple[StatusLine, ...]:
+def lines(
+    progress: Iterable[Progress], today: date | None, channels: Mapping[int, str] = NO_CHANNELS
+) -> tuple[StatusLine, ...]:
+    """The lines of objectives shown together, with the `channels` of their teams if given."""
     shown = list(progress)
-    return tuple(line(each, today, *leads_to(each.objective, shown)) for each in shown)
+    whole = (line(each, today, *leads_to(each.objective, shown)) for each in shown)
+    return told_apart(whole, shown, today, channels)
+
+
+def told_apart(
+    whole: Iterable[StatusLine],
+    shown: Sequence[Progress],
+    today: date | None,
+    channels: Mapping[int, str] = NO_CHANNELS,
+) -> tuple[StatusLine, ...]:
+    """The lines of these objectives, each with a name and a place that is its own.
+
+    Channels are named where there are several.
+    """
+    names = names_of((each.objective for each in shown), today)
+    several = len({each.objective.team_id for each in shown}) > 1
+    links = {
+        team_id: wording.channel_link(channel)
+        for team_id, channel in (channels.items() if several else ())
+    }
+    return tuple(
+        replace(
+            each,
+            name=wording.capital(names[progress.objective.id]),
+            where=links.get(progress.objective.team_id, each.where),
+        )
+        for each, progress in zip(whole, shown, strict=True)
+    )
 
 
 def leads_to(lead: Objective, shown: Iterable[Progress]) -> tuple[str, ...]:
     """Should lead to bookings (behind): the lag, and its state if it is among `shown`."""
-    lag = next((each for each in shown if each.objective.id == lead.leads_to), None)
+    if lead.leads_to is None:
+        return ()
+    by_id = {each.objective.id: each for each in shown}
+    lag = by_id.get(lead.leads_to)
     if lag is None:
         return ()
-    return (f"should lead to {wording.measure_name(lag.objective.measure)}{_going(lag.verdict)}",)
+    name = names_of((each.objective for each in by_id.values()), None)[lag.objective.id]
+    return (f"should lead to {name}{_going(lag.verdict)}",)
 
 
 def _going(verdict: Verdict) -> str:

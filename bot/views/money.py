@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel.core import get_global
@@ -37,7 +37,7 @@ def _rounded(amount: Decimal, currency: str) -> Decimal:
     """The amount in the currency's decimals; a smaller one keeps its first two digits."""
     least = Decimal(1).scaleb(-get_currency_precision(currency))
     if not amount or abs(amount) >= least:
-        return amount.quantize(least)
+        return amount.quantize(least, ROUND_HALF_UP)
     return round(amount, 1 - amount.adjusted()).normalize()
 
 

@@ -16,6 +16,7 @@ from typing import Any, Self, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.errors import CoachError
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 
@@ -24,7 +25,8 @@ ASKED = ":asked"
 """After the value of a button that asks before it shares with another organisation."""
 MOST_DIGITS = 18
 """Digits of an id; more are no number of a database's."""
-INPUT_PREFIX = "value:"
+INPUT_PREFIX, NUMBER_PREFIX = "value:", "value:team-"
+BACK = ":back"
 
 
 Name = TypeVar("Name", bound=StrEnum)
@@ -220,8 +222,70 @@ class KindChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberInput:
+    """The name of a report form's input: `value:team-3:posts:x:week-2026-11-08`.
+
+    `asked` is the week or month that it asks for, if a check-in does.
+    """
+
+    team_id: int
+    measure: Measure
+    asked: AskedPeriod | None = None
+
+    def encode(self) -> str:
+        platform = self.measure.platform.key if self.measure.platform else ""
+        asked = self.asked.encode() if self.asked else ""
+        return f"{NUMBER_PREFIX}{self.team_id}:{self.measure.metric.key}:{platform}:{asked}"
+
+    @classmethod
+    def decode(cls, name: str) -> Self:
+        with _reading():
+            team_id, metric, platform, asked = name.removeprefix(NUMBER_PREFIX).split(":")
+            period = AskedPeriod.decode(asked) if asked else None
+            return cls(_id(team_id), measure_of(metric, platform or None), period)
+
+    @staticmethod
+    def is_one(name: str) -> bool:
+        """Return True if an input of this name asks for a number."""
+        return name.startswith(NUMBER_PREFIX)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedReport:
+    """A report to move to its own day; `back` to the week or month that was asked."""
+
+    report_id: int
+    back: bool = False
+
+    def encode(self) -> str:
+        return f"{self.report_id}{BACK if self.back else ''}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with _reading():
+            return cls(_id(value.removesuffix(BACK)), value.endswith(BACK))
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierStart:
+    """A day on which objectives, by their ids, are to begin: `2026-11-28:3,7`."""
+
+    day: date
+    objectives: tuple[int, ...]
+
+    def encode(self) -> str:
+        return f"{self.day.isoformat()}:{','.join(map(str, self.objectives))}"
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        day, _, ids = value.partition(":")
+        with _reading():
+            return cls(date.fromisoformat(day), tuple(map(_id, ids.split(","))))
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInput:
-    """The name of a report form's input: `value:12:comments:linkedin` for objective 12.
+    """The name of an input in forms of before: `value:12:comments:linkedin` for objective 12.
 
     It names the measure, as the objective may be edited before the form is sent.
     """
@@ -242,7 +306,7 @@ class ReportInput:
     @staticmethod
     def is_one(name: str) -> bool:
         """Return True if an input of this name asks for a number."""
-        return name.startswith(INPUT_PREFIX)
+        return name.startswith(INPUT_PREFIX) and not NumberInput.is_one(name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

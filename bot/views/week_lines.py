@@ -25,15 +25,16 @@ def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
 
 
 def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
-    """The news of the week: the change and the need, or the lack of a report."""
+    """The news of the week: the change and the need, or the lack of a report; and corrections."""
     if week.now.verdict is Verdict.STALE:
-        return ()
+        return (corrected(week, today),)
+    changed = change_since_published(week, today), corrected(week, today)
     if week.done:
-        return (_next_step(week.now, today) if week.was_done else change_since_last_week(week),)
+        return (_next_step(week.now, today), changed[1]) if week.was_done else changed
     if week.now.over:
-        return ()
+        return (changed[1],)
     silence = since(week.now, today)
-    return (silence,) if silence else (change_since_last_week(week), needs(week.now))
+    return (silence, changed[1]) if silence else (*changed, needs(week.now))
 
 
 def _next_step(done: Progress, today: date) -> str:
@@ -41,9 +42,19 @@ def _next_step(done: Progress, today: date) -> str:
     return "close it" if today > (done.objective.due_on or today) else "close it or raise it"
 
 
-def unreported(progress: Progress, today: date, *more: str) -> StatusLine:
+def ended_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
+    """The line of what is over: in full once, then what there is to decide."""
+    whole = line(week.now, today, *filter(None, (corrected(week, today),)), *more)
+    if not week.end_was_told:
+        return whole
+    facts = whole.facts[0], corrected(week, today), "close it, or give it a new date"
+    return replace(whole, bar="", facts=tuple(filter(None, facts)))
+
+
+def unreported(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
     """The line under a heading that already says that there is no report."""
-    whole = line(progress, today, *filter(None, (since(progress, today),)), *more)
+    news = since(week.now, today), corrected(week, today)
+    whole = line(week.now, today, *filter(None, news), *more)
     return replace(whole, facts=whole.facts[1:])
 
 
@@ -85,16 +96,42 @@ def since(progress: Progress, today: date) -> str:
     return f"no report since {wording.day(last_on, today)}"
 
 
-def change_since_last_week(week: ObjectiveWeek) -> str:
-    """The change since last week; empty if it is unknown.
+def change_since_published(week: ObjectiveWeek, today: date) -> str:
+    """The change since the last digest; empty if it is unknown, or neither a number nor a change.
 
     A recurring objective is not compared across the start of a week or month.
     """
-    if week.change is None or week.now.objective.per:
+    published, change = week.published, week.change
+    if published is None or change is None or week.now.objective.per:
         return ""
-    if week.change == 0:
-        return "unchanged since last week"
+    then = _then(published.day, today)
+    if change == 0:
+        return f"unchanged since {then}" if published.is_followed else ""
     metric = week.now.objective.measure.metric
     points = " points" if metric.unit is Unit.PERCENT else ""
-    step = wording.number(abs(week.change))
-    return f"{'up' if week.change > 0 else 'down'} {step}{points} since last week"
+    return f"{'up' if change > 0 else 'down'} {wording.number(abs(change))}{points} since {then}"
+
+
+def _then(day: date, today: date) -> str:
+    """Last week, or the day itself if that is not a week ago."""
+    return "last week" if today - day == WEEK else wording.day(day, today)
+
+
+def corrected(week: ObjectiveWeek, today: date) -> str:
+    """Corrected: 61 was 21; empty if what the last digest published still holds."""
+    published, objective = week.published, week.now.objective
+    if published is None or published.value is None or not published.is_corrected:
+        return ""
+    metric = objective.measure.metric
+    was = wording.quantity(metric, published.value)
+    if published.known is None:
+        return f"corrected: {was} was taken back{_in_period(week, today)}"
+    known = wording.quantity(metric, published.known)
+    return f"corrected: {was} was {known}{_in_period(week, today)}"
+
+
+def _in_period(week: ObjectiveWeek, today: date) -> str:
+    per, published = week.now.objective.per, week.published
+    if per is None or published is None or published.period_on is None:
+        return ""
+    return f" in the {wording.label(per)} from {wording.day(published.period_on, today)}"

@@ -57,7 +57,8 @@ def quantity(metric: Metric, value: Decimal) -> str:
 
 def rough(metric: Metric, value: Decimal) -> str:
     """A distance such as a lead, rounded to whole numbers, or to tenths if these matter."""
-    return number(round(value, 1 if metric.unit in FINE else 0))
+    fine = metric.unit in FINE or (metric.unit is Unit.COUNT and not metric.is_whole)
+    return number(round(value, 1 if fine else 0))
 
 
 def per_week(value: Decimal) -> str:

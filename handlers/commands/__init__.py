@@ -85,7 +85,8 @@ async def answer(ask: Ask, text: str) -> Message | None:
     def read(names: Catalogue) -> Intent:
         return intent_of(text, COMMANDS, today=ask.today, names=names)
 
-    return await in_own_words(ask, read, partial(_answered, ask), is_sure=_needs_no_names)
+    message = await in_own_words(ask, read, partial(_answered, ask), is_sure=_needs_no_names)
+    return None if message is None else ask.fit(message)
 
 
 def _needs_no_names(intent: Intent) -> bool:

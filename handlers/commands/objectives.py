@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.language.objective import parse_objective
 from bot.views import messages, modals
 from bot.views.payload import Message, View
+from bot.views.values import EarlierStart
 from handlers.ask import Ask
 from handlers.own_words import own_names
 
@@ -55,6 +56,19 @@ async def open_hand_over(ask: Ask, objective_id: int) -> None:
     await ask.open(modals.hand_over_form(objective))
 
 
+async def begin_earlier(ask: Ask, start: EarlierStart) -> Message:
+    """Let objectives begin on the day of a number that came before them."""
+    use_case = ask.services.objectives.begin_earlier
+    answers = await ask.run(use_case, ask.actor, start.objectives, start.day, now=ask.now)
+    return messages.begun_earlier(answers)
+
+
 async def close(ask: Ask, objective_id: int) -> Message:
     closed = await ask.run(ask.services.objectives.close, ask.actor, objective_id, now=ask.now)
     return messages.closed(closed.progress, closed.act)
+
+
+async def keep(ask: Ask, objective_id: int) -> Message:
+    """Set the same again for the next period."""
+    kept = await ask.run(ask.services.ends.keep, ask.actor, objective_id, now=ask.now)
+    return messages.objective_set(kept)

@@ -51,7 +51,7 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
 async def find(ask: Ask, whose: Whose, *, with_tracks: bool = False) -> TeamProgress:
     """Return the progress of the open objectives; `with_tracks` adds the history of each."""
     if whose.mine:
-        mine = ask.services.progress.mine
+        mine = ask.services.progress.mine_or_ours
         return await ask.run(mine, ask.actor, now=ask.now, with_tracks=with_tracks)
     ours = ask.services.progress.team
     return await ask.run(ours, ask.actor, whose.team_id, now=ask.now, with_tracks=with_tracks)

@@ -95,11 +95,11 @@ async def why(ask: Ask, text: str) -> Message:
 
 
 async def skip(ask: Ask) -> Message:
-    following = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
-    return messages.skipped(following, ask.actor.zone)
+    skipped = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
+    return messages.skipped(skipped.following, ask.actor.zone, asked=skipped.asked, today=ask.today)
 
 
 async def snooze(ask: Ask) -> Message:
     later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
     when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
-    return messages.notice(f"I will ask again {when}.")
+    return messages.notice(f"I will ask again {when} if a number of yours is still due then.")

@@ -11,6 +11,7 @@ from bot.domain.progress.result import Reading
 from bot.language.report import BareNumber, parse_report
 from bot.views import messages, modals, wording
 from bot.views.payload import Message
+from bot.views.values import MovedReport
 from handlers.ask import Ask
 from handlers.own_words import in_own_words
 
@@ -39,8 +40,9 @@ async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None 
 async def record_number(ask: Ask, bare: BareNumber) -> Message:
     """Record a number without a name for the one thing that is asked, or that is counted."""
     due = (await ask.run(ask.services.checkins.due, ask.actor, now=ask.now)).due
-    mine = due or (await ask.run(ask.services.progress.mine, ask.actor, now=ask.now)).progress
-    measures = list(dict.fromkeys(progress.objective.measure for progress in mine))
+    form = ask.services.checkins.form
+    asked = due or (await ask.run(form, ask.actor, now=ask.now)).numbers
+    measures = list(dict.fromkeys(number.measure for number in asked))
     if len(measures) == 1:
         return await record(ask, [bare.counting(measures[0])])
     if not measures:
@@ -55,15 +57,22 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
     )
 
 
+async def move(ask: Ask, moved: MovedReport) -> Message:
+    """Move a report's answers to the running week or month, or back to the one that was asked."""
+    use_case = ask.services.results.move
+    receipt = await ask.run(use_case, ask.actor, moved.report_id, back=moved.back, now=ask.now)
+    return messages.receipt(receipt)
+
+
 async def undo(ask: Ask, _text: str) -> Message:
     return messages.undone(await ask.run(ask.services.results.undo, ask.actor, now=ask.now))
 
 
 async def open_report(ask: Ask, team_id: int | None = None) -> None:
     form = await ask.run(ask.services.checkins.form, ask.actor, team_id, now=ask.now)
-    if not form.rows:
+    if not form.numbers:
         raise CoachError(
             "There is no open objective to report on. Set one first, for example"
             " `/social objective 20 comments on LinkedIn by 31 December`."
         )
-    await ask.open(modals.report_form(form.rows, form.channels, today=form.today))
+    await ask.open(modals.report_form(form.numbers, form.channels))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from bot.sandbox import Sandbox
 from tests.support.coach import ADA, APP_TOKEN, BOT_TOKEN, MARKETING, SECRET, Coach, coaching
 from tests.support.databases import sqlite_copy
 from tests.support.processes import run
+
+OLD = Path(__file__).parents[1] / "db" / "old" / "2a1d767.sqlite.sql"
 
 
 @pytest.fixture
@@ -143,6 +147,28 @@ async def test_before_the_first_start_all_is_well_too(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'empty.db'}")
 
     assert await bad() == []
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("", "was empty: its tables are made now"),
+        (OLD.read_text(), "was that of an older release: it is brought up to date now"),
+    ],
+    ids=["new", "old"],
+)
+async def test_the_doctor_says_what_it_did_with_the_database(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, before: str, said: str
+) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(before)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+
+    first, second = [str((await examine())[1]) for _ in range(2)]
+
+    assert first == f"✓ Database (sqlite) {said}"
+    assert second == "✓ Database (sqlite) is up to date"
 
 
 async def test_a_database_without_the_schema_is_named(

@@ -126,7 +126,15 @@ def test_reasons_become_codes_and_unknown_ones_stay_readable(old: Engine) -> Non
         ("expired", None),
     ]
     told = [reason_words(Cause(Reason(code), detail or "")) for code, detail in codes if code]
-    assert told == words[1:]
+    changed = {
+        "the channel refuses (is_archived)": "the channel is archived",
+        "is_archived": "the channel is archived",
+        "Slack answered 503": "Slack was not working (it answered 503)",
+        "its answer was lost, and the channel cannot be read (missing_scope)": (
+            "its answer was lost, and I could not look for it: I lack a permission in Slack"
+        ),
+    }
+    assert told == [changed.get(each, each) for each in words[1:]]
 
 
 def test_the_bot_answers_from_it(old: Engine) -> None:
@@ -151,7 +159,7 @@ def test_a_form_that_was_stored_before_is_not_stored_again(old: Engine) -> None:
     migrate(old)
     services = make_services(Sessions(old))
 
-    again = services.results.record_form(ADA, {}, NOW.date(), idempotency_key="V0FORM", now=NOW)
+    again = services.results.record_form(ADA, [], idempotency_key="V0FORM", now=NOW)
 
     assert again is None
 
@@ -200,6 +208,52 @@ def test_going_back_a_release_and_on_again_loses_nothing(with_alarm: Engine) -> 
 
     assert old == [(25, "V0FORM")]
     assert _rows(with_alarm, "SELECT team_id, words, raised_by FROM alarm") == before
+
+
+COSTS = "SELECT line_item_id, kind, value, hourly_cost FROM cost_entry ORDER BY line_item_id, kind"
+
+
+def test_totals_become_entries_of_the_day_of_the_migration(with_alarm: Engine) -> None:
+    kept = _rows(
+        with_alarm, "SELECT id, spend, hours, hourly_cost, results FROM line_item ORDER BY id"
+    )
+    with with_alarm.begin() as connection:
+        connection.execute(text("UPDATE line_item SET ends_on = '2026-11-01' WHERE id = 1"))
+
+    migrate(with_alarm)
+
+    carried = [
+        (item, *entry)
+        for item, spend, hours, price, results in kept
+        for entry in (("hours", hours, price), ("money", spend, None), ("results", results, None))
+        if entry[1] is not None
+    ]
+    assert _rows(with_alarm, COSTS) == carried
+    days = dict(_rows(with_alarm, "SELECT line_item_id, max(on_day) FROM cost_entry GROUP BY 1"))
+    assert (str(days[1]), len({str(day) for day in days.values()})) == ("2026-11-01", 2)
+    plan = make_services(Sessions(with_alarm)).plans.show(ADA, now=datetime.now(UTC))
+    # 120 and 24 hours at 40, 180 and 12, 2,145, and 240 and 3.
+    assert [line.cost for line in plan.lines] == [1080, 660, 2145, 360]
+    assert [line.results for line in plan.lines] == [30, 44, 26, 6]
+
+
+def test_going_back_to_totals_loses_none(with_alarm: Engine) -> None:
+    totals = "SELECT id, spend, hours, results FROM line_item ORDER BY id"
+    before = _rows(with_alarm, totals)
+    migrate(with_alarm)
+    with with_alarm.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO cost_entry (line_item_id, kind, value, on_day, created_at,"
+                " workspace_id) SELECT id, 'money', 50000, '2026-11-24', created_at, workspace_id"
+                " FROM line_item WHERE id = 1"
+            )
+        )
+    with with_alarm.connect() as connection, _free_to_rebuild(connection), connection.begin():
+        command.downgrade(_config(connection), "0009")
+
+    first, *rest = before
+    assert _rows(with_alarm, totals) == [(first[0], first[1] + 50000, *first[2:]), *rest]
 
 
 def test_advice_and_absences_come_along(with_alarm: Engine) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Date,
     Engine,
@@ -39,6 +40,7 @@ DAY, NOON = date(2026, 11, 23), datetime.fromisoformat("2026-11-23T12:00+00:00")
 VALUES: dict[type[Any], Any] = {
     Boolean: False,
     Integer: 1,
+    BigInteger: 1,
     String: "x",
     Text: "",
     Date: DAY,

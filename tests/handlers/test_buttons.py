@@ -161,7 +161,18 @@ async def test_later_today_asks_once_more_in_three_hours(team: Coach) -> None:
     await team.tick(minutes=1)
 
     assert answered.startswith("I will ask again <!date^")
+    assert answered.endswith("> if a number of yours is still due then.")
     assert (before, len(team.asked())) == (1, 2)
+
+
+async def test_later_today_asks_nothing_when_nothing_is_due_by_then(team: Coach) -> None:
+    await team.tick(days=7)
+    await team.slack.click(ADA, team.slack.dm(ADA)[-1], "snooze_checkin")
+    await team.types("report linkedin comments 4")
+
+    await team.tick(hours=3)
+
+    assert len(team.asked()) == 1
 
 
 async def test_it_is_put_off_once_a_day_only(team: Coach) -> None:
@@ -206,7 +217,9 @@ async def test_report_in_a_checkin_opens_the_form_with_what_is_due(team: Coach) 
     await team.tick(days=7)
 
     await team.slack.click(ADA, team.slack.dm(ADA)[-1], "open_report")
-    await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: 4, "value:2:posts:x": 3})
+    await team.slack.submit(
+        ADA, team.window(), {FOR_COMMENTS: 4, "value:team-1:posts:x:week-2026-11-29": 3}
+    )
 
     assert words(team.window()).startswith("Recorded: ")
     assert team.rows(ResultRow) == 2

@@ -232,7 +232,7 @@ async def test_why_tells_that_a_channel_refused(team: Coach) -> None:
 
     text = (await team.types("why")).text
 
-    assert "Digest in <#C0MARKETING>: not sent: the channel refuses (is_archived)" in text
+    assert "Digest in <#C0MARKETING>: not sent: the channel is archived" in text
 
 
 async def test_why_tells_that_check_ins_were_stopped(team: Coach) -> None:

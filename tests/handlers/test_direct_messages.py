@@ -13,9 +13,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.db.models import ReportRow, RequestRow, ResultRow
 from bot.sandbox import Retry
+from bot.services.results import Results
 from bot.services.workspaces import Workspaces
 from tests.support.coach import ADA, BEN, Coach
-from tests.support.reading import buttons
+from tests.support.reading import buttons, words
 
 DM = "D0ADA"
 REPORT = "linkedin comments 4"
@@ -88,6 +89,17 @@ async def test_words_are_read_however_they_are_sent(team: Coach, how: dict[str, 
     reply = await team.slack.say(ADA, DM, REPORT, **how)
 
     assert reply.text.startswith(RECORDED)
+
+
+@pytest.mark.parametrize("text", [REPORT, "progress", "linkedin comments", "what now?"])
+async def test_a_file_beside_words_is_said_to_be_unread(team: Coach, text: str) -> None:
+    said = (await team.slack.say(ADA, DM, text)).text
+
+    beside = await team.slack.say(ADA, DM, text, files=[("shot.png", b"png")])
+
+    assert "file" not in said
+    assert beside.text.endswith("\nI read your words, not the file.")
+    assert words(beside.message).endswith("I read your words, not the file.")
 
 
 async def test_a_reply_that_is_also_sent_to_the_conversation_is_read_once(team: Coach) -> None:
@@ -295,6 +307,49 @@ async def test_what_was_stored_but_not_answered_is_answered_by_the_repetition(
     assert lost.status == 503
     assert team.stored() == stored
     assert [message.startswith(again) for message in team.asked()] == [True]
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, times: int) -> None:
+    """Let the database be locked by another process for so many calls."""
+    works, left = getattr(owner, name), iter(range(times))
+
+    def work(*args: Any, **kwargs: Any) -> Any:
+        if next(left, None) is not None:
+            raise OperationalError("BEGIN", {}, sqlite3.OperationalError("database is locked"))
+        return works(*args, **kwargs)
+
+    monkeypatch.setattr(owner, name, work)
+
+
+@pytest.mark.parametrize(("owner", "name"), [(Results, "record"), (Workspaces, "is_answered")])
+async def test_what_came_while_the_database_was_locked_is_stored_by_the_repetition(
+    team: Coach, monkeypatch: pytest.MonkeyPatch, owner: type, name: str
+) -> None:
+    failing(monkeypatch, owner, name, times=2)
+
+    refused = await team.slack.say(ADA, DM, REPORT)
+    again = await team.slack.repeat(retry=Retry(1, "http_error"))
+    said = len(team.asked())
+    done = await team.slack.repeat(retry=Retry(2, "http_error"))
+
+    assert (refused.status, again.status, said) == (503, 503, 0)
+    assert (done.status, team.rows(ResultRow)) == (200, 1)
+    assert [text[:9] for text in team.asked()] == ["Recorded:"]
+
+
+async def test_a_database_that_stays_locked_is_told_in_the_end(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, Results, "record", times=9)
+
+    await team.slack.say(ADA, DM, REPORT)
+    for number in (1, 2):
+        told = await team.slack.repeat(retry=Retry(number, "http_error"))
+
+    assert told.status == 200
+    (said,) = team.asked()
+    assert "nothing was changed" in said
+    assert team.rows(ResultRow) == 0
 
 
 async def test_what_could_not_be_looked_up_is_handled_when_slack_repeats_it(team: Coach) -> None:

@@ -126,11 +126,11 @@ async def test_when_even_sorry_does_not_arrive_slack_is_asked_to_repeat(
 async def test_a_database_that_fails_stores_nothing_half(
     team: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: Any) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         raise OperationalError("INSERT", {}, sqlite3.OperationalError("disk I/O error"))
 
     before = team.stored()
-    monkeypatch.setattr("bot.services.results._receipt", fail)
+    monkeypatch.setattr("bot.services.results.receipt_of", fail)
 
     reply = await team.types(TYPED)
 

@@ -183,3 +183,14 @@ async def test_every_button_on_home_is_answered(at_home: Coach) -> None:
         reply = await at_home.slack.click(ADA, "home", action)
         assert (reply.status, reply.error) == (200, None)
         assert "Something went wrong" not in words(at_home.window())
+
+
+async def test_home_of_who_owns_nothing_shows_the_teams_objectives(at_home: Coach) -> None:
+    await at_home.types("progress", BEN)
+    await at_home.slack.open_home(BEN)
+
+    shown = home(at_home, BEN)
+
+    assert "It is not yours." in shown
+    assert "no report yet · 20 planned by 31 Dec" in shown
+    assert "due." not in shown

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.models import LineItemRow, ObjectiveRow, TeamRow
+from bot.db.models import CostEntryRow, LineItemRow, ObjectiveRow, TeamRow
 from bot.domain.actor import Actor
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import words
@@ -132,9 +132,22 @@ async def test_a_line_item_of_an_older_form_leaves_what_the_newer_changed(
 
     assert await sends(team, BEN, ben) == {}
 
-    row, wanted = stored(team, LineItemRow), {**FAIR, **ada, **ben}
-    assert (int(row.spend), row.name) == (wanted["spend"], wanted["name"])
+    wanted = {**FAIR, **ada, **ben}
+    assert stored(team, LineItemRow).name == wanted["name"]
+    assert (int(stored(team, CostEntryRow).value), team.rows(CostEntryRow)) == (500, 2)
     assert stored(team, TeamRow).currency == wanted["currency"]
+
+
+async def test_costs_that_two_enter_at_once_are_not_counted_twice(team: Coach) -> None:
+    await team.slack.click(ADA, (await team.types("plan")).message, "add_line_item")
+    await sends(team, ADA, FAIR)
+    await both_edit(team, "plan", "edit_line_item")
+    await sends(team, ADA, {"hours": 3})
+
+    refused = await sends(team, BEN, {"hours": 3})
+
+    assert refused["hours"].startswith("Somebody changed the costs while your form was open.")
+    assert team.rows(CostEntryRow) == 2
 
 
 async def test_an_edit_keeps_what_its_form_could_not_show(team: Coach) -> None:

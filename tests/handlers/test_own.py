@@ -140,6 +140,11 @@ async def test_a_number_alone_may_be_one_of_it(team: Coach) -> None:
         ({"name": "demo requests"}, "name_of_one", "Say what one is called"),
         ({"name": "<!channel>", "name_of_one": "x"}, "name", "Use letters"),
         ({"name": "x" * 40, "name_of_one": "x"}, "name", "at most 30 characters"),
+        (
+            {"name": "alarm requests", "name_of_one": "alarm request"},
+            "name",
+            "“alarm” is a command",
+        ),
         ({**DEMOS, "unit": "percent"}, "tally", "Per cent cannot be added up"),
     ],
 )

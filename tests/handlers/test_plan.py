@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.models import LineItemRow
+from bot.db.models import CostEntryRow, LineItemRow
 from bot.sandbox.replies import Reply
 from tests.support.coach import ADA, BEN, GENERAL, Coach
 from tests.support.reading import words
@@ -64,12 +64,58 @@ async def test_a_line_item_is_edited(team: Coach) -> None:
     shown = (await team.types("plan")).message
 
     await team.slack.click(ADA, shown, "edit_line_item")
-    await team.slack.submit(ADA, team.window(), {"hours": None, "currency": "GBP"})
+    await team.slack.submit(ADA, team.window(), {"budget": 1500, "currency": "GBP"})
 
     text = (await team.types("plan")).text
-    assert "cost £112, budget £1,200" in text
-    assert "cost understated: hours not entered" in text
+    assert "cost £912, budget £1,500" in text
     assert team.rows(LineItemRow) == 1
+
+
+async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -> None:
+    await add(team, POSTS)
+    team.clock.move(days=7)
+    shown = (await team.types("plan")).message
+    await team.slack.click(ADA, shown, "edit_line_item")
+    form = words(team.window())
+    await team.slack.submit(ADA, team.window(), {"spend": 88, "hours": 2})
+
+    assert "Money spent since 23 Nov" in form
+    assert "€112 so far. 0 means none since." in form
+    assert "cost = €200 spent + 22 hours × €40" in words(team.window())
+
+    await team.slack.click(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
+    await team.slack.click(BEN, team.window(BEN), "take_back_costs")
+    assert words(team.window(BEN)).startswith("Taken back.")
+    assert "cost = €112 spent + 20 hours × €40" in words(team.window(BEN))
+
+    await team.slack.click(BEN, team.window(BEN), "undo_act")
+    assert "cost €1,080" in (await team.types("plan")).text
+
+
+async def test_who_entered_costs_is_told_that_they_were_taken_back(team: Coach) -> None:
+    await add(team, POSTS)
+    await team.slack.click(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
+    await team.slack.click(BEN, team.window(BEN), "take_back_costs")
+
+    assert "took back the last costs of “LinkedIn posts”" in (await team.types("why", BEN)).text
+
+
+@pytest.mark.parametrize(
+    ("filled", "refused"),
+    [
+        ({"spend": "-5"}, {"spend": "Please enter a number of at least 0."}),
+        ({"hours": "100000"}, {"hours": "That is too large to be meant. Give a smaller number."}),
+        (
+            {"spend": 5, "spent_on": date(2026, 11, 24)},
+            {"spent_on": "That day is still to come. Enter what was spent by today."},
+        ),
+    ],
+)
+async def test_costs_are_refused_under_their_field(
+    team: Coach, filled: dict[str, Any], refused: dict[str, str]
+) -> None:
+    assert (await add(team, POSTS | filled)).errors == refused
+    assert team.rows(CostEntryRow) == 0
 
 
 async def test_a_line_item_is_removed_in_its_form(team: Coach) -> None:

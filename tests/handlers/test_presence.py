@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.db.models import MemberRow, MembershipRow, TeamRow
+from bot.views.guests import REFUSED_TO_GUESTS
 from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
+from tests.support.reading import buttons
 
 JSON = {"Content-Type": "application/json"}
 REFUSED = "I answer people of this workspace only."
@@ -292,7 +294,9 @@ def read_at(team: Coach) -> datetime | None:
 async def test_a_guest_whom_slack_makes_a_member_is_one(team: Coach) -> None:
     person = team.slack.world.people[BEN]
     person.is_guest = True
-    assert (await team.types("plan", BEN)).text.startswith("Guests cannot do that here.")
+    assert (await team.types("plan", BEN)).text.startswith(
+        "Guests cannot see the plan or the review here. Ask"
+    )
 
     person.is_guest = False
     await team.slack.change_person(BEN)
@@ -308,3 +312,17 @@ async def test_a_deactivated_person_is_refused_though_they_were_met(team: Coach)
     reply = await team.types("progress team", BEN)
 
     assert reply.text == "Ben Okafor cannot report: choose a person who works here."
+
+
+async def test_a_guest_is_shown_only_buttons_that_work_for_them(team: Coach) -> None:
+    member = buttons((await team.types("progress team", BEN)).message)
+    team.slack.world.people[BEN].is_guest = True
+    await team.slack.change_person(BEN)
+
+    typed = buttons((await team.types("progress team", BEN)).message)
+    written = buttons((await team.slack.say(BEN, "D0BEN", "progress")).message)
+    await team.slack.open_home(BEN)
+
+    assert "share_progress" in member
+    assert typed == [name for name in member if name != "share_progress"]
+    assert not REFUSED_TO_GUESTS & {*typed, *written, *buttons(team.slack.home(BEN))}

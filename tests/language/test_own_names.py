@@ -89,6 +89,7 @@ def read(text: str, names: Catalogue = OURS) -> list[tuple[str, str, str | None]
         ("120 views on the blog", [("views", "120", "the blog")]),
         ("testimonals 2", [("testimonials", "2", None)]),
         ("nps 41", [("NPS", "41", None)]),
+        ("NPS of 41.5", [("NPS", "41.5", None)]),
     ],
 )
 def test_own_names_are_read_like_others(
@@ -161,7 +162,7 @@ def test_two_teams_of_a_person_may_mean_different_things_by_a_word() -> None:
 def test_who_names_something_unknown_learns_how_to_add_it() -> None:
     with pytest.raises(NotUnderstood, match=r"add what is missing with `/social own`"):
         read("3 webinars", BUILT_IN)
-    with pytest.raises(NotUnderstood, match=r"our forum\. Another one is added with `/social own`"):
+    with pytest.raises(NotUnderstood, match=r"our forum\. `/social own` adds another one"):
         read("3 comments on snapchat")
 
 

@@ -289,7 +289,14 @@ def test_each_clause_may_have_its_own_day() -> None:
             (
                 "I don't know “myspace”. Platforms: LinkedIn, X, Facebook, Instagram, Threads,"
                 " TikTok, Pinterest, Reddit, Bluesky, Mastodon, YouTube, blog, newsletter, podcast."
-                " Another one is added with `/social own`."
+                " `/social own` adds another one, or something else to count."
+            ),
+        ),
+        (
+            "instagram following 420",
+            (
+                "I don't know “following”. Did you mean “followers”? Name what you count, like"
+                " `/social report linkedin comments 4`, or add what is missing with `/social own`."
             ),
         ),
         (

@@ -16,11 +16,13 @@ from bot.domain.reviews.quarter import Quarter
 from bot.sandbox.acts import Press
 from bot.sandbox.places import filled
 from bot.sandbox.posts import by_bot, post
+from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     MenuChoice,
     MenuVerb,
     SharedProgress,
@@ -30,6 +32,7 @@ from bot.views.values import (
 )
 from tests.roles.table import Role
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
+from tests.support.reading import FOR_COMMENTS
 
 EVE, WIN, ZOE, DAN = "U0EVE", "U0WIN", "U0ZOE", "U0DAN"
 WHO = {
@@ -45,9 +48,12 @@ WHO = {
 IN_THE_CHANNEL = {Role.ADMIN, Role.WORKSPACE_ADMIN, Role.MEMBER, Role.GUEST}
 TEAM = "C0SHOP"
 OF_THE_TEAM = re.compile("comments on LinkedIn|Fill the shelves", re.IGNORECASE)
+NAMES_THE_TEAM = re.compile(f"omments on LinkedIn|Fill the shelves|<#{TEAM}>")
+"""As written by the team, not in the examples that help people on."""
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
-    "I answer people of this workspace only|Guests cannot do that here|can change these settings"
+    "I answer people of this workspace only|Guests cannot (?:set|change|see)"
+    "|can change these settings"
     "|That belongs to a team you are not in|Only people in <#|Only people in the channel"
     "|You are in no team now|cannot report: choose|Only the person who reported it"
     "|no report of yours|A team lives in a channel|for people in one of your teams only"
@@ -126,6 +132,28 @@ class Stage:
         direct = f"D{user[1:]}"
         return await self._seen(slack.say(user, direct, text or "help"))
 
+    async def happens(self, role: Role, name: str) -> str:
+        """An event of which somebody is the subject."""
+        before = len(self.coach.slack.sent)
+        await self.coach.slack.acts.event(self._event(WHO[role], name))
+        return await self._told(None, before)
+
+    def _event(self, user: str, name: str) -> dict[str, Any]:
+        """The event as Slack sends it."""
+        world = self.coach.slack.world
+        kind, _, how = name.partition(", ")
+        event = {"type": kind, "user": user, "channel": TEAM, "ts": world.stamp()}
+        if how.endswith("written to the bot"):
+            direct = {"channel": f"D{user[1:]}", "channel_type": "im"}
+            return {**event, **direct, "text": how.split("”")[0].strip("“")}
+        if kind in ("message", "app_mention"):
+            return {**event, "channel_type": "channel", "text": "progress"}
+        if kind == "app_home_opened":
+            return {"type": kind, "user": user, "channel": f"D{user[1:]}", "tab": "home"}
+        if kind == "user_change":
+            return {"type": kind, "user": user_object(world, world.people[user])}
+        return event
+
     async def _seen(self, act: Any) -> str:
         before = len(self.coach.slack.sent)
         reply: Reply = await act
@@ -171,6 +199,8 @@ class Stage:
             Action.ADD_OWN_PLATFORM: str(team),
             Action.REMOVE_OWN: TeamEntry(team, "own|Xing").encode(),
             Action.UNDO: str(self.reports.get(user, self.reports[ADA])),
+            Action.MOVE_REPORT: str(self.reports.get(user, self.reports[ADA])),
+            Action.BEGIN_EARLIER: EarlierStart(date(2026, 11, 1), (1,)).encode(),
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
@@ -223,7 +253,7 @@ async def _open_forms(stage: Stage) -> None:
     stage.forms[Form.HAND_OVER] = _with(coach.window(), {"owner": BEN})
     for text, form, given in (
         ("objective", Form.OBJECTIVE, {"metric": "reactions", "platform": "x", "target": 5}),
-        ("report", Form.REPORT, {"value:1:comments:linkedin": 4}),
+        ("report", Form.REPORT, {FOR_COMMENTS: 4}),
         ("away", Form.AWAY, {"away_until": "2026-12-01"}),
     ):
         await coach.types(text, ADA, TEAM)

@@ -72,6 +72,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.SHOW_PLAN: Group.SEE_PLAN,
     Action.PREVIEW_DIGEST: Group.SEE,
     Action.TAKE_OVER: Group.CHANGE,
+    Action.BEGIN_EARLIER: Group.CHANGE,
     Action.ADD_LINE_ITEM: Group.CHANGE,
     Action.EDIT_LINE_ITEM: Group.CHANGE,
     Action.REMOVE_LINE_ITEM: Group.CHANGE,
@@ -80,6 +81,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.ADD_OWN_PLATFORM: Group.CHANGE,
     Action.REMOVE_OWN: Group.CHANGE,
     Action.UNDO: Group.REPORT,
+    Action.MOVE_REPORT: Group.REPORT,
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
     Action.MUTE_ADVICE: Group.CHANGE,
@@ -129,6 +131,74 @@ TYPED: Mapping[str, Group] = {
     "alarm the shop is closed": Group.CHANGE,
 }
 """Each command, with something to type after it."""
+
+
+class Answer(StrEnum):
+    """What comes of an event: what the bot shows the person, and whether it stores anything."""
+
+    TEAM = "what is the team's"
+    RECORDED = "recorded"
+    OWN = "only what is theirs"
+    REFUSED = "a refusal"
+    STORED = "stored"
+    NOTHING = "nothing"
+
+
+PASSED_OVER = dict.fromkeys(Role, Answer.NOTHING)
+
+
+def _people(team: Answer, others: Answer, nobody: Answer) -> Mapping[Role, Answer]:
+    """The answers to people of the team, to others of the workspace, and to all the rest."""
+    given = {role: team for role, groups in PRIVATE.items() if groups > ONLY_OWN}
+    others_too = {role: others for role, groups in PRIVATE.items() if groups == ONLY_OWN}
+    return {**dict.fromkeys(Role, nobody), **given, **others_too}
+
+
+EVENTS: Mapping[str, Mapping[Role, Answer]] = {
+    "message, “linkedin comments 3” written to the bot": _people(
+        Answer.RECORDED, Answer.REFUSED, Answer.REFUSED
+    ),
+    "message, “progress team” written to the bot": _people(
+        Answer.TEAM, Answer.REFUSED, Answer.REFUSED
+    ),
+    "message, written in the channel": PASSED_OVER,
+    "app_mention": PASSED_OVER,
+    "app_home_opened": {
+        **_people(Answer.OWN, Answer.OWN, Answer.REFUSED),
+        Role.DEACTIVATED: Answer.NOTHING,
+    },
+    "member_joined_channel": {**PASSED_OVER, Role.LEFT: Answer.STORED},
+    "member_left_channel": {
+        **_people(Answer.STORED, Answer.NOTHING, Answer.NOTHING),
+        Role.DEACTIVATED: Answer.STORED,
+    },
+    "user_change": PASSED_OVER,
+}
+"""What comes of each event that a person is the subject of, in private and public channels."""
+OF_THE_BOT = frozenset(
+    {
+        *("channel_left", "channel_archive", "channel_unarchive", "channel_deleted"),
+        *("group_left", "group_archive", "group_unarchive", "group_deleted"),
+        *("app_uninstalled", "tokens_revoked"),
+    }
+)
+"""Events about a channel or the app: what comes of them is the same whoever caused them."""
+
+
+def events_known() -> set[str]:
+    return {name.partition(",")[0] for name in EVENTS} | OF_THE_BOT
+
+
+def markdown_of_events() -> str:
+    """The table of events for people."""
+    head = ["| event | " + " | ".join(Role) + " |", "|---" * (len(Role) + 1) + "|"]
+    rows = [
+        f"| `{name.partition(',')[0]}`{''.join(name.partition(',')[1:])} | "
+        + " | ".join(answers[role] for role in Role)
+        + " |"
+        for name, answers in EVENTS.items()
+    ]
+    return "\n".join([*head, *rows])
 
 
 def commands_typed() -> set[str]:

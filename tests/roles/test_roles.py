@@ -2,34 +2,51 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import pytest_asyncio
 
 from bot.pdf import Typesetter
 from bot.slack.chart_files import Pictures
+from bot.views.guests import REFUSED_TO_GUESTS
 from bot.views.ids import Action, Form
+from handlers import ANY, register
 from handlers.commands import COMMANDS
-from tests.roles.acting import IN_THE_CHANNEL, OF_THE_PLAN, OF_THE_TEAM, REFUSED, Stage, staged
+from tests.roles.acting import (
+    IN_THE_CHANNEL,
+    NAMES_THE_TEAM,
+    OF_THE_PLAN,
+    OF_THE_TEAM,
+    REFUSED,
+    Stage,
+    staged,
+)
 from tests.roles.table import (
     ACTIONS,
+    EVENTS,
     FORMS,
     ONLY_OWN,
     PRIVATE,
     PUBLIC,
     TYPED,
+    Answer,
     Group,
     Role,
     commands_typed,
+    events_known,
     markdown,
+    markdown_of_events,
 )
 from tests.support.databases import sqlite_copy
 
 shared = pytest.mark.asyncio(loop_scope="module")
 RIGHTS = {"private": PRIVATE, "public": PUBLIC}
+SILENCE = json.dumps([None, []])
 DOCS = Path(__file__).parents[2] / "docs" / "security.md"
 
 
@@ -62,8 +79,24 @@ def test_every_act_has_its_row() -> None:
     assert set(PRIVATE) == set(PUBLIC) == set(Role)
 
 
+def test_guests_are_shown_no_button_that_would_refuse_them() -> None:
+    refused = {action for action, group in ACTIONS.items() if group not in PRIVATE[Role.GUEST]}
+
+    assert refused - {Action.UNDO_ACT, Action.CHOOSE_TEAM} == REFUSED_TO_GUESTS
+
+
 def test_the_docs_show_the_table() -> None:
     assert markdown() in DOCS.read_text("utf-8")
+    assert markdown_of_events() in DOCS.read_text("utf-8")
+
+
+def test_every_event_that_is_handled_has_its_row() -> None:
+    app = Mock()
+    register(app, Mock())
+
+    handled = {call.args[0] for call in app.event.call_args_list} - {ANY}
+    assert handled <= events_known()
+    assert events_known() - handled == {"app_mention"}
 
 
 @shared
@@ -91,6 +124,33 @@ async def test_every_command_does_what_the_role_may(stage: tuple[str, Stage], ro
     for text, group in TYPED.items():
         may = group in (rights if role in IN_THE_CHANNEL else rights & ONLY_OWN)
         await _check(team, role, may, team.types, text)
+
+
+@shared
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", EVENTS)
+async def test_every_event_comes_to_what_the_role_may(
+    stage: tuple[str, Stage], role: Role, name: str
+) -> None:
+    _, team = stage
+    answer, before = EVENTS[name][role], team.stored()
+
+    told = await team.happens(role, name)
+
+    try:
+        stored = team.stored() != before
+        assert stored is (answer in (Answer.RECORDED, Answer.STORED))
+        owned = answer is Answer.OWN and role is Role.ADMIN  # who has an objective there
+        named = owned or answer in (Answer.RECORDED, Answer.TEAM)
+        assert bool(NAMES_THE_TEAM.search(told)) is named
+        assert bool(REFUSED.search(told)) is (answer is Answer.REFUSED)
+        if answer is not Answer.STORED:  # the Home of who left is cleared
+            assert (told == SILENCE) is (answer is Answer.NOTHING)
+        if Group.SEE_PLAN not in PUBLIC[role]:
+            assert not OF_THE_PLAN.search(told)
+    finally:
+        if team.stored() != before:
+            team.restore()
 
 
 async def _check(

@@ -62,7 +62,7 @@ def test_another_team_is_asked_as_ever(alarmed: Workspace) -> None:
     alarmed.set_up(channel=EVENTS)
     there = alarmed.aim(draft("bookings"), channel=EVENTS)
 
-    assert [p.objective.id for p in checkin(alarmed).checkin.due] == [there.id]
+    assert [number.measure for number in checkin(alarmed).checkin.due] == [there.measure]
 
 
 def test_one_is_enough(alarmed: Workspace) -> None:

@@ -27,7 +27,7 @@ def asked(workspace: Workspace, user: str = ADA) -> list[int]:
     """The objectives that a member is asked about."""
     composed = compose(workspace, user)
     assert not isinstance(composed, NothingToSend)
-    return [progress.objective.id for progress in composed[0].due]
+    return [goal.objective.id for number in composed[0].due for goal in number.goals]
 
 
 def test_a_member_is_asked_about_their_own_objectives_in_all_teams(workspace: Workspace) -> None:
@@ -40,7 +40,7 @@ def test_a_member_is_asked_about_their_own_objectives_in_all_teams(workspace: Wo
     assert not isinstance(composed, NothingToSend)
     checkin, channels, _ = composed
     assert (checkin.user, checkin.day) == (ADA, TODAY)
-    assert [p.objective.id for p in checkin.due] == [here.id, there.id]
+    assert [number.team_id for number in checkin.due] == [here.team_id, there.team_id]
     assert channels == {here.team_id: MARKETING, there.team_id: EVENTS}
 
 
@@ -119,7 +119,7 @@ def test_who_asks_to_be_asked_is_asked_though_away(workspace: Workspace) -> None
 
     found = workspace.services.checkins.due(workspace.actor(), now=workspace.clock())
 
-    assert [progress.objective.id for progress in found.due] == [of.id]
+    assert [number.measure for number in found.due] == [of.measure]
 
 
 def send(workspace: Workspace) -> bool:
@@ -154,7 +154,7 @@ def shown(
     found = workspace.services.checkins.form(
         workspace.actor(by, channel), team_id, now=workspace.clock()
     )
-    return [progress.objective.id for progress in found.rows]
+    return [goal.objective.id for number in found.numbers for goal in number.goals]
 
 
 def test_the_form_shows_own_objectives_of_the_channels_team(workspace: Workspace) -> None:
@@ -180,8 +180,9 @@ def test_the_form_has_the_standing_the_day_and_the_channels(workspace: Workspace
 
     found = workspace.services.checkins.form(workspace.actor(), now=workspace.clock())
 
-    assert [progress.value for progress in found.rows] == [Decimal(4)]
-    assert (found.today, found.channels) == (TODAY, {of.team_id: MARKETING})
+    (number,) = found.numbers
+    assert [progress.value for progress in number.goals] == [Decimal(4)]
+    assert (number.day, found.channels) == (TODAY, {of.team_id: MARKETING})
 
 
 def test_what_has_become_late_does_not_disturb_the_evening(workspace: Workspace) -> None:

@@ -116,6 +116,18 @@ def test_hours_keep_the_hourly_cost_of_their_day(workspace: Workspace) -> None:
     assert change(workspace, first, spent(hours=2), dearer).cost == 400
 
 
+def test_hours_of_an_earlier_day_cost_what_an_hour_cost_then(workspace: Workspace) -> None:
+    first = add(workspace, costs=spent(0, 10, OCTOBER))
+    workspace.clock.move(days=7)
+    dearer = change(workspace, first, item=replace(POSTS, hourly_cost=Decimal(50)))
+
+    late = change(workspace, dearer, spent(hours=2, on=OCTOBER + timedelta(days=5)))
+    early = change(workspace, late, spent(hours=1, on=OCTOBER - timedelta(days=5)))
+    now = change(workspace, early, spent(hours=1))
+
+    assert [line.cost for line in (late, early, now)] == [360, 390, 440]
+
+
 def test_a_slip_in_the_hourly_cost_is_mended_on_the_same_day(workspace: Workspace) -> None:
     slip = add(workspace, replace(POSTS, hourly_cost=Decimal(300)), spent(0, 10))
 

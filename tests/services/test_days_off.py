@@ -13,8 +13,8 @@ from bot.domain.errors import InvalidField
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.team import NO_HOLIDAYS
-from tests.support.builders import TODAY, draft
-from tests.support.workspace import ADA, BEN, SETTINGS, Workspace
+from tests.support.builders import TODAY, draft, reading
+from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Workspace
 
 NEW_YEAR = date(2027, 1, 1)
 """A Friday: thirty weekdays from Monday the 23rd of November on."""
@@ -111,3 +111,115 @@ def test_a_longer_absence_is_still_one_and_a_later_one_another(workspace: Worksp
     away(workspace, ADA, later)
 
     assert absences(workspace) == [(TODAY, FRIDAY), (later, later)]
+
+
+def hand_over(workspace: Workspace, of: Objective, to: str) -> int | None:
+    actor, now = workspace.actor(), workspace.clock()
+    return workspace.services.objectives.hand_over(actor, of.id, to, now=now).act
+
+
+def counted(workspace: Workspace, of: Objective) -> tuple[Decimal, Decimal | None, int]:
+    """What the calendar of an objective decides on."""
+    found = today_of(workspace, of)
+    return found.gone, found.lead, found.days_left
+
+
+def test_a_hand_over_changes_no_day_that_is_over(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
+    away(workspace, BEN, FRIDAY)
+    workspace.clock.move(days=10)
+    before = counted(workspace, of)
+
+    hand_over(workspace, of, ADA)
+
+    assert counted(workspace, of) == before
+    workspace.clock.move(days=3)
+    assert today_of(workspace, of).gone == Decimal(5) / 23  # of 28 working days Ben was here for 23
+
+
+def test_what_is_to_come_has_the_calendar_of_the_new_owner(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
+    away(workspace, BEN, FRIDAY)
+    away(workspace, CLEO, TODAY + timedelta(days=2))
+    workspace.clock.move(days=1)
+
+    hand_over(workspace, of, CLEO)
+
+    # Ben's Monday is over, and Cleo is away on Tuesday and Wednesday.
+    assert today_of(workspace, of).days_left == 25
+
+
+def test_absences_of_before_and_after_they_owned_it_count_for_nobody(workspace: Workspace) -> None:
+    away(workspace, ADA, TODAY)
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
+    workspace.clock.move(days=2)
+    hand_over(workspace, of, ADA)
+    away(workspace, BEN, NEW_YEAR)
+
+    assert today_of(workspace, of).gone == Decimal(2) / 28
+
+
+def test_handed_over_and_back_each_has_had_their_days(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
+    workspace.clock.move(days=1)
+    hand_over(workspace, of, ADA)
+    away(workspace, ADA, FRIDAY)
+    workspace.clock.move(days=2)
+    hand_over(workspace, of, BEN)
+
+    assert today_of(workspace, of).days_left == 25  # 28, but for Monday, and Ada's two days
+    assert today_of(workspace, of).gone == Decimal(1) / 26
+
+
+def test_taken_back_at_once_a_hand_over_changes_nothing(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
+    away(workspace, BEN, FRIDAY)
+    workspace.clock.move(days=2)
+    before = counted(workspace, of)
+
+    act = hand_over(workspace, of, ADA)
+    assert act is not None
+    workspace.services.acts.undo(workspace.actor(), act, now=workspace.clock())
+
+    assert counted(workspace, of) == before
+
+
+def test_all_surfaces_count_the_same_days(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
+    away(workspace, BEN, FRIDAY)
+    workspace.clock.move(days=10)
+    hand_over(workspace, of, ADA)
+    shown = today_of(workspace, of)
+
+    receipt = workspace.report(reading("comments linkedin", 0))
+    elsewhere = workspace.report(reading("comments linkedin", 0), channel=None)
+    _, digest = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
+
+    for found in (
+        receipt.recorded[0].progress[0],
+        elsewhere.recorded[0].progress[0],
+        digest.weeks[0].now,
+    ):
+        assert (found.gone, found.days_left) == (shown.gone, shown.days_left)
+
+
+def test_an_absence_of_today_changes_no_earlier_day(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR))
+    workspace.clock.move(days=7)
+    assert today_of(workspace, of).gone == Decimal(5) / 28
+
+    away(workspace, ADA, TODAY + timedelta(days=8))
+
+    assert today_of(workspace, of).gone == Decimal(5) / 26
+
+
+def test_undone_days_later_an_absence_keeps_the_days_that_are_over(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 28, by=NEW_YEAR), owner=BEN)
+    now = workspace.clock()
+    act = workspace.services.members.go_away(workspace.actor(), FRIDAY, user=BEN, now=now)
+    assert act is not None
+    workspace.clock.move(days=2)
+
+    workspace.services.acts.undo(workspace.actor(), act, now=workspace.clock())
+
+    assert absences(workspace) == [(TODAY, TODAY + timedelta(days=1))]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from bot.domain.actor import Role
-from bot.domain.coaching.digest import Coverage, Digest
+from bot.domain.coaching.digest import Digest
 from bot.domain.errors import NotAllowed
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.plans import line, social
-from tests.support.workspace import ADA, BEN, CLEO, EVENTS, MARKETING, SETTINGS, Workspace
+from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, SETTINGS, Workspace
 
 
 def digest(workspace: Workspace) -> Digest:
@@ -48,62 +47,6 @@ def test_a_team_that_is_gone_gets_none(workspace: Workspace) -> None:
     assert found == NothingToSend(Reason.TEAM_GONE)
 
 
-def test_what_moved_is_what_came_in_since_last_week(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    workspace.aim(draft("followers x", 500))
-    workspace.report(reading("comments linkedin", 4), reading("followers x", 400))
-    workspace.clock.move(days=7)
-    workspace.report(reading("comments linkedin", 6), reading("followers x", 390))
-
-    found = digest(workspace)
-
-    moved = {week.now.objective.measure.metric.key: week.change for week in found.weeks}
-    assert moved == {"comments": 6, "followers": -10}
-
-
-def test_what_was_reported_late_is_news_since_the_digest_before(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    workspace.clock.move(days=8)
-    workspace.report(reading("comments linkedin", 4, on=TODAY))
-
-    (week,) = digest(workspace).weeks
-
-    assert (week.before.value, week.now.value, week.change) == (None, Decimal(4), Decimal(4))
-
-
-def test_what_came_after_the_last_digest_that_day_is_news_for_the_next(
-    workspace: Workspace,
-) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    workspace.report(reading("comments linkedin", 6))
-    workspace.clock.move(minutes=1)
-    last = workspace.clock.time
-    workspace.clock.move(minutes=1)
-    workspace.report(reading("comments linkedin", 10))
-    workspace.clock.time = last + timedelta(days=7)
-
-    (week,) = digest(workspace).weeks
-
-    assert (week.before.value, week.now.value) == (Decimal(6), Decimal(16))
-    assert week.change == Decimal(10)
-
-
-def test_news_are_told_by_their_time_though_an_older_report_is_stored_after_them(
-    workspace: Workspace,
-) -> None:
-    workspace.aim(draft("comments linkedin", 20))
-    before = workspace.clock.time
-    workspace.clock.move(days=8)
-    workspace.report(reading("comments linkedin", 4))
-    now, workspace.clock.time = workspace.clock.time, before
-    workspace.report(reading("comments linkedin", 6))
-    workspace.clock.time = now
-
-    (week,) = digest(workspace).weeks
-
-    assert (week.before.value, week.now.value, week.change) == (Decimal(6), Decimal(10), Decimal(4))
-
-
 def test_it_is_about_open_objectives_of_this_team_only(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
     kept, closed = workspace.aim(draft("comments x")), workspace.aim(draft("comments linkedin"))
@@ -123,82 +66,6 @@ def test_an_output_is_unpaired_until_an_outcome_stands_beside_it(workspace: Work
     workspace.aim(draft("bookings"))
 
     assert digest(workspace).unpaired == ()
-
-
-def test_who_has_something_to_report_is_expected_to(workspace: Workspace) -> None:
-    workspace.set_up(ADA, BEN, CLEO)
-    workspace.aim(draft("comments linkedin"))
-    workspace.aim(draft("comments x"), owner=BEN)
-    workspace.report(reading("comments linkedin", 4))
-
-    found = digest(workspace)
-
-    assert found.coverage == Coverage(reported=1, expected=2)
-
-
-def test_nobody_is_expected_to_report_twice(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin"))
-    for _ in range(3):
-        workspace.report(reading("comments linkedin", 1))
-
-    assert digest(workspace).coverage == Coverage(reported=1, expected=1)
-
-
-def test_a_report_covers_the_week_in_which_it_was_made(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin"))
-    workspace.report(reading("comments linkedin", 4))
-
-    workspace.clock.move(days=6, hours=23)
-    assert digest(workspace).coverage.reported == 1
-    workspace.clock.move(hours=1)
-    assert digest(workspace).coverage.reported == 0
-
-
-def test_what_was_taken_back_does_not_cover(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin"))
-    workspace.report(reading("comments linkedin", 4))
-    workspace.services.results.undo(workspace.actor(), now=workspace.clock())
-
-    found = digest(workspace)
-
-    assert found.coverage == Coverage(reported=0, expected=1)
-    assert found.suggestion is not None
-    assert found.suggestion.rule == "nobody_reported"
-
-
-def away(workspace: Workspace, user: str, until: date) -> None:
-    workspace.services.members.go_away(workspace.actor(user), until, now=workspace.clock())
-
-
-def test_who_is_away_is_not_expected(workspace: Workspace) -> None:
-    workspace.set_up(ADA, BEN)
-    workspace.aim(draft("comments linkedin"))
-    workspace.aim(draft("comments x"), owner=BEN)
-    away(workspace, BEN, TODAY)
-
-    found = digest(workspace)
-
-    assert found.coverage == Coverage(reported=0, expected=1, away=1)
-
-
-def test_who_reports_from_away_counts_as_here(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin"))
-    away(workspace, ADA, TODAY)
-    workspace.report(reading("comments linkedin", 4))
-
-    found = digest(workspace)
-
-    assert found.coverage == Coverage(reported=1, expected=1)
-
-
-def test_who_is_back_is_expected_again(workspace: Workspace) -> None:
-    workspace.aim(draft("comments linkedin"))
-    away(workspace, ADA, TODAY)
-    workspace.clock.move(days=1)
-
-    found = digest(workspace)
-
-    assert found.coverage == Coverage(reported=0, expected=1)
 
 
 def test_a_preview_is_for_who_is_in_the_team(workspace: Workspace) -> None:

@@ -100,7 +100,7 @@ def test_looking_at_a_public_channels_team_makes_nobody_a_member(workspace: Work
 
     assert seen(workspace, unasked(workspace, CLEO, MARKETING))
     assert len(workspace.rows(MembershipRow)) == 1
-    with pytest.raises(NotAllowed, match="Only people in <#C0MARKETING> can do that"):
+    with pytest.raises(NotAllowed, match="Only people in <#C0MARKETING> can set, change or share"):
         workspace.services.alarms.end(workspace.outside(CLEO), 1, now=workspace.clock())
 
 
@@ -168,9 +168,11 @@ def test_a_team_needs_an_admin_who_is_no_guest(
 def test_a_guest_hears_whom_to_ask(workspace: Workspace) -> None:
     role(workspace, BEN, Role.GUEST)
 
-    with pytest.raises(NotAllowed, match=r"Guests cannot do that here\. Ask <@U0ADA>\."):
+    with pytest.raises(
+        NotAllowed, match=r"Guests cannot set, change or share anything here\. Ask <@U0ADA>\."
+    ):
         workspace.aim(draft(), by=BEN)
-    with pytest.raises(NotAllowed, match="Ask somebody of the team who is no guest"):
+    with pytest.raises(NotAllowed, match="Ask somebody there who is no guest"):
         workspace.set_up(by=BEN, channel=EVENTS)
 
 

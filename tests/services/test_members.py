@@ -216,7 +216,7 @@ def test_home_shows_teams_objectives_and_what_is_due(workspace: Workspace) -> No
     assert found.today == TODAY
     assert [team.channel for team in found.teams] == [MARKETING]
     assert {p.objective.id for p in found.progress} == {reported.id, silent.id}
-    assert [p.objective.id for p in found.due] == [silent.id]
+    assert [number.measure for number in found.due] == [silent.measure]
     assert found.next_checkin == MONDAY_NINE
 
 

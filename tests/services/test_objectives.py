@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -39,23 +39,30 @@ def test_an_objective_starts_today_and_has_no_data_yet(workspace: Workspace) -> 
     assert (answer.progress.verdict, answer.team.channel) == (Verdict.NO_DATA, MARKETING)
 
 
-def test_today_is_the_day_where_the_person_is(workspace: Workspace) -> None:
+def test_an_objective_begins_on_the_teams_day(workspace: Workspace) -> None:
     workspace.clock.time = datetime(2026, 11, 24, 2, tzinfo=UTC)  # still the 23rd in New York
 
     answer = workspace.services.objectives.set(
         workspace.actor(CLEO), draft(), now=workspace.clock()
     )
 
-    assert answer.progress.objective.starts_on == TODAY
+    assert answer.progress.objective.starts_on == TODAY + timedelta(days=1)
 
 
-def test_a_level_knows_the_standing_from_before(workspace: Workspace) -> None:
+def test_a_level_begins_with_a_number_from_before_until_it_has_its_own(
+    workspace: Workspace,
+) -> None:
     workspace.report(reading("followers x", 400))
     workspace.clock.move(days=7)
+    workspace.aim(draft("followers x", 500))
 
-    of = workspace.aim(draft("followers x", 500))
+    [before] = workspace.services.progress.team(workspace.actor(), now=workspace.clock()).progress
+    workspace.report(reading("followers x", 420))
+    [now] = workspace.services.progress.team(workspace.actor(), now=workspace.clock()).progress
 
-    assert workspace.value(of) == 400
+    assert (before.value, before.start, before.baseline_on) == (None, Decimal(400), TODAY)
+    assert (now.value, now.start) == (Decimal(420), Decimal(420))
+    assert now.baseline_on == TODAY + timedelta(days=7)
 
 
 def test_an_owner_is_asked_from_now_on(workspace: Workspace) -> None:

@@ -61,7 +61,9 @@ def test_one_report_may_say_the_same_twice(workspace: Workspace) -> None:
         reading("comments linkedin", 4), reading("comments linkedin", 3, on=YESTERDAY)
     )
 
-    assert [r.progress[0].value for r in receipt.recorded] == [4, 4]
+    today, yesterday = receipt.recorded
+    assert [progress.value for progress in today.progress] == [4]
+    assert (yesterday.progress, [each.id for each in yesterday.outside]) == ((), [of.id])
     assert workspace.value(of) == 4  # yesterday was before the objective
 
 
@@ -86,7 +88,7 @@ def test_a_level_of_an_earlier_day_does_not_replace_a_later_one(workspace: Works
     assert workspace.value(of) == 420
 
 
-def test_the_day_is_the_reporters_own(workspace: Workspace) -> None:
+def test_without_a_day_it_is_the_teams(workspace: Workspace) -> None:
     workspace.clock.time = datetime(2026, 11, 24, 2, tzinfo=UTC)
 
     days = [
@@ -94,7 +96,8 @@ def test_the_day_is_the_reporters_own(workspace: Workspace) -> None:
         for user in (ADA, CLEO)
     ]
 
-    assert days == [date(2026, 11, 24), TODAY]  # in New York it is still the 23rd
+    stored = [row.on for row in workspace.rows(ResultRow)]
+    assert days == stored == [date(2026, 11, 24)] * 2  # although in New York it is still the 23rd
 
 
 def test_amounts_count_for_an_objective_that_names_no_platform(workspace: Workspace) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.errors import NotAllowed, NotFound, NotSetUp
-from bot.domain.objectives.objective import TargetChange
 from bot.domain.plan.items import ItemKind, LineItem
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import Quarter, RelativeQuarter
 from bot.domain.reviews.review import Review
@@ -88,6 +88,12 @@ def test_a_report_taken_back_counts_no_more(workspace: Workspace) -> None:
     assert reviewed(workspace).judged[0].progress.value is None
 
 
+def was(progress: Progress) -> tuple[Decimal, date]:
+    """The target before it was changed, and when that was."""
+    assert progress.changes is not None
+    return progress.changes.was.target, progress.changes.on["target"]
+
+
 def test_a_target_that_was_moved_in_the_quarter_is_told(workspace: Workspace) -> None:
     of = workspace.aim(draft("comments linkedin", 20))
     workspace.services.objectives.change(
@@ -95,9 +101,9 @@ def test_a_target_that_was_moved_in_the_quarter_is_told(workspace: Workspace) ->
     )
     workspace.clock.move(days=30)
 
-    (moved,) = reviewed(workspace).retargeted
+    (moved,) = reviewed(workspace).changed
 
-    assert moved.progress.target_change == TargetChange(Decimal(20), date(2026, 11, 23))
+    assert was(moved.progress) == (Decimal(20), date(2026, 11, 23))
 
 
 def test_a_move_of_an_earlier_quarter_is_not_told_again(workspace: Workspace) -> None:
@@ -108,7 +114,7 @@ def test_a_move_of_an_earlier_quarter_is_not_told_again(workspace: Workspace) ->
     workspace.clock.move(days=80)
 
     assert str(reviewed(workspace).quarter) == "Q1 2027"
-    assert reviewed(workspace).retargeted == ()
+    assert reviewed(workspace).changed == ()
 
 
 def test_a_quarter_is_judged_by_the_target_it_ended_with(workspace: Workspace) -> None:
@@ -125,9 +131,9 @@ def test_a_quarter_is_judged_by_the_target_it_ended_with(workspace: Workspace) -
     (then,) = reviewed(workspace, Quarter.of(date(2026, 12, 1))).judged
     (now,) = reviewed(workspace, Quarter.of(date(2027, 1, 1))).judged
 
-    assert (then.objective.target, then.progress.target_change) == (Decimal(20), None)
+    assert (then.objective.target, then.progress.changes) == (Decimal(20), None)
     assert (now.objective.target, now.progress.verdict) == (Decimal(15), Verdict.REACHED)
-    assert now.progress.target_change == TargetChange(Decimal(20), date(2027, 1, 12))
+    assert was(now.progress) == (Decimal(20), date(2027, 1, 12))
 
 
 def test_line_items_of_another_quarter_stay_out(workspace: Workspace) -> None:

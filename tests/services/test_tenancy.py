@@ -86,8 +86,8 @@ def test_our_lists_show_nothing_of_theirs(ours: Workspace, of_theirs: Objective)
     assert services.progress.mine(actor, now=now).progress == ()
     assert services.progress.team(actor, now=now).progress == ()
     assert services.digests.preview(actor, now=now)[1].weeks == ()
-    assert services.digests.preview(actor, now=now)[1].coverage.reported == 0
-    assert services.checkins.form(actor, now=now).rows == ()
+    assert services.digests.preview(actor, now=now)[1].coverage.came == 0
+    assert services.checkins.form(actor, now=now).numbers == ()
     assert services.checkins.due(actor, now=now).due == ()
     assert services.members.overview(actor, now=now).progress == ()
 

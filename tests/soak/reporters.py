@@ -46,10 +46,14 @@ class Line:
         except (aiohttp.ClientError, TimeoutError):
             return None
 
-    async def insist(self, make: Callable[[], Request]) -> None:
-        """Send the same until it is answered, as Slack does events, and people do forms."""
-        while await self.post(make()) is None:  # noqa: ASYNC110  nothing tells when it would work
-            await asyncio.sleep(0)
+    async def insist(self, make: Callable[[], Request], said: str = "") -> None:
+        """Send the same until it is answered, as Slack does events, and people do forms.
+
+        The answer must hold what is to be `said`: "this takes longer" promises nothing yet.
+        """
+        answer = None
+        while answer is None or said not in answer:
+            answer = await self.post(make())
 
 
 @dataclass
@@ -103,7 +107,9 @@ class Reporter:
             "state": {"values": values},
         }
         about = {"view": view}
-        await self.line.insist(lambda: interaction(self.user, "view_submission", about, TEAM))
+        await self.line.insist(
+            lambda: interaction(self.user, "view_submission", about, TEAM), said="ecorded"
+        )
         self.said.acknowledged.add(value)
 
     async def _message(self, value: int) -> None:

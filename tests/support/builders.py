@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.coaching.digest import DONE, ObjectiveWeek
+from bot.domain.coaching.published import Published, period_judged, value_judged
 from bot.domain.messages.kinds import KINDS, Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
+from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
 from bot.domain.progress.progress import Progress
@@ -21,6 +25,7 @@ from tests.support.clock import MONDAY
 
 TODAY = date(2026, 11, 23)
 """The Monday of `tests.support.clock`."""
+LAST_WEEK = TODAY - timedelta(days=7)
 YEAR_END = date(2026, 12, 31)
 KIND_OF: dict[type, Kind] = {CheckIns: Kind.CHECKIN, Digests: Kind.DIGEST}
 Composed_co = TypeVar("Composed_co", covariant=True)
@@ -141,6 +146,29 @@ def progress_at(
         share=Decimal(0),
         last_on=last_on,
     )
+
+
+def week_of(
+    now: Progress, before: Progress | None = None, *, day: date = LAST_WEEK
+) -> ObjectiveWeek:
+    """An objective now; of a digest of that day that said how it was before, as it still holds."""
+    if before is None:
+        return ObjectiveWeek(now=now)
+    published = Published(
+        day=day,
+        value=value_judged(before),
+        verdict=before.verdict,
+        period_on=period_judged(before, day),
+        known=value_judged(before),
+        is_followed=True,
+    )
+    return ObjectiveWeek(now=now, published=published, was_done=before.verdict in DONE)
+
+
+def retargeted(now: Progress, was: Decimal, on: date) -> Progress:
+    """A progress whose target was another until that day."""
+    before = replace(now.objective, target=was)
+    return replace(now, changes=RecentChanges(before, {"target": on}))
 
 
 def message(

@@ -33,5 +33,5 @@ def _texts(part: Any) -> Iterator[str]:
                 yield from _texts(value)
 
 
-FOR_COMMENTS = "value:1:comments:linkedin"
-"""The report form's field for objective 1, comments on LinkedIn."""
+FOR_COMMENTS = "value:team-1:comments:linkedin:"
+"""The report form's field for the first team's comments on LinkedIn."""

@@ -14,7 +14,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -24,7 +24,7 @@ from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose, Team, TeamSettings
 from bot.views.review import Page, page
-from tests.support.builders import objective, result, results
+from tests.support.builders import objective, result, results, retargeted
 from tests.support.plans import planned
 
 DAY = date(2026, 11, 26)
@@ -118,7 +118,7 @@ CLOSED = seen(
 )
 MOVED = replace(
     LEADS,
-    progress=replace(LEADS.progress, target_change=TargetChange(Decimal(30), date(2026, 10, 20))),
+    progress=retargeted(LEADS.progress, Decimal(30), date(2026, 10, 20)),
 )
 REACHED = seen(objective("clicks x", 12, starts=FIRST, number=7), *weekly("clicks x", 5, 3, 2, 4))
 STOPPED = seen(
@@ -203,6 +203,5 @@ def _large(measure: Measure, number: int) -> Judged:
     )
     days = (FIRST + WEEK * week for week in range(7))
     found = [result(77_777_777_777, day)._replace(measure=measure) for day in days]
-    moved = TargetChange(Decimal(999_999_999_999), DAY)
     each = seen(of, *found)
-    return replace(each, progress=replace(each.progress, target_change=moved))
+    return replace(each, progress=retargeted(each.progress, Decimal(999_999_999_999), DAY))

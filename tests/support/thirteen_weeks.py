@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Said
-from bot.domain.messages.reasons import NothingToSend
 from bot.domain.progress.result import Reading
 from bot.views.messages.digest import digest
-from tests.support.builders import composed_by
 from tests.support.reading import words
 from tests.support.workspace import Workspace
 
@@ -64,11 +62,7 @@ class ThirteenWeeks:
         for who, readings in self.reports(number).items():
             workspace.report(*readings, by=who)
         workspace.clock.move(days=4)
-        composed = composed_by(
-            workspace.services.digests, workspace.workspace_id, 1, now=workspace.clock()
-        )
-        assert not isinstance(composed, NothingToSend)
-        return Week(number, composed[1])
+        return Week(number, workspace.post_digest())
 
 
 def written(story: ThirteenWeeks, weeks: Sequence[Week]) -> str:

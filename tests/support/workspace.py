@@ -16,24 +16,29 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor, Heard
 from bot.domain.answers import Receipt, TeamReady
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.messages.kinds import Kind
+from bot.domain.coaching.digest import Digest
+from bot.domain.messages.kinds import Kind, slot_by_day
+from bot.domain.messages.message import State
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.plan.entries import Spent
 from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose, Team, TeamSettings
+from bot.outbox.queue import Outbox, queue, settled
 from bot.queries import lookup
 from bot.services import Services, make_services
+from bot.services.digests import Posting
+from bot.services.filing import FormValue
 from bot.services.plan import Entered
 from tests.support.clock import Clock
 from tests.support.plans import spent_on
 
 R = TypeVar("R", bound=Base)
-ADA, BEN, CLEO = "U0ADA", "U0BEN", "U0CLEO"
+ADA, BEN, CLEO, DEV = "U0ADA", "U0BEN", "U0CLEO", "U0DEV"
 MARKETING, EVENTS = "C0MARKETING", "C0EVENTS"
 ZONES = {ADA: "Europe/Stockholm", BEN: "Europe/London", CLEO: "America/New_York"}
-CHANNELS, EVERYBODY = (MARKETING, EVENTS), frozenset({*ZONES, "U0NOBODY"})
+CHANNELS, EVERYBODY = (MARKETING, EVENTS), frozenset({*ZONES, DEV, "U0NOBODY"})
 SETTINGS = TeamSettings(purpose=Purpose.SELL, zone="Europe/Stockholm")
 
 
@@ -88,6 +93,20 @@ class Workspace:
             session.execute(delete(OutboxRow).where(OutboxRow.kind == Kind.ACT))
         return ready
 
+    def post_digest(self, *, sent: bool = True, tries: int = 1) -> Digest:
+        """The digest of Ada's team in #marketing, composed so often, and then sent or given up."""
+        now, team = self.clock(), self.teams()[0]
+        slot = f"{slot_by_day(Kind.DIGEST, team.id, now.date())}:{len(self.rows(OutboxRow))}"
+        with Sessions(self.engine).begin(self.workspace_id) as session:
+            queue(session, slot, Kind.DIGEST, team.id, due=now)
+        outbox = Outbox(Sessions(self.engine))
+        claimed = outbox.claim(worker="w", now=now, limit=100)
+        digest = next(each for each in claimed if each.kind is Kind.DIGEST)
+        [*_, posting] = (self.services.digests.compose([digest], now=now)[0] for _ in range(tries))
+        outbox.write([settled(digest, State.SENT if sent else State.FAILED, now=now)])
+        assert isinstance(posting, Posting)
+        return posting.digest
+
     def settings(self, by: str = ADA, channel: str | None = MARKETING) -> TeamSettings:
         """What the set-up form starts from."""
         return self.services.teams.settings(self.actor(by, channel), now=self.clock())
@@ -129,19 +148,24 @@ class Workspace:
     def fill_in(
         self,
         values: Mapping[int, float],
-        day: date,
+        day: date | None,
         request: str = "V1",
         by: str = ADA,
         channel: str | None = None,
     ) -> Receipt | None:
-        """Send the report form."""
+        """Send the report form, its fields by the objectives that they are for."""
         return self.services.results.record_form(
             self.actor(by, channel),
-            {(key, self.measure(key)): Decimal(str(value)) for key, value in values.items()},
-            day,
+            [self._filled(key, value, day) for key, value in values.items()],
             idempotency_key=request,
             now=self.clock(),
         )
+
+    def _filled(self, objective_id: int, value: float, day: date | None) -> FormValue:
+        rows = {row.id: row for row in self.rows(ObjectiveRow)}
+        team_id = rows[objective_id].team_id if objective_id in rows else 0
+        number = Decimal(str(value))
+        return FormValue(team_id=team_id, measure=self.measure(objective_id), value=number, on=day)
 
     def measure(self, objective_id: int) -> Measure:
         """What an objective counts; comments on LinkedIn for one that is not there."""

@@ -15,6 +15,7 @@ from bot.domain.acts import (
     Closed,
     CostsTakenBack,
     ItemRemoved,
+    Kept,
     Muted,
     OwnAdded,
     OwnRemoved,
@@ -53,16 +54,20 @@ from bot.domain.catalogue.own import (
     checked_platform,
 )
 from bot.domain.catalogue.platforms import PLATFORMS
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import answer
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.silence import Silence
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
@@ -79,6 +84,7 @@ from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.payload import Message, View
 from bot.views.review import page
+from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
 
@@ -154,8 +160,8 @@ def progress(
     about = of or objective()
     before = facts.pop("previous", None)
     if about.per is not None:
-        facts["running"] = week_of(about, about.per, TODAY, known)
-        facts["before"] = week_of(about, about.per, about.per.start(TODAY) - DAY, before)
+        facts["running"] = period_at(about, about.per, TODAY, known)
+        facts["before"] = period_at(about, about.per, about.per.start(TODAY) - DAY, before)
     return Progress(
         objective=about,
         day=TODAY,
@@ -168,7 +174,7 @@ def progress(
     )
 
 
-def week_of(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
+def period_at(of: Objective, per: Period, day: date, value: Decimal | None) -> PeriodValue:
     """The week or month that a day is in, with what was reported for it."""
     return period_of(of, per, day, frozenset(), value)
 
@@ -264,6 +270,8 @@ MISSED = progress(
     last_on=date(2026, 11, 18),
     reports=5,
 )
+LAST_WEEK = AskedPeriod(Period.WEEK, date(2026, 11, 22))
+LAST_MONTH = AskedPeriod(Period.MONTH, date(2026, 10, 31))
 ALL = (OVER, MISSED, SLIPPING, SILENT, EARLY, AHEAD, WITHIN, REACHED)
 FIFTY = tuple(
     replace(
@@ -286,7 +294,8 @@ FIFTY = tuple(
 
 
 def week(now: Progress, before: str | None = None) -> ObjectiveWeek:
-    return ObjectiveWeek(now=now, before=replace(now, value=Decimal(before) if before else None))
+    then = replace(now, value=Decimal(before) if before else None)
+    return week_of(now, then, day=TODAY - timedelta(days=7))
 
 
 WEEKS = (
@@ -303,7 +312,7 @@ def weekly(
     coverage: Coverage | None = None,
     purpose: tuple[Purpose, str] = (Purpose.SELL, ""),
 ) -> Digest:
-    reported = coverage or Coverage(reported=5, expected=7, away=1)
+    reported = coverage or Coverage(due=7, came=5, away=1)
     facts = Facts(today=TODAY, purpose=purpose[0], weeks=urgent_first(weeks), coverage=reported)
     return digest_of(3, TODAY, purpose, weeks, reported, choose(facts))
 
@@ -319,7 +328,7 @@ NUMBERS: Numbers = tuple(
         *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
         *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
         *("lines", "periods"),
-        *("more", "came", "until", "early"),
+        *("more", "came", "until", "early", "since"),
     )
 )
 """All counts that a template may ask for."""
@@ -327,7 +336,8 @@ NUMBERS: Numbers = tuple(
 
 def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
-    names = [text(key, words, words) for key in ("social", "other", "result", "counts")]
+    keys = ("social", "other", "result", "counts", "item", "results")
+    names = [text(key, words, words) for key in keys]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
     return *NUMBERS, *names, *costs, lag
@@ -340,6 +350,8 @@ def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Re
         change=True,
         on=TODAY,
         progress=moved,
+        today=TODAY,
+        team=TEAM,
     )
 
 
@@ -351,13 +363,27 @@ def team_progress(*found: Progress, team: Team | None = TEAM, whose: str | None)
     return TeamProgress(today=TODAY, team=team, whose=whose, progress=found)
 
 
+def asked(*rows: Progress, period: AskedPeriod | None = None) -> tuple[AskedNumber, ...]:
+    """A number for each of these objectives."""
+    return tuple(
+        AskedNumber(
+            team_id=row.objective.team_id,
+            measure=row.objective.measure,
+            goals=(row,),
+            day=TODAY,
+            period=period,
+        )
+        for row in rows
+    )
+
+
 def overview(*found: Progress, due: tuple[Progress, ...] = (), **wishes: Any) -> PersonalOverview:
     return PersonalOverview(
         today=TODAY,
         teams=(TEAM,),
         asking=(TEAM,),
         progress=found,
-        due=due,
+        due=asked(*due),
         reminders=replace(REMINDERS, **wishes),
         next_checkin=NEXT_CHECKIN,
     )
@@ -494,6 +520,7 @@ def acts(words: str = "") -> dict[str, Act]:
     about: dict[str, About] = {
         "set for somebody": SetFor(replace(was, owner="U0CAT"), "U0CAT"),
         "closed": Closed(was),
+        "kept": Kept(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),
         "taken over": Changed(was, replace(was, owner="U0BEN")),
@@ -541,11 +568,14 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
+    yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
+    outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))
+    yield "receipt, outside", messages.receipt(receipt(outside))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
-    kept = KeptReport(report_id=7, today=TODAY, recorded=(recorded("4", SLIPPING),))
+    kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
-    yield "undone", messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
+    yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
 
 
 def _objective(words: str) -> Iterator[tuple[str, Message]]:
@@ -568,7 +598,14 @@ def _reminders() -> Iterator[tuple[str, Message]]:
     yield "away", messages.away_set(date(2026, 11, 27))
     yield "away, a colleague", messages.away_set(date(2026, 11, 27), user="U0BEN", act_id=7)
     yield "back", messages.back(NEXT_CHECKIN, "Europe/London")
-    yield "skipped", messages.skipped(NEXT_CHECKIN, "Europe/London")
+    yield (
+        "begun earlier",
+        messages.begun_earlier([replace(objective_set(), act=5), objective_set()]),
+    )
+    yield (
+        "skipped",
+        messages.skipped(NEXT_CHECKIN, "Europe/London", asked=(LAST_WEEK, LAST_MONTH), today=TODAY),
+    )
     yield "why", messages.why(why())
     yield "why, stopped", messages.why(why(stopped=True))
     yield "why, nothing", messages.why(replace(why(), asked_by=(), next_digests=(), past=()))
@@ -578,6 +615,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
             messages.delivery_problem(DeliveryProblem(channel="C0MARKETING", code=code)),
         )
     yield "unowned", messages.unowned(Unowned(team=TEAM, objectives=(objective(),)))
+    yield "ended", messages.ended(MISSED, "C0MARKETING", TODAY)
     everything = tuple(progress.objective for progress in FIFTY)
     yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
     yield "stopped", messages.stopped()
@@ -666,8 +704,8 @@ def _reviews(words: str) -> Iterator[tuple[str, Message]]:
 def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     both = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
     for name, due in (("", (SLIPPING, both)), (", one", (SILENT,)), (", 50", FIFTY)):
-        asked = CheckIn(user="U0ANN", day=TODAY, due=due)
-        yield f"checkin{name}", messages.checkin(asked, channels=CHANNELS)
+        question = CheckIn(user="U0ANN", day=TODAY, due=asked(*due))
+        yield f"checkin{name}", messages.checkin(question, channels=CHANNELS)
     yield "digest", messages.digest(weekly(*WEEKS, purpose=(Purpose.OTHER, words)))
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
@@ -676,9 +714,9 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, 50", messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
     for now in ALL:
         name = f"digest, {now.verdict}"
-        yield name, messages.digest(weekly(week(now), coverage=Coverage(reported=1, expected=1)))
+        yield name, messages.digest(weekly(week(now), coverage=Coverage(due=1, came=1)))
     yield "digest, steady", messages.digest(weekly(week(AHEAD, "2000"), week(WITHIN, "45")))
-    silence = Coverage(reported=0, expected=7)
+    silence = Coverage(due=7, came=0)
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
@@ -694,6 +732,9 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield from _answers(words)
     yield "digest, no advice", advised(None)
     beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))
+    for silence in (Silence.AGAIN, Silence.LAST):
+        brief = replace(weekly(*WEEKS), silence=silence, brief=True)
+        yield f"digest, {silence}", messages.digest(brief)
     yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
@@ -703,7 +744,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
     """What is answered to a question by a team with this plan."""
-    everybody = Coverage(reported=1, expected=1)
+    everybody = Coverage(due=1, came=1)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
     return messages.coach(answer(3, question_of(asked), facts, ()))
 
@@ -735,10 +776,10 @@ def every_view(words: str = "") -> Iterator[tuple[str, View]]:
     yield "setup", modals.setup_form("C0MARKETING", settings)
     yield "setup, UTC", modals.setup_form("C0MARKETING", replace(SETTINGS, zone="UTC"))
     yield from _objective_forms(teams, words)
-    yield "report", modals.report_form(ALL, CHANNELS, today=TODAY)
+    yield "report", modals.report_form(asked(*ALL), CHANNELS)
     apart = [replace(p, objective=replace(p.objective, team_id=n)) for n, p in enumerate(FIFTY)]
     many = dict.fromkeys(range(50), "C0MARKETING")
-    yield "report, 50", modals.report_form(apart, many, today=TODAY)
+    yield "report, 50", modals.report_form(asked(*apart), many)
     yield "hand over", modals.hand_over_form(objective())
     yield "reminders", modals.reminders_form(REMINDERS)
     own = Reminders(zone="Asia/Calcutta", own_zone=True, weekdays=frozenset({0, 3}), at=time(8, 30))

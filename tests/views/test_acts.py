@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import time
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from bot.domain.acts import SettingsChanged
+from bot.domain.acts import Changed, SettingsChanged
 from bot.domain.team import Purpose, TeamSettings
 from bot.views import messages
 from tests.views.examples import SETTINGS, acts, why
@@ -181,6 +182,20 @@ def test_the_list_of_why_says_what_people_changed_lately() -> None:
     assert "What people changed lately" not in shown
 
 
+@pytest.mark.parametrize("name", acts())
+@pytest.mark.parametrize("undone_by", [None, "U0BEN"])
+def test_who_did_it_is_named_once_on_a_line(name: str, undone_by: str | None) -> None:
+    act = replace(acts()[name], undone_by=undone_by)
+    if isinstance(act.about, Changed):
+        later = replace(act.about.now, owner="U0BEN", target=Decimal(31))
+        act = replace(act, about=Changed(act.about.was, later))
+
+    line = messages.why(replace(why(), acts=(act,)))["text"].splitlines()[-1]
+
+    assert line.count("<@U0BEN>") == 1
+    assert line.endswith(", and took it back") is (undone_by is not None)
+
+
 OTHER: dict[str, tuple[Any, str]] = {
     "purpose": (Purpose.KNOWN, "why you are there"),
     "purpose_words": ("our shop", "your own words for it"),
@@ -194,7 +209,7 @@ OTHER: dict[str, tuple[Any, str]] = {
     ),
     "checkin_at": (time(10), "time at which I ask from 09:00 to 10:00"),
     "reporters": (("U0BEN",), "who reports (<@U0ANN> and <@U0CAT> removed)"),
-    "admins": (("U0BEN",), "who may change the settings (<@U0BEN> added)"),
+    "admins": (("U0BEN",), "who may change the settings (themselves added)"),
 }
 """Another value of each setting, and what is told of it."""
 
@@ -215,8 +230,9 @@ def test_every_setting_has_words_when_it_is_changed(name: str) -> None:
 @pytest.mark.parametrize(
     ("was", "now", "words"),
     [
-        (("U0ANN", "U0CAT"), ("U0ANN", "U0BEN"), "<@U0BEN> added, <@U0CAT> removed"),
-        (("U0ANN", "U0BEN", "U0CAT"), ("U0ANN",), "<@U0BEN> and <@U0CAT> removed"),
+        (("U0ANN", "U0CAT"), ("U0ANN", "U0DAN"), "<@U0DAN> added, <@U0CAT> removed"),
+        (("U0ANN", "U0CAT"), ("U0ANN", "U0BEN"), "themselves added, <@U0CAT> removed"),
+        (("U0ANN", "U0BEN", "U0CAT"), ("U0ANN",), "themselves and <@U0CAT> removed"),
         (
             (),
             tuple(f"U{n}" for n in range(8)),

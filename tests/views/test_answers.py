@@ -21,6 +21,8 @@ from tests.views.examples import (
     ALL,
     EARLY,
     FIFTY,
+    LAST_MONTH,
+    LAST_WEEK,
     NEXT_CHECKIN,
     SILENT,
     SLIPPING,
@@ -102,7 +104,7 @@ def test_the_menu_says_what_one_can_do() -> None:
     assert message["text"] == f"What would you like to do?\n\n{HELP}"
     assert drawn(message["blocks"]) == (
         f"{message['text']}\n\n"
-        "[Report] [Progress] [Set an objective] [Objectives] [Plan] [Reminders]"
+        "[Report] [Progress] [Set an objective] [Objectives] [Plan] [Own numbers] [Reminders]"
         " [Team settings]"
     )
 
@@ -242,7 +244,7 @@ def test_an_objective_moved_twice_is_shown_once_as_it_stands_now() -> None:
 
 
 def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
-    message = messages.undone(Undone(today=TODAY, recorded=(recorded("4", SLIPPING),)))
+    message = messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
 
     assert message["text"] == (
         "Taken back: 4 comments on LinkedIn."
@@ -490,8 +492,14 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
     zone = "America/New_York"
     assert messages.back(NEXT_CHECKIN, zone)["text"] == f"Welcome back. {planned}"
     assert messages.back(None, zone)["text"].startswith("Welcome back. No check-in is planned")
-    assert messages.skipped(NEXT_CHECKIN, zone)["text"] == f"Skipped. {planned}"
-    assert messages.skipped(None, zone)["text"] == "Nothing was recorded."
+    for periods, kept in [
+        ((), ""),
+        ((LAST_WEEK,), "I keep no number for the week of 16–22 Nov. "),
+        ((LAST_MONTH, LAST_WEEK), "I keep no number for October and the week of 16–22 Nov. "),
+    ]:
+        said = messages.skipped(NEXT_CHECKIN, zone, asked=periods, today=TODAY)["text"]
+        assert said == f"Skipped. {kept}{planned}"
+    assert messages.skipped(None, zone, asked=(), today=TODAY)["text"] == "Nothing was recorded."
     assert messages.nothing_due()["text"] == (
         "Nothing is due. You can report any time, and `/social progress` shows where you stand."
     )
@@ -523,7 +531,7 @@ def test_why_tells_the_rule_what_comes_next_and_what_became_of_the_last() -> Non
         "<#C0MARKETING>: Monday, 30 Nov at 09:00 (Europe/London)\n\n"
         "*What happened lately*\n"
         "Tuesday, 24 Nov at 09:00 (Europe/London), Digest in <#C0MARKETING>:"
-        " not delivered: is_archived\n"
+        " not delivered: the channel is archived\n"
         "Monday, 23 Nov at 09:00 (Europe/London), Check-in: sent\n"
         "Monday, 16 Nov at 09:00 (Europe/London), Check-in: not sent: nothing is due"
     )

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.coach import answer
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.plan.items import ItemKind
 from bot.domain.plan.lines import PlanLine
@@ -141,7 +141,7 @@ def test_what_does_not_add_up_is_told_as_it_stands() -> None:
         today=TODAY,
         purpose=Purpose.SELL,
         weeks=(),
-        coverage=Coverage(reported=0, expected=0),
+        coverage=Coverage(due=0, came=0),
         results=by_measure(
             [result(420, TODAY, "followers x"), result(80, TODAY, "followers facebook")]
         ),
@@ -187,7 +187,7 @@ def test_a_team_that_muted_the_advice_is_not_told_that_there_is_none() -> None:
         today=TODAY,
         purpose=Purpose.SELL,
         weeks=(),
-        coverage=Coverage(reported=0, expected=0),
+        coverage=Coverage(due=0, came=0),
         plan=plan(DEAR, MAIL),
     )
     asked = question_of("is it worth it?")
@@ -228,7 +228,7 @@ def test_a_platform_is_charged_with_its_own_costs_only(
         today=TODAY,
         purpose=Purpose.SELL,
         weeks=(),
-        coverage=Coverage(reported=0, expected=0),
+        coverage=Coverage(due=0, came=0),
         results=by_measure([result(value, day, of) for of, value in told.items() for day in weeks]),
     )
 

@@ -18,7 +18,7 @@ from bot.views import messages, modals
 from bot.views.countries import holidays_kept, holidays_select
 from bot.views.modals.objective import KINDS
 from bot.views.payload import Block, View
-from bot.views.values import KindChoice, ReportInput
+from bot.views.values import KindChoice, NumberInput
 from bot.views.zones import zone_groups, zone_select
 from tests.views.drawing import drawn
 from tests.views.examples import (
@@ -32,7 +32,7 @@ from tests.views.examples import (
     SILENT,
     SLIPPING,
     TEAM,
-    TODAY,
+    asked,
     objective,
     objective_form,
     receipt,
@@ -67,11 +67,11 @@ Team admins: <> (Only they and workspace admins can change all this.)"""
 REPORT = """\
 Fill in what you know and leave the rest empty: empty means no report, not zero.
 
-Comments on LinkedIn: <> (How many more? So far: 10 (23 Nov).)
+Comments on LinkedIn: <> (New since 23 Nov? 10 so far, for 20 by 31 Dec.)
 
-Bookings: <> (How many more? No report yet.)
+Bookings: <> (New since 1 Oct? For 24 by 15 Jan 2027.)
 
-Followers on Instagram: <> (How much is it now? Last: 2,150 (9 Nov).)
+Followers on Instagram: <> (How many now? Last 2,150 on 9 Nov, for 2,500 by 31 Dec.)
 
 For which day?: <2026-11-24>"""
 
@@ -104,7 +104,7 @@ def field(view: View, name: str) -> Block:
 
 
 def input_for(row: Progress) -> str:
-    return ReportInput(row.objective.id, row.objective.measure).encode()
+    return NumberInput(row.objective.team_id, row.objective.measure).encode()
 
 
 def values(options: list[Block]) -> list[str]:
@@ -313,7 +313,7 @@ def test_every_kind_can_be_chosen(kind: ObjectiveKind, per: Period | None, value
 
 
 def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> None:
-    view = modals.report_form([SLIPPING, SILENT, AHEAD], CHANNELS, today=TODAY)
+    view = modals.report_form(asked(SLIPPING, SILENT, AHEAD), CHANNELS)
 
     assert drawn(view["blocks"]) == REPORT
     assert field(view, input_for(SLIPPING))["optional"]
@@ -321,7 +321,7 @@ def test_a_report_asks_for_each_open_objective_and_shows_the_last_value() -> Non
 
 
 def test_only_what_has_a_fraction_takes_decimals() -> None:
-    view = modals.report_form([SLIPPING, OVER], CHANNELS, today=TODAY)
+    view = modals.report_form(asked(SLIPPING, OVER), CHANNELS)
 
     assert not field(view, input_for(SLIPPING))["element"]["is_decimal_allowed"]
     assert field(view, input_for(OVER))["element"]["is_decimal_allowed"]
@@ -330,7 +330,7 @@ def test_only_what_has_a_fraction_takes_decimals() -> None:
 def test_a_report_for_several_teams_stands_under_their_channels() -> None:
     other = replace(SILENT, objective=replace(SILENT.objective, team_id=4))
 
-    view = modals.report_form([SLIPPING, other], CHANNELS, today=TODAY)
+    view = modals.report_form(asked(SLIPPING, other), CHANNELS)
 
     shown = drawn(view["blocks"])
     assert shown.index("*<#C0MARKETING>*") < shown.index("Comments on LinkedIn")
@@ -338,10 +338,10 @@ def test_a_report_for_several_teams_stands_under_their_channels() -> None:
 
 
 def test_a_long_report_says_how_to_report_the_rest() -> None:
-    view = modals.report_form(FIFTY, CHANNELS, today=TODAY)
+    view = modals.report_form(asked(*FIFTY), CHANNELS)
 
     assert drawn(view["blocks"]).endswith(
-        "~ And 10 more objectives: use a command such as `/social report linkedin comments 4`."
+        "~ And 10 more numbers: use a command such as `/social report linkedin comments 4`."
     )
 
 

@@ -111,6 +111,6 @@ def test_home_shows_twenty_objectives_and_counts_the_rest() -> None:
     view = home(overview(*FIFTY, due=FIFTY), needs_setup=False)
 
     shown = drawn(view["blocks"])
-    assert shown.count("*Replies written in the newsletter*") == 20
+    assert shown.count("*Replies written in the newsletter") == 20
     assert "50 numbers are due." in shown
     assert "And 30 more in Progress." in shown

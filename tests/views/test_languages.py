@@ -34,6 +34,7 @@ PLACES = {
     "Action": set(Action) - NO_BUTTONS,
     "band_colours": set(Band),
     "periods_kept": set(Tone),
+    "rhythms": set(Period),
     "objective_kinds": {KindChoice(*kind).encode() for kind in KINDS},
     "commitments": {COMMITTED, STRETCH},
 }

@@ -24,7 +24,7 @@ SHOWN = """\
 1. LinkedIn posts €38
 • Newsletter at least €10.13
 
-Together: cost at least €2,296.50, budget €1,900.
+Together: cost at least €2,296.50, budget €1,900 for 3 of 7 line items.
 Social media is 40 % of the cost, as far as costs are known.
 The cost may be higher: 3 of 7 line items lack hours, their cost or money spent.
 
@@ -229,7 +229,7 @@ def test_names_cannot_mention_anybody() -> None:
     [
         ("1200", "EUR", "€1,200"),
         ("38.5", "GBP", "£38.50"),
-        ("10.125", "USD", "$10.12"),
+        ("10.125", "USD", "$10.13"),
         ("9.5", "JPY", "¥10"),
         ("12", "CHF", "CHF\N{NO-BREAK SPACE}12"),
         ("0", "EUR", "€0"),

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.coaching.choose import findings
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.plan.plan import Plan
@@ -17,7 +17,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.messages.advice import advice, advice_buttons
-from tests.support.builders import TODAY, objective, progress_at
+from tests.support.builders import TODAY, objective, progress_at, week_of
 from tests.support.plans import FIRST, line, plan, social
 
 BEGAN = TODAY - timedelta(weeks=6)
@@ -29,8 +29,8 @@ def found(rule: str, *progress: Progress, planned: Plan | None = None) -> Findin
     facts = Facts(
         today=TODAY,
         purpose=Purpose.SELL,
-        weeks=tuple(ObjectiveWeek(now=each, before=each) for each in progress),
-        coverage=Coverage(reported=1, expected=1),
+        weeks=tuple(week_of(each, each) for each in progress),
+        coverage=Coverage(due=1, came=1),
         plan=planned,
     )
     return next(finding for finding in findings(facts) if finding.rule == rule)

@@ -122,7 +122,7 @@ so there is nothing to compare.
 Together | not known | not known
 The plan has no line item for this quarter, so nobody knows what a result costs.
 # Decided
-Nothing was closed, and no target was moved.
+Nothing was closed, and no goal was changed.
 # To decide next
 Whether to go on: the trial was set until 23 Dec, and nobody wrote down yet what it is for.
 A first objective: what, how much, by when.

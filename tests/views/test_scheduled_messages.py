@@ -8,13 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.wording import measure_name
+from tests.support.builders import week_of
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
@@ -32,6 +33,7 @@ from tests.views.examples import (
     TODAY,
     WEEKS,
     WITHIN,
+    asked,
     figures,
     line_item,
     objective,
@@ -47,9 +49,9 @@ FIRST = date(2026, 12, 1)
 """The day of December's first digest."""
 
 DIGEST = """\
-# Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report
+# Week to 24 Nov: 3 of 5 objectives on pace, 1 needs attention, 1 without a report
 
-_Slipped_
+_Needs attention_
 *Comments on LinkedIn*
 ▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
 · up 4 since last week · needs 1.9 a week instead of 1.6
@@ -67,7 +69,7 @@ _Going well_
 *Posts on the blog*
 ▰▰▰▰▰▰▰▰▰▰ 🟢 5 of 5 this week · reached · 3 last week
 
-5 of 7 people reported; 1 away.
+5 of 7 numbers came in, 1 person away.
 
 *Advice:* “2,500 followers on Instagram by 31 Dec” has had no report for 15 days, \
 so its number may be an old one. Report it, or close it if it does not matter any more.
@@ -77,15 +79,15 @@ so its number may be an old one. Report it, or close it if it does not matter an
 ~ You are here to sell."""
 
 DIGEST_TEXT = (
-    "Week to 24 Nov: 3 of 5 objectives on pace, comments on LinkedIn slipped, 1 without a report."
-    " Slipped. Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
+    "Week to 24 Nov: 3 of 5 objectives on pace, 1 needs attention, 1 without a report."
+    " Needs attention. Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
     " about 7 working days, up 4 since last week, needs 1.9 a week instead of 1.6."
     " No report yet. Bookings: 24 planned by 15 Jan 2027."
     " Going well. Followers on Instagram: 2,150 of 2,500 by 31 Dec, 52 ahead of an even pace,"
     " about 3 working days, no report since 9 Nov."
     " Minutes to answer on X: 45, at most 60, 15 under the limit, down 7 since last week."
     " Posts on the blog: 5 of 5 this week, reached, 3 last week."
-    " 5 of 7 people reported; 1 away."
+    " 5 of 7 numbers came in, 1 person away."
     " Advice: “2,500 followers on Instagram by 31 Dec” has had no report for 15 days,"
     " so its number may be an old one. Report it, or close it if it does not matter any more."
     " You are here to sell."
@@ -96,10 +98,9 @@ CHECKIN = """\
 Have you a minute for 2 numbers?
 
 *Comments on LinkedIn* in <#C0MARKETING>
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
-· last report 23 Nov
+New since 23 Nov? 10 so far, for 20 by 31 Dec.
 *Bookings* in <#C0EVENTS>
-⚪ no report yet · 24 planned by 31 Dec
+New since 1 Oct? For 24 by 31 Dec.
 
 [Report] [Skip] [Later today] [Stop these]
 
@@ -108,9 +109,8 @@ Have you a minute for 2 numbers?
 
 CHECKIN_TEXT = (
     "Have you a minute for 2 numbers?"
-    " Comments on LinkedIn in <#C0MARKETING>: 10 of 20 by 31 Dec, slipping: 2 behind an even pace,"
-    " about 7 working days, last report 23 Nov."
-    " Bookings in <#C0EVENTS>: no report yet, 24 planned by 31 Dec."
+    " Comments on LinkedIn in <#C0MARKETING>: New since 23 Nov? 10 so far, for 20 by 31 Dec."
+    " Bookings in <#C0EVENTS>: New since 1 Oct? For 24 by 31 Dec."
     " You can answer in words, like `linkedin comments 4`."
     " Nothing new? Skip is a fine answer."
     " You can also answer later today, stop these messages, or say `/social away until Friday`."
@@ -150,7 +150,7 @@ def test_a_digest_offers_the_review_while_a_quarter_ends() -> None:
 def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
     message = messages.digest(weekly(*(week(now) for now in FIFTY)))
 
-    assert message["text"].count("Replies written in the newsletter:") == 8
+    assert message["text"].count("Replies written in the newsletter") == 8
     assert "And 42 more in Progress." in message["text"]
     assert "And 42 more in Progress." in drawn(message["blocks"])
 
@@ -184,17 +184,21 @@ def test_a_digest_names_objectives_and_no_people() -> None:
         ((AHEAD, WITHIN, REACHED), "all 3 objectives are on pace"),
         ((SILENT,), "no numbers yet for the one objective"),
         ((SILENT, SILENT), "no numbers yet for 2 objectives"),
-        ((SLIPPING,), "comments on LinkedIn slipped"),
+        ((SLIPPING,), "the one objective needs attention"),
         ((EARLY,), "too early to judge the one objective"),
         ((EARLY, EARLY), "too early to judge 2 objectives"),
         ((EARLY, SILENT), "2 objectives: 1 too early to judge, 1 without a report"),
         ((AHEAD, EARLY), "1 of 2 objectives on pace, 1 too early to judge"),
-        ((OVER, MISSED), "none of 2 objectives on pace, 2 slipped"),
+        ((OVER, SLIPPING), "none of 2 objectives on pace, 2 need attention"),
+        ((OVER, MISSED), "the one objective needs attention, 1 ended"),
+        ((AHEAD, WITHIN, MISSED), "both objectives are on pace, 1 ended"),
+        ((MISSED,), "the one objective has ended"),
+        ((MISSED, MISSED), "2 objectives have ended"),
         ((AHEAD, SILENT), "1 of 2 objectives on pace, 1 without a report"),
         ((DONE,), "the one objective is done"),
         ((DONE, AHEAD), "1 of 2 objectives done, the other on pace"),
         ((DONE, AHEAD, WITHIN), "1 of 3 objectives done, the others on pace"),
-        ((DONE, SLIPPING), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
+        ((DONE, SLIPPING), "1 of 2 objectives on pace, 1 needs attention"),
     ],
 )
 def test_the_headline_is_one_sentence_on_the_whole_week(
@@ -206,16 +210,44 @@ def test_the_headline_is_one_sentence_on_the_whole_week(
 
 
 @pytest.mark.parametrize(
+    ("slid", "others", "headline"),
+    [
+        ((SLIPPING,), (), "comments on LinkedIn slipped"),
+        ((SLIPPING,), (REACHED,), "1 of 2 objectives on pace, comments on LinkedIn slipped"),
+        ((OVER, SLIPPING), (), "none of 2 objectives on pace, 2 slipped"),
+        ((MISSED,), (AHEAD,), "the one objective is on pace, 1 ended"),
+        (
+            (SLIPPING,),
+            (OVER,),
+            "none of 2 objectives on pace, comments on LinkedIn slipped, 1 more needs attention",
+        ),
+        (
+            (OVER, SLIPPING),
+            (SLIPPING, OVER),
+            "none of 4 objectives on pace, 2 slipped, 2 more need attention",
+        ),
+    ],
+)
+def test_what_goes_worse_than_the_last_digest_said_has_slipped(
+    slid: tuple[Progress, ...], others: tuple[Progress, ...], headline: str
+) -> None:
+    before = TODAY - timedelta(days=7)
+    weeks = [week_of(now, replace(now, verdict=Verdict.ON_PACE), day=before) for now in slid]
+
+    message = messages.digest(weekly(*weeks, *(week(now) for now in others)))
+
+    assert message["blocks"][0]["text"]["text"] == f"Week to 24 Nov: {headline}"
+
+
+@pytest.mark.parametrize(
     ("coverage", "words"),
     [
-        (Coverage(reported=1, expected=1), "The one report asked for came in."),
-        (Coverage(reported=0, expected=1), "No report came in this week."),
-        (Coverage(reported=0, expected=7, away=2), "0 of 7 people reported; 2 away."),
-        (Coverage(reported=0, expected=0), "Nobody was asked for results this week."),
-        (
-            Coverage(reported=0, expected=0, away=1),
-            "Nobody was asked for results this week; 1 away.",
-        ),
+        (Coverage(due=1, came=1), "3 last week. The number asked for came in."),
+        (Coverage(due=1, came=0), "The number asked for did not come in."),
+        (Coverage(due=8, came=6, away=1), "6 of 8 numbers came in, 1 person away."),
+        (Coverage(due=7, came=0, away=2), "None of 7 numbers came in, 2 people away."),
+        (Coverage(due=0, came=0), "this week, reached, 3 last week."),  # nobody was asked
+        (Coverage(due=0, came=0, away=1), "3 last week. 1 person away."),
     ],
 )
 def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> None:
@@ -266,7 +298,7 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
 
     said = "what one lead cost, 1 Oct to 31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
     assert said in message["text"]
-    assert f"1 away.\n\n*Plan:* {said} LinkedIn posts €38.\n\n" in drawn(message["blocks"])
+    assert f"1 person away.\n\n*Plan:* {said}\n\n" in drawn(message["blocks"])
 
 
 def test_costs_are_compared_once_a_month() -> None:
@@ -315,19 +347,19 @@ def test_a_lead_names_its_lag_and_how_that_goes(lag: Progress, state: str) -> No
 
 
 def test_silence_is_met_with_an_invitation() -> None:
-    message = messages.digest(weekly(*WEEKS, coverage=Coverage(reported=0, expected=7)))
+    message = messages.digest(weekly(*WEEKS, coverage=Coverage(due=7, came=0)))
 
     assert (
-        " Advice: no number came in this week, so nothing here is new."
+        " Advice: no new number came in, so nothing here is new."
         " Press Report and give one." in message["text"]
     )
 
 
 def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
     bookings = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING, bookings))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING, bookings))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     assert drawn(message["blocks"]) == CHECKIN
     assert message["text"] == CHECKIN_TEXT
@@ -335,9 +367,9 @@ def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
 
 def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
     hint = Finding("deadline_near", SLIPPING, NUMBERS)
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SLIPPING,), hint=hint)
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), hint=hint)
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     said = "“20 comments on LinkedIn by 31 Dec” has 14 working days left and 14 to go."
     assert f" Advice: {said}" in message["text"]
@@ -345,17 +377,19 @@ def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
 
 
 def test_a_check_in_for_one_team_does_not_name_its_channel() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
-    assert message["text"].startswith("Have you a minute for one number? Bookings: no report yet,")
+    assert message["text"].startswith(
+        "Have you a minute for one number? Bookings: New since 1 Oct?"
+    )
 
 
 def test_the_buttons_of_a_check_in_know_its_day() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    message = messages.checkin(asked, channels=CHANNELS)
+    message = messages.checkin(question, channels=CHANNELS)
 
     assert buttons(message["blocks"]) == {
         "open_report": None,
@@ -366,8 +400,8 @@ def test_the_buttons_of_a_check_in_know_its_day() -> None:
 
 
 def test_stopping_is_asked_again_before_it_is_done() -> None:
-    asked = CheckIn(user="U0ANN", day=TODAY, due=(SILENT,))
+    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SILENT))
 
-    stop = messages.checkin(asked, channels=CHANNELS)["blocks"][-2]["elements"][-1]
+    stop = messages.checkin(question, channels=CHANNELS)["blocks"][-2]["elements"][-1]
 
     assert stop["confirm"]["title"]["text"] == "Stop check-ins?"

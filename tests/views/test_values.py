@@ -8,14 +8,18 @@ from typing import Protocol, Self
 import pytest
 
 from bot.domain.catalogue.measures import measure_of
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 from bot.views.values import (
     AdviceGiven,
+    EarlierStart,
     FormSubject,
     KindChoice,
     MenuChoice,
     MenuVerb,
+    MovedReport,
+    NumberInput,
     Place,
     ReportInput,
     SharedProgress,
@@ -54,6 +58,14 @@ WRITTEN: list[tuple[Value, str]] = [
     ),
     (KindChoice(ObjectiveKind.TOTAL, None), "total"),
     (KindChoice(ObjectiveKind.AT_MOST, Period.WEEK), "at_most:week"),
+    (NumberInput(3, measure_of("bookings", None)), "value:team-3:bookings::"),
+    (
+        NumberInput(3, measure_of("posts", "x"), AskedPeriod(Period.WEEK, date(2026, 11, 8))),
+        "value:team-3:posts:x:week-2026-11-08",
+    ),
+    (MovedReport(12), "12"),
+    (MovedReport(12, back=True), "12:back"),
+    (EarlierStart(date(2026, 11, 28), (3, 7)), "2026-11-28:3,7"),
     (ReportInput(12, measure_of("comments", "linkedin")), "value:12:comments:linkedin"),
     (ReportInput(7, measure_of("bookings", None)), "value:7:bookings:"),
     (FormSubject(), "{}"),
@@ -83,6 +95,12 @@ def test_a_value_is_written_in_one_form_and_read_again(value: Value, written: st
         (AdviceGiven, '{"rule": "stale", "goal": "secret", "numbers": [["weeks"]]}'),
         (KindChoice, ""),
         (KindChoice, "total:year"),
+        (NumberInput, "value:team-3:posts:x"),
+        (NumberInput, "value:team-3:posts:x:week-2026-11-07"),
+        (NumberInput, "value:team-3:likes:x:"),
+        (MovedReport, "12:forth"),
+        (EarlierStart, "2026-11-28:"),
+        (EarlierStart, "today:3"),
         (ReportInput, "value:12:likes:linkedin"),
         (ReportInput, "value:12:comments"),
         (FormSubject, "[1]"),

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.periods import PeriodValue
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
@@ -25,13 +24,14 @@ from bot.views.comparison import buffer, forecast
 from bot.views.lines import COLOURS, line
 from bot.views.status import status_facts
 from bot.views.week_lines import (
-    change_since_last_week,
+    change_since_published,
     needs,
     since,
     unjudged,
     unreported,
     week_line,
 )
+from tests.support.builders import retargeted, week_of
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -43,9 +43,9 @@ from tests.views.examples import (
     TODAY,
     WITHIN,
     objective,
+    period_at,
     progress,
     week,
-    week_of,
 )
 
 
@@ -175,7 +175,7 @@ CATCHING_UP = replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH)
 
 
 def last_week(found: Progress, value: str) -> PeriodValue:
-    return week_of(found.objective, Period.WEEK, TODAY - timedelta(days=7), Decimal(value))
+    return period_at(found.objective, Period.WEEK, TODAY - timedelta(days=7), Decimal(value))
 
 
 MISSED_WEEK = replace(
@@ -349,7 +349,7 @@ def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
     ],
 )
 def test_a_moved_target_is_told_after_where_it_stands(was: str, words: str) -> None:
-    moved = replace(SLIPPING, target_change=TargetChange(Decimal(was), date(2026, 11, 12)))
+    moved = retargeted(SLIPPING, Decimal(was), date(2026, 11, 12))
 
     assert line(moved, TODAY, "up 4 since last week").facts[-2:] == ("up 4 since last week", words)
 
@@ -390,7 +390,7 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
 def test_what_moved_is_counted_since_last_week(
     found: Progress, before: str | None, words: str
 ) -> None:
-    assert change_since_last_week(week(found, before)) == words
+    assert change_since_published(week(found, before), TODAY) == words
 
 
 def test_after_a_week_of_silence_that_is_what_is_said() -> None:
@@ -419,7 +419,7 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
 def test_a_line_of_the_digest_has_few_facts_and_ends_with_what_matters(
     found: Progress, before: Progress, last: str
 ) -> None:
-    facts = week_line(ObjectiveWeek(now=found, before=before), TODAY).facts
+    facts = week_line(week_of(found, before, day=TODAY - timedelta(days=7)), TODAY).facts
 
     assert len(facts) <= 4
     assert facts[-1] == last
@@ -433,7 +433,7 @@ def test_under_its_heading_a_line_does_not_say_it_again() -> None:
         "three reports so far",
         "up 2 since last week",
     )
-    assert unreported(silent, TODAY).facts == (
+    assert unreported(week(silent), TODAY).facts == (
         "24 planned by 15 Jan 2027",
         "no report since 9 Nov",
     )
@@ -447,4 +447,4 @@ def test_rates_move_by_points() -> None:
     rate = objective(metric="engagement_rate", kind=ObjectiveKind.LEVEL, target="3")
     now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
 
-    assert change_since_last_week(week(now, "2.1")) == "up 0.3 points since last week"
+    assert change_since_published(week(now, "2.1"), TODAY) == "up 0.3 points since last week"

@@ -9,6 +9,7 @@ from bot.db.models.members import AbsenceRow, MemberRow
 from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
 from bot.db.models.plan import CostEntryRow, LineItemRow
+from bot.db.models.published import PublishedRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
 from bot.db.models.workspaces import RequestRow, WorkspaceRow
@@ -26,6 +27,7 @@ __all__ = [
     "ObjectiveChangeRow",
     "ObjectiveRow",
     "OutboxRow",
+    "PublishedRow",
     "ReportRow",
     "RequestRow",
     "ResultRow",

@@ -14,7 +14,8 @@ class MemberRow(Owned, Base):
     """A person, once per workspace. `zone` follows Slack unless it is the member's own.
 
     `hinted_…` is what the last check-in said beside its questions: day, rule and objective.
-    `reacted_at` is when they last answered a check-in by anything but a report. Slack calls a
+    `reacted_at` is when they last answered a check-in by anything but a report, `skipped_at` when
+    they last said that there is nothing to report. Slack calls a
     guest who is let into some channels only.
     """
 
@@ -30,6 +31,7 @@ class MemberRow(Owned, Base):
     stopped_at: Mapped[datetime | None]
     away_until: Mapped[date | None]
     reacted_at: Mapped[datetime | None]
+    skipped_at: Mapped[datetime | None]
     hinted_on: Mapped[date | None]
     hinted_rule: Mapped[str | None] = mapped_column(Key)
     hinted_about: Mapped[int | None]

@@ -14,7 +14,7 @@ from bot.db.base import Base, BigKey, EntryKey, Key, Owned
 class LineItemRow(Owned, Base):
     """A line item of a team's marketing plan; money is in the team's currency.
 
-    `hourly_cost` is that of hours still to be entered.
+    `hourly_cost` holds from `hourly_cost_since` on; None: it always did.
     """
 
     __tablename__ = "line_item"
@@ -30,6 +30,7 @@ class LineItemRow(Owned, Base):
     ends_on: Mapped[date]
     budget: Mapped[Decimal | None]
     hourly_cost: Mapped[Decimal | None]
+    hourly_cost_since: Mapped[date | None]
     metric: Mapped[str] = mapped_column(EntryKey)
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]

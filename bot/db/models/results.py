@@ -30,7 +30,11 @@ class ReportRow(Owned, Base):
 
 
 class ResultRow(Owned, Base):
-    """One value of a report. Taken back, it stays as history and counts no more."""
+    """One value of a report. Taken back, it stays as history and counts no more.
+
+    `asked_for` is the week or month that a check-in asked for, if the value answers one, in the
+    words of `AskedPeriod`; its day may be moved between that period's last and the report's.
+    """
 
     __tablename__ = "result"
     __table_args__ = (
@@ -53,3 +57,4 @@ class ResultRow(Owned, Base):
     change: Mapped[bool] = mapped_column("is_change")
     on: Mapped[date] = mapped_column("on_day")
     undone_at: Mapped[datetime | None]
+    asked_for: Mapped[str | None] = mapped_column(Key)

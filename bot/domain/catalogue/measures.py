@@ -27,6 +27,10 @@ class Measure:
         everywhere = self.platform is None and self.metric.adds_up
         return everywhere or self.platform == other.platform
 
+    def is_part_of(self, whole: Measure) -> bool:
+        """Return True if `whole` is a sum over platforms, and this is the share of one of them."""
+        return self != whole and whole.counts(self)
+
 
 @cache
 def measure_of(metric: str, platform: str | None) -> Measure:

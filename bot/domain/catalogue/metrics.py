@@ -69,6 +69,16 @@ class Metric(Entry):
         return self.aggregation is Aggregation.SUM
 
     @property
+    def is_whole(self) -> bool:
+        """Return True if there are no parts of one; a level of a team's own may be a mean."""
+        return self.unit is Unit.COUNT and (self.adds_up or not self.is_own)
+
+    @property
+    def most(self) -> int | None:
+        """The largest value that makes sense; a rate of a team's own may be of any size."""
+        return None if self.is_own or self.unit is not Unit.PERCENT else 100
+
+    @property
     def is_level(self) -> bool:
         """Return True if values are levels that should rise, such as followers."""
         return self.aggregation is Aggregation.LATEST and not self.lower_is_better

@@ -1,25 +1,27 @@
-"""Check-ins: the choice of the objectives to ask a member about today."""
+"""Check-ins: the choice of the numbers to ask a member for today."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.finding import Finding
 from bot.domain.progress.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """One direct message to one member: the objectives due, the most urgent first.
+    """One direct message to one member: the numbers due, the most urgent first.
 
-    `last` is True for the last one until they react. `hint` is advice about one that is due.
+    `day` is the member's. `last` is True for the last one until they react. `hint` is advice about
+    one that is due.
     """
 
     user: str
     day: date
-    due: tuple[Progress, ...]
+    due: tuple[AskedNumber, ...]
     last: bool = False
     hint: Finding | None = None
 
@@ -31,19 +33,47 @@ def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:
     Friday is not asked on Monday, and someone who reported last Monday is. An objective that is
     closed, or outside its dates, is never due.
     """
-    objective = progress.objective
-    if objective.closed_on or not objective.starts_on <= today <= (objective.due_on or today):
+    if progress.objective.closed_on or not progress.objective.is_open_on(today):
         return False
     return progress.last_on is None or (today - progress.last_on).days > interval // 2
 
 
-def check_in(user: str, progress: Sequence[Progress], *, today: date, interval: int) -> CheckIn:
-    """The check-in of a member for today; nothing is sent if `due` is empty."""
-    due = [p for p in progress if due_for_report(p, today=today, interval=interval)]
-    due.sort(key=lambda p: (p.verdict.severity, p.objective.due_on or date.max, p.objective.id))
-    return CheckIn(user=user, day=today, due=tuple(due))
+def check_in(user: str, numbers: Sequence[AskedNumber], *, day: date, interval: int) -> CheckIn:
+    """The check-in of a member for a day; nothing is sent if `due` is empty."""
+    due = [each for each in numbers if is_due(each, interval=interval)]
+    return CheckIn(user=user, day=day, due=tuple(sorted(due, key=_urgency)))
+
+
+def is_due(number: AskedNumber, *, interval: int) -> bool:
+    """Return True if an objective that counts just this measure is due on the number's day."""
+    return any(
+        due_for_report(goal, today=number.day, interval=interval) for goal in number.own_goals
+    )
+
+
+def _urgency(number: AskedNumber) -> tuple[int, date, int]:
+    return min(
+        (goal.verdict.severity, goal.objective.due_on or date.max, goal.objective.id)
+        for goal in number.goals
+    )
 
 
 def interval_of(weekdays: frozenset[int], day: date) -> int:
     """The days between `day` and the check-in before it, 1 to 7."""
     return next(back for back in range(1, 8) if (day.weekday() - back) % 7 in weekdays)
+
+
+def still_due(numbers: Sequence[AskedNumber], weekdays: frozenset[int]) -> tuple[AskedNumber, ...]:
+    """The numbers that the last regular check-in asked for, and that have not come since."""
+    return tuple(
+        number
+        for number in numbers
+        if (asked := last_asked(weekdays, number.day))
+        and is_due(replace(number, day=asked), interval=interval_of(weekdays, asked))
+    )
+
+
+def last_asked(weekdays: frozenset[int], day: date) -> date:
+    """The day of the last regular check-in, `day` included."""
+    back = 0 if day.weekday() in weekdays else interval_of(weekdays, day)
+    return day - timedelta(days=back)

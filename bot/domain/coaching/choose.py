@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, Said
 from bot.domain.coaching.rule import Rule
@@ -23,6 +24,8 @@ FOR_ONE = frozenset(
 """The rules that help a person who is asked for a number; the others are for the team."""
 
 
+STEADY = "steady"
+"""The rule that advises to change nothing."""
 _ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
 _FOR_ONE = tuple(rule for rule in _ALL if rule.name in FOR_ONE)
 
@@ -30,9 +33,18 @@ _FOR_ONE = tuple(rule for rule in _ALL if rule.name in FOR_ONE)
 def findings(
     facts: Facts, muted: Collection[str] = (), rules: Iterable[Rule] = _ALL
 ) -> list[Finding]:
-    """All findings by the priority of their rules; objectives in the order of the facts."""
+    """All findings by the priority of their rules; objectives in the order of the facts.
+
+    To change nothing is advised only where no other rule finds anything, be it muted or not: a
+    team that heard last week what to change is not told the contrary.
+    """
     loud = [rule for rule in rules if rule.name not in muted]
-    return [finding for rule in loud for finding in rule.findings(facts)]
+    found = [finding for rule in loud for finding in rule.findings(facts)]
+    contrary = [finding for finding in found if finding.rule != STEADY]
+    if contrary or not found:
+        return contrary
+    quiet = (RULES[name] for name in muted if name in RULES)
+    return [] if any(True for rule in quiet for _ in rule.findings(facts)) else found
 
 
 def choose(
@@ -70,8 +82,8 @@ def choose_for_one(
     facts = Facts(
         today=today,
         purpose=Purpose.OTHER,
-        weeks=tuple(ObjectiveWeek(now=progress, before=progress) for progress in due),
-        coverage=Coverage(reported=0, expected=0),
+        weeks=tuple(ObjectiveWeek(now=progress) for progress in due),
+        coverage=Coverage(due=0, came=0),
     )
     all_findings = findings(facts, muted, _FOR_ONE)
     last_subject, again = (told[0], told[1] == today) if told else (None, False)

@@ -22,8 +22,10 @@ from bot.domain.progress.result import IN_ORDER
 from bot.domain.progress.verdict import Verdict
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
-ABOUT_COSTS = ("costly", "cheaper", "no_tags", "no_line_item")
+ABOUT_COSTS = ("no_tags", "no_line_item")
 """The rules that go first in an answer about whether social media is worth it."""
+ANSWERED = frozenset({*COMPARING, "costs_missing"})
+"""The rules whose facts an answer about worth gives anyway."""
 COSTS = (METRICS["hours"], METRICS["spend"])
 
 
@@ -99,14 +101,18 @@ def _contrast(facts: Facts, question: Question) -> Contrast | None:
 def _finding(
     facts: Facts, question: Question, found: Contrast | None, muted: Collection[str]
 ) -> Finding | None:
-    """The advice: about costs what the comparison says, so that both are of the same line items."""
+    """The advice: about costs what the comparison says, so that both are of the same line items.
+
+    What is missing for it is in the answer already.
+    """
     if found is not None and facts.plan is not None:
         told = contrasted(facts.plan, found)
         if told.rule not in muted:
             return told
     if question.topic is Topic.SPENT:
         return None
-    return _fitting(question, findings(facts, {*muted, *COMPARING} if found else muted))
+    answered = ANSWERED if question.topic is Topic.WORTH else frozenset()
+    return _fitting(question, findings(facts, {*muted, *answered}))
 
 
 def _effects(question: Question, facts: Facts) -> list[Metric]:

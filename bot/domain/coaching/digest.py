@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.published import Published
 from bot.domain.coaching.silence import Silence
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.objectives.pairing import is_output, is_paired
@@ -27,20 +30,33 @@ DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectiveWeek:
-    """An objective now and a week ago; `change` is None if either value is unknown."""
+    """An objective now, and what the last digest published of it, if it did.
+
+    `was_done`: it was done by then, or a week ago if nothing was published.
+    """
 
     now: Progress
-    before: Progress
+    published: Published | None = None
+    was_done: bool = False
 
     @property
     def change(self) -> Decimal | None:
+        """The value now less the published one; None if either is unknown, and where it recurs.
+
+        The sum of what adds up began at 0.
+        """
+        published = self.published
         if self.now.objective.kind is ObjectiveKind.RECURRING:
             return None
-        if self.now.value is None:
+        if self.now.value is None or published is None:
             return None
         added = self.now.objective.kind is ObjectiveKind.TOTAL
-        start = Decimal(0) if added and self.before.value is None else self.before.value
+        start = Decimal(0) if added and published.value is None else published.value
         return None if start is None else self.now.value - start
+
+    def is_over(self, day: date) -> bool:
+        """Return True if its date has passed: it stands apart from what goes on."""
+        return is_over(self.now.objective, day)
 
     @property
     def done(self) -> bool:
@@ -48,18 +64,22 @@ class ObjectiveWeek:
         return self.now.objective.per is None and self.now.verdict in DONE
 
     @property
-    def was_done(self) -> bool:
-        """Return True if it was done a week ago already."""
-        return self.before.verdict in DONE
+    def end_was_told(self) -> bool:
+        """Return True if the last digest came after its date already."""
+        return self.published is not None and self.is_over(self.published.day)
 
+    @property
+    def needs_attention(self) -> bool:
+        return self.now.verdict.slipped
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """Numbers of reporters; those who are away are not expected to report."""
-
-    reported: int
-    expected: int
-    away: int = 0
+    @property
+    def has_slipped(self) -> bool:
+        """Return True if it needs attention, and was published as going better."""
+        if not self.needs_attention or self.published is None:
+            return False
+        then = self.published.verdict
+        better = then.slipped and then.severity > self.now.verdict.severity
+        return then.good or better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +118,18 @@ class Digest:
         return social_ranking(self.plan, since=self.day - WEEK)
 
     @property
+    def going(self) -> tuple[ObjectiveWeek, ...]:
+        """Those whose date has not passed."""
+        return tuple(week for week in self.weeks if not week.is_over(self.day))
+
+    @property
+    def ended(self) -> tuple[ObjectiveWeek, ...]:
+        """Those whose date has passed, and which nobody closed."""
+        return tuple(week for week in self.weeks if week.is_over(self.day))
+
+    @property
     def good(self) -> int:
-        return sum(week.now.verdict.good for week in self.weeks)
+        return sum(week.now.verdict.good for week in self.going)
 
     @property
     def unpaired(self) -> tuple[Objective, ...]:
@@ -111,7 +141,8 @@ class Digest:
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:
-        return tuple(week for week in self.weeks if week.now.verdict.slipped)
+        """Those that go worse than the last digest said."""
+        return tuple(week for week in self.going if week.has_slipped)
 
 
 def digest_of(

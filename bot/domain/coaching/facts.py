@@ -12,7 +12,8 @@ from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.periods import whole_periods

@@ -30,7 +30,7 @@ _ALL = (
         name="nobody_reported",
         priority=98,
         of_team=team.nobody_reported,
-        criterion="somebody was expected to report this week, and nobody did",
+        criterion="numbers are asked for, and none came in since the last digest, or in a week",
     ),
     Rule(
         name="over",
@@ -210,7 +210,7 @@ _ALL = (
         name="followers_lost",
         priority=61,
         of_objective=goal.followers_lost,
-        criterion="the level is lower than a week ago",
+        criterion="the level is lower than in the last digest",
     ),
     Rule(
         name="too_many",
@@ -256,7 +256,7 @@ _ALL = (
         name="few_reported",
         priority=48,
         of_team=team.few_reported,
-        criterion="fewer than half of those who were expected to report did, of 3 people or more",
+        criterion="fewer than half of the numbers asked for came in, of 3 or more",
     ),
     Rule(
         name="still_open",
@@ -288,7 +288,8 @@ _ALL = (
         name="steady",
         priority=10,
         of_team=team.steady,
-        criterion="every objective is on pace, and nothing more useful is left to say",
+        criterion="every objective is on pace, none was made easier in the last week, and no other"
+        " rule finds anything",
     ),
 )
 

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     CHECKIN = "checkin"  # to a member
     DELIVERY_PROBLEM = "delivery_problem"  # to the person who can fix a team's channel
     UNOWNED = "unowned"  # objectives that lost their owner, offered in the channel
+    ENDED = "ended"  # an objective's date has passed, to its owner
     ACT = "act"  # what somebody did, to a member whom it concerns
 
 
@@ -92,6 +93,14 @@ KINDS: Final[Mapping[Kind, Traits]] = {
         priority=4,
         during_alarm=False,
     ),
+    Kind.ENDED: Traits(
+        slot="ended",
+        occurrence=DAY,
+        lifetime=timedelta(days=14),
+        audience=Audience.PERSON,
+        priority=5,
+        during_alarm=False,
+    ),
 }
 
 
@@ -122,6 +131,17 @@ def act_in(slot: str) -> tuple[int, bool]:
     """The act that the slot of a message is about, and whether it tells that it was undone."""
     _, act_id, *rest = slot.split(":")
     return int(act_id), UNDONE in rest
+
+
+def slot_of_end(objective_id: int, member_id: int, due_on: date) -> str:
+    """The slot of what an owner is told when the date of an objective has passed."""
+    return slot_of(Kind.ENDED, f"{objective_id}:{member_id}", due_on)
+
+
+def end_in(slot: str) -> tuple[int, date]:
+    """The objective that the slot of such a message is about, and the date that has passed."""
+    _, objective_id, _, due_on = slot.split(":")[:4]
+    return int(objective_id), date.fromisoformat(due_on)
 
 
 def slot_by_day(kind: Kind, subject: int, day: date) -> str:

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Final, Literal, Self
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind, Period
@@ -76,6 +75,11 @@ class Objective:
     leads_to: int | None = None
     owner_left: bool = False
 
+    def is_open_on(self, day: date) -> bool:
+        """Return True on the days from its start to its date, or to its closing."""
+        ends = min(self.due_on or day, self.closed_on or day)
+        return self.starts_on <= day <= ends
+
     @property
     def owned_draft(self) -> OwnedDraft:
         return OwnedDraft.of(self.draft, self.owner)
@@ -92,14 +96,6 @@ class Objective:
             line_item=self.line_item,
             leads_to=self.leads_to,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class TargetChange:
-    """A recent change of target: the target before it, and the day of the last change."""
-
-    was: Decimal
-    on: date
 
 
 def natural_kind(measure: Measure, per: Period | None) -> ObjectiveKind:
@@ -146,12 +142,11 @@ def _check_target(draft: ObjectiveDraft) -> None:
     if draft.target != round(draft.target, PLACES):
         raise InvalidField(Field.TARGET, "That has too many decimals. Two are enough.")
     metric = draft.measure.metric
-    if metric.unit is Unit.COUNT and draft.target != draft.target.to_integral_value():
+    if metric.is_whole and draft.target != draft.target.to_integral_value():
         raise InvalidField(
             Field.TARGET, f"I count {metric.many} in whole numbers. Give one without decimals."
         )
-    percent = metric.unit is Unit.PERCENT
-    if percent and draft.target > 100:  # noqa: PLR2004  per cent
+    if metric.most is not None and draft.target > metric.most:
         raise InvalidField(Field.TARGET, "A rate cannot be above 100 %. Give a number such as 2.5.")
 
 

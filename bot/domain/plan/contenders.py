@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.plan.entries import GRACE, EntryKind, total
 from bot.domain.plan.lines import PlanLine, Shared
+
+NOT_LATER = timedelta(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +74,12 @@ class Contender:
     @property
     def results(self) -> Decimal | None:
         """All results so far; None if they are unknown."""
-        return self._results(date.max)
+        return self._results(date.max, soon=NOT_LATER)
 
     @property
     def paid_results(self) -> Decimal | None:
         """The results until the last cost entry: all of them while there is none."""
-        return self._results(self.until or date.max)
+        return self.results if self.until is None else self._results(self.until)
 
     @property
     def cost_per_result(self) -> Decimal | None:
@@ -92,10 +94,10 @@ class Contender:
 
     @property
     def costs_missing(self) -> bool:
-        """Return True if the cost entries end so long before the results that no cost is known."""
+        """Return True if results go on for so long after the last cost entry that costs lack."""
         if self.until is None or not self.results:
             return False
-        return not self.paid_results or self.results != self._results(self.until + GRACE)
+        return self.results != self._results(self.until + GRACE, soon=NOT_LATER)
 
     @property
     def understated(self) -> bool:
@@ -114,11 +116,14 @@ class Contender:
             return False
         return until + GRACE < min(last, line.item.ends_on)
 
-    def _results(self, last: date) -> Decimal | None:
-        """The results until a day. A total entered by hand is part of what was reported."""
+    def _results(self, last: date, *, soon: timedelta = GRACE) -> Decimal | None:
+        """The results until a day. A total entered by hand is part of what was reported.
+
+        Such a total may have come as `soon` after it.
+        """
         shared = (each.tally.until(last) for each in self.shared)
         reported = total([*(line.reported.until(last) for line in self.lines), *shared])
-        entered = total(line.results_until(last) for line in self.lines)
+        entered = total(line.results_until(last, soon=soon) for line in self.lines)
         if not self.shared or reported is None:
             return entered
         return reported if entered is None else max(reported, entered)

@@ -106,12 +106,19 @@ class Ledger:
 
     @property
     def last(self) -> tuple[Entry, ...]:
-        """The entries that somebody made last, be they of an earlier day or not."""
-        made_at = max((entry.made_at for entry in self.entries), default=None)
-        return tuple(entry for entry in self.entries if entry.made_at == made_at)
+        """The money and the hours that somebody entered last, be they of an earlier day or not."""
+        in_order = sorted(self.entries, key=lambda entry: entry.id)
+        last = in_order[-1:]
+        return (*(entry for entry in in_order[-2:-1] if _is_one(entry, last[0])), *last)
 
     def _sum(self, kind: EntryKind) -> Decimal | None:
         return total(entry.value for entry in self.entries if entry.kind is kind)
+
+
+def _is_one(before: Entry, after: Entry) -> bool:
+    """Return True if both were entered at once; who does so enters money before hours."""
+    kinds = before.kind is EntryKind.MONEY and after.kind is EntryKind.HOURS
+    return kinds and before.made_at == after.made_at
 
 
 def total(amounts: Iterable[Decimal | None]) -> Decimal | None:

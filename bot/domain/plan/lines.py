@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from operator import attrgetter
 
@@ -59,21 +59,23 @@ class PlanLine:
     @property
     def results(self) -> Decimal | None:
         """The results so far: those entered by hand, else those reported."""
-        return self.results_until(date.max)
+        return self.results_until(date.max, soon=timedelta(0))
 
-    def results_until(self, last: date) -> Decimal | None:
-        """The results until this day; None if they are unknown."""
-        return self._entered(last) if self.by_hand else self.reported.until(last)
+    def results_until(self, last: date, *, soon: timedelta = GRACE) -> Decimal | None:
+        """The results until this day; None if they are unknown.
 
-    def _entered(self, last: date) -> Decimal | None:
-        """The total entered by this day; else the first one, if it came soon enough after."""
+        Where none were entered by hand by then, the first total counts that came so `soon` after.
+        """
+        return self._entered(last, soon) if self.by_hand else self.reported.until(last)
+
+    def _entered(self, last: date, soon: timedelta) -> Decimal | None:
         totals = sorted(
             (e for e in self.entries if e.kind is EntryKind.RESULTS),
             key=IN_ORDER,
         )
         by_then = [entry.value for entry in totals if entry.on <= last]
-        soon = [entry.value for entry in totals if last < entry.on and entry.on - last <= GRACE]
-        return next(iter([*by_then[-1:], *soon]), None)
+        after = [entry.value for entry in totals if last < entry.on <= last + soon]
+        return next(iter([*by_then[-1:], *after]), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Unranked(StrEnum):
     NO_COST = "no_cost"
     NO_DATA = "no_data"
     COSTS_MISSING = "costs_missing"
+    LATER = "later"
     ZERO = "zero"
     FEW = "few"
     ALONE = "alone"
@@ -62,7 +63,7 @@ def _unranked(contender: Contender) -> Unranked | None:
     if contender.costs_missing:
         return Unranked.COSTS_MISSING
     if not contender.paid_results:
-        return Unranked.ZERO
+        return Unranked.LATER if contender.results else Unranked.ZERO
     return Unranked.FEW if contender.paid_results < ENOUGH else None
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.changes import RecentChanges
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.periods import KeptPeriods, PeriodValue
 from bot.domain.progress.projection import WORKWEEK, Point, Projection
 from bot.domain.progress.share import ZERO, exact
@@ -54,7 +55,7 @@ class Progress:
     last_on: date | None = None
     reports: int = 0
     ends_at: Projection | None = None
-    target_change: TargetChange | None = None
+    changes: RecentChanges | None = None
     start: Decimal = ZERO
     begins_on: date
     baseline_on: date | None = None

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric, Unit
+from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import CoachError, InvalidField
 from bot.domain.fields import Field
@@ -105,13 +105,13 @@ def checked(reading: Reading, *, today: date) -> Reading:
 
 
 def _check_unit(reading: Reading) -> None:
-    if reading.metric.unit is Unit.COUNT and reading.value != reading.value.to_integral_value():
+    if reading.metric.is_whole and reading.value != reading.value.to_integral_value():
         raise CoachError(
             f"I count {reading.metric.many} in whole numbers. Type one without decimals."
         )
     if reading.value != round(reading.value, PLACES):
         raise CoachError("That number has too many decimals. Two are enough.")
-    if reading.metric.unit is Unit.PERCENT and reading.value > 100:  # noqa: PLR2004  per cent
+    if reading.metric.most is not None and reading.value > reading.metric.most:
         raise CoachError("A rate cannot be above 100 %. Type a number such as 2.5.")
 
 

@@ -16,6 +16,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter, itemgetter
 
 from bot.domain.cadence import Calendar
+from bot.domain.objectives.dates import BASELINE_AGE
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
@@ -25,8 +26,6 @@ from bot.domain.progress.share import ZERO
 
 DAY = timedelta(days=1)
 _DAY_OF = attrgetter("on")
-BASELINE_AGE = timedelta(days=28)
-"""How old the number may be that a level begins with before it has one of its own."""
 
 
 def start_of(objective: Objective, known: Sequence[Result]) -> Point | None:

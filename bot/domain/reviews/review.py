@@ -64,9 +64,13 @@ class Review:
         return tuple(sorted(closed, key=lambda judged: judged.on))
 
     @property
-    def retargeted(self) -> tuple[Judged, ...]:
-        """The objectives whose target was changed since the quarter began."""
-        return tuple(judged for judged in self.judged if judged.progress.target_change)
+    def changed(self) -> tuple[Judged, ...]:
+        """The objectives that were changed in the quarter, other than by who owns them."""
+        return tuple(
+            judged
+            for judged in self.judged
+            if judged.progress.changes and set(judged.progress.changes.on) != {"owner"}
+        )
 
     @property
     def pressing(self) -> tuple[Judged, ...]:

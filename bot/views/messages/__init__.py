@@ -7,8 +7,15 @@ from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest, digest_asked
+from bot.views.messages.ended import ended
 from bot.views.messages.history import why
-from bot.views.messages.objectives import closed, handed_over, objective_set, objectives
+from bot.views.messages.objectives import (
+    begun_earlier,
+    closed,
+    handed_over,
+    objective_set,
+    objectives,
+)
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
@@ -21,7 +28,15 @@ from bot.views.messages.review import (
     review_text,
     review_under_way,
 )
-from bot.views.messages.start import greeting, menu, notice, refusal, shared_outside, team_ready
+from bot.views.messages.start import (
+    greeting,
+    menu,
+    notice,
+    refusal,
+    shared_outside,
+    team_ready,
+    with_note,
+)
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -33,6 +48,7 @@ __all__ = [
     "alarm_over",
     "away_set",
     "back",
+    "begun_earlier",
     "checkin",
     "closed",
     "coach",
@@ -41,6 +57,7 @@ __all__ = [
     "digest",
     "digest_asked",
     "edit_kept",
+    "ended",
     "greeting",
     "handed_over",
     "menu",
@@ -70,5 +87,6 @@ __all__ = [
     "unowned",
     "why",
     "why_advice",
+    "with_note",
     "workings",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -14,6 +14,7 @@ from bot.domain.acts import (
     Closed,
     CostsTakenBack,
     ItemRemoved,
+    Kept,
     Muted,
     OwnAdded,
     OwnRemoved,
@@ -36,10 +37,12 @@ from bot.views.render import Prompt
 from bot.views.values import TeamRule
 
 SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
+KEPT = "kept"
 HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
 COSTS_REMOVED = "costs_removed"
 OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
+THEMSELVES = Markup("themselves")
 MOST_NAMED = 5
 """People that a message names of those who were added or removed."""
 
@@ -144,14 +147,21 @@ def act_undone(act: Act) -> Message:
 
 def act_line(act: Act, zone: str) -> Markup:
     """What was done, on one line of a list."""
-    undoer = wording.mention(act.undone_by) if act.undone_by else Markup()
     return Markup("{}, {}: {} {}{}").format(
         wording.moment(act.at, zone),
         wording.channel_link(act.team.channel),
         wording.mention(act.by),
         WHAT.part(_done(act)),
-        Markup("; {} took it back").format(undoer) if undoer else "",
+        _taken_back(act),
     )
+
+
+def _taken_back(act: Act) -> Markup:
+    if act.undone_by is None:
+        return Markup()
+    if act.undone_by == act.by:
+        return Markup(", and took it back")
+    return Markup("; {} took it back").format(wording.mention(act.undone_by))
 
 
 def _undone(act: Act, undoer: Markup, reader: str) -> Message:
@@ -183,7 +193,7 @@ def _what(act: Act, reader: str) -> What:
 
 def _done(act: Act) -> What:
     match act.about:
-        case SetFor() | Closed() | Changed() as about:
+        case SetFor() | Closed() | Changed() | Kept() as about:
             return _of_objective(act, about)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
@@ -194,16 +204,18 @@ def _done(act: Act) -> What:
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
         case SettingsChanged() as about:
-            return What(SETTINGS, changes=_listed(_settings(about)))
+            return What(SETTINGS, changes=_listed(_settings(about, act.by)))
 
 
-def _of_objective(act: Act, about: SetFor | Closed | Changed) -> What:
+def _of_objective(act: Act, about: SetFor | Closed | Changed | Kept) -> What:
     match about:
         case SetFor(objective, user):
             goal = wording.goal(objective, _day(act))
             return What(SET_FOR, goal=goal, person=wording.mention(user))
         case Closed(objective):
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Kept(objective):
+            return What(KEPT, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):
             return _changed(act, was, now)
 
@@ -237,28 +249,41 @@ def _changed(act: Act, was: Objective, now: Objective) -> What:
             was.leads_to != now.leads_to,
         ),
     )
-    words = [*changes_of(was, now), *(Change(what, "", "") for what, differs in links if differs)]
+    words = [
+        *_by_themselves(act, changes_of(was, now)),
+        *(Change(what, "", "") for what, differs in links if differs),
+    ]
     return What(CHANGED, goal=goal, changes=_listed(words))
 
 
-def _settings(about: SettingsChanged) -> Iterator[Change]:
+def _by_themselves(act: Act, changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, without the name of who made them: that stands in front already."""
+    by = wording.mention(act.by)
+    for each in changes:
+        before, after = (
+            THEMSELVES if words == by else words for words in (each.before, each.after)
+        )
+        yield Change(each.what, before, after)
+
+
+def _settings(about: SettingsChanged, by: str) -> Iterator[Change]:
     for name, (was, now) in difference(about.was, about.now).items():
         what = ENGLISH.table("settings")[name]
         if isinstance(was, tuple):
-            yield Change(_people(what, was, now), "", "")
+            yield Change(_people(what, was, now, by), "", "")
         else:
             yield Change(what, _setting(name, was), _setting(name, now))
 
 
-def _people(what: str, was: tuple[str, ...], now: tuple[str, ...]) -> Markup:
+def _people(what: str, was: tuple[str, ...], now: tuple[str, ...], by: str) -> Markup:
     """Who was added and who was removed: who reports (@Ann and @Ben added, @Cat removed)."""
     pairs = ((set(now) - set(was), "added"), (set(was) - set(now), "removed"))
-    words = [f"{_named(sorted(users))} {done}" for users, done in pairs if users]
+    words = [f"{_named(sorted(users), by)} {done}" for users, done in pairs if users]
     return Markup("{} ({})").format(what, Markup(", ".join(words)))  # noqa: S704  mentions
 
 
-def _named(users: list[str]) -> str:
-    shown = [wording.mention(user) for user in users[:MOST_NAMED]]
+def _named(users: list[str], by: str) -> str:
+    shown = [THEMSELVES if user == by else wording.mention(user) for user in users[:MOST_NAMED]]
     more = len(users) - len(shown)
     return wording.listed([*shown, f"{more} more"] if more else shown)
 

@@ -7,25 +7,34 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import Verdict
-from bot.views import wording
+from bot.views import questions, wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
 SHOWN = 8
+NOWHERE = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLine:
+    """One question: the number's name, its channel if there are several, and what is known."""
+
+    name: str
+    where: Markup
+    question: str
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInFacts:
     count: int
-    lines: tuple[StatusLine, ...]
+    lines: tuple[AskedLine, ...]
     more: int
     last: bool
     hint: Markup
@@ -37,12 +46,12 @@ FOOT = Prompt("checkin/foot", CheckInFacts)
 
 
 def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
-    """The objectives due, the most urgent first; `channels` are the teams' by team id."""
+    """The numbers due, the most urgent first; `channels` are the teams' by team id."""
     shown = checkin.due[:SHOWN]
-    several = len({progress.objective.team_id for progress in checkin.due}) > 1
+    several = len({number.team_id for number in checkin.due}) > 1
     facts = CheckInFacts(
         count=len(checkin.due),
-        lines=tuple(_line(each, checkin, channels if several else {}) for each in shown),
+        lines=tuple(_line(each, channels if several else {}) for each in shown),
         more=len(checkin.due) - len(shown),
         last=checkin.last,
         hint=advice(checkin.hint, checkin.day) if checkin.hint else Markup(),
@@ -60,9 +69,11 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
     )
 
 
-def _line(progress: Progress, checkin: CheckIn, channels: Mapping[int, str]) -> StatusLine:
-    channel = channels.get(progress.objective.team_id)
-    last, said = progress.last_on, progress.verdict is Verdict.STALE
-    since = (f"last report {wording.day(last, checkin.day)}",) if last and not said else ()
-    where = wording.channel_link(channel) if channel else ""
-    return line(progress, checkin.day, *since, where=where)
+def _line(number: AskedNumber, channels: Mapping[int, str]) -> AskedLine:
+    channel = channels.get(number.team_id)
+    return AskedLine(
+        name=questions.title(number),
+        where=wording.channel_link(channel) if channel else NOWHERE,
+        question=questions.question(number),
+        known=questions.known_and_goals(number),
+    )

@@ -102,6 +102,7 @@ def coach_puzzled() -> Message:
 def _facts(answer: Answer) -> CoachFacts:
     asked, finding, plan = answer.question, answer.finding, answer.plan
     listed = answer.about if asked.narrow or asked.topic is Topic.ON_TRACK else ()
+    outdated = tuple(_outdated(answer))
     return CoachFacts(
         good=answer.good,
         silent=answer.silent,
@@ -120,11 +121,11 @@ def _facts(answer: Answer) -> CoachFacts:
         on_track=asked.topic is Topic.ON_TRACK,
         costs=_costs(answer),
         gap=gap(plan, asked.platform) if plan else "",
-        outdated=tuple(_outdated(answer)),
+        outdated=outdated,
         known=_known(answer),
         where=wording.platform_name(asked.platform) if asked.platform else "social media",
         advice=advice(finding, answer.today) if finding else Markup(),
-        nothing=finding is None and answer.contrast is None,
+        nothing=finding is None and answer.contrast is None and not outdated,
     )
 
 

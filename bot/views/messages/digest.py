@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
 from bot.domain.answers import DigestAsked, DigestNow
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.silence import Silence
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
@@ -19,10 +21,12 @@ from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, leads_to
 from bot.views.messages.advice import advice, advice_buttons
+from bot.views.names import names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.week_lines import unjudged, unreported, week_line
+from bot.views.week_lines import ended_line, unjudged, unreported, week_line
 
+WeekLine = Callable[..., StatusLine]
 SHOWN = 8
 LONGEST_PURPOSE = 120
 
@@ -31,7 +35,8 @@ LONGEST_PURPOSE = 120
 class HeadlineFacts:
     """`first` is the name of the only objective that slipped, else empty.
 
-    `unheard`: no number came for a week or longer.
+    `slipped` go worse than the last digest said, `others` need attention as they did. What has
+    `ended` is not among the `total`. `unheard`: no number came for a week or longer.
     """
 
     day: str
@@ -39,9 +44,11 @@ class HeadlineFacts:
     good: int
     done: int
     slipped: int
+    others: int
     silent: int
     early: int
     stale: int
+    ended: int
     first: str
     unheard: bool
 
@@ -66,12 +73,13 @@ class DigestFacts:
     """
 
     headline: Markup
-    slipped: tuple[StatusLine, ...]
+    attention: tuple[StatusLine, ...]
     silent: tuple[StatusLine, ...]
     stale: tuple[StatusLine, ...]
     early: tuple[StatusLine, ...]
     good: tuple[StatusLine, ...]
     done: tuple[StatusLine, ...]
+    ended: tuple[StatusLine, ...]
     more: int
     coverage: Markup
     costs: Ranking | None
@@ -132,8 +140,8 @@ def _brief(digest: Digest) -> Message:
 
 
 def _to_close(digest: Digest) -> list[Block]:
-    """The button to the list where objectives are closed, if one is done."""
-    done = any(week.done for week in digest.weeks)
+    """The button to the list where objectives are closed, if one is done or over."""
+    done = any(week.done or week.is_over(digest.day) for week in digest.weeks)
     return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 
 
@@ -153,22 +161,20 @@ def _foot(facts: DigestFacts) -> list[Block]:
 
 
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    shown = digest.weeks[:SHOWN]
+    shown = digest.going[:SHOWN]
+    ended = digest.ended[: SHOWN - len(shown)]
     return DigestFacts(
         headline=HEADLINE.part(_headline(digest)),
-        slipped=_lines(digest, [week for week in shown if week.now.verdict.slipped]),
-        silent=tuple(
-            unreported(week.now, digest.day, *_lag(digest, week)) for week in shown if _silent(week)
-        ),
+        attention=_lines(digest, [week for week in shown if week.needs_attention]),
+        silent=_lines(digest, [week for week in shown if _silent(week)], unreported),
         stale=_lines(digest, [week for week in shown if week.now.verdict is Verdict.STALE]),
-        early=tuple(
-            unjudged(week, digest.day, *_lag(digest, week)) for week in shown if _early(week)
-        ),
+        early=_lines(digest, [week for week in shown if _early(week)], unjudged),
         good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
         done=_lines(digest, [week for week in shown if week.done]),
-        more=len(digest.weeks) - len(shown),
+        ended=_lines(digest, list(ended), ended_line),
+        more=len(digest.weeks) - len(shown) - len(ended),
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
-        unpaired=wording.listed([wording.measure_name(o.measure) for o in digest.unpaired]),
+        unpaired=wording.listed([_names(digest)[each.id] for each in digest.unpaired]),
         costs=_costs(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
@@ -184,20 +190,35 @@ def _headline(digest: Digest) -> HeadlineFacts:
     slipped = digest.slipped
     return HeadlineFacts(
         day=wording.day(digest.day, digest.day),
-        total=len(digest.weeks),
+        total=len(digest.going),
         good=digest.good,
-        done=sum(week.done for week in digest.weeks),
+        done=sum(week.done for week in digest.going),
         slipped=len(slipped),
-        silent=sum(_silent(week) for week in digest.weeks),
-        early=sum(_early(week) for week in digest.weeks),
-        stale=sum(week.now.verdict is Verdict.STALE for week in digest.weeks),
-        first=wording.measure_name(slipped[0].now.objective.measure) if len(slipped) == 1 else "",
+        others=sum(week.needs_attention for week in digest.going) - len(slipped),
+        silent=sum(_silent(week) for week in digest.going),
+        early=sum(_early(week) for week in digest.going),
+        stale=sum(week.now.verdict is Verdict.STALE for week in digest.going),
+        ended=len(digest.ended),
+        first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
         unheard=digest.silence is not Silence.NONE,
     )
 
 
-def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
-    return tuple(week_line(week, digest.day, *_lag(digest, week)) for week in weeks)
+def _lines(
+    digest: Digest, weeks: list[ObjectiveWeek], line: WeekLine = week_line
+) -> tuple[StatusLine, ...]:
+    names = _names(digest) if weeks else {}
+    return tuple(
+        replace(
+            line(week, digest.day, *_lag(digest, week)),
+            name=wording.capital(names[week.now.objective.id]),
+        )
+        for week in weeks
+    )
+
+
+def _names(digest: Digest) -> Mapping[int, str]:
+    return names_of((week.now.objective for week in digest.weeks), digest.day)
 
 
 def _lag(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:

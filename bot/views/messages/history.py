@@ -10,18 +10,21 @@ from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
-from bot.domain.messages.reasons import Cause
+from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.locales import ENGLISH
 from bot.views.messages.acts import act_line
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.values import MINE
 
 REASONED = frozenset({State.SKIPPED, State.FAILED})
+OF_SLACKS_CODE = frozenset({Reason.REFUSED, Reason.CHANNEL_REFUSES, Reason.CANNOT_LOOK})
+"""Reasons whose detail is a code of Slack's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +97,11 @@ def _past(past: Past, zone: str) -> Markup:
 
 
 def reason_words(cause: Cause) -> str:
-    """The words for a cause; they quote Slack's answer as it is."""
-    return wording.label(cause.reason).format(detail=cause.detail)
+    """The words for a cause, and for Slack's code in it."""
+    detail = _refusal_words(cause.detail) if cause.reason in OF_SLACKS_CODE else cause.detail
+    return wording.label(cause.reason).format(detail=detail)
+
+
+def _refusal_words(code: str) -> str:
+    words = ENGLISH.table("refusals")
+    return str(words.get(code, words["unknown"])).format(code=code)

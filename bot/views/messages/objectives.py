@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from bot.views.blocks import actions, message, option, overflow, section, sectio
 from bot.views.buttons import act, undo, undo_row
 from bot.views.grades import DOTS, grade_words
 from bot.views.ids import Action
-from bot.views.lines import StatusLine, line
+from bot.views.lines import StatusLine, line, told_apart
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import MINE, MenuChoice, MenuVerb
@@ -119,6 +119,8 @@ def changes_of(was: Objective, now: Objective) -> Iterator[Change]:
         metric = now.measure.metric
         targets = wording.quantity(metric, was.target), wording.quantity(metric, now.target)
         yield Change("Target", *targets)
+    if was.starts_on != now.starts_on:
+        yield Change("Start", wording.day(was.starts_on), wording.day(now.starts_on))
     if was.due_on != now.due_on:
         yield Change("Date", _due(was), _due(now))
     if was.stretch != now.stretch:
@@ -174,7 +176,7 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     shown = team_progress.progress[:LISTED]
     facts = ListFacts(
         mine=team_progress.whose is not None,
-        entries=tuple(_entry(progress, team_progress, viewer) for progress in shown),
+        entries=_entries(shown, team_progress, viewer),
         more=len(team_progress.progress) - len(shown),
     )
     team = team_progress.team.id if team_progress.team else ""
@@ -189,12 +191,19 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     )
 
 
-def _entry(progress: Progress, team_progress: TeamProgress, viewer: str) -> Entry:
-    owner = progress.objective.owner
-    return Entry(
-        owner=Markup("yours") if owner == viewer else wording.mention(owner),
-        line=line(progress, team_progress.today),
+def _entries(
+    shown: Sequence[Progress], team_progress: TeamProgress, viewer: str
+) -> tuple[Entry, ...]:
+    whole = (line(progress, team_progress.today) for progress in shown)
+    lines = told_apart(whole, shown, team_progress.today, team_progress.channels)
+    return tuple(
+        Entry(_owner(progress.objective.owner, viewer), line)
+        for progress, line in zip(shown, lines, strict=True)
     )
+
+
+def _owner(owner: str, viewer: str) -> Markup:
+    return Markup("yours") if owner == viewer else wording.mention(owner)
 
 
 def _entry_block(entry: Entry, progress: Progress) -> Block:
@@ -208,6 +217,42 @@ def _entry_block(entry: Entry, progress: Progress) -> Block:
         ),
     )
     return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An objective that begins on `day`; `moved` if it began later before."""
+
+    goal: str
+    day: str
+    moved: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class BegunFacts:
+    objectives: tuple[Begun, ...]
+
+
+BEGUN_EARLIER = Prompt("begun_earlier/text", BegunFacts)
+
+
+def begun_earlier(answers: Sequence[ObjectiveSet]) -> Message:
+    """Objectives that begin earlier now, and where they stand with what came before."""
+    facts = BegunFacts(tuple(map(_begun, answers)))
+    text = BEGUN_EARLIER.sentences(facts)
+    rows = [block for answer in answers for block in undo_row(answer.act)]
+    return message(text, *sections(text), *rows)
+
+
+def _begun(answer: ObjectiveSet) -> Begun:
+    objective = answer.progress.objective
+    return Begun(
+        goal=wording.capital(wording.goal(objective)),
+        day=wording.day(objective.starts_on),
+        moved=answer.act is not None,
+        spoken=line(answer.progress, None).spoken,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,11 @@ def _facts(plan: Plan, said: str) -> PlanFacts:
 
 
 def _total(plan: Plan) -> str:
-    return _cost((plan.cost, plan.budget, plan.over_budget), plan, least=plan.understated)
+    """The cost and the budget of all line items; of the budget how many have one."""
+    words = _cost((plan.cost, plan.budget, plan.over_budget), plan, least=plan.understated)
+    planned = sum(line.item.budget is not None for line in plan.lines)
+    of = len(plan.lines)
+    return words if planned in (0, of) else f"{words} for {planned} of {of} line items"
 
 
 def _social(plan: Plan) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from bot.views.buttons import act
 from bot.views.buttons import share as share_button
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
-from bot.views.lines import StatusLine, forecast_line, leads_to
+from bot.views.lines import StatusLine, forecast_line, leads_to, told_apart
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import SharedProgress, Whose
@@ -28,6 +28,8 @@ COMPARED = 50
 @dataclass(frozen=True, slots=True)
 class ProgressFacts:
     mine: bool
+    teams: bool
+    none_is_yours: bool
     by: Markup
     good: int
     silent: int
@@ -52,7 +54,7 @@ def progress(team_progress: TeamProgress, *, share: bool) -> Message:
         act(Action.SHOW_OBJECTIVES, team),
     ]
     whose = Whose(
-        mine=bool(team_progress.whose),
+        mine=bool(team_progress.whose) or team_progress.team is None,
         team_id=team_progress.team.id if team_progress.team else None,
     ).encode()
     if any_to_draw(team_progress.progress):
@@ -75,6 +77,8 @@ def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
     shown = team_progress.progress[:COMPARED]
     facts = ProgressFacts(
         mine=team_progress.whose is not None,
+        teams=team_progress.team is None,
+        none_is_yours=team_progress.none_is_yours,
         by=by,
         good=sum(each.verdict.good for each in team_progress.progress),
         silent=sum(each.verdict is Verdict.NO_DATA for each in team_progress.progress),
@@ -87,9 +91,11 @@ def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
     return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
 
 
-def _lines(team_progress: TeamProgress, shown: Iterable[Progress]) -> tuple[StatusLine, ...]:
+def _lines(team_progress: TeamProgress, shown: Sequence[Progress]) -> tuple[StatusLine, ...]:
     """The lines, each with the objective that it should lead to."""
-    return tuple(
-        forecast_line(each, team_progress.today, *leads_to(each.objective, team_progress.progress))
+    today = team_progress.today
+    whole = (
+        forecast_line(each, today, *leads_to(each.objective, team_progress.progress))
         for each in shown
     )
+    return told_apart(whole, shown, today, team_progress.channels)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from markupsafe import Markup
 
+from bot.domain.objectives.asked import AskedPeriod
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act, undo_row
 from bot.views.ids import Action
 from bot.views.payload import Block, Message
+from bot.views.questions import period_name
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
 
@@ -29,9 +32,17 @@ class StartedFacts:
     next_checkin: str
 
 
+@dataclass(frozen=True, slots=True)
+class SkippedFacts:
+    """`periods` are the weeks and months that were asked, in words; empty for none."""
+
+    next_checkin: str
+    periods: str
+
+
 AWAY = Prompt("away/text", AwayFacts)
 BACK = Prompt("back/text", StartedFacts)
-SKIPPED = Prompt("skipped/text", StartedFacts)
+SKIPPED = Prompt("skipped/text", SkippedFacts)
 STOPPED = Prompt("stopped/text", Nothing)
 STARTED = Prompt("started/text", StartedFacts)
 NOTHING_DUE = Prompt("nothing_due/text", Nothing)
@@ -50,9 +61,16 @@ def back(next_checkin: datetime | None, zone: str) -> Message:
     return _answer(BACK.sentences(_started(next_checkin, zone)), act(Action.OPEN_REPORT))
 
 
-def skipped(next_checkin: datetime | None, zone: str) -> Message:
-    """The answer to who has nothing to report; None for who is asked nothing."""
-    text = SKIPPED.sentences(_started(next_checkin, zone))
+def skipped(
+    next_checkin: datetime | None, zone: str, *, asked: Sequence[AskedPeriod], today: date
+) -> Message:
+    """The answer to who has nothing to report; None for who is asked nothing.
+
+    `asked` are the weeks and months that the check-in asked for.
+    """
+    periods = wording.listed([period_name(each, today) for each in asked])
+    facts = SkippedFacts(_started(next_checkin, zone).next_checkin, periods)
+    text = SKIPPED.sentences(facts)
     return message(text, *sections(text))
 
 

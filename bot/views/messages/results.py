@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
-from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
-from bot.domain.progress.progress import Progress
-from bot.views import wording
+from bot.domain.answers import KeptReport, PeriodThen, Receipt, Recorded, Undone
+from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.dates import can_begin_on
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.team import Team
+from bot.views import questions, wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.lines import StatusLine, lines
-from bot.views.payload import Message
+from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
+from bot.views.locales import ENGLISH
+from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.values import EarlierStart, MovedReport
 
 SHOWN = 12
 """Values and objectives that an answer names."""
+MOST_EARLIER = 20
+"""Objectives whose start one press may move."""
 
 
 HERE = Markup()
+REACHED = "reached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,61 +63,106 @@ EDIT_KEPT = Prompt("edit_kept/text", KeptFacts)
 
 
 def receipt(receipt: Receipt) -> Message:
-    facts = _facts(receipt.recorded, receipt.today)
+    facts = _facts(receipt.recorded)
     if receipt.elsewhere:
         facts = replace(facts, where=wording.channel_link(receipt.team.channel))
-    buttons = [
-        act(Action.UNDO, receipt.report_id),
-        act(Action.SHOW_PROGRESS, receipt.team.id),
-    ]
-    if facts.unmatched:
-        buttons.append(act(Action.OPEN_OBJECTIVE, receipt.team.id))
     body = sections(RECEIPT_BODY.body(facts))
-    return message(RECEIPT_TEXT.sentences(facts), *body, actions(*buttons))
+    return message(RECEIPT_TEXT.sentences(facts), *body, actions(*_buttons(receipt, facts)))
+
+
+def _buttons(receipt: Receipt, facts: RecordedFacts) -> Iterator[Block]:
+    yield act(Action.UNDO, receipt.report_id)
+    yield act(Action.SHOW_PROGRESS, receipt.team.id)
+    yield from _move(receipt)
+    yield from _begin_earlier(receipt)
+    if facts.unmatched:
+        yield act(Action.OPEN_OBJECTIVE, receipt.team.id)
+
+
+def _move(receipt: Receipt) -> Iterator[Block]:
+    """The button that moves an answer out of the week or month that was asked, or back."""
+    asked = [each for each in receipt.recorded if each.asked]
+    periods = {each.asked.per for each in asked if each.asked}
+    if not periods:
+        return
+    back = all(each.is_moved for each in asked)
+    names = ENGLISH.table("move_back" if back else "move_report")
+    label = names[periods.pop() if len(periods) == 1 else "both"]
+    yield act(Action.MOVE_REPORT, MovedReport(receipt.report_id, back).encode(), label=label)
+
+
+def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
+    """The button that lets objectives begin on the first day of what they did not count."""
+    movable = [
+        (each.on, objective)
+        for each in receipt.recorded
+        for objective in each.outside
+        if receipt.may_change and can_begin_on(objective, each.on)
+    ]
+    if not movable:
+        return
+    ids = tuple(dict.fromkeys(objective.id for _, objective in movable))
+    value = EarlierStart(min(day for day, _ in movable), ids[:MOST_EARLIER])
+    label = "Count them too" if len(movable) > 1 else ""
+    yield act(Action.BEGIN_EARLIER, value.encode(), label=label)
 
 
 def undone(undone: Undone) -> Message:
-    facts = _facts(undone.recorded, undone.today)
+    facts = _facts(tuple(replace(each, outside=()) for each in undone.recorded))
     return message(UNDONE_TEXT.sentences(facts), *sections(UNDONE_BODY.body(facts)))
 
 
 def edit_kept(kept: KeptReport) -> Message:
     """The answer to an edited message that was recorded as it was."""
-    values = _values(kept.recorded, kept.today)
+    values = _values(kept.recorded)
     text = EDIT_KEPT.sentences(KeptFacts(values=values))
     return message(text, *sections(text), actions(act(Action.UNDO, kept.report_id)))
 
 
-def _values(recorded: tuple[Recorded, ...], today: date | None) -> str:
-    values = [_value(each, today) for each in recorded[:SHOWN]]
-    return wording.listed([*values, *_others(len(recorded) - SHOWN)])
-
-
-def _facts(recorded: tuple[Recorded, ...], today: date | None) -> RecordedFacts:
-    moved = _latest_progress(recorded)
+def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
+    lines = _lines(recorded)
     return RecordedFacts(
-        values=_values(recorded, today),
-        lines=lines(moved[:SHOWN], today),
-        more=max(len(moved) - SHOWN, 0),
-        unmatched=sum(not each.progress for each in recorded),
+        values=_values(recorded),
+        lines=lines[:SHOWN],
+        more=max(len(lines) - SHOWN, 0),
+        unmatched=sum(not each.is_counted for each in recorded),
         several=len(recorded) > 1,
     )
 
 
-def _others(count: int) -> list[str]:
-    return [f"{count} more"] if count > 0 else []
+def _values(recorded: tuple[Recorded, ...]) -> str:
+    """The values in words; those that answer a check-in last, with the week or month it asked."""
+    answers = [each for each in recorded if each.asked and not each.is_moved]
+    others = [each for each in recorded if each not in answers]
+    periods = {each.asked: each.today for each in answers if each.asked}
+    words = [
+        _for_period([each for each in answers if each.asked == period], period, today)
+        for period, today in periods.items()
+    ]
+    return ", and ".join([*filter(None, (_listed([_value(each) for each in others]),)), *words])
 
 
-def _latest_progress(recorded: Iterable[Recorded]) -> list[Progress]:
-    """Each objective once, with its progress after the last value that counts for it."""
-    return list({p.objective.id: p for each in recorded for p in each.progress}.values())
+def _for_period(answers: list[Recorded], period: AskedPeriod, today: date) -> str:
+    """5 posts on X for the week of 2–8 Nov."""
+    every = ", all" if len(answers) > 1 else ""
+    name = questions.period_name(period, today)
+    return f"{_listed([_bare_value(each) for each in answers])}{every} for {name}"
 
 
-def _value(recorded: Recorded, today: date | None) -> str:
-    words = _change(recorded) if _is_change(recorded) else _amount(recorded)
-    if recorded.on == today:
+def _listed(values: list[str]) -> str:
+    more = len(values) - SHOWN
+    return wording.listed([*values[:SHOWN], *([f"{more} more"] if more > 0 else [])])
+
+
+def _value(recorded: Recorded) -> str:
+    words = _bare_value(recorded)
+    if recorded.on == recorded.today:
         return words
-    return f"{words} on {wording.day(recorded.on, today)}"
+    return f"{words} on {wording.day(recorded.on, recorded.today)}"
+
+
+def _bare_value(recorded: Recorded) -> str:
+    return _change(recorded) if _is_change(recorded) else _amount(recorded)
 
 
 def _is_change(recorded: Recorded) -> bool:
@@ -125,3 +178,80 @@ def _change(recorded: Recorded) -> str:
     step = wording.quantity(recorded.measure.metric, abs(recorded.value))
     direction = "down" if recorded.value < 0 else "up"
     return f"{wording.measure_name(recorded.measure)} {direction} by {step}"
+
+
+def _lines(recorded: Sequence[Recorded]) -> tuple[StatusLine, ...]:
+    """Where objectives stand now, each once; then weeks and months that are over; then the rest."""
+    several = len({each.team.id for each in recorded}) > 1
+    moved = {
+        progress.objective.id: (each, progress) for each in recorded for progress in each.progress
+    }
+    shown = [progress for _, progress in moved.values()]
+    now = (
+        line(progress, each.today, *leads_to(progress.objective, shown))
+        for each, progress in moved.values()
+    )
+    wheres = [each.team for each, _ in moved.values()]
+    return (
+        *(_placed(one, team if several else None) for one, team in zip(now, wheres, strict=True)),
+        *_past_lines(recorded),
+        *_outside_lines(recorded),
+    )
+
+
+def _placed(status: StatusLine, team: Team | None) -> StatusLine:
+    return replace(status, where=wording.channel_link(team.channel)) if team else status
+
+
+def _past_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:
+    """5 of 5 in the week of 2–8 Nov."""
+    found = {
+        (then.progress.objective.id, then.period): (then, each.today)
+        for each in recorded
+        for then in each.past
+    }
+    for then, today in found.values():
+        yield _past_line(then, today)
+
+
+def _past_line(then: PeriodThen, today: date) -> StatusLine:
+    objective = then.progress.objective
+    facts = _past_facts(then, today)
+    colour = GREEN if facts[-1] == REACHED else WHITE
+    return StatusLine(wording.title(objective.measure), "", facts, colour)
+
+
+def _past_facts(then: PeriodThen, today: date) -> tuple[str, ...]:
+    """The value and the target, which is less for a week that it was not there for as a whole."""
+    objective, value = then.progress.objective, then.progress.value
+    metric, name = objective.measure.metric, questions.period_name(then.period, today)
+    if value is None:
+        return (f"no number for {name}",)
+    running = then.progress.running
+    goal = running.target if running else objective.target
+    came, target = wording.quantity(metric, value), wording.quantity(metric, goal)
+    if objective.kind is ObjectiveKind.AT_MOST:
+        over = wording.quantity(metric, value - goal)
+        excess = (f"{over} over the limit",) if value > goal else ()
+        return f"{came} in {name}, at most {target}", *excess
+    part = f", {running.days} of {running.of_days} days" if running and running.partial else ""
+    of_target = f"{came} of {target} in {name}{part}"
+    return (of_target, REACHED) if value >= goal else (of_target,)
+
+
+def _outside_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:
+    """Kept, but before the objective began (29 Nov)."""
+    found = {
+        (objective.id, each.on < objective.starts_on): (objective, each.today)
+        for each in recorded
+        for objective in each.outside
+    }
+    for (_, before), (objective, today) in found.items():
+        began, ended = objective.starts_on, objective.due_on or objective.starts_on
+        why = (
+            f"before the objective began ({wording.day(began, today)})"
+            if before
+            else f"after the objective ended ({wording.day(ended, today)})"
+        )
+        name = wording.capital(wording.goal(objective, today))
+        yield StatusLine(name, "", (f"kept, but {why}",), WHITE)

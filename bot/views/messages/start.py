@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.domain.answers import TeamReady
 from bot.domain.team import TeamSettings
 from bot.views import wording
-from bot.views.blocks import actions, message, sections
+from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act, share, undo
 from bot.views.countries import holidays_kept
 from bot.views.ids import Action
@@ -61,6 +61,7 @@ def menu(
         act(Action.OPEN_OBJECTIVE),
         act(Action.SHOW_OBJECTIVES),
         act(Action.SHOW_PLAN),
+        act(Action.SHOW_OWN),
         act(Action.OPEN_REMINDERS),
     ]
     if team_ready:
@@ -125,6 +126,11 @@ def _asked(settings: TeamSettings) -> Markup:
 def notice(text: str) -> Message:
     """One plain sentence that is mrkdwn and safe already."""
     return message(text, *sections(text))
+
+
+def with_note(answer: Message, note: str) -> Message:
+    """The answer, and one plain sentence below it."""
+    return message(f"{answer['text']}\n{note}", *answer["blocks"], context(note))
 
 
 def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from bot.domain.progress.verdict import BY_PACE, Verdict
 from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
 from bot.views.blocks import message, sections
+from bot.views.names import names_of
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -147,9 +148,18 @@ FOOT = Prompt("workings/foot", FootFacts)
 def workings(team: TeamProgress) -> Message:
     """The sums behind the numbers of these objectives, the most pressing first."""
     shown = team.progress[:SHOWN]
+    names = names_of((each.objective for each in shown), team.today)
     parts = [
         HEAD.body(HeadFacts(len(team.progress))),
-        *(ENTRY.body(_facts(workings_of(progress), team.today)) for progress in shown),
+        *(
+            ENTRY.body(
+                replace(
+                    _facts(workings_of(progress), team.today),
+                    name=wording.capital(names[progress.objective.id]),
+                )
+            )
+            for progress in shown
+        ),
         FOOT.body(FootFacts(len(team.progress) - len(shown))),
     ]
     text = "\n\n".join(filter(None, parts))

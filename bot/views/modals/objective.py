@@ -10,6 +10,7 @@ from bot.domain.answers import ObjectiveForm
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.metrics import Ladder, Metric, Unit
 from bot.domain.fields import Field
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective
 from bot.domain.objectives.pairing import PARTNERS
@@ -77,6 +78,10 @@ KINDS: tuple[tuple[ObjectiveKind, Period | None], ...] = (
     (ObjectiveKind.AT_MOST, Period.MONTH),
 )
 """In the order of the menu."""
+
+
+DATE = "Needed to add up or to reach a level; empty it for what goes on and on."
+PASSED = "This date has passed. Choose a new one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,7 @@ def _target(facts: ObjectiveForm) -> tuple[Block, ...]:
             Field.DUE_ON,
             "By when?",
             date_picker(objective.due_on if objective else _usual_date(facts)),
-            hint="Needed to add up or to reach a level; empty it for what goes on and on.",
+            hint=PASSED if objective and is_over(objective, facts.today) else DATE,
             optional=True,
         ),
     )
@@ -231,7 +236,7 @@ def _links(facts: ObjectiveForm) -> Iterator[Block]:
 
 def _lines(facts: ObjectiveForm) -> list[Block]:
     return [
-        option("Social media on its platform, if planned", USUAL),
+        option("The only one for its platform, if planned", USUAL),
         option("None", NOTHING),
         *(option(_line(line, facts.today), str(line.id)) for line in facts.lines),
     ]

@@ -49,7 +49,7 @@ def own_metric_form(team: Team) -> View:
             Field.LADDER,
             "What does it tell?",
             select([option(label(ladder), ladder) for ladder in GROUPS], Ladder.OUTCOME),
-            hint="My advice goes by it: seen, answered, bought.",
+            hint="My advice goes by it. Demo requests, for one, are what comes of it.",
         ),
     ]
     return form(Form.OWN_METRIC, "Add a number", "Add", blocks, metadata=_subject(team))

@@ -1,69 +1,83 @@
-"""The form that asks for a number for each open objective."""
+"""The form that asks for numbers: one for each measure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.fields import Field
-from bot.domain.progress.progress import Progress
+from bot.views import questions
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
 from bot.views.payload import Block, View
-from bot.views.status import status_facts
-from bot.views.values import ReportInput
-from bot.views.wording import channel_link, counted, day, quantity, title
+from bot.views.values import NumberInput
+from bot.views.wording import channel_link, counted
 
 SHOWN = 40
 """Inputs: with a heading for each channel they stay within Slack's hundred blocks."""
 
 
-def report_form(rows: Sequence[Progress], channels: Mapping[int, str], *, today: date) -> View:
-    """One number for each open objective; `channels` are the teams' channels by team id."""
+def report_form(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> View:
+    """One field for each number; `channels` are the teams' channels by team id."""
+    shown = numbers[:SHOWN]
     blocks = [
         section("Fill in what you know and leave the rest empty: empty means no report, not zero."),
-        *_fields(rows[:SHOWN], channels, today),
-        input_block(Field.DAY, "For which day?", date_picker(today)),
-        *_left_out(len(rows) - SHOWN),
+        *_fields(shown, channels),
+        _day(shown),
+        *_left_out(len(numbers) - SHOWN),
     ]
     return form(Form.REPORT, "Report", "Save", blocks)
 
 
-def _fields(rows: Sequence[Progress], channels: Mapping[int, str], today: date) -> Iterator[Block]:
-    """The rows team by team, each team's under its channel when there are several."""
-    teams = list(dict.fromkeys(row.objective.team_id for row in rows))
+def _fields(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> Iterator[Block]:
+    """The numbers team by team, each team's under its channel when there are several."""
+    teams = list(dict.fromkeys(number.team_id for number in numbers))
     for team in teams:
         if len(teams) > 1 and team in channels:
             yield section(f"*{channel_link(channels[team])}*")
-        yield from (_field(row, today) for row in rows if row.objective.team_id == team)
+        yield from (_field(number) for number in numbers if number.team_id == team)
 
 
-def _field(row: Progress, today: date) -> Block:
-    objective = row.objective
-    whole = objective.measure.metric.unit is Unit.COUNT
+def _field(number: AskedNumber) -> Block:
+    whole = number.measure.metric.is_whole
     return input_block(
-        ReportInput(objective.id, objective.measure).encode(),
-        title(objective.measure),
+        NumberInput(number.team_id, number.measure, number.period).encode(),
+        questions.title(number),
         number_input(decimals=not whole, least=0),
-        hint=_hint(row, today),
+        hint=_hint(number),
         optional=True,
     )
 
 
-def _hint(row: Progress, today: date) -> str:
-    """The question for new results or the present level, with the last value."""
-    metric = row.objective.measure.metric
-    ask = "How many more?" if metric.adds_up else "How much is it now?"
-    if row.value is None:
-        return f"{ask} {status_facts(row, today)[0].capitalize()}."
-    day_words = f" ({day(row.last_on, today)})" if row.last_on else ""
-    label = "So far" if metric.adds_up else "Last"
-    return f"{ask} {label}: {quantity(metric, row.value)}{day_words}."
+def _hint(number: AskedNumber) -> str:
+    """The question, the last value, and what it counts for."""
+    return f"{questions.question(number)} {questions.known_and_goals(number)}."
+
+
+def _day(numbers: Sequence[AskedNumber]) -> Block:
+    """The day that all numbers are asked for; empty if they are asked for several."""
+    days = {_asked_day(number) for number in numbers}
+    if len(days) > 1:
+        return input_block(
+            Field.DAY,
+            "Another day?",
+            date_picker(),
+            hint="Leave it empty: each number then goes where its question asks.",
+            optional=True,
+        )
+    hint = "This is the end of what I ask for. For newer numbers choose today."
+    asked = any(number.period for number in numbers)
+    picker = date_picker(next(iter(days)))
+    return input_block(Field.DAY, "For which day?", picker, hint=hint if asked else "")
+
+
+def _asked_day(number: AskedNumber) -> date:
+    return number.period.last if number.period else number.day
 
 
 def _left_out(count: int) -> tuple[Block, ...]:
     if count <= 0:
         return ()
-    more = counted(count, "more_objective")
+    more = counted(count, "more_number")
     return (context(f"And {more}: use a command such as `/social report linkedin comments 4`."),)

@@ -8,7 +8,8 @@ from datetime import date
 
 from bot.domain.reviews.judging import Judged
 from bot.domain.reviews.review import Gap, Review
-from bot.views import lines, wording
+from bot.views import wording
+from bot.views.changes import changed_goal
 from bot.views.costs import price
 from bot.views.render import Prompt
 from bot.views.review.objectives import state, step
@@ -43,7 +44,7 @@ UNOWNED = "nobody answers for it; hand it over, or close it"
 
 def decided(review: Review) -> Decisions:
     items = [*_closed(review), *_moved(review)]
-    return _shown("Decided", items, "Nothing was closed, and no target was moved.")
+    return _shown("Decided", items, "Nothing was closed, and no goal was changed.")
 
 
 def to_decide(review: Review) -> Decisions:
@@ -76,9 +77,9 @@ def _outcome(judged: Judged, today: date) -> str:
 
 
 def _moved(review: Review) -> Iterator[str]:
-    for each in review.retargeted:
-        (words,) = lines.target_change(each.progress, review.day)
-        yield f"{_name(each)}: {words}."
+    for each in review.changed:
+        words = changed_goal(each.progress, review.day)
+        yield f"{_name(each)}: {', '.join(words)}."
 
 
 def _cost_contrast(review: Review) -> Iterator[str]:

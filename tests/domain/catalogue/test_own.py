@@ -128,6 +128,18 @@ def test_what_is_no_key_names_nothing(key: str) -> None:
             find(key)
 
 
+def test_a_level_may_be_a_mean_and_a_rate_of_any_size() -> None:
+    rating = checked_metric(replace(DEMOS, many="star rating", tally=Tally.RISING))
+    returns = checked_metric(
+        replace(DEMOS, many="return on spend", unit=Unit.PERCENT, tally=Tally.RISING)
+    )
+
+    assert not rating.is_whole
+    assert checked_metric(DEMOS).is_whole
+    assert METRICS["followers"].is_whole
+    assert (returns.most, METRICS["engagement_rate"].most) == (None, 100)
+
+
 def test_a_measure_may_have_both_of_its_own() -> None:
     demos, xing = checked_metric(DEMOS), checked_platform("Xing")
 

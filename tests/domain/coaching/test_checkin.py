@@ -7,11 +7,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import check_in, due_for_report, interval_of
+from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from tests.support.builders import TODAY, YEAR_END, objective, progress_at
 
 MONDAYS, WORKDAYS = frozenset({0}), frozenset(range(5))
+
+
+def number(of: Progress) -> AskedNumber:
+    """The number that one objective needs today."""
+    measure = of.objective.measure
+    return AskedNumber(team_id=of.objective.team_id, measure=measure, goals=(of,), day=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -79,16 +87,16 @@ def test_the_most_urgent_is_asked_first() -> None:
         progress_at(Verdict.OFF_PACE, objective(number=5)),
     ]
 
-    asked = check_in("U0ADA", found, today=TODAY, interval=7)
+    asked = check_in("U0ADA", [number(each) for each in found], day=TODAY, interval=7)
 
-    assert [progress.objective.id for progress in asked.due] == [5, 6, 4, 3, 2, 1]
+    assert [each.goals[0].objective.id for each in asked.due] == [5, 6, 4, 3, 2, 1]
     assert (asked.user, asked.day) == ("U0ADA", TODAY)
 
 
 def test_there_may_be_nothing_to_ask() -> None:
     found = [progress_at(Verdict.ON_PACE, value=4, last_on=TODAY)]
 
-    assert check_in("U0ADA", found, today=TODAY, interval=7).due == ()
+    assert check_in("U0ADA", list(map(number, found)), day=TODAY, interval=7).due == ()
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,25 @@ from decimal import Decimal
 
 import pytest
 
-from bot.domain.coaching.digest import Coverage, Digest, ObjectiveWeek, digest_of
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, objective, progress_at
+from tests.support.builders import TODAY, objective, progress_at, week_of
 
-ALL_REPORTED = Coverage(reported=2, expected=2)
+ALL_REPORTED = Coverage(due=2, came=2)
 LEVEL = objective("followers x", 500)
 A_WEEK = objective("posts blog", 5, by=None, per=Period.WEEK)
 LIMIT = objective("response_time x", 60, by=None)
 
 
-def week(verdict: Verdict, number: int = 1, by: date | None = None) -> ObjectiveWeek:
+def week(
+    verdict: Verdict, number: int = 1, by: date | None = None, *, was: Verdict | None = None
+) -> ObjectiveWeek:
     of = objective(number=number, by=by)
-    return ObjectiveWeek(now=progress_at(verdict, of), before=progress_at(Verdict.NO_DATA, of))
+    return week_of(progress_at(verdict, of), progress_at(was, of) if was else None)
 
 
 def digest(*weeks: ObjectiveWeek) -> Digest:
@@ -42,10 +45,10 @@ def test_the_worst_comes_first_then_the_nearest_then_the_oldest() -> None:
     assert [part.now.objective.id for part in found.weeks] == [6, 2, 3, 4, 5, 1]
 
 
-def test_it_tells_what_slipped_apart_from_what_is_well() -> None:
+def test_it_tells_what_needs_attention_apart_from_what_is_well() -> None:
     found = digest(*(week(verdict, number) for number, verdict in enumerate(Verdict)))
 
-    assert [part.now.verdict for part in found.slipped] == [
+    assert [part.now.verdict for part in found.weeks if part.needs_attention] == [
         Verdict.OVER,
         Verdict.MISSED,
         Verdict.OFF_PACE,
@@ -53,6 +56,30 @@ def test_it_tells_what_slipped_apart_from_what_is_well() -> None:
         Verdict.SLIPPING,
     ]
     assert found.good == 4
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "slipped"),
+    [
+        (Verdict.ON_PACE, Verdict.SLIPPING, True),
+        (Verdict.REACHED, Verdict.SLIPPING, True),
+        (Verdict.SLIPPING, Verdict.OFF_PACE, True),
+        (Verdict.WITHIN, Verdict.OVER, True),
+        (Verdict.SLIPPING, Verdict.SLIPPING, False),
+        (Verdict.AT_RISK, Verdict.SLIPPING, False),  # going better
+        (Verdict.TOO_EARLY, Verdict.SLIPPING, False),  # nobody knew how it went
+        (Verdict.NO_DATA, Verdict.OFF_PACE, False),
+        (None, Verdict.OFF_PACE, False),  # the first digest
+        (Verdict.SLIPPING, Verdict.ON_PACE, False),
+    ],
+)
+def test_to_have_slipped_is_to_go_worse_than_was_published(
+    was: Verdict | None, now: Verdict, slipped: bool
+) -> None:
+    found = digest(week(now, was=was))
+
+    assert [part.has_slipped for part in found.weeks] == [slipped]
+    assert len(found.slipped) == slipped
 
 
 def test_it_carries_the_teams_purpose() -> None:
@@ -81,8 +108,6 @@ def test_it_carries_the_teams_purpose() -> None:
 def test_what_moved_is_told_where_both_weeks_are_known(
     of: Objective, before: int | None, now: int | None, moved: int | None
 ) -> None:
-    found = ObjectiveWeek(
-        now=progress_at(Verdict.ON_PACE, of, now), before=progress_at(Verdict.ON_PACE, of, before)
-    )
+    found = week_of(progress_at(Verdict.ON_PACE, of, now), progress_at(Verdict.ON_PACE, of, before))
 
     assert found.change == (None if moved is None else Decimal(moved))

@@ -12,7 +12,7 @@ import pytest
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.choose import findings
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.objectives.kinds import Period
@@ -22,7 +22,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, by_measure, objective, progress_at, result
+from tests.support.builders import TODAY, by_measure, objective, progress_at, result, week_of
 
 SIX_WEEKS = timedelta(weeks=6)
 LEVERS = ("lever_wrong", "do_the_plan")
@@ -41,8 +41,8 @@ def found(*progress: Progress, results: Sequence[Result] = ()) -> list[Finding]:
     facts = Facts(
         today=TODAY,
         purpose=Purpose.SELL,
-        weeks=tuple(ObjectiveWeek(now=each, before=each) for each in progress),
-        coverage=Coverage(reported=1, expected=1),
+        weeks=tuple(week_of(each, each) for each in progress),
+        coverage=Coverage(due=1, came=1),
         results=by_measure(results),
     )
     return [finding for finding in findings(facts) if finding.rule in LEVERS]

@@ -18,7 +18,7 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.benchmarks import BENCHMARKS, benchmark
 from bot.domain.coaching.choose import choose, choose_for_one, findings
-from bot.domain.coaching.digest import Coverage, ObjectiveWeek
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
@@ -40,11 +40,12 @@ from tests.support.builders import (
     progress_at,
     result,
     results,
+    week_of,
 )
-from tests.support.plans import line, plan, social
+from tests.support.plans import line, plan, social, tally
 
 DAY = timedelta(days=1)
-ALL = Coverage(reported=2, expected=2)
+ALL = Coverage(due=2, came=2)
 BEGAN = TODAY - timedelta(weeks=9)
 """A Monday."""
 
@@ -74,7 +75,7 @@ def facts(
     return Facts(
         today=TODAY,
         purpose=purpose,
-        weeks=tuple(ObjectiveWeek(now=now, before=_before(now, results)) for now in weeks),
+        weeks=tuple(week_of(now, _before(now, results)) for now in weeks),
         coverage=coverage,
         results=by_measure(results),
         plan=plan,
@@ -138,6 +139,12 @@ def with_plan(*lines: PlanLine) -> Facts:
     return facts(at(Verdict.ON_PACE), plan=plan(*lines))
 
 
+def went_on(days: int) -> PlanLine:
+    """A line item whose results go on for so many days after its last costs."""
+    last = TODAY - timedelta(days=days)
+    return replace(social(100, None, on=last), reported=tally({last: 10, TODAY: 5}))
+
+
 @dataclass(frozen=True)
 class Case:
     """Facts that a rule fits, and facts like them that it does not."""
@@ -160,12 +167,12 @@ MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "nobody_reported": Case(
-        facts(ON, coverage=Coverage(reported=0, expected=2)),
-        facts(ON, coverage=Coverage(reported=0, expected=0, away=2)),
+        facts(ON, coverage=Coverage(due=2, came=0)),
+        facts(ON, coverage=Coverage(due=0, came=0, away=2)),
     ),
     "few_reported": Case(
-        facts(ON, coverage=Coverage(reported=1, expected=3)),
-        facts(ON, coverage=Coverage(reported=2, expected=4)),
+        facts(ON, coverage=Coverage(due=3, came=1)),
+        facts(ON, coverage=Coverage(due=4, came=2)),
     ),
     "over": Case(facts(at(Verdict.OVER)), facts(at(Verdict.WITHIN))),
     "near_limit": Case(
@@ -245,6 +252,7 @@ CASES = {
         facts(BOOKINGS, results=[*weekly("bookings", 1, 0, 2, 1), *weekly("bookings x", 1)]),
     ),
     "costly": Case(with_plan(social(151), EMAIL), with_plan(social(150), EMAIL)),
+    "costs_missing": Case(with_plan(went_on(15)), with_plan(went_on(14))),
     "cheaper": Case(with_plan(social(66), EMAIL), with_plan(social(67), EMAIL)),
     "told": Case(facts(ON, trial_until=TODAY), facts(ON, trial_until=ago(1))),
     "trial_over": Case(facts(ON, trial_until=ago(1)), facts(ON, trial_until=TODAY)),
@@ -414,6 +422,19 @@ def test_another_rule_than_last_time_goes_before() -> None:
     assert other is not None
     assert later is not None
     assert (other.rule, later.rule) == ("date_passed", "over")
+
+
+def test_change_nothing_is_not_said_beside_its_contrary() -> None:
+    dear = facts(tied(ON), plan=plan(social(151), EMAIL))
+
+    first, next_week = choose(dear), choose(dear, said={("costly", None): ago(7)})
+    muted = choose(dear, muted=["costly"])
+
+    assert first is not None
+    assert (first.rule, first.said_on) == ("costly", None)
+    assert next_week is not None
+    assert (next_week.rule, next_week.said_on) == ("costly", ago(7))
+    assert muted is None
 
 
 def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:

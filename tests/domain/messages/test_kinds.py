@@ -99,7 +99,7 @@ def test_every_kind_stands_in_the_table_once() -> None:
 def test_only_what_the_bot_can_look_up_is_safe_to_repeat() -> None:
     safe = {kind for kind, traits in KINDS.items() if traits.is_safe_to_repeat}
 
-    assert safe == {Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT}
+    assert safe == {Kind.CHECKIN, Kind.DELIVERY_PROBLEM, Kind.ACT, Kind.ENDED}
 
 
 def test_during_an_alarm_only_what_needs_a_hand_or_was_done_by_one_is_sent() -> None:

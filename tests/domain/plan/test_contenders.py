@@ -94,7 +94,7 @@ def test_a_reported_zero_is_no_result_that_goes_on() -> None:
 def test_results_after_all_costs_have_no_cost_each() -> None:
     found = alone(posts({C + DAY: 12}, costs(300, 10)))
 
-    assert (found.cost_per_result, found.costs_missing) == (None, True)
+    assert (found.cost_per_result, found.costs_missing) == (None, False)
 
 
 def test_an_entry_of_nothing_says_that_nothing_was_spent_since() -> None:
@@ -141,6 +141,7 @@ def test_without_costs_or_results_nothing_has_a_cost() -> None:
         (posts({C: 9, C + DAY: 9}, costs(300, 10)), Unranked.FEW),
         (posts({C: 12, LAST: 3}, costs(300, 10)), Unranked.COSTS_MISSING),
         (posts({LAST: 12}, costs(300, 10)), Unranked.COSTS_MISSING),
+        (posts({C + DAY: 12}, costs(300, 10)), Unranked.LATER),
     ],
 )
 def test_what_has_no_fair_cost_per_result_is_not_ranked(of: PlanLine, why: Unranked) -> None:

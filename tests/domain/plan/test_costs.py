@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.coaching.digest import Coverage
+from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Numbers
 from bot.domain.coaching.rules.plans import cheaper, costly
@@ -30,7 +30,7 @@ X = PLATFORMS["x"]
 
 
 def facts(*lines: PlanLine) -> Facts:
-    nobody = Coverage(reported=0, expected=0)
+    nobody = Coverage(due=0, came=0)
     return Facts(today=TODAY, purpose=Purpose.SELL, weeks=(), coverage=nobody, plan=plan(*lines))
 
 

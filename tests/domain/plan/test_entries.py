@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -59,11 +60,18 @@ def test_costs_are_known_until_the_last_day_with_an_entry() -> None:
 
 
 def test_what_was_entered_last_may_be_of_an_earlier_day() -> None:
-    late = Entry(
-        id=9, kind=EntryKind.MONEY, value=Decimal(5), on=OCTOBER, made_at=money(1, TODAY).made_at
-    )
+    late = replace(money(5), id=10**7, made_at=money(1, TODAY).made_at)
 
     assert Ledger((money(100), late)).last == (late,)
+
+
+def test_what_was_entered_at_once_is_money_and_hours() -> None:
+    first, second = (money(100), hours(1)), replace(hours(2), id=hours(1).id + 1)
+
+    assert Ledger(first).last == first
+    assert Ledger((*first, second)).last == (second,)
+    assert Ledger(first[:1]).last == first[:1]
+    assert Ledger().last == ()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.objectives.kinds import ObjectiveKind, Period
-from bot.domain.objectives.objective import Objective, TargetChange
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.items import ItemKind
 from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.grade import Grade
@@ -24,7 +24,7 @@ from bot.domain.reviews.judging import Step, Tone, judged
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Gap, plan_in
 from bot.domain.team import Purpose
-from tests.support.builders import objective, result
+from tests.support.builders import objective, result, retargeted
 from tests.support.reviews import (
     COMMENTS,
     DAY,
@@ -228,13 +228,12 @@ def test_the_worst_comes_first_and_the_good_last() -> None:
 def test_decided_is_what_was_closed_and_moved() -> None:
     late = seen(replace(ends_on(LAST), closed_on=date(2026, 11, 3)))
     early = seen(replace(ends_on(LAST), closed_on=date(2026, 10, 9)))
-    change = TargetChange(Decimal(30), DAY)
-    moved = replace(COMMENTS, progress=replace(COMMENTS.progress, target_change=change))
+    moved = replace(COMMENTS, progress=retargeted(COMMENTS.progress, Decimal(30), DAY))
 
     found = review(late, moved, early)
 
     assert found.closed == (early, late)
-    assert found.retargeted == (moved,)
+    assert found.changed == (moved,)
 
 
 def test_to_decide_is_what_presses_and_is_still_open() -> None:

@@ -36,6 +36,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cost_entry")),
     )
     op.create_index(op.f("ix_cost_entry_line_item_id"), "cost_entry", ["line_item_id"])
+    op.add_column("line_item", sa.Column("hourly_cost_since", sa.Date()))
     for column, kind in CARRIED.items():
         hourly_cost = "hourly_cost" if kind == "hours" else "NULL"
         op.execute(
@@ -59,6 +60,7 @@ def downgrade() -> None:
         latest = " ORDER BY on_day DESC, id DESC LIMIT 1" if kind == "results" else ""
         op.execute(f"UPDATE line_item SET {column} = ({found}{latest})")  # noqa: S608
     op.drop_table("cost_entry")
+    op.drop_column("line_item", "hourly_cost_since")
 
 
 def _refers(column: str, other: str, gone: str) -> sa.ForeignKeyConstraint:

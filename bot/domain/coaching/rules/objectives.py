@@ -201,9 +201,11 @@ def far_ahead(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def followers_lost(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     level = week.now.objective.measure.metric.is_level
-    if not level or week.change is None or week.change >= 0:
+    then, change = week.published, week.change
+    if not level or then is None or then.is_corrected or change is None or change >= 0:
         return None
-    return (counted("lost", "fewer than a week ago", -week.change),)
+    lost = counted("lost", "fewer than in the last digest", -change)
+    return lost, on_day("last", "the day of that digest", then.day)
 
 
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

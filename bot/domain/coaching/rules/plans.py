@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
+from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, on_day, text
 from bot.domain.coaching.rule import Rule
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import Contrast, far_above, far_below
@@ -48,6 +49,23 @@ def costly(facts: Facts) -> Numbers | None:
 def cheaper(facts: Facts) -> Numbers | None:
     """A result of social media costs far less than any other, with nothing left out."""
     return _compared(facts, far_below(facts.plan, since=facts.week_began) if facts.plan else None)
+
+
+def costs_missing(facts: Facts) -> Numbers | None:
+    """Results of a line item that runs go on, long after its last costs were entered."""
+    found = facts.plan.contenders if facts.plan else ()
+    lagging = [each for each in found if each.costs_missing and each.ends_on >= facts.week_began]
+    if not lagging:
+        return None
+    first = min(lagging, key=lambda each: (not each.is_social, each.until or date.max))
+    since = (first.results or ZERO) - (first.paid_results or ZERO)
+    return (
+        text("item", "line item", first.name),
+        on_day("until", "its last costs", first.until or facts.today),
+        counted("since", f"{first.metric.many} since then", since),
+        text("result", "one of them", first.metric.one),
+        text("results", "several of them", first.metric.many),
+    )
 
 
 def contrasted(plan: Plan, found: Contrast) -> Finding:
@@ -103,6 +121,12 @@ PLANS = (
         criterion="4 reports or more of an outcome in eight weeks, none of which names a platform",
         source="Google Analytics' campaign tags, second hand: values are case-sensitive, and the"
         " medium “social” keeps visits from being filed as unassigned",
+    ),
+    Rule(
+        name="costs_missing",
+        priority=44,
+        of_team=costs_missing,
+        criterion="the results of a line item go on for more than 14 days after its last costs",
     ),
     Rule(
         name="cheaper",

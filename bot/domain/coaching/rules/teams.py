@@ -8,10 +8,11 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.finding import Numbers, counted
+from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
 
 MOST_PER_PERSON = 3
-FEW_PEOPLE = 3
+FEW_NUMBERS = 3
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
 FEW_POSTS = 5
@@ -23,19 +24,19 @@ def no_objective(facts: Facts) -> Numbers | None:
 
 def nobody_reported(facts: Facts) -> Numbers | None:
     coverage = facts.coverage
-    if not facts.weeks or not coverage.expected or coverage.reported:
+    if not facts.weeks or not coverage.due or coverage.came or coverage.others:
         return None
-    return (counted("expected", "people who were expected to report", coverage.expected),)
+    return (counted("expected", "numbers that were asked for", coverage.due),)
 
 
 def few_reported(facts: Facts) -> Numbers | None:
     coverage = facts.coverage
-    few = 0 < coverage.reported * 2 < coverage.expected
-    if not facts.weeks or coverage.expected < FEW_PEOPLE or not few:
+    few = 0 < coverage.came * 2 < coverage.due
+    if not facts.weeks or coverage.due < FEW_NUMBERS or not few:
         return None
     return (
-        counted("reported", "people who reported", coverage.reported),
-        counted("expected", "people who were expected to", coverage.expected),
+        counted("came", "numbers that came in", coverage.came),
+        counted("expected", "numbers that were asked for", coverage.due),
     )
 
 
@@ -98,8 +99,13 @@ def posts_stopped(facts: Facts) -> Numbers | None:
 
 
 def steady(facts: Facts) -> Numbers | None:
-    good = [week for week in facts.weeks if week.now.verdict.good]
-    return _count(facts) if good and len(good) == len(facts.weeks) else None
+    """All are on pace, and none was made easier in the last week."""
+    fine = [week for week in facts.weeks if week.now.verdict.good and not _eased(week.now)]
+    return _count(facts) if fine and len(fine) == len(facts.weeks) else None
+
+
+def _eased(now: Progress) -> bool:
+    return now.changes is not None and now.changes.ease(now.objective)
 
 
 def _count(facts: Facts) -> Numbers:

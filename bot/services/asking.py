@@ -1,0 +1,183 @@
+"""Asking: which week or month a number is asked for, and which of them a check-in waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeAlias
+
+from sqlalchemy.orm import Session
+
+from bot.db.query import Key as TeamKey
+from bot.domain.actor import Actor
+from bot.domain.cadence import local_day
+from bot.domain.coaching.asked_number import AskedNumber, Key, numbers_of
+from bot.domain.objectives.asked import WAITS, AskedPeriod, still_waits
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.progress import Progress
+from bot.domain.rights import Right
+from bot.domain.team import Team
+from bot.queries.acting import ActingTeams, with_objectives
+from bot.queries.asked import Question, SentCheckIn, asked_periods, last_sent
+from bot.queries.loading import LoadedMember
+from bot.queries.objectives import load_team_objectives, objectives_of, own_objectives
+from bot.queries.rows import TEAM, AnyRow, team_of
+from bot.services import entering
+
+
+def waiting_periods(
+    session: Session,
+    actor: Actor,
+    acting: ActingTeams,
+    keys: Collection[Key],
+    *,
+    now: datetime,
+) -> dict[Key, AskedPeriod]:
+    """The periods that the actor's last check-in asked for and still waits for, by measure.
+
+    Nobody is asked about what is not theirs.
+    """
+    by_id = {team.id: team for team in acting.teams.values()}
+    objectives = acting.objectives
+    if not _may_wait(objectives, keys, actor.user):
+        return {}
+    sent = last_sent(session, actor.member_id, now - WAITS)
+    if sent is None:
+        return {}
+    wanted = [key for key in keys if _is_asked(key, objectives, actor.user)]
+    questions = [_question(actor, by_id[key[0]], key, objectives, sent) for key in wanted]
+    periods = asked_periods(session, questions)
+    return {
+        key: period
+        for key, question, period in zip(wanted, questions, periods, strict=True)
+        if period and still_waits(period, asked=question.day, today=by_id[key[0]].today(now))
+    }
+
+
+def _may_wait(objectives: Iterable[Objective], keys: Collection[Key], user: str) -> bool:
+    """Return False where no statement is needed to know that no week or month is asked."""
+    by_periods = [each for each in objectives if each.per]
+    return any(_counts(key, each) for key in keys for each in by_periods) and any(
+        _is_asked(key, objectives, user) for key in keys
+    )
+
+
+def _is_asked(key: Key, objectives: Iterable[Objective], user: str) -> bool:
+    return any(each.owner == user and _counts(key, each) for each in objectives)
+
+
+def _counts(key: Key, objective: Objective) -> bool:
+    return objective.team_id == key[0] and objective.measure.counts(key[1])
+
+
+def counting_for(key: Key, objectives: Iterable[Objective]) -> list[Objective]:
+    """The objectives that results of a team's measure count for."""
+    return [each for each in objectives if _counts(key, each)]
+
+
+def _question(
+    actor: Actor, team: Team, key: Key, objectives: Iterable[Objective], sent: SentCheckIn
+) -> Question:
+    zone = team.settings.zone
+    return Question(
+        team=(actor.workspace_id, team.id),
+        zone=zone,
+        measure=key[1],
+        objectives=counting_for(key, objectives),
+        day=local_day(sent.sent_at, zone),
+        skipped_at=sent.skipped_at,
+    )
+
+
+def numbers_to_ask(
+    user: str, rows: Sequence[Progress], objectives: Iterable[Objective], days: Mapping[int, date]
+) -> tuple[AskedNumber, ...]:
+    """What these objectives need to know of somebody; `objectives` are all of their teams."""
+    colleagues = [
+        each for each in objectives if each.owner != user and each.is_open_on(days[each.team_id])
+    ]
+    return numbers_of(rows, days, colleagues)
+
+
+def team_days(rows: Mapping[int, AnyRow], now: datetime) -> dict[int, date]:
+    """The days of teams, by their ids."""
+    return {team_id: local_day(now, row.zone) for team_id, row in rows.items()}
+
+
+Objectives: TypeAlias = Mapping[TeamKey, Sequence[Objective]]
+"""The open objectives of teams."""
+
+
+def objectives_around(session: Session, members: Iterable[LoadedMember]) -> Objectives:
+    """All open objectives of the teams in which these members own one."""
+    teams = {(each.row.workspace_id, team) for each in members for team in each.assigned.rows}
+    return load_team_objectives(session, teams)
+
+
+def numbers_of_member(
+    loaded: LoadedMember, objectives: Objectives, now: datetime
+) -> tuple[AskedNumber, ...]:
+    """What a member's own open objectives need on their teams' days."""
+    days = team_days(loaded.assigned.rows, now)
+    rows = [
+        each
+        for each in loaded.assigned.progress
+        if each.objective.is_open_on(days[each.objective.team_id])
+    ]
+    workspace_id = loaded.row.workspace_id
+    every = [each for team_id in days for each in objectives.get((workspace_id, team_id), ())]
+    return numbers_to_ask(loaded.row.slack_user, rows, every, days)
+
+
+def with_periods(
+    session: Session,
+    numbers: Sequence[tuple[LoadedMember, AskedNumber]],
+    objectives: Objectives,
+) -> list[AskedNumber]:
+    """The numbers that members are asked for now, each with its week or month."""
+    questions = [_asked_now(loaded, number, objectives) for loaded, number in numbers]
+    periods = asked_periods(session, questions)
+    return [
+        replace(number, period=period) for (_, number), period in zip(numbers, periods, strict=True)
+    ]
+
+
+def _asked_now(loaded: LoadedMember, number: AskedNumber, objectives: Objectives) -> Question:
+    team = loaded.row.workspace_id, number.team_id
+    return Question(
+        team=team,
+        zone=loaded.assigned.rows[number.team_id].zone,
+        measure=number.measure,
+        objectives=counting_for(number.key, objectives[team]),
+        day=number.day,
+        skipped_at=loaded.row.skipped_at,
+    )
+
+
+def all_waiting_periods(
+    session: Session, actor: Actor, *, now: datetime
+) -> tuple[AskedPeriod, ...]:
+    """The weeks and months that the actor's last check-in still waits for, each once."""
+    own = own_objectives(session, actor.member_id)
+    teams = TEAM.rows_by_key(session, {(actor.workspace_id, each.team_id) for each in own})
+    acting = with_objectives(session, [team_of(row) for rows in teams.values() for row in rows])
+    keys = {(each.team_id, each.measure) for each in own}
+    found = waiting_periods(session, actor, acting, keys, now=now)
+    return tuple(sorted(set(found.values()), key=lambda each: each.last))
+
+
+def to_report(
+    session: Session, actor: Actor, team_id: int | None, now: datetime
+) -> list[Objective]:
+    """The open objectives that somebody may report for, in a team if it is named or acted in.
+
+    Their own; those of the others where they own none.
+    """
+    here = entering.team_here(session, actor, Right.REPORT, now=now) if team_id is None else None
+    if team_id is None and here is None:
+        return entering.own_objectives(session, actor, now=now)
+    team = here or entering.the_team(session, actor, Right.REPORT, team_id, now=now)
+    mine = own_objectives(session, actor.member_id)
+    owned = [objective for objective in mine if objective.team_id == team.id]
+    return owned or objectives_of(session, [team.id])

@@ -1,0 +1,68 @@
+"""Placing: the day on which each reported value counts, and the period that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Self
+
+from sqlalchemy.orm import Session
+
+from bot.domain.actor import Actor
+from bot.domain.catalogue.measures import Measure
+from bot.domain.coaching.asked_number import Key
+from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.progress.result import checked
+from bot.domain.team import Team
+from bot.queries.acting import ActingTeams
+from bot.services.asking import waiting_periods
+from bot.services.filing import Filed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A value of a team's measure on its day; `asked` is the period of a check-in it answers."""
+
+    team: Team
+    measure: Measure
+    value: Decimal
+    change: bool
+    on: date
+    asked: AskedPeriod | None = None
+
+    @property
+    def key(self) -> Key:
+        return self.team.id, self.measure
+
+    @classmethod
+    def of(cls, filed: Filed, asked: AskedPeriod | None, *, actor: Actor, now: datetime) -> Self:
+        """The value on the day that was named, but never after the team's day.
+
+        Without a day it is the last of the period that was asked, else the team's day. CoachError
+        for a day that is still to come where the person is, and in the team.
+        """
+        team, measure, reading = filed
+        today = team.today(now)
+        checked(reading, today=max(today, actor.today(now)))
+        period = None if reading.on else asked
+        return cls(
+            team=team,
+            measure=measure,
+            value=reading.value,
+            change=reading.change,
+            on=period.last if period else min(reading.on or today, today),
+            asked=period,
+        )
+
+
+def placed(
+    session: Session, actor: Actor, filed: Sequence[Filed], acting: ActingTeams, *, now: datetime
+) -> list[Placed]:
+    """The values on their days; those said without one answer the check-in that waits."""
+    keys = [(team.id, measure) for team, measure, reading in filed if reading.on is None]
+    asked = waiting_periods(session, actor, acting, keys, now=now)
+    return [
+        Placed.of(each, asked.get((each[0].id, each[1])), actor=actor, now=now) for each in filed
+    ]

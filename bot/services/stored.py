@@ -1,0 +1,97 @@
+"""Stored values: as rows of a report, and read back; moving them to another day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import ReportRow, ResultRow
+from bot.db.query import add
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.objectives.asked import AskedPeriod
+from bot.queries.acting import ActingTeams
+from bot.services.placing import Placed
+
+_NEW_RESULT = insert(ResultRow)
+
+
+def row_of(value: Placed, report_id: int) -> dict[str, Any]:
+    """The columns of a value in a report."""
+    measure = value.measure
+    return {
+        "team_id": value.team.id,
+        "report_id": report_id,
+        "metric": measure.metric.key,
+        "platform": measure.platform.key if measure.platform else None,
+        "value": value.value,
+        "is_change": value.change,
+        "on_day": value.on,
+        "asked_for": value.asked.encode() if value.asked else None,
+    }
+
+
+def stored_values(session: Session, report_id: int, acting: ActingTeams) -> list[Placed]:
+    """The values of a report that count; all that it ever held if it was taken back."""
+    rows = session.scalars(
+        select(ResultRow).where(ResultRow.report_id == report_id).order_by(ResultRow.id)
+    ).all()
+    return values_of([row for row in rows if row.undone_at is None] or rows, acting)
+
+
+def values_of(rows: Sequence[ResultRow], acting: ActingTeams) -> list[Placed]:
+    """The values in these rows, of teams that may be seen."""
+    teams = {team.id: team for team in acting.teams.values()}
+    return [
+        Placed(
+            team=teams[row.team_id],
+            measure=measure_of(row.metric, row.platform),
+            value=row.value,
+            change=row.change,
+            on=row.on,
+            asked=AskedPeriod.decode(row.asked_for) if row.asked_for else None,
+        )
+        for row in rows
+        if row.team_id in teams
+    ]
+
+
+def move_rows(
+    session: Session,
+    report: ReportRow,
+    rows: Sequence[ResultRow],
+    acting: ActingTeams,
+    *,
+    back: bool,
+    now: datetime,
+) -> None:
+    """Move what answers a check-in to the report's day, or back to the period that was asked.
+
+    Results are never changed: those that move are taken back, and stored again on their new day.
+    """
+    teams = {team.id: team for team in acting.teams.values()}
+    for row in rows:
+        if row.asked_for is None:
+            continue
+        asked = AskedPeriod.decode(row.asked_for)
+        day = asked.last if back else teams[row.team_id].today(report.created_at)
+        if row.on != day:
+            row.undone_at = now
+            add(session, _NEW_RESULT, _on_another_day(row, day))
+    session.flush()
+
+
+def _on_another_day(row: ResultRow, day: date) -> dict[str, Any]:
+    return {
+        "team_id": row.team_id,
+        "report_id": row.report_id,
+        "metric": row.metric,
+        "platform": row.platform,
+        "value": row.value,
+        "is_change": row.change,
+        "on_day": day,
+        "asked_for": row.asked_for,
+    }

@@ -1,0 +1,40 @@
+"""What guests are shown: without the buttons that would only refuse them."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, cast
+
+from bot.views.ids import Action
+from bot.views.payload import Block
+
+Shown = TypeVar("Shown", bound=Any)
+REFUSED_TO_GUESTS = frozenset(
+    {
+        *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
+        *(Action.TAKE_OVER, Action.SHARE_PROGRESS, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE),
+        *(Action.SHOW_PLAN, Action.SHOW_PLAN_CHART, Action.MAKE_REVIEW, Action.SHARE_REVIEW),
+        *(Action.ADD_LINE_ITEM, Action.EDIT_LINE_ITEM, Action.REMOVE_LINE_ITEM),
+        Action.END_ALARM,
+    }
+)
+"""Not the undoing of an act, which is for everybody whom the act concerns."""
+
+
+def for_guests(shown: Shown) -> Shown:
+    """Return a message or view without these buttons."""
+    blocks = [left for block in shown["blocks"] for left in _left(block)]
+    return cast("Shown", {**shown, "blocks": blocks})
+
+
+def _left(block: Block) -> list[Block]:
+    """The block without these buttons; empty for a row of buttons of which none is left."""
+    if block["type"] == "actions":
+        elements = [element for element in block["elements"] if not _is_refused(element)]
+        return [{**block, "elements": elements}] if elements else []
+    if _is_refused(block.get("accessory") or {}):
+        return [{name: value for name, value in block.items() if name != "accessory"}]
+    return [block]
+
+
+def _is_refused(element: Block) -> bool:
+    return element.get("action_id") in REFUSED_TO_GUESTS

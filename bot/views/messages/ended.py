@@ -1,0 +1,51 @@
+"""The direct message that tells an owner that an objective's date has passed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.objectives.ends import next_dates
+from bot.domain.progress.progress import Progress
+from bot.views import wording
+from bot.views.blocks import actions, message, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.lines import StatusLine, line
+from bot.views.payload import Message
+from bot.views.render import Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class EndedFacts:
+    """`until` is the date that the same again would have."""
+
+    line: StatusLine
+    until: str
+
+
+TEXT = Prompt("ended/text", EndedFacts)
+BODY = Prompt("ended/body", EndedFacts)
+
+
+def ended(progress: Progress, channel: str, today: date) -> Message:
+    """Where it ended, and what can become of it."""
+    whole = line(progress, today, where=wording.channel_link(channel))
+    named = replace(whole, name=wording.goal(progress.objective, today))
+    facts = EndedFacts(named, _until(progress, today))
+    number = progress.objective.id
+    buttons = (
+        act(Action.KEEP_OBJECTIVE, number, primary=True),
+        act(Action.RAISE_OBJECTIVE, number),
+        act(Action.NEW_DATE, number),
+        act(Action.CLOSE_OBJECTIVE, number),
+    )
+    return message(TEXT.sentences(facts), *sections(BODY.body(facts)), actions(*buttons))
+
+
+def _until(progress: Progress, today: date) -> str:
+    objective = progress.objective
+    if objective.due_on is None:
+        return ""
+    _, last = next_dates(objective.starts_on, objective.due_on, today)
+    return wording.day(last, today)

@@ -1,0 +1,60 @@
+"""Coverage counts numbers, not people or objectives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.coaching.coverage import AskedNumber, Coverage, coverage_of
+from tests.support.builders import measure
+
+MEASURES = ("comments linkedin", "comments x", "comments", "bookings", "followers x")
+
+
+def asked(words: str, user: str = "ada", *, came: bool = False) -> AskedNumber:
+    return AskedNumber(measure(words), user, came)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "away", "found"),
+    [
+        ([], (), Coverage(due=0, came=0)),
+        ([asked("bookings")], (), Coverage(due=1, came=0)),
+        ([asked("bookings", came=True)], (), Coverage(due=1, came=1)),
+        ([asked("bookings"), asked("bookings", came=True)], (), Coverage(due=1, came=1)),
+        ([asked("bookings"), asked("bookings", "ben")], (), Coverage(due=2, came=0)),
+        ([asked("comments"), asked("comments linkedin")], (), Coverage(due=1, came=0)),
+        ([asked("comments", "ben"), asked("comments x")], (), Coverage(due=1, came=0)),
+        ([asked("bookings"), asked("comments", "ben")], ("ben",), Coverage(due=1, came=0, away=1)),
+        (
+            [asked("bookings", "ben"), asked("comments", "ben", came=True)],
+            ("ben",),
+            Coverage(due=1, came=1, away=1),
+        ),
+        ([asked("bookings")], ("cleo",), Coverage(due=1, came=0)),  # who is asked for nothing
+    ],
+)
+def test_a_number_is_a_measure_that_a_person_is_asked_for(
+    numbers: list[AskedNumber], away: tuple[str, ...], found: Coverage
+) -> None:
+    assert coverage_of(numbers, away) == found
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda words, user, came: asked(words, user, came=came),
+            st.sampled_from(MEASURES),
+            st.sampled_from(["ada", "ben"]),
+            st.booleans(),
+        )
+    ),
+    st.sets(st.sampled_from(["ada", "ben"])),
+)
+def test_no_more_comes_than_is_due(numbers: list[AskedNumber], away: set[str]) -> None:
+    found = coverage_of(numbers, away)
+
+    assert 0 <= found.came <= found.due <= len({number[:2] for number in numbers})
+    assert found.away <= len(away)
+    assert coverage_of(numbers * 2, away) == found

@@ -1,0 +1,249 @@
+"""A digest is compared with what the last one that was posted said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from bot.db.models import PublishedRow
+from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.objectives.kinds import Period
+from bot.domain.progress.verdict import Verdict
+from bot.views.week_lines import week_line
+from tests.support.builders import TODAY, draft, reading
+from tests.support.workspace import BEN, Workspace
+
+NEXT_WEEK = TODAY + timedelta(days=7)
+
+
+def preview(workspace: Workspace) -> Digest:
+    _, found = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
+    return found
+
+
+def week(workspace: Workspace) -> ObjectiveWeek:
+    (only,) = preview(workspace).weeks
+    return only
+
+
+def told(workspace: Workspace) -> str:
+    """What the digest's line says of the only objective."""
+    found = preview(workspace)
+    (only,) = found.weeks
+    return " · ".join(week_line(only, found.day).facts)
+
+
+def later(workspace: Workspace, days: int = 7) -> None:
+    workspace.clock.move(days=days)
+
+
+def test_a_first_digest_compares_with_nothing(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    later(workspace)
+
+    assert week(workspace).published is None
+    assert "since" not in told(workspace)
+
+
+def test_the_change_is_todays_value_less_the_published_one(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    workspace.post_digest()
+    later(workspace)
+    workspace.report(reading("comments linkedin", 8))
+
+    assert week(workspace).change == Decimal(8)
+    assert "up 8 since last week" in told(workspace)
+
+
+@pytest.mark.parametrize(("days", "since"), [(3, "23 Nov"), (7, "last week"), (14, "23 Nov")])
+def test_the_day_of_the_last_digest_is_named_unless_it_is_a_week_ago(
+    workspace: Workspace, days: int, since: str
+) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    workspace.post_digest()
+    later(workspace, days)
+    workspace.report(reading("comments linkedin", 8))
+
+    assert f"up 8 since {since}" in told(workspace)
+
+
+def test_what_came_later_on_the_day_of_the_digest_is_news(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    workspace.post_digest()
+    workspace.clock.move(hours=3)
+    workspace.report(reading("comments linkedin", 3))
+    later(workspace)
+
+    assert "up 3 since" in told(workspace)
+    assert "corrected" not in told(workspace)
+
+
+def test_without_a_report_nothing_is_said_to_be_unchanged(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    workspace.post_digest()
+    later(workspace)
+
+    assert "unchanged" not in told(workspace)
+
+    workspace.report(reading("comments linkedin", 0))
+
+    assert "unchanged since last week" in told(workspace)
+
+
+def test_a_number_that_was_undone_is_a_correction(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 100))
+    workspace.report(reading("bookings", 21))
+    workspace.report(reading("bookings", 40))
+    workspace.post_digest()
+    later(workspace)
+    workspace.services.results.undo(workspace.actor(), now=workspace.clock())
+    assert "corrected: 61 was 21" in told(workspace)
+
+    workspace.report(reading("bookings", 4))
+
+    assert week(workspace).change == Decimal(-36)
+    assert "corrected: 61 was 21" in told(workspace)
+    workspace.post_digest()
+    later(workspace)
+    assert "corrected" not in told(workspace)
+
+
+def test_a_number_that_came_late_for_an_earlier_day_is_a_correction(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 100))
+    later(workspace, 2)
+    workspace.report(reading("bookings", 5))
+    workspace.post_digest()
+    later(workspace)
+    workspace.report(reading("bookings", 7, on=TODAY + timedelta(days=1)))
+
+    assert "up 7 since last week · corrected: 5 was 12" in told(workspace)
+
+
+def test_all_of_it_taken_back_leaves_no_number(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 100))
+    workspace.report(reading("bookings", 5))
+    workspace.post_digest()
+    later(workspace, 1)
+    workspace.services.results.undo(workspace.actor(), now=workspace.clock())
+
+    (only,) = preview(workspace).weeks
+    assert (only.change, only.now.value) == (None, None)
+    assert only.published is not None
+    assert only.published.is_corrected
+
+
+def test_a_level_is_corrected_by_what_came_late_only_if_that_was_its_last(
+    workspace: Workspace,
+) -> None:
+    workspace.aim(draft("followers x", 1000))
+    workspace.report(reading("followers x", 500))
+    later(workspace, 3)
+    workspace.report(reading("followers x", 520))
+    later(workspace, 1)
+    workspace.post_digest()
+    later(workspace, 1)
+    workspace.report(reading("followers x", 510, on=TODAY + timedelta(days=1)))
+    assert "corrected" not in told(workspace)
+
+    workspace.report(reading("followers x", 502, on=TODAY + timedelta(days=3)))
+
+    assert "down 18 since 27 Nov" in told(workspace)
+    assert "corrected: 520 was 502" in told(workspace)
+
+
+def test_a_week_that_was_published_may_be_corrected(workspace: Workspace) -> None:
+    """Monday's check-in is answered on Wednesday, after Tuesday's digest."""
+    workspace.aim(draft("posts x", 5, by=None, per=Period.WEEK))
+    workspace.report(reading("posts x", 3))
+    later(workspace, 8)
+    workspace.post_digest()
+    later(workspace, 1)
+    workspace.report(reading("posts x", 2, on=TODAY + timedelta(days=6)))
+    later(workspace, 6)
+
+    assert "corrected: 3 was 5 in the week from 23 Nov" in told(workspace)
+
+
+def test_what_an_objective_counted_before_compares_with_nothing(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12), reading("clicks linkedin", 90))
+    workspace.post_digest()
+    later(workspace)
+    change = draft("clicks linkedin", 400)
+    workspace.services.objectives.change(workspace.actor(), of.id, change, now=workspace.clock())
+
+    assert week(workspace).published is None
+
+
+def test_a_digest_that_was_not_posted_published_nothing(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    workspace.post_digest()
+    later(workspace)
+    workspace.report(reading("comments linkedin", 8))
+    workspace.post_digest(sent=False)
+    later(workspace)
+
+    assert "up 8 since 23 Nov" in told(workspace)
+
+
+def test_composed_again_before_it_is_posted_it_says_the_same(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.report(reading("comments linkedin", 12))
+    workspace.post_digest()
+    later(workspace)
+    workspace.report(reading("comments linkedin", 8))
+
+    (only,) = workspace.post_digest(tries=2).weeks
+
+    assert only.change == Decimal(8)
+
+
+def test_a_preview_keeps_nothing_and_one_digest_is_kept(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    preview(workspace)
+    assert workspace.rows(PublishedRow) == []
+
+    for _ in range(4):
+        workspace.post_digest()
+        later(workspace)
+
+    assert [row.day for row in workspace.rows(PublishedRow)] == [
+        TODAY + timedelta(days=14),
+        TODAY + timedelta(days=21),
+    ]
+
+
+def test_one_that_was_better_by_the_last_digest_has_slipped(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40, by=date(2027, 1, 15)))
+    for _ in range(4):
+        workspace.report(reading("comments linkedin", 3))
+    workspace.post_digest()
+    later(workspace, 21)
+    workspace.report(reading("comments linkedin", 0))
+    found = workspace.post_digest()
+    assert found.weeks[0].now.verdict.slipped
+    assert [each.now.objective.id for each in found.slipped] == [found.weeks[0].now.objective.id]
+
+    later(workspace, 1)
+
+    assert preview(workspace).slipped == ()
+    assert week(workspace).needs_attention
+    assert week(workspace).published is not None
+    assert week(workspace).now.verdict is not Verdict.ON_PACE
+
+
+def test_who_reports_for_others_makes_news_too(workspace: Workspace) -> None:
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.post_digest()
+    later(workspace)
+    workspace.report(reading("comments linkedin", 8), by=BEN)
+
+    assert "up 8 since last week" in told(workspace)
