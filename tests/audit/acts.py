@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Reading
 from bot.services import Services
+from bot.services.filing import FormValue
 from tests.audit.book import Book, People
 from tests.audit.said import Said
 from tests.support.clock import Clock
@@ -85,17 +86,21 @@ class World:
         return receipt
 
     def fill_in(
-        self, team: Book, who: str, values: dict[int, Decimal], day: date
+        self, team: Book, who: str, numbers: Mapping[Measure, Decimal], day: date | None
     ) -> Receipt | None:
-        """Send the report form, with a number for each of these objectives, for one day."""
-        filled = {(key, team.objectives[key].measure): value for key, value in values.items()}
+        """Send the report form of a team, for one day; without one it is the team's."""
+        filled = [
+            FormValue(team_id=team.id, measure=measure, value=value, on=day)
+            for measure, value in numbers.items()
+        ]
         self.numbers += 1
         receipt = self.services.results.record_form(
-            self.actor(who), filled, day, idempotency_key=f"form-{self.numbers}", now=self.now
+            self.actor(who), filled, idempotency_key=f"form-{self.numbers}", now=self.now
         )
-        readings = [_reading(measure, value, day) for (_, measure), value in filled.items()]
         if receipt is not None:
-            self._note(team, who, receipt.report_id, readings)
+            self._note(
+                team, who, receipt.report_id, [_reading(*each, day) for each in numbers.items()]
+            )
         return receipt
 
     def undo(self, team: Book, who: str, report: int) -> Undone:
@@ -128,7 +133,7 @@ class World:
             team.results.append(said)
 
 
-def _reading(measure: Measure, value: Decimal, day: date) -> Reading:
+def _reading(measure: Measure, value: Decimal, day: date | None) -> Reading:
     metric = measure.metric
     return Reading(
         metric=metric, platform=measure.platform, value=value, change=metric.adds_up, on=day

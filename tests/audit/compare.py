@@ -121,7 +121,7 @@ class Right(NamedTuple):
 
 
 def compare_lines(
-    ledger: Ledger, surface: str, lines: Sequence[Line], right: Mapping[int, Right]
+    ledger: Ledger, surface: str, lines: Sequence[Line], right: Mapping[Any, Right]
 ) -> None:
     """The lines of a message, each of which must fit one of these objectives."""
     left = dict(right)

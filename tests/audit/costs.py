@@ -43,7 +43,7 @@ class Line:
     metric: Metric
     first: date
     last: date
-    hourly: Decimal | None
+    hourly: dict[date, Decimal]
     by_hand: Decimal | None = None
     costs: list[Cost] = field(default_factory=list)
 
@@ -51,11 +51,16 @@ class Line:
         return self.first <= day <= self.last
 
     def reprice(self, hourly: Decimal, today: date) -> None:
-        """Another cost of an hour, from today on; hours without one get it, too."""
+        """Another cost of an hour, from today on; the first one holds for the time before, too."""
+        self.hourly[today if self.hourly else date.min] = hourly
         for number, cost in enumerate(self.costs):
             if not cost.money and (cost.hourly is None or cost.on >= today):
                 self.costs[number] = cost._replace(hourly=hourly)
-        self.hourly = hourly
+
+    def hourly_on(self, day: date) -> Decimal | None:
+        """What an hour cost on that day."""
+        since = max((first for first in self.hourly if first <= day), default=None)
+        return None if since is None else self.hourly[since]
 
     @property
     def is_incomplete(self) -> bool:

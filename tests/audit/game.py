@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
 from bot.db.sessions import Sessions
-from bot.domain.answers import Receipt, Recorded
+from bot.domain.answers import Receipt
 from bot.domain.errors import CoachError
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
@@ -21,10 +22,10 @@ from bot.views import messages
 from tests.audit.acts import World
 from tests.audit.book import Book, People, day_in
 from tests.audit.chances import HOLIDAYS, ZONES, a_draft, a_number, a_target, readings
-from tests.audit.compare import Ledger, Right, compare_answer, compare_lines
+from tests.audit.compare import Ledger, compare_answer
 from tests.audit.planning import add_line, spend
+from tests.audit.receiving import compare_recorded
 from tests.audit.surfaces import Look
-from tests.audit.words import lines_in
 from tests.support.clock import Clock
 from tests.support.reading import words
 
@@ -175,11 +176,13 @@ class Game:
 
     def _fill_in(self, team: Book) -> None:
         """The form's day is the team's, or one before."""
-        day = team.today(self.world.now) - timedelta(days=self.dice.choice([0, 0, 0, 1, 3, 8]))
+        back = self.dice.choice([None, None, 0, 1, 3, 8])
+        day = None if back is None else team.today(self.world.now) - timedelta(days=back)
         chosen = self.dice.sample(team.open(), min(len(team.open()), self.dice.randint(1, 3)))
         numbers = {
-            of.id: max(a_number(self.dice, of.measure, None)[0], of.target * 0)
-            for of in {of.measure: of for of in chosen}.values()
+            measure: abs(a_number(self.dice, measure, Decimal(300))[0])
+            for measure in dict.fromkeys(of.measure for of in chosen)
+            if not any(measure.is_part_of(of.measure) for of in chosen)
         }
         receipt = self.world.fill_in(team, self._somebody(), numbers, day)
         if receipt is not None:
@@ -191,22 +194,12 @@ class Game:
         if mine:
             undone = self.world.undo(team, who, self.dice.choice(mine[-3:]).report)
             shown = words(messages.undone(undone))
-            self._counted("undone", team, undone.recorded, shown)
+            day = team.today(self.world.now)
+            compare_recorded(self.ledger, "undone", team, undone.recorded, shown, day)
 
     def _received(self, surface: str, team: Book, receipt: Receipt) -> None:
-        self._counted(surface, team, receipt.recorded, words(messages.receipt(receipt)))
-
-    def _counted(self, surface: str, team: Book, recorded: Iterable[Recorded], shown: str) -> None:
-        day = team.today(self.world.now)
-        moved = {each.objective.id: each for one in recorded for each in one.progress}
-        for each in moved.values():
-            compare_answer(self.ledger, surface, each, team, day)
-        right = {
-            key: Right(of, team.found(of, day), day)
-            for key, of in team.objectives.items()
-            if key in moved
-        }
-        compare_lines(self.ledger, f"{surface} in words", lines_in(shown), right)
+        day, shown = team.today(self.world.now), words(messages.receipt(receipt))
+        compare_recorded(self.ledger, surface, team, receipt.recorded, shown, day)
 
     def _answered(self, surface: str, team: Book, shown: Progress) -> None:
         compare_answer(self.ledger, surface, shown, team, team.today(self.world.now))

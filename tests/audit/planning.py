@@ -59,7 +59,9 @@ def add_line(dice: Random, world: World, team: Book, who: str) -> None:
     entered = Entered(item=item, currency="EUR", spent=spent)
     plan = world.services.plans.add(world.actor(who, team.channel), team.id, entered, now=world.now)
     made = max(line.id for line in plan.lines)
-    line = Line(made, item.name, item.platform, metric, first, last, hourly, by_hand)
+    line = Line(made, item.name, item.platform, metric, first, last, {}, by_hand)
+    if hourly is not None:
+        line.reprice(hourly, date.min)
     team.lines[made] = line
     note_costs(line, spent, team.today(world.now))
 
@@ -72,12 +74,12 @@ def spend(dice: Random, world: World, team: Book, who: str) -> None:
     actor = world.actor(who, team.channel)
     plan = world.services.plans.show(actor, team.id, now=world.now)
     item = plan.line(line.id).item
-    hourly = Decimal(dice.choice([25, 60])) if dice.random() < 0.2 else line.hourly
+    hourly = Decimal(dice.choice([25, 60])) if dice.random() < 0.2 else item.hourly_cost
     spent = some_costs(dice, today)
     changed = replace(item, hourly_cost=hourly)
     entered = Entered(item=changed, currency="EUR", spent=spent)
     world.services.plans.change(actor, line.id, entered, now=world.now)
-    if hourly is not None and hourly != line.hourly:
+    if hourly is not None and hourly != item.hourly_cost:
         line.reprice(hourly, today)
     note_costs(line, spent, today)
 
@@ -96,7 +98,8 @@ def note_costs(line: Line, spent: Spent, today: date) -> None:
     if spent.spend is not None:
         line.costs.append(Cost(money=True, value=spent.spend, on=on))
     if spent.hours is not None:
-        line.costs.append(Cost(money=False, value=spent.hours, on=on, hourly=line.hourly))
+        hourly = line.hourly_on(on)
+        line.costs.append(Cost(money=False, value=spent.hours, on=on, hourly=hourly))
 
 
 def compare_plan(ledger: Ledger, world: World, team: Book, actor: Actor) -> None:

@@ -148,10 +148,13 @@ class Look:
         mine = world.services.progress.mine(actor, now=world.now).progress
         overview = world.services.members.overview(actor, now=world.now)
         self.answered("progress of a person", mine, owned)
-        self.answered("home", overview.progress, owned)
-        self._agree({"progress of a person": mine, "home": overview.progress})
+        everything = {each.id for team in world.teams for each in team.open()}
+        at_home = owned or everything
+        self.answered("home", overview.progress, at_home)
+        if owned:
+            self._agree({"progress of a person": mine, "home": overview.progress})
         lines = lines_in(words(home.home(overview, needs_setup=False)))
-        self.ledger.same("home in words", "lines", min(20, len(owned)), len(lines))
+        self.ledger.same("home in words", "lines", min(20, len(at_home)), len(lines))
         self.said("home in words", lines, overview.progress)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-NUMBER = r"([−-]?\d[\d,]*(?:\.\d+)?)(?: %)?"
+NUMBER = r"([−-]?\d+(?:,\d{3})*(?:\.\d+)?)(?: %)?"
 LINE = re.compile(
     r"^\*(?P<name>[^*\n]+)\*[^\n]*\n(?:[▰▱]+ )?(?P<all>[⚪🟢🟡🟠🔴] .*)$", re.MULTILINE
 )
-OF = re.compile(rf"^{NUMBER} of {NUMBER}(?: \(stretch\))?(?: by| this| last| on| ·|$)")
+OF = re.compile(rf"^{NUMBER} of {NUMBER}(?: \(stretch\))?(?: by| this| last| on| in| ·|$)")
 AT_MOST = re.compile(rf"^{NUMBER}(?: this \w+| last \w+)?, at most {NUMBER}")
 LEADS = (
     (re.compile(rf"{NUMBER} ahead of an even pace"), 1),
