@@ -7,13 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.answers import Receipt, Undone
 from bot.domain.catalogue.measures import Measure
+from bot.domain.coaching.digest import Digest
+from bot.domain.messages.kinds import Kind, slot_by_day
+from bot.domain.messages.message import State
 from bot.domain.objectives.objective import Objective, ObjectiveDraft
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Reading
+from bot.outbox.queue import queue, settled
 from bot.services import Services
+from bot.services.digests import Posting
 from bot.services.filing import FormValue
 from tests.audit.book import Book, People
 from tests.audit.said import Said
@@ -24,6 +30,7 @@ from tests.support.clock import Clock
 class World:
     """A workspace: its people, who are in all of its teams, and what the bot does for them."""
 
+    sessions: Sessions
     services: Services
     workspace_id: int
     people: People
@@ -115,6 +122,22 @@ class World:
     def come_back(self, who: str) -> None:
         self.services.members.come_back(self.actor(who), now=self.now)
         self.people.come_back(who, self.now)
+
+    def post_digest(self, team: Book) -> Digest | None:
+        """Post a team's digest, as the scheduler and the sender would; None if none is due."""
+        slot = f"{slot_by_day(Kind.DIGEST, team.id, team.today(self.now))}:audit"
+        with self.sessions.begin(self.workspace_id) as session:
+            queue(session, slot, Kind.DIGEST, team.id, due=self.now)
+        outbox = self.services.outbox
+        claimed = outbox.claim(worker="audit", now=self.now, limit=100)
+        message = next(each for each in claimed if each.slot == slot)
+        (posting,) = self.services.digests.compose([message], now=self.now)
+        state = State.SENT if isinstance(posting, Posting) else State.SKIPPED
+        outbox.write([settled(message, state, now=self.now)])
+        if not isinstance(posting, Posting):
+            return None
+        team.publish(self.now)
+        return posting.digest
 
     def _note(self, team: Book, who: str, report: int, readings: Sequence[Reading]) -> None:
         today = team.today(self.now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.objectives.objective import Objective
@@ -13,9 +13,11 @@ from tests.audit.by_hand import found_by_hand
 from tests.audit.costs import Line
 from tests.audit.days import DAY, DaysOff
 from tests.audit.numbers import Found
+from tests.audit.publishing import Due, News, Published, due_numbers, news_of, published
 from tests.audit.said import Said
 
 NO_HOLIDAYS = "none"
+WEEK = timedelta(days=7)
 
 
 def day_in(zone: str, instant: datetime) -> date:
@@ -73,6 +75,7 @@ class Book:
     results: list[Said] = field(default_factory=list)
     lines: dict[int, Line] = field(default_factory=dict)
     undone: int = 0
+    published: dict[int, Published] = field(default_factory=dict)
     known: dict[tuple[object, ...], Found] = field(default_factory=dict)
 
     def today(self, now: datetime) -> date:
@@ -135,3 +138,25 @@ class Book:
         """The objective as it was then, but for who owns it."""
         later = [edit for edit in self.edits.get(of.id, ()) if edit.at > instant]
         return replace(later[0].was, owner=of.owner, closed_on=of.closed_on) if later else of
+
+    def news(self, of: Objective, day: date) -> News:
+        """What a digest of this day says beside where the objective stands."""
+        last = self.published.get(of.id)
+        return news_of(of, self.found(of, day), last, self.told(of), self.off(of))
+
+    def publish(self, now: datetime) -> None:
+        """Note what the digest of this moment says, in place of the last one."""
+        day, latest = self.today(now), max((each.order for each in self.results), default=0)
+        self.published = {
+            of.id: published(of, self.found(of, day), day, self.told(of), latest)
+            for of in self.open()
+        }
+
+    def due(self, now: datetime) -> Due:
+        """The numbers that were due since the last digest, or in a week where that is more."""
+        today = self.today(now)
+        latest = max((each.latest for each in self.published.values()), default=None)
+        last = max((each.order for each in self.results), default=0)
+        since = last if latest is None else latest, now - WEEK
+        away = {user for user, until in self.people.until.items() if until >= today}
+        return due_numbers(self.open(), self.results, since, today, (self.reporters, away))

@@ -16,6 +16,7 @@ from bot.domain.progress.progress import Progress
 from bot.views import wording
 from tests.audit.book import Book
 from tests.audit.numbers import Found
+from tests.audit.publishing import News
 from tests.audit.words import COLOURS, Line
 
 EXACT, TWO_PLACES = Fraction(1, 100_000), Fraction(6, 1000)
@@ -118,6 +119,8 @@ class Right(NamedTuple):
     of: Objective
     found: Found
     day: date
+    news: News = News(None, None)
+    coloured: bool = True
 
 
 def compare_lines(
@@ -130,7 +133,7 @@ def compare_lines(
         if not fitting:
             ledger.same(surface, f"a line on “{line.name}: {line.text}”", "no such line", line.name)
             continue
-        wrong = {key: list(wrong_in(line, *left[key])) for key in fitting}
+        wrong = {key: list(wrong_in(line, left[key])) for key in fitting}
         best = min(fitting, key=lambda key: len(wrong[key]))
         of = left.pop(best).of
         ledger.comparisons += len(line) - line.count(None)
@@ -147,16 +150,19 @@ def _is_named(line: Line, of: Objective) -> bool:
     return line.name.startswith(wording.title(of.measure))
 
 
-def wrong_in(line: Line, of: Objective, found: Found, day: date) -> Iterator[tuple[str, Any, Any]]:
+def wrong_in(line: Line, right: Right) -> Iterator[tuple[str, Any, Any]]:
     """What a line says otherwise: the part, the expected, the shown."""
+    of, found, day, news, coloured = right
     over = of.due_on is not None and day > of.due_on
     rough = TENTH if of.measure.metric.unit in (Unit.PERCENT, Unit.HOURS) else WHOLE
     value = _shown_value(of, found)
     if line.verdicts and found.verdict not in line.verdicts:
         yield "the verdict", found.verdict, "/".join(sorted(line.verdicts))
-    if line.colour and not over and found.verdict not in COLOURS[line.colour]:
+    if line.colour and coloured and not over and found.verdict not in COLOURS[line.colour]:
         yield "the colour", found.verdict, line.colour
-    ends = found.ends or (None, None, None)
+    ends, was = found.ends or (None, None, None), news.corrected or (None, None)
+    if was[0] is not None and line.was is None:
+        yield "a correction", was[0], None
     for name, expected, shown, tolerance in (
         ("the value", value, line.value, TWO_PLACES),
         ("the target", found.target, line.target, TWO_PLACES),
@@ -165,6 +171,9 @@ def wrong_in(line: Line, of: Objective, found: Found, day: date) -> Iterator[tup
         ("the low end", ends[0], line.low, rough),
         ("the likely end", ends[1], line.likely, rough),
         ("the high end", ends[2], line.high, rough),
+        ("the change", news.change, line.change, TWO_PLACES),
+        ("what was published", was[0], line.was, TWO_PLACES),
+        ("what it was in truth", was[1], line.truth, TWO_PLACES),
     ):
         if shown is not None and not is_near(expected, shown, tolerance):
             yield name, expected, shown

@@ -113,7 +113,12 @@ class Game:
         Look(self.world, self.ledger).at(self.world.teams)
 
     def _digest(self, team: Book) -> None:
-        Look(self.world, self.ledger).at([team])
+        look = Look(self.world, self.ledger)
+        look.at([team])
+        digest = self.world.post_digest(team)
+        if digest is not None:
+            posted = [week.now for week in digest.weeks]
+            look.answered("digest as posted", posted, {of.id for of in team.open()})
 
     def _somebody(self) -> str:
         return self.dice.choice(USERS)
@@ -206,10 +211,11 @@ class Game:
 
 
 def _world(engine: Engine, dice: Random, number: int) -> World:
-    services, clock = make_services(Sessions(engine)), Clock(BEGIN)
+    sessions, clock = Sessions(engine), Clock(BEGIN)
+    services = make_services(sessions)
     workspace_id = services.workspaces.install(f"T{number}", "U0BOT", now=clock())
     zones = {user: dice.choice(ZONES) for user in USERS}
-    world = World(services, workspace_id, People(zones), clock)
+    world = World(sessions, services, workspace_id, People(zones), clock)
     for user, zone in zones.items():
         world.actors[user] = services.members.meet(workspace_id, user, zone, now=clock())
     for channel in (f"C{number}MARKETING", f"C{number}EVENTS"):

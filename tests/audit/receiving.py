@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.answers import Recorded
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from tests.audit.book import Book
 from tests.audit.compare import Ledger, Right, compare_answer, compare_lines, compare_progress
 from tests.audit.words import lines_in
 
+BASELINE = timedelta(days=28)
 NOT_COUNTED = "kept, but "
 
 
@@ -31,7 +33,7 @@ def _compare(
     ledger: Ledger, surface: str, team: Book, each: Recorded, day: date
 ) -> dict[object, Right]:
     counting = [of for of in team.open() if of.measure.counts(each.measure)]
-    inside = {of.id: of for of in counting if of.starts_on <= each.on <= (of.due_on or each.on)}
+    inside = {of.id: of for of in counting if _first(of) <= each.on <= (of.due_on or each.on)}
     past = {key: last for key, of in inside.items() if (last := _over(of, each.on, day))}
     about = f"of {each.value} {each.measure.metric.key} on {each.on}"
     ledger.same(surface, f"what counts now {about}", inside.keys() - past, _ids(each.progress))
@@ -49,8 +51,13 @@ def _compare(
             on = min(past[of.id], of.due_on or past[of.id])
             found = team.found(of, on)
             compare_progress(ledger, surface, then.progress, of, found, on)
-            right[of.id, on] = Right(of, found, on)
+            right[of.id, on] = Right(of, found, on, coloured=False)
     return right
+
+
+def _first(of: Objective) -> date:
+    """A level may begin with a number of four weeks before."""
+    return of.starts_on - BASELINE if of.kind is ObjectiveKind.LEVEL else of.starts_on
 
 
 def _over(of: Objective, on: date, today: date) -> date | None:

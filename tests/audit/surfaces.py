@@ -15,12 +15,14 @@ from bot.views import home, messages, wording
 from bot.views.charts import objectives_chart
 from tests.audit.acts import World
 from tests.audit.book import Book
-from tests.audit.compare import Ledger, Right, compare_answer, compare_lines
+from tests.audit.compare import Ledger, Right, compare_answer, compare_lines, named
 from tests.audit.planning import compare_costs, compare_plan
+from tests.audit.publishing import News
 from tests.audit.reviewing import compare_review
 from tests.audit.words import Line, lines_in, number, read
 from tests.support.reading import words
 
+DIGEST = "digest in words"
 REPORTED = re.compile(r"Reported: (\S+), so (\S+) − (\S+) = ([−\d,.]+?)\.(?:\s|$)")
 
 
@@ -65,6 +67,7 @@ class Look:
         self.ledger.same("coach", "the day", self.days[team.id], told.today)
         self._progress_words(shown)
         self._digest_words(digest)
+        self._published(team, digest)
         spoken = words(messages.coach(told))
         self.said("coach", _spoken(spoken, told.about), told.about)
         self._drawn(drawn)
@@ -88,7 +91,8 @@ class Look:
         for key in (each.objective.id for each in about):
             team, day = self.by_objective[key]
             of = team.objectives[key]
-            right[key] = Right(of, team.found(of, day), day)
+            news = team.news(of, day) if surface == DIGEST else News(None, None)
+            right[key] = Right(of, team.found(of, day), day, news)
         compare_lines(self.ledger, surface, lines, right)
 
     def _agree(self, answers: dict[str, tuple[Progress, ...]]) -> None:
@@ -108,7 +112,21 @@ class Look:
     def _digest_words(self, digest: Digest) -> None:
         lines = lines_in(words(messages.digest(digest, preview=True)))
         self.ledger.same("digest in words", "lines", min(8, len(digest.weeks)), len(lines))
-        self.said("digest in words", lines, [week.now for week in digest.weeks])
+        self.said(DIGEST, lines, [week.now for week in digest.weeks])
+
+    def _published(self, team: Book, digest: Digest) -> None:
+        """The change since the last digest, corrections of it, and the numbers that were due."""
+        due = team.due(self.world.now)
+        shown = digest.coverage.due, digest.coverage.came, digest.coverage.away
+        self.ledger.same("digest", "numbers due, come, people away", tuple(due), shown)
+        for week in digest.weeks:
+            of = team.objectives[week.now.objective.id]
+            news = team.news(of, digest.day)
+            if of.per is None:
+                self.ledger.near("digest", f"the change of {named(of)}", news.change, week.change)
+            wrong = week.published is not None and week.published.is_corrected
+            about = f"a correction of {named(of)}"
+            self.ledger.same("digest", about, news.corrected is not None, wrong)
 
     def _drawn(self, drawn: TeamProgress) -> None:
         chart = objectives_chart(drawn.progress, drawn.today)

@@ -24,6 +24,8 @@ LEADS = (
 )
 SHORT = re.compile(rf"(?:missed|mostly reached): {NUMBER} short")
 BETWEEN = re.compile(rf"between {NUMBER} and {NUMBER}")
+CHANGE = re.compile(rf"\b(up|down) {NUMBER}(?: points)? since")
+CORRECTED = re.compile(rf"corrected: {NUMBER} was (?:{NUMBER}|taken back)")
 ABOUT = re.compile(rf"ends at about {NUMBER}")
 BEHIND = frozenset({"slipping", "at_risk", "off_pace"})
 VERDICTS = (
@@ -65,6 +67,11 @@ class Line(NamedTuple):
     low: Fraction | None = None
     likely: Fraction | None = None
     high: Fraction | None = None
+    change: Fraction | None = None
+    """Since the last digest."""
+    was: Fraction | None = None
+    """What the last digest said, where that was wrong."""
+    truth: Fraction | None = None
 
 
 def lines_in(shown: str) -> list[Line]:
@@ -76,6 +83,7 @@ def lines_in(shown: str) -> list[Line]:
 
 def read(name: str, text: str, colour: str = "") -> Line:
     found = OF.match(text) or AT_MOST.match(text)
+    corrected = CORRECTED.search(text)
     between, about, short = BETWEEN.search(text), ABOUT.search(text), SHORT.search(text)
     return Line(
         name=name,
@@ -89,6 +97,9 @@ def read(name: str, text: str, colour: str = "") -> Line:
         low=number(between[1]) if between else None,
         likely=number(about[1]) if about else None,
         high=number(between[2]) if between else None,
+        change=_change(text),
+        was=number(corrected[1]) if corrected else None,
+        truth=number(corrected[2]) if corrected and corrected[2] else None,
     )
 
 
@@ -96,6 +107,13 @@ def _leads(text: str) -> Iterator[Fraction]:
     for pattern, sign in LEADS:
         if found := pattern.search(text):
             yield sign * number(found[1])
+
+
+def _change(text: str) -> Fraction | None:
+    if "unchanged since" in text:
+        return Fraction(0)
+    found = CHANGE.search(text)
+    return None if found is None else number(found[2]) * (1 if found[1] == "up" else -1)
 
 
 def _verdicts(text: str) -> frozenset[str]:
