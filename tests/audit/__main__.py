@@ -24,13 +24,8 @@ def main() -> int:
     asked = parser.parse_args()
     games = range(-(-asked.teams // PER_GAME)) if asked.only is None else [asked.only]
     print(f"seed {asked.seed}", flush=True)
-    jobs = 1 if asked.postgresql else asked.jobs
-    found = audit(
-        asked.seed,
-        list(games),
-        jobs=jobs,
-        kind="postgresql" if jobs == 1 and asked.postgresql else "sqlite",
-    )
+    kind, jobs = ("postgresql", 1) if asked.postgresql else ("sqlite", asked.jobs)
+    found = audit(asked.seed, list(games), kind=kind, jobs=jobs)
     for each in found.shown:
         print(each)
     print(found.line)

@@ -156,6 +156,7 @@ def wrong_in(line: Line, right: Right) -> Iterator[tuple[str, Any, Any]]:
     over = of.due_on is not None and day > of.due_on
     rough = TENTH if of.measure.metric.unit in (Unit.PERCENT, Unit.HOURS) else WHOLE
     value = _shown_value(of, found)
+    short = None if value is None else found.target - value
     if line.verdicts and found.verdict not in line.verdicts:
         yield "the verdict", found.verdict, "/".join(sorted(line.verdicts))
     if line.colour and coloured and not over and found.verdict not in COLOURS[line.colour]:
@@ -167,7 +168,7 @@ def wrong_in(line: Line, right: Right) -> Iterator[tuple[str, Any, Any]]:
         ("the value", value, line.value, TWO_PLACES),
         ("the target", found.target, line.target, TWO_PLACES),
         ("the lead", found.lead, line.lead, rough),
-        ("what is short", value and found.target - value, line.short, TWO_PLACES),
+        ("what is short", short, line.short, TWO_PLACES),
         ("the low end", ends[0], line.low, rough),
         ("the likely end", ends[1], line.likely, rough),
         ("the high end", ends[2], line.high, rough),

@@ -41,8 +41,10 @@ Act = Callable[[Book], None]
 class Game:
     """What happens, minute by minute; a seed gives the same game again."""
 
-    def __init__(self, engine: Engine, ledger: Ledger, dice: Random, number: int) -> None:
-        self.dice, self.ledger = dice, ledger
+    def __init__(
+        self, engine: Engine, ledger: Ledger, dice: Random, number: int, weeks: int = WEEKS
+    ) -> None:
+        self.dice, self.ledger, self.weeks = dice, ledger, weeks
         self.world = _world(engine, dice, number)
         self.acts: tuple[tuple[int, Act], ...] = (
             (40, self._report),
@@ -68,16 +70,16 @@ class Game:
         for team in self.world.teams:
             goals, silent = self.dice.randint(4, 9), self._silence()
             events += [(self._minute(0, 12), self._does(team, self._set)) for _ in range(goals)]
-            for week in range(WEEKS):
+            for week in range(self.weeks):
                 events.append((self._digest_at(team, week), self._does(team, self._digest)))
                 acts = 1 if week in silent else self.dice.randint(3, 8)
                 events += [(self._minute(week * 7, 7), self._acts(team)) for _ in range(acts)]
-        events += [(self._near_midnight(week), self._look) for week in range(WEEKS)]
+        events += [(self._near_midnight(week), self._look) for week in range(self.weeks)]
         return events
 
     def _silence(self) -> range:
         """Weeks in which hardly anything comes; at times none."""
-        first = self.dice.randint(3, WEEKS)
+        first = self.dice.randint(3, max(self.weeks, 3))
         return range(first, first + self.dice.choice([0, 2, 3, 6]))
 
     def _minute(self, day: int, days: int) -> datetime:

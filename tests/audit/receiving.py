@@ -11,6 +11,8 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from tests.audit.book import Book
 from tests.audit.compare import Ledger, Right, compare_answer, compare_lines, compare_progress
+from tests.audit.numbers import Found
+from tests.audit.parts import is_kept, part_of
 from tests.audit.words import lines_in
 
 BASELINE = timedelta(days=28)
@@ -51,8 +53,21 @@ def _compare(
             on = min(past[of.id], of.due_on or past[of.id])
             found = team.found(of, on)
             compare_progress(ledger, surface, then.progress, of, found, on)
-            right[of.id, on] = Right(of, found, on, coloured=False)
+            right[of.id, on] = Right(of, _of_itself(team, of, on), on, coloured=False)
     return right
+
+
+def _of_itself(team: Book, of: Objective, on: date) -> Found:
+    """What a week or month that is over came to; nothing is said of its pace."""
+    told = [each for each in team.told(of) if of.starts_on <= each.on <= on]
+    part = part_of(of, on, told, team.off(of))
+    if part.value is None:
+        return Found("no_data", target=part.target)
+    kept = is_kept(of, part)
+    verdict = ("within" if kept else "over") if of.kind is ObjectiveKind.AT_MOST else "reached"
+    lead = part.target - part.value if of.kind is ObjectiveKind.AT_MOST else None
+    judged = part.judged and (kept or of.kind is ObjectiveKind.AT_MOST)
+    return Found(verdict if judged else "", part.value, lead, target=part.target)
 
 
 def _first(of: Objective) -> date:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from bot.db.engine import make_engine
 from tests.audit.compare import Difference, Ledger
-from tests.audit.game import Game
+from tests.audit.game import WEEKS, Game
 from tests.bench.databases import databases
 
 PER_GAME = 2
@@ -35,7 +35,7 @@ class Found:
     @property
     def line(self) -> str:
         counts = f"{self.teams} teams, {self.looks} looks, {self.comparisons} comparisons"
-        return f"{counts}, {len(self.differences)} differences"
+        return f"{counts}, differences: {len(self.differences)}"
 
     @property
     def shown(self) -> list[str]:
@@ -47,32 +47,36 @@ class Found:
         return f"{where}\n  expected {each.expected}, found {each.found}; again: {again}"
 
 
-def play(engine: Engine, seed: int, number: int) -> Ledger:
+def play(engine: Engine, seed: int, weeks: int, number: int) -> Ledger:
     """The game of a seed with this number."""
     ledger = Ledger()
     dice = Random(f"{seed}:{number}")  # noqa: S311  not a secret
-    Game(engine, ledger, dice, number).play()
+    Game(engine, ledger, dice, number, weeks).play()
     return ledger
 
 
-def play_all(kind: str, seed: int, games: Sequence[int]) -> list[tuple[int, Ledger]]:
+def play_all(kind: str, seed: int, weeks: int, games: Sequence[int]) -> list[tuple[int, Ledger]]:
     """These games, all in one database."""
     with databases(kind) as fresh:
         engine = make_engine(fresh())
         try:
-            return [(number, play(engine, seed, number)) for number in games]
+            return [(number, play(engine, seed, weeks, number)) for number in games]
         finally:
             engine.dispose()
 
 
-def audit(seed: int, games: Sequence[int], *, kind: str = "sqlite", jobs: int = 1) -> Found:
+def audit(
+    seed: int, games: Sequence[int], *, kind: str = "sqlite", jobs: int = 1, weeks: int = WEEKS
+) -> Found:
     """Play these games; on SQLite so many at once, each share in a database of its own."""
     if jobs == 1:
-        return summed(seed, play_all(kind, seed, games))
+        return summed(seed, play_all(kind, seed, weeks, games))
     shares = [games[first::jobs] for first in range(jobs)]
     with ProcessPoolExecutor(jobs) as pool:
         played = [
-            each for share in pool.map(partial(play_all, kind, seed), shares) for each in share
+            each
+            for share in pool.map(partial(play_all, kind, seed, weeks), shares)
+            for each in share
         ]
     return summed(seed, played)
 
