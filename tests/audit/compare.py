@@ -134,7 +134,7 @@ def compare_lines(
             ledger.same(surface, f"a line on “{line.name}: {line.text}”", "no such line", line.name)
             continue
         wrong = {key: list(wrong_in(line, left[key])) for key in fitting}
-        best = min(fitting, key=lambda key: len(wrong[key]))
+        best = min(fitting, key=lambda key: (len(wrong[key]), -len(_title(left[key].of))))
         of = left.pop(best).of
         ledger.comparisons += len(line) - line.count(None)
         for what, expected, found in wrong[best]:
@@ -147,7 +147,11 @@ def _shown(value: Any) -> Any:
 
 
 def _is_named(line: Line, of: Objective) -> bool:
-    return line.name.startswith(wording.title(of.measure))
+    return line.name.startswith(_title(of))
+
+
+def _title(of: Objective) -> str:
+    return wording.title(of.measure)
 
 
 def wrong_in(line: Line, right: Right) -> Iterator[tuple[str, Any, Any]]:

@@ -109,7 +109,7 @@ class Group(NamedTuple):
         every = self.results_until(date.max)
         if self.until is None or not every:
             return False
-        return not self.paid or every != self.results_until(self.until + GRACE)
+        return every != self.results_until(self.until + GRACE)
 
     @property
     def at_least(self) -> bool:
