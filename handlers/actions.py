@@ -253,6 +253,10 @@ def _teams_or_own(value: str) -> Whose:
 PRESSES: Mapping[Action, Press] = {
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
+    Action.RECORD_MORE: results.record_answered,
+    Action.RECORD_ALL: results.record_answered,
+    Action.RECORD_SURE: results.record_answered,
+    Action.DROP_REPORT: results.drop_report,
     Action.UNDO: undo,
     Action.MOVE_REPORT: move_report,
     Action.BEGIN_EARLIER: begin_earlier,
@@ -298,6 +302,10 @@ PRESSES: Mapping[Action, Press] = {
 }
 REPLACING = frozenset(
     {
+        Action.RECORD_MORE,
+        Action.RECORD_ALL,
+        Action.RECORD_SURE,
+        Action.DROP_REPORT,
         Action.UNDO,
         Action.MOVE_REPORT,
         Action.UNDO_ACT,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
+from bot.domain.catalogue.currencies import BY_NAME
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.own import metric_of, platform_of
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.errors import InvalidField
+from bot.domain.errors import InvalidField, NotUnderstood
 from bot.domain.fields import Field
 from bot.domain.plan.entries import Spent
 from bot.domain.plan.items import ItemKind, LineItem
+from bot.language.amounts import parse_amount
 from bot.views.modals.line_item import NOWHERE
 from handlers.forms import Filled
 
@@ -23,8 +26,8 @@ def read_line_item(filled: Filled) -> LineItem:
         platform=_platform(filled),
         starts_on=_day(filled, Field.STARTS_ON),
         ends_on=_day(filled, Field.ENDS_ON),
-        budget=filled.number(Field.BUDGET),
-        hourly_cost=filled.number(Field.HOURLY_COST),
+        budget=_money(filled, Field.BUDGET),
+        hourly_cost=_money(filled, Field.HOURLY_COST),
         metric=_metric(filled),
         results=filled.number(Field.RESULTS),
     )
@@ -33,10 +36,29 @@ def read_line_item(filled: Filled) -> LineItem:
 def read_spent(filled: Filled) -> Spent:
     """Return the costs in the form, and the day until which they are."""
     return Spent(
-        spend=filled.number(Field.SPEND),
+        spend=_money(filled, Field.SPEND),
         hours=filled.number(Field.HOURS),
         on=filled.day(Field.SPENT_ON),
     )
+
+
+def _money(filled: Filled, field: Field) -> Decimal | None:
+    """Return an amount in the form's currency, which may stand beside it; None if blank."""
+    text = filled.text(field)
+    if not text:
+        return None
+    try:
+        amount = parse_amount(text)
+    except NotUnderstood as refused:
+        raise InvalidField(field, str(refused)) from None
+    currency = filled.choice(Field.CURRENCY)
+    if currency and amount.currency and currency not in BY_NAME[amount.currency]:
+        raise InvalidField(
+            field,
+            f"I read “{amount.currency}”, but the plan is in {currency}."
+            f" Give the amount in {currency}, or choose another currency below.",
+        )
+    return amount.value
 
 
 def _day(filled: Filled, field: Field) -> date:

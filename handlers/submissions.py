@@ -42,6 +42,7 @@ from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
 from handlers.own_entries import read_metric, read_platform
 from handlers.people import asking_who_that_is, profile_of
+from handlers.wild_numbers import record_form
 
 T = TypeVar("T")
 Submit = Callable[[Ask, Filled, dict[str, Any]], Awaitable[Message]]
@@ -177,13 +178,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         if (NumberInput.is_one(name) or ReportInput.is_one(name))
         and (value := filled.number(name)) is not None
     ]
-    receipt = await ask.run(
-        ask.services.results.record_form,
-        ask.actor,
-        values,
-        idempotency_key=view["id"],
-        now=ask.now,
-    )
+    receipt = await record_form(ask, values, filled, view)
     if receipt is None:
         return messages.notice("This form was saved already. Nothing was recorded twice.")
     return messages.receipt(receipt)

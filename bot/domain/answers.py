@@ -22,6 +22,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.whole import Claim
 from bot.domain.team import Reminders, Team
 
 
@@ -40,6 +41,7 @@ class Recorded:
     `today` is the team's. `asked` is the week or month that the value answers, if a check-in asked
     for one. `past` are objectives for whose present week or month it comes too late, `outside`
     those that count the measure, though not on that day.
+    `claim`: it is what a running total, or the number of a past period, added to what was known.
     """
 
     measure: Measure
@@ -52,6 +54,12 @@ class Recorded:
     asked: AskedPeriod | None = None
     past: tuple[PeriodThen, ...] = ()
     outside: tuple[Objective, ...] = ()
+    claim: Claim | None = None
+
+    @property
+    def currency(self) -> str | None:
+        """The currency of its team, in which an amount of money is."""
+        return self.team.currency
 
     @property
     def is_moved(self) -> bool:

@@ -60,6 +60,7 @@ class TeamSettings:
 class Team:
     """A team; `trial_until` is the last day of its trial, if it was told to be here.
 
+    `currency` is that of all its money, an ISO 4217 code, or None if it has named none yet.
     `is_shared`: people of other organisations are in its channel, too. `catalogue` is all that
     it can choose to count, with what it added of its own.
     """
@@ -68,6 +69,7 @@ class Team:
     channel: str
     settings: TeamSettings
     trial_until: date | None = None
+    currency: str | None = None
     is_shared: bool = False
     catalogue: Catalogue = BUILT_IN
 

@@ -6,15 +6,24 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
+from bot.domain.progress.whole import Whole
 from bot.language.lexicon import MetricWord, PlatformWord
 from bot.language.numbers import Number
-from bot.language.tokens import Day, Separator, Token
+from bot.language.tokens import Day, Separator, Span, Token
 
-Owner = TypeVar("Owner", Platform, date)
+
+class When(NamedTuple):
+    """The day of a number, None for today, and what it may be all of."""
+
+    on: date | None
+    whole: Whole | None = None
+
+
+Owner = TypeVar("Owner", Platform, When)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +46,33 @@ class Clause:
         return [token.platform for token in self.tokens if isinstance(token, PlatformWord)]
 
     @property
-    def days(self) -> list[date]:
-        return [token.on for token in self.tokens if isinstance(token, Day)]
+    def days(self) -> list[When]:
+        return [when for token in self.tokens if (when := when_of(token))]
 
     @property
     def is_heading(self) -> bool:
         """True if it names only a platform or a day, for the clauses after it."""
         return not any(isinstance(token, MetricWord | Number) for token in self.tokens)
 
-    def says_last(self, owner: Platform | date) -> bool:
+    def says_last(self, owner: Platform | When) -> bool:
         """True if `owner` comes after the metric: 4 comments on LinkedIn, not 4 X replies."""
         place = next(
             place
             for place, token in enumerate(self.tokens)
-            if isinstance(token, PlatformWord | Day) and owner in token
+            if owner == (token.platform if isinstance(token, PlatformWord) else when_of(token))
         )
         return bool(self.numbers) and _counted(self.tokens[place:]) <= _counted(self.tokens[:place])
+
+
+def when_of(token: Token) -> When | None:
+    """The day, or the days, that this token names."""
+    match token:
+        case Day():
+            return When(token.on)
+        case Span():
+            return When(token.on, token.whole)
+        case _:
+            return None
 
 
 def _counted(tokens: Sequence[Token]) -> set[type]:
@@ -81,7 +101,7 @@ def _one_platform_each(clause: Clause) -> Iterator[Clause]:
     """Cut "fb 14 comments ig 3 comments" before, and "… on fb … on ig" after each platform."""
     places = [i for i, token in enumerate(clause.tokens) if isinstance(token, PlatformWord)]
     if len(set(clause.platforms)) > 1:
-        says_where_last = isinstance(clause.tokens[-1], PlatformWord | Day)
+        says_where_last = isinstance(clause.tokens[-1], PlatformWord | Day | Span)
         trailing = bool(clause.numbers) and says_where_last and places[0] > 0
         cuts = [place + 1 for place in places] if trailing else places[1:]
         edges = [0, *cuts, len(clause.tokens)]
@@ -117,7 +137,7 @@ def owners(
     return found
 
 
-def _start(clauses: Sequence[Clause], index: int, owner: Platform | date) -> int:
+def _start(clauses: Sequence[Clause], index: int, owner: Platform | When) -> int:
     """The index of the first clause that the only owner, first named at `index`, applies to.
 
     At the beginning or end of the message it applies to all: 4 likes, 2 comments on X.

@@ -125,7 +125,7 @@ def _period(match: re.Match[str], calendar: Calendar) -> date:
     offset = _OFFSETS.get(match["which"] or "this", 0)
     if offset < 0 and match["unit"] in ("quarter", "year"):
         raise NotUnderstood(f"Which day of {quoted(match[0])}? Write one such as `5 Nov`.")
-    return calendar.no_later(period_end(match["unit"], offset, calendar.today))
+    return period_end(match["unit"], offset, calendar.today)
 
 
 def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
@@ -140,7 +140,7 @@ def _month_or_quarter(match: re.Match[str], calendar: Calendar) -> date:
         return month_end(today.year + 1, month)
     if not calendar.ahead and month > today.month:
         return month_end(today.year - 1, month)
-    return calendar.no_later(nearest)
+    return nearest
 
 
 _NAMED_DAYS: Final = {
@@ -168,16 +168,16 @@ def _feast(match: re.Match[str], calendar: Calendar) -> date:
     return calendar.nearest(*_FEASTS[match[0]], match[0])
 
 
-def _any_of(names: Iterable[str]) -> str:
+def any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
 Reader = Callable[[re.Match[str], Calendar], date]
 
-_WEEKDAY = rf"(?P<weekday>{_any_of(WEEKDAYS)})\b\.?"
-_MONTH = rf"(?P<month>{_any_of(MONTHS)})\b\.?"
+_WEEKDAY = rf"(?P<weekday>{any_of(WEEKDAYS)})\b\.?"
+MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,? (?P<year>20\d\d)\b)?"
+YEAR = r"(?:,? (?P<year>20\d\d)\b)?"
 _DAY_ENDS = r"(?!\w|[.,'/]\d| \d{3}\b|%)"
 _SHORT_YEAR = r"(?P<year>\d{4}|\d\d)"
 _UNIT = r"(?P<unit>week|month|quarter|year)\b"
@@ -188,7 +188,7 @@ def _forms(*forms: tuple[str, Reader]) -> tuple[tuple[re.Pattern[str], Reader], 
     return tuple((re.compile(pattern), reader) for pattern, reader in forms)
 
 
-_DAY_FIRST = (rf"{_PREFIX}{_DAY}\.?(?: of)? {_MONTH}{_YEAR}{_DAY_ENDS}", _dated)
+_DAY_FIRST = (rf"{_PREFIX}{_DAY}\.?(?: of)? {MONTH}{YEAR}{_DAY_ENDS}", _dated)
 _AGO = (rf"(?P<count>{COUNT}) (?P<unit>day|week|month)s? (?P<ago>ago)\b", _distance)
 _ORDINAL = (r"(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", _ordinal)
 
@@ -202,20 +202,26 @@ _DIGIT_FORMS = _forms(
 )
 _WORD_FORMS = _forms(
     _DAY_FIRST,
-    (rf"{_PREFIX}{_MONTH} (?:the )?{_DAY}{_YEAR}{_DAY_ENDS}", _dated),
+    (rf"{_PREFIX}{MONTH} (?:the )?{_DAY}{YEAR}{_DAY_ENDS}", _dated),
     _AGO,
     _ORDINAL,
     (rf"in (?P<count>{COUNT}) (?P<unit>day|week|month)s?\b", _distance),
-    (rf"(?:the )?(?:{_any_of(_NAMED_DAYS)})\b", _named),
-    (rf"(?:{_any_of(_FEASTS)})\b", _feast),
+    (rf"(?:the )?(?:{any_of(_NAMED_DAYS)})\b", _named),
+    (rf"(?:{any_of(_FEASTS)})\b", _feast),
     (rf"next {_WEEKDAY}", _next_weekday),
     (rf"(?:last|past) {_WEEKDAY}", _last_weekday),
     (rf"(?:(?:this|coming) )?{_WEEKDAY}", _weekday),
     (rf"(?:the )?end of (?:the )?(?:(?P<which>this|last|next|past|current) )?{_UNIT}", _period),
-    (rf"(?P<which>this|last|next|past|current) {_UNIT}", _period),
-    (rf"(?:(?:the )?end of )?q(?P<quarter>[1-4])\b{_YEAR}", _month_or_quarter),
-    (rf"(?:(?:(?:the )?end of|in|by|until|till) |(?!may\b)){_MONTH}{_YEAR}", _month_or_quarter),
+    (rf"(?P<which>next) {_UNIT}", _period),
+    (rf"(?:the )?end of q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
+    (rf"(?:the )?end of {MONTH}{YEAR}", _month_or_quarter),
 )
+_PERIOD_FORMS = _forms(
+    (rf"(?P<which>this|last|past|current) {_UNIT}", _period),
+    (rf"q(?P<quarter>[1-4])\b{YEAR}", _month_or_quarter),
+    (rf"(?:(?:in|by|until|till) |(?!may\b)){MONTH}{YEAR}", _month_or_quarter),
+)
+"""Periods that are dates where people look ahead; `bot.language.spans` reads those of reports."""
 _FIRST_WORDS = frozenset(
     {
         *WEEKDAYS,
@@ -233,7 +239,7 @@ def day_at(text: str, start: int, word: str, calendar: Calendar) -> DayAt | None
     if word[0].isdecimal():
         forms = _DIGIT_FORMS
     elif word in _FIRST_WORDS:
-        forms = _WORD_FORMS
+        forms = (*_WORD_FORMS, *_PERIOD_FORMS) if calendar.ahead else _WORD_FORMS
     else:
         return None
     for pattern, read in forms:

@@ -57,10 +57,6 @@ class Calendar:
             return self.today + timedelta(days=(number - self.today.weekday() - 1) % 7 + 1)
         return self.today - timedelta(days=(self.today.weekday() - number - 1) % 7 + 1)
 
-    def no_later(self, day: date) -> date:
-        """The day itself; looking back, today at the latest, as a running period ends today."""
-        return day if self.ahead else min(day, self.today)
-
 
 def short(day: date) -> str:
     """The day in words that can be typed: 5 Nov."""

@@ -12,7 +12,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.objectives.kinds import Period
-from bot.language.numbers import CURRENCY_CODES
+from bot.language.numbers import CURRENCY_NAMES
 from bot.language.text import plain, words_in
 
 
@@ -27,9 +27,30 @@ class MetricWord(NamedTuple):
 
 
 class Direction(NamedTuple):
-    """A word that makes the number next to it a change: 12 new followers, lost 12 followers."""
+    """A word that makes the number next to it a change: 12 new followers, lost 12 followers.
+
+    `more`: it can only be an addition to what there was, as in 12 more comments.
+    """
 
     loss: bool
+    more: bool = False
+
+
+class InAll(NamedTuple):
+    """A word that tells that a number is all there is by now: 24 in total, now at 24.
+
+    `sure` is False if it may be new all the same: we have 24. `beside`: only just before a number.
+    """
+
+    text: str
+    sure: bool = True
+    beside: bool = False
+
+
+class Currency(NamedTuple):
+    """A word that makes the number after it an amount of money: EUR 40."""
+
+    name: str
 
 
 class Bound(NamedTuple):
@@ -64,29 +85,66 @@ class Particle(Enum):
 
     FILLER = "changes nothing"
     TOPIC = "what follows tells what it was about: 4 comments for the seminar"
-    CURRENCY = "makes the number after it an amount of money: EUR 40"
 
 
 Phrase: TypeAlias = (
-    PlatformWord | MetricWord | Direction | Bound | Pace | Doubt | Article | Particle
+    PlatformWord
+    | MetricWord
+    | Direction
+    | InAll
+    | Currency
+    | Bound
+    | Pace
+    | Doubt
+    | Article
+    | Particle
 )
 
 _FILLERS = words_in(
     """
-    account accounts achieve ad ads advertisement advertising aim aiming altogether am anyway
-    approximately are around at back be been being boosting bring by came campaign can channel circa
-    collect come company counted currently did do done feed from gather get gets getting goal goals
-    got grow had has have hello hey hi hit i i'm i've im in is issue it it's its just keep last
-    latest let lets let's log logged lol made make me metric much my myself need now number numbers
-    objective objectives of ok okay on our ours out page pages people persons platform please pls
-    profile promoting promotion publish quick receive received record recorded report reported
-    reporting saw say sell set should since site so stay staying still sum target targets team thank
-    thanks that that's the their them there these they this those till time times to total totals
-    towards uh um until update us users via want wants was we we're we've were will win would write
-    yes you your
+    account accounts achieve ad ads advertisement advertising aim aiming am anyway approximately are
+    around back be been being boosting bring by came campaign can channel circa collect come company
+    counted did do done feed from gather get gets getting goal goals got grow had hello hey hi i i'm
+    i've im in is issue it it's its just keep last latest let lets let's log logged lol made make me
+    metric much my myself need number numbers objective objectives of ok okay on our ours out page
+    pages people persons platform please pls profile promoting promotion publish quick receive
+    received record recorded report reported reporting saw say sell set should since site so stay
+    staying target targets team thank thanks that that's the their them there these they this those
+    till time times to towards uh um until update us users via want wants was we we're we've were
+    will win would write yes you your
     """
 )
-_FILLER_PHRASES = ("so far", "up to now", "down to", "in total", "a total of", "to date")
+_FILLER_PHRASES = ("down to", "have got", "has got", "we've got", "just now")
+_IN_ALL = (
+    *("total", "totals", "in total", "total of", "a total of", "total so far", "the total"),
+    *("altogether", "all together", "overall", "all in all", "in all", "all told", "all time"),
+    *("so far", "thus far", "to date", "up to now", "until now", "till now", "up until now"),
+    *("by now", "as of now", "as of", "as at", "already", "now", "now at", "right now"),
+    *("current", "currently", "still", "cumulative", "cumulatively", "running total"),
+    *(
+        "grand total",
+        "sum",
+        "sum total",
+        "lifetime",
+        "aggregate",
+        "tally",
+        "count",
+        "counter",
+        "ever",
+        "overall total",
+        "total count",
+    ),
+    *("are at", "we're at", "is at", "it's at", "i'm at", "stand at", "stands at", "standing at"),
+    *("sit at", "sits at", "sitting at", "up at", "remain at", "remains at", "ended at"),
+    *("ended on", "ended up at", "finished at", "closed at", "makes", "makes it", "making it"),
+    *("that makes", "brings us to", "bringing us to", "brings it to", "bringing it to"),
+    *("brings the total to", "bringing the total to", "takes us to", "taking us to"),
+    *("since launch", "since the launch", "since the start", "since the beginning", "since"),
+    *("since day one", "since we started", "since we began", "from the start", "since start"),
+    *("from the beginning", "from day one"),
+)
+_IN_ALL_BEFORE_A_NUMBER = ("at", "hit", "reached", "reaching")
+_THERE_ARE = ("have", "has", "there are")
 _DOUBTS = words_in(
     """
     almost average avg between competitor competitor's competitors couple each every few maybe might
@@ -95,10 +153,10 @@ _DOUBTS = words_in(
 )
 _GAINS = words_in(
     """
-    added additional another extra gain gained grew grown increase increased more new picked plus up
-    won
+    added gain gained grew grown increase increased new picked up won
     """
 )
+_MORE = words_in("additional another extra further more plus")
 _LOSSES = words_in("decreased down dropped fell fewer less lose losing lost minus")
 _AT_MOST = (
     *("at most", "not more than", "no more than", "no longer than", "not over", "not above"),
@@ -159,11 +217,21 @@ _OWNERS: Final = frozenset(("my", "our", "the"))
 _BESIDE_NUMBERS: Final = {
     name: metric for metric in METRICS.values() for name in metric.beside_numbers
 }
+MONEY_NAMES: Final = [
+    name
+    for names in (METRIC_NAMES, _BESIDE_NUMBERS)
+    for name, metric in names.items()
+    if metric.unit is Unit.MONEY
+]
 
 PHRASES: Final[Mapping[str, Phrase]] = {
     **dict.fromkeys((*_FILLERS, *_FILLER_PHRASES), Particle.FILLER),
+    **{words: InAll(words) for words in _IN_ALL},
+    **{word: InAll(word, beside=True) for word in _IN_ALL_BEFORE_A_NUMBER},
+    **{words: InAll(words, sure=False, beside=True) for words in _THERE_ARE},
     **{word: Doubt(word) for word in _DOUBTS},
     **dict.fromkeys(_GAINS, Direction(loss=False)),
+    **dict.fromkeys(_MORE, Direction(loss=False, more=True)),
     **dict.fromkeys(_LOSSES, Direction(loss=True)),
     **{words: Bound(at_most=True, text=words) for words in _AT_MOST},
     **{words: Bound(at_most=False, text=words) for words in _AT_LEAST},
@@ -171,7 +239,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     **dict.fromkeys((">", ">=", "≥"), Bound(at_most=False, text="more than")),
     **{words: Pace(period, words) for words, period in _PACES.items()},
     **dict.fromkeys(_TOPICS, Particle.TOPIC),
-    **dict.fromkeys(CURRENCY_CODES, Particle.CURRENCY),
+    **{name: Currency(name) for name in CURRENCY_NAMES},
     "a": Article(1, "a"),
     "an": Article(1, "an"),
     "no": Article(0, "no"),

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from bot.domain.catalogue.currencies import BY_NAME, SIGNS, STUCK, WORDS
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.objective import LARGEST
@@ -22,7 +23,8 @@ class Number(NamedTuple):
     """A number that was typed.
 
     18m is 18 million as an `amount` and 18 `minutes` as a time; 90 minutes is no plain amount.
-    `unit` is the sign next to it (money or per cent); `change` tells "+12" from "12".
+    `unit` is the sign next to it (money or per cent), `currency` the sign or code of money;
+    `change` tells "+12" from "12", and `more` tells "12 more" from "12 new".
     """
 
     amount: Decimal | None
@@ -30,6 +32,8 @@ class Number(NamedTuple):
     minutes: Decimal | None = None
     unit: Unit | None = None
     change: bool = False
+    more: bool = False
+    currency: str | None = None
 
     def value_in(self, unit: Unit) -> Decimal | None:
         """The value for a metric with this unit, or None if the two do not fit."""
@@ -41,19 +45,19 @@ class Number(NamedTuple):
             return self.minutes
         return _whole((self.minutes / _AN_HOUR).quantize(_CENT))
 
-    def as_change(self, *, loss: bool) -> Number:
+    def as_change(self, *, loss: bool, more: bool = False) -> Number:
         amount = -abs(self.amount) if loss and self.amount is not None else self.amount
         minutes = -abs(self.minutes) if loss and self.minutes is not None else self.minutes
-        return self._replace(amount=amount, minutes=minutes, change=True)
+        return self._replace(amount=amount, minutes=minutes, change=True, more=more)
 
 
-_MONEY_WORDS = frozenset(
-    words_in("€ $ £ ¥ eur euro euros usd dollar dollars bucks gbp pound pounds quid chf francs")
-)
+_MONEY_WORDS = BY_NAME.keys() - WORDS
 _SCALES: Final = {
-    **dict.fromkeys(("k", "thousand"), Decimal(1000)),
+    **dict.fromkeys(("k", "thousand", "tsd"), Decimal(1000)),
+    **dict.fromkeys(("lakh", "lakhs"), Decimal(10) ** 5),
+    **dict.fromkeys(("crore", "crores"), Decimal(10) ** 7),
     **dict.fromkeys(("mn", "mln", "mio", "million"), Decimal(10) ** 6),
-    **dict.fromkeys(("bn", "billion"), Decimal(10) ** 9),
+    **dict.fromkeys(("bn", "billion", "mrd"), Decimal(10) ** 9),
     "hundred": Decimal(100),
     "dozen": Decimal(12),
 }
@@ -64,13 +68,17 @@ _MINUTES: Final = {
 _PERCENT_WORDS = frozenset(("%", "percent", "pct"))
 UNIT_WORDS = _MONEY_WORDS | _SCALES.keys() | _MINUTES.keys() | _PERCENT_WORDS | {"m"}
 """Words that belong to the number before them."""
-CURRENCY_CODES = frozenset(word for word in _MONEY_WORDS if word.isalpha())
+CURRENCY_NAMES = frozenset(word for word in _MONEY_WORDS if word.isalpha())
+"""Words that make the number after them an amount of money."""
+STUCK_NAMES = "|".join([r"rs\.", *sorted(map(re.escape, STUCK), key=len, reverse=True)])
+"""A pattern for what may stick to the number after it."""
 
 _TYPED = re.compile(
-    r"(?P<sign>[-+–])?(?P<money>[£€$¥] ?)?"
-    r"(?P<digits>[.,]?\d(?:[\d.,' ]*\d)?)(?P<suffix>[a-z]+|[%£€$¥])?"
+    rf"(?P<sign>[-+–])?(?P<money>(?:{STUCK_NAMES}) ?)?"
+    rf"(?P<digits>[.,]?\d(?:[\d.,' ]*\d)?)(?P<suffix>[^\W\d_]+|[%{SIGNS}])?"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[,.' ])\d{3})(?:(?P=mark)\d{3})*")
+_INDIAN = re.compile(r"(\d{1,2}(?:,\d{2})+,\d{3})(?:\.(\d{1,2}))?")
 _POINT_AFTER_GROUPS = re.compile(r"(\d{1,3}(?:[,' ]\d{3})+)\.(\d{1,2})")
 _COMMA_AFTER_GROUPS = re.compile(r"(\d{1,3}(?:[.' ]\d{3})+),(\d{1,2})")
 _DECIMAL = re.compile(r"(\d*)[.,](\d+)")
@@ -87,11 +95,11 @@ def typed(chunk: str) -> Number:
         raise _unreadable(chunk)
     number = Number(_value(match["digits"]), chunk)
     if match["money"]:
-        number = number._replace(unit=Unit.MONEY)
+        number = _in_currency(number, match["money"].rstrip(" ."))
     if match["suffix"]:
         number = with_unit(number, match["suffix"])
     if match["sign"]:
-        number = number.as_change(loss=match["sign"] != "+")
+        number = number.as_change(loss=match["sign"] != "+", more=match["sign"] == "+")
     return number
 
 
@@ -106,11 +114,17 @@ def with_unit(number: Number, word: str) -> Number:
         return number._replace(amount=None, minutes=amount * _MINUTES[word])
     if word == "m" and amount is not None:
         return number._replace(amount=_whole(amount * 10**6), minutes=amount)
-    if word in _MONEY_WORDS:
-        return number._replace(unit=Unit.MONEY)
+    if word in BY_NAME:
+        return _in_currency(number, word)
     if word in _PERCENT_WORDS:
         return number._replace(unit=Unit.PERCENT)
     raise _unreadable(number.text)
+
+
+def _in_currency(number: Number, name: str) -> Number:
+    if number.currency and BY_NAME[number.currency] != BY_NAME[name]:
+        raise _unreadable(f"{number.text} {name}")
+    return number._replace(unit=Unit.MONEY, currency=name)
 
 
 def _value(digits: str) -> Decimal:
@@ -120,6 +134,8 @@ def _value(digits: str) -> Decimal:
     if grouped and not digits.startswith("0"):
         _refuse_single_point(digits, grouped["mark"])
         return Decimal(re.sub(r"\D", "", digits))
+    if indian := _INDIAN.fullmatch(digits):
+        return Decimal(indian[1].replace(",", "") + (f".{indian[2]}" if indian[2] else ""))
     for with_groups in (_POINT_AFTER_GROUPS, _COMMA_AFTER_GROUPS, _DECIMAL):
         if match := with_groups.fullmatch(digits):
             return Decimal(re.sub(r"\D", "", match[1]) + "." + match[2])

@@ -54,6 +54,13 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
     return objective.checked(draft, today=today)
 
 
+def typed_currency(text: str, *, today: date, names: Catalogue = BUILT_IN) -> str | None:
+    """The sign, code or name of a currency that stands with the number of an objective."""
+    tokens = tokenise(text, Calendar(today, ahead=True), names)
+    named = (token.currency for token in tokens if isinstance(token, Number))
+    return next(filter(None, named), None)
+
+
 def _is_stretch(text: str) -> bool:
     """Return True if the words call it a stretch."""
     named = {found.lower() for found in _COMMITMENT.findall(text)}

@@ -10,8 +10,8 @@ OBJECTIVE_EXAMPLE: Final = "`/social objective 20 comments on LinkedIn by 31 Dec
 AWAY_EXAMPLE: Final = "`/social away until Friday`"
 
 _LONGEST_QUOTE = 40
-# Slack reads < > & @ * _ ~ and backticks as markup: keep only letters, digits and plain signs.
-_UNSAFE = re.compile(r"[^\w\s.,:;'%£€$+/^–-]|_")
+# Slack reads these as markup.
+_UNSAFE = re.compile(r"[<>&@*_~`|#!]")
 
 
 def quoted(words: str) -> str:

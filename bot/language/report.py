@@ -6,21 +6,23 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.metrics import Metric, Unit
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
 from bot.domain.progress import result
 from bot.domain.progress.result import Reading
 from bot.language.checks import doubtful, refuse_unusable
-from bot.language.clauses import Clause, clauses_of, owners
+from bot.language.clauses import Clause, When, clauses_of, owners, when_of
 from bot.language.days import Calendar
-from bot.language.lexicon import Bound, MetricWord, Pace
+from bot.language.lexicon import Bound, InAll, MetricWord, Pace
 from bot.language.numbers import Number
 from bot.language.refusals import REPORT_EXAMPLE, listed, quoted
-from bot.language.tokens import Day, Token, tokenise
+from bot.language.tokens import Token, tokenise
+from bot.language.totals import in_all_above, in_all_of_each, whole_of
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
 _WHERE_UNCLEAR: Final = (
@@ -35,18 +37,19 @@ _PAIRS: Final = "`/social report linkedin comments 4, likes 12`"
 
 @dataclass(frozen=True, slots=True)
 class BareNumber:
-    """A number with nothing that says what it counts; `on` is its day, if one was named."""
+    """A number with nothing that says what it counts; `when` is its day, if one was named.
+
+    `in_all` are its words for a running total: 24 in total.
+    """
 
     number: Number
-    on: date | None
+    when: When
+    in_all: tuple[InAll, ...] = ()
 
     def counting(self, measure: Measure) -> Reading:
         """The reading of this number as one of this measure; NotUnderstood if it cannot be one."""
-        metric, value = metric_and_value(measure.metric, self.number)
-        change = self.number.change or metric.adds_up
-        return Reading(
-            metric=metric, platform=measure.platform, value=value, change=change, on=self.on
-        )
+        said = _Said(measure.metric, self.number, self.in_all)
+        return _reading(said, measure.platform, self.when)
 
 
 def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareNumber | None:
@@ -58,10 +61,11 @@ def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareN
     except NotUnderstood:
         return None
     numbers = [token for token in tokens if isinstance(token, Number)]
-    days = [token.on for token in tokens if isinstance(token, Day)]
-    if len(numbers) != 1 or len(days) > 1 or len(tokens) > len(numbers) + len(days):
+    days = [when for token in tokens if (when := when_of(token))]
+    in_all = tuple(token for token in tokens if isinstance(token, InAll))
+    if len(numbers) != 1 or len(days) > 1 or len(tokens) > 1 + len(days) + len(in_all):
         return None
-    return BareNumber(numbers[0], days[0] if days else None)
+    return BareNumber(numbers[0], days[0] if days else When(None), in_all)
 
 
 def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
@@ -82,19 +86,42 @@ def _refuse_goals(tokens: Sequence[Token]) -> None:
             raise doubtful(token.text, REPORT_EXAMPLE)
 
 
+class _Said(NamedTuple):
+    """A number, what it counts, and the words that tell it is all there is."""
+
+    metric: Metric
+    number: Number
+    in_all: Sequence[InAll]
+
+
 def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
     clauses = clauses_of(tokens)
     platforms = owners(clauses, lambda clause: clause.platforms, _WHERE_UNCLEAR)
     days = owners(clauses, lambda clause: clause.days, _WHEN_UNCLEAR)
+    headings = in_all_above(clauses)
     named: Metric | None = None
-    for clause, platform, day in zip(clauses, platforms, days, strict=True):
-        for metric, number in _pairs(clause, named):
-            named, value = metric_and_value(metric, number)
-            change = number.change or named.adds_up
-            yield Reading(metric=named, platform=platform, value=value, change=change, on=day)
+    for clause, platform, when, above in zip(clauses, platforms, days, headings, strict=True):
+        for said in _pairs(clause, named):
+            in_all = *above, *said.in_all
+            reading = _reading(said._replace(in_all=in_all), platform, when or When(None))
+            named = reading.metric
+            yield reading
 
 
-def _pairs(clause: Clause, before: Metric | None) -> list[tuple[Metric, Number]]:
+def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:
+    metric, value = metric_and_value(said.metric, said.number)
+    return Reading(
+        metric=metric,
+        platform=platform,
+        value=value,
+        change=said.number.change or metric.adds_up,
+        on=when.on,
+        whole=whole_of(said.number, said.in_all, when),
+        currency=said.number.currency if metric.unit is Unit.MONEY else None,
+    )
+
+
+def _pairs(clause: Clause, before: Metric | None) -> list[_Said]:
     """Each number of the clause with its metric: 4 comments 2 likes, comments 4 likes 2."""
     if clause.is_heading:
         return []
@@ -107,12 +134,13 @@ def _pairs(clause: Clause, before: Metric | None) -> list[tuple[Metric, Number]]
         raise _unpaired(clause)
     if len(numbers) != len(metrics):
         raise _unpaired(clause)
-    return list(zip(metrics, numbers, strict=True))
+    in_all = in_all_of_each(clause.tokens, numbers)
+    return [_Said(*said) for said in zip(metrics, numbers, in_all, strict=True)]
 
 
 def _implied(clause: Clause, before: Metric | None) -> Metric:
     """The metric of a number without one next to it: 5 comments on LinkedIn, 3 on X."""
-    if implied := implied_metric(clause.tokens):
+    if implied := implied_metric([t for t in clause.tokens if not isinstance(t, InAll)]):
         return implied
     # "Instagram nothing" does not say what is zero.
     if before and (clause.platforms or clause.days) and clause.numbers[0].text != "nothing":

@@ -10,14 +10,19 @@ from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
-from bot.domain.catalogue.metrics import Unit
+from bot.domain.catalogue.currencies import WORDS
+from bot.domain.progress.whole import Whole
 from bot.language.dates import day_at
 from bot.language.days import Calendar
+from bot.language.lexemes import Lexeme, lexemes_of
 from bot.language.lexicon import (
+    MONEY_NAMES,
     PHRASES,
     Article,
+    Currency,
     Direction,
     Doubt,
+    InAll,
     Lexicon,
     MetricWord,
     Particle,
@@ -34,12 +39,21 @@ from bot.language.numbers import (
     typed,
     with_unit,
 )
+from bot.language.spans import SpanAt, month_at, range_at, span_at
 from bot.language.spelling import is_slip_of_a_day, slip_of
 from bot.language.text import plain
 
 
 class Day(NamedTuple):
     on: date
+    text: str
+
+
+class Span(NamedTuple):
+    """Days that a number of a report is all of; `on` is the day it belongs to, None for today."""
+
+    whole: Whole
+    on: date | None
     text: str
 
 
@@ -53,19 +67,8 @@ class Unknown(NamedTuple):
     text: str
 
 
-Token: TypeAlias = Phrase | Number | Day | Separator | Unknown
+Token: TypeAlias = Phrase | Number | Day | Span | Separator | Unknown
 
-_NUMBER = r"""
-    (?:(?<![\w.)])[-+–])?                # a sign, unless it joins words or numbers: 20-25
-    (?:[£€$¥][ ]?)?
-    (?:(?<![\w.,)])[.,](?=\d))?          # .5, but not the end of a sentence or clause
-    (?:\d{1,3}(?:[ ]\d{3})+(?!\w)|\d)    # 3 412, or the first digit of anything else
-    (?:[^\s,;:.'"()\[\]{}!?=*~`|–-]      # what sticks to a number belongs to it: 1e400, 50+
-      |[.,'](?=\d)|[*~^–-](?=\w)|:(?=\d))*
-"""
-_LEXEME = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<word>[^\W\d]\w*(?:'\w+)*)|(?P<mark>\n|[<>]=|\S)", re.VERBOSE
-)
 _MARKS: Final[dict[str, Token]] = {
     **dict.fromkeys("\n;", Separator(hard=True)),
     **dict.fromkeys(",.!?|–—-/•·&+", Separator(hard=False)),
@@ -73,23 +76,18 @@ _MARKS: Final[dict[str, Token]] = {
     **{sign: PHRASES[sign] for sign in ("<", ">", "<=", ">=", "≤", "≥")},
 }
 _JOINING_WORDS = frozenset(("and", "then", "but", "also", "or"))
+_MONEY = re.compile(rf"\b(?:{'|'.join(MONEY_NAMES)})\b")
 _MOST_SLIPS = 3
 """Unknown words at most: more of them are no slips, but another language."""
-
-
-class _Lexeme(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
     text: str
-    lexemes: Sequence[_Lexeme]
+    lexemes: Sequence[Lexeme]
     calendar: Calendar
     lexicon: Lexicon
+    is_money: bool
 
 
 def tokenise(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> list[Token]:
@@ -106,11 +104,7 @@ def is_known(text: str, calendar: Calendar, names: Catalogue = BUILT_IN) -> bool
 
 def _source(text: str, calendar: Calendar, lexicon: Lexicon) -> _Source:
     words = plain(text)
-    lexemes = [
-        _Lexeme(match.lastgroup or "", match[0], match.start(), match.end())
-        for match in _LEXEME.finditer(words)
-    ]
-    return _Source(words, lexemes, calendar, lexicon)
+    return _Source(words, lexemes_of(words), calendar, lexicon, bool(_MONEY.search(words)))
 
 
 def _read(source: _Source) -> list[Token]:
@@ -119,9 +113,23 @@ def _read(source: _Source) -> list[Token]:
     for index, lexeme in enumerate(source.lexemes):
         if lexeme.start >= end:
             token, end = _READERS[lexeme.kind](source, index)
-            if token is not Particle.FILLER:
-                tokens.append(token)
+            if token is Particle.FILLER or _is_spare(token, source.calendar):
+                continue
+            tokens.append(token)
+            if _is_heading(tokens, source.text[end : end + 1]):
+                tokens.append(Separator(hard=False))
     return tokens
+
+
+def _is_heading(tokens: Sequence[Token], following: str) -> bool:
+    """Return True for "Total:" at the beginning of a line."""
+    begins = len(tokens) == 1 or isinstance(tokens[-2], Separator)
+    return following == ":" and begins and isinstance(tokens[-1], InAll)
+
+
+def _is_spare(token: Token, calendar: Calendar) -> bool:
+    """Return True for "in total" in a plan, where it changes nothing."""
+    return calendar.ahead and isinstance(token, InAll)
 
 
 def _mark(source: _Source, index: int) -> tuple[Token, int]:
@@ -149,6 +157,9 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
         number, end = spelled
         after = sum(1 for other in source.lexemes[index:] if other.start < end)
         return _with_unit(source, number, end, index + after)
+    follows = source.text[lexeme.end :].lstrip()[:1]
+    if source.is_money and lexeme.text in WORDS and follows.isdecimal():
+        return Currency(lexeme.text), lexeme.end
     if lexeme.text in _JOINING_WORDS:
         return Separator(hard=False), lexeme.end
     return _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
@@ -157,15 +168,28 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
 _READERS: Final = {"mark": _mark, "number": _number, "word": _word}
 
 
-def _day(source: _Source, lexeme: _Lexeme) -> tuple[Day, int] | None:
-    found = day_at(source.text, lexeme.start, lexeme.text, source.calendar)
-    return found and (Day(found.on, source.text[lexeme.start : found.end]), found.end)
+def _day(source: _Source, lexeme: Lexeme) -> tuple[Day | Span, int] | None:
+    """The day, or in a report the span of days, written here."""
+    place = source.text, lexeme.start, lexeme.text, source.calendar
+    if not source.calendar.ahead:
+        range_at(source.text, lexeme.start, source.calendar)
+        if span := span_at(*place):
+            return _span(source, lexeme, span)
+    if found := day_at(*place):
+        return Day(found.on, source.text[lexeme.start : found.end]), found.end
+    span = None if source.calendar.ahead else month_at(*place)
+    return span and _span(source, lexeme, span)
+
+
+def _span(source: _Source, lexeme: Lexeme, found: SpanAt) -> tuple[Span, int]:
+    return Span(found.whole, found.on, source.text[lexeme.start : found.end]), found.end
 
 
 def _with_unit(source: _Source, number: Number, end: int, following: int) -> tuple[Number, int]:
     """The number with all units that follow it: 2 million €."""
     for lexeme in source.lexemes[following:]:
-        if lexeme.text not in UNIT_WORDS:
+        is_money_word = source.is_money and lexeme.text in WORDS
+        if lexeme.text not in UNIT_WORDS and not is_money_word:
             break
         number, end = with_unit(number, lexeme.text), lexeme.end
     return number, end
@@ -216,17 +240,26 @@ def _attached(tokens: list[Token]) -> list[Token]:
     tokens = [_with_neighbours(tokens, index) for index in range(len(tokens))]
     for index, token in enumerate(tokens):
         if isinstance(token, Direction):
-            _turn_number(tokens, index, loss=token.loss)
-    return [token for token in tokens if not isinstance(token, Particle | Direction)]
+            _turn_number(tokens, index, token)
+        if isinstance(token, Currency) and not _before_a_number(tokens, index):
+            _price_number(tokens, index, token.name)
+    return [token for token in tokens if not isinstance(token, Particle | Direction | Currency)]
 
 
 def _with_neighbours(tokens: Sequence[Token], index: int) -> Token:
     token = tokens[index]
     if isinstance(token, Article):
         return _article(token, tokens[index + 1 :])
-    if isinstance(token, Number) and index and tokens[index - 1] is Particle.CURRENCY:
-        return token._replace(unit=Unit.MONEY)
+    if isinstance(token, InAll) and token.beside and not _before_a_number(tokens, index):
+        return Particle.FILLER
+    before = tokens[index - 1] if index else None
+    if isinstance(token, Number) and isinstance(before, Currency):
+        return with_unit(token, before.name)
     return token
+
+
+def _before_a_number(tokens: Sequence[Token], index: int) -> bool:
+    return isinstance(next(iter(tokens[index + 1 :]), None), Number)
 
 
 def _article(article: Article, following: Sequence[Token]) -> Token:
@@ -239,14 +272,24 @@ def _article(article: Article, following: Sequence[Token]) -> Token:
     return Particle.FILLER if article.value else Doubt(article.text)
 
 
-def _turn_number(tokens: list[Token], index: int, *, loss: bool) -> None:
+def _turn_number(tokens: list[Token], index: int, direction: Direction) -> None:
     """Make the nearest number of this clause a change: just before, after, or further before."""
     clause_start, clause_end = _clause_around(tokens, index)
     before = range(index - 1, clause_start - 1, -1)
     for place in (*before[:1], *range(index + 1, clause_end), *before):
         number = tokens[place]
         if isinstance(number, Number):
-            tokens[place] = number.as_change(loss=loss)
+            tokens[place] = number.as_change(loss=direction.loss, more=direction.more)
+            return
+
+
+def _price_number(tokens: list[Token], index: int, name: str) -> None:
+    """Give the nearest number of this clause the currency, if it has none: 40 for ads, in EUR."""
+    places = range(*_clause_around(tokens, index))
+    for place in sorted(places, key=lambda place: abs(place - index)):
+        number = tokens[place]
+        if isinstance(number, Number):
+            tokens[place] = number._replace(currency=number.currency or name)
             return
 
 

@@ -96,4 +96,4 @@ def _objectives(rows: Rows) -> Iterable[Objective]:
     by_id = {row.objective_id: row for row in rows if row.objective_id is not None}
     for row in by_id.values():
         columns: Any = _ObjectiveColumns._make(row[: len(_OBJECTIVE)])
-        yield objective_of(columns, row.slack_user, owner_left=is_gone(row))
+        yield objective_of(columns, row.slack_user, row.currency, owner_left=is_gone(row))

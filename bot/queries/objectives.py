@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow, MembershipRow, ObjectiveRow
+from bot.db.models import MemberRow, MembershipRow, ObjectiveRow, TeamRow
 from bot.db.query import Key, Query
 from bot.domain.objectives.objective import Objective
 from bot.queries.rows import AnyRow, objective_of
@@ -21,8 +21,9 @@ OF_THE_OWNER = and_(
 _OBJECTIVES = (
     select(
         *(*ObjectiveRow.__table__.c, MemberRow.user.label("owner"), MemberRow.left_at),
-        MembershipRow.member_id.label("belongs"),
+        *(MembershipRow.member_id.label("belongs"), TeamRow.currency),
     )
+    .join(TeamRow, TeamRow.id == ObjectiveRow.team_id)
     .join(MemberRow, MemberRow.id == ObjectiveRow.owner_id)
     .outerjoin(MembershipRow, OF_THE_OWNER)
     .order_by(ObjectiveRow.id)
@@ -93,7 +94,7 @@ def load_own_objectives(session: Session, members: Collection[Key]) -> dict[Key,
 
 
 def _objectives(rows: Iterable[AnyRow]) -> list[Objective]:
-    return [objective_of(row, row.owner, owner_left=is_gone(row)) for row in rows]
+    return [objective_of(row, row.owner, row.currency, owner_left=is_gone(row)) for row in rows]
 
 
 def is_gone(row: AnyRow) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import bindparam, func, select
@@ -102,12 +102,13 @@ def plan_lines(session: Session, team_id: int) -> tuple[PlanLine, ...]:
 
 def load_plan(session: Session, team: Team, today: date) -> Plan:
     row = TEAM.first(session, team.id)
+    currency = row.currency if row else None
     key = session.info["workspace_id"], team.id
     loaded = load_plan_lines(session, [key])[key]
     return Plan(
-        team=team,
+        team=replace(team, currency=currency),
         today=today,
-        currency=row.currency if row else None,
+        currency=currency,
         lines=loaded.lines,
         shared=loaded.shared,
     )

@@ -58,6 +58,13 @@ def latest_level(session: Session, team_id: int, measure: Measure) -> Decimal | 
     return level_of(results_for(measure, found))
 
 
+def latest_level_day(session: Session, team_id: int, measure: Measure) -> date | None:
+    """The day of that level's latest report; None when there is none."""
+    key = session.info["workspace_id"], team_id
+    found = results_of(session, {key}, [measure.metric.key], date.max)[key]
+    return max((result.on for result in results_for(measure, found)), default=None)
+
+
 def _by_measure(rows: Iterable[Any]) -> ByMeasure:
     """Keys are looked up once for each measure: there may be thousands of rows."""
     by_keys: dict[tuple[str, str | None], list[Any]] = {}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, and_, select
+from sqlalchemy.orm import Session
 
 from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
 from bot.domain.catalogue.catalogue import catalogue_of
 from bot.domain.catalogue.measures import measure_of
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import USUAL, Objective, ObjectiveDraft
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
@@ -45,17 +47,28 @@ def team_of(
         channel=row.channel,
         settings=settings,
         trial_until=row.trial_until,
+        currency=row.currency,
         is_shared=row.is_shared,
         catalogue=catalogue_of(row.own_metrics or "", row.own_platforms or ""),
     )
 
 
-def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = False) -> Objective:
+def currencies_of(session: Session, team_ids: Iterable[int]) -> dict[int, str | None]:
+    """The currencies of teams, by their ids."""
+    rows = ((team_id, TEAM.first(session, team_id)) for team_id in team_ids)
+    return {team_id: row.currency if row else None for team_id, row in rows}
+
+
+def objective_of(
+    row: ObjectiveRow | AnyRow, owner: str, currency: str | None, *, owner_left: bool = False
+) -> Objective:
+    """The objective of a row; `currency` is that of its team."""
+    measure = measure_of(row.metric, row.platform)
     return Objective(
         id=row.id,
         team_id=row.team_id,
         owner=owner,
-        measure=measure_of(row.metric, row.platform),
+        measure=measure,
         kind=ObjectiveKind(row.kind),
         target=row.target,
         per=Period(row.per) if row.per else None,
@@ -66,6 +79,7 @@ def objective_of(row: ObjectiveRow | AnyRow, owner: str, *, owner_left: bool = F
         line_item=row.line_item_id,
         leads_to=row.leads_to_id,
         owner_left=owner_left,
+        currency=currency if measure.metric.unit is Unit.MONEY else None,
     )
 
 

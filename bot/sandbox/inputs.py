@@ -120,7 +120,7 @@ def _written(kind: str, value: Any) -> Any:
             return value.isoformat()
         case time():
             return value.strftime("%H:%M")
-        case int() | float() | Decimal() if kind == "number_input":
+        case int() | float() | Decimal() if kind in ("number_input", "plain_text_input"):
             return str(value)
     return value
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import LineItemRow, MemberRow, MembershipRow, ObjectiveRow
+from bot.db.models import LineItemRow, MemberRow, MembershipRow, ObjectiveRow, TeamRow
 from bot.domain.answers import ObjectiveForm, ObjectiveLinks
 from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
@@ -26,7 +26,9 @@ def objective_at(session: Session, row: ObjectiveRow) -> Objective:
     """The objective of a row, and who answers for it."""
     owner = session.get_one(MemberRow, row.owner_id)
     belongs = session.get(MembershipRow, (row.team_id, row.owner_id)) is not None
-    return objective_of(row, owner.user, owner_left=owner.left_at is not None or not belongs)
+    currency = session.get_one(TeamRow, row.team_id).currency
+    is_gone = owner.left_at is not None or not belongs
+    return objective_of(row, owner.user, currency, owner_left=is_gone)
 
 
 def with_links(session: Session, form: ObjectiveForm, team: Team) -> ObjectiveForm:

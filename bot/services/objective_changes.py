@@ -47,7 +47,7 @@ def rewrite(
     holder = lookup.member(session, draft.owner)
     write_draft(row, draft)
     row.owner_id = holder.id
-    _log(session, before, objective_of(row, holder.user), actor, now)
+    _log(session, before, objective_of(row, holder.user, team.currency), actor, now)
     return difference(before.owned_draft, draft)
 
 

@@ -29,6 +29,7 @@ from bot.queries.objectives import objectives_of
 from bot.queries.results import latest_level
 from bot.queries.rows import objective_of, write_draft
 from bot.services.act_log import Entry, note
+from bot.services.currencies import currency_with
 from bot.services.entering import acting_teams, check_presence, the_team
 from bot.services.links import linked, links_of, objective_at, with_links
 from bot.services.objective_changes import TOGETHER, check_unlike, make_reporter, rewrite
@@ -47,9 +48,12 @@ class Objectives:
         *,
         team_id: int | None = None,
         owner: str | None = None,
+        currency: str | None = None,
         now: datetime,
     ) -> ObjectiveSet:
         """Store a new objective; the owner is the actor unless named.
+
+        `currency` is the sign, code or name that was typed with its target, if any.
 
         The owner reports from now on, and is told if it is not the actor. InvalidField when the
         draft makes no sense, the team has the same objective already, or what it is tied to is not
@@ -59,6 +63,7 @@ class Objectives:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             if owner:
                 check_presence(session, actor, team.channel, [owner], Field.OWNER, now=now)
+            team = replace(team, currency=currency_with(session, team, currency))
             today = team.today(now)
             draft = checked(draft, today=today)
             check_unlike(session, team, draft)
@@ -269,7 +274,7 @@ def answer_of(
 ) -> ObjectiveSet:
     """What is told of an objective that was just stored."""
     session.flush()
-    objective = objective_of(row, owner.user)
+    objective = objective_of(row, owner.user, team.currency)
     progress = load_progress(session, [objective], now).progress[0]
     partner = _partner(session, team, objective)
     links = links_of(session, objective)

@@ -61,7 +61,7 @@ def placed(
     session: Session, actor: Actor, filed: Sequence[Filed], acting: ActingTeams, *, now: datetime
 ) -> list[Placed]:
     """The values on their days; those said without one answer the check-in that waits."""
-    keys = [(team.id, measure) for team, measure, reading in filed if reading.on is None]
+    keys = [(team.id, measure) for team, measure, reading in filed if not reading.names_days]
     asked = waiting_periods(session, actor, acting, keys, now=now)
     return [
         Placed.of(each, asked.get((each[0].id, each[1])), actor=actor, now=now) for each in filed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, insert, or_, select, update
@@ -15,6 +15,7 @@ from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
 from bot.domain.catalogue.catalogue import Catalogue, OtherNames
+from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.domain.rights import Right
@@ -22,6 +23,7 @@ from bot.domain.team import Team
 from bot.queries.acting import with_objectives
 from bot.queries.results import latest_level
 from bot.queries.rows import team_of
+from bot.services.currencies import in_their_currency, with_currencies
 from bot.services.entering import (
     acting_with_objectives,
     reachable_with_objectives,
@@ -31,6 +33,7 @@ from bot.services.filing import FormValue, file_form, file_reading
 from bot.services.placing import Placed, placed
 from bot.services.receipts import receipt_of, recorded_of
 from bot.services.stored import move_rows, row_of, stored_values, values_of
+from bot.services.totals import check_sizes, is_total, settle, with_claims
 
 
 class Results:
@@ -42,28 +45,37 @@ class Results:
         actor: Actor,
         readings: Sequence[Reading],
         *,
+        wary: bool = False,
         names: Catalogue | None = None,
         now: datetime,
     ) -> Receipt:
         """Store the readings, all or none; a repetition of the same request is answered alike.
 
         `names` are those that words were read with: OtherNames when the actor's teams have others.
-        CoachError when a reading cannot be true, or belongs nowhere.
+        CoachError when a reading cannot be true, or belongs nowhere; Unsure when the person has to
+        say first what they mean. With `wary` a wild number is asked about, too.
         """
-        with self._sessions.begin(actor.workspace_id) as session:
+        # Of two who report the same total at once, one is to see what the other added.
+        begin = self._sessions.alone if any(map(is_total, readings)) else self._sessions.begin
+        with begin(actor.workspace_id) as session:
             acting = acting_with_objectives(session, actor, now=now)
             if names is not None and acting.names != names:
                 raise OtherNames(acting.names)
             teams = list(acting.teams.values())
             filed = [file_reading(reading, teams, acting.objectives) for reading in readings]
+            filed = in_their_currency(session, filed)
+            acting = with_currencies(acting, filed)
             values = placed(session, actor, filed, acting, now=now)
             report = _open_report(session, actor, "command", now, actor.request)
             if report is None:
                 report = _stored_report(session, actor.request)
                 values = stored_values(session, report, acting)
-            else:
-                _store(session, report, values)
-            return receipt_of(session, actor, report, values, acting, now=now)
+                return receipt_of(session, actor, report, values, acting, now=now)
+            settled = settle(session, values, readings, acting.objectives, now, wary=wary)
+            _store(session, report, [row for each in settled for row in each.rows])
+            shown = [each.shown for each in settled]
+            receipt = receipt_of(session, actor, report, shown, acting, now=now)
+            return with_claims(receipt, settled)
 
     def record_form(
         self,
@@ -71,12 +83,14 @@ class Results:
         filled: Sequence[FormValue],
         *,
         idempotency_key: str,
+        confirmed: Collection[Measure] | None = None,
         now: datetime,
     ) -> Receipt | None:
         """Store a form's values, each for the measure that its field named.
 
         None when this very form was stored before. CoachError when an objective was closed or
-        changed in the meantime.
+        changed in the meantime; Unsure, where measures are `confirmed`, when the number of
+        another one is wild.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             report = _open_report(session, actor, "form", now, idempotency_key)
@@ -87,6 +101,8 @@ class Results:
                 Placed.of(each, asked, actor=actor, now=now)
                 for each, asked in file_form(filled, acting)
             ]
+            if confirmed is not None:
+                check_sizes(session, values, acting.objectives, confirmed, now)
             _store(session, report, values)
             return receipt_of(session, actor, report, values, acting, now=now)
 

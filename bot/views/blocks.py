@@ -9,6 +9,8 @@ from decimal import Decimal
 from bot.views.payload import Block, Message, View
 
 SECTION_TEXT = 3000
+LONGEST_AMOUNT = 40
+"""Characters of an amount with its currency."""
 ROOM = SECTION_TEXT * 95 // 100
 """Characters of a section: a little less than Slack's limit, as it does not say how it counts."""
 
@@ -186,6 +188,14 @@ def number_input(initial: Decimal | None = None, *, decimals: bool, least: int |
     if initial is not None:
         element["initial_value"] = f"{initial.normalize():f}"
     return element
+
+
+def amount_input(initial: Decimal | None = None) -> Block:
+    """An input for an amount of money, with or without its currency: £600, 600 €.
+
+    Slack's input for numbers refuses all signs.
+    """
+    return text_input("" if initial is None else f"{initial.normalize():f}", most=LONGEST_AMOUNT)
 
 
 def date_picker(initial: date | None = None) -> Block:

@@ -43,8 +43,8 @@ def _target(changes: RecentChanges, now: Objective) -> tuple[str, str] | None:
         return None
     metric, was = now.measure.metric, changes.was.target
     verb = "lowered" if now.target < was else "raised"
-    values = wording.quantity(metric, was), wording.quantity(metric, now.target)
-    return "target", f"target {verb} from {values[0]} to {values[1]}"
+    old, new = (wording.quantity(metric, each, now.currency) for each in (was, now.target))
+    return "target", f"target {verb} from {old} to {new}"
 
 
 def _date(changes: RecentChanges, now: Objective, today: date | None) -> tuple[str, str] | None:

@@ -22,6 +22,7 @@ from bot.domain.progress.track import DAY, planned_line
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
+from bot.views.comparison import quantity
 from bot.views.costs import price, span
 from bot.views.lines import StatusLine, forecast_line, told_apart
 from bot.views.payload import Message
@@ -175,7 +176,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     limit = objective.kind is ObjectiveKind.AT_MOST
     level = ((eve, objective.target), (last, objective.target))
     due = _day(last, today)
-    target = wording.quantity(objective.measure.metric, objective.target)
+    target = quantity(progress, objective.target)
     return ProgressChart(
         title=wording.title(objective.measure),
         note=_note(progress),
@@ -193,8 +194,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
 def _left(progress: Progress, today: date, *, named: bool) -> str:
     """The label of the first day, with the start value if `named`."""
     day = _day(progress.baseline_on or progress.begins_on, today)
-    metric = progress.objective.measure.metric
-    return f"{wording.quantity(metric, progress.start)} on {day}" if named else day
+    return f"{quantity(progress, progress.start)} on {day}" if named else day
 
 
 def _day(on: date, today: date) -> str:
@@ -206,12 +206,12 @@ def _note(progress: Progress) -> str:
     """17 of 40 · off pace; 1, at most 5 · within; 2 of 2 last week · reached."""
     if progress.ended or progress.verdict is Verdict.STALE or progress.kept is not None:
         return " · ".join(status_facts(progress, progress.day)[:2])
-    objective, metric = progress.objective, progress.objective.measure.metric
-    target = wording.quantity(metric, progress.judged_target)
+    objective = progress.objective
+    target = quantity(progress, progress.judged_target)
     too_short = progress.running is not None and not progress.running.counts
     if progress.value is None or too_short:
         return status_facts(progress, progress.day)[0]
-    now = wording.quantity(metric, progress.value)
+    now = quantity(progress, progress.value)
     if objective.kind is ObjectiveKind.AT_MOST:
         return f"{now}, at most {target} · {wording.label(progress.verdict)}"
     both = f"{now} of {target}"

@@ -40,7 +40,14 @@ def compared(progress: Progress, value: Decimal) -> str:
 
 def quantity(progress: Progress, value: Decimal) -> str:
     """A value of an objective's metric, with its sign or decimals."""
-    return wording.quantity(progress.objective.measure.metric, value)
+    objective = progress.objective
+    return wording.quantity(objective.measure.metric, value, objective.currency)
+
+
+def rough(progress: Progress, value: Decimal) -> str:
+    """A distance in an objective's metric, rounded."""
+    objective = progress.objective
+    return wording.rough(objective.measure.metric, value, objective.currency)
 
 
 def _at_the_end(progress: Progress) -> str:
@@ -113,7 +120,7 @@ def so_far(progress: Progress) -> str:
 
 
 def _lead(progress: Progress, lead: Decimal) -> str:
-    apart = wording.rough(progress.objective.measure.metric, abs(lead))
+    apart = rough(progress, abs(lead))
     if apart == "0":
         return "on an even pace" if lead >= 0 else "just behind an even pace"
     if lead > 0:
@@ -126,7 +133,7 @@ def _lead(progress: Progress, lead: Decimal) -> str:
 def buffer(progress: Progress) -> str:
     """The distance to the even pace in time; empty if it is unknown, or under a day."""
     lead = progress.lead or Decimal(0)
-    ahead = lead > 0 and wording.rough(progress.objective.measure.metric, lead) != "0"
+    ahead = lead > 0 and rough(progress, lead) != "0"
     leads = progress.verdict is Verdict.ON_PACE and (ahead or catches_up(progress))
     days = 0 if progress.plain_days else round(abs(progress.buffer or Decimal(0)))
     return f"about {_span(days)}" if days and (progress.verdict.slipped or leads) else ""
@@ -148,8 +155,8 @@ def forecast(progress: Progress) -> str:
     """The likely end at the pace so far, with a range; empty if it goes well or is unknown."""
     if progress.ends_at is None or not (progress.verdict.slipped or catches_up(progress)):
         return ""
-    metric, end = progress.objective.measure.metric, progress.ends_at
-    low, likely, high = (wording.rough(metric, value) for value in (end.low, end.likely, end.high))
+    end = progress.ends_at
+    low, likely, high = (rough(progress, value) for value in (end.low, end.likely, end.high))
     match outlook(progress):
         case Outlook.ENOUGH:
             return "at the pace so far it is reached all the same"

@@ -39,6 +39,10 @@ class Action(StrEnum):
     ADD_OWN_METRIC = "add_own_metric"  # team id
     ADD_OWN_PLATFORM = "add_own_platform"  # team id
     REMOVE_OWN = "remove_own"  # "3:own|Xing", a team id and the key of a metric or platform
+    RECORD_MORE = "record_more"  # JSON: a report with what the person answered about it
+    RECORD_ALL = "record_all"  # the same
+    RECORD_SURE = "record_sure"  # the same
+    DROP_REPORT = "drop_report"
     UNDO = "undo"  # report id
     MOVE_REPORT = "move_report"  # "12" or "12:back", a report id
     BEGIN_EARLIER = "begin_earlier"  # "2026-11-28:3,7", a day and the ids of objectives

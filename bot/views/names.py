@@ -32,7 +32,7 @@ def _name(objective: Objective, today: date | None, *, alone: bool) -> str:
 def _apart(objective: Objective, today: date | None) -> str:
     per = objective.per
     if objective.kind is ObjectiveKind.AT_MOST:
-        most = wording.quantity(objective.measure.metric, objective.target)
+        most = wording.quantity(objective.measure.metric, objective.target, objective.currency)
         return f", at most {most}" + (f" a {wording.label(per)}" if per else "")
     if per:
         return f", {wording.label(per, 'rhythms')}"

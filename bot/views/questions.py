@@ -88,7 +88,7 @@ def _known(number: AskedNumber) -> str:
     for goal in number.own_goals:
         if goal.value is None or (goal.objective.per and metric.adds_up):
             continue
-        value = wording.quantity(metric, goal.value)
+        value = wording.quantity(metric, goal.value, goal.objective.currency)
         if metric.adds_up:
             return f"{value} so far"
         return f"last {value} on {wording.day(goal.last_on, number.day)}" if goal.last_on else ""
@@ -96,7 +96,7 @@ def _known(number: AskedNumber) -> str:
 
 
 def _goal(objective: Objective, number: AskedNumber) -> str:
-    words = wording.quantity(objective.measure.metric, objective.target)
+    words = wording.quantity(objective.measure.metric, objective.target, objective.currency)
     if objective.kind is ObjectiveKind.AT_MOST:
         words = f"at most {words}"
     if objective.measure != number.measure:

@@ -114,7 +114,7 @@ def _is_limit(objective: Objective) -> bool:
 def _planned(objective: Objective, today: date | None) -> str:
     """40 planned by 31 Dec; 5 every week until 25 Nov; at most 5 every month."""
     every = f" every {wording.label(objective.per)}" if objective.per else ""
-    target = wording.quantity(objective.measure.metric, objective.target)
+    target = wording.quantity(objective.measure.metric, objective.target, objective.currency)
     if _is_limit(objective):
         return f"at most {target}{every}{_until(objective, today)}"
     target += wording.stretch(objective)
@@ -125,7 +125,7 @@ def _planned(objective: Objective, today: date | None) -> str:
 
 def _limit(objective: Objective, today: date | None) -> str:
     """At most 60 until 2 Jan."""
-    target = wording.quantity(objective.measure.metric, objective.target)
+    target = wording.quantity(objective.measure.metric, objective.target, objective.currency)
     return f"at most {target}{_until(objective, today)}"
 
 

@@ -40,7 +40,8 @@ class UnreadableValue(CoachError):
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading_value() -> Iterator[None]:
+    """UnreadableValue in place of what a value of another form raises."""
     # The value may hold people's words, which no log may show.
     try:
         yield
@@ -57,13 +58,13 @@ def _id(text: str) -> int:
 
 def named(kind: type[Name], name: str) -> Name:
     """The action or form of this name; UnreadableValue for one that no release has any more."""
-    with _reading():
+    with reading_value():
         return kind(name)
 
 
 def number(value: str) -> int:
     """The id in a value; UnreadableValue if it is none."""
-    with _reading():
+    with reading_value():
         return _id(value)
 
 
@@ -84,7 +85,7 @@ class Whose:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading():
+        with reading_value():
             return cls(mine=True) if value == MINE else cls(team_id=_id_or_none(value))
 
 
@@ -105,7 +106,7 @@ class SharedProgress:
     @classmethod
     def decode(cls, value: str) -> Self:
         whose, _, team_id = value.removesuffix(ASKED).partition(":")
-        with _reading():
+        with reading_value():
             return cls(whose == MINE, _id(team_id), value.endswith(ASKED))
 
 
@@ -128,7 +129,7 @@ class MenuChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         verb, _, objective_id = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(MenuVerb(verb), _id(objective_id))
 
 
@@ -146,7 +147,7 @@ class SharedReview:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, first = value.removesuffix(ASKED).partition(":")
-        with _reading():
+        with reading_value():
             quarter = Quarter.of(date.fromisoformat(first))
             return cls(_id(team_id), quarter, value.endswith(ASKED))
 
@@ -164,7 +165,7 @@ class TeamRule:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, rule = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(_id(team_id), rule)
 
 
@@ -181,7 +182,7 @@ class TeamEntry:
     @classmethod
     def decode(cls, value: str) -> Self:
         team_id, _, key = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(_id(team_id), key)
 
 
@@ -198,7 +199,7 @@ class AdviceGiven:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading():
+        with reading_value():
             given = json.loads(value)
             numbers = tuple((label, figure) for label, figure in given["numbers"])
             return cls(given["rule"], given["goal"], numbers)
@@ -217,7 +218,7 @@ class KindChoice:
     @classmethod
     def decode(cls, value: str) -> Self:
         kind, _, per = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(ObjectiveKind(kind), Period(per) if per else None)
 
 
@@ -239,7 +240,7 @@ class NumberInput:
 
     @classmethod
     def decode(cls, name: str) -> Self:
-        with _reading():
+        with reading_value():
             team_id, metric, platform, asked = name.removeprefix(NUMBER_PREFIX).split(":")
             period = AskedPeriod.decode(asked) if asked else None
             return cls(_id(team_id), measure_of(metric, platform or None), period)
@@ -262,7 +263,7 @@ class MovedReport:
 
     @classmethod
     def decode(cls, value: str) -> Self:
-        with _reading():
+        with reading_value():
             return cls(_id(value.removesuffix(BACK)), value.endswith(BACK))
 
 
@@ -279,7 +280,7 @@ class EarlierStart:
     @classmethod
     def decode(cls, value: str) -> Self:
         day, _, ids = value.partition(":")
-        with _reading():
+        with reading_value():
             return cls(date.fromisoformat(day), tuple(map(_id, ids.split(","))))
 
 
@@ -299,7 +300,7 @@ class ReportInput:
 
     @classmethod
     def decode(cls, name: str) -> Self:
-        with _reading():
+        with reading_value():
             objective_id, metric, platform = name.removeprefix(INPUT_PREFIX).split(":")
             return cls(_id(objective_id), measure_of(metric, platform or None))
 
@@ -325,7 +326,7 @@ class FormSubject:
     @classmethod
     def decode(cls, metadata: str) -> Self:
         known = _metadata(metadata)
-        with _reading():
+        with reading_value():
             return cls(
                 channel=known.get("channel"),
                 objective=_id_or_none(known.get("objective")),
@@ -353,7 +354,7 @@ class Place:
 
 
 def _metadata(text: str) -> dict[str, Any]:
-    with _reading():
+    with reading_value():
         return dict(json.loads(text or "{}"))
 
 

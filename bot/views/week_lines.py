@@ -12,7 +12,7 @@ from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import catches_up, forecast, so_far, worse_than_pace
+from bot.views.comparison import catches_up, forecast, quantity, so_far, worse_than_pace
 from bot.views.lines import StatusLine, line
 
 WEEK = timedelta(days=7)
@@ -76,14 +76,15 @@ def needs(progress: Progress) -> str:
     missing = progress.judged_target - progress.value
     if progress.weekly is None or progress.plain_days or progress.weekly >= missing:
         return _to_go(progress, missing)
-    now = f"needs {wording.per_week(progress.weekly)} a week"
+    currency = progress.objective.currency
+    now = f"needs {wording.per_week(progress.weekly, currency)} a week"
     if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
         return now
-    return f"{now} instead of {wording.per_week(progress.planned_weekly)}"
+    return f"{now} instead of {wording.per_week(progress.planned_weekly, currency)}"
 
 
 def _to_go(progress: Progress, missing: Decimal) -> str:
-    words = f"{wording.quantity(progress.objective.measure.metric, missing)} to go"
+    words = f"{quantity(progress, missing)} to go"
     days = wording.counted(progress.days_left, "day" if progress.plain_days else "working_day")
     return f"{words} in {days}" if progress.days_left else words
 
@@ -109,7 +110,9 @@ def change_since_published(week: ObjectiveWeek, today: date) -> str:
         return f"unchanged since {then}" if published.is_followed else ""
     metric = week.now.objective.measure.metric
     points = " points" if metric.unit is Unit.PERCENT else ""
-    return f"{'up' if change > 0 else 'down'} {wording.number(abs(change))}{points} since {then}"
+    is_money = metric.unit is Unit.MONEY
+    step = quantity(week.now, abs(change)) if is_money else wording.number(abs(change))
+    return f"{'up' if change > 0 else 'down'} {step}{points} since {then}"
 
 
 def _then(day: date, today: date) -> str:
@@ -119,14 +122,13 @@ def _then(day: date, today: date) -> str:
 
 def corrected(week: ObjectiveWeek, today: date) -> str:
     """Corrected: 61 was 21; empty if what the last digest published still holds."""
-    published, objective = week.published, week.now.objective
+    published = week.published
     if published is None or published.value is None or not published.is_corrected:
         return ""
-    metric = objective.measure.metric
-    was = wording.quantity(metric, published.value)
+    was = quantity(week.now, published.value)
     if published.known is None:
         return f"corrected: {was} was taken back{_in_period(week, today)}"
-    known = wording.quantity(metric, published.known)
+    known = quantity(week.now, published.known)
     return f"corrected: {was} was {known}{_in_period(week, today)}"
 
 

@@ -17,6 +17,7 @@ from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
 from bot.views.locales import ENGLISH, Language
+from bot.views.money import money
 
 WEEK = 7
 CELLS = 10
@@ -45,8 +46,13 @@ def number(value: Decimal, language: Language = ENGLISH) -> str:
     return language.separated(written)
 
 
-def quantity(metric: Metric, value: Decimal) -> str:
-    """The number, with a sign or two decimals if its unit has them: 2.5 %, 1,250.50."""
+def quantity(metric: Metric, value: Decimal, currency: str | None = None) -> str:
+    """The number, with a sign or two decimals if its unit has them: 2.5 %, €1,250.50.
+
+    `currency` is that of the team, and counts for amounts of money.
+    """
+    if metric.unit is Unit.MONEY and currency:
+        return money(value, currency)
     if metric.unit is Unit.PERCENT:
         return f"{number(value)} %"
     written = number(value)
@@ -55,22 +61,27 @@ def quantity(metric: Metric, value: Decimal) -> str:
     return written
 
 
-def rough(metric: Metric, value: Decimal) -> str:
-    """A distance such as a lead, rounded to whole numbers, or to tenths if these matter."""
+def rough(metric: Metric, value: Decimal, currency: str | None = None) -> str:
+    """A distance such as a lead, rounded to whole numbers, or to tenths if these matter.
+
+    Nothing is "0", in every currency.
+    """
     fine = metric.unit in FINE or (metric.unit is Unit.COUNT and not metric.is_whole)
-    return number(round(value, 1 if fine else 0))
+    rounded = round(value, 1 if fine else 0)
+    return money(rounded, currency) if currency and rounded else number(rounded)
 
 
-def per_week(value: Decimal) -> str:
+def per_week(value: Decimal, currency: str | None = None) -> str:
     """The need of a week, rounded up so that it suffices."""
     step = Decimal(1) if value >= CELLS else TENTH
-    return number(value.quantize(step, ROUND_CEILING))
+    needed = value.quantize(step, ROUND_CEILING)
+    return money(needed, currency) if currency else number(needed)
 
 
-def amount(measure: Measure, value: Decimal) -> str:
-    """4 comments on LinkedIn."""
+def amount(measure: Measure, value: Decimal, currency: str | None = None) -> str:
+    """4 comments on LinkedIn, €40 spent."""
     metric = measure.metric
-    return f"{quantity(metric, value)} {noun(metric, value)}{place(measure)}"
+    return f"{quantity(metric, value, currency)} {noun(metric, value)}{place(measure)}"
 
 
 def noun(metric: Metric, count: Decimal | int, language: Language = ENGLISH) -> str:
@@ -126,7 +137,7 @@ def entry_name(entry: Metric | Platform) -> str:
 
 def goal(objective: Objective, today: date | None = None) -> str:
     """20 comments on LinkedIn by 31 Dec; 5 posts on X every week; at most 60 complaints."""
-    words = amount(objective.measure, objective.target)
+    words = amount(objective.measure, objective.target, objective.currency)
     if objective.kind is ObjectiveKind.AT_MOST:
         words = f"at most {words}"
     if objective.per:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.objective import parse_objective
+from bot.language.objective import parse_objective, typed_currency
 from bot.views import messages, modals
 from bot.views.payload import Message, View
 from bot.views.values import EarlierStart
@@ -16,7 +16,9 @@ async def objective(ask: Ask, text: str) -> Message | None:
         return None
     names = await own_names(ask)
     draft = parse_objective(text, today=ask.today, names=names)
-    answer = await ask.run(ask.services.objectives.set, ask.actor, draft, now=ask.now)
+    currency = typed_currency(text, today=ask.today, names=names)
+    use_case = ask.services.objectives.set
+    answer = await ask.run(use_case, ask.actor, draft, currency=currency, now=ask.now)
     return messages.objective_set(answer)
 
 

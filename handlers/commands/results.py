@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
+from bot.domain.asking import Unsure
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.errors import CoachError, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.language.report import BareNumber, parse_report
 from bot.views import messages, modals, wording
+from bot.views.answered import AnsweredReport
 from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
@@ -31,10 +34,27 @@ async def report(ask: Ask, text: str) -> Message | None:
 
 
 async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None = None) -> Message:
-    """Record readings; OtherNames if other words than `names` may have been among them."""
+    """Record readings, or ask what they mean if that is not clear.
+
+    OtherNames if other words than `names` may have been among them.
+    """
     use_case = ask.services.results.record
-    receipt = await ask.run(use_case, ask.actor, readings, names=names, now=ask.now)
+    try:
+        receipt = await ask.run(use_case, ask.actor, readings, wary=True, names=names, now=ask.now)
+    except Unsure as unsure:
+        return messages.asked(unsure.question, request=ask.actor.request or "", today=ask.today)
     return messages.receipt(receipt)
+
+
+async def record_answered(ask: Ask, value: str) -> Message:
+    """Store a report that was asked about, as the report that was typed: it counts once."""
+    answered = AnsweredReport.decode(value)
+    if answered.day != ask.today:
+        raise CoachError(
+            "You typed that on another day, so nothing was recorded. Please type it again."
+        )
+    actor = replace(ask.actor, request=answered.request or ask.actor.request)
+    return await record(replace(ask, actor=actor), answered.readings)
 
 
 async def record_number(ask: Ask, bare: BareNumber) -> Message:
@@ -55,6 +75,10 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
         f"I read “{bare.number.text}”, but you count several things: {names}."
         " Name the one you mean, like `linkedin comments 4`."
     )
+
+
+async def drop_report(_ask: Ask, _value: str) -> Message:
+    return messages.notice("Nothing was recorded. Type it again with the right number.")
 
 
 async def move(ask: Ask, moved: MovedReport) -> Message:

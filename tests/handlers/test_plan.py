@@ -172,3 +172,55 @@ async def test_a_channel_without_a_team_is_offered_set_up(coach: Coach) -> None:
     reply = await coach.types("plan", channel=GENERAL)
 
     assert reply.text.startswith("This channel has no team yet.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("£600", "£600"),
+        ("600 £", "£600"),
+        ("GBP 600", "£600"),
+        ("600 pounds", "£600"),
+        ("1,200.50", "£1,200.50"),
+        ("£1.2k", "£1,200"),
+        ("1200", "£1,200"),
+    ],
+)
+async def test_an_amount_may_come_with_its_currency(team: Coach, typed: str, shown: str) -> None:
+    await add(team, POSTS | {"budget": typed, "currency": "GBP"})
+
+    assert f"budget {shown}" in (await team.types("plan")).text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "refused"),
+    [
+        (
+            "budget",
+            "600 €",
+            (
+                "I read “€”, but the plan is in GBP."
+                " Give the amount in GBP, or choose another currency below."
+            ),
+        ),
+        ("spend", "a lot", "I cannot read “a lot” as an amount. Type one such as 600 or 2.50."),
+        ("hourly_cost", "-5", "That cannot be below zero."),
+        ("spend", "5 hours", "I cannot read “5 hours” as an amount. Type one such as 600 or 2.50."),
+        ("spend", "5 and 6", "I cannot read “5 and 6” as an amount. Type one such as 600 or 2.50."),
+    ],
+)
+async def test_an_amount_that_is_none_of_the_plan_is_refused(
+    team: Coach, field: str, typed: str, refused: str
+) -> None:
+    reply = await add(team, POSTS | {field: typed, "currency": "GBP"})
+
+    assert reply.errors == {field: refused}
+    assert team.rows(LineItemRow) == 0
+
+
+async def test_money_that_was_reported_sets_the_currency_of_the_plan(team: Coach) -> None:
+    await team.types("report spent £40")
+
+    await add(team, {field: value for field, value in POSTS.items() if field != "currency"})
+
+    assert "budget £1,200" in (await team.types("plan")).text

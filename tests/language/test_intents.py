@@ -138,7 +138,7 @@ def test_a_number_alone_is_a_number(text: str, value: int, on: date | None) -> N
     found = read(text)
 
     assert isinstance(found, BareNumber)
-    assert (found.number.amount, found.on) == (Decimal(value), on)
+    assert (found.number.amount, found.when.on) == (Decimal(value), on)
 
 
 @pytest.mark.parametrize("text", ["4?", "4 5", "4 comments?"])

@@ -70,6 +70,7 @@ from bot.domain.messages.reasons import Cause, Reason
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
+from bot.domain.plan import items
 from bot.domain.plan.items import MOST_ITEMS, ItemKind, LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
@@ -87,6 +88,7 @@ from bot.views.review import page
 from tests.support.builders import week_of
 from tests.support.plans import planned
 from tests.support.reviews import TRIAL, USUAL, crowded
+from tests.views.questions_back import CLAIMS, questions
 
 TODAY = date(2026, 11, 24)
 DAY = timedelta(days=1)
@@ -337,7 +339,8 @@ NUMBERS: Numbers = tuple(
 def figures(words: str) -> Numbers:
     """All that a template may ask for, with these words as the names of line items."""
     keys = ("social", "other", "result", "counts", "item", "results")
-    names = [text(key, words, words) for key in keys]
+    # A name of a line item, the longest of them all.
+    names = [text(key, f"what {key} is", words[: items.LONGEST_NAME]) for key in keys]
     costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
     lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
     return *NUMBERS, *names, *costs, lag
@@ -573,6 +576,10 @@ def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt, outside", messages.receipt(receipt(outside))
     yield "receipt, unmatched", messages.receipt(receipt(recorded("1", metric="clicks")))
     yield "receipt, 50", messages.receipt(receipt(*(recorded("888888888888", p) for p in FIFTY)))
+    totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
+    yield "receipt, totals", messages.receipt(receipt(*totals))
+    for name, question in questions():
+        yield name, messages.asked(question, request="message:D0ADA:1.2", today=TODAY)
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from bot.domain.catalogue.currencies import CODES
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.lines import PlanLine, Shared
 from bot.sandbox.blocks import message_errors
 from bot.views import messages, modals
-from bot.views.money import money, usual_currency
+from bot.views.money import currency_select, money, usual_currency
 from tests.support.plans import entry, tally
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import LETTER, PLAN, POSTS, TODAY, full_plan, line_item, plan, posts
@@ -299,3 +300,9 @@ def test_an_edited_line_item_shows_what_is_stored_and_can_be_removed() -> None:
     assert buttons(view["blocks"]) == {"remove_line_item": "1"}
     (undo,) = (block["accessory"] for block in view["blocks"] if "accessory" in block)
     assert (undo["action_id"], undo["value"]) == ("take_back_costs", str(POSTS.entries[0].id))
+
+
+def test_every_currency_of_the_menu_can_be_typed() -> None:
+    groups = currency_select("EUR")["option_groups"]
+
+    assert {option["value"] for group in groups for option in group["options"]} == CODES

@@ -58,6 +58,7 @@ class Objective:
 
     It is committed, so that all of it is expected, or a `stretch`, of which most is good.
     `line_item` and `leads_to` are those of its draft. `owner_left`: it has no owner now.
+    `currency` is that of its team, if it counts money.
     """
 
     id: int
@@ -74,6 +75,7 @@ class Objective:
     line_item: int | None = None
     leads_to: int | None = None
     owner_left: bool = False
+    currency: str | None = None
 
     def is_open_on(self, day: date) -> bool:
         """Return True on the days from its start to its date, or to its closing."""

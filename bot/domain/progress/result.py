@@ -15,6 +15,7 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import CoachError, InvalidField
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import LARGEST, PLACES
+from bot.domain.progress.whole import Whole
 
 ByMeasure: TypeAlias = Mapping[Measure, Sequence["Result"]]
 """Results by what they measure."""
@@ -29,6 +30,8 @@ class Reading:
 
     `change` tells a difference to a level ("minus 12 followers") from the level itself;
     amounts such as comments are always differences. `on` is None when no day was named.
+    `whole`: an amount that may be all there is, and not new. `currency` is the sign or code that
+    was typed with it. `confirmed`: the person was asked whether such a number is right.
     """
 
     metric: Metric
@@ -36,6 +39,15 @@ class Reading:
     value: Decimal
     change: bool
     on: date | None = None
+    whole: Whole | None = None
+    currency: str | None = None
+    confirmed: bool = False
+
+    @property
+    def names_days(self) -> bool:
+        """Return True if its words say when it was: on a day, this week, since January."""
+        of_days = self.whole is not None and bool(self.whole.per or self.whole.first)
+        return self.on is not None or of_days
 
 
 class Result(NamedTuple):

@@ -37,6 +37,7 @@ from bot.views.messages.start import (
     team_ready,
     with_note,
 )
+from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "advice_unmuted",
     "alarm",
     "alarm_over",
+    "asked",
     "away_set",
     "back",
     "begun_earlier",
@@ -83,6 +85,7 @@ __all__ = [
     "started",
     "stopped",
     "team_ready",
+    "too_much",
     "undone",
     "unowned",
     "why",

@@ -101,6 +101,7 @@ def coach_puzzled() -> Message:
 
 def _facts(answer: Answer) -> CoachFacts:
     asked, finding, plan = answer.question, answer.finding, answer.plan
+    currency = plan.currency if plan else None
     listed = answer.about if asked.narrow or asked.topic is Topic.ON_TRACK else ()
     outdated = tuple(_outdated(answer))
     return CoachFacts(
@@ -111,9 +112,9 @@ def _facts(answer: Answer) -> CoachFacts:
         total=answer.total,
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),
-        came=_listed(answer.came),
-        levels=_listed(answer.levels),
-        spent=_listed(answer.spent),
+        came=_listed(answer.came, currency),
+        levels=_listed(answer.levels, currency),
+        spent=_listed(answer.spent, currency),
         unreported=wording.listed([UNREPORTED[metric.key] for metric in answer.unreported]),
         planned=planned(plan, asked.platform) if plan and asked.topic is Topic.SPENT else None,
         subject=_subject(asked),
@@ -199,8 +200,8 @@ def _next(answer: Answer) -> list[Block]:
     return [*plan, *buttons, *told]
 
 
-def _listed(amounts: Iterable[tuple[Measure, Decimal]]) -> str:
-    return wording.listed([wording.amount(measure, value) for measure, value in amounts])
+def _listed(amounts: Iterable[tuple[Measure, Decimal]], currency: str | None) -> str:
+    return wording.listed([wording.amount(measure, value, currency) for measure, value in amounts])
 
 
 def _subject(question: Question) -> str:

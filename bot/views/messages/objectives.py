@@ -98,7 +98,7 @@ def _weekly(progress: Progress) -> str:
     missing = progress.objective.target - (progress.value or 0)
     if progress.weekly is None or progress.objective.per or progress.weekly >= missing:
         return ""
-    return wording.per_week(progress.weekly) if progress.weekly else ""
+    return wording.per_week(progress.weekly, progress.objective.currency) if progress.weekly else ""
 
 
 def _partner(partner: Metric, objective: Objective) -> str:
@@ -117,8 +117,10 @@ def changes_of(was: Objective, now: Objective) -> Iterator[Change]:
         yield Change("Objective", wording.goal(was), wording.goal(now))
     elif was.target != now.target:
         metric = now.measure.metric
-        targets = wording.quantity(metric, was.target), wording.quantity(metric, now.target)
-        yield Change("Target", *targets)
+        old, new = (
+            wording.quantity(metric, each, now.currency) for each in (was.target, now.target)
+        )
+        yield Change("Target", old, new)
     if was.starts_on != now.starts_on:
         yield Change("Start", wording.day(was.starts_on), wording.day(now.starts_on))
     if was.due_on != now.due_on:

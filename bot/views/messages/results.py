@@ -16,9 +16,11 @@ from bot.domain.team import Team
 from bot.views import questions, wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
+from bot.views.comparison import quantity
 from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
 from bot.views.locales import ENGLISH
+from bot.views.messages.totals import amount_or_fewer, claimed
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import EarlierStart, MovedReport
@@ -158,6 +160,8 @@ def _value(recorded: Recorded) -> str:
     words = _bare_value(recorded)
     if recorded.on == recorded.today:
         return words
+    if recorded.claim and recorded.claim.whole.ended:
+        return f"{words}, filed under {wording.day(recorded.on, recorded.today)}"
     return f"{words} on {wording.day(recorded.on, recorded.today)}"
 
 
@@ -170,7 +174,9 @@ def _is_change(recorded: Recorded) -> bool:
 
 
 def _amount(recorded: Recorded) -> str:
-    return wording.amount(recorded.measure, recorded.value)
+    if recorded.claim:
+        return claimed(recorded, recorded.claim)
+    return amount_or_fewer(recorded, recorded.value)
 
 
 def _change(recorded: Recorded) -> str:
@@ -227,14 +233,14 @@ def _past_facts(then: PeriodThen, today: date) -> tuple[str, ...]:
     One with too few working days to judge is not said to be reached.
     """
     objective, value = then.progress.objective, then.progress.value
-    metric, name = objective.measure.metric, questions.period_name(then.period, today)
+    name = questions.period_name(then.period, today)
     if value is None:
         return (f"no number for {name}",)
     running = then.progress.running
     goal = running.target if running else objective.target
-    came, target = wording.quantity(metric, value), wording.quantity(metric, goal)
+    came, target = quantity(then.progress, value), quantity(then.progress, goal)
     if objective.kind is ObjectiveKind.AT_MOST:
-        over = wording.quantity(metric, value - goal)
+        over = quantity(then.progress, value - goal)
         excess = (f"{over} over the limit",) if value > goal else ()
         return f"{came} in {name}, at most {target}", *excess
     part = f", {running.days} of {running.of_days} days" if running and running.partial else ""

@@ -13,6 +13,7 @@ from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan, quarter
 from bot.views.blocks import (
     actions,
+    amount_input,
     date_picker,
     form,
     grouped_select,
@@ -89,8 +90,7 @@ def _money(item: LineItem | None) -> Iterator[Block]:
         (Field.HOURLY_COST, "Cost of an hour", "A new one counts from today on."),
     ):
         entered = getattr(item, field) if item else None
-        number = number_input(entered, decimals=True, least=0)
-        yield input_block(field, name, number, hint=hint, optional=True)
+        yield input_block(field, name, amount_input(entered), hint=hint, optional=True)
 
 
 def _spent(plan: Plan, ledger: Ledger) -> Iterator[Block]:
@@ -100,11 +100,12 @@ def _spent(plan: Plan, ledger: Ledger) -> Iterator[Block]:
         (Field.HOURS, EntryKind.HOURS, "Hours worked", "Without them the cost is understated."),
     ):
         known = ledger.of(kind)
+        number = number_input(decimals=True, least=0)
         since = f"since {day(known.until, plan.today)}" if known.until else "so far"
         yield input_block(
             field,
             f"{name} {since}",
-            number_input(decimals=True, least=0),
+            amount_input() if kind is EntryKind.MONEY else number,
             hint=f"{_words(known, plan)} so far. 0 means none since." if known.until else none,
             optional=True,
         )

@@ -84,7 +84,7 @@ def state(judged: Judged, today: date) -> str:
 def _every(judged: Judged) -> str:
     """2 every week, or at most 60 every month."""
     objective = judged.objective
-    target = wording.quantity(objective.measure.metric, objective.target)
+    target = wording.quantity(objective.measure.metric, objective.target, objective.currency)
     limit = "at most " if objective.kind is ObjectiveKind.AT_MOST else ""
     return f"{limit}{target} every {_per(judged)}{wording.stretch(objective)}"
 

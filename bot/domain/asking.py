@@ -1,0 +1,58 @@
+"""What the bot asks before it stores a report, and how the person may go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.errors import CoachError
+from bot.domain.progress.result import Reading
+from bot.domain.progress.whole import Claim
+
+Readings: TypeAlias = tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One sum that the value may be, and the report if it is."""
+
+    claim: Claim
+    readings: Readings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreOrAll:
+    """The question whether a value is new or all there is; `more` is the report if it is new."""
+
+    measure: Measure
+    value: Decimal
+    currency: str | None = None
+    more: Readings
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoMany:
+    """The question whether a wild value is right; `readings` are the report if it is.
+
+    `before` is the most at once, or the level, that was reported so far, if anything was.
+    """
+
+    measure: Measure
+    value: Decimal
+    currency: str | None = None
+    before: Decimal | None
+    readings: Readings
+
+
+Question: TypeAlias = MoreOrAll | SoMany
+
+
+class Unsure(CoachError):
+    """Nothing was stored, as the person has to be asked first."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__("I am not sure what you mean, so nothing was recorded.")
+        self.question = question

@@ -1,0 +1,283 @@
+"""Spans of days in reports: this month, last week, since 1 Nov; and those that are no answer.
+
+A number belongs to one day. One for a week or month that is over goes by its last day; one for days
+that still run says what there is by now; for anything else the person names the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from bot.domain.errors import NotUnderstood
+from bot.domain.objectives.kinds import Period
+from bot.domain.progress.whole import Whole
+from bot.language.dates import MONTH, YEAR, any_of, day_at
+from bot.language.days import (
+    LAST_MONTH,
+    MONTH_NAMES,
+    MONTHS,
+    Calendar,
+    after,
+    month_end,
+    period_end,
+)
+from bot.language.numbers import COUNT, small
+from bot.language.refusals import quoted
+
+_DAY = timedelta(days=1)
+_PERIODS: Final = {"week": Period.WEEK, "month": Period.MONTH}
+_HALF_A_YEAR = 6
+
+
+class SpanAt(NamedTuple):
+    """What a number is all of, the day that it belongs to (None for today), and where it ends."""
+
+    whole: Whole
+    on: date | None
+    end: int
+
+
+def span_at(text: str, start: int, word: str, calendar: Calendar) -> SpanAt | None:
+    """The span written at this place of a report, where `word` begins, if there is one.
+
+    NotUnderstood for one that no number can be filed under.
+    """
+    return _first_of(_FORMS, text, start, calendar) if word in _FIRST_WORDS else None
+
+
+def month_at(text: str, start: int, word: str, calendar: Calendar) -> SpanAt | None:
+    """The same for a month or quarter that is named without a day: in October."""
+    return _first_of(_NAMED, text, start, calendar) if word in _NAMED_FIRST_WORDS else None
+
+
+def range_at(text: str, start: int, calendar: Calendar) -> None:
+    """NotUnderstood for days from one to another, such as 1 to 15 Nov."""
+    _first_of(_RANGES, text, start, calendar)
+
+
+Reader = Callable[[re.Match[str], Calendar], SpanAt | None]
+_Forms = tuple[tuple[re.Pattern[str], Reader], ...]
+
+
+def _first_of(forms: _Forms, text: str, start: int, calendar: Calendar) -> SpanAt | None:
+    for pattern, read in forms:
+        if (match := pattern.match(text, start)) and (found := read(match, calendar)):
+            return found
+    return None
+
+
+def _running(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    """A running period: this week, month to date, YTD."""
+    unit = _SHORT[match["short"]] if match["short"] else match["unit"]
+    per = _PERIODS.get(unit)
+    first = None if per else _first_day(unit, 0, calendar.today)
+    return SpanAt(Whole(per=per, first=first), None, match.end())
+
+
+def _last_days(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    """The last 7 days, the past month: up to today."""
+    count = small(match["count"] or "a")
+    unit, times = _IN_DAYS_OR_MONTHS[match["unit"]]
+    first = after(-count * times, unit, calendar.today) + _DAY
+    return SpanAt(Whole(first=first), None, match.end())
+
+
+def _over(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    """Last week, the previous month."""
+    first = _first_day(match["unit"], -1, calendar.today)
+    last = period_end(match["unit"], -1, calendar.today)
+    return SpanAt(Whole(first=first, ended=True, sure=False), last, match.end())
+
+
+def _since_period(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    offset = -1 if match["which"] in ("last", "previous") else 0
+    first = _first_day(match["unit"], offset, calendar.today)
+    return SpanAt(Whole(first=first), None, match.end())
+
+
+def _since_month(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    first = _latest_month(MONTHS[match["month"]], match["year"], calendar.today)
+    return SpanAt(Whole(first=first), None, match.end())
+
+
+def _since_quarter(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    first = _latest_month(int(match["quarter"]) * 3 - 2, match["year"], calendar.today)
+    return SpanAt(Whole(first=first), None, match.end())
+
+
+def _since_day(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
+    found = day_at(match.string, match.start("day"), match["day"], calendar)
+    if found is None:
+        return None
+    following = _DAY if match["after"] else timedelta(0)
+    return SpanAt(Whole(first=found.on + following), None, found.end)
+
+
+def _named_month(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    month, today = MONTHS[match["month"]], calendar.today
+    first = _latest_month(month, match["year"], today)
+    if first == today.replace(day=1):
+        return SpanAt(Whole(per=Period.MONTH), None, match.end())
+    months_ago = (today.year - first.year) * LAST_MONTH + today.month - month
+    if not match["year"] and month > today.month and months_ago > _HALF_A_YEAR:
+        name = MONTH_NAMES[month - 1].capitalize()
+        raise NotUnderstood(
+            f"{name} {today.year} is still to come, so I recorded nothing."
+            f" For last year's type `in {name} {first.year}`, or name a day such as `5 Nov`."
+        )
+    last = month_end(first.year, first.month)
+    return SpanAt(Whole(first=first, ended=True, sure=False), last, match.end())
+
+
+def _named_quarter(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    first = _latest_month(int(match["quarter"]) * 3 - 2, match["year"], calendar.today)
+    if period_end("quarter", 0, calendar.today) > first >= _first_day("quarter", 0, calendar.today):
+        return SpanAt(Whole(first=first), None, match.end())
+    return _too_long(match, calendar)
+
+
+def _too_long(match: re.Match[str], _calendar: Calendar) -> SpanAt:
+    raise NotUnderstood(
+        f"{quoted(match[0])} is too long for one number."
+        " Type it month by month, like `linkedin comments 4 in October`."
+    )
+
+
+def _deadline(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
+    """By Friday, until 5 Nov: a date for a plan, and no day of a report."""
+    ahead, place = Calendar(calendar.today, ahead=True), match.start("day")
+    if found := day_at(match.string, place, match["day"], ahead):
+        raise _no_day(match.string[match.start() : found.end])
+    return None
+
+
+def _until(match: re.Match[str], calendar: Calendar) -> SpanAt:
+    """Until yesterday: all there was by then."""
+    on = calendar.today - (_DAY if match["day"] == "yesterday" else timedelta(0))
+    return SpanAt(Whole(), on, match.end())
+
+
+def _end_to_come(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
+    """The end of this month: a day to come, unless it is today."""
+    month = MONTHS[match["month"]] if match["month"] else calendar.today.month
+    last = period_end(match["unit"] or "month", 0, calendar.today)
+    if month != calendar.today.month or last == calendar.today:
+        return None
+    raise NotUnderstood(
+        f"{quoted(match[0])} is still to come."
+        " Leave it out for today, or report it once it is over."
+    )
+
+
+def _week_of(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
+    """The week of 16 Nov, the week ending on 22 Nov."""
+    found = day_at(match.string, match.start("day"), match["day"], calendar)
+    if found is None:
+        return None
+    first, last = _first_day("week", 0, found.on), period_end("week", 0, found.on)
+    if last >= calendar.today:
+        return SpanAt(Whole(first=first), None, found.end)
+    return SpanAt(Whole(first=first, ended=True, sure=False), last, found.end)
+
+
+def _range(match: re.Match[str], _calendar: Calendar) -> SpanAt:
+    raise NotUnderstood(
+        f"{quoted(match[0])} is several days, and I keep a number under one."
+        " Type its last day, like `linkedin comments 4 on 15 Nov`."
+    )
+
+
+def _no_day(words: str) -> NotUnderstood:
+    return NotUnderstood(
+        f"{quoted(words)} is no day on which it came in."
+        " Leave it out for today, or name the day, like `linkedin comments 4 on 5 Nov`."
+    )
+
+
+def _latest_month(month: int, year: str | None, today: date) -> date:
+    """The first day of this month, in the year that is named or else in its latest."""
+    latest = today.year if month <= today.month else today.year - 1
+    return date(int(year) if year else latest, month, 1)
+
+
+def _first_day(unit: str, offset: int, today: date) -> date:
+    return period_end(unit, offset - 1, today) + _DAY
+
+
+_SHORT: Final = {"wtd": "week", "mtd": "month", "qtd": "quarter", "ytd": "year"}
+_IN_DAYS_OR_MONTHS: Final = {
+    "day": ("day", 1),
+    "week": ("week", 1),
+    "month": ("month", 1),
+    "quarter": ("month", 3),
+    "year": ("month", 12),
+}
+_UNIT = r"(?P<unit>week|month|quarter|year)\b"
+_WITHIN = r"(?:for|of|in|during|within|over|throughout)"
+_SINCE = (
+    r"(?:ever )?since (?:the )?(?:(?:very )?(?:start|beginning|first|1st) (?:of |in )?(?:the )?)?"
+)
+_THIS = r"(?:this|(?:the |our )?current|the present|the running)"
+_OF = r"(?:of|commencing|starting|beginning|ending)(?: on)?"
+_LAST = rf"(?:{_WITHIN} )?(?:the |our )?(?:last|past|previous|recent)"
+_WHOLE = r"(?:whole |entire |full )?"
+
+
+def _forms(*forms: tuple[str, Reader]) -> _Forms:
+    return tuple((re.compile(pattern), reader) for pattern, reader in forms)
+
+
+_FORMS = _forms(
+    (r"(?:until|till|up to|through) (?P<day>today|yesterday)\b", _until),
+    (r"(?:by|until|till|up to|through|before) (?P<day>[\w']+)", _deadline),
+    (
+        rf"(?:the )?end of (?:(?:the |this )?(?:current )?{_UNIT}|{MONTH})",
+        _end_to_come,
+    ),
+    (rf"(?:{_WITHIN} )?(?:the )?week {_OF} (?P<day>[\w']+)", _week_of),
+    (rf"(?:{_WITHIN} )?{_THIS} {_WHOLE}{_UNIT}(?P<short>)", _running),
+    (rf"{_WITHIN} (?:the|our) {_WHOLE}{_UNIT}(?! of\b)(?P<short>)", _running),
+    (rf"{_UNIT} (?:to date|so far)\b(?P<short>)", _running),
+    (rf"(?P<unit>)(?P<short>{any_of(_SHORT)})\b", _running),
+    (rf"{_LAST} (?P<count>{COUNT}) (?P<unit>day|week|month|quarter|year)s?\b", _last_days),
+    (rf"(?:{_WITHIN} )?(?:the )?past {_UNIT}(?P<count>)", _last_days),
+    (
+        rf"(?:{_WITHIN} )?(?:the |our )?{_WHOLE}(?:last|previous|prior) (?P<unit>week|month)\b",
+        _over,
+    ),
+    (rf"(?:{_WITHIN} )?(?:the |our )?(?:last|previous|prior) (?:quarter|year)\b", _too_long),
+    (rf"{_SINCE}(?:(?P<which>this|last|previous|current) )?{_UNIT}", _since_period),
+    (rf"{_SINCE}{MONTH}{YEAR}(?! ?\d)", _since_month),
+    (rf"{_SINCE}q(?P<quarter>[1-4])\b{YEAR}", _since_quarter),
+    (rf"from {MONTH}{YEAR} on(?:wards?)?\b", _since_month),
+    (r"(?:ever )?(?:since|(?P<after>after)) (?P<day>[\w']+)", _since_day),
+)
+_NAMED = _forms(
+    (rf"(?:{_WITHIN} )?(?:the )?q(?P<quarter>[1-4])\b{YEAR}", _named_quarter),
+    (
+        rf"(?:{_WITHIN} (?:the )?{_WHOLE}(?:month )?(?:of )?|(?:all of )|(?!may\b)){MONTH}{YEAR}",
+        _named_month,
+    ),
+)
+_NUMBERED = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"(?: ?[-–] ?| to | thru )(?:the )?"
+_RANGES = _forms(
+    (rf"(?:the )?{_NUMBERED}{_TO}{_NUMBERED}\.?(?: of)? (?:{any_of(MONTHS)})\b", _range),
+    (
+        rf"between (?:the )?{_NUMBERED} and (?:the )?{_NUMBERED}(?: of)? (?:{any_of(MONTHS)})\b",
+        _range,
+    ),
+    (rf"(?:{any_of(MONTHS)}) {_NUMBERED}{_TO}{_NUMBERED}(?!\w)", _range),
+)
+_WITHIN_WORDS = ("for", "of", "in", "during", "within", "over", "throughout", "the", "our")
+_FIRST_WORDS: Final = frozenset(
+    {
+        *(*_WITHIN_WORDS, *_SHORT, "week", "month", "quarter", "year", "this", "current", "end"),
+        *("by", "until", "till", "up", "through", "before", "ever", "since", "from", "after"),
+        *("last", "past", "previous", "prior", "recent"),
+    }
+)
+_NAMED_FIRST_WORDS: Final = frozenset({*_WITHIN_WORDS, *MONTHS, "q1", "q2", "q3", "q4", "all"})

@@ -1,0 +1,84 @@
+"""The currency that somebody typed with an amount, held against that of the team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from bot.currencies import currency_of
+from bot.db.models import TeamRow
+from bot.domain.catalogue.currencies import BY_NAME, meant
+from bot.domain.catalogue.metrics import Unit
+from bot.domain.errors import NotUnderstood
+from bot.domain.team import Team
+from bot.queries.acting import ActingTeams
+from bot.services.filing import Filed
+
+
+def in_their_currency(session: Session, filed: Sequence[Filed]) -> list[Filed]:
+    """The same, where a team that had none counts its money in the currency of its values.
+
+    NotUnderstood when a value is in another currency than its team's: nothing is converted.
+    """
+    currencies = {team.id: team.currency for team, _, _ in filed}
+    for team, _, reading in filed:
+        known = replace(team, currency=currencies[team.id])
+        currencies[team.id] = currency_with(session, known, reading.currency)
+    return [
+        (replace(team, currency=currencies[team.id]), measure, reading)
+        for team, measure, reading in filed
+    ]
+
+
+def currency_with(session: Session, team: Team, name: str | None) -> str | None:
+    """The currency of a team after an amount was typed with this name of one, if with any.
+
+    NotUnderstood when that is another one.
+    """
+    if name is None or (team.currency and team.currency in BY_NAME[name]):
+        return team.currency
+    if team.currency:
+        raise _other_currency(name, team.currency)
+    return _chosen(session, team, name)
+
+
+def with_currencies(acting: ActingTeams, filed: Sequence[Filed]) -> ActingTeams:
+    """The same with the currencies that these teams have now."""
+    named = {team.id: team.currency for team, _, _ in filed}
+    objectives = [
+        replace(each, currency=named.get(each.team_id, each.currency))
+        if each.measure.metric.unit is Unit.MONEY
+        else each
+        for each in acting.objectives
+    ]
+    return replace(acting, objectives=objectives)
+
+
+def _chosen(session: Session, team: Team, name: str) -> str:
+    """Keep the currency for the team, which counts its money in one alone."""
+    code = meant(name, currency_of(team.settings.zone))
+    if code is None:
+        first, second = BY_NAME[name][:2]
+        raise NotUnderstood(
+            f"I do not know which currency “{name}” is, so nothing was recorded."
+            f" Write its code, like `{first} 500` or `{second} 500`."
+        )
+    session.execute(
+        update(TeamRow)
+        .where(TeamRow.id == team.id, TeamRow.currency.is_(None))
+        .values(currency=code)
+    )
+    return code
+
+
+def _other_currency(name: str, currency: str) -> NotUnderstood:
+    code = BY_NAME[name][0]
+    typed = code if name == code.lower() else f"“{name}”"
+    named = f"{typed}, which is {code}" if meant(name) and typed != code else typed
+    return NotUnderstood(
+        f"I read {named}, but this team counts its money in {currency}, so nothing was recorded."
+        f" Type the amount in {currency}, as I convert nothing: `{currency} 500`."
+    )

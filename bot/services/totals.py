@@ -1,0 +1,248 @@
+"""Running totals and wild numbers: what a report adds to what is known, or what has to be asked.
+
+Everything here raises Unsure for what has to be asked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from bot.domain.answers import Receipt
+from bot.domain.asking import MoreOrAll, Option, Readings, SoMany, Unsure
+from bot.domain.catalogue.measures import Measure
+from bot.domain.errors import NotUnderstood
+from bot.domain.objectives.objective import Objective, counting
+from bot.domain.progress.result import Reading
+from bot.domain.progress.whole import (
+    ZERO,
+    Claim,
+    Standing,
+    Whole,
+    firsts_of,
+    is_clear,
+    settled,
+    taken_off,
+)
+from bot.domain.progress.wild import USUAL, is_wild
+from bot.queries.results import latest_level_day
+from bot.queries.totals import amounts_by_day, past_of
+from bot.services.placing import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a reading adds, as it is `shown` and in the `rows` to store, and what it claimed."""
+
+    shown: Placed
+    rows: tuple[Placed, ...]
+    claim: Claim | None = None
+
+
+def settle(
+    session: Session,
+    values: Sequence[Placed],
+    readings: Sequence[Reading],
+    objectives: Sequence[Objective],
+    now: datetime,
+    *,
+    wary: bool,
+) -> list[Settled]:
+    """What each of the `readings`, placed as `values`, adds to what is known.
+
+    A reading's own words decide, no others'. With `wary` wild numbers are asked about.
+    """
+    said = tuple(readings)
+    _refuse_overlaps(values, said)
+    return [
+        _Settling(session, value, objectives, now, said, index).settled(wary=wary)
+        for index, value in enumerate(values)
+    ]
+
+
+def check_sizes(
+    session: Session,
+    values: Sequence[Placed],
+    objectives: Sequence[Objective],
+    confirmed: Collection[Measure],
+    now: datetime,
+) -> None:
+    """Unsure when one of the values is wild, and its measure not among those `confirmed`."""
+    readings = [
+        Reading(
+            metric=value.measure.metric,
+            platform=value.measure.platform,
+            value=value.value,
+            change=value.change,
+            confirmed=value.measure in confirmed,
+        )
+        for value in values
+    ]
+    settle(session, values, readings, objectives, now, wary=True)
+
+
+def is_total(reading: Reading) -> bool:
+    """Return True if the reading has to be compared with what is known."""
+    return reading.whole is not None and reading.metric.adds_up
+
+
+def with_claims(receipt: Receipt, settled: Sequence[Settled]) -> Receipt:
+    """The receipt with what was claimed about its values, which come in the same order."""
+    recorded = zip(receipt.recorded, settled, strict=True)
+    return replace(
+        receipt, recorded=tuple(replace(each, claim=done.claim) for each, done in recorded)
+    )
+
+
+def _refuse_overlaps(values: Sequence[Placed], readings: Readings) -> None:
+    """Refuse "24 bookings in total, 3 on LinkedIn": the 3 may be among the 24."""
+    for value, reading in zip(values, readings, strict=True):
+        for other in values:
+            is_same_team = other.team.id == value.team.id
+            if is_total(reading) and is_same_team and other.measure.is_part_of(value.measure):
+                raise NotUnderstood(
+                    f"I cannot tell which of these {reading.metric.many} are among the others."
+                    " Report the total by itself."
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Settling:
+    """One of the readings of a report, and what it is compared with."""
+
+    session: Session
+    value: Placed
+    objectives: Sequence[Objective]
+    now: datetime
+    readings: Readings
+    index: int
+
+    def settled(self, *, wary: bool) -> Settled:
+        if is_total(self.reading):
+            settled = self._total(self.reading.whole or Whole())
+        else:
+            self._refuse_change_of_a_span()
+            settled = Settled(self.value, (self.value,))
+        if wary:
+            self._check_size(settled.shown)
+        return settled
+
+    @property
+    def reading(self) -> Reading:
+        return self.readings[self.index]
+
+    @property
+    def _today(self) -> date:
+        return self.value.team.today(self.now)
+
+    @property
+    def _counting(self) -> list[Objective]:
+        own = [each for each in self.objectives if each.team_id == self.value.team.id]
+        return counting(own, self.value.measure)
+
+    def _total(self, whole: Whole) -> Settled:
+        reading, counts = self.reading, self._counting
+        by_day = amounts_by_day(self.session, self.value.team.id, self.value.measure)
+        day = reading.on or self._today
+        standings = [
+            Standing(first, _sum(by_day, first, reading.on))
+            for first in firsts_of(whole, counts, day)
+        ]
+        clear = is_clear(whole, counts, day) and (whole.ended or not _goes_on(by_day, reading.on))
+        standing = settled(reading.value, replace(whole, sure=clear), standings)
+        if standing is None:
+            raise Unsure(self._more_or_all(whole, standings))
+        return self._adding(_claim(reading, whole, standing.known), standing, by_day)
+
+    def _adding(self, claim: Claim, standing: Standing, by_day: Mapping[date, Decimal]) -> Settled:
+        shown = replace(self.value, value=claim.more)
+        if claim.more >= 0:
+            return Settled(shown, (shown,), claim)
+        held = [
+            (day, held)
+            for day, held in by_day.items()
+            if _within(day, standing.first, self.reading.on)
+        ]
+        rows = tuple(
+            replace(self.value, value=value, on=day, asked=None)
+            for day, value in taken_off(-claim.more, held)
+        )
+        return Settled(shown, rows, claim)
+
+    def _more_or_all(self, whole: Whole, standings: Sequence[Standing]) -> MoreOrAll:
+        reading, several = self.reading, len(standings) > 1
+        wholes = {
+            each.known: replace(whole, chosen=True, first=each.first if several else whole.first)
+            for each in reversed(standings)
+            if each.known
+        }
+        return MoreOrAll(
+            measure=self.value.measure,
+            value=reading.value,
+            currency=self.value.team.currency,
+            more=self._instead(replace(reading, whole=None)),
+            options=tuple(
+                Option(
+                    claim=_claim(reading, said, known),
+                    readings=self._instead(replace(reading, whole=said)),
+                )
+                for known, said in wholes.items()
+            ),
+        )
+
+    def _instead(self, reading: Reading) -> Readings:
+        """The report with this reading in place of its own."""
+        return (*self.readings[: self.index], reading, *self.readings[self.index + 1 :])
+
+    def _refuse_change_of_a_span(self) -> None:
+        """Refuse "12 new followers this month" if some of them may be known already."""
+        reading, metric = self.reading, self.value.measure.metric
+        if reading.whole is None or not reading.change or not metric.is_level:
+            return
+        last = latest_level_day(self.session, self.value.team.id, self.value.measure)
+        (first, *_) = firsts_of(reading.whole, (), self._today)
+        if last is not None and last >= first:
+            raise NotUnderstood(
+                f"Some of these {metric.many} may be in the number that I know already."
+                f" Report how many there are now, for example `{metric.typed} 420`."
+            )
+
+    def _check_size(self, shown: Placed) -> None:
+        metric = shown.measure.metric
+        is_usual = not metric.is_level and shown.value <= USUAL[metric.unit]
+        if self.reading.confirmed or is_usual:
+            return
+        past = past_of(self.session, shown.team.id, shown.measure)
+        is_step = metric.is_level and shown.change
+        value = shown.value + (past.latest or ZERO) if is_step else shown.value
+        if is_wild(metric, value, past, [each.target for each in self._counting]):
+            raise Unsure(
+                SoMany(
+                    measure=shown.measure,
+                    value=value,
+                    currency=shown.team.currency,
+                    before=past.latest if metric.is_level else past.most,
+                    readings=self._instead(replace(self.reading, confirmed=True)),
+                )
+            )
+
+
+def _claim(reading: Reading, whole: Whole, known: Decimal) -> Claim:
+    return Claim(whole=whole, value=reading.value, known=known, last=reading.on)
+
+
+def _goes_on(by_day: Iterable[date], last: date | None) -> bool:
+    """Return True if something is known of days after the last one."""
+    return last is not None and any(day > last for day in by_day)
+
+
+def _within(day: date, first: date, last: date | None) -> bool:
+    return first <= day and (last is None or day <= last)
+
+
+def _sum(by_day: Mapping[date, Decimal], first: date, last: date | None) -> Decimal:
+    return sum((held for day, held in by_day.items() if _within(day, first, last)), ZERO)

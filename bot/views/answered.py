@@ -1,0 +1,94 @@
+"""The value of a button that answers a question about a report: the report with the answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, Self
+
+from bot.domain.catalogue.measures import measure_of
+from bot.domain.errors import NotUnderstood
+from bot.domain.objectives.kinds import Period
+from bot.domain.progress.result import Reading
+from bot.domain.progress.whole import Whole
+from bot.views.values import reading_value
+
+LONGEST: Final = 2000
+"""Characters of a button's value, by Slack's limits."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredReport:
+    """A report as it was typed on a `day`, with what the person answered about it.
+
+    `request` is that of the report, so that it counts once, whichever button is pressed.
+    """
+
+    request: str
+    day: date
+    readings: tuple[Reading, ...]
+
+    def encode(self) -> str:
+        """The value; NotUnderstood for more numbers than a button can carry."""
+        readings = [_packed(reading) for reading in self.readings]
+        packed = [self.request, self.day.isoformat(), readings]
+        value = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
+        if len(value) > LONGEST:
+            raise NotUnderstood(
+                "I have to ask about one of these numbers, and there are too many for that."
+                " Report fewer of them at a time."
+            )
+        return value
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        with reading_value():
+            request, day, readings = json.loads(value)
+            return cls(request, date.fromisoformat(day), tuple(map(_unpacked, readings)))
+
+
+def _packed(reading: Reading) -> list[Any]:
+    whole = reading.whole
+    return [
+        reading.metric.key,
+        reading.platform.key if reading.platform else "",
+        str(reading.value),
+        int(reading.change),
+        reading.on.isoformat() if reading.on else "",
+        reading.currency or "",
+        int(reading.confirmed),
+        *(_packed_whole(whole) if whole else ()),
+    ]
+
+
+def _packed_whole(whole: Whole) -> list[Any]:
+    first = whole.first.isoformat() if whole.first else ""
+    flags = int(whole.ended), int(whole.sure), int(whole.chosen)
+    return [whole.per or "", first, *flags]
+
+
+def _unpacked(packed: list[Any]) -> Reading:
+    metric, platform, value, change, on, currency, confirmed, *whole = packed
+    measure = measure_of(metric, platform or None)
+    return Reading(
+        metric=measure.metric,
+        platform=measure.platform,
+        value=Decimal(value),
+        change=bool(change),
+        on=date.fromisoformat(on) if on else None,
+        currency=currency or None,
+        confirmed=bool(confirmed),
+        whole=_unpacked_whole(*whole) if whole else None,
+    )
+
+
+def _unpacked_whole(per: str, first: str, ended: int, sure: int, chosen: int) -> Whole:
+    return Whole(
+        per=Period(per) if per else None,
+        first=date.fromisoformat(first) if first else None,
+        ended=bool(ended),
+        sure=bool(sure),
+        chosen=bool(chosen),
+    )

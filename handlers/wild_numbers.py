@@ -1,0 +1,64 @@
+"""The report form, and the wild numbers in it, which are stored when the form is saved again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from hashlib import blake2b
+from typing import Any
+
+from bot.domain.answers import Receipt
+from bot.domain.asking import SoMany, Unsure
+from bot.domain.catalogue.measures import Measure
+from bot.services.filing import FormValue
+from bot.views import messages
+from bot.views.values import NumberInput, ReportInput
+from handlers.ask import Ask
+from handlers.forms import Filled, InvalidInput
+
+
+async def record_form(
+    ask: Ask, values: Sequence[FormValue], filled: Filled, view: dict[str, Any]
+) -> Receipt | None:
+    """Store the report; each wild number is asked about under its field, the first time."""
+    confirmed: set[Measure] = set()
+    while True:
+        use_case = partial(
+            ask.services.results.record_form,
+            ask.actor,
+            values,
+            idempotency_key=view["id"],
+            confirmed=confirmed,
+            now=ask.now,
+        )
+        try:
+            return await ask.run(use_case)
+        except Unsure as unsure:
+            question = unsure.question
+        assert isinstance(question, SoMany)  # noqa: S101  a form has no totals
+        await _ask_once(ask, question, filled, view)
+        confirmed.add(question.measure)
+
+
+async def _ask_once(ask: Ask, question: SoMany, filled: Filled, view: dict[str, Any]) -> None:
+    """InvalidInput under a wild number's field, unless it was asked about before this save."""
+    name = next(each for each in filled.fields if _measure(each) == question.measure)
+    about = view["id"], name, question.value
+    # A repetition of Slack's is no second save.
+    is_repeated = not await _take(ask, ask.actor.request, *about)
+    if is_repeated or await _take(ask, *about):
+        raise InvalidInput(name, f"{messages.too_much(question)} Save again if it is right.")
+
+
+def _measure(name: str) -> Measure | None:
+    """The measure of an input for a number; None for another input."""
+    for kind in (NumberInput, ReportInput):
+        if kind.is_one(name):
+            return kind.decode(name).measure
+    return None
+
+
+async def _take(ask: Ask, *about: object) -> bool:
+    """Note this; False if it was noted before."""
+    key = f"asked:{blake2b(repr(about).encode(), digest_size=24).hexdigest()}"
+    return await ask.run(ask.services.once.take, ask.actor, key, now=ask.now)

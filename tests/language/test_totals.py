@@ -1,0 +1,279 @@
+"""Running totals and spans of days, in the words of those who copy them from a dashboard."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.errors import CoachError
+from bot.domain.objectives.kinds import Period
+from bot.domain.progress.result import Reading
+from bot.domain.progress.whole import Whole
+from bot.language import parse_report
+from bot.language.report import bare_number
+from tests.support.builders import measure
+
+MONDAY = date(2026, 11, 23)
+IN_ALL, MAYBE = Whole(), Whole(sure=False)
+THIS_WEEK, THIS_MONTH = Whole(per=Period.WEEK), Whole(per=Period.MONTH)
+
+
+def read(text: str) -> list[Reading]:
+    return list(parse_report(text, today=MONDAY))
+
+
+def wholes(text: str) -> list[Whole | None]:
+    return [reading.whole for reading in read(text)]
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(CoachError) as refused:
+        parse_report(text, today=MONDAY)
+    return str(refused.value)
+
+
+TOTALS = """
+bookings total 20
+total bookings: 20
+20 bookings total
+bookings 20 in total
+in total 20 bookings
+a total of 20 bookings
+20 bookings so far
+so far 20 bookings
+bookings so far: 20
+thus far 20 bookings
+20 bookings to date
+bookings to date 20
+we now have 20 bookings
+20 bookings now
+now 20 bookings
+bookings now 20
+now at 20 bookings
+bookings now at 20
+we are at 20 bookings
+we're at 20 bookings
+bookings are at 20
+bookings at 20
+bookings stand at 20
+altogether 20 bookings
+20 bookings altogether
+20 bookings overall
+overall bookings: 20
+20 bookings all in all
+20 bookings in all
+20 bookings all told
+20 bookings up to now
+20 bookings until now
+20 bookings as of today
+20 bookings as of now
+20 bookings by now
+already 20 bookings
+currently 20 bookings
+current bookings: 20
+still 20 bookings
+cumulative bookings 20
+bookings (cumulative): 20
+bookings, cumulatively: 20
+bookings running total 20
+grand total 20 bookings
+bookings lifetime 20
+bookings all time: 20
+bookings count: 20
+that makes 20 bookings
+20 bookings since launch
+20 bookings since the start
+20 bookings since the beginning
+we hit 20 bookings
+we've reached 20 bookings
+bookings: twenty in total
+TOTAL: 20 bookings
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", TOTALS)
+def test_words_for_a_running_total_are_no_new_amount(text: str) -> None:
+    (reading,) = read(text)
+
+    assert (reading.value, reading.whole) == (Decimal(20), IN_ALL)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("54 comments this month", THIS_MONTH),
+        ("this month: 54 comments", THIS_MONTH),
+        ("54 comments in this month", THIS_MONTH),
+        ("54 comments so far this month", THIS_MONTH),
+        ("54 comments this month so far", THIS_MONTH),
+        ("54 comments in total this month", THIS_MONTH),
+        ("this month's comments: 54", THIS_MONTH),
+        ("54 comments for the month", THIS_MONTH),
+        ("54 comments within the month", THIS_MONTH),
+        ("54 comments month to date", THIS_MONTH),
+        ("comments MTD: 54", THIS_MONTH),
+        ("54 comments in November", THIS_MONTH),
+        ("54 comments this week", THIS_WEEK),
+        ("54 comments in the current week", THIS_WEEK),
+        ("comments week to date 54", THIS_WEEK),
+        ("54 comments this quarter", Whole(first=date(2026, 10, 1))),
+        ("54 comments in Q4", Whole(first=date(2026, 10, 1))),
+        ("54 comments this year", Whole(first=date(2026, 1, 1))),
+        ("comments YTD 54", Whole(first=date(2026, 1, 1))),
+        ("54 comments since January", Whole(first=date(2026, 1, 1))),
+        ("54 comments since the beginning of October", Whole(first=date(2026, 10, 1))),
+        ("54 comments since December", Whole(first=date(2025, 12, 1))),
+        ("54 comments since 1 Nov", Whole(first=date(2026, 11, 1))),
+        ("since 1 Nov 54 comments", Whole(first=date(2026, 11, 1))),
+        ("54 comments since Friday", Whole(first=date(2026, 11, 20))),
+        ("54 comments since yesterday", Whole(first=date(2026, 11, 22))),
+        ("54 comments after Friday", Whole(first=date(2026, 11, 21))),
+        ("54 comments since last week", Whole(first=date(2026, 11, 16))),
+        ("54 comments since Q3", Whole(first=date(2026, 7, 1))),
+        ("54 comments in the last 7 days", Whole(first=date(2026, 11, 17))),
+        ("54 comments over the past two weeks", Whole(first=date(2026, 11, 10))),
+        ("54 comments in the past month", Whole(first=date(2026, 10, 24))),
+    ],
+)
+def test_days_that_still_run_say_what_there_is_by_now(text: str, whole: Whole) -> None:
+    (reading,) = read(text)
+
+    assert (reading.value, reading.on, reading.whole) == (Decimal(54), None, whole)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("last week", date(2026, 11, 16), date(2026, 11, 22)),
+        ("in the previous week", date(2026, 11, 16), date(2026, 11, 22)),
+        ("the week of 9 Nov", date(2026, 11, 9), date(2026, 11, 15)),
+        ("week ending 15 Nov", date(2026, 11, 9), date(2026, 11, 15)),
+        ("last month", date(2026, 10, 1), date(2026, 10, 31)),
+        ("in October", date(2026, 10, 1), date(2026, 10, 31)),
+        ("in the month of October", date(2026, 10, 1), date(2026, 10, 31)),
+        ("October", date(2026, 10, 1), date(2026, 10, 31)),
+        ("in May", date(2026, 5, 1), date(2026, 5, 31)),
+        ("in December 2025", date(2025, 12, 1), date(2025, 12, 31)),
+    ],
+)
+def test_a_week_or_month_that_is_over_goes_by_its_last_day(
+    words: str, first: date, last: date
+) -> None:
+    for text in (f"12 comments on X {words}", f"{words}: 12 comments"):
+        (reading,) = read(text)
+        assert reading.on == last
+        assert reading.whole == Whole(first=first, ended=True, sure=False)
+
+
+def test_all_of_a_week_that_is_over_is_no_addition_to_it() -> None:
+    (reading,) = read("12 comments last week in total")
+
+    assert reading.whole == Whole(first=date(2026, 11, 16), ended=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("in December", "December 2026 is still to come, so I recorded nothing."),
+        ("by Friday", "“by friday” is no day on which it came in."),
+        ("by the end of March", "“by the end of march” is no day on which it came in."),
+        ("until 30 Nov", "“until 30 nov” is no day on which it came in."),
+        ("before Friday", "“before friday” is no day on which it came in."),
+        ("last quarter", "“last quarter” is too long for one number."),
+        ("in Q3", "“in q3” is too long for one number."),
+        ("last year", "“last year” is too long for one number."),
+        ("from 1 to 15 Nov", "“1 to 15 nov” is several days, and I keep a number under one."),
+        ("1-15 Nov", "“1-15 nov” is several days, and I keep a number under one."),
+        ("1 – 15 November", "“1 – 15 november” is several days, and I keep a number under one."),
+        ("Nov 1 to 15", "“nov 1 to 15” is several days, and I keep a number under one."),
+        ("between 1 and 15 Nov", "“between 1 and 15 nov” is several days"),
+        ("end of the month", "“end of the month” is still to come."),
+        ("end of November", "“end of november” is still to come."),
+        ("next week", "That day is still to come."),
+        ("16 Nov to 20 Nov", "I read more than one day."),
+        ("Monday to Friday", "Is “monday” today or 16 Nov?"),
+    ],
+)
+def test_what_is_no_day_and_no_period_that_is_over_is_refused(words: str, answer: str) -> None:
+    assert refusal(f"{words}: linkedin comments 12").startswith(answer)
+    assert refusal(f"{words} facebook followers 12").startswith(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 bookings",
+        "got 4 bookings",
+        "4 new bookings",
+        "4 more bookings",
+        "+4 bookings",
+        "4 more bookings this week",
+        "4 bookings today",
+        "4 bookings yesterday",
+        "4 bookings just now",
+        "we've got 4 new bookings",
+        "we have 4 new bookings",
+    ],
+)
+def test_plain_amounts_stay_new(text: str) -> None:
+    assert wholes(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we have 4 bookings",
+        "there are 4 bookings",
+        "4 new bookings so far",
+        "4 more bookings in total",
+        "+4 bookings, in total",
+    ],
+)
+def test_what_may_be_new_or_all_is_in_doubt(text: str) -> None:
+    assert wholes(text) == [MAYBE]
+
+
+def test_nothing_new_adds_nothing_whatever_the_words_around_it() -> None:
+    assert wholes("no new bookings this week") == [None]
+    assert wholes("no bookings this week") == [THIS_WEEK]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("54 comments in total, 12 likes on X", [IN_ALL, None]),
+        ("54 comments, 12 likes in total, on X", [None, IN_ALL]),
+        ("bookings 3; linkedin comments 54 so far", [None, IN_ALL]),
+        ("12 comments on X this week, 3 bookings", [THIS_WEEK, THIS_WEEK]),
+        ("comments total 54 likes 12", [IN_ALL, None]),
+        ("comments 54 likes total 12", [None, IN_ALL]),
+        ("54 comments total 12 likes", [IN_ALL, MAYBE]),
+        ("Total: 54 comments, 12 likes", [IN_ALL, IN_ALL]),
+        ("So far:\n54 comments\n12 likes", [IN_ALL, IN_ALL]),
+        ("This month: 54 comments, 12 likes", [THIS_MONTH, THIS_MONTH]),
+    ],
+)
+def test_each_value_is_judged_by_its_own_words(text: str, expected: list[Whole | None]) -> None:
+    assert wholes(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("20 in total", IN_ALL), ("now 20", IN_ALL), ("20 this week", THIS_WEEK), ("20", None)],
+)
+def test_a_number_alone_may_be_a_total(text: str, whole: Whole | None) -> None:
+    found = bare_number(text, today=MONDAY)
+
+    assert found is not None
+    assert found.counting(measure("bookings")).whole == whole
+
+
+@pytest.mark.parametrize(
+    "text", ["followers now at 420", "420 followers in total", "we now have 420 followers"]
+)
+def test_a_level_is_what_it_was(text: str) -> None:
+    (reading,) = read(text)
+
+    assert (reading.value, reading.change, reading.on) == (Decimal(420), False, None)

@@ -1,0 +1,145 @@
+"""Money as people type it, held against the currency of the team."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.currencies import currency_of
+from bot.db.models import ResultRow, TeamRow
+from bot.domain.errors import NotUnderstood
+from bot.language import parse_report
+from tests.support.builders import TODAY
+from tests.support.workspace import SETTINGS, Workspace
+
+
+@pytest.fixture
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.set_up()
+    return workspace
+
+
+def say(workspace: Workspace, text: str) -> str | None:
+    """The currency that the receipt shows."""
+    readings = parse_report(text, today=TODAY)
+    return workspace.report(*readings).recorded[0].currency
+
+
+def currency(workspace: Workspace) -> str | None:
+    (team,) = workspace.rows(TeamRow)
+    return team.currency
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("£5k revenue", "GBP"),
+        ("revenue 5k £", "GBP"),
+        ("spent ₹500", "INR"),
+        ("spent 500 zł", "PLN"),
+        ("spent 500 pln", "PLN"),
+        ("spent PLN500", "PLN"),
+        ("spent €40", "EUR"),
+        ("spent 40 euros", "EUR"),
+        ("spent USD 300", "USD"),
+        ("spent 300 usd", "USD"),
+        ("spent $300", "USD"),
+        ("spent A$300", "AUD"),
+        ("spent 500 kr", "SEK"),
+        ("revenue ₹12,34,567", "INR"),
+        ("revenue TRY 500", "TRY"),
+        ("revenue ₪ 500", "ILS"),
+        ("revenue ₩50000", "KRW"),
+        ("revenue R$ 500", "BRL"),
+        ("revenue CHF 12.50", "CHF"),
+    ],
+)
+def test_the_first_currency_becomes_the_teams(workspace: Workspace, text: str, code: str) -> None:
+    assert say(workspace, text) == code
+    assert currency(workspace) == code
+
+
+@pytest.mark.parametrize(
+    ("zone", "text", "code"),
+    [
+        ("America/Toronto", "spent $300", "CAD"),
+        ("Australia/Sydney", "spent 300 dollars", "AUD"),
+        ("Asia/Shanghai", "spent ¥300", "CNY"),
+        ("Europe/Oslo", "spent 300 kr", "NOK"),
+        ("Asia/Karachi", "spent Rs. 300", "PKR"),
+        ("Europe/Berlin", "spent $300", "USD"),
+    ],
+)
+def test_a_sign_of_several_currencies_means_that_of_the_country(
+    workspace: Workspace, zone: str, text: str, code: str
+) -> None:
+    workspace.set_up(settings=replace(SETTINGS, zone=zone))
+
+    assert say(workspace, text) == code
+
+
+@pytest.mark.parametrize("text", ["spent Rs 300", "spent 300 pesos"])
+def test_a_sign_without_a_usual_meaning_is_asked_about(workspace: Workspace, text: str) -> None:
+    with pytest.raises(NotUnderstood, match="Write its code"):
+        say(workspace, text)
+
+    assert (workspace.rows(ResultRow), currency(workspace)) == ([], None)
+
+
+@pytest.mark.parametrize("text", ["£5 revenue", "5 gbp revenue", "revenue 5", "5 pounds revenue"])
+def test_an_amount_in_the_teams_currency_is_recorded(workspace: Workspace, text: str) -> None:
+    say(workspace, "£1 spent")
+
+    assert say(workspace, text) == "GBP"
+
+
+def test_a_dollar_is_the_teams_dollar(workspace: Workspace) -> None:
+    say(workspace, "spent CAD 20")
+
+    assert say(workspace, "spent $300") == "CAD"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("spent ₹500", "“₹”, which is INR,"),
+        ("spent 500 zł", "“zł”, which is PLN,"),
+        ("spent 500 pln", "PLN,"),
+        ("spent USD 300", "USD,"),
+        ("spent $300", "“$”, which is USD,"),
+        ("€40 spent", "“€”, which is EUR,"),
+        ("spent 300 kr", "“kr”,"),
+        ("bookings 3, spent 40 euros", "“euros”, which is EUR,"),
+    ],
+)
+def test_another_currency_is_refused_by_name(workspace: Workspace, text: str, typed: str) -> None:
+    say(workspace, "£1 revenue")
+
+    with pytest.raises(NotUnderstood) as refused:
+        say(workspace, text)
+
+    assert str(refused.value).startswith(
+        f"I read {typed} but this team counts its money in GBP, so nothing was recorded."
+    )
+    assert [row.value for row in workspace.rows(ResultRow)] == [Decimal(1)]
+
+
+def test_one_report_is_in_one_currency(workspace: Workspace) -> None:
+    with pytest.raises(NotUnderstood, match="in EUR"):
+        say(workspace, "spent €40, revenue £5")
+
+    assert (workspace.rows(ResultRow), currency(workspace)) == ([], None)
+
+
+def test_money_that_is_taken_back_keeps_its_currency(workspace: Workspace) -> None:
+    say(workspace, "£5 revenue")
+
+    undone = workspace.services.results.undo(workspace.actor(), now=workspace.clock())
+
+    assert undone.recorded[0].currency == "GBP"
+
+
+def test_a_zone_without_a_country_has_no_currency() -> None:
+    assert (currency_of("UTC"), currency_of("Asia/Kolkata")) == (None, "INR")
