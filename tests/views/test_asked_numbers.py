@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.periods import period_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import messages, modals, questions
@@ -182,6 +184,18 @@ def test_a_receipt_says_what_the_week_came_to(
     came = replace(answered(), past=(PeriodThen(LAST_WEEK, then(of, value)),))
 
     assert messages.receipt(receipt(came))["text"].endswith(f" Posts on LinkedIn: {words}")
+
+
+def test_a_week_with_too_few_working_days_is_not_said_to_be_reached() -> None:
+    monday = date(2026, 11, 16)
+    away = frozenset(monday + timedelta(days=day) for day in range(5))
+    week = period_of(WEEKLY, Period.WEEK, monday, away, Decimal(9))
+    short = replace(then(WEEKLY, 9), running=week)
+    came = replace(answered(), past=(PeriodThen(LAST_WEEK, short),))
+
+    words = messages.receipt(receipt(came))["text"]
+
+    assert words.endswith(" Posts on LinkedIn: 9 of 5 in the week of 16–22 Nov.")
 
 
 def test_a_number_from_before_says_so_and_may_count() -> None:
