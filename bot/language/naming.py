@@ -11,7 +11,7 @@ from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import InvalidField, NotUnderstood
 from bot.domain.fields import Field
-from bot.language.days import Calendar
+from bot.language.days import MONTH_NAMES, WEEKDAY_NAMES, Calendar
 from bot.language.lexicon import MetricWord, Phrase, PlatformWord, lexicon_of
 from bot.language.numbers import Number
 from bot.language.refusals import quoted
@@ -27,6 +27,10 @@ _OF_TIME: Final = frozenset(
     words_in("day days week weeks month months quarter quarters year years ago next previous")
 )
 """Words that mean something only beside others: this week, two days ago."""
+_OF_DATES: Final = frozenset(
+    (*WEEKDAY_NAMES, *MONTH_NAMES, *(month[:3] for month in MONTH_NAMES), "sept")
+)
+"""Words that would be read as a day or month wherever they stand, by the day on which they do."""
 
 
 def check_names(entry: Metric | Platform, known: Catalogue) -> None:
@@ -49,7 +53,7 @@ def _names(entry: Metric | Platform) -> Sequence[tuple[Field, str]]:
 def _check_unknown(field: Field, name: str, entry: Metric | Platform, known: Catalogue) -> None:
     words = plain(name)
     phrase = lexicon_of(known).phrases.get(words)
-    if words in _OF_TIME:
+    if words in _OF_TIME or not _OF_DATES.isdisjoint(words.split()):
         raise InvalidField(field, f"I read {quoted(name)} as a time. Choose another name.")
     if phrase is not None:
         raise InvalidField(field, f"I read {quoted(name)} as {_meaning(phrase)} already.")
