@@ -52,5 +52,7 @@ bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at 
 bench-pictures: $(STAMP) ## Measure what a picture costs
 	@$(BIN)/python -m tests.bench.pictures
 
-soak: $(STAMP) ## Kill the bot 300 times over, and count messages and reports; send 50,000 hostile requests
+soak: $(STAMP) ## Recompute what 200 random teams are shown; kill the bot 300 times over; send 50,000 hostile requests
+	@$(BIN)/python -m tests.audit
+	@$(BIN)/python -m tests.audit --teams 20 --postgresql
 	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 -rP --timeout 3000 $(ARGS)

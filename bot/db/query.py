@@ -25,7 +25,6 @@ class Query:
     """A SELECT over tables whose rows belong to workspaces; `owned` names all of them.
 
     With `by`, a column, its rows are asked for by a key; they can be read for many keys at once.
-    `grouped` tells that the statement has groups: of many keys, each key has groups of its own.
     """
 
     def __init__(
@@ -33,9 +32,8 @@ class Query:
         statement: Select[*tuple[Any, ...]],
         *owned: type[Owned],
         by: InstrumentedAttribute[int] | None = None,
-        grouped: bool = False,
     ) -> None:
-        self._bare, self._owned, self._by, self._grouped = statement, owned, by, grouped
+        self._bare, self._owned, self._by = statement, owned, by
         workspace: BindParameter[int] = bindparam("workspace_id")
         own = statement.where(*(table.workspace_id == workspace for table in owned))
         self._prepared = Prepared(own if by is None else own.where(by == bindparam("key")))
@@ -66,14 +64,12 @@ class Query:
     def _of_wanted(self, wanted: FromClause) -> Select[*tuple[Any, ...]]:
         """The statement for all the keys that are wanted, each row with its own."""
         assert self._by is not None  # noqa: S101  a mistake of ours, found by the first use
-        keys = wanted.c.workspace_id, wanted.c.key
-        of_many = self._bare.add_columns(
-            keys[0].label("of_workspace"), keys[1].label("of_key")
+        return self._bare.add_columns(
+            wanted.c.workspace_id.label("of_workspace"), wanted.c.key.label("of_key")
         ).where(
             self._by == wanted.c.key,
             *(table.workspace_id == wanted.c.workspace_id for table in self._owned),
         )
-        return of_many.group_by(*keys) if self._grouped else of_many
 
 
 def add(session: Session, statement: Insert, *rows: dict[str, Any]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -13,9 +14,11 @@ from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
+from bot.domain.progress.periods import period_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import messages, modals, questions
+from bot.views.guests import for_guests
 from tests.support.builders import objective as any_objective
 from tests.support.builders import progress_at
 from tests.views.drawing import buttons
@@ -183,6 +186,18 @@ def test_a_receipt_says_what_the_week_came_to(
     assert messages.receipt(receipt(came))["text"].endswith(f" Posts on LinkedIn: {words}")
 
 
+def test_a_week_with_too_few_working_days_is_not_said_to_be_reached() -> None:
+    monday = date(2026, 11, 16)
+    away = frozenset(monday + timedelta(days=day) for day in range(5))
+    week = period_of(WEEKLY, Period.WEEK, monday, away, Decimal(9))
+    short = replace(then(WEEKLY, 9), running=week)
+    came = replace(answered(), past=(PeriodThen(LAST_WEEK, short),))
+
+    words = messages.receipt(receipt(came))["text"]
+
+    assert words.endswith(" Posts on LinkedIn: 9 of 5 in the week of 16–22 Nov.")
+
+
 def test_a_number_from_before_says_so_and_may_count() -> None:
     aim = any_objective("comments linkedin", starts=TODAY)
     early = replace(recorded("12"), on=date(2026, 11, 20), outside=(aim,))
@@ -194,8 +209,7 @@ def test_a_number_from_before_says_so_and_may_count() -> None:
         " kept, but before the objective began (24 Nov)."
     )
     assert buttons(message["blocks"])["begin_earlier"] == "2026-11-20:1"
-    guest = replace(receipt(early), may_change=False)
-    assert "begin_earlier" not in buttons(messages.receipt(guest)["blocks"])
+    assert "begin_earlier" not in buttons(for_guests(message)["blocks"])
 
 
 def test_taken_back_it_is_not_said_to_be_kept() -> None:

@@ -99,7 +99,7 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
         (each.on, objective)
         for each in receipt.recorded
         for objective in each.outside
-        if receipt.may_change and can_begin_on(objective, each.on)
+        if can_begin_on(objective, each.on)
     ]
     if not movable:
         return
@@ -228,7 +228,10 @@ def _past_line(then: PeriodThen, today: date) -> StatusLine:
 
 
 def _past_facts(then: PeriodThen, today: date) -> tuple[str, ...]:
-    """The value and the target, which is less for a week that it was not there for as a whole."""
+    """The value and the target, which is less for a week that it was not there for as a whole.
+
+    One with too few working days to judge is not said to be reached.
+    """
     objective, value = then.progress.objective, then.progress.value
     name = questions.period_name(then.period, today)
     if value is None:
@@ -242,7 +245,8 @@ def _past_facts(then: PeriodThen, today: date) -> tuple[str, ...]:
         return f"{came} in {name}, at most {target}", *excess
     part = f", {running.days} of {running.of_days} days" if running and running.partial else ""
     of_target = f"{came} of {target} in {name}{part}"
-    return (of_target, REACHED) if value >= goal else (of_target,)
+    is_judged = running is None or running.counts
+    return (of_target, REACHED) if is_judged and value >= goal else (of_target,)
 
 
 def _outside_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:

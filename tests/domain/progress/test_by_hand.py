@@ -15,7 +15,7 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.result import Result
-from tests.domain.progress.by_hand import found_by_hand
+from tests.audit.by_hand import found_by_hand
 from tests.support.builders import objective, result
 
 START = date(2026, 11, 4)
@@ -95,7 +95,8 @@ def test_what_is_shown_is_what_the_rules_come_to(seed: int) -> None:
         shown = progress_of(of, told, today=today, days_off=days_off)
 
         by_hand = found_by_hand(of, told, today, days_off)
-        assert shown.verdict is by_hand.verdict, (of, told, today, days_off)
+        assert shown.verdict == by_hand.verdict, (of, told, today, days_off)
         assert floats(shown.value, shown.lead) == near(by_hand.value, by_hand.lead)
+        assert floats(shown.judged_target) == near(by_hand.target)
         ends = astuple(shown.ends_at) if shown.ends_at else ()
         assert floats(*ends) == near(*(by_hand.ends or ()))

@@ -28,12 +28,14 @@ def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
     if now.verdict is not Verdict.OVER:
         return None
-    if now.kept is not None:
-        return (
-            counted("broken", "reports above the limit", now.kept.reported - now.kept.kept),
-            counted("reported", "reports in all", now.kept.reported),
-        )
-    return _before(now, now.previous) if now.ended and now.previous else _against(now)
+    if now.ended and now.previous is not None:
+        return _in_the_period_before(now, now.previous)
+    if now.kept is None:
+        return _against(now)
+    return (
+        counted("broken", "reports above the limit", now.kept.reported - now.kept.kept),
+        counted("reported", "reports in all", now.kept.reported),
+    )
 
 
 def near_limit(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -247,6 +249,13 @@ def _before(now: Progress, came: Decimal) -> Numbers:
         counted("came", "in the week or month just ended", came),
         counted("target", "the target", now.judged_target),
     )
+
+
+def _in_the_period_before(now: Progress, came: Decimal) -> Numbers:
+    """What the week or month just ended came to, while the running one has no report yet."""
+    per = now.objective.per
+    target = counted("target", "the target", now.objective.target)
+    return counted(f"last_{per}", f"what last {per} came to", came), target
 
 
 def _last_days(now: Progress) -> Numbers:

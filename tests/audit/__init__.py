@@ -1,0 +1,1 @@
+"""The audit: random teams, whose numbers on every surface are recomputed by hand."""

@@ -1,0 +1,31 @@
+"""Advice on a limit that was broken in the week or month just ended."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.views import messages
+from tests.support.builders import draft, reading
+from tests.support.reading import words
+from tests.support.workspace import Workspace
+
+
+@pytest.mark.parametrize(
+    ("per", "said"),
+    [
+        (Period.WEEK, "went over its limit last week: it came to 3."),
+        (Period.MONTH, "went over its limit last month: it came to 3."),
+    ],
+)
+def test_it_names_what_that_time_came_to_while_the_new_one_has_no_report(
+    workspace: Workspace, per: Period, said: str
+) -> None:
+    workspace.aim(draft("complaints", 2, per=per, kind=ObjectiveKind.AT_MOST))
+    workspace.report(reading("complaints", 3))
+    workspace.clock.move(days=8)
+    workspace.report(reading("posts linkedin", 1))
+
+    _, digest = workspace.services.digests.preview(workspace.actor(), now=workspace.clock())
+
+    assert said in words(messages.digest(digest))
