@@ -181,7 +181,8 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     suggestion = advice_for(loaded, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     starts = [objective.starts_on for objective in loaded.objectives]
-    silence = silence_of(facts.today, found.last_on, starts)
+    came = facts.coverage.came > 0 or facts.coverage.others
+    silence = Silence.NONE if came else silence_of(facts.today, found.last_on, starts)
     return replace(found, plan=facts.plan, silence=silence)
 
 

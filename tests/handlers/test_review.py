@@ -57,7 +57,7 @@ async def test_the_message_with_the_file_says_what_is_in_it(team: Coach) -> None
     assert first == (
         "*The review of Q4 2026*, 1 Oct to 31 Dec 2026\n"
         "As of 23 Nov, with the quarter going on until 31 Dec:"
-        " nothing was reported for the one objective, so nobody knows how it went.\n"
+        " nothing was reported lately for the one objective, so nobody knows how it goes.\n"
         "To decide next:\n"
         "• An outcome to count, such as leads or sign-ups: no objective shows yet what it brings.\n"
         "• A marketing plan, so that a result has a cost to compare.\n"

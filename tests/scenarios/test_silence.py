@@ -39,12 +39,19 @@ async def test_who_never_answers_is_asked_less_then_a_last_time_then_never(team:
     assert [LAST in asked for asked in team.asked()] == [False] * 4 + [True]
 
 
-async def test_the_digest_goes_on_meanwhile(team: Coach) -> None:
+async def test_the_digest_goes_quiet_meanwhile_and_comes_back_with_a_number(team: Coach) -> None:
     await team.tick(days=1)
     for _ in range(11):
         await team.tick(days=7)
+    silent = team.posted()
+    await team.tick(days=1)
+    await report(team)
+    await team.tick(days=6)
 
-    assert len(team.posted()) == 12
+    assert len(silent) == 4
+    assert "I keep quiet here until one comes" in silent[-1]
+    assert len(team.posted()) == 5
+    assert "4 of 20" in team.posted()[-1]
 
 
 async def test_why_tells_of_it(team: Coach) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.domain.coaching.silence import Silence
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.services.digests import Posting
 from bot.views.messages import digest as shown
-from tests.support.builders import composed_by, draft, reading
+from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import Workspace
 
 
@@ -73,3 +75,14 @@ def test_who_asks_for_a_digest_gets_all_of_it(workspace: Workspace) -> None:
     found = words(digest(workspace, team_id, on_demand=True))
     assert found.startswith("Week to 21 Dec: no numbers came.")
     assert "4 of 20 on 23 Nov" in found
+
+
+def test_a_number_for_an_earlier_week_is_one_that_came(workspace: Workspace) -> None:
+    """A check-in on Monday asks for the last week: the answer's day is older than the digest's."""
+    team_id = silent_since(workspace, 2)
+    workspace.report(reading("comments linkedin", 3, on=TODAY + timedelta(days=6)))
+
+    found = words(digest(workspace, team_id))
+
+    assert "no numbers came" not in found
+    assert "The number asked for came in." in found

@@ -74,7 +74,7 @@ def test_all_that_is_found_can_be_said(of: Objective, values: list[tuple[int, in
                 "hours", 3, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
             ),
             [(4, 5)],
-            "was over its limit last time: it came to 5.",
+            "went over its limit last week: it came to 5.",
         ),
         (
             "over",

@@ -114,7 +114,10 @@ def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
     if not now.ended or not now.verdict.slipped or now.previous is None:
         return None
-    return _before(now, now.previous)
+    return (
+        counted("came", "in the week or month just ended", now.previous),
+        counted("target", "the target", now.judged_target),
+    )
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -242,13 +245,6 @@ def _against(now: Progress) -> Numbers:
     if now.value is None:
         return (target,)
     return counted("value", "where it stands", now.value), target
-
-
-def _before(now: Progress, came: Decimal) -> Numbers:
-    return (
-        counted("came", "in the week or month just ended", came),
-        counted("target", "the target", now.judged_target),
-    )
 
 
 def _in_the_period_before(now: Progress, came: Decimal) -> Numbers:
