@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -23,16 +22,15 @@ async def record_form(
     """Store the report; each wild number is asked about under its field, the first time."""
     confirmed: set[Measure] = set()
     while True:
-        use_case = partial(
-            ask.services.results.record_form,
-            ask.actor,
-            values,
-            idempotency_key=view["id"],
-            confirmed=confirmed,
-            now=ask.now,
-        )
         try:
-            return await ask.run(use_case)
+            return await ask.run(
+                ask.services.results.record_form,
+                ask.actor,
+                values,
+                idempotency_key=view["id"],
+                confirmed=confirmed,
+                now=ask.now,
+            )
         except Unsure as unsure:
             question = unsure.question
         assert isinstance(question, SoMany)  # noqa: S101  a form has no totals

@@ -100,7 +100,10 @@ class Composer:
         if isinstance(ended, NothingToSend):
             return ended
         return Composed(
-            message=messages.ended(ended.progress, ended.channel, ended.today), user=ended.user
+            message=messages.ended(
+                ended.progress, ended.channel, ended.today, may_change=ended.may_change
+            ),
+            user=ended.user,
         )
 
     def _unowned(self, message: OutboxMessage) -> Content:

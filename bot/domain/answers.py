@@ -77,7 +77,6 @@ class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
     `elsewhere` is True if its team is that of another channel than the one it was typed in.
-    `may_change`: the person may move the start of objectives.
     """
 
     report_id: int
@@ -85,7 +84,6 @@ class Receipt:
     today: date
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
-    may_change: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from bot.language.spelling import nearest
 from bot.language.tokens import Day, Token, Unknown
 
 _SIMILAR: Final = 0.65
-_BEGINNING: Final = 3
+_BEGINNING: Final = 5
 """How alike a name is, and in how many first letters, that somebody may have meant."""
 
 

@@ -54,12 +54,20 @@ def _check_unknown(field: Field, name: str, entry: Metric | Platform, known: Cat
     if phrase is not None:
         raise InvalidField(field, f"I read {quoted(name)} as {_meaning(phrase)} already.")
     narrows = isinstance(entry, Metric) and not _NOUNS.isdisjoint(words.split())
-    if is_known(words, _CALENDAR, known) and not narrows:
+    if _means_something(words, known) and not narrows:
         raise InvalidField(
             field,
             f"All words of {quoted(name)} mean something to me already, so I would take it for"
             " that. Choose a name with a word of its own.",
         )
+
+
+def _means_something(words: str, known: Catalogue) -> bool:
+    """Return True if each word is known, be it one that is refused, such as a day."""
+    try:
+        return is_known(words, _CALENDAR, known)
+    except NotUnderstood:
+        return True
 
 
 def _meaning(phrase: Phrase) -> str:

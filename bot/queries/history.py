@@ -66,10 +66,17 @@ class History:
         every = (result.order for results in self.results.values() for result in results)
         return frozenset(order for order in every if order > latest)
 
-    def counts_any(self, objective: Objective, ids: Collection[int]) -> bool:
-        """Return True if one of these results is for the objective, and not from before it."""
-        found = results_for(objective.measure, self.results)
-        return any(each.order in ids and each.on >= objective.starts_on for each in found)
+    def counts_any(
+        self, objective: Objective, ids: Collection[int], *, besides: Collection[Measure] = ()
+    ) -> bool:
+        """Return True if one of these results is for the objective, and not from before it.
+
+        Results of the measures `besides` are passed over.
+        """
+        return any(
+            each.order in ids and each.on >= objective.starts_on and each.measure not in besides
+            for each in results_for(objective.measure, self.results)
+        )
 
     def since(self, day: date) -> ByMeasure:
         """The amounts from this day on, and all levels, by measure; none without a result."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import CostEntryRow, LineItemRow, ObjectiveRow, ResultRow
@@ -48,15 +48,13 @@ _TIES = Query(
 """Closed objectives, too: what they counted stays with the line item that they named."""
 _COUNTED = Query(
     select(
-        *(ResultRow.metric, ResultRow.platform, ResultRow.on.label("on_day")),
-        func.sum(ResultRow.value).label("value"),
-    )
-    .where(
+        *(ResultRow.metric, ResultRow.platform),
+        *(ResultRow.on.label("on_day"), ResultRow.value),
+    ).where(
         ResultRow.metric.in_(bindparam("metrics", expanding=True)),
         ResultRow.on.between(bindparam("first"), bindparam("last")),
         ResultRow.undone_at.is_(None),
-    )
-    .group_by(ResultRow.team_id, ResultRow.metric, ResultRow.platform, ResultRow.on),
+    ),
     ResultRow,
     by=ResultRow.team_id,
 )

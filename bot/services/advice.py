@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ActRow, AdviceRow, MutedRuleRow
+from bot.db.prepared import Prepared, connection_of
 from bot.db.sessions import Sessions
-from bot.db.upsert import insert_new
+from bot.db.upsert import insert_each_new, insert_new
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.coaching.choose import choose
@@ -88,7 +89,7 @@ def advice_for(loaded: LoadedTeam, facts: Facts) -> Finding | None:
     return choose(facts, muted=loaded.muted_rules, said=said)
 
 
-_FORGOTTEN = delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True)))
+_FORGET = Prepared(delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True))))
 
 
 def remember(session: Session, posted: Sequence[tuple[LoadedTeam, Digest]]) -> None:
@@ -100,8 +101,8 @@ def remember(session: Session, posted: Sequence[tuple[LoadedTeam, Digest]]) -> N
     in_order = sorted(posted, key=lambda each: each[1].team_id)
     over = [row_id for loaded, digest in in_order for row_id in _over(loaded, digest.day)]
     if over:
-        session.connection().execute(_FORGOTTEN, {"ids": over})
-    insert_new(session, AdviceRow, [row for each in in_order for row in _new(*each)])
+        _FORGET.rows(connection_of(session), {"ids": over})
+    insert_each_new(session, AdviceRow, [row for each in in_order for row in _new(*each)])
 
 
 def _over(loaded: LoadedTeam, day: date) -> list[int]:

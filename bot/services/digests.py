@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import SEEN_BY_A_LOOK, DigestAsked, DigestNow
 from bot.domain.cadence import local_day
 from bot.domain.coaching.coach import Answer, answer
-from bot.domain.coaching.coverage import AskedNumber, Coverage, coverage_of
+from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
 from bot.domain.coaching.digest import (
     DONE,
     Digest,
@@ -31,6 +31,7 @@ from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
+from bot.domain.objectives.objective import Objective
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
@@ -241,9 +242,23 @@ def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
     reporters = loaded.reporters
     new = reporters.recent_results | recorded_since(loaded.published, loaded.history)
     asked = [
-        AskedNumber(each.measure, each.owner, loaded.history.counts_any(each, new))
+        DueNumber(each.measure, each.owner, _came(loaded, each, new))
         for each in loaded.objectives
         if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
     ]
     away = {user for user, until in reporters.away_until.items() if until and until >= today}
     return coverage_of(asked, away, others=bool(new))
+
+
+def _came(loaded: LoadedTeam, objective: Objective, new: Collection[int]) -> bool:
+    """Whether one of the new results is for the objective, and not asked of a colleague by itself.
+
+    Who is asked for comments is asked for those elsewhere than on LinkedIn, if a colleague is asked
+    for these.
+    """
+    besides = {
+        other.measure
+        for other in loaded.objectives
+        if other.owner != objective.owner and other.measure.is_part_of(objective.measure)
+    }
+    return loaded.history.counts_any(objective, new, besides=besides)

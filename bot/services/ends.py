@@ -32,12 +32,16 @@ from bot.services.objectives import answer_of, open_objective
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """An objective whose date has passed, for its owner; `today` is the team's day."""
+    """An objective whose date has passed, for its owner; `today` is the team's day.
+
+    `may_change`: the owner is no guest, who may not decide about it.
+    """
 
     user: str
     today: date
     channel: str
     progress: Progress
+    may_change: bool = True
 
 
 class Ends:
@@ -61,7 +65,9 @@ class Ends:
             team = session.get_one(TeamRow, row.team_id)
             today = local_day(now, team.zone)
             loaded = load_progress(session, [objective_at(session, row)], now)
-            return Ended(who.user, today, team.channel, loaded.progress[0])
+            return Ended(
+                who.user, today, team.channel, loaded.progress[0], may_change=not who.is_guest
+            )
 
     def keep(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Close an objective whose date has passed, and set the same for the next period.

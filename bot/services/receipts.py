@@ -46,7 +46,6 @@ def receipt_of(
         today=team.today(now),
         recorded=recorded_of(session, values, acting, now=now),
         elsewhere=actor.is_elsewhere(team.channel),
-        may_change=not actor.is_guest,
     )
 
 

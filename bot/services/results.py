@@ -208,8 +208,8 @@ def _check_changes(session: Session, values: Sequence[Placed]) -> None:
         relative = value.change and not metric.adds_up
         if relative and latest_level(session, value.team.id, value.measure) is None:
             raise NotUnderstood(
-                f"I do not know how many {metric.many} there are yet."
-                f" Report the number you have now, for example `{metric.typed} 420`."
+                f"I do not know your {metric.name or metric.many} yet. Report the number you have"
+                f" now, for example `{metric.typed} {420 if metric.is_whole else 4.2}`."
             )
 
 

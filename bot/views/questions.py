@@ -59,7 +59,7 @@ def _level_question(metric: Metric, number: AskedNumber) -> str:
     if number.period is not None:
         asked = _of_period(number.period, number.day)
         return f"{asked}: what was it?"
-    return "How many now?" if metric.unit is Unit.COUNT else "What is it now?"
+    return "How many now?" if metric.is_whole else "What is it now?"
 
 
 def _since(number: AskedNumber) -> str:

@@ -90,8 +90,11 @@ async def answer(ask: Ask, text: str) -> Message | None:
 
 
 def _needs_no_names(intent: Intent) -> bool:
-    """Words that make a question, or nothing, may have the team's own names among them."""
-    return not isinstance(intent, Question | Unknown)
+    """Words that make a question, or nothing, may have the team's own names among them.
+
+    So may those that are passed over beside a number: time on site.
+    """
+    return not isinstance(intent, Question | Unknown | BareNumber)
 
 
 async def _answered(ask: Ask, intent: Intent, names: Catalogue) -> Message | None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.db.models import ResultRow
 from tests.support.coach import ADA, BEN, MARKETING, Coach
-from tests.support.reading import buttons, words
+from tests.support.reading import buttons, number_fields, words
 
 DM = "D0ADA"
 SUNDAY, LAST_WEEK = date(2026, 11, 29), "the week of 23–29 Nov"
@@ -38,11 +38,6 @@ async def asked_on_monday(coach: Coach, objective: str = "5 posts on X every wee
 def day_in(view: dict[str, Any]) -> Any:
     element = next(b["element"] for b in view["blocks"] if b.get("block_id") == "day")
     return element.get("initial_date")
-
-
-def fields(view: dict[str, Any]) -> list[str]:
-    blocks = view["blocks"]
-    return [b["block_id"] for b in blocks if b["type"] == "input" and b["block_id"] != "day"]
 
 
 async def test_a_check_in_asks_for_the_week_that_is_over(coach: Coach) -> None:
@@ -78,7 +73,7 @@ async def test_the_form_begins_with_the_day_of_the_week_that_was_asked(coach: Co
     form = coach.window()
     assert day_in(form) == "2026-11-29"
     assert "Last week, 23–29 Nov? For 5 every week." in words(form)
-    await coach.slack.submit(ADA, form, {fields(form)[0]: 5})
+    await coach.slack.submit(ADA, form, {number_fields(form)[0]: 5})
 
     assert f"Recorded: 5 posts on X for {LAST_WEEK}." in words(coach.window())
     assert days(coach) == [SUNDAY]
@@ -89,7 +84,7 @@ async def test_another_day_in_the_form_is_kept(coach: Coach) -> None:
     await coach.slack.click(ADA, coach.slack.dm(ADA)[-1], "open_report")
 
     form = coach.window()
-    await coach.slack.submit(ADA, form, {fields(form)[0]: 5, "day": date(2026, 11, 30)})
+    await coach.slack.submit(ADA, form, {number_fields(form)[0]: 5, "day": date(2026, 11, 30)})
 
     assert "Recorded: 5 posts on X." in words(coach.window())
     assert days(coach) == [date(2026, 11, 30)]
@@ -239,7 +234,7 @@ async def test_a_weekly_and_a_monthly_number_go_to_their_own_periods(coach: Coac
     await coach.slack.click(ADA, coach.slack.dm(ADA)[-1], "open_report")
     form = coach.window()
     assert day_in(form) is None
-    await coach.slack.submit(ADA, form, dict.fromkeys(fields(form), 4))
+    await coach.slack.submit(ADA, form, dict.fromkeys(number_fields(form), 4))
 
     assert sorted(days(coach)) == [date(2026, 11, 30), date(2026, 12, 6), date(2026, 12, 7)]
 

@@ -58,12 +58,14 @@ async def test_raise_and_new_date_open_its_form(ended: Coach) -> None:
 
 
 async def test_it_stands_apart_in_the_digest_in_full_once(ended: Coach) -> None:
+    await ended.types("report bookings 1")
     await ended.tick(days=1)
     first = ended.posted(MARKETING)[-1]
     assert "Ended. Comments on LinkedIn: 12 of 20 by 27 Nov" in first
     assert "slipped" not in first
     assert ", 1 ended." in first
 
+    await ended.types("report bookings 2")
     await ended.tick(days=7)
     second = ended.posted(MARKETING)[-1]
     assert "12 of 20 by 27 Nov, close it, or give it a new date." in second

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
 from bot.db.models import ResultRow
 from tests.support.coach import ADA, GENERAL, MARKETING, Coach
-from tests.support.reading import buttons, words
+from tests.support.reading import buttons, number_fields, words
 
 DM = "D0ADA"
-
-
-def fields(view: dict[str, Any]) -> list[str]:
-    blocks = view["blocks"]
-    return [b["block_id"] for b in blocks if b["type"] == "input" and b["block_id"] != "day"]
 
 
 @pytest.fixture
@@ -35,7 +29,7 @@ async def three(coach: Coach) -> Coach:
 async def test_what_three_objectives_count_has_one_field(three: Coach) -> None:
     await three.types("report")
     form = three.window()
-    await three.slack.submit(ADA, form, dict.fromkeys(fields(form), 3))
+    await three.slack.submit(ADA, form, dict.fromkeys(number_fields(form), 3))
 
     shown = words(three.window())
     assert "Recorded: 3 comments on LinkedIn." in shown

@@ -94,7 +94,7 @@ async def test_it_stands_in_every_form(team: Coach) -> None:
 
     await team.types("report")
     assert "Demo requests on Xing" in words(team.window())
-    field = "value:2:own|demo request|demo requests|count|added|outcome:own|Xing"
+    field = "value:team-1:own|demo request|demo requests|count|added|outcome:own|Xing:"
     await team.slack.submit(ADA, team.window(), {field: 4})
     assert "4 demo requests on Xing" in words(team.window())
 
@@ -120,6 +120,24 @@ async def test_a_level_in_per_cent(team: Coach) -> None:
 
     assert "3.2 % click-through rate" in receipt.text
     assert "3.2 % of 4 %" in receipt.text
+
+
+async def test_its_words_may_mean_nothing_elsewhere(team: Coach) -> None:
+    await add(team, {"name": "time on site", "unit": "minutes"})
+
+    reply = await team.types("time on site 12 min")
+
+    assert reply.text.startswith("Recorded: 12 minutes of time on site.")
+
+
+async def test_what_stands_in_all_is_understood_of_it(team: Coach) -> None:
+    await add(team, DEMOS)
+    await team.types("report 3 demo requests")
+
+    asked = await team.types("report 5 demo requests in total")
+    reply = await team.slack.click(ADA, asked.message, "record_all")
+
+    assert reply.text.startswith("Recorded: 2 demo requests (5 in all")
 
 
 async def test_a_number_alone_may_be_one_of_it(team: Coach) -> None:

@@ -103,7 +103,7 @@ async def test_who_entered_costs_is_told_that_they_were_taken_back(team: Coach) 
 @pytest.mark.parametrize(
     ("filled", "refused"),
     [
-        ({"spend": "-5"}, {"spend": "Please enter a number of at least 0."}),
+        ({"spend": "-5"}, {"spend": "That cannot be below zero."}),
         ({"hours": "100000"}, {"hours": "That is too large to be meant. Give a smaller number."}),
         (
             {"spend": 5, "spent_on": date(2026, 11, 24)},

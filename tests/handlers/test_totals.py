@@ -170,17 +170,17 @@ async def test_a_wild_number_that_was_a_slip_is_dropped(team: Coach) -> None:
 
 async def test_a_form_with_a_wild_number_is_saved_the_second_time(team: Coach) -> None:
     await team.types("report")
-    wild = {FOR_COMMENTS: "4000"}
+    wild = {FOR_COMMENTS: "40000"}
 
     refused = await team.slack.submit(ADA, team.window(), wild)
     assert refused.errors == {
         FOR_COMMENTS: (
-            "4,000 comments on LinkedIn? That is unusually many. Nothing is recorded yet."
+            "40,000 comments on LinkedIn? That is unusually many. Nothing is recorded yet."
             " Save again if it is right."
         )
     }
     assert team.rows(ResultRow) == 1
-    other = await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: "5000"})
+    other = await team.slack.submit(ADA, team.window(), {FOR_COMMENTS: "50000"})
     assert list(other.errors) == [FOR_COMMENTS]
     saved = await team.slack.submit(ADA, team.window(), wild)
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
@@ -232,6 +232,8 @@ def test_a_platform_that_means_something_already_is_refused(name: str) -> None:
 words = st.text("abcdefghijklmnopqrstuvwxyzäöéñß", min_size=1, max_size=9)
 
 
+@example(["thursday"], 0)
+@example(["by", "friday"], 0)
 @given(st.lists(words, min_size=1, max_size=3), st.integers(0, 9999))
 def test_what_is_accepted_is_read_back(parts: list[str], value: int) -> None:
     try:

@@ -19,6 +19,7 @@ from bot.sandbox.posts import by_bot, post
 from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
+from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
@@ -31,6 +32,7 @@ from bot.views.values import (
     TeamRule,
 )
 from tests.roles.table import Role
+from tests.support.builders import TODAY, reading
 from tests.support.coach import ADA, BEN, CLEO, DEV, Coach, coaching
 from tests.support.reading import FOR_COMMENTS
 
@@ -66,6 +68,7 @@ KEPT = (
     "SELECT id, owner_id, target, closed_on FROM objective",
     "SELECT id, undone_at FROM result",
     "SELECT * FROM line_item",
+    "SELECT * FROM cost_entry",
     "SELECT * FROM alarm",
     "SELECT * FROM muted_rule",
     "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
@@ -173,6 +176,7 @@ class Stage:
         """What the buttons of the team carry."""
         team, quarter = 1, Quarter.of(date(2026, 10, 1))
         rule = TeamRule(team, "stale").encode()
+        answered = AnsweredReport("", TODAY, (reading("comments linkedin", 1),)).encode()
         return dict.fromkeys(Action, "") | {
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
@@ -180,6 +184,12 @@ class Stage:
             Action.OPEN_REPORT: str(team),
             Action.EDIT_OBJECTIVE: "1",
             Action.OBJECTIVE_MENU: MenuChoice(MenuVerb.CLOSE, 1).encode(),
+            Action.KEEP_OBJECTIVE: "1",
+            Action.RAISE_OBJECTIVE: "1",
+            Action.NEW_DATE: "1",
+            Action.CLOSE_OBJECTIVE: "1",
+            Action.TAKE_BACK_COSTS: "1",
+            **dict.fromkeys((Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE), answered),
             Action.SHOW_OBJECTIVES: str(team),
             Action.SHOW_PROGRESS: str(team),
             Action.SHARE_PROGRESS: SharedProgress(mine=False, team_id=team, asked=True).encode(),
@@ -194,6 +204,7 @@ class Stage:
             Action.ADD_LINE_ITEM: str(team),
             Action.EDIT_LINE_ITEM: "1",
             Action.REMOVE_LINE_ITEM: "1",
+            Action.TAKE_BACK_COSTS: "1",
             Action.SHOW_OWN: str(team),
             Action.ADD_OWN_METRIC: str(team),
             Action.ADD_OWN_PLATFORM: str(team),
@@ -243,7 +254,7 @@ async def _open_forms(stage: Stage) -> None:
         stage.reports[user] = int(buttons["undo"]["value"])
     plan = await coach.types("plan", ADA, TEAM)
     await slack.click(ADA, plan.message, "add_line_item")
-    item = {"name": "Leaflets", "platform": "none", "kind": "print", "budget": 4321}
+    item = {"name": "Leaflets", "platform": "none", "kind": "print", "budget": 4321, "spend": 100}
     await _send(stage, Form.LINE_ITEM, item)
     stage.forms[Form.LINE_ITEM] = _with(stage.forms[Form.LINE_ITEM], {"name": "Posters"})
     await _add_own(stage)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.db.models import ResultRow
 from tests.support.coach import ADA, BEN, MARKETING, Coach
-from tests.support.reading import words
+from tests.support.reading import number_fields, words
 
 
 async def test_the_first_two_weeks_of_a_team(coach: Coach) -> None:
@@ -66,11 +66,12 @@ async def on_monday_only_who_said_nothing_is_asked(coach: Coach) -> None:
     hers = len(coach.asked(ADA))
     await coach.tick(days=3, hours=1)
     await coach.slack.click(BEN, coach.slack.dm(BEN)[-1], "open_report")
-    await coach.slack.submit(BEN, coach.window(BEN), {"value:2:posts:x": 3})
+    form = coach.window(BEN)
+    await coach.slack.submit(BEN, form, dict.fromkeys(number_fields(form), 3))
 
     assert len(coach.asked(ADA)) == hers
     assert len(coach.asked(BEN)) == 1
-    assert words(coach.window(BEN)).startswith("Recorded: 3 posts on X.")
+    assert words(coach.window(BEN)).startswith("Recorded: 3 posts on X for the week of 23–29 Nov.")
 
 
 async def ben_goes_on_holiday(coach: Coach) -> None:
@@ -84,4 +85,4 @@ async def ben_goes_on_holiday(coach: Coach) -> None:
     assert len(coach.asked(BEN)) == 1
     assert len(coach.asked(ADA)) == hers + 1
     assert len(coach.posted()) == 4, "a greeting, and the digests of three Tuesdays"
-    assert "; 1 away" in coach.posted()[-1]
+    assert ", 1 person away" in coach.posted()[-1]

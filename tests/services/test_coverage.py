@@ -75,6 +75,17 @@ def test_a_whole_is_not_due_beside_its_part(workspace: Workspace) -> None:
     assert coverage(workspace) == (0, 1, 0)
 
 
+def test_what_a_colleague_is_asked_for_is_not_the_rest(workspace: Workspace) -> None:
+    workspace.set_up(ADA, BEN)
+    workspace.aim(draft("comments linkedin", 40))
+    workspace.aim(draft("comments", 100), owner=BEN)
+    workspace.report(reading("comments linkedin", 3))
+    assert coverage(workspace) == (1, 2, 0)
+
+    workspace.report(reading("comments x", 2), by=BEN)
+    assert coverage(workspace) == (2, 2, 0)
+
+
 def test_a_number_came_in_for_a_week(workspace: Workspace) -> None:
     workspace.aim(draft("comments linkedin"))
     workspace.report(reading("comments linkedin", 4))

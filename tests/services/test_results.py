@@ -227,7 +227,7 @@ def test_a_gain_on_an_unknown_standing_is_refused(workspace: Workspace) -> None:
     workspace.aim(draft("followers x", 500))
     workspace.report(reading("followers linkedin", 900))
 
-    with pytest.raises(NotUnderstood, match="how many followers there are yet"):
+    with pytest.raises(NotUnderstood, match="I do not know your followers yet"):
         workspace.report(reading("followers x", 30, change=True))
 
     assert len(workspace.rows(ResultRow)) == 1

@@ -21,6 +21,12 @@ def buttons(shown: Any) -> list[str]:
     ]
 
 
+def number_fields(view: Any) -> list[str]:
+    """The names of the report form's fields for numbers, from top to bottom."""
+    names = (block["block_id"] for block in view["blocks"] if block["type"] == "input")
+    return [name for name in names if name.startswith("value:")]
+
+
 def _texts(part: Any) -> Iterator[str]:
     if isinstance(part, list):
         for each in part:

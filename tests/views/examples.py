@@ -622,7 +622,8 @@ def _reminders() -> Iterator[tuple[str, Message]]:
             messages.delivery_problem(DeliveryProblem(channel="C0MARKETING", code=code)),
         )
     yield "unowned", messages.unowned(Unowned(team=TEAM, objectives=(objective(),)))
-    yield "ended", messages.ended(MISSED, "C0MARKETING", TODAY)
+    for may in (True, False):
+        yield f"ended, {may}", messages.ended(MISSED, "C0MARKETING", TODAY, may_change=may)
     everything = tuple(progress.objective for progress in FIFTY)
     yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
     yield "stopped", messages.stopped()

@@ -273,7 +273,7 @@ def test_a_level_is_not_taken_to_begin_at_zero() -> None:
 
     text = messages.objective_set(answer)["text"]
 
-    assert text.endswith("Report how many there are now: the way begins there.")
+    assert text.endswith("Report the number you have now: the way begins there.")
     assert "a week" not in text
 
 

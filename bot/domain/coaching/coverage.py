@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from bot.domain.catalogue.measures import Measure
+
+Key: TypeAlias = tuple[Measure, str]
+"""A measure, and the person who is asked for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,7 @@ class Coverage:
     others: bool = False
 
 
-class AskedNumber(NamedTuple):
+class DueNumber(NamedTuple):
     """A measure that a person is asked for, and whether a number for it came in."""
 
     measure: Measure
@@ -32,23 +35,22 @@ class AskedNumber(NamedTuple):
 
 
 def coverage_of(
-    asked: Iterable[AskedNumber], away: Collection[str], *, others: bool = False
+    asked: Iterable[DueNumber], away: Collection[str], *, others: bool = False
 ) -> Coverage:
     """The coverage of these numbers; each counts once, however many objectives it is for.
 
-    While a part of a measure is asked for, the whole is not: comments on LinkedIn, and comments.
-    Of people who are away what came counts, and nothing else is due.
+    Who is asked for a part of a measure is not asked for the whole: comments on LinkedIn, and
+    comments. Of people who are away what came counts, and nothing else is due.
     """
-    came: dict[tuple[Measure, str], bool] = {}
+    came: dict[Key, bool] = {}
     for number in asked:
         key = number.measure, number.user
         came[key] = came.get(key, False) or number.came
-    measures = {measure for measure, _ in came}
-    parts = {key: has for key, has in came.items() if not _has_parts(key[0], measures)}
+    parts = {key: has for key, has in came.items() if not _has_part(key, came)}
     due = [has for (_, user), has in parts.items() if has or user not in away]
     missing = {user for (_, user), has in parts.items() if not has and user in away}
     return Coverage(due=len(due), came=sum(due), away=len(missing), others=others)
 
 
-def _has_parts(whole: Measure, measures: Collection[Measure]) -> bool:
-    return any(part != whole and whole.counts(part) for part in measures)
+def _has_part(whole: Key, asked: Iterable[Key]) -> bool:
+    return any(part[1] == whole[1] and part[0].is_part_of(whole[0]) for part in asked)

@@ -19,7 +19,7 @@ from bot.domain.plan.lines import PlanLine, Shared, Tally
 
 
 class Counted(NamedTuple):
-    """What was reported of a measure for one day, added up."""
+    """What was reported of a measure for a day."""
 
     measure: Measure
     on: date

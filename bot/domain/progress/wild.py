@@ -24,6 +24,8 @@ USUAL: Final = {
     Unit.HOURS: Decimal(24),
 }
 """Up to this much is never wild: small numbers multiply easily."""
+LITTLE_KNOWN: Final = 50
+"""So many times the usual is not wild while fewer reports than enough show what is."""
 SMALL_LEVEL: Final = Decimal(50)
 
 
@@ -46,6 +48,8 @@ def is_wild(metric: Metric, value: Decimal, past: Past, targets: Iterable[Decima
         return False
     if past.reports >= ENOUGH and past.most:
         return value >= MANY * past.most
+    if value <= LITTLE_KNOWN * USUAL[metric.unit]:
+        return False
     known = [*targets, *([past.most] if past.most else [])]
     return value > MANY * max(known) if known else value >= UNHEARD_OF
 

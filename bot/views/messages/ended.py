@@ -22,17 +22,18 @@ class EndedFacts:
 
     line: StatusLine
     until: str
+    may_change: bool
 
 
 TEXT = Prompt("ended/text", EndedFacts)
 BODY = Prompt("ended/body", EndedFacts)
 
 
-def ended(progress: Progress, channel: str, today: date) -> Message:
-    """Where it ended, and what can become of it."""
+def ended(progress: Progress, channel: str, today: date, *, may_change: bool = True) -> Message:
+    """Where it ended, and what can become of it, if the owner may change it."""
     whole = line(progress, today, where=wording.channel_link(channel))
     named = replace(whole, name=wording.goal(progress.objective, today))
-    facts = EndedFacts(named, _until(progress, today))
+    facts = EndedFacts(named, _until(progress, today), may_change)
     number = progress.objective.id
     buttons = (
         act(Action.KEEP_OBJECTIVE, number, primary=True),
@@ -40,7 +41,8 @@ def ended(progress: Progress, channel: str, today: date) -> Message:
         act(Action.NEW_DATE, number),
         act(Action.CLOSE_OBJECTIVE, number),
     )
-    return message(TEXT.sentences(facts), *sections(BODY.body(facts)), actions(*buttons))
+    row = (actions(*buttons),) if may_change else ()
+    return message(TEXT.sentences(facts), *sections(BODY.body(facts)), *row)
 
 
 def _until(progress: Progress, today: date) -> str:

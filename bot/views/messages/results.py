@@ -99,7 +99,7 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
         (each.on, objective)
         for each in receipt.recorded
         for objective in each.outside
-        if receipt.may_change and can_begin_on(objective, each.on)
+        if can_begin_on(objective, each.on)
     ]
     if not movable:
         return

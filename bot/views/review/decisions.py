@@ -12,7 +12,7 @@ from bot.views import wording
 from bot.views.changes import changed_goal
 from bot.views.costs import price
 from bot.views.render import Prompt
-from bot.views.review.objectives import state, step
+from bot.views.review.objectives import state, step, titles
 from bot.views.review.parts import Decisions
 
 SHOWN = 4
@@ -48,11 +48,12 @@ def decided(review: Review) -> Decisions:
 
 
 def to_decide(review: Review) -> Decisions:
+    names = titles(review)
     items = [
         *_cost_contrast(review),
         *_gaps(review),
-        *(f"{_name(each)}: {UNOWNED}." for each in review.unowned),
-        *(f"{_name(each)}: {step(each)}." for each in review.pressing),
+        *(f"{names[each.objective.id]}: {UNOWNED}." for each in review.unowned),
+        *(f"{names[each.objective.id]}: {step(each)}." for each in review.pressing),
     ]
     return _shown("To decide next", items, "Nothing presses: go on as you do.")
 
@@ -64,9 +65,10 @@ def _shown(title: str, items: Sequence[str], none: str) -> Decisions:
 
 
 def _closed(review: Review) -> Iterator[str]:
+    names = titles(review)
     for each in review.closed:
         day = wording.day(each.on, review.day)
-        yield f"{_name(each)}: closed on {day}, {_outcome(each, review.day)}."
+        yield f"{names[each.objective.id]}: closed on {day}, {_outcome(each, review.day)}."
 
 
 def _outcome(judged: Judged, today: date) -> str:
@@ -77,9 +79,10 @@ def _outcome(judged: Judged, today: date) -> str:
 
 
 def _moved(review: Review) -> Iterator[str]:
+    names = titles(review)
     for each in review.changed:
         words = changed_goal(each.progress, review.day)
-        yield f"{_name(each)}: {', '.join(words)}."
+        yield f"{names[each.objective.id]}: {', '.join(words)}."
 
 
 def _cost_contrast(review: Review) -> Iterator[str]:
@@ -102,7 +105,3 @@ def _gaps(review: Review) -> Iterator[str]:
     ends = review.team.trial_until
     until = wording.day(ends, review.day) if ends else ""
     return (GAP.plain(GapFacts(gap, until)) for gap in review.gaps)
-
-
-def _name(judged: Judged) -> str:
-    return wording.title(judged.objective.measure)

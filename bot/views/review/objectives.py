@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import wording
 from bot.views.comparison import forecast
+from bot.views.names import names_of
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row
 from bot.views.review.sparkline import sparkline
@@ -38,13 +40,21 @@ STEP = Prompt("review/step", StepFacts)
 
 def objectives(review: Review) -> Objectives:
     shown = review.judged[:SHOWN]
-    more = len(review.judged) - len(shown)
+    more, names = len(review.judged) - len(shown), titles(review)
     return Objectives(
         title="Objectives",
         columns=("What, how much, by when", "Reported, planned (dashed)", "State", "Next"),
-        rows=tuple(_row(each, review.quarter, review.day) for each in shown),
+        rows=tuple(
+            _row(each, names[each.objective.id], review.quarter, review.day) for each in shown
+        ),
         note=_note(shown=len(shown), more=more),
     )
+
+
+def titles(review: Review) -> Mapping[int, str]:
+    """The names of the review's objectives by ids, as at the beginning of a line."""
+    names = names_of((each.objective for each in review.judged), review.day)
+    return {number: wording.capital(name) for number, name in names.items()}
 
 
 def _note(*, shown: int, more: int) -> str:
@@ -53,9 +63,9 @@ def _note(*, shown: int, more: int) -> str:
     return f"And {more} more that went no worse: /social progress team." if more else ""
 
 
-def _row(judged: Judged, quarter: Quarter, today: date) -> Row:
+def _row(judged: Judged, name: str, quarter: Quarter, today: date) -> Row:
     return Row(
-        name=wording.title(judged.objective.measure),
+        name=name,
         facts=" · ".join(filter(None, _facts(judged, today))),
         sparkline=sparkline(judged, quarter),
         tone=judged.tone,

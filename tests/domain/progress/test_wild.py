@@ -30,9 +30,9 @@ NOTHING = (0, None, None)
     [
         ("comments", 400_000_000_000, (5, 12, None), (20,)),
         ("comments", 120, (3, 12, None), (20,)),
-        ("comments", 201, NOTHING, (20,)),
-        ("comments", 201, (1, 4, None), (20,)),
-        ("comments", 101, (2, 4, None), ()),
+        ("comments", 5_001, NOTHING, (20,)),
+        ("comments", 5_001, (1, 4, None), (20,)),
+        ("comments", 5_001, (2, 4, None), ()),
         ("impressions", 100_000_000, NOTHING, ()),
         ("hours", 80, (4, 8, None), ()),
         ("spend", 5_000, (4, 300, None), ()),
@@ -55,7 +55,8 @@ def test_a_wild_number_is_asked_about(
     [
         ("comments", 119, (3, 12, None), (20,)),
         ("comments", 100, (9, 1, None), (5,)),
-        ("comments", 200, NOTHING, (20,)),
+        ("comments", 5_000, NOTHING, (20,)),
+        ("comments", 6_000, NOTHING, (600,)),
         ("comments", 40, NOTHING, (20,)),
         ("impressions", 250_000, NOTHING, ()),
         ("impressions", 99_999_999, NOTHING, ()),

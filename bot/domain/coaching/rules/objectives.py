@@ -48,7 +48,15 @@ def near_limit(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def date_passed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _against(week.now) if week.now.verdict is Verdict.MISSED else None
+    now = week.now
+    if now.verdict is not Verdict.MISSED:
+        return None
+    if now.kept is None:
+        return _against(now)
+    return (
+        counted("kept", "times that it was kept", now.kept.kept),
+        counted("reported", "times that were reported", now.kept.reported),
+    )
 
 
 def ended_unknown(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -106,10 +114,7 @@ def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
     if not now.ended or not now.verdict.slipped or now.previous is None:
         return None
-    return (
-        counted("came", "in the week or month just ended", now.previous),
-        counted("target", "the target", now.judged_target),
-    )
+    return _before(now, now.previous)
 
 
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -237,6 +242,13 @@ def _against(now: Progress) -> Numbers:
     if now.value is None:
         return (target,)
     return counted("value", "where it stands", now.value), target
+
+
+def _before(now: Progress, came: Decimal) -> Numbers:
+    return (
+        counted("came", "in the week or month just ended", came),
+        counted("target", "the target", now.judged_target),
+    )
 
 
 def _in_the_period_before(now: Progress, came: Decimal) -> Numbers:
