@@ -57,8 +57,9 @@ class Book:
         """Store the costs and the results of a form; `before` is None for a new line item."""
         if before is not None and before.hourly_cost != after.hourly_cost:
             self._reprice(before.hourly_cost)
+        until_now = before.hourly_cost if before else None
         for kind, value in spent.amounts:
-            self._add(kind, value, spent.on or self.today)
+            self._add(kind, value, spent.on or self.today, until_now)
         self._count_by_hand(before, after, spent)
         self.session.flush()
 
@@ -71,15 +72,18 @@ class Book:
             if entry.hourly_cost is None or entry.on >= self.today:
                 entry.hourly_cost = self.row.hourly_cost
 
-    def _hourly_cost(self, on: date) -> Decimal | None:
-        """The hourly cost that held on a day, as far as earlier hours tell of the time before."""
+    def _hourly_cost(self, on: date, until_now: Decimal | None) -> Decimal | None:
+        """The hourly cost that held on a day, as far as earlier hours tell of the time before.
+
+        Without any it is what held `until_now`, when the form was opened.
+        """
         since = self.row.hourly_cost_since
         if since is None or on >= since:
             return self.row.hourly_cost
         earlier = [entry for entry in self._entries(EntryKind.HOURS) if entry.on < since]
         by_then = [entry.hourly_cost for entry in earlier if entry.on <= on]
         later = [entry.hourly_cost for entry in earlier if entry.on > on]
-        return next(iter([*by_then[-1:], *later]), self.row.hourly_cost)
+        return next(iter([*by_then[-1:], *later]), until_now or self.row.hourly_cost)
 
     def _count_by_hand(self, before: LineItem | None, after: LineItem, spent: Spent) -> None:
         """Keep the total of results with its day: a new one, or one that costs stand beside.
@@ -126,13 +130,15 @@ class Book:
         rows = select(CostEntryRow).where(*counts, of_kinds)
         return self.session.scalars(rows.order_by(CostEntryRow.on, CostEntryRow.id)).all()
 
-    def _add(self, kind: EntryKind, value: Decimal, on: date) -> None:
+    def _add(
+        self, kind: EntryKind, value: Decimal, on: date, until_now: Decimal | None = None
+    ) -> None:
         self.session.add(
             CostEntryRow(
                 line_item_id=self.row.id,
                 kind=kind,
                 value=value,
-                hourly_cost=self._hourly_cost(on) if kind is EntryKind.HOURS else None,
+                hourly_cost=self._hourly_cost(on, until_now) if kind is EntryKind.HOURS else None,
                 on=on,
                 by_id=self.actor.member_id,
                 created_at=self.now,

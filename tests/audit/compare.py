@@ -94,12 +94,16 @@ def compare_answer(ledger: Ledger, surface: str, shown: Progress, team: Book, da
     ledger.same(surface, f"the last number of {named(of)}", last_on, shown.last_on)
 
 
+def _goal(of: Objective) -> tuple[Any, ...]:
+    return of.owner, of.kind, of.target, of.per, of.starts_on, of.due_on, of.stretch
+
+
 def compare_progress(
     ledger: Ledger, surface: str, shown: Progress, of: Objective, found: Found, day: date
 ) -> None:
     about = f"of {named(of)}"
     ledger.same(surface, f"the day {about}", day, shown.day)
-    ledger.same(surface, f"the goal {about}", wording.goal(of), wording.goal(shown.objective))
+    ledger.same(surface, f"the goal {about}", _goal(of), _goal(shown.objective))
     ledger.same(surface, f"the verdict {about}", found.verdict, shown.verdict.value)
     ledger.near(surface, f"the value {about}", found.value, shown.value)
     ledger.near(surface, f"the lead {about}", found.lead, shown.lead)
@@ -126,9 +130,12 @@ class Right(NamedTuple):
 def compare_lines(
     ledger: Ledger, surface: str, lines: Sequence[Line], right: Mapping[Any, Right]
 ) -> None:
-    """The lines of a message, each of which must fit one of these objectives."""
+    """The lines of a message, each of which must fit one of these objectives.
+
+    Lines that fit only one go first.
+    """
     left = dict(right)
-    for line in lines:
+    for line in sorted(lines, key=lambda line: len(_right_ones(line, right))):
         fitting = [key for key, each in left.items() if _is_named(line, each.of)]
         if not fitting:
             ledger.same(surface, f"a line on “{line.name}: {line.text}”", "no such line", line.name)
@@ -140,6 +147,15 @@ def compare_lines(
         for what, expected, found in wrong[best]:
             about = f"{what} in “{line.text}”, {named(of)}"
             ledger.same(surface, about, _shown(expected), _shown(found))
+
+
+def _right_ones(line: Line, right: Mapping[Any, Right]) -> list[Any]:
+    """The objectives that a line may be about without being wrong; names may be alike."""
+    return [
+        key
+        for key, each in right.items()
+        if _is_named(line, each.of) and not any(wrong_in(line, each))
+    ]
 
 
 def _shown(value: Any) -> Any:

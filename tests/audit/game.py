@@ -35,6 +35,7 @@ WEEKS = 20
 USERS = ("U0ADA", "U0BEN", "U0CLEO", "U0DEV")
 A_DAY = 24 * 60
 MOST_LINES = 6
+HALF = 0.5
 Act = Callable[[Book], None]
 
 
@@ -50,7 +51,7 @@ class Game:
             (40, self._report),
             (14, self._fill_in),
             (6, self._undo),
-            (6, self._edit),
+            (9, self._edit),
             (3, self._hand_over),
             (4, self._set),
             (2, self._close),
@@ -130,6 +131,8 @@ class Game:
 
     def _set(self, team: Book) -> None:
         draft, owner = a_draft(self.dice, team.today(self.world.now)), self._somebody()
+        if team.lines and self.dice.random() < HALF:
+            draft = replace(draft, line_item=self.dice.choice(list(team.lines)))
         self._answered("set", team, self.world.set(team, self._somebody(), draft, owner))
 
     def _edit(self, team: Book) -> None:
@@ -143,6 +146,7 @@ class Game:
                 replace(of, target=a_target(self.dice, of.measure, of.kind)),
                 replace(of, due_on=later if of.due_on else None),
                 replace(of, stretch=not of.stretch),
+                replace(of, line_item=self.dice.choice([None, *team.lines])),
             ]
         )
         if after != of:

@@ -55,7 +55,7 @@ def add_line(dice: Random, world: World, team: Book, who: str) -> None:
         budget=dice.choice([None, Decimal(500)]),
         results=by_hand,
     )
-    spent = some_costs(dice, team.today(world.now))
+    spent = some_costs(dice, team.today(world.now), with_hours=hourly is not None)
     entered = Entered(item=item, currency="EUR", spent=spent)
     plan = world.services.plans.add(world.actor(who, team.channel), team.id, entered, now=world.now)
     made = max(line.id for line in plan.lines)
@@ -75,7 +75,7 @@ def spend(dice: Random, world: World, team: Book, who: str) -> None:
     plan = world.services.plans.show(actor, team.id, now=world.now)
     item = plan.line(line.id).item
     hourly = Decimal(dice.choice([25, 60])) if dice.random() < 0.2 else item.hourly_cost
-    spent = some_costs(dice, today)
+    spent = some_costs(dice, today, with_hours=hourly != item.hourly_cost)
     changed = replace(item, hourly_cost=hourly)
     entered = Entered(item=changed, currency="EUR", spent=spent)
     world.services.plans.change(actor, line.id, entered, now=world.now)
@@ -84,12 +84,17 @@ def spend(dice: Random, world: World, team: Book, who: str) -> None:
     note_costs(line, spent, today)
 
 
-def some_costs(dice: Random, today: date) -> Spent:
-    money, hours = dice.random() < 0.7, dice.random() < 0.6
+def some_costs(dice: Random, today: date, *, with_hours: bool) -> Spent:
+    """Costs of today, or of a day before.
+
+    Hours come `with_hours` of today where an hour costs something else from now on: what one cost
+    before is told by the hours of that time alone.
+    """
+    money, hours = dice.random() < 0.7, with_hours or dice.random() < 0.6
     return Spent(
         spend=Decimal(dice.choice([0, 90, 300])) + Decimal("0.5") if money else None,
         hours=Decimal(dice.randint(0, 12)) if hours else None,
-        on=today - timedelta(days=dice.choice([0, 0, 3, 20])),
+        on=today - timedelta(days=0 if with_hours else dice.choice([0, 0, 3, 20])),
     )
 
 

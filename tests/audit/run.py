@@ -39,7 +39,12 @@ class Found:
 
     @property
     def shown(self) -> list[str]:
-        return [self._told(number, each) for number, each in self.differences[:SHOWN]]
+        """The first of each kind: what is wrong stays wrong on all the days that follow."""
+        first: dict[tuple[int, str, str], Difference] = {}
+        for number, each in self.differences:
+            first.setdefault((number, each.surface, each.about.split("”")[-1]), each)
+        told = [self._told(number, each) for (number, *_), each in first.items()]
+        return told[:SHOWN]
 
     def _told(self, number: int, each: Difference) -> str:
         where = f"{each.team} at {each.instant:%Y-%m-%d %H:%M} UTC, {each.surface}: {each.about}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-NUMBER = r"([−-]?\d+(?:,\d{3})*(?:\.\d+)?)(?: %)?"
+NUMBER = r"€?([−-]?\d+(?:,\d{3})*(?:\.\d+)?)(?: %)?"
 LINE = re.compile(
     r"^\*(?P<name>[^*\n]+)\*[^\n]*\n(?:[▰▱]+ )?(?P<all>[⚪🟢🟡🟠🔴] .*)$", re.MULTILINE
 )

@@ -128,6 +128,16 @@ def test_hours_of_an_earlier_day_cost_what_an_hour_cost_then(workspace: Workspac
     assert [line.cost for line in (late, early, now)] == [360, 390, 440]
 
 
+def test_the_first_hours_keep_the_hourly_cost_that_their_form_changes_from_today(
+    workspace: Workspace,
+) -> None:
+    first = add(workspace, costs=spent(0))
+    workspace.clock.move(days=7)
+    dearer = replace(POSTS, hourly_cost=Decimal(50))
+
+    assert change(workspace, first, spent(hours=2, on=TODAY + timedelta(days=2)), dearer).cost == 60
+
+
 def test_a_slip_in_the_hourly_cost_is_mended_on_the_same_day(workspace: Workspace) -> None:
     slip = add(workspace, replace(POSTS, hourly_cost=Decimal(300)), spent(0, 10))
 
