@@ -135,7 +135,7 @@ async def test_a_message_that_comes_too_late_to_be_of_use_is_not_sent(team: Coac
 
 
 async def test_after_a_pause_of_weeks_one_digest_comes_not_one_for_each(team: Coach) -> None:
-    await team.tick(days=29)
+    await team.tick(days=22)
 
     assert len(team.posted()) == 1
 

@@ -30,8 +30,9 @@ def composed(workspace: Workspace, team_id: int) -> Digest:
 
 
 def posted(workspace: Workspace, team_id: int) -> str | None:
+    """The rule of what a digest advises anew; calling to mind is none of that."""
     suggestion = composed(workspace, team_id).suggestion
-    return suggestion.rule if suggestion else None
+    return suggestion.rule if suggestion and suggestion.said_on is None else None
 
 
 def team_of(workspace: Workspace) -> int:
