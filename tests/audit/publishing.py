@@ -97,15 +97,27 @@ def due_numbers(
     `people` are those who are asked, and those who are away.
     """
     asked, away = people
-    goals = [of for of in open_ones if of.owner in asked and (of.due_on or today) >= today - WEEK]
+    every = list(open_ones)
+    goals = [of for of in every if of.owner in asked and (of.due_on or today) >= today - WEEK]
     new = [each for each in results if each.order > since[0] or each.at > since[1]]
-    measures = {of.measure for of in goals}
     came: dict[tuple[Measure, str], bool] = {}
     for of in goals:
-        if not any(part != of.measure and of.measure.counts(part) for part in measures):
-            key = of.measure, of.owner
-            has = any(of.measure.counts(x.measure) and x.on >= of.starts_on for x in new)
-            came[key] = came.get(key, False) or has
+        mine = (goal.measure for goal in goals if goal.owner == of.owner)
+        if not any(_is_part(measure, of.measure) for measure in mine):
+            theirs = {x.measure for x in every if x.owner != of.owner}
+            key, besides = (of.measure, of.owner), {x for x in theirs if _is_part(x, of.measure)}
+            came[key] = came.get(key, False) or any(_came(of, x, besides) for x in new)
     missing = {user for (_, user), has in came.items() if not has and user in away}
     due = [has for (_, user), has in came.items() if has or user not in away]
     return Due(len(due), sum(due), len(missing))
+
+
+def _is_part(part: Measure, whole: Measure) -> bool:
+    """Whether one is the share of a platform in the other: it is asked in its place."""
+    return part != whole and whole.counts(part)
+
+
+def _came(of: Objective, said: Said, besides: set[Measure]) -> bool:
+    """Whether a number is for an objective; what a colleague is asked for is not."""
+    counts = of.measure.counts(said.measure) and said.measure not in besides
+    return counts and said.on >= of.starts_on
