@@ -110,9 +110,9 @@ def _values(chart: ProgressChart) -> tuple[Decimal, Decimal]:
 def _draw_fan(
     canvas: Canvas, chart: ProgressChart, at: Callable[[Point], Place], plot: Frame
 ) -> None:
-    """Draw the range of likely ends, cut off at the plot's edges."""
+    """Draw the range of likely ends from today on, cut off at the plot's edges."""
     assert chart.ends_at is not None  # noqa: S101  the caller checks
-    here, last = chart.track[-1], chart.days[1]
+    here, last = (chart.today, chart.track[-1][1]), chart.days[1]
     ends = [_inside(at((last, value)), plot) for value in (chart.ends_at.low, chart.ends_at.high)]
     canvas.area([at(here), *ends], style.LIKELY)
     canvas.line([at(here), at((last, chart.ends_at.likely))], style.REPORTED, 1.2, style.DOTTED)
