@@ -89,10 +89,10 @@ class Facts:
 
     def _weekly(self, measure: Measure) -> Series:
         by_week: list[list[Result]] = [[] for _ in range(REMEMBERED)]
+        first, last = self.this_week - WEEK * REMEMBERED, self.this_week
         for result in self.results_of(measure):
-            weeks_ago = (self.this_week - Period.WEEK.start(result.on)) // WEEK
-            if 0 < weeks_ago <= REMEMBERED:
-                by_week[-weeks_ago].append(result)
+            if first <= result.on < last:
+                by_week[(result.on - first) // WEEK].append(result)
         return tuple(_value(measure, results) for results in by_week)
 
     def amount(self, measure: Measure, weeks: int) -> Decimal | None:
@@ -106,12 +106,11 @@ class Facts:
 
     def judged_weeks(self, of: ObjectiveWeek, weeks: int) -> list[tuple[Decimal, Decimal]]:
         """Values and targets of an objective's last whole weeks, without those not judged."""
-        now, first = of.now, self.this_week - WEEK * weeks
-        whole = whole_periods(now.objective, now.track, now.days_off, self.this_week - DAY)
+        now, span = of.now, (self.this_week - WEEK * weeks, self.this_week - DAY)
         return [
             (period.value, period.target)
-            for period in whole
-            if period.last >= first and period.judged and period.value is not None
+            for period in whole_periods(now.objective, now.track, now.days_off, *span)
+            if period.judged and period.value is not None
         ]
 
     def lately(self, measure: Measure) -> Decimal | None:

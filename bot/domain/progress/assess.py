@@ -15,7 +15,7 @@ from bot.domain.progress.pace import by_date, unless_early, unless_stale
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.recurring import recurring
 from bot.domain.progress.result import Result
-from bot.domain.progress.track import start_of, track_of
+from bot.domain.progress.track import levels_by_day, start_of, track_of
 
 _ON, _REPORTS = attrgetter("on"), attrgetter("reports")
 """In C: a digest looks at thousands of results."""
@@ -36,14 +36,15 @@ def progress_of(
     calendar = Calendar(today, days_off)
     last = min(objective.due_on or today, today)
     known = [result for result in results if result.on <= last]
-    track = track_of(objective, known)
+    levels = () if objective.measure.metric.adds_up else tuple(levels_by_day(known))
+    track = track_of(objective, known, levels)
     match objective.kind:
         case ObjectiveKind.AT_MOST:
             progress = limit(objective, track, known, calendar)
         case ObjectiveKind.RECURRING:
             progress = recurring(objective, track, calendar)
         case ObjectiveKind.TOTAL | ObjectiveKind.LEVEL:
-            progress = by_date(objective, track, start_of(objective, known), calendar)
+            progress = by_date(objective, track, start_of(objective, levels), calendar)
     inside = [result for result in known if result.on >= objective.starts_on]
     progress = replace(
         progress,

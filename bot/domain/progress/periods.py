@@ -8,10 +8,12 @@ it is not judged. A limit is not shared out: it holds for a part as for the whol
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
+from operator import itemgetter
 
 from bot.domain.cadence import workdays
 from bot.domain.catalogue.metrics import Unit
@@ -90,14 +92,18 @@ def _part(objective: Objective, days: int, of_days: int) -> Decimal:
 
 
 def whole_periods(
-    objective: Objective, track: Sequence[Point], days_off: frozenset[date], until: date
+    objective: Objective,
+    track: Sequence[Point],
+    days_off: frozenset[date],
+    since: date,
+    until: date,
 ) -> Iterator[PeriodValue]:
-    """The weeks or months of a track that were over by `until`, that day included."""
+    """The weeks or months of a track that were over from `since` to `until`, both included."""
     per = objective.per
     assert per is not None  # noqa: S101  a track by week or month
-    for begin, value in track:
+    for begin, value in track[bisect_left(track, per.start(since), key=itemgetter(0)) :]:
         period = period_of(objective, per, begin, days_off, value)
-        if period.last <= until:
+        if since <= period.last <= until:
             yield period
 
 

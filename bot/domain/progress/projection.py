@@ -9,7 +9,7 @@ left, it ends near 25.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -20,7 +20,7 @@ from typing import TypeAlias
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.share import exact
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 WORKWEEK = 5
 ENOUGH_WEEKS = 4
 """Whole weeks: fewer say little about the next one."""
@@ -78,7 +78,7 @@ def quartiles(gains: Sequence[Decimal]) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def weekly_gains(
-    start: Point, points: Iterable[Point], today: date, *, adds_up: bool
+    start: Point, points: Sequence[Point], today: date, *, adds_up: bool
 ) -> tuple[Decimal, ...]:
     """The gain of each of the last eight whole weeks with a report, the last one first.
 
@@ -88,11 +88,22 @@ def weekly_gains(
     """
     gains: list[Decimal] = []
     (known_on, known), this_week = start, Period.WEEK.start(today)
-    ends = {Period.WEEK.start(day): value for day, value in points if day > known_on}
-    for monday, value in sorted(ends.items()):
-        sunday = monday + WEEK - timedelta(days=1)
-        if known_on < monday < this_week:
+    for sunday, value in _week_ends(start[0], points):
+        if known_on < sunday - WEEK + DAY < this_week:
             days = WEEK.days if adds_up else (sunday - known_on).days
             gains.append((value - known) * WEEK.days / days)
         known_on, known = sunday, value
     return tuple(reversed(gains[-MOST_WEEKS:]))
+
+
+def _week_ends(after: date, points: Sequence[Point]) -> list[Point]:
+    """The Sundays and values of the last weeks with a report: those that are told, and one before.
+
+    Years of reports are not looked through: the running week may come on top of them.
+    """
+    ends: dict[date, Decimal] = {}
+    for day, value in reversed(points):
+        if day <= after or len(ends) > MOST_WEEKS + 2:
+            break
+        ends.setdefault(Period.WEEK.end(day), value)
+    return sorted(ends.items())

@@ -104,7 +104,8 @@ def _strain(came: Decimal, target: Decimal) -> Decimal | None:
 def after_the_end(objective: Objective, track: Sequence[Point], calendar: Calendar) -> Progress:
     """The verdict by the share of weeks or months that kept the target, or the limit."""
     last = objective.due_on or calendar.today
-    kept = kept_of(objective, whole_periods(objective, track, calendar.days_off, last))
+    whole = whole_periods(objective, track, calendar.days_off, objective.starts_on, last)
+    kept = kept_of(objective, whole)
     value = track[-1][1] if track else None
     return Progress(
         objective=objective,

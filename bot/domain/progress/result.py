@@ -80,17 +80,21 @@ def total(results: Iterable[Result]) -> Decimal | None:
 
 
 def level_of(results: Iterable[Result], start: Decimal | None = None) -> Decimal | None:
-    """The latest level: each value replaces the one before, each change adds to it.
+    """The latest level, from `start` on; None while it is unknown."""
+    level = start
+    for result in sorted(results, key=IN_ORDER):
+        level = after(level, result)
+    return level
+
+
+def after(level: Decimal | None, result: Result) -> Decimal | None:
+    """The level after a result: a value replaces it, a change adds to it.
 
     A change to an unknown level leaves it unknown, None.
     """
-    level = start
-    for result in sorted(results, key=IN_ORDER):
-        if not result.change:
-            level = result.value
-        elif level is not None:
-            level += result.value
-    return level
+    if not result.change:
+        return result.value
+    return None if level is None else level + result.value
 
 
 def value_of(measure: Measure, results: Iterable[Result], start: Decimal | None) -> Decimal | None:

@@ -21,14 +21,14 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Point
-from bot.domain.progress.result import IN_ORDER, Result, level_of, value_of
+from bot.domain.progress.result import IN_ORDER, Result, after, value_of
 from bot.domain.progress.share import ZERO
 
 DAY = timedelta(days=1)
 _DAY_OF = attrgetter("on")
 
 
-def start_of(objective: Objective, known: Sequence[Result]) -> Point | None:
+def start_of(objective: Objective, levels: Sequence[Point]) -> Point | None:
     """The number that a level begins with, and the day from which the way to the target leads.
 
     It is the last number on the first day, else the first one after it, on its own day; until one
@@ -37,15 +37,16 @@ def start_of(objective: Objective, known: Sequence[Result]) -> Point | None:
     """
     if objective.kind is not ObjectiveKind.LEVEL:
         return None
-    points = tuple(levels_by_day(known))
-    since = [point for point in points if point[0] >= objective.starts_on]
+    since = [point for point in levels if point[0] >= objective.starts_on]
     if since:
         return since[0]
     oldest = objective.starts_on - BASELINE_AGE
-    return points[-1] if points and points[-1][0] >= oldest else None
+    return levels[-1] if levels and levels[-1][0] >= oldest else None
 
 
-def track_of(objective: Objective, known: Sequence[Result]) -> tuple[Point, ...]:
+def track_of(
+    objective: Objective, known: Sequence[Result], levels: Sequence[Point]
+) -> tuple[Point, ...]:
     """The track of what is known up to today, or up to the objective's date."""
     first = objective.starts_on
     if objective.measure.metric.adds_up:
@@ -53,7 +54,7 @@ def track_of(objective: Objective, known: Sequence[Result]) -> tuple[Point, ...]
         if objective.per:
             return by_period(objective, objective.per, inside)
         return ((first - DAY, ZERO), *_running_totals(inside, ZERO))
-    return tuple(point for point in levels_by_day(known) if first <= point[0])
+    return tuple(point for point in levels if first <= point[0])
 
 
 def _running_totals(results: Iterable[Result], value: Decimal) -> Iterator[Point]:
@@ -75,7 +76,7 @@ def each_level(known: Iterable[Result]) -> Iterator[Point]:
     """The level after each report, in order; a change to an unknown level leaves it unknown."""
     level: Decimal | None = None
     for result in sorted(known, key=IN_ORDER):
-        level = level_of([result], level)
+        level = after(level, result)
         if level is not None:
             yield result.on, level
 
@@ -85,11 +86,11 @@ def by_period(objective: Objective, per: Period, results: Iterable[Result]) -> t
     left = sorted(results, key=_DAY_OF)
     points: list[Point] = []
     while left:
-        after = bisect_right(left, per.end(left[0].on), key=_DAY_OF)
-        value = value_of(objective.measure, left[:after], None)
+        end = bisect_right(left, per.end(left[0].on), key=_DAY_OF)
+        value = value_of(objective.measure, left[:end], None)
         if value is not None:
             points.append((per.start(left[0].on), value))
-        left = left[after:]
+        left = left[end:]
     return tuple(points)
 
 

@@ -175,8 +175,8 @@ def kept_periods(progress: Progress, first: date, last: date) -> KeptPeriods | N
     objective = progress.objective
     if objective.per is None or not objective.measure.metric.adds_up:
         return progress.kept
-    whole = whole_periods(objective, progress.track, progress.days_off, last)
-    return kept_of(objective, (period for period in whole if period.last >= first))
+    whole = whole_periods(objective, progress.track, progress.days_off, first, last)
+    return kept_of(objective, whole)
 
 
 def worst_first(objectives: Iterable[Judged]) -> tuple[Judged, ...]:
