@@ -37,9 +37,10 @@ def keep(session: Session, digests: Sequence[ToPublish]) -> None:
     """Note what these digests say, in the place of earlier tries of the same messages.
 
     Of each team only what was posted last is kept besides. It is done in the order of the teams:
-    two senders must not block.
+    two senders must not block. A brief digest says nothing of objectives.
     """
-    in_order = sorted(digests, key=lambda each: each.digest.team_id)
+    full = (each for each in digests if not each.digest.brief)
+    in_order = sorted(full, key=lambda each: each.digest.team_id)
     if in_order:
         _FORGET.run_each(connection_of(session), [_others(each) for each in in_order])
     insert_each_new(session, PublishedRow, [row for each in in_order for row in _rows(each)])

@@ -10,6 +10,8 @@ from bot.views.payload import Block, Message, View
 
 SECTION_TEXT = 3000
 LONGEST_AMOUNT = 40
+LONGEST_HEADER = 150
+"""Slack's limit."""
 """Characters of an amount with its currency."""
 ROOM = SECTION_TEXT * 95 // 100
 """Characters of a section: a little less than Slack's limit, as it does not say how it counts."""
@@ -29,6 +31,9 @@ def mrkdwn(text: str) -> Block:
 
 
 def header(text: str) -> Block:
+    """A heading, cut where Slack would refuse it; the message's text has all of it."""
+    if len(text) > LONGEST_HEADER:
+        text = f"{text[: LONGEST_HEADER - 1].rstrip(' ,')}…"
     return {"type": "header", "text": plain(text)}
 
 

@@ -101,10 +101,20 @@ def _unknown(progress: Progress, today: date | None) -> tuple[str, ...]:
     if _is_limit(objective):
         per = "" if progress.over else _this(objective.per)
         return f"{came}{per}", _limit(objective, today)
+    if objective.kind is ObjectiveKind.LEVEL and not progress.over:
+        return _first_level(progress, today), _planned(objective, today)
     if objective.per is None or part is None or not part.counts:
         return came, _planned(objective, today)
     target = quantity(progress, part.target)
     return came, f"{target} planned{_this(objective.per)}{_part(part)}"
+
+
+def _first_level(progress: Progress, today: date | None) -> str:
+    """Where a level stood before it has a number of its own; else the question for one."""
+    if progress.baseline_on is None:
+        return "no report yet: where are you today?"
+    began = quantity(progress, progress.start)
+    return f"no report yet, {began} on {wording.day(progress.baseline_on, today)}"
 
 
 def _is_limit(objective: Objective) -> bool:

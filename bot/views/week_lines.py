@@ -121,15 +121,15 @@ def _then(day: date, today: date) -> str:
 
 
 def corrected(week: ObjectiveWeek, today: date) -> str:
-    """Corrected: 61 was 21; empty if what the last digest published still holds."""
+    """Corrected from 61 to 21; empty if what the last digest published still holds."""
     published = week.published
     if published is None or published.value is None or not published.is_corrected:
         return ""
     was = quantity(week.now, published.value)
     if published.known is None:
-        return f"corrected: {was} was taken back{_in_period(week, today)}"
+        return f"corrected: the {was} was taken back{_in_period(week, today)}"
     known = quantity(week.now, published.known)
-    return f"corrected: {was} was {known}{_in_period(week, today)}"
+    return f"corrected from {was} to {known}{_in_period(week, today)}"
 
 
 def _in_period(week: ObjectiveWeek, today: date) -> str:

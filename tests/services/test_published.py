@@ -104,12 +104,12 @@ def test_a_number_that_was_undone_is_a_correction(workspace: Workspace) -> None:
     workspace.post_digest()
     later(workspace)
     workspace.services.results.undo(workspace.actor(), now=workspace.clock())
-    assert "corrected: 61 was 21" in told(workspace)
+    assert "corrected from 61 to 21" in told(workspace)
 
     workspace.report(reading("bookings", 4))
 
     assert week(workspace).change == Decimal(-36)
-    assert "corrected: 61 was 21" in told(workspace)
+    assert "corrected from 61 to 21" in told(workspace)
     workspace.post_digest()
     later(workspace)
     assert "corrected" not in told(workspace)
@@ -123,7 +123,7 @@ def test_a_number_that_came_late_for_an_earlier_day_is_a_correction(workspace: W
     later(workspace)
     workspace.report(reading("bookings", 7, on=TODAY + timedelta(days=1)))
 
-    assert "up 7 since last week · corrected: 5 was 12" in told(workspace)
+    assert "up 7 since last week · corrected from 5 to 12" in told(workspace)
 
 
 def test_all_of_it_taken_back_leaves_no_number(workspace: Workspace) -> None:
@@ -155,7 +155,7 @@ def test_a_level_is_corrected_by_what_came_late_only_if_that_was_its_last(
     workspace.report(reading("followers x", 502, on=TODAY + timedelta(days=3)))
 
     assert "down 18 since 27 Nov" in told(workspace)
-    assert "corrected: 520 was 502" in told(workspace)
+    assert "corrected from 520 to 502" in told(workspace)
 
 
 def test_a_week_that_was_published_may_be_corrected(workspace: Workspace) -> None:
@@ -168,7 +168,7 @@ def test_a_week_that_was_published_may_be_corrected(workspace: Workspace) -> Non
     workspace.report(reading("posts x", 2, on=TODAY + timedelta(days=6)))
     later(workspace, 6)
 
-    assert "corrected: 3 was 5 in the week from 23 Nov" in told(workspace)
+    assert "corrected from 3 to 5 in the week from 23 Nov" in told(workspace)
 
 
 def test_what_an_objective_counted_before_compares_with_nothing(workspace: Workspace) -> None:

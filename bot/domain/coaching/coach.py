@@ -48,6 +48,7 @@ class Answer:
     early: int
     stale: int
     total: int
+    ended: int
     about: tuple[Progress, ...]
     came: Amounts
     levels: Amounts
@@ -60,7 +61,7 @@ class Answer:
 
 def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """The answer from the numbers of a team."""
-    verdicts = [week.now.verdict for week in facts.weeks]
+    verdicts = [week.now.verdict for week in facts.weeks if not week.now.over]
     spent, found = _spent(facts, question), _contrast(facts, question)
     return Answer(
         team_id=team_id,
@@ -71,6 +72,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         early=verdicts.count(Verdict.TOO_EARLY),
         stale=verdicts.count(Verdict.STALE),
         total=len(verdicts),
+        ended=len(facts.weeks) - len(verdicts),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
         came=_amounts(facts, question, _effects(question, facts)),
         levels=_levels(facts, question),

@@ -65,6 +65,7 @@ class CoachFacts:
     early: int
     stale: int
     total: int
+    ended: int
     lines: tuple[StatusLine, ...]
     more: int
     came: str
@@ -110,6 +111,7 @@ def _facts(answer: Answer) -> CoachFacts:
         early=answer.early,
         stale=answer.stale,
         total=answer.total,
+        ended=answer.ended,
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),
         came=_listed(answer.came, currency),
@@ -191,7 +193,7 @@ def _costs(answer: Answer) -> Ranking | None:
 
 
 def _next(answer: Answer) -> list[Block]:
-    if not answer.total and answer.question.topic is not Topic.SPENT:
+    if not answer.total and not answer.ended and answer.question.topic is not Topic.SPENT:
         return [act(Action.OPEN_OBJECTIVE, answer.team_id, primary=True)]
     about_costs = answer.question.about_costs
     plan = [act(Action.SHOW_PLAN, answer.team_id)] if about_costs else []

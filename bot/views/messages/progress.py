@@ -36,6 +36,7 @@ class ProgressFacts:
     early: int
     stale: int
     total: int
+    ended: int
     lines: tuple[StatusLine, ...]
     more: int
 
@@ -75,16 +76,18 @@ def shared_progress(team_progress: TeamProgress, *, by: str) -> Message:
 
 def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
     shown = team_progress.progress[:COMPARED]
+    running = [each.verdict for each in team_progress.progress if not each.over]
     facts = ProgressFacts(
         mine=team_progress.whose is not None,
         teams=team_progress.team is None,
         none_is_yours=team_progress.none_is_yours,
         by=by,
-        good=sum(each.verdict.good for each in team_progress.progress),
-        silent=sum(each.verdict is Verdict.NO_DATA for each in team_progress.progress),
-        early=sum(each.verdict is Verdict.TOO_EARLY for each in team_progress.progress),
-        stale=sum(each.verdict is Verdict.STALE for each in team_progress.progress),
-        total=len(team_progress.progress),
+        good=sum(verdict.good for verdict in running),
+        silent=running.count(Verdict.NO_DATA),
+        early=running.count(Verdict.TOO_EARLY),
+        stale=running.count(Verdict.STALE),
+        total=len(running),
+        ended=len(team_progress.progress) - len(running),
         lines=_lines(team_progress, shown),
         more=len(team_progress.progress) - len(shown),
     )

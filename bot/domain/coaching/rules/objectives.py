@@ -10,7 +10,7 @@ from bot.domain.coaching.facts import REMEMBERED, Facts, Series
 from bot.domain.coaching.finding import Numbers, counted, on_day, percent
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import Verdict
+from bot.domain.progress.verdict import BEHIND, Verdict
 
 HABIT = 4
 """Weeks in a row."""
@@ -110,9 +110,9 @@ def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The week or month just ended fell short."""
+    """The week or month just ended fell short; one that broke a limit is over it."""
     now = week.now
-    if not now.ended or not now.verdict.slipped or now.previous is None:
+    if not now.ended or now.verdict not in BEHIND or now.previous is None:
         return None
     return (
         counted("came", "in the week or month just ended", now.previous),
