@@ -23,6 +23,7 @@ from bot.domain.team import Team
 from bot.queries.acting import with_objectives
 from bot.queries.results import latest_level
 from bot.queries.rows import team_of
+from bot.services.corrections import refuse_less_than_none
 from bot.services.currencies import in_their_currency, with_currencies
 from bot.services.entering import (
     acting_with_objectives,
@@ -120,11 +121,15 @@ class Results:
                 the_team(session, actor, Right.REPORT, team_id, now=now)
             acting = reachable_with_objectives(session, actor, now=now)
             move_rows(session, report, rows, acting, back=back, now=now)
+            refuse_less_than_none(session, actor.member_id, rows)
             values = stored_values(session, report.id, acting)
             return receipt_of(session, actor, report.id, values, acting, now=now)
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
-        """Take back one of the actor's reports, the latest when none is named."""
+        """Take back one of the actor's reports, the latest when none is named.
+
+        NotAllowed while a later correction takes off what this one brought.
+        """
         # Alone, as two who take the same back at once would both be told that they did.
         with self._sessions.act(actor, now=now, alone=True) as session:
             report = _to_undo(session, actor, report_id)
@@ -140,6 +145,7 @@ class Results:
                 .where(ResultRow.report_id == report.id, ResultRow.undone_at.is_(None))
                 .values(undone_at=now)
             )
+            refuse_less_than_none(session, actor.member_id, rows)
             return Undone(recorded=_without(session, rows, teams, now))
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
