@@ -208,14 +208,23 @@ def _store(session: Session, report_id: int, values: Sequence[Placed]) -> None:
 
 
 def _check_changes(session: Session, values: Sequence[Placed]) -> None:
-    """A gain or loss needs a standing to start from."""
+    """A gain or loss needs a standing to start from, and no level falls below zero."""
     for value in values:
         metric = value.measure.metric
-        relative = value.change and not metric.adds_up
-        if relative and latest_level(session, value.team.id, value.measure) is None:
+        if metric.adds_up or not value.change:
+            continue
+        level = latest_level(session, value.team.id, value.measure)
+        if level is None:
             raise NotUnderstood(
                 f"I do not know your {metric.name or metric.many} yet. Report the number you have"
                 f" now, for example `{metric.typed} {420 if metric.is_whole else 4.2}`."
+            )
+        if level + value.value < 0:
+            raise NotUnderstood(
+                f"The last number of {metric.name or metric.many} that I know is"
+                f" {level.normalize():f}, which cannot fall by {-value.value.normalize():f}."
+                f" Report the number you have now, for example `{metric.typed}"
+                f" {level.normalize():f}`."
             )
 
 

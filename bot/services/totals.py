@@ -148,6 +148,16 @@ class _Settling:
         own = [each for each in self.objectives if each.team_id == self.value.team.id]
         return counting(own, self.value.measure)
 
+    @property
+    def _targets(self) -> list[Decimal]:
+        """The targets for the same metric, also of one platform: they show what size is usual."""
+        metric, team = self.value.measure.metric, self.value.team.id
+        return [
+            each.target
+            for each in self.objectives
+            if each.team_id == team and each.measure.metric == metric
+        ]
+
     def _total(self, whole: Whole) -> Settled:
         reading, counts = self.reading, self._counting
         of_each = self._known
@@ -255,7 +265,8 @@ class _Settling:
         past = past_of(self.session, shown.team.id, shown.measure)
         is_step = metric.is_level and shown.change
         value = shown.value + (past.latest or ZERO) if is_step else shown.value
-        if is_wild(metric, value, past, [each.target for each in self._counting]):
+        # A level below zero is refused, not asked about.
+        if value >= 0 and is_wild(metric, value, past, self._targets):
             raise Unsure(
                 SoMany(
                     measure=shown.measure,

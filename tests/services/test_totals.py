@@ -345,3 +345,19 @@ def test_what_came_before_the_objective_may_be_in_a_total(workspace: Workspace, 
     receipt = record(workspace, *ever.readings)
     assert receipt.recorded[0].value == question.value - 50
     assert workspace.value(of) == question.value - 30
+
+
+@pytest.mark.parametrize("text", ["comments 5000", "x comments 49999", "linkedin comments 201"])
+def test_a_number_far_beyond_the_target_is_asked_about(workspace: Workspace, text: str) -> None:
+    workspace.aim(draft("comments linkedin", 20))
+    say(workspace, "linkedin comments 8")
+
+    assert isinstance(asked(workspace, text), SoMany)
+
+
+@pytest.mark.parametrize("text", ["lost 600 followers on x", "x followers -511"])
+def test_a_level_never_falls_below_zero(workspace: Workspace, text: str) -> None:
+    say(workspace, "x followers 510")
+
+    with pytest.raises(NotUnderstood, match="is 510, which cannot fall by"):
+        say(workspace, text)
