@@ -246,6 +246,25 @@ async def test_an_amount_that_is_none_of_the_plan_is_refused(
     assert team.rows(LineItemRow) == 0
 
 
+@pytest.mark.parametrize("typed", ["600 in total", "total 600", "€600 so far", "600 altogether"])
+async def test_a_total_is_not_added_to_the_costs(team: Coach, typed: str) -> None:
+    await add(team, POSTS)
+    await team.slack.click(ADA, (await team.types("plan")).message, "edit_line_item")
+
+    reply = await team.slack.submit(ADA, team.window(), {"spend": typed})
+
+    assert "it cannot be a total" in reply.errors["spend"]
+    assert "cost €912" in (await team.types("plan")).text
+
+
+@pytest.mark.parametrize("typed", ["1.200", "12.345", "€1.200", "1.200 €", "0.125", "1234.567"])
+async def test_three_digits_after_a_point_are_not_taken_for_decimals(
+    team: Coach, typed: str
+) -> None:
+    assert (await add(team, POSTS | {"spend": typed})).errors.keys() == {"spend"}
+    assert team.rows(LineItemRow) == 0
+
+
 async def test_money_that_was_reported_sets_the_currency_of_the_plan(team: Coach) -> None:
     await team.types("report spent £40")
 
