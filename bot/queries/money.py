@@ -26,7 +26,8 @@ def has_money(session: Session, team_id: int, *, besides: int | None = None) -> 
 
 
 def _has_costs(session: Session, team_id: int) -> bool:
-    priced = or_(CostEntryRow.kind == EntryKind.MONEY.value, CostEntryRow.hourly_cost.is_not(None))
+    money = CostEntryRow.kind.in_((EntryKind.MONEY, EntryKind.PRICE))
+    priced = or_(money, CostEntryRow.hourly_cost.is_not(None))
     entries = (
         select(CostEntryRow.id)
         .join(LineItemRow, LineItemRow.id == CostEntryRow.line_item_id)

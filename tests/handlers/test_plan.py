@@ -257,7 +257,7 @@ async def test_a_total_is_not_added_to_the_costs(team: Coach, typed: str) -> Non
     assert "cost €912" in (await team.types("plan")).text
 
 
-@pytest.mark.parametrize("typed", ["1.200", "12.345", "€1.200", "1.200 €", "0.125", "1234.567"])
+@pytest.mark.parametrize("typed", ["1.200", "12.345", "€1.200", "1.200 €"])
 async def test_three_digits_after_a_point_are_not_taken_for_decimals(
     team: Coach, typed: str
 ) -> None:
