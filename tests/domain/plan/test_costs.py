@@ -198,3 +198,18 @@ def test_whatever_the_plan_only_like_is_compared_with_like(lines: list[PlanLine]
     places = [(each.understated, each.cost_per_result or Decimal(0)) for each in found]
     assert places == sorted(places)
     assert all(each.results is not None and each.results >= 10 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("own", "fair", "letter", "told"),
+    [(0, 3, 227, 227), (50, 60, 200, 200), (50, 300, 200, 200), (10, 300, None, 300)],
+)
+def test_an_understated_line_item_does_not_hide_the_complete_one(
+    own: int, fair: int, letter: int | None, told: int
+) -> None:
+    others = [line(2, cost=fair, hours=None, name="Fair")]
+    others += [] if letter is None else [line(3, cost=letter)]
+
+    found = figures(cheaper(facts(social(own), *others)))
+
+    assert (found["social_cost"], found["other_cost"]) == (own, told)
