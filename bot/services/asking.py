@@ -13,7 +13,7 @@ from bot.db.query import Key as TeamKey
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
 from bot.domain.coaching.asked_number import AskedNumber, Key, numbers_of
-from bot.domain.objectives.asked import WAITS, AskedPeriod, still_waits
+from bot.domain.objectives.asked import WAITS, AskedPeriod, ran_on, still_waits
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
@@ -46,13 +46,28 @@ def waiting_periods(
     if sent is None:
         return {}
     wanted = [key for key in keys if _is_asked(key, objectives, actor.user)]
-    questions = [_question(actor, by_id[key[0]], key, objectives, sent) for key in wanted]
-    periods = asked_periods(session, questions)
-    return {
-        key: period
-        for key, question, period in zip(wanted, questions, periods, strict=True)
-        if period and still_waits(period, asked=question.day, today=by_id[key[0]].today(now))
-    }
+    questions = [
+        question
+        for key in wanted
+        for question in (_question(actor, by_id[key[0]], key, objectives, sent),)
+        if still_waits(question.day, by_id[key[0]].today(now))
+    ]
+    periods = dict(zip(map(_key, questions), asked_periods(session, questions), strict=True))
+    unnamed = [question for question in questions if periods[_key(question)] is None]
+    today = [_on(question, by_id, now) for question in unnamed]
+    for question, period in zip(unnamed, asked_periods(session, today), strict=True):
+        if period is not None and ran_on(period, question.day):
+            periods[_key(question)] = period
+    return {key: period for key, period in periods.items() if period}
+
+
+def _key(question: Question) -> Key:
+    return question.team[1], question.measure
+
+
+def _on(question: Question, teams: Mapping[int, Team], now: datetime) -> Question:
+    """The same question as it would be asked now."""
+    return replace(question, day=teams[question.team[1]].today(now))
 
 
 def _may_wait(objectives: Iterable[Objective], keys: Collection[Key], user: str) -> bool:

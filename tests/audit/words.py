@@ -25,7 +25,9 @@ LEADS = (
 SHORT = re.compile(rf"(?:missed|mostly reached): {NUMBER} short")
 BETWEEN = re.compile(rf"between {NUMBER} and {NUMBER}")
 CHANGE = re.compile(rf"\b(up|down) {NUMBER}(?: points)? since")
-CORRECTED = re.compile(rf"corrected: {NUMBER} was (?:{NUMBER}|taken back)")
+CORRECTED = re.compile(
+    rf"corrected: the {NUMBER} was taken back|corrected from {NUMBER} to {NUMBER}"
+)
 ABOUT = re.compile(rf"ends at about {NUMBER}")
 BEHIND = frozenset({"slipping", "at_risk", "off_pace"})
 VERDICTS = (
@@ -98,8 +100,8 @@ def read(name: str, text: str, colour: str = "") -> Line:
         likely=number(about[1]) if about else None,
         high=number(between[2]) if between else None,
         change=_change(text),
-        was=number(corrected[1]) if corrected else None,
-        truth=number(corrected[2]) if corrected and corrected[2] else None,
+        was=number(corrected[1] or corrected[2]) if corrected else None,
+        truth=number(corrected[3]) if corrected and corrected[3] else None,
     )
 
 

@@ -295,3 +295,28 @@ def test_the_owner_is_told_and_only_members_may(workspace: Workspace) -> None:
         workspace.services.objectives.begin_earlier(
             workspace.outside(BEN), [of.id], TODAY - timedelta(days=3), now=workspace.clock()
         )
+
+
+@pytest.mark.parametrize(
+    ("per", "asked_at", "answered_at", "on"),
+    [
+        # On the last of a month, answered on the first of the next.
+        (Period.MONTH, datetime(2026, 11, 30, 8), datetime(2026, 12, 1, 8), date(2026, 11, 30)),
+        # On a Friday, answered on Monday.
+        (Period.WEEK, datetime(2026, 11, 27, 8), datetime(2026, 11, 30, 8), date(2026, 11, 29)),
+        # The same week is not over yet.
+        (Period.WEEK, datetime(2026, 11, 27, 8), datetime(2026, 11, 28, 8), date(2026, 11, 28)),
+    ],
+)
+def test_what_was_asked_before_its_week_or_month_turned_belongs_to_it(
+    workspace: Workspace, per: Period, asked_at: datetime, answered_at: datetime, on: date
+) -> None:
+    workspace.aim(draft("posts x", 5, per=per, by=None))
+    workspace.report(reading("posts x", 1))
+    workspace.clock.time = asked_at.replace(tzinfo=UTC)
+    asked(workspace)
+    workspace.clock.time = answered_at.replace(tzinfo=UTC)
+
+    workspace.report(reading("posts x", 4))
+
+    assert on_days(workspace)[-1] == on

@@ -86,6 +86,15 @@ def is_settled(
     return told_on > period.last or is_past_middle(period.per, day)
 
 
-def still_waits(period: AskedPeriod, *, asked: date, today: date) -> bool:
-    """Return True if a check-in of the day `asked` still waits for that period's number."""
-    return today - asked < WAITS and whole_before(period.per, today) == period
+def still_waits(asked: date, today: date) -> bool:
+    """Return True if a check-in of the day `asked` still waits for its numbers."""
+    return today - asked < WAITS
+
+
+def ran_on(period: AskedPeriod, asked: date) -> bool:
+    """Return True if that week or month was the running one on the day `asked`.
+
+    It has ended since then, and the answer is about it: who is asked on the last of a month may
+    answer on the first of the next.
+    """
+    return period.first <= asked <= period.last

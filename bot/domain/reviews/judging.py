@@ -79,22 +79,6 @@ def kept_band(kept: KeptPeriods) -> Band | None:
     return Grade(kept.share, stretch=True).band
 
 
-def _tone_of(kept: KeptPeriods) -> Tone:
-    if not kept.reported:
-        return Tone.SILENT
-    band = kept_band(kept)
-    if band is None:
-        return Tone.EARLY
-    return Tone.GOOD if band is Band.KEEP else Tone.BEHIND
-
-
-def _step_after(kept: KeptPeriods) -> Step:
-    band = kept_band(kept)
-    if band is None:
-        return Step.WAIT if kept.reported else Step.REPORT
-    return Step.GO_ON if band is Band.KEEP else BANDS[band]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """An objective on its last day in the quarter, `on`.
@@ -118,19 +102,27 @@ class Judged:
         return self.objective.closed_on is not None and self.objective.closed_on <= self.on
 
     @property
+    def habit(self) -> Band | None:
+        """How often it was kept while it ran; None on too few weeks, months or values."""
+        if self.kept_periods is None or self.progress.over:
+            return None
+        return kept_band(self.kept_periods)
+
+    @property
     def tone(self) -> Tone:
+        if self.habit is not None:
+            return Tone.GOOD if self.habit is Band.KEEP else Tone.BEHIND
         verdict = self.progress.verdict
-        if self.kept_periods is not None and not self.progress.over:
-            return _tone_of(self.kept_periods)
         return TONES.get(verdict, Tone.GOOD if verdict.good else Tone.BEHIND)
 
     @property
     def step(self) -> Step:
         if self.grade is not None:
             return BANDS[self.grade.band]
-        if self.kept_periods is not None:
-            return _step_after(self.kept_periods)
-        return STEPS[self.progress.verdict]
+        if self.habit is not None:
+            return Step.GO_ON if self.habit is Band.KEEP else BANDS[self.habit]
+        begins_again = self.objective.per is not None and self.progress.verdict.good
+        return Step.GO_ON if begins_again else STEPS[self.progress.verdict]
 
 
 def judged(

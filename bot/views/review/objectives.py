@@ -113,7 +113,7 @@ def _per(judged: Judged) -> str:
 
 
 def _word(judged: Judged) -> str:
-    if judged.kept_periods is not None and not judged.ended:
+    if judged.habit is not None and not judged.ended:
         return wording.label(judged.tone, "periods_kept")
     state = "closed" if judged.closed else wording.label(judged.progress.verdict)
     return f"{state}, grade {judged.grade.value:.1f}" if judged.grade else state

@@ -12,6 +12,7 @@ from bot.domain.objectives.asked import (
     AskedPeriod,
     asked_on,
     is_settled,
+    ran_on,
     still_waits,
     whole_before,
 )
@@ -125,21 +126,27 @@ def test_who_skipped_it_is_not_asked_again(skipped_on: date, settled: bool) -> N
     [
         (date(2026, 11, 9), date(2026, 11, 9), True),
         (date(2026, 11, 9), date(2026, 11, 15), True),
-        (date(2026, 11, 9), date(2026, 11, 16), False),  # another week is over by then
+        (date(2026, 11, 9), date(2026, 11, 16), False),
+        (date(2026, 11, 10), date(2026, 11, 16), True),  # its week has turned since
     ],
 )
-def test_a_check_in_waits_while_its_week_is_the_last_one(
-    asked: date, today: date, waits: bool
+def test_a_check_in_waits_for_a_week(asked: date, today: date, *, waits: bool) -> None:
+    assert still_waits(asked, today) is waits
+
+
+@pytest.mark.parametrize(
+    ("per", "asked", "today", "ran"),
+    [
+        (Period.MONTH, date(2026, 11, 30), date(2026, 12, 1), True),
+        (Period.WEEK, date(2026, 10, 9), date(2026, 10, 12), True),
+        (Period.WEEK, date(2026, 10, 12), date(2026, 10, 13), False),
+        (Period.MONTH, date(2026, 11, 2), date(2026, 11, 5), False),
+    ],
+)
+def test_what_ran_when_it_was_asked_and_is_over_now_is_what_is_answered(
+    per: Period, asked: date, today: date, *, ran: bool
 ) -> None:
-    assert still_waits(LAST_WEEK, asked=asked, today=today) is waits
-
-
-def test_a_month_waits_no_longer_than_for_the_next_check_in() -> None:
-    november = AskedPeriod(MONTH, date(2026, 11, 30))
-    asked = date(2026, 12, 1)
-
-    assert still_waits(november, asked=asked, today=asked + timedelta(days=6))
-    assert not still_waits(november, asked=asked, today=asked + timedelta(days=7))
+    assert ran_on(whole_before(per, today), asked) is ran
 
 
 @given(DAYS, st.sampled_from(Period))
