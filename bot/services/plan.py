@@ -18,7 +18,7 @@ from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
 from bot.domain.plan.entries import Spent, checked_spent
-from bot.domain.plan.items import MOST_ITEMS, LineItem, checked, checked_currency
+from bot.domain.plan.items import MOST_ITEMS, LineItem, check_begun, checked, checked_currency
 from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
 from bot.domain.team import Team
@@ -96,6 +96,7 @@ class Plans:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             today = team.today(now)
             spent = checked_spent(entered.spent, today=today)
+            check_begun(item, today)
             _check_room(session, team)
             _check_unlike(session, team, item)
             check_offered(team, item.measure)
@@ -133,6 +134,7 @@ class Plans:
             if opened is not None and opened.item is not None:
                 item = merged(stored, item, opened.item, together=("metric", "results"))
             item = checked(item)
+            check_begun(item, today)
             _check_unlike(session, team, item, besides=item_id)
             if item.measure != stored.measure:
                 check_offered(team, item.measure)

@@ -46,6 +46,16 @@ class PlanLine:
         return self.ledger.understated
 
     @property
+    def paid_before(self) -> bool:
+        """Return True if a part of the cost is of a day before the period."""
+        return any(entry.value and entry.on < self.item.starts_on for entry in self.ledger.entries)
+
+    @property
+    def paid_after(self) -> bool:
+        """Return True if a part of the cost is of a day after the period."""
+        return any(entry.value and entry.on > self.item.ends_on for entry in self.ledger.entries)
+
+    @property
     def over_budget(self) -> Decimal | None:
         """The known cost above the budget; None while it is within, or either is unknown."""
         if self.cost is None or self.item.budget is None or self.cost <= self.item.budget:
