@@ -51,6 +51,12 @@ def _money(filled: Filled, field: Field) -> Decimal | None:
         amount = parse_amount(text)
     except NotUnderstood as refused:
         raise InvalidField(field, str(refused)) from None
+    if field is Field.SPEND and amount.in_all:
+        raise InvalidField(
+            field,
+            "I add this to the costs that are entered already, so it cannot be a total."
+            " Give the new amount alone.",
+        )
     currency = filled.choice(Field.CURRENCY)
     if currency and amount.currency and currency not in BY_NAME[amount.currency]:
         raise InvalidField(

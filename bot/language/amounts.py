@@ -15,15 +15,17 @@ from bot.language.numbers import Number
 from bot.language.refusals import quoted
 from bot.language.tokens import tokenise
 
-_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?")
+_TOTAL = re.compile(r"\b(?:total|overall|altogether|all|so far|until now|to date|sum)\b")
 _SOME_DAY = date(2000, 1, 1)
 
 
 class Amount(NamedTuple):
-    """`currency` is the sign, code or name that was typed, if any."""
+    """`currency` is the sign, code or name that was typed, if any; `in_all`: it is a total."""
 
     value: Decimal
     currency: str | None
+    in_all: bool = False
 
 
 def parse_amount(text: str) -> Amount:
@@ -34,5 +36,5 @@ def parse_amount(text: str) -> Amount:
     tokens = tokenise(f"spent {text}", Calendar(_SOME_DAY, ahead=True))
     match tokens:
         case [MetricWord(), Number(amount=Decimal() as value, unit=None | Unit.MONEY) as number]:
-            return Amount(value, number.currency)
+            return Amount(value, number.currency, bool(_TOTAL.search(text.lower())))
     raise NotUnderstood(f"I cannot read {quoted(text)} as an amount. Type one such as 600 or 2.50.")

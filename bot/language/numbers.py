@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from bot.domain.catalogue.currencies import BY_NAME, SIGNS, STUCK, WORDS
+from bot.domain.catalogue.currencies import BY_NAME, DOTTED, SIGNS, STUCK, WORDS
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.objective import LARGEST
@@ -70,7 +70,9 @@ UNIT_WORDS = _MONEY_WORDS | _SCALES.keys() | _MINUTES.keys() | _PERCENT_WORDS | 
 """Words that belong to the number before them."""
 CURRENCY_NAMES = frozenset(word for word in _MONEY_WORDS if word.isalpha())
 """Words that make the number after them an amount of money."""
-STUCK_NAMES = "|".join([r"rs\.", *sorted(map(re.escape, STUCK), key=len, reverse=True)])
+STUCK_NAMES = "|".join(
+    [*(rf"{name}\." for name in DOTTED), *sorted(map(re.escape, STUCK), key=len, reverse=True)]
+)
 """A pattern for what may stick to the number after it."""
 
 _TYPED = re.compile(

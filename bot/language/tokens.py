@@ -158,11 +158,18 @@ def _word(source: _Source, index: int) -> tuple[Token, int]:
         after = sum(1 for other in source.lexemes[index:] if other.start < end)
         return _with_unit(source, number, end, index + after)
     follows = source.text[lexeme.end :].lstrip()[:1]
-    if source.is_money and lexeme.text in WORDS and follows.isdecimal():
+    is_money = source.is_money and (lexeme.text != "won" or _beside_money(source, index))
+    if is_money and lexeme.text in WORDS and follows.isdecimal():
         return Currency(lexeme.text), lexeme.end
     if lexeme.text in _JOINING_WORDS:
         return Separator(hard=False), lexeme.end
     return _phrase(source, index) or (Unknown(lexeme.text), lexeme.end)
+
+
+def _beside_money(source: _Source, index: int) -> bool:
+    """Return True for the currency of "revenue won 50", unlike "won 3 leads"."""
+    around = *source.lexemes[max(index - 1, 0) : index], *source.lexemes[index + 2 : index + 3]
+    return any(lexeme.text in MONEY_NAMES for lexeme in around)
 
 
 _READERS: Final = {"mark": _mark, "number": _number, "word": _word}
@@ -245,7 +252,9 @@ def _attached(tokens: list[Token]) -> list[Token]:
         if isinstance(token, Direction):
             _turn_number(tokens, index, token)
         if isinstance(token, Currency) and not _before_a_number(tokens, index):
-            _price_number(tokens, index, token.name)
+            # One that belongs to no number says of another number what nobody can tell.
+            priced = _price_number(tokens, index, token.name)
+            tokens[index] = token if priced else Doubt(token.name)
     return [token for token in tokens if not isinstance(token, Particle | Direction | Currency)]
 
 
@@ -286,14 +295,18 @@ def _turn_number(tokens: list[Token], index: int, direction: Direction) -> None:
             return
 
 
-def _price_number(tokens: list[Token], index: int, name: str) -> None:
-    """Give the nearest number of this clause the currency, if it has none: 40 for ads, in EUR."""
+def _price_number(tokens: list[Token], index: int, name: str) -> bool:
+    """Give the nearest number of this clause the currency, if it has none: 40 for ads, in EUR.
+
+    False without a number.
+    """
     places = range(*_clause_around(tokens, index))
     for place in sorted(places, key=lambda place: abs(place - index)):
         number = tokens[place]
         if isinstance(number, Number):
             tokens[place] = number._replace(currency=number.currency or name)
-            return
+            return True
+    return False
 
 
 def _clause_around(tokens: Sequence[Token], index: int) -> tuple[int, int]:

@@ -16,12 +16,10 @@ from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.errors import InvalidField, NotFound
 from bot.domain.fields import Field
-from bot.domain.plan.entries import EntryKind, Ledger, Spent
+from bot.domain.plan.entries import COSTS, EntryKind, Ledger, Spent
 from bot.domain.plan.items import LineItem
 from bot.queries.plan import entry_of, item_of
 from bot.services.act_log import Entry, note
-
-COSTS = (EntryKind.MONEY, EntryKind.HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,18 @@ class Book:
         """Store the costs and the results of a form; `before` is None for a new line item."""
         if before is not None and before.hourly_cost != after.hourly_cost:
             self._reprice(before.hourly_cost)
-        until_now = before.hourly_cost if before else None
         for kind, value in spent.amounts:
-            self._add(kind, value, spent.on or self.today, until_now)
+            self._add(kind, value, spent.on or self.today)
         self._count_by_hand(before, after, spent)
         self.session.flush()
 
     def _reprice(self, before: Decimal | None) -> None:
-        """Let the hourly cost hold from today on, and for hours whose cost was unknown."""
+        """Let the hourly cost hold from today on, and for hours whose cost was unknown.
+
+        The one before is kept, for hours of earlier days; a slip of the same day is not.
+        """
+        if before is not None and self.row.hourly_cost_since != self.today:
+            self._add(EntryKind.PRICE, before, self.today)
         self.row.hourly_cost_since = None if before is None else self.today
         if self.row.hourly_cost is None:
             return
@@ -72,18 +74,19 @@ class Book:
             if entry.hourly_cost is None or entry.on >= self.today:
                 entry.hourly_cost = self.row.hourly_cost
 
-    def _hourly_cost(self, on: date, until_now: Decimal | None) -> Decimal | None:
-        """The hourly cost that held on a day, as far as earlier hours tell of the time before.
+    def _hourly_cost(self, on: date) -> Decimal | None:
+        """The hourly cost that held on a day.
 
-        Without any it is what held `until_now`, when the form was opened.
+        Of changes whose price before was not kept, earlier hours tell it as far as they can.
         """
+        before = [entry.value for entry in self._entries(EntryKind.PRICE) if entry.on > on]
         since = self.row.hourly_cost_since
-        if since is None or on >= since:
-            return self.row.hourly_cost
+        if before or since is None or on >= since:
+            return next(iter([*before, self.row.hourly_cost]))
         earlier = [entry for entry in self._entries(EntryKind.HOURS) if entry.on < since]
         by_then = [entry.hourly_cost for entry in earlier if entry.on <= on]
         later = [entry.hourly_cost for entry in earlier if entry.on > on]
-        return next(iter([*by_then[-1:], *later]), until_now or self.row.hourly_cost)
+        return next(iter([*by_then[-1:], *later]), self.row.hourly_cost)
 
     def _count_by_hand(self, before: LineItem | None, after: LineItem, spent: Spent) -> None:
         """Keep the total of results with its day: a new one, or one that costs stand beside.
@@ -130,15 +133,13 @@ class Book:
         rows = select(CostEntryRow).where(*counts, of_kinds)
         return self.session.scalars(rows.order_by(CostEntryRow.on, CostEntryRow.id)).all()
 
-    def _add(
-        self, kind: EntryKind, value: Decimal, on: date, until_now: Decimal | None = None
-    ) -> None:
+    def _add(self, kind: EntryKind, value: Decimal, on: date) -> None:
         self.session.add(
             CostEntryRow(
                 line_item_id=self.row.id,
                 kind=kind,
                 value=value,
-                hourly_cost=self._hourly_cost(on, until_now) if kind is EntryKind.HOURS else None,
+                hourly_cost=self._hourly_cost(on) if kind is EntryKind.HOURS else None,
                 on=on,
                 by_id=self.actor.member_id,
                 created_at=self.now,

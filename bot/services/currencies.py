@@ -15,6 +15,7 @@ from bot.domain.catalogue.metrics import Unit
 from bot.domain.errors import NotUnderstood
 from bot.domain.team import Team
 from bot.queries.acting import ActingTeams
+from bot.queries.money import has_money
 from bot.services.filing import Filed
 
 
@@ -24,23 +25,29 @@ def in_their_currency(session: Session, filed: Sequence[Filed]) -> list[Filed]:
     NotUnderstood when a value is in another currency than its team's: nothing is converted.
     """
     currencies = {team.id: team.currency for team, _, _ in filed}
+    bound: set[int] = set()
     for team, _, reading in filed:
         known = replace(team, currency=currencies[team.id])
-        currencies[team.id] = currency_with(session, known, reading.currency)
+        is_bound = team.id in bound
+        currencies[team.id] = currency_with(session, known, reading.currency, bound=is_bound)
+        if reading.currency:
+            bound.add(team.id)
     return [
         (replace(team, currency=currencies[team.id]), measure, reading)
         for team, measure, reading in filed
     ]
 
 
-def currency_with(session: Session, team: Team, name: str | None) -> str | None:
+def currency_with(
+    session: Session, team: Team, name: str | None, *, bound: bool = False
+) -> str | None:
     """The currency of a team after an amount was typed with this name of one, if with any.
 
-    NotUnderstood when that is another one.
+    NotUnderstood when that is another one than that of money which counts, or is `bound` to.
     """
     if name is None or (team.currency and team.currency in BY_NAME[name]):
         return team.currency
-    if team.currency:
+    if team.currency and (bound or has_money(session, team.id)):
         raise _other_currency(name, team.currency)
     return _chosen(session, team, name)
 
@@ -58,7 +65,7 @@ def with_currencies(acting: ActingTeams, filed: Sequence[Filed]) -> ActingTeams:
 
 
 def _chosen(session: Session, team: Team, name: str) -> str:
-    """Keep the currency for the team, which counts its money in one alone."""
+    """Keep the currency for the team, which counts its money in one alone and has none by now."""
     code = meant(name, currency_of(team.settings.zone))
     if code is None:
         first, second = BY_NAME[name][:2]
@@ -68,7 +75,7 @@ def _chosen(session: Session, team: Team, name: str) -> str:
         )
     session.execute(
         update(TeamRow)
-        .where(TeamRow.id == team.id, TeamRow.currency.is_(None))
+        .where(TeamRow.id == team.id, TeamRow.currency.is_not_distinct_from(team.currency))
         .values(currency=code)
     )
     return code

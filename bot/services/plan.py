@@ -18,11 +18,12 @@ from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.merging import merged
 from bot.domain.plan.entries import Spent, checked_spent
-from bot.domain.plan.items import MOST_ITEMS, LineItem, checked, checked_currency
+from bot.domain.plan.items import MOST_ITEMS, LineItem, check_begun, checked, checked_currency
 from bot.domain.plan.plan import Plan
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
+from bot.queries.money import has_money
 from bot.queries.objectives import objectives_of
 from bot.queries.plan import load_plan, plan_lines, write_item
 from bot.queries.rows import team_of
@@ -39,6 +40,11 @@ class Entered:
     item: LineItem
     currency: str
     spent: Spent = field(default_factory=Spent)
+
+    @property
+    def has_money(self) -> bool:
+        """Return True if any amount in it is in the currency."""
+        return {self.item.budget, self.item.hourly_cost, self.spent.spend} != {None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,15 +96,16 @@ class Plans:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             today = team.today(now)
             spent = checked_spent(entered.spent, today=today)
+            check_begun(item, today)
             _check_room(session, team)
             _check_unlike(session, team, item)
             check_offered(team, item.measure)
+            _set_currency(session, team, entered, opened)
             row = LineItemRow(team_id=team.id, created_at=now)
             write_item(row, item)
             session.add(row)
             session.flush()
             Book(session, actor, row, today, now).write(None, item, spent)
-            _set_currency(session, team, entered.currency, opened)
             return _shown(session, team, now)
 
     def change(
@@ -127,12 +134,13 @@ class Plans:
             if opened is not None and opened.item is not None:
                 item = merged(stored, item, opened.item, together=("metric", "results"))
             item = checked(item)
+            check_begun(item, today)
             _check_unlike(session, team, item, besides=item_id)
             if item.measure != stored.measure:
                 check_offered(team, item.measure)
+            _set_currency(session, team, entered, opened, item_id)
             write_item(row, item)
             book.write(stored, item, spent)
-            _set_currency(session, team, entered.currency, opened)
             return _shown(session, team, now)
 
     def take_back_costs(self, actor: Actor, entry_id: int, *, now: datetime) -> CostsRemoved:
@@ -223,11 +231,30 @@ def _is_alike(
     )
 
 
-def _set_currency(session: Session, team: Team, code: str, opened: Opened | None) -> None:
-    """Keep the currency for the whole plan; one that a form left as it was changes nothing."""
+def _set_currency(
+    session: Session,
+    team: Team,
+    entered: Entered,
+    opened: Opened | None,
+    besides: int | None = None,
+) -> None:
+    """Keep the currency for the whole plan; one that a form left as it was changes nothing.
+
+    InvalidField when other money of the team is in the present one: nothing is converted.
+    """
     row = session.get_one(TeamRow, team.id)
-    if row.currency is None or opened is None or code != opened.currency:
-        row.currency = checked_currency(code)
+    code, present = entered.currency, row.currency
+    left = opened is not None and code == opened.currency and not entered.has_money
+    if code == present or (present and left):
+        return
+    chosen = checked_currency(code)
+    if present and has_money(session, team.id, besides=besides):
+        raise InvalidField(
+            Field.CURRENCY,
+            f"Your team has money on record in {present}, and I convert nothing."
+            f" Choose {present}, and give the amounts in it.",
+        )
+    row.currency = chosen
     session.flush()
 
 

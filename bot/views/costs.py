@@ -11,6 +11,7 @@ from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import is_social
 from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.items import LineItem
+from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan, share
 from bot.views import wording
 from bot.views.money import USUAL, money
@@ -71,6 +72,13 @@ def until_day(contender: Contender, today: date) -> str:
 def amount(value: Decimal, plan: Plan, *, least: bool = False) -> str:
     """Money in the plan's currency; `least` if it may be more."""
     return f"{'at least ' if least else ''}{money(value, plan.currency or USUAL)}"
+
+
+def over_budget(line: PlanLine, plan: Plan) -> str:
+    """€130 over budget, at least €130 over budget; empty while it is within, or unknown."""
+    if line.over_budget is None:
+        return ""
+    return f"{amount(line.over_budget, plan, least=line.understated)} over budget"
 
 
 def missing_since(contender: Contender, today: date) -> str:

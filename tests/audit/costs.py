@@ -179,12 +179,12 @@ def _may_be_tied(line: Line, counting: Sequence[Objective], said: Said) -> bool:
     return line.platform is None and any(goal.measure == said.measure for goal in counting)
 
 
-def rankings(found: Iterable[Group]) -> set[tuple[frozenset[int], ...]]:
+def rankings(found: Iterable[Group], today: date) -> set[tuple[frozenset[int], ...]]:
     """Those that can be compared, the cheapest first, and at the end who may have cost more."""
     alike: dict[tuple[object, ...], list[Group]] = {}
     for group in found:
-        if group.can_be_ranked:
-            first = min(line.first for line in group.lines)
+        first = min(line.first for line in group.lines)
+        if group.can_be_ranked and first <= today:
             last = max(line.last for line in group.lines)
             alike.setdefault((group.lines[0].metric.key, first, last), []).append(group)
     return {

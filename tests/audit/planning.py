@@ -43,6 +43,7 @@ def add_line(dice: Random, world: World, team: Book, who: str) -> None:
     (name, kind, platform), (first, last) = dice.choice(KINDS), dice.choice(QUARTERS)
     metric = METRICS[dice.choice(["leads", "leads", "comments"])]
     by_hand = Decimal(dice.randint(5, 40)) if kind is not ItemKind.SOCIAL else None
+    by_hand = by_hand if first <= team.today(world.now) else None
     hourly = dice.choice([None, Decimal(30), Decimal("42.50")])
     item = LineItem(
         name=f"{name} {len(team.lines)}",
@@ -122,7 +123,7 @@ def compare_costs(ledger: Ledger, surface: str, plan: Plan, team: Book) -> None:
     for ids in right.keys() & shown.keys():
         _compare(ledger, surface, plan, right[ids], shown[ids])
     ranked = {tuple(each.ids for each in ranking) for ranking in compare(plan).rankings}
-    ledger.same(surface, "rankings", rankings(right.values()), ranked)
+    ledger.same(surface, "rankings", rankings(right.values(), plan.today), ranked)
 
 
 def _ids(found: Iterable[frozenset[int]]) -> list[list[int]]:

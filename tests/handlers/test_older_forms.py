@@ -120,7 +120,7 @@ async def test_settings_of_an_older_form_leave_those_of_the_newer(
 
 @pytest.mark.parametrize(
     ("ada", "ben"),
-    [({"spend": 500}, {"name": "Trade fair"}), ({"currency": "USD"}, {"spend": 500})],
+    [({"spend": 500}, {"name": "Trade fair"}), ({"budget": 900}, {"spend": 500})],
 )
 async def test_a_line_item_of_an_older_form_leaves_what_the_newer_changed(
     team: Coach, ada: dict[str, Any], ben: dict[str, Any]

@@ -64,11 +64,39 @@ async def test_a_line_item_is_edited(team: Coach) -> None:
     shown = (await team.types("plan")).message
 
     await team.slack.click(ADA, shown, "edit_line_item")
-    await team.slack.submit(ADA, team.window(), {"budget": 1500, "currency": "GBP"})
+    await team.slack.submit(ADA, team.window(), {"budget": 1500})
 
     text = (await team.types("plan")).text
-    assert "cost £912, budget £1,500" in text
+    assert "cost €912, budget €1,500" in text
     assert team.rows(LineItemRow) == 1
+
+
+@pytest.mark.parametrize("code", ["GBP", "INR", "USD"])
+@pytest.mark.parametrize(
+    "recorded", ["report spent €300", "report revenue €600", "objective revenue 5000 by 20 Dec"]
+)
+async def test_another_currency_does_not_relabel_what_is_recorded(
+    team: Coach, recorded: str, code: str
+) -> None:
+    await add(team, {"name": "Posts", "platform": "linkedin", "currency": "EUR"})
+    await team.types(recorded)
+    await team.slack.click(ADA, (await team.types("plan")).message, "edit_line_item")
+
+    reply = await team.slack.submit(ADA, team.window(), {"currency": code})
+
+    assert reply.answer["errors"] == {
+        "currency": "Your team has money on record in EUR, and I convert nothing."
+        " Choose EUR, and give the amounts in it."
+    }
+
+
+async def test_a_team_without_money_may_still_choose_its_currency(team: Coach) -> None:
+    await add(team, {"name": "Posts", "platform": "linkedin", "currency": "EUR"})
+    await team.slack.click(ADA, (await team.types("plan")).message, "edit_line_item")
+
+    await team.slack.submit(ADA, team.window(), {"currency": "GBP", "budget": 600})
+
+    assert "budget £600" in (await team.types("plan")).text
 
 
 async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -> None:
@@ -215,6 +243,25 @@ async def test_an_amount_that_is_none_of_the_plan_is_refused(
     reply = await add(team, POSTS | {field: typed, "currency": "GBP"})
 
     assert reply.errors == {field: refused}
+    assert team.rows(LineItemRow) == 0
+
+
+@pytest.mark.parametrize("typed", ["600 in total", "total 600", "€600 so far", "600 altogether"])
+async def test_a_total_is_not_added_to_the_costs(team: Coach, typed: str) -> None:
+    await add(team, POSTS)
+    await team.slack.click(ADA, (await team.types("plan")).message, "edit_line_item")
+
+    reply = await team.slack.submit(ADA, team.window(), {"spend": typed})
+
+    assert "it cannot be a total" in reply.errors["spend"]
+    assert "cost €912" in (await team.types("plan")).text
+
+
+@pytest.mark.parametrize("typed", ["1.200", "12.345", "€1.200", "1.200 €"])
+async def test_three_digits_after_a_point_are_not_taken_for_decimals(
+    team: Coach, typed: str
+) -> None:
+    assert (await add(team, POSTS | {"spend": typed})).errors.keys() == {"spend"}
     assert team.rows(LineItemRow) == 0
 
 

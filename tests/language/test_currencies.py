@@ -26,6 +26,19 @@ def test_every_code_is_read_before_and_after_the_number(code: str) -> None:
         assert BY_NAME[code.lower()] == (code,)
 
 
+@pytest.mark.parametrize("text", ["spent 300. Francs.", "EUR, spent 300", "spent 300; zł"])
+def test_a_currency_apart_from_its_number_is_never_dropped(text: str) -> None:
+    with pytest.raises(CoachError):
+        parse_report(text, today=MONDAY)
+
+
+def test_won_is_a_word_beside_other_numbers() -> None:
+    assert read("won 3 leads, spent €40") == [
+        ("leads", Decimal(3), None),
+        ("spend", Decimal(40), "€"),
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(BY_NAME))
 def test_every_sign_and_name_is_read(name: str) -> None:
     for text in (f"spent {name} 500", f"spent 500 {name}", f"{name} 500 spent"):
@@ -52,6 +65,14 @@ def test_every_sign_and_name_is_read(name: str) -> None:
         ("spent 2 lakh rupees", "spend", "200000", "rupees"),
         ("revenue ₹1.5 crore", "revenue", "15000000", "₹"),
         ("spent $.50", "spend", "0.5", "$"),
+        ("spent Fr. 300", "spend", "300", "fr"),
+        ("spent SFr. 300", "spend", "300", "sfr"),
+        ("spent kr. 300", "spend", "300", "kr"),
+        ("spent Rp. 3000", "spend", "3000", "rp"),
+        ("spent 300 fr.", "spend", "300", "fr"),
+        ("revenue 50 won", "revenue", "50", "won"),
+        ("revenue won 50", "revenue", "50", "won"),
+        ("revenue: 50,000 won", "revenue", "50000", "won"),
     ],
 )
 def test_amounts_are_read_as_people_write_them(

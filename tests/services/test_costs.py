@@ -138,6 +138,30 @@ def test_the_first_hours_keep_the_hourly_cost_that_their_form_changes_from_today
     assert change(workspace, first, spent(hours=2, on=TODAY + timedelta(days=2)), dearer).cost == 60
 
 
+@pytest.mark.parametrize(
+    ("days", "cost"), [(-5, 30), (0, 30), (6, 30), (7, 100), (13, 100), (14, 120), (20, 120)]
+)
+def test_an_hour_costs_what_it_cost_on_its_day_after_later_forms(
+    workspace: Workspace, days: int, cost: int
+) -> None:
+    line = add(workspace, costs=spent(0))
+    for price in (100, 120):
+        workspace.clock.move(days=7)
+        line = change(workspace, line, item=replace(POSTS, hourly_cost=Decimal(price)))
+    workspace.clock.move(days=7)
+
+    assert change(workspace, line, spent(hours=1, on=TODAY + timedelta(days=days))).cost == cost
+
+
+def test_a_slip_of_one_day_is_not_kept_as_the_hourly_cost_before(workspace: Workspace) -> None:
+    line = add(workspace, costs=spent(0))
+    workspace.clock.move(days=7)
+    for price in (900, 100):
+        line = change(workspace, line, item=replace(POSTS, hourly_cost=Decimal(price)))
+
+    assert change(workspace, line, spent(hours=1, on=TODAY)).cost == 30
+
+
 def test_a_slip_in_the_hourly_cost_is_mended_on_the_same_day(workspace: Workspace) -> None:
     slip = add(workspace, replace(POSTS, hourly_cost=Decimal(300)), spent(0, 10))
 

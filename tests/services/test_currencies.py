@@ -126,6 +126,27 @@ def test_another_currency_is_refused_by_name(workspace: Workspace, text: str, ty
     assert [row.value for row in workspace.rows(ResultRow)] == [Decimal(1)]
 
 
+@pytest.mark.parametrize(("first", "then", "code"), [("£", "€", "EUR"), ("€", "zł", "PLN")])
+def test_a_currency_binds_no_more_when_all_of_it_is_taken_back(
+    workspace: Workspace, first: str, then: str, code: str
+) -> None:
+    say(workspace, f"spent {first}300")
+    workspace.services.results.undo(workspace.actor(), now=workspace.clock())
+
+    assert say(workspace, f"spent {then}20") == code
+    assert currency(workspace) == code
+    with pytest.raises(NotUnderstood, match=f"in {code}"):
+        say(workspace, f"spent {first}300")
+
+
+def test_one_report_is_in_one_currency_after_another_was_taken_back(workspace: Workspace) -> None:
+    say(workspace, "spent £300")
+    workspace.services.results.undo(workspace.actor(), now=workspace.clock())
+
+    with pytest.raises(NotUnderstood, match="in EUR"):
+        say(workspace, "spent €40, revenue £5")
+
+
 def test_one_report_is_in_one_currency(workspace: Workspace) -> None:
     with pytest.raises(NotUnderstood, match="in EUR"):
         say(workspace, "spent €40, revenue £5")

@@ -128,6 +128,16 @@ def test_what_was_entered_by_hand_goes_before_reports(workspace: Workspace) -> N
     assert (line.results, line.by_hand) == (Decimal(9), True)
 
 
+def test_a_period_to_come_has_no_results_yet(workspace: Workspace) -> None:
+    later = replace(FAIR, starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31))
+
+    with pytest.raises(InvalidField, match="has not begun"):
+        add(workspace, later)
+
+    (line,) = add(workspace, replace(later, results=None), spent=COSTS).lines
+    assert (line.cost, line.paid_before) == (Decimal(600), True)
+
+
 def test_other_line_items_count_no_reports(workspace: Workspace) -> None:
     add(workspace, replace(FAIR, results=None))
     workspace.report(reading("leads", 4), reading("leads linkedin", 4))

@@ -286,3 +286,29 @@ def test_costs_that_end_before_the_results_are_told_with_their_day() -> None:
     ) in text
     assert "In your plan it cost €600 so far." in text
     assert "one lead cost" not in text
+
+
+OVER = posts(budget="600", spend="730", hours="0")
+
+
+@pytest.mark.parametrize("asked", ["are we over budget?", "how much did we spend last month?"])
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((OVER,), "€730 of €600 so far, €130 over budget."),
+        ((OVER, line_item(2, "Fair", spend="1", hours="0")), "LinkedIn posts: €130 over budget."),
+        (
+            (OVER, line_item(2, "Fair", spend="1", hours="0", budget="900")),
+            "LinkedIn posts: €130 over budget.",
+        ),
+        ((posts(spend="730", budget="600"),), "It may be more: the line item lacks hours"),
+    ],
+)
+def test_the_sum_of_the_plan_says_what_is_over_budget_and_its_period(
+    asked: str, lines: tuple[PlanLine, ...], told: str
+) -> None:
+    text = said(asked, *lines)
+
+    assert told in text
+    assert "all of the time that the plan is for, 1 Oct to 31 Dec, and not a part of it" in text
+    assert text.count("over budget") == 1

@@ -320,6 +320,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
         f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no recent report.\n"
         "€2,516 known cost · 36 % of the cost is social media"
         " · €38 per lead: LinkedIn posts\n"
+        "Newsletter: €104 over budget.\n"
         "To decide next:\n"
         "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
         " If it stays so, move a test share there.\n"
@@ -358,4 +359,7 @@ def test_a_figure_of_which_more_is_not_known_says_so() -> None:
 
     figures = page(review(lines=[posts, LETTER]), team="").costs
 
-    assert (figures[-1].value, figures[-1].what) == ("at least €4.67", "per lead: LinkedIn posts")
+    assert (figures[-1].value, figures[-1].what) == (
+        "€23.47",
+        "per lead: Newsletter; LinkedIn posts at least €4.67",
+    )

@@ -37,7 +37,7 @@ class LineItemRow(Owned, Base):
 
 
 class CostEntryRow(Owned, Base):
-    """Money spent or hours worked, or a total of results entered by hand beside them.
+    """Money spent or hours worked, a total of results, or what an hour cost before that day.
 
     Taken back, it stays as history and counts no more. `by_id` is None for what was carried over
     from the time when line items held totals without a day.

@@ -22,8 +22,8 @@ CODES: Final = _words(
     """
 )
 """Those that a plan may be in."""
-WORDS: Final = _words("all bam bob cad cop cup gel mad mop pen php ron rub sos top try")
-"""Codes that are words, and mean money only in a sentence about money."""
+WORDS: Final = _words("all bam bob cad cop cup gel mad mop pen php ron rub sos top try won")
+"""Codes and names that are words, and mean money only in a sentence about money."""
 
 _DOLLARS = (
     "USD AUD CAD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP CUP BBD BMD BND BSD BZD FJD GYD JMD KYD"
@@ -106,6 +106,7 @@ _NAMES: Final = {
     **dict.fromkeys(("pound", "pounds"), _POUNDS),
     "quid": "GBP",
     "yen": "JPY",
+    "won": "KRW KPW",
     "yuan": "CNY",
     **dict.fromkeys(("rupee", "rupees"), _RUPEES),
     **dict.fromkeys(("zloty", "zlotys", "złoty", "złotych"), "PLN"),
@@ -130,6 +131,8 @@ _NAMES: Final = {
     "lev": "BGN",
     "leva": "BGN",
 }
+DOTTED: Final = _words("rs fr sfr kr rp dhs din")
+"""Abbreviations that are written with a point, too."""
 BY_NAME: Final[Mapping[str, tuple[str, ...]]] = {
     **{code.lower(): (code,) for code in CODES},
     **{

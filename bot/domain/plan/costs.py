@@ -113,10 +113,11 @@ def far_below(
 ) -> Contrast | None:
     """The cheapest of social media and the cheapest other, if a result costs far less by it.
 
-    Here the cost of social media must be known in full.
+    Here the cost of social media must be known in full. The other's is where any is: one that
+    is understated does not hide the next.
     """
     social, others = _sides(social_ranking(plan, since=since, platform=platform), platform)
-    low, other = _cheapest(_complete(social)), _cheapest(others)
+    low, other = _cheapest(_complete(social)), _cheapest(_complete(others) or others)
     if low is None or other is None or _each(low) >= _each(other) * FAR_BELOW:
         return None
     return Contrast(social=low, other=other, dearer=False)

@@ -19,11 +19,19 @@ GRACE = timedelta(days=14)
 
 
 class EntryKind(StrEnum):
-    """What an entry counts. Money and hours add up; results are a total, the latest counts."""
+    """What an entry counts. Money and hours add up; results are a total, the latest counts.
+
+    A price is what an hour cost before the day of the entry; nothing was spent by it.
+    """
 
     MONEY = "money"
     HOURS = "hours"
     RESULTS = "results"
+    PRICE = "price"
+
+
+COSTS = (EntryKind.MONEY, EntryKind.HOURS)
+"""The kinds of entries that something was spent by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,6 +89,14 @@ def checked(item: LineItem) -> LineItem:
     return item
 
 
+def check_begun(item: LineItem, today: date) -> None:
+    """InvalidField for results entered by hand of a period that has not begun."""
+    if item.results and item.starts_on > today:
+        raise InvalidField(
+            Field.RESULTS, "Its period has not begun, so there is no result of it yet."
+        )
+
+
 def checked_currency(code: str) -> str:
     """The ISO 4217 code itself; InvalidField if it cannot be one."""
     if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):  # noqa: PLR2004  ISO's length

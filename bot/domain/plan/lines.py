@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from operator import attrgetter
 
-from bot.domain.plan.entries import GRACE, Entry, EntryKind, Ledger, total
+from bot.domain.plan.entries import COSTS, GRACE, Entry, EntryKind, Ledger, total
 from bot.domain.plan.items import LineItem
 
 IN_ORDER = attrgetter("on", "id")
@@ -35,7 +35,7 @@ class PlanLine:
 
     @property
     def ledger(self) -> Ledger:
-        return Ledger(tuple(e for e in self.entries if e.kind is not EntryKind.RESULTS))
+        return Ledger(tuple(e for e in self.entries if e.kind in COSTS))
 
     @property
     def cost(self) -> Decimal | None:
@@ -44,6 +44,16 @@ class PlanLine:
     @property
     def understated(self) -> bool:
         return self.ledger.understated
+
+    @property
+    def paid_before(self) -> bool:
+        """Return True if a part of the cost is of a day before the period."""
+        return any(entry.value and entry.on < self.item.starts_on for entry in self.ledger.entries)
+
+    @property
+    def paid_after(self) -> bool:
+        """Return True if a part of the cost is of a day after the period."""
+        return any(entry.value and entry.on > self.item.ends_on for entry in self.ledger.entries)
 
     @property
     def over_budget(self) -> Decimal | None:

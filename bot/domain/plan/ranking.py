@@ -22,6 +22,7 @@ understated come last, as nobody knows their place."""
 class Unranked(StrEnum):
     """The reason why a line item is in no ranking."""
 
+    NOT_BEGUN = "not_begun"
     NO_COST = "no_cost"
     NO_DATA = "no_data"
     COSTS_MISSING = "costs_missing"
@@ -44,7 +45,7 @@ def compare(plan: Plan) -> Comparison:
     groups: dict[object, list[Contender]] = {}
     unranked: dict[int, Unranked] = {}
     for contender in plan.contenders:
-        if why := _unranked(contender):
+        if why := _unranked(contender, plan.today):
             unranked |= {line.id: why for line in contender.lines}
         else:
             groups.setdefault(_like(contender), []).append(contender)
@@ -55,7 +56,11 @@ def compare(plan: Plan) -> Comparison:
     )
 
 
-def _unranked(contender: Contender) -> Unranked | None:
+def _unranked(contender: Contender, today: date) -> Unranked | None:
+    return Unranked.NOT_BEGUN if contender.starts_on > today else _lacking(contender)
+
+
+def _lacking(contender: Contender) -> Unranked | None:
     if contender.cost is None:
         return Unranked.NO_COST
     if contender.results is None:

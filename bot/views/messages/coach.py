@@ -19,7 +19,7 @@ from bot.domain.plan.plan import Plan
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
-from bot.views.costs import Ranking, amount, missing_since, price, short_ranking
+from bot.views.costs import Ranking, amount, missing_since, over_budget, price, short_ranking, span
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice, advice_buttons
@@ -37,6 +37,7 @@ class Planned:
     """What the plan knows of costs; words are empty for what it does not know.
 
     `until` is the day of the last cost entry, `missing` counts the line items without all costs.
+    `above` are the line items over their own budgets, and `span` the days that the sum is of.
     """
 
     total: str
@@ -48,6 +49,8 @@ class Planned:
     count: int
     missing: int
     until: str
+    above: tuple[str, ...]
+    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,20 @@ def planned(plan: Plan, platform: Platform | None) -> Planned:
         count=len(known),
         missing=sum(line.understated for line in known),
         until=wording.day(ledger.until, plan.today) if ledger.until else "",
+        above=tuple(
+            f"{line.item.name}: {over}" for line in found.lines if (over := over_budget(line, plan))
+        ),
+        span=_span(found),
     )
+
+
+def _span(plan: Plan) -> str:
+    """1 Oct to 31 Dec: from the first line item's first day to the last one's last."""
+    items = [line.item for line in plan.lines]
+    if not items:
+        return ""
+    first, last = min(item.starts_on for item in items), max(item.ends_on for item in items)
+    return span(first, last, plan.today)
 
 
 def _parts(ledger: Ledger, plan: Plan) -> str:

@@ -131,6 +131,7 @@ def _entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked 
         " · ".join(filter(None, (cost, _rate(contender, plan)))),
         _sum(line.ledger, plan),
         _missing(line),
+        _outside(line),
         _serves(plan.served_by(line), plan),
         _unranked(contender, plan, unranked),
     )
@@ -205,6 +206,13 @@ def _missing(line: PlanLine) -> str:
     hourly = ["cost of an hour"] if ledger.unpriced else []
     missing = wording.listed([*spend, *hours, *hourly])
     return f"{missing} not entered" if missing else ""
+
+
+def _outside(line: PlanLine) -> str:
+    """Where costs are dated outside of the period of the results; they count all the same."""
+    before, after = ["before"] * line.paid_before, ["after"] * line.paid_after
+    days = wording.listed([*before, *after])
+    return f"with costs dated {days} its period" if days else ""
 
 
 def _unranked(contender: Contender, plan: Plan, unranked: Unranked | None) -> str:

@@ -26,6 +26,7 @@ class PageFacts:
     span: str
     headline: str
     costs: tuple[str, ...]
+    over: tuple[str, ...]
     items: tuple[str, ...]
 
 
@@ -70,6 +71,7 @@ def review_text(page: Page, *, by: str = "") -> str:
         span=page.span,
         headline=page.headline,
         costs=tuple(f"{each.value} {each.what}" for each in page.costs),
+        over=page.plan.over,
         items=page.next.items,
     )
     return TEXT.body(facts)

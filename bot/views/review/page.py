@@ -15,7 +15,7 @@ from bot.views.render import Prompt
 from bot.views.review.decisions import decided, to_decide
 from bot.views.review.objectives import objectives
 from bot.views.review.parts import Figure, Page
-from bot.views.review.plan import cheapest_social, part_of_social, plan, planned
+from bot.views.review.plan import cheapest, part_of_social, plan, planned
 
 TITLE = "Social media review"
 
@@ -89,16 +89,14 @@ def _went(review: Review) -> Iterator[Figure]:
 
 
 def _costs(plan: Plan) -> Iterator[Figure]:
-    cheapest = cheapest_social(plan)
     if plan.cost is not None:
         yield Figure(amount(plan.cost, plan), f"{'known ' * plan.understated}cost{_planned(plan)}")
     if social := part_of_social(plan):
         yield Figure(social, "of the cost is social media")
-    if cheapest is not None:
-        yield Figure(
-            price(cheapest, plan),
-            f"per {wording.one(cheapest.metric)}: {cheapest.name}",
-        )
+    if found := cheapest(plan):
+        first, *others = found
+        beside = "".join(f"; {each.name} {price(each, plan)}" for each in others)
+        yield Figure(price(first, plan), f"per {wording.one(first.metric)}: {first.name}{beside}")
 
 
 def _planned(plan: Plan) -> str:

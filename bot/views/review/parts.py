@@ -53,12 +53,16 @@ class Objectives:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """The table of the plan; each of `rows`, and `total`, has a word for each column."""
+    """The table of the plan; each of `rows`, and `total`, has a word for each column.
+
+    `over` says of line items how far they are above their budgets; `note` holds it, too.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...]
+    over: tuple[str, ...]
     note: str
 
 

@@ -14,7 +14,7 @@ from bot.domain.plan.ranking import compare
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import wording
-from bot.views.costs import amount, missing_since, part, price, until_day
+from bot.views.costs import amount, missing_since, over_budget, part, price, until_day
 from bot.views.render import Prompt
 from bot.views.review.parts import PlanTable
 
@@ -54,6 +54,7 @@ def plan(review: Review) -> PlanTable:
         columns=("Line item", "Budget", "Cost", "Results", "Each"),
         rows=tuple(_row(line, beside[line.id], plan, quarter) for line in shown),
         total=_total(plan),
+        over=tuple(_over(plan)),
         note=NOTE.plain(_note(plan, quarter, more=len(plan.lines) - len(shown))),
     )
 
@@ -148,8 +149,7 @@ def _rankings(plan: Plan) -> Iterator[str]:
 def _over(plan: Plan) -> Iterator[str]:
     for line in plan.lines:
         if line.over_budget is not None:
-            over = amount(line.over_budget, plan, least=line.understated)
-            yield f"{line.item.name}: {over} over budget"
+            yield f"{line.item.name}: {over_budget(line, plan)}"
 
 
 def _missing(plan: Plan) -> Iterator[str]:
@@ -158,6 +158,13 @@ def _missing(plan: Plan) -> Iterator[str]:
             yield f"{contender.name}: {words}"
 
 
-def cheapest_social(plan: Plan) -> Contender | None:
-    """The social line item with the lowest cost per result, where it is compared with others."""
-    return next((each for each in social_ranking(plan) if is_social(each)), None)
+def cheapest(plan: Plan) -> tuple[Contender, ...]:
+    """The cheapest social line item, where it is compared with others.
+
+    One that is understated comes after the cheapest whose cost is known in full, if any is.
+    """
+    ranking = social_ranking(plan)
+    social = next(filter(is_social, ranking), None)
+    if social is None:
+        return ()
+    return (ranking[0], social) if social.understated and social != ranking[0] else (social,)

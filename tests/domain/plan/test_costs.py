@@ -19,7 +19,7 @@ from bot.domain.coaching.finding import Numbers
 from bot.domain.coaching.rules.plans import cheaper, costly
 from bot.domain.plan.costs import Gap, gap, is_social, social_ranking
 from bot.domain.plan.lines import PlanLine
-from bot.domain.plan.ranking import Ranking, Unranked
+from bot.domain.plan.ranking import Ranking, Unranked, compare
 from bot.domain.team import Purpose
 from tests.support.builders import TODAY
 from tests.support.plans import FIRST, LAST, line, plan, social
@@ -198,3 +198,49 @@ def test_whatever_the_plan_only_like_is_compared_with_like(lines: list[PlanLine]
     places = [(each.understated, each.cost_per_result or Decimal(0)) for each in found]
     assert places == sorted(places)
     assert all(each.results is not None and each.results >= 10 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("own", "fair", "letter", "told"),
+    [(0, 3, 227, 227), (50, 60, 200, 200), (50, 300, 200, 200), (10, 300, None, 300)],
+)
+def test_an_understated_line_item_does_not_hide_the_complete_one(
+    own: int, fair: int, letter: int | None, told: int
+) -> None:
+    others = [line(2, cost=fair, hours=None, name="Fair")]
+    others += [] if letter is None else [line(3, cost=letter)]
+
+    found = figures(cheaper(facts(social(own), *others)))
+
+    assert (found["social_cost"], found["other_cost"]) == (own, told)
+
+
+@pytest.mark.parametrize("days", [1, 40, 400])
+def test_nothing_is_ranked_whose_period_has_not_begun(days: int) -> None:
+    begins = TODAY + timedelta(days=days)
+    later: dict[str, Any] = {"starts_on": begins, "ends_on": begins + timedelta(days=90)}
+    found = plan(social(300, **later), line(2, cost=100, **later))
+
+    compared = compare(found)
+
+    assert compared.rankings == ()
+    assert set(compared.unranked.values()) == {Unranked.NOT_BEGUN}
+    assert gap(found) is Unranked.NOT_BEGUN
+
+
+@pytest.mark.parametrize(
+    ("on", "before", "after"),
+    [
+        (FIRST - timedelta(days=1), True, False),
+        (FIRST, False, False),
+        (LAST, False, False),
+        (LAST + timedelta(days=1), False, True),
+    ],
+)
+def test_a_cost_dated_outside_the_period_is_known_as_such(
+    on: date, before: bool, after: bool
+) -> None:
+    found = social(300, on=on)
+
+    assert (found.paid_before, found.paid_after) == (before, after)
+    assert found.cost == 300

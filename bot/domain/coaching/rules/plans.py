@@ -135,7 +135,8 @@ PLANS = (
         criterion="a result of social media costs less than 0.67 times as much as the cheapest"
         " other one"
         " of the same kind and period, with 10 results each; its own cost is known in full,"
-        " and costs and results are those until the last cost entry",
+        " and so is the other's if any other's is;"
+        " costs and results are those until the last cost entry",
     ),
     Rule(
         name="no_line_item",
