@@ -103,7 +103,10 @@ class Reporter:
             "callback_id": "report",
             "title": {"type": "plain_text", "text": "Report"},
             "private_metadata": "",
-            "blocks": [{"type": "input", "block_id": name}],
+            "blocks": [
+                {"type": "input", "block_id": block, "element": {"type": kind, "action_id": block}}
+                for block, kind in ((name, "number_input"), ("day", "datepicker"))
+            ],
             "state": {"values": values},
         }
         about = {"view": view}
