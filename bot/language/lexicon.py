@@ -105,8 +105,8 @@ Phrase: TypeAlias = (
 _FILLERS = words_in(
     """
     account accounts achieve ad ads advertisement advertising aim aiming am anyway approximately are
-    around back be been being boosting bring by came campaign can channel circa collect come company
-    counted did do done feed from gather get gets getting goal goals got grow had hello hey hi i i'm
+    around back be been being books boosting bring by came campaign can channel circa collect come
+    company counted did do done feed from gather get gets getting goal goals got grow had hello hey hi i i'm
     i've im in is issue it it's its just keep last latest let lets let's log logged lol made make me
     metric much my myself need number numbers objective objectives of ok okay on our ours out page
     pages people persons platform please pls profile promoting promotion publish quick receive

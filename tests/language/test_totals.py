@@ -258,7 +258,19 @@ def test_nothing_new_adds_nothing_whatever_the_words_around_it() -> None:
     ("text", "expected"),
     [
         ("54 comments in total, 12 likes on X", [IN_ALL, None]),
-        ("54 comments, 12 likes in total, on X", [None, IN_ALL]),
+        ("54 comments, 12 likes in total, on X", [IN_ALL, IN_ALL]),
+        ("LinkedIn: 12 comments, 30 likes in total", [IN_ALL, IN_ALL]),
+        ("linkedin 12 comments, 30 likes so far", [IN_ALL, IN_ALL]),
+        ("12 comments, 30 likes, 4 replies (totals)", [IN_ALL, IN_ALL, IN_ALL]),
+        ("12 comments 30 likes in total", [IN_ALL, IN_ALL]),
+        ("12 comments, 30 likes, in total", [IN_ALL, IN_ALL]),
+        ("comments total: linkedin 12, x 3", [IN_ALL, IN_ALL]),
+        ("comments so far: linkedin 12, x 3, facebook 4", [IN_ALL, IN_ALL, IN_ALL]),
+        ("totals: linkedin comments 12, x 3", [IN_ALL, IN_ALL]),
+        ("linkedin totals: 12 comments, 3 likes", [IN_ALL, IN_ALL]),
+        ("bookings 3, linkedin comments 54 so far", [MAYBE, IN_ALL]),
+        ("bookings 20 in total, linkedin comments 3", [IN_ALL, None]),
+        ("total comments 12, likes 3", [IN_ALL, None]),
         ("bookings 3; linkedin comments 54 so far", [None, IN_ALL]),
         ("12 comments on X this week, 3 bookings", [THIS_WEEK, THIS_WEEK]),
         ("comments total 54 likes 12", [IN_ALL, None]),
@@ -306,7 +318,7 @@ def test_a_level_is_what_it_was(text: str) -> None:
 def test_what_came_since_the_last_report_is_new(words: str) -> None:
     assert wholes(f"20 bookings {words}") == [None]
     (followers,) = read(f"20 followers on X {words}")
-    assert (followers.value, followers.change) == (20, True)
+    assert (followers.value, followers.change) == (Decimal(20), True)
 
 
 @pytest.mark.parametrize(
@@ -344,11 +356,11 @@ def test_a_platform_after_a_day_is_where_it_was() -> None:
 def test_an_ellipsis_says_nothing(text: str) -> None:
     (reading,) = read(text)
 
-    assert (reading.value, reading.whole) == (4, None)
+    assert (reading.value, reading.whole) == (Decimal(4), None)
 
 
 @pytest.mark.parametrize("text", ["x followers dropped to 380", "x followers grew to 380"])
 def test_a_level_that_rose_or_fell_to_a_number_is_that_number(text: str) -> None:
     (reading,) = read(text)
 
-    assert (reading.value, reading.change) == (380, False)
+    assert (reading.value, reading.change) == (Decimal(380), False)
