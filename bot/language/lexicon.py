@@ -104,16 +104,16 @@ Phrase: TypeAlias = (
 
 _FILLERS = words_in(
     """
-    account accounts achieve ad ads advertisement advertising aim aiming am anyway approximately are
-    around back be been being boosting bring by came campaign can channel circa collect come company
-    counted did do done feed from gather get gets getting goal goals got grow had hello hey hi i i'm
-    i've im in is issue it it's its just keep last latest let lets let's log logged lol made make me
-    metric much my myself need number numbers objective objectives of ok okay on our ours out page
-    pages people persons platform please pls profile promoting promotion publish quick receive
-    received record recorded report reported reporting saw say sell set should since site so stay
-    staying target targets team thank thanks that that's the their them there these they this those
-    till time times to towards uh um until update us users via want wants was we we're we've were
-    will win would write yes you your
+    account accounts achieve ad ads advertisement advertising aim aiming am anyway approximately
+    are around back be been being books boosting bring by came campaign can channel circa collect
+    come company counted did do done feed from gather get gets getting goal goals got grow had
+    hello hey hi i i'm i've im in is issue it it's its just keep last latest let lets let's log
+    logged lol made make me metric much my myself need number numbers objective objectives of ok
+    okay on our ours out page pages people persons platform please pls profile promoting promotion
+    publish quick receive received record recorded report reported reporting saw say sell set
+    should since site so stay staying target targets team thank thanks that that's the their them
+    there these they this those till time times to towards uh um until update us users via want
+    wants was we we're we've were will win would write yes you your
     """
 )
 _FILLER_PHRASES = ("down to", "have got", "has got", "we've got", "just now")

@@ -16,7 +16,8 @@ from bot.domain.objectives import objective
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft, natural_kind
 from bot.language.checks import refuse_unusable
-from bot.language.days import Calendar
+from bot.language.dates import any_of
+from bot.language.days import MONTHS, Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
 from bot.language.refusals import OBJECTIVE_EXAMPLE, listed, quoted
@@ -26,6 +27,13 @@ from bot.language.values import implied_metric, metric_and_value, without_spare_
 
 Named = TypeVar("Named", date, Platform, Metric)
 _COMMITMENT: Final = re.compile(r"\b(?:a )?(stretch|committed)\b", re.IGNORECASE)
+_SINCE: Final = re.compile(
+    rf"\bsince (?:the |last )?(?:\d|(?:{any_of(MONTHS)})\b|q[1-4]\b)", re.IGNORECASE
+)
+_FROM_TODAY: Final = (
+    "An objective that is set here counts from today on. Leave “since …” out, like"
+    f" {OBJECTIVE_EXAMPLE}."
+)
 _ONE_BY_ONE: Final = "Set one objective at a time"
 _FOR_SOMEBODY: Final = (
     "An objective is yours first: set it without a name, then hand it over in `/social objectives`."
@@ -36,6 +44,8 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
     """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
     if MENTION.search(text):
         raise NotUnderstood(_FOR_SOMEBODY)
+    if _SINCE.search(text):
+        raise NotUnderstood(_FROM_TODAY)
     tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)
     refuse_unusable(tokens, OBJECTIVE_EXAMPLE, names)
     per = _per(tokens)

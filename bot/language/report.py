@@ -22,7 +22,13 @@ from bot.language.lexicon import Bound, InAll, MetricWord, Pace
 from bot.language.numbers import Number
 from bot.language.refusals import REPORT_EXAMPLE, listed, quoted
 from bot.language.tokens import Token, tokenise
-from bot.language.totals import in_all_above, in_all_of_each, whole_of
+from bot.language.totals import (
+    in_all_above,
+    in_all_ahead,
+    in_all_below,
+    in_all_of_each,
+    whole_of,
+)
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
 _WHERE_UNCLEAR: Final = (
@@ -99,13 +105,21 @@ def _readings(tokens: Sequence[Token]) -> Iterator[Reading]:
     platforms = owners(clauses, lambda clause: clause.platforms, _WHERE_UNCLEAR)
     days = owners(clauses, lambda clause: clause.days, _WHEN_UNCLEAR)
     headings = in_all_above(clauses)
+    endings = in_all_below(clauses, platforms)
     named: Metric | None = None
-    for clause, platform, when, above in zip(clauses, platforms, days, headings, strict=True):
+    before: tuple[InAll, ...] = ()
+    for clause, platform, when, above, below in zip(
+        clauses, platforms, days, headings, endings, strict=True
+    ):
+        # "Comments total: LinkedIn 12, X 3" says once what both are.
+        before = () if clause.metrics or clause.is_heading else before
         for said in _pairs(clause, named):
-            in_all = *above, *said.in_all
+            in_all = *above, *before, *(said.in_all or below)
             reading = _reading(said._replace(in_all=in_all), platform, when or When(None))
             named = reading.metric
             yield reading
+        if clause.metrics:
+            before = in_all_ahead(clause)
 
 
 def _reading(said: _Said, platform: Platform | None, when: When) -> Reading:

@@ -126,7 +126,8 @@ def _named_month(match: re.Match[str], calendar: Calendar) -> SpanAt:
     month, today = MONTHS[match["month"]], calendar.today
     first = _latest_month(month, match["year"], today)
     if first == today.replace(day=1):
-        return SpanAt(Whole(per=Period.MONTH), None, match.end())
+        last = month_end(today.year, today.month)
+        return SpanAt(Whole(per=Period.MONTH, last=last), None, match.end())
     months_ago = (today.year - first.year) * LAST_MONTH + today.month - month
     if not match["year"] and month > today.month and months_ago > _HALF_A_YEAR:
         name = MONTH_NAMES[month - 1].capitalize()
@@ -185,7 +186,7 @@ def _week_of(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
         return None
     first, last = _first_day("week", 0, found.on), period_end("week", 0, found.on)
     if last >= calendar.today:
-        return SpanAt(Whole(first=first), None, found.end)
+        return SpanAt(Whole(first=first, last=last), None, found.end)
     return SpanAt(Whole(first=first, ended=True, sure=False), last, found.end)
 
 

@@ -33,9 +33,16 @@ _DAYS: Final = words_in(
 _NO_SLIPS = frozenset(
     words_in(
         """
-    book boot boots boss chicks coast complains engagements hear heat lads lies massage
-    massages member pints plaid pots report reports revenge scale scales sent slaves solid
-    stale store stores sweat threats treads unite unity
+    boasts book boos boot boots boss brooks chicks clocks coast coasts commend commends
+    complains compliant complies earner engagements exchanger fangs hart hear hears hearse
+    hearth hearty heat heats lads leaden lies liken likens massage massages mast member pains
+    pays pines pings pinks pints pities plaid posit posits pots prost publisher publishers raise
+    raiser raises rebel rebels relies rely repel repels replay replays report reports repos
+    repose revel revels revenge sable salle saver savers savior scale scales scares scold
+    scrolls seas send sends sent sets shade shades shady shakes shale shames shapes shards
+    sharks sharps shave shires shores shrew slave slaves snares solid spares stale stares stave
+    staves store stores storey stormy stubs suave sweat sweats thread threats tooth tots treads
+    twee tweens twister unfit unite unites unity unlit
     """
     )
 )

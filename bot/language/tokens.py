@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final, NamedTuple, TypeAlias
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
@@ -122,9 +123,10 @@ def _read(source: _Source) -> list[Token]:
 
 
 def _is_heading(tokens: Sequence[Token], following: str) -> bool:
-    """Return True for "Total:" at the beginning of a line."""
-    begins = len(tokens) == 1 or isinstance(tokens[-2], Separator)
-    return following == ":" and begins and isinstance(tokens[-1], InAll)
+    """Return True for "Total:" or "LinkedIn totals:" at the beginning of a line."""
+    line = list(takewhile(lambda token: not isinstance(token, Separator), reversed(tokens)))
+    named = all(isinstance(token, InAll | PlatformWord) for token in line)
+    return following == ":" and named and any(isinstance(token, InAll) for token in line)
 
 
 def _is_spare(token: Token, calendar: Calendar) -> bool:

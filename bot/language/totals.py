@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.progress.whole import Whole
 from bot.language.clauses import Clause, When
 from bot.language.lexicon import InAll, MetricWord
@@ -62,3 +64,45 @@ def in_all_above(clauses: Sequence[Clause]) -> list[tuple[InAll, ...]]:
             heading = tuple(token for token in clause.tokens if isinstance(token, InAll))
         above.append(heading)
     return above
+
+
+def in_all_ahead(clause: Clause) -> tuple[InAll, ...]:
+    """The words for a total before the clause's first number: comments total 12."""
+    ahead = itertools.takewhile(lambda token: not isinstance(token, Number), clause.tokens)
+    return tuple(token for token in ahead if isinstance(token, InAll))
+
+
+def in_all_below(
+    clauses: Sequence[Clause], platforms: Sequence[Platform | None]
+) -> list[tuple[InAll, ...]]:
+    """The words for a total that end a line, as they are said of each number before them.
+
+    In "12 comments, 30 likes in total" both are; where another platform comes between, or another
+    number has words of its own, those before are in doubt, or untouched.
+    """
+    below: list[tuple[InAll, ...]] = [() for _ in clauses]
+    for _, line in itertools.groupby(range(len(clauses)), key=lambda place: clauses[place].block):
+        places = list(line)
+        counted = [place for place in places if not clauses[place].is_heading]
+        own = [place for place in counted[:-1] if _in_all(clauses[place])]
+        if not counted or own:
+            continue
+        ending = _ending([clauses[place] for place in places if place >= counted[-1]])
+        for place in counted:
+            is_same = platforms[place] == platforms[counted[-1]]
+            below[place] = ending if is_same else tuple(w._replace(sure=False) for w in ending)
+    return below
+
+
+def _ending(clauses: Sequence[Clause]) -> tuple[InAll, ...]:
+    """The words for a total after all numbers and metrics of the last clauses of a line."""
+    tokens = [token for clause in clauses for token in clause.tokens]
+    ends = itertools.takewhile(
+        lambda token: not isinstance(token, Number | MetricWord), reversed(tokens)
+    )
+    words = tuple(token for token in ends if isinstance(token, InAll))
+    return words if len(words) == sum(isinstance(token, InAll) for token in tokens) else ()
+
+
+def _in_all(clause: Clause) -> list[InAll]:
+    return [token for token in clause.tokens if isinstance(token, InAll)]

@@ -43,8 +43,9 @@ class Placed:
         Without a day it is the last of the period that was asked, else the team's day. CoachError
         for a day that is still to come where the person is, and in the team.
         """
-        team, measure, reading = filed
+        team, measure, typed = filed
         today = team.today(now)
+        reading = typed.in_team(today)
         checked(reading, today=max(today, actor.today(now)))
         period = None if reading.on else asked
         return cls(

@@ -60,7 +60,10 @@ def settle(
 
     A reading's own words decide, no others'. With `wary` wild numbers are asked about.
     """
-    said = tuple(readings)
+    said = tuple(
+        reading.in_team(value.team.today(now))
+        for value, reading in zip(values, readings, strict=True)
+    )
     _refuse_overlaps(values, said)
     return [
         _Settling(session, value, objectives, now, said, index).settled(wary=wary)

@@ -66,7 +66,8 @@ def _packed(reading: Reading) -> list[Any]:
 def _packed_whole(whole: Whole) -> list[Any]:
     first = whole.first.isoformat() if whole.first else ""
     flags = int(whole.ended), int(whole.sure), int(whole.chosen)
-    return [whole.per or "", first, *flags]
+    last = [whole.last.isoformat()] if whole.last else []
+    return [whole.per or "", first, *flags, *last]
 
 
 def _unpacked(packed: list[Any]) -> Reading:
@@ -84,11 +85,14 @@ def _unpacked(packed: list[Any]) -> Reading:
     )
 
 
-def _unpacked_whole(per: str, first: str, ended: int, sure: int, chosen: int) -> Whole:
+def _unpacked_whole(
+    per: str, first: str, ended: int, sure: int, chosen: int, last: str = ""
+) -> Whole:
     return Whole(
         per=Period(per) if per else None,
         first=date.fromisoformat(first) if first else None,
         ended=bool(ended),
         sure=bool(sure),
         chosen=bool(chosen),
+        last=date.fromisoformat(last) if last else None,
     )

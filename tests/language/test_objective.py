@@ -237,3 +237,9 @@ def test_an_objective_for_somebody_else_is_not_silently_ones_own() -> None:
         "An objective is yours first:"
         " set it without a name, then hand it over in `/social objectives`."
     )
+
+
+@pytest.mark.parametrize("since", ["since October", "since 1 Oct", "since the 5th", "since Q3"])
+def test_no_objective_begins_in_the_past(since: str) -> None:
+    with pytest.raises(NotUnderstood, match="counts from today on"):
+        parse_objective(f"5 posts a week {since}", today=date(2026, 11, 23))

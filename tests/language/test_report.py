@@ -415,3 +415,30 @@ def test_one_conversion_and_one_conversation_are_two_things() -> None:
     expected = [reading("conversions", "1", "x"), reading("conversations", "2", "x")]
 
     assert read("1 conversion, 2 conversations on X") == expected
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "books",
+        "clocks",
+        "shores",
+        "relies",
+        "sharks",
+        "rebels",
+        "brooks",
+        "coasts",
+        "pains",
+        "seas",
+        "thread",
+        "tooth",
+        "shapes",
+        "replays",
+        "boasts",
+        "raises",
+        "hearth",
+    ],
+)
+def test_a_word_of_its_own_is_no_slip(word: str) -> None:
+    with pytest.raises(NotUnderstood):
+        parse_report(f"12 {word}", today=MONDAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -128,7 +129,7 @@ def test_words_for_a_running_total_are_no_new_amount(text: str) -> None:
         ("54 comments within the month", THIS_MONTH),
         ("54 comments month to date", THIS_MONTH),
         ("comments MTD: 54", THIS_MONTH),
-        ("54 comments in November", THIS_MONTH),
+        ("54 comments in November", replace(THIS_MONTH, last=date(2026, 11, 30))),
         ("54 comments this week", THIS_WEEK),
         ("54 comments in the current week", THIS_WEEK),
         ("comments week to date 54", THIS_WEEK),
@@ -258,7 +259,19 @@ def test_nothing_new_adds_nothing_whatever_the_words_around_it() -> None:
     ("text", "expected"),
     [
         ("54 comments in total, 12 likes on X", [IN_ALL, None]),
-        ("54 comments, 12 likes in total, on X", [None, IN_ALL]),
+        ("54 comments, 12 likes in total, on X", [IN_ALL, IN_ALL]),
+        ("LinkedIn: 12 comments, 30 likes in total", [IN_ALL, IN_ALL]),
+        ("linkedin 12 comments, 30 likes so far", [IN_ALL, IN_ALL]),
+        ("12 comments, 30 likes, 4 replies (totals)", [IN_ALL, IN_ALL, IN_ALL]),
+        ("12 comments 30 likes in total", [IN_ALL, IN_ALL]),
+        ("12 comments, 30 likes, in total", [IN_ALL, IN_ALL]),
+        ("comments total: linkedin 12, x 3", [IN_ALL, IN_ALL]),
+        ("comments so far: linkedin 12, x 3, facebook 4", [IN_ALL, IN_ALL, IN_ALL]),
+        ("totals: linkedin comments 12, x 3", [IN_ALL, IN_ALL]),
+        ("linkedin totals: 12 comments, 3 likes", [IN_ALL, IN_ALL]),
+        ("bookings 3, linkedin comments 54 so far", [MAYBE, IN_ALL]),
+        ("bookings 20 in total, linkedin comments 3", [IN_ALL, None]),
+        ("total comments 12, likes 3", [IN_ALL, None]),
         ("bookings 3; linkedin comments 54 so far", [None, IN_ALL]),
         ("12 comments on X this week, 3 bookings", [THIS_WEEK, THIS_WEEK]),
         ("comments total 54 likes 12", [IN_ALL, None]),
@@ -306,7 +319,7 @@ def test_a_level_is_what_it_was(text: str) -> None:
 def test_what_came_since_the_last_report_is_new(words: str) -> None:
     assert wholes(f"20 bookings {words}") == [None]
     (followers,) = read(f"20 followers on X {words}")
-    assert (followers.value, followers.change) == (20, True)
+    assert (followers.value, followers.change) == (Decimal(20), True)
 
 
 @pytest.mark.parametrize(
@@ -344,11 +357,11 @@ def test_a_platform_after_a_day_is_where_it_was() -> None:
 def test_an_ellipsis_says_nothing(text: str) -> None:
     (reading,) = read(text)
 
-    assert (reading.value, reading.whole) == (4, None)
+    assert (reading.value, reading.whole) == (Decimal(4), None)
 
 
 @pytest.mark.parametrize("text", ["x followers dropped to 380", "x followers grew to 380"])
 def test_a_level_that_rose_or_fell_to_a_number_is_that_number(text: str) -> None:
     (reading,) = read(text)
 
-    assert (reading.value, reading.change) == (380, False)
+    assert (reading.value, reading.change) == (Decimal(380), False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -361,3 +361,24 @@ def test_a_level_never_falls_below_zero(workspace: Workspace, text: str) -> None
 
     with pytest.raises(NotUnderstood, match="is 510, which cannot fall by"):
         say(workspace, text)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("in November", 30),
+        ("the week of 23 November", 29),
+    ],
+)
+def test_a_named_month_or_week_is_filed_within_it(
+    workspace: Workspace, words: str, day: int
+) -> None:
+    # Late in the evening in New York, when the team's next day has begun.
+    workspace.clock.move(days=day - 23, hours=15)
+    assert workspace.actor(CLEO).today(workspace.clock()).day == day
+    say(workspace, "bookings 5")
+
+    receipt = say(workspace, f"bookings 12 {words}", by=CLEO)
+
+    (recorded,) = receipt.recorded
+    assert (recorded.value, recorded.on) == (Decimal(12), date(2026, 11, day))

@@ -211,7 +211,7 @@ METRICS = _metrics(
         "sales",
         _SUM,
         Ladder.IMPACT,
-        synonyms=("order", "orders", "unit", "units", "book sold", "books sold", "books", "sold"),
+        synonyms=("order", "orders", "unit", "units", "book sold", "books sold", "sold"),
     ),
     Metric(
         "revenue",

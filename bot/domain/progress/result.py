@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from operator import attrgetter
@@ -48,6 +48,11 @@ class Reading:
         """Return True if its words say when it was: on a day, this week, since January."""
         of_days = self.whole is not None and bool(self.whole.per or self.whole.first)
         return self.on is not None or of_days
+
+    def in_team(self, today: date) -> Reading:
+        """The reading where it is `today`: "in November" stays in it where December has begun."""
+        ended = self.whole.ended_by(today) if self.whole and self.on is None else None
+        return replace(self, on=ended.last, whole=ended) if ended else self
 
 
 class Result(NamedTuple):

@@ -7,7 +7,7 @@ known, are 3 more. Where that leaves a doubt, the person says which of both is m
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +26,8 @@ class Whole:
     It is of the running week or month `per`, of what came since `first`, or of everything if both
     are None.
     `ended`: of the days from `first` to the reading's day, which are over. `sure`: the words leave
-    no doubt that the value is no addition. `chosen`: the person was asked, and chose this.
+    no doubt that the value is no addition. `chosen`: the person was asked, and chose this. `last`
+    is the last day of a week or month that was named, and still runs where the person is.
     """
 
     per: Period | None = None
@@ -34,6 +35,14 @@ class Whole:
     ended: bool = False
     sure: bool = True
     chosen: bool = False
+    last: date | None = None
+
+    def ended_by(self, today: date) -> Whole | None:
+        """The same of a named week or month that is over on `today`; None if it is not."""
+        if self.last is None or today <= self.last:
+            return None
+        first = self.per.start(self.last) if self.per else self.first
+        return replace(self, per=None, first=first, ended=True)
 
 
 @dataclass(frozen=True, slots=True)
