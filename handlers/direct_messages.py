@@ -25,6 +25,7 @@ from bot.views import messages
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
 from handlers.commands import answer, is_command
+from handlers.message_requests import message_request
 from handlers.people import NotTold, actor_of
 from handlers.refusals import refusal
 
@@ -110,7 +111,7 @@ class Written:
     @property
     def message(self) -> str:
         """What all edits of a message have in common."""
-        return f"message:{self.channel}:{self.edits or self.ts}"
+        return message_request(self.channel, self.edits or self.ts)
 
 
 async def direct_message(

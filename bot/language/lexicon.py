@@ -39,12 +39,14 @@ class Direction(NamedTuple):
 class InAll(NamedTuple):
     """A word that tells that a number is all there is by now: 24 in total, now at 24.
 
-    `sure` is False if it may be new all the same: we have 24. `beside`: only just before a number.
+    `sure` is False if it may be new all the same: we have 24. `beside`: only next to a number, just
+    before it, or `after` it.
     """
 
     text: str
     sure: bool = True
     beside: bool = False
+    after: bool = False
 
 
 class Currency(NamedTuple):
@@ -142,8 +144,23 @@ _IN_ALL = (
     *("since launch", "since the launch", "since the start", "since the beginning", "since"),
     *("since day one", "since we started", "since we began", "from the start", "since start"),
     *("from the beginning", "from day one"),
+    *("grown to", "grew to", "grow to", "growing to", "increased to", "increase to", "rose to"),
+    *("risen to", "rise to", "climbed to", "went up to", "gone up to", "jumped to", "came to"),
+    *("come to", "comes to", "amount to", "amounts to", "amounted to", "add up to", "adds up to"),
+    *("got to", "get to", "gotten to", "made it to", "moved to", "went to", "summed to"),
+    *("decreased to", "dropped to", "fell to", "fallen to", "went down to", "gone down to"),
+    *("number of", "the number of", "total number", "total number of", "amount of"),
 )
-_IN_ALL_BEFORE_A_NUMBER = ("at", "hit", "reached", "reaching")
+_IN_ALL_BEFORE_A_NUMBER = ("at", "hit", "reaching")
+_SINCE_THE_LAST = (
+    *("since then", "since that", "since i last reported", "since we last reported"),
+    *(
+        f"since {whose}{before}"
+        for whose in ("", "my ", "our ", "the ")
+        for before in ("last report", "last update", "last time", "last one", "previous report")
+    ),
+)
+"""What is new since the report before, and no total."""
 _THERE_ARE = ("have", "has", "there are")
 _DOUBTS = words_in(
     """
@@ -228,10 +245,11 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     **dict.fromkeys((*_FILLERS, *_FILLER_PHRASES), Particle.FILLER),
     **{words: InAll(words) for words in _IN_ALL},
     **{word: InAll(word, beside=True) for word in _IN_ALL_BEFORE_A_NUMBER},
+    "reached": InAll("reached", beside=True, after=True),
     **{words: InAll(words, sure=False, beside=True) for words in _THERE_ARE},
     **{word: Doubt(word) for word in _DOUBTS},
     **dict.fromkeys(_GAINS, Direction(loss=False)),
-    **dict.fromkeys(_MORE, Direction(loss=False, more=True)),
+    **dict.fromkeys((*_MORE, *_SINCE_THE_LAST), Direction(loss=False, more=True)),
     **dict.fromkeys(_LOSSES, Direction(loss=True)),
     **{words: Bound(at_most=True, text=words) for words in _AT_MOST},
     **{words: Bound(at_most=False, text=words) for words in _AT_LEAST},

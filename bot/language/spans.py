@@ -116,6 +116,12 @@ def _since_day(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
     return SpanAt(Whole(first=found.on + following), None, found.end)
 
 
+def open_since(text: str, end: int) -> int | None:
+    """Where the words end that make a day before them the first of days that still run, if any."""
+    match = _STILL_RUNS.match(text, end)
+    return match.end() if match else None
+
+
 def _named_month(match: re.Match[str], calendar: Calendar) -> SpanAt:
     month, today = MONTHS[match["month"]], calendar.today
     first = _latest_month(month, match["year"], today)
@@ -220,6 +226,13 @@ _WITHIN = r"(?:for|of|in|during|within|over|throughout)"
 _SINCE = (
     r"(?:ever )?since (?:the )?(?:(?:very )?(?:start|beginning|first|1st) (?:of |in )?(?:the )?)?"
 )
+_NOW = r"(?:until|till|til|up to|up until|through|to) (?:now|today|date|present)\b"
+_STILL_RUNS: Final = re.compile(rf" (?:{_NOW}|onwards?\b|forwards?\b|on(?= ?(?:$|[\n,.;:!?\d])))")
+_LAUNCH = (
+    r"(?:since|from) (?:(?:the|our|my|its) )?(?:very )?"
+    r"(?:launch|launching|start|beginning|kick ?off|opening|we (?:started|began|launched|opened))"
+    r" (?:in|on|at|of|back in)(?: the)? "
+)
 _THIS = r"(?:this|(?:the |our )?current|the present|the running)"
 _OF = r"(?:of|commencing|starting|beginning|ending)(?: on)?"
 _LAST = rf"(?:{_WITHIN} )?(?:the |our )?(?:last|past|previous|recent)"
@@ -253,6 +266,9 @@ _FORMS = _forms(
     (rf"{_SINCE}{MONTH}{YEAR}(?! ?\d)", _since_month),
     (rf"{_SINCE}q(?P<quarter>[1-4])\b{YEAR}", _since_quarter),
     (rf"from {MONTH}{YEAR} on(?:wards?)?\b", _since_month),
+    (rf"(?:from )?{MONTH}{YEAR} {_NOW}", _since_month),
+    (rf"{_LAUNCH}{MONTH}{YEAR}(?! ?\d)", _since_month),
+    (rf"{_LAUNCH}(?P<after>)(?P<day>[\w']+)", _since_day),
     (r"(?:ever )?(?:since|(?P<after>after)) (?P<day>[\w']+)", _since_day),
 )
 _NAMED = _forms(
@@ -278,6 +294,7 @@ _FIRST_WORDS: Final = frozenset(
         *(*_WITHIN_WORDS, *_SHORT, "week", "month", "quarter", "year", "this", "current", "end"),
         *("by", "until", "till", "up", "through", "before", "ever", "since", "from", "after"),
         *("last", "past", "previous", "prior", "recent"),
+        *MONTHS,
     }
 )
 _NAMED_FIRST_WORDS: Final = frozenset({*_WITHIN_WORDS, *MONTHS, "q1", "q2", "q3", "q4", "all"})

@@ -32,7 +32,7 @@ def plain(text: str) -> str:
     """The words that a person sees, in lower case and without markup, emoji and struck text."""
     if len(text) > LONGEST:
         raise NotUnderstood(f"That is too long for me to read. Use at most {LONGEST} characters.")
-    text = text.lower()
+    text = text.lower().replace("…", "...")
     if _NOTHING_TO_DO.fullmatch(text):
         return text
     text = _REFERENCE.sub(_shown, text)

@@ -39,7 +39,7 @@ from bot.language.numbers import (
     typed,
     with_unit,
 )
-from bot.language.spans import SpanAt, month_at, range_at, span_at
+from bot.language.spans import SpanAt, month_at, open_since, range_at, span_at
 from bot.language.spelling import is_slip_of_a_day, slip_of
 from bot.language.text import plain
 
@@ -183,6 +183,9 @@ def _day(source: _Source, lexeme: Lexeme) -> tuple[Day | Span, int] | None:
         if span := span_at(*place):
             return _span(source, lexeme, span)
     if found := day_at(*place):
+        end = None if source.calendar.ahead else open_since(source.text, found.end)
+        if end:
+            return _span(source, lexeme, SpanAt(Whole(first=found.on), None, end))
         return Day(found.on, source.text[lexeme.start : found.end]), found.end
     span = None if source.calendar.ahead else month_at(*place)
     return span and _span(source, lexeme, span)
@@ -259,9 +262,9 @@ def _with_neighbours(tokens: Sequence[Token], index: int) -> Token:
     token = tokens[index]
     if isinstance(token, Article):
         return _article(token, tokens[index + 1 :])
-    if isinstance(token, InAll) and token.beside and not _before_a_number(tokens, index):
-        return Particle.FILLER
     before = tokens[index - 1] if index else None
+    if isinstance(token, InAll) and token.beside and not _before_a_number(tokens, index):
+        return token if token.after and isinstance(before, Number) else Particle.FILLER
     if isinstance(token, Number) and isinstance(before, Currency):
         return with_unit(token, before.name)
     return token

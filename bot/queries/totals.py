@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -33,12 +34,22 @@ _MOST = Query(
 )
 
 
-def amounts_by_day(session: Session, team_id: int, measure: Measure) -> dict[date, Decimal]:
-    """The sums of a measure's amounts by day; without a platform, of all platforms."""
+def amounts_of_each(
+    session: Session, team_id: int, metric: str
+) -> dict[Measure, dict[date, Decimal]]:
+    """The sums of a metric's amounts by day, each platform's apart."""
+    of_each: dict[Measure, dict[date, Decimal]] = {}
+    for row in _BY_DAY.rows(session, team_id=team_id, metric=metric):
+        of_each.setdefault(measure_of(metric, row.platform), {})[row.day] = row.value
+    return of_each
+
+
+def amounts_by_day(of_each: Mapping[Measure, Mapping[date, Decimal]]) -> dict[date, Decimal]:
+    """The sums of these amounts by day, all measures together."""
     by_day: dict[date, Decimal] = {}
-    for row in _BY_DAY.rows(session, team_id=team_id, metric=measure.metric.key):
-        if measure.counts(measure_of(measure.metric.key, row.platform)):
-            by_day[row.day] = by_day.get(row.day, Decimal(0)) + row.value
+    for amounts in of_each.values():
+        for day, value in amounts.items():
+            by_day[day] = by_day.get(day, Decimal(0)) + value
     return by_day
 
 

@@ -23,6 +23,7 @@ from bot.domain.team import Team
 from bot.queries.acting import with_objectives
 from bot.queries.results import latest_level
 from bot.queries.rows import team_of
+from bot.services.corrections import refuse_less_than_none
 from bot.services.currencies import in_their_currency, with_currencies
 from bot.services.entering import (
     acting_with_objectives,
@@ -120,11 +121,15 @@ class Results:
                 the_team(session, actor, Right.REPORT, team_id, now=now)
             acting = reachable_with_objectives(session, actor, now=now)
             move_rows(session, report, rows, acting, back=back, now=now)
+            refuse_less_than_none(session, actor.member_id, rows)
             values = stored_values(session, report.id, acting)
             return receipt_of(session, actor, report.id, values, acting, now=now)
 
     def undo(self, actor: Actor, report_id: int | None = None, *, now: datetime) -> Undone:
-        """Take back one of the actor's reports, the latest when none is named."""
+        """Take back one of the actor's reports, the latest when none is named.
+
+        NotAllowed while a later correction takes off what this one brought.
+        """
         # Alone, as two who take the same back at once would both be told that they did.
         with self._sessions.act(actor, now=now, alone=True) as session:
             report = _to_undo(session, actor, report_id)
@@ -140,6 +145,7 @@ class Results:
                 .where(ResultRow.report_id == report.id, ResultRow.undone_at.is_(None))
                 .values(undone_at=now)
             )
+            refuse_less_than_none(session, actor.member_id, rows)
             return Undone(recorded=_without(session, rows, teams, now))
 
     def kept(self, actor: Actor, message: str, *, now: datetime) -> KeptReport | None:
@@ -202,14 +208,23 @@ def _store(session: Session, report_id: int, values: Sequence[Placed]) -> None:
 
 
 def _check_changes(session: Session, values: Sequence[Placed]) -> None:
-    """A gain or loss needs a standing to start from."""
+    """A gain or loss needs a standing to start from, and no level falls below zero."""
     for value in values:
         metric = value.measure.metric
-        relative = value.change and not metric.adds_up
-        if relative and latest_level(session, value.team.id, value.measure) is None:
+        if metric.adds_up or not value.change:
+            continue
+        level = latest_level(session, value.team.id, value.measure)
+        if level is None:
             raise NotUnderstood(
                 f"I do not know your {metric.name or metric.many} yet. Report the number you have"
                 f" now, for example `{metric.typed} {420 if metric.is_whole else 4.2}`."
+            )
+        if level + value.value < 0:
+            raise NotUnderstood(
+                f"The last number of {metric.name or metric.many} that I know is"
+                f" {level.normalize():f}, which cannot fall by {-value.value.normalize():f}."
+                f" Report the number you have now, for example `{metric.typed}"
+                f" {level.normalize():f}`."
             )
 
 

@@ -15,10 +15,12 @@ from sqlalchemy.orm import Session
 from bot.domain.answers import Receipt
 from bot.domain.asking import MoreOrAll, Option, Readings, SoMany, Unsure
 from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading
 from bot.domain.progress.whole import (
+    EVER,
     ZERO,
     Claim,
     Standing,
@@ -27,10 +29,12 @@ from bot.domain.progress.whole import (
     is_clear,
     settled,
     taken_off,
+    with_all_there_ever_was,
 )
 from bot.domain.progress.wild import USUAL, is_wild
+from bot.language.refusals import listed
 from bot.queries.results import latest_level_day
-from bot.queries.totals import amounts_by_day, past_of
+from bot.queries.totals import amounts_by_day, amounts_of_each, past_of
 from bot.services.placing import Placed
 
 
@@ -144,19 +148,61 @@ class _Settling:
         own = [each for each in self.objectives if each.team_id == self.value.team.id]
         return counting(own, self.value.measure)
 
+    @property
+    def _targets(self) -> list[Decimal]:
+        """The targets for the same metric, also of one platform: they show what size is usual."""
+        metric, team = self.value.measure.metric, self.value.team.id
+        return [
+            each.target
+            for each in self.objectives
+            if each.team_id == team and each.measure.metric == metric
+        ]
+
     def _total(self, whole: Whole) -> Settled:
         reading, counts = self.reading, self._counting
-        by_day = amounts_by_day(self.session, self.value.team.id, self.value.measure)
+        of_each = self._known
+        by_day = amounts_by_day(of_each)
         day = reading.on or self._today
-        standings = [
-            Standing(first, _sum(by_day, first, reading.on))
-            for first in firsts_of(whole, counts, day)
-        ]
+        standings = with_all_there_ever_was(
+            reading.value,
+            whole,
+            [
+                Standing(first, _sum(by_day, first, reading.on))
+                for first in firsts_of(whole, counts, day)
+            ],
+            _sum(by_day, EVER, reading.on),
+        )
+        self._refuse_below_parts(standings, of_each)
         clear = is_clear(whole, counts, day) and (whole.ended or not _goes_on(by_day, reading.on))
         standing = settled(reading.value, replace(whole, sure=clear), standings)
         if standing is None:
             raise Unsure(self._more_or_all(whole, standings))
-        return self._adding(_claim(reading, whole, standing.known), standing, by_day)
+        own = of_each.get(self.value.measure, {})
+        return self._adding(_claim(reading, whole, standing.known), standing, own)
+
+    @property
+    def _known(self) -> dict[Measure, dict[date, Decimal]]:
+        """The amounts of each measure that the value's own is the sum of."""
+        measure = self.value.measure
+        found = amounts_of_each(self.session, self.value.team.id, measure.metric.key)
+        return {each: amounts for each, amounts in found.items() if measure.counts(each)}
+
+    def _refuse_below_parts(
+        self, standings: Sequence[Standing], of_each: Mapping[Measure, Mapping[date, Decimal]]
+    ) -> None:
+        """Refuse a total that is less than what some platforms have by themselves.
+
+        Of several sums that it may be, the smallest decides.
+        """
+        first = max(each.first for each in standings)
+        parts = {
+            each.platform.name: held
+            for each, amounts in of_each.items()
+            if each.platform and each.is_part_of(self.value.measure)
+            if (held := _sum(amounts, first, self.reading.on)) > 0
+        }
+        if self.reading.value < sum(parts.values(), ZERO):
+            raise _below_parts(self.value.measure.metric, self.reading.value, parts)
 
     def _adding(self, claim: Claim, standing: Standing, by_day: Mapping[date, Decimal]) -> Settled:
         shown = replace(self.value, value=claim.more)
@@ -219,7 +265,8 @@ class _Settling:
         past = past_of(self.session, shown.team.id, shown.measure)
         is_step = metric.is_level and shown.change
         value = shown.value + (past.latest or ZERO) if is_step else shown.value
-        if is_wild(metric, value, past, [each.target for each in self._counting]):
+        # A level below zero is refused, not asked about.
+        if value >= 0 and is_wild(metric, value, past, self._targets):
             raise Unsure(
                 SoMany(
                     measure=shown.measure,
@@ -229,6 +276,21 @@ class _Settling:
                     readings=self._instead(replace(self.reading, confirmed=True)),
                 )
             )
+
+
+def _below_parts(metric: Metric, value: Decimal, parts: Mapping[str, Decimal]) -> NotUnderstood:
+    platforms = sorted(parts)
+    come = "come" if platforms[1:] else "comes"
+    return NotUnderstood(
+        f"{listed(platforms)} alone {come} to {_typed(sum(parts.values(), ZERO))}, so"
+        f" {_typed(value)} cannot be all the {metric.many} there are. If they are new, type"
+        f" `{_typed(value)} new {metric.typed}`; if a platform's number is wrong, report the total"
+        " of that platform."
+    )
+
+
+def _typed(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 def _claim(reading: Reading, whole: Whole, known: Decimal) -> Claim:

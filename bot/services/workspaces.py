@@ -35,6 +35,13 @@ class Workspaces:
         with self._sessions.begin(workspace_id) as session:
             return _ANSWERED.first(session, request=request) is not None
 
+    def is_edited(self, workspace_id: int, message: str, request: str) -> bool:
+        """Tell whether the message was edited, and answered anew, after this request of it."""
+        with self._sessions.begin(workspace_id) as session:
+            edits = _EDITS.rows(session, edits=f"{message}:%")
+        # The time of an edit has as many digits as any other, and any edit is longer than none.
+        return any(str(edit.key) > request for edit in edits)
+
     def note_answer(self, workspace_id: int, request: str, *, now: datetime) -> None:
         """Remember that this request needs nothing more when Slack repeats it."""
         with self._sessions.begin(workspace_id) as session:
@@ -50,6 +57,12 @@ class Workspaces:
             session.execute(delete(RequestRow).where(RequestRow.taken_at < now - REPEATS))
 
 
+_EDITS = Query(
+    select(RequestRow.key).where(
+        RequestRow.key.like(bindparam("edits")), RequestRow.answered_at.is_not(None)
+    ),
+    RequestRow,
+)
 _ANSWERED = Query(
     select(RequestRow.id).where(
         RequestRow.key == bindparam("request"), RequestRow.answered_at.is_not(None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import Unit
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import ENOUGH_REPORTS, falls
 from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.progress import Progress
@@ -26,14 +28,14 @@ def compared(progress: Progress, value: Decimal) -> str:
         case Verdict.REACHED:
             return "reached"
         case Verdict.MISSED | Verdict.MOSTLY:
-            short = quantity(progress, missing)
+            short = apart(progress, missing)
             return f"{wording.label(progress.verdict)}: {short} short {_at_the_end(progress)}"
         case Verdict.OVER | Verdict.WITHIN if progress.kept is not None:
-            return _kept_so_far(progress.kept)
+            return _kept_so_far(progress, progress.kept)
         case Verdict.OVER:
-            return f"{quantity(progress, -missing)} over the limit"
+            return f"{apart(progress, -missing)} over the limit"
         case Verdict.WITHIN:
-            return f"{quantity(progress, missing)} under the limit" if missing else "at the limit"
+            return f"{apart(progress, missing)} under the limit" if missing else "at the limit"
         case _:
             return _by_pace(progress)
 
@@ -58,11 +60,33 @@ def _at_the_end(progress: Progress) -> str:
     return f"by the last number, of {wording.day(last_on, due_on)}"
 
 
-def _kept_so_far(kept: KeptPeriods) -> str:
+def apart(progress: Progress, distance: Decimal) -> str:
+    """A distance between two values: 2, 140.50, and points between rates, which are no per cent."""
+    if progress.objective.measure.metric.unit is Unit.PERCENT:
+        return wording.counted(round(distance, 2).normalize(), "point")
+    return quantity(progress, distance)
+
+
+def kept_noun(objective: Objective) -> str:
+    """What is kept or not: weeks or months, or each report of a level."""
+    adds_up = objective.measure.metric.adds_up
+    return objective.per if objective.per and adds_up else "report"
+
+
+def _kept_so_far(progress: Progress, kept: KeptPeriods) -> str:
     """Kept in 6 of 8 reports: each value above a limit on a level breaks it."""
     if kept.reported == 1:
         return "kept" if kept.kept else "over the limit"
-    return f"kept in {kept.kept} of {wording.counted(kept.reported, 'report')}"
+    return f"kept in {kept.kept} of {wording.counted(kept.reported, 'report')}{_when(progress)}"
+
+
+def _when(progress: Progress) -> str:
+    """The week or month, this or the last, whose reports are counted; empty without weeks."""
+    per = progress.objective.per
+    if per is None or progress.last_on is None:
+        return ""
+    which = "this" if progress.last_on >= per.start(progress.day) else "last"
+    return f" {which} {wording.label(per)}"
 
 
 def _by_pace(progress: Progress) -> str:
@@ -70,7 +94,7 @@ def _by_pace(progress: Progress) -> str:
         return _too_early(progress)
     lead = progress.lead or Decimal(0)
     if progress.ended:
-        return _short(progress, quantity(progress, -lead))
+        return _short(progress, apart(progress, -lead))
     words = ", ".join(filter(None, (_lead(progress, lead), buffer(progress))))
     if catches_up(progress):
         return f"{CATCHING_UP}: {words}"

@@ -11,7 +11,7 @@ from bot.domain.progress.periods import KeptPeriods, PeriodValue
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import compared, quantity
+from bot.views.comparison import compared, kept_noun, quantity
 
 
 def status_facts(progress: Progress, today: date | None = None) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def _after_the_end(progress: Progress, kept: KeptPeriods, today: date | None) ->
     """Kept in 6 of 7 weeks until 25 Nov, missed."""
     objective = progress.objective
     if kept.reported:
-        what = wording.counted(kept.reported, objective.per or "report")
+        what = wording.counted(kept.reported, kept_noun(objective))
         words = f"kept in {kept.kept} of {what}{_until(objective, today)}"
         return words, wording.label(progress.verdict)
     if progress.value is None:

@@ -12,7 +12,7 @@ from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import catches_up, forecast, quantity, so_far, worse_than_pace
+from bot.views.comparison import apart, catches_up, forecast, quantity, so_far, worse_than_pace
 from bot.views.lines import StatusLine, line
 
 WEEK = timedelta(days=7)
@@ -84,7 +84,7 @@ def needs(progress: Progress) -> str:
 
 
 def _to_go(progress: Progress, missing: Decimal) -> str:
-    words = f"{quantity(progress, missing)} to go"
+    words = f"{apart(progress, missing)} to go"
     days = wording.counted(progress.days_left, "day" if progress.plain_days else "working_day")
     return f"{words} in {days}" if progress.days_left else words
 

@@ -16,6 +16,7 @@ from bot.views.answered import AnsweredReport
 from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
+from handlers.message_requests import message_of
 from handlers.own_words import in_own_words
 
 SHOWN = 3
@@ -53,8 +54,22 @@ async def record_answered(ask: Ask, value: str) -> Message:
         raise CoachError(
             "You typed that on another day, so nothing was recorded. Please type it again."
         )
+    await _refuse_edited(ask, answered.request)
     actor = replace(ask.actor, request=answered.request or ask.actor.request)
     return await record(replace(ask, actor=actor), answered.readings)
+
+
+async def _refuse_edited(ask: Ask, request: str) -> None:
+    """Refuse the answer to what a message said before it was edited: it was answered anew."""
+    message = message_of(request)
+    if message is None:
+        return
+    is_edited = ask.services.workspaces.is_edited
+    if await ask.run(is_edited, ask.actor.workspace_id, message, request):
+        raise CoachError(
+            "You changed that message after I asked this, so the question is void."
+            " This button recorded nothing."
+        )
 
 
 async def record_number(ask: Ask, bare: BareNumber) -> Message:

@@ -37,7 +37,8 @@ def part_of(of: Objective, day: date, inside: Sequence[Told], off: DaysOff) -> P
         target = target * held / whole
     if of.measure.metric.unit is Unit.COUNT:
         target = Fraction(-(-target.numerator // target.denominator))
-    enough = held >= 2 if partial else held >= 1
+    kept = value is not None and value >= target
+    enough = held >= 2 if partial else held >= 1 or kept
     return Part(first, last, value, target, enough and value is not None)
 
 

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from bot.db.models import ReportRow, ResultRow
+from tests.handlers.test_direct_messages import last_written
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import FOR_COMMENTS, buttons, words
 
@@ -211,3 +212,30 @@ async def test_another_currency_is_refused_by_name(coach: Coach, text: str) -> N
         "I read “€”, which is EUR, but this team counts its money in GBP, so nothing was recorded."
         " Type the amount in GBP, as I convert nothing: `GBP 500`."
     )
+
+
+@pytest.mark.parametrize("edited", ["bookings 9", "bookings 900000", "bookings maybe 9"])
+async def test_the_question_about_an_edited_message_is_void(coach: Coach, edited: str) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective 24 bookings by 31 December")
+    asked = await coach.slack.say(ADA, "D0ADA", "bookings 9000")
+    assert buttons(asked.message) == [SURE, DROP]
+    written = await last_written(coach)
+    await coach.slack.edit(ADA, "D0ADA", written, edited)
+    stored = coach.rows(ResultRow)
+
+    reply = await coach.slack.click(ADA, asked.message, SURE)
+
+    assert reply.text.startswith("You changed that message after I asked this")
+    assert coach.rows(ResultRow) == stored
+
+
+async def test_the_question_about_an_edit_is_answered(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective 24 bookings by 31 December")
+    await coach.slack.say(ADA, "D0ADA", "bookings 9000")
+    asked = await coach.slack.edit(ADA, "D0ADA", await last_written(coach), "bookings 8000")
+
+    await coach.slack.click(ADA, asked.message, SURE)
+
+    assert coach.rows(ResultRow) == 1

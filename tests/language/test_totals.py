@@ -90,6 +90,20 @@ we hit 20 bookings
 we've reached 20 bookings
 bookings: twenty in total
 TOTAL: 20 bookings
+bookings have grown to 20
+bookings grew to 20
+bookings increased to 20
+bookings rose to 20
+bookings went up to 20
+bookings came to 20
+bookings amount to 20
+bookings dropped to 20
+bookings reached 20
+bookings 20 reached
+we got to 20 bookings
+number of bookings: 20
+the number of bookings is 20
+20 bookings in total…
 """.strip().splitlines()
 
 
@@ -277,3 +291,64 @@ def test_a_level_is_what_it_was(text: str) -> None:
     (reading,) = read(text)
 
     assert (reading.value, reading.change, reading.on) == (Decimal(420), False, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "since my last report",
+        "since the last update",
+        "since then",
+        "since last time",
+        "since our last report",
+    ],
+)
+def test_what_came_since_the_last_report_is_new(words: str) -> None:
+    assert wholes(f"20 bookings {words}") == [None]
+    (followers,) = read(f"20 followers on X {words}")
+    assert (followers.value, followers.change) == (20, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("from January until now", date(2026, 1, 1)),
+        ("from January to today", date(2026, 1, 1)),
+        ("January to date", date(2026, 1, 1)),
+        ("from January on", date(2026, 1, 1)),
+        ("since launch in October", date(2026, 10, 1)),
+        ("since the start in October", date(2026, 10, 1)),
+        ("since we launched in October", date(2026, 10, 1)),
+        ("since our launch on 5 October", date(2026, 10, 5)),
+        ("from last Monday to now", date(2026, 11, 16)),
+        ("from 1 Nov on", date(2026, 11, 1)),
+        ("from 1 Nov onwards", date(2026, 11, 1)),
+        ("from 1 Nov until now", date(2026, 11, 1)),
+        ("since 1 Nov", date(2026, 11, 1)),
+    ],
+)
+def test_days_that_still_run_are_all_there_is_since_their_first(words: str, first: date) -> None:
+    for text in (f"20 bookings {words}", f"{words}: 20 bookings"):
+        (reading,) = read(text)
+        assert (reading.on, reading.whole) == (None, Whole(first=first))
+
+
+def test_a_platform_after_a_day_is_where_it_was() -> None:
+    (reading,) = read("4 comments from 1 Nov on LinkedIn")
+
+    assert reading.platform is not None
+    assert reading.on == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize("text", ["linkedin comments 4…", "4… comments", "comments… 4"])
+def test_an_ellipsis_says_nothing(text: str) -> None:
+    (reading,) = read(text)
+
+    assert (reading.value, reading.whole) == (4, None)
+
+
+@pytest.mark.parametrize("text", ["x followers dropped to 380", "x followers grew to 380"])
+def test_a_level_that_rose_or_fell_to_a_number_is_that_number(text: str) -> None:
+    (reading,) = read(text)
+
+    assert (reading.value, reading.change) == (380, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -298,24 +298,24 @@ def test_the_owner_is_told_and_only_members_may(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("per", "asked_at", "answered_at", "on"),
+    ("per", "asked_on", "answered_on", "on"),
     [
         # On the last of a month, answered on the first of the next.
-        (Period.MONTH, datetime(2026, 11, 30, 8), datetime(2026, 12, 1, 8), date(2026, 11, 30)),
+        (Period.MONTH, date(2026, 11, 30), date(2026, 12, 1), date(2026, 11, 30)),
         # On a Friday, answered on Monday.
-        (Period.WEEK, datetime(2026, 11, 27, 8), datetime(2026, 11, 30, 8), date(2026, 11, 29)),
+        (Period.WEEK, date(2026, 11, 27), date(2026, 11, 30), date(2026, 11, 29)),
         # The same week is not over yet.
-        (Period.WEEK, datetime(2026, 11, 27, 8), datetime(2026, 11, 28, 8), date(2026, 11, 28)),
+        (Period.WEEK, date(2026, 11, 27), date(2026, 11, 28), date(2026, 11, 28)),
     ],
 )
 def test_what_was_asked_before_its_week_or_month_turned_belongs_to_it(
-    workspace: Workspace, per: Period, asked_at: datetime, answered_at: datetime, on: date
+    workspace: Workspace, per: Period, asked_on: date, answered_on: date, on: date
 ) -> None:
     workspace.aim(draft("posts x", 5, per=per, by=None))
     workspace.report(reading("posts x", 1))
-    workspace.clock.time = asked_at.replace(tzinfo=UTC)
+    workspace.clock.time = datetime.combine(asked_on, time(8), UTC)
     asked(workspace)
-    workspace.clock.time = answered_at.replace(tzinfo=UTC)
+    workspace.clock.time = datetime.combine(answered_on, time(8), UTC)
 
     workspace.report(reading("posts x", 4))
 

@@ -304,3 +304,60 @@ def test_a_program_is_not_asked(workspace: Workspace) -> None:
     workspace.report(reading("followers x", 4200))
 
     assert len(workspace.rows(ResultRow)) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["comments 4 in total", "4 comments so far", "we have 12 comments"]
+)
+def test_a_total_below_its_platforms_is_refused(workspace: Workspace, text: str) -> None:
+    workspace.aim(draft("comments", 40))
+    say(workspace, "linkedin comments 8; x comments 5")
+
+    with pytest.raises(NotUnderstood, match="LinkedIn and X alone come to 13, so "):
+        say(workspace, text)
+
+    assert len(workspace.rows(ResultRow)) == 2
+
+
+def test_a_total_corrects_only_what_has_no_platform(workspace: Workspace) -> None:
+    of = workspace.aim(draft("comments", 40))
+    say(workspace, "linkedin comments 8")
+    say(workspace, "comments 7")
+
+    record(workspace, *more_or_all(workspace, "comments 10 in total").options[0].readings)
+
+    assert workspace.value(of) == 10
+    last = workspace.rows(ResultRow)[-1]
+    assert (last.platform, last.value) == (None, Decimal(-5))
+
+
+@pytest.mark.parametrize("text", ["bookings 50 in total", "60 bookings so far"])
+def test_what_came_before_the_objective_may_be_in_a_total(workspace: Workspace, text: str) -> None:
+    say(workspace, "bookings 30")
+    workspace.clock.move(days=7)
+    of = workspace.aim(draft("bookings", 40))
+    say(workspace, "bookings 20")
+
+    question = more_or_all(workspace, text)
+
+    assert sorted(option.claim.known for option in question.options) == [20, 50]
+    (ever,) = [option for option in question.options if option.claim.known == 50]
+    receipt = record(workspace, *ever.readings)
+    assert receipt.recorded[0].value == question.value - 50
+    assert workspace.value(of) == question.value - 30
+
+
+@pytest.mark.parametrize("text", ["comments 5000", "x comments 49999", "linkedin comments 201"])
+def test_a_number_far_beyond_the_target_is_asked_about(workspace: Workspace, text: str) -> None:
+    workspace.aim(draft("comments linkedin", 20))
+    say(workspace, "linkedin comments 8")
+
+    assert isinstance(asked(workspace, text), SoMany)
+
+
+@pytest.mark.parametrize("text", ["lost 600 followers on x", "x followers -511"])
+def test_a_level_never_falls_below_zero(workspace: Workspace, text: str) -> None:
+    say(workspace, "x followers 510")
+
+    with pytest.raises(NotUnderstood, match="is 510, which cannot fall by"):
+        say(workspace, text)

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from bot.db.models import ResultRow
+from bot.domain.asking import MoreOrAll, Unsure
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.progress.verdict import Verdict
-from tests.support.builders import draft, measure, reading
+from bot.language import parse_report
+from tests.support.builders import TODAY, draft, measure, reading
 from tests.support.workspace import BEN, Workspace
 
 
@@ -129,3 +131,60 @@ def test_what_was_taken_back_stays_as_history(workspace: Workspace) -> None:
 
     (row,) = workspace.rows(ResultRow)
     assert (row.value, row.undone_at) == (Decimal(1), workspace.clock())
+
+
+def correct(workspace: Workspace, total: str, by: str | None = None) -> int:
+    """Say a total that is less than is known, and that it is all; the report's id."""
+    record = workspace.services.results.record
+    actor, now = workspace.actor(by) if by else workspace.actor(), workspace.clock()
+    with pytest.raises(Unsure) as unsure:
+        record(actor, parse_report(total, today=actor.today(now)), now=now)
+    question = unsure.value.question
+    assert isinstance(question, MoreOrAll)
+    return record(actor, question.options[0].readings, now=now).report_id
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("bookings 45", "bookings 20 in all"),
+        ("linkedin comments 8", "linkedin comments 4 in total"),
+        ("hours 2.5", "hours 1 in total"),
+    ],
+)
+def test_what_a_later_total_corrected_is_taken_back_after_it(
+    workspace: Workspace, text: str, total: str
+) -> None:
+    workspace.set_up()
+    reported = workspace.report(*parse_report(text, today=TODAY))
+    correct(workspace, total)
+
+    with pytest.raises(NotAllowed, match="Take that correction back first"):
+        undo(workspace, reported.report_id)
+    assert sum(row.value for row in workspace.rows(ResultRow) if row.undone_at is None) > 0
+
+    undo(workspace)
+    undo(workspace)
+    assert not [row for row in workspace.rows(ResultRow) if row.undone_at is None]
+
+
+def test_who_corrected_is_named(workspace: Workspace) -> None:
+    workspace.set_up()
+    workspace.meet(BEN)
+    reported = workspace.report(reading("bookings", 45))
+    correct(workspace, "bookings 20 in all", by=BEN)
+
+    with pytest.raises(NotAllowed, match=f"Ask <@{BEN}> to take that correction back first"):
+        undo(workspace, reported.report_id)
+
+
+def test_what_a_correction_left_alone_is_taken_back(workspace: Workspace) -> None:
+    workspace.set_up()
+    small = workspace.report(reading("bookings", 5))
+    workspace.report(reading("bookings", 45))
+    correct(workspace, "bookings 20 in all")
+
+    undo(workspace, small.report_id)
+
+    values = [row.value for row in workspace.rows(ResultRow) if row.undone_at is None]
+    assert sum(values) == 15

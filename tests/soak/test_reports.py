@@ -97,7 +97,7 @@ async def prepare(
     channel.members.add(sandbox.world.bot.id)
     await sandbox.command(ADA, MARKETING, "setup")
     await sandbox.submit(ADA, sandbox.views(ADA)[-1])
-    await sandbox.command(ADA, MARKETING, "objective 5 comments a week on LinkedIn")
+    await sandbox.command(ADA, MARKETING, "objective 100000 comments a week on LinkedIn")
     with Sessions(engine).unscoped() as session:
         objective_id = session.scalars(select(ObjectiveRow.id)).one()
     people = []

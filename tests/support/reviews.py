@@ -109,7 +109,7 @@ LEADS = seen(
 )
 POSTED = seen(
     objective("posts blog", 2, starts=FIRST, by=None, per=Period.WEEK, number=4),
-    *weekly("posts blog", 2, 2, 1, 2, 2, 3, 2),
+    *weekly("posts blog", 2, 2, 1, 2, 2, 3, 2, 2),
 )
 FOLLOWERS = seen(objective("followers facebook", 1000, starts=FIRST, number=5))
 CLOSED = seen(

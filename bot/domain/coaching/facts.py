@@ -113,6 +113,11 @@ class Facts:
             if period.judged and period.value is not None
         ]
 
+    def running(self, measure: Measure) -> Decimal | None:
+        """The sum of the running week so far; None without a report."""
+        found = self.results_of(measure)
+        return total(r for r in found if self.this_week <= r.on <= self.today)
+
     def lately(self, measure: Measure) -> Decimal | None:
         """The sum of the last eight weeks and of the running one; None without a report."""
         first = self.this_week - WEEK * REMEMBERED

@@ -97,7 +97,8 @@ _ALL = (
         name="out_of_reach",
         priority=84,
         of_objective=goal.out_of_reach,
-        criterion="what is needed a week is more than twice the even way, after 4 reports or more",
+        criterion="what is needed a week is more than twice the even way, or the likely end is"
+        " below half of the way, after 4 reports or more",
         source=PACE,
     ),
     Rule(
@@ -156,7 +157,8 @@ _ALL = (
         name="at_risk",
         priority=72,
         of_objective=goal.at_risk,
-        criterion="what is needed a week is 1.5 to 2 times the even way, after 4 reports or more",
+        criterion="what is needed a week is 1.5 to 2 times the even way, or the likely end is below"
+        " 0.7 of the way, after 4 reports or more",
         source=PACE,
     ),
     Rule(
@@ -222,7 +224,8 @@ _ALL = (
         name="slipping",
         priority=58,
         of_objective=goal.slipping,
-        criterion="what is needed a week is 1.1 to 1.5 times the even way, after 4 reports or more",
+        criterion="what is needed a week is 1.1 to 1.5 times the even way, or the likely end is"
+        " below 0.9 of the way, or the last three numbers fell, after 4 reports or more",
         source=PACE,
     ),
     Rule(

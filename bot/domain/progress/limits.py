@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.domain.cadence import Calendar
@@ -21,6 +22,8 @@ from bot.domain.progress.result import Result
 from bot.domain.progress.share import GREEN_FROM, ONE, share_of
 from bot.domain.progress.track import each_level
 from bot.domain.progress.verdict import Verdict
+
+DAY = timedelta(days=1)
 
 
 def limit(
@@ -46,7 +49,18 @@ def _by_period(objective: Objective, track: Sequence[Point], calendar: Calendar)
 
 
 def _of_level(objective: Objective, known: Sequence[Result], calendar: Calendar) -> Progress:
-    values = [value for on, value in each_level(known) if on >= objective.starts_on]
+    """By the values of the running week or month, or of the one before until there is one."""
+    values = [point for point in each_level(known) if point[0] >= objective.starts_on]
+    over = objective.due_on is not None and calendar.today > objective.due_on
+    per = None if over else objective.per
+    if per is None or not values:
+        return _by_values(objective, [value for _, value in values], calendar)
+    latest = per.start(max(values[-1][0], per.start(calendar.today) - DAY))
+    lately = [value for on, value in values if on >= latest]
+    return _by_values(objective, lately, calendar)
+
+
+def _by_values(objective: Objective, values: Sequence[Decimal], calendar: Calendar) -> Progress:
     latest = _against(objective, values[-1] if values else None, calendar)
     if not values:
         return latest

@@ -80,8 +80,17 @@ def period_of(
         days=days,
         of_days=of_days,
         partial=partial,
-        counts=limits or days >= (LEAST_DAYS if partial else 1),
+        counts=limits or _is_long_enough(objective, days, value, partial=partial),
     )
+
+
+def _is_long_enough(
+    objective: Objective, days: int, value: Decimal | None, *, partial: bool
+) -> bool:
+    """A whole week without a working day counts only if its target was reached all the same."""
+    if partial:
+        return days >= LEAST_DAYS
+    return days > 0 or (value is not None and value >= objective.target)
 
 
 def _part(objective: Objective, days: int, of_days: int) -> Decimal:

@@ -78,6 +78,18 @@ def firsts_of(whole: Whole, counting: Sequence[Objective], day: date) -> tuple[d
     return tuple(sorted({each.starts_on for each in _by_date(counting, day)} or {EVER, *periods}))
 
 
+def with_all_there_ever_was(
+    value: Decimal, whole: Whole, standings: Sequence[Standing], known: Decimal
+) -> tuple[Standing, ...]:
+    """The standings, and all that was ever `known` where a total may be of that as well.
+
+    50 in all may count the 30 of before an objective began; 20 in all, where 35 are known, cannot.
+    """
+    is_open = whole.per is None and whole.first is None
+    may_be_of_all = is_open and value >= known and all(each.first != EVER for each in standings)
+    return (*([Standing(EVER, known)] if may_be_of_all else []), *standings)
+
+
 def is_clear(whole: Whole, counting: Sequence[Objective], day: date) -> bool:
     """Return True if it is clear what the claim is compared with.
 

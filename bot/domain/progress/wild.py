@@ -25,7 +25,7 @@ USUAL: Final = {
 }
 """Up to this much is never wild: small numbers multiply easily."""
 LITTLE_KNOWN: Final = 50
-"""So many times the usual is not wild while fewer reports than enough show what is."""
+"""So many times the usual is not wild where few reports, and no target, show what is."""
 SMALL_LEVEL: Final = Decimal(50)
 
 
@@ -48,9 +48,10 @@ def is_wild(metric: Metric, value: Decimal, past: Past, targets: Iterable[Decima
         return False
     if past.reports >= ENOUGH and past.most:
         return value >= MANY * past.most
-    if value <= LITTLE_KNOWN * USUAL[metric.unit]:
+    aims = list(targets)
+    if not aims and value <= LITTLE_KNOWN * USUAL[metric.unit]:
         return False
-    known = [*targets, *([past.most] if past.most else [])]
+    known = [*aims, *([past.most] if past.most else [])]
     return value > MANY * max(known) if known else value >= UNHEARD_OF
 
 

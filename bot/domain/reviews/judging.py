@@ -84,7 +84,7 @@ class Judged:
     """An objective on its last day in the quarter, `on`.
 
     `ended`: its date is over, or it is closed. `grade` is None while it runs, and for kinds
-    without one. `kept_periods` is None unless it recurs.
+    without one. `kept_periods` is None unless it recurs. `running`: the quarter goes on.
     """
 
     progress: Progress
@@ -92,6 +92,7 @@ class Judged:
     ended: bool
     grade: Grade | None = None
     kept_periods: KeptPeriods | None = None
+    running: bool = False
 
     @property
     def objective(self) -> Objective:
@@ -104,7 +105,8 @@ class Judged:
     @property
     def habit(self) -> Band | None:
         """How often it was kept while it ran; None on too few weeks, months or values."""
-        if self.kept_periods is None or self.progress.over:
+        unknown = self.running and self.progress.verdict.unknown
+        if self.kept_periods is None or self.progress.over or unknown:
             return None
         return kept_band(self.kept_periods)
 
@@ -148,6 +150,7 @@ def judged(
         ended=ended,
         grade=grade_of(progress) if ended else None,
         kept_periods=kept_periods(progress, quarter.first, on),
+        running=today <= quarter.last and not ended,
     )
 
 

@@ -20,6 +20,7 @@ from bot.domain.progress.verdict import BY_PACE, Verdict
 from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
 from bot.views.blocks import message, sections
+from bot.views.comparison import kept_noun
 from bot.views.money import money
 from bot.views.names import names_of
 from bot.views.payload import Message
@@ -231,7 +232,7 @@ def _kept(progress: Progress) -> KeptFacts | None:
     return KeptFacts(
         kept=kept.kept,
         reported=kept.reported,
-        what=wording.plural(kept.reported, progress.objective.per or "report"),
+        what=wording.plural(kept.reported, kept_noun(progress.objective)),
         share=_n(kept.share),
         of_values=not progress.objective.measure.metric.adds_up,
     )

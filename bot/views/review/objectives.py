@@ -13,7 +13,7 @@ from bot.domain.reviews.judging import Judged, Step
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import wording
-from bot.views.comparison import forecast
+from bot.views.comparison import forecast, kept_noun
 from bot.views.names import names_of
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row
@@ -103,7 +103,7 @@ def _kept(judged: Judged, periods: KeptPeriods) -> str:
     """Kept in 6 of 7 weeks that were reported."""
     if not periods.reported:
         return f"no whole {_per(judged)} reported yet"
-    reported = wording.counted(periods.reported, judged.objective.per or "")
+    reported = wording.counted(periods.reported, kept_noun(judged.objective))
     return f"kept in {periods.kept} of {reported} reported"
 
 

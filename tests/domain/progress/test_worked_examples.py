@@ -351,3 +351,51 @@ def test_a_missed_commitment_is_never_green(value: int, band: Band) -> None:
     grade = grade_of(comments((value, dec(30)), today=date(2027, 1, 1)))
     assert grade is not None
     assert grade.band is band
+
+
+@pytest.mark.parametrize(
+    ("per", "today", "kept", "verdict"),
+    [
+        (Period.WEEK, nov(5), (2, 2), Verdict.WITHIN),
+        (Period.WEEK, oct_(7), (0, 1), Verdict.OVER),
+        (Period.WEEK, oct_(13), (0, 1), Verdict.OVER),  # until this week has one
+        (Period.MONTH, nov(5), (2, 2), Verdict.WITHIN),
+        (Period.MONTH, oct_(30), (0, 2), Verdict.OVER),
+        (None, nov(5), (2, 4), Verdict.OVER),
+    ],
+)
+def test_a_limit_on_a_level_holds_for_its_week_or_month(
+    per: Period | None, today: date, kept: tuple[int, int], verdict: Verdict
+) -> None:
+    told = (
+        (90, MONDAY - timedelta(days=3)),
+        (90, oct_(5)),
+        (95, oct_(6)),
+        (30, nov(4)),
+        (30, nov(5)),
+    )
+    known = [each for each in told if each[1] <= today and each[1] >= MONDAY]
+    if per is Period.WEEK and today <= oct_(13):
+        known = [(95, oct_(6))]
+    found = at_most(MINUTES, 60, *known, today=today, per=per)
+    assert found.kept is not None
+    assert (found.kept.kept, found.kept.reported) == kept
+    assert found.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("value", "ended", "verdict"), [(6, True, Verdict.REACHED), (3, False, Verdict.TOO_EARLY)]
+)
+def test_a_week_away_is_reached_by_what_came_and_never_missed(
+    value: int, ended: bool, verdict: Verdict
+) -> None:
+    away = frozenset(oct_(day) for day in range(12, 17))
+    of = objective(POSTS, 5, starts=MONDAY, by=None, per=Period.WEEK)
+    found = progress_of(
+        of,
+        results(POSTS, (5, oct_(9)), (value, oct_(13)), (1, oct_(19))),
+        today=oct_(20),
+        days_off=away,
+    )
+    assert found.ended is ended
+    assert found.verdict is verdict or not ended

@@ -9,8 +9,9 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, Facts, Series
 from bot.domain.coaching.finding import Numbers, counted, on_day, percent
 from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.progress.pace import FALLS, falls
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import BEHIND, Verdict
+from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
 
 HABIT = 4
 """Weeks in a row."""
@@ -98,15 +99,15 @@ def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def out_of_reach(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _strain(week.now) if _can_mend(week.now, Verdict.OFF_PACE) else None
+    return _behind_by(week.now) if _can_mend(week.now, Verdict.OFF_PACE) else None
 
 
 def at_risk(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _strain(week.now) if _can_mend(week.now, Verdict.AT_RISK) else None
+    return _behind_by(week.now) if _can_mend(week.now, Verdict.AT_RISK) else None
 
 
 def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _strain(week.now) if _can_mend(week.now, Verdict.SLIPPING) else None
+    return _behind_by(week.now) if _can_mend(week.now, Verdict.SLIPPING) else None
 
 
 def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -123,7 +124,7 @@ def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """The running week or month is behind."""
     now = week.now
-    behind = now.objective.per is not None and not now.ended and now.verdict.slipped
+    behind = now.objective.per is not None and not now.ended and now.verdict in BEHIND
     return _last_days(now) if behind and now.value is not None else None
 
 
@@ -270,6 +271,16 @@ def _strain(now: Progress) -> Numbers:
     if now.planned_weekly is not None:
         numbers += (counted("even", "a week on an even way", now.planned_weekly),)
     return numbers
+
+
+def _behind_by(now: Progress) -> Numbers:
+    """The need of a week; where the verdict is worse than that, the likely end or the fall."""
+    if now.verdict is verdict_by(now.strain):
+        return _strain(now)
+    if falls(now.objective, now.track) or now.ends_at is None:
+        return *_against(now), counted("fell", "numbers in a row that were lower", FALLS)
+    likely = now.ends_at.likely.to_integral_value()
+    return *_strain(now), counted("likely", "where it ends at the pace so far", likely)
 
 
 def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:

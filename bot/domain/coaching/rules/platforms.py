@@ -50,7 +50,7 @@ def no_posts_there(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     behind = _answers(week) and week.now.verdict.slipped
     if not behind or measure.platform is None or not everywhere:
         return None
-    if facts.amount(_posts(measure), 2):
+    if facts.amount(_posts(measure), 2) or facts.running(_posts(measure)):
         return None
     return (counted("posts", "posts reported elsewhere in the last two weeks", everywhere),)
 

@@ -90,7 +90,7 @@ def posts_stopped(facts: Facts) -> Numbers | None:
     weeks = facts.series(POSTS)
     lately = _sum(weeks[-2:])
     earlier = _sum(weeks[:-2])
-    if lately or earlier < FEW_POSTS:
+    if lately or facts.running(POSTS) or earlier < FEW_POSTS:
         return None
     return (
         counted("earlier", "posts reported in the six weeks before", earlier),
