@@ -11,10 +11,10 @@ from decimal import Decimal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import ActRow, CostEntryRow, LineItemRow
+from bot.db.models import ActRow, CostEntryRow, LineItemRow, TeamRow
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
-from bot.domain.errors import InvalidField, NotFound
+from bot.domain.errors import CoachError, InvalidField, NotFound
 from bot.domain.fields import Field
 from bot.domain.plan.entries import COSTS, EntryKind, Ledger, Spent
 from bot.domain.plan.items import LineItem
@@ -120,7 +120,12 @@ class Book:
                 kind=ActKind.COSTS_REMOVED,
                 team_id=self.row.team_id,
                 subject_id=self.row.id,
-                before=json.dumps({"entries": [entry.id for entry in last]}),
+                before=json.dumps(
+                    {
+                        "entries": [entry.id for entry in last],
+                        "currency": currency_on_record(self.session, self.row.team_id),
+                    }
+                ),
                 tell=[entry.by_id for entry in last if entry.by_id is not None],
             ),
             now=self.now,
@@ -148,14 +153,30 @@ class Book:
 
 
 def put_costs_back(session: Session, act: ActRow) -> None:
-    """Undo that costs were taken back; NotFound when the line item is removed."""
+    """Undo that costs were taken back; CoachError when they have no place any more."""
     item = session.get_one(LineItemRow, act.subject_id)
     if item.removed_at is not None:
         raise NotFound("That line item is not there any more. See `/social plan`.")
-    entries = json.loads(act.before or "{}").get("entries", [])
+    before = json.loads(act.before or "{}")
+    check_currency_then(session, act.team_id, before.get("currency"))
+    entries = before.get("entries", [])
     session.execute(
         update(CostEntryRow).where(CostEntryRow.id.in_(entries)).values(removed_at=None)
     )
+
+
+def currency_on_record(session: Session, team_id: int) -> str | None:
+    return session.scalar(select(TeamRow.currency).where(TeamRow.id == team_id))
+
+
+def check_currency_then(session: Session, team_id: int | None, then: str | None) -> None:
+    """CoachError when amounts that are put back were in another currency than the team's now."""
+    now = None if team_id is None else currency_on_record(session, team_id)
+    if then and now and then != now:
+        raise CoachError(
+            f"Those amounts were in {then}, and the plan is in {now} now. I convert nothing:"
+            f" enter them in {now} in `/social plan`."
+        )
 
 
 def _remove(entries: Iterable[CostEntryRow], now: datetime) -> None:

@@ -28,7 +28,7 @@ from bot.queries.objectives import objectives_of
 from bot.queries.plan import load_plan, plan_lines, write_item
 from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note
-from bot.services.costs import Book
+from bot.services.costs import Book, check_currency_then, currency_on_record
 from bot.services.entering import the_team
 from bot.services.own import check_offered
 
@@ -163,7 +163,12 @@ class Plans:
                     kind=ActKind.ITEM_REMOVED,
                     team_id=team.id,
                     subject_id=row.id,
-                    before=json.dumps({"objectives": _untied(session, row)}),
+                    before=json.dumps(
+                        {
+                            "objectives": _untied(session, row),
+                            "currency": currency_on_record(session, team.id),
+                        }
+                    ),
                     tell=lookup.admin_ids_of(session, team.id),
                 ),
                 now=now,
@@ -182,8 +187,10 @@ def put_back(session: Session, row: ActRow) -> None:
             f"The plan has “{item.name}” in the same period again."
             " Rename or remove that one first: `/social plan`."
         )
+    before = json.loads(row.before or "{}")
+    check_currency_then(session, row.team_id, before.get("currency"))
     item.removed_at = None
-    tied = json.loads(row.before or "{}").get("objectives", [])
+    tied = before.get("objectives", [])
     session.execute(
         update(ObjectiveRow)
         .where(ObjectiveRow.id.in_(tied), ObjectiveRow.line_item_id.is_(None))

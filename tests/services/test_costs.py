@@ -268,6 +268,22 @@ def test_taken_back_costs_of_a_removed_line_item_stay_away(workspace: Workspace)
         workspace.services.acts.undo(actor, taken.act, now=now)
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_amounts_of_another_currency_are_not_put_back(workspace: Workspace, whole: bool) -> None:
+    line = add(workspace, replace(POSTS, hourly_cost=None), costs=spent(300))
+    plans, actor, now = workspace.services.plans, workspace.actor(), workspace.clock()
+    if whole:
+        act = plans.remove(actor, line.id, now=now).act
+    else:
+        act = plans.take_back_costs(actor, line.ledger.last[0].id, now=now).act
+    other = Entered(item=replace(ARTICLES, hourly_cost=None), currency="GBP", spent=spent(5))
+    plans.add(actor, show(workspace).team.id, other, now=now)
+
+    with pytest.raises(CoachError, match="were in EUR, and the plan is in GBP now"):
+        workspace.services.acts.undo(actor, act, now=now)
+    assert show(workspace).cost == 5
+
+
 def test_only_who_may_change_the_plan_takes_costs_back(workspace: Workspace) -> None:
     (entry,) = add(workspace, costs=spent(300)).ledger.entries
 

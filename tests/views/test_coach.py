@@ -310,5 +310,11 @@ def test_the_sum_of_the_plan_says_what_is_over_budget_and_its_period(
     text = said(asked, *lines)
 
     assert told in text
-    assert "all of the time that the plan is for, 1 Oct to 31 Dec, and not a part of it" in text
+    assert "I add up the whole period, 1 Oct to 31 Dec, not a month or a week of it." in text
     assert text.count("over budget") == 1
+
+
+def test_what_a_result_cost_is_said_as_in_the_plan_where_nothing_is_compared() -> None:
+    text = said("is it worth it?", posts(spend="300", hours="0", results="3"), LETTER)
+
+    assert "In your plan it cost €300 so far, €100 per lead." in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -214,3 +215,14 @@ def test_each_state_has_its_own_sum(
     found = results(f"{of.measure.metric.key} {platform}".strip(), *values)
 
     assert said in body_of(of, found, today)
+
+
+@pytest.mark.parametrize(("currency", "sign"), [("EUR", "€"), ("GBP", "£"), (None, "")])
+def test_money_is_worked_out_in_its_currency(currency: str | None, sign: str) -> None:
+    of = replace(objective("revenue", 4000, starts=OCTOBER), currency=currency)
+
+    text = sums(of, "revenue", 300, 200, 400, 100)
+
+    assert f"Even path: {sign}0 + ({sign}4,000 − {sign}0) ×" in text
+    assert f"Reported: {sign}1,000, so {sign}1,000 − {sign}" in text
+    assert f"= −{sign}" in text

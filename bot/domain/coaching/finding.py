@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Unit
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 
 
@@ -25,6 +27,13 @@ class Number:
     least: bool = False
 
 
+OF_WHAT_IS_COUNTED = frozenset(
+    (
+        *("came", "target", "value", "missing", "weekly", "even", "last", "most", "least"),
+        *("before", "first", "last_week", "last_month", "lead_target", "lead_value"),
+    )
+)
+"""The keys of numbers of what an objective counts, not of its days or reports."""
 Numbers = tuple[Number, ...]
 Said = tuple[str, int | None]
 """A rule and the objective it was about, if any."""
@@ -70,3 +79,16 @@ def text(key: str, label: str, value: str) -> Number:
 
 def money(key: str, label: str, value: Decimal, currency: str, *, least: bool = False) -> Number:
     return Number(key, label, value, currency=currency, least=least)
+
+
+def in_currency_of(objective: Objective, numbers: Numbers) -> Numbers:
+    """The numbers that a rule used of an objective; those of money with its currency, if known."""
+    currency = objective.currency
+    if not currency or objective.measure.metric.unit is not Unit.MONEY:
+        return numbers
+    return tuple(
+        replace(number, currency=currency)
+        if number.key in OF_WHAT_IS_COUNTED and isinstance(number.value, Decimal)
+        else number
+        for number in numbers
+    )

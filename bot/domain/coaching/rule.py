@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, Numbers
+from bot.domain.coaching.finding import Finding, Numbers, in_currency_of
 
 TeamTest = Callable[[Facts], Numbers | None]
 """The numbers that make a rule fit a team, perhaps none; None if it does not fit."""
@@ -40,4 +40,4 @@ class Rule:
     def _each(self, facts: Facts, fits: ObjectiveTest) -> Iterator[Finding]:
         for week in facts.weeks:
             if (numbers := fits(facts, week)) is not None:
-                yield Finding(self.name, week.now, numbers)
+                yield Finding(self.name, week.now, in_currency_of(week.now.objective, numbers))

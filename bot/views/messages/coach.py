@@ -145,13 +145,22 @@ def _outdated(answer: Answer) -> Iterator[str]:
 
 
 def _known(answer: Answer) -> str:
-    """The cost of social media in the plan, or of the platform."""
+    """The cost of social media in the plan, or of the platform; of one alone by result, too."""
     plan = answer.plan
     if plan is None:
         return ""
     lines = tuple(line for line in plan.on(answer.question.platform) if line.item.is_social)
     found = replace(plan, lines=lines)
-    return "" if found.cost is None else amount(found.cost, plan, least=found.understated)
+    if found.cost is None:
+        return ""
+    cost = amount(found.cost, plan, least=found.understated)
+    alone = [each for each in plan.contenders if is_social(each, answer.question.platform)]
+    rates = [
+        price(each, plan, wording.one(each.metric))
+        for each in alone
+        if len(alone) == 1 and each.cost_per_result and not each.costs_missing
+    ]
+    return ", ".join([f"{cost} so far", *rates])
 
 
 def planned(plan: Plan, platform: Platform | None) -> Planned:

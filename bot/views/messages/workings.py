@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from bot.domain.answers import TeamProgress
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.grade import grade_of
@@ -19,6 +21,7 @@ from bot.domain.progress.workings import Workings, workings_of
 from bot.views import wording
 from bot.views.blocks import message, sections
 from bot.views.comparison import kept_noun
+from bot.views.money import money
 from bot.views.names import names_of
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -183,14 +186,14 @@ def _facts(sums: Workings, today: date) -> EntryFacts:
         part=_part(progress.before if progress.ended else progress.running, objective),
         reports=progress.reports,
         span=_span(sums, today),
-        start=_n(progress.start),
+        start=_amount(objective, progress.start),
         baseline=wording.day(progress.baseline_on, today) if progress.baseline_on else "",
-        target=_n(progress.judged_target),
-        value=_n(progress.value),
-        came=_n(progress.previous),
+        target=_amount(objective, progress.judged_target),
+        value=_amount(objective, progress.value),
+        came=_amount(objective, progress.previous),
         ended_strain=_n(_ended_strain(progress)),
-        expected=_n(sums.expected),
-        lead=_n(progress.lead),
+        expected=_amount(objective, sums.expected),
+        lead=_amount(objective, progress.lead),
         buffer=_buffer(progress),
         weekly=_rate(progress, progress.weekly),
         planned_weekly=_rate(progress, progress.planned_weekly),
@@ -213,7 +216,8 @@ def _buffer(progress: Progress) -> str:
 def _rate(progress: Progress, weekly: Decimal | None) -> str:
     """The need of a week, or of a day where plain days count."""
     plain = weekly is not None and progress.plain_days
-    return _n(weekly / WORKWEEK if plain and weekly else weekly)
+    need = weekly / WORKWEEK if plain and weekly else weekly
+    return _amount(progress.objective, need)
 
 
 def _stale(progress: Progress, today: date) -> str:
@@ -242,8 +246,8 @@ def _part(period: PeriodValue | None, objective: Objective) -> PartFacts | None:
     return PartFacts(
         days=period.days,
         of_days=period.of_days,
-        whole=_n(objective.target),
-        exact=_n(exact) if exact != period.target else "",
+        whole=_amount(objective, objective.target),
+        exact=_amount(objective, exact) if exact != period.target else "",
         judged=period.counts,
     )
 
@@ -276,19 +280,27 @@ def _projection(sums: Workings) -> ProjectionFacts | None:
     if ends_at is None or not sums.gains:
         return None
     slow, usual, good = sums.weeks
+    written = partial(_amount, sums.progress.objective)
     return ProjectionFacts(
-        gains=tuple(map(_n, reversed(sums.gains))),
+        gains=tuple(map(written, reversed(sums.gains))),
         days_ahead=(sums.last - sums.progress.day).days,
         share=_n(sums.high_share),
         enough=ends_at.low >= sums.target,
-        slow=_n(slow),
-        usual=_n(usual),
-        good=_n(good),
+        slow=written(slow),
+        usual=written(usual),
+        good=written(good),
         weeks_ahead=_n(sums.weeks_ahead),
-        likely=_n(ends_at.likely),
-        low=_n(ends_at.low),
-        high=_n(ends_at.high),
+        likely=written(ends_at.likely),
+        low=written(ends_at.low),
+        high=written(ends_at.high),
     )
+
+
+def _amount(objective: Objective, value: Decimal | None) -> str:
+    """A number of what the objective counts, with the sign of its currency: −€5.33."""
+    if value is None or not objective.currency or objective.measure.metric.unit is not Unit.MONEY:
+        return _n(value)
+    return f"{'−' * (value < 0)}{money(abs(value), objective.currency)}"
 
 
 def _n(value: Decimal | None) -> str:
