@@ -21,7 +21,7 @@ SORRY = (
     "Something went wrong on my side, and nothing was changed."
     " Please try again in a minute; if it stays so, tell whoever looks after me."
 )
-TYPED = "report linkedin comments 4711"
+TYPED = "report linkedin comments 47"
 Logged = Callable[[], list[dict[str, Any]]]
 
 
