@@ -112,7 +112,7 @@ def _unknown(progress: Progress, today: date | None) -> tuple[str, ...]:
 def _first_level(progress: Progress, today: date | None) -> str:
     """Where a level stood before it has a number of its own; else the question for one."""
     if progress.baseline_on is None:
-        return "no report yet: where are you today?"
+        return "no report yet to begin from"
     began = quantity(progress, progress.start)
     return f"no report yet, {began} on {wording.day(progress.baseline_on, today)}"
 

@@ -212,6 +212,7 @@ def test_a_preview_keeps_nothing_and_one_digest_is_kept(workspace: Workspace) ->
     assert workspace.rows(PublishedRow) == []
 
     for _ in range(4):
+        workspace.report(reading("comments linkedin", 1))
         workspace.post_digest()
         later(workspace)
 

@@ -86,7 +86,7 @@ Replies on X | 19 of 30 by 20 Nov · missed: 11 short by the last number, of 29 
 Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace, about 2 weeks \
 · at the pace so far it ends at about 27, between 22 and 30 | behind: slipping \
 | needs 4.5 a week instead of 3.1
-Followers on Facebook | no report yet: where are you today? · 1,000 planned by 31 Dec \
+Followers on Facebook | no report yet to begin from · 1,000 planned by 31 Dec \
 | silent: no report \
 | report it, or close it
 Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace, about 3 weeks \

@@ -201,9 +201,9 @@ def test_plain_days_are_counted_by_the_day() -> None:
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        ([], ("no report yet: where are you today?", "1,000 planned by 31 Dec")),
+        ([], ("no report yet to begin from", "1,000 planned by 31 Dec")),
         ([(800, on(10, 1))], ("no report yet, 800 on 1 Oct", "1,000 planned by 31 Dec")),
-        ([(500, on(2, 2))], ("no report yet: where are you today?", "1,000 planned by 31 Dec")),
+        ([(500, on(2, 2))], ("no report yet to begin from", "1,000 planned by 31 Dec")),
     ],
 )
 def test_a_level_without_a_number_says_where_it_stood_or_asks(
