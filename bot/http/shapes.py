@@ -151,12 +151,21 @@ _input = fields(
 )
 _inputs = every(each_value(_input), bool)
 _block = fields(type=TEXT, block_id=maybe(TEXT))
+_element = fields(
+    initial_value=maybe(TEXT),
+    initial_option=maybe(fields(value=TEXT)),
+    initial_options=maybe(list_of(fields(value=TEXT))),
+    initial_date=maybe(read_by(date.fromisoformat)),
+    initial_time=maybe(read_by(time.fromisoformat)),
+    initial_user=maybe(ID),
+    initial_users=maybe(list_of(ID)),
+)
+_input_block = fields(block_id=TEXT, element=_element)
 
 
 def _has_an_input(blocks: list[dict[str, Any]]) -> bool:
-    return any(block["type"] == "input" for block in blocks) and all(
-        block.get("block_id") is not None for block in blocks if block["type"] == "input"
-    )
+    inputs = [block for block in blocks if block["type"] == "input"]
+    return bool(inputs) and all(map(_input_block, inputs))
 
 
 def _state(state: Any) -> bool:

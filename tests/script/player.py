@@ -68,6 +68,8 @@ class Player:
         if reply is None:
             # Nobody asked: these are messages, and what is due at once is posted in any order.
             calls.sort()
+        # Pictures are uploaded beside all else, sooner or later.
+        calls.sort(key=lambda call: call.startswith("-> files."))
         return "\n".join([line, *self.writer.reply(reply), *calls]) + "\n"
 
     def shown(self, user: str, where: str | None) -> list[Any]:

