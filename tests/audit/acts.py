@@ -134,7 +134,8 @@ class World:
         (posting,) = self.services.digests.compose([message], now=self.now)
         state = State.SENT if isinstance(posting, Posting) else State.SKIPPED
         outbox.write([settled(message, state, now=self.now)])
-        if not isinstance(posting, Posting):
+        # A brief one says nothing of objectives.
+        if not isinstance(posting, Posting) or posting.digest.brief:
             return None
         team.publish(self.now)
         return posting.digest
