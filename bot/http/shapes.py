@@ -140,26 +140,27 @@ _press = every(
         actions=every(list_of(_action), bool),
     ),
 )
-_input = fields(
-    value=maybe(TEXT),
-    selected_option=maybe(fields(value=TEXT)),
-    selected_options=maybe(list_of(fields(value=TEXT))),
-    selected_date=maybe(read_by(date.fromisoformat)),
-    selected_time=maybe(read_by(time.fromisoformat)),
-    selected_user=maybe(ID),
-    selected_users=maybe(list_of(ID)),
-)
+
+
+def _field(value: str, chosen: str) -> Check:
+    """Accept a form's field by the names that its value, and what is chosen in it, have there."""
+    option = fields(value=TEXT)
+    return fields(
+        **{
+            value: maybe(TEXT),
+            f"{chosen}_option": maybe(option),
+            f"{chosen}_options": maybe(list_of(option)),
+            f"{chosen}_date": maybe(read_by(date.fromisoformat)),
+            f"{chosen}_time": maybe(read_by(time.fromisoformat)),
+            f"{chosen}_user": maybe(ID),
+            f"{chosen}_users": maybe(list_of(ID)),
+        }
+    )
+
+
+_input, _element = _field("value", "selected"), _field("initial_value", "initial")
 _inputs = every(each_value(_input), bool)
 _block = fields(type=TEXT, block_id=maybe(TEXT))
-_element = fields(
-    initial_value=maybe(TEXT),
-    initial_option=maybe(fields(value=TEXT)),
-    initial_options=maybe(list_of(fields(value=TEXT))),
-    initial_date=maybe(read_by(date.fromisoformat)),
-    initial_time=maybe(read_by(time.fromisoformat)),
-    initial_user=maybe(ID),
-    initial_users=maybe(list_of(ID)),
-)
 _input_block = fields(block_id=TEXT, element=_element)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Row, and_, select
-from sqlalchemy.orm import Session
 
 from bot.db.models import AlarmRow, MemberRow, ObjectiveRow, TeamRow
 from bot.db.query import Query
@@ -51,12 +50,6 @@ def team_of(
         is_shared=row.is_shared,
         catalogue=catalogue_of(row.own_metrics or "", row.own_platforms or ""),
     )
-
-
-def currencies_of(session: Session, team_ids: Iterable[int]) -> dict[int, str | None]:
-    """The currencies of teams, by their ids."""
-    rows = ((team_id, TEAM.first(session, team_id)) for team_id in team_ids)
-    return {team_id: row.currency if row else None for team_id, row in rows}
 
 
 def objective_of(

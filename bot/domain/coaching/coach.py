@@ -19,7 +19,7 @@ from bot.domain.plan.costs import Contrast, contrast
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import IN_ORDER
-from bot.domain.progress.verdict import Verdict
+from bot.domain.progress.tally import Tally, tally_of
 
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("no_tags", "no_line_item")
@@ -33,9 +33,9 @@ COSTS = (METRICS["hours"], METRICS["spend"])
 class Answer:
     """The answer to a question; `came` and `spent` are amounts of the last eight weeks.
 
-    Of `total` objectives, `good` go well, `silent` have no report and `early` are too early to
-    judge. `levels` are the last known values of what does not add up, such as followers. `about`
-    are the objectives that the question is about: all of them for a general question.
+    `tally` is of all the team's objectives. `levels` are the last known values of what does not
+    add up, such as followers. `about` are the objectives that the question is about: all of them
+    for a general question.
     `unreported` are the kinds of cost among `spent` that nobody reported. `contrast` is how far
     social media and the rest of the plan are apart in cost, if they are.
     """
@@ -43,12 +43,7 @@ class Answer:
     team_id: int
     today: date
     question: Question
-    good: int
-    silent: int
-    early: int
-    stale: int
-    total: int
-    ended: int
+    tally: Tally
     about: tuple[Progress, ...]
     came: Amounts
     levels: Amounts
@@ -61,18 +56,12 @@ class Answer:
 
 def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """The answer from the numbers of a team."""
-    verdicts = [week.now.verdict for week in facts.weeks if not week.now.over]
     spent, found = _spent(facts, question), _contrast(facts, question)
     return Answer(
         team_id=team_id,
         today=facts.today,
         question=question,
-        good=sum(verdict.good for verdict in verdicts),
-        silent=verdicts.count(Verdict.NO_DATA),
-        early=verdicts.count(Verdict.TOO_EARLY),
-        stale=verdicts.count(Verdict.STALE),
-        total=len(verdicts),
-        ended=len(facts.weeks) - len(verdicts),
+        tally=tally_of(week.now for week in facts.weeks),
         about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
         came=_amounts(facts, question, _effects(question, facts)),
         levels=_levels(facts, question),

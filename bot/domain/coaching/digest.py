@@ -128,10 +128,6 @@ class Digest:
         return tuple(week for week in self.weeks if week.is_over(self.day))
 
     @property
-    def good(self) -> int:
-        return sum(week.now.verdict.good for week in self.going)
-
-    @property
     def unpaired(self) -> tuple[Objective, ...]:
         """Open output objectives, as long as none of the team's counts an outcome."""
         if is_paired([week.now.objective for week in self.weeks], self.purpose):

@@ -13,6 +13,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.domain.cadence import Calendar
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.periods import KeptPeriods, keeps
 from bot.domain.progress.progress import Progress
@@ -34,7 +35,7 @@ def limit(
         return _of_level(objective, known, calendar)
     if objective.per is None:
         return _against(objective, track[-1][1] if len(track) > 1 else None, calendar)
-    if objective.due_on is not None and calendar.today > objective.due_on:
+    if is_over(objective, calendar.today):
         return after_the_end(objective, track, calendar)
     return _by_period(objective, track, calendar)
 
@@ -51,8 +52,7 @@ def _by_period(objective: Objective, track: Sequence[Point], calendar: Calendar)
 def _of_level(objective: Objective, known: Sequence[Result], calendar: Calendar) -> Progress:
     """By the values of the running week or month, or of the one before until there is one."""
     values = [point for point in each_level(known) if point[0] >= objective.starts_on]
-    over = objective.due_on is not None and calendar.today > objective.due_on
-    per = None if over else objective.per
+    per = None if is_over(objective, calendar.today) else objective.per
     if per is None or not values:
         return _by_values(objective, [value for _, value in values], calendar)
     latest = per.start(max(values[-1][0], per.start(calendar.today) - DAY))

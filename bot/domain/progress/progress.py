@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.objectives.changes import RecentChanges
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.periods import KeptPeriods, PeriodValue
 from bot.domain.progress.projection import WORKWEEK, Point, Projection
@@ -65,7 +66,7 @@ class Progress:
     @property
     def over(self) -> bool:
         """Return True if its date has passed."""
-        return self.objective.due_on is not None and self.day > self.objective.due_on
+        return is_over(self.objective, self.day)
 
     @property
     def previous(self) -> Decimal | None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.cadence import Calendar
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.pace import along
@@ -29,7 +30,7 @@ NEW_FOR = {Period.WEEK: 2, Period.MONTH: WORKWEEK}
 
 def recurring(objective: Objective, track: Sequence[Point], calendar: Calendar) -> Progress:
     """The progress from the sums of weeks or months, by their first days."""
-    if objective.due_on is not None and calendar.today > objective.due_on:
+    if is_over(objective, calendar.today):
         return after_the_end(objective, track, calendar)
     now = _now(objective, track, calendar)
     return _ended(now) if _is_new(now, calendar) else now

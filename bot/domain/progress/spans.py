@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 
@@ -26,7 +27,7 @@ class Span(NamedTuple):
 def span_of(objective: Objective, today: date, *, with_track: bool = False) -> Span:
     """The span of an objective's amounts on `today`; with its track, all of them day by day."""
     first, last = objective.starts_on, min(objective.due_on or today, today)
-    over = objective.due_on is not None and objective.due_on < today
+    over = is_over(objective, today)
     if with_track or objective.kind is ObjectiveKind.TOTAL or (objective.per and over):
         return Span(first, last, first)
     if objective.per is None:

@@ -16,6 +16,7 @@ from bot.domain.plan.costs import gap, is_social, social_ranking
 from bot.domain.plan.entries import Ledger
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
+from bot.domain.progress.tally import Tally
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
@@ -63,12 +64,7 @@ class CoachFacts:
     `known` is what the plan knows of the costs, `outdated` what a result cost until the costs end.
     """
 
-    good: int
-    silent: int
-    early: int
-    stale: int
-    total: int
-    ended: int
+    tally: Tally
     lines: tuple[StatusLine, ...]
     more: int
     came: str
@@ -109,12 +105,7 @@ def _facts(answer: Answer) -> CoachFacts:
     listed = answer.about if asked.narrow or asked.topic is Topic.ON_TRACK else ()
     outdated = tuple(_outdated(answer))
     return CoachFacts(
-        good=answer.good,
-        silent=answer.silent,
-        early=answer.early,
-        stale=answer.stale,
-        total=answer.total,
-        ended=answer.ended,
+        tally=answer.tally,
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),
         came=_listed(answer.came, currency),
@@ -218,7 +209,11 @@ def _costs(answer: Answer) -> Ranking | None:
 
 
 def _next(answer: Answer) -> list[Block]:
-    if not answer.total and not answer.ended and answer.question.topic is not Topic.SPENT:
+    if (
+        not answer.tally.total
+        and not answer.tally.ended
+        and answer.question.topic is not Topic.SPENT
+    ):
         return [act(Action.OPEN_OBJECTIVE, answer.team_id, primary=True)]
     about_costs = answer.question.about_costs
     plan = [act(Action.SHOW_PLAN, answer.team_id)] if about_costs else []

@@ -12,6 +12,7 @@ from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.silence import Silence
+from bot.domain.progress.tally import tally_of
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
@@ -187,18 +188,18 @@ def _costs(digest: Digest) -> Ranking | None:
 
 
 def _headline(digest: Digest) -> HeadlineFacts:
-    slipped = digest.slipped
+    slipped, tally = digest.slipped, tally_of(week.now for week in digest.weeks)
     return HeadlineFacts(
         day=wording.day(digest.day, digest.day),
-        total=len(digest.going),
-        good=digest.good,
+        total=tally.total,
+        good=tally.good,
         done=sum(week.done for week in digest.going),
         slipped=len(slipped),
         others=sum(week.needs_attention for week in digest.going) - len(slipped),
-        silent=sum(_silent(week) for week in digest.going),
-        early=sum(_early(week) for week in digest.going),
-        stale=sum(week.now.verdict is Verdict.STALE for week in digest.going),
-        ended=len(digest.ended),
+        silent=tally.silent,
+        early=tally.early,
+        stale=tally.stale,
+        ended=tally.ended,
         first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
         unheard=digest.silence is not Silence.NONE,
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.domain.answers import TeamProgress
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import Verdict
+from bot.domain.progress.tally import Tally, tally_of
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
@@ -31,12 +31,7 @@ class ProgressFacts:
     teams: bool
     none_is_yours: bool
     by: Markup
-    good: int
-    silent: int
-    early: int
-    stale: int
-    total: int
-    ended: int
+    tally: Tally
     lines: tuple[StatusLine, ...]
     more: int
 
@@ -76,18 +71,12 @@ def shared_progress(team_progress: TeamProgress, *, by: str) -> Message:
 
 def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
     shown = team_progress.progress[:COMPARED]
-    running = [each.verdict for each in team_progress.progress if not each.over]
     facts = ProgressFacts(
         mine=team_progress.whose is not None,
         teams=team_progress.team is None,
         none_is_yours=team_progress.none_is_yours,
         by=by,
-        good=sum(verdict.good for verdict in running),
-        silent=running.count(Verdict.NO_DATA),
-        early=running.count(Verdict.TOO_EARLY),
-        stale=running.count(Verdict.STALE),
-        total=len(running),
-        ended=len(team_progress.progress) - len(running),
+        tally=tally_of(team_progress.progress),
         lines=_lines(team_progress, shown),
         more=len(team_progress.progress) - len(shown),
     )
