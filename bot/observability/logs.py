@@ -27,6 +27,8 @@ SHARED: tuple[structlog.typing.Processor, ...] = (
     structlog.processors.TimeStamper(fmt="iso", utc=True),
 )
 TOKEN = re.compile(r"x(?:ox[a-z]|app)-[\w-]+")
+PROCESSORS = [*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter]
+"""One list for good: loggers keep the one that they were first used with."""
 
 
 def set_up_logging(level: int = logging.INFO) -> None:
@@ -44,7 +46,7 @@ def set_up_logging(level: int = logging.INFO) -> None:
 def send_to_logging() -> None:
     """Send our own lines to the logging of the standard library, where those of others are."""
     structlog.configure(
-        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=PROCESSORS,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
