@@ -1,6 +1,6 @@
-"""The languages of the product: a folder of prompts/ has the templates and labels of each.
+"""The languages of the product: a folder of prompts/ has the templates and words of each.
 
-There is no fallback to another language: a missing label or template is an error.
+There is no fallback to another language: missing words or templates are an error.
 """
 
 from __future__ import annotations
@@ -23,13 +23,17 @@ REMEMBERED = 4096
 
 
 class Language:
-    """The words of `prompts/<code>/labels.toml`, and Babel's rules for plurals and dates."""
+    """The words of `prompts/<code>`, and Babel's rules for plurals and dates.
+
+    `labels.toml` has the words for keys of the code, `phrases/` a file of phrases for each place.
+    """
 
     def __init__(self, code: str) -> None:
         self.code = code
         self.locale = Locale.parse(code)
         self.folder = PROMPTS / code
         self._labels = tomllib.loads((self.folder / "labels.toml").read_text("utf-8"))
+        self._phrases = phrases_in(self.folder / "phrases")
         signs = self.locale.number_symbols["latn"]
         separators = {",": signs["group"], ".": signs["decimal"]}
         self._separators = str.maketrans({k: v for k, v in separators.items() if k != v})
@@ -53,6 +57,18 @@ class Language:
         """The form of a noun under `[nouns]` after a count."""
         return str(self._labels["nouns"][key][self._category(count)])
 
+    def phrase(self, key: str, count: int | Decimal | None = None, /, **values: object) -> str:
+        """The phrase "place.name", with its values; of several forms, the one for the count.
+
+        KeyError for a phrase or a value that is not there.
+        """
+        words = self._phrases[key]
+        if isinstance(words, str):
+            return words.format_map(values)
+        if count is None:
+            raise KeyError(key)
+        return words[self._category(count)].format_map(values)
+
     def separated(self, number: str) -> str:
         """A number that is written as 1,250.5, with the separators of the language."""
         return number.translate(self._separators) if self._separators else number
@@ -73,6 +89,18 @@ class Language:
         return format_date(on, self._labels["dates"][pattern], locale=self.locale)
 
 
+def phrases_in(folder: Path) -> Mapping[str, str | Mapping[str, str]]:
+    """All phrases of a language by place and name, as "line.ahead".
+
+    A phrase is a text with {values}, or one for each of CLDR's categories of plurals.
+    """
+    return {
+        f"{file.stem}.{name}": words
+        for file in sorted(folder.glob("*.toml"))
+        for name, words in tomllib.loads(file.read_text("utf-8")).items()
+    }
+
+
 @cache
 def language(code: str) -> Language:
     """The language of this code, read once."""
@@ -80,3 +108,12 @@ def language(code: str) -> Language:
 
 
 ENGLISH = language("en")
+
+
+def phrase(key: str, count: int | Decimal | None = None, /, **values: object) -> str:
+    """The phrase "place.name" of `prompts/<language>/phrases/<place>.toml`, with its values.
+
+    Of several forms, the one for the count. Values are words already: numbers and dates come from
+    `wording`.
+    """
+    return ENGLISH.phrase(key, count, **values)

@@ -14,6 +14,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import apart, catches_up, forecast, quantity, so_far, worse_than_pace
 from bot.views.lines import StatusLine, line
+from bot.views.locales import phrase
 
 WEEK = timedelta(days=7)
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
@@ -107,7 +108,7 @@ def change_since_published(week: ObjectiveWeek, today: date) -> str:
         return ""
     then = _then(published.day, today)
     if change == 0:
-        return f"unchanged since {then}" if published.is_followed else ""
+        return phrase("line.unchanged", then=then) if published.is_followed else ""
     metric = week.now.objective.measure.metric
     points = " points" if metric.unit is Unit.PERCENT else ""
     is_money = metric.unit is Unit.MONEY

@@ -48,10 +48,10 @@ def variables(name: str) -> set[str]:
     return asked.union(*(variables(part) for part in meta.find_referenced_templates(tree) if part))
 
 
-def test_a_folder_holds_templates_and_labels_only() -> None:
+def test_a_folder_holds_templates_labels_and_phrases_only() -> None:
     for folder in PROMPTS.iterdir():
-        files = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".j2"]
-        assert files == [folder / "labels.toml"]
+        files = {path for path in folder.rglob("*") if path.is_file() and path.suffix != ".j2"}
+        assert files == {folder / "labels.toml", *(folder / "phrases").glob("*.toml")}
 
 
 def test_every_template_is_used() -> None:
