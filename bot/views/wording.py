@@ -16,7 +16,7 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
-from bot.views.locales import ENGLISH, Language
+from bot.views.locales import phrase, spoken
 from bot.views.money import money
 
 WEEK = 7
@@ -27,12 +27,12 @@ FINE = frozenset({Unit.PERCENT, Unit.HOURS})
 TENTH = Decimal("0.1")
 
 
-def label(key: StrEnum, table: str = "", language: Language = ENGLISH) -> str:
+def label(key: StrEnum, table: str = "") -> str:
     """The words for a key: those for its enum, or of another table of the language."""
-    return language.label(key, table)
+    return spoken().label(key, table)
 
 
-def number(value: Decimal, language: Language = ENGLISH) -> str:
+def number(value: Decimal) -> str:
     """1,250 or 2.5: decimals only if there are some, at most two; 0.0012 is kept as it is.
 
     By hand, as Babel takes twenty times as long for it, and a receipt has a dozen numbers.
@@ -43,18 +43,18 @@ def number(value: Decimal, language: Language = ENGLISH) -> str:
         written = f"{small.normalize():f}" if small else "0"
     else:
         written = written[:-3] if written.endswith(".00") else written.rstrip("0")
-    return language.separated(written)
+    return spoken().separated(written)
 
 
 def quantity(metric: Metric, value: Decimal, currency: str | None = None) -> str:
-    """The number, with a sign or two decimals if its unit has them: 2.5 %, €1,250.50.
+    """The number, with a sign or two decimals if its unit has them: 2.5%, €1,250.50.
 
     `currency` is that of the team, and counts for amounts of money.
     """
     if metric.unit is Unit.MONEY and currency:
         return money(value, currency)
     if metric.unit is Unit.PERCENT:
-        return f"{number(value)} %"
+        return phrase("number.percent", number=number(value))
     written = number(value)
     if metric.unit is Unit.MONEY and written[-2:-1] == ".":
         return f"{written}0"
@@ -84,9 +84,9 @@ def amount(measure: Measure, value: Decimal, currency: str | None = None) -> str
     return f"{quantity(metric, value, currency)} {noun(metric, value)}{place(measure)}"
 
 
-def noun(metric: Metric, count: Decimal | int, language: Language = ENGLISH) -> str:
+def noun(metric: Metric, count: Decimal | int) -> str:
     """The word for a metric after a number: 1 comment, 4 comments."""
-    return language.plural(count, one=metric.one, other=metric.many)
+    return spoken().plural(count, one=metric.one, other=metric.many)
 
 
 def one(metric: Metric) -> str:
@@ -104,9 +104,9 @@ def measure_name(measure: Measure) -> str:
     return f"{metric_name(measure.metric)}{place(measure)}"
 
 
-def metric_name(metric: Metric, language: Language = ENGLISH) -> str:
+def metric_name(metric: Metric) -> str:
     """The name of a metric on its own, as in a menu."""
-    return str(language.table("metric_names").get(metric.key) or metric.name or many(metric))
+    return str(spoken().table("metric_names").get(metric.key) or metric.name or many(metric))
 
 
 def title(measure: Measure) -> str:
@@ -153,20 +153,20 @@ def stretch(objective: Objective) -> str:
     return " (stretch)" if objective.stretch else ""
 
 
-def day(on: date, today: date | None = None, language: Language = ENGLISH) -> str:
+def day(on: date, today: date | None = None) -> str:
     """31 Dec; with the year if it is not this year, or if `today` is None."""
     with_year = today is None or on.year != today.year
-    return language.day(on, "day_and_year" if with_year else "day")
+    return spoken().day(on, "day_and_year" if with_year else "day")
 
 
-def weekday(number: int, language: Language = ENGLISH) -> str:
+def weekday(number: int) -> str:
     """The name of a weekday, 0 for Monday."""
-    return language.weekday(number)
+    return spoken().weekday(number)
 
 
-def quarter_name(quarter: Quarter, language: Language = ENGLISH) -> str:
+def quarter_name(quarter: Quarter) -> str:
     """Q4 2026."""
-    return language.day(quarter.first, "quarter")
+    return spoken().day(quarter.first, "quarter")
 
 
 def weekday_and_day(on: date, today: date | None = None) -> str:
@@ -224,16 +224,16 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def counted(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
+def counted(count: int | Decimal, noun: str) -> str:
     """2 working days: a number and its noun, by the noun's key."""
     if isinstance(count, Decimal):
-        return f"{number(count, language)} {language.noun(count, noun)}"
-    return f"{language.separated(f'{count:,}')} {language.noun(count, noun)}"
+        return f"{number(count)} {spoken().noun(count, noun)}"
+    return f"{spoken().separated(f'{count:,}')} {spoken().noun(count, noun)}"
 
 
-def plural(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
+def plural(count: int | Decimal, noun: str) -> str:
     """The form of a noun after a number, by the noun's key."""
-    return language.noun(count, noun)
+    return spoken().noun(count, noun)
 
 
 def bar(share: Decimal) -> str:

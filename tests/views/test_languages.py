@@ -22,7 +22,7 @@ from bot.domain.reviews.judging import Tone
 from bot.domain.team import Purpose
 from bot.views import locales, wording
 from bot.views.ids import Action
-from bot.views.locales import ENGLISH, PROMPTS, Language
+from bot.views.locales import ENGLISH, PROMPTS, Language, speaking, spoken
 from bot.views.modals.objective import COMMITTED, KINDS, STRETCH
 from bot.views.render import Nothing, Prompt
 from bot.views.values import KindChoice
@@ -87,14 +87,15 @@ def test_a_key_without_words_is_an_error(polish: Language) -> None:
 
 
 def test_a_template_that_is_not_there_is_an_error(polish: Language) -> None:
-    with pytest.raises(TemplateNotFound, match=r"started/text\.j2"):
-        Prompt("started/text", Nothing).sentences(Nothing(), polish)
+    with pytest.raises(TemplateNotFound, match=r"started/text\.j2"), speaking(polish):
+        Prompt("started/text", Nothing).sentences(Nothing())
 
 
 def test_a_template_of_another_language_is_in_its_folder(polish: Language) -> None:
     stopped = Prompt("stopped/text", Nothing)
 
-    assert stopped.sentences(Nothing(), polish) == "Zatrzymane."
+    with speaking(polish):
+        assert stopped.sentences(Nothing()) == "Zatrzymane."
     assert stopped.sentences(Nothing()).startswith("Stopped")
 
 
@@ -112,7 +113,8 @@ def test_a_template_of_another_language_is_in_its_folder(polish: Language) -> No
 def test_plurals_follow_the_rules_of_the_language(
     polish: Language, count: int | Decimal, words: str
 ) -> None:
-    assert wording.counted(count, "week", polish) == words
+    with speaking(polish):
+        assert wording.counted(count, "week") == words
 
 
 def test_one_is_one_however_many_decimals_it_has() -> None:
@@ -124,6 +126,14 @@ def test_dates_and_weekdays_are_babels(polish: Language) -> None:
     day = date(2026, 11, 24)
 
     assert (wording.day(day, day), wording.day(day)) == ("24 Nov", "24 Nov 2026")
-    assert wording.day(day, None, polish) == "24 listopada 2026"
-    assert (wording.weekday(1), wording.weekday(1, polish)) == ("Tuesday", "wtorek")
+    assert wording.weekday(1) == "Tuesday"
+    with speaking(polish):
+        assert (wording.day(day), wording.weekday(1)) == ("24 listopada 2026", "wtorek")
+
+
+def test_english_is_spoken_unless_another_language_is(polish: Language) -> None:
+    assert spoken() is ENGLISH
     assert ENGLISH.locale == Locale("en")
+    with speaking(polish):
+        assert spoken() is polish
+    assert spoken() is ENGLISH

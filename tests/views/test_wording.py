@@ -78,7 +78,7 @@ def test_numbers_have_decimals_only_where_needed(value: str, words: str) -> None
         ("revenue", None, "1250", "1,250 in revenue"),
         ("revenue", None, "1250.5", "1,250.50 in revenue"),
         ("spend", "facebook", "300", "300 spent on Facebook"),
-        ("engagement_rate", "x", "2.5", "2.5 % engagement rate on X"),
+        ("engagement_rate", "x", "2.5", "2.5% engagement rate on X"),
         ("hours", None, "1.5", "1.5 hours"),
         ("reach", "x", "1", "1 person reached on X"),
     ],
