@@ -55,9 +55,9 @@ class Language:
         """The form for a count; `forms` are named by CLDR's categories (`one`, `few`, `other`)."""
         return forms[self._category(count)]
 
-    def noun(self, count: int | Decimal, key: str) -> str:
-        """The form of a noun under `[nouns]` after a count."""
-        return str(self._labels["nouns"][key][self._category(count)])
+    def noun(self, count: int | Decimal, key: str, table: str = "nouns") -> str:
+        """The form of a noun after a count, by its key in a table of nouns."""
+        return str(self._labels[table][key][self._category(count)])
 
     def phrase(self, key: str, count: int | Decimal | None = None, /, **values: object) -> str:
         """The phrase "place.name", with its values; of several forms, the one for the count.

@@ -13,7 +13,7 @@ from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
 from bot.views.locales import phrase, spoken
@@ -86,7 +86,22 @@ def amount(measure: Measure, value: Decimal, currency: str | None = None) -> str
 
 def noun(metric: Metric, count: Decimal | int) -> str:
     """The word for a metric after a number: 1 comment, 4 comments."""
-    return spoken().plural(count, one=metric.one, other=metric.many)
+    if metric.is_own:
+        return _own_noun(metric, count)
+    return spoken().noun(count, metric.key, "metrics")
+
+
+def _own_noun(metric: Metric, count: Decimal | int) -> str:
+    """The team's words; after an amount with a unit of its own: 12 minutes of watch time."""
+    match metric.unit:
+        case Unit.MONEY:
+            return phrase("metric.money", metric=metric.name)
+        case Unit.MINUTES:
+            return phrase("metric.minutes", count, metric=metric.name)
+        case Unit.HOURS:
+            return phrase("metric.hours", count, metric=metric.name)
+        case _:
+            return spoken().plural(count, one=metric.one, other=metric.many)
 
 
 def one(metric: Metric) -> str:
@@ -106,7 +121,9 @@ def measure_name(measure: Measure) -> str:
 
 def metric_name(metric: Metric) -> str:
     """The name of a metric on its own, as in a menu."""
-    return str(spoken().table("metric_names").get(metric.key) or metric.name or many(metric))
+    if metric.is_own:
+        return metric.name
+    return str(spoken().table("metric_names").get(metric.key) or many(metric))
 
 
 def title(measure: Measure) -> str:
@@ -120,14 +137,18 @@ def capital(words: str) -> str:
 
 
 def place(measure: Measure) -> str:
-    if measure.platform is None:
+    """The platform behind the name of a metric: on LinkedIn, in the newsletter."""
+    platform = measure.platform
+    if platform is None:
         return ""
-    preposition = "in" if measure.platform.key == "newsletter" else "on"
-    return f" {preposition} {platform_name(measure.platform)}"
+    if platform.key in spoken().table("places"):
+        return f" {spoken().table('places')[platform.key]}"
+    return f" {phrase('metric.place', platform=platform_name(platform))}"
 
 
 def platform_name(platform: Platform) -> str:
-    return platform.name
+    """The name of a platform within a sentence: LinkedIn, the blog."""
+    return platform.name if platform.is_own else str(spoken().table("platforms")[platform.key])
 
 
 def entry_name(entry: Metric | Platform) -> str:
@@ -139,18 +160,25 @@ def goal(objective: Objective, today: date | None = None) -> str:
     """20 comments on LinkedIn by 31 Dec; 5 posts on X every week; at most 60 complaints."""
     words = amount(objective.measure, objective.target, objective.currency)
     if objective.kind is ObjectiveKind.AT_MOST:
-        words = f"at most {words}"
+        words = phrase("goal.at_most", amount=words)
     if objective.per:
-        words = f"{words} every {label(objective.per)}"
+        words = f"{words} {every(objective.per)}"
     if objective.due_on is not None:
         open_ended = objective.per or objective.kind is ObjectiveKind.AT_MOST
-        words = f"{words} {'until' if open_ended else 'by'} {day(objective.due_on, today)}"
+        due = day(objective.due_on, today)
+        until = phrase("goal.until", day=due) if open_ended else phrase("goal.by", day=due)
+        words = f"{words} {until}"
     return f"{words}{stretch(objective)}"
+
+
+def every(per: Period) -> str:
+    """Every week, every month."""
+    return label(per, "every")
 
 
 def stretch(objective: Objective) -> str:
     """The mark of a stretch; empty for a commitment, which is the rule."""
-    return " (stretch)" if objective.stretch else ""
+    return f" {phrase('goal.stretch')}" if objective.stretch else ""
 
 
 def day(on: date, today: date | None = None) -> str:
@@ -170,7 +198,9 @@ def quarter_name(quarter: Quarter) -> str:
 
 
 def weekday_and_day(on: date, today: date | None = None) -> str:
-    return f"{weekday(on.weekday())}, {day(on, today)}"
+    """Thursday 31 Dec; with the year as `day` has it."""
+    with_year = today is None or on.year != today.year
+    return spoken().day(on, "weekday_day_and_year" if with_year else "weekday_and_day")
 
 
 def clock(at: time | datetime) -> str:
@@ -191,27 +221,40 @@ def duration(length: timedelta) -> str:
 
 
 def moment(instant: datetime, zone: str) -> str:
-    """Tuesday, 24 Nov at 09:00 (Europe/London)."""
+    """Tuesday 24 Nov at 09:00 (Europe/London)."""
     local = local_time(instant, zone)
     on = local.date()
-    return f"{weekday_and_day(on, on)} at {clock(local)} ({zone_name(zone)})"
+    return phrase(
+        "time.moment", day=weekday_and_day(on, on), time=clock(local), zone=zone_name(zone)
+    )
 
 
 def soon(instant: datetime, now: datetime, zone: str) -> str:
     """Today at 09:00 (Europe/London), or tomorrow: for an instant less than a day ahead."""
     local = local_time(instant, zone)
-    when = "today" if local.date() == local_time(now, zone).date() else "tomorrow"
-    return f"{when} at {clock(local)} ({zone_name(zone)})"
+    at, place = clock(local), zone_name(zone)
+    if local.date() == local_time(now, zone).date():
+        return phrase("time.today", time=at, zone=place)
+    return phrase("time.tomorrow", time=at, zone=place)
 
 
 def weekdays(days: Iterable[int]) -> str:
     """Monday and Thursday; every day; Monday to Friday."""
     chosen = sorted(set(days))
     if len(chosen) == WEEK:
-        return "every day"
+        return phrase("time.every_day")
     if chosen == sorted(WORKDAYS):
-        return "Monday to Friday"
+        return phrase("time.working_days")
     return listed([weekday(number) for number in chosen])
+
+
+def on_weekdays(days: Iterable[int]) -> str:
+    """On Mondays and Thursdays; every day; Monday to Friday: when something happens each week."""
+    chosen = sorted(set(days))
+    if len(chosen) == WEEK or chosen == sorted(WORKDAYS):
+        return weekdays(chosen)
+    names = spoken().table("each_weekday")
+    return phrase("time.on_days", days=listed([names[str(number)] for number in chosen]))
 
 
 def listed(words: Sequence[str]) -> str:
@@ -221,7 +264,7 @@ def listed(words: Sequence[str]) -> str:
     """
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return phrase("list.last", before=phrase("list.comma").join(words[:-1]), last=words[-1])
 
 
 def counted(count: int | Decimal, noun: str) -> str:

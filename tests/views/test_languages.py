@@ -12,6 +12,7 @@ from babel import Locale
 from jinja2 import TemplateNotFound
 
 from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.items import ItemKind
@@ -35,6 +36,10 @@ PLACES = {
     "band_colours": set(Band),
     "periods_kept": set(Tone),
     "rhythms": set(Period),
+    "every": set(Period),
+    "metrics": set(METRICS),
+    "platforms": set(PLATFORMS),
+    "each_weekday": set("0123456"),
     "objective_kinds": {KindChoice(*kind).encode() for kind in KINDS},
     "commitments": {COMMITTED, STRETCH},
 }
@@ -75,9 +80,8 @@ def test_every_key_of_a_place_has_words(language: Language, table: str, keys: se
 def test_nouns_have_the_forms_of_their_language(language: Language) -> None:
     forms = {*language.locale.plural_form.tags, "other"}
 
-    assert {noun: set(words) for noun, words in language.table("nouns").items()} == dict.fromkeys(
-        language.table("nouns"), forms
-    )
+    for table in ("nouns", "metrics"):
+        assert all(set(words) == forms for words in language.table(table).values())
     assert language.table("metric_names").keys() <= METRICS.keys()
 
 

@@ -132,7 +132,7 @@ def test_dates_have_a_year_when_it_is_not_this_one_or_today_is_unknown() -> None
 def test_moments_name_their_zone() -> None:
     instant = datetime(2026, 7, 1, 8, tzinfo=UTC)
 
-    assert wording.moment(instant, "Europe/London") == "Wednesday, 1 Jul at 09:00 (Europe/London)"
+    assert wording.moment(instant, "Europe/London") == "Wednesday 1 Jul at 09:00 (Europe/London)"
 
 
 @pytest.mark.parametrize(
