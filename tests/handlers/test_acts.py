@@ -84,8 +84,8 @@ def state(team: Coach) -> list[object]:
 ALL = {
     closes: "<@U0BEN> closed the objective",
     removes: "<@U0BEN> removed the line item “Fair”",
-    puts_away: "<@U0BEN> noted that you are away until Friday 27 Nov",
-    changes_settings: "<@U0BEN> changed the settings: day of the digest from Tuesday to Friday",
+    puts_away: "<@U0BEN> marked you as away until Friday 27 Nov",
+    changes_settings: "<@U0BEN> changed the settings: digest day from Tuesday to Friday",
     hands_over: "<@U0BEN> took over the objective",
     edits: "<@U0BEN> changed the objective “20 comments on LinkedIn by 31 Dec”: target from 20",
 }
@@ -106,10 +106,10 @@ async def test_whom_it_concerns_is_told_once_and_takes_it_back(
     reply = await led.slack.click(ADA, message, "undo_act")
 
     assert state(led) == before
-    assert reply.text.startswith(f"Taken back in <#C0MARKETING>: {told}")
+    assert reply.text.startswith(f"Undone in <#C0MARKETING>: {told}")
     await led.tick(seconds=10)
     his = told.replace("<@U0BEN>", "you", 1).replace("you are away", "<@U0ADA> is away")
-    assert led.asked(BEN)[-1].startswith(f"<@U0ADA> took this back in <#C0MARKETING>: {his}")
+    assert led.asked(BEN)[-1].startswith(f"<@U0ADA> undid this in <#C0MARKETING>: {his}")
 
 
 @pytest.mark.parametrize("does", ALL)
@@ -175,9 +175,7 @@ async def test_muted_advice_is_told_to_the_admins_with_the_button_that_says_it_a
     assert message["text"].startswith("<@U0BEN> muted advice:")
     await led.slack.click(ADA, message, "hear_advice")
     await led.tick(seconds=10)
-    assert led.asked(BEN)[-1].startswith(
-        "<@U0ADA> took this back in <#C0MARKETING>: you muted advice:"
-    )
+    assert led.asked(BEN)[-1].startswith("<@U0ADA> undid this in <#C0MARKETING>: you muted advice:")
 
 
 def _ben(team: Coach) -> Any:

@@ -106,7 +106,11 @@ async def test_objectives_lists_each_with_a_menu(team: Coach) -> None:
 
     assert "*Comments on LinkedIn* (<@U0ADA>)" in words(reply.message)
     menu = reply.message["blocks"][1]["accessory"]
-    assert [option["text"]["text"] for option in menu["options"]] == ["Edit", "Hand over", "Close"]
+    assert [option["text"]["text"] for option in menu["options"]] == [
+        "Edit",
+        "Change owner",
+        "Close",
+    ]
 
 
 async def test_a_report_says_what_was_stored_and_how_it_compares(team: Coach) -> None:

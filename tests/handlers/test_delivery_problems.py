@@ -155,7 +155,7 @@ async def test_what_somebody_owned_who_left_can_be_taken_over_by_a_button(pair: 
 
     reply = await pair.slack.click(CLEO, message, "take_over")
 
-    assert "Take over" in words(message)
+    assert "I'll take it" in words(message)
     assert reply.text == (
         "You took over: 5 posts on X every week. It is yours to report and to change now."
     )

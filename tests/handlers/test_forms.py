@@ -98,7 +98,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
             {"due_on": date(2026, 11, 1)},
             {"due_on": "That date is in the past. Give one that is still to come."},
         ),
-        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
+        ({"due_on": None}, {"due_on": "Due date Add a date, for example “by 31 December”."}),
         (
             {"kind": "level"},
             {"kind": "Comments are added up: choose a total instead."},
@@ -206,7 +206,7 @@ async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
 
     await team.slack.submit(ADA, team.window(), {"target": 25})
 
-    assert words(team.window()).startswith("Target changed from 20 to 25.")
+    assert words(team.window()).startswith("Target raised from 20 to 25.")
     assert team.stored()["objective_change"] == 1
 
 

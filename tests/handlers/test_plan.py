@@ -36,7 +36,7 @@ async def add(team: Coach, filled: dict[str, Any]) -> Reply:
 async def test_the_plan_is_empty_at_first_and_private(team: Coach) -> None:
     reply = await team.types("plan")
 
-    assert reply.text.startswith("The marketing plan has no line item yet.")
+    assert reply.text.startswith("Marketing plan has no line item yet.")
     assert reply.answer["response_type"] == "ephemeral"
 
 
@@ -55,8 +55,8 @@ async def test_what_is_reported_counts_for_the_line_item(team: Coach) -> None:
     await team.types("report linkedin leads 24")
 
     text = (await team.types("plan")).text
-    assert "24 leads, from the team's reports" in text
-    assert "1 Oct to 31 Dec, the cheapest first: Newsletter €30.40, LinkedIn posts €38." in text
+    assert "24 leads, from your reports" in text
+    assert "1 Oct–31 Dec, cheapest first: Newsletter €30.40, LinkedIn posts €38." in text
 
 
 async def test_a_line_item_is_edited(team: Coach) -> None:
@@ -153,8 +153,8 @@ async def test_a_line_item_is_removed_in_its_form(team: Coach) -> None:
 
     await team.slack.click(ADA, team.window(), "remove_line_item")
 
-    assert words(team.window()).startswith("Removed.\nThe marketing plan has no line item yet.")
-    assert (await team.types("plan")).text.startswith("The marketing plan has no line item yet.")
+    assert words(team.window()).startswith("Removed.\nMarketing plan has no line item yet.")
+    assert (await team.types("plan")).text.startswith("Marketing plan has no line item yet.")
 
 
 @pytest.mark.parametrize(

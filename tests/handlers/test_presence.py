@@ -301,7 +301,7 @@ async def test_a_guest_whom_slack_makes_a_member_is_one(team: Coach) -> None:
     person.is_guest = False
     await team.slack.change_person(BEN)
 
-    assert (await team.types("plan", BEN)).text.startswith("The marketing plan")
+    assert (await team.types("plan", BEN)).text.startswith("Marketing plan")
 
 
 async def test_a_deactivated_person_is_refused_though_they_were_met(team: Coach) -> None:

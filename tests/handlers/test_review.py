@@ -55,12 +55,13 @@ async def test_the_message_with_the_file_says_what_is_in_it(team: Coach) -> None
 
     first, second = team.asked()
     assert first == (
-        "*The review of Q4 2026*, 1 Oct to 31 Dec 2026\n"
-        "As of 23 Nov, with the quarter going on until 31 Dec:"
-        " nothing was reported lately for the one objective, so nobody knows how it goes.\n"
+        "*The Q4 2026 review*, 1 Oct–31 Dec 2026\n"
+        "No recent numbers by 23 Nov (quarter ends 31 Dec) for 1 objective,"
+        " so the result is unknown.\n"
         "To decide next:\n"
-        "• An outcome to count, such as leads or sign-ups: no objective shows yet what it brings.\n"
-        "• A marketing plan, so that a result has a cost to compare.\n"
+        "• Add an outcome, such as leads or sign-ups:"
+        " no objective shows yet what social media leads to.\n"
+        "• Fill in the marketing plan, so results can be costed.\n"
         "• Comments on LinkedIn: report it, or close it."
     )
     assert second.startswith("The review of Q4 2026 is for you alone so far.")

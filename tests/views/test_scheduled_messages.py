@@ -74,7 +74,7 @@ _Going well_
 *Advice:* “2,500 followers on Instagram by 31 Dec” has had no report for 15 days, \
 so its number may be an old one. Report it, or close it if it does not matter any more.
 
-[Report] [Progress] [Set an objective] [Plan] [Why?] [Not useful]
+[Report] [Progress] [Set an objective] [Plan] [Why?] [Mute this tip]
 
 ~ You are here to sell."""
 
@@ -102,17 +102,17 @@ New since 23 Nov? 10 so far, for 20 by 31 Dec.
 *Bookings* in <#C0EVENTS>
 New since 1 Oct? For 24 by 31 Dec.
 
-[Report] [Skip] [Later today] [Stop these]
+[Report] [Nothing new] [Later today] [Stop check-ins]
 
 ~ You can answer in words, like `linkedin comments 4`.\
- Nothing new? Skip is a fine answer. Going away? `/social away until Friday`."""
+ Nothing new is a fine answer, too. Going away? `/social away until Friday`."""
 
 CHECKIN_TEXT = (
     "Have you a minute for 2 numbers?"
     " Comments on LinkedIn in <#C0MARKETING>: New since 23 Nov? 10 so far, for 20 by 31 Dec."
     " Bookings in <#C0EVENTS>: New since 1 Oct? For 24 by 31 Dec."
     " You can answer in words, like `linkedin comments 4`."
-    " Nothing new? Skip is a fine answer."
+    " Nothing new is a fine answer, too."
     " You can also answer later today, stop these messages, or say `/social away until Friday`."
 )
 
@@ -296,7 +296,7 @@ def test_what_is_reached_stands_apart_and_can_be_closed_there() -> None:
 def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() -> None:
     message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, day=FIRST))
 
-    said = "what one lead cost, 1 Oct to 31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
+    said = "what one lead cost, 1 Oct–31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
     assert said in message["text"]
     assert f"1 person away.\n\n*Plan:* {said}\n\n" in drawn(message["blocks"])
 
