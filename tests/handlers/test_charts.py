@@ -121,7 +121,7 @@ async def test_a_window_that_was_closed_meanwhile_is_no_error(told: Coach) -> No
 
     window = await pressed(told, (await told.types("progress")).message, "show_charts")
 
-    assert "One moment" in words(window)
+    assert "Drawing your chart" in words(window)
 
 
 async def test_the_plan_offers_a_chart_of_what_can_be_compared(team: Coach) -> None:
