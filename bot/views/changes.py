@@ -31,7 +31,7 @@ def changed_goal(progress: Progress, today: date | None) -> tuple[str, ...]:
         return ()
     if changes.another_since:
         since = wording.day(changes.another_since, today)
-        return (phrase("change.until", day=since, before=wording.goal(changes.was, today)),)
+        return (phrase("edited.until", day=since, before=wording.goal(changes.was, today)),)
     return tuple(
         _dated(changes, attribute, words, today)
         for attribute, words in _goal_changes(changes.was, now, today)
@@ -39,7 +39,7 @@ def changed_goal(progress: Progress, today: date | None) -> tuple[str, ...]:
 
 
 def _dated(changes: RecentChanges, attribute: str, words: str, today: date | None) -> str:
-    dated = phrase("change.on", change=words, day=wording.day(changes.on[attribute], today))
+    dated = phrase("edited.on", change=words, day=wording.day(changes.on[attribute], today))
     return Markup(dated) if isinstance(words, Markup) else dated  # noqa: S704  a mention
 
 
@@ -66,9 +66,9 @@ def _terms(was: Objective, now: Objective, today: date | None) -> Iterator[tuple
         yield "due_on", _due(was.due_on, now.due_on, today)
     if was.starts_on != now.starts_on:
         before, after = wording.day(was.starts_on, today), wording.day(now.starts_on, today)
-        yield "starts_on", phrase("change.start", before=before, after=after)
+        yield "starts_on", phrase("edited.start", before=before, after=after)
     if was.stretch != now.stretch:
-        words = phrase("change.stretch") if now.stretch else phrase("change.committed")
+        words = phrase("edited.stretch") if now.stretch else phrase("edited.committed")
         yield "stretch", words
 
 
@@ -77,19 +77,19 @@ def _target(was: Objective, now: Objective) -> str:
     before = wording.quantity(metric, was.target, currency)
     after = wording.quantity(metric, now.target, currency)
     if now.target < was.target:
-        return phrase("change.lowered", before=before, after=after)
-    return phrase("change.raised", before=before, after=after)
+        return phrase("edited.lowered", before=before, after=after)
+    return phrase("edited.raised", before=before, after=after)
 
 
 def _due(was: date | None, now: date | None, today: date | None) -> str:
     before, after = (wording.day(on, today) if on else "" for on in (was, now))
     if not before:
-        return phrase("change.due_set", after=after)
+        return phrase("edited.due_set", after=after)
     if not after:
-        return phrase("change.due_removed", before=before)
-    return phrase("change.due_moved", before=before, after=after)
+        return phrase("edited.due_removed", before=before)
+    return phrase("edited.due_moved", before=before, after=after)
 
 
 def owner_change(was: Objective, now: Objective) -> Markup:
     before, after = wording.mention(was.owner), wording.mention(now.owner)
-    return Markup(phrase("change.owner", before=before, after=after))  # noqa: S704  mentions
+    return Markup(phrase("edited.owner", before=before, after=after))  # noqa: S704  mentions

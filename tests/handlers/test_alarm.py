@@ -17,8 +17,8 @@ async def test_the_channel_reads_what_to_do_first(team: Coach) -> None:
     assert reply.answer["response_type"] == "ephemeral"
     (card,) = team.posted()
     said = "“a photo of ours is going round: https://x.example/1”"
-    assert card.startswith(f"*Alarm*, declared by <@{ADA}>: {said}")
-    assert "no digest and no check-ins for this team" in card
+    assert card.startswith(f"*Alarm:* {said}\nRaised by <@{ADA}>.")
+    assert "no digests, no check-ins" in card
 
 
 async def test_anybody_of_the_team_ends_it_and_all_can_read_that(team: Coach) -> None:

@@ -114,7 +114,7 @@ def _capitals(changes: Iterator[str]) -> tuple[str, ...]:
 def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[str]:
     now, old, new = answer.progress.objective, answer.old_links, answer.links
     if is_another(was, now):
-        yield phrase("change.was", before=wording.goal(was))
+        yield phrase("edited.was", before=wording.goal(was))
     yield from changes_between(was, now, None)
     if was.owner != now.owner:
         yield owner_change(was, now)
@@ -126,18 +126,18 @@ def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[str]:
 
 def _item_change(before: str, after: str) -> str:
     if before and after:
-        return phrase("change.item_moved", before=before, after=after)
+        return phrase("edited.item_moved", before=before, after=after)
     if before:
-        return phrase("change.item_removed", before=before)
-    return phrase("change.item_set", after=after)
+        return phrase("edited.item_removed", before=before)
+    return phrase("edited.item_set", after=after)
 
 
 def _lag_change(before: str, after: str) -> str:
     if before and after:
-        return phrase("change.lag_moved", before=before, after=after)
+        return phrase("edited.lag_moved", before=before, after=after)
     if before:
-        return phrase("change.lag_removed", before=before)
-    return phrase("change.lag_set", after=after)
+        return phrase("edited.lag_removed", before=before)
+    return phrase("edited.lag_set", after=after)
 
 
 @dataclass(frozen=True, slots=True)
