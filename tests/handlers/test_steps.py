@@ -71,6 +71,34 @@ async def test_what_somebody_else_answered_stays(asking: Coach) -> None:
     assert f"{STEP}. <@{BEN}> answered before you: it didn't happen." in asking.asked()[-1]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Yes, we did!", "It happened."),
+        ("partly", "It partly happened."),
+        ("no", "It didn't happen."),
+    ],
+)
+async def test_the_question_may_be_answered_in_words(asking: Coach, text: str, words: str) -> None:
+    reply = await asking.slack.say(ADA, "D0ADA", text)
+
+    assert reply.text.startswith(f"{STEP}. {words}")
+
+
+async def test_a_lone_yes_answers_nothing_where_nothing_was_asked(team: Coach) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", "yes")
+
+    assert reply.text.startswith("I'm not waiting for a yes or no from you right now.")
+
+
+async def test_a_lone_yes_weeks_after_the_question_answers_nothing(asking: Coach) -> None:
+    asking.clock.move(days=8)
+
+    reply = await asking.slack.say(ADA, "D0ADA", "yes")
+
+    assert reply.text.startswith("I'm not waiting")
+
+
 async def test_a_step_that_is_gone_says_so(asking: Coach) -> None:
     shown = card(asking)
     row = next(b for b in shown["blocks"] if b.get("block_id") == "step_answers")
