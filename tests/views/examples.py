@@ -778,6 +778,7 @@ def _steps() -> Iterator[tuple[str, Message]]:
         )
         shown = replace(weekly(*WEEKS), step_news=news)
         yield f"digest, {outcome} {done}", messages.digest(shown)
+    yield "no step asked", messages.no_step_asked()
     for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
         turned = Finding("slipping", SLIPPING, NUMBERS, instead_of=InsteadOf(rule, TODAY, reason))
         yield f"digest, instead of {rule}", advised(turned)
