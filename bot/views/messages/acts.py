@@ -23,7 +23,6 @@ from bot.domain.acts import (
     SettingsChanged,
 )
 from bot.domain.cadence import local_day
-from bot.domain.coaching.rule_table import RULES
 from bot.domain.merging import difference
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
@@ -31,6 +30,7 @@ from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act as button
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH
+from bot.views.messages.advice import tip
 from bot.views.messages.objectives import Change, changes_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -61,7 +61,7 @@ class What:
     you: bool = False
     name: str = ""
     until: str = ""
-    criterion: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +199,7 @@ def _done(act: Act) -> What:
             day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)
         case Muted(rule):
-            known = RULES.get(rule)
-            return What(MUTED, criterion=known.criterion if known else rule)
+            return What(MUTED, tip=tip(rule))
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
         case SettingsChanged() as about:
