@@ -155,14 +155,20 @@ class Facts:
 
     def out_takes(self, weeks: int, platform: Platform | None = None) -> Decimal | None:
         """The sum of all reactions of people over the last whole weeks, on one platform or all."""
-        return total_of(self.amount(each, weeks) for each in self.responses(platform))
+        return total_of(self.responses(platform)[-weeks:])
 
     def full_out_takes(self, weeks: int) -> Decimal | None:
         """The same everywhere, if some kind was reported in each of these weeks; else None."""
-        known = any(self.full_amount(each, weeks) is not None for each in self.responses())
+        kinds = self.response_measures()
+        known = any(self.full_amount(each, weeks) is not None for each in kinds)
         return self.out_takes(weeks) if known else None
 
-    def responses(self, platform: Platform | None = None) -> list[Measure]:
+    def responses(self, platform: Platform | None = None) -> Series:
+        """All reactions of people together in each of the last eight whole weeks."""
+        each = map(self.series, self.response_measures(platform))
+        return tuple(map(total_of, zip(*each, strict=True)))
+
+    def response_measures(self, platform: Platform | None = None) -> list[Measure]:
         """The measures of people's reactions that add up, on one platform or all."""
         metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE and m.adds_up]
         return [Measure(metric, platform) for metric in metrics]

@@ -21,6 +21,7 @@ from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
+from bot.views.messages.steps import aside, recalled
 from bot.views.money import money
 from bot.views.names import name_of
 from bot.views.payload import Block, Message
@@ -28,6 +29,7 @@ from bot.views.render import Prompt
 from bot.views.values import AdviceGiven, TeamRule
 
 SMALL, LARGE = Decimal("0.1"), 10
+SPACE = Markup(" ")
 NEEDS = frozenset({"weekly", "even"})
 """The keys of what a week takes, rounded up so that it suffices."""
 
@@ -60,17 +62,7 @@ class TipFacts:
     tip: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgainFacts:
-    """The objective that the advice was about, or "", and the day."""
-
-    name: str
-    tip: str
-    day: str
-
-
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
-AGAIN = Prompt("advice/again", AgainFacts)
 WHY = Prompt("advice/why", WhyAdviceFacts)
 MUTED = Prompt("advice/muted", TipFacts)
 UNMUTED = Prompt("advice/unmuted", TipFacts)
@@ -79,9 +71,9 @@ UNMUTED = Prompt("advice/unmuted", TipFacts)
 def advice(finding: Finding, today: date) -> Markup:
     """The fact and the next step; a repeated finding is only a reminder."""
     if finding.said_on:
-        day = wording.day(finding.said_on, today)
-        return AGAIN.part(AgainFacts(_name(finding, today), tip(finding.rule), day))
-    return ADVICE[finding.rule].part(_facts(finding, today))
+        return recalled(finding, finding.said_on, today)
+    words = ADVICE[finding.rule].part(_facts(finding, today)), aside(finding, today)
+    return SPACE.join(filter(None, words))
 
 
 def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
