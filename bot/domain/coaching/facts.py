@@ -121,8 +121,12 @@ class Facts:
 
     def full_amount(self, measure: Measure, weeks: int) -> Decimal | None:
         """The same, if something was reported in each of these weeks; else None."""
-        series = self.series(measure, weeks)
-        return None if None in series else total_of(series)
+        return total_of(self.full_series(measure, weeks) or ())
+
+    def full_series(self, measure: Measure, weeks: int) -> tuple[Decimal, ...] | None:
+        """The last whole weeks, if each of them has a report; else None."""
+        known = tuple(value for value in self.series(measure, weeks) if value is not None)
+        return known if len(known) == weeks else None
 
     def judged_weeks(self, of: ObjectiveWeek, weeks: int) -> list[tuple[Decimal, Decimal]]:
         """Values and targets of an objective's last whole weeks, without those not judged."""

@@ -15,6 +15,7 @@ from bot.domain.coaching.rules import objectives as goal
 from bot.domain.coaching.rules import paces as pace
 from bot.domain.coaching.rules import plans as plan
 from bot.domain.coaching.rules import platforms as platform
+from bot.domain.coaching.rules import situations as situation
 from bot.domain.coaching.rules import teams as team
 from bot.domain.coaching.rules import trends as trend
 
@@ -22,12 +23,17 @@ _ALL = (
     Rule("no_objective", 100, Source.GOALS_FIRST, of_team=team.no_objective),
     Rule("silent_weeks", 99, of_team=team.silent_weeks),
     Rule("nobody_reported", 98, of_team=team.nobody_reported),
+    Rule("complaints_rising", 97, Source.ALARMS, of_team=situation.complaints_rising),
     Rule("over", 96, of_objective=goal.over),
     Rule("date_passed", 94, of_objective=goal.date_passed),
     Rule("ended_unknown", 92, of_objective=goal.ended_unknown),
     Rule("answer_first", 90, Source.REPLY_SHARE, of_team=team.answer_first),
+    Rule("told", 89, Source.GOALS_FIRST, of_team=first.told),
     Rule("zero_response", 88, Source.RESPONSES, of_objective=platform.zero_response),
+    Rule("no_out_take", 87, Source.SILENCE, of_team=team.no_out_take),
     Rule("ends_soon", 87, Source.PACE, of_objective=pace.ends_soon),
+    Rule("move_the_work", 86, of_team=situation.move_the_work),
+    Rule("audience_idle", 86, of_objective=situation.audience_idle),
     Rule("deadline_near", 86, Source.PACE, of_objective=pace.deadline_near),
     Rule("too_easy", 85, Source.GRADING, of_objective=goal.too_easy),
     Rule("reached", 85, of_objective=goal.reached),
@@ -56,6 +62,7 @@ _ALL = (
     Rule("no_posts_there", 75, of_objective=platform.no_posts_there),
     Rule("no_data", 74, of_objective=goal.no_data),
     Rule("falling_twice", 73, Source.PACE, of_objective=trend.falling_twice),
+    Rule("after_contest", 73, of_team=situation.after_contest),
     Rule("falling_level", 73, of_objective=trend.falling_level),
     Rule("at_risk", 72, Source.PACE, of_objective=pace.at_risk),
     Rule("missed_twice", 71, of_objective=trend.missed_twice),
@@ -65,7 +72,6 @@ _ALL = (
     Rule("result_missed", 69, of_objective=trend.result_missed),
     Rule("work_only", 68, Source.LADDER, of_team=team.work_only),
     Rule("contest", 66, Source.LADDER, of_team=team.contest),
-    Rule("no_out_take", 64, Source.SILENCE, of_team=team.no_out_take),
     Rule("posts_stopped", 63, of_team=team.posts_stopped),
     Rule("slower_answers", 62, of_objective=trend.slower_answers),
     Rule("followers_lost", 61, of_objective=trend.followers_lost),
@@ -75,7 +81,6 @@ _ALL = (
     Rule("near_limit", 56, of_objective=goal.near_limit),
     Rule("always_reached", 52, Source.GRADING, of_objective=trend.always_reached),
     Rule("no_effect", 50, Source.LADDER, of_team=team.no_effect),
-    Rule("told", 49, Source.GOALS_FIRST, of_team=first.told),
     Rule("few_reported", 48, of_team=team.few_reported),
     Rule("too_early", 47, of_team=first.too_early),
     Rule("answer_early", 46, Source.REPLYING, of_team=first.first_weeks),

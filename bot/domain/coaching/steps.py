@@ -53,6 +53,8 @@ _A_WEEK, _UNMEASURED = StepKind(), StepKind(gauge=Gauge.NONE)
 STEPS: Mapping[str, StepKind] = {
     "answer_first": StepKind(gauge=Gauge.RESPONSES),
     "answer_early": StepKind(gauge=Gauge.RESPONSES),
+    "after_contest": StepKind(gauge=Gauge.RESPONSES),
+    "move_the_work": StepKind(weeks=4, gauge=Gauge.RESPONSES),
     "no_out_take": StepKind(gauge=Gauge.RESPONSES),
     "posts_stopped": StepKind(gauge=Gauge.POSTS),
     "zero_response": StepKind(weeks=3),
@@ -64,13 +66,14 @@ STEPS: Mapping[str, StepKind] = {
             *("post_less", "no_posts_there", "deadline_near", "out_of_reach", "at_risk"),
             *("slipping", "falling_twice", "week_missed", "behind_now", "best_week"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
+            "audience_idle",
         ),
         _A_WEEK,
     ),
     **dict.fromkeys(
         (
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
-            *("costly", "cheaper", "no_tags"),
+            *("costly", "cheaper", "no_tags", "complaints_rising"),
         ),
         _UNMEASURED,
     ),

@@ -179,6 +179,12 @@ UNHEARD = began(ago(4), at(Verdict.NO_DATA))
 REACHED = at(Verdict.REACHED, gone=Decimal("0.6"))
 LONG_REACHED = [result(20, ago(2))]
 JUST_REACHED = [result(20, TODAY)]
+GROWING = weekly("followers x", 400, 440, 480, 520)
+ON_LINKEDIN = [
+    *weekly("posts linkedin", 2, 2, 2, 2),
+    *weekly("comments linkedin", 6, 6, 6, 6),
+    *weekly("posts x", 5, 5, 5, 5),
+]
 ANSWERED = weekly("response_time x", 20)
 FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
@@ -268,6 +274,22 @@ CASES = {
     "falling_level": Case(
         facts(LEVEL, results=weekly("followers x", 400, 390, 380)),
         facts(LEVEL, results=weekly("followers x", 400, 400, 380)),
+    ),
+    "after_contest": Case(
+        facts(LEVEL, purpose=Purpose.CONTEST, results=weekly("followers x", 9, 8, 7)),
+        facts(LEVEL, purpose=Purpose.KNOWN, results=weekly("followers x", 9, 8, 7)),
+    ),
+    "audience_idle": Case(
+        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 2, 0)]),
+        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 3, 0)]),
+    ),
+    "move_the_work": Case(
+        facts(ON, results=[*ON_LINKEDIN, *weekly("comments x", 0, 1, 0, 0)]),
+        facts(ON, results=[*ON_LINKEDIN, *weekly("comments x", 0, 7, 7, 7)]),
+    ),
+    "complaints_rising": Case(
+        facts(ON, results=weekly("complaints", 4, 5, 6)),
+        facts(ON, results=weekly("complaints", 5, 6, 7)),
     ),
     "rate_unclear": Case(facts(RATE), facts(ON)),
     "too_many": Case(facts(*owned(4)), facts(*owned(3))),

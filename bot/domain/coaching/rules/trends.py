@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import pairwise
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, WORK, Facts, Series
 from bot.domain.coaching.figures import can_mend
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.series import falls, rises
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import BEHIND
@@ -114,22 +114,6 @@ def falling_level(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     after_contest = facts.purpose is Purpose.CONTEST
     fell = falls(levels) and not after_contest
     return _trend(week.now.objective, levels) if fell else None
-
-
-def rises(weeks: Series, by: Decimal = Decimal(1)) -> bool:
-    """Return True if all weeks are known, each is higher, and the last is so many times the first.
-
-    A rise from 0 is one by any factor.
-    """
-    known = [value for value in weeks if value is not None]
-    steady = len(known) == len(weeks) and all(a < b for a, b in pairwise(known))
-    return steady and known[-1] >= known[0] * by
-
-
-def falls(weeks: Series) -> bool:
-    """Return True if all weeks are known, and each is lower than the one before."""
-    known = [value for value in weeks if value is not None]
-    return len(known) == len(weeks) and all(a > b for a, b in pairwise(known))
 
 
 def _is_work(objective: Objective) -> bool:
