@@ -73,7 +73,7 @@ def _muting(session: Session, team_id: int, rule: str) -> Sequence[ActRow]:
 
 def _known(rule: str) -> None:
     if rule not in RULES:
-        raise NotFound("That rule is not there any more, so it says nothing.")
+        raise NotFound("state.rule_gone")
 
 
 def advice_for(loaded: LoadedTeam, facts: Facts) -> Finding | None:
