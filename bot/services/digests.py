@@ -28,7 +28,7 @@ from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.coaching.steps import news_of
-from bot.domain.errors import CoachError
+from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
@@ -88,9 +88,9 @@ class Digests:
             team = the_team(session, actor, Right.CHANGE, now=now)
             row = session.get_one(TeamRow, team.id)
             if open_alarm(session, team.id):
-                raise CoachError("An alarm is on. `/social alarm over` ends it.")
+                raise CoachError("state.alarm_keeps_quiet")
             if row.delivery_error in SEEN_BY_A_LOOK:
-                raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
+                raise CoachError("state.cannot_post", channel=Channel(team.channel))
             slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
             weekly_at = next_due(session, Kind.DIGEST, team.id)
             outcome = _in_the_way(session, team.id, slot, weekly_at, now)
