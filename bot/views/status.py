@@ -64,7 +64,7 @@ def _after_the_end(progress: Progress, kept: KeptPeriods, today: date | None) ->
     if kept.reported:
         what = wording.counted(kept.reported, kept_noun(objective))
         words = phrase("line.kept", kept=kept.kept, what=what)
-        return tuple(filter(None, (words, _until(objective, today))))
+        return (_and_until(words, objective, today),)
     if progress.value is None:
         return phrase("line.none_came"), _planned(objective, today)
     word = wording.label(per) if per else wording.plural(1, "report")

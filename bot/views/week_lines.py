@@ -33,7 +33,8 @@ def week_line(week: ObjectiveWeek, today: date) -> StatusLine:
     value, *rest = whole.facts
     change = change_since_published(week, today) if not now.verdict.unknown else ""
     need = needs(now) if _is_hard(now) else ""
-    news = corrected(week, today), since(now, today), need
+    last = "" if week.done else since(now, today)
+    news = corrected(week, today), last, need
     facts = value, change, *_distance(week, rest), *news
     return replace(whole, facts=tuple(filter(None, facts)))
 

@@ -72,14 +72,14 @@ class ObjectiveWeek:
 
     @property
     def is_old(self) -> bool:
-        """Return True if its last number is over a week old: it says where it was, not how it goes.
+        """Return True if its last number says where it was a week ago, and not how it goes.
 
-        What is done or over needs no new one.
+        None was recorded since the last digest. What is done or over needs no new one.
         """
-        now = self.now
-        waits = now.last_on is not None and now.day - now.last_on > WEEK
-        open_ended = now.objective.per is None and not self.done and not now.over
-        return now.verdict is Verdict.STALE or (waits and open_ended)
+        now, heard = self.now, self.published is not None and self.published.is_followed
+        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not heard
+        goes_on = now.objective.per is None and not self.done and not now.over
+        return now.verdict is Verdict.STALE or (waits and goes_on)
 
     @property
     def goes_well(self) -> bool:
