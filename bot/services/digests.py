@@ -28,6 +28,7 @@ from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.remarks import note_due
 from bot.domain.coaching.silence import Silence, silence_of
+from bot.domain.coaching.steps import news_of
 from bot.domain.coaching.story import story_of
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
@@ -184,13 +185,14 @@ def _in_brief(digest: Digest) -> Digest:
     """The weekly digest of a long silence, which neither repeats old numbers nor advises."""
     if not digest.silence.short:
         return digest
-    return replace(digest, brief=True, suggestion=None, note=None)
+    return replace(digest, brief=True, suggestion=None, step_news=None, note=None)
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
     facts = _facts(loaded, now, with_plan=with_plan)
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
-    suggestion = advice_for(loaded, facts)
+    news = news_of(loaded.steps, facts)
+    suggestion = advice_for(loaded, facts, news)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     starts = [objective.starts_on for objective in loaded.objectives]
     came = facts.coverage.came > 0 or facts.coverage.others
@@ -199,6 +201,7 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
         found,
         plan=facts.plan,
         silence=silence,
+        step_news=news,
         keeps_posting=loaded.row.posts_in_silence,
         trial_until=facts.trial_until,
         story=story_of(facts, silence, loaded.remarks),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.views.locales import ENGLISH, phrase
+from bot.views.locales import phrase, spoken
 
 IN_WORDS = 12
 
@@ -16,4 +16,4 @@ def ordinal(place: int) -> str:
     """Third; 13th from there on."""
     if 1 <= place <= IN_WORDS:
         return phrase(f"ordinal.{place}")
-    return phrase(f"ordinal.{ENGLISH.locale.ordinal_form(place)}", n=place)
+    return phrase(f"ordinal.{spoken().locale.ordinal_form(place)}", n=place)

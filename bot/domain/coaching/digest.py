@@ -13,6 +13,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.remarks import Note, Part, Remark
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.step import StepNews
 from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
@@ -104,6 +105,8 @@ class ObjectiveWeek:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
+    `step_news` is what came of an earlier suggestion, if that is known now.
+
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
     `keeps_posting` the team asked for it all the same. `trial_until` is the last day of its trial.
     """
@@ -115,6 +118,7 @@ class Digest:
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     suggestion: Finding | None
+    step_news: StepNews | None = None
     plan: Plan | None = None
     silence: Silence = Silence.NONE
     brief: bool = False

@@ -22,9 +22,10 @@ from bot.views.comparison import day_near
 from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine
-from bot.views.locales import ENGLISH, phrase
+from bot.views.locales import phrase, spoken
 from bot.views.messages.advice import advice, advice_buttons
 from bot.views.messages.headlines import headline
+from bot.views.messages.steps import step_news
 from bot.views.messages.story_lines import story_line
 from bot.views.names import names_of
 from bot.views.payload import Block, Message
@@ -69,6 +70,7 @@ class DigestFacts:
     costs: Ranking | None
     unpaired: str
     trial_until: str
+    step_news: Markup
     suggestion: Markup
     purpose: str
 
@@ -187,6 +189,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         unpaired=_unpaired(digest),
         trial_until=_trial_until(digest),
         costs=short_ranking(digest.plan, digest.costs) if digest.plan and digest.costs else None,
+        step_news=step_news(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=_purpose(digest),
     )
@@ -206,7 +209,7 @@ def _groups(digest: Digest, shown: list[ObjectiveWeek]) -> tuple[Group, ...]:
         groups.setdefault(_heading(week), []).append(week)
     return tuple(
         Group(words, _lines(digest, groups[key]))
-        for key, words in ENGLISH.table("digest_headings").items()
+        for key, words in spoken().table("digest_headings").items()
         if key in groups
     )
 
