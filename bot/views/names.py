@@ -20,12 +20,13 @@ def names_of(objectives: Iterable[Objective], today: date | None) -> Mapping[int
     shown = {each.id: each for each in objectives}
     alike = Counter((each.team_id, each.measure) for each in shown.values())
     return {
-        each.id: _name(each, today, alone=alike[each.team_id, each.measure] == 1)
+        each.id: name_of(each, today, alone=alike[each.team_id, each.measure] == 1)
         for each in shown.values()
     }
 
 
-def _name(objective: Objective, today: date | None, *, alone: bool) -> str:
+def name_of(objective: Objective, today: date | None, *, alone: bool) -> str:
+    """The name of one that is alone in counting its measure, or is not."""
     name = wording.measure_name(objective.measure)
     return name if alone else f"{_told_apart(name, objective, today)}{wording.stretch(objective)}"
 

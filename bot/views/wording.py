@@ -229,6 +229,14 @@ def moment(instant: datetime, zone: str) -> str:
     )
 
 
+def slack_moment(instant: datetime, zone: str) -> Markup:
+    """The day and time, which Slack shows in the reader's own zone and language."""
+    shown = clock(local_time(instant, zone))
+    return Markup("<!date^{}^{{date_short_pretty}} {{time}}|{}>").format(
+        int(instant.timestamp()), shown
+    )
+
+
 def soon(instant: datetime, now: datetime, zone: str) -> str:
     """Today at 09:00 (Europe/London), or tomorrow: for an instant less than a day ahead."""
     local = local_time(instant, zone)

@@ -172,10 +172,12 @@ async def test_muted_advice_is_told_to_the_admins_with_the_button_that_says_it_a
     await led.tick()
     (message,) = led.slack.dm(ADA)
 
-    assert message["text"].startswith("<@U0BEN> muted a tip:")
+    assert message["text"].startswith("<@U0BEN> muted tips about old numbers")
     await led.slack.click(ADA, message, "hear_advice")
     await led.tick(seconds=10)
-    assert led.asked(BEN)[-1].startswith("<@U0ADA> undid this in <#C0MARKETING>: you muted a tip:")
+    assert led.asked(BEN)[-1].startswith(
+        "<@U0ADA> undid this in <#C0MARKETING>: you muted tips about old numbers"
+    )
 
 
 def _ben(team: Coach) -> Any:

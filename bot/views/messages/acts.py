@@ -23,7 +23,6 @@ from bot.domain.acts import (
     SettingsChanged,
 )
 from bot.domain.cadence import local_day
-from bot.domain.coaching.rule_table import RULES
 from bot.domain.merging import difference
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
@@ -32,6 +31,7 @@ from bot.views.buttons import act as button
 from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
 from bot.views.locales import phrase, spoken
+from bot.views.messages.advice import tip
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import TeamRule
@@ -60,7 +60,7 @@ class What:
     you: bool = False
     name: str = ""
     until: str = ""
-    criterion: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +199,7 @@ def _done(act: Act) -> What:
             day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)
         case Muted(rule):
-            known = RULES.get(rule)
-            return What(MUTED, criterion=known.criterion if known else rule)
+            return What(MUTED, tip=tip(rule))
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
         case SettingsChanged() as about:
