@@ -201,6 +201,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         results=loaded.history.since(today - LOADED),
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+        away=_away(loaded, today),
         catalogue=team.catalogue,
     )
 
@@ -251,8 +252,12 @@ def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
         for each in loaded.objectives
         if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
     ]
-    away = {user for user, until in reporters.away_until.items() if until and until >= today}
-    return coverage_of(asked, away, others=bool(new))
+    return coverage_of(asked, _away(loaded, today), others=bool(new))
+
+
+def _away(loaded: LoadedTeam, today: date) -> frozenset[str]:
+    until = loaded.reporters.away_until
+    return frozenset(user for user, last in until.items() if last and last >= today)
 
 
 def _came(loaded: LoadedTeam, objective: Objective, new: Collection[int]) -> bool:

@@ -275,6 +275,11 @@ def listed(words: Sequence[str]) -> str:
     return phrase("list.last", before=phrase("list.comma").join(words[:-1]), last=words[-1])
 
 
+def some(words: Sequence[str], *, more: int) -> str:
+    """One, two and 3 more; without those that are left out, if there are none."""
+    return listed([*words, phrase("list.more", count=more)] if more > 0 else words)
+
+
 def counted(count: int | Decimal, noun: str) -> str:
     """2 working days: a number and its noun, by the noun's key."""
     if isinstance(count, Decimal):

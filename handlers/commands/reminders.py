@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.coaching.step import Done
 from bot.domain.errors import NotAllowed, NotUnderstood, Person
 from bot.domain.rights import Right
 from bot.language.text import MENTION
@@ -90,6 +91,15 @@ async def why(ask: Ask, text: str) -> Message:
         case "numbers team":
             return await progress.workings(ask, Whose())
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
+
+
+async def answer_step(ask: Ask, done: Done) -> Message:
+    """Note the answer to the step that the last check-in asked about."""
+    use_case = ask.services.advice.answer_asked
+    asked = await ask.run(use_case, ask.actor, done, now=ask.now)
+    if asked is None:
+        return messages.no_step_asked()
+    return messages.with_answer(None, asked, reader=ask.actor.user)
 
 
 async def skip(ask: Ask) -> Message:

@@ -209,7 +209,8 @@ async def test_another_currency_is_refused_by_name(coach: Coach, text: str) -> N
     reply = await coach.types(text)
 
     assert reply.text == (
-        "I read “€” (EUR), but this team counts in GBP and I don't convert, so nothing was recorded."
+        "I read “€” (EUR), but this team counts in GBP and I don't convert,"
+        " so nothing was recorded."
         " Type the amount in GBP: `GBP 500`."
     )
 

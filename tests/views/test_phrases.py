@@ -15,7 +15,9 @@ from bot.views.locales import ENGLISH, Language, phrase, phrases_in
 from bot.views.refusals import AREA
 
 ROOT = Path(__file__).parents[2]
-BY_KEY = frozenset({f"{AREA}examples", "steps"})
+BY_KEY = frozenset(
+    {"benchmarks", "criteria", f"{AREA}examples", "figures", "sources", "steps", "tips"}
+)
 """Places whose phrases are looked up by a key that the code makes."""
 KNOWN = phrases_in(ENGLISH.folder / "phrases")
 OF_ERRORS = {key.removeprefix(AREA): key for key in KNOWN if key.startswith(AREA)}
