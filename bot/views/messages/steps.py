@@ -67,9 +67,12 @@ class NewsFacts:
 
 @dataclass(frozen=True, slots=True)
 class RecalledFacts:
+    """`again`: not for the first time."""
+
     act: str
     name: str
     day: str
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,8 @@ def step_news(digest: Digest) -> Markup:
 def recalled(finding: Finding, said_on: date, today: date) -> Markup:
     """A reminder of advice that still holds, by its act."""
     name = _name(finding.about.objective) if finding.about else ""
-    return RECALLED.part(RecalledFacts(act_of(finding.rule), name, wording.day(said_on, today)))
+    day = wording.day(said_on, today)
+    return RECALLED.part(RecalledFacts(act_of(finding.rule), name, day, finding.said_twice))
 
 
 def aside(finding: Finding, today: date) -> Markup:
@@ -181,7 +185,7 @@ def act_of(rule: str) -> str:
 
 
 def change_words(change: Change, today: date) -> str:
-    """A number after a step and before it, as “Comments: 6 in the week to 8 Nov, 2 in …”."""
+    """A number after a step and before it, as “Comments: 2 in the week to 8 Nov, 6 in …”."""
     return phrase(
         "change.weeks",
         change.weeks,
