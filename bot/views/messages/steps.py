@@ -118,6 +118,14 @@ def step_blocks(asked: AskedStep, *, reader: str, channel: str = "") -> list[Blo
     ]
 
 
+def with_question(shown: Message, asked: AskedStep | None) -> Message:
+    """A message that asks about a step besides, if there is one to ask about."""
+    if asked is None:
+        return shown
+    text = f"{shown['text']} {step_words(asked, reader='')}"
+    return message(text, *shown["blocks"], *step_blocks(asked, reader=""))
+
+
 def with_answer(posted: Message | None, asked: AskedStep, *, reader: str) -> Message:
     """A message that asks about a step, with the answer in the place of its question.
 
