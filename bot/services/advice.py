@@ -91,7 +91,7 @@ class Advice:
 def _answer(session: Session, actor: Actor, step_id: int, done: Done, now: datetime) -> AskedStep:
     row = session.get(AdviceRow, step_id, with_for_update=True)
     if row is None:
-        raise NotFound("That step is no longer there.")
+        raise NotFound("state.step_gone")
     the_team(session, actor, Right.REPORT, row.team_id, now=now)
     lookup.acting_member(session, actor).reacted_at = now
     if row.done_by in (None, actor.user):
@@ -136,7 +136,7 @@ def _muting(session: Session, team_id: int, rule: str) -> Sequence[ActRow]:
 
 def _known(rule: str) -> None:
     if rule not in RULES:
-        raise NotFound("That rule is not there any more, so it says nothing.")
+        raise NotFound("state.rule_gone")
 
 
 def advice_for(loaded: LoadedTeam, facts: Facts, news: StepNews | None) -> Finding | None:

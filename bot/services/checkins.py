@@ -96,7 +96,7 @@ class CheckIns:
             if day == actor.today(now):
                 slot += ":later"
             if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
-                raise CoachError("I have put it off once today already. Report whenever it suits.")
+                raise CoachError("state.postponed_already")
             return later
 
     def skip(self, actor: Actor, *, now: datetime) -> Skipped:

@@ -114,30 +114,34 @@ def test_who_is_answered_for_reads_who_did() -> None:
 
 def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
     assert told(Outcome.HELPED, CHANGE) == (
-        "*Last step:* answer what's open before you post again (*Comments on LinkedIn*)."
-        " Done, thank you <@U0BEN>."
-        " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov. It may be chance."
+        "*Step done, thank you <@U0BEN>:* answer what's open before you post again."
+        " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov (it may be chance)."
+    )
+
+
+def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
+    assert told(Outcome.UNKNOWN) == (
+        "*Step done, thank you <@U0BEN>:* answer what's open before you post again"
+        " (*Comments on LinkedIn*)."
     )
 
 
 def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
     same = replace(CHANGE, after=Decimal(2))
 
-    assert told(Outcome.NO_CHANGE, same).endswith(
-        "Done, thank you <@U0BEN>."
-        " Comments on LinkedIn: 2 in the week to 8 Nov, 2 in the week to 15 Nov."
-        " No gain so far."
-    )
+    assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
+    assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov, no gain so far.")
+    assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
-        "That tip didn't help; I'll drop it."
+        "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
     )
 
 
 def test_what_was_not_done_names_nobody() -> None:
-    said = told(Outcome.NOT_DONE, done=Done.NO)
-
-    assert said.endswith("Not done. I'll leave it for now.")
-    assert "U0BEN" not in said
+    assert told(Outcome.NOT_DONE, done=Done.NO) == (
+        "*Step not done:* answer what's open before you post again (*Comments on LinkedIn*);"
+        " I'll leave it for now."
+    )
 
 
 @pytest.mark.parametrize(
