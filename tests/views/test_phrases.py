@@ -16,14 +16,10 @@ from bot.views.refusals import AREA
 
 ROOT = Path(__file__).parents[2]
 BY_KEY = frozenset(
-<<<<<<< HEAD
     {
         *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "ordinal"),
         *("sources", "steps", "tips"),
     }
-=======
-    {"benchmarks", "criteria", f"{AREA}examples", "figures", "sources", "steps", "tips"}
->>>>>>> errors
 )
 """Places whose phrases are looked up by a key that the code makes."""
 KNOWN = phrases_in(ENGLISH.folder / "phrases")
