@@ -114,7 +114,7 @@ async def test_a_report_says_what_was_stored_and_how_it_compares(team: Coach) ->
 
     assert reply.text == (
         "Recorded: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 4 of 20 by 31 Dec, too early to say: one report so far."
+        " Comments on LinkedIn: 4 of 20 by 31 Dec, 1 number so far; I'll judge from 4."
     )
     assert buttons(reply.message) == ["undo", "show_progress"]
     assert team.rows(ResultRow) == 1
@@ -177,8 +177,8 @@ async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> 
 
     mine, everybodys = await team.types("progress"), await team.types("progress team")
 
-    assert mine.text.startswith("Your one objective has no report yet.")
-    assert everybodys.text.startswith("The team's 2 objectives have no report yet.")
+    assert mine.text.startswith("Your one objective has no numbers yet.")
+    assert everybodys.text.startswith("The team's 2 objectives have no numbers yet.")
 
 
 async def test_progress_takes_no_other_word(team: Coach) -> None:
