@@ -38,7 +38,7 @@ def sums(of: Objective, words: str, *values: int, days_off: frozenset[date] = fr
 
 COMMENTS = """\
 *Comments on LinkedIn*
-Working days 5 Oct–31 Dec: 62 (2 free days excluded). Gone: 34.
+Working days 5 Oct–31 Dec: 62 (2 days off excluded). Gone: 34.
 Planned by now: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.94 = −5.94.
 In time, that's −5.94 × 62 ÷ (40 − 0) = −9.2 working days.
 Needed: (40 − 16) ÷ 28 working days left × 5 = 4.29 a week. \
@@ -64,7 +64,7 @@ def test_without_a_working_day_plain_days_count() -> None:
     said = body_of(of, [result(3, OCTOBER, "leads")], days[1], days_off=frozenset(days))
 
     assert said.startswith(
-        "*Leads*\nThere are no working days 5 Oct–9 Oct (5 free days), so plain days count: 5."
+        "*Leads*\nThere are no working days 5 Oct–9 Oct (5 days off), so plain days count: 5."
         " Gone: 1.\nPlanned by now: 0 + (9 − 0) × 1 ÷ 5 = 1.8. Reported: 3, so 3 − 1.8 = 1.2.\n"
         "In time, that's 1.2 × 5 ÷ (9 − 0) = 0.667 days.\n"
         "Needed: (9 − 3) ÷ 4 days left = 1.5 a day. The plan was (9 − 0) ÷ 5 = 1.8."

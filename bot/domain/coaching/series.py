@@ -1,4 +1,4 @@
-"""Series of whole weeks: how long something lasted up to the last of them."""
+"""Series of whole weeks: whether they rise or fall, and for how long up to the last of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise, takewhile
 
 Series = Sequence[Decimal | None]
+ONE = Decimal(1)
 
 
 def at_the_end(series: Series, test: Callable[[Decimal], bool]) -> int:
@@ -34,3 +35,16 @@ def known(series: Series) -> tuple[Decimal, ...] | None:
     """The weeks, if all of them have a report; else None."""
     values = tuple(value for value in series if value is not None)
     return values if len(values) == len(series) else None
+
+
+def rises_throughout(series: Series, by: Decimal = ONE) -> bool:
+    """Return True if all weeks are known, each is higher, and the last so many times the first."""
+    values = known(series)
+    if not values or rises(series) < len(series) - 1:
+        return False
+    return values[-1] >= values[0] * by
+
+
+def falls_throughout(series: Series) -> bool:
+    """Return True if all weeks are known, and each is lower than the one before."""
+    return bool(known(series)) and falls(series) == len(series) - 1
