@@ -77,7 +77,7 @@ async def test_progress_and_objectives_open_in_a_window(at_home: Coach) -> None:
     await at_home.slack.click(ADA, "home", "show_objectives")
     objectives = words(at_home.window())
 
-    assert progress.startswith("Your one objective has no numbers yet.")
+    assert progress.startswith("Your only objective has no numbers yet.")
     assert objectives.startswith("*Your open objectives*")
 
 
