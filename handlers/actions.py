@@ -184,7 +184,7 @@ async def undo_act(ask: Ask, value: str) -> Message:
 async def why_advice(_ask: Ask, value: str) -> Message:
     given = AdviceGiven.decode(value)
     if given.rule not in RULES:
-        raise NotFound("That rule is not there any more, so I cannot say why.")
+        raise NotFound("state.rule_gone")
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
@@ -198,6 +198,14 @@ async def unmute_advice(ask: Ask, value: str) -> Message:
     about = TeamRule.decode(value)
     await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
     return messages.advice_unmuted(about.rule)
+
+
+async def keep_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=True)
+
+
+async def stop_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=False)
 
 
 async def take_over(ask: Ask, value: str) -> Message:
@@ -293,6 +301,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.MAKE_REVIEW: make_review,
     Action.SHARE_REVIEW: share_review,
     Action.PREVIEW_DIGEST: preview_digest,
+    Action.KEEP_POSTING: keep_posting,
+    Action.STOP_POSTING: stop_posting,
     Action.TAKE_OVER: take_over,
     Action.ADD_LINE_ITEM: add_line_item,
     Action.EDIT_LINE_ITEM: edit_line_item,

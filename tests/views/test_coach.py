@@ -37,7 +37,7 @@ from tests.views.examples import (
     week,
 )
 
-COSTS = "What one lead cost, 1 Oct to 31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
+COSTS = "What one lead cost, 1 Oct–31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
 
 
 def said(asked: str, *lines: PlanLine) -> str:
@@ -282,7 +282,7 @@ def test_costs_that_end_before_the_results_are_told_with_their_day() -> None:
     text = said("is it worth it?", ended, MAIL)
 
     assert (
-        "LinkedIn posts: €50 per lead until 16 Oct; hours and spend since 16 Oct are missing."
+        "LinkedIn posts: €50 per lead until 16 Oct; hours and spending since 16 Oct not entered."
     ) in text
     assert "In your plan it cost €600 so far." in text
     assert "One lead costs" not in text
@@ -310,7 +310,7 @@ def test_the_sum_of_the_plan_says_what_is_over_budget_and_its_period(
     text = said(asked, *lines)
 
     assert told in text
-    assert "I add up the whole period, 1 Oct to 31 Dec, not a month or a week of it." in text
+    assert "I add up the whole period, 1 Oct–31 Dec, not a month or a week of it." in text
     assert text.count("over budget") == 1
 
 

@@ -64,7 +64,7 @@ STEPS: Mapping[str, StepKind] = {
     **dict.fromkeys(
         (
             *("post_less", "no_posts_there", "deadline_near", "out_of_reach", "at_risk"),
-            *("slipping", "falling_twice", "week_missed", "behind_now", "best_week"),
+            *("slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
             "audience_idle",
         ),
@@ -73,7 +73,8 @@ STEPS: Mapping[str, StepKind] = {
     **dict.fromkeys(
         (
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
-            *("costly", "cheaper", "no_tags", "complaints_rising"),
+            *("costly", "cheaper", "no_tags", "best_week"),
+            "complaints_rising",
         ),
         _UNMEASURED,
     ),
