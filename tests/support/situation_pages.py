@@ -29,7 +29,8 @@ def headline(message: Message) -> str:
 
 def remarks(message: Message) -> list[str]:
     """The lines after those of the objectives: what the week means, and what to do next."""
-    sections = [block for block in message["blocks"] if block["type"] == "section"]
+    _, *others = message["blocks"]
+    sections = [block for block in others if block["type"] == "section"]
     lines = [line for line in words({"blocks": sections}).split("\n") if line]
     last = max((n for n, line in enumerate(lines) if set(line) & set(STATUS)), default=-1)
     return lines[last + 1 :]

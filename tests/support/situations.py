@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeAlias
 
 from bot.db.models import ObjectiveRow
 from bot.db.sessions import Sessions
@@ -12,14 +13,16 @@ from bot.domain.catalogue.measures import measure_of
 from bot.domain.coaching.digest import Digest
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
+from bot.domain.messages.reasons import NothingToSend
 from bot.domain.objectives.objective import ObjectiveDraft
 from bot.domain.plan.lines import PlanLine
 from bot.domain.progress.result import Reading
 from bot.domain.team import Purpose
 from bot.outbox.planner import Planner
-from bot.outbox.queue import Outbox, settled
+from bot.outbox.queue import Change, Outbox, settled
+from bot.services.checkins import Asking
 from bot.services.digests import Posting
-from tests.support.builders import measure, reading
+from tests.support.builders import Composer, measure, reading
 from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Workspace
 
 WEEKS = 8
@@ -27,6 +30,7 @@ BEGINS = date(2027, 1, 11)
 """A Monday; the next public holiday in Sweden is 26 March."""
 HOUR = time(8, 30)
 """Half past nine in Stockholm, when check-ins and digests have been due for half an hour."""
+Content: TypeAlias = Asking | Posting | NothingToSend
 FRIDAY, MONDAY, TUESDAY = 4, 7, 8
 """Days after the Monday of a week."""
 
@@ -154,17 +158,29 @@ def _deliver(workspace: Workspace) -> Digest | None:
     sessions, now = Sessions(workspace.engine), workspace.clock()
     outbox = Outbox(sessions)
     Planner(sessions).plan(now=now)
-    due = outbox.claim(worker="w", now=now, limit=100)
-    posted = _compose(workspace, due, now)
-    outbox.write([settled(each, State.SENT, now=now) for each in due])
-    return posted
+    contents = _composed(workspace, outbox.claim(worker="w", now=now, limit=100), now)
+    outbox.write([_settled(message, content, now) for message, content in contents])
+    posted = (content for _, content in contents if isinstance(content, Posting))
+    return next((each.digest for each in posted), None)
 
 
-def _compose(workspace: Workspace, due: Sequence[OutboxMessage], now: datetime) -> Digest | None:
-    """Compose check-ins and the digest; other messages are about what people did."""
-    of_kind = {kind: [each for each in due if each.kind is kind] for kind in Kind}
-    workspace.services.checkins.compose(of_kind[Kind.CHECKIN], now=now)
-    for each in workspace.services.digests.compose(of_kind[Kind.DIGEST], now=now):
-        if isinstance(each, Posting):
-            return each.digest
-    return None
+def _composed(
+    workspace: Workspace, due: Sequence[OutboxMessage], now: datetime
+) -> list[tuple[OutboxMessage, Content]]:
+    """The check-ins and digests among these messages; the others tell what people did."""
+    services = workspace.services
+    composers: Mapping[Kind, Composer[Content]] = {
+        Kind.CHECKIN: services.checkins,
+        Kind.DIGEST: services.digests,
+    }
+    contents: list[tuple[OutboxMessage, Content]] = []
+    for kind, composer in composers.items():
+        messages = [each for each in due if each.kind is kind]
+        contents += zip(messages, composer.compose(messages, now=now), strict=True)
+    return contents
+
+
+def _settled(message: OutboxMessage, content: Content, now: datetime) -> Change:
+    if isinstance(content, NothingToSend):
+        return settled(message, State.SKIPPED, now=now, cause=content)
+    return settled(message, State.SENT, now=now)

@@ -53,7 +53,7 @@ DEAR = Situation(
 )
 LIMIT = Situation(
     title="A limit on spending is broken",
-    story="At most €400 a month for ads on Facebook; February is over it in its last week.",
+    story="At most €400 a month for ads on Facebook; February goes over it.",
     purpose=Purpose.SELL,
     aims=(
         Aim(draft("spend facebook", 400, per=Period.MONTH, kind=ObjectiveKind.AT_MOST)),
