@@ -28,8 +28,8 @@ from tests.support.workspace import ADA, BEN, CLEO, SETTINGS, Workspace
 WEEKS = 8
 BEGINS = date(2027, 1, 11)
 """A Monday; the next public holiday in Sweden is 26 March."""
-HOUR = time(8, 30)
-"""Half past nine in Stockholm, when check-ins and digests have been due for half an hour."""
+HOUR = time(14, 30)
+"""In UTC: half past nine in New York, half past three in Stockholm; all messages are due by then."""
 Content: TypeAlias = Asking | Posting | NothingToSend
 FRIDAY, MONDAY, TUESDAY = 4, 7, 8
 """Days after the Monday of a week."""
