@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.step import Done
 from bot.domain.errors import NotFound
 from bot.views import messages
 from bot.views.ids import Action
+from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
@@ -220,6 +223,12 @@ async def take_back_costs(ask: Ask, value: str) -> Message:
     return await plan.take_back_costs(ask, number(value))
 
 
+async def answer_step(done: Done, ask: Ask, value: str) -> Message:
+    answer = ask.services.advice.answer
+    asked = await ask.run(answer, ask.actor, number(value), done, now=ask.now)
+    return messages.with_answer(ask.posted, asked, reader=ask.actor.user)
+
+
 async def skip_checkin(ask: Ask, _value: str) -> Message:
     return await reminders.skip(ask)
 
@@ -293,6 +302,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.ADD_OWN_METRIC: own.open_metric,
     Action.ADD_OWN_PLATFORM: own.open_platform,
     Action.REMOVE_OWN: own.remove,
+    **{action: partial(answer_step, done) for action, done in STEP_BUTTONS.items()},
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,
@@ -315,6 +325,7 @@ REPLACING = frozenset(
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
+        *STEP_BUTTONS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

@@ -132,7 +132,7 @@ async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
         request=request_of(body),
     )
     opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
-    return Ask.of(scope, actor, surface=surface_of(body), **opening)
+    return Ask.of(scope, actor, surface=surface_of(body), posted=body.get("message"), **opening)
 
 
 async def _known_in_time(scope: Scope, user: str) -> Actor:

@@ -27,6 +27,7 @@ from bot.domain.coaching.digest import (
 from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.silence import Silence, silence_of
+from bot.domain.coaching.steps import news_of
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
@@ -172,18 +173,21 @@ def _compose(
 
 def _in_brief(digest: Digest) -> Digest:
     """The weekly digest of a long silence, which neither repeats old numbers nor advises."""
-    return replace(digest, brief=True, suggestion=None) if digest.silence.short else digest
+    if not digest.silence.short:
+        return digest
+    return replace(digest, brief=True, suggestion=None, step_news=None)
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
     facts = _facts(loaded, now, with_plan=with_plan)
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
-    suggestion = advice_for(loaded, facts)
+    news = news_of(loaded.steps, facts)
+    suggestion = advice_for(loaded, facts, news)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     starts = [objective.starts_on for objective in loaded.objectives]
     came = facts.coverage.came > 0 or facts.coverage.others
     silence = Silence.NONE if came else silence_of(facts.today, found.last_on, starts)
-    return replace(found, plan=facts.plan, silence=silence)
+    return replace(found, plan=facts.plan, silence=silence, step_news=news)
 
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:

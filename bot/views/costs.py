@@ -14,6 +14,7 @@ from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan, share
 from bot.views import wording
+from bot.views.locales import phrase
 from bot.views.money import USUAL, money
 
 WHOLE = 100
@@ -92,14 +93,16 @@ def missing_since(contender: Contender, today: date) -> str:
 
 
 def part(own: Decimal | None, whole: Decimal | None) -> str:
-    """The share of the whole: 40 %, under 1 %; empty if either is unknown."""
+    """The share of the whole: 40%, under 1%; empty if either is unknown."""
     fraction = share(own, whole)
     if fraction is None:
         return ""
     percent = (fraction * 100).quantize(Decimal(1), ROUND_HALF_UP)
     if percent == 0 and fraction > 0:
-        return "under 1 %"
-    return "over 99 %" if percent == WHOLE and fraction < 1 else f"{percent} %"
+        return phrase("number.under", number=1)
+    if percent == WHOLE and fraction < 1:
+        return phrase("number.over", number=99)
+    return phrase("number.percent", number=percent)
 
 
 def period(item: LineItem, today: date) -> str:

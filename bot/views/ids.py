@@ -52,6 +52,9 @@ class Action(StrEnum):
     UNMUTE_ADVICE = "hear_advice"  # the same
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
+    STEP_DONE = "step_done"  # step id, as in the next two
+    STEP_PARTLY = "step_partly"
+    STEP_NOT_DONE = "step_not_done"
     STOP = "stop"
     START = "start"
     BACK = "back"

@@ -15,7 +15,7 @@ from babel.numbers import (
 )
 
 from bot.views.blocks import grouped_select, option, option_group
-from bot.views.locales import ENGLISH
+from bot.views.locales import Language, spoken
 from bot.views.payload import Block
 
 USUAL = "EUR"
@@ -25,12 +25,13 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 def money(amount: Decimal, currency: str) -> str:
     """€1,200, €38.50 or CHF 12: decimals only if there are any; €0.0012 is not rounded to 0."""
     # A code such as CHF is separate from its number, a sign such as € is not.
-    gap = NO_BREAK if get_currency_symbol(currency, ENGLISH.locale)[-1].isalpha() else ""
+    locale = spoken().locale
+    gap = NO_BREAK if get_currency_symbol(currency, locale)[-1].isalpha() else ""
     shown = _rounded(amount, currency)
     whole = shown == shown.to_integral_value()
     places = "" if whole else "." + "0" * -int(shown.as_tuple().exponent)
     pattern = f"¤{gap}#,##0{places}"
-    return format_currency(shown, currency, pattern, locale=ENGLISH.locale, currency_digits=False)
+    return format_currency(shown, currency, pattern, locale=locale, currency_digits=False)
 
 
 def _rounded(amount: Decimal, currency: str) -> Decimal:
@@ -49,12 +50,12 @@ def usual_currency(zone: str) -> str:
 
 def currency_select(chosen: str) -> Block:
     """A menu of the currencies in use today."""
-    return grouped_select(_groups(), chosen)
+    return grouped_select(_groups(spoken()), chosen)
 
 
 @cache
-def _groups() -> Sequence[Block]:
-    names = ENGLISH.locale.currencies
+def _groups(language: Language) -> Sequence[Block]:
+    names = language.locale.currencies
     options = [
         option(f"{code}, {names[code]}", code) for code in sorted(_in_use()) if code in names
     ]

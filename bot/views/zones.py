@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from babel.core import get_global
 
 from bot.views.blocks import grouped_select, option, option_group
-from bot.views.locales import ENGLISH
+from bot.views.locales import Language, spoken
 from bot.views.payload import Block
 from bot.views.wording import zone_name
 
@@ -20,7 +20,7 @@ MOST = 100
 
 def zone_select(chosen: str, *first: Block) -> Block:
     """A menu of all zones with `chosen` set; `first` are options that come before them."""
-    groups = zone_groups()
+    groups = zone_groups(spoken())
     offered = {option["value"] for group in groups for option in group["options"]}
     current = () if any(o["value"] == chosen for o in first) or chosen in offered else (chosen,)
     top = [*first, *(option(zone_name(zone), zone) for zone in current)]
@@ -28,10 +28,10 @@ def zone_select(chosen: str, *first: Block) -> Block:
 
 
 @cache
-def zone_groups() -> Sequence[Block]:
-    names = ENGLISH.table("regions")
+def zone_groups(language: Language) -> Sequence[Block]:
+    names = language.table("regions")
     regions: dict[str, list[Block]] = {region: [] for region in names.values()}
-    for label, zone in sorted(_labelled()):
+    for label, zone in sorted(_labelled(language)):
         regions[names[zone.split("/")[0]]].append(option(label, zone))
     groups = [group for region, options in regions.items() for group in _groups(region, options)]
     return (*groups, option_group("Everywhere", [option("UTC", UNIVERSAL)]))
@@ -47,14 +47,14 @@ def _groups(region: str, options: Sequence[Block]) -> list[Block]:
     ]
 
 
-def _labelled() -> list[tuple[str, str]]:
-    countries = ENGLISH.locale.territories
+def _labelled(language: Language) -> list[tuple[str, str]]:
+    countries = language.locale.territories
     installed = available_timezones()
     return [
         (f"{_city(zone)}, {countries[territory]}", zone)
         for zone, territory in get_global("zone_territories").items()
         if zone in installed
-        and zone.split("/")[0] in ENGLISH.table("regions")
+        and zone.split("/")[0] in language.table("regions")
         and territory in countries
     ]
 

@@ -145,7 +145,7 @@ async def test_progress_is_shared_in_the_channel(page: Page) -> None:
 async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:
     home = await open_home(page)
     await expect(home).to_contain_text("Nothing is due.")
-    await expect(home).to_contain_text("The next check-in comes on Monday, 30 Nov at 09:00")
+    await expect(home).to_contain_text("The next check-in comes on Monday 30 Nov at 09:00")
     await move_to(page, "Next check-in")
     home = await open_home(page)
     await expect(home).to_contain_text("3 numbers are due.")

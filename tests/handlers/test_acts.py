@@ -84,7 +84,7 @@ def state(team: Coach) -> list[object]:
 ALL = {
     closes: "<@U0BEN> closed the objective",
     removes: "<@U0BEN> removed the line item “Fair”",
-    puts_away: "<@U0BEN> noted that you are away until Friday, 27 Nov",
+    puts_away: "<@U0BEN> noted that you are away until Friday 27 Nov",
     changes_settings: "<@U0BEN> changed the settings: day of the digest from Tuesday to Friday",
     hands_over: "<@U0BEN> took over the objective",
     edits: "<@U0BEN> changed the objective “20 comments on LinkedIn by 31 Dec”: target from 20",
@@ -141,7 +141,7 @@ async def test_what_was_removed_says_so_in_why(led: Coach) -> None:
     found = (await led.types("why")).text
 
     assert found.endswith(
-        "*What people changed lately*\nMonday, 23 Nov at 09:30 (Europe/Stockholm),"
+        "*What people changed lately*\nMonday 23 Nov at 09:30 (Europe/Stockholm),"
         " <#C0MARKETING>: <@U0BEN> removed the line item “Fair” from the plan"
     )
 

@@ -37,7 +37,7 @@ async def test_home_shows_it(team: Coach) -> None:
     await team.types(HAPPENED)
 
     await team.slack.open_home(ADA)
-    on = "An alarm is on in <#C0MARKETING> since Monday, 23 Nov at 09:30"
+    on = "An alarm is on in <#C0MARKETING> since Monday 23 Nov at 09:30"
     assert words(team.slack.home(ADA)).startswith(on)
 
     await team.slack.click(ADA, "home", "end_alarm")

@@ -54,7 +54,7 @@ async def test_setup_makes_the_channel_a_team(coach: Coach) -> None:
     assert "For <#C0MARKETING>." in form
     assert words(coach.window()).startswith(
         "<#C0MARKETING> is set up."
-        " The first digest comes on Tuesday, 24 Nov at 09:00 (Europe/Stockholm).\n"
+        " The first digest comes on Tuesday 24 Nov at 09:00 (Europe/Stockholm).\n"
         "I ask <@U0ADA> and <@U0BEN> for results: Monday at 09:00,"
         " in each person's own time zone."
     )
@@ -67,7 +67,7 @@ async def test_setup_again_starts_from_what_was_chosen(coach: Coach) -> None:
 
     assert words(coach.window()).startswith(
         "The new settings of <#C0MARKETING> are saved."
-        " The next digest comes on Friday, 27 Nov at 09:00 (Europe/Stockholm).\n"
+        " The next digest comes on Friday 27 Nov at 09:00 (Europe/Stockholm).\n"
         "I ask <@U0ADA> and <@U0BEN> for results"
     )
     assert "“Fill the author evenings”" in (await coach.types("digest")).text
@@ -239,7 +239,7 @@ async def test_checkin_with_nothing_due_sends_nothing(team: Coach) -> None:
 async def test_away_until_friday_includes_friday(team: Coach) -> None:
     reply = await team.types("away until Friday")
 
-    assert reply.text.startswith("You are away until Friday, 27 Nov 2026, that day included.")
+    assert reply.text.startswith("You are away until Friday 27 Nov 2026, that day included.")
     assert buttons(reply.message) == ["back"]
 
 
@@ -303,7 +303,7 @@ async def test_after_stop_no_direct_message_comes_until_start(team: Coach) -> No
     assert stopped.answer["text"].startswith("Stopped: I send you no more check-ins.")
     assert silent == []
     assert started.answer["text"] == (
-        "Check-ins are on. The next one comes on Monday, 7 Dec at 09:00 (Europe/Stockholm)."
+        "Check-ins are on. The next one comes on Monday 7 Dec at 09:00 (Europe/Stockholm)."
     )
     assert len(team.asked()) == 1
 

@@ -136,7 +136,7 @@ async def test_who_moves_to_another_zone_is_asked_by_the_new_clock(team: Coach) 
 
     reply = await team.types("start")
 
-    assert "Monday, 23 Nov at 09:00 (America/New York)" in reply.text
+    assert "Monday 23 Nov at 09:00 (America/New York)" in reply.text
 
 
 async def test_a_zone_of_ones_own_choice_stays(team: Coach) -> None:

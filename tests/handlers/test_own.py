@@ -113,13 +113,13 @@ async def test_the_form_of_an_objective_leads_there_and_back(team: Coach) -> Non
 
 async def test_a_level_in_per_cent(team: Coach) -> None:
     await add(team, RATE)
-    assert "`/social report 2.5 % click-through rate`" in words(team.window())
+    assert "`/social report 2.5% click-through rate`" in words(team.window())
 
     await team.types("objective click-through rate of 4 % by 31 December")
     receipt = await team.types("report click-through rate 3.2 %")
 
-    assert "3.2 % click-through rate" in receipt.text
-    assert "3.2 % of 4 %" in receipt.text
+    assert "3.2% click-through rate" in receipt.text
+    assert "3.2% of 4%" in receipt.text
 
 
 async def test_its_words_may_mean_nothing_elsewhere(team: Coach) -> None:

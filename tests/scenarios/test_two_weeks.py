@@ -20,7 +20,7 @@ async def test_the_first_two_weeks_of_a_team(coach: Coach) -> None:
 
 
 async def ada_adds_the_bot_and_sets_the_team_up(coach: Coach) -> None:
-    """Monday, 23 November, half past nine in Stockholm."""
+    """Monday 23 November, half past nine in Stockholm."""
     coach.slack.world.channels[MARKETING].members.discard(coach.slack.world.bot.id)
     await coach.slack.invite_bot(ADA, MARKETING)
     greeting = coach.slack.messages(MARKETING)[-1]

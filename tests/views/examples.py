@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from bot.domain.acts import (
@@ -55,15 +56,18 @@ from bot.domain.catalogue.own import (
 )
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.coaching.choose import choose
+from bot.domain.coaching.choose import STEADY, choose
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
+from bot.domain.coaching.finding import Finding, InsteadOf, Number, Numbers, counted, money, text
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
+from bot.domain.coaching.steps import STEPS
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -745,9 +749,64 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
         yield f"digest, {silence}", messages.digest(brief)
     yield "digest, costs", messages.digest(beside)
     yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
+    yield from _steps()
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice muted", messages.advice_muted("answer_first", 3)
     yield "advice unmuted", messages.advice_unmuted("answer_first")
+
+
+def _steps() -> Iterator[tuple[str, Message]]:
+    """Steps of all rules that are asked about, and all that may come of them."""
+    for rule in STEPS:
+        of_goal = AskedStep(step=stepped(rule, None), objective=SLIPPING.objective)
+        question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), step=of_goal)
+        yield f"checkin, {rule}", messages.checkin(question, channels=CHANNELS)
+    unanswered = AskedStep(step=stepped("slipping", None))
+    card = messages.checkin(
+        CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), step=unanswered), channels=CHANNELS
+    )
+    for done, reader in product(Done, ("U0ANN", "U0BEN")):
+        answered = AskedStep(step=stepped("slipping", done))
+        yield f"answered {done}", messages.with_answer(card, answered, reader=reader)
+        yield f"answered {done}, alone", messages.with_answer(None, answered, reader=reader)
+    for outcome, done in product(Outcome, Done):
+        news = StepNews(
+            step=stepped("slipping", done),
+            outcome=outcome,
+            change=CHANGE if outcome in (Outcome.HELPED, Outcome.NO_CHANGE) else None,
+            dropped=outcome is Outcome.NO_CHANGE and done is Done.YES,
+        )
+        shown = replace(weekly(*WEEKS), step_news=news)
+        yield f"digest, {outcome} {done}", messages.digest(shown)
+    for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
+        turned = Finding("slipping", SLIPPING, NUMBERS, instead_of=InsteadOf(rule, TODAY, reason))
+        yield f"digest, instead of {rule}", advised(turned)
+    yield "digest, smaller", advised(Finding("slipping", SLIPPING, NUMBERS, smaller=True))
+
+
+CHANGE = Change(
+    measure=SLIPPING.objective.measure,
+    kind=ChangeKind.AMOUNT,
+    weeks=1,
+    before=Decimal(2),
+    after=Decimal(6),
+    ended_on=TODAY - timedelta(days=16),
+    ends_on=TODAY - timedelta(days=9),
+)
+
+
+def stepped(rule: str, done: Done | None) -> Step:
+    """A step about the slipping objective, answered by Ben."""
+    return Step(
+        id=7,
+        team_id=3,
+        rule=rule,
+        about=SLIPPING.objective.id,
+        said_on=TODAY - timedelta(days=14),
+        due_on=TODAY - timedelta(days=7),
+        done=done,
+        done_by="U0BEN" if done else None,
+    )
 
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:

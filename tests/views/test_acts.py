@@ -15,7 +15,7 @@ from bot.views import messages
 from tests.views.examples import SETTINGS, acts, why
 
 CHANNEL = "<#C0MARKETING>"
-WHERE = "That was in <#C0MARKETING> on Tuesday, 24 Nov at 09:00 (Europe/London)."
+WHERE = "That was in <#C0MARKETING> on Tuesday 24 Nov at 09:00 (Europe/London)."
 UNDO = "“Undo” takes it back. What was changed lately stands in `/social why`."
 GOAL = "20 comments on LinkedIn by 31 Dec"
 
@@ -77,7 +77,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "put away",
             "U0CAT",
             (
-                f"<@U0BEN> noted that you are away until Friday, 27 Nov. {WHERE}"
+                f"<@U0BEN> noted that you are away until Friday 27 Nov. {WHERE}"
                 f" No check-ins come until then. Back earlier? Use `/social back`. {UNDO}"
             ),
         ),

@@ -149,7 +149,7 @@ def test_a_new_team_learns_when_the_first_digest_comes_and_who_is_asked() -> Non
 
     assert message["text"] == (
         "<#C0MARKETING> is set up."
-        " The first digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
+        " The first digest comes on Tuesday 1 Dec at 09:00 (Europe/London).\n"
         "I ask <@U0ANN> and <@U0BEN> for results: Monday at 09:00,"
         " in each person's own time zone.\n"
         "Working days: Monday to Friday, without public holidays (United Kingdom: England).\n\n"
@@ -162,7 +162,7 @@ def test_changed_settings_are_confirmed_without_a_next_step() -> None:
 
     assert message["text"] == (
         "The new settings of <#C0MARKETING> are saved."
-        " The next digest comes on Tuesday, 1 Dec at 09:00 (Europe/London).\n"
+        " The next digest comes on Tuesday 1 Dec at 09:00 (Europe/London).\n"
         "Nobody is asked for results yet. Anybody can still report with `/social report`.\n"
         "Working days: Monday to Friday, without public holidays (United Kingdom: England)."
     )
@@ -460,7 +460,7 @@ def test_away_has_an_end_and_a_way_back() -> None:
     message = messages.away_set(date(2026, 11, 27))
 
     assert message["text"] == (
-        "You are away until Friday, 27 Nov 2026, that day included."
+        "You are away until Friday 27 Nov 2026, that day included."
         " No check-ins come until then; I start again by myself."
         " Back earlier? Use `/social back`."
     )
@@ -471,7 +471,7 @@ def test_check_ins_that_start_say_when_in_which_zone() -> None:
     message = messages.started(NEXT_CHECKIN, "America/New_York")
 
     assert message["text"] == (
-        "Check-ins are on. The next one comes on Monday, 30 Nov at 04:00 (America/New York)."
+        "Check-ins are on. The next one comes on Monday 30 Nov at 04:00 (America/New York)."
     )
 
 
@@ -488,7 +488,7 @@ def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
         " The digest in the channel goes on, and you can still report."
         " To start again, use `/social start`."
     )
-    planned = "The next check-in is planned for Monday, 30 Nov at 04:00 (America/New York)."
+    planned = "The next check-in is planned for Monday 30 Nov at 04:00 (America/New York)."
     zone = "America/New_York"
     assert messages.back(NEXT_CHECKIN, zone)["text"] == f"Welcome back. {planned}"
     assert messages.back(None, zone)["text"].startswith("Welcome back. No check-in is planned")
@@ -523,17 +523,17 @@ def test_why_tells_the_rule_what_comes_next_and_what_became_of_the_last() -> Non
 
     assert message["text"] == (
         "I ask you for <#C0MARKETING>: Monday at 09:00.\n"
-        "The next check-in is planned for Monday, 30 Nov at 09:00 (Europe/London). It comes only"
+        "The next check-in is planned for Monday 30 Nov at 09:00 (Europe/London). It comes only"
         " if a number of yours is due then.\n"
         "At most one a day and three in seven days. If two go unanswered I ask half as often, and"
         " after four I ask one last time.\n\n"
         "*Next digests*\n"
-        "<#C0MARKETING>: Monday, 30 Nov at 09:00 (Europe/London)\n\n"
+        "<#C0MARKETING>: Monday 30 Nov at 09:00 (Europe/London)\n\n"
         "*What happened lately*\n"
-        "Tuesday, 24 Nov at 09:00 (Europe/London), Digest in <#C0MARKETING>:"
+        "Tuesday 24 Nov at 09:00 (Europe/London), Digest in <#C0MARKETING>:"
         " not delivered: the channel is archived\n"
-        "Monday, 23 Nov at 09:00 (Europe/London), Check-in: sent\n"
-        "Monday, 16 Nov at 09:00 (Europe/London), Check-in: not sent: nothing is due"
+        "Monday 23 Nov at 09:00 (Europe/London), Check-in: sent\n"
+        "Monday 16 Nov at 09:00 (Europe/London), Check-in: not sent: nothing is due"
     )
 
 

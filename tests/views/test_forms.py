@@ -16,6 +16,7 @@ from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
 from bot.holidays import countries, regions
 from bot.views import messages, modals
 from bot.views.countries import holidays_kept, holidays_select
+from bot.views.locales import ENGLISH
 from bot.views.modals.objective import KINDS
 from bot.views.payload import Block, View
 from bot.views.values import KindChoice, NumberInput
@@ -133,7 +134,7 @@ def test_a_field_carries_its_name_twice() -> None:
 
 
 def test_every_zone_offered_exists_and_is_offered_once() -> None:
-    offered = [value for group in zone_groups() for value in values(group["options"])]
+    offered = [value for group in zone_groups(ENGLISH) for value in values(group["options"])]
 
     assert len(offered) > 300
     assert len(offered) == len(set(offered))

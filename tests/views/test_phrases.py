@@ -13,7 +13,7 @@ from bot.views import locales
 from bot.views.locales import ENGLISH, Language, phrase, phrases_in
 
 ROOT = Path(__file__).parents[2]
-BY_KEY: frozenset[str] = frozenset()
+BY_KEY = frozenset({"steps"})
 """Places whose phrases are looked up by a key that the code makes."""
 KNOWN = phrases_in(ENGLISH.folder / "phrases")
 

@@ -26,7 +26,7 @@ SHOWN = """\
 • Newsletter at least €10.13
 
 Together: cost at least €2,296.50, budget €1,900 for 3 of 7 line items.
-Social media is 40 % of the cost, as far as costs are known.
+Social media is 40% of the cost, as far as costs are known.
 The cost may be higher: 3 of 7 line items lack hours, their cost or money spent.
 
 *LinkedIn posts* (social media, LinkedIn)
@@ -87,7 +87,7 @@ def test_a_share_of_the_budget_needs_all_budgets() -> None:
     talk = line_item(2, "Talk", spend="88", hours="0", budget="1200")
 
     assert (
-        "Social media is 91 % of the cost and 50 % of the budget."
+        "Social media is 91% of the cost and 50% of the budget."
         in messages.plan(plan(POSTS, talk))["text"]
     )
 
@@ -146,7 +146,7 @@ def test_a_cost_above_the_budget_is_told_as_an_amount() -> None:
     text = messages.plan(plan(posts(budget="2000", spend="5200", hours="0")))["text"]
 
     assert text.count("cost €5,200, budget €2,000, €3,200 over budget") == 2
-    assert "100 %" not in text
+    assert "100%" not in text
 
 
 OCTOBER = date(2026, 10, 16)
@@ -251,8 +251,8 @@ def test_a_small_part_is_not_nothing_and_nearly_all_is_not_all() -> None:
     most = messages.plan(plan(replace(ads, item=social), flyers))["text"]
     least = messages.plan(plan(ads, replace(flyers, item=social)))["text"]
 
-    assert "Social media is over 99 % of the cost." in most
-    assert "Social media is under 1 % of the cost." in least
+    assert "Social media is over 99% of the cost." in most
+    assert "Social media is under 1% of the cost." in least
 
 
 @pytest.mark.parametrize(

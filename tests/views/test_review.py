@@ -78,7 +78,7 @@ USUAL_PAGE = """\
 “Fill the author evenings”
 As of 26 Nov, with the quarter going on until 31 Dec: 3 of 6 objectives go well, 2 are behind, \
 1 has no recent report.
-3 of 6 objectives go well | €2,516 known cost | 36 % of the cost is social media \
+3 of 6 objectives go well | €2,516 known cost | 36% of the cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
 Replies on X | 19 of 30 by 20 Nov · missed: 11 short by the last number, of 29 Oct \
@@ -98,7 +98,7 @@ Posts on the blog | 2 every week · kept in 7 of 8 weeks reported | good: kept |
 LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
 Stand at the fair | not known | €900* | 12 leads | €75* per lead
 Newsletter | €600 | €704 | 30 leads | €23.47 per lead
-Together | €1,800 | €2,516* | 36 % is social media
+Together | €1,800 | €2,516* | 36% is social media
 What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair at least €75. \
 Newsletter: €104 over budget. \
 * More than that: money, hours or the cost of an hour are missing.
@@ -318,7 +318,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
     assert text == (
         "<@U0ANN> shares the review of Q4 2026.\n"
         f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no recent report.\n"
-        "€2,516 known cost · 36 % of the cost is social media"
+        "€2,516 known cost · 36% of the cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "Newsletter: €104 over budget.\n"
         "To decide next:\n"

@@ -23,7 +23,6 @@ from tests.views.examples import (
     EARLY,
     FIFTY,
     MISSED,
-    NUMBERS,
     OVER,
     PLAN,
     POSTS,
@@ -363,17 +362,6 @@ def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
 
     assert drawn(message["blocks"]) == CHECKIN
     assert message["text"] == CHECKIN_TEXT
-
-
-def test_a_check_in_may_say_one_thing_about_what_is_due() -> None:
-    hint = Finding("deadline_near", SLIPPING, NUMBERS)
-    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), hint=hint)
-
-    message = messages.checkin(question, channels=CHANNELS)
-
-    said = "“20 comments on LinkedIn by 31 Dec” has 14 working days left and 14 to go."
-    assert f" Advice: {said}" in message["text"]
-    assert f"\n\n*Advice:* {said}" in drawn(message["blocks"])
 
 
 def test_a_check_in_for_one_team_does_not_name_its_channel() -> None:

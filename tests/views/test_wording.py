@@ -78,7 +78,7 @@ def test_numbers_have_decimals_only_where_needed(value: str, words: str) -> None
         ("revenue", None, "1250", "1,250 in revenue"),
         ("revenue", None, "1250.5", "1,250.50 in revenue"),
         ("spend", "facebook", "300", "300 spent on Facebook"),
-        ("engagement_rate", "x", "2.5", "2.5 % engagement rate on X"),
+        ("engagement_rate", "x", "2.5", "2.5% engagement rate on X"),
         ("hours", None, "1.5", "1.5 hours"),
         ("reach", "x", "1", "1 person reached on X"),
     ],
@@ -132,7 +132,7 @@ def test_dates_have_a_year_when_it_is_not_this_one_or_today_is_unknown() -> None
 def test_moments_name_their_zone() -> None:
     instant = datetime(2026, 7, 1, 8, tzinfo=UTC)
 
-    assert wording.moment(instant, "Europe/London") == "Wednesday, 1 Jul at 09:00 (Europe/London)"
+    assert wording.moment(instant, "Europe/London") == "Wednesday 1 Jul at 09:00 (Europe/London)"
 
 
 @pytest.mark.parametrize(

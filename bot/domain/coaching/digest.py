@@ -11,6 +11,7 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.step import StepNews
 from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
@@ -86,6 +87,8 @@ class ObjectiveWeek:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
+    `step_news` is what came of an earlier suggestion, if that is known now.
+
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`.
     """
 
@@ -96,6 +99,7 @@ class Digest:
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     suggestion: Finding | None
+    step_news: StepNews | None = None
     plan: Plan | None = None
     silence: Silence = Silence.NONE
     brief: bool = False

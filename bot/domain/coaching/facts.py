@@ -135,9 +135,13 @@ class Facts:
 
     def out_takes(self, weeks: int, platform: Platform | None = None) -> Decimal | None:
         """The sum of all reactions of people over the last whole weeks, on one platform or all."""
-        metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE]
-        flows = [Measure(metric, platform) for metric in metrics if metric.adds_up]
-        return total_of(self.amount(measure, weeks) for measure in flows)
+        return total_of(self.responses(platform)[-weeks:])
+
+    def responses(self, platform: Platform | None = None) -> Series:
+        """All reactions of people together in each of the last eight whole weeks."""
+        metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE and m.adds_up]
+        each = (self.series(Measure(metric, platform)) for metric in metrics)
+        return tuple(map(total_of, zip(*each, strict=True)))
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal | None:

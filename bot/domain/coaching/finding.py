@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Unit
+from bot.domain.coaching.change import Change
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 
@@ -40,16 +41,35 @@ Said = tuple[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
+class InsteadOf:
+    """The contrary that a digest advised, and the number that has changed since, if one shows it.
+
+    After “change nothing” it is the finding itself that is new.
+    """
+
+    rule: str
+    said_on: date
+    change: Change | None
+
+    @property
+    def has_moved(self) -> bool:
+        return self.change is not None and self.change.moved
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to do next: the rule that found it, and the objective it is about, if any.
 
-    `said_on` is the day it was said last, if it is repeated.
+    `said_on` is the day it was said last, if it is only called to mind. `instead_of` is the
+    contrary that was said lately. `smaller`: the step was too much the last time.
     """
 
     rule: str
     about: Progress | None = None
     numbers: Numbers = ()
     said_on: date | None = None
+    instead_of: InsteadOf | None = None
+    smaller: bool = False
 
     @property
     def subject(self) -> Said:

@@ -56,13 +56,13 @@ _ALL = (
         of_team=team.answer_first,
         criterion="posts divided by replies written are more than 4 over two weeks, of 5 posts or"
         " more",
-        source="Sprout 2016: brands sent 23 promotional messages for each reply, and answered 11 %",
+        source="Sprout 2016: brands sent 23 promotional messages for each reply, and answered 11%",
     ),
     Rule(
         name="zero_response",
         priority=88,
         of_objective=platform.zero_response,
-        criterion="no response in three weeks of posts, and the chance of none, e^-E, is 50 % or"
+        criterion="no response in three weeks of posts, and the chance of none, e^-E, is 50% or"
         " more",
         source="our own reading: E = followers × rate, responses taken as rare and independent",
     ),
@@ -85,7 +85,7 @@ _ALL = (
         priority=85,
         of_objective=goal.too_easy,
         criterion="reached this week, before half of its working days were gone",
-        source="Google re:Work on grading: always 100 % means that the target was too easy",
+        source="Google re:Work on grading: always 100% means that the target was too easy",
     ),
     Rule(
         name="reached",
@@ -118,7 +118,7 @@ _ALL = (
         priority=77,
         of_objective=platform.post_less,
         criterion="7 posts a week or more on Facebook, and the objective is behind",
-        source="Track Social, an older study: a second post a day gets 57 % of the likes",
+        source="Track Social, an older study: a second post a day gets 57% of the likes",
     ),
     Rule(
         name="post_more",
@@ -246,7 +246,7 @@ _ALL = (
         priority=52,
         of_objective=goal.always_reached,
         criterion="the weekly target was reached in each of the last four weeks",
-        source="Google re:Work on grading: always 100 % means that the target was too easy",
+        source="Google re:Work on grading: always 100% means that the target was too easy",
     ),
     Rule(
         name="no_effect",

@@ -149,7 +149,7 @@ def _check_target(draft: ObjectiveDraft) -> None:
             Field.TARGET, f"I count {metric.many} in whole numbers. Give one without decimals."
         )
     if metric.most is not None and draft.target > metric.most:
-        raise InvalidField(Field.TARGET, "A rate cannot be above 100 %. Give a number such as 2.5.")
+        raise InvalidField(Field.TARGET, "A rate cannot be above 100%. Give a number such as 2.5.")
 
 
 def _check_kind(draft: ObjectiveDraft) -> None:

@@ -133,7 +133,7 @@ def _check_unit(reading: Reading) -> None:
     if reading.value != round(reading.value, PLACES):
         raise CoachError("That number has too many decimals. Two are enough.")
     if reading.metric.most is not None and reading.value > reading.metric.most:
-        raise CoachError("A rate cannot be above 100 %. Type a number such as 2.5.")
+        raise CoachError("A rate cannot be above 100%. Type a number such as 2.5.")
 
 
 def _check_day(on: date | None, today: date) -> None:

@@ -37,6 +37,7 @@ from bot.views.messages.start import (
     team_ready,
     with_note,
 )
+from bot.views.messages.steps import with_answer
 from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
@@ -90,6 +91,7 @@ __all__ = [
     "unowned",
     "why",
     "why_advice",
+    "with_answer",
     "with_note",
     "workings",
 ]

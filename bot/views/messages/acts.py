@@ -30,7 +30,7 @@ from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act as button
 from bot.views.ids import Action
-from bot.views.locales import ENGLISH
+from bot.views.locales import spoken
 from bot.views.messages.objectives import Change, changes_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -268,7 +268,7 @@ def _by_themselves(act: Act, changes: Iterable[Change]) -> Iterator[Change]:
 
 def _settings(about: SettingsChanged, by: str) -> Iterator[Change]:
     for name, (was, now) in difference(about.was, about.now).items():
-        what = ENGLISH.table("settings")[name]
+        what = spoken().table("settings")[name]
         if isinstance(was, tuple):
             yield Change(_people(what, was, now, by), "", "")
         else:

@@ -17,12 +17,14 @@ from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.messages.steps import aside, recalled
 from bot.views.money import money
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import AdviceGiven, TeamRule
 
 SMALL = Decimal("0.1")
+SPACE = Markup(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,7 @@ class RuleFacts:
     criterion: str
 
 
-@dataclass(frozen=True, slots=True)
-class AgainFacts:
-    """The objective that the advice was about, or "", and the day."""
-
-    goal: str
-    day: str
-
-
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
-AGAIN = Prompt("advice/again", AgainFacts)
 WHY = Prompt("advice/why", WhyAdviceFacts)
 MUTED = Prompt("advice/muted", RuleFacts)
 UNMUTED = Prompt("advice/unmuted", RuleFacts)
@@ -68,8 +61,9 @@ UNMUTED = Prompt("advice/unmuted", RuleFacts)
 def advice(finding: Finding, today: date) -> Markup:
     """The finding in up to three sentences; a repeated one is only a reminder."""
     if finding.said_on:
-        return AGAIN.part(AgainFacts(_goal(finding, today), wording.day(finding.said_on, today)))
-    return ADVICE[finding.rule].part(_facts(finding, today))
+        return recalled(finding, finding.said_on, today)
+    words = ADVICE[finding.rule].part(_facts(finding, today)), aside(finding, today)
+    return SPACE.join(filter(None, words))
 
 
 def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:

@@ -22,6 +22,7 @@ from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, leads_to
 from bot.views.messages.advice import advice, advice_buttons
+from bot.views.messages.steps import step_news
 from bot.views.names import names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -85,6 +86,7 @@ class DigestFacts:
     coverage: Markup
     costs: Ranking | None
     unpaired: str
+    step_news: Markup
     suggestion: Markup
     purpose: Markup
     preview: bool
@@ -177,6 +179,7 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
         coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
         unpaired=wording.listed([_names(digest)[each.id] for each in digest.unpaired]),
         costs=_costs(digest),
+        step_news=step_news(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
         purpose=PURPOSE.part(_purpose(digest)),
         preview=preview,

@@ -24,7 +24,7 @@ NOTHING = Markup()
 EXAMPLES = {
     Unit.COUNT: "3",
     Unit.MONEY: "250",
-    Unit.PERCENT: "2.5 %",
+    Unit.PERCENT: "2.5%",
     Unit.MINUTES: "30",
     Unit.HOURS: "3",
 }

@@ -36,7 +36,7 @@ from bot.views.blocks import (
 from bot.views.buttons import act
 from bot.views.costs import period
 from bot.views.ids import Action, Form
-from bot.views.locales import ENGLISH, Language
+from bot.views.locales import spoken
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
 from bot.views.values import FormSubject, KindChoice
@@ -165,8 +165,8 @@ def _metric(metric: Metric) -> str:
     return capital(wording.metric_name(metric)) + (" in %" if metric.unit is Unit.PERCENT else "")
 
 
-def _kinds(language: Language = ENGLISH) -> Iterator[tuple[str, str]]:
-    words = language.table("objective_kinds")
+def _kinds() -> Iterator[tuple[str, str]]:
+    words = spoken().table("objective_kinds")
     return ((value, words[value]) for value in (KindChoice(*kind).encode() for kind in KINDS))
 
 
@@ -198,7 +198,7 @@ def _usual_date(facts: ObjectiveForm) -> date | None:
 
 
 def _commitment(objective: Objective | None) -> Block:
-    options = [option(words, value) for value, words in ENGLISH.table("commitments").items()]
+    options = [option(words, value) for value, words in spoken().table("commitments").items()]
     chosen = STRETCH if objective and objective.stretch else COMMITTED
     return input_block(
         Field.COMMITMENT,

@@ -17,7 +17,7 @@ from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.benchmarks import BENCHMARKS, benchmark
-from bot.domain.coaching.choose import choose, choose_for_one, findings
+from bot.domain.coaching.choose import choose, findings
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
@@ -386,24 +386,6 @@ def test_posts_alone_say_nothing_about_answers() -> None:
     assert "no_out_take" not in names(facts(ON, results=weekly("posts x", 9)))
 
 
-def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
-    found = facts(at(Verdict.OVER), at(Verdict.MISSED))
-
-    first = choose(found)
-    second = choose(found, said={("over", 1): ago(3)})
-
-    assert first is not None
-    assert second is not None
-    assert (first.rule, second.rule) == ("over", "date_passed")
-
-
-def test_of_another_objective_the_same_may_be_said() -> None:
-    found = choose(facts(at(Verdict.OVER)), said={("over", 2): ago(1)})
-
-    assert found is not None
-    assert (found.rule, found.said_on) == ("over", None)
-
-
 def test_a_plan_was_only_kept_where_five_of_six_weeks_are_known() -> None:
     behind, work = at(Verdict.OFF_PACE), [3, 3, 4, 3, 3, 3]
     kept = facts(behind, WEEKLY_POSTS, results=weekly("posts blog", *work))
@@ -411,59 +393,6 @@ def test_a_plan_was_only_kept_where_five_of_six_weeks_are_known() -> None:
 
     assert "lever_wrong" in names(kept)
     assert "lever_wrong" not in names(silent)
-
-
-def test_another_rule_than_last_time_goes_before() -> None:
-    found = facts(at(Verdict.OVER), at(Verdict.MISSED))
-
-    other = choose(found, said={("over", 2): ago(1)})
-    later = choose(found, said={("over", 2): ago(2), ("steady", None): ago(1)})
-
-    assert other is not None
-    assert later is not None
-    assert (other.rule, later.rule) == ("date_passed", "over")
-
-
-def test_change_nothing_is_not_said_beside_its_contrary() -> None:
-    dear = facts(tied(ON), plan=plan(social(151), EMAIL))
-
-    first, next_week = choose(dear), choose(dear, said={("costly", None): ago(7)})
-    muted = choose(dear, muted=["costly"])
-
-    assert first is not None
-    assert (first.rule, first.said_on) == ("costly", None)
-    assert next_week is not None
-    assert (next_week.rule, next_week.said_on) == ("costly", ago(7))
-    assert muted is None
-
-
-def test_where_nothing_is_new_the_most_useful_comes_back_with_its_day() -> None:
-    found = choose(facts(), said={("no_objective", None): ago(1), ("steady", None): ago(2)})
-
-    assert found is not None
-    assert (found.rule, found.said_on) == ("no_objective", ago(1))
-
-
-def test_who_quiets_everything_hears_nothing() -> None:
-    assert choose(facts(ON), muted=RULES.keys()) is None
-
-
-@pytest.mark.parametrize(
-    ("due_now", "muted", "rule"),
-    [
-        ([OFF], [], "out_of_reach"),
-        ([OFF], ["out_of_reach"], None),
-        ([at(Verdict.NO_DATA)], [], None),  # being asked for it says that already
-        ([ON], [], None),
-        ([], [], None),
-    ],
-)
-def test_who_is_asked_is_told_only_what_is_of_use_then(
-    due_now: list[Progress], muted: list[str], rule: str | None
-) -> None:
-    said = choose_for_one(due_now, TODAY, muted)
-
-    assert (said.rule if said else None) == rule
 
 
 METRIC_KEYS, PLATFORM_KEYS = st.sampled_from(sorted(METRICS)), st.sampled_from(sorted(PLATFORMS))
@@ -489,15 +418,6 @@ FACTS = st.builds(
     st.lists(RESULTS, max_size=20),
     st.sampled_from(Purpose),
 )
-
-
-@given(FACTS, st.sets(st.sampled_from(sorted(RULES))))
-def test_what_was_said_is_new_or_tells_when(found: Facts, rules: set[str]) -> None:
-    said = {(rule, number): ago(1) for rule in rules for number in (None, 1)}
-
-    new = choose(found, said=said)
-
-    assert new is None or new.said_on == said.get(new.subject)
 
 
 @given(FACTS, st.sets(st.sampled_from(sorted(RULES))))

@@ -123,7 +123,7 @@ def test_a_standing_can_fall() -> None:
         ("followers x", -4, None, "cannot be below zero"),
         ("comments linkedin", "2.5", None, "whole numbers"),
         ("followers x", "420.5", None, "whole numbers"),
-        ("engagement_rate x", "100.1", None, "above 100 %"),
+        ("engagement_rate x", "100.1", None, "above 100%"),
         ("hours x", "0.00001", None, "too many decimals"),
         ("comments linkedin", 10**12, None, "too large"),
         ("comments linkedin", "Infinity", None, "too large"),

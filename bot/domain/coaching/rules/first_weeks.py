@@ -64,7 +64,7 @@ FIRST_WEEKS = (
         priority=46,
         of_team=first_weeks,
         criterion=EARLY,
-        source="Buffer 2026, about 2 million posts: answering goes with up to 42 % more response",
+        source="Buffer 2026, about 2 million posts: answering goes with up to 42% more response",
     ),
     Rule(
         name="count_alike",
