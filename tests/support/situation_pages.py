@@ -78,6 +78,8 @@ def _table(situation: Situation) -> str:
     weeks = range(1, WEEKS + 1)
     rows = [["", *map(str, weeks), "Objective"], ["---", *["--:"] * WEEKS, "---"]]
     rows += [_row(situation, numbers) for numbers in situation.numbers]
+    if any(situation.did):
+        rows.append(["Last step done?", *(each or "–" for each in situation.did), ""])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

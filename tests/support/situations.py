@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
@@ -11,6 +11,7 @@ from bot.db.models import ObjectiveRow
 from bot.db.sessions import Sessions
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.step import Done
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend
@@ -29,7 +30,7 @@ WEEKS = 8
 BEGINS = date(2027, 1, 11)
 """A Monday; the next public holiday in Sweden is 26 March."""
 HOUR = time(14, 30)
-"""In UTC: half past nine in New York, half past three in Stockholm; all messages are due by then."""
+"""In UTC, half past nine in New York: by then all check-ins and digests of the day are due."""
 Content: TypeAlias = Asking | Posting | NothingToSend
 FRIDAY, MONDAY, TUESDAY = 4, 7, 8
 """Days after the Monday of a week."""
@@ -69,7 +70,8 @@ class Event:
 class Situation:
     """A team and its eight weeks.
 
-    Numbers are reported on Fridays, or else on Mondays `when_asked`, after the check-in.
+    Numbers are reported on Fridays, or else on Mondays `when_asked`, after the check-in. `did` is
+    each week's answer to whether the last step happened, for who is asked; None is none.
     """
 
     title: str
@@ -81,6 +83,7 @@ class Situation:
     events: Mapping[int, Event] = field(default_factory=dict)
     begins: date = BEGINS
     when_asked: bool = False
+    did: tuple[Done | None, ...] = (None,) * WEEKS
 
     def day(self, week: int, day: int) -> date:
         return self.begins + timedelta(weeks=week - 1, days=day - self.begins.weekday())
@@ -134,11 +137,12 @@ def _week(situation: Situation, workspace: Workspace, number: int) -> Week:
     if not situation.when_asked:
         _report(situation, workspace, number)
     _set_clock(workspace, situation.day(number, MONDAY))
-    _deliver(workspace)
+    _answer(_deliver(workspace), situation.did[number - 1], workspace)
     if situation.when_asked:
         _report(situation, workspace, number)
     _set_clock(workspace, situation.day(number, TUESDAY))
-    return Week(number, workspace.clock().date(), _deliver(workspace))
+    posted = (each.digest for each in _deliver(workspace) if isinstance(each, Posting))
+    return Week(number, workspace.clock().date(), next(posted, None))
 
 
 def _set_clock(workspace: Workspace, day: date) -> None:
@@ -153,15 +157,24 @@ def _report(situation: Situation, workspace: Workspace, week: int) -> None:
             workspace.report(*readings, by=who)
 
 
-def _deliver(workspace: Workspace) -> Digest | None:
-    """Send what is due by now; the digest, if one is posted."""
+def _answer(contents: Iterable[Content], done: Done | None, workspace: Workspace) -> None:
+    """Say whether the step happened that check-ins ask about."""
+    asking = (each.checkin for each in contents if isinstance(each, Asking))
+    asked = ((checkin.user, checkin.step) for checkin in asking if checkin.step)
+    for user, each in asked:
+        if done:
+            actor, now = workspace.actor(user), workspace.clock()
+            workspace.services.advice.answer(actor, each.step.id, done, now=now)
+
+
+def _deliver(workspace: Workspace) -> list[Content]:
+    """The check-ins and digests that are due by now, once they are sent."""
     sessions, now = Sessions(workspace.engine), workspace.clock()
     outbox = Outbox(sessions)
     Planner(sessions).plan(now=now)
     contents = _composed(workspace, outbox.claim(worker="w", now=now, limit=100), now)
     outbox.write([_settled(message, content, now) for message, content in contents])
-    posted = (content for _, content in contents if isinstance(content, Posting))
-    return next((each.digest for each in posted), None)
+    return [content for _, content in contents]
 
 
 def _composed(

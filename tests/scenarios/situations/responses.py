@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.coaching.step import Done
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.team import Purpose
 from tests.support.builders import draft
@@ -25,6 +26,8 @@ NO_COMMENTS = Situation(
         Numbers("comments linkedin", (0, 0, 0, 0, 0, 0, 0, 0), BEN),
         Numbers("followers linkedin", (420, None, None, 421, None, None, None, 423), BEN),
     ),
+    when_asked=True,
+    did=(None, None, Done.PARTLY, Done.YES, Done.YES, None, Done.YES, Done.YES),
 )
 AUDIENCE_WITHOUT_LEADS = Situation(
     title="Followers grow and leads stay flat",
@@ -54,6 +57,8 @@ ONE_PLATFORM_OF_TWO = Situation(
         Numbers("comments facebook", (0, 0, 1, 0, 0, 0, 0, 0), BEN),
         Numbers("posts facebook", (5, 5, 5, 6, 5, 5, 5, 5), BEN),
     ),
+    when_asked=True,
+    did=(None, Done.YES, None, None, Done.NO, Done.NO, Done.PARTLY, None),
 )
 COMPLAINTS = Situation(
     title="Complaints and answer times rise",
@@ -84,6 +89,7 @@ SEVEN_POSTS_ONE_REPLY = Situation(
         Numbers("replies x", (1, 0, 1, 1, 2, 3, 4, 5), BEN),
     ),
     when_asked=True,
+    did=(None, None, Done.NO, Done.PARTLY, Done.YES, Done.YES, Done.YES, Done.YES),
 )
 ENGAGEMENT_RATE = Situation(
     title="An engagement rate of some kind",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.coaching.step import Done
 from bot.domain.objectives.kinds import Period
 from bot.domain.team import Purpose
 from tests.scenarios.situations.events import both, closes, corrects, mutes, retargets, sets
@@ -23,6 +24,8 @@ IMPOSSIBLE = Situation(
         Numbers("comments instagram", (4, 3, 4, 3, 4, 4, 3, 5)),
         Numbers("posts instagram", (2, 2, 3, 2, 2, 2, 2, 3)),
     ),
+    when_asked=True,
+    did=(None, Done.YES, Done.YES, None, Done.YES, Done.YES, None, None),
 )
 TOO_EASY = Situation(
     title="A target reached at once",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.domain.coaching.step import Done
 from bot.domain.objectives.kinds import Period
 from bot.domain.team import Purpose
 from tests.scenarios.situations.events import sets
@@ -43,6 +44,7 @@ SLUMP = Situation(
         Numbers("followers instagram", (610, 640, 660, 662, 661, 680, 705, 740), CLEO),
     ),
     when_asked=True,
+    did=(None, Done.YES, None, Done.NO, Done.PARTLY, Done.YES, Done.YES, Done.YES),
 )
 BLOG_STOPS = Situation(
     title="The blog stops and bookings follow",
@@ -70,6 +72,7 @@ HABIT = Situation(
         Numbers("clicks blog", (14, 9, 16, 18, 15, 19, 21, 20)),
     ),
     when_asked=True,
+    did=(None, Done.YES, Done.YES, Done.YES, None, Done.YES, Done.YES, Done.YES),
 )
 AFTER_A_CONTEST = Situation(
     title="A follower contest, and what came after",
