@@ -22,7 +22,7 @@ from tests.support.workspace import open_workspace
 PAGE = Path(__file__).parents[2] / "docs" / "examples" / "situations.md"
 MEMORY = 4
 """Weeks in which nothing is said twice."""
-ACT = re.compile(r"\*(?:Advice|Next):")
+ACT = re.compile(r"\*(?:Advice|Next|Decide):")
 Played = dict[str, tuple[Situation, list[Week]]]
 
 
