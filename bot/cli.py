@@ -12,8 +12,7 @@ import typer
 from bot.bootstrap.collector import relieve_collector
 from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import cancel_on_signal, stop_signal
-from bot.config import read_settings
-from bot.domain.errors import CoachError
+from bot.config import WrongSettingError, read_settings
 from bot.observability.logs import set_up_logging
 
 app = typer.Typer(
@@ -28,7 +27,7 @@ def main() -> None:
     """Run a command; an error that the operator can fix is one line on stderr, not a traceback."""
     try:
         app()
-    except CoachError as refusal:
+    except WrongSettingError as refusal:
         sys.exit(f"{refusal}")
 
 

@@ -11,10 +11,9 @@ from sqlalchemy import Engine
 from bot.bootstrap.clients import slack_client
 from bot.bootstrap.database import open_engine, ready_engine
 from bot.bootstrap.running import utc_now
-from bot.config import Settings, read_settings
+from bot.config import Settings, WrongSettingError, read_settings
 from bot.db.schema import Schema, schema_of
 from bot.db.sessions import Sessions
-from bot.domain.errors import CoachError
 from bot.domain.messages.reasons import Reason
 from bot.services import Services, make_services
 from bot.slack.clients import slack_session
@@ -69,7 +68,7 @@ async def examine() -> list[CheckResult]:
         settings = read_settings()
         settings.check_transport()
         settings.bot_token()
-    except CoachError as refusal:
+    except WrongSettingError as refusal:
         return [CheckResult(f"Settings: {refusal}", good=False, fix="Set it and run doctor again.")]
     results = [CheckResult("Settings are complete", good=True)]
     engine, database = _database(settings)
@@ -86,7 +85,7 @@ def _database(settings: Settings) -> tuple[Engine | None, CheckResult]:
     try:
         before = _found(settings)
         engine = ready_engine(settings)
-    except CoachError as refusal:
+    except WrongSettingError as refusal:
         return None, CheckResult("Database", good=False, fix=str(refusal))
     return engine, CheckResult(f"Database ({engine.dialect.name}) {DONE[before]}", good=True)
 

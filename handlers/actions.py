@@ -184,7 +184,7 @@ async def undo_act(ask: Ask, value: str) -> Message:
 async def why_advice(_ask: Ask, value: str) -> Message:
     given = AdviceGiven.decode(value)
     if given.rule not in RULES:
-        raise NotFound("That rule is not there any more, so I cannot say why.")
+        raise NotFound("state.rule_gone")
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 

@@ -100,9 +100,7 @@ class Ask(Scope):
         CoachError without a trigger, and for a form that Slack does not open.
         """
         if self.trigger is None:
-            raise CoachError(
-                "That needs a form. Type it with `/social` in front, or press a button."
-            )
+            raise CoachError("state.needs_a_form")
         view = self.remembered_in(view)
         try:
             opened = await self.client.views_open(trigger_id=self.trigger, view=view)

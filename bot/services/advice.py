@@ -36,6 +36,9 @@ from bot.services.links import objective_at
 MEMORY = timedelta(weeks=26)
 """So long advice is kept: a tip that failed twice is not given for twelve weeks after that."""
 
+ASKED_LATELY = timedelta(weeks=1)
+"""So long a lone “yes” may be the answer to a check-in's question."""
+
 
 class Advice:
     def __init__(self, sessions: Sessions) -> None:
@@ -62,14 +65,15 @@ class Advice:
     def answer(self, actor: Actor, step_id: int, done: Done, *, now: datetime) -> AskedStep:
         """Note whether a step was done; an answer of somebody else's stays."""
         with self._sessions.act(actor, now=now) as session:
-            row = session.get(AdviceRow, step_id, with_for_update=True)
-            if row is None:
-                raise NotFound("That step is no longer there.")
-            the_team(session, actor, Right.REPORT, row.team_id, now=now)
-            lookup.acting_member(session, actor).reacted_at = now
-            if row.done_by in (None, actor.user):
-                row.done, row.done_by, row.done_at = done, actor.user, now
-            return AskedStep(step=step_of(row), objective=_objective(session, row.about))
+            return _answer(session, actor, step_id, done, now)
+
+    def answer_asked(self, actor: Actor, done: Done, *, now: datetime) -> AskedStep | None:
+        """The same for the step that the actor's check-in asked about in the last week, if any."""
+        with self._sessions.act(actor, now=now) as session:
+            row = lookup.acting_member(session, actor)
+            if row.asked_step is None or (row.asked_step_at or now) < now - ASKED_LATELY:
+                return None
+            return _answer(session, actor, row.asked_step, done, now)
 
     def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
         """Take that back."""
@@ -80,6 +84,17 @@ class Advice:
             session.execute(delete(MutedRuleRow).where(*muted))
             for row in _muting(session, team.id, rule):
                 note_undone(session, row, actor, now=now)
+
+
+def _answer(session: Session, actor: Actor, step_id: int, done: Done, now: datetime) -> AskedStep:
+    row = session.get(AdviceRow, step_id, with_for_update=True)
+    if row is None:
+        raise NotFound("state.step_gone")
+    the_team(session, actor, Right.REPORT, row.team_id, now=now)
+    lookup.acting_member(session, actor).reacted_at = now
+    if row.done_by in (None, actor.user):
+        row.done, row.done_by, row.done_at = done, actor.user, now
+    return AskedStep(step=step_of(row), objective=_objective(session, row.about))
 
 
 def _objective(session: Session, objective_id: int | None) -> Objective | None:
@@ -95,7 +110,7 @@ def _muting(session: Session, team_id: int, rule: str) -> Sequence[ActRow]:
 
 def _known(rule: str) -> None:
     if rule not in RULES:
-        raise NotFound("That rule is not there any more, so it says nothing.")
+        raise NotFound("state.rule_gone")
 
 
 def advice_for(loaded: LoadedTeam, facts: Facts, news: StepNews | None) -> Finding | None:

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
+from bot.db.models import MemberRow
+from bot.db.prepared import Prepared, connection_of
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import WORKDAYS, local_day
@@ -92,7 +96,7 @@ class CheckIns:
             if day == actor.today(now):
                 slot += ":later"
             if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
-                raise CoachError("I have put it off once today already. Report whenever it suits.")
+                raise CoachError("state.postponed_already")
             return later
 
     def skip(self, actor: Actor, *, now: datetime) -> Skipped:
@@ -118,7 +122,9 @@ class CheckIns:
                 _compose(loaded, objectives, message, now)
                 for loaded, message in zip(each_member, messages, strict=True)
             ]
-            return _with_periods(session, found, each_member, objectives)
+            found = _with_periods(session, found, each_member, objectives)
+            _note_steps(session, messages, found, now)
+            return found
 
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
         """What the actor would be asked now; wishes about reminders aside."""
@@ -216,6 +222,29 @@ def _step(loaded: LoadedMember, due: Iterable[AskedNumber]) -> AskedStep | None:
         asked_on=[local_day(due_at, loaded.row.zone) for due_at in loaded.sent_at],
         day=loaded.today,
     )
+
+
+_ASKED = Prepared(
+    update(MemberRow)
+    .where(MemberRow.id == bindparam("of_member"))
+    .values(asked_step=bindparam("step"), asked_step_at=bindparam("at"))
+)
+
+
+def _note_steps(
+    session: Session,
+    messages: Sequence[OutboxMessage],
+    found: Sequence[Asking | NothingToSend],
+    now: datetime,
+) -> None:
+    """Note the steps that are asked about, in the order of the members: senders must not block."""
+    asked = [
+        {"of_member": message.subject_id, "step": asking.checkin.step.step.id, "at": now}
+        for message, asking in zip(messages, found, strict=True)
+        if isinstance(asking, Asking) and asking.checkin.step
+    ]
+    if asked:
+        _ASKED.run_each(connection_of(session), sorted(asked, key=itemgetter("of_member")))
 
 
 def _rest(loaded: LoadedMember, now: datetime) -> Reason | None:

@@ -28,7 +28,7 @@ from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.coaching.steps import news_of
-from bot.domain.errors import CoachError
+from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
@@ -88,9 +88,9 @@ class Digests:
             team = the_team(session, actor, Right.CHANGE, now=now)
             row = session.get_one(TeamRow, team.id)
             if open_alarm(session, team.id):
-                raise CoachError("An alarm is on. `/social alarm over` ends it.")
+                raise CoachError("state.alarm_keeps_quiet")
             if row.delivery_error in SEEN_BY_A_LOOK:
-                raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
+                raise CoachError("state.cannot_post", channel=Channel(team.channel))
             slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
             weekly_at = next_due(session, Kind.DIGEST, team.id)
             outcome = _in_the_way(session, team.id, slot, weekly_at, now)
@@ -201,6 +201,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         results=loaded.history.since(today - LOADED),
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+        away=_away(loaded, today),
         catalogue=team.catalogue,
     )
 
@@ -251,8 +252,12 @@ def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
         for each in loaded.objectives
         if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
     ]
-    away = {user for user, until in reporters.away_until.items() if until and until >= today}
-    return coverage_of(asked, away, others=bool(new))
+    return coverage_of(asked, _away(loaded, today), others=bool(new))
+
+
+def _away(loaded: LoadedTeam, today: date) -> frozenset[str]:
+    until = loaded.reporters.away_until
+    return frozenset(user for user, last in until.items() if last and last >= today)
 
 
 def _came(loaded: LoadedTeam, objective: Objective, new: Collection[int]) -> bool:

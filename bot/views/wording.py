@@ -229,6 +229,14 @@ def moment(instant: datetime, zone: str) -> str:
     )
 
 
+def slack_moment(instant: datetime, zone: str) -> Markup:
+    """The day and time, which Slack shows in the reader's own zone and language."""
+    shown = clock(local_time(instant, zone))
+    return Markup("<!date^{}^{{date_short_pretty}} {{time}}|{}>").format(
+        int(instant.timestamp()), shown
+    )
+
+
 def soon(instant: datetime, now: datetime, zone: str) -> str:
     """Today at 09:00 (Europe/London), or tomorrow: for an instant less than a day ahead."""
     local = local_time(instant, zone)
@@ -265,6 +273,11 @@ def listed(words: Sequence[str]) -> str:
     if len(words) <= 1:
         return "".join(words)
     return phrase("list.last", before=phrase("list.comma").join(words[:-1]), last=words[-1])
+
+
+def some(words: Sequence[str], *, more: int) -> str:
+    """One, two and 3 more; without those that are left out, if there are none."""
+    return listed([*words, phrase("list.more", count=more)] if more > 0 else words)
 
 
 def counted(count: int | Decimal, noun: str) -> str:

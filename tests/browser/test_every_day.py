@@ -198,7 +198,7 @@ async def test_check_ins_are_stopped_and_started_again(page: Page) -> None:
 async def test_the_review_of_the_quarter_is_a_file_to_read_and_to_share(page: Page) -> None:
     await go_to(page, "marketing")
     await say(page, "/social review")
-    await expect(message(page, "I am making the review of Q4 2026.")).to_be_visible()
+    await expect(message(page, "Making your Q4 2026 review.")).to_be_visible()
 
     await go_to(page, "Social Coach")
     with_file = message(page, "The review of Q4 2026, 1 Oct to 31 Dec 2026")

@@ -121,7 +121,7 @@ async def test_home_says_what_is_wrong_until_it_is_mended(team: Coach) -> None:
     await team.slack.unarchive(MARKETING)
 
     assert shown.startswith(
-        "I cannot post the digest in <#C0MARKETING>: the channel is archived. Unarchive it,"
+        "I can't post the digest in <#C0MARKETING>: the channel is archived. Unarchive it,"
     )
     assert "I cannot post" not in words(await home(team))
 
@@ -155,10 +155,8 @@ async def test_what_somebody_owned_who_left_can_be_taken_over_by_a_button(pair: 
 
     reply = await pair.slack.click(CLEO, message, "take_over")
 
-    assert "Take over" in words(message)
-    assert reply.text == (
-        "You took over: 5 posts on X every week. It is yours to report and to change now."
-    )
+    assert "I'll take it" in words(message)
+    assert reply.text == ("You now own *5 posts on X every week*. I'll ask you for its numbers.")
     assert owners(pair) == [ADA, CLEO]
 
 
@@ -222,7 +220,7 @@ async def test_why_tells_what_became_of_each_message(team: Coach) -> None:
 
     text = (await team.types("why")).text
 
-    assert "Check-in: not sent: nothing is due" in text
+    assert "Check-in: not sent: nothing was due" in text
     assert "Digest in <#C0MARKETING>: sent" in text
 
 

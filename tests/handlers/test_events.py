@@ -18,7 +18,7 @@ async def test_the_bot_greets_the_channel_it_is_added_to_and_offers_set_up(coach
     await coach.slack.invite_bot(ADA, GENERAL)
 
     assert len(coach.posted(GENERAL)) == 1
-    assert coach.posted(GENERAL)[0].startswith("Hello, I am Social Coach.")
+    assert coach.posted(GENERAL)[0].startswith("Hi, I'm Social Coach.")
     assert buttons(coach.slack.messages(GENERAL)[-1]) == ["open_setup"]
 
 

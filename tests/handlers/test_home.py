@@ -86,7 +86,7 @@ async def test_an_objective_is_closed_in_the_window_over_home(at_home: Coach) ->
 
     await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1")
 
-    assert words(at_home.window()).startswith("Closed. Comments on LinkedIn")
+    assert words(at_home.window()).startswith("Closed: Comments on LinkedIn")
     assert "You have no open objective." in home(at_home)
 
 

@@ -20,7 +20,7 @@ async def test_the_first_two_weeks_of_a_team(coach: Coach) -> None:
 
 
 async def ada_adds_the_bot_and_sets_the_team_up(coach: Coach) -> None:
-    """Monday 23 November, half past nine in Stockholm."""
+    """Monday, 23 November, half past nine in Stockholm."""
     coach.slack.world.channels[MARKETING].members.discard(coach.slack.world.bot.id)
     await coach.slack.invite_bot(ADA, MARKETING)
     greeting = coach.slack.messages(MARKETING)[-1]
@@ -40,7 +40,7 @@ async def both_set_an_objective(coach: Coach) -> None:
     await coach.slack.submit(BEN, coach.window(BEN), filled)
     report = await coach.types("report x posts 2", BEN)
 
-    assert "<@U0ADA> owns it." in hers.text
+    assert "Owner: <@U0ADA>." in hers.text
     assert words(coach.window(BEN)).startswith("Objective set: *5 posts on X every week*.")
     assert report.text.startswith("Recorded: 2 posts on X.")
 

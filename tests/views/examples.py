@@ -56,6 +56,7 @@ from bot.domain.catalogue.own import (
 )
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.benchmarks import BENCHMARKS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.choose import STEADY, choose
@@ -63,7 +64,7 @@ from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, InsteadOf, Number, Numbers, counted, money, text
+from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
@@ -87,6 +88,7 @@ from bot.language.questions import question_of
 from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
+from bot.views.locales import ENGLISH, phrases_in
 from bot.views.payload import Message, View
 from bot.views.review import page
 from tests.support.builders import week_of
@@ -327,27 +329,31 @@ def advised(finding: Finding | None) -> Message:
     return messages.digest(replace(weekly(*WEEKS), suggestion=finding))
 
 
-NUMBERS: Numbers = tuple(
-    counted(key, f"what {key} is", 14)
-    for key in (
-        *("posts", "written", "followers", "expected", "none", "rate", "value", "target", "days"),
-        *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
-        *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
-        *("lines", "periods"),
-        *("more", "came", "until", "early", "since"),
-    )
-)
-"""All counts that a template may ask for."""
+DAYS = ("due", "last_on", "began_on", "digest_on", "costs_until", "ends_on", "try_until")
+NAMED: dict[str, Figure] = {
+    "lag": measure_of("replies_written", "newsletter"),
+    "result": METRICS["complaints"],
+    "platform": PLATFORMS["newsletter"],
+    "source": BENCHMARKS[0],
+    **dict.fromkeys((*DAYS, "trial_until"), TODAY),
+}
+"""What rules use that is no number."""
 
 
-def figures(words: str) -> Numbers:
-    """All that a template may ask for, with these words as the names of line items."""
-    keys = ("social", "other", "result", "counts", "item", "results")
+def figures(rule: str, words: str) -> Numbers:
+    """All that the template of a rule asks for, with these words as the names of line items."""
+    source = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8") + "days_left"
+    phrases = phrases_in(ENGLISH.folder / "phrases")
+    keys = [key.removeprefix("figures.") for key in phrases if key.startswith("figures.")]
     # A name of a line item, the longest of them all.
-    names = [text(key, f"what {key} is", words[: items.LONGEST_NAME]) for key in keys]
-    costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
-    lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
-    return *NUMBERS, *names, *costs, lag
+    names = dict.fromkeys(("social", "other", "item"), words[: items.LONGEST_NAME] or "Fair")
+    return tuple(
+        money(key, Decimal("38.5"), "EUR")
+        if key.endswith("_each")
+        else Number(key, (NAMED | names).get(key, Decimal(14)))
+        for key in keys
+        if key in source
+    )
 
 
 def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Recorded:
@@ -737,9 +743,10 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
 def _advice(words: str) -> Iterator[tuple[str, Message]]:
     for rule in RULES.values():
         if rule.of_objective:
-            yield f"digest, {rule.name}", advised(Finding(rule.name, SLIPPING, figures(words[:40])))
+            found = Finding(rule.name, SLIPPING, figures(rule.name, words))
+            yield f"digest, {rule.name}", advised(found)
         if rule.of_team:
-            found = Finding(rule.name, None, figures(words[:40]))
+            found = Finding(rule.name, None, figures(rule.name, words))
             yield f"digest, {rule.name} of a team", advised(found)
     yield from _answers(words)
     yield "digest, no advice", advised(None)
@@ -748,7 +755,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
         brief = replace(weekly(*WEEKS), silence=silence, brief=True)
         yield f"digest, {silence}", messages.digest(brief)
     yield "digest, costs", messages.digest(beside)
-    yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
+    yield "digest, again", advised(Finding("slipping", SLIPPING, said_on=TODAY))
     yield from _steps()
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice muted", messages.advice_muted("answer_first", 3)
@@ -778,10 +785,16 @@ def _steps() -> Iterator[tuple[str, Message]]:
         )
         shown = replace(weekly(*WEEKS), step_news=news)
         yield f"digest, {outcome} {done}", messages.digest(shown)
+    yield "no step asked", messages.no_step_asked()
     for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
-        turned = Finding("slipping", SLIPPING, NUMBERS, instead_of=InsteadOf(rule, TODAY, reason))
+        turned = Finding(
+            "slipping", SLIPPING, figures("slipping", ""), instead_of=InsteadOf(rule, TODAY, reason)
+        )
         yield f"digest, instead of {rule}", advised(turned)
-    yield "digest, smaller", advised(Finding("slipping", SLIPPING, NUMBERS, smaller=True))
+    yield (
+        "digest, smaller",
+        advised(Finding("slipping", SLIPPING, figures("slipping", ""), smaller=True)),
+    )
 
 
 CHANGE = Change(

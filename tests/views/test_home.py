@@ -30,7 +30,7 @@ Days: Monday (as your team chose)
 Time: 09:00 (as your team chose)
 Time zone: Europe/London (from your Slack profile)
 
-[Reminders] [I will be away] [Stop check-ins]
+[Reminders] [I'll be away] [Stop check-ins]
 
 ~ All commands: `/social help`"""
 
@@ -81,7 +81,7 @@ def test_who_is_away_can_come_back() -> None:
 def test_who_is_back_again_is_not_away() -> None:
     view = home(overview(SILENT, away_until=date(2026, 11, 23)), needs_setup=False)
 
-    assert "away" not in drawn(view["blocks"]).replace("I will be away", "")
+    assert "away" not in drawn(view["blocks"]).replace("I'll be away", "")
 
 
 def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:

@@ -135,7 +135,7 @@ def test_what_did_not_help_is_said_without_a_name() -> None:
 def test_what_was_not_done_names_nobody() -> None:
     said = told(Outcome.NOT_DONE, done=Done.NO)
 
-    assert said.endswith("Not done, and that's fine: I'll leave it for now.")
+    assert said.endswith("Not done. I'll leave it for now.")
     assert "U0BEN" not in said
 
 
@@ -173,8 +173,8 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "On 9 Nov I said the opposite."
+        "I said the opposite on 9 Nov; the numbers changed."
         " Comments on LinkedIn: 6 in the week to 15 Nov, 2 in the week to 8 Nov."
     )
-    assert aside(after_none, TODAY) == ("On 16 Nov I said to change nothing; this is new since.")
+    assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""

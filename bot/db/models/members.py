@@ -14,8 +14,8 @@ class MemberRow(Owned, Base):
     """A person, once per workspace. `zone` follows Slack unless it is the member's own.
 
     `reacted_at` is when they last answered a check-in by anything but a report, `skipped_at` when
-    they last said that there is nothing to report. Slack calls a
-    guest who is let into some channels only.
+    they last said that there is nothing to report. `asked_step` is the advice that a check-in asked
+    about last, if one did. Slack calls a guest who is let into some channels only.
     """
 
     __tablename__ = "member"
@@ -31,6 +31,8 @@ class MemberRow(Owned, Base):
     away_until: Mapped[date | None]
     reacted_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
+    asked_step: Mapped[int | None]
+    asked_step_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     is_guest: Mapped[bool] = mapped_column(server_default=false())
     is_workspace_admin: Mapped[bool] = mapped_column(server_default=false())

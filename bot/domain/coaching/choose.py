@@ -24,7 +24,9 @@ FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
 MORE_POSTS = ("post_more", "posts_stopped")
 RAISE = ("far_ahead", "always_reached", "too_easy")
 LOWER = ("missed_twice", "out_of_reach")
-CONTRARY = frozenset(map(frozenset, product(FEWER_POSTS, MORE_POSTS)))
+CONTRARY = frozenset(
+    map(frozenset, (*product(FEWER_POSTS, MORE_POSTS), ("move_the_work", "post_more")))
+)
 """Pairs of rules that advise the contrary of each other, whatever they are about."""
 CONTRARY_ABOUT_ONE = frozenset(
     map(frozenset, (*product(RAISE, LOWER), ("lever_wrong", "do_the_plan")))

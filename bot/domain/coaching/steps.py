@@ -53,6 +53,8 @@ _A_WEEK, _UNMEASURED = StepKind(), StepKind(gauge=Gauge.NONE)
 STEPS: Mapping[str, StepKind] = {
     "answer_first": StepKind(gauge=Gauge.RESPONSES),
     "answer_early": StepKind(gauge=Gauge.RESPONSES),
+    "after_contest": StepKind(gauge=Gauge.RESPONSES),
+    "move_the_work": StepKind(weeks=4, gauge=Gauge.RESPONSES),
     "no_out_take": StepKind(gauge=Gauge.RESPONSES),
     "posts_stopped": StepKind(gauge=Gauge.POSTS),
     "zero_response": StepKind(weeks=3),
@@ -62,15 +64,17 @@ STEPS: Mapping[str, StepKind] = {
     **dict.fromkeys(
         (
             *("post_less", "no_posts_there", "deadline_near", "out_of_reach", "at_risk"),
-            *("slipping", "falling_twice", "week_missed", "behind_now", "best_week"),
-            *("slower_answers", "followers_lost"),
+            *("slipping", "falling_twice", "week_missed", "behind_now"),
+            *("slower_answers", "followers_lost", "result_missed", "falling_level"),
+            "audience_idle",
         ),
         _A_WEEK,
     ),
     **dict.fromkeys(
         (
             *("over", "near_limit", "improving", "rate_unclear", "count_alike", "told"),
-            *("costly", "cheaper", "no_tags"),
+            *("costly", "cheaper", "no_tags", "best_week"),
+            "complaints_rising",
         ),
         _UNMEASURED,
     ),
@@ -80,6 +84,7 @@ WITHOUT_STEP = frozenset(
     {
         *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
         *("nobody_reported", "few_reported", "no_data", "stale", "ended_unknown"),
+        *("silent_weeks", "owner_away"),
         *("date_passed", "ends_soon", "reached", "too_easy", "still_open", "far_ahead"),
         *("always_reached", "missed_twice", "no_owner", "no_line_item", "costs_missing"),
         *("trial_over", "too_early", "steady"),

@@ -37,7 +37,7 @@ from bot.views.messages.start import (
     team_ready,
     with_note,
 )
-from bot.views.messages.steps import with_answer
+from bot.views.messages.steps import no_step_asked, with_answer
 from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
@@ -64,6 +64,7 @@ __all__ = [
     "greeting",
     "handed_over",
     "menu",
+    "no_step_asked",
     "nothing_due",
     "notice",
     "objective_set",

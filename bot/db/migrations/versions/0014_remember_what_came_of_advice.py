@@ -18,6 +18,10 @@ HINTS: dict[str, TypeEngine[Any]] = {
     "hinted_rule": sa.String(24),
     "hinted_about": sa.Integer(),
 }
+ASKED: dict[str, TypeEngine[Any]] = {
+    "asked_step": sa.Integer(),
+    "asked_step_at": sa.DateTime(timezone=True),
+}
 STEP: dict[str, TypeEngine[Any]] = {
     "due_on": sa.Date(),
     "done": sa.String(24),
@@ -34,9 +38,13 @@ def upgrade() -> None:
         op.add_column("advice", sa.Column(name, kind))
     for name in HINTS:
         op.drop_column("member", name)
+    for name, kind in ASKED.items():
+        op.add_column("member", sa.Column(name, kind))
 
 
 def downgrade() -> None:
+    for name in ASKED:
+        op.drop_column("member", name)
     for name, kind in HINTS.items():
         op.add_column("member", sa.Column(name, kind))
     for name in STEP:
