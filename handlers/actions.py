@@ -200,6 +200,14 @@ async def unmute_advice(ask: Ask, value: str) -> Message:
     return messages.advice_unmuted(about.rule)
 
 
+async def keep_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=True)
+
+
+async def stop_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=False)
+
+
 async def take_over(ask: Ask, value: str) -> Message:
     use_case = ask.services.objectives.take_over
     answer = await ask.run(use_case, ask.actor, number(value), now=ask.now)
@@ -293,6 +301,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.MAKE_REVIEW: make_review,
     Action.SHARE_REVIEW: share_review,
     Action.PREVIEW_DIGEST: preview_digest,
+    Action.KEEP_POSTING: keep_posting,
+    Action.STOP_POSTING: stop_posting,
     Action.TAKE_OVER: take_over,
     Action.ADD_LINE_ITEM: add_line_item,
     Action.EDIT_LINE_ITEM: edit_line_item,
