@@ -63,12 +63,20 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         value = (action.get("selected_option") or action).get("value") or ""
         message = await PRESSES[name](ask, value)
         if message is not None:
-            await tell(ask.fit(message), replaces=name in REPLACING)
+            await tell(ask.fit(message), replaces=_replaces(name, ask))
         if ask.on_home:
             await refresh_home(ask)
 
     await ask.in_time(work(), tell)
     await ack()
+
+
+def _replaces(name: Action, ask: Ask) -> bool:
+    """Return True if the answer takes the place of the message with the button.
+
+    Slack does not tell what an ephemeral message says: the answer for a step comes after it.
+    """
+    return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
 
 
 async def open_setup(ask: Ask, value: str) -> None:
@@ -200,6 +208,14 @@ async def unmute_advice(ask: Ask, value: str) -> Message:
     return messages.advice_unmuted(about.rule)
 
 
+async def keep_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=True)
+
+
+async def stop_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=False)
+
+
 async def take_over(ask: Ask, value: str) -> Message:
     use_case = ask.services.objectives.take_over
     answer = await ask.run(use_case, ask.actor, number(value), now=ask.now)
@@ -293,6 +309,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.MAKE_REVIEW: make_review,
     Action.SHARE_REVIEW: share_review,
     Action.PREVIEW_DIGEST: preview_digest,
+    Action.KEEP_POSTING: keep_posting,
+    Action.STOP_POSTING: stop_posting,
     Action.TAKE_OVER: take_over,
     Action.ADD_LINE_ITEM: add_line_item,
     Action.EDIT_LINE_ITEM: edit_line_item,

@@ -16,6 +16,7 @@ from bot.db.query import Key
 from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.facts import LOADED
+from bot.domain.coaching.remarks import Remark
 from bot.domain.coaching.step import Step
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
@@ -30,6 +31,7 @@ from bot.queries.objectives import load_own_objectives, load_team_objectives
 from bot.queries.plan import LoadedLines, load_plan_lines
 from bot.queries.progress import progress_by_id
 from bot.queries.published import PublishedRows, load_published
+from bot.queries.remarks import load_remarks
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
@@ -53,6 +55,7 @@ class LoadedTeam:
     muted_rules: frozenset[str]
     steps: Sequence[Step]
     published: PublishedRows
+    remarks: Sequence[Remark]
 
 
 def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
@@ -67,7 +70,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
     muted, steps = load_muted_rules(session, teams), load_steps(session, teams)
-    published = load_published(session, teams)
+    published, remarks = load_published(session, teams), load_remarks(session, teams)
     return {
         key: LoadedTeam(
             row=rows[key],
@@ -80,6 +83,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             muted_rules=muted[key],
             steps=steps[key],
             published=published[key],
+            remarks=remarks[key],
         )
         for key, team in teams.items()
     }

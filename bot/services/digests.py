@@ -26,8 +26,10 @@ from bot.domain.coaching.digest import (
 )
 from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
+from bot.domain.coaching.remarks import note_due
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.coaching.steps import news_of
+from bot.domain.coaching.story import story_of
 from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
@@ -45,7 +47,7 @@ from bot.queries.objective_changes import with_changes
 from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.entering import the_team
-from bot.services.publishing import ToPublish, keep
+from bot.services.publishing import ToPublish, keep, keep_remarks
 
 WEEK = timedelta(days=7)
 APART = timedelta(hours=3)
@@ -99,6 +101,13 @@ class Digests:
                 outcome = DigestNow.QUEUED if is_new else DigestNow.UNDER_WAY
             return DigestAsked(channel=team.channel, outcome=outcome, weekly_at=weekly_at)
 
+    def keep_posting(self, actor: Actor, team_id: int, *, keeps: bool, now: datetime) -> Team:
+        """Post the digest of a team in weeks without numbers, too, or no longer."""
+        with self._sessions.act(actor, now=now) as session:
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            session.get_one(TeamRow, team.id).posts_in_silence = keeps
+            return team
+
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
     ) -> list[Posting | NothingToSend]:
@@ -117,6 +126,7 @@ class Digests:
             ]
             remember(session, [(each.loaded, each.digest) for each in posted])
             keep(session, posted)
+            keep_remarks(session, posted)
             return composed
 
 
@@ -163,7 +173,7 @@ def _compose(
         return NothingToSend(Reason.ALARM_ON)
     digest = _digest(loaded, now)
     if not message.on_demand:
-        if digest.silence is Silence.QUIET:
+        if digest.silence is Silence.QUIET and not digest.keeps_posting:
             return NothingToSend(Reason.NO_NUMBERS)
         digest = _in_brief(digest)
     # Of all other delivery problems only another try can tell whether they are over.
@@ -175,7 +185,7 @@ def _in_brief(digest: Digest) -> Digest:
     """The weekly digest of a long silence, which neither repeats old numbers nor advises."""
     if not digest.silence.short:
         return digest
-    return replace(digest, brief=True, suggestion=None, step_news=None)
+    return replace(digest, brief=True, suggestion=None, step_news=None, note=None)
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
@@ -187,7 +197,16 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     starts = [objective.starts_on for objective in loaded.objectives]
     came = facts.coverage.came > 0 or facts.coverage.others
     silence = Silence.NONE if came else silence_of(facts.today, found.last_on, starts)
-    return replace(found, plan=facts.plan, silence=silence, step_news=news)
+    whole = replace(
+        found,
+        plan=facts.plan,
+        silence=silence,
+        step_news=news,
+        keeps_posting=loaded.row.posts_in_silence,
+        trial_until=facts.trial_until,
+        story=story_of(facts, silence, loaded.remarks),
+    )
+    return replace(whole, note=note_due(whole.notes, loaded.remarks, facts.today))
 
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:

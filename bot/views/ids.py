@@ -30,6 +30,8 @@ class Action(StrEnum):
     SHARE_REVIEW = "share_review"  # "3:2026-10-01", a team id and the quarter's first day
     SHOW_PLAN = "show_plan"  # team id or nothing
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
+    KEEP_POSTING = "keep_posting"  # team id
+    STOP_POSTING = "stop_posting"  # team id
     TAKE_OVER = "take_over"  # objective id
     ADD_LINE_ITEM = "add_line_item"  # team id
     EDIT_LINE_ITEM = "edit_line_item"  # line item id

@@ -70,3 +70,10 @@ async def digest(ask: Ask, text: str) -> Message:
 async def preview(ask: Ask, team_id: int | None = None) -> Message:
     _, content = await ask.run(ask.services.digests.preview, ask.actor, team_id, now=ask.now)
     return messages.digest(content, preview=True)
+
+
+async def keep_posting(ask: Ask, team_id: int, *, keeps: bool) -> Message:
+    """Post a team's digest in weeks without numbers, too, or no longer."""
+    use_case = ask.services.digests.keep_posting
+    team = await ask.run(use_case, ask.actor, team_id, keeps=keeps, now=ask.now)
+    return messages.posting(team.channel, keeps=keeps)

@@ -139,7 +139,7 @@ async def test_progress_is_shared_in_the_channel(page: Page) -> None:
     await become(page, "Ben Okafor")
     await go_to(page, "marketing")
 
-    await expect(message(page, "@Ada Lindgren shares where the team stands.")).to_be_visible()
+    await expect(message(page, "Where we are, shared by @Ada Lindgren.")).to_be_visible()
 
 
 async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:

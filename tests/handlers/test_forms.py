@@ -341,8 +341,8 @@ async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -
     await coach.slack.click(ADA, coach.window(), "show_objectives")
     await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
 
-    assert preview.startswith("Week to 23 Nov: no objective to follow yet")
-    assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no report yet")
+    assert preview.startswith("No objectives yet")
+    assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no numbers yet")
 
 
 async def test_a_refusal_in_a_window_stands_in_the_window(team: Coach) -> None:

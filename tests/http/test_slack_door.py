@@ -94,7 +94,7 @@ async def test_a_button_in_a_message_is_answered_by_its_response_url(
 
     assert status == 200
     answer = team.slack.calls("response_url")[-1].payload
-    assert answer["text"].startswith("The team's one objective has no report yet.")
+    assert answer["text"].startswith("The team's only objective has no numbers yet.")
     assert answer["replace_original"] is False
 
 

@@ -63,8 +63,10 @@ from bot.domain.coaching.choose import STEADY, choose
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
+from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
@@ -323,6 +325,48 @@ def weekly(
     reported = coverage or Coverage(due=7, came=5, away=1)
     facts = Facts(today=TODAY, purpose=purpose[0], weeks=urgent_first(weeks), coverage=reported)
     return digest_of(3, TODAY, purpose, weeks, reported, choose(facts))
+
+
+def story(
+    kind: EventKind,
+    about: int | None = 1,
+    *,
+    count: int = 3,
+    value: int = 4,
+    tie: Tie | None = None,
+) -> Story:
+    """A story with this event of the objective with that id."""
+    of = None if kind in OF_THE_TEAM else about
+    return Story(headline=Event(kind=kind, about=of, count=count, value=Decimal(value)), tie=tie)
+
+
+OF_THE_TEAM = frozenset(
+    {
+        *(EventKind.SILENT, EventKind.FIRST_WEEK, EventKind.HEARD, EventKind.ALL_WELL),
+        *(EventKind.COUNTS, EventKind.COUNTS_AGAIN),
+    }
+)
+
+
+def tie_of(kind: TieKind, *, weeks: int = 2) -> Tie:
+    """Posts on the blog and bookings, or money and leads on LinkedIn."""
+    paid = kind is TieKind.COST
+    return Tie(
+        kind=kind,
+        work=measure_of("spend", "linkedin") if paid else measure_of("posts", "blog"),
+        effect=measure_of("leads", "linkedin") if paid else measure_of("bookings", None),
+        weeks=weeks,
+        efforts=tuple(map(Decimal, (2, 0, 0, 0))),
+        effects=tuple(map(Decimal, (2, 0, 1, 0))),
+    )
+
+
+def every_story() -> Iterator[tuple[str, Story]]:
+    for kind in EventKind:
+        for of in (SLIPPING, SILENT, AHEAD, WITHIN, REACHED):
+            yield f"{kind} {of.objective.id}", story(kind, of.objective.id)
+    for tied in TieKind:
+        yield f"{tied}", story(EventKind.STUCK, SILENT.objective.id, tie=tie_of(tied))
 
 
 def advised(finding: Finding | None) -> Message:
@@ -724,7 +768,15 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     for name, due in (("", (SLIPPING, both)), (", one", (SILENT,)), (", 50", FIFTY)):
         question = CheckIn(user="U0ANN", day=TODAY, due=asked(*due))
         yield f"checkin{name}", messages.checkin(question, channels=CHANNELS)
-    yield "digest", messages.digest(weekly(*WEEKS, purpose=(Purpose.OTHER, words)))
+    own_words = weekly(*WEEKS, purpose=(Purpose.OTHER, words))
+    yield "digest", messages.digest(replace(own_words, note=Note.PURPOSE))
+    for name, story in every_story():
+        yield f"digest, {name}", messages.digest(replace(weekly(*WEEKS), story=story))
+    trial = replace(weekly(*WEEKS), note=Note.TRIAL, trial_until=TODAY)
+    yield "digest, trial", messages.digest(trial)
+    yield "digest, unpaired", messages.digest(replace(weekly(week(AHEAD)), note=Note.UNPAIRED))
+    for keeps in (True, False):
+        yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
         yield "digest, illustrated", illustrated(shown, chart, "F0CHART001")

@@ -116,10 +116,10 @@ def test_no_words_of_a_person_break_a_view(words: str) -> None:
 
 
 def test_hostile_words_show_as_they_were_typed() -> None:
-    shown = dict(every_message(HOSTILE))["digest, other"]["text"]
+    shown = dict(every_message(HOSTILE))["digest"]["text"]
 
     assert (
-        "Why you are here: “&lt;!channel&gt; &lt;@U0ANN&gt; &lt;https://x.example|x&gt; &amp;"
+        "Why you're here: “&lt;!channel&gt; &lt;@U0ANN&gt; &lt;https://x.example|x&gt; &amp;"
         " {{ 7 ∗ 7 }} {% raw %} \"'ˋ∗ˍ∼”" in shown
     )
 

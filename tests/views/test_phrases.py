@@ -16,7 +16,10 @@ from bot.views.refusals import AREA
 
 ROOT = Path(__file__).parents[2]
 BY_KEY = frozenset(
-    {"benchmarks", "criteria", f"{AREA}examples", "figures", "sources", "steps", "tips"}
+    {
+        *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "ordinal"),
+        *("sources", "steps", "tips"),
+    }
 )
 """Places whose phrases are looked up by a key that the code makes."""
 KNOWN = phrases_in(ENGLISH.folder / "phrases")

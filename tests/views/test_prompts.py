@@ -18,7 +18,7 @@ from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
 
 PARTS = {
-    *("advice/time_left", "coach/gap", "coach/spent", "plan/total"),
+    *("advice/time_left", "coach/gap", "coach/spent", "digest/purpose", "plan/total"),
     *("progress/counts", "progress/headline"),
 }
 """Templates that only others include."""

@@ -6,7 +6,7 @@ from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
-from bot.views.messages.digest import digest, digest_asked
+from bot.views.messages.digest import digest, digest_asked, posting
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.objectives import (
@@ -73,6 +73,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "posting",
     "progress",
     "receipt",
     "refusal",

@@ -13,7 +13,7 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
-from bot.domain.coaching.series import falls, rises
+from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.team import Purpose
 
 AUDIENCE = (METRICS["followers"], METRICS["subscribers"])
@@ -49,7 +49,7 @@ def after_contest(facts: Facts) -> Numbers | None:
         return None
     for measure in _audiences(facts):
         weeks = facts.full_series(measure, TREND)
-        if weeks and falls(weeks):
+        if weeks and falls_throughout(weeks):
             known = [value for value in facts.series(measure) if value is not None]
             peak, now = counted("peak", max(known)), counted("audience_now", weeks[-1])
             return Number("audience", measure), peak, now
@@ -60,7 +60,7 @@ def complaints_rising(facts: Facts) -> Numbers | None:
     """More complaints each week, and how long answers take if that rises, too."""
     for metric in (m for m in facts.catalogue.metrics if m.ladder is Ladder.WATCH and m.adds_up):
         weeks = facts.full_series(Measure(metric), TREND)
-        if weeks and rises(weeks, MORE_COMPLAINTS) and weeks[-1] >= FEW_COMPLAINTS:
+        if weeks and rises_throughout(weeks, MORE_COMPLAINTS) and weeks[-1] >= FEW_COMPLAINTS:
             return Number("complaints", Measure(metric)), *_trend("", weeks), *_slower(facts)
     return None
 
@@ -110,7 +110,7 @@ def _growing(facts: Facts, platform: Platform | None) -> Iterator[Numbers]:
     """The audiences that grew three weeks in a row, on one platform or on any."""
     for measure in _audiences(facts):
         weeks = facts.full_series(measure, MONTH)
-        if platform in (None, measure.platform) and weeks and rises(weeks):
+        if platform in (None, measure.platform) and weeks and rises_throughout(weeks):
             now = counted("audience_now", weeks[-1])
             yield Number("audience", measure), counted("audience_before", weeks[0]), now
 
@@ -122,7 +122,9 @@ def _audiences(facts: Facts) -> list[Measure]:
 def _slower(facts: Facts) -> Numbers:
     """The minutes to an answer in three weeks, where they rose."""
     times = (facts.full_series(each, TREND) for each in facts.results if each.metric == TIME)
-    return next((_trend("time_", weeks) for weeks in times if weeks and rises(weeks)), ())
+    return next(
+        (_trend("time_", weeks) for weeks in times if weeks and rises_throughout(weeks)), ()
+    )
 
 
 def _trend(prefix: str, weeks: tuple[Decimal, ...]) -> Numbers:

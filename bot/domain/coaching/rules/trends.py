@@ -8,7 +8,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import REMEMBERED, WORK, Facts, Series
 from bot.domain.coaching.figures import can_mend
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
-from bot.domain.coaching.series import falls, rises
+from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import BEHIND
@@ -87,7 +87,7 @@ def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     weeks = _last_weeks(facts, week, len(TREND))
-    return _trend(week.now.objective, weeks) if rises(weeks) else None
+    return _trend(week.now.objective, weeks) if rises_throughout(weeks) else None
 
 
 def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -95,7 +95,7 @@ def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if objective.measure.metric.key != "response_time":
         return None
     series = facts.series(objective.measure, len(TREND))
-    return _trend(objective, series) if rises(series, by=SLOWER) else None
+    return _trend(objective, series) if rises_throughout(series, by=SLOWER) else None
 
 
 def followers_lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -103,7 +103,7 @@ def followers_lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     then, change = week.published, week.change
     if not week.now.objective.measure.metric.is_level or then is None or then.is_corrected:
         return None
-    if change is None or change >= 0 or falls(_levels(facts, week)):
+    if change is None or change >= 0 or falls_throughout(_levels(facts, week)):
         return None
     return amount(week.now.objective, "lost", -change), Number("digest_on", then.day)
 
@@ -112,7 +112,7 @@ def falling_level(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """A level that fell two weeks in a row, though not after a contest."""
     levels = _levels(facts, week)
     after_contest = facts.purpose is Purpose.CONTEST
-    fell = falls(levels) and not after_contest
+    fell = falls_throughout(levels) and not after_contest
     return _trend(week.now.objective, levels) if fell else None
 
 
