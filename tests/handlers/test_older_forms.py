@@ -79,7 +79,12 @@ def actor(team: Coach) -> Actor:
     ("ada", "ben", "field", "now"),
     [
         ({"target": 300}, {"target": 250}, "target", "changed this to 300 while"),
-        ({"due_on": date(2027, 3, 1)}, {"due_on": date(2027, 4, 1)}, "due_on", "changed this to 1 Mar 2027 while"),
+        (
+            {"due_on": date(2027, 3, 1)},
+            {"due_on": date(2027, 4, 1)},
+            "due_on",
+            "changed this to 1 Mar 2027 while",
+        ),
         ({"metric": "leads"}, {"target": 250}, "metric", "Someone changed this while"),
     ],
 )

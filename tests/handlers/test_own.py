@@ -153,8 +153,16 @@ async def test_a_number_alone_may_be_one_of_it(team: Coach) -> None:
 @pytest.mark.parametrize(
     ("filled", "field", "why"),
     [
-        ({"name": "comments", "name_of_one": "comment"}, "name", "I already read “comments” as comments"),
-        ({"name": "demo requests", "name_of_one": "lead"}, "name_of_one", "I already read “lead” as leads"),
+        (
+            {"name": "comments", "name_of_one": "comment"},
+            "name",
+            "I already read “comments” as comments",
+        ),
+        (
+            {"name": "demo requests", "name_of_one": "lead"},
+            "name_of_one",
+            "I already read “lead” as leads",
+        ),
         ({"name": "demo requests"}, "name_of_one", "Say what one is called"),
         ({"name": "<!channel>", "name_of_one": "x"}, "name", "use only letters"),
         ({"name": "x" * 40, "name_of_one": "x"}, "name", "at most 30 characters"),
