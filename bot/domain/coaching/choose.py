@@ -32,7 +32,14 @@ MORE_POSTS = ("post_more", "posts_stopped", "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
 LOWER = ("missed_twice", "out_of_reach")
 CONTRARY = frozenset(
-    map(frozenset, (*product(FEWER_POSTS, MORE_POSTS), ("move_the_work", "post_more")))
+    map(
+        frozenset,
+        (
+            *product(FEWER_POSTS, MORE_POSTS),
+            ("move_the_work", "post_more"),
+            ("missed_twice", "do_the_plan"),
+        ),
+    )
 )
 """Pairs of rules that advise the contrary of each other, whatever they are about."""
 CONTRARY_ABOUT_ONE = frozenset(
