@@ -75,7 +75,8 @@ def choose(
     chosen = next(filter(None, fitting), None)
     if chosen:
         return replace(chosen, smaller=was_refused(chosen.subject, earlier))
-    return _recalled(wanted, lately, facts)
+    recalled = {step.subject for step in earlier if _is_fresh(step, facts)}
+    return _recalled([each for each in wanted if each.subject not in recalled], lately, facts)
 
 
 def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding | None:
@@ -108,13 +109,18 @@ def _recalled(wanted: Iterable[Finding], lately: Sequence[Step], facts: Facts) -
     return first and replace(first, said_on=open_steps[first.subject].said_on)
 
 
+def _is_fresh(step: Step, facts: Facts) -> bool:
+    """Return True for a step that was called to mind lately, before today."""
+    on = step.recalled_on
+    return on is not None and facts.today - MEMORY <= on < facts.today
+
+
 def _is_to_recall(step: Step, lately: Sequence[Step], facts: Facts) -> bool:
     """Return True for a step of two weeks ago or longer, if nothing contrary was said since."""
     since = (other for other in lately if other.said_on > step.said_on)
     return (
         step.due_on is not None
         and step.done is None
-        and step.recalled_on in (None, facts.today)
         and step.said_on <= facts.today - RECALLED_AFTER
         and not any(are_contrary(step.subject, other.subject) for other in since)
     )

@@ -91,6 +91,8 @@ def test_open_advice_is_called_to_mind_once_after_two_weeks() -> None:
     assert choose(found, steps=all_said(found, 1)) is None
     assert choose(found, steps=all_said(found, 3, recalled_on=ago(1))) is None
     assert choose(found, steps=all_said(found, 3, recalled_on=TODAY)) is not None
+    before = gave("over", 2, 8, recalled_on=ago(3))
+    assert rule_of(choose(found, steps=[before, *all_said(found, 2)])) != "over"
 
 
 @pytest.mark.parametrize("done", list(Done))
