@@ -280,7 +280,7 @@ CASES = {
         facts(LEVEL, purpose=Purpose.KNOWN, results=weekly("followers x", 9, 8, 7)),
     ),
     "audience_idle": Case(
-        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 2, 0)]),
+        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 1, 0)]),
         facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 3, 0)]),
     ),
     "move_the_work": Case(
@@ -364,6 +364,15 @@ def test_a_rule_fits_where_it_should(rule: str) -> None:
 @pytest.mark.parametrize("rule", CASES)
 def test_a_rule_does_not_fit_beside_that(rule: str) -> None:
     assert rule not in names(CASES[rule].not_fits)
+
+
+def test_an_audience_is_not_idle_while_results_come_as_planned() -> None:
+    slow = at(Verdict.AT_RISK, "bookings", planned_weekly=Decimal(2))
+    results = [*GROWING, *weekly("bookings", 2, 1, 1, 0)]
+
+    assert "audience_idle" in names(facts(slow, results=results))
+    as_planned = replace(slow, planned_weekly=Decimal(1))
+    assert "audience_idle" not in names(facts(as_planned, results=results))
 
 
 def numbers(finding: Finding | None) -> dict[str, object]:
