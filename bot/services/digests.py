@@ -25,7 +25,7 @@ from bot.domain.coaching.digest import (
     urgent_first,
 )
 from bot.domain.coaching.facts import LOADED, Facts
-from bot.domain.coaching.questions import Question
+from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
@@ -38,6 +38,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
+from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.objective_changes import with_changes
@@ -79,7 +80,8 @@ class Digests:
             team = the_team(session, actor, right, now=now)
             loaded = _load(session, actor, team, now)
             facts = _facts(loaded, now, with_plan=not actor.is_guest)
-            return answer(loaded.team.id, question, facts, loaded.muted_rules)
+            found = answer(loaded.team.id, question, facts, loaded.muted_rules)
+            return replace(found, **_coming(session, actor, team, question))
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""
@@ -117,6 +119,18 @@ class Digests:
             remember(session, [(each.loaded, each.digest) for each in posted])
             keep(session, posted)
             return composed
+
+
+def _coming(
+    session: Session, actor: Actor, team: Team, question: Question
+) -> dict[str, datetime | None]:
+    """When the next digest or check-in is due, if that was asked."""
+    if question.topic is Topic.NEXT_DIGEST:
+        return {"next_digest": next_due(session, Kind.DIGEST, team.id)}
+    if question.topic is Topic.NEXT_CHECKIN:
+        who = lookup.acting_member(session, actor)
+        return {"next_checkin": next_due(session, Kind.CHECKIN, who.id)}
+    return {}
 
 
 def _in_the_way(

@@ -17,7 +17,8 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.errors import CoachError
-from bot.language.intents import Command, Intent, Report, Unknown, Wish, intent_of
+from bot.language.intents import Command, Intent, Report, Unknown, intent_of
+from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.views.payload import Message
 from handlers.ask import Ask
