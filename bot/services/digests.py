@@ -81,7 +81,7 @@ class Digests:
             loaded = _load(session, actor, team, now)
             facts = _facts(loaded, now, with_plan=not actor.is_guest)
             found = answer(loaded.team.id, question, facts, loaded.muted_rules)
-            return replace(found, **_coming(session, actor, team, question))
+            return _with_times(session, actor, team, found)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""
@@ -121,16 +121,16 @@ class Digests:
             return composed
 
 
-def _coming(
-    session: Session, actor: Actor, team: Team, question: Question
-) -> dict[str, datetime | None]:
-    """When the next digest or check-in is due, if that was asked."""
-    if question.topic is Topic.NEXT_DIGEST:
-        return {"next_digest": next_due(session, Kind.DIGEST, team.id)}
-    if question.topic is Topic.NEXT_CHECKIN:
-        who = lookup.acting_member(session, actor)
-        return {"next_checkin": next_due(session, Kind.CHECKIN, who.id)}
-    return {}
+def _with_times(session: Session, actor: Actor, team: Team, found: Answer) -> Answer:
+    """The answer with the time of the next digest or check-in, if that was asked."""
+    match found.question.topic:
+        case Topic.NEXT_DIGEST:
+            return replace(found, next_digest=next_due(session, Kind.DIGEST, team.id))
+        case Topic.NEXT_CHECKIN:
+            who = lookup.acting_member(session, actor)
+            return replace(found, next_checkin=next_due(session, Kind.CHECKIN, who.id))
+        case _:
+            return found
 
 
 def _in_the_way(

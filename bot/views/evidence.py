@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.evidence import Compared, Evidence, PlatformResponse, WeekValue
+from bot.domain.coaching.evidence import POSTS, Compared, Evidence, PlatformResponse, WeekValue
 from bot.domain.coaching.facts import Series
+from bot.domain.coaching.response import ANY_KIND, Expectation
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -18,7 +18,7 @@ from bot.views import wording
 from bot.views.comparison import rough
 from bot.views.locales import phrase
 
-TENTH, HUNDREDTH = Decimal("0.1"), Decimal("0.01")
+TENTH = Decimal("0.1")
 MOST_SURE = 99
 """Percent: a chance is never told as certain."""
 
@@ -61,11 +61,6 @@ def _value(measure: Measure | None, value: Decimal | None, currency: str | None)
     if value is None:
         return phrase("answers.no_report")
     return wording.quantity(measure.metric, value, currency) if measure else wording.number(value)
-
-
-def shows_posts(main: Measure | None) -> bool:
-    """Return True if the posts of the same weeks say something about a measure."""
-    return main is not None and main.metric != METRICS["posts"]
 
 
 def usual(found: Evidence, weeks: int, currency: str | None) -> str:
@@ -114,22 +109,36 @@ def week(found: WeekValue | None, today: date, currency: str | None) -> str:
     return phrase("answers.in_week", value=value, monday=wording.day(found.monday, today))
 
 
+def posts(found: Evidence) -> str:
+    """Posts on LinkedIn: 5, 4, no report and 2; empty if those are what is asked about."""
+    is_main = found.main is not None and found.main.metric == POSTS
+    values = series(found.posts, None, None)
+    if is_main or not values:
+        return ""
+    return phrase("answers.posts", name=wording.title(found.posts_of), values=values)
+
+
 def per_post(each: PlatformResponse) -> str:
     """LinkedIn: 4.4 responses a post (9 posts)."""
-    name, posts = wording.platform_name(each.platform), wording.number(each.posts)
-    rate = small(each.responses / each.posts)
-    return phrase(
-        "answers.per_post", each.posts, name=wording.capital(name), rate=rate, posts=posts
-    )
+    name = wording.capital(wording.platform_name(each.platform))
+    rate, posts = small(each.responses / each.posts), wording.number(each.posts)
+    return phrase("answers.per_post", each.posts, name=name, rate=rate, posts=posts)
+
+
+def expected(found: Expectation) -> str:
+    """0.3 responses: what a post can expect."""
+    kind = phrase("answers.responses") if found.counts == ANY_KIND else found.counts
+    return f"{small(found.per_post)} {kind}"
 
 
 def small(value: Decimal) -> str:
-    """A rate with as many decimals as matter."""
-    return wording.number(value.quantize(TENTH if value >= TENTH else HUNDREDTH))
+    """A rate with a decimal, or two if it is tiny, so that its noun is a plural."""
+    return f"{value:.1f}" if value >= TENTH else f"{value:.2f}"
 
 
 def chance(percent: Decimal) -> str:
-    return wording.number(min(round(percent), Decimal(MOST_SURE)))
+    """A chance in percent, never told as certain."""
+    return wording.number(Decimal(min(round(percent), MOST_SURE)))
 
 
 def items(plan: Plan, platform: Platform | None, most: int) -> str:

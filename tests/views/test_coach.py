@@ -132,7 +132,7 @@ def test_about_one_thing_only_that_is_told() -> None:
 
 
 def test_what_nobody_set_and_nobody_reported_is_not_known() -> None:
-    text = coached("how are likes on X going?", *WEEKS)["text"]
+    text = coached("are we on track with likes on X?", *WEEKS)["text"]
 
     assert text.startswith(
         "No open objective is about reactions on X.\nI can't answer that for reactions"

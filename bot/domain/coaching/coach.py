@@ -121,7 +121,11 @@ def _finding(
     if question.topic not in ADVISED:
         return None
     unsuited = UNSUITED.get(question.topic, frozenset())
-    return _fitting(question, findings(facts, {*muted, *unsuited}))
+    fitting = findings(facts, {*muted, *unsuited})
+    if question.topic is Topic.WHY_SLIPPING:
+        worst = next((week.now for week in facts.weeks if _is_about(question, week.now)), None)
+        fitting = [each for each in fitting if each.about is not None and each.about == worst]
+    return _fitting(question, fitting)
 
 
 def _effects(question: Question, facts: Facts) -> list[Metric]:

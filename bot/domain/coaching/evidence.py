@@ -59,14 +59,15 @@ class Evidence:
     """The numbers that a question is about; of its platform alone if it names one.
 
     `worst` is the objective that needs most attention, `best` one that goes well. `main` is the
-    measure asked for, or that of `worst`; `series` are its last weeks, `posts` those of posts on
-    its platform, and `usual` is its median week.
+    measure asked for, or that of `worst`; `series` are its last weeks, `posts` those of
+    `posts_of`, the posts on its platform, and `usual` is its median week.
     """
 
     worst: Progress | None
     best: Progress | None
     main: Measure | None
     series: Series
+    posts_of: Measure
     posts: Series
     usual: Decimal | None
     weekly: tuple[Compared, ...]
@@ -75,7 +76,7 @@ class Evidence:
     low_week: WeekValue | None
     platforms: tuple[PlatformResponse, ...]
     expected: Expectation | None
-    followers: Decimal | None
+    followers: tuple[Measure, Decimal] | None
     rate: Decimal | None
     hours: Decimal | None
     most_per_owner: int
@@ -95,6 +96,7 @@ def evidence_of(facts: Facts, question: Question, about: Iterable[Progress]) -> 
         best=next((each for each in going if each.verdict.good), None),
         main=main,
         series=series[-SHOWN_WEEKS:],
+        posts_of=Measure(POSTS, platform),
         posts=facts.series(Measure(POSTS, platform), SHOWN_WEEKS),
         usual=_usual(series) if main and main.metric.adds_up else None,
         weekly=tuple(_weekly(facts, measure) for measure in reported),
@@ -103,7 +105,7 @@ def evidence_of(facts: Facts, question: Question, about: Iterable[Progress]) -> 
         low_week=_extreme(facts, main, best=False),
         platforms=tuple(_responses(facts)),
         expected=_expected(facts, main, platform),
-        followers=facts.latest(Measure(FOLLOWERS, platform)) if platform else None,
+        followers=_followers(facts, platform),
         rate=facts.latest(Measure(ENGAGEMENT_RATE, platform)),
         hours=facts.lately(Measure(HOURS, question.platform)),
         most_per_owner=facts.most_per_owner,
@@ -173,6 +175,13 @@ def _responses(facts: Facts) -> Iterator[PlatformResponse]:
         posts = facts.amount(Measure(POSTS, platform), REMEMBERED)
         if responses is not None and posts:
             yield PlatformResponse(platform, responses, posts)
+
+
+def _followers(facts: Facts, platform: Platform | None) -> tuple[Measure, Decimal] | None:
+    """The last known followers there; None without a platform, a report or any follower."""
+    measure = Measure(FOLLOWERS, platform)
+    value = facts.latest(measure) if platform else None
+    return (measure, value) if value else None
 
 
 def _expected(facts: Facts, main: Measure | None, platform: Platform | None) -> Expectation | None:
