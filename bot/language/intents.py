@@ -9,12 +9,14 @@ from typing import Final, TypeAlias
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
+from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
 from bot.language.questions import asked_surely, asks, question_of
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
 from bot.language.spelling import nearest
+from bot.language.step_answers import step_answer
 from bot.language.text import NUMBER_EMOJI, plain
 
 ALIASES: Final[Mapping[str, str]] = {
@@ -59,7 +61,7 @@ class Unknown:
     nearest: str | None
 
 
-Intent: TypeAlias = Command | Report | BareNumber | Wish | Question | Unknown
+Intent: TypeAlias = Command | Report | BareNumber | Wish | Done | Question | Unknown
 
 
 def intent_of(
@@ -74,6 +76,8 @@ def intent_of(
     name = ALIASES.get(word, word)
     if name in commands:
         return _asked_with(name, rest, text, names) or Command(name, rest.strip())
+    if done := step_answer(text):
+        return done
     if answer := answer_of(text, today=today):
         return Command(*answer) if isinstance(answer, tuple) else answer
     if number := bare_number(text, today=today, names=names):

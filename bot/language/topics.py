@@ -199,8 +199,8 @@ def _rarity(key: str, count: int) -> float:
 
 @cache
 def examples() -> Examples:
-    """The examples of `examples.toml`, read once."""
-    text = files("bot.language").joinpath("examples.toml").read_text(encoding="utf-8")
+    """The examples of `wordings.toml`, read once."""
+    text = files("bot.language").joinpath("wordings.toml").read_text(encoding="utf-8")
     known = vocabulary()
     rows = [
         (Topic(topic), features(words, set(_keys(words, known))))

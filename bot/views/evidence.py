@@ -10,7 +10,6 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.evidence import POSTS, Compared, Evidence, PlatformResponse, WeekValue
 from bot.domain.coaching.facts import Series
-from bot.domain.coaching.response import ANY_KIND, Expectation
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -43,6 +42,15 @@ def heading(progress: Progress) -> str:
     if low == high:
         return phrase("answers.heading", likely=likely)
     return phrase("answers.heading_between", likely=likely, low=low, high=high)
+
+
+def buffer(progress: Progress) -> str:
+    """7 working days ahead of the planned line, or behind it; empty if it is under a day."""
+    is_judged = progress.verdict.slipped or progress.verdict.good
+    if progress.buffer is None or progress.plain_days or not is_judged:
+        return ""
+    days = round(abs(progress.buffer))
+    return wording.counted(days, "working_day") if days else ""
 
 
 def need(progress: Progress, value: Decimal | None) -> str:
@@ -125,10 +133,21 @@ def per_post(each: PlatformResponse) -> str:
     return phrase("answers.per_post", each.posts, name=name, rate=rate, posts=posts)
 
 
-def expected(found: Expectation) -> str:
-    """0.3 responses: what a post can expect."""
-    kind = phrase("answers.responses") if found.counts == ANY_KIND else found.counts
-    return f"{small(found.per_post)} {kind}"
+def expected(found: Evidence) -> str:
+    """0.3 responses: what a post can expect, by a published rate of any kind or the team's own."""
+    if found.expected is None:
+        return ""
+    is_own = found.expected.benchmark is None
+    kind = wording.many(found.responses_of) if is_own else phrase("answers.responses")
+    return f"{small(found.expected.per_post)} {kind}"
+
+
+def source(found: Evidence) -> str:
+    """The origin of the rate that an expectation uses."""
+    if found.expected is None:
+        return ""
+    published = found.expected.benchmark
+    return published.source if published else phrase("answers.own_rate")
 
 
 def small(value: Decimal) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.errors import NotAllowed, NotUnderstood
+from bot.domain.coaching.step import Done
+from bot.domain.errors import NotAllowed, NotUnderstood, Person
 from bot.domain.rights import Right
 from bot.language.text import MENTION
 from bot.language.until import parse_until
-from bot.views import messages, modals
+from bot.views import messages, modals, wording
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
@@ -24,7 +26,7 @@ async def checkin(ask: Ask, _text: str) -> Message:
     if not checkin.due:
         return messages.nothing_due()
     await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
-    return messages.notice("Your check-in is on its way to you as a direct message.")
+    return messages.notice(phrase("notices.checkin_coming"))
 
 
 async def away(ask: Ask, text: str) -> Message | None:
@@ -51,7 +53,7 @@ def colleague(text: str) -> tuple[str | None, str]:
     """Split "@ben until Friday" into the person named, if any, and the rest."""
     users = {named["user"] for named in MENTION.finditer(text)}
     if len(users) > 1 or _GROUP.search(text):
-        raise NotUnderstood("Name one person at a time, like `/social away @name until Friday`.")
+        raise NotUnderstood("typing.one_person")
     return next(iter(users), None), MENTION.sub(" ", text)
 
 
@@ -67,10 +69,7 @@ async def open_reminders(ask: Ask) -> None:
 async def back(ask: Ask, text: str) -> Message:
     user, _ = colleague(text)
     if user not in (None, ask.actor.user):
-        raise NotAllowed(
-            f"Only <@{user}> can say that, by `/social back`."
-            " If you put them away just now, press Undo there."
-        )
+        raise NotAllowed("rights.back_themselves", person=Person(user))
     following = await ask.run(ask.services.members.come_back, ask.actor, now=ask.now)
     return messages.back(following, ask.actor.zone)
 
@@ -94,6 +93,15 @@ async def why(ask: Ask, text: str) -> Message:
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
 
 
+async def answer_step(ask: Ask, done: Done) -> Message:
+    """Note the answer to the step that the last check-in asked about."""
+    use_case = ask.services.advice.answer_asked
+    asked = await ask.run(use_case, ask.actor, done, now=ask.now)
+    if asked is None:
+        return messages.no_step_asked()
+    return messages.with_answer(None, asked, reader=ask.actor.user)
+
+
 async def skip(ask: Ask) -> Message:
     skipped = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
     return messages.skipped(skipped.following, ask.actor.zone, asked=skipped.asked, today=ask.today)
@@ -101,5 +109,5 @@ async def skip(ask: Ask) -> Message:
 
 async def snooze(ask: Ask) -> Message:
     later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
-    when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
-    return messages.notice(f"I will ask again {when} if a number of yours is still due then.")
+    when = wording.slack_moment(later, ask.actor.zone)
+    return messages.notice(phrase("notices.postponed", when=when))

@@ -62,9 +62,8 @@ async def test_an_alarm_can_be_raised_from_an_answer(team: Coach) -> None:
     [
         ("nothing new", "Skipped."),
         ("nope, nothing this week sorry", "Skipped."),
-        ("no", "Skipped."),
-        ("not now please", "I will ask again"),
-        ("snooze", "I will ask again"),
+        ("not now please", "I'll ask again"),
+        ("snooze", "I'll ask again"),
         ("I'm on holiday until Friday", "You are away until Friday"),
         ("off until friday", "You are away until Friday"),
         ("ooo till friday, sorry", "You are away until Friday"),

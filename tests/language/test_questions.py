@@ -18,7 +18,7 @@ from bot.language.intents import Report, intent_of
 from bot.language.questions import question_of
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "bot/language/examples.toml"
+EXAMPLES = ROOT / "bot/language/wordings.toml"
 UNSEEN = Path(__file__).parent / "questions/unseen.toml"
 WORDINGS = 4
 """The least for each topic."""

@@ -25,12 +25,12 @@ One number is due.
 
 # Your reminders
 
-The next check-in comes on Monday, 30 Nov at 09:00 (Europe/London).
+The next check-in comes on Monday 30 Nov at 09:00 (Europe/London).
 Days: Monday (as your team chose)
 Time: 09:00 (as your team chose)
 Time zone: Europe/London (from your Slack profile)
 
-[Reminders] [I will be away] [Stop check-ins]
+[Reminders] [I'll be away] [Stop check-ins]
 
 ~ All commands: `/social help`"""
 
@@ -73,7 +73,7 @@ def test_who_stopped_check_ins_can_start_them_again() -> None:
 def test_who_is_away_can_come_back() -> None:
     view = home(overview(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
 
-    assert "You are away until Friday, 27 Nov. No check-ins come" in drawn(view["blocks"])
+    assert "You are away until Friday 27 Nov. No check-ins come" in drawn(view["blocks"])
     assert "back" in buttons(view["blocks"])
     assert "open_away" not in buttons(view["blocks"])
 
@@ -81,7 +81,7 @@ def test_who_is_away_can_come_back() -> None:
 def test_who_is_back_again_is_not_away() -> None:
     view = home(overview(SILENT, away_until=date(2026, 11, 23)), needs_setup=False)
 
-    assert "away" not in drawn(view["blocks"]).replace("I will be away", "")
+    assert "away" not in drawn(view["blocks"]).replace("I'll be away", "")
 
 
 def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from statistics import median
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import REMEMBERED, WEEK, Facts, Series
@@ -76,6 +76,7 @@ class Evidence:
     low_week: WeekValue | None
     platforms: tuple[PlatformResponse, ...]
     expected: Expectation | None
+    responses_of: Metric
     followers: tuple[Measure, Decimal] | None
     rate: Decimal | None
     hours: Decimal | None
@@ -91,6 +92,8 @@ def evidence_of(facts: Facts, question: Question, about: Iterable[Progress]) -> 
     series = facts.series(main) if main else ()
     reported = tuple(_reported(facts, question))
     platform = question.platform or (main.platform if main else None)
+    is_response = main is not None and main.metric.ladder is Ladder.OUT_TAKE
+    responses_of = main.metric if main and is_response else METRICS["comments"]
     return Evidence(
         worst=worst,
         best=next((each for each in going if each.verdict.good), None),
@@ -104,7 +107,8 @@ def evidence_of(facts: Facts, question: Question, about: Iterable[Progress]) -> 
         top_week=_extreme(facts, main, best=True),
         low_week=_extreme(facts, main, best=False),
         platforms=tuple(_responses(facts)),
-        expected=_expected(facts, main, platform),
+        expected=expectation(facts, Measure(responses_of, platform)),
+        responses_of=responses_of,
         followers=_followers(facts, platform),
         rate=facts.latest(Measure(ENGAGEMENT_RATE, platform)),
         hours=facts.lately(Measure(HOURS, question.platform)),
@@ -182,12 +186,3 @@ def _followers(facts: Facts, platform: Platform | None) -> tuple[Measure, Decima
     measure = Measure(FOLLOWERS, platform)
     value = facts.latest(measure) if platform else None
     return (measure, value) if value else None
-
-
-def _expected(facts: Facts, main: Measure | None, platform: Platform | None) -> Expectation | None:
-    """The response to expect of a post on the platform."""
-    if platform is None:
-        return None
-    is_response = main is not None and main.metric.ladder is Ladder.OUT_TAKE
-    metric = main.metric if main and is_response else METRICS["comments"]
-    return expectation(facts, Measure(metric, platform))

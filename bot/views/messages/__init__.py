@@ -7,7 +7,7 @@ from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
-from bot.views.messages.digest import digest, digest_asked
+from bot.views.messages.digest import digest, digest_asked, posting
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.objectives import (
@@ -39,6 +39,7 @@ from bot.views.messages.start import (
     unknown,
     with_note,
 )
+from bot.views.messages.steps import no_step_asked, with_answer
 from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
@@ -65,6 +66,7 @@ __all__ = [
     "greeting",
     "handed_over",
     "menu",
+    "no_step_asked",
     "nothing_due",
     "notice",
     "objective_set",
@@ -73,6 +75,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "posting",
     "progress",
     "receipt",
     "refusal",
@@ -95,6 +98,7 @@ __all__ = [
     "unsaid_alarm",
     "why",
     "why_advice",
+    "with_answer",
     "with_note",
     "workings",
 ]

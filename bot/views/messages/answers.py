@@ -13,7 +13,6 @@ from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.views import evidence as words
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
-from bot.views.comparison import buffer
 from bot.views.lines import line
 from bot.views.locales import phrase
 from bot.views.messages.advice import advice, advice_buttons
@@ -123,7 +122,7 @@ def _facts(answer: Answer, zone: str) -> AnswerFacts:
         heading=words.heading(worst) if worst else "",
         planned=words.need(worst, worst.planned_weekly) if worst else "",
         needed=words.need(worst, worst.weekly) if worst else "",
-        buffer=buffer(worst) if worst else "",
+        buffer=words.buffer(worst) if worst else "",
         main=wording.title(main) if main else "",
         series=words.series(found.series, main, currency),
         posts=words.posts(found),
@@ -136,9 +135,9 @@ def _facts(answer: Answer, zone: str) -> AnswerFacts:
         low_week=words.week(found.low_week, today, currency),
         responses=tuple(words.per_post(each) for each in found.platforms),
         followers=words.amounts([found.followers], None) if found.followers else "",
-        per_post=words.expected(expected) if expected else "",
+        per_post=words.expected(found),
         silent=words.chance(expected.none) if expected else "",
-        source=expected.source if expected else "",
+        source=words.source(found),
         rate=wording.number(found.rate) if found.rate is not None else "",
         hours=wording.counted(found.hours, "hour") if found.hours is not None else "",
         due=found.coverage.due,

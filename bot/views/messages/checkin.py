@@ -13,7 +13,7 @@ from bot.views import questions, wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
-from bot.views.messages.advice import advice
+from bot.views.messages.steps import step_blocks, step_words
 from bot.views.payload import Message
 from bot.views.render import Prompt
 
@@ -37,7 +37,7 @@ class CheckInFacts:
     lines: tuple[AskedLine, ...]
     more: int
     last: bool
-    hint: Markup
+    step: Markup
 
 
 TEXT = Prompt("checkin/text", CheckInFacts)
@@ -49,16 +49,18 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
     """The numbers due, the most urgent first; `channels` are the teams' by team id."""
     shown = checkin.due[:SHOWN]
     several = len({number.team_id for number in checkin.due}) > 1
+    asker = {"reader": checkin.user, "channel": _channel(checkin, channels if several else {})}
     facts = CheckInFacts(
         count=len(checkin.due),
         lines=tuple(_line(each, channels if several else {}) for each in shown),
         more=len(checkin.due) - len(shown),
         last=checkin.last,
-        hint=advice(checkin.hint, checkin.day) if checkin.hint else Markup(),
+        step=step_words(checkin.step, **asker) if checkin.step else Markup(),
     )
     return message(
         TEXT.sentences(facts),
         *sections(BODY.body(facts)),
+        *(step_blocks(checkin.step, **asker) if checkin.step else ()),
         actions(
             act(Action.OPEN_REPORT, primary=True),
             act(Action.SKIP_CHECKIN, checkin.day),
@@ -67,6 +69,11 @@ def checkin(checkin: CheckIn, *, channels: Mapping[int, str]) -> Message:
         ),
         context(FOOT.sentences(facts)),
     )
+
+
+def _channel(checkin: CheckIn, channels: Mapping[int, str]) -> str:
+    """The channel of the step's team, if the reader has several."""
+    return channels.get(checkin.step.step.team_id, "") if checkin.step else ""
 
 
 def _line(number: AskedNumber, channels: Mapping[int, str]) -> AskedLine:
