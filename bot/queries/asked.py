@@ -68,7 +68,8 @@ def last_sent(session: Session, member_id: int, since: datetime) -> SentCheckIn 
 class Question:
     """A measure that somebody is asked for on the team's `day`, and the objectives that count it.
 
-    `skipped_at` is when they last said that there is nothing to report.
+    `today` is the team's day on which an answer would come. `skipped_at` is when they last said
+    that there is nothing to report.
     """
 
     team: Key
@@ -76,6 +77,7 @@ class Question:
     measure: Measure
     objectives: Sequence[Objective]
     day: date
+    today: date
     skipped_at: datetime | None
 
 
@@ -94,7 +96,7 @@ def _is_settled(question: Question, period: AskedPeriod, told_at: datetime | Non
     told, skipped = (
         local_day(at, question.zone) if at else None for at in (told_at, question.skipped_at)
     )
-    return is_settled(period, question.day, told_on=told, skipped_on=skipped)
+    return is_settled(period, question.today, told_on=told, skipped_on=skipped)
 
 
 _WANTED: Columns = {

@@ -69,5 +69,9 @@ async def test_an_alarm_that_cannot_be_posted_is_on_and_said_to_be(team: Coach) 
 
     on, over = await team.types("alarm a photo"), await team.types("alarm over")
 
-    assert on.text.startswith("The alarm is on in <#C0MARKETING>. But nobody was told: I am not in")
-    assert over.text.startswith("The alarm in <#C0MARKETING> is over. But nobody was told:")
+    assert on.text.startswith(
+        "The alarm is on in <#C0MARKETING>. But I couldn't post it there: I'm not in"
+    )
+    assert over.text.startswith(
+        "The alarm in <#C0MARKETING> is over. But I couldn't post it there:"
+    )

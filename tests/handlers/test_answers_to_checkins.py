@@ -15,7 +15,7 @@ DM = "D0ADA"
     [
         ("nothing this week", "Skipped."),
         ("skip", "Skipped."),
-        ("later", "I will ask again <!date^"),
+        ("later", "I'll ask again <!date^"),
         ("I'm back", "Welcome back"),
         ("4", "Recorded: 4 comments on LinkedIn."),
         ("4 yesterday", "Recorded: 4 comments on LinkedIn on"),
@@ -54,7 +54,7 @@ async def test_who_counts_nothing_is_told_how_to_say_what_it_is(coach: Coach) ->
     reply = await coach.slack.say(ADA, DM, "4")
 
     assert reply.text == (
-        "I read “4” but not what it counts. Name it, like `/social report linkedin comments 4`."
+        "I read “4”, but not what it counts. Try `/social report linkedin comments 4`."
     )
 
 

@@ -84,7 +84,7 @@ async def test_sharing_where_the_bot_is_not_says_how_to_invite_it(team: Coach) -
 
     reply = await team.slack.click(ADA, progress, "share_progress")
 
-    assert reply.text.startswith("I am not in <#C0MARKETING>, so I cannot see who belongs to it.")
+    assert reply.text.startswith("I'm not in <#C0MARKETING>, so I can't see who belongs to it.")
     assert "`/invite @Social Coach`" in reply.text
     assert team.posted() == []
 
@@ -105,7 +105,7 @@ async def test_a_closed_objective_is_not_closed_again(team: Coach) -> None:
     reply = await team.slack.click(ADA, objectives, "objective_menu", "close:1")
 
     assert reply.text == (
-        "That objective is closed or not there any more. See `/social objectives`."
+        "That objective was closed or no longer exists. See `/social objectives`."
     )
 
 
@@ -156,8 +156,8 @@ async def test_later_today_asks_once_more_in_three_hours(team: Coach) -> None:
     before = len(team.asked())
     await team.tick(minutes=1)
 
-    assert answered.startswith("I will ask again <!date^")
-    assert answered.endswith("> if a number of yours is still due then.")
+    assert answered.startswith("I'll ask again <!date^")
+    assert answered.endswith("> if one of your numbers is still due.")
     assert (before, len(team.asked())) == (1, 2)
 
 
@@ -178,7 +178,7 @@ async def test_it_is_put_off_once_a_day_only(team: Coach) -> None:
 
     reply = await team.slack.click(ADA, team.slack.dm(ADA)[-1], "snooze_checkin")
 
-    assert reply.text == "I have put it off once today already. Report whenever it suits."
+    assert reply.text == "I've already postponed this once today. Report whenever suits you."
 
 
 async def test_what_was_reported_meanwhile_is_not_asked_for_again(team: Coach) -> None:
@@ -226,7 +226,7 @@ async def test_a_stranger_cannot_take_back_what_ada_reported(team: Coach) -> Non
 
     reply = await team.slack.click(BEN, receipt, "undo")
 
-    assert reply.text == "Only the person who reported it can take it back."
+    assert reply.text == "Only the person who reported it can undo it."
 
 
 async def test_i_am_back_ends_the_absence(team: Coach) -> None:

@@ -97,7 +97,7 @@ async def test_objective_alone_opens_the_form(coach: Coach) -> None:
 async def test_the_same_objective_is_not_set_twice(team: Coach) -> None:
     reply = await team.types("objective 30 comments on LinkedIn by 31 December")
 
-    assert reply.text.startswith("Your team has that objective already.")
+    assert reply.text.startswith("Your team already has that objective.")
     assert team.rows(ObjectiveRow) == 1
 
 
@@ -155,7 +155,7 @@ async def test_report_alone_without_an_objective_says_what_to_do_first(coach: Co
     reply = await coach.types("report")
 
     assert reply.text == (
-        "There is no open objective to report on. Set one first, for example"
+        "You have no open objective to report on. Set one first, like"
         " `/social objective 20 comments on LinkedIn by 31 December`."
     )
 
@@ -173,7 +173,7 @@ async def test_undo_takes_the_last_report_back(team: Coach) -> None:
 async def test_undo_without_a_report_says_so(team: Coach) -> None:
     reply = await team.types("undo")
 
-    assert reply.text == "There is no report of yours to take back."
+    assert reply.text == "You have nothing to undo."
 
 
 async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> None:
@@ -318,7 +318,7 @@ async def test_after_stop_no_direct_message_comes_until_start(team: Coach) -> No
 async def test_without_a_team_the_answer_offers_set_up(coach: Coach, text: str) -> None:
     reply = await coach.types(text)
 
-    assert reply.text == "This channel has no team yet. Set it up first: it takes a minute."
+    assert reply.text == "This channel has no team yet. Set it up first; it takes a minute."
     assert buttons(reply.message) == ["open_setup"]
     assert set(coach.stored().values()) == {0}
 
@@ -336,7 +336,7 @@ async def test_with_several_teams_the_channel_decides(team: Coach) -> None:
     elsewhere = await team.types("objective 5 posts a week on X", channel=GENERAL)
     there = await team.types("objective 5 posts a week on X", channel="C0BLOG")
 
-    assert elsewhere.text.startswith("You are in several teams: ")
+    assert elsewhere.text.startswith("You're on several teams: ")
     assert there.text.startswith("Objective set: 5 posts on X every week.")
 
 

@@ -126,7 +126,7 @@ async def test_a_refusal_on_home_opens_in_a_window(team: Coach) -> None:
 
     await team.slack.click(BEN, "home", "open_report")
 
-    assert words(team.window(BEN)).startswith("There is no open objective to report on.")
+    assert words(team.window(BEN)).startswith("You have no open objective to report on.")
 
 
 @pytest.mark.parametrize("event", ["member_left_channel", "lost", "lost_and_read_by_a_request"])
@@ -160,7 +160,7 @@ async def test_home_says_that_slack_does_not_tell_who_is_in_the_channel(
     else:
         await at_home.slack.click(ADA, "home", "stop")
 
-    assert home(at_home).startswith("Slack does not tell me right now who is in the channel.")
+    assert home(at_home).startswith("Slack isn't telling me who's in the channel right now.")
 
 
 async def test_home_leaves_out_a_team_whose_channel_cannot_be_seen(at_home: Coach) -> None:

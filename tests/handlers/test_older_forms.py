@@ -146,7 +146,7 @@ async def test_costs_that_two_enter_at_once_are_not_counted_twice(team: Coach) -
 
     refused = await sends(team, BEN, {"hours": 3})
 
-    assert refused["hours"].startswith("Somebody changed the costs while your form was open.")
+    assert refused["hours"].startswith("Someone entered costs while your form was open")
     assert team.rows(CostEntryRow) == 2
 
 

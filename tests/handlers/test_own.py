@@ -199,7 +199,7 @@ async def test_removed_it_is_kept_where_it_counts(team: Coach) -> None:
     assert "1 open objective uses it and continues until it's closed" in removed.text
     assert "5 of 20" in (await team.types("report 2 demo requests")).text
     refused = await team.types("objective 9 demo requests on X by 31 December")
-    assert "This team does not count that any more" in refused.text
+    assert "Your team no longer counts that" in refused.text
     await team.types("objective")
     assert "Demo requests" not in options(team.window(), "metric")
     back = await team.slack.click(ADA, removed.message, "undo_act")

@@ -129,8 +129,8 @@ async def test_a_form_that_arrives_twice_counts_once(team: Coach, post: Post) ->
 
     said = sorted(words(json.loads(body)["view"]).partition("\n")[0] for _, body in answers)
     assert said == [
+        "Already saved. Nothing was recorded twice.",
         "Recorded: 4 comments on LinkedIn.",
-        "This form was saved already. Nothing was recorded twice.",
     ]
     assert team.rows(ResultRow) == 1
 
