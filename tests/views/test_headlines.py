@@ -100,6 +100,21 @@ def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> 
     assert shown(weekly(*(week(now) for now in found))) == words
 
 
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ((EARLY,), "Still too early to judge"),
+        ((FRESH, EARLY), "Now: 1 on pace, 1 just started"),
+        ((OVER, SLIPPING), "Now: 2 need attention"),
+        ((), "No objectives yet"),
+    ],
+)
+def test_after_counts_it_counts_in_other_words(found: tuple[Progress, ...], words: str) -> None:
+    weeks = weekly(*(week(now) for now in found))
+
+    assert shown(replace(weeks, story=story(EventKind.COUNTS_AGAIN))) == words
+
+
 def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     done = replace(SLIPPING, objective=replace(SLIPPING.objective, id=9))
     weeks = [week(now) for now in (done, FRESH, WITHIN)]

@@ -16,7 +16,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import day_near, kept_noun
 from bot.views.locales import phrase
-from bot.views.messages.headline_counts import counts
+from bot.views.messages.headline_counts import counts, counts_again
 from bot.views.names import names_of
 from bot.views.numerals import cardinal, ordinal
 
@@ -248,7 +248,7 @@ def _counts(told: Told) -> str:
 
 
 def _counts_again(told: Told) -> str:
-    return phrase("headline.now", counts=_counts(told))
+    return counts_again(told.digest, told.names)
 
 
 SAYING: Mapping[EventKind, Callable[[Told], str]] = {
