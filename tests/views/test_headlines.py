@@ -12,6 +12,7 @@ from bot.domain.coaching.silence import Silence
 from bot.domain.progress.progress import Progress
 from bot.views import messages
 from bot.views.numerals import cardinal, ordinal
+from tests.views.drawing import drawn
 from tests.views.examples import (
     AHEAD,
     EARLY,
@@ -208,3 +209,13 @@ def test_small_counts_are_words() -> None:
     assert [ordinal(place) for place in (1, 3, 12, 13, 21, 22, 23)] == [
         *("first", "third", "twelfth", "13th", "21st", "22nd", "23rd"),
     ]
+
+
+def test_in_a_silent_week_no_number_is_judged() -> None:
+    told = replace(weekly(*WEEKS), story=story(EventKind.SILENT), silence=Silence.FIRST)
+    words = drawn(messages.digest(told)["blocks"])
+
+    assert "I can't tell how it's going. Where you were:" in words
+    assert "⚪ *Comments on LinkedIn* 10 of 20 on " in words
+    assert "🟡" not in words
+    assert "_Needs attention_" not in words

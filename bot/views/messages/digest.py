@@ -178,11 +178,10 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     shown = _shown(digest)
     day = wording.day(digest.day, digest.day)
-    silent = digest.silence is not Silence.NONE and digest.last_on is not None
     return DigestFacts(
         headline=headline(digest),
         week=WEEK.part(WeekFacts(day, digest.coverage, preview)),
-        silent=silent,
+        silent=_is_silent(digest),
         groups=_groups(digest, shown),
         more=len(digest.weeks) - len(shown),
         story=story_line(digest),
@@ -195,6 +194,11 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     )
 
 
+def _is_silent(digest: Digest) -> bool:
+    """Return True if no number came, and some did before."""
+    return digest.silence is not Silence.NONE and digest.last_on is not None
+
+
 def _shown(digest: Digest) -> list[ObjectiveWeek]:
     """What goes on, the most urgent first, and then what has ended."""
     return [*digest.going, *digest.ended][:SHOWN]
@@ -202,7 +206,7 @@ def _shown(digest: Digest) -> list[ObjectiveWeek]:
 
 def _groups(digest: Digest, shown: list[ObjectiveWeek]) -> tuple[Group, ...]:
     """The lines below their headings; a few lines need none."""
-    if len(shown) <= UNHEADED:
+    if len(shown) <= UNHEADED or _is_silent(digest):
         return (Group("", _lines(digest, shown)),) if shown else ()
     groups: dict[str, list[ObjectiveWeek]] = {}
     for week in shown:
@@ -229,7 +233,10 @@ def _heading(week: ObjectiveWeek) -> str:
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
     names = _names(digest)
     return tuple(
-        replace(week_line(week, digest.day), name=wording.capital(names[week.now.objective.id]))
+        replace(
+            week_line(week, digest.day, silent=_is_silent(digest)),
+            name=wording.capital(names[week.now.objective.id]),
+        )
         for week in weeks
     )
 
