@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.remarks import Note
@@ -260,40 +258,3 @@ def _purpose(digest: Digest) -> str:
     """The team's own words, if it is time to read them again."""
     due = digest.note is Note.PURPOSE
     return wording.shortened(digest.purpose_words, LONGEST_PURPOSE) if due else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PostingFacts:
-    channel: Markup
-    keeps: bool
-
-
-POSTING = Prompt("digest/posting", PostingFacts)
-
-
-def posting(channel: str, *, keeps: bool) -> Message:
-    """Whether the weekly message comes in weeks without numbers, too."""
-    text = POSTING.sentences(PostingFacts(wording.channel_link(channel), keeps))
-    return message(text, *sections(text))
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFacts:
-    outcome: str
-    channel: Markup
-    weekly_at: str
-
-
-ASKED = Prompt("digest_asked/text", AskedFacts)
-
-
-def digest_asked(asked: DigestAsked, *, zone: str, now: datetime) -> Message:
-    """What becomes of the wish to have a digest posted now, in the zone of who wished it."""
-    soon = asked.weekly_at if asked.outcome is DigestNow.WEEKLY_SOON else None
-    facts = AskedFacts(
-        outcome=asked.outcome,
-        channel=wording.channel_link(asked.channel),
-        weekly_at=wording.soon(soon, now, zone) if soon else "",
-    )
-    text = ASKED.sentences(facts)
-    return message(text, *sections(text))
