@@ -379,5 +379,5 @@ async def test_words_are_read_before_the_database_is_asked(team: Coach) -> None:
 
     assert [reply.text.split(".")[0] for reply in replies] == [
         "Until when? For example `/social away until Friday`",
-        "I read “dogs”, but no quarter",
+        "“dogs” isn't a quarter",
     ]

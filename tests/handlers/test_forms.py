@@ -156,7 +156,7 @@ async def test_an_objective_is_tied_in_its_form(team: Coach) -> None:
     assert "Line item: *LinkedIn posts*." in told
     assert "It should lead to *12 bookings by 31 Dec 2026*. I'll compare" in told
     shown = words((await team.types("plan")).message)
-    assert "serves 20 replies on LinkedIn by 31 Dec" in shown
+    assert "for 20 replies on LinkedIn by 31 Dec" in shown
 
 
 async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:

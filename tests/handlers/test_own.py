@@ -153,17 +153,25 @@ async def test_a_number_alone_may_be_one_of_it(team: Coach) -> None:
 @pytest.mark.parametrize(
     ("filled", "field", "why"),
     [
-        ({"name": "comments", "name_of_one": "comment"}, "name", "I read “comments” as comments"),
-        ({"name": "demo requests", "name_of_one": "lead"}, "name_of_one", "as leads already"),
+        (
+            {"name": "comments", "name_of_one": "comment"},
+            "name",
+            "I already read “comments” as comments",
+        ),
+        (
+            {"name": "demo requests", "name_of_one": "lead"},
+            "name_of_one",
+            "I already read “lead” as leads",
+        ),
         ({"name": "demo requests"}, "name_of_one", "Say what one is called"),
-        ({"name": "<!channel>", "name_of_one": "x"}, "name", "Use letters"),
+        ({"name": "<!channel>", "name_of_one": "x"}, "name", "use only letters"),
         ({"name": "x" * 40, "name_of_one": "x"}, "name", "at most 30 characters"),
         (
             {"name": "alarm requests", "name_of_one": "alarm request"},
             "name",
-            "“alarm” is a command",
+            "“alarm” is one of my commands",
         ),
-        ({**DEMOS, "unit": "percent"}, "tally", "Per cent cannot be added up"),
+        ({**DEMOS, "unit": "percent"}, "tally", "Percentages can't be added up"),
     ],
 )
 async def test_a_name_that_does_not_do_is_refused_under_its_field(

@@ -253,7 +253,7 @@ async def test_a_total_is_not_added_to_the_costs(team: Coach, typed: str) -> Non
 
     reply = await team.slack.submit(ADA, team.window(), {"spend": typed})
 
-    assert "it cannot be a total" in reply.errors["spend"]
+    assert "Type only what's new" in reply.errors["spend"]
     assert "€912 spent" in (await team.types("plan")).text
 
 

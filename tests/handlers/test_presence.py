@@ -165,7 +165,7 @@ async def test_who_was_removed_gets_nothing_by_direct_message(team: Coach) -> No
 
     await team.slack.say(ADA, "D0ADA", "report linkedin comments 999")
 
-    assert team.asked()[-1].startswith("You are in no team now.")
+    assert team.asked()[-1].startswith("You aren't on a team now.")
     assert team.rows(MembershipRow) == 0
 
 
@@ -188,7 +188,7 @@ async def test_an_event_of_leaving_ends_it_at_once(team: Coach) -> None:
     assert team.rows(MembershipRow) == 1
 
 
-@pytest.mark.parametrize(("hours", "answer"), [(20, "4 of 20"), (30, "Slack does not tell me")])
+@pytest.mark.parametrize(("hours", "answer"), [(20, "4 of 20"), (30, "Slack isn't telling me")])
 async def test_while_slack_is_silent_the_last_day_counts(
     team: Coach, hours: int, answer: str
 ) -> None:

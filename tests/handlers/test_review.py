@@ -119,7 +119,7 @@ async def test_words_that_are_no_quarter_are_refused_and_nothing_is_made(team: C
     reply = await team.types("review the whole year")
     await team.background_tasks()
 
-    assert reply.text.startswith("I read “the whole year”, but no quarter.")
+    assert reply.text.startswith("“the whole year” isn't a quarter.")
     assert team.slack.dm(ADA) == []
 
 

@@ -67,7 +67,7 @@ async def test_a_request_without_a_workspace_acts_nowhere(
     assert team.rows(ReportRow) == before
 
 
-NOT_TOLD = str(NotTold())
+NOT_TOLD = refusal_words(NotTold())
 
 
 def somebody_new(team: Coach) -> str:

@@ -79,7 +79,8 @@ def headline(digest: Digest) -> str:
 def _silent(told: Told) -> str:
     last_on, day = told.digest.last_on, told.digest.day
     if last_on is None:
-        return phrase("headline.none_yet")
+        first = told.digest.silence is Silence.FIRST
+        return phrase("headline.none_yet") if first else phrase("headline.still_none")
     match told.digest.silence:
         case Silence.AGAIN:
             return phrase("headline.silent_again")

@@ -280,8 +280,8 @@ CASES = {
         facts(LEVEL, purpose=Purpose.KNOWN, results=weekly("followers x", 9, 8, 7)),
     ),
     "audience_idle": Case(
-        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 2, 0)]),
-        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 3, 0)]),
+        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 1, 1, 1, 0)]),
+        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 1, 1, 2, 0)]),
     ),
     "move_the_work": Case(
         facts(ON, results=[*ON_LINKEDIN, *weekly("comments x", 0, 1, 0, 0)]),

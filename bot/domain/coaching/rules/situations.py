@@ -27,9 +27,10 @@ FEW_POSTS, FEW_RESPONSES, FAR_BETTER = 4, 8, 3
 
 
 def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The audience grew three weeks in a row, and in none of them were there more results."""
+    """Results are behind, and none of three weeks in which the audience grew had more of them."""
     objective = week.now.objective
-    if objective.measure.metric.ladder not in EFFECTS or week.done or week.is_over(facts.today):
+    is_effect = objective.measure.metric.ladder in EFFECTS
+    if not is_effect or not week.needs_attention or week.is_over(facts.today):
         return None
     results = facts.full_series(objective.measure, MONTH)
     audience = next(_growing(facts, objective.measure.platform), None)
