@@ -52,6 +52,7 @@ def headline(told: Story) -> str:
         (story(EventKind.FIRST_RESPONSE, 1, value=3), "First comments on LinkedIn: 3"),
         (story(EventKind.FIRST_NUMBER, 1), "First number for comments on LinkedIn: 4"),
         (story(EventKind.HALFWAY, 1, value=11), "Past halfway: 11 of 20 comments on LinkedIn"),
+        (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn"),
         (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
         (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
         (story(EventKind.HEARD, count=13), "Numbers again after 13 weeks without"),
@@ -107,6 +108,7 @@ def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> 
         ((EARLY,), "Still too early to judge"),
         ((FRESH, EARLY), "Now: 1 on pace, 1 just started"),
         ((OVER, SLIPPING), "Now: 2 need attention"),
+        ((SLIPPING,), "Now: comments on LinkedIn needs attention"),
         ((), "No objectives yet"),
     ],
 )

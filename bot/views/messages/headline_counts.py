@@ -41,7 +41,16 @@ def counts_again(digest: Digest, names: Mapping[int, str]) -> str:
     groups = _groups(digest)
     if set(groups) == {Going.EARLY}:
         return phrase("headline.still_early")
-    return phrase("headline.now", counts=_listed(groups)) if groups else counts(digest, names)
+    if not groups:
+        return counts(digest, names)
+    return phrase("headline.now", counts=_only_one(digest, names) or _listed(groups))
+
+
+def _only_one(digest: Digest, names: Mapping[int, str]) -> str:
+    """The only objective by its name, if it needs attention; else empty."""
+    if len(digest.going) > 1 or not digest.going[0].needs_attention:
+        return ""
+    return phrase("headline.one_attention", name=names[digest.going[0].now.objective.id])
 
 
 def _groups(digest: Digest) -> Mapping[Going, list[ObjectiveWeek]]:

@@ -120,11 +120,15 @@ def _best_week(told: Told) -> str:
 
 
 def _halfway(told: Told) -> str:
-    of = told.objective
+    of, exact = told.objective, told.event.value * 2 == told.week.now.start + told.objective.target
     amount = wording.amount(of.measure, of.target, of.currency)
-    if of.kind is ObjectiveKind.LEVEL:
-        return phrase("headline.halfway_to", amount=amount)
-    return phrase("headline.halfway", value=told.value, amount=amount)
+    if of.kind is not ObjectiveKind.LEVEL:
+        if exact:
+            return phrase("headline.halfway_exactly", value=told.value, amount=amount)
+        return phrase("headline.halfway", value=told.value, amount=amount)
+    if exact:
+        return phrase("headline.halfway_to_exactly", amount=amount)
+    return phrase("headline.halfway_to", amount=amount)
 
 
 def _reached(told: Told) -> str:
