@@ -43,14 +43,14 @@ def counts_again(digest: Digest, names: Mapping[int, str]) -> str:
         return phrase("headline.still_early")
     if not groups:
         return counts(digest, names)
-    return phrase("headline.now", counts=_only_one(digest, names) or _listed(groups))
+    return _only_one(digest, names) or phrase("headline.now", counts=_listed(groups))
 
 
 def _only_one(digest: Digest, names: Mapping[int, str]) -> str:
     """The only objective by its name, if it needs attention; else empty."""
     if len(digest.going) > 1 or not digest.going[0].needs_attention:
         return ""
-    return phrase("headline.one_attention", name=names[digest.going[0].now.objective.id])
+    return phrase("headline.one_again", name=names[digest.going[0].now.objective.id])
 
 
 def _groups(digest: Digest) -> Mapping[Going, list[ObjectiveWeek]]:
@@ -78,7 +78,7 @@ def _none_open(ended: int) -> str:
 
 def _all_alike(group: Going, weeks: list[ObjectiveWeek], names: Mapping[int, str]) -> str:
     """The headline of objectives that all go the same way."""
-    name, total = wording.capital(names[weeks[0].now.objective.id]), len(weeks)
+    name, total = names[weeks[0].now.objective.id], len(weeks)
     match group:
         case Going.SILENT:
             return phrase("headline.none_yet")
@@ -87,15 +87,17 @@ def _all_alike(group: Going, weeks: list[ObjectiveWeek], names: Mapping[int, str
         case Going.STALE:
             return phrase("headline.all_stale")
         case Going.WELL:
-            return _all_well(name, total)
+            return _all_well(wording.capital(name), weeks)
         case _:
             return _all_attention(name, total)
 
 
-def _all_well(name: str, total: int) -> str:
-    if total == 1:
-        return phrase("headline.one_well", name=name)
-    return phrase("headline.well_of", total=total)
+def _all_well(name: str, weeks: list[ObjectiveWeek]) -> str:
+    if len(weeks) > 1:
+        return phrase("headline.well_of", total=len(weeks))
+    if weeks[0].done:
+        return phrase("headline.one_done", name=name)
+    return phrase("headline.one_well", name=name)
 
 
 def _all_attention(name: str, total: int) -> str:

@@ -27,7 +27,10 @@ FEW_POSTS, FEW_RESPONSES, FAR_BETTER = 4, 8, 3
 
 
 def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Results are behind, and none of three weeks in which the audience grew had more of them."""
+    """Results are behind, and none of three weeks in which the audience grew had more of them.
+
+    Results that come to the planned ones of a week are no sign of an idle audience.
+    """
     objective = week.now.objective
     is_effect = objective.measure.metric.ladder in EFFECTS
     if not is_effect or not week.needs_attention or week.is_over(facts.today):
@@ -36,7 +39,9 @@ def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     audience = next(_growing(facts, objective.measure.platform), None)
     if results is None or audience is None or max(results) > results[0]:
         return None
-    first, most_since = results[0], max(results[1:])
+    first, most_since, planned = results[0], max(results[1:]), week.now.planned_weekly
+    if planned is not None and most_since >= planned:
+        return None
     return (
         *audience,
         amount(objective, "results_before", first),
