@@ -59,8 +59,9 @@ from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.benchmarks import BENCHMARKS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.coaching.choose import STEADY, choose
+from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import answer
+from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
