@@ -186,7 +186,11 @@ def _facts(each: Progress) -> tuple[object, ...]:
 
 
 def _spoken(text: str, about: Iterable[Progress]) -> list[Line]:
-    """The lines of a text in which each is a sentence: *Comments on X*: 2 of 5 by 31 Dec, reached."""
-    names = {wording.title(each.objective.measure) for each in about}
-    sentences = (sentence.replace("*", "").partition(": ") for sentence in text.splitlines())
-    return [read(name, facts.removesuffix(".")) for name, _, facts in sentences if name in names]
+    """The lines of a text in which each is a sentence: *Comments on X*: 2 of 5 by 31 Dec."""
+    names = {f"*{wording.title(each.objective.measure)}*" for each in about}
+    sentences = (sentence.partition(": ") for sentence in text.splitlines())
+    return [
+        read(name.strip("*"), facts.removesuffix("."))
+        for name, _, facts in sentences
+        if name in names and "*Next: " not in facts  # advice, which may begin with a name, too
+    ]
