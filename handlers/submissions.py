@@ -36,6 +36,7 @@ from bot.views.values import (
     number_or_none,
 )
 from handlers.ask import Ask
+from handlers.cards import settle_cards
 from handlers.forms import Filled
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
@@ -181,6 +182,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:
         return messages.notice("This form was saved already. Nothing was recorded twice.")
+    settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
 
 
@@ -229,7 +231,7 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
     following, stored = await ask.run(use_case, ask.actor, wishes, now=ask.now)
     ask.recent.forget(ask.workspace_id, ask.actor.user)
     if stored.stopped:
-        return messages.notice("Saved. Check-ins stay stopped until you type `/social start`.")
+        return messages.still_stopped()
     return messages.started(following, wishes.zone)
 
 

@@ -12,6 +12,7 @@ from bot.views import messages, modals
 from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
+from handlers.cards import refresh_card
 from handlers.commands import progress
 from handlers.meeting import meet
 from handlers.people import actor_of
@@ -24,7 +25,7 @@ async def checkin(ask: Ask, _text: str) -> Message:
     if not checkin.due:
         return messages.nothing_due()
     await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
-    return messages.notice("Your check-in is on its way to you as a direct message.")
+    return messages.checkin_coming()
 
 
 async def away(ask: Ask, text: str) -> Message | None:
@@ -95,11 +96,15 @@ async def why(ask: Ask, text: str) -> Message:
 
 
 async def skip(ask: Ask) -> Message:
-    skipped = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
-    return messages.skipped(skipped.following, ask.actor.zone, asked=skipped.asked, today=ask.today)
+    cards, who = ask.services.cards, ask.actor
+    following = await ask.run(ask.services.checkins.skip, who, now=ask.now)
+    card = await ask.run(cards.last, ask.workspace_id, who.user, now=ask.now)
+    refresh_card(ask, who.user)
+    asked = card.checkin.periods if card else ()
+    return messages.skipped(following, who.zone, asked=asked, today=ask.today)
 
 
 async def snooze(ask: Ask) -> Message:
     later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
-    when = f"<!date^{int(later.timestamp())}^{{date_short_pretty}} at {{time}}|later>"
-    return messages.notice(f"I will ask again {when} if a number of yours is still due then.")
+    refresh_card(ask, ask.actor.user)
+    return messages.snoozed(later)

@@ -17,7 +17,14 @@ from bot.views.render import Prompt, environment, template, to_mrkdwn
 from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
 
-PARTS = {"coach/gap", "coach/spent", "plan/total", "progress/counts", "progress/headline"}
+PARTS = {
+    "coach/gap",
+    "coach/spent",
+    "plan/total",
+    "progress/counts",
+    "progress/headline",
+    "receipt/unmatched",
+}
 """Templates that only others include."""
 
 

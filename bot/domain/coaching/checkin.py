@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.introduction import Introduction
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.progress.progress import Progress
 
 
@@ -16,7 +18,8 @@ class CheckIn:
     """One direct message to one member: the numbers due, the most urgent first.
 
     `day` is the member's. `last` is True for the last one until they react. `hint` is advice about
-    one that is due.
+    one that is due. `typable` are those of which a direct message says enough by their names.
+    `introduction` belongs to the first one that the member ever gets.
     """
 
     user: str
@@ -24,6 +27,14 @@ class CheckIn:
     due: tuple[AskedNumber, ...]
     last: bool = False
     hint: Finding | None = None
+    typable: tuple[AskedNumber, ...] = ()
+    introduction: Introduction | None = None
+
+    @property
+    def periods(self) -> tuple[AskedPeriod, ...]:
+        """The weeks and months that it asks for, each once."""
+        found = {number.period for number in self.due if number.period}
+        return tuple(sorted(found, key=lambda each: each.last))
 
 
 def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:

@@ -3,7 +3,7 @@
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
-from bot.views.messages.checkin import checkin
+from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest, digest_asked
@@ -19,7 +19,17 @@ from bot.views.messages.objectives import (
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
 from bot.views.messages.progress import progress, shared_progress
-from bot.views.messages.reminders import away_set, back, nothing_due, skipped, started, stopped
+from bot.views.messages.reminders import (
+    away_set,
+    back,
+    checkin_coming,
+    nothing_due,
+    skipped,
+    snoozed,
+    started,
+    still_stopped,
+    stopped,
+)
 from bot.views.messages.results import edit_kept, receipt, undone
 from bot.views.messages.review import (
     review_coming,
@@ -52,6 +62,9 @@ __all__ = [
     "back",
     "begun_earlier",
     "checkin",
+    "checkin_card",
+    "checkin_coming",
+    "checkin_replaced",
     "closed",
     "coach",
     "coach_puzzled",
@@ -82,7 +95,9 @@ __all__ = [
     "shared_outside",
     "shared_progress",
     "skipped",
+    "snoozed",
     "started",
+    "still_stopped",
     "stopped",
     "team_ready",
     "too_much",

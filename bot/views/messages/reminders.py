@@ -12,6 +12,7 @@ from bot.domain.objectives.asked import AskedPeriod
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act, undo_row
+from bot.views.cadences import slack_moment
 from bot.views.ids import Action
 from bot.views.payload import Block, Message
 from bot.views.questions import period_name
@@ -34,16 +35,28 @@ class StartedFacts:
 
 @dataclass(frozen=True, slots=True)
 class SkippedFacts:
-    """`periods` are the weeks and months that were asked, in words; empty for none."""
+    """`periods` are the weeks and months that were asked, in words; empty for none.
+
+    `is_rest`: other numbers came.
+    """
 
     next_checkin: str
     periods: str
+    is_rest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SnoozedFacts:
+    later: Markup
 
 
 AWAY = Prompt("away/text", AwayFacts)
 BACK = Prompt("back/text", StartedFacts)
 SKIPPED = Prompt("skipped/text", SkippedFacts)
+SNOOZED = Prompt("skipped/later", SnoozedFacts)
 STOPPED = Prompt("stopped/text", Nothing)
+STILL_STOPPED = Prompt("stopped/still", Nothing)
+COMING = Prompt("checkin/coming", Nothing)
 STARTED = Prompt("started/text", StartedFacts)
 NOTHING_DUE = Prompt("nothing_due/text", Nothing)
 
@@ -68,9 +81,26 @@ def skipped(
 
     `asked` are the weeks and months that the check-in asked for.
     """
+    text = skipped_words(next_checkin, zone, asked=asked, today=today)
+    return message(text, *sections(text))
+
+
+def skipped_words(
+    next_checkin: datetime | None,
+    zone: str,
+    *,
+    asked: Sequence[AskedPeriod],
+    today: date,
+    is_rest: bool = False,
+) -> Markup:
+    """The same words as a part of another message; `is_rest` if other numbers came."""
     periods = wording.listed([period_name(each, today) for each in asked])
-    facts = SkippedFacts(_started(next_checkin, zone).next_checkin, periods)
-    text = SKIPPED.sentences(facts)
+    return SKIPPED.part(SkippedFacts(_moment(next_checkin, zone), periods, is_rest))
+
+
+def snoozed(later: datetime) -> Message:
+    """The answer to who wants to be asked later."""
+    text = SNOOZED.sentences(SnoozedFacts(slack_moment(later)))
     return message(text, *sections(text))
 
 
@@ -85,7 +115,22 @@ def started(next_checkin: datetime | None, zone: str) -> Message:
 
 
 def _started(next_checkin: datetime | None, zone: str) -> StartedFacts:
-    return StartedFacts(wording.moment(next_checkin, zone) if next_checkin else "")
+    return StartedFacts(_moment(next_checkin, zone))
+
+
+def _moment(instant: datetime | None, zone: str) -> str:
+    return wording.moment(instant, zone) if instant else ""
+
+
+def checkin_coming() -> Message:
+    """The answer to who asks for their check-in."""
+    text = COMING.sentences(Nothing())
+    return message(text, *sections(text))
+
+
+def still_stopped() -> Message:
+    """The answer to who changes the times of check-ins that they stopped."""
+    return _answer(STILL_STOPPED.sentences(Nothing()), act(Action.START))
 
 
 def nothing_due() -> Message:
