@@ -95,7 +95,7 @@ def test_a_template_of_another_language_is_in_its_folder(polish: Language) -> No
     stopped = Prompt("stopped/text", Nothing)
 
     assert stopped.sentences(Nothing(), polish) == "Zatrzymane."
-    assert stopped.sentences(Nothing()).startswith("Stopped")
+    assert stopped.sentences(Nothing()).startswith("Done")
 
 
 @pytest.mark.parametrize(

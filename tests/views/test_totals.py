@@ -74,20 +74,26 @@ ASKED = {
             (
                 "Comments on LinkedIn: 24 more, or 20 in all by 20 Nov (21 so far)?"
                 " Nothing is recorded yet."
-                " If it is 20 in all by 20 Nov, I correct what was reported before."
+                " If it's 20 in all by 20 Nov, I'll correct what was reported before."
             ),
         ),
         (
             "so many, None",
-            "4,000 comments on LinkedIn? That is unusually many. Nothing is recorded yet.",
+            (
+                "4,000 comments on LinkedIn: is that right? That's unusually many."
+                " Nothing is recorded yet."
+            ),
         ),
         (
             "so many, 12",
-            "4,000 comments on LinkedIn? The most so far was 12. Nothing is recorded yet.",
+            (
+                "4,000 comments on LinkedIn: is that right? The most so far was 12."
+                " Nothing is recorded yet."
+            ),
         ),
         (
             "so many, level",
-            "42 followers on X? The last number was 420. Nothing is recorded yet.",
+            "42 followers on X: is that right? The last number was 420. Nothing is recorded yet.",
         ),
     ],
 )
