@@ -12,8 +12,7 @@ import typer
 from bot.bootstrap.collector import relieve_collector
 from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import cancel_on_signal, stop_signal
-from bot.config import read_settings
-from bot.domain.errors import CoachError
+from bot.config import WrongSettingError, read_settings
 from bot.observability.logs import set_up_logging
 
 app = typer.Typer(
@@ -28,7 +27,7 @@ def main() -> None:
     """Run a command; an error that the operator can fix is one line on stderr, not a traceback."""
     try:
         app()
-    except CoachError as refusal:
+    except WrongSettingError as refusal:
         sys.exit(f"{refusal}")
 
 
@@ -40,19 +39,19 @@ def run() -> None:
 
 @app.command()
 def web() -> None:
-    """Answer Slack; send nothing by schedule."""
+    """Serve Slack requests only; send nothing on schedule."""
     asyncio.run(_run(serve=True, deliver=False))
 
 
 @app.command()
 def worker() -> None:
-    """Send what is due; answer nothing."""
+    """Send scheduled messages only."""
     asyncio.run(_run(serve=False, deliver=True))
 
 
 @app.command()
 def migrate() -> None:
-    """Bring the database to the newest schema. Safe to run twice, and at the same time."""
+    """Upgrade the database schema. Safe to repeat and to run concurrently."""
     from bot.bootstrap.database import open_engine
     from bot.db.migrate import migrate as bring_up_to_date
 
@@ -62,7 +61,7 @@ def migrate() -> None:
 
 @app.command()
 def doctor() -> None:
-    """Check settings, token, scopes, database and channels; say how to mend each."""
+    """Check settings, token, scopes, database and channels, and say how to fix what fails."""
     from bot.doctor import examine
 
     results = asyncio.run(examine())
@@ -75,7 +74,7 @@ def doctor() -> None:
 @app.command()
 def demo(
     keep: Annotated[Path | None, typer.Option(help="Keep the data in this folder.")] = None,
-    port: Annotated[int, typer.Option(help="The port of the page; 0 chooses one.")] = 8765,
+    port: Annotated[int, typer.Option(help="Port for the page; 0 picks a free one.")] = 8765,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
 ) -> None:
     """Try the bot in a browser, without Slack."""
@@ -104,4 +103,4 @@ async def _run_until_stopped(*, serve: bool, deliver: bool) -> None:
         name = "Social Coach" if serve else "Social Coach's worker"
         typer.echo(f"{name} is running; /healthz answers on port {bot.port}.", err=True)
         await stop.wait()
-        typer.echo(f"{name} is stopping; what is being sent is sent first.", err=True)
+        typer.echo(f"{name} is stopping; finishing messages already being sent.", err=True)

@@ -7,10 +7,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.domain.errors import CoachError
 
-
-class WrongSettingError(CoachError):
+class WrongSettingError(Exception):
     """A setting is missing or wrong; the text is one line for the person who installs the bot."""
 
 

@@ -11,10 +11,9 @@ from sqlalchemy import Engine
 from bot.bootstrap.clients import slack_client
 from bot.bootstrap.database import open_engine, ready_engine
 from bot.bootstrap.running import utc_now
-from bot.config import Settings, read_settings
+from bot.config import Settings, WrongSettingError, read_settings
 from bot.db.schema import Schema, schema_of
 from bot.db.sessions import Sessions
-from bot.domain.errors import CoachError
 from bot.domain.messages.reasons import Reason
 from bot.services import Services, make_services
 from bot.slack.clients import slack_session
@@ -39,16 +38,16 @@ FIXES = {
     "missing_scope": "Add the missing scopes under OAuth & Permissions, and reinstall.",
     "no_permission": "Ask an admin of the workspace to let the app write to people.",
 }
-"""What mends a refusal of direct messages, by Slack's code."""
+"""The fix for a refusal of direct messages, by Slack's code."""
 DONE = {
-    Schema.NONE: "was empty: its tables are made now",
-    Schema.BEHIND: "was that of an older release: it is brought up to date now",
+    Schema.NONE: "was empty; its tables have been created",
+    Schema.BEHIND: "was from an older release and has been upgraded",
     Schema.CURRENT: "is up to date",
-    Schema.NEWER: "is that of a newer release, which this one can work with",
+    Schema.NEWER: "is from a newer release that this one can work with",
 }
 """What became of the database, by the schema that was found."""
 PATIENCE = 10.0
-"""Seconds for each call to Slack; whoever runs the doctor waits for it."""
+"""Seconds for each call to Slack; the person who runs the doctor waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ async def examine() -> list[CheckResult]:
         settings = read_settings()
         settings.check_transport()
         settings.bot_token()
-    except CoachError as refusal:
+    except WrongSettingError as refusal:
         return [CheckResult(f"Settings: {refusal}", good=False, fix="Set it and run doctor again.")]
     results = [CheckResult("Settings are complete", good=True)]
     engine, database = _database(settings)
@@ -86,7 +85,7 @@ def _database(settings: Settings) -> tuple[Engine | None, CheckResult]:
     try:
         before = _found(settings)
         engine = ready_engine(settings)
-    except CoachError as refusal:
+    except WrongSettingError as refusal:
         return None, CheckResult("Database", good=False, fix=str(refusal))
     return engine, CheckResult(f"Database ({engine.dialect.name}) {DONE[before]}", good=True)
 
@@ -140,9 +139,13 @@ def _refused(name: str, client: AsyncWebClient, error: Exception) -> CheckResult
     """Return whether the token is wrong, or Slack cannot be asked at the moment."""
     failure = failure_of(error)
     if failure.passing:
-        return CheckResult(f"Slack at {client.base_url}", good=False, fix=_ask_later(error))
+        return CheckResult(
+            f"Can't reach Slack at {client.base_url}", good=False, fix=_ask_later(error)
+        )
     return CheckResult(
-        f"{name}: {failure.cause.detail}", good=False, fix=f"Copy {name} from the app's page again."
+        f"{name}: {failure.cause.detail}",
+        good=False,
+        fix=f"Copy {name} again from your app's page.",
     )
 
 
@@ -150,11 +153,11 @@ def _ask_later(error: Exception) -> str:
     """Return what to do when Slack gives no answer, or none that can be read."""
     failure = failure_of(error)
     if failure.reach is Reach.PAUSE:
-        return "It asks for a pause. Run doctor again in a few minutes."
+        return "Slack asked us to slow down. Run doctor again in a few minutes."
     words = str(error).splitlines() or [type(error).__name__]
     if failure.cause.reason is Reason.UNREACHABLE:
         return f"Check the network: {words[0]}"
-    return f"See status.slack.com, and what stands between: {words[0]}"
+    return f"See status.slack.com, and check your proxy: {words[0]}"
 
 
 async def _channels(
@@ -169,7 +172,7 @@ async def _channels(
         yield CheckResult(
             f"Direct messages refused in the last week: {count} ({code})",
             good=False,
-            fix=FIXES.get(code, "Look the code up at docs.slack.dev, under chat.postMessage."),
+            fix=FIXES.get(code, "Look up the code at docs.slack.dev, under chat.postMessage."),
         )
 
 
@@ -187,7 +190,7 @@ async def _channel(client: AsyncWebClient, channel: str) -> CheckResult:
         )
     name = f"#{conversation['name']}"
     if conversation.get("is_archived"):
-        return CheckResult(f"{name} is archived", good=False, fix="Unarchive it, or let it rest.")
+        return CheckResult(f"{name} is archived", good=False, fix="Unarchive it, or ignore this.")
     return CheckResult(
         f"The bot is in {name}" if conversation.get("is_member") else f"The bot is not in {name}",
         good=bool(conversation.get("is_member")),

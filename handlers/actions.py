@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.step import Done
 from bot.domain.errors import NotFound
 from bot.views import messages
 from bot.views.ids import Action
+from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
@@ -181,7 +184,7 @@ async def undo_act(ask: Ask, value: str) -> Message:
 async def why_advice(_ask: Ask, value: str) -> Message:
     given = AdviceGiven.decode(value)
     if given.rule not in RULES:
-        raise NotFound("That rule is not there any more, so I cannot say why.")
+        raise NotFound("state.rule_gone")
     return messages.why_advice(given.rule, given.goal, given.numbers)
 
 
@@ -195,6 +198,14 @@ async def unmute_advice(ask: Ask, value: str) -> Message:
     about = TeamRule.decode(value)
     await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
     return messages.advice_unmuted(about.rule)
+
+
+async def keep_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=True)
+
+
+async def stop_posting(ask: Ask, value: str) -> Message:
+    return await progress.keep_posting(ask, number(value), keeps=False)
 
 
 async def take_over(ask: Ask, value: str) -> Message:
@@ -218,6 +229,12 @@ async def remove_line_item(ask: Ask, value: str) -> Message:
 
 async def take_back_costs(ask: Ask, value: str) -> Message:
     return await plan.take_back_costs(ask, number(value))
+
+
+async def answer_step(done: Done, ask: Ask, value: str) -> Message:
+    answer = ask.services.advice.answer
+    asked = await ask.run(answer, ask.actor, number(value), done, now=ask.now)
+    return messages.with_answer(ask.posted, asked, reader=ask.actor.user)
 
 
 async def skip_checkin(ask: Ask, _value: str) -> Message:
@@ -289,6 +306,8 @@ PRESSES: Mapping[Action, Press] = {
     Action.MAKE_REVIEW: make_review,
     Action.SHARE_REVIEW: share_review,
     Action.PREVIEW_DIGEST: preview_digest,
+    Action.KEEP_POSTING: keep_posting,
+    Action.STOP_POSTING: stop_posting,
     Action.TAKE_OVER: take_over,
     Action.ADD_LINE_ITEM: add_line_item,
     Action.EDIT_LINE_ITEM: edit_line_item,
@@ -298,6 +317,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.ADD_OWN_METRIC: own.open_metric,
     Action.ADD_OWN_PLATFORM: own.open_platform,
     Action.REMOVE_OWN: own.remove,
+    **{action: partial(answer_step, done) for action, done in STEP_BUTTONS.items()},
     Action.SKIP_CHECKIN: skip_checkin,
     Action.SNOOZE_CHECKIN: snooze_checkin,
     Action.STOP: stop,
@@ -320,6 +340,7 @@ REPLACING = frozenset(
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,
         Action.SHARE_REVIEW,
+        *STEP_BUTTONS,
         Action.SKIP_CHECKIN,
         Action.SNOOZE_CHECKIN,
         Action.STOP,

@@ -68,13 +68,15 @@ class Ask(Scope):
 
     `trigger` is the id that lets the bot open a form; a direct message has none. `window` is the
     open window with the pressed button. `surface` names the message or window with the pressed
-    button as it looked then. `on_home`: the request began on the Home tab.
+    button as it looked then, `posted` is the message itself. `on_home`: the request began on the
+    Home tab.
     """
 
     actor: Actor
     trigger: str | None = None
     window: str | None = None
     surface: str | None = None
+    posted: Message | None = None
     on_home: bool = False
 
     @classmethod
@@ -98,9 +100,7 @@ class Ask(Scope):
         CoachError without a trigger, and for a form that Slack does not open.
         """
         if self.trigger is None:
-            raise CoachError(
-                "That needs a form. Type it with `/social` in front, or press a button."
-            )
+            raise CoachError("state.needs_a_form")
         view = self.remembered_in(view)
         try:
             opened = await self.client.views_open(trigger_id=self.trigger, view=view)

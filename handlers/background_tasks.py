@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 Tell: TypeAlias = Callable[[Message], Awaitable[None]]
 """Sends a message to the person who waits for the task."""
-UNSURE = "Slack did not take what I was about to send. Please ask me for it again in a minute."
+UNSURE = "slack.not_sent"
 
 
 class BackgroundTasks:

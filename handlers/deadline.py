@@ -9,6 +9,7 @@ from math import inf
 from typing import Any, Self
 
 from bot.views import messages
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.background_tasks import BackgroundTasks, Tell
 
@@ -16,7 +17,6 @@ BEGIN_WITHIN = 1.4
 """Seconds after which nothing is stored any more; waiting for a lock may take one more."""
 ANSWER_WITHIN = 2.7
 """Seconds after which the answer comes later: Slack shows an error after three."""
-LATER = "This takes longer than usual. I will tell you here what became of it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Deadline:
         if task.done():
             return task.result()
         background.start(_tell_when_done(task, tell), tell)
-        return messages.notice(LATER)
+        return messages.notice(phrase("notices.later"))
 
 
 async def _tell_when_done(task: asyncio.Task[Message | None], tell: Tell) -> None:

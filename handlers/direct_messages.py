@@ -22,6 +22,7 @@ from bot.domain.errors import CoachError
 from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
+from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask, Scope
 from handlers.commands import answer, is_command
@@ -34,12 +35,6 @@ log = structlog.get_logger()
 WRITTEN = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 """The subtypes of messages that a person wrote; the others are notices of Slack's."""
 
-NOT_THE_FILE = "I read your words, not the file."
-UNREADABLE = "I cannot read files yet. Write me the number, for example `linkedin comments 4`."
-
-DONE_AS_IT_WAS = (
-    "I answered your message as it was before you changed it. Write it anew, and I will read it."
-)
 TOLD_AT = 2
 """Slack repeats a message at once, after a minute and after five; the second comes after one."""
 NOBODY = frozenset({None, "USLACKBOT"})
@@ -163,7 +158,7 @@ def _about_files(message: Message | None, written: Written) -> Message | None:
     """The answer to a message's words; if files came with them, it says that they are unread."""
     if message is None or not (written.has_files and written.text.strip()):
         return message
-    return messages.with_note(message, NOT_THE_FILE)
+    return messages.with_note(message, phrase("notices.words_not_file"))
 
 
 async def _answer(scope: Scope, written: Written) -> Message | None:
@@ -175,9 +170,9 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
             if kept is not None:
                 return messages.edit_kept(kept)
             if is_command(written.before, today=ask.today):
-                return messages.notice(DONE_AS_IT_WAS)
+                return messages.notice(phrase("notices.edited_command"))
         if written.has_files and not written.text.strip():
-            return messages.notice(UNREADABLE)
+            return messages.notice(phrase("notices.unreadable_file"))
         return await answer(ask, written.text)
     except NotTold:
         # No answer to the words: they are read when Slack sends them again.

@@ -13,8 +13,8 @@ from bot.domain.errors import CoachError
 class InvalidInput(CoachError):
     """An input that cannot be read; `name` is the input's name in its form."""
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, name: str, key: str, **values: object) -> None:
+        super().__init__(key, **values)
         self.name = name
 
 
@@ -56,7 +56,7 @@ class Filled:
         except InvalidOperation:
             number = Decimal("NaN")
         if not number.is_finite():
-            raise InvalidInput(field, "I cannot read that as a number. Type one such as 4 or 2.5.")
+            raise InvalidInput(field, "field.not_a_number")
         return number
 
     def choice(self, field: str) -> str | None:

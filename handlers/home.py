@@ -12,6 +12,7 @@ from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views.home import closed_home, home
 from bot.views.payload import View
+from bot.views.refusals import refusal_words
 from handlers.ask import Ask, Scope
 from handlers.people import actor_of
 
@@ -27,7 +28,7 @@ async def _home(ask: Ask) -> View:
     try:
         overview = await ask.run(ask.services.members.overview, ask.actor, now=ask.now)
     except NotAllowed as refused:
-        return closed_home(str(refused))
+        return closed_home(refusal_words(refused))
     known = overview.teams or overview.unseen or overview.delivery_problems
     return ask.fit(home(overview, needs_setup=not known))
 
@@ -37,7 +38,7 @@ async def show_home(scope: Scope, user: str) -> None:
     try:
         actor = await actor_of(scope, user)
     except Outsider as refused:
-        await scope.client.views_publish(user_id=user, view=closed_home(str(refused)))
+        await scope.client.views_publish(user_id=user, view=closed_home(refusal_words(refused)))
     else:
         await publish_home(Ask.of(scope, actor))
 

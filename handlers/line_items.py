@@ -9,7 +9,7 @@ from bot.domain.catalogue.currencies import BY_NAME
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.own import metric_of, platform_of
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.errors import InvalidField, NotUnderstood
+from bot.domain.errors import InvalidField, NotUnderstood, Quoted
 from bot.domain.fields import Field
 from bot.domain.plan.entries import Spent
 from bot.domain.plan.items import ItemKind, LineItem
@@ -50,19 +50,13 @@ def _money(filled: Filled, field: Field) -> Decimal | None:
     try:
         amount = parse_amount(text)
     except NotUnderstood as refused:
-        raise InvalidField(field, str(refused)) from None
+        raise InvalidField.below(field, refused) from None
     if field is Field.SPEND and amount.in_all:
-        raise InvalidField(
-            field,
-            "I add this to the costs that are entered already, so it cannot be a total."
-            " Give the new amount alone.",
-        )
+        raise InvalidField(field, "field.spend_as_total")
     currency = filled.choice(Field.CURRENCY)
     if currency and amount.currency and currency not in BY_NAME[amount.currency]:
         raise InvalidField(
-            field,
-            f"I read “{amount.currency}”, but the plan is in {currency}."
-            f" Give the amount in {currency}, or choose another currency below.",
+            field, "field.other_currency", read=Quoted(amount.currency), currency=currency
         )
     return amount.value
 
@@ -70,7 +64,7 @@ def _money(filled: Filled, field: Field) -> Decimal | None:
 def _day(filled: Filled, field: Field) -> date:
     day = filled.day(field)
     if day is None:
-        raise InvalidField(field, "Choose a day: line items are compared within their period.")
+        raise InvalidField(field, "field.no_day")
     return day
 
 
@@ -82,5 +76,5 @@ def _platform(filled: Filled) -> Platform | None:
 def _metric(filled: Filled) -> Metric:
     chosen = filled.choice(Field.METRIC)
     if chosen is None:
-        raise InvalidField(Field.METRIC, "Choose what counts as a result.")
+        raise InvalidField(Field.METRIC, "field.no_result")
     return metric_of(chosen)

@@ -28,11 +28,6 @@ MANY = 20
 PAGE, PAGES = 200, 5
 PAUSE, PAUSES = 30.0, 10
 """Seconds to wait when Slack does not say how long, and how often to wait at all."""
-SLOW = (
-    "I have met {met} of the {all} people so far, as Slack lets me look them up only so fast."
-    " I go on by myself: press Save again in a minute."
-)
-SLOW_FOR_ONE = "Slack has not told me yet who that is. Please send this form again in a minute."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +63,9 @@ async def meet(
                 lambda unhurried: _meet_the_others(unhurried, users, field, pause, sleep), going_on
             )
     if left := len(await _unknown(ask, users)):
-        slow = SLOW if len(users) > 1 else SLOW_FOR_ONE
-        raise InvalidField(field, slow.format(met=len(users) - left, all=len(users)))
+        if len(users) == 1:
+            raise InvalidField(field, "field.person_unknown_yet")
+        raise InvalidField(field, "field.people_unknown_yet", met=len(users) - left, all=len(users))
 
 
 async def _meet_the_others(

@@ -35,7 +35,7 @@ from handlers.forms import InvalidInput
 from handlers.people import actor_of
 from handlers.presence import is_present
 from handlers.recent_actors import RecentActors
-from handlers.refusals import is_fixable, refusal, without_links, words
+from handlers.refusals import is_fixable, refusal, words
 from handlers.standing import is_outsider
 
 log = structlog.get_logger()
@@ -132,7 +132,7 @@ async def ask_in(scope: Scope, user: str, body: dict[str, Any]) -> Ask:
         request=request_of(body),
     )
     opening = {"trigger": body.get("trigger_id"), "window": window_of(body), "on_home": on_home}
-    return Ask.of(scope, actor, surface=surface_of(body), **opening)
+    return Ask.of(scope, actor, surface=surface_of(body), posted=body.get("message"), **opening)
 
 
 async def _known_in_time(scope: Scope, user: str) -> Actor:
@@ -251,7 +251,7 @@ def _under(error: Exception, view: dict[str, Any]) -> dict[str, str]:
     """Return the error by the field it concerns, or by the form's first field."""
     blocks = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     named = _input_of(error)
-    return {named if named in blocks else blocks[0]: without_links(words(error))}
+    return {named if named in blocks else blocks[0]: words(error, links=False)}
 
 
 def _input_of(error: Exception) -> str:

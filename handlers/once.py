@@ -6,18 +6,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from types import TracebackType
 
-from bot.domain.errors import CoachError
+from bot.domain.errors import Channel, CoachError
 from bot.slack.errors import CALL_ERRORS, failure_of
 from handlers.ask import Ask
-
-AGAIN = (
-    "That was pressed already, and I share it once. If it does not appear in <#{channel}>,"
-    " ask me for it again and share it from there."
-)
-UNSURE = (
-    "Slack did not say whether it arrived. Look in <#{channel}> first; if it is not there,"
-    " ask me for it again and share it from there."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ class Once:
         if error is None:
             return
         if isinstance(error, CALL_ERRORS) and failure_of(error).doubtful:
-            raise CoachError(UNSURE.format(channel=self.channel)) from error
+            raise CoachError("slack.share_in_doubt", channel=Channel(self.channel)) from error
         await self.ask.unhurried.run(self.ask.services.once.give_back, self.ask.actor, self.key)
 
 
@@ -57,5 +48,5 @@ async def once(ask: Ask, *what: object, channel: str) -> Once:
     said = (ask.surface or ask.trigger or ask.actor.request, ask.actor.user, channel, *what)
     key = f"once:{blake2b(repr(said).encode(), digest_size=24).hexdigest()}"
     if not await ask.run(ask.services.once.take, ask.actor, key, now=ask.now):
-        raise CoachError(AGAIN.format(channel=channel))
+        raise CoachError("slack.shared_already", channel=Channel(channel))
     return Once(ask, key, channel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.catalogue.metrics import Ladder, Metric, Unit
 from bot.domain.catalogue.own import OwnMetric, Tally, checked_metric, checked_platform
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.errors import InvalidField
+from bot.domain.errors import InvalidField, Quoted
 from bot.domain.fields import Field
 from bot.language.intents import ALIASES
 from handlers.commands import COMMANDS
@@ -37,8 +37,4 @@ def _check_first_word(filled: Filled, *fields: Field) -> None:
     for field in fields:
         first = filled.text(field).lower().partition(" ")[0]
         if first and (first in COMMANDS or first in ALIASES):
-            raise InvalidField(
-                field,
-                f"“{first}” is a command of mine, so that a message which begins with this name"
-                " would not be read as a report. Choose another one.",
-            )
+            raise InvalidField(field, "field.name_of_a_command", word=Quoted(first))

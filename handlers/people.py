@@ -25,11 +25,7 @@ class NotTold(InvalidField):
     """Slack did not say who somebody is, which is asked before anything is stored."""
 
     def __init__(self, field: Field | None = None) -> None:
-        super().__init__(
-            field,
-            "Slack does not tell me right now who that is, so nothing was changed."
-            " Try again in a moment.",
-        )
+        super().__init__(field, "field.person_untold")
 
 
 @contextmanager

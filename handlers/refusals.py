@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.concurrency.threads import TooLate
 from bot.domain.errors import CoachError, NotSetUp
 from bot.observability.outages import is_in_doubt, is_outage
@@ -11,43 +9,26 @@ from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
 from bot.views.ids import Action
 from bot.views.payload import Message
+from bot.views.refusals import refusal_words
 
-UNSURE = (
-    "Slack did not take my answer. What you did may be stored all the same:"
-    " look with `/social progress` before you try it again."
-)
+UNSURE = "slack.answer_refused"
 FIXABLE = {
-    "not_in_channel": "I am not in that channel. Invite me with `/invite @Social Coach` first.",
-    "channel_not_found": "I cannot see that channel. Invite me with `/invite @Social Coach` first.",
-    "is_archived": "That channel is archived.",
-    "missing_scope": (
-        "Slack does not let me do that: I lack a permission."
-        " Whoever installed me can mend it; `python -m bot doctor` says how."
-    ),
-    "user_not_found": "Slack does not know that person.",
-    "expired_trigger_id": "That took too long for Slack. Please try it again.",
-    "trigger_expired": "That took too long for Slack. Please try it again.",
+    "not_in_channel": "slack.not_in_channel",
+    "channel_not_found": "slack.channel_not_found",
+    "is_archived": "slack.is_archived",
+    "missing_scope": "slack.missing_scope",
+    "user_not_found": "slack.user_not_found",
+    "expired_trigger_id": "slack.too_slow",
+    "trigger_expired": "slack.too_slow",
 }
 """Refusals of Slack's that people can fix themselves, by Slack's code."""
-PEOPLE = re.compile(r"<@\w+>(?:(?:, | and | or )<@\w+>)*")
-CHANNELS = re.compile(r"<#\w+>(?:, <#\w+>)*")
-NOT_OPENED = "Slack did not open the form, so nothing was changed. Please try it again in a minute."
-SORRY = (
-    "Something went wrong on my side, and nothing was changed."
-    " Please try again in a minute; if it stays so, tell whoever looks after me."
-)
-TOO_LATE = "I could not do that in time, so nothing was changed. Please try it again in a minute."
-IN_DOUBT = (
-    "The database did not say whether that is stored."
-    " Look with `/social progress` before you try it again."
-)
 
 
 class FormNotOpened(CoachError):
     """Slack did not take a form, which was all that was to be done."""
 
     def __init__(self) -> None:
-        super().__init__(NOT_OPENED)
+        super().__init__("slack.form_not_opened")
 
 
 def is_fixable(error: Exception) -> bool:
@@ -61,26 +42,24 @@ def is_fixable(error: Exception) -> bool:
 def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
     """Return the error as a message, with a button that fixes it if there is one.
 
-    `unsure` is the text for errors that leave open what Slack has received.
+    `unsure` is the key for errors that leave open what Slack has received.
     """
-    if isinstance(error, NotSetUp):
-        return messages.refusal(str(error), buttons=[Action.OPEN_SETUP])
-    return messages.refusal(words(error, unsure=unsure))
+    buttons = [Action.OPEN_SETUP] if isinstance(error, NotSetUp) else []
+    return messages.refusal(words(error, unsure=unsure), buttons=buttons)
 
 
-def words(error: Exception, *, unsure: str = UNSURE) -> str:
-    """Return the error in one or two sentences for the person."""
+def words(error: Exception, *, unsure: str = UNSURE, links: bool = True) -> str:
+    """Return the error in one or two sentences for the person; a form shows no `links`."""
+    return refusal_words(_as_refusal(error, unsure), links=links)
+
+
+def _as_refusal(error: Exception, unsure: str) -> CoachError:
     if isinstance(error, CoachError):
-        return str(error)
+        return error
     if isinstance(error, TooLate):
-        return TOO_LATE
+        return CoachError("slack.too_late")
     if is_in_doubt(error):
-        return IN_DOUBT
+        return CoachError("slack.storing_in_doubt")
     if isinstance(error, CALL_ERRORS):
-        return FIXABLE.get(code_of(error), unsure)
-    return SORRY
-
-
-def without_links(text: str) -> str:
-    """Return the text for an input of a form, where Slack shows no names of people and channels."""
-    return CHANNELS.sub("the channel", PEOPLE.sub("an admin of the team", text))
+        return CoachError(FIXABLE.get(code_of(error), unsure))
+    return CoachError("slack.failed")

@@ -23,6 +23,7 @@ from bot.services.plan import Entered, Opened
 from bot.views import messages, modals
 from bot.views.countries import OF_THE_ZONE
 from bot.views.ids import Form
+from bot.views.locales import phrase
 from bot.views.modals.objective import ANYWHERE, NOTHING, STRETCH
 from bot.views.modals.reminders import FROM_PROFILE
 from bot.views.payload import Message, View
@@ -149,9 +150,9 @@ def _draft(filled: Filled) -> ObjectiveDraft:
     metric = filled.choice(Field.METRIC)
     line_item = filled.choice(Field.LINE_ITEM) or USUAL
     if target is None:
-        raise InvalidField(Field.TARGET, "Give a number, for example 20.")
+        raise InvalidField(Field.TARGET, "field.no_target")
     if metric is None:
-        raise InvalidField(Field.METRIC, "Choose what you count.")
+        raise InvalidField(Field.METRIC, "field.no_metric")
     how = KindChoice.decode(filled.choice(Field.KIND) or "")
     return ObjectiveDraft(
         measure=measure_of(metric, None if platform == ANYWHERE else platform),
@@ -181,7 +182,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     ]
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:
-        return messages.notice("This form was saved already. Nothing was recorded twice.")
+        return messages.notice(phrase("notices.saved_already"))
     settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
 
@@ -202,7 +203,7 @@ def _number(name: str, value: Decimal, day: date | None, *, as_asked: bool) -> F
 async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     owner = filled.user(Field.OWNER)
     if owner is None:
-        raise InvalidField(Field.OWNER, "Choose who takes it over.")
+        raise InvalidField(Field.OWNER, "field.no_owner")
     objective_id = FormSubject.decode(view["private_metadata"]).objective
     assert objective_id is not None  # noqa: S101  this form is always opened for one objective
     await meet(ask, owner, allowed=lambda: _may_change(ask, objective_id), field=Field.OWNER)
@@ -231,7 +232,7 @@ async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
     following, stored = await ask.run(use_case, ask.actor, wishes, now=ask.now)
     ask.recent.forget(ask.workspace_id, ask.actor.user)
     if stored.stopped:
-        return messages.still_stopped()
+        return messages.notice(phrase("notices.saved_while_stopped"))
     return messages.started(following, wishes.zone)
 
 
@@ -250,9 +251,9 @@ async def away(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
 def _last_day_away(filled: Filled, today: date) -> date:
     day = filled.day(Field.AWAY_UNTIL)
     if day is None or day < today:
-        raise InvalidField(Field.AWAY_UNTIL, "Choose today or a later day.")
+        raise InvalidField(Field.AWAY_UNTIL, "field.away_past")
     if day - today > LONGEST_AWAY:
-        raise InvalidField(Field.AWAY_UNTIL, "Choose a day within the next year.")
+        raise InvalidField(Field.AWAY_UNTIL, "field.away_too_far")
     return day
 
 
@@ -278,7 +279,7 @@ async def line_item(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         saved = await ask.run(
             plans.add, ask.actor, subject.team, entered, opened=opened, now=ask.now
         )
-    return messages.plan(saved, said="Saved.")
+    return messages.plan(saved, said=phrase("notices.saved"))
 
 
 async def own_metric(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:

@@ -10,7 +10,6 @@ from bot.domain.answers import Receipt
 from bot.domain.asking import SoMany, Unsure
 from bot.domain.catalogue.measures import Measure
 from bot.services.filing import FormValue
-from bot.views import messages
 from bot.views.values import NumberInput, ReportInput
 from handlers.ask import Ask
 from handlers.forms import Filled, InvalidInput
@@ -45,7 +44,7 @@ async def _ask_once(ask: Ask, question: SoMany, filled: Filled, view: dict[str, 
     # A repetition of Slack's is no second save.
     is_repeated = not await _take(ask, ask.actor.request, *about)
     if is_repeated or await _take(ask, *about):
-        raise InvalidInput(name, f"{messages.too_much(question)} Save again if it is right.")
+        raise InvalidInput(name, "field.wild_number", question=question)
 
 
 def _measure(name: str) -> Measure | None:

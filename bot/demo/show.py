@@ -29,10 +29,10 @@ TRY = """
 
   Three things to try:
     1. In #marketing, type  /social report linkedin comments 4
-    2. Press "Next check-in" above, then look into Direct messages
+    2. Press "Next check-in" above, then open Direct messages
     3. Press "Next digest", and read #marketing
 
-  {kept} Ctrl-C ends it.
+  Press Ctrl-C to stop. The data is {kept}.
 """
 
 
@@ -45,7 +45,7 @@ async def show(keep: Path | None, *, port: int, browser: bool) -> None:
         async with demo(folder, port=port) as url:
             address = first_look(url)
             stop = stop_signal()
-            kept = f"The data stays in {keep}." if keep else "The data goes when it ends."
+            kept = f"kept in {keep}" if keep else "deleted when you stop the demo"
             print(TRY.format(address=address, kept=kept), flush=True)  # noqa: T201  for the person
             if browser:
                 await asyncio.to_thread(webbrowser.open, address)
@@ -96,7 +96,7 @@ async def _start(sandbox: Sandbox, port: int) -> None:
         await sandbox.start(port)
     except OSError as error:
         raise WrongSettingError(
-            f"Port {port} cannot be used ({error.strerror}). Add --port 0, and a free one is taken."
+            f"Port {port} is not available ({error.strerror}). Use --port 0 to pick a free one."
         ) from None
 
 

@@ -26,9 +26,7 @@ def checked_words(words: str) -> str:
     """The words on one line; CoachError if they are empty or longer than `LONGEST` characters."""
     words = one_line(words)
     if not words:
-        raise CoachError(
-            "Say in a few words what happened: `/social alarm a photo of ours is going round`."
-        )
+        raise CoachError("state.alarm_without_words")
     if len(words) > LONGEST:
-        raise CoachError(f"Say it in at most {LONGEST} characters; the rest belongs in the thread.")
+        raise CoachError("state.alarm_too_long", most=LONGEST)
     return words

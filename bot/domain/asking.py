@@ -54,5 +54,5 @@ class Unsure(CoachError):
     """Nothing was stored, as the person has to be asked first."""
 
     def __init__(self, question: Question) -> None:
-        super().__init__("I am not sure what you mean, so nothing was recorded.")
+        super().__init__("state.unsure")
         self.question = question

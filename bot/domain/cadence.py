@@ -47,7 +47,7 @@ def cadence(weekdays: Iterable[int], at: time, zone: str) -> Cadence:
     """A checked cadence; InvalidField when no day is chosen or the zone is unknown."""
     days = frozenset(weekdays)
     if not days:
-        raise InvalidField(Field.WEEKDAYS, "Choose at least one day.")
+        raise InvalidField(Field.WEEKDAYS, "field.no_weekday")
     return Cadence(days, at, known_zone(zone))
 
 
@@ -56,9 +56,7 @@ def known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise InvalidField(
-            Field.ZONE, "I do not know that time zone. Write it as in Europe/London."
-        ) from None
+        raise InvalidField(Field.ZONE, "field.unknown_zone") from None
     return name
 
 

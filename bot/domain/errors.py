@@ -1,16 +1,80 @@
-"""Refusals. Their text tells the person what happened and what to do."""
+"""Refusals: keys of phrases that tell the person what happened and what to do, with their values.
+
+`bot.views.refusals` puts them into words.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
 
 from bot.domain.fields import Field
 
 
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that people typed or chose as a name, to be quoted."""
+
+    words: str
+
+    def __str__(self) -> str:
+        return repr(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel, by its id in Slack."""
+
+    id: str
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, by their id in Slack."""
+
+    id: str
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class Example(StrEnum):
+    """A command that shows what can be typed."""
+
+    REPORT = "report"
+    OBJECTIVE = "objective"
+
+
+def _logged(value: object) -> str:
+    """The value as a log shows it: metrics and platforms by their keys."""
+    if isinstance(value, tuple):
+        return ", ".join(map(_logged, value))
+    return str(getattr(value, "key", value))
+
+
 class CoachError(Exception):
-    """Something the person can mend; `str(error)` is one or two plain sentences for them."""
+    """Something the person can fix.
+
+    `key` names the phrase, as "area.name"; `values` are values of the domain, and text only for
+    what is typed as it stands.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        values = (f"{name}={_logged(value)}" for name, value in self.values.items())
+        return " ".join([self.key, *values])
 
 
 class NotUnderstood(CoachError):
-    """The words could not be read; the text says what was understood and what to type."""
+    """The words could not be read; the phrase says what was understood and what to type."""
 
 
 class NotFound(CoachError):
@@ -21,14 +85,14 @@ class DoneAlready(CoachError):
     """Slack repeated a request whose changes are stored; nothing was changed this time."""
 
     def __init__(self) -> None:
-        super().__init__("That was done already. Nothing was done twice.")
+        super().__init__("state.done_already")
 
 
 class NotSetUp(CoachError):
     """The channel has no team yet; the answer offers the set-up form."""
 
     def __init__(self) -> None:
-        super().__init__("This channel has no team yet. Set it up first: it takes a minute.")
+        super().__init__("state.not_set_up")
 
 
 class NotAllowed(CoachError):
@@ -39,7 +103,7 @@ class Outsider(NotAllowed):
     """The person who acts belongs to another organisation."""
 
     def __init__(self) -> None:
-        super().__init__("I answer people of this workspace only.")
+        super().__init__("rights.outsider")
 
 
 class UnconfirmedPresence(Exception):
@@ -53,6 +117,11 @@ class UnconfirmedPresence(Exception):
 class InvalidField(CoachError):
     """The value of a form's field is not accepted; `field` is None if no single one is to blame."""
 
-    def __init__(self, field: Field | None, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, field: Field | None, key: str, **values: object) -> None:
+        super().__init__(key, **values)
         self.field = field
+
+    @classmethod
+    def below(cls, field: Field, error: CoachError) -> Self:
+        """The error as one of this field."""
+        return cls(field, error.key, **error.values)

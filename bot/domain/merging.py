@@ -24,11 +24,11 @@ class ChangedMeanwhile(InvalidField):
     """Somebody else changed the same since the form was opened, so that nothing is stored."""
 
     def __init__(self, name: str, value: object) -> None:
-        super().__init__(
-            OTHER_NAMES.get(name) or Field(name),
-            f"Somebody changed this while your form was open{_is_now(value)}."
-            " Nothing of yours is stored yet: close the form and open it again.",
-        )
+        field = OTHER_NAMES.get(name) or Field(name)
+        if isinstance(value, Decimal | date | time):
+            super().__init__(field, "field.changed_to", value=value)
+        else:
+            super().__init__(field, "field.changed")
 
 
 def difference(was: T, now: T) -> dict[str, tuple[Any, Any]]:
@@ -49,14 +49,3 @@ def merged(stored: T, wanted: T, opened: T, *, together: Collection[str] = ()) -
         if name in ours or (name in together and not ours.isdisjoint(together)):
             raise ChangedMeanwhile(name, getattr(stored, name))
     return replace(stored, **{name: after for name, (_, after) in mine.items()})
-
-
-def _is_now(value: object) -> str:
-    match value:
-        case Decimal():
-            return f": it is {value.normalize():,f} now"
-        case date():
-            return f": it is {value:%d %B %Y} now".replace(" 0", " ")
-        case time():
-            return f": it is {value:%H:%M} now"
-    return ""

@@ -98,7 +98,7 @@ def checked_purpose(purpose: Purpose, words: str) -> tuple[Purpose, str]:
     """The purpose and its words, trimmed; InvalidField when OTHER comes without words."""
     words = one_line(words)
     if purpose is Purpose.OTHER and not words:
-        raise InvalidField(Field.PURPOSE_WORDS, "Say in a few words why, or choose another reason.")
+        raise InvalidField(Field.PURPOSE_WORDS, "field.no_purpose_words")
     return purpose, words
 
 

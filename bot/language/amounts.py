@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import NotUnderstood, Quoted
 from bot.language.days import Calendar
 from bot.language.lexicon import MetricWord
 from bot.language.numbers import Number
-from bot.language.refusals import quoted
 from bot.language.tokens import tokenise
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]{1,2})?")
@@ -37,4 +36,4 @@ def parse_amount(text: str) -> Amount:
     match tokens:
         case [MetricWord(), Number(amount=Decimal() as value, unit=None | Unit.MONEY) as number]:
             return Amount(value, number.currency, bool(_TOTAL.search(text.lower())))
-    raise NotUnderstood(f"I cannot read {quoted(text)} as an amount. Type one such as 600 or 2.50.")
+    raise NotUnderstood("reading.not_an_amount", words=Quoted(text))

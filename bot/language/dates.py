@@ -8,13 +8,11 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import NotUnderstood, Quoted
 from bot.language.days import (
     LAST_MONTH,
-    MONTH_NAMES,
     MONTHS,
     WEEK,
-    WEEKDAY_NAMES,
     WEEKDAYS,
     Calendar,
     after,
@@ -24,7 +22,9 @@ from bot.language.days import (
     short,
 )
 from bot.language.numbers import COUNT, SPELLED_STARTS, small
-from bot.language.refusals import quoted
+
+_LEAP_YEAR: Final = 2000
+"""A year that has every date."""
 
 
 class DayAt(NamedTuple):
@@ -48,10 +48,7 @@ def _dated(match: re.Match[str], calendar: Calendar) -> date:
         found = calendar.nearest(month, day, match[0])
     weekday = match.groupdict().get("weekday")
     if weekday and found.weekday() != WEEKDAYS[weekday]:
-        raise NotUnderstood(
-            f"{short(found)} is a {WEEKDAY_NAMES[found.weekday()].capitalize()}."
-            f" Write the date alone: `{short(found)}`."
-        )
+        raise NotUnderstood("reading.other_weekday", words=Quoted(match[0]), day=short(found))
     return found
 
 
@@ -67,11 +64,9 @@ def _slashed(match: re.Match[str], calendar: Calendar) -> date:
 
 
 def _which_month(first: int, second: int) -> NotUnderstood:
-    european, american = MONTH_NAMES[second - 1], MONTH_NAMES[first - 1]
+    one, other = date(_LEAP_YEAR, second, first), date(_LEAP_YEAR, first, second)
     return NotUnderstood(
-        f"Is {quoted(f'{first}/{second}')} {first} {european.capitalize()}"
-        f" or {second} {american.capitalize()}?"
-        f" Write `{first} {european[:3].capitalize()}` or `{second} {american[:3].capitalize()}`."
+        "reading.which_month", words=Quoted(f"{first}/{second}"), one=short(one), other=short(other)
     )
 
 
@@ -97,9 +92,7 @@ def _weekday(match: re.Match[str], calendar: Calendar) -> date:
     number, today = WEEKDAYS[match["weekday"]], calendar.today
     if not calendar.ahead and number == today.weekday():
         earlier = short(today - WEEK)
-        raise NotUnderstood(
-            f"Is {quoted(match[0])} today or {earlier}? Write `today` or `{earlier}`."
-        )
+        raise NotUnderstood("reading.today_or_before", words=Quoted(match[0]), earlier=earlier)
     return calendar.weekday(number)
 
 
@@ -113,8 +106,10 @@ def _next_weekday(match: re.Match[str], calendar: Calendar) -> date:
     if coming > period_end("week", 0, calendar.today):
         return coming
     raise NotUnderstood(
-        f"Is {quoted(match[0])} {short(coming)} or {short(coming + WEEK)}?"
-        f" Write `{short(coming)}` or `{short(coming + WEEK)}`."
+        "reading.which_weekday",
+        words=Quoted(match[0]),
+        coming=short(coming),
+        later=short(coming + WEEK),
     )
 
 
@@ -124,7 +119,7 @@ _OFFSETS: Final = {"last": -1, "past": -1, "next": 1}
 def _period(match: re.Match[str], calendar: Calendar) -> date:
     offset = _OFFSETS.get(match["which"] or "this", 0)
     if offset < 0 and match["unit"] in ("quarter", "year"):
-        raise NotUnderstood(f"Which day of {quoted(match[0])}? Write one such as `5 Nov`.")
+        raise NotUnderstood("reading.which_day", words=Quoted(match[0]))
     return period_end(match["unit"], offset, calendar.today)
 
 

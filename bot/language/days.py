@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bot.domain.errors import NotUnderstood
-from bot.language.refusals import quoted
+from bot.domain.errors import NotUnderstood, Quoted
 
 MONTH_NAMES: Final = (
     *("january", "february", "march", "april", "may", "june"),
@@ -91,4 +90,4 @@ def after(count: int, unit: str, day: date) -> date:
 
 
 def no_such_day(words: str) -> NotUnderstood:
-    return NotUnderstood(f"There is no day {quoted(words)}. Write one such as `5 Nov`.")
+    return NotUnderstood("reading.no_such_day", words=Quoted(words))

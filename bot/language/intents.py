@@ -11,11 +11,13 @@ from typing import Final, TypeAlias
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
 from bot.language.questions import question_of
 from bot.language.report import BareNumber, bare_number, parse_report
 from bot.language.spelling import nearest
+from bot.language.step_answers import step_answer
 from bot.language.text import LONGEST, NUMBER_EMOJI, plain
 
 ALIASES: Final[Mapping[str, str]] = {
@@ -72,7 +74,7 @@ class Unknown:
     nearest: str | None
 
 
-Intent: TypeAlias = Command | Report | BareNumber | Wish | Question | Unknown
+Intent: TypeAlias = Command | Report | BareNumber | Wish | Done | Question | Unknown
 
 
 def intent_of(
@@ -87,7 +89,7 @@ def intent_of(
     name = ALIASES.get(word, word)
     if name in commands:
         return Command(name, rest.strip())
-    if answer := _answer(text) or bare_number(text, today=today, names=names):
+    if answer := step_answer(text) or _answer(text) or bare_number(text, today=today, names=names):
         return answer
     close = nearest(word, filter(None, commands))
     report = _report(text, today, names, certain=close is None)

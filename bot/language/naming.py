@@ -9,12 +9,11 @@ from typing import Final
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.errors import InvalidField, NotUnderstood
+from bot.domain.errors import InvalidField, NotUnderstood, Quoted
 from bot.domain.fields import Field
 from bot.language.days import MONTH_NAMES, WEEKDAY_NAMES, Calendar
 from bot.language.lexicon import MetricWord, Phrase, PlatformWord, lexicon_of
 from bot.language.numbers import Number
-from bot.language.refusals import quoted
 from bot.language.text import plain, words_in
 from bot.language.tokens import Token, is_known, tokenise
 
@@ -54,16 +53,12 @@ def _check_unknown(field: Field, name: str, entry: Metric | Platform, known: Cat
     words = plain(name)
     phrase = lexicon_of(known).phrases.get(words)
     if words in _OF_TIME or not _OF_DATES.isdisjoint(words.split()):
-        raise InvalidField(field, f"I read {quoted(name)} as a time. Choose another name.")
+        raise InvalidField(field, "field.name_of_a_time", name=Quoted(name))
     if phrase is not None:
-        raise InvalidField(field, f"I read {quoted(name)} as {_meaning(phrase)} already.")
+        raise _taken(field, name, phrase)
     narrows = isinstance(entry, Metric) and not _NOUNS.isdisjoint(words.split())
     if _means_something(words, known) and not narrows:
-        raise InvalidField(
-            field,
-            f"All words of {quoted(name)} mean something to me already, so I would take it for"
-            " that. Choose a name with a word of its own.",
-        )
+        raise InvalidField(field, "field.name_of_known_words", name=Quoted(name))
 
 
 def _means_something(words: str, known: Catalogue) -> bool:
@@ -74,13 +69,11 @@ def _means_something(words: str, known: Catalogue) -> bool:
         return True
 
 
-def _meaning(phrase: Phrase) -> str:
+def _taken(field: Field, name: str, phrase: Phrase) -> InvalidField:
     match phrase:
-        case MetricWord(metric):
-            return metric.name or metric.many
-        case PlatformWord(platform):
-            return platform.name
-    return "a word between others"
+        case MetricWord(known) | PlatformWord(known):
+            return InvalidField(field, "field.name_taken", name=Quoted(name), meaning=known)
+    return InvalidField(field, "field.name_passed_over", name=Quoted(name))
 
 
 def _check_readable(field: Field, name: str, entry: Metric | Platform, known: Catalogue) -> None:
@@ -91,10 +84,7 @@ def _check_readable(field: Field, name: str, entry: Metric | Platform, known: Ca
     except NotUnderstood:
         is_read = False
     if not is_read:
-        raise InvalidField(
-            field,
-            f"Beside a number I would misread {quoted(name)}. Choose other words for it.",
-        )
+        raise InvalidField(field, "field.name_misread", name=Quoted(name))
 
 
 def _alone(entry: Metric | Platform) -> Catalogue:

@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 
 from bot.domain.catalogue.currencies import BY_NAME, DOTTED, SIGNS, STUCK, WORDS
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import NotUnderstood, Quoted
 from bot.domain.objectives.objective import LARGEST
-from bot.language.refusals import quoted
 from bot.language.text import words_in
 
 _LONGEST = 20
@@ -149,8 +148,11 @@ def _refuse_single_point(digits: str, mark: str) -> None:
     if mark == "." and digits.count(".") == 1:
         whole, rest = digits.split(".")
         raise NotUnderstood(
-            f"Is {quoted(digits)} {whole},{rest} or {whole}.{rest.rstrip('0') or '0'}?"
-            f" Write `{whole}{rest}` for thousands, or fewer decimals."
+            "reading.thousands_or_decimals",
+            words=Quoted(digits),
+            whole=whole,
+            rest=rest,
+            decimals=rest.rstrip("0") or "0",
         )
 
 
@@ -160,13 +162,11 @@ def _whole(amount: Decimal) -> Decimal:
 
 
 def too_large(chunk: str) -> NotUnderstood:
-    return NotUnderstood(f"{quoted(chunk)} is too large to be meant. Type a smaller number.")
+    return NotUnderstood("reading.too_large", words=Quoted(chunk))
 
 
 def _unreadable(chunk: str) -> NotUnderstood:
-    return NotUnderstood(
-        f"I cannot read {quoted(chunk)} as one number. Type it plainly, like `40`."
-    )
+    return NotUnderstood("reading.not_one_number", words=Quoted(chunk))
 
 
 _DURATION = re.compile(

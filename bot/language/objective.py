@@ -11,7 +11,7 @@ from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.domain.objectives import objective
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import ObjectiveDraft, natural_kind
@@ -20,7 +20,6 @@ from bot.language.dates import any_of
 from bot.language.days import MONTHS, Calendar
 from bot.language.lexicon import Bound, MetricWord, Pace, PlatformWord
 from bot.language.numbers import Number
-from bot.language.refusals import OBJECTIVE_EXAMPLE, listed, quoted
 from bot.language.text import MENTION
 from bot.language.tokens import Day, Token, tokenise
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
@@ -30,24 +29,18 @@ _COMMITMENT: Final = re.compile(r"\b(?:a )?(stretch|committed)\b", re.IGNORECASE
 _SINCE: Final = re.compile(
     rf"\bsince (?:the |last )?(?:\d|(?:{any_of(MONTHS)})\b|q[1-4]\b)", re.IGNORECASE
 )
-_FROM_TODAY: Final = (
-    "An objective that is set here counts from today on. Leave “since …” out, like"
-    f" {OBJECTIVE_EXAMPLE}."
-)
-_ONE_BY_ONE: Final = "Set one objective at a time"
-_FOR_SOMEBODY: Final = (
-    "An objective is yours first: set it without a name, then hand it over in `/social objectives`."
-)
+_SHOWN: Final = 3
+"""Numbers that a refusal names."""
 
 
 def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> ObjectiveDraft:
     """The objective in these words; NotUnderstood or InvalidField if they make no valid one."""
     if MENTION.search(text):
-        raise NotUnderstood(_FOR_SOMEBODY)
+        raise NotUnderstood("reading.for_somebody")
     if _SINCE.search(text):
-        raise NotUnderstood(_FROM_TODAY)
+        raise NotUnderstood("reading.from_today")
     tokens = tokenise(_COMMITMENT.sub(" ", text), Calendar(today, ahead=True), names)
-    refuse_unusable(tokens, OBJECTIVE_EXAMPLE, names)
+    refuse_unusable(tokens, Example.OBJECTIVE, names)
     per = _per(tokens)
     measure, number = _measure(tokens)
     metric, target = metric_and_value(measure.metric, number)
@@ -58,7 +51,9 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
         kind=_kind(tokens, measure, per),
         target=target,
         per=per,
-        due_on=_only([token.on for token in tokens if isinstance(token, Day)], "dates"),
+        due_on=_only(
+            [token.on for token in tokens if isinstance(token, Day)], "reading.several_dates"
+        ),
         stretch=_is_stretch(text),
     )
     return objective.checked(draft, today=today)
@@ -75,7 +70,7 @@ def _is_stretch(text: str) -> bool:
     """Return True if the words call it a stretch."""
     named = {found.lower() for found in _COMMITMENT.findall(text)}
     if len(named) > 1:
-        raise NotUnderstood("I read “committed” and “stretch”. Write one of them.")
+        raise NotUnderstood("reading.committed_and_stretch")
     return "stretch" in named
 
 
@@ -83,28 +78,32 @@ def _measure(tokens: Sequence[Token]) -> tuple[Measure, Number]:
     """The measure, and its one number; NotUnderstood unless there is one of each."""
     kept = without_spare_metrics(tokens)
     number = _number([token for token in kept if isinstance(token, Number)])
-    metric = _only([token.metric for token in kept if isinstance(token, MetricWord)], "metrics")
+    metric = _only(
+        [token.metric for token in kept if isinstance(token, MetricWord)], "reading.several_metrics"
+    )
     platform = _only(
-        [token.platform for token in tokens if isinstance(token, PlatformWord)], "platforms"
+        [token.platform for token in tokens if isinstance(token, PlatformWord)],
+        "reading.several_platforms",
     )
     metric = metric or implied_metric(tokens)
     if metric is None:
         raise NotUnderstood(
-            f"I read {quoted(number.text)} but not what it counts. Try {OBJECTIVE_EXAMPLE}."
+            "reading.number_of_what", number=Quoted(number.text), example=Example.OBJECTIVE
         )
     return Measure(metric, platform), number
 
 
 def _number(numbers: Sequence[Number]) -> Number:
     if len(numbers) > 1:
-        read = listed([quoted(number.text) for number in numbers[:3]])
-        raise NotUnderstood(f"I read {read}. {_ONE_BY_ONE}, like {OBJECTIVE_EXAMPLE}.")
+        read = tuple(Quoted(number.text) for number in numbers[:_SHOWN])
+        raise NotUnderstood("reading.several_numbers", numbers=read)
     return numbers[0]
 
 
-def _only(named: Sequence[Named], what: str) -> Named | None:
+def _only(named: Sequence[Named], several: str) -> Named | None:
+    """The one thing named, if any; NotUnderstood(several) if they differ."""
     if len(set(named)) > 1:
-        raise NotUnderstood(f"I read several {what}. {_ONE_BY_ONE}, like {OBJECTIVE_EXAMPLE}.")
+        raise NotUnderstood(several)
     return named[0] if named else None
 
 
@@ -112,28 +111,20 @@ def _per(tokens: Sequence[Token]) -> Period | None:
     paces = [token for token in tokens if isinstance(token, Pace)]
     for pace in paces:
         if pace.per is None:
-            raise NotUnderstood(
-                f"I cannot count {quoted(pace.text)}. Give a number for a week or a month,"
-                " like `/social objective 5 posts a week on LinkedIn`."
-            )
+            raise NotUnderstood("reading.not_daily", words=Quoted(pace.text))
     if len({pace.per for pace in paces}) > 1:
-        raise NotUnderstood("I read a week and a month. Write one of them, like `5 posts a week`.")
+        raise NotUnderstood("reading.week_and_month")
     return paces[0].per if paces else None
 
 
 def _kind(tokens: Sequence[Token], measure: Measure, per: Period | None) -> ObjectiveKind:
     bounds = {token.at_most for token in tokens if isinstance(token, Bound)}
     if bounds == {True, False}:
-        raise NotUnderstood(
-            "I read a lower and an upper limit. Write one of them, like `at most 3 complaints`."
-        )
+        raise NotUnderstood("reading.two_limits")
     return ObjectiveKind.AT_MOST if True in bounds else natural_kind(measure, per)
 
 
 def _refuse_growth(metric: Metric, number: Number) -> None:
     """Refuse growth of a level: 200 more followers is no target without the present number."""
     if number.change and not metric.adds_up and (number.amount or 0) >= 0:
-        raise NotUnderstood(
-            f"I need the number to reach, not the change. Write how many {metric.many} you want"
-            " in the end, like `/social objective 1,500 followers on Instagram by 31 March`."
-        )
+        raise NotUnderstood("reading.level_not_change")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from bot.domain.errors import NotUnderstood
-from bot.domain.reviews.quarter import EXAMPLES, MONTHS, Quarter, RelativeQuarter, WantedQuarter
-from bot.language.refusals import quoted
+from bot.domain.errors import NotUnderstood, Quoted
+from bot.domain.reviews.quarter import MONTHS, Quarter, RelativeQuarter, WantedQuarter
 from bot.language.text import plain
 
 _QUARTER = re.compile(
@@ -28,7 +27,7 @@ def parse_quarter(text: str) -> WantedQuarter:
             return RelativeQuarter.LAST
     match = _QUARTER.fullmatch(words)
     if match is None:
-        raise NotUnderstood(f"I read {quoted(text)}, but no quarter. Type {EXAMPLES}.")
+        raise NotUnderstood("reading.no_quarter", words=Quoted(text))
     return _named(int(match["number"]), match["before"] or match["after"])
 
 

@@ -12,7 +12,7 @@ from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import Example, NotUnderstood, Quoted
 from bot.domain.progress import result
 from bot.domain.progress.result import Reading
 from bot.language.checks import doubtful, refuse_unusable
@@ -20,7 +20,6 @@ from bot.language.clauses import Clause, When, clauses_of, owners, when_of
 from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace
 from bot.language.numbers import Number
-from bot.language.refusals import REPORT_EXAMPLE, listed, quoted
 from bot.language.tokens import Token, tokenise
 from bot.language.totals import (
     in_all_above,
@@ -31,14 +30,10 @@ from bot.language.totals import (
 )
 from bot.language.values import implied_metric, metric_and_value, without_spare_metrics
 
-_WHERE_UNCLEAR: Final = (
-    "I cannot tell which number belongs to which platform."
-    " Type each platform with its numbers, like `linkedin 4 comments; x 2 replies`."
-)
-_WHEN_UNCLEAR: Final = (
-    "I read more than one day. Report each day by itself, like `linkedin comments 4 yesterday`."
-)
-_PAIRS: Final = "`/social report linkedin comments 4, likes 12`"
+_WHERE_UNCLEAR: Final = "reading.where_unclear"
+_WHEN_UNCLEAR: Final = "reading.when_unclear"
+_SHOWN: Final = 3
+"""Numbers and metrics that a refusal names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareN
 def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values in a report, in the order in which they were typed."""
     tokens = tokenise(text, Calendar(today, ahead=False), names)
-    refuse_unusable(tokens, REPORT_EXAMPLE, names)
+    refuse_unusable(tokens, Example.REPORT, names)
     _refuse_goals(tokens)
     readings = tuple(result.checked(reading, today=today) for reading in _readings(tokens))
     _refuse_repeated(readings)
@@ -89,7 +84,7 @@ def _refuse_goals(tokens: Sequence[Token]) -> None:
     """Refuse "at most 3" and "5 a week": these are goals, averages or guesses, not counts."""
     for token in tokens:
         if isinstance(token, Bound | Pace):
-            raise doubtful(token.text, REPORT_EXAMPLE)
+            raise doubtful(token.text, Example.REPORT)
 
 
 class _Said(NamedTuple):
@@ -160,15 +155,16 @@ def _implied(clause: Clause, before: Metric | None) -> Metric:
     if before and (clause.platforms or clause.days) and clause.numbers[0].text != "nothing":
         return before
     raise NotUnderstood(
-        f"I read {quoted(clause.numbers[0].text)} but not what it counts."
-        f" Name it, like {REPORT_EXAMPLE}."
+        "reading.number_of_what", number=Quoted(clause.numbers[0].text), example=Example.REPORT
     )
 
 
 def _unpaired(clause: Clause) -> NotUnderstood:
-    names = listed([metric.metric.many for metric in clause.metrics[:3]] or ["one metric"])
-    numbers = listed([quoted(number.text) for number in clause.numbers[:3]] or ["no number"])
-    return NotUnderstood(f"I read {numbers} for {names}. Type one number each, like {_PAIRS}.")
+    metrics = tuple(word.metric for word in clause.metrics[:_SHOWN])
+    numbers = tuple(Quoted(number.text) for number in clause.numbers[:_SHOWN])
+    if not numbers:
+        return NotUnderstood("reading.no_number_for", metrics=metrics)
+    return NotUnderstood("reading.unpaired", numbers=numbers, metrics=metrics)
 
 
 def _refuse_repeated(readings: Sequence[Reading]) -> None:
@@ -176,10 +172,7 @@ def _refuse_repeated(readings: Sequence[Reading]) -> None:
     for reading in readings:
         key = Measure(reading.metric, reading.platform), reading.on
         if key in seen:
-            where = f" on {reading.platform.name}" if reading.platform else ""
-            raise NotUnderstood(
-                f"I read {reading.metric.many}{where} twice. Type one number for each metric."
-            )
+            raise NotUnderstood("reading.twice", measure=key[0])
         seen.add(key)
 
 
@@ -187,7 +180,4 @@ def _refuse_mixed(readings: Sequence[Reading]) -> None:
     """Refuse "gained 12 followers and 3 subscribers": the 3 may be new ones, or all of them."""
     levels = {reading.change for reading in readings if reading.metric.is_level}
     if len(levels) > 1:
-        raise NotUnderstood(
-            "I cannot tell changes from totals there."
-            " Put + or - before each change, like `/social report x followers +12, subscribers +3`."
-        )
+        raise NotUnderstood("reading.changes_and_totals")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import NotUnderstood, Quoted
 from bot.domain.objectives.kinds import Period
 from bot.domain.progress.whole import Whole
 from bot.language.dates import MONTH, YEAR, any_of, day_at
@@ -25,7 +25,6 @@ from bot.language.days import (
     period_end,
 )
 from bot.language.numbers import COUNT, small
-from bot.language.refusals import quoted
 
 _DAY = timedelta(days=1)
 _PERIODS: Final = {"week": Period.WEEK, "month": Period.MONTH}
@@ -132,8 +131,7 @@ def _named_month(match: re.Match[str], calendar: Calendar) -> SpanAt:
     if not match["year"] and month > today.month and months_ago > _HALF_A_YEAR:
         name = MONTH_NAMES[month - 1].capitalize()
         raise NotUnderstood(
-            f"{name} {today.year} is still to come, so I recorded nothing."
-            f" For last year's type `in {name} {first.year}`, or name a day such as `5 Nov`."
+            "reading.month_to_come", month=Quoted(name), typed=f"in {name} {first.year}"
         )
     last = month_end(first.year, first.month)
     return SpanAt(Whole(first=first, ended=True, sure=False), last, match.end())
@@ -147,10 +145,7 @@ def _named_quarter(match: re.Match[str], calendar: Calendar) -> SpanAt:
 
 
 def _too_long(match: re.Match[str], _calendar: Calendar) -> SpanAt:
-    raise NotUnderstood(
-        f"{quoted(match[0])} is too long for one number."
-        " Type it month by month, like `linkedin comments 4 in October`."
-    )
+    raise NotUnderstood("reading.span_too_long", words=Quoted(match[0]))
 
 
 def _deadline(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
@@ -173,10 +168,7 @@ def _end_to_come(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
     last = period_end(match["unit"] or "month", 0, calendar.today)
     if month != calendar.today.month or last == calendar.today:
         return None
-    raise NotUnderstood(
-        f"{quoted(match[0])} is still to come."
-        " Leave it out for today, or report it once it is over."
-    )
+    raise NotUnderstood("reading.span_not_over", words=Quoted(match[0]))
 
 
 def _week_of(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
@@ -191,17 +183,11 @@ def _week_of(match: re.Match[str], calendar: Calendar) -> SpanAt | None:
 
 
 def _range(match: re.Match[str], _calendar: Calendar) -> SpanAt:
-    raise NotUnderstood(
-        f"{quoted(match[0])} is several days, and I keep a number under one."
-        " Type its last day, like `linkedin comments 4 on 15 Nov`."
-    )
+    raise NotUnderstood("reading.several_days", words=Quoted(match[0]))
 
 
 def _no_day(words: str) -> NotUnderstood:
-    return NotUnderstood(
-        f"{quoted(words)} is no day on which it came in."
-        " Leave it out for today, or name the day, like `linkedin comments 4 on 5 Nov`."
-    )
+    return NotUnderstood("reading.no_day_of_report", words=Quoted(words))
 
 
 def _latest_month(month: int, year: str | None, today: date) -> date:

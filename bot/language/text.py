@@ -31,7 +31,7 @@ _SIGNS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "−": "-", "_": " ",
 def plain(text: str) -> str:
     """The words that a person sees, in lower case and without markup, emoji and struck text."""
     if len(text) > LONGEST:
-        raise NotUnderstood(f"That is too long for me to read. Use at most {LONGEST} characters.")
+        raise NotUnderstood("reading.too_long", most=LONGEST)
     text = text.lower().replace("…", "...")
     if _NOTHING_TO_DO.fullmatch(text):
         return text

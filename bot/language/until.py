@@ -9,7 +9,6 @@ from typing import Final
 from bot.domain.errors import NotUnderstood
 from bot.language.days import Calendar, after
 from bot.language.numbers import COUNT, small
-from bot.language.refusals import AWAY_EXAMPLE
 from bot.language.text import plain
 from bot.language.tokens import Day, tokenise
 
@@ -33,17 +32,15 @@ def _last_named(text: str, today: date) -> date:
     tokens = tokenise(text, Calendar(today, ahead=True))
     days = {token.on for token in tokens if isinstance(token, Day)}
     if not days:
-        raise NotUnderstood(f"Until when? For example {AWAY_EXAMPLE}.")
+        raise NotUnderstood("reading.until_when")
     if len(days) > 1:
-        raise NotUnderstood(f"I read more than one day. Write only the last: {AWAY_EXAMPLE}.")
+        raise NotUnderstood("reading.several_last_days")
     return days.pop()
 
 
 def _checked(last: date, today: date) -> date:
     if last < today:
-        raise NotUnderstood(f"That day is over. Write one still to come, like {AWAY_EXAMPLE}.")
+        raise NotUnderstood("reading.day_past")
     if last - today > LONGEST_ABSENCE:
-        raise NotUnderstood(
-            f"That is more than a year away. Write a nearer day, like {AWAY_EXAMPLE}."
-        )
+        raise NotUnderstood("reading.day_too_far")
     return last

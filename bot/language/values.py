@@ -8,10 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from bot.domain.catalogue.metrics import METRICS, Metric
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import NotUnderstood, Quoted
 from bot.language.lexicon import MetricWord, PlatformWord
 from bot.language.numbers import Number
-from bot.language.refusals import quoted
 from bot.language.tokens import Token
 
 # The metrics of a time next to these words: "spent 3 hours", "we reply within 2 hours".
@@ -31,10 +30,7 @@ def metric_and_value(metric: Metric, number: Number) -> tuple[Metric, Decimal]:
         metric = _MEASURED_BY_TIME.get(metric.key, metric)
     value = number.value_in(metric.unit)
     if value is None:
-        raise NotUnderstood(
-            f"I read {quoted(number.text)}, which is no number of {metric.many}."
-            " Type the number alone, like `40`."
-        )
+        raise NotUnderstood("reading.no_number_of", words=Quoted(number.text), metric=metric)
     return metric, value
 
 

@@ -83,16 +83,16 @@ class Health:
         try:
             async with asyncio.timeout(PATIENCE):
                 if await self._threads(self._status.schema_is_behind):
-                    behind = {"schema": "It is not current. Run: python -m bot migrate"}
+                    behind = {"schema": "The schema is out of date. Run: python -m bot migrate"}
                     return _Look(DatabaseState(answers=True), behind)
                 refused = await self._refused_write()
                 backlog = await self._threads(self._status.backlog, now=self._now())
         except TimeoutError:
-            silent = {"database": f"It has not answered within {PATIENCE:g} seconds."}
+            silent = {"database": f"No answer within {PATIENCE:g} seconds."}
             return _Look(DatabaseState(answers=False), silent)
         except DATABASE_ERRORS as error:
             log.warning("database_check_failed", reason=summary(error))
-            gone = {"database": f"It does not answer ({type(error).__name__})."}
+            gone = {"database": f"No answer ({type(error).__name__})."}
             return _Look(DatabaseState(answers=False), gone)
         return _Look(DatabaseState(answers=True, writes=not refused, backlog=backlog), refused)
 
@@ -107,15 +107,15 @@ class Health:
             self._written_at = None
             log.warning("database_write_failed", reason=summary(error))
             name = type(error).__name__
-            return {"writes": f"Nothing can be stored ({name}). Is the disk full?"}
+            return {"writes": f"Nothing can be written ({name}). Is the disk full?"}
         self._written_at = now
         return {}
 
 
 def _overdue(backlog: Backlog) -> dict[str, str]:
     ages = {
-        "lag": ("The oldest message waits to be begun", backlog.lag),
-        "claim": ("A message has been in one sender's hands", backlog.oldest_claim),
+        "lag": ("The oldest message has been waiting", backlog.lag),
+        "claim": ("A sender has held a message", backlog.oldest_claim),
     }
     overdue = {
         name: f"{what} for {age.total_seconds():.0f} seconds."
@@ -123,5 +123,5 @@ def _overdue(backlog: Backlog) -> dict[str, str]:
         if age > LIMIT
     }
     if ahead := backlog.claims_ahead + backlog.schedules_ahead:
-        overdue["clock"] = f"{ahead} messages or schedules lie too far ahead: was a clock wrong?"
+        overdue["clock"] = f"{ahead} messages or schedules are too far ahead: was a clock wrong?"
     return overdue

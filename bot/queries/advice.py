@@ -1,4 +1,4 @@
-"""Advice: the rules that teams have muted, and what digests said lately."""
+"""Advice: the rules that teams have muted, and what digests advised."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AdviceRow, MutedRuleRow
 from bot.db.query import Key, Query
+from bot.domain.coaching.step import Done, Outcome, Step
 from bot.queries.rows import AnyRow
 
 _MUTED = Query(select(MutedRuleRow.rule), MutedRuleRow, by=MutedRuleRow.team_id)
-_GIVEN = Query(
-    select(AdviceRow.id, AdviceRow.rule, AdviceRow.about, AdviceRow.said_on),
-    AdviceRow,
-    by=AdviceRow.team_id,
-)
+_STEPS = Query(select(*AdviceRow.__table__.c), AdviceRow, by=AdviceRow.team_id)
 
 
 def load_muted_rules(session: Session, teams: Collection[Key]) -> dict[Key, frozenset[str]]:
@@ -25,6 +22,23 @@ def load_muted_rules(session: Session, teams: Collection[Key]) -> dict[Key, froz
     return {team: frozenset(row.rule for row in rows) for team, rows in found.items()}
 
 
-def load_given_advice(session: Session, teams: Collection[Key]) -> dict[Key, Sequence[AnyRow]]:
-    """What digests of these teams said lately: rule, objective and day."""
-    return _GIVEN.rows_by_key(session, teams)
+def load_steps(session: Session, teams: Collection[Key]) -> dict[Key, Sequence[Step]]:
+    """What digests of these teams advised in the last half year, and what came of it."""
+    found = _STEPS.rows_by_key(session, teams)
+    return {team: [step_of(row) for row in rows] for team, rows in found.items()}
+
+
+def step_of(row: AnyRow | AdviceRow) -> Step:
+    return Step(
+        id=row.id,
+        team_id=row.team_id,
+        rule=row.rule,
+        about=row.about,
+        said_on=row.said_on,
+        due_on=row.due_on,
+        done=Done(row.done) if row.done else None,
+        done_by=row.done_by,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        told_on=row.told_on,
+        recalled_on=row.recalled_on,
+    )

@@ -16,10 +16,12 @@ from bot.db.query import Key
 from bot.domain.cadence import local_day
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.facts import LOADED
+from bot.domain.coaching.remarks import Remark
+from bot.domain.coaching.step import Step
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Team
-from bot.queries.advice import load_given_advice, load_muted_rules
+from bot.queries.advice import load_muted_rules, load_steps
 from bot.queries.days_off import absences_of
 from bot.queries.history import History, load_histories
 from bot.queries.lookup import load_own_teams
@@ -29,6 +31,7 @@ from bot.queries.objectives import load_own_objectives, load_team_objectives
 from bot.queries.plan import LoadedLines, load_plan_lines
 from bot.queries.progress import progress_by_id
 from bot.queries.published import PublishedRows, load_published
+from bot.queries.remarks import load_remarks
 from bot.queries.reporters import Reporters, load_reporters
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
@@ -50,8 +53,9 @@ class LoadedTeam:
     reporters: Reporters
     planned: LoadedLines
     muted_rules: frozenset[str]
-    given_advice: Sequence[AnyRow]
+    steps: Sequence[Step]
     published: PublishedRows
+    remarks: Sequence[Remark]
 
 
 def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[Key, LoadedTeam]:
@@ -65,8 +69,8 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     changes = load_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
-    muted, given = load_muted_rules(session, teams), load_given_advice(session, teams)
-    published = load_published(session, teams)
+    muted, steps = load_muted_rules(session, teams), load_steps(session, teams)
+    published, remarks = load_published(session, teams), load_remarks(session, teams)
     return {
         key: LoadedTeam(
             row=rows[key],
@@ -77,8 +81,9 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             reporters=reporters[key],
             planned=plans[key],
             muted_rules=muted[key],
-            given_advice=given[key],
+            steps=steps[key],
             published=published[key],
+            remarks=remarks[key],
         )
         for key, team in teams.items()
     }
@@ -145,7 +150,7 @@ class LoadedMember:
 
     `asking` are the teams that they report for, `assigned` is where the objectives that they own
     stand `today`.
-    `muted_rules` go by the ids of these objectives' teams.
+    `steps` are what digests of these objectives' teams advised.
     """
 
     row: AnyRow
@@ -153,7 +158,7 @@ class LoadedMember:
     today: date
     assigned: LoadedProgress
     sent_at: Sequence[datetime]
-    muted_rules: Mapping[int, frozenset[str]]
+    steps: Sequence[Step]
 
     @property
     def asking(self) -> list[Team]:
@@ -174,7 +179,7 @@ def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict
     )
     sent = load_sent_checkins(session, rows)
     about = {(key[0], team_id) for key in rows for team_id in assigned[key].rows}
-    muted = load_muted_rules(session, about)
+    steps = load_steps(session, about)
     return {
         key: LoadedMember(
             row=row,
@@ -182,7 +187,7 @@ def load_members(session: Session, keys: Collection[Key], now: datetime) -> dict
             teams=teams[key],
             assigned=assigned[key],
             sent_at=sent[key],
-            muted_rules={team_id: muted[key[0], team_id] for team_id in assigned[key].rows},
+            steps=[step for team_id in assigned[key].rows for step in steps[key[0], team_id]],
         )
         for key, row in rows.items()
     }

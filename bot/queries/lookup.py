@@ -28,7 +28,7 @@ def member_id(session: Session, user: str) -> int:
     """The id of a person in Slack as a member; NotFound for someone never met."""
     found = _MEMBER.first(session, user=user)
     if found is None:
-        raise NotFound("I do not know that person yet. Ask them to type `/social` once.")
+        raise NotFound("state.unknown_person")
     return int(found.id)
 
 

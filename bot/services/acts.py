@@ -57,11 +57,11 @@ class Acts:
         with self._sessions.act(actor, now=now, alone=True) as session:
             row = session.get(ActRow, act_id)
             if row is None:
-                raise NotFound("That is not there any more. See `/social why`.")
+                raise NotFound("state.act_gone")
             act = act_of(session, row)
             the_team(session, actor, _right(actor, act, row), row.team_id, now=now)
             if row.undone_at is not None:
-                raise CoachError("That was taken back already.")
+                raise CoachError("state.undone_already")
             UNDO[ActKind(row.kind)](session, actor, row, now)
             note_undone(session, row, actor, now=now)
             return replace(act, undone_by=actor.user)
@@ -103,12 +103,9 @@ def _close_again(session: Session, _actor: Actor, act: ActRow, now: datetime) ->
     row = session.get_one(ObjectiveRow, act.subject_id)
     objective = objective_at(session, row)
     if row.closed_on is not None:
-        raise NotFound("That objective is closed. See `/social objectives`.")
+        raise NotFound("state.objective_closed")
     if objective.owner != json.loads(act.before or '""'):
-        raise CoachError(
-            "Somebody else answers for that objective now, so I left it as it is."
-            " See `/social objectives`."
-        )
+        raise CoachError("state.other_owner")
     team = team_of(session.get_one(TeamRow, act.team_id))
     row.closed_on = local_day(now, team.settings.zone)
 
@@ -123,17 +120,14 @@ def _reopen(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> Non
 def _change_back(session: Session, actor: Actor, act: ActRow, now: datetime) -> None:
     row = session.get_one(ObjectiveRow, act.subject_id)
     if row.closed_on is not None:
-        raise NotFound("That objective is closed. See `/social objectives`.")
+        raise NotFound("state.objective_closed")
     team = team_of(session.get_one(TeamRow, act.team_id))
     changes = acts.read(act.before, acts.OBJECTIVE)
     stored = objective_at(session, row).owned_draft
     try:
         wanted = merged(stored, *acts.around(stored, changes), together=TOGETHER)
     except ChangedMeanwhile as error:
-        raise CoachError(
-            "The same was changed again since, so I left the objective as it is."
-            " See `/social objectives`."
-        ) from error
+        raise CoachError("state.objective_changed_since") from error
     rewrite(session, actor, row, team, wanted, now=now)
     if belongs(session, team.id, row.owner_id):
         make_reporter(session, team, session.get_one(MemberRow, row.owner_id), now)
@@ -143,7 +137,7 @@ def _end_again(session: Session, _actor: Actor, act: ActRow, now: datetime) -> N
     """Close what was set for the next period, and reopen what it follows."""
     following = session.get_one(ObjectiveRow, act.subject_id)
     if following.closed_on is not None:
-        raise NotFound("That objective is closed. See `/social objectives`.")
+        raise NotFound("state.objective_closed")
     team = team_of(session.get_one(TeamRow, act.team_id))
     following.closed_on = local_day(now, team.settings.zone)
     session.get_one(ObjectiveRow, int(act.before or 0)).closed_on = None

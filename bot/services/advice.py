@@ -1,4 +1,4 @@
-"""Advice: gathering what the rules ask for, and remembering which rules a team has muted."""
+"""Advice: choosing and remembering it, whether it was done, and which rules a team has muted."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import ActRow, AdviceRow, MutedRuleRow
+from bot.db.models import ActRow, AdviceRow, MemberRow, MutedRuleRow, ObjectiveRow
 from bot.db.prepared import Prepared, connection_of
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_each_new, insert_new
@@ -21,15 +21,24 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.step import AskedStep, Done, StepNews
+from bot.domain.coaching.steps import due_on, with_news
 from bot.domain.errors import NotFound
+from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
 from bot.queries import lookup
+from bot.queries.advice import step_of
 from bot.queries.loading import LoadedTeam
+from bot.queries.rows import AnyRow
 from bot.services.act_log import Entry, note, note_undone
 from bot.services.entering import the_team
+from bot.services.links import objective_at
 
-MEMORY = timedelta(weeks=4)
-"""So long the same is not said again about the same objective."""
+MEMORY = timedelta(weeks=26)
+"""So long advice is kept: a tip that failed twice is not given for twelve weeks after that."""
+
+ASKED_LATELY = timedelta(weeks=1)
+"""So long a lone “yes” may be the answer to a check-in's question."""
 
 
 class Advice:
@@ -54,6 +63,19 @@ class Advice:
                     now=now,
                 )
 
+    def answer(self, actor: Actor, step_id: int, done: Done, *, now: datetime) -> AskedStep:
+        """Note whether a step was done; an answer of somebody else's stays."""
+        with self._sessions.act(actor, now=now) as session:
+            return _answer(session, actor, step_id, done, now)
+
+    def answer_asked(self, actor: Actor, done: Done, *, now: datetime) -> AskedStep | None:
+        """The same for the step that the actor's check-in asked about in the last week, if any."""
+        with self._sessions.act(actor, now=now) as session:
+            row = lookup.acting_member(session, actor)
+            if row.asked_step is None or (row.asked_step_at or now) < now - ASKED_LATELY:
+                return None
+            return _answer(session, actor, row.asked_step, done, now)
+
     def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
         """Take that back."""
         _known(rule)
@@ -65,6 +87,34 @@ class Advice:
                 note_undone(session, row, actor, now=now)
 
 
+def _answer(session: Session, actor: Actor, step_id: int, done: Done, now: datetime) -> AskedStep:
+    row = session.get(AdviceRow, step_id, with_for_update=True)
+    if row is None:
+        raise NotFound("state.step_gone")
+    the_team(session, actor, Right.REPORT, row.team_id, now=now)
+    lookup.acting_member(session, actor).reacted_at = now
+    if row.done_by in (None, actor.user):
+        row.done, row.done_by, row.done_at = done, actor.user, now
+    return _asked(session, row)
+
+
+def asked_step(session: Session, who: MemberRow | AnyRow, since: datetime) -> AskedStep | None:
+    """The step that a member's check-in asked about since then, with its answer, if any."""
+    if who.asked_step is None or who.asked_step_at is None or who.asked_step_at < since:
+        return None
+    row = session.get(AdviceRow, who.asked_step)
+    return _asked(session, row) if row else None
+
+
+def _asked(session: Session, row: AdviceRow) -> AskedStep:
+    return AskedStep(step=step_of(row), objective=_objective(session, row.about))
+
+
+def _objective(session: Session, objective_id: int | None) -> Objective | None:
+    row = session.get(ObjectiveRow, objective_id) if objective_id else None
+    return objective_at(session, row) if row else None
+
+
 def _muting(session: Session, team_id: int, rule: str) -> Sequence[ActRow]:
     """The acts that muted this rule and were not taken back."""
     muted = ActRow.team_id == team_id, ActRow.kind == ActKind.MUTED, ActRow.undone_at.is_(None)
@@ -73,27 +123,32 @@ def _muting(session: Session, team_id: int, rule: str) -> Sequence[ActRow]:
 
 def _known(rule: str) -> None:
     if rule not in RULES:
-        raise NotFound("That rule is not there any more, so it says nothing.")
+        raise NotFound("state.rule_gone")
 
 
-def advice_for(loaded: LoadedTeam, facts: Facts) -> Finding | None:
-    """The one thing to tell a team today; not what digests of the last weeks said.
+def advice_for(loaded: LoadedTeam, facts: Facts, news: StepNews | None) -> Finding | None:
+    """The one thing to tell a team today, once a digest has told this news.
 
     A digest that is composed again, because the first try failed, may say the same.
     """
-    said = {
-        (row.rule, row.about): row.said_on
-        for row in loaded.given_advice
-        if facts.today - MEMORY <= row.said_on < facts.today
-    }
-    return choose(facts, muted=loaded.muted_rules, said=said)
+    return choose(facts, muted=loaded.muted_rules, steps=with_news(loaded.steps, news))
 
 
 _FORGET = Prepared(delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True))))
+_TOLD = Prepared(
+    update(AdviceRow)
+    .where(AdviceRow.id == bindparam("of_step"))
+    .values(outcome=bindparam("what"), told_on=bindparam("day"))
+)
+_RECALLED = Prepared(
+    update(AdviceRow)
+    .where(AdviceRow.id == bindparam("of_step"))
+    .values(recalled_on=bindparam("day"))
+)
 
 
 def remember(session: Session, posted: Sequence[tuple[LoadedTeam, Digest]]) -> None:
-    """Note what digests that are posted say, if it is new; what is old is forgotten.
+    """Note what digests that are posted advise, tell and call to mind; what is old is forgotten.
 
     Two digests of a day may be composed at once: the first is noted. They are noted in the order of
     the teams: two senders must not block.
@@ -102,17 +157,45 @@ def remember(session: Session, posted: Sequence[tuple[LoadedTeam, Digest]]) -> N
     over = [row_id for loaded, digest in in_order for row_id in _over(loaded, digest.day)]
     if over:
         _FORGET.rows(connection_of(session), {"ids": over})
+    for statement, notes in ((_TOLD, _told), (_RECALLED, _recalled)):
+        rows = [row for each in in_order for row in notes(*each)]
+        if rows:
+            statement.run_each(connection_of(session), rows)
     insert_each_new(session, AdviceRow, [row for each in in_order for row in _new(*each)])
 
 
 def _over(loaded: LoadedTeam, day: date) -> list[int]:
-    """The advice that is too old to keep a digest from saying it again, or is of its day."""
-    return [row.id for row in loaded.given_advice if not day - MEMORY <= row.said_on < day]
+    """The advice that no rule looks back on any more, or that is of the digest's own day."""
+    return [step.id for step in loaded.steps if not day - MEMORY <= step.said_on < day]
+
+
+def _told(_loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
+    news = digest.step_news
+    return [{"of_step": news.step.id, "what": news.outcome, "day": digest.day}] if news else []
+
+
+def _recalled(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
+    said = digest.suggestion
+    if said is None or said.said_on is None:
+        return []
+    return [
+        {"of_step": step.id, "day": digest.day}
+        for step in loaded.steps
+        if (step.subject, step.said_on) == (said.subject, said.said_on)
+    ]
 
 
 def _new(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
     said = digest.suggestion
     if said is None or said.said_on is not None:
         return []
-    team = {"workspace_id": loaded.row.workspace_id, "team_id": digest.team_id}
-    return [{**team, "said_on": digest.day, "rule": said.rule, "about": said.objective_id}]
+    return [
+        {
+            "workspace_id": loaded.row.workspace_id,
+            "team_id": digest.team_id,
+            "said_on": digest.day,
+            "rule": said.rule,
+            "about": said.objective_id,
+            "due_on": due_on(said, digest.day),
+        }
+    ]

@@ -11,7 +11,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_one
 from bot.domain.actor import Actor
 from bot.domain.alarm import Alarm, checked_words
-from bot.domain.errors import CoachError
+from bot.domain.errors import Channel, CoachError
 from bot.domain.rights import Right
 from bot.queries.alarms import open_alarm
 from bot.services.entering import the_team
@@ -29,9 +29,7 @@ class Alarms:
             raised = {"raised_by": actor.user, "raised_at": now}
             row = {"team_id": team.id, "words": happened, **raised}
             if insert_one(session, AlarmRow, row) is None:
-                raise CoachError(
-                    f"An alarm is on in <#{team.channel}> already. `/social alarm over` ends it."
-                )
+                raise CoachError("state.alarm_on", channel=Channel(team.channel))
             return Alarm(
                 team_id=team.id, channel=team.channel, words=happened, by=actor.user, since=now
             )
@@ -42,7 +40,7 @@ class Alarms:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             ended = open_alarm(session, team.id)
             if ended is None:
-                raise CoachError("No alarm is on, so nothing has changed.")
+                raise CoachError("state.no_alarm")
             session.execute(
                 update(AlarmRow)
                 .where(AlarmRow.team_id == team.id, AlarmRow.ended_at.is_(None))

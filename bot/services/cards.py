@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,6 +25,7 @@ from bot.queries.acting import ActingTeams
 from bot.queries.asked import SentCheckIn, last_sent
 from bot.queries.loading import LoadedMember, load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
+from bot.services.advice import asked_step
 from bot.services.asking import (
     Objectives,
     numbers_of_member,
@@ -33,6 +34,9 @@ from bot.services.asking import (
     with_periods,
 )
 from bot.services.stored import values_of
+
+COMPOSING = timedelta(minutes=30)
+"""More than passes between composing a check-in and the moment at which it is known to be sent."""
 
 
 class Cards:
@@ -68,7 +72,11 @@ def _card(
     return Card(
         place=place,
         checkin=CheckIn(
-            user=row.slack_user, day=day, due=due, typable=typable_of(loaded, due, objectives)
+            user=row.slack_user,
+            day=day,
+            due=due,
+            step=asked_step(session, row, sent.sent_at - COMPOSING),
+            typable=typable_of(loaded, due, objectives),
         ),
         channels=loaded.assigned.channels,
         recorded=recorded,

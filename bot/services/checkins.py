@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,15 +13,15 @@ from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow
+from bot.db.prepared import Prepared, connection_of
 from bot.db.query import Key as MemberKey
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import WORKDAYS, local_day
 from bot.domain.cards import CardPlace
 from bot.domain.coaching.asked_number import AskedNumber
-from bot.domain.coaching.checkin import CheckIn, check_in, interval_of
-from bot.domain.coaching.choose import choose_for_one
-from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.checkin import CheckIn, check_in, interval_of, step_to_ask
+from bot.domain.coaching.step import AskedStep
 from bot.domain.errors import CoachError
 from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
@@ -34,7 +34,7 @@ from bot.queries import lookup
 from bot.queries.acting import with_objectives
 from bot.queries.asked import SentCheckIn, load_last_sent
 from bot.queries.loading import LoadedMember, load_members, load_progress
-from bot.queries.rows import AnyRow, reminders_of, team_of
+from bot.queries.rows import reminders_of, team_of
 from bot.services import entering
 from bot.services.asking import (
     Objectives,
@@ -64,12 +64,11 @@ class ReportForm:
 class Asking(NamedTuple):
     """A check-in to send, and the channels of the teams it is about by their ids.
 
-    `news`: what it hints at is not what was noted. `replaced` is the last one if it still asks.
+    `replaced` is the last one if it still asks.
     """
 
     checkin: CheckIn
     channels: dict[int, str]
-    news: bool
     replaced: CardPlace | None = None
 
 
@@ -103,7 +102,7 @@ class CheckIns:
             if day == actor.today(now):
                 slot += ":later"
             if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
-                raise CoachError("I have put it off once today already. Report whenever it suits.")
+                raise CoachError("state.postponed_already")
             return later
 
     def skip(self, actor: Actor, *, now: datetime) -> datetime | None:
@@ -129,7 +128,7 @@ class CheckIns:
             ]
             found = _with_periods(session, found, each_member, objectives)
             found = _with_introductions(session, found, each_member, keys, sent)
-            _remember_hints(session, messages, found)
+            _note_steps(session, messages, found, now)
             return found
 
     def due(self, actor: Actor, *, now: datetime) -> CheckIn:
@@ -182,20 +181,19 @@ def _compose(
         return NothingToSend(Reason.MEMBER_GONE)
     if not message.on_demand and (rest := _rest(loaded, now)):
         return NothingToSend(rest)
-    found, row = _asked(loaded, objectives, now), loaded.row
+    found = _asked(loaded, objectives, now)
     due = found.due if message.on_demand else _in_peace(loaded, found.due)
     if not due:
         return NothingToSend(Reason.ALARM_ON if found.due else Reason.NOTHING_DUE)
     decision = Nudge.SEND if message.on_demand else _decide(loaded)
     if not decision.sends:
         return NothingToSend(Reason(decision))
-    last, hint = decision is Nudge.SEND_LAST, _hint(loaded, due)
-    news = hint is not None or row.hinted_rule is not None
+    last, step = decision is Nudge.SEND_LAST, _step(loaded, due)
     channels = loaded.assigned.channels
     about = {each.team_id: channels[each.team_id] for each in due}
     typable = typable_of(loaded, due, objectives)
-    checkin = replace(found, due=due, last=last, hint=hint, typable=typable)
-    return Asking(checkin, about, news, _replaced(loaded, objectives, sent, now))
+    checkin = replace(found, due=due, last=last, step=step, typable=typable)
+    return Asking(checkin, about, _replaced(loaded, objectives, sent, now))
 
 
 def _replaced(
@@ -257,43 +255,39 @@ def _in_peace(loaded: LoadedMember, found: Iterable[AskedNumber]) -> tuple[Asked
     return tuple(each for each in found if rows[each.team_id].alarm_id is None)
 
 
-def _hint(loaded: LoadedMember, due: Sequence[AskedNumber]) -> Finding | None:
-    """What to say beside a check-in; nothing that one of the teams has muted."""
-    muted = frozenset[str]().union(*(loaded.muted_rules[each.team_id] for each in due))
-    goals = {goal.objective.id: goal for each in due for goal in each.goals}
-    return choose_for_one(goals.values(), loaded.today, muted, _told(loaded.row))
+def _step(loaded: LoadedMember, due: Iterable[AskedNumber]) -> AskedStep | None:
+    """The step to ask about next to these numbers, of one of their teams."""
+    teams = {each.team_id for each in due}
+    return step_to_ask(
+        [step for step in loaded.steps if step.team_id in teams],
+        {each.objective.id: each.objective for each in loaded.assigned.progress},
+        reports_for={row.id for row in loaded.teams if row.reports},
+        asked_on=[local_day(due_at, loaded.row.zone) for due_at in loaded.sent_at],
+        day=loaded.today,
+    )
 
 
-def _told(who: AnyRow) -> tuple[Said, date] | None:
-    """What the last check-in said, if anything, and on which day."""
-    if who.hinted_on is None:
-        return None
-    return (who.hinted_rule or "", who.hinted_about), who.hinted_on
-
-
-_HINTED = (
+_ASKED = Prepared(
     update(MemberRow)
     .where(MemberRow.id == bindparam("of_member"))
-    .values(hinted_on=bindparam("day"), hinted_rule=bindparam("rule"), hinted_about=bindparam("of"))
+    .values(asked_step=bindparam("step"), asked_step_at=bindparam("at"))
 )
 
 
-def _remember_hints(
-    session: Session, messages: Sequence[OutboxMessage], found: Sequence[Asking | NothingToSend]
+def _note_steps(
+    session: Session,
+    messages: Sequence[OutboxMessage],
+    found: Sequence[Asking | NothingToSend],
+    now: datetime,
 ) -> None:
-    """Note what check-ins say, in the order of the members: two senders must not block."""
-    said = [
-        {
-            "of_member": message.subject_id,
-            "day": asking.checkin.day,
-            "rule": asking.checkin.hint and asking.checkin.hint.rule,
-            "of": asking.checkin.hint and asking.checkin.hint.objective_id,
-        }
+    """Note the steps that are asked about, in the order of the members: senders must not block."""
+    asked = [
+        {"of_member": message.subject_id, "step": asking.checkin.step.step.id, "at": now}
         for message, asking in zip(messages, found, strict=True)
-        if isinstance(asking, Asking) and asking.news
+        if isinstance(asking, Asking) and asking.checkin.step
     ]
-    if said:
-        session.connection().execute(_HINTED, sorted(said, key=itemgetter("of_member")))
+    if asked:
+        _ASKED.run_each(connection_of(session), sorted(asked, key=itemgetter("of_member")))
 
 
 def _rest(loaded: LoadedMember, now: datetime) -> Reason | None:

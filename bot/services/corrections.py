@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, ReportRow, ResultRow
 from bot.db.query import Query
 from bot.domain.catalogue.measures import Measure, measure_of
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import NotAllowed, Person
 from bot.queries.totals import amounts_of_each
 
 _CORRECTION = Query(
@@ -56,11 +56,6 @@ def _corrected(session: Session, member_id: int, row: ResultRow, measure: Measur
         platform=row.platform or "",
         day=row.on,
     )
-    first = "Take that correction back first, then this report."
     if found is not None and found.member_id != member_id:
-        first = f"Ask <@{found.user}> to take that correction back first."
-    where = f" on {measure.platform.name}" if measure.platform else ""
-    return NotAllowed(
-        f"A later total took off some of these {measure.metric.many}{where}, so without this report"
-        f" they would be fewer than none. Nothing has changed. {first}"
-    )
+        return NotAllowed("result.corrected_by", measure=measure, person=Person(found.user))
+    return NotAllowed("result.corrected", measure=measure)

@@ -46,9 +46,7 @@ class Book:
         if not spent.amounts or last == seen:
             return
         raise InvalidField(
-            Field.SPEND if spent.spend is not None else Field.HOURS,
-            "Somebody changed the costs while your form was open."
-            " Nothing of yours is stored yet: close the form and open it again.",
+            Field.SPEND if spent.spend is not None else Field.HOURS, "field.costs_changed"
         )
 
     def write(self, before: LineItem | None, after: LineItem, spent: Spent) -> None:
@@ -110,7 +108,7 @@ class Book:
         ids = {entry.id for entry in Ledger(tuple(map(entry_of, costs))).last}
         last = [entry for entry in costs if entry.id in ids]
         if entry_id not in ids:
-            raise NotFound("That is not the last entry any more. See `/social plan`.")
+            raise NotFound("state.entry_gone")
         _remove(last, self.now)
         self.session.flush()
         return note(
@@ -156,7 +154,7 @@ def put_costs_back(session: Session, act: ActRow) -> None:
     """Undo that costs were taken back; CoachError when they have no place any more."""
     item = session.get_one(LineItemRow, act.subject_id)
     if item.removed_at is not None:
-        raise NotFound("That line item is not there any more. See `/social plan`.")
+        raise NotFound("state.line_item_gone")
     before = json.loads(act.before or "{}")
     check_currency_then(session, act.team_id, before.get("currency"))
     entries = before.get("entries", [])
@@ -173,10 +171,7 @@ def check_currency_then(session: Session, team_id: int | None, then: str | None)
     """CoachError when amounts that are put back were in another currency than the team's now."""
     now = None if team_id is None else currency_on_record(session, team_id)
     if then and now and then != now:
-        raise CoachError(
-            f"Those amounts were in {then}, and the plan is in {now} now. I convert nothing:"
-            f" enter them in {now} in `/social plan`."
-        )
+        raise CoachError("state.other_currency_then", then=then, now=now)
 
 
 def _remove(entries: Iterable[CostEntryRow], now: datetime) -> None:

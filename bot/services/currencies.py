@@ -12,7 +12,7 @@ from bot.currencies import currency_of
 from bot.db.models import TeamRow
 from bot.domain.catalogue.currencies import BY_NAME, meant
 from bot.domain.catalogue.metrics import Unit
-from bot.domain.errors import NotUnderstood
+from bot.domain.errors import NotUnderstood, Quoted
 from bot.domain.team import Team
 from bot.queries.acting import ActingTeams
 from bot.queries.money import has_money
@@ -69,10 +69,7 @@ def _chosen(session: Session, team: Team, name: str) -> str:
     code = meant(name, currency_of(team.settings.zone))
     if code is None:
         first, second = BY_NAME[name][:2]
-        raise NotUnderstood(
-            f"I do not know which currency “{name}” is, so nothing was recorded."
-            f" Write its code, like `{first} 500` or `{second} 500`."
-        )
+        raise NotUnderstood("result.which_currency", name=Quoted(name), first=first, second=second)
     session.execute(
         update(TeamRow)
         .where(TeamRow.id == team.id, TeamRow.currency.is_not_distinct_from(team.currency))
@@ -83,9 +80,8 @@ def _chosen(session: Session, team: Team, name: str) -> str:
 
 def _other_currency(name: str, currency: str) -> NotUnderstood:
     code = BY_NAME[name][0]
-    typed = code if name == code.lower() else f"“{name}”"
-    named = f"{typed}, which is {code}" if meant(name) and typed != code else typed
+    if meant(name) is None or name in (code, code.lower()):
+        return NotUnderstood("result.other_currency", read=Quoted(name), currency=currency)
     return NotUnderstood(
-        f"I read {named}, but this team counts its money in {currency}, so nothing was recorded."
-        f" Type the amount in {currency}, as I convert nothing: `{currency} 500`."
+        "result.other_currency_by_name", read=Quoted(name), code=code, currency=currency
     )

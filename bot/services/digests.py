@@ -26,8 +26,11 @@ from bot.domain.coaching.digest import (
 )
 from bot.domain.coaching.facts import LOADED, Facts
 from bot.domain.coaching.questions import Question
+from bot.domain.coaching.remarks import note_due
 from bot.domain.coaching.silence import Silence, silence_of
-from bot.domain.errors import CoachError
+from bot.domain.coaching.steps import news_of
+from bot.domain.coaching.story import story_of
+from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
 from bot.domain.messages.message import WAITING, OutboxMessage, State
 from bot.domain.messages.reasons import NothingToSend, Reason
@@ -44,7 +47,7 @@ from bot.queries.objective_changes import with_changes
 from bot.queries.published import published_of, recorded_since
 from bot.services.advice import advice_for, remember
 from bot.services.entering import the_team
-from bot.services.publishing import ToPublish, keep
+from bot.services.publishing import ToPublish, keep, keep_remarks
 
 WEEK = timedelta(days=7)
 APART = timedelta(hours=3)
@@ -87,9 +90,9 @@ class Digests:
             team = the_team(session, actor, Right.CHANGE, now=now)
             row = session.get_one(TeamRow, team.id)
             if open_alarm(session, team.id):
-                raise CoachError("An alarm is on. `/social alarm over` ends it.")
+                raise CoachError("state.alarm_keeps_quiet")
             if row.delivery_error in SEEN_BY_A_LOOK:
-                raise CoachError(f"I cannot post in <#{team.channel}>: see my Home tab for why.")
+                raise CoachError("state.cannot_post", channel=Channel(team.channel))
             slot = slot_by_day(Kind.DIGEST, team.id, local_day(now, team.settings.zone))
             weekly_at = next_due(session, Kind.DIGEST, team.id)
             outcome = _in_the_way(session, team.id, slot, weekly_at, now)
@@ -97,6 +100,13 @@ class Digests:
                 is_new = queue(session, slot, Kind.DIGEST, team.id, due=now, on_demand=True)
                 outcome = DigestNow.QUEUED if is_new else DigestNow.UNDER_WAY
             return DigestAsked(channel=team.channel, outcome=outcome, weekly_at=weekly_at)
+
+    def keep_posting(self, actor: Actor, team_id: int, *, keeps: bool, now: datetime) -> Team:
+        """Post the digest of a team in weeks without numbers, too, or no longer."""
+        with self._sessions.act(actor, now=now) as session:
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
+            session.get_one(TeamRow, team.id).posts_in_silence = keeps
+            return team
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
@@ -116,6 +126,7 @@ class Digests:
             ]
             remember(session, [(each.loaded, each.digest) for each in posted])
             keep(session, posted)
+            keep_remarks(session, posted)
             return composed
 
 
@@ -162,7 +173,7 @@ def _compose(
         return NothingToSend(Reason.ALARM_ON)
     digest = _digest(loaded, now)
     if not message.on_demand:
-        if digest.silence is Silence.QUIET:
+        if digest.silence is Silence.QUIET and not digest.keeps_posting:
             return NothingToSend(Reason.NO_NUMBERS)
         digest = _in_brief(digest)
     # Of all other delivery problems only another try can tell whether they are over.
@@ -172,18 +183,30 @@ def _compose(
 
 def _in_brief(digest: Digest) -> Digest:
     """The weekly digest of a long silence, which neither repeats old numbers nor advises."""
-    return replace(digest, brief=True, suggestion=None) if digest.silence.short else digest
+    if not digest.silence.short:
+        return digest
+    return replace(digest, brief=True, suggestion=None, step_news=None, note=None)
 
 
 def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Digest:
     facts = _facts(loaded, now, with_plan=with_plan)
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
-    suggestion = advice_for(loaded, facts)
+    news = news_of(loaded.steps, facts)
+    suggestion = advice_for(loaded, facts, news)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
     starts = [objective.starts_on for objective in loaded.objectives]
     came = facts.coverage.came > 0 or facts.coverage.others
     silence = Silence.NONE if came else silence_of(facts.today, found.last_on, starts)
-    return replace(found, plan=facts.plan, silence=silence)
+    whole = replace(
+        found,
+        plan=facts.plan,
+        silence=silence,
+        step_news=news,
+        keeps_posting=loaded.row.posts_in_silence,
+        trial_until=facts.trial_until,
+        story=story_of(facts, silence, loaded.remarks),
+    )
+    return replace(whole, note=note_due(whole.notes, loaded.remarks, facts.today))
 
 
 def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Facts:
@@ -197,6 +220,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         results=loaded.history.since(today - LOADED),
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
+        away=_away(loaded, today),
         catalogue=team.catalogue,
     )
 
@@ -247,8 +271,12 @@ def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
         for each in loaded.objectives
         if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
     ]
-    away = {user for user, until in reporters.away_until.items() if until and until >= today}
-    return coverage_of(asked, away, others=bool(new))
+    return coverage_of(asked, _away(loaded, today), others=bool(new))
+
+
+def _away(loaded: LoadedTeam, today: date) -> frozenset[str]:
+    until = loaded.reporters.away_until
+    return frozenset(user for user, last in until.items() if last and last >= today)
 
 
 def _came(loaded: LoadedTeam, objective: Objective, new: Collection[int]) -> bool:

@@ -78,7 +78,7 @@ class Ends:
             row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
             today = local_day(now, team.settings.zone)
             if not is_over(objective_at(session, row), today):
-                raise CoachError("That one is not over yet. See `/social objectives`.")
+                raise CoachError("state.not_over")
             following = _following(session, row, team, today, now)
             row.closed_on = today
             entry = Entry(

@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session
 
 from bot.db.prepared import Rows
 from bot.domain.actor import Actor, Silence
-from bot.domain.errors import InvalidField, NotAllowed, NotFound, NotSetUp, UnconfirmedPresence
+from bot.domain.errors import (
+    Channel,
+    InvalidField,
+    NotAllowed,
+    NotFound,
+    NotSetUp,
+    Person,
+    UnconfirmedPresence,
+)
 from bot.domain.fields import Field
 from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Presence, Right, Standing, may_look_in, presence, presence_of
@@ -26,15 +34,18 @@ from bot.queries.rows import AnyRow, team_of
 
 MOST_NAMED = 3
 """Admins that a refusal names."""
-REFUSED = {
-    Right.SEE: "see what the team does",
-    Right.SEE_PLAN: "see the plan or the review",
-    Right.REPORT: "report",
-    Right.CHANGE: "set, change or share anything",
-    Right.CONFIGURE: "change the settings of the team",
+OF_GUESTS = {
+    Right.SEE_PLAN: "rights.guests_see_plan",
+    Right.CHANGE: "rights.guests_change",
+    Right.CONFIGURE: "rights.guests_configure",
 }
-"""What a refusal says that somebody cannot do."""
-UNTOLD = "Slack does not tell me right now who is in the channel. Please try it again in a minute."
+OF_ABSENT = {
+    Right.SEE: "rights.absent_see",
+    Right.SEE_PLAN: "rights.absent_see_plan",
+    Right.REPORT: "rights.absent_report",
+    Right.CHANGE: "rights.absent_change",
+    Right.CONFIGURE: "rights.absent_configure",
+}
 
 
 def the_team(
@@ -48,15 +59,15 @@ def the_team(
         return _named_team(session, actor, right, team_id, now)
     found = acting_teams(session, actor, right, now=now)
     if len(found) > 1:
-        channels = ", ".join(f"<#{team.channel}>" for team in found)
-        raise NotFound(f"You are in several teams: {channels}. Type this in the channel you mean.")
+        channels = tuple(Channel(team.channel) for team in found)
+        raise NotFound("rights.several_teams", channels=channels)
     return found[0]
 
 
 def _named_team(session: Session, actor: Actor, right: Right, team_id: int, now: datetime) -> Team:
     row = lookup.team_named(session, team_id, actor.member_id)
     if row is None:
-        raise NotFound("That team is not there any more.")
+        raise NotFound("state.team_gone")
     _enter(session, actor, right, row, now)
     return team_of(row)
 
@@ -144,7 +155,7 @@ def _bring_in(
             lookup.join_team(session, team_id, other, reports=False, confirmed_at=now)
             return team_id
     if Silence.PASSING in heard.values():
-        raise NotAllowed(UNTOLD)
+        raise NotAllowed("rights.untold")
     return None
 
 
@@ -171,7 +182,7 @@ def enter_new_team(actor: Actor, channel: str, *, now: datetime) -> None:
     if where is not Presence.HERE:
         raise _refusal(actor, standing, where, Right.CONFIGURE)
     if actor.is_guest:
-        raise NotAllowed("Guests cannot set up a team. Ask somebody there who is no guest.")
+        raise NotAllowed("rights.guests_set_up")
 
 
 def check_presence(
@@ -198,11 +209,7 @@ def check_presence(
             case Presence.UNCONFIRMED:
                 raise UnconfirmedPresence(channel)
             case Presence.ABSENT:
-                raise InvalidField(
-                    field,
-                    "Somebody you chose is not in the channel."
-                    " Invite them there first, or choose somebody else.",
-                )
+                raise InvalidField(field, "field.not_in_channel")
 
 
 def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datetime) -> None:
@@ -219,9 +226,10 @@ def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datet
 
 def _check_role(session: Session, actor: Actor, right: Right, row: AnyRow) -> None:
     if actor.is_guest and not right.is_for_guests:
-        helpers = _mentions(lookup.admins_of(session, row.id), "or")
-        ask = helpers or "somebody of the team who is no guest"
-        raise NotAllowed(f"Guests cannot {REFUSED[right]} here. Ask {ask}.")
+        admins = _people(lookup.admins_of(session, row.id))
+        if not admins:
+            raise NotAllowed("rights.guests_without_admins")
+        raise NotAllowed(OF_GUESTS[right], admins=admins)
     if right is Right.CONFIGURE and not (row.is_admin or actor.is_workspace_admin):
         _check_admins(session, row.id)
 
@@ -230,13 +238,11 @@ def _check_admins(session: Session, team_id: int) -> None:
     """NotAllowed if there are admins. Where none is left, who saves the settings becomes one."""
     admins = lookup.admins_of(session, team_id)
     if admins:
-        only = _mentions(admins, "and")
-        raise NotAllowed(f"Only {only} can change these settings. Ask them, or a workspace admin.")
+        raise NotAllowed("rights.admins_only", admins=_people(admins))
 
 
-def _mentions(users: Sequence[str], word: str) -> str:
-    *others, last = [f"<@{user}>" for user in users[:MOST_NAMED]] or [""]
-    return f"{', '.join(others)} {word} {last}" if others else last
+def _people(users: Sequence[str]) -> tuple[Person, ...]:
+    return tuple(map(Person, users[:MOST_NAMED]))
 
 
 def _join(session: Session, actor: Actor, team_id: int, now: datetime) -> None:
@@ -249,40 +255,25 @@ def _join(session: Session, actor: Actor, team_id: int, now: datetime) -> None:
 
 def _some(teams: list[Team], actor: Actor) -> list[Team]:
     if not teams and actor.channel is None:
-        raise NotFound(
-            "You are in no team now. If you left its channel, ask somebody there to invite you"
-            " again. To start a team, type `/social setup` in its channel."
-        )
+        raise NotFound("rights.no_team")
     if not teams:
         raise NotSetUp
     return teams
 
 
 def _refusal(actor: Actor, standing: Standing, where: Presence, right: Right) -> Exception:
-    channel = f"<#{standing.channel}>"
+    channel = Channel(standing.channel)
     is_theirs = standing.belongs or actor.channel == standing.channel
     match where:
         case Presence.UNCONFIRMED:
             return UnconfirmedPresence(standing.channel)
         case Presence.UNTOLD:
-            return NotAllowed(UNTOLD)
+            return NotAllowed("rights.untold")
         case Presence.UNSEEN if is_theirs:
-            return NotAllowed(
-                f"I am not in {channel}, so I cannot see who belongs to it."
-                " Invite me with `/invite @Social Coach`. If the channel was deleted, its team"
-                " is not there any more: `/social setup` starts one in another channel."
-            )
+            return NotAllowed("rights.bot_not_there", channel=channel)
         case Presence.ABSENT if not (standing.is_private or actor.is_guest):
-            return NotAllowed(
-                f"Only people in {channel} can {REFUSED[right]} there."
-                " Join it first, or ask somebody in it."
-            )
+            return NotAllowed(OF_ABSENT[right], channel=channel)
         case Presence.UNSEEN:
-            return NotAllowed(
-                "I cannot see whether you are in that team. If you are, type this in its channel."
-            )
+            return NotAllowed("rights.unseen")
         case _:
-            return NotAllowed(
-                "That belongs to a team you are not in."
-                " Ask somebody in it, or have them invite you to its channel."
-            )
+            return NotAllowed("rights.other_team")

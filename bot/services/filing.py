@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Ladder
-from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.errors import Channel, CoachError, NotUnderstood
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading
@@ -35,12 +35,6 @@ class FormValue:
     objective_id: int | None = None
 
 
-CHANGED_MEANWHILE = (
-    "One of these objectives was closed or changed meanwhile,"
-    " so nothing was recorded. Open the form again."
-)
-
-
 def file_form(
     values: Sequence[FormValue], acting: ActingTeams
 ) -> list[tuple[Filed, AskedPeriod | None]]:
@@ -50,7 +44,7 @@ def file_form(
     had a field for each objective, gives a measure two numbers.
     """
     if not values:
-        raise CoachError("Nothing was filled in, so nothing was recorded.")
+        raise CoachError("result.nothing_filled_in")
     teams = {team.id: team for team in acting.teams.values()}
     found: dict[tuple[int, Measure], FormValue] = {}
     for value in values:
@@ -69,15 +63,11 @@ def _team_in(value: FormValue, objectives: Sequence[Objective]) -> int:
         by_team = each.team_id == value.team_id and each.measure.counts(value.measure)
         if by_team or (each.id == value.objective_id and each.measure == value.measure):
             return each.team_id
-    raise CoachError(CHANGED_MEANWHILE)
+    raise CoachError("result.objectives_changed")
 
 
 def _asked_twice(measure: Measure) -> CoachError:
-    where = f" on {measure.platform.name}" if measure.platform else ""
-    return CoachError(
-        f"This form asks for {measure.metric.many}{where} more than once, so I cannot tell what is"
-        " meant and recorded nothing. Open it again: there is one field for each number now."
-    )
+    return CoachError("result.asked_twice", measure=measure)
 
 
 def _reading(value: FormValue) -> Reading:
@@ -98,10 +88,8 @@ def file_reading(reading: Reading, teams: Sequence[Team], known: Sequence[Object
     holding = [team for team in teams if team.catalogue.holds(measure)]
     chosen = [team for team in teams if team.id in fitting] or holding or list(teams)
     if len(chosen) > 1:
-        channels = ", ".join(f"<#{team.channel}>" for team in chosen)
-        raise NotUnderstood(
-            f"You report for several teams: {channels}. Type this in the channel you mean."
-        )
+        channels = tuple(Channel(team.channel) for team in chosen)
+        raise NotUnderstood("rights.several_teams", channels=channels)
     return chosen[0], measure, reading
 
 
@@ -115,11 +103,8 @@ def _measure(reading: Reading, known: Sequence[Objective]) -> Measure:
         return said
     if len(used) == 1:
         return next(iter(used))
-    example = f"linkedin {reading.metric.typed} {reading.value.normalize():f}"
-    raise NotUnderstood(
-        f"I read {reading.metric.many}, but not where. Name the platform,"
-        f" for example `/social report {example}`."
-    )
+    typed = f"{reading.metric.typed} {reading.value.normalize():f}"
+    raise NotUnderstood("result.no_platform", metric=reading.metric, typed=typed)
 
 
 def _needs_no_platform(reading: Reading) -> bool:

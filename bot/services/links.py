@@ -53,7 +53,7 @@ def linked(
         line = usual_line(lines, draft.measure.platform, today)
         draft = replace(draft, line_item=line.id if line else None)
     if draft.line_item not in {None, *(line.id for line in lines)}:
-        raise InvalidField(Field.LINE_ITEM, "The plan has that line item no more. Choose another.")
+        raise InvalidField(Field.LINE_ITEM, "field.line_item_gone")
     if draft.leads_to and (before is None or draft.leads_to != before.leads_to):
         _check_lag(objectives_of(session, [team.id]), draft.leads_to, before)
     return draft
@@ -61,9 +61,9 @@ def linked(
 
 def _check_lag(found: list[Objective], lag: int, lead: Objective | None) -> None:
     if lag not in {each.id for each in found}:
-        raise InvalidField(Field.LEADS_TO, "That objective is closed by now. Choose another.")
+        raise InvalidField(Field.LEADS_TO, "field.objective_closed")
     if lead and leads_back(lag, lead.id, found):
-        raise InvalidField(Field.LEADS_TO, "That one leads to this one already. Choose another.")
+        raise InvalidField(Field.LEADS_TO, "field.leads_back")
 
 
 def links_of(session: Session, objective: Objective) -> ObjectiveLinks:

@@ -128,7 +128,7 @@ class Members:
                 shared_team(session, actor, Right.CHANGE, row.id, user, now=now) if user else None
             )
             if user and shared is None:
-                raise NotAllowed("You can do that for people in one of your teams only.")
+                raise NotAllowed("rights.not_their_team")
             ended = note_absence(session, row.id, local_day(now, row.zone), until)
             was, row.away_until = row.away_until, until
             call_off(session, Kind.CHECKIN, row.id, Reason.AWAY, now=now)
@@ -220,7 +220,7 @@ def bring_back(session: Session, act: ActRow, now: datetime) -> None:
     """Undo that somebody was put away; CoachError when that was changed since."""
     row, away = session.get_one(MemberRow, act.subject_id), json.loads(act.before or "{}")
     if _iso(row.away_until) != away["until"]:
-        raise CoachError("That was changed again since, so I left it as it is.")
+        raise CoachError("state.changed_since")
     row.away_until = _day(away["was"])
     today, until = local_day(now, row.zone), date.fromisoformat(away["until"])
     restore_absence(session, row.id, until, _day(away["ended"]), today)

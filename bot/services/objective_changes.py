@@ -57,11 +57,7 @@ def check_unlike(
     wanted = (draft.measure, draft.kind, draft.per)
     others = [o for o in objectives_of(session, [team.id]) if o.id != besides]
     if any((other.measure, other.kind, other.per) == wanted for other in others):
-        raise InvalidField(
-            Field.METRIC,
-            "Your team has that objective already. Change it in `/social objectives`,"
-            " or close it there first.",
-        )
+        raise InvalidField(Field.METRIC, "field.objective_exists")
 
 
 def make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:

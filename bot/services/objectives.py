@@ -128,7 +128,7 @@ class Objectives:
         with self._sessions.act(actor, now=now, alone=True) as session:
             found = open_objective(session, actor, Right.CHANGE, objective_id, now)
             if not objective_at(session, found[0]).owner_left:
-                raise NotAllowed("Somebody answers for that one. See `/social objectives`.")
+                raise NotAllowed("state.taken_already")
             return _handed_over(session, actor, found, actor.user, now)
 
     def begin_earlier(
@@ -201,7 +201,7 @@ def open_objective(
     """The row of an open objective that the actor has this right about, and its team."""
     row = session.get(ObjectiveRow, objective_id)
     if row is None or row.closed_on is not None:
-        raise NotFound("That objective is closed or not there any more. See `/social objectives`.")
+        raise NotFound("state.objective_gone")
     return row, the_team(session, actor, right, row.team_id, now=now)
 
 
@@ -259,10 +259,7 @@ def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
         return
     level = latest_level(session, team.id, draft.measure)
     if level is not None and level >= draft.target:
-        raise InvalidField(
-            Field.TARGET,
-            f"The last report was {level.normalize():,f} already. Choose a target above that.",
-        )
+        raise InvalidField(Field.TARGET, "field.level_reached", level=level)
 
 
 def answer_of(

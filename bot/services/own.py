@@ -67,7 +67,7 @@ class OwnEntries:
             team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             entry = next((entry for entry in team.catalogue.own if entry.key == key), None)
             if entry is None:
-                raise NotFound("That was removed already. See `/social own`.")
+                raise NotFound("state.own_gone")
             _take_out(session.get_one(TeamRow, team.id), entry)
             return _noted(session, actor, team.id, entry, ActKind.OWN_REMOVED, now)
 
@@ -75,11 +75,7 @@ class OwnEntries:
 def check_offered(team: Team, measure: Measure) -> None:
     """InvalidField for a measure with something of its own that the team does not have."""
     if not team.catalogue.holds(measure):
-        raise InvalidField(
-            Field.METRIC,
-            "This team does not count that any more. Choose something else, or add it again"
-            " with `/social own`.",
-        )
+        raise InvalidField(Field.METRIC, "field.own_gone")
 
 
 def take_out_own(session: Session, act: ActRow) -> None:
@@ -93,13 +89,13 @@ def put_back_own(session: Session, act: ActRow) -> None:
     try:
         _put_in(session, session.get_one(TeamRow, act.team_id), entry)
     except InvalidField as error:
-        raise CoachError(f"I cannot bring it back. {error}") from error
+        raise CoachError("state.cannot_put_back", reason=error) from error
 
 
 def _put_in(session: Session, row: TeamRow, entry: Metric | Platform) -> None:
     offered = team_of(row).catalogue
     if entry in offered.own:
-        raise InvalidField(Field.NAME, "Your team has that already.")
+        raise InvalidField(Field.NAME, "field.own_exists")
     counted = (objective.measure for objective in objectives_of(session, [row.id]))
     check_names(entry, offered.counting(counted).without(entry.key))
     _store(row, offered.added(entry))

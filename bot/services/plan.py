@@ -14,7 +14,7 @@ from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
 from bot.domain.answers import CostsRemoved, LineItemRemoved
-from bot.domain.errors import CoachError, InvalidField, NotFound
+from bot.domain.errors import CoachError, InvalidField, NotFound, Quoted
 from bot.domain.fields import Field
 from bot.domain.merging import merged
 from bot.domain.plan.entries import Spent, checked_spent
@@ -183,10 +183,7 @@ def put_back(session: Session, row: ActRow) -> None:
     team = team_of(session.get_one(TeamRow, row.team_id))
     _check_room(session, team)
     if _is_alike(session, team, (item.name, item.starts_on, item.ends_on)):
-        raise CoachError(
-            f"The plan has “{item.name}” in the same period again."
-            " Rename or remove that one first: `/social plan`."
-        )
+        raise CoachError("state.item_name_taken", name=Quoted(item.name))
     before = json.loads(row.before or "{}")
     check_currency_then(session, row.team_id, before.get("currency"))
     item.removed_at = None
@@ -209,20 +206,18 @@ def _untied(session: Session, row: LineItemRow) -> list[int]:
 def _found(session: Session, actor: Actor, item_id: int, now: datetime) -> tuple[LineItemRow, Team]:
     row = session.get(LineItemRow, item_id)
     if row is None or row.removed_at is not None:
-        raise NotFound("That line item is not there any more. See `/social plan`.")
+        raise NotFound("state.line_item_gone")
     return row, the_team(session, actor, Right.CHANGE, row.team_id, now=now)
 
 
 def _check_room(session: Session, team: Team) -> None:
     if len(plan_lines(session, team.id)) >= MOST_ITEMS:
-        raise InvalidField(Field.NAME, f"A plan holds {MOST_ITEMS} line items. Remove one first.")
+        raise InvalidField(Field.NAME, "field.plan_full", most=MOST_ITEMS)
 
 
 def _check_unlike(session: Session, team: Team, item: LineItem, besides: int | None = None) -> None:
     if _is_alike(session, team, (item.name, item.starts_on, item.ends_on), besides):
-        raise InvalidField(
-            Field.NAME, "The plan has that name in the same period already. Choose another."
-        )
+        raise InvalidField(Field.NAME, "field.item_name_taken")
 
 
 def _is_alike(
@@ -256,11 +251,7 @@ def _set_currency(
         return
     chosen = checked_currency(code)
     if present and has_money(session, team.id, besides=besides):
-        raise InvalidField(
-            Field.CURRENCY,
-            f"Your team has money on record in {present}, and I convert nothing."
-            f" Choose {present}, and give the amounts in it.",
-        )
+        raise InvalidField(Field.CURRENCY, "field.other_money", currency=present)
     row.currency = chosen
     session.flush()
 

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, delete
 from sqlalchemy.orm import Session
 
-from bot.db.models import PublishedRow
+from bot.db.models import PublishedRow, RemarkRow
 from bot.db.prepared import Prepared, connection_of
 from bot.db.upsert import insert_each_new
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.published import period_judged, value_judged
+from bot.domain.coaching.remarks import MEMORY
 from bot.domain.messages.message import OutboxMessage
 from bot.queries.loading import LoadedTeam
 
@@ -21,6 +22,13 @@ _FORGET = Prepared(
         PublishedRow.workspace_id == bindparam("of_workspace"),
         PublishedRow.team_id == bindparam("of_team"),
         PublishedRow.message_id != bindparam("posted_last"),
+    )
+)
+_FORGET_REMARKS = Prepared(
+    delete(RemarkRow).where(
+        RemarkRow.workspace_id == bindparam("of_workspace"),
+        RemarkRow.team_id == bindparam("of_team"),
+        RemarkRow.day < bindparam("before"),
     )
 )
 
@@ -44,6 +52,38 @@ def keep(session: Session, digests: Sequence[ToPublish]) -> None:
     if in_order:
         _FORGET.run_each(connection_of(session), [_others(each) for each in in_order])
     insert_each_new(session, PublishedRow, [row for each in in_order for row in _rows(each)])
+
+
+def keep_remarks(session: Session, digests: Sequence[ToPublish]) -> None:
+    """Note what these digests say besides, and forget what is too old to matter."""
+    in_order = sorted(digests, key=lambda each: each.digest.team_id)
+    if in_order:
+        _FORGET_REMARKS.run_each(connection_of(session), [_too_old(each) for each in in_order])
+    insert_each_new(session, RemarkRow, [row for each in in_order for row in _remarks(each)])
+
+
+def _too_old(each: ToPublish) -> dict[str, Any]:
+    row = each.loaded.row
+    return {
+        "of_workspace": row.workspace_id,
+        "of_team": row.id,
+        "before": each.digest.day - MEMORY,
+    }
+
+
+def _remarks(each: ToPublish) -> list[dict[str, Any]]:
+    return [
+        {
+            "workspace_id": each.loaded.row.workspace_id,
+            "team_id": each.digest.team_id,
+            "message_id": each.message.id,
+            "day": remark.day,
+            "part": remark.part.value,
+            "key": remark.key,
+            "about": remark.about,
+        }
+        for remark in each.digest.remarks
+    ]
 
 
 def _others(each: ToPublish) -> dict[str, int]:

@@ -113,10 +113,10 @@ class Results:
         What lies there already stays. NotFound for a report that was taken back.
         """
         with self._sessions.act(actor, now=now, alone=True) as session:
-            report = _own_report(session, actor, report_id, "move it")
+            report = _own_report(session, actor, report_id, "rights.not_your_report_to_move")
             rows = _that_count(session, report.id)
             if not rows:
-                raise NotFound("That report was taken back already. Nothing has changed.")
+                raise NotFound("result.undone_already")
             for team_id in {row.team_id for row in rows}:
                 the_team(session, actor, Right.REPORT, team_id, now=now)
             acting = reachable_with_objectives(session, actor, now=now)
@@ -135,7 +135,7 @@ class Results:
             report = _to_undo(session, actor, report_id)
             rows = _that_count(session, report.id)
             if not rows:
-                raise NotFound("That report was taken back already. Nothing has changed.")
+                raise NotFound("result.undone_already")
             teams = [
                 the_team(session, actor, Right.REPORT, team_id, now=now)
                 for team_id in sorted({row.team_id for row in rows})
@@ -216,15 +216,17 @@ def _check_changes(session: Session, values: Sequence[Placed]) -> None:
         level = latest_level(session, value.team.id, value.measure)
         if level is None:
             raise NotUnderstood(
-                f"I do not know your {metric.name or metric.many} yet. Report the number you have"
-                f" now, for example `{metric.typed} {420 if metric.is_whole else 4.2}`."
+                "result.unknown_level",
+                metric=metric,
+                typed=f"{metric.typed} {420 if metric.is_whole else 4.2}",
             )
         if level + value.value < 0:
             raise NotUnderstood(
-                f"The last number of {metric.name or metric.many} that I know is"
-                f" {level.normalize():f}, which cannot fall by {-value.value.normalize():f}."
-                f" Report the number you have now, for example `{metric.typed}"
-                f" {level.normalize():f}`."
+                "result.falls_below_zero",
+                metric=metric,
+                level=level,
+                loss=-value.value,
+                typed=f"{metric.typed} {level.normalize():f}",
             )
 
 
@@ -238,17 +240,17 @@ def _to_undo(session: Session, actor: Actor, report_id: int | None) -> ReportRow
             .limit(1)
         )
         if latest is None:
-            raise NotFound("There is no report of yours to take back.")
+            raise NotFound("result.nothing_to_undo")
         return latest
-    return _own_report(session, actor, report_id, "take it back")
+    return _own_report(session, actor, report_id, "rights.not_your_report_to_undo")
 
 
-def _own_report(session: Session, actor: Actor, report_id: int, doing: str) -> ReportRow:
+def _own_report(session: Session, actor: Actor, report_id: int, refusal: str) -> ReportRow:
     report = session.get(ReportRow, report_id)
     if report is None:
-        raise NotFound("That report is not there any more.")
+        raise NotFound("result.report_gone")
     if report.member_id != actor.member_id:
-        raise NotAllowed(f"Only the person who reported it can {doing}.")
+        raise NotAllowed(refusal)
     return report
 
 

@@ -29,10 +29,7 @@ def move_start(
     if objective.starts_on <= day:
         return None
     if not can_begin_on(objective, day):
-        raise CoachError(
-            "That day is too long before the objective began, or it counts by whole weeks or"
-            " months. The number is kept."
-        )
+        raise CoachError("state.too_long_before")
     _begin(session, actor, row, day, now)
     entry = Entry(
         kind=ActKind.BEGUN_EARLIER,
@@ -48,10 +45,10 @@ def move_start_back(session: Session, actor: Actor, act: ActRow, now: datetime) 
     """Undo that an objective began earlier; CoachError when that was changed since."""
     row = session.get_one(ObjectiveRow, act.subject_id)
     if row.closed_on is not None:
-        raise NotFound("That objective is closed. See `/social objectives`.")
+        raise NotFound("state.objective_closed")
     was, moved = acts.read(act.before, acts.OBJECTIVE)[START]
     if row.starts_on != moved:
-        raise CoachError("That was changed again since, so I left it as it is.")
+        raise CoachError("state.changed_since")
     _begin(session, actor, row, was, now)
 
 

@@ -134,7 +134,7 @@ def _check_people(session: Session, actor: Actor, settings: TeamSettings, now: d
         check_presence(session, actor, actor.channel or "", users, field, now=now)
     guests = select(MemberRow.id).where(MemberRow.user.in_(settings.admins), MemberRow.is_guest)
     if session.scalars(guests).first() is not None:
-        raise InvalidField(Field.ADMINS, "A guest cannot be an admin. Choose somebody else.")
+        raise InvalidField(Field.ADMINS, "field.guest_as_admin")
 
 
 def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
@@ -145,10 +145,7 @@ def restore_settings(session: Session, act: ActRow, now: datetime) -> None:
         wanted = merged(stored, *around(stored, changes))
         _saved(session, row, _checked(_of_the_team(session, row, wanted)), now)
     except ChangedMeanwhile as error:
-        raise CoachError(
-            "The same settings were changed again since, so I left them as they are."
-            " See `/social setup`."
-        ) from error
+        raise CoachError("state.settings_changed_since") from error
 
 
 def _of_the_team(session: Session, row: TeamRow, settings: TeamSettings) -> TeamSettings:
@@ -201,13 +198,13 @@ def _checked(settings: TeamSettings) -> TeamSettings:
     """The settings, their words trimmed; InvalidField names what cannot be taken."""
     purpose, words = checked_purpose(settings.purpose, settings.purpose_words)
     if len(words) > LONGEST_PURPOSE:
-        raise InvalidField(Field.PURPOSE_WORDS, "Please say it in at most 200 characters.")
+        raise InvalidField(Field.PURPOSE_WORDS, "field.purpose_too_long", most=LONGEST_PURPOSE)
     if settings.holidays not in (None, NO_HOLIDAYS) and not is_known(settings.holidays):
-        raise InvalidField(Field.HOLIDAYS, "I don't know the holidays there. Choose another place.")
+        raise InvalidField(Field.HOLIDAYS, "field.unknown_holidays")
     if not settings.admins:
-        raise InvalidField(Field.ADMINS, "Choose at least one person who may change all this.")
+        raise InvalidField(Field.ADMINS, "field.no_admin")
     if not settings.checkin_weekdays:
-        raise InvalidField(Field.CHECKIN_WEEKDAYS, "Choose at least one day for check-ins.")
+        raise InvalidField(Field.CHECKIN_WEEKDAYS, "field.no_weekday")
     cadence({settings.digest_weekday}, settings.digest_at, settings.zone)
     return replace(settings, purpose=purpose, purpose_words=words)
 

@@ -16,6 +16,7 @@ from bot.domain.answers import Receipt
 from bot.domain.asking import MoreOrAll, Option, Readings, SoMany, Unsure
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.objective import Objective, counting
 from bot.domain.progress.result import Reading
@@ -32,7 +33,6 @@ from bot.domain.progress.whole import (
     with_all_there_ever_was,
 )
 from bot.domain.progress.wild import USUAL, is_wild
-from bot.language.refusals import listed
 from bot.queries.results import latest_level_day
 from bot.queries.totals import amounts_by_day, amounts_of_each, past_of
 from bot.services.placing import Placed
@@ -111,10 +111,7 @@ def _refuse_overlaps(values: Sequence[Placed], readings: Readings) -> None:
         for other in values:
             is_same_team = other.team.id == value.team.id
             if is_total(reading) and is_same_team and other.measure.is_part_of(value.measure):
-                raise NotUnderstood(
-                    f"I cannot tell which of these {reading.metric.many} are among the others."
-                    " Report the total by itself."
-                )
+                raise NotUnderstood("result.total_or_part", metric=reading.metric)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +196,7 @@ class _Settling:
         """
         first = max(each.first for each in standings)
         parts = {
-            each.platform.name: held
+            each.platform: held
             for each, amounts in of_each.items()
             if each.platform and each.is_part_of(self.value.measure)
             if (held := _sum(amounts, first, self.reading.on)) > 0
@@ -256,8 +253,7 @@ class _Settling:
         (first, *_) = firsts_of(reading.whole, (), self._today)
         if last is not None and last >= first:
             raise NotUnderstood(
-                f"Some of these {metric.many} may be in the number that I know already."
-                f" Report how many there are now, for example `{metric.typed} 420`."
+                "result.change_of_a_span", metric=metric, typed=f"{metric.typed} 420"
             )
 
     def _check_size(self, shown: Placed) -> None:
@@ -281,14 +277,17 @@ class _Settling:
             )
 
 
-def _below_parts(metric: Metric, value: Decimal, parts: Mapping[str, Decimal]) -> NotUnderstood:
-    platforms = sorted(parts)
-    come = "come" if platforms[1:] else "comes"
+def _below_parts(
+    metric: Metric, value: Decimal, parts: Mapping[Platform, Decimal]
+) -> NotUnderstood:
+    platforms = tuple(sorted(parts, key=lambda platform: platform.name))
     return NotUnderstood(
-        f"{listed(platforms)} alone {come} to {_typed(sum(parts.values(), ZERO))}, so"
-        f" {_typed(value)} cannot be all the {metric.many} there are. If they are new, type"
-        f" `{_typed(value)} new {metric.typed}`; if a platform's number is wrong, report the total"
-        " of that platform."
+        "result.total_below_parts",
+        platforms=platforms,
+        parts=sum(parts.values(), ZERO),
+        value=value,
+        metric=metric,
+        typed=f"{_typed(value)} new {metric.typed}",
     )
 
 

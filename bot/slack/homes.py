@@ -10,8 +10,7 @@ import structlog
 from bot.slack.clients import SlackClient
 from bot.slack.errors import CALL_ERRORS
 from bot.views.home import closed_home
-
-CHANGED = "You are not in a team's channel any more. Open this tab again to see what is yours."
+from bot.views.locales import phrase
 
 log = structlog.get_logger()
 
@@ -23,6 +22,6 @@ async def clear_homes(client: SlackClient, users: Collection[str]) -> None:
 
 async def _clear(client: SlackClient, user: str) -> None:
     try:
-        await client.views_publish(user_id=user, view=closed_home(CHANGED))
+        await client.views_publish(user_id=user, view=closed_home(phrase("notices.left_team")))
     except CALL_ERRORS as error:
         log.warning("home_not_cleared", reason=type(error).__name__)

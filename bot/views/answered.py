@@ -36,10 +36,7 @@ class AnsweredReport:
         packed = [self.request, self.day.isoformat(), readings]
         value = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
         if len(value) > LONGEST:
-            raise NotUnderstood(
-                "I have to ask about one of these numbers, and there are too many for that."
-                " Report fewer of them at a time."
-            )
+            raise NotUnderstood("state.too_many_numbers")
         return value
 
     @classmethod

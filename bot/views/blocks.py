@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from decimal import Decimal
 
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message, View
 
 SECTION_TEXT = 3000
@@ -223,14 +224,18 @@ def users_select(initial: Sequence[str], *, most: int) -> Block:
     return {**element, "initial_users": list(initial)} if initial else element
 
 
-def modal(title: str, blocks: Sequence[Block], *, close: str = "Cancel") -> View:
+def modal(title: str, blocks: Sequence[Block], *, close: str) -> View:
     return {"type": "modal", "title": plain(title), "close": plain(close), "blocks": list(blocks)}
 
 
 def form(
     callback: str, title: str, submit: str, blocks: Sequence[Block], *, metadata: str = ""
 ) -> View:
-    view = {**modal(title, blocks), "callback_id": callback, "submit": plain(submit)}
+    view = {
+        **modal(title, blocks, close=phrase("form.cancel")),
+        "callback_id": callback,
+        "submit": plain(submit),
+    }
     return {**view, "private_metadata": metadata} if metadata else view
 
 

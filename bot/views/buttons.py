@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.views.blocks import actions, button, confirmation
 from bot.views.ids import Action
-from bot.views.locales import ENGLISH, Language
+from bot.views.locales import Language, spoken
 from bot.views.payload import Block
 from bot.views.values import SharedProgress, SharedReview
 
@@ -27,9 +27,10 @@ def act(
 
     `asks` names the confirmation, in place of the action's own if it has one.
     """
-    usual = ENGLISH.label(action)
+    language = spoken()
+    usual = language.label(action)
     style = "primary" if primary else ""
-    question = _question(asks or action, ENGLISH)
+    question = _question(asks or action, language)
     return button(action, label or usual, str(value), style=style, confirm=question)
 
 

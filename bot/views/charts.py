@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ from bot.domain.progress.track import DAY, planned_line
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import picture
-from bot.views.comparison import quantity
+from bot.views.comparison import day_near, quantity
 from bot.views.costs import price, span
 from bot.views.lines import StatusLine, forecast_line, told_apart
 from bot.views.payload import Message
@@ -32,7 +32,6 @@ from bot.views.status import status_facts
 MOST_PANELS = 8
 IN_DIGEST = 4
 """Panels that fit on a phone's screen; the digest draws the most urgent ones."""
-HALF_A_YEAR = timedelta(days=182)
 PERIODS = 8
 """Weeks or months that a chart goes back."""
 LONGEST_COUNT = 20
@@ -175,7 +174,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
     flow = objective.measure.metric.adds_up
     limit = objective.kind is ObjectiveKind.AT_MOST
     level = ((eve, objective.target), (last, objective.target))
-    due = _day(last, today)
+    due = day_near(last, today)
     target = quantity(progress, objective.target)
     return ProgressChart(
         title=wording.title(objective.measure),
@@ -193,13 +192,8 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
 
 def _left(progress: Progress, today: date, *, named: bool) -> str:
     """The label of the first day, with the start value if `named`."""
-    day = _day(progress.baseline_on or progress.begins_on, today)
+    day = day_near(progress.baseline_on or progress.begins_on, today)
     return f"{quantity(progress, progress.start)} on {day}" if named else day
-
-
-def _day(on: date, today: date) -> str:
-    """31 Dec; with the year only if it is over half a year away, as there is little room."""
-    return wording.day(on, on if abs(on - today) < HALF_A_YEAR else None)
 
 
 def _note(progress: Progress) -> str:
@@ -229,8 +223,8 @@ def _periods(progress: Progress, per: Period, today: date) -> Periods:
     return Periods(
         title=wording.title(progress.objective.measure),
         note=_note(progress),
-        left=_day(shown[0], today),
-        right=_day(last, today)
+        left=day_near(shown[0], today),
+        right=day_near(last, today)
         if progress.over
         else f"{'this' if running else 'last'} {wording.label(per)}",
         values=tuple(values.get(first) for first in shown),
@@ -276,7 +270,8 @@ def _bar(contender: Contender, plan: Plan) -> Bar:
 
 
 def illustrated(message: Message, chart: Chart, file: str) -> Message:
-    """The message with the picture of a chart, in front of its buttons."""
+    """The message with the picture of a chart, in front of its last row of buttons."""
     blocks = message["blocks"]
-    at = next((n for n, block in enumerate(blocks) if block["type"] == "actions"), len(blocks))
+    rows = [n for n, block in enumerate(blocks) if block["type"] == "actions"]
+    at = rows[-1] if rows else len(blocks)
     return {**message, "blocks": [*blocks[:at], picture(file, chart.alt), *blocks[at:]]}

@@ -1,8 +1,8 @@
-"""The comparison of a value with its target, in words: the lead, the buffer and the likely end."""
+"""The comparison of a value with its target, in words: the lead, and the likely end."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
@@ -13,29 +13,25 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import WORKWEEK, Outlook
 from bot.domain.progress.verdict import BEHIND, ON_PACE, Verdict
 from bot.views import wording
+from bot.views.locales import phrase
 
-CATCHING_UP = "catching up"
-WEEK = timedelta(days=7)
-FEW = ("no report", "one report", "two reports", "three reports")
-DAYS_OF_WEEKS = 10
-"""Working days: people count longer distances in weeks."""
+WEEK, HALF_A_YEAR = timedelta(days=7), timedelta(days=182)
+LONG = 8
+"""Working days: shorter distances are not said in time."""
 
 
 def compared(progress: Progress, value: Decimal) -> str:
-    """The verdict and its reason: slipping: 2 behind an even pace; 140.50 over the limit."""
+    """The distance to the target or the limit: 2 behind; 140.50 over the limit."""
     missing = progress.judged_target - value
     match progress.verdict:
         case Verdict.REACHED:
-            return "reached"
+            return phrase("verdict.reached")
         case Verdict.MISSED | Verdict.MOSTLY:
-            short = apart(progress, missing)
-            return f"{wording.label(progress.verdict)}: {short} short {_at_the_end(progress)}"
-        case Verdict.OVER | Verdict.WITHIN if progress.kept is not None:
-            return _kept_so_far(progress, progress.kept)
-        case Verdict.OVER:
-            return f"{apart(progress, -missing)} over the limit"
-        case Verdict.WITHIN:
-            return f"{apart(progress, missing)} under the limit" if missing else "at the limit"
+            return _in_the_end(progress, apart(progress, missing))
+        case Verdict.OVER | Verdict.WITHIN:
+            return _limit(progress, missing)
+        case Verdict.TOO_EARLY:
+            return _too_early(progress)
         case _:
             return _by_pace(progress)
 
@@ -52,12 +48,10 @@ def rough(progress: Progress, value: Decimal) -> str:
     return wording.rough(objective.measure.metric, value, objective.currency)
 
 
-def _at_the_end(progress: Progress) -> str:
-    """When the date passed, or by the last number, if that came long before."""
-    due_on, last_on = progress.objective.due_on, progress.last_on
-    if due_on is None or last_on is None or due_on - last_on <= WEEK:
-        return "when the date passed"
-    return f"by the last number, of {wording.day(last_on, due_on)}"
+def day_near(on: date, today: date | None) -> str:
+    """31 Dec; with the year only if it is over half a year away, or if `today` is None."""
+    near = today is not None and abs(on - today) < HALF_A_YEAR
+    return wording.day(on, on if near else today)
 
 
 def apart(progress: Progress, distance: Decimal) -> str:
@@ -73,57 +67,80 @@ def kept_noun(objective: Objective) -> str:
     return objective.per if objective.per and adds_up else "report"
 
 
+def _limit(progress: Progress, left: Decimal) -> str:
+    """15 under the limit, or how often it was kept."""
+    if progress.kept is not None:
+        return _kept_so_far(progress, progress.kept)
+    if progress.verdict is Verdict.OVER:
+        return phrase("verdict.over", distance=apart(progress, -left))
+    if not left:
+        return phrase("verdict.at_limit")
+    return phrase("verdict.under", distance=apart(progress, left))
+
+
+def _in_the_end(progress: Progress, short: str) -> str:
+    """3 short; with the day of the last number, if that came long before the date."""
+    due_on, last_on = progress.objective.due_on, progress.last_on
+    if progress.verdict is Verdict.MOSTLY:
+        return phrase("verdict.short_for_stretch", distance=short)
+    if due_on is None or last_on is None or due_on - last_on <= WEEK:
+        return phrase("verdict.short", distance=short)
+    return phrase("verdict.short_on", distance=short, day=day_near(last_on, due_on))
+
+
 def _kept_so_far(progress: Progress, kept: KeptPeriods) -> str:
-    """Kept in 6 of 8 reports: each value above a limit on a level breaks it."""
+    """Within the limit in 6 of 8 reports: each value above a limit on a level breaks it."""
     if kept.reported == 1:
-        return "kept" if kept.kept else "over the limit"
-    return f"kept in {kept.kept} of {wording.counted(kept.reported, 'report')}{_when(progress)}"
-
-
-def _when(progress: Progress) -> str:
-    """The week or month, this or the last, whose reports are counted; empty without weeks."""
-    per = progress.objective.per
-    if per is None or progress.last_on is None:
-        return ""
-    which = "this" if progress.last_on >= per.start(progress.day) else "last"
-    return f" {which} {wording.label(per)}"
-
-
-def _by_pace(progress: Progress) -> str:
-    if progress.verdict is Verdict.TOO_EARLY:
-        return _too_early(progress)
-    lead = progress.lead or Decimal(0)
-    if progress.ended:
-        return _short(progress, apart(progress, -lead))
-    words = ", ".join(filter(None, (_lead(progress, lead), buffer(progress))))
-    if catches_up(progress):
-        return f"{CATCHING_UP}: {words}"
-    if not progress.verdict.slipped:
-        return words
-    return f"{wording.label(progress.verdict)}: {words}{_all_the_same(progress)}"
+        return phrase("verdict.is_within") if kept.kept else phrase("verdict.is_over")
+    per, last_on = progress.objective.per, progress.last_on
+    what = wording.counted(kept.reported, "report")
+    if per is None or last_on is None:
+        return phrase("verdict.kept", kept=kept.kept, what=what)
+    word = wording.label(per)
+    if last_on >= per.start(progress.day):
+        return phrase("verdict.kept_this", kept=kept.kept, what=what, per=word)
+    return phrase("verdict.kept_last", kept=kept.kept, what=what, per=word)
 
 
 def _too_early(progress: Progress) -> str:
-    """Too early to say: three reports so far; or too short, for a part of a week or month."""
+    """3 numbers so far; I'll judge from 4; or too short, for a part of a week or month."""
     running, per = progress.running, progress.objective.per
     if per and running is not None and not running.counts:
-        return f"too few days of this {wording.label(per)} to judge"
-    few = progress.reports < ENOUGH_REPORTS
-    return f"too early to say: {so_far(progress)}" if few else "too early to say"
+        return phrase("verdict.too_few_days", per=wording.label(per))
+    if progress.reports >= ENOUGH_REPORTS:
+        return phrase("verdict.too_early")
+    return phrase("verdict.judged_from", so_far=so_far(progress), least=ENOUGH_REPORTS)
+
+
+def so_far(progress: Progress) -> str:
+    """The number of reports, if these are too few for a verdict."""
+    if not progress.reports:
+        return phrase("verdict.none_so_far")
+    return phrase("verdict.so_far", progress.reports, n=progress.reports)
+
+
+def _by_pace(progress: Progress) -> str:
+    lead = progress.lead or Decimal(0)
+    if progress.ended:
+        return _short(progress, apart(progress, -lead))
+    words = in_time(progress, _lead(progress, lead))
+    if catches_up(progress):
+        return phrase("verdict.gets_there", lead=words)
+    return _all_the_same(progress, words) if worse_than_pace(progress) else words
 
 
 def _short(progress: Progress, short: str) -> str:
-    """Missed by 3; or just 1 short, which is no cause for a warning."""
-    close = progress.verdict is Verdict.ON_PACE
-    return f"just {short} short" if close else f"missed by {short}"
+    """1 short, of a week or month; just 1 short, which is no cause for a warning."""
+    if progress.verdict is Verdict.ON_PACE:
+        return phrase("verdict.just_short", distance=short)
+    return phrase("verdict.short", distance=short)
 
 
-def _all_the_same(progress: Progress) -> str:
-    """The reason of a verdict that is worse than the lead."""
-    if not worse_than_pace(progress):
-        return ""
-    falling = falls(progress.objective, progress.track)
-    return ", but falling" if falling else ", but recent weeks fall short"
+def _all_the_same(progress: Progress, lead: str) -> str:
+    """The lead, and the reason of a verdict that is worse than it."""
+    if falls(progress.objective, progress.track):
+        return phrase("verdict.falling", lead=lead)
+    return phrase("verdict.recent_weeks", lead=lead)
 
 
 def worse_than_pace(progress: Progress) -> bool:
@@ -133,40 +150,31 @@ def worse_than_pace(progress: Progress) -> bool:
 
 
 def catches_up(progress: Progress) -> bool:
-    """Return True if it is behind an even pace, and on pace as it is likely to be reached."""
+    """Return True if it is behind the planned line, and on pace as it is likely to be reached."""
     behind = progress.strain is not None and progress.strain > ON_PACE
     return progress.verdict is Verdict.ON_PACE and behind and not progress.ended
 
 
-def so_far(progress: Progress) -> str:
-    """The number of reports, if these are too few for a verdict."""
-    return f"{FEW[progress.reports]} so far"
-
-
 def _lead(progress: Progress, lead: Decimal) -> str:
-    apart = rough(progress, abs(lead))
-    if apart == "0":
-        return "on an even pace" if lead >= 0 else "just behind an even pace"
+    distance = rough(progress, abs(lead))
+    if distance == "0":
+        ahead = lead >= 0 or not progress.verdict.slipped
+        return phrase("verdict.on_pace") if ahead else phrase("verdict.slightly_behind")
     if lead > 0:
-        return f"{apart} ahead of an even pace"
+        return phrase("verdict.ahead", distance=distance)
     if progress.verdict is Verdict.ON_PACE and not catches_up(progress):
-        return f"on pace, {apart} behind"
-    return f"{apart} behind an even pace"
+        return phrase("verdict.on_pace")
+    return phrase("verdict.behind", distance=distance)
 
 
-def buffer(progress: Progress) -> str:
-    """The distance to the even pace in time; empty if it is unknown, or under a day."""
-    lead = progress.lead or Decimal(0)
-    ahead = lead > 0 and rough(progress, lead) != "0"
-    leads = progress.verdict is Verdict.ON_PACE and (ahead or catches_up(progress))
-    days = 0 if progress.plain_days else round(abs(progress.buffer or Decimal(0)))
-    return f"about {_span(days)}" if days and (progress.verdict.slipped or leads) else ""
-
-
-def _span(days: int) -> str:
-    if days < DAYS_OF_WEEKS:
-        return wording.counted(days, "working_day")
-    return wording.counted(round(Decimal(days) / WORKWEEK), "week")
+def in_time(progress: Progress, lead: str) -> str:
+    """The lead, with the weeks that it is behind if it is some: 44 behind (about 2 weeks)."""
+    days = 0 if progress.plain_days else round(-(progress.buffer or Decimal(0)))
+    behind = progress.verdict.slipped or catches_up(progress)
+    if days < LONG or not behind:
+        return lead
+    span = wording.counted(round(Decimal(days) / WORKWEEK), "week")
+    return phrase("verdict.in_time", lead=lead, span=span)
 
 
 def outlook(progress: Progress) -> Outlook | None:
@@ -176,16 +184,17 @@ def outlook(progress: Progress) -> Outlook | None:
 
 
 def forecast(progress: Progress) -> str:
-    """The likely end at the pace so far, with a range; empty if it goes well or is unknown."""
-    if progress.ends_at is None or not (progress.verdict.slipped or catches_up(progress)):
+    """The likely end at the usual rate, with a range; empty if it goes well or is unknown."""
+    if progress.ends_at is None or not progress.verdict.slipped:
         return ""
     end = progress.ends_at
     low, likely, high = (rough(progress, value) for value in (end.low, end.likely, end.high))
     match outlook(progress):
         case Outlook.ENOUGH:
-            return "at the pace so far it is reached all the same"
+            return phrase("verdict.enough")
         case Outlook.OPEN:
-            return f"at the pace so far it ends between {low} and {high}, so it is still open"
+            return phrase("verdict.open", low=low, high=high)
+        case _ if low == high:
+            return phrase("verdict.heading", likely=likely)
         case _:
-            between = f", between {low} and {high}" if low != high else ""
-            return f"at the pace so far it ends at about {likely}{between}"
+            return phrase("verdict.heading_between", likely=likely, low=low, high=high)

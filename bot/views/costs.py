@@ -14,6 +14,7 @@ from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan, share
 from bot.views import wording
+from bot.views.locales import phrase
 from bot.views.money import USUAL, money
 
 WHOLE = 100
@@ -39,7 +40,7 @@ def ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
     return Ranking(
         result=wording.one(found[0].metric),
         period=span(found[0].starts_on, found[0].ends_on, plan.today),
-        places=tuple(f"{each.name} {price(each, plan)}" for each in found),
+        places=tuple(place(each, plan) for each in found),
         sure=sum(not each.understated for each in found),
     )
 
@@ -58,48 +59,51 @@ def short_ranking(plan: Plan, found: Sequence[Contender]) -> Ranking:
 def price(contender: Contender, plan: Plan, per: str = "") -> str:
     """The cost per result: €38, at least €38 per lead, €50 until 16 Oct."""
     each = amount(contender.cost_per_result or Decimal(0), plan, least=contender.understated)
-    words = (each, f"per {per}" if per else "", until_day(contender, plan.today))
-    return " ".join(filter(None, words))
+    whole = phrase("cost.per", amount=each, result=per) if per else each
+    return until_day(contender, whole, plan.today)
 
 
-def until_day(contender: Contender, today: date) -> str:
-    """Until 16 Oct, if results went on after the last cost entry; else empty."""
+def until_day(contender: Contender, cost: str, today: date) -> str:
+    """The cost; with the day of the last cost entry, if results went on after it."""
     if contender.until is None or not contender.goes_on:
-        return ""
-    return f"until {wording.day(contender.until, today)}"
+        return cost
+    return phrase("cost.until", amount=cost, day=wording.day(contender.until, today))
 
 
 def amount(value: Decimal, plan: Plan, *, least: bool = False) -> str:
     """Money in the plan's currency; `least` if it may be more."""
-    return f"{'at least ' if least else ''}{money(value, plan.currency or USUAL)}"
+    words = money(value, plan.currency or USUAL)
+    return phrase("cost.least", amount=words) if least else words
 
 
 def over_budget(line: PlanLine, plan: Plan) -> str:
     """€130 over budget, at least €130 over budget; empty while it is within, or unknown."""
     if line.over_budget is None:
         return ""
-    return f"{amount(line.over_budget, plan, least=line.understated)} over budget"
+    return phrase("cost.over", amount=amount(line.over_budget, plan, least=line.understated))
 
 
 def missing_since(contender: Contender, today: date) -> str:
-    """Hours and spend since 16 Oct are missing; empty while costs and results keep pace."""
+    """Hours and spending since 16 Oct not entered; empty while costs and results keep pace."""
     if contender.until is None or not contender.costs_missing:
         return ""
-    kinds = {EntryKind.HOURS: "hours", EntryKind.MONEY: "spend"}
-    names = [name for kind, name in kinds.items() if kind in contender.entered]
-    are = "is" if names == ["spend"] else "are"
-    return f"{wording.listed(names)} since {wording.day(contender.until, today)} {are} missing"
+    hours = [phrase("cost.hours")] if EntryKind.HOURS in contender.entered else []
+    spend = [phrase("cost.spend")] if EntryKind.MONEY in contender.entered else []
+    costs = wording.listed([*hours, *spend])
+    return phrase("cost.missing", costs=costs, day=wording.day(contender.until, today))
 
 
 def part(own: Decimal | None, whole: Decimal | None) -> str:
-    """The share of the whole: 40 %, under 1 %; empty if either is unknown."""
+    """The share of the whole: 40%, under 1%; empty if either is unknown."""
     fraction = share(own, whole)
     if fraction is None:
         return ""
     percent = (fraction * 100).quantize(Decimal(1), ROUND_HALF_UP)
     if percent == 0 and fraction > 0:
-        return "under 1 %"
-    return "over 99 %" if percent == WHOLE and fraction < 1 else f"{percent} %"
+        return phrase("number.under", number=1)
+    if percent == WHOLE and fraction < 1:
+        return phrase("number.over", number=99)
+    return phrase("number.percent", number=percent)
 
 
 def period(item: LineItem, today: date) -> str:
@@ -107,4 +111,10 @@ def period(item: LineItem, today: date) -> str:
 
 
 def span(first: date, last: date, today: date) -> str:
-    return f"{wording.day(first, today)} to {wording.day(last, today)}"
+    """1 Oct–31 Dec."""
+    return phrase("cost.span", first=wording.day(first, today), last=wording.day(last, today))
+
+
+def place(contender: Contender, plan: Plan) -> str:
+    """A line item and its cost per result: Newsletter €15."""
+    return phrase("cost.place", name=contender.name, amount=price(contender, plan))

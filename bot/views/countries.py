@@ -9,19 +9,21 @@ from unicodedata import normalize
 from bot.domain.team import NO_HOLIDAYS, TeamSettings
 from bot.holidays import countries, place_of, regions
 from bot.views.blocks import grouped_select, option, option_group
-from bot.views.locales import ENGLISH
+from bot.views.locales import Language, phrase, spoken
 from bot.views.payload import Block
 from bot.views.zones import MOST
 
 OF_THE_ZONE = "zone"
 """The option's value for the place of the team's time zone."""
-WHOLE = "nationwide"
 
 
 def holidays_select(chosen: str | None) -> Block:
     """A menu of places, after the options for the time zone's place and for none."""
-    usual = [option("As in the time zone", OF_THE_ZONE), option("None", NO_HOLIDAYS)]
-    groups = [option_group("Usual", usual), *_by_name()]
+    usual = [
+        option(phrase("setup.as_the_zone"), OF_THE_ZONE),
+        option(phrase("form.none"), NO_HOLIDAYS),
+    ]
+    groups = [option_group(phrase("setup.usual_places"), usual), *_by_name(spoken())]
     return grouped_select(groups, chosen or OF_THE_ZONE)
 
 
@@ -30,24 +32,26 @@ def holidays_kept(settings: TeamSettings) -> str:
     place = settings.holidays or place_of(settings.zone)
     if place is None or place == NO_HOLIDAYS:
         return ""
-    named = dict(_places(place.partition("-")[0]))
+    named = dict(_places(place.partition("-")[0], spoken()))
     return named.get(place) or next(iter(named.values()))
 
 
 @cache
-def _by_name() -> Sequence[Block]:
+def _by_name(language: Language) -> Sequence[Block]:
     """All places by country and name, in groups that Slack takes."""
-    names = ENGLISH.locale.territories
+    names = language.locale.territories
     by_name = sorted(countries(), key=lambda country: _letters(names[country]))
-    options = [option(name, place) for country in by_name for place, name in _places(country)]
+    options = [
+        option(name, place) for country in by_name for place, name in _places(country, language)
+    ]
     parts = (options[first : first + MOST] for first in range(0, len(options), MOST))
     return tuple(option_group(_span(part), part) for part in parts)
 
 
-def _places(country: str) -> Iterator[tuple[str, str]]:
+def _places(country: str, language: Language) -> Iterator[tuple[str, str]]:
     """A country and its regions, each with its name in the menu."""
-    name, parts = ENGLISH.locale.territories[country], regions(country)
-    yield country, f"{name}: {WHOLE}" if parts else name
+    name, parts = language.locale.territories[country], regions(country)
+    yield country, phrase("setup.whole_country", country=name) if parts else name
     for place in sorted(parts, key=lambda place: _letters(parts[place])):
         yield place, f"{name}: {parts[place]}"
 
@@ -59,4 +63,4 @@ def _letters(name: str) -> str:
 
 def _span(options: Sequence[Block]) -> str:
     first, last = (options[place]["text"]["text"].partition(":")[0] for place in (0, -1))
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else phrase("setup.span", first=first, last=last)

@@ -30,6 +30,8 @@ class Action(StrEnum):
     SHARE_REVIEW = "share_review"  # "3:2026-10-01", a team id and the quarter's first day
     SHOW_PLAN = "show_plan"  # team id or nothing
     PREVIEW_DIGEST = "preview_digest"  # team id or nothing
+    KEEP_POSTING = "keep_posting"  # team id
+    STOP_POSTING = "stop_posting"  # team id
     TAKE_OVER = "take_over"  # objective id
     ADD_LINE_ITEM = "add_line_item"  # team id
     EDIT_LINE_ITEM = "edit_line_item"  # line item id
@@ -52,6 +54,9 @@ class Action(StrEnum):
     UNMUTE_ADVICE = "hear_advice"  # the same
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date
+    STEP_DONE = "step_done"  # step id, as in the next two
+    STEP_PARTLY = "step_partly"
+    STEP_NOT_DONE = "step_not_done"
     STOP = "stop"
     START = "start"
     BACK = "back"

@@ -16,6 +16,7 @@ from bot.views import wording
 from bot.views.changes import changed
 from bot.views.comparison import forecast
 from bot.views.grades import DOTS, grade_words
+from bot.views.locales import phrase
 from bot.views.names import names_of
 from bot.views.status import status_facts
 
@@ -48,6 +49,11 @@ class StatusLine:
     def shown(self) -> Markup:
         """The colour and the facts, as they are shown next to the bar."""
         return Markup("{} {}").format(self.colour, Markup(" · ").join(self.facts))
+
+    @property
+    def tail(self) -> Markup:
+        """The facts alone, as they follow a name on the same line."""
+        return Markup(" · ").join(self.facts)
 
     @property
     def spoken(self) -> Markup:
@@ -120,13 +126,11 @@ def leads_to(lead: Objective, shown: Iterable[Progress]) -> tuple[str, ...]:
     if lag is None:
         return ()
     name = names_of((each.objective for each in by_id.values()), None)[lag.objective.id]
-    return (f"should lead to {name}{_going(lag.verdict)}",)
-
-
-def _going(verdict: Verdict) -> str:
-    if verdict.good:
-        return " (going well)"
-    return " (behind)" if verdict.slipped else ""
+    if lag.verdict.good:
+        return (phrase("line.leads_to_well", name=name),)
+    if lag.verdict.slipped:
+        return (phrase("line.leads_to_behind", name=name),)
+    return (phrase("line.leads_to", name=name),)
 
 
 def forecast_line(progress: Progress, today: date, *more: str) -> StatusLine:

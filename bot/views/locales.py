@@ -6,7 +6,9 @@ There is no fallback to another language: missing words or templates are an erro
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -53,9 +55,9 @@ class Language:
         """The form for a count; `forms` are named by CLDR's categories (`one`, `few`, `other`)."""
         return forms[self._category(count)]
 
-    def noun(self, count: int | Decimal, key: str) -> str:
-        """The form of a noun under `[nouns]` after a count."""
-        return str(self._labels["nouns"][key][self._category(count)])
+    def noun(self, count: int | Decimal, key: str, table: str = "nouns") -> str:
+        """The form of a noun after a count, by its key in a table of nouns."""
+        return str(self._labels[table][key][self._category(count)])
 
     def phrase(self, key: str, count: int | Decimal | None = None, /, **values: object) -> str:
         """The phrase "place.name", with its values; of several forms, the one for the count.
@@ -108,6 +110,25 @@ def language(code: str) -> Language:
 
 
 ENGLISH = language("en")
+_spoken = ContextVar("spoken", default=ENGLISH)
+
+
+def spoken() -> Language:
+    """The language that people are spoken to here and now: English unless `speaking` says another.
+
+    Views ask for it when they write, and key what they cache by it.
+    """
+    return _spoken.get()
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak this language within the block, and in tasks that are started there."""
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
 
 
 def phrase(key: str, count: int | Decimal | None = None, /, **values: object) -> str:
@@ -116,4 +137,4 @@ def phrase(key: str, count: int | Decimal | None = None, /, **values: object) ->
     Of several forms, the one for the count. Values are words already: numbers and dates come from
     `wording`.
     """
-    return ENGLISH.phrase(key, count, **values)
+    return spoken().phrase(key, count, **values)

@@ -1,10 +1,8 @@
-"""Money in a team's currency, and the menu of currencies."""
+"""Money in a team's currency."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
 from babel.core import get_global
 from babel.numbers import (
@@ -14,9 +12,7 @@ from babel.numbers import (
     get_territory_currencies,
 )
 
-from bot.views.blocks import grouped_select, option, option_group
-from bot.views.locales import ENGLISH
-from bot.views.payload import Block
+from bot.views.locales import spoken
 
 USUAL = "EUR"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -25,12 +21,13 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 def money(amount: Decimal, currency: str) -> str:
     """€1,200, €38.50 or CHF 12: decimals only if there are any; €0.0012 is not rounded to 0."""
     # A code such as CHF is separate from its number, a sign such as € is not.
-    gap = NO_BREAK if get_currency_symbol(currency, ENGLISH.locale)[-1].isalpha() else ""
+    locale = spoken().locale
+    gap = NO_BREAK if get_currency_symbol(currency, locale)[-1].isalpha() else ""
     shown = _rounded(amount, currency)
     whole = shown == shown.to_integral_value()
     places = "" if whole else "." + "0" * -int(shown.as_tuple().exponent)
     pattern = f"¤{gap}#,##0{places}"
-    return format_currency(shown, currency, pattern, locale=ENGLISH.locale, currency_digits=False)
+    return format_currency(shown, currency, pattern, locale=locale, currency_digits=False)
 
 
 def _rounded(amount: Decimal, currency: str) -> Decimal:
@@ -45,26 +42,3 @@ def usual_currency(zone: str) -> str:
     """The currency of a time zone's country, else the euro."""
     territory = get_global("zone_territories").get(zone, "")
     return next(iter(get_territory_currencies(territory)), USUAL) if territory else USUAL
-
-
-def currency_select(chosen: str) -> Block:
-    """A menu of the currencies in use today."""
-    return grouped_select(_groups(), chosen)
-
-
-@cache
-def _groups() -> Sequence[Block]:
-    names = ENGLISH.locale.currencies
-    options = [
-        option(f"{code}, {names[code]}", code) for code in sorted(_in_use()) if code in names
-    ]
-    middle = len(options) // 2
-    return (
-        option_group("First half of the alphabet", options[:middle]),
-        option_group("Second half of the alphabet", options[middle:]),
-    )
-
-
-def _in_use() -> set[str]:
-    territories = get_global("territory_currencies")
-    return {code for territory in territories for code in get_territory_currencies(territory)}

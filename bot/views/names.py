@@ -9,6 +9,7 @@ from datetime import date
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
+from bot.views.locales import phrase
 
 
 def names_of(objectives: Iterable[Objective], today: date | None) -> Mapping[int, str]:
@@ -19,21 +20,30 @@ def names_of(objectives: Iterable[Objective], today: date | None) -> Mapping[int
     shown = {each.id: each for each in objectives}
     alike = Counter((each.team_id, each.measure) for each in shown.values())
     return {
-        each.id: _name(each, today, alone=alike[each.team_id, each.measure] == 1)
+        each.id: name_of(each, today, alone=alike[each.team_id, each.measure] == 1)
         for each in shown.values()
     }
 
 
-def _name(objective: Objective, today: date | None, *, alone: bool) -> str:
+def name_of(objective: Objective, today: date | None, *, alone: bool) -> str:
+    """The name of one that is alone in counting its measure, or is not."""
     name = wording.measure_name(objective.measure)
-    return name if alone else f"{name}{_apart(objective, today)}{wording.stretch(objective)}"
+    return name if alone else f"{_told_apart(name, objective, today)}{wording.stretch(objective)}"
 
 
-def _apart(objective: Objective, today: date | None) -> str:
-    per = objective.per
+def _told_apart(name: str, objective: Objective, today: date | None) -> str:
     if objective.kind is ObjectiveKind.AT_MOST:
-        most = wording.quantity(objective.measure.metric, objective.target, objective.currency)
-        return f", at most {most}" + (f" a {wording.label(per)}" if per else "")
-    if per:
-        return f", {wording.label(per, 'rhythms')}"
-    return f" by {wording.day(objective.due_on, today)}" if objective.due_on else ""
+        return _limit(name, objective)
+    if objective.per:
+        return phrase("name.rhythm", measure=name, rhythm=wording.label(objective.per, "rhythms"))
+    if objective.due_on:
+        return phrase("name.by", measure=name, day=wording.day(objective.due_on, today))
+    return name
+
+
+def _limit(name: str, objective: Objective) -> str:
+    most = wording.quantity(objective.measure.metric, objective.target, objective.currency)
+    if objective.per is None:
+        return phrase("name.at_most", measure=name, target=most)
+    every = wording.every(objective.per)
+    return phrase("name.at_most_every", measure=name, target=most, every=every)

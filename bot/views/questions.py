@@ -13,7 +13,7 @@ from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.locales import ENGLISH, phrase
+from bot.views.locales import phrase, spoken
 
 
 def period_name(period: AskedPeriod, today: date) -> str:
@@ -21,7 +21,7 @@ def period_name(period: AskedPeriod, today: date) -> str:
     if period.per is Period.WEEK:
         return phrase("questions.week_of", days=span(period.first, period.last, today))
     same = period.last.year == today.year
-    return ENGLISH.day(period.last, "month" if same else "month_and_year")
+    return spoken().day(period.last, "month" if same else "month_and_year")
 
 
 def span(first: date, last: date, today: date) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from bot.views.locales import ENGLISH, Language
+from bot.views.locales import Language, spoken
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -82,25 +82,25 @@ class Prompt(Generic[Facts]):
         self.facts = facts
         self.variables = tuple(field.name for field in fields(facts))
 
-    def body(self, facts: Facts, language: Language = ENGLISH) -> str:
+    def body(self, facts: Facts) -> str:
         """Lines and paragraphs; several empty lines count as one."""
-        return SEVERAL_EMPTY.sub("\n\n", self._render(facts, language).strip())
+        return SEVERAL_EMPTY.sub("\n\n", self._render(facts).strip())
 
-    def sentences(self, facts: Facts, language: Language = ENGLISH) -> str:
+    def sentences(self, facts: Facts) -> str:
         """The words on one line, however the template is laid out."""
-        return " ".join(self._render(facts, language).split())
+        return " ".join(self._render(facts).split())
 
-    def plain(self, facts: Facts, language: Language = ENGLISH) -> str:
+    def plain(self, facts: Facts) -> str:
         """The sentences without mrkdwn escapes: for PDFs and the descriptions of pictures."""
-        return unescape(self.sentences(facts, language)).translate(SIGNS)
+        return unescape(self.sentences(facts)).translate(SIGNS)
 
-    def part(self, facts: Facts, language: Language = ENGLISH) -> Markup:
+    def part(self, facts: Facts) -> Markup:
         """The sentences for use in another template, which must not escape them again."""
-        return Markup(self.sentences(facts, language))  # noqa: S704  the template escapes
+        return Markup(self.sentences(facts))  # noqa: S704  the template escapes
 
-    def _render(self, facts: Facts, language: Language) -> str:
+    def _render(self, facts: Facts) -> str:
         values = {name: getattr(facts, name) for name in self.variables}
-        parsed = template(self.name, language)
+        parsed = template(self.name, spoken())
         # As Template.render does, but without a copy of Jinja2's globals: no template uses them.
         context = parsed.new_context(values, shared=True)
         return to_mrkdwn("".join(parsed.root_render_func(context)))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.periods import KeptPeriods, PeriodValue
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import compared, kept_noun, quantity
+from bot.views.comparison import compared, day_near, kept_noun, quantity
+from bot.views.locales import phrase
 
 
 def status_facts(progress: Progress, today: date | None = None) -> tuple[str, ...]:
-    """The value, its target and the comparison: 14 of 20 by 31 Dec, 2 behind an even pace."""
+    """The value, its target and the comparison: 14 of 20 by 31 Dec, 2 behind."""
     objective = progress.objective
     if progress.verdict is Verdict.STALE:
         return _stale(progress, today)
@@ -24,7 +25,7 @@ def status_facts(progress: Progress, today: date | None = None) -> tuple[str, ..
     facts, until = _facts(progress, today), _until(objective, today)
     if objective.per is None or not until or any(fact.endswith(until) for fact in facts):
         return facts
-    return (*facts, until.strip())
+    return (*facts, until)
 
 
 def _facts(progress: Progress, today: date | None) -> tuple[str, ...]:
@@ -36,127 +37,149 @@ def _facts(progress: Progress, today: date | None) -> tuple[str, ...]:
         facts = (_reached(progress, progress.value, today), compared(progress, progress.value))
     if progress.previous is None or progress.objective.per is None:
         return facts
-    return (*facts, f"{quantity(progress, progress.previous)}{_last(progress.objective.per)}")
+    last = quantity(progress, progress.previous)
+    return (*facts, phrase("line.last", value=last, per=_per(progress.objective)))
 
 
 def _stale(progress: Progress, today: date | None) -> tuple[str, ...]:
-    """21 of 40 on 2 Nov, no report since, due by 31 Dec: a number of long ago says no more."""
+    """21 of 40 on 2 Nov, due 31 Dec: a number of long ago says no more than its day."""
     objective, last_on, value = progress.objective, progress.last_on, progress.value
-    since = f"no report since {wording.day(last_on, today)}" if last_on else "no report"
-    if objective.per or value is None or last_on is None:
-        return since, _planned(objective, today)
-    target = f"{quantity(progress, objective.target)}{wording.stretch(objective)}"
-    on = f"on {wording.day(last_on, today)}"
+    if last_on is None:
+        return phrase("line.none_yet"), _planned(objective, today)
+    on = day_near(last_on, today)
+    if objective.per or value is None:
+        return phrase("line.updated", day=on), _planned(objective, today)
+    now = quantity(progress, value)
     if _is_limit(objective):
-        return f"{quantity(progress, value)} {on}", "no report since", _planned(objective, today)
-    due = f"due{_by(objective, today)}" if objective.due_on else ""
-    then = f"{quantity(progress, value)} of {target} {on}"
-    return tuple(filter(None, (then, "no report since", due)))
+        return phrase("line.on", value=now, day=on), _planned(objective, today)
+    target = f"{quantity(progress, objective.target)}{wording.stretch(objective)}"
+    then = phrase("line.of_on", value=now, target=target, day=on)
+    due = objective.due_on
+    return (then, phrase("line.due", day=day_near(due, today))) if due else (then,)
 
 
 def _after_the_end(progress: Progress, kept: KeptPeriods, today: date | None) -> tuple[str, ...]:
-    """Kept in 6 of 7 weeks until 25 Nov, missed."""
-    objective = progress.objective
+    """Kept in 6 of 7 weeks, until 25 Nov."""
+    objective, per = progress.objective, progress.objective.per
     if kept.reported:
         what = wording.counted(kept.reported, kept_noun(objective))
-        words = f"kept in {kept.kept} of {what}{_until(objective, today)}"
-        return words, wording.label(progress.verdict)
+        words = phrase("line.kept", kept=kept.kept, what=what)
+        return (_and_until(words, objective, today),)
     if progress.value is None:
-        return "no report came", _planned(objective, today)
-    per = wording.label(objective.per) if objective.per else "report"
-    return f"no {per} was long enough to judge", _planned(objective, today)
+        return phrase("line.none_came"), _planned(objective, today)
+    word = wording.label(per) if per else wording.plural(1, "report")
+    return phrase("line.too_short", per=word), _planned(objective, today)
 
 
 def _ended(progress: Progress, came: Decimal, today: date | None) -> tuple[str, ...]:
     """The week or month just ended, then the running one: 2 of 2 last week, reached."""
     objective = progress.objective
-    per, last = objective.per, quantity(progress, came)
+    last, per = quantity(progress, came), _per(objective)
     if _is_limit(objective):
-        return f"{last}{_last(per)}, {_limit(objective, today)}", compared(progress, came)
+        value = phrase("line.last", value=last, per=per)
+        return _with_limit(value, objective, today), compared(progress, came)
     target = f"{quantity(progress, progress.judged_target)}{wording.stretch(objective)}"
-    facts = f"{last} of {target}{_last(per)}{_part(progress.before)}", compared(progress, came)
+    part = _part(progress.before)
+    whole = phrase("line.of_last", value=last, target=target, per=per, part=part)
+    facts = whole, compared(progress, came)
     if progress.value is None:
         return facts
-    return (*facts, f"{quantity(progress, progress.value)} so far{_this(per)}")
+    running = quantity(progress, progress.value)
+    return (*facts, phrase("line.so_far", value=running, per=per))
 
 
 def _reached(progress: Progress, value: Decimal, today: date | None) -> str:
     objective = progress.objective
-    now, target = quantity(progress, value), quantity(progress, progress.judged_target)
+    now, per, part = quantity(progress, value), _per(objective), progress.running
     if _is_limit(objective):
-        this = _this(objective.per) if objective.measure.metric.adds_up else ""
-        return f"{now}{this}, {_limit(objective, today)}"
-    part = progress.running
+        sums = objective.per and objective.measure.metric.adds_up
+        shown = phrase("line.this", value=now, per=per) if sums else now
+        return _with_limit(shown, objective, today)
     if part is not None and not part.counts:
-        return f"{now}{_this(objective.per)}{_part(part)}"
-    target += wording.stretch(objective)
+        return f"{phrase('line.this', value=now, per=per)}{_part(part)}"
+    target = f"{quantity(progress, progress.judged_target)}{wording.stretch(objective)}"
     if objective.per:
-        return f"{now} of {target}{_this(objective.per)}{_part(part)}"
-    return f"{now} of {target}{_by(objective, today)}"
+        return phrase("line.of_this", value=now, target=target, per=per, part=_part(part))
+    if objective.due_on is None:
+        return phrase("line.of", value=now, target=target)
+    return phrase("line.of_by", value=now, target=target, day=day_near(objective.due_on, today))
 
 
 def _unknown(progress: Progress, today: date | None) -> tuple[str, ...]:
-    objective, part = progress.objective, progress.running
-    came = "no report came" if progress.over else "no report yet"
+    objective, part, per = progress.objective, progress.running, progress.objective.per
     if _is_limit(objective):
-        per = "" if progress.over else _this(objective.per)
-        return f"{came}{per}", _limit(objective, today)
+        return _none(progress), _planned(objective, today, every=False)
     if objective.kind is ObjectiveKind.LEVEL and not progress.over:
         return _first_level(progress, today), _planned(objective, today)
-    if objective.per is None or part is None or not part.counts:
-        return came, _planned(objective, today)
-    target = quantity(progress, part.target)
-    return came, f"{target} planned{_this(objective.per)}{_part(part)}"
+    if per is None or part is None or not part.counts:
+        return _none(progress), _planned(objective, today)
+    target, word = quantity(progress, part.target), _per(objective)
+    planned = phrase("line.target_this", target=target, per=word, part=_part(part))
+    return phrase("line.none_yet"), planned
+
+
+def _none(progress: Progress) -> str:
+    if progress.over:
+        return phrase("line.none_came")
+    if _is_limit(progress.objective) and progress.objective.per:
+        return phrase("line.none_yet_this", per=_per(progress.objective))
+    return phrase("line.none_yet")
 
 
 def _first_level(progress: Progress, today: date | None) -> str:
-    """Where a level stood before it has a number of its own; else the question for one."""
+    """Where a level stood before it has a number of its own; else the lack of one."""
     if progress.baseline_on is None:
-        return "no report yet to begin from"
-    began = quantity(progress, progress.start)
-    return f"no report yet, {began} on {wording.day(progress.baseline_on, today)}"
+        return phrase("line.no_start")
+    began, day = quantity(progress, progress.start), day_near(progress.baseline_on, today)
+    return phrase("line.start", value=began, day=day)
 
 
 def _is_limit(objective: Objective) -> bool:
     return objective.kind is ObjectiveKind.AT_MOST
 
 
-def _planned(objective: Objective, today: date | None) -> str:
-    """40 planned by 31 Dec; 5 every week until 25 Nov; at most 5 every month."""
-    every = f" every {wording.label(objective.per)}" if objective.per else ""
-    target = wording.quantity(objective.measure.metric, objective.target, objective.currency)
+def _planned(objective: Objective, today: date | None, *, every: bool = True) -> str:
+    """Target 40 by 31 Dec; 5 every week until 25 Nov; at most 5 every month."""
+    target, per = _target(objective), _per(objective) if every else ""
     if _is_limit(objective):
-        return f"at most {target}{every}{_until(objective, today)}"
-    target += wording.stretch(objective)
-    if objective.per:
-        return f"{target}{every}{_until(objective, today)}"
-    return f"{target} planned{_by(objective, today)}"
+        words = phrase("line.at_most", target=target)
+        if per:
+            words = phrase("line.at_most_every", target=target, per=per)
+        return _and_until(words, objective, today)
+    if per:
+        return _and_until(phrase("line.every", target=target, per=per), objective, today)
+    if objective.due_on is None:
+        return phrase("line.target", target=target)
+    return phrase("line.target_by", target=target, day=day_near(objective.due_on, today))
 
 
-def _limit(objective: Objective, today: date | None) -> str:
-    """At most 60 until 2 Jan."""
+def _with_limit(value: str, objective: Objective, today: date | None) -> str:
+    """45, at most 60 until 2 Jan."""
+    limit = phrase("line.at_most", target=_target(objective))
+    return phrase("line.both", first=value, second=_and_until(limit, objective, today))
+
+
+def _target(objective: Objective) -> str:
     target = wording.quantity(objective.measure.metric, objective.target, objective.currency)
-    return f"at most {target}{_until(objective, today)}"
+    return f"{target}{wording.stretch(objective)}"
 
 
 def _part(period: PeriodValue | None) -> str:
     """The mark of a week or month that the objective holds only in part: (2 of 5 days)."""
     if period is None or not period.partial:
         return ""
-    return f" ({period.days} of {wording.counted(period.of_days, 'day')})"
+    return phrase("line.part", period.of_days, n=period.days, days=period.of_days)
 
 
-def _this(per: Period | None) -> str:
-    return f" this {wording.label(per)}" if per else ""
-
-
-def _last(per: Period | None) -> str:
-    return f" last {wording.label(per)}" if per else ""
-
-
-def _by(objective: Objective, today: date | None) -> str:
-    return f" by {wording.day(objective.due_on, today)}" if objective.due_on else ""
+def _per(objective: Objective) -> str:
+    return wording.label(objective.per) if objective.per else ""
 
 
 def _until(objective: Objective, today: date | None) -> str:
-    return f" until {wording.day(objective.due_on, today)}" if objective.due_on else ""
+    """Until 25 Nov; empty without a date."""
+    due = objective.due_on
+    return phrase("line.until", day=day_near(due, today)) if due else ""
+
+
+def _and_until(words: str, objective: Objective, today: date | None) -> str:
+    return " ".join(filter(None, (words, _until(objective, today))))

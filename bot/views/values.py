@@ -36,7 +36,7 @@ class UnreadableValue(CoachError):
     """The text is no value that this or an earlier version has written."""
 
     def __init__(self) -> None:
-        super().__init__("I cannot read that any more. Please ask for it anew.")
+        super().__init__("state.unreadable_value")
 
 
 @contextmanager

@@ -8,68 +8,79 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.streaks import streak_of
 from bot.domain.progress.pace import ENOUGH_REPORTS
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import apart, catches_up, forecast, quantity, so_far, worse_than_pace
+from bot.views.comparison import apart, day_near, forecast, quantity, so_far, worse_than_pace
 from bot.views.lines import StatusLine, line
 from bot.views.locales import phrase
+from bot.views.numerals import ordinal
 
 WEEK = timedelta(days=7)
+HARD = Decimal("1.2")
+"""A need of so many times the planned week is worth its numbers."""
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
-def week_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
-    """The line of a digest: the change in the week, and the need if it slipped."""
-    return line(week.now, today, *filter(None, _news(week, today)), *more)
+def week_line(week: ObjectiveWeek, today: date) -> StatusLine:
+    """The line of a digest: the value, its change in the week, the distance, and the need."""
+    now = replace(week.now, verdict=Verdict.STALE) if week.is_old else week.now
+    if week.is_over(today):
+        return _ended_line(week, today)
+    whole = line(now, today)
+    value, *rest = whole.facts
+    change = change_since_published(week, today) if not now.verdict.unknown else ""
+    need = needs(now) if _is_hard(now) else ""
+    last = "" if week.done else since(now, today)
+    news = corrected(week, today), last, need
+    facts = value, change, *_distance(week, rest), *news
+    return replace(whole, facts=tuple(filter(None, facts)))
 
 
-def _news(week: ObjectiveWeek, today: date) -> tuple[str, ...]:
-    """The news of the week: the change and the need, or the lack of a report; and corrections."""
-    if week.now.verdict is Verdict.STALE:
-        return (corrected(week, today),)
-    changed = change_since_published(week, today), corrected(week, today)
-    if week.done:
-        return (_next_step(week.now, today), changed[1]) if week.was_done else changed
-    if week.now.over:
-        return (changed[1],)
-    silence = since(week.now, today)
-    return (silence, changed[1]) if silence else (*changed, needs(week.now))
+def _distance(week: ObjectiveWeek, facts: list[str]) -> list[str]:
+    """The other facts, with what this week says better: how many in a row, or how few numbers."""
+    if not facts:
+        return facts
+    if week.done and week.was_done:
+        return [phrase("line.close_or_raise"), *facts[1:]]
+    run = _run(week)
+    if run:
+        return [run, *facts[1:]]
+    few = week.now.verdict is Verdict.TOO_EARLY and week.now.reports < ENOUGH_REPORTS
+    too_short = week.now.running is not None and not week.now.running.counts
+    return [so_far(week.now), *facts[1:]] if few and not too_short else facts
 
 
-def _next_step(done: Progress, today: date) -> str:
-    """The step after an objective is done; with its date past it cannot be raised."""
-    return "close it" if today > (done.objective.due_on or today) else "close it or raise it"
+def _run(week: ObjectiveWeek) -> str:
+    """Third short week; second week running; empty if the last week is the first of its kind."""
+    streak = streak_of(week.now)
+    if not week.now.ended or streak.weeks <= 1:
+        return ""
+    nth = ordinal(streak.weeks)
+    if streak.kept:
+        return phrase("verdict.weeks_running", nth=nth)
+    return phrase("verdict.short_week", nth=nth)
 
 
-def ended_line(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
+def _is_hard(progress: Progress) -> bool:
+    """Return True if the need of a week is far from the planned one, or cannot be compared."""
+    return progress.strain is None or worse_than_pace(progress) or progress.strain >= HARD
+
+
+def _ended_line(week: ObjectiveWeek, today: date) -> StatusLine:
     """The line of what is over: in full once, then what there is to decide."""
-    whole = line(week.now, today, *filter(None, (corrected(week, today),)), *more)
+    whole, wrong = line(week.now, today), corrected(week, today)
     if not week.end_was_told:
-        return whole
-    facts = whole.facts[0], corrected(week, today), "close it, or give it a new date"
+        return replace(whole, facts=tuple(filter(None, (*whole.facts, wrong))))
+    facts = whole.facts[0], wrong, phrase("line.close_or_date")
     return replace(whole, bar="", facts=tuple(filter(None, facts)))
-
-
-def unreported(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
-    """The line under a heading that already says that there is no report."""
-    news = since(week.now, today), corrected(week, today)
-    whole = line(week.now, today, *filter(None, news), *more)
-    return replace(whole, facts=whole.facts[1:])
-
-
-def unjudged(week: ObjectiveWeek, today: date, *more: str) -> StatusLine:
-    """The line under a heading that already says that it is too early."""
-    whole = week_line(week, today, *more)
-    value, _, *news = whole.facts
-    few = (so_far(week.now),) if week.now.reports < ENOUGH_REPORTS else ()
-    return replace(whole, facts=(value, *few, *news))
 
 
 def needs(progress: Progress) -> str:
     """The need of a week from now on; empty if its date has passed, or it did not slip."""
-    if catches_up(progress) or worse_than_pace(progress):
+    if worse_than_pace(progress):
         return forecast(progress)
     mendable = progress.verdict.slipped and progress.verdict not in PAST_MENDING
     if not mendable or progress.ended or progress.value is None:
@@ -78,16 +89,20 @@ def needs(progress: Progress) -> str:
     if progress.weekly is None or progress.plain_days or progress.weekly >= missing:
         return _to_go(progress, missing)
     currency = progress.objective.currency
-    now = f"needs {wording.per_week(progress.weekly, currency)} a week"
+    weekly = wording.per_week(progress.weekly, currency)
     if progress.planned_weekly is None or progress.weekly <= progress.planned_weekly:
-        return now
-    return f"{now} instead of {wording.per_week(progress.planned_weekly, currency)}"
+        return phrase("verdict.needs", weekly=weekly)
+    planned = wording.per_week(progress.planned_weekly, currency)
+    return phrase("verdict.needs_more", weekly=weekly, planned=planned)
 
 
 def _to_go(progress: Progress, missing: Decimal) -> str:
-    words = f"{apart(progress, missing)} to go"
-    days = wording.counted(progress.days_left, "day" if progress.plain_days else "working_day")
-    return f"{words} in {days}" if progress.days_left else words
+    words = apart(progress, missing)
+    if not progress.days_left:
+        return phrase("verdict.to_go", missing=words)
+    noun = "day" if progress.plain_days else "working_day"
+    days = wording.counted(progress.days_left, noun)
+    return phrase("verdict.to_go_in", missing=words, days=days)
 
 
 def since(progress: Progress, today: date) -> str:
@@ -95,30 +110,31 @@ def since(progress: Progress, today: date) -> str:
     last_on, said = progress.last_on, progress.over or progress.verdict is Verdict.STALE
     if said or last_on is None or today - last_on <= WEEK:
         return ""
-    return f"no report since {wording.day(last_on, today)}"
+    return phrase("line.updated", day=day_near(last_on, today))
 
 
 def change_since_published(week: ObjectiveWeek, today: date) -> str:
-    """The change since the last digest; empty if it is unknown, or neither a number nor a change.
+    """+4, or −2 since 5 Jan if that is not a week ago; empty if it is unknown.
 
     A recurring objective is not compared across the start of a week or month.
     """
     published, change = week.published, week.change
     if published is None or change is None or week.now.objective.per:
         return ""
-    then = _then(published.day, today)
-    if change == 0:
-        return phrase("line.unchanged", then=then) if published.is_followed else ""
-    metric = week.now.objective.measure.metric
-    points = " points" if metric.unit is Unit.PERCENT else ""
-    is_money = metric.unit is Unit.MONEY
-    step = quantity(week.now, abs(change)) if is_money else wording.number(abs(change))
-    return f"{'up' if change > 0 else 'down'} {step}{points} since {then}"
+    step = _step(week, change) if change else phrase("line.unchanged")
+    if not change and not published.is_followed:
+        return ""
+    if today - published.day == WEEK:
+        return step
+    return phrase("line.since", step=step, day=day_near(published.day, today))
 
 
-def _then(day: date, today: date) -> str:
-    """Last week, or the day itself if that is not a week ago."""
-    return "last week" if today - day == WEEK else wording.day(day, today)
+def _step(week: ObjectiveWeek, change: Decimal) -> str:
+    size, unit = abs(change), week.now.objective.measure.metric.unit
+    words = quantity(week.now, size) if unit is Unit.MONEY else wording.number(size)
+    if unit is Unit.PERCENT:
+        words = phrase("line.points", size, n=words)
+    return phrase("line.more", step=words) if change > 0 else phrase("line.less", step=words)
 
 
 def corrected(week: ObjectiveWeek, today: date) -> str:
@@ -126,15 +142,16 @@ def corrected(week: ObjectiveWeek, today: date) -> str:
     published = week.published
     if published is None or published.value is None or not published.is_corrected:
         return ""
-    was = quantity(week.now, published.value)
+    was, where = quantity(week.now, published.value), _in_period(week, today)
     if published.known is None:
-        return f"corrected: the {was} was taken back{_in_period(week, today)}"
+        return phrase("line.taken_back", was=was, where=where)
     known = quantity(week.now, published.known)
-    return f"corrected from {was} to {known}{_in_period(week, today)}"
+    return phrase("line.corrected", was=was, known=known, where=where)
 
 
 def _in_period(week: ObjectiveWeek, today: date) -> str:
     per, published = week.now.objective.per, week.published
     if per is None or published is None or published.period_on is None:
         return ""
-    return f" in the {wording.label(per)} from {wording.day(published.period_on, today)}"
+    day = day_near(published.period_on, today)
+    return phrase("line.in_period", per=wording.label(per), day=day)

@@ -13,10 +13,10 @@ from bot.domain.cadence import WORKDAYS, local_time
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import PLACES, Objective
 from bot.domain.reviews.quarter import Quarter
-from bot.views.locales import ENGLISH, Language
+from bot.views.locales import phrase, spoken
 from bot.views.money import money
 
 WEEK = 7
@@ -27,12 +27,12 @@ FINE = frozenset({Unit.PERCENT, Unit.HOURS})
 TENTH = Decimal("0.1")
 
 
-def label(key: StrEnum, table: str = "", language: Language = ENGLISH) -> str:
+def label(key: StrEnum, table: str = "") -> str:
     """The words for a key: those for its enum, or of another table of the language."""
-    return language.label(key, table)
+    return spoken().label(key, table)
 
 
-def number(value: Decimal, language: Language = ENGLISH) -> str:
+def number(value: Decimal) -> str:
     """1,250 or 2.5: decimals only if there are some, at most two; 0.0012 is kept as it is.
 
     By hand, as Babel takes twenty times as long for it, and a receipt has a dozen numbers.
@@ -43,18 +43,18 @@ def number(value: Decimal, language: Language = ENGLISH) -> str:
         written = f"{small.normalize():f}" if small else "0"
     else:
         written = written[:-3] if written.endswith(".00") else written.rstrip("0")
-    return language.separated(written)
+    return spoken().separated(written)
 
 
 def quantity(metric: Metric, value: Decimal, currency: str | None = None) -> str:
-    """The number, with a sign or two decimals if its unit has them: 2.5 %, €1,250.50.
+    """The number, with a sign or two decimals if its unit has them: 2.5%, €1,250.50.
 
     `currency` is that of the team, and counts for amounts of money.
     """
     if metric.unit is Unit.MONEY and currency:
         return money(value, currency)
     if metric.unit is Unit.PERCENT:
-        return f"{number(value)} %"
+        return phrase("number.percent", number=number(value))
     written = number(value)
     if metric.unit is Unit.MONEY and written[-2:-1] == ".":
         return f"{written}0"
@@ -84,9 +84,24 @@ def amount(measure: Measure, value: Decimal, currency: str | None = None) -> str
     return f"{quantity(metric, value, currency)} {noun(metric, value)}{place(measure)}"
 
 
-def noun(metric: Metric, count: Decimal | int, language: Language = ENGLISH) -> str:
+def noun(metric: Metric, count: Decimal | int) -> str:
     """The word for a metric after a number: 1 comment, 4 comments."""
-    return language.plural(count, one=metric.one, other=metric.many)
+    if metric.is_own:
+        return _own_noun(metric, count)
+    return spoken().noun(count, metric.key, "metrics")
+
+
+def _own_noun(metric: Metric, count: Decimal | int) -> str:
+    """The team's words; after an amount with a unit of its own: 12 minutes of watch time."""
+    match metric.unit:
+        case Unit.MONEY:
+            return phrase("metric.money", metric=metric.name)
+        case Unit.MINUTES:
+            return phrase("metric.minutes", count, metric=metric.name)
+        case Unit.HOURS:
+            return phrase("metric.hours", count, metric=metric.name)
+        case _:
+            return spoken().plural(count, one=metric.one, other=metric.many)
 
 
 def one(metric: Metric) -> str:
@@ -104,9 +119,11 @@ def measure_name(measure: Measure) -> str:
     return f"{metric_name(measure.metric)}{place(measure)}"
 
 
-def metric_name(metric: Metric, language: Language = ENGLISH) -> str:
+def metric_name(metric: Metric) -> str:
     """The name of a metric on its own, as in a menu."""
-    return str(language.table("metric_names").get(metric.key) or metric.name or many(metric))
+    if metric.is_own:
+        return metric.name
+    return str(spoken().table("metric_names").get(metric.key) or many(metric))
 
 
 def title(measure: Measure) -> str:
@@ -120,14 +137,18 @@ def capital(words: str) -> str:
 
 
 def place(measure: Measure) -> str:
-    if measure.platform is None:
+    """The platform behind the name of a metric: on LinkedIn, in the newsletter."""
+    platform = measure.platform
+    if platform is None:
         return ""
-    preposition = "in" if measure.platform.key == "newsletter" else "on"
-    return f" {preposition} {platform_name(measure.platform)}"
+    if platform.key in spoken().table("places"):
+        return f" {spoken().table('places')[platform.key]}"
+    return f" {phrase('metric.place', platform=platform_name(platform))}"
 
 
 def platform_name(platform: Platform) -> str:
-    return platform.name
+    """The name of a platform within a sentence: LinkedIn, the blog."""
+    return platform.name if platform.is_own else str(spoken().table("platforms")[platform.key])
 
 
 def entry_name(entry: Metric | Platform) -> str:
@@ -139,38 +160,47 @@ def goal(objective: Objective, today: date | None = None) -> str:
     """20 comments on LinkedIn by 31 Dec; 5 posts on X every week; at most 60 complaints."""
     words = amount(objective.measure, objective.target, objective.currency)
     if objective.kind is ObjectiveKind.AT_MOST:
-        words = f"at most {words}"
+        words = phrase("goal.at_most", amount=words)
     if objective.per:
-        words = f"{words} every {label(objective.per)}"
+        words = f"{words} {every(objective.per)}"
     if objective.due_on is not None:
         open_ended = objective.per or objective.kind is ObjectiveKind.AT_MOST
-        words = f"{words} {'until' if open_ended else 'by'} {day(objective.due_on, today)}"
+        due = day(objective.due_on, today)
+        until = phrase("goal.until", day=due) if open_ended else phrase("goal.by", day=due)
+        words = f"{words} {until}"
     return f"{words}{stretch(objective)}"
+
+
+def every(per: Period) -> str:
+    """Every week, every month."""
+    return label(per, "every")
 
 
 def stretch(objective: Objective) -> str:
     """The mark of a stretch; empty for a commitment, which is the rule."""
-    return " (stretch)" if objective.stretch else ""
+    return f" {phrase('goal.stretch')}" if objective.stretch else ""
 
 
-def day(on: date, today: date | None = None, language: Language = ENGLISH) -> str:
+def day(on: date, today: date | None = None) -> str:
     """31 Dec; with the year if it is not this year, or if `today` is None."""
     with_year = today is None or on.year != today.year
-    return language.day(on, "day_and_year" if with_year else "day")
+    return spoken().day(on, "day_and_year" if with_year else "day")
 
 
-def weekday(number: int, language: Language = ENGLISH) -> str:
+def weekday(number: int) -> str:
     """The name of a weekday, 0 for Monday."""
-    return language.weekday(number)
+    return spoken().weekday(number)
 
 
-def quarter_name(quarter: Quarter, language: Language = ENGLISH) -> str:
+def quarter_name(quarter: Quarter) -> str:
     """Q4 2026."""
-    return language.day(quarter.first, "quarter")
+    return spoken().day(quarter.first, "quarter")
 
 
 def weekday_and_day(on: date, today: date | None = None) -> str:
-    return f"{weekday(on.weekday())}, {day(on, today)}"
+    """Thursday 31 Dec; with the year as `day` has it."""
+    with_year = today is None or on.year != today.year
+    return spoken().day(on, "weekday_day_and_year" if with_year else "weekday_and_day")
 
 
 def clock(at: time | datetime) -> str:
@@ -191,27 +221,48 @@ def duration(length: timedelta) -> str:
 
 
 def moment(instant: datetime, zone: str) -> str:
-    """Tuesday, 24 Nov at 09:00 (Europe/London)."""
+    """Tuesday 24 Nov at 09:00 (Europe/London)."""
     local = local_time(instant, zone)
     on = local.date()
-    return f"{weekday_and_day(on, on)} at {clock(local)} ({zone_name(zone)})"
+    return phrase(
+        "time.moment", day=weekday_and_day(on, on), time=clock(local), zone=zone_name(zone)
+    )
+
+
+def slack_moment(instant: datetime, zone: str) -> Markup:
+    """The day and time, which Slack shows in the reader's own zone and language."""
+    shown = clock(local_time(instant, zone))
+    return Markup("<!date^{}^{{date_short_pretty}} {{time}}|{}>").format(
+        int(instant.timestamp()), shown
+    )
 
 
 def soon(instant: datetime, now: datetime, zone: str) -> str:
     """Today at 09:00 (Europe/London), or tomorrow: for an instant less than a day ahead."""
     local = local_time(instant, zone)
-    when = "today" if local.date() == local_time(now, zone).date() else "tomorrow"
-    return f"{when} at {clock(local)} ({zone_name(zone)})"
+    at, place = clock(local), zone_name(zone)
+    if local.date() == local_time(now, zone).date():
+        return phrase("time.today", time=at, zone=place)
+    return phrase("time.tomorrow", time=at, zone=place)
 
 
 def weekdays(days: Iterable[int]) -> str:
     """Monday and Thursday; every day; Monday to Friday."""
     chosen = sorted(set(days))
     if len(chosen) == WEEK:
-        return "every day"
+        return phrase("time.every_day")
     if chosen == sorted(WORKDAYS):
-        return "Monday to Friday"
+        return phrase("time.working_days")
     return listed([weekday(number) for number in chosen])
+
+
+def on_weekdays(days: Iterable[int]) -> str:
+    """On Mondays and Thursdays; every day; Monday to Friday: when something happens each week."""
+    chosen = sorted(set(days))
+    if len(chosen) == WEEK or chosen == sorted(WORKDAYS):
+        return weekdays(chosen)
+    names = spoken().table("each_weekday")
+    return phrase("time.on_days", days=listed([names[str(number)] for number in chosen]))
 
 
 def listed(words: Sequence[str]) -> str:
@@ -221,19 +272,24 @@ def listed(words: Sequence[str]) -> str:
     """
     if len(words) <= 1:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return phrase("list.last", before=phrase("list.comma").join(words[:-1]), last=words[-1])
 
 
-def counted(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
+def some(words: Sequence[str], *, more: int) -> str:
+    """One, two and 3 more; without those that are left out, if there are none."""
+    return listed([*words, phrase("list.more", count=more)] if more > 0 else words)
+
+
+def counted(count: int | Decimal, noun: str) -> str:
     """2 working days: a number and its noun, by the noun's key."""
     if isinstance(count, Decimal):
-        return f"{number(count, language)} {language.noun(count, noun)}"
-    return f"{language.separated(f'{count:,}')} {language.noun(count, noun)}"
+        return f"{number(count)} {spoken().noun(count, noun)}"
+    return f"{spoken().separated(f'{count:,}')} {spoken().noun(count, noun)}"
 
 
-def plural(count: int | Decimal, noun: str, language: Language = ENGLISH) -> str:
+def plural(count: int | Decimal, noun: str) -> str:
     """The form of a noun after a number, by the noun's key."""
-    return language.noun(count, noun)
+    return spoken().noun(count, noun)
 
 
 def bar(share: Decimal) -> str:

@@ -16,6 +16,7 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
+from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError
 from bot.language.intents import Command, Intent, Report, Unknown, Wish, intent_of
 from bot.language.report import BareNumber
@@ -60,9 +61,10 @@ COMMANDS: Mapping[str, Answer] = {
     "why": reminders.why,
     "alarm": alarm.alarm,
 }
-WISHES: Mapping[Wish, Callable[[Ask], Awaitable[Message]]] = {
+WISHES: Mapping[Wish | Done, Callable[[Ask], Awaitable[Message]]] = {
     Wish.SKIP: reminders.skip,
     Wish.LATER: reminders.snooze,
+    **{done: partial(reminders.answer_step, done=done) for done in Done},
 }
 
 
@@ -103,7 +105,7 @@ async def _answered(ask: Ask, intent: Intent, names: Catalogue) -> Message | Non
             return await results.record(ask, readings, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() as wish:
+        case Wish() | Done() as wish:
             return await WISHES[wish](ask)
         case Question() as question:
             return await coach.tell(ask, question)

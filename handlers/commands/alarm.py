@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from bot.language.text import as_read
 from bot.slack.errors import CALL_ERRORS
-from bot.views import messages
+from bot.views import messages, wording
+from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
 from handlers.ask import Ask
 from handlers.refusals import words
 
 OVER = frozenset({"over", "is over", "over now", "end", "off", "stop"})
-UNSAID = "Slack did not take my message."
+UNSAID = "slack.message_refused"
 
 
 async def alarm(ask: Ask, text: str) -> Message:
     if text.lower().strip(" .!") in OVER:
         return await end(ask)
     declared = await ask.run(ask.services.alarms.declare, ask.actor, as_read(text), now=ask.now)
-    done = f"The alarm is on in <#{declared.channel}>."
+    done = phrase("notices.alarm_on", channel=wording.channel_link(declared.channel))
     return await _say(ask, declared.channel, messages.alarm(declared), done)
 
 
 async def end(ask: Ask, team_id: int | None = None) -> Message:
     ended = await ask.run(ask.services.alarms.end, ask.actor, team_id, now=ask.now)
     over = messages.alarm_over(ended, by=ask.actor.user, now=ask.now)
-    return await _say(ask, ended.channel, over, f"The alarm in <#{ended.channel}> is over.")
+    done = phrase("notices.alarm_over", channel=wording.channel_link(ended.channel))
+    return await _say(ask, ended.channel, over, done)
 
 
 async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:
@@ -32,5 +34,6 @@ async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:
     try:
         await ask.client.chat_postMessage(channel=channel, **as_post(message))
     except CALL_ERRORS as error:
-        return messages.notice(f"{done} But nobody was told: {words(error, unsure=UNSAID)}")
+        reason = words(error, unsure=UNSAID)
+        return messages.notice(phrase("notices.but_untold", done=done, reason=reason))
     return messages.notice(done)

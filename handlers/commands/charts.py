@@ -24,7 +24,7 @@ async def open_charts(ask: Ask, whose: Whose) -> None:
     team = await progress.find(ask, whose, with_tracks=True)
     chart = objectives_chart(team.progress, team.today)
     if chart is None:
-        raise NotFound("There is nothing to draw yet: no objective has a report.")
+        raise NotFound("state.nothing_to_draw")
     await _open(ask, chart)
 
 
@@ -32,7 +32,7 @@ async def open_plan_chart(ask: Ask, team_id: int) -> None:
     plan = await ask.run(ask.services.plans.show, ask.actor, team_id, now=ask.now)
     chart = plan_chart(plan)
     if chart is None:
-        raise NotFound("There is nothing to draw: no two line items can be compared.")
+        raise NotFound("state.nothing_to_compare")
     await _open(ask, chart)
 
 

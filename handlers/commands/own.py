@@ -11,7 +11,7 @@ from handlers.ask import Ask
 
 async def own(ask: Ask, text: str) -> Message:
     if text:
-        raise CoachError("Type `/social own` alone: what you count is added in its form.")
+        raise CoachError("typing.own")
     return await show(ask, "")
 
 

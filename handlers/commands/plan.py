@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.domain.errors import CoachError
 from bot.views import messages, modals
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from handlers.ask import Ask
 
 
 async def plan(ask: Ask, text: str) -> Message:
     if text:
-        raise CoachError("Type `/social plan` alone: line items are added and changed in its form.")
+        raise CoachError("typing.plan")
     return await show(ask)
 
 
@@ -30,9 +31,9 @@ async def open_edit(ask: Ask, item_id: int) -> None:
 
 async def remove(ask: Ask, item_id: int) -> Message:
     removed = await ask.run(ask.services.plans.remove, ask.actor, item_id, now=ask.now)
-    return messages.plan(removed.plan, said="Removed.", act_id=removed.act)
+    return messages.plan(removed.plan, said=phrase("notices.removed"), act_id=removed.act)
 
 
 async def take_back_costs(ask: Ask, entry_id: int) -> Message:
     taken = await ask.run(ask.services.plans.take_back_costs, ask.actor, entry_id, now=ask.now)
-    return messages.plan(taken.plan, said="Taken back.", act_id=taken.act)
+    return messages.plan(taken.plan, said=phrase("notices.undone"), act_id=taken.act)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.domain.answers import TeamProgress
 from bot.domain.errors import CoachError
 from bot.slack.channels import is_shared
-from bot.views import messages
+from bot.views import messages, wording
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
 from bot.views.values import SharedProgress, Whose
 from handlers.ask import Ask
@@ -20,7 +21,7 @@ async def progress(ask: Ask, text: str) -> Message:
         case "team" | "all" | "ours":
             return await show(ask, Whose())
         case _:
-            raise CoachError("Type `/social progress` for yours or `/social progress team`.")
+            raise CoachError("typing.progress")
 
 
 async def show(ask: Ask, whose: Whose) -> Message:
@@ -45,7 +46,7 @@ async def share(ask: Ask, chosen: SharedProgress) -> Message:
     shared = messages.shared_progress(found, by=ask.actor.user)
     async with await once(ask, "progress", chosen.encode(), channel=channel):
         await ask.client.chat_postMessage(channel=channel, **as_post(shared))
-    return messages.notice(f"Shared in <#{channel}>.")
+    return messages.notice(phrase("notices.shared", channel=wording.channel_link(channel)))
 
 
 async def find(ask: Ask, whose: Whose, *, with_tracks: bool = False) -> TeamProgress:
@@ -61,7 +62,7 @@ async def digest(ask: Ask, text: str) -> Message:
     if not text:
         return await preview(ask)
     if text.lower() != "now":
-        raise CoachError("Type `/social digest` for a preview or `/social digest now` to post it.")
+        raise CoachError("typing.digest")
     asked = await ask.run(ask.services.digests.ask_now, ask.actor, now=ask.now)
     return messages.digest_asked(asked, zone=ask.actor.zone, now=ask.now)
 
@@ -69,3 +70,10 @@ async def digest(ask: Ask, text: str) -> Message:
 async def preview(ask: Ask, team_id: int | None = None) -> Message:
     _, content = await ask.run(ask.services.digests.preview, ask.actor, team_id, now=ask.now)
     return messages.digest(content, preview=True)
+
+
+async def keep_posting(ask: Ask, team_id: int, *, keeps: bool) -> Message:
+    """Post a team's digest in weeks without numbers, too, or no longer."""
+    use_case = ask.services.digests.keep_posting
+    team = await ask.run(use_case, ask.actor, team_id, keeps=keeps, now=ask.now)
+    return messages.posting(team.channel, keeps=keeps)

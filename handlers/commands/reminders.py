@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.errors import NotAllowed, NotUnderstood
+from bot.domain.coaching.step import Done
+from bot.domain.errors import NotAllowed, NotUnderstood, Person
 from bot.domain.rights import Right
 from bot.language.text import MENTION
 from bot.language.until import parse_until
-from bot.views import messages, modals
+from bot.views import messages, modals, wording
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
@@ -25,7 +27,7 @@ async def checkin(ask: Ask, _text: str) -> Message:
     if not checkin.due:
         return messages.nothing_due()
     await ask.run(ask.services.checkins.ask_now, ask.actor, now=ask.now)
-    return messages.checkin_coming()
+    return messages.notice(phrase("notices.checkin_coming"))
 
 
 async def away(ask: Ask, text: str) -> Message | None:
@@ -52,7 +54,7 @@ def colleague(text: str) -> tuple[str | None, str]:
     """Split "@ben until Friday" into the person named, if any, and the rest."""
     users = {named["user"] for named in MENTION.finditer(text)}
     if len(users) > 1 or _GROUP.search(text):
-        raise NotUnderstood("Name one person at a time, like `/social away @name until Friday`.")
+        raise NotUnderstood("typing.one_person")
     return next(iter(users), None), MENTION.sub(" ", text)
 
 
@@ -68,10 +70,7 @@ async def open_reminders(ask: Ask) -> None:
 async def back(ask: Ask, text: str) -> Message:
     user, _ = colleague(text)
     if user not in (None, ask.actor.user):
-        raise NotAllowed(
-            f"Only <@{user}> can say that, by `/social back`."
-            " If you put them away just now, press Undo there."
-        )
+        raise NotAllowed("rights.back_themselves", person=Person(user))
     following = await ask.run(ask.services.members.come_back, ask.actor, now=ask.now)
     return messages.back(following, ask.actor.zone)
 
@@ -95,6 +94,16 @@ async def why(ask: Ask, text: str) -> Message:
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
 
 
+async def answer_step(ask: Ask, done: Done) -> Message:
+    """Note the answer to the step that the last check-in asked about."""
+    use_case = ask.services.advice.answer_asked
+    asked = await ask.run(use_case, ask.actor, done, now=ask.now)
+    if asked is None:
+        return messages.no_step_asked()
+    refresh_card(ask, ask.actor.user)
+    return messages.with_answer(None, asked, reader=ask.actor.user)
+
+
 async def skip(ask: Ask) -> Message:
     cards, who = ask.services.cards, ask.actor
     following = await ask.run(ask.services.checkins.skip, who, now=ask.now)
@@ -107,4 +116,5 @@ async def skip(ask: Ask) -> Message:
 async def snooze(ask: Ask) -> Message:
     later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
     refresh_card(ask, ask.actor.user)
-    return messages.snoozed(later)
+    when = wording.slack_moment(later, ask.actor.zone)
+    return messages.notice(phrase("notices.postponed", when=when))

@@ -8,11 +8,12 @@ from functools import partial
 
 from bot.domain.asking import Unsure
 from bot.domain.catalogue.catalogue import Catalogue
-from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.errors import CoachError, Example, NotUnderstood, Quoted
 from bot.domain.progress.result import Reading
 from bot.language.report import BareNumber, parse_report
-from bot.views import messages, modals, wording
+from bot.views import messages, modals
 from bot.views.answered import AnsweredReport
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
@@ -53,9 +54,7 @@ async def record_answered(ask: Ask, value: str) -> Message:
     """Store a report that was asked about, as the report that was typed: it counts once."""
     answered = AnsweredReport.decode(value)
     if answered.day != ask.today:
-        raise CoachError(
-            "You typed that on another day, so nothing was recorded. Please type it again."
-        )
+        raise CoachError("result.typed_before")
     await _refuse_edited(ask, answered.request)
     actor = replace(ask.actor, request=answered.request or ask.actor.request)
     return await record(replace(ask, actor=actor), answered.readings)
@@ -68,10 +67,7 @@ async def _refuse_edited(ask: Ask, request: str) -> None:
         return
     is_edited = ask.services.workspaces.is_edited
     if await ask.run(is_edited, ask.actor.workspace_id, message, request):
-        raise CoachError(
-            "You changed that message after I asked this, so the question is void."
-            " This button recorded nothing."
-        )
+        raise CoachError("result.edited_since")
 
 
 async def record_number(ask: Ask, bare: BareNumber) -> Message:
@@ -84,18 +80,17 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
         return await record(ask, [bare.counting(measures[0])])
     if not measures:
         raise NotUnderstood(
-            f"I read “{bare.number.text}” but not what it counts."
-            " Name it, like `/social report linkedin comments 4`."
+            "reading.number_of_what", number=Quoted(bare.number.text), example=Example.REPORT
         )
-    names = wording.listed([wording.measure_name(measure) for measure in measures[:SHOWN]])
     raise NotUnderstood(
-        f"I read “{bare.number.text}”, but you count several things: {names}."
-        " Name the one you mean, like `linkedin comments 4`."
+        "reading.which_of_several",
+        number=Quoted(bare.number.text),
+        measures=tuple(measures[:SHOWN]),
     )
 
 
 async def drop_report(_ask: Ask, _value: str) -> Message:
-    return messages.notice("Nothing was recorded. Type it again with the right number.")
+    return messages.notice(phrase("notices.nothing_recorded"))
 
 
 async def move(ask: Ask, moved: MovedReport) -> Message:
@@ -120,8 +115,5 @@ async def undo_report(ask: Ask, report_id: int | None) -> Message:
 async def open_report(ask: Ask, team_id: int | None = None) -> None:
     form = await ask.run(ask.services.checkins.form, ask.actor, team_id, now=ask.now)
     if not form.numbers:
-        raise CoachError(
-            "There is no open objective to report on. Set one first, for example"
-            " `/social objective 20 comments on LinkedIn by 31 December`."
-        )
+        raise CoachError("state.no_objective")
     await ask.open(modals.report_form(form.numbers, form.channels))

@@ -14,17 +14,15 @@ from bot.slack.channels import is_shared
 from bot.slack.files import File, share_file
 from bot.views import messages
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Message, as_post
 from bot.views.review import page
 from bot.views.values import SharedReview
 from handlers.ask import Ask
 from handlers.once import Once, once
 
-NAMELESS = "our team"
-"""The name used if Slack does not return the channel's."""
 MOST = 20
 """Reviews in the making at a time: who asks for another would wait for minutes."""
-BUSY = "I am making a lot of reviews at the moment. Please ask me again in a few minutes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _is_new(ask: Ask, making: Making) -> bool:
     """Return False if that review is in the making; CoachError if too many others are."""
     under_way = [key for key in ask.background.keys if isinstance(key, Making)]
     if making not in under_way and len(under_way) >= MOST:
-        raise CoachError(BUSY)
+        raise CoachError("state.reviews_busy")
     return making not in under_way
 
 
@@ -107,8 +105,9 @@ async def _post(ask: Ask, review: Review, channel: str, *, by: str = "") -> None
 
 
 async def _name(ask: Ask, channel: str) -> str:
+    """Return the channel's name, or words for the team if Slack does not tell it."""
     try:
         answer = await ask.client.conversations_info(channel=channel)
     except SlackApiError:
-        return NAMELESS
+        return phrase("notices.our_team")
     return f"#{answer['channel']['name']}"

@@ -27,6 +27,6 @@ async def set_up(ask: Ask, _text: str) -> None:
 async def open_setup(ask: Ask) -> None:
     channel = ask.actor.channel
     if channel is None:
-        raise CoachError("A team lives in a channel. Type `/social setup` in the channel you mean.")
+        raise CoachError("typing.setup")
     settings = await ask.run(ask.services.teams.settings, ask.actor, now=ask.now)
     await ask.open(modals.setup_form(channel, settings))

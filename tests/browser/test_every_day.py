@@ -145,11 +145,11 @@ async def test_progress_is_shared_in_the_channel(page: Page) -> None:
 async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:
     home = await open_home(page)
     await expect(home).to_contain_text("Nothing is due right now.")
-    await expect(home).to_contain_text("The next check-in comes on Monday, 30 Nov at 09:00")
+    await expect(home).to_contain_text("The next check-in comes on Monday 30 Nov at 09:00")
     await move_to(page, "Next check-in")
     home = await open_home(page)
     await expect(home).to_contain_text("3 numbers are due.")
-    await expect(home).to_contain_text("Check-ins: every Monday at 09:00 (team setting)")
+    await expect(home).to_contain_text("Check-ins: on Mondays at 09:00 (team setting)")
     await picture(home.locator(".home-blocks"), "home")
     await button(home, "Report").click()
     dialog = await form(page, "Report")
@@ -198,7 +198,7 @@ async def test_check_ins_are_stopped_and_started_again(page: Page) -> None:
 async def test_the_review_of_the_quarter_is_a_file_to_read_and_to_share(page: Page) -> None:
     await go_to(page, "marketing")
     await say(page, "/social review")
-    await expect(message(page, "I am making the review of Q4 2026.")).to_be_visible()
+    await expect(message(page, "Making your Q4 2026 review.")).to_be_visible()
 
     await go_to(page, "Social Coach")
     with_file = message(page, "The review of Q4 2026, 1 Oct to 31 Dec 2026")

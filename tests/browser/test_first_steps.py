@@ -31,7 +31,7 @@ async def set_up_blog(page: Page) -> None:
     await dialog.get_by_role("radio", name="To be known").check()
     await dialog.get_by_label("In your own words").fill("Readers who come back")
     await button(dialog, "Save").click()
-    await saved(dialog, "#blog is set up. The first digest comes on Tuesday, 1 Dec at 09:00")
+    await saved(dialog, "#blog is set up. The first digest comes on Tuesday 1 Dec at 09:00")
 
 
 async def first_week(page: Page) -> None:

@@ -53,5 +53,5 @@ async def test_a_port_in_use_is_one_line_that_says_what_to_add(tmp_path: Path) -
     assert ended.code == 1
     assert "Traceback" not in ended.err
     (line,) = ended.err.splitlines()
-    assert line.startswith(f"Port {port} cannot be used (")
-    assert line.endswith("Add --port 0, and a free one is taken.")
+    assert line.startswith(f"Port {port} is not available (")
+    assert line.endswith("Use --port 0 to pick a free one.")

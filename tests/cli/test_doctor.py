@@ -84,7 +84,7 @@ async def test_a_wrong_token_is_named(
 ) -> None:
     monkeypatch.setenv(name, value)
 
-    assert await bad() == [f"✗ {name}: {code}\n    → Copy {name} from the app's page again."]
+    assert await bad() == [f"✗ {name}: {code}\n    → Copy {name} again from your app's page."]
 
 
 async def test_missing_scopes_are_named(coach: Coach) -> None:
@@ -112,7 +112,7 @@ async def test_a_channel_without_the_bot_is_named(coach: Coach) -> None:
 async def test_an_archived_channel_is_named(coach: Coach) -> None:
     await coach.slack.archive(MARKETING)
 
-    assert await bad() == ["✗ #marketing is archived\n    → Unarchive it, or let it rest."]
+    assert await bad() == ["✗ #marketing is archived\n    → Unarchive it, or ignore this."]
 
 
 async def test_a_channel_that_cannot_be_seen_is_named(coach: Coach) -> None:
@@ -152,8 +152,8 @@ async def test_before_the_first_start_all_is_well_too(
 @pytest.mark.parametrize(
     ("before", "said"),
     [
-        ("", "was empty: its tables are made now"),
-        (OLD.read_text(), "was that of an older release: it is brought up to date now"),
+        ("", "was empty; its tables have been created"),
+        (OLD.read_text(), "was from an older release and has been upgraded"),
     ],
     ids=["new", "old"],
 )
@@ -199,7 +199,9 @@ async def test_a_slack_that_cannot_be_reached_is_named(
 
     (finding,) = await bad()
 
-    assert finding.startswith("✗ Slack at http://127.0.0.1:9/api/\n    → Check the network: ")
+    assert finding.startswith(
+        "✗ Can't reach Slack at http://127.0.0.1:9/api/\n    → Check the network: "
+    )
 
 
 async def test_the_doctor_takes_no_part_in_the_teams_data(coach: Coach) -> None:

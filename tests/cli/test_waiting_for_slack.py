@@ -178,7 +178,7 @@ async def test_the_doctor_says_in_one_line_that_slack_does_not_answer(
             monkeypatch.setenv(name, value)
         bad = [str(found) for found in await examine() if not found.good]
 
-    assert [line.splitlines()[0] for line in bad] == [f"✗ Slack at {url}"]
+    assert [line.splitlines()[0] for line in bad] == [f"✗ Can't reach Slack at {url}"]
     assert len(bad[0].splitlines()) == 2
 
 

@@ -92,7 +92,7 @@ async def test_what_slack_tells_of_a_channel_is_passed_on_once_and_stops_its_dig
         await team.tick(days=1)
 
     (told,) = team.asked()
-    assert told.startswith(f"I cannot post the digest in <#C0MARKETING>: {cause}")
+    assert told.startswith(f"I can't post the digest in <#C0MARKETING>: {cause}")
     assert tried(team) == 0
 
 
@@ -115,7 +115,7 @@ async def test_what_slack_did_not_tell_is_noticed_at_the_first_digest(
         await team.tick(days=1)
 
     (told,) = team.asked()
-    assert told.startswith(f"I cannot post the digest in <#C0MARKETING>: {cause}")
+    assert told.startswith(f"I can't post the digest in <#C0MARKETING>: {cause}")
     assert tried(team) == 1
 
 
@@ -240,7 +240,7 @@ async def test_if_who_could_mend_it_left_somebody_else_is_told(team: Coach) -> N
     await team.tick()
     await team.tick()
 
-    problems = [text for text in team.asked(BEN) if text.startswith("I cannot post the digest")]
+    problems = [text for text in team.asked(BEN) if text.startswith("I can't post the digest")]
     assert len(problems) == 1
 
 

@@ -180,7 +180,7 @@ async def test_a_channel_that_refuses_is_not_tried_again_and_somebody_is_told_on
     assert outcomes()[0] == ("failed", f"refused:{code}")
     assert team.posted() == []
     (told,) = team.asked()
-    assert told.startswith("I cannot post the digest in <#C0MARKETING>: ")
+    assert told.startswith("I can't post the digest in <#C0MARKETING>: ")
 
 
 @pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])

@@ -30,16 +30,19 @@ async def test_why_answers_in_private_with_the_rule_its_numbers_and_its_source(
 
     reply = await team.slack.click(CLEO, posted, "why_advice")
 
-    assert "posts divided by replies written are more than 4" in reply.text
-    assert "posts in the last two weeks: 9" in reply.text
-    assert "replies written in the last two weeks: 1" in reply.text
+    assert (
+        "5 posts or more in the last two weeks, and more than 4 for each reply written"
+        in reply.text
+    )
+    assert "posts last week: 9" in reply.text
+    assert "replies written last week: 1" in reply.text
     assert "Sprout 2016" in reply.text
     assert len(team.posted()) == 2
 
 
 async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> None:
     posted = await digest(team)
-    said = "you posted 9 times in two weeks and wrote 1 reply"
+    said = "You posted 9 times last week and wrote 1 reply"
 
     muted = await team.slack.click(ADA, posted, "quiet_advice")
     answered = muted.text
@@ -48,10 +51,10 @@ async def test_not_useful_quiets_the_rule_and_can_be_taken_back(team: Coach) -> 
     again = await team.slack.click(ADA, muted.message, "hear_advice")
 
     assert said in team.posted()[-1]
-    assert answered.startswith("I will not say that again in this team's digest")
+    assert answered.startswith("Muted for this team: tips about replying before posting.")
     assert said not in without
     assert offered == ["hear_advice"]
-    assert again.text.startswith("I may say it again when it fits")
+    assert again.text.startswith("Unmuted for this team")
 
 
 async def test_a_rule_that_is_gone_says_so(team: Coach) -> None:

@@ -17,8 +17,8 @@ async def test_the_channel_reads_what_to_do_first(team: Coach) -> None:
     assert reply.answer["response_type"] == "ephemeral"
     (card,) = team.posted()
     said = "“a photo of ours is going round: https://x.example/1”"
-    assert card.startswith(f"*Alarm*, declared by <@{ADA}>: {said}")
-    assert "no digest and no check-ins for this team" in card
+    assert card.startswith(f"*Alarm:* {said}\nRaised by <@{ADA}>.")
+    assert "no digests, no check-ins" in card
 
 
 async def test_anybody_of_the_team_ends_it_and_all_can_read_that(team: Coach) -> None:
@@ -29,7 +29,7 @@ async def test_anybody_of_the_team_ends_it_and_all_can_read_that(team: Coach) ->
 
     await team.slack.click(BEN, card, "end_alarm")
 
-    assert f"is over after 3 hours, ended by <@{BEN}>" in team.posted()[-1]
+    assert f"ended after 3 hours (<@{BEN}>)" in team.posted()[-1]
     assert (await team.types("alarm over")).text.startswith("No alarm is on")
 
 
@@ -37,7 +37,7 @@ async def test_home_shows_it(team: Coach) -> None:
     await team.types(HAPPENED)
 
     await team.slack.open_home(ADA)
-    on = "An alarm is on in <#C0MARKETING> since Monday, 23 Nov at 09:30"
+    on = "There's an alarm in <#C0MARKETING>, raised Monday 23 Nov at 09:30"
     assert words(team.slack.home(ADA)).startswith(on)
 
     await team.slack.click(ADA, "home", "end_alarm")
@@ -55,7 +55,7 @@ async def test_why_a_digest_did_not_come_can_be_asked(team: Coach) -> None:
     team.clock.move(days=1, hours=1)
     await team.tick()
 
-    assert "not sent: an alarm was on" in (await team.types("why")).text
+    assert "not sent: there was an alarm" in (await team.types("why")).text
 
 
 @pytest.mark.parametrize("typed", ["over", "OVER.", "is over", "over now!"])

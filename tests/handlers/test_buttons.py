@@ -33,7 +33,7 @@ async def test_the_menus_buttons_show_what_they_say(team: Coach) -> None:
 
     assert progress.text.startswith("Your one objective has no report yet.")
     assert objectives.text.startswith("The team's open objectives.")
-    assert plan.text.startswith("The marketing plan has no line item yet.")
+    assert plan.text.startswith("Your marketing plan is empty.")
     assert team.posted() == []
 
 
@@ -94,8 +94,8 @@ async def test_an_objective_is_closed_from_the_list(team: Coach) -> None:
 
     reply = await team.slack.click(ADA, objectives, "objective_menu", "close:1")
 
-    assert reply.text.startswith("Closed. Comments on LinkedIn: no report yet")
-    assert (await team.types("objectives")).text.startswith("The team has no open objective.")
+    assert reply.text.startswith("Closed: Comments on LinkedIn, no report yet")
+    assert (await team.types("objectives")).text.startswith("No open objectives yet.")
 
 
 async def test_a_closed_objective_is_not_closed_again(team: Coach) -> None:
@@ -116,8 +116,8 @@ async def test_edit_and_hand_over_open_their_forms(team: Coach) -> None:
     edit = team.window()
     await team.slack.click(ADA, objectives, "objective_menu", "hand_over:1")
 
-    assert edit["title"]["text"] == "Edit the objective"
-    assert team.window()["title"]["text"] == "Hand over"
+    assert edit["title"]["text"] == "Edit objective"
+    assert team.window()["title"]["text"] == "Change owner"
 
 
 async def test_the_digests_buttons_work_for_everybody_in_the_channel(team: Coach) -> None:
@@ -133,7 +133,7 @@ async def test_the_digests_buttons_work_for_everybody_in_the_channel(team: Coach
     assert report == "report"
     assert team.window(CLEO)["callback_id"] == "objective"
     assert progress.text.startswith("The team's one objective has no report yet.")
-    assert plan.text.startswith("The marketing plan has no line item yet.")
+    assert plan.text.startswith("Your marketing plan is empty.")
     assert len(team.posted()) == 1
 
 

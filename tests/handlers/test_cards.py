@@ -10,7 +10,7 @@ from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons, number_fields
 
 DM = "D0ADA"
-MONDAY = "Monday, 7 Dec at 09:00 (Europe/Stockholm)"
+MONDAY = "Monday 7 Dec at 09:00 (Europe/Stockholm)"
 ASKING = ["open_report", "skip_checkin", "snooze_checkin", "stop"]
 
 
@@ -179,7 +179,7 @@ async def test_the_first_check_in_says_who_asked_for_it_and_how_often(coach: Coa
     (first,) = coach.asked(BEN)
     assert first.startswith(
         "This is your first check-in from me. <@U0ADA> set me up in <#C0MARKETING>."
-        " I'll ask every Monday at 09:00, and only when a number is due."
+        " I'll ask on Mondays at 09:00, and only when a number is due."
         " You can stop check-ins at any time. Got a minute for one number?"
     )
 

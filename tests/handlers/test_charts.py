@@ -57,7 +57,7 @@ async def test_the_window_opens_before_the_picture_is_drawn(told: Coach) -> None
     await pressed(told, (await told.types("progress")).message, "show_charts")
 
     opened, updated = told.slack.calls("views.open")[-1], told.slack.calls("views.update")[-1]
-    assert "One moment, I am drawing." in words(opened.payload["view"])
+    assert "Drawing your chart…" in words(opened.payload["view"])
     assert updated.payload["view_id"] == told.window()["id"]
 
 
@@ -101,7 +101,7 @@ async def test_when_slack_does_not_take_the_picture_the_window_says_so(told: Coa
 
     window = await pressed(told, (await told.types("progress")).message, "show_charts")
 
-    assert words(window).startswith("Slack did not take the picture.")
+    assert words(window).startswith("Slack didn't accept the image.")
 
 
 async def test_a_file_that_is_gone_is_uploaded_anew_at_the_next_press(told: Coach) -> None:
@@ -112,7 +112,7 @@ async def test_a_file_that_is_gone_is_uploaded_anew_at_the_next_press(told: Coac
     gone = await pressed(told, shown, "show_charts")
     anew = await pressed(told, shown, "show_charts")
 
-    assert words(gone).startswith("Slack did not take the picture.")
+    assert words(gone).startswith("Slack didn't accept the image.")
     assert image_in(anew)["slack_file"]["id"] in told.slack.world.files
 
 
@@ -121,7 +121,7 @@ async def test_a_window_that_was_closed_meanwhile_is_no_error(told: Coach) -> No
 
     window = await pressed(told, (await told.types("progress")).message, "show_charts")
 
-    assert "One moment" in words(window)
+    assert "Drawing your chart" in words(window)
 
 
 async def test_the_plan_offers_a_chart_of_what_can_be_compared(team: Coach) -> None:
@@ -136,6 +136,5 @@ async def test_the_plan_offers_a_chart_of_what_can_be_compared(team: Coach) -> N
     window = await pressed(team, (await team.types("plan")).message, "show_plan_chart")
 
     assert image_in(window)["alt_text"] == (
-        "Cost of one lead, 1 Oct to 31 Dec, as bars, the cheapest first:"
-        " Newsletter €10, Fair <&> €30."
+        "Cost of one lead, 1 Oct–31 Dec, cheapest first: Newsletter €10, Fair <&> €30."
     )

@@ -51,12 +51,12 @@ async def test_setup_makes_the_channel_a_team(coach: Coach) -> None:
     form = words(coach.window())
     await coach.slack.submit(ADA, coach.window(), {"reporters": [ADA, BEN]})
 
-    assert "For <#C0MARKETING>." in form
+    assert "Settings for <#C0MARKETING>." in form
     assert words(coach.window()).startswith(
         "<#C0MARKETING> is set up."
-        " The first digest comes on Tuesday, 24 Nov at 09:00 (Europe/Stockholm).\n"
-        "I ask <@U0ADA> and <@U0BEN> for results: Monday at 09:00,"
-        " in each person's own time zone."
+        " The first digest comes on Tuesday 24 Nov at 09:00 (Europe/Stockholm).\n"
+        "I'll ask <@U0ADA> and <@U0BEN> for their numbers on Mondays at 09:00"
+        " (their own time)."
     )
 
 
@@ -66,9 +66,9 @@ async def test_setup_again_starts_from_what_was_chosen(coach: Coach) -> None:
     await coach.set_up(digest_weekday="4")
 
     assert words(coach.window()).startswith(
-        "The new settings of <#C0MARKETING> are saved."
-        " The next digest comes on Friday, 27 Nov at 09:00 (Europe/Stockholm).\n"
-        "I ask <@U0ADA> and <@U0BEN> for results"
+        "Settings for <#C0MARKETING> saved."
+        " The next digest comes on Friday 27 Nov at 09:00 (Europe/Stockholm).\n"
+        "I'll ask <@U0ADA> and <@U0BEN> for their numbers"
     )
     assert "“Fill the author evenings”" in (await coach.types("digest")).text
 
@@ -79,8 +79,8 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
     reply = await coach.types(OBJECTIVE)
 
     assert reply.text == (
-        "Objective set: 20 comments on LinkedIn by 31 Dec 2026. <@U0ADA> owns it."
-        " From now on it takes 3.6 a week."  # 20 over 28 working days: one is Christmas
+        "Objective set: 20 comments on LinkedIn by 31 Dec 2026. Owner: <@U0ADA>."
+        " That's 3.6 a week from here."  # 20 over 28 working days: one is Christmas
     )
     assert buttons(reply.message) == ["edit_objective", "open_objective", "show_objectives"]
 
@@ -106,7 +106,11 @@ async def test_objectives_lists_each_with_a_menu(team: Coach) -> None:
 
     assert "*Comments on LinkedIn* (<@U0ADA>)" in words(reply.message)
     menu = reply.message["blocks"][1]["accessory"]
-    assert [option["text"]["text"] for option in menu["options"]] == ["Edit", "Hand over", "Close"]
+    assert [option["text"]["text"] for option in menu["options"]] == [
+        "Edit",
+        "Change owner",
+        "Close",
+    ]
 
 
 async def test_a_report_says_what_was_stored_and_how_it_compares(team: Coach) -> None:
@@ -239,7 +243,7 @@ async def test_checkin_with_nothing_due_sends_nothing(team: Coach) -> None:
 async def test_away_until_friday_includes_friday(team: Coach) -> None:
     reply = await team.types("away until Friday")
 
-    assert reply.text.startswith("You're away up to and including Friday, 27 Nov 2026.")
+    assert reply.text.startswith("You're away up to and including Friday 27 Nov 2026.")
     assert buttons(reply.message) == ["back"]
 
 
@@ -303,7 +307,7 @@ async def test_after_stop_no_direct_message_comes_until_start(team: Coach) -> No
     assert stopped.answer["text"].startswith("Done: no more check-ins.")
     assert silent == []
     assert started.answer["text"] == (
-        "Check-ins are on. Next one: Monday, 7 Dec at 09:00 (Europe/Stockholm)."
+        "Check-ins are on. Next one: Monday 7 Dec at 09:00 (Europe/Stockholm)."
     )
     assert len(team.asked()) == 1
 

@@ -44,11 +44,11 @@ async def test_keep_sets_the_same_again_and_can_be_undone(ended: Coach) -> None:
     assert "Objective set: 20 comments on LinkedIn by 2 Dec 2026" in kept.text.replace("*", "")
 
     undone = await ended.slack.click(ADA, kept.message, "undo_act")
-    assert "The one that was over is open again" in undone.text
+    assert "The old one is open again" in undone.text
 
 
 async def test_close_closes_it(ended: Coach) -> None:
-    assert (await press(ended, "close_objective")).text.startswith("Closed.")
+    assert (await press(ended, "close_objective")).text.startswith("Closed:")
 
 
 async def test_raise_and_new_date_open_its_form(ended: Coach) -> None:

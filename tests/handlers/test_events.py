@@ -18,7 +18,7 @@ async def test_the_bot_greets_the_channel_it_is_added_to_and_offers_set_up(coach
     await coach.slack.invite_bot(ADA, GENERAL)
 
     assert len(coach.posted(GENERAL)) == 1
-    assert coach.posted(GENERAL)[0].startswith("Hello, I am Social Coach.")
+    assert coach.posted(GENERAL)[0].startswith("Hi, I'm Social Coach.")
     assert buttons(coach.slack.messages(GENERAL)[-1]) == ["open_setup"]
 
 
@@ -136,7 +136,7 @@ async def test_who_moves_to_another_zone_is_asked_by_the_new_clock(team: Coach) 
 
     reply = await team.types("start")
 
-    assert "Monday, 23 Nov at 09:00 (America/New York)" in reply.text
+    assert "Monday 23 Nov at 09:00 (America/New York)" in reply.text
 
 
 async def test_a_zone_of_ones_own_choice_stays(team: Coach) -> None:

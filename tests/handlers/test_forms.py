@@ -81,7 +81,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
     await coach.slack.submit(ADA, coach.window(), {**COMMENTS, "owner": BEN})
 
     assert words(coach.window()).startswith(
-        "Objective set: *20 comments on LinkedIn by 31 Dec 2026*. <@U0BEN> owns it."
+        "Objective set: *20 comments on LinkedIn by 31 Dec 2026*. Owner: <@U0BEN>."
     )
     assert "(<@U0BEN>)" in words((await coach.types("objectives")).message)
 
@@ -98,7 +98,7 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
             {"due_on": date(2026, 11, 1)},
             {"due_on": "That date is in the past. Give one that is still to come."},
         ),
-        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
+        ({"due_on": None}, {"due_on": "Due date Add a date, for example “by 31 December”."}),
         (
             {"kind": "level"},
             {"kind": "Comments are added up: choose a total instead."},
@@ -153,8 +153,8 @@ async def test_an_objective_is_tied_in_its_form(team: Coach) -> None:
     await team.slack.submit(ADA, team.window(), {**COMMENTS, "metric": "replies", "leads_to": "2"})
 
     told = words(team.window())
-    assert "Line item: LinkedIn posts." in told
-    assert "It should lead to 12 bookings by 31 Dec 2026; after six weeks" in told
+    assert "Line item: *LinkedIn posts*." in told
+    assert "It should lead to *12 bookings by 31 Dec 2026*. I'll compare" in told
     shown = words((await team.types("plan")).message)
     assert "serves 20 replies on LinkedIn by 31 Dec" in shown
 
@@ -169,7 +169,7 @@ async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
 
     refused = await refusals(team, {"leads_to": "1"})
 
-    assert "Leads to changed from none to 12 bookings by 31 Dec 2026." in tied
+    assert "Should lead to 12 bookings by 31 Dec 2026." in tied
     assert refused == {"leads_to": "That one leads to this one already. Choose another."}
 
 
@@ -197,7 +197,7 @@ async def test_a_team_that_is_chosen_offers_what_it_has(
 
     assert "What should it lead to?" not in before
     assert "What should it lead to?" in chosen
-    assert "It should lead to 20 comments on LinkedIn by 31 Dec 2026" in words(team.window())
+    assert "It should lead to *20 comments on LinkedIn by 31 Dec 2026*" in words(team.window())
 
 
 async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
@@ -206,7 +206,7 @@ async def test_an_edited_objective_tells_what_changed(team: Coach) -> None:
 
     await team.slack.submit(ADA, team.window(), {"target": 25})
 
-    assert words(team.window()).startswith("Target changed from 20 to 25.")
+    assert words(team.window()).startswith("Target raised from 20 to 25.")
     assert team.stored()["objective_change"] == 1
 
 
@@ -217,7 +217,7 @@ async def test_a_handed_over_objective_asks_its_new_owner(team: Coach) -> None:
     await team.slack.submit(ADA, team.window(), {"owner": BEN})
     await team.tick(days=7, hours=1)
 
-    assert words(team.window()).startswith("Handed over: 20 comments on LinkedIn")
+    assert words(team.window()).startswith("<@U0BEN> now owns *20 comments on LinkedIn")
     assert (len(team.asked(ADA)), len(team.asked(BEN))) == (0, 1)
 
 
@@ -287,7 +287,7 @@ async def test_ones_own_days_time_and_zone_decide_the_next_checkin(team: Coach) 
     )
 
     assert words(team.window()).startswith(
-        "Check-ins are on. Next one: Thursday, 26 Nov at 16:30 (Asia/Tokyo)."
+        "Check-ins are on. Next one: Thursday 26 Nov at 16:30 (Asia/Tokyo)."
     )
 
 
@@ -315,7 +315,7 @@ async def test_away_by_its_form(team: Coach) -> None:
 
     await team.slack.submit(ADA, team.window(), {"away_until": date(2026, 12, 1)})
 
-    assert words(team.window()).startswith("You're away up to and including Tuesday, 1 Dec 2026")
+    assert words(team.window()).startswith("You're away up to and including Tuesday 1 Dec 2026")
 
 
 async def test_the_buttons_under_an_answer_in_a_window_work_there(team: Coach) -> None:
@@ -342,7 +342,7 @@ async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -
     await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
 
     assert preview.startswith("Week to 23 Nov: no objective to follow yet")
-    assert words(coach.window()).startswith("Closed. Comments on LinkedIn: no report yet")
+    assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no report yet")
 
 
 async def test_a_refusal_in_a_window_stands_in_the_window(team: Coach) -> None:

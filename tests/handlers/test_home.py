@@ -35,7 +35,7 @@ async def test_home_shows_what_is_due_ones_objectives_and_reminders(at_home: Coa
 
     assert "One number is due." in shown
     assert "no report yet · 20 planned by 31 Dec" in shown
-    assert "Next check-in: Monday, 30 Nov at 09:00 (Europe/Stockholm)." in shown
+    assert "Next check-in: Monday 30 Nov at 09:00 (Europe/Stockholm)." in shown
 
 
 async def test_the_messages_tab_draws_no_home(coach: Coach) -> None:
@@ -86,7 +86,7 @@ async def test_an_objective_is_closed_in_the_window_over_home(at_home: Coach) ->
 
     await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1")
 
-    assert words(at_home.window()).startswith("Closed. Comments on LinkedIn")
+    assert words(at_home.window()).startswith("Closed: Comments on LinkedIn")
     assert "You have no open objectives yet." in home(at_home)
 
 
@@ -95,7 +95,7 @@ async def test_reminders_chosen_on_home_show_there(at_home: Coach) -> None:
 
     await at_home.slack.submit(ADA, at_home.window(), {"weekdays": ["3"], "at": "16:30"})
 
-    assert "Next check-in: Thursday, 26 Nov at 16:30" in home(at_home)
+    assert "Next check-in: Thursday 26 Nov at 16:30" in home(at_home)
 
 
 async def test_away_and_back_on_home(at_home: Coach) -> None:
@@ -105,7 +105,7 @@ async def test_away_and_back_on_home(at_home: Coach) -> None:
 
     await at_home.slack.click(ADA, "home", "back")
 
-    assert "You're away up to and including Tuesday, 1 Dec." in away
+    assert "You're away up to and including Tuesday 1 Dec." in away
     assert "Next check-in:" in home(at_home)
 
 

@@ -158,7 +158,7 @@ async def test_an_edit_keeps_what_its_form_could_not_show(team: Coach) -> None:
 
     await edits(team, {"target": 30})
 
-    assert "Target changed from 20 to 30" in words(team.window())
+    assert "Target raised from 20 to 30" in words(team.window())
     assert "Leads to changed" not in words(team.window())
 
 

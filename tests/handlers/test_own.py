@@ -39,7 +39,7 @@ def options(view: dict[str, Any], field: str) -> list[str]:
 
 
 async def test_it_is_added_reported_and_in_the_digest(team: Coach) -> None:
-    assert "counts nothing of its own yet" in (await team.types("own")).text
+    assert "has no numbers or platforms of its own yet" in (await team.types("own")).text
     await add(team, DEMOS)
     assert "Added: *demo requests*. Report it with `/social report 3 demo requests`" in words(
         team.window()
@@ -113,13 +113,13 @@ async def test_the_form_of_an_objective_leads_there_and_back(team: Coach) -> Non
 
 async def test_a_level_in_per_cent(team: Coach) -> None:
     await add(team, RATE)
-    assert "`/social report 2.5 % click-through rate`" in words(team.window())
+    assert "`/social report 2.5% click-through rate`" in words(team.window())
 
     await team.types("objective click-through rate of 4 % by 31 December")
     receipt = await team.types("report click-through rate 3.2 %")
 
-    assert "3.2 % click-through rate" in receipt.text
-    assert "3.2 % of 4 %" in receipt.text
+    assert "3.2% click-through rate" in receipt.text
+    assert "3.2% of 4%" in receipt.text
 
 
 async def test_its_words_may_mean_nothing_elsewhere(team: Coach) -> None:
@@ -173,7 +173,7 @@ async def test_a_name_that_does_not_do_is_refused_under_its_field(
 
     assert list(reply.errors) == [field]
     assert why in reply.errors[field]
-    assert "counts nothing of its own yet" in (await team.types("own")).text
+    assert "has no numbers or platforms of its own yet" in (await team.types("own")).text
 
 
 async def test_others_see_it_and_take_it_back(team: Coach) -> None:
@@ -181,10 +181,10 @@ async def test_others_see_it_and_take_it_back(team: Coach) -> None:
     await team.tick(minutes=1)
 
     (told,) = [said for said in team.asked(ADA) if "demo requests" in said]
-    assert told.startswith(f"<@{BEN}> added “demo requests” to what the team counts.")
+    assert told.startswith(f"<@{BEN}> added “demo requests” to the team's list.")
     message = next(m for m in team.slack.dm(ADA) if m["text"] == told)
     undone = await team.slack.click(ADA, message, "undo_act")
-    assert "It is offered no more" in undone.text
+    assert "It's no longer offered" in undone.text
     assert "I don't know “demo”" in (await team.types("report 3 demo requests")).text
 
 
@@ -196,7 +196,7 @@ async def test_removed_it_is_kept_where_it_counts(team: Coach) -> None:
     shown = (await team.types("own")).message
     removed = await team.slack.click(ADA, shown, "remove_own")
 
-    assert "1 open objective that counts it goes on until closed" in removed.text
+    assert "1 open objective uses it and continues until it's closed" in removed.text
     assert "5 of 20" in (await team.types("report 2 demo requests")).text
     refused = await team.types("objective 9 demo requests on X by 31 December")
     assert "This team does not count that any more" in refused.text

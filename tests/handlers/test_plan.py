@@ -36,7 +36,7 @@ async def add(team: Coach, filled: dict[str, Any]) -> Reply:
 async def test_the_plan_is_empty_at_first_and_private(team: Coach) -> None:
     reply = await team.types("plan")
 
-    assert reply.text.startswith("The marketing plan has no line item yet.")
+    assert reply.text.startswith("Your marketing plan is empty.")
     assert reply.answer["response_type"] == "ephemeral"
 
 
@@ -44,7 +44,7 @@ async def test_a_line_item_is_added_by_its_form(team: Coach) -> None:
     await add(team, POSTS)
 
     assert words(team.window()).startswith("Saved.\n*Marketing plan*")
-    assert "cost €912, budget €1,200" in (await team.types("plan", BEN)).text
+    assert "€912 spent, €1,200 budgeted" in (await team.types("plan", BEN)).text
 
 
 async def test_what_is_reported_counts_for_the_line_item(team: Coach) -> None:
@@ -55,8 +55,8 @@ async def test_what_is_reported_counts_for_the_line_item(team: Coach) -> None:
     await team.types("report linkedin leads 24")
 
     text = (await team.types("plan")).text
-    assert "24 leads, from the team's reports" in text
-    assert "1 Oct to 31 Dec, the cheapest first: Newsletter €30.40, LinkedIn posts €38." in text
+    assert "24 leads, from your reports" in text
+    assert "1 Oct–31 Dec, cheapest first: Newsletter €30.40, LinkedIn posts €38." in text
 
 
 async def test_a_line_item_is_edited(team: Coach) -> None:
@@ -67,7 +67,7 @@ async def test_a_line_item_is_edited(team: Coach) -> None:
     await team.slack.submit(ADA, team.window(), {"budget": 1500})
 
     text = (await team.types("plan")).text
-    assert "cost €912, budget €1,500" in text
+    assert "€912 spent, €1,500 budgeted" in text
     assert team.rows(LineItemRow) == 1
 
 
@@ -96,7 +96,7 @@ async def test_a_team_without_money_may_still_choose_its_currency(team: Coach) -
 
     await team.slack.submit(ADA, team.window(), {"currency": "GBP", "budget": 600})
 
-    assert "budget £600" in (await team.types("plan")).text
+    assert "£600 budgeted" in (await team.types("plan")).text
 
 
 async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -> None:
@@ -108,7 +108,7 @@ async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -
     await team.slack.submit(ADA, team.window(), {"spend": 88, "hours": 2})
 
     assert "Money spent since 23 Nov" in form
-    assert "€112 so far. 0 means none since." in form
+    assert "€112 so far. 0 means none since then." in form
     assert "cost = €200 spent + 22 hours × €40" in words(team.window())
 
     await team.slack.click(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
@@ -117,7 +117,7 @@ async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -
     assert "cost = €112 spent + 20 hours × €40" in words(team.window(BEN))
 
     await team.slack.click(BEN, team.window(BEN), "undo_act")
-    assert "cost €1,080" in (await team.types("plan")).text
+    assert "€1,080 spent" in (await team.types("plan")).text
 
 
 async def test_who_entered_costs_is_told_that_they_were_taken_back(team: Coach) -> None:
@@ -125,7 +125,7 @@ async def test_who_entered_costs_is_told_that_they_were_taken_back(team: Coach) 
     await team.slack.click(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
     await team.slack.click(BEN, team.window(BEN), "take_back_costs")
 
-    assert "took back the last costs of “LinkedIn posts”" in (await team.types("why", BEN)).text
+    assert "undid the last costs of “LinkedIn posts”" in (await team.types("why", BEN)).text
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,8 @@ async def test_a_line_item_is_removed_in_its_form(team: Coach) -> None:
 
     await team.slack.click(ADA, team.window(), "remove_line_item")
 
-    assert words(team.window()).startswith("Removed.\nThe marketing plan has no line item yet.")
-    assert (await team.types("plan")).text.startswith("The marketing plan has no line item yet.")
+    assert words(team.window()).startswith("Removed.\nYour marketing plan is empty.")
+    assert (await team.types("plan")).text.startswith("Your marketing plan is empty.")
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ async def test_a_channel_without_a_team_is_offered_set_up(coach: Coach) -> None:
 async def test_an_amount_may_come_with_its_currency(team: Coach, typed: str, shown: str) -> None:
     await add(team, POSTS | {"budget": typed, "currency": "GBP"})
 
-    assert f"budget {shown}" in (await team.types("plan")).text
+    assert f"{shown} budgeted" in (await team.types("plan")).text
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ async def test_a_total_is_not_added_to_the_costs(team: Coach, typed: str) -> Non
     reply = await team.slack.submit(ADA, team.window(), {"spend": typed})
 
     assert "it cannot be a total" in reply.errors["spend"]
-    assert "cost €912" in (await team.types("plan")).text
+    assert "€912 spent" in (await team.types("plan")).text
 
 
 @pytest.mark.parametrize("typed", ["1.200", "12.345", "€1.200", "1.200 €"])
@@ -270,4 +270,4 @@ async def test_money_that_was_reported_sets_the_currency_of_the_plan(team: Coach
 
     await add(team, {field: value for field, value in POSTS.items() if field != "currency"})
 
-    assert "budget £1,200" in (await team.types("plan")).text
+    assert "£1,200 budgeted" in (await team.types("plan")).text

@@ -113,7 +113,7 @@ async def test_a_button_from_before_the_channel_was_shared_asks_before_it_shares
     posted = team.posted()
 
     question = await team.slack.click(ADA, card.message, "share_progress")
-    assert "is shared with people of another organisation" in question.text
+    assert "People from another organisation can read" in question.text
     assert _share(question.message)["confirm"]
     assert team.posted() == posted
 
@@ -183,7 +183,7 @@ async def test_an_event_of_leaving_ends_it_at_once(team: Coach) -> None:
     await team.tick()
 
     assert team.rows(MembershipRow) == 0
-    assert team.posted()[-1].startswith("One objective has nobody to answer for it any more.")
+    assert team.posted()[-1].startswith("An objective has lost its owner.")
     await team.slack.join(ADA, MARKETING)
     assert team.rows(MembershipRow) == 1
 
@@ -301,7 +301,7 @@ async def test_a_guest_whom_slack_makes_a_member_is_one(team: Coach) -> None:
     person.is_guest = False
     await team.slack.change_person(BEN)
 
-    assert (await team.types("plan", BEN)).text.startswith("The marketing plan")
+    assert (await team.types("plan", BEN)).text.startswith("Your marketing plan")
 
 
 async def test_a_deactivated_person_is_refused_though_they_were_met(team: Coach) -> None:

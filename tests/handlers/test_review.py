@@ -15,7 +15,7 @@ from handlers.commands.review import BUSY, MOST
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
 from tests.support.reading import buttons
 
-COMING = "I am making the review of Q4 2026. It comes in our direct messages in a moment."
+COMING = "Making your Q4 2026 review. I'll send it here as a direct message in a moment."
 LACKING = (
     "Slack does not let me do that: I lack a permission."
     " Whoever installed me can mend it; `python -m bot doctor` says how."
@@ -55,15 +55,16 @@ async def test_the_message_with_the_file_says_what_is_in_it(team: Coach) -> None
 
     first, second = team.asked()
     assert first == (
-        "*The review of Q4 2026*, 1 Oct to 31 Dec 2026\n"
-        "As of 23 Nov, with the quarter going on until 31 Dec:"
-        " nothing was reported lately for the one objective, so nobody knows how it goes.\n"
+        "*The Q4 2026 review*, 1 Oct–31 Dec 2026\n"
+        "No recent numbers by 23 Nov (quarter ends 31 Dec) for 1 objective,"
+        " so the result is unknown.\n"
         "To decide next:\n"
-        "• An outcome to count, such as leads or sign-ups: no objective shows yet what it brings.\n"
-        "• A marketing plan, so that a result has a cost to compare.\n"
+        "• Add an outcome, such as leads or sign-ups:"
+        " no objective shows yet what social media leads to.\n"
+        "• Fill in the marketing plan, so results can be costed.\n"
         "• Comments on LinkedIn: report it, or close it."
     )
-    assert second.startswith("The review of Q4 2026 is for you alone so far.")
+    assert second.startswith("Only you can see the Q4 2026 review so far.")
 
 
 async def test_it_is_shared_in_the_channel_by_a_button(team: Coach) -> None:
@@ -76,31 +77,31 @@ async def test_it_is_shared_in_the_channel_by_a_button(team: Coach) -> None:
     await team.background_tasks()
 
     (answer,) = (message for message in team.slack.dm(ADA) if message["ts"] == offer["ts"])
-    assert answer["text"] == "The review of Q4 2026 is on its way to <#C0MARKETING>."
+    assert answer["text"] == "The Q4 2026 review is on its way to <#C0MARKETING>."
     assert buttons(answer) == []
     (file,) = files(team.slack.messages(MARKETING))
     assert "4 of 20 by 31 Dec" in read(team, file)
-    assert team.posted()[-1].startswith("<@U0ADA> shares the review of Q4 2026.\n")
+    assert team.posted()[-1].startswith("The Q4 2026 review, shared by <@U0ADA>\n")
 
 
 async def test_an_earlier_quarter_is_reviewed_by_its_name(team: Coach) -> None:
     reply = await team.types("review Q3")
     await team.background_tasks()
 
-    assert "the review of Q3 2026" in reply.answer["text"]
+    assert "your Q3 2026 review" in reply.answer["text"]
     (file,) = files(team.slack.dm(ADA))
     assert "No objective was open in this quarter." in read(team, file)
     offer = team.slack.dm(ADA)[-1]
     await team.slack.click(ADA, offer, "share_review")
     await team.background_tasks()
-    assert team.posted()[-1].startswith("<@U0ADA> shares the review of Q3 2026.\n")
+    assert team.posted()[-1].startswith("The Q3 2026 review, shared by <@U0ADA>\n")
 
 
 async def test_it_can_be_asked_for_in_direct_messages(team: Coach) -> None:
     await team.slack.say(ADA, "D0ADA", "review last quarter")
     await team.background_tasks()
 
-    assert team.asked()[0].startswith("I am making the review of Q3 2026.")
+    assert team.asked()[0].startswith("Making your Q3 2026 review.")
     assert len(files(team.slack.dm(ADA))) == 1
 
 
@@ -267,10 +268,10 @@ async def test_who_asks_again_while_it_is_made_gets_one(team: Coach, press: Pres
     await team.background_tasks()
 
     again = (
-        "Your review of Q4 2026 is already being made: it comes in our direct messages in a moment."
+        "Your Q4 2026 review is already being made. I'll send it as a direct message in a moment."
     )
     assert [reply.answer["text"] for reply in replies] == [COMING, again, again]
-    assert other_quarter.answer["text"].startswith("I am making the review of Q3 2026.")
+    assert other_quarter.answer["text"].startswith("Making your Q3 2026 review.")
     assert len(files(team.slack.dm(ADA))) == 2
     assert (await team.types("review")).answer["text"] == COMING
     await team.background_tasks()
@@ -292,7 +293,7 @@ async def test_a_review_is_shared_once_however_many_press_at_once(
 
     assert len(files(team.slack.messages(MARKETING))) == 1
     told = [message["text"] for user in (ADA, BEN) for message in team.slack.dm(user)]
-    assert "The review of Q4 2026 is on its way to <#C0MARKETING> already." in told
+    assert "The Q4 2026 review is already on its way to <#C0MARKETING>." in told
 
 
 async def test_a_review_that_failed_can_be_asked_for_again(

@@ -150,8 +150,7 @@ async def test_a_wild_number_is_stored_once_it_is_confirmed(team: Coach) -> None
     asked = await team.types("linkedin comments 400000000000")
 
     assert asked.text == (
-        "400,000,000,000 comments on LinkedIn: is that right? That's unusually many."
-        " Nothing is recorded yet."
+        "400,000,000,000 comments on LinkedIn? That's unusually many. Nothing is recorded yet."
     )
     assert buttons(asked.message) == [SURE, DROP]
     assert team.rows(ResultRow) == 1
@@ -162,10 +161,7 @@ async def test_a_wild_number_is_stored_once_it_is_confirmed(team: Coach) -> None
 async def test_a_wild_number_that_was_a_slip_is_dropped(team: Coach) -> None:
     asked = await team.types("report bookings 40000")
 
-    assert (
-        asked.text
-        == "40,000 bookings: is that right? The most so far was 21. Nothing is recorded yet."
-    )
+    assert asked.text == "40,000 bookings? The most so far was 21. Nothing is recorded yet."
     reply = await team.slack.click(ADA, asked.message, DROP)
     assert reply.text == "Nothing was recorded. Type it again with the right number."
     assert team.rows(ResultRow) == 1
@@ -178,7 +174,7 @@ async def test_a_form_with_a_wild_number_is_saved_the_second_time(team: Coach) -
     refused = await team.slack.submit(ADA, team.window(), wild)
     assert refused.errors == {
         FOR_COMMENTS: (
-            "40,000 comments on LinkedIn: is that right? That's unusually many."
+            "40,000 comments on LinkedIn? That's unusually many."
             " Nothing is recorded yet."
             " Save again if it is right."
         )

@@ -35,7 +35,7 @@ async def test_what_keeps_it_from_its_work_is_named_with_a_503(
             assert response.status == 503
             assert await response.json() == {
                 "ready": False,
-                "problems": {"schema": "It is not current. Run: python -m bot migrate"},
+                "problems": {"schema": "The schema is out of date. Run: python -m bot migrate"},
                 "lag_seconds": None,
             }
         async with session.get("/healthz") as response:

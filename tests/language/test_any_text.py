@@ -16,6 +16,7 @@ from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
 from bot.language import parse_objective, parse_report, parse_until
+from bot.views.refusals import refusal_words
 
 MONDAY = date(2026, 11, 23)
 PARSERS: list[Callable[..., Any]] = [parse_report, parse_objective, parse_until]
@@ -41,7 +42,7 @@ def test_any_text_is_understood_or_politely_refused(parse: Callable[..., Any], t
     try:
         parse(text, today=MONDAY)
     except CoachError as refused:
-        answer = str(refused)
+        answer = refusal_words(refused)
         assert answer
         assert not set("<>&@*") & set(answer)
         assert len(answer) < 300

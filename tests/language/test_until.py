@@ -41,7 +41,7 @@ def test_without_a_day_the_coach_asks_until_when(text: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         parse_until(text, today=MONDAY)
 
-    assert str(refused.value) == "Until when? For example `/social away until Friday`."
+    assert str(refused.value) == "reading.until_when"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ async def test_a_schedule_that_nobody_plans_is_lag(workspace: Workspace, threads
 
     assert in_time == {}
     assert await problems(workspace, threads) == {
-        "lag": "The oldest message waits to be begun for 121 seconds."
+        "lag": "The oldest message has been waiting for 121 seconds."
     }
 
 
@@ -78,7 +78,7 @@ async def test_a_message_that_nobody_sends_is_lag(workspace: Workspace, threads:
     workspace.clock.move(minutes=5)
 
     assert await problems(workspace, threads) == {
-        "lag": "The oldest message waits to be begun for 300 seconds."
+        "lag": "The oldest message has been waiting for 300 seconds."
     }
 
 
@@ -115,7 +115,7 @@ async def test_a_message_in_one_senders_hands_for_too_long_is_named(
 
     assert in_time == {}
     assert await problems(workspace, threads) == {
-        "claim": "A message has been in one sender's hands for 121 seconds."
+        "claim": "A sender has held a message for 121 seconds."
     }
 
 
@@ -138,7 +138,7 @@ async def test_a_schema_that_waits_for_a_migration_is_named(
         connection.execute(text("DELETE FROM alembic_version"))
 
     assert await problems(workspace, threads) == {
-        "schema": "It is not current. Run: python -m bot migrate"
+        "schema": "The schema is out of date. Run: python -m bot migrate"
     }
 
 
@@ -158,7 +158,7 @@ async def test_a_database_that_is_gone_is_named(threads: Threads) -> None:
     looking = Health(services, threads, metrics, Clock(), delivers=True)
 
     found = await looking.readiness()
-    assert found.problems == {"database": "It does not answer (OperationalError)."}
+    assert found.problems == {"database": "No answer (OperationalError)."}
     assert found.lag is None
     assert b"coach_database_up 0.0\n" in await looking.metrics()
 
@@ -175,7 +175,7 @@ async def test_a_database_that_keeps_silent_is_named(
     silence.set()
     await silent
 
-    assert found.problems == {"database": "It has not answered within 0.01 seconds."}
+    assert found.problems == {"database": "No answer within 0.01 seconds."}
     assert b"coach_database_up 0.0\n" in measured
 
 
@@ -213,7 +213,7 @@ async def test_a_database_that_refuses_writes_is_named_until_it_takes_them_again
     assert b"coach_database_writable 1.0\n" in before
     (problem,) = found.problems.items()
     assert problem[0] == "writes"
-    assert problem[1].startswith("Nothing can be stored (")
+    assert problem[1].startswith("Nothing can be written (")
     assert b"coach_database_up 1.0\n" in measured
     assert b"coach_database_writable 0.0\n" in measured
 

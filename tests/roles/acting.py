@@ -199,6 +199,8 @@ class Stage:
             Action.MAKE_REVIEW: str(team),
             Action.SHARE_REVIEW: SharedReview(team, quarter, asked=True).encode(),
             Action.SHOW_PLAN: str(team),
+            Action.KEEP_POSTING: str(team),
+            Action.STOP_POSTING: str(team),
             Action.PREVIEW_DIGEST: str(team),
             Action.TAKE_OVER: "2",
             Action.ADD_LINE_ITEM: str(team),

@@ -79,6 +79,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.SHARE_REVIEW: Group.CHANGE,
     Action.SHOW_PLAN: Group.SEE_PLAN,
     Action.PREVIEW_DIGEST: Group.SEE,
+    Action.KEEP_POSTING: Group.CHANGE,
+    Action.STOP_POSTING: Group.CHANGE,
     Action.TAKE_OVER: Group.CHANGE,
     Action.BEGIN_EARLIER: Group.CHANGE,
     Action.ADD_LINE_ITEM: Group.CHANGE,

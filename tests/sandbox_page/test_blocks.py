@@ -24,7 +24,7 @@ async def test_every_block_shows_its_content(page: Page) -> None:
     await expect(shown.get_by_role("link", name="Read more")).to_have_attribute(
         "href", "https://example.com/why"
     )
-    await expect(shown.get_by_text("does not draw")).to_have_count(0)
+    await expect(shown.get_by_text("can't show")).to_have_count(0)
 
 
 async def test_a_button_tells_the_bot_its_value(page: Page) -> None:
@@ -102,7 +102,7 @@ async def test_an_action_that_fails_says_so_where_it_was(page: Page, sandbox: Sa
 
     await shown.get_by_role("button", name="Progress").click()
 
-    await expect(shown.get_by_role("alert")).to_have_text("That did not work: operation_timeout")
+    await expect(shown.get_by_role("alert")).to_have_text("That didn't work: operation_timeout")
 
 
 async def test_what_was_chosen_outlives_an_update(page: Page, sandbox: Sandbox) -> None:

@@ -103,7 +103,7 @@ async def test_a_command_in_a_thread_is_refused(page: Page, sandbox: Sandbox) ->
     await thread.get_by_role("textbox").fill("/social help")
     await page.keyboard.press("Enter")
 
-    await expect(thread.get_by_text("/social cannot be used in threads.")).to_be_visible()
+    await expect(thread.get_by_text("/social can't be used in threads.")).to_be_visible()
 
 
 async def test_a_file_for_the_bot_is_shown_and_heard(page: Page) -> None:

@@ -112,7 +112,7 @@ async def test_a_file_goes_with_the_form(page: Page) -> None:
     await form.get_by_label("Proof").set_input_files(
         {"name": "week.txt", "mimeType": "text/plain", "buffer": b"4"}
     )
-    await expect(form.get_by_role("alert")).to_have_text("Please choose a file of the kind csv.")
+    await expect(form.get_by_role("alert")).to_have_text("Please choose a csv file.")
     await form.get_by_label("Proof").set_input_files(
         {"name": "week.csv", "mimeType": "text/csv", "buffer": b"4"}
     )

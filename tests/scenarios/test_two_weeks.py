@@ -40,7 +40,7 @@ async def both_set_an_objective(coach: Coach) -> None:
     await coach.slack.submit(BEN, coach.window(BEN), filled)
     report = await coach.types("report x posts 2", BEN)
 
-    assert "<@U0ADA> owns it." in hers.text
+    assert "Owner: <@U0ADA>." in hers.text
     assert words(coach.window(BEN)).startswith("Objective set: *5 posts on X every week*.")
     assert report.text.startswith("Recorded: 2 posts on X.")
 

@@ -6,13 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.db.models import AdviceRow, MemberRow, MutedRuleRow
+from bot.db.models import AdviceRow, MutedRuleRow
 from bot.domain.coaching.digest import Digest
-from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.rule_table import RULES
 from bot.domain.errors import NotAllowed, NotFound
 from bot.domain.messages.reasons import NothingToSend
 from tests.support.builders import TODAY, composed_by, draft, reading
 from tests.support.workspace import ADA, BEN, EVENTS, MARKETING, Workspace
+
+FIRST = TODAY + timedelta(weeks=1)
+"""The day of the first digest with a whole week to speak of."""
 
 
 def preview(workspace: Workspace, channel: str = MARKETING) -> str | None:
@@ -68,30 +71,32 @@ def test_the_same_is_not_posted_again_for_four_weeks(workspace: Workspace) -> No
     assert len(set(said)) == 5
 
 
-def test_where_nothing_is_new_the_last_advice_is_called_to_mind_and_not_counted(
-    workspace: Workspace,
-) -> None:
-    team_id = workspace.set_up().team.id
-    posted(workspace, team_id)
-
-    for week in (1, 2, 3, 4):
-        workspace.clock.move(days=7)
-        found = composed(workspace, team_id).suggestion
-        assert found is not None
-        assert (found.rule, found.said_on) == ("no_objective", TODAY), week
-    workspace.clock.move(days=7)
-    assert composed(workspace, team_id).suggestion == Finding("no_objective")
-
-
-def test_advice_is_forgotten_when_it_does_not_count_any_more(workspace: Workspace) -> None:
+def test_a_step_that_nobody_answers_is_called_to_mind_once(workspace: Workspace) -> None:
     team_id = team_of(workspace)
-    for _ in range(7):
-        posted(workspace, team_id)
+    for rule in RULES.keys() - {"answer_first"}:
+        workspace.services.advice.mute(workspace.actor(), team_id, rule, now=workspace.clock())
+
+    said = []
+    for _ in range(6):
+        found = composed(workspace, team_id).suggestion
+        said.append((found and found.said_on) or (found and "new"))
         a_week_passes(workspace)
 
-    last = workspace.clock().date() - timedelta(weeks=1)
-    oldest = min(row.said_on for row in workspace.rows(AdviceRow))
-    assert oldest >= last - timedelta(weeks=4)
+    assert said == ["new", None, FIRST, None, None, "new"]
+
+
+def test_advice_is_forgotten_after_half_a_year(workspace: Workspace) -> None:
+    team_id = team_of(workspace)
+    posted(workspace, team_id)
+    workspace.clock.move(days=7 * 25)
+    a_week_passes(workspace)
+    posted(workspace, team_id)
+    kept = len(workspace.rows(AdviceRow))
+    workspace.clock.move(days=1)
+    posted(workspace, team_id)
+
+    assert kept == 2
+    assert FIRST not in {row.said_on for row in workspace.rows(AdviceRow)}
 
 
 def test_a_digest_that_is_composed_again_the_same_day_says_the_same(workspace: Workspace) -> None:
@@ -143,60 +148,3 @@ def test_others_cannot_quiet_a_team(workspace: Workspace) -> None:
         workspace.services.advice.mute(
             workspace.actor(ADA), team_id, "no_such_rule", now=workspace.clock()
         )
-
-
-def hint(workspace: Workspace) -> str | None:
-    (who,) = (row for row in workspace.rows(MemberRow) if row.user == ADA)
-    asking = workspace.services.checkins
-    found = composed_by(
-        asking, workspace.workspace_id, who.id, now=workspace.clock(), on_demand=True
-    )
-    assert not isinstance(found, NothingToSend)
-    return found[0].hint.rule if found[0].hint else None
-
-
-def test_a_check_in_says_it_too_unless_the_team_does_not_want_it(workspace: Workspace) -> None:
-    team_id = workspace.set_up().team.id
-    workspace.aim(draft("spend facebook", 500))
-    workspace.aim(draft("response_time x", 30))
-    workspace.report(reading("response_time x", 45))
-    workspace.clock.move(days=7)
-
-    said = hint(workspace)
-    workspace.services.advice.mute(workspace.actor(), team_id, "over", now=workspace.clock())
-
-    assert said == "over"
-    assert hint(workspace) is None
-
-
-def test_a_check_in_says_the_same_not_twice_in_a_row(workspace: Workspace) -> None:
-    workspace.set_up()
-    workspace.aim(draft("spend facebook", 500))
-    workspace.aim(draft("response_time x", 30))
-    workspace.report(reading("spend facebook", 900), reading("response_time x", 40))
-
-    said = []
-    for _ in range(4):
-        workspace.clock.move(days=7)
-        (who,) = (row for row in workspace.rows(MemberRow) if row.user == ADA)
-        found = composed_by(
-            workspace.services.checkins,
-            workspace.workspace_id,
-            who.id,
-            now=workspace.clock(),
-            on_demand=True,
-        )
-        again = composed_by(
-            workspace.services.checkins,
-            workspace.workspace_id,
-            who.id,
-            now=workspace.clock(),
-            on_demand=True,
-        )
-        assert not isinstance(found, NothingToSend)
-        assert not isinstance(again, NothingToSend)
-        assert again.checkin == found.checkin
-        said.append(found.checkin.hint and found.checkin.hint.subject)
-
-    (over,) = {subject for subject in said if subject}
-    assert said == [over, None, over, None]

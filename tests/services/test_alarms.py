@@ -42,7 +42,7 @@ def digest(workspace: Workspace) -> Any:
 
 def test_nothing_is_sent_while_it_is_on(alarmed: Workspace) -> None:
     assert (checkin(alarmed), digest(alarmed)) == (QUIET, QUIET)
-    with pytest.raises(CoachError, match="An alarm is on"):
+    with pytest.raises(CoachError, match=r"state\.alarm_keeps_quiet"):
         alarmed.services.digests.ask_now(alarmed.actor(), now=alarmed.clock())
 
 
@@ -66,7 +66,7 @@ def test_another_team_is_asked_as_ever(alarmed: Workspace) -> None:
 
 
 def test_one_is_enough(alarmed: Workspace) -> None:
-    with pytest.raises(CoachError, match="on in <#C0MARKETING> already"):
+    with pytest.raises(CoachError, match=r"state\.alarm_on channel=C0MARKETING"):
         declare(alarmed)
 
 
@@ -84,7 +84,7 @@ def test_two_at_the_same_moment_are_one(workspace: Workspace) -> None:
 
 
 def test_without_one_there_is_none_to_end(workspace: Workspace) -> None:
-    with pytest.raises(CoachError, match="No alarm is on"):
+    with pytest.raises(CoachError, match=r"state\.no_alarm"):
         workspace.services.alarms.end(workspace.actor(), now=workspace.clock())
 
 
@@ -94,7 +94,9 @@ def test_others_cannot_end_it(alarmed: Workspace) -> None:
     assert digest(alarmed) == QUIET
 
 
-@pytest.mark.parametrize(("words", "why"), [("  ", "Say in a few words"), ("x" * 201, "at most")])
+@pytest.mark.parametrize(
+    ("words", "why"), [("  ", "state.alarm_without_words"), ("x" * 201, "state.alarm_too_long")]
+)
 def test_it_needs_a_few_words(workspace: Workspace, words: str, why: str) -> None:
     with pytest.raises(CoachError, match=why):
         workspace.services.alarms.declare(workspace.actor(BEN), words, now=workspace.clock())

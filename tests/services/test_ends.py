@@ -186,7 +186,7 @@ def test_the_owner_hears_who_kept_it(ending: tuple[Workspace, Objective]) -> Non
 def test_what_goes_on_is_not_kept(ending: tuple[Workspace, Objective]) -> None:
     workspace, of = ending
     at(workspace, FRIDAY, 10)
-    with pytest.raises(CoachError, match="not over yet"):
+    with pytest.raises(CoachError, match=r"state\.not_over"):
         workspace.services.ends.keep(workspace.actor(), of.id, now=workspace.clock())
 
 

@@ -176,7 +176,7 @@ def test_a_channel_without_a_team_has_no_review(empty_workspace: Workspace) -> N
 def test_who_is_in_several_teams_says_which(workspace: Workspace) -> None:
     workspace.set_up(channel=EVENTS)
 
-    with pytest.raises(NotFound, match="several teams"):
+    with pytest.raises(NotFound, match=r"rights\.several_teams"):
         reviewed(workspace, channel=None)
 
 

@@ -40,22 +40,21 @@ def silent_since(workspace: Workspace, weeks: int) -> int:
 
 def test_the_first_week_without_numbers_has_a_headline_that_says_so(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 1)
-    assert words(digest(workspace, team_id)).startswith("Week to 30 Nov: no numbers came.")
+    assert words(digest(workspace, team_id)).startswith("No new numbers this week. ")
 
 
 def test_the_second_is_one_line(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 2)
     assert words(digest(workspace, team_id)) == (
-        "Week to 7 Dec: again no numbers came, the last are from 23 Nov."
-        " One number from one person is enough."
+        "Still no new numbers. The last came on 23 Nov. One number from one person is enough."
     )
 
 
 def test_the_third_says_that_the_bot_keeps_quiet(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 3)
     assert words(digest(workspace, team_id)) == (
-        "Week to 14 Dec: no numbers since 23 Nov. I keep quiet here until one comes, and go on"
-        " then. The objectives stay as they are."
+        "No numbers since 23 Nov. I'll keep quiet until your next number."
+        " Your objectives stay as they are."
     )
 
 
@@ -73,7 +72,7 @@ def test_from_then_on_nothing_is_posted_until_a_number_comes(workspace: Workspac
 def test_who_asks_for_a_digest_gets_all_of_it(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 4)
     found = words(digest(workspace, team_id, on_demand=True))
-    assert found.startswith("Week to 21 Dec: no numbers came.")
+    assert found.startswith("4 weeks without a number.")
     assert "4 of 20 on 23 Nov" in found
 
 
@@ -84,5 +83,19 @@ def test_a_number_for_an_earlier_week_is_one_that_came(workspace: Workspace) -> 
 
     found = words(digest(workspace, team_id))
 
-    assert "no numbers came" not in found
-    assert "The number asked for came in." in found
+    assert not found.startswith(("No new numbers", "Still no new numbers"))
+    assert "the number is in, thank you" in found
+
+
+def test_who_keeps_posting_hears_of_each_week(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 4)
+    keep(workspace, team_id, keeps=True)
+    assert words(digest(workspace, team_id)).startswith("4 weeks without a number.")
+
+    keep(workspace, team_id, keeps=False)
+    assert digest(workspace, team_id) == NothingToSend(Reason.NO_NUMBERS)
+
+
+def keep(workspace: Workspace, team_id: int, *, keeps: bool) -> None:
+    digests = workspace.services.digests
+    digests.keep_posting(workspace.actor(), team_id, keeps=keeps, now=workspace.clock())

@@ -80,6 +80,6 @@ def test_put_off_to_tomorrow_it_is_not_put_off_twice(workspace: Workspace) -> No
     workspace.clock.time = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
     snooze(workspace)
 
-    with pytest.raises(CoachError, match="put it off once"):
+    with pytest.raises(CoachError, match=r"state\.postponed_already"):
         snooze(workspace)
     assert [row.state for row in workspace.rows(OutboxRow)] == [State.QUEUED]

@@ -96,7 +96,7 @@ def test_a_day_that_is_still_to_come_everywhere_is_refused(workspace: Workspace)
     dev_in(workspace, KOLKATA)
     workspace.clock.time = at(KOLKATA, TUESDAY, 1)
 
-    with pytest.raises(CoachError, match="still to come"):
+    with pytest.raises(CoachError, match=r"field\.day_to_come"):
         recorded(workspace, reading("comments linkedin", 8, on=TUESDAY + timedelta(days=1)))
 
 

@@ -72,7 +72,7 @@ def test_their_results_do_not_count_for_us(ours: Workspace, of_theirs: Objective
 
 
 def test_their_standing_is_none_of_ours(ours: Workspace, theirs: Workspace) -> None:
-    with pytest.raises(CoachError, match="do not know your followers"):
+    with pytest.raises(CoachError, match=r"result\.unknown_level metric=followers"):
         ours.report(reading("followers x", 5, change=True))
 
 

@@ -151,7 +151,10 @@ def progress_at(
 def week_of(
     now: Progress, before: Progress | None = None, *, day: date = LAST_WEEK
 ) -> ObjectiveWeek:
-    """An objective now; of a digest of that day that said how it was before, as it still holds."""
+    """An objective now; of a digest of that day that said how it was before, as it still holds.
+
+    Its last number is new unless its day says otherwise.
+    """
     if before is None:
         return ObjectiveWeek(now=now)
     published = Published(
@@ -160,7 +163,7 @@ def week_of(
         verdict=before.verdict,
         period_on=period_judged(before, day),
         known=value_judged(before),
-        is_followed=True,
+        is_followed=now.last_on is None or now.last_on > day,
     )
     return ObjectiveWeek(now=now, published=published, was_done=before.verdict in DONE)
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.db.models import AdviceRow
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Said
+from bot.domain.coaching.step import Done
 from bot.domain.progress.result import Reading
 from bot.views.messages.digest import digest
 from tests.support.reading import words
 from tests.support.workspace import Workspace
 
 WEEKS = 13
+ANSWERS = Done.YES, Done.PARTLY, Done.YES, Done.NO
+"""The answers to last week's step, in turn."""
 Reports = Mapping[str, Sequence[Reading]]
 """What each person reports in a week; who is missing reports nothing."""
 
@@ -62,7 +66,16 @@ class ThirteenWeeks:
         for who, readings in self.reports(number).items():
             workspace.report(*readings, by=who)
         workspace.clock.move(days=4)
+        _answer(workspace, ANSWERS[number % len(ANSWERS)])
         return Week(number, workspace.post_digest())
+
+
+def _answer(workspace: Workspace, done: Done) -> None:
+    """Ada answers whether the last step was done, if it is one."""
+    last = max(workspace.rows(AdviceRow), key=lambda row: row.said_on, default=None)
+    if last and last.due_on and last.done is None:
+        answer = workspace.services.advice.answer
+        answer(workspace.actor(), last.id, done, now=workspace.clock())
 
 
 def written(story: ThirteenWeeks, weeks: Sequence[Week]) -> str:

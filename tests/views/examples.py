@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 from bot.domain.acts import (
@@ -57,16 +58,22 @@ from bot.domain.catalogue.own import (
 )
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.benchmarks import BENCHMARKS
+from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.coaching.choose import choose
+from bot.domain.coaching.choose import STEADY, choose
 from bot.domain.coaching.coach import answer
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
+from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, text
+from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
 from bot.domain.coaching.introduction import Introduction, Origin
+from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.step import AskedStep, Done, Outcome, Step, StepNews
+from bot.domain.coaching.steps import STEPS
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause, Reason
@@ -86,6 +93,7 @@ from bot.language.questions import question_of
 from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
+from bot.views.locales import ENGLISH, phrases_in
 from bot.views.payload import Message, View
 from bot.views.review import page
 from tests.support.builders import week_of
@@ -322,31 +330,77 @@ def weekly(
     return digest_of(3, TODAY, purpose, weeks, reported, choose(facts))
 
 
+def story(
+    kind: EventKind,
+    about: int | None = 1,
+    *,
+    count: int = 3,
+    value: int = 4,
+    tie: Tie | None = None,
+) -> Story:
+    """A story with this event of the objective with that id."""
+    of = None if kind in OF_THE_TEAM else about
+    return Story(headline=Event(kind=kind, about=of, count=count, value=Decimal(value)), tie=tie)
+
+
+OF_THE_TEAM = frozenset(
+    {
+        *(EventKind.SILENT, EventKind.FIRST_WEEK, EventKind.HEARD, EventKind.ALL_WELL),
+        *(EventKind.COUNTS, EventKind.COUNTS_AGAIN),
+    }
+)
+
+
+def tie_of(kind: TieKind, *, weeks: int = 2) -> Tie:
+    """Posts on the blog and bookings, or money and leads on LinkedIn."""
+    paid = kind is TieKind.COST
+    return Tie(
+        kind=kind,
+        work=measure_of("spend", "linkedin") if paid else measure_of("posts", "blog"),
+        effect=measure_of("leads", "linkedin") if paid else measure_of("bookings", None),
+        weeks=weeks,
+        efforts=tuple(map(Decimal, (2, 0, 0, 0))),
+        effects=tuple(map(Decimal, (2, 0, 1, 0))),
+    )
+
+
+def every_story() -> Iterator[tuple[str, Story]]:
+    for kind in EventKind:
+        for of in (SLIPPING, SILENT, AHEAD, WITHIN, REACHED):
+            yield f"{kind} {of.objective.id}", story(kind, of.objective.id)
+    for tied in TieKind:
+        yield f"{tied}", story(EventKind.STUCK, SILENT.objective.id, tie=tie_of(tied))
+
+
 def advised(finding: Finding | None) -> Message:
     return messages.digest(replace(weekly(*WEEKS), suggestion=finding))
 
 
-NUMBERS: Numbers = tuple(
-    counted(key, f"what {key} is", 14)
-    for key in (
-        *("posts", "written", "followers", "expected", "none", "rate", "value", "target", "days"),
-        *("missing", "weekly", "even", "before", "last", "first", "earlier", "lost", "most"),
-        *("gone", "good", "reports", "reported", "objectives", "work", "behind", "least", "lately"),
-        *("lines", "periods"),
-        *("more", "came", "until", "early", "since"),
-    )
-)
-"""All counts that a template may ask for."""
+DAYS = ("due", "last_on", "began_on", "digest_on", "costs_until", "ends_on", "try_until")
+NAMED: dict[str, Figure] = {
+    "lag": measure_of("replies_written", "newsletter"),
+    "result": METRICS["complaints"],
+    "platform": PLATFORMS["newsletter"],
+    "source": BENCHMARKS[0],
+    **dict.fromkeys((*DAYS, "trial_until"), TODAY),
+}
+"""What rules use that is no number."""
 
 
-def figures(words: str) -> Numbers:
-    """All that a template may ask for, with these words as the names of line items."""
-    keys = ("social", "other", "result", "counts", "item", "results")
+def figures(rule: str, words: str) -> Numbers:
+    """All that the template of a rule asks for, with these words as the names of line items."""
+    source = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8") + "days_left"
+    phrases = phrases_in(ENGLISH.folder / "phrases")
+    keys = [key.removeprefix("figures.") for key in phrases if key.startswith("figures.")]
     # A name of a line item, the longest of them all.
-    names = [text(key, f"what {key} is", words[: items.LONGEST_NAME]) for key in keys]
-    costs = [money(f"{of}_each", words, Decimal("38.5"), "EUR") for of in ("social", "other")]
-    lag = Number("lag", "what it should lead to", measure_of("replies_written", "newsletter"))
-    return *NUMBERS, *names, *costs, lag
+    names = dict.fromkeys(("social", "other", "item"), words[: items.LONGEST_NAME] or "Fair")
+    return tuple(
+        money(key, Decimal("38.5"), "EUR")
+        if key.endswith("_each")
+        else Number(key, (NAMED | names).get(key, Decimal(14)))
+        for key in keys
+        if key in source
+    )
 
 
 def recorded(value: str = "4", *moved: Progress, metric: str = "comments") -> Recorded:
@@ -629,11 +683,8 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield f"ended, {may}", messages.ended(MISSED, "C0MARKETING", TODAY, may_change=may)
     everything = tuple(progress.objective for progress in FIFTY)
     yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
-    yield "snoozed", messages.snoozed(NEXT_CHECKIN)
-    yield "check-in, coming", messages.checkin_coming()
     yield "check-in, replaced", messages.checkin_replaced()
     yield "stopped", messages.stopped()
-    yield "still stopped", messages.still_stopped()
     yield "started", messages.started(NEXT_CHECKIN, "America/New_York")
     yield "started, no team", messages.started(None, "Europe/London")
     yield "nothing due", messages.nothing_due()
@@ -729,7 +780,15 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
         question = CheckIn(user="U0ANN", day=TODAY, due=asked(*due))
         yield f"checkin{name}", messages.checkin(question, channels=CHANNELS)
         yield from _cards(name, question)
-    yield "digest", messages.digest(weekly(*WEEKS, purpose=(Purpose.OTHER, words)))
+    own_words = weekly(*WEEKS, purpose=(Purpose.OTHER, words))
+    yield "digest", messages.digest(replace(own_words, note=Note.PURPOSE))
+    for name, story in every_story():
+        yield f"digest, {name}", messages.digest(replace(weekly(*WEEKS), story=story))
+    trial = replace(weekly(*WEEKS), note=Note.TRIAL, trial_until=TODAY)
+    yield "digest, trial", messages.digest(trial)
+    yield "digest, unpaired", messages.digest(replace(weekly(week(AHEAD)), note=Note.UNPAIRED))
+    for keeps in (True, False):
+        yield f"posting, {keeps}", messages.posting("C0MARKETING", keeps=keeps)
     for chart in every_chart(words):
         shown = messages.digest(weekly(*(week(each, "777777777777") for each in FIFTY)))
         yield "digest, illustrated", illustrated(shown, chart, "F0CHART001")
@@ -779,9 +838,10 @@ def _cards(name: str, question: CheckIn) -> Iterator[tuple[str, Message]]:
 def _advice(words: str) -> Iterator[tuple[str, Message]]:
     for rule in RULES.values():
         if rule.of_objective:
-            yield f"digest, {rule.name}", advised(Finding(rule.name, SLIPPING, figures(words[:40])))
+            found = Finding(rule.name, SLIPPING, figures(rule.name, words))
+            yield f"digest, {rule.name}", advised(found)
         if rule.of_team:
-            found = Finding(rule.name, None, figures(words[:40]))
+            found = Finding(rule.name, None, figures(rule.name, words))
             yield f"digest, {rule.name} of a team", advised(found)
     yield from _answers(words)
     yield "digest, no advice", advised(None)
@@ -790,10 +850,71 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
         brief = replace(weekly(*WEEKS), silence=silence, brief=True)
         yield f"digest, {silence}", messages.digest(brief)
     yield "digest, costs", messages.digest(beside)
-    yield "digest, again", advised(Finding("slipping", SLIPPING, NUMBERS, said_on=TODAY))
+    yield "digest, again", advised(Finding("slipping", SLIPPING, said_on=TODAY))
+    yield from _steps()
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice muted", messages.advice_muted("answer_first", 3)
     yield "advice unmuted", messages.advice_unmuted("answer_first")
+
+
+def _steps() -> Iterator[tuple[str, Message]]:
+    """Steps of all rules that are asked about, and all that may come of them."""
+    for rule in STEPS:
+        of_goal = AskedStep(step=stepped(rule, None), objective=SLIPPING.objective)
+        question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), step=of_goal)
+        yield f"checkin, {rule}", messages.checkin(question, channels=CHANNELS)
+    unanswered = AskedStep(step=stepped("slipping", None))
+    card = messages.checkin(
+        CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING), step=unanswered), channels=CHANNELS
+    )
+    for done, reader in product(Done, ("U0ANN", "U0BEN")):
+        answered = AskedStep(step=stepped("slipping", done))
+        yield f"answered {done}", messages.with_answer(card, answered, reader=reader)
+        yield f"answered {done}, alone", messages.with_answer(None, answered, reader=reader)
+    for outcome, done in product(Outcome, Done):
+        news = StepNews(
+            step=stepped("slipping", done),
+            outcome=outcome,
+            change=CHANGE if outcome in (Outcome.HELPED, Outcome.NO_CHANGE) else None,
+            dropped=outcome is Outcome.NO_CHANGE and done is Done.YES,
+        )
+        shown = replace(weekly(*WEEKS), step_news=news)
+        yield f"digest, {outcome} {done}", messages.digest(shown)
+    yield "no step asked", messages.no_step_asked()
+    for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
+        turned = Finding(
+            "slipping", SLIPPING, figures("slipping", ""), instead_of=InsteadOf(rule, TODAY, reason)
+        )
+        yield f"digest, instead of {rule}", advised(turned)
+    yield (
+        "digest, smaller",
+        advised(Finding("slipping", SLIPPING, figures("slipping", ""), smaller=True)),
+    )
+
+
+CHANGE = Change(
+    measure=SLIPPING.objective.measure,
+    kind=ChangeKind.AMOUNT,
+    weeks=1,
+    before=Decimal(2),
+    after=Decimal(6),
+    ended_on=TODAY - timedelta(days=16),
+    ends_on=TODAY - timedelta(days=9),
+)
+
+
+def stepped(rule: str, done: Done | None) -> Step:
+    """A step about the slipping objective, answered by Ben."""
+    return Step(
+        id=7,
+        team_id=3,
+        rule=rule,
+        about=SLIPPING.objective.id,
+        said_on=TODAY - timedelta(days=14),
+        due_on=TODAY - timedelta(days=7),
+        done=done,
+        done_by="U0BEN" if done else None,
+    )
 
 
 def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:

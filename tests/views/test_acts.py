@@ -15,8 +15,8 @@ from bot.views import messages
 from tests.views.examples import SETTINGS, acts, why
 
 CHANNEL = "<#C0MARKETING>"
-WHERE = "That was in <#C0MARKETING> on Tuesday, 24 Nov at 09:00 (Europe/London)."
-UNDO = "“Undo” takes it back. What was changed lately stands in `/social why`."
+WHERE = "That was in <#C0MARKETING> on Tuesday 24 Nov at 09:00 (Europe/London)."
+UNDO = "A mistake? Press Undo. Recent changes are listed in `/social why`."
 GOAL = "20 comments on LinkedIn by 31 Dec"
 
 
@@ -28,7 +28,7 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "U0ANN",
             (
                 f"<@U0BEN> closed the objective “{GOAL}”. {WHERE}"
-                f" I no longer ask for it. What was reported is kept. {UNDO}"
+                f" I've stopped asking for it. Its numbers are kept. {UNDO}"
             ),
         ),
         (
@@ -36,32 +36,32 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "U0CAT",
             (
                 f"<@U0BEN> set the objective “{GOAL}” for you. {WHERE}"
-                f" It is yours to report and to change from now on. {UNDO}"
+                f" It's now yours to report and change. {UNDO}"
             ),
         ),
         (
             "changed",
             "U0ANN",
             (
-                f"<@U0BEN> changed the objective “{GOAL}”: target from 20 to 30,"
-                " date from 31 Dec 2026 to none, commitment from committed to stretch,"
-                f" its line item and what it should lead to. {WHERE}"
-                f" It is “30 comments on LinkedIn (stretch)” now. {UNDO}"
+                f"<@U0BEN> changed the objective “{GOAL}”: target raised from 20 to"
+                " 30, due date 31 Dec removed, made a stretch goal, line item changed"
+                f" and what it should lead to changed. {WHERE}"
+                f" It's now “30 comments on LinkedIn (stretch)”. {UNDO}"
             ),
         ),
         (
             "handed over",
             "U0CAT",
             (
-                f"<@U0BEN> handed the objective “{GOAL}” over to you. {WHERE}"
-                f" It is yours to report and to change from now on. {UNDO}"
+                f"<@U0BEN> made you the owner of “{GOAL}”. {WHERE}"
+                f" It's now yours to report and change. {UNDO}"
             ),
         ),
         (
             "handed over",
             "U0ANN",
             (
-                f"<@U0BEN> handed the objective “{GOAL}” over to <@U0CAT>. {WHERE}"
+                f"<@U0BEN> made <@U0CAT> the owner of “{GOAL}”. {WHERE}"
                 f" I no longer ask you for it. {UNDO}"
             ),
         ),
@@ -70,26 +70,26 @@ GOAL = "20 comments on LinkedIn by 31 Dec"
             "U0ANN",
             (
                 f"<@U0BEN> removed the line item “Fair” from the plan. {WHERE}"
-                f" What was reported is kept. {UNDO}"
+                f" Reported numbers are kept. {UNDO}"
             ),
         ),
         (
             "put away",
             "U0CAT",
             (
-                f"<@U0BEN> noted that you are away until Friday, 27 Nov. {WHERE}"
-                f" No check-ins come until then. Back earlier? Use `/social back`. {UNDO}"
+                f"<@U0BEN> marked you as away until Friday 27 Nov. {WHERE}"
+                f" There are no check-ins until then. Back sooner? `/social back`. {UNDO}"
             ),
         ),
         (
             "settings",
             "U0DAN",
             (
-                "<@U0BEN> changed the settings: why you are there, your own words for it,"
+                "<@U0BEN> changed the settings: purpose, purpose in your own words,"
                 " time zone of the digest from Europe/London to Asia/Kolkata, public holidays,"
-                " day of the digest from Tuesday to Friday, time of the digest from 09:00 to 08:00,"
-                " days on which I ask from Monday to Monday and Wednesday,"
-                f" time at which I ask from 09:00 to 10:00 and"
+                " digest day from Tuesday to Friday, digest time from 09:00 to 08:00,"
+                " check-in days from Monday to Monday and Wednesday,"
+                f" check-in time from 09:00 to 10:00 and"
                 f" who reports (<@U0ANN> and <@U0CAT> removed). {WHERE} {UNDO}"
             ),
         ),
@@ -108,10 +108,10 @@ def test_whom_it_concerns_reads_who_did_what_and_how_to_take_it_back(
 @pytest.mark.parametrize(
     ("reader", "told", "may_undo"),
     [
-        ("U0ANN", "You are one of those whom I ask for results there now.", False),
-        ("U0CAT", "I no longer ask you for results there.", False),
-        ("U0BOB", "I no longer ask you for results there.", True),
-        ("U0DAN", "“Undo” takes it back.", True),
+        ("U0ANN", "I'll now ask you for this team's numbers.", False),
+        ("U0CAT", "I no longer ask you for this team's numbers.", False),
+        ("U0BOB", "I no longer ask you for this team's numbers.", True),
+        ("U0DAN", "A mistake? Press Undo.", True),
     ],
 )
 def test_whom_a_change_of_settings_makes_a_reporter_or_not_reads_so(
@@ -125,27 +125,27 @@ def test_whom_a_change_of_settings_makes_a_reporter_or_not_reads_so(
 
     assert told in message["text"]
     assert (message["blocks"][-1]["type"] == "actions") is may_undo
-    assert ("Is that a mistake? Ask <@U0BEN>." in message["text"]) is not may_undo
+    assert ("A mistake? Ask <@U0BEN>." in message["text"]) is not may_undo
     assert ("“Undo”" in message["text"]) is may_undo
 
 
 @pytest.mark.parametrize(
     ("name", "undone_by", "reader", "told"),
     [
-        ("closed", "U0CAT", "U0BEN", f"<@U0CAT> took this back in {CHANNEL}: you closed the"),
-        ("closed", "U0CAT", "U0ANN", f"<@U0CAT> took this back in {CHANNEL}: <@U0BEN> closed the"),
-        ("closed", "U0BEN", "U0ANN", f"Taken back by <@U0BEN> in {CHANNEL}: they closed the"),
+        ("closed", "U0CAT", "U0BEN", f"<@U0CAT> undid this in {CHANNEL}: you closed the"),
+        ("closed", "U0CAT", "U0ANN", f"<@U0CAT> undid this in {CHANNEL}: <@U0BEN> closed the"),
+        ("closed", "U0BEN", "U0ANN", f"Undone by <@U0BEN> in {CHANNEL}: they closed the"),
         (
             "put away",
             "U0ANN",
             "U0CAT",
-            f"<@U0ANN> took this back in {CHANNEL}: <@U0BEN> noted that you are away",
+            f"<@U0ANN> undid this in {CHANNEL}: <@U0BEN> marked you as away",
         ),
         (
             "put away",
             "U0BEN",
             "U0CAT",
-            f"Taken back by <@U0BEN> in {CHANNEL}: they noted that you are away",
+            f"Undone by <@U0BEN> in {CHANNEL}: they marked you as away",
         ),
     ],
 )
@@ -162,13 +162,13 @@ def test_who_is_told_that_it_was_taken_back_is_called_you(
 def test_who_takes_back_what_they_did_themselves_is_called_you() -> None:
     undone = replace(acts()["closed"], undone_by="U0BEN")
 
-    assert messages.act_undone(undone)["text"].startswith(f"Taken back in {CHANNEL}: you closed")
+    assert messages.act_undone(undone)["text"].startswith(f"Undone in {CHANNEL}: you closed")
 
 
 def test_muted_advice_is_said_again_by_its_own_button() -> None:
     message = messages.act_told(acts()["muted"], reader="U0ANN", zone="Europe/London")
 
-    assert "“Say it again” takes that back." in message["text"]
+    assert "Press Unmute to bring it back." in message["text"]
     assert message["blocks"][-1]["elements"][0]["action_id"] == "hear_advice"
 
 
@@ -177,7 +177,7 @@ def test_the_list_of_why_says_what_people_changed_lately() -> None:
     shown = messages.why(why())["text"]
 
     assert taken_back == (
-        f"Taken back in <#C0MARKETING>: <@U0BEN> closed the objective “{GOAL}”. It is open again."
+        f"Undone in <#C0MARKETING>: <@U0BEN> closed the objective “{GOAL}”. It's open again."
     )
     assert "What people changed lately" not in shown
 
@@ -193,23 +193,23 @@ def test_who_did_it_is_named_once_on_a_line(name: str, undone_by: str | None) ->
     line = messages.why(replace(why(), acts=(act,)))["text"].splitlines()[-1]
 
     assert line.count("<@U0BEN>") == 1
-    assert line.endswith(", and took it back") is (undone_by is not None)
+    assert line.endswith(", and undid it") is (undone_by is not None)
 
 
 OTHER: dict[str, tuple[Any, str]] = {
-    "purpose": (Purpose.KNOWN, "why you are there"),
-    "purpose_words": ("our shop", "your own words for it"),
+    "purpose": (Purpose.KNOWN, "purpose"),
+    "purpose_words": ("our shop", "purpose in your own words"),
     "zone": ("Asia/Kolkata", "time zone of the digest from Europe/London to Asia/Kolkata"),
     "holidays": ("IN", "public holidays"),
-    "digest_weekday": (4, "day of the digest from Tuesday to Friday"),
-    "digest_at": (time(8), "time of the digest from 09:00 to 08:00"),
+    "digest_weekday": (4, "digest day from Tuesday to Friday"),
+    "digest_at": (time(8), "digest time from 09:00 to 08:00"),
     "checkin_weekdays": (
         frozenset({0, 2}),
-        "days on which I ask from Monday to Monday and Wednesday",
+        "check-in days from Monday to Monday and Wednesday",
     ),
-    "checkin_at": (time(10), "time at which I ask from 09:00 to 10:00"),
+    "checkin_at": (time(10), "check-in time from 09:00 to 10:00"),
     "reporters": (("U0BEN",), "who reports (<@U0ANN> and <@U0CAT> removed)"),
-    "admins": (("U0BEN",), "who may change the settings (themselves added)"),
+    "admins": (("U0BEN",), "team admins (themselves added)"),
 }
 """Another value of each setting, and what is told of it."""
 

@@ -74,7 +74,7 @@ def test_all_that_is_found_can_be_said(of: Objective, values: list[tuple[int, in
                 "hours", 3, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
             ),
             [(4, 5)],
-            "went over its limit last week: it came to 5.",
+            "*Hours* came to 5 last week, over the limit of 3.",
         ),
         (
             "over",
@@ -82,13 +82,13 @@ def test_all_that_is_found_can_be_said(of: Objective, values: list[tuple[int, in
                 "hours", 3, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
             ),
             [(4, 1), (0, 4)],
-            "is over its limit: it stands at 4.",
+            "*Hours* is over its limit: 4 against 3.",
         ),
         (
             "date_passed",
             objective("posts x", 3, starts=BEGAN, by=TODAY - DAY, per=Period.WEEK),
             [(4, 3), (11, 3), (18, 2)],
-            "has passed, and it was kept 2 of 3 times.",
+            "*Posts on X* has ended: target met 2 of 3 times.",
         ),
     ],
 )

@@ -95,7 +95,7 @@ def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
 
 def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
-        "Chart of what was reported so far, beside what was planned."
+        "Chart: reported so far against plan."
         " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
         " about 9 working days, at the pace so far it ends at about 27, between 24 and 32."
     )
@@ -230,7 +230,7 @@ def test_a_chart_takes_so_many_objectives_and_says_how_many_are_left_out() -> No
     chart = chart_of(*[SLIPPING] * 20, most=4)
     assert len(chart.parts) == 4
     assert len(chart.alt) <= LONGEST_ALT
-    assert chart_of(*[SLIPPING] * 5, most=4).alt.endswith("1 more is not drawn.")
+    assert chart_of(*[SLIPPING] * 5, most=4).alt.endswith("1 more not shown.")
 
 
 def item(name: str, spend: int, signups: int, **more: Any) -> PlanLine:
@@ -259,7 +259,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
     assert chart is not None
     (costs,) = chart.parts
     assert isinstance(costs, Costs)
-    assert costs.title == "Cost of one sign-up, 1 Oct to 31 Dec"
+    assert costs.title == "Cost of one sign-up, 1 Oct–31 Dec"
     assert costs.bars == (
         Bar(name="Posts", cost=Decimal(36), label="€36", social=True, least=False),
         Bar(
@@ -271,7 +271,7 @@ def test_a_plan_is_bars_of_cost_per_result_the_cheapest_first() -> None:
         ),
     )
     assert chart.alt == (
-        "Cost of one sign-up, 1 Oct to 31 Dec, as bars, the cheapest first, “at least” last:"
+        "Cost of one sign-up, 1 Oct–31 Dec, cheapest first, “at least” last:"
         " Posts €36, Fair & <party> at least €82.50."
     )
 
@@ -296,7 +296,7 @@ def test_a_picture_stands_in_front_of_the_buttons() -> None:
 def test_the_window_says_how_many_found_no_room() -> None:
     blocks = drawn(chart_of(*[SLIPPING] * 10), "F1")["blocks"]
     assert [block["type"] for block in blocks] == ["image", "context"]
-    assert blocks[1]["elements"][0]["text"] == "And 2 more, less pressing."
+    assert blocks[1]["elements"][0]["text"] == "2 more, less urgent."
     assert len(drawn(chart_of(SLIPPING), "F1")["blocks"]) == 1
 
 

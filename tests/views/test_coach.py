@@ -37,7 +37,7 @@ from tests.views.examples import (
     week,
 )
 
-COSTS = "What one lead cost, 1 Oct to 31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
+COSTS = "What one lead cost, 1 Oct–31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
 
 
 def said(asked: str, *lines: PlanLine) -> str:
@@ -61,7 +61,7 @@ def test_costs_are_the_first_advice_about_worth() -> None:
         "does it pay off?", dear, line_item(2, "Newsletter", spend="100", results="10", **full)
     )
 
-    assert "*Advice:* one lead cost €90 with LinkedIn posts, and €10 with Newsletter" in text
+    assert "One lead costs €90 from *LinkedIn posts*: 9 times the €10 from *Newsletter*" in text
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ MAIL = line_item(2, "Mail", spend="100", results="10", **FULL)
 def test_a_far_gap_in_costs_is_always_spoken_of(asked: str) -> None:
     text = said(asked, DEAR, MAIL)
 
-    assert "*Advice:* one lead cost €100 with LinkedIn posts, and €10 with Mail" in text
+    assert "One lead costs €100 from *LinkedIn posts*: 10 times the €10 from *Mail*" in text
     assert "None of my rules" not in text
 
 
@@ -179,7 +179,7 @@ def test_a_gap_of_a_period_that_is_over_is_spoken_of_too() -> None:
     period: dict[str, Any] = {"starts_on": date(2026, 4, 1), "ends_on": date(2026, 6, 30)}
     old = [replace(each, item=replace(each.item, **period)) for each in (DEAR, MAIL)]
 
-    assert "one lead cost €100 with LinkedIn posts" in said("is it worth it?", *old)
+    assert "One lead costs €100 from *LinkedIn posts*" in said("is it worth it?", *old)
 
 
 def test_a_team_that_muted_the_advice_is_not_told_that_there_is_none() -> None:
@@ -203,7 +203,7 @@ def test_a_gap_of_one_platform_is_no_answer_about_another() -> None:
     on_x = replace(posts("X", spend="90", results="10", **FULL), id=3)
     on_x = replace(on_x, item=replace(on_x.item, platform=PLATFORMS["x"]))
 
-    assert "*Advice:* one lead" not in said("is X worth it?", DEAR, MAIL, on_x)
+    assert "One lead costs" not in said("is X worth it?", DEAR, MAIL, on_x)
 
 
 @pytest.mark.parametrize(
@@ -282,10 +282,10 @@ def test_costs_that_end_before_the_results_are_told_with_their_day() -> None:
     text = said("is it worth it?", ended, MAIL)
 
     assert (
-        "LinkedIn posts: €50 per lead until 16 Oct; hours and spend since 16 Oct are missing."
+        "LinkedIn posts: €50 per lead until 16 Oct; hours and spending since 16 Oct not entered."
     ) in text
     assert "In your plan it cost €600 so far." in text
-    assert "one lead cost" not in text
+    assert "One lead costs" not in text
 
 
 OVER = posts(budget="600", spend="730", hours="0")
@@ -310,7 +310,7 @@ def test_the_sum_of_the_plan_says_what_is_over_budget_and_its_period(
     text = said(asked, *lines)
 
     assert told in text
-    assert "I add up the whole period, 1 Oct to 31 Dec, not a month or a week of it." in text
+    assert "I add up the whole period, 1 Oct–31 Dec, not a month or a week of it." in text
     assert text.count("over budget") == 1
 
 

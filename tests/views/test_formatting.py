@@ -13,7 +13,7 @@ from bot.views.messages.alarm import DECLARED, DeclaredFacts
 from bot.views.render import as_words
 from tests.views.examples import every_message, every_view
 
-FORMATTED = "*zq* _zq_ ~zq~ `zq` ```zq``` (*zq*) _*zq*_"
+FORMATTED = "a *zq* _zq_ ~zq~ `zq` ```zq``` (*zq*) _*zq*_"
 LIVE = re.compile(r"[*_~`]zq|zq[*_~`]")
 
 

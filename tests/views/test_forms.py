@@ -16,6 +16,7 @@ from bot.domain.team import NO_HOLIDAYS, Purpose, Reminders, Team
 from bot.holidays import countries, regions
 from bot.views import messages, modals
 from bot.views.countries import holidays_kept, holidays_select
+from bot.views.locales import ENGLISH
 from bot.views.modals.objective import KINDS
 from bot.views.payload import Block, View
 from bot.views.values import KindChoice, NumberInput
@@ -40,29 +41,28 @@ from tests.views.examples import (
 )
 
 SETUP = """\
-For <#C0MARKETING>. Everything here can be changed later with `/social setup`.
+Settings for <#C0MARKETING>. You can change all of this later.
 
 Why are you on social media?: <To sell: books, seats, products>
 
-In your own words: <> (Needed only for another reason. The digest quotes it.)
+In your own words: <> (Optional, unless you chose another reason.)
 
-Day of the weekly digest: <Tuesday>
+Digest day: <Tuesday>
 
-Time of the digest: <09:00>
+Digest time: <09:00>
 
-Time zone of the digest: <London, United Kingdom> (Type a city or a country to find it.)
+Time zone of the digest: <London, United Kingdom> (Type a city or country to find it.)
 
-Public holidays: <As in the time zone> \
-(Nothing is expected on them, nor while somebody is away.)
+Public holidays: <As in the time zone> (I expect nothing on these days, or when someone's away.)
 
-Who reports results?: <U0ANN, U0BEN, U0CAT> \
-(I ask these people in a direct message. Anybody else can report, too.)
+Who reports: <U0ANN, U0BEN, U0CAT> \
+(I'll ask them by direct message. Anyone else can report.)
 
-Days on which I ask: <Monday>
+Check-in days: <Monday>
 
-Time at which I ask: <09:00> (In each person's own time zone.)
+Check-in time: <09:00> (In each person's own time zone.)
 
-Team admins: <> (Only they and workspace admins can change all this.)"""
+Team admins: <> (Only they and workspace admins can change these settings.)"""
 
 REPORT = """\
 Fill in what you know. Leave the rest blank; blank doesn't mean zero.
@@ -76,27 +76,26 @@ Followers on Instagram: <> (How many now? Was 2,150 on 9 Nov. For 2,500 by 31 De
 Date: <2026-11-24>"""
 
 OBJECTIVE = """\
-You are here to sell.
-Count sales, seats or sign-ups first, and beside them what you do for them, \
-such as posts and offers.
+You're here to sell.
+Count sales, seats or sign-ups, plus the work behind them, such as posts and offers.
 
-What do you count?: <Money spent>
+What to count: <Money spent>
 
-Where?: <Facebook>
+Platform: <Facebook>
 
-[Something else …] [Somewhere else …]
+[Count something else…] [Add a platform…]
 
 Target: <500> (A number, for example 20.)
 
-How do I count it?: <Stay at or under it every month> \
-(Comments or sales add up; followers and rates reach a level.)
+How should I count it?: <Stay at or below every month> \
+(Add up: comments, sales. Reach a level: followers, rates.)
 
-By when?: <> (Needed to add up or to reach a level; empty it for what goes on and on.)
+Due date: <> (Leave empty for a weekly or monthly target.)
 
-Committed or a stretch?: <Committed: we do all of it> \
-(14 of 20 is good for a stretch, and a miss for a commitment.)
+Committed or stretch?: <Committed: we aim for all of it> \
+(14 of 20 is good for a stretch, a miss for a commitment.)
 
-Whose is it?: <U0ANN> (I ask this person for results.)"""
+Owner: <U0ANN> (I'll ask this person for the numbers.)"""
 
 
 def field(view: View, name: str) -> Block:
@@ -133,7 +132,7 @@ def test_a_field_carries_its_name_twice() -> None:
 
 
 def test_every_zone_offered_exists_and_is_offered_once() -> None:
-    offered = [value for group in zone_groups() for value in values(group["options"])]
+    offered = [value for group in zone_groups(ENGLISH) for value in values(group["options"])]
 
     assert len(offered) > 300
     assert len(offered) == len(set(offered))
@@ -251,7 +250,7 @@ def test_a_new_objective_starts_from_why_the_team_is_there(
     settings = replace(SETTINGS, purpose=purpose)
     view = objective_form(team=replace(TEAM, settings=settings, trial_until=trial))
 
-    assert view["blocks"][0]["text"]["text"].startswith("You are here")
+    assert view["blocks"][0]["text"]["text"].startswith("You're here")
     assert field(view, "metric")["element"]["initial_option"]["value"] == metric
     assert field(view, "due_on")["element"]["initial_date"] == due_on
 
@@ -268,7 +267,7 @@ def test_a_new_objective_goes_to_the_line_item_of_its_platform_and_leads_nowhere
     items, lags = field(view, "line_item")["element"], field(view, "leads_to")["element"]
     assert items["initial_option"]["value"] == "usual"
     assert values(items["options"]) == ["usual", "none", "1", "2", "3", "4", "5", "6", "7"]
-    assert items["options"][2]["text"]["text"] == "LinkedIn posts, 1 Oct to 31 Dec"
+    assert items["options"][2]["text"]["text"] == "LinkedIn posts, 1 Oct–31 Dec"
     assert lags["initial_option"]["value"] == "none"
     assert lags["options"][1]["text"]["text"] == "24 bookings by 15 Jan 2027"
 
@@ -348,9 +347,7 @@ def test_a_long_report_says_how_to_report_the_rest() -> None:
 def test_handing_over_names_the_objective_and_asks_for_the_person() -> None:
     view = modals.hand_over_form(objective())
 
-    assert drawn(view["blocks"]) == (
-        "20 comments on LinkedIn by 31 Dec 2026.\n\nWho takes it over?: <>"
-    )
+    assert drawn(view["blocks"]) == ("20 comments on LinkedIn by 31 Dec 2026.\n\nNew owner: <>")
     assert json.loads(view["private_metadata"]) == {"objective": 1}
 
 

@@ -25,11 +25,11 @@ One number is due.
 
 # Your check-ins
 
-Next check-in: Monday, 30 Nov at 09:00 (Europe/London).
-Check-ins: every Monday at 09:00 (team setting)
+Next check-in: Monday 30 Nov at 09:00 (Europe/London).
+Check-ins: on Mondays at 09:00 (team setting)
 Time zone: Europe/London (from your Slack profile)
 
-[Reminders] [I will be away] [Stop check-ins]
+[Reminders] [I'll be away] [Stop check-ins]
 
 ~ All commands: `/social help`"""
 
@@ -66,7 +66,7 @@ def test_home_without_objectives_says_how_to_set_one() -> None:
 def test_who_stopped_check_ins_can_start_them_again() -> None:
     view = home(overview(SILENT, stopped=True), needs_setup=False)
 
-    assert "Check-ins are off.\nCheck-ins: every Monday" in drawn(view["blocks"])
+    assert "Check-ins are off.\nCheck-ins: on Mondays" in drawn(view["blocks"])
     assert "start" in buttons(view["blocks"])
     assert "stop" not in buttons(view["blocks"])
 
@@ -74,7 +74,7 @@ def test_who_stopped_check_ins_can_start_them_again() -> None:
 def test_who_is_away_can_come_back() -> None:
     view = home(overview(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
 
-    assert "You're away up to and including Friday, 27 Nov. I won't send" in drawn(view["blocks"])
+    assert "You're away up to and including Friday 27 Nov. I won't send" in drawn(view["blocks"])
     assert "back" in buttons(view["blocks"])
     assert "open_away" not in buttons(view["blocks"])
 
@@ -82,7 +82,7 @@ def test_who_is_away_can_come_back() -> None:
 def test_who_is_back_again_is_not_away() -> None:
     view = home(overview(SILENT, away_until=date(2026, 11, 23)), needs_setup=False)
 
-    assert "away" not in drawn(view["blocks"]).replace("I will be away", "")
+    assert "away" not in drawn(view["blocks"]).replace("I'll be away", "")
 
 
 def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:
@@ -93,7 +93,7 @@ def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:
     shown = drawn(home(wishes, needs_setup=False)["blocks"])
 
     assert (
-        "Check-ins: every Monday and Thursday at 08:30 (your own choice)\n"
+        "Check-ins: on Mondays and Thursdays at 08:30 (your own choice)\n"
         "Time zone: America/New York (your own choice)" in shown
     )
 

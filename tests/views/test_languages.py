@@ -12,6 +12,7 @@ from babel import Locale
 from jinja2 import TemplateNotFound
 
 from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.items import ItemKind
@@ -22,19 +23,23 @@ from bot.domain.reviews.judging import Tone
 from bot.domain.team import Purpose
 from bot.views import locales, wording
 from bot.views.ids import Action
-from bot.views.locales import ENGLISH, PROMPTS, Language
+from bot.views.locales import ENGLISH, PROMPTS, Language, speaking, spoken
 from bot.views.modals.objective import COMMITTED, KINDS, STRETCH
 from bot.views.render import Nothing, Prompt
-from bot.views.values import KindChoice
+from bot.views.values import KindChoice, MenuVerb
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
 NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU}
-LABELLED = (Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
+LABELLED = (MenuVerb, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,
     "band_colours": set(Band),
     "periods_kept": set(Tone),
     "rhythms": set(Period),
+    "every": set(Period),
+    "metrics": set(METRICS),
+    "platforms": set(PLATFORMS),
+    "each_weekday": set("0123456"),
     "objective_kinds": {KindChoice(*kind).encode() for kind in KINDS},
     "commitments": {COMMITTED, STRETCH},
 }
@@ -75,9 +80,8 @@ def test_every_key_of_a_place_has_words(language: Language, table: str, keys: se
 def test_nouns_have_the_forms_of_their_language(language: Language) -> None:
     forms = {*language.locale.plural_form.tags, "other"}
 
-    assert {noun: set(words) for noun, words in language.table("nouns").items()} == dict.fromkeys(
-        language.table("nouns"), forms
-    )
+    for table in ("nouns", "metrics"):
+        assert all(set(words) == forms for words in language.table(table).values())
     assert language.table("metric_names").keys() <= METRICS.keys()
 
 
@@ -87,14 +91,15 @@ def test_a_key_without_words_is_an_error(polish: Language) -> None:
 
 
 def test_a_template_that_is_not_there_is_an_error(polish: Language) -> None:
-    with pytest.raises(TemplateNotFound, match=r"started/text\.j2"):
-        Prompt("started/text", Nothing).sentences(Nothing(), polish)
+    with pytest.raises(TemplateNotFound, match=r"started/text\.j2"), speaking(polish):
+        Prompt("started/text", Nothing).sentences(Nothing())
 
 
 def test_a_template_of_another_language_is_in_its_folder(polish: Language) -> None:
     stopped = Prompt("stopped/text", Nothing)
 
-    assert stopped.sentences(Nothing(), polish) == "Zatrzymane."
+    with speaking(polish):
+        assert stopped.sentences(Nothing()) == "Zatrzymane."
     assert stopped.sentences(Nothing()).startswith("Done")
 
 
@@ -112,7 +117,8 @@ def test_a_template_of_another_language_is_in_its_folder(polish: Language) -> No
 def test_plurals_follow_the_rules_of_the_language(
     polish: Language, count: int | Decimal, words: str
 ) -> None:
-    assert wording.counted(count, "week", polish) == words
+    with speaking(polish):
+        assert wording.counted(count, "week") == words
 
 
 def test_one_is_one_however_many_decimals_it_has() -> None:
@@ -124,6 +130,14 @@ def test_dates_and_weekdays_are_babels(polish: Language) -> None:
     day = date(2026, 11, 24)
 
     assert (wording.day(day, day), wording.day(day)) == ("24 Nov", "24 Nov 2026")
-    assert wording.day(day, None, polish) == "24 listopada 2026"
-    assert (wording.weekday(1), wording.weekday(1, polish)) == ("Tuesday", "wtorek")
+    assert wording.weekday(1) == "Tuesday"
+    with speaking(polish):
+        assert (wording.day(day), wording.weekday(1)) == ("24 listopada 2026", "wtorek")
+
+
+def test_english_is_spoken_unless_another_language_is(polish: Language) -> None:
+    assert spoken() is ENGLISH
     assert ENGLISH.locale == Locale("en")
+    with speaking(polish):
+        assert spoken() is polish
+    assert spoken() is ENGLISH

@@ -21,7 +21,7 @@ LONG = {"limit.message.text.soft"}
 """Slack advises 4,000 characters of text and takes 40,000; a full plan needs 8,000."""
 HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'`*_~"
 SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
-OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^{date_short_pretty} at {time}\|later")
+OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^{date_short_pretty} {time}\|\d\d:\d\d")
 
 MESSAGES = dict(every_message())
 VIEWS = dict(every_view())
@@ -116,10 +116,10 @@ def test_no_words_of_a_person_break_a_view(words: str) -> None:
 
 
 def test_hostile_words_show_as_they_were_typed() -> None:
-    shown = dict(every_message(HOSTILE))["digest, other"]["text"]
+    shown = dict(every_message(HOSTILE))["digest"]["text"]
 
     assert (
-        "Why you are here: “&lt;!channel&gt; &lt;@U0ANN&gt; &lt;https://x.example|x&gt; &amp;"
+        "Why you're here: “&lt;!channel&gt; &lt;@U0ANN&gt; &lt;https://x.example|x&gt; &amp;"
         " {{ 7 ∗ 7 }} {% raw %} \"'ˋ∗ˍ∼”" in shown
     )
 
@@ -127,7 +127,7 @@ def test_hostile_words_show_as_they_were_typed() -> None:
 def test_line_breaks_in_a_persons_words_make_no_paragraphs() -> None:
     declared = messages.alarm(alarm("bad\n\n*news*\r\n\r\nfor us"))["text"]
 
-    assert declared.startswith("*Alarm*, declared by <@U0ANN>: “bad ∗news∗ for us”\n\n")
+    assert declared.startswith("*Alarm:* “bad ∗news∗ for us”\nRaised by <@U0ANN>.")
 
 
 def test_words_too_long_for_a_section_go_on_in_the_next() -> None:

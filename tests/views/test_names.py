@@ -26,7 +26,7 @@ STRETCH = replace(BY_DATE, id=6, due_on=date(2027, 1, 15), stretch=True)
         ([BY_DATE], ["comments on LinkedIn"]),
         ([BY_DATE, WEEKLY], ["comments on LinkedIn by 31 Dec", "comments on LinkedIn, weekly"]),
         ([WEEKLY, MONTHLY], ["comments on LinkedIn, weekly", "comments on LinkedIn, monthly"]),
-        ([LIMIT, A_WEEK], ["complaints, at most 5", "complaints, at most 2 a week"]),
+        ([LIMIT, A_WEEK], ["complaints, at most 5", "complaints, at most 2 every week"]),
         (
             [BY_DATE, STRETCH],
             ["comments on LinkedIn by 31 Dec", "comments on LinkedIn by 15 Jan 2027 (stretch)"],

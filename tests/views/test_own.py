@@ -23,7 +23,7 @@ XING, FORUM = checked_platform("Xing"), checked_platform("our forum")
         (("", "watch time"), Unit.HOURS, 1, "1 hour of watch time", "Watch time"),
         (("", "donations"), Unit.MONEY, 250, "250 in donations", "Donations"),
         (("", "NPS"), Unit.COUNT, 41, "41 NPS", "NPS"),
-        (("", "open rate"), Unit.PERCENT, "2.5", "2.5 % open rate", "Open rate"),
+        (("", "open rate"), Unit.PERCENT, "2.5", "2.5% open rate", "Open rate"),
     ],
 )
 def test_amounts_and_titles(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,27 +12,53 @@ import pytest
 
 from bot.views import locales
 from bot.views.locales import ENGLISH, Language, phrase, phrases_in
+from bot.views.refusals import AREA
 
 ROOT = Path(__file__).parents[2]
-BY_KEY: frozenset[str] = frozenset()
+BY_KEY = frozenset(
+    {
+        *(f"{AREA}examples", "benchmarks", "cardinal", "criteria", "figures", "ordinal"),
+        *("sources", "steps", "tips"),
+    }
+)
 """Places whose phrases are looked up by a key that the code makes."""
 KNOWN = phrases_in(ENGLISH.folder / "phrases")
+OF_ERRORS = {key.removeprefix(AREA): key for key in KNOWN if key.startswith(AREA)}
+"""The phrases of errors, by the errors' keys."""
+
+
+def nodes() -> Iterator[ast.AST]:
+    """All nodes of the source."""
+    for folder in ("bot", "handlers"):
+        for file in (ROOT / folder).rglob("*.py"):
+            yield from ast.walk(ast.parse(file.read_text("utf-8")))
 
 
 def asked_for() -> Iterator[tuple[str, tuple[str, ...]]]:
     """The phrases in the source, with the names of their values."""
-    for folder in ("bot", "handlers"):
-        for file in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-                if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "phrase":
-                    continue
-                if isinstance(key := node.args[0], ast.Constant):
-                    names = sorted(word.arg for word in node.keywords if word.arg)
-                    yield str(key.value), tuple(names)
+    for node in nodes():
+        match node:
+            case ast.Call(func=ast.Name("phrase"), args=[ast.Constant(key), *_]):
+                yield str(key), _names(node)
+            case ast.Call(args=[ast.Constant(key), *_] | [_, ast.Constant(key), *_]):
+                if isinstance(key, str) and key in OF_ERRORS:
+                    yield OF_ERRORS[key], _names(node)
+
+
+def _names(call: ast.Call) -> tuple[str, ...]:
+    return tuple(sorted(word.arg for word in call.keywords if word.arg))
+
+
+def keys_of_errors() -> set[str]:
+    """All texts in the source that look like an error's key."""
+    texts = (node.value for node in nodes() if isinstance(node, ast.Constant))
+    areas = {key.partition(".")[0] for key in OF_ERRORS}
+    key = re.compile(rf"(?:{'|'.join(areas)})\.[a-z_]+")
+    return {text for text in texts if isinstance(text, str) and key.fullmatch(text)}
 
 
 def test_every_phrase_is_used_and_every_one_used_is_there() -> None:
-    used = {key for key, _ in asked_for()}
+    used = {key for key, _ in asked_for()} | {f"{AREA}{key}" for key in keys_of_errors()}
     listed = {key for key in KNOWN if key.partition(".")[0] not in BY_KEY}
 
     assert used == listed

@@ -14,34 +14,35 @@ from bot.domain.plan.entries import EntryKind
 from bot.domain.plan.lines import PlanLine, Shared
 from bot.sandbox.blocks import message_errors
 from bot.views import messages, modals
-from bot.views.money import currency_select, money, usual_currency
+from bot.views.currencies import currency_select
+from bot.views.money import money, usual_currency
 from tests.support.plans import entry, tally
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import LETTER, PLAN, POSTS, TODAY, full_plan, line_item, plan, posts
 
 SHOWN = """\
 *Marketing plan*
-*What one lead cost, 1 Oct to 31 Dec*
+*Cost per lead, 1 Oct–31 Dec*
 1. LinkedIn posts €38
 • Newsletter at least €10.13
 
-Together: cost at least €2,296.50, budget €1,900 for 3 of 7 line items.
-Social media is 40 % of the cost, as far as costs are known.
-The cost may be higher: 3 of 7 line items lack hours, their cost or money spent.
+*Total:* at least €2,296.50 spent, €1,900 budgeted for 3 of 7 line items.
+Social media is 40% of the cost, as far as costs are known.
+The real cost may be higher: 3 of 7 line items have hours, hourly cost or spending missing.
 
 *LinkedIn posts* (social media, LinkedIn)
-1 Oct to 31 Dec · 24 leads, from the team's reports
-cost €912, budget €1,200 · €38 per lead
+1 Oct–31 Dec · 24 leads, from your reports
+€912 spent, €1,200 budgeted · €38 per lead
 cost = €112 spent + 20 hours × €40 […]
 
-*Newsletter* (e-mail)
-1 Oct to 31 Dec · 30 leads, entered by hand
-cost at least €304, budget €600 · at least €10.13 per lead
-hours not entered […]"""
+*Newsletter* (email)
+1 Oct–31 Dec · 30 leads, entered by hand
+at least €304 spent, €600 budgeted · at least €10.13 per lead
+not entered: hours […]"""
 FOOT = """\
-~ Cost = money spent + hours × cost of an hour, with the results until the last cost entry. \
-I rank line items with ten results each, of the same kind and in the same period; \
-“at least” means that costs are missing. No data is not zero.
+~ Cost = money spent + hours × hourly cost, and counts results up to the last cost entry. \
+I compare line items with at least ten results of the same kind in the same period. \
+“At least” means that costs are missing: a missing number isn't zero.
 
 [Add a line item] [Chart] [Review]"""
 HEAVY = "&" * 38
@@ -58,10 +59,10 @@ def test_what_is_missing_stands_at_each_line_item() -> None:
     shown = drawn(messages.plan(PLAN)["blocks"])
 
     assert "*Fair* (trade fairs)" in shown
-    assert "no lead for €900.50 so far" in shown
-    assert "cost of an hour not entered" in shown
-    assert "cost not known yet, budget €100" in shown
-    assert "money spent and hours not entered" in shown
+    assert "0 leads, entered by hand\nat least €900.50 spent, no budget yet\n" in shown
+    assert "not entered: hourly cost" in shown
+    assert "cost not known yet, €100 budgeted" in shown
+    assert "not entered: money spent and hours" in shown
 
 
 def test_sums_over_different_periods_say_so() -> None:
@@ -69,8 +70,8 @@ def test_sums_over_different_periods_say_so() -> None:
 
     text = messages.plan(plan(POSTS, LETTER, longer))["text"]
 
-    assert "The sums are over 2 different periods." in text
-    assert "different periods" not in messages.plan(PLAN)["text"]
+    assert "The total mixes 2 periods." in text
+    assert "mixes" not in messages.plan(PLAN)["text"]
 
 
 def test_the_plan_says_how_it_compares() -> None:
@@ -87,7 +88,7 @@ def test_a_share_of_the_budget_needs_all_budgets() -> None:
     talk = line_item(2, "Talk", spend="88", hours="0", budget="1200")
 
     assert (
-        "Social media is 91 % of the cost and 50 % of the budget."
+        "Social media is 91% of the cost and 50% of the budget."
         in messages.plan(plan(POSTS, talk))["text"]
     )
 
@@ -99,11 +100,11 @@ def test_a_plan_of_social_media_alone_has_no_share() -> None:
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("Fair", "there is no result so far"),
-        ("Flyers", "no cost is known"),
+        ("Fair", "it has no result yet"),
+        ("Flyers", "its cost is unknown"),
         ("Search", "fewer than ten results"),
-        ("Sellers", "nothing else with ten results of this kind in this period"),
-        ("Word of mouth", "no results are known"),
+        ("Sellers", "nothing else has ten results of this kind in this period"),
+        ("Word of mouth", "its results are unknown"),
     ],
 )
 def test_the_plan_says_why_something_is_not_ranked(name: str, why: str) -> None:
@@ -111,14 +112,14 @@ def test_the_plan_says_why_something_is_not_ranked(name: str, why: str) -> None:
 
     (entry,) = (drawn([block]) for block in blocks if f"*{name}* (" in drawn([block]))
 
-    assert entry.endswith(f"not ranked: {why} […]")
+    assert entry.endswith(f"not compared: {why} […]")
 
 
 def test_a_plan_that_cannot_be_compared_says_what_it_takes() -> None:
     shown = drawn(messages.plan(plan(POSTS))["blocks"])
 
-    assert "What one lead cost" not in shown
-    assert "I rank line items with ten results each" in shown
+    assert "Cost per lead" not in shown
+    assert "I compare line items with at least ten results" in shown
 
 
 def test_the_text_says_all_that_the_blocks_say() -> None:
@@ -128,8 +129,8 @@ def test_the_text_says_all_that_the_blocks_say() -> None:
         assert f"{line.item.name} (" in text
     assert "€38 per lead; cost = €112 spent + 20 hours × €40." in text
     assert (
-        "What one lead cost, 1 Oct to 31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
-        " Together: cost at least"
+        "Cost per lead, 1 Oct–31 Dec: LinkedIn posts €38, Newsletter at least €10.13."
+        " *Total:* at least"
     ) in text
 
 
@@ -137,16 +138,15 @@ def test_costs_that_are_all_known_are_told_the_cheapest_first() -> None:
     known = line_item(2, "Newsletter", spend="304", hours="0", results="30")
 
     assert (
-        "What one lead cost, 1 Oct to 31 Dec, the cheapest first: Newsletter €10.13,"
-        " LinkedIn posts €38."
+        "Cost per lead, 1 Oct–31 Dec, cheapest first: Newsletter €10.13, LinkedIn posts €38."
     ) in messages.plan(plan(POSTS, known))["text"]
 
 
 def test_a_cost_above_the_budget_is_told_as_an_amount() -> None:
     text = messages.plan(plan(posts(budget="2000", spend="5200", hours="0")))["text"]
 
-    assert text.count("cost €5,200, budget €2,000, €3,200 over budget") == 2
-    assert "100 %" not in text
+    assert text.count("€5,200 spent, €2,000 budgeted, €3,200 over budget") == 2
+    assert "100%" not in text
 
 
 OCTOBER = date(2026, 10, 16)
@@ -161,9 +161,9 @@ def went_on(**more: Any) -> PlanLine:
 def test_costs_that_end_before_the_results_say_until_when_and_what_is_missing() -> None:
     shown = drawn(messages.plan(plan(went_on()))["blocks"])
 
-    assert "42 leads, from the team's reports" in shown
-    assert "cost €600, no budget entered · €50 per lead until 16 Oct" in shown
-    assert "not ranked: hours and spend since 16 Oct are missing" in shown
+    assert "42 leads, from your reports" in shown
+    assert "€600 spent, no budget yet · €50 per lead until 16 Oct" in shown
+    assert "not compared: hours and spending since 16 Oct not entered" in shown
 
 
 def test_hours_of_different_prices_are_told_apart() -> None:
@@ -185,7 +185,7 @@ def test_line_items_that_share_results_are_one_place() -> None:
     shown = drawn(messages.plan(replace(plan(one, letter, two), shared=(shared,)))["blocks"])
 
     assert "1. Newsletter €22.73\n2. LinkedIn (2 line items) €50\n" in shown
-    assert "20 leads together with LinkedIn articles, from the team's reports" in shown
+    assert "20 leads together with LinkedIn articles, from your reports" in shown
     assert shown.count("€50 per lead for LinkedIn (2 line items)") == 2
     assert "€20" not in shown
 
@@ -195,7 +195,7 @@ def test_an_empty_plan_says_what_to_do() -> None:
 
     assert shown == (
         "Removed.\n\n"
-        "The marketing plan has no line item yet. Add social media and something beside it,"
+        "Your marketing plan is empty. Add social media and something beside it,"
         " and I compare what a result costs.\n\n"
         "[Add a line item] [Review]"
     )
@@ -206,7 +206,7 @@ def test_a_social_item_without_a_report_is_not_zero() -> None:
     shown = messages.plan(plan(line_item(1, "Posts", kind=unreported.kind)))["text"]
 
     assert "no leads reported yet" in shown
-    assert "cost not known yet, no budget entered" in shown
+    assert "no cost or budget yet" in shown
     assert " 0 " not in shown
 
 
@@ -251,8 +251,8 @@ def test_a_small_part_is_not_nothing_and_nearly_all_is_not_all() -> None:
     most = messages.plan(plan(replace(ads, item=social), flyers))["text"]
     least = messages.plan(plan(ads, replace(flyers, item=social)))["text"]
 
-    assert "Social media is over 99 % of the cost." in most
-    assert "Social media is under 1 % of the cost." in least
+    assert "Social media is over 99% of the cost." in most
+    assert "Social media is under 1% of the cost." in least
 
 
 @pytest.mark.parametrize(
@@ -271,7 +271,7 @@ def test_a_new_line_item_starts_in_this_quarter() -> None:
     assert "From: <2026-10-01>\n\nTo: <2026-12-31>" in shown
     assert "What counts as a result?: <Leads>" in shown
     assert "Currency: <GBP, British Pound>" in shown
-    assert "Money spent so far: <> (Empty means not known, not zero.)" in shown
+    assert "Money spent so far: <> (Blank means unknown, not zero.)" in shown
     assert "[Remove it]" not in shown
 
 
@@ -293,10 +293,10 @@ def test_an_edited_line_item_shows_what_is_stored_and_can_be_removed() -> None:
 
     assert shown.startswith("Name: <LinkedIn posts>")
     assert "Platform: <LinkedIn>" in shown
-    assert "Money spent since 24 Nov: <> (€112 so far. 0 means none since.)" in shown
-    assert "Hours worked since 24 Nov: <> (20 hours so far. 0 means none since.)" in shown
-    assert "Entered last: €112 and 20 hours, until 24 Nov. […]" in shown
-    assert "How many so far?: <>" in shown
+    assert "Money spent since 24 Nov: <> (€112 so far. 0 means none since then.)" in shown
+    assert "Hours worked since 24 Nov: <> (20 hours so far. 0 means none since then.)" in shown
+    assert "Last entry: €112 and 20 hours, up to 24 Nov. […]" in shown
+    assert "Results so far: <>" in shown
     assert buttons(view["blocks"]) == {"remove_line_item": "1"}
     (undo,) = (block["accessory"] for block in view["blocks"] if "accessory" in block)
     assert (undo["action_id"], undo["value"]) == ("take_back_costs", str(POSTS.entries[0].id))

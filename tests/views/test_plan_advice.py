@@ -50,9 +50,10 @@ def test_what_costs_too_much_is_told_with_both_prices_and_without_haste() -> Non
     dear = plan(social(385, name="Posts & <b>"), line(2, cost=108))
 
     assert said("costly", planned=dear) == (
-        "one lead cost €38.50 with Posts &amp; &lt;b&gt;, and €10.80 with Newsletter 2"
-        " in the same time. One period is little to judge by: look again in the next,"
-        " before you move any money."
+        "One lead costs €38.50 from *Posts &amp; &lt;b&gt;*: 3.6 times the €10.80 from"
+        " *Newsletter 2* over the same period. One period isn't enough to move money."
+        " *Next: check that all hours and costs are in `/social plan`, and compare again after"
+        " 31 Dec.*"
     )
 
 
@@ -65,17 +66,17 @@ def test_what_costs_too_much_for_long_is_to_be_changed() -> None:
     dear = plan(*before, social(300), line(2, cost=100))
 
     assert said("costly", planned=dear).endswith(
-        "It has been like that for 2 periods. Move a small part of the budget there as a test,"
-        " or change what you do on social media."
+        "It has been like that for 2 periods. *Next: move a small part of the budget to"
+        " Newsletter 2 as a test, or change what you do on social media.*"
     )
 
 
 def test_the_price_can_be_worked_out_from_why() -> None:
     told = why(found("cheaper", planned=plan(social(120, 12), line(2, cost=400, results=20))))
 
-    assert "cost of LinkedIn posts: €120\nleads of LinkedIn posts: 12" in told
-    assert "cost ÷ leads of LinkedIn posts: €10" in told
-    assert "cost ÷ leads of Newsletter 2: €20" in told
+    assert "social media: LinkedIn posts\nits cost: €120\nits results: 12" in told
+    assert "its cost per result: €10\ncompared with: Newsletter 2" in told
+    assert "cost per result of that: €20" in told
 
 
 def test_a_pair_is_told_by_the_names_of_both() -> None:
@@ -83,12 +84,12 @@ def test_a_pair_is_told_by_the_names_of_both() -> None:
     slipped = replace(tied, verdict=Verdict.SLIPPING)
 
     assert said("lever_wrong", tied, BOOKINGS).startswith(
-        "for six weeks you kept to “60 posts on X by 31 Dec”, and bookings did not follow."
+        "*Posts on X* is where it should be, and *Bookings* is still well behind"
     )
     assert said("do_the_plan", slipped, BOOKINGS).startswith(
-        "“60 posts on X by 31 Dec” is behind, and so is what it should lead to: bookings."
+        "*Posts on X* is behind, and so is *Bookings*."
     )
-    assert "what it should lead to: bookings\nwhere that stands: 4\ntarget of that: 24" in why(
+    assert "it should lead to: Bookings\nwhere that is now: 4\nits target: 24" in why(
         found("lever_wrong", tied, BOOKINGS)
     )
 
@@ -97,6 +98,6 @@ def test_who_is_missing_is_not_named() -> None:
     orphan = replace(POSTS, objective=replace(POSTS.objective, owner_left=True))
 
     assert said("no_owner", orphan) == (
-        "whoever answered for “60 posts on X by 31 Dec” has left, so nobody is asked for its"
-        " number. Hand it over in `/social objectives`, or close it there."
+        "*Posts on X* has no owner now, so I'm not asking anyone for it."
+        " *Next: hand it over or close it in `/social objectives`.*"
     )

@@ -11,19 +11,15 @@ import pytest
 from jinja2 import UndefinedError, meta
 
 import bot.views
-from bot.views.locales import ENGLISH, PROMPTS, Language
+from bot.views.locales import ENGLISH, PROMPTS
 from bot.views.messages.start import MENU
 from bot.views.render import Prompt, environment, template, to_mrkdwn
 from tests.support.reviews import every_page
 from tests.views.examples import every_message, every_view
 
 PARTS = {
-    "coach/gap",
-    "coach/spent",
-    "plan/total",
-    "progress/counts",
-    "progress/headline",
-    "receipt/unmatched",
+    *("advice/time_left", "coach/gap", "coach/spent", "digest/purpose", "plan/total"),
+    *("progress/counts", "progress/headline", "receipt/unmatched"),
 }
 """Templates that only others include."""
 
@@ -86,9 +82,9 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
     rendered = set()
     render = Prompt._render
 
-    def noting(prompt: Prompt[Any], facts: Any, language: Language) -> str:
+    def noting(prompt: Prompt[Any], facts: Any) -> str:
         rendered.add(prompt.name)
-        return render(prompt, facts, language)
+        return render(prompt, facts)
 
     monkeypatch.setattr(Prompt, "_render", noting)
     list(every_message())

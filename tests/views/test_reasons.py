@@ -19,18 +19,18 @@ def test_every_reason_has_words() -> None:
 @pytest.mark.parametrize(
     ("cause", "words"),
     [
-        (Cause(Reason.NOTHING_DUE), "nothing is due"),
-        (Cause(Reason.REFUSED, "not_in_channel"), "I am not in the channel"),
+        (Cause(Reason.NOTHING_DUE), "nothing was due"),
+        (Cause(Reason.REFUSED, "not_in_channel"), "I'm not in the channel"),
         (Cause(Reason.CHANNEL_REFUSES, "is_archived"), "the channel is archived"),
         (
             Cause(Reason.CANNOT_LOOK, "missing_scope"),
-            "its answer was lost, and I could not look for it: I lack a permission in Slack",
+            "Slack's answer was lost, and I couldn't check: I'm missing a permission in Slack",
         ),
         (
             Cause(Reason.REFUSED, "a_code_of_next_year"),
-            "Slack refused it and calls the reason “a_code_of_next_year”",
+            "Slack refused it with “a_code_of_next_year”",
         ),
-        (Cause(Reason.SERVER_ERROR, "503"), "Slack was not working (it answered 503)"),
+        (Cause(Reason.SERVER_ERROR, "503"), "Slack wasn't working (it answered 503)"),
         (Cause(Reason.OTHER, "a {reason} of long ago"), "a {reason} of long ago"),
     ],
 )

@@ -44,7 +44,7 @@ from tests.support.reviews import (
     team,
 )
 
-RUNNING = "As of 26 Nov, with the quarter going on until 31 Dec: "
+RUNNING = " by 26 Nov (quarter ends 31 Dec)"
 
 
 def read(found: Page) -> str:
@@ -74,15 +74,15 @@ def _decisions(found: Decisions) -> Iterator[str]:
 
 
 USUAL_PAGE = """\
-#marketing | Social media review | Q4 2026 | 1 Oct to 31 Dec 2026
+#marketing | Social media review | Q4 2026 | 1 Oct–31 Dec 2026
 “Fill the author evenings”
-As of 26 Nov, with the quarter going on until 31 Dec: 3 of 6 objectives go well, 2 are behind, \
-1 has no recent report.
-3 of 6 objectives go well | €2,516 known cost | 36 % of the cost is social media \
+6 objectives by 26 Nov (quarter ends 31 Dec): 3 going well, 2 behind, \
+1 without recent numbers.
+3 of 6 objectives going well | €2,516 known spending so far | 36% of the cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
 Replies on X | 19 of 30 by 20 Nov · missed: 11 short by the last number, of 29 Oct \
-| behind: missed, grade 0.6 | stop this way, or try another
+| behind: missed, grade 0.6 | stop, or try another approach
 Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace, about 2 weeks \
 · at the pace so far it ends at about 27, between 22 and 30 | behind: slipping \
 | needs 4.5 a week instead of 3.1
@@ -90,44 +90,44 @@ Followers on Facebook | no report yet to begin from · 1,000 planned by 31 Dec \
 | silent: no report \
 | report it, or close it
 Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace, about 3 weeks \
-| good: on pace | go on
+| good: on pace | carry on
 Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace, about 5 weeks · closed on 3 Nov \
 | good: closed, grade 0.7 | keep what worked, change one thing
-Posts on the blog | 2 every week · kept in 7 of 8 weeks reported | good: kept | go on
-# The marketing plan
+Posts on the blog | 2 every week · met in 7 of 8 weeks reported | good: met | carry on
+# Marketing plan
 LinkedIn posts | €1,200 | €912 | 24 leads | €38 per lead
 Stand at the fair | not known | €900* | 12 leads | €75* per lead
 Newsletter | €600 | €704 | 30 leads | €23.47 per lead
-Together | €1,800 | €2,516* | 36 % is social media
-What one lead cost: Newsletter €23.47, LinkedIn posts €38, Stand at the fair at least €75. \
+Total | €1,800 | €2,516* | 36% is social media
+Cost per lead: Newsletter €23.47, LinkedIn posts €38 and Stand at the fair at least €75. \
 Newsletter: €104 over budget. \
-* More than that: money, hours or the cost of an hour are missing.
+* At least: some hours or spending are missing.
 # Decided
 Bookings: closed on 3 Nov, 7 of 10 by 31 Dec, grade 0.7.
 Leads on LinkedIn: target lowered from 30 to 20 on 20 Oct.
 # To decide next
-LinkedIn posts: one lead cost €38, by Newsletter €23.47. \
-If it stays so, move a test share there.
-Replies on X: stop this way, or try another.
+A lead costs €38 from LinkedIn posts and €23.47 from Newsletter. \
+If that holds next quarter, move a small test budget.
+Replies on X: stop, or try another approach.
 Followers on Facebook: report it, or close it.
 Comments on LinkedIn: needs 4.5 a week instead of 3.1."""
 
 TRIAL_PAGE = """\
-#marketing | Social media review | Q4 2026 | 1 Oct to 31 Dec 2026
-Because we were asked to be there; what it should be good for is still open.
-As of 26 Nov, with the quarter going on until 31 Dec: no objective was open, \
-so there is nothing to compare.
+#marketing | Social media review | Q4 2026 | 1 Oct–31 Dec 2026
+Asked by your boss. What it's for is still open.
+No open objectives by 26 Nov (quarter ends 31 Dec), \
+so nothing to compare.
 
 # Objectives
-# The marketing plan
-Together | not known | not known
-The plan has no line item for this quarter, so nobody knows what a result costs.
+# Marketing plan
+Total | not known | not known
+The plan has no line item for this quarter, so the cost per result is unknown.
 # Decided
 Nothing was closed, and no goal was changed.
 # To decide next
-Whether to go on: the trial was set until 23 Dec, and nobody wrote down yet what it is for.
-A first objective: what, how much, by when.
-A marketing plan, so that a result has a cost to compare."""
+Trial until 23 Dec: continue or stop? No purpose is written down yet.
+Set a first objective: what, how much, by when.
+Fill in the marketing plan, so results can be costed."""
 
 
 def test_the_page_of_a_usual_quarter() -> None:
@@ -145,46 +145,43 @@ def headline(*found: Judged, day: date = DAY) -> str:
 @pytest.mark.parametrize(
     ("found", "says"),
     [
-        ((), "no objective was open, so there is nothing to compare."),
-        ((POSTED,), "the one objective goes well."),
-        ((COMMENTS,), "the one objective is behind."),
-        ((NEW,), "the one objective is too early to judge."),
-        (
-            (FOLLOWERS,),
-            "nothing was reported lately for the one objective, so nobody knows how it goes.",
-        ),
+        ((), "No open objectives{}, so nothing to compare."),
+        ((POSTED,), "1 objective{}: going well."),
+        ((COMMENTS,), "1 objective{}: behind."),
+        ((NEW,), "1 objective{}: too early to judge."),
+        ((FOLLOWERS,), "No recent numbers{} for 1 objective, so the result is unknown."),
         (
             (FOLLOWERS, FOLLOWERS),
-            "nothing was reported lately for 2 objectives, so nobody knows how they go.",
+            "No recent numbers{} for 2 objectives, so the result is unknown.",
         ),
-        ((POSTED, POSTED), "2 of 2 objectives go well."),
-        ((COMMENTS, COMMENTS), "none of 2 objectives go well, 2 are behind."),
+        ((POSTED, POSTED), "2 objectives{}: 2 going well."),
+        ((COMMENTS, COMMENTS), "2 objectives{}: 2 behind."),
         (
             (POSTED, COMMENTS, NEW, FOLLOWERS),
             (
-                "1 of 4 objectives goes well, 1 is behind, 1 is too early to judge,"
-                " 1 has no recent report."
+                "4 objectives{}: 1 going well, 1 behind, 1 too early to judge,"
+                " 1 without recent numbers."
             ),
         ),
     ],
 )
 def test_the_headline_counts_how_the_objectives_went(found: tuple[Judged, ...], says: str) -> None:
-    assert headline(*found) == RUNNING + says
+    assert headline(*found) == says.format(RUNNING)
 
 
 def test_of_a_quarter_that_is_over_the_headline_needs_no_day() -> None:
-    assert headline(POSTED, day=LAST) == "The one objective goes well."
-    assert headline(COMMENTS, COMMENTS, day=LAST).startswith("None of 2")
+    assert headline(POSTED, day=LAST) == "1 objective: going well."
+    assert headline(COMMENTS, COMMENTS, day=LAST) == "2 objectives: 2 behind."
 
 
 @pytest.mark.parametrize(
     ("found", "word", "step"),
     [
         (REACHED, "reached", "keep it, raise it or close it"),
-        (STOPPED, "missed, grade 0.2", "stop this way, or try another"),
+        (STOPPED, "missed, grade 0.2", "stop, or try another approach"),
         (COMPLAINTS, "over", "look at what took it over the limit"),
-        (NEW, "too early", "wait for more reports"),
-        (DROPPED, "closed", "nothing, it is closed"),
+        (NEW, "too early", "wait for more numbers"),
+        (DROPPED, "closed", "nothing, it's closed"),
         (CLOSED, "closed, grade 0.7", "keep what worked, change one thing"),
     ],
 )
@@ -208,19 +205,19 @@ def test_a_period_that_is_not_the_quarter_is_named() -> None:
 
     found = page(review(lines=[POSTS, year]), team="").plan
 
-    assert found.rows[1][0] == "Year, 1 Jan to 31 Dec"
-    assert found.note.endswith("A line item counts for its whole period.")
+    assert found.rows[1][0] == "Year, 1 Jan–31 Dec"
+    assert found.note.endswith("Each line item covers its whole period.")
 
 
 def test_what_does_not_fit_is_counted() -> None:
     found = page(crowded(), team="")
 
     assert (len(found.objectives.rows), len(found.plan.rows)) == (7, 5)
-    assert found.objectives.note == "And 23 more that went no worse: /social progress team."
-    assert "And 15 more, in /social plan; together counts them all." in found.plan.note
-    assert ", 16 more. " in found.plan.note
-    assert (len(found.decided.items), found.decided.note) == (4, "And 36 more.")
-    assert (len(found.next.items), found.next.note) == (4, "And 17 more.")
+    assert found.objectives.note == "23 more, none doing worse: /social progress team"
+    assert "15 more in /social plan (included in the total)." in found.plan.note
+    assert " and 16 more. " in found.plan.note
+    assert (len(found.decided.items), found.decided.note) == (4, "36 more.")
+    assert (len(found.next.items), found.next.note) == (4, "17 more.")
 
 
 @pytest.mark.parametrize("purpose", sorted(set(Purpose) - {Purpose.OTHER}))
@@ -298,8 +295,8 @@ def test_nobody_is_named() -> None:
 
 def test_an_empty_review_has_nothing_to_decide_but_to_begin() -> None:
     assert page(NOTHING, team="").next.items == (
-        "A first objective: what, how much, by when.",
-        "A marketing plan, so that a result has a cost to compare.",
+        "Set a first objective: what, how much, by when.",
+        "Fill in the marketing plan, so results can be costed.",
     )
 
 
@@ -316,15 +313,15 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
     text = messages.review_text(page(USUAL, team="#marketing"), by="U0ANN")
 
     assert text == (
-        "<@U0ANN> shares the review of Q4 2026.\n"
-        f"{RUNNING}3 of 6 objectives go well, 2 are behind, 1 has no recent report.\n"
-        "€2,516 known cost · 36 % of the cost is social media"
+        "The Q4 2026 review, shared by <@U0ANN>\n"
+        f"6 objectives{RUNNING}: 3 going well, 2 behind, 1 without recent numbers.\n"
+        "€2,516 known spending so far · 36% of the cost is social media"
         " · €38 per lead: LinkedIn posts\n"
         "Newsletter: €104 over budget.\n"
         "To decide next:\n"
-        "• LinkedIn posts: one lead cost €38, by Newsletter €23.47."
-        " If it stays so, move a test share there.\n"
-        "• Replies on X: stop this way, or try another.\n"
+        "• A lead costs €38 from LinkedIn posts and €23.47 from Newsletter."
+        " If that holds next quarter, move a small test budget.\n"
+        "• Replies on X: stop, or try another approach.\n"
         "• Followers on Facebook: report it, or close it.\n"
         "• Comments on LinkedIn: needs 4.5 a week instead of 3.1."
     )
@@ -335,14 +332,15 @@ def test_the_cost_of_a_result_is_weighed_first() -> None:
     found = page(review(POSTED, lines=[cheap, LETTER]), team="").next.items
 
     assert found[0] == (
-        "LinkedIn posts: one lead cost €6.33, by Newsletter €23.47. Consider doing more of it."
+        "A lead costs €6.33 from LinkedIn posts and €23.47 from Newsletter."
+        " Consider doing a little more of LinkedIn posts."
     )
 
 
 def test_an_objective_without_an_owner_wants_one() -> None:
     left = replace(objective("leads x", 9, starts=FIRST), owner_left=True)
 
-    assert "Leads on X: nobody answers for it; hand it over, or close it." in (
+    assert "Leads on X: no owner; hand it over or close it." in (
         page(review(seen(left), lines=[LETTER]), team="").next.items
     )
 
@@ -350,8 +348,8 @@ def test_an_objective_without_an_owner_wants_one() -> None:
 def test_costs_are_measured_by_a_budget_only_if_all_line_items_have_one() -> None:
     whole, part = review(lines=[POSTS, LETTER]), review(lines=[POSTS, FAIR])
 
-    assert page(whole, team="").costs[0].what == "cost, of €1,800 planned"
-    assert page(part, team="").costs[0].what == "known cost"
+    assert page(whole, team="").costs[0].what == "spent so far, of €1,800 planned"
+    assert page(part, team="").costs[0].what == "known spending so far"
 
 
 def test_a_figure_of_which_more_is_not_known_says_so() -> None:

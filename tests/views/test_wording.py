@@ -20,17 +20,10 @@ from bot.domain.progress.progress import Progress
 from bot.domain.progress.projection import Projection
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
-from bot.views.comparison import buffer, forecast
+from bot.views.comparison import forecast, in_time
 from bot.views.lines import COLOURS, line
 from bot.views.status import status_facts
-from bot.views.week_lines import (
-    change_since_published,
-    needs,
-    since,
-    unjudged,
-    unreported,
-    week_line,
-)
+from bot.views.week_lines import change_since_published, needs, since, week_line
 from tests.support.builders import retargeted, week_of
 from tests.views.examples import (
     AHEAD,
@@ -78,7 +71,7 @@ def test_numbers_have_decimals_only_where_needed(value: str, words: str) -> None
         ("revenue", None, "1250", "1,250 in revenue"),
         ("revenue", None, "1250.5", "1,250.50 in revenue"),
         ("spend", "facebook", "300", "300 spent on Facebook"),
-        ("engagement_rate", "x", "2.5", "2.5 % engagement rate on X"),
+        ("engagement_rate", "x", "2.5", "2.5% engagement rate on X"),
         ("hours", None, "1.5", "1.5 hours"),
         ("reach", "x", "1", "1 person reached on X"),
     ],
@@ -132,7 +125,7 @@ def test_dates_have_a_year_when_it_is_not_this_one_or_today_is_unknown() -> None
 def test_moments_name_their_zone() -> None:
     instant = datetime(2026, 7, 1, 8, tzinfo=UTC)
 
-    assert wording.moment(instant, "Europe/London") == "Wednesday, 1 Jul at 09:00 (Europe/London)"
+    assert wording.moment(instant, "Europe/London") == "Wednesday 1 Jul at 09:00 (Europe/London)"
 
 
 @pytest.mark.parametrize(
@@ -196,11 +189,11 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "10 of 20 by 31 Dec, slipping: 2 behind an even pace, about 7 working days"),
-        (AHEAD, "2,150 of 2,500 by 31 Dec, 52 ahead of an even pace, about 3 working days"),
-        (SILENT, "no report yet, 24 planned by 15 Jan 2027"),
+        (SLIPPING, "10 of 20 by 31 Dec, 2 behind"),
+        (AHEAD, "2,150 of 2,500 by 31 Dec, 52 ahead"),
+        (SILENT, "no numbers yet, target 24 by 15 Jan"),
         (REACHED, "5 of 5 this week, reached, 3 last week"),
-        (MISSED_WEEK, "3 of 5 last week, missed by 2"),
+        (MISSED_WEEK, "3 of 5 last week, 2 short"),
         (
             replace(
                 MISSED_WEEK,
@@ -212,40 +205,43 @@ def lead(verdict: Verdict, ahead: str, metric: str = "comments") -> Progress:
         ),
         (
             CATCHING_UP,
-            "10 of 20 by 31 Dec, catching up: 2 behind an even pace, about 7 working days",
+            "10 of 20 by 31 Dec, 2 behind, but your usual rate still gets there",
         ),
         (WITHIN, "45, at most 60, 15 under the limit"),
         (OVER, "640.50 this month, at most 500, 140.50 over the limit"),
-        (MISSED, "31 of 40 by 20 Nov, missed: 9 short when the date passed"),
+        (MISSED, "31 of 40 by 20 Nov, 9 short"),
         (
             replace(MISSED, verdict=Verdict.MOSTLY),
-            "31 of 40 by 20 Nov, mostly reached: 9 short when the date passed",
+            "31 of 40 by 20 Nov, 9 short, good for a stretch",
         ),
-        (EARLY, "3 of 30 by 31 Dec, too early to say: three reports so far"),
-        (replace(EARLY, reports=0), "3 of 30 by 31 Dec, too early to say: no report so far"),
+        (EARLY, "3 of 30 by 31 Dec, 3 numbers so far; I'll judge from 4"),
+        (
+            replace(EARLY, reports=0),
+            "3 of 30 by 31 Dec, no numbers since it started; I'll judge from 4",
+        ),
         (replace(WITHIN, value=Decimal(60)), "60, at most 60, at the limit"),
-        (lead(Verdict.ON_PACE, "0.3"), "10 of 20 by 31 Dec, on an even pace"),
+        (lead(Verdict.ON_PACE, "0.3"), "10 of 20 by 31 Dec, on pace"),
         (
             replace(lead(Verdict.ON_PACE, "0.3"), planned_weekly=Decimal("1.5")),
-            "10 of 20 by 31 Dec, on an even pace",
+            "10 of 20 by 31 Dec, on pace",
         ),
-        (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace, 1 behind"),
-        (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, slipping: just behind an even pace"),
+        (lead(Verdict.ON_PACE, "-1"), "10 of 20 by 31 Dec, on pace"),
+        (lead(Verdict.SLIPPING, "-0.3"), "10 of 20 by 31 Dec, slightly behind"),
         (
             lead(Verdict.SLIPPING, "-0.3", "hours"),
-            "10 of 20 by 31 Dec, slipping: 0.3 behind an even pace",
+            "10 of 20 by 31 Dec, 0.3 behind",
         ),
         (
             replace(MISSED, verdict=Verdict.NO_DATA, value=None),
-            "no report came, 40 planned by 20 Nov",
+            "no numbers came, target 40 by 20 Nov",
         ),
         (
             replace(REACHED, verdict=Verdict.NO_DATA, value=None),
-            "no report yet, 5 planned this week, 3 last week",
+            "no numbers yet, target 5 this week, 3 last week",
         ),
         (
             replace(OVER, verdict=Verdict.NO_DATA, value=None),
-            "no report yet this month, at most 500",
+            "no numbers yet this month, at most 500",
         ),
     ],
 )
@@ -263,13 +259,10 @@ def test_no_report_has_no_bar_and_zero_has_an_empty_one() -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "needs 1.9 a week instead of 1.6"),
+        (SLIPPING, "needs 1.9 a week (planned 1.6)"),
         (replace(SLIPPING, weekly=Decimal("12.1"), days_left=3), "10 to go in 3 working days"),
         (replace(SLIPPING, weekly=None, days_left=0), "10 to go"),
-        (
-            replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH),
-            "at the pace so far it is reached all the same",
-        ),
+        (replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH), ""),
         (replace(MISSED_WEEK, value=Decimal(1)), ""),
         (replace(SLIPPING, planned_weekly=None), "needs 1.9 a week"),
         (MISSED, ""),
@@ -285,37 +278,34 @@ def test_what_slipped_says_what_it_needs(found: Progress, words: str) -> None:
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "about 7 working days"),
-        (AHEAD, "about 3 working days"),
-        (replace(SLIPPING, lead=Decimal("-0.4")), "about 1 working day"),
-        (replace(AHEAD, lead=Decimal(200)), "about 3 weeks"),
-        (replace(AHEAD, lead=Decimal(1)), ""),
-        (replace(AHEAD, lead=Decimal(-20)), ""),
-        (EARLY, ""),
-        (MISSED, ""),
-        (WITHIN, ""),
+        (SLIPPING, "behind"),
+        (replace(SLIPPING, lead=Decimal("-2.4")), "behind (about 2 weeks)"),
+        (replace(SLIPPING, lead=Decimal(-6)), "behind (about 4 weeks)"),
+        (replace(SLIPPING, lead=Decimal(-6), plain_days=True), "behind"),
+        (AHEAD, "behind"),
+        (replace(AHEAD, lead=Decimal(-200)), "behind"),
+        (EARLY, "behind"),
+        (WITHIN, "behind"),
     ],
 )
-def test_a_lead_is_told_in_days_or_weeks_too(found: Progress, words: str) -> None:
-    assert buffer(found) == words
+def test_a_long_delay_is_told_in_weeks_too(found: Progress, words: str) -> None:
+    assert in_time(found, "behind") == words
 
 
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        (SLIPPING, "at the pace so far it ends at about 18, between 17 and 19"),
+        (SLIPPING, "heading for about 18 (17–19)"),
         (
             replace(SLIPPING, ends_at=Projection(Decimal(18), Decimal(18), Decimal(18))),
-            "at the pace so far it ends at about 18",
+            "heading for about 18",
         ),
         (
             replace(SLIPPING, ends_at=OPEN),
-            "at the pace so far it ends between 17 and 21, so it is still open",
+            "could go either way (17–21)",
         ),
-        (
-            replace(SLIPPING, verdict=Verdict.ON_PACE, ends_at=ENOUGH),
-            "at the pace so far it is reached all the same",
-        ),
+        (replace(SLIPPING, ends_at=ENOUGH), "still set to reach the target"),
+        (CATCHING_UP, ""),
         (replace(SLIPPING, ends_at=None), ""),
         (replace(AHEAD, ends_at=SLIPPING.ends_at), ""),
     ],
@@ -327,13 +317,13 @@ def test_what_slipped_says_where_it_would_end(found: Progress, words: str) -> No
 @pytest.mark.parametrize(
     ("found", "last"),
     [
-        (MISSED, "grade 0.7 of 1.0, yellow: change"),
-        (replace(MISSED, share=Decimal("0.5")), "grade 0.5 of 1.0, red: stop"),
+        (MISSED, "grade 0.7"),
+        (replace(MISSED, share=Decimal("0.5")), "grade 0.5"),
         (
             replace(MISSED, objective=replace(MISSED.objective, stretch=True)),
-            "grade 0.7 of 1.0, green: keep, good for a stretch",
+            "grade 0.7",
         ),
-        (SLIPPING, "slipping: 2 behind an even pace, about 7 working days"),
+        (SLIPPING, "2 behind"),
         (OVER, "140.50 over the limit"),
     ],
 )
@@ -351,7 +341,7 @@ def test_what_is_past_its_date_has_a_grade(found: Progress, last: str) -> None:
 def test_a_moved_target_is_told_after_where_it_stands(was: str, words: str) -> None:
     moved = retargeted(SLIPPING, Decimal(was), date(2026, 11, 12))
 
-    assert line(moved, TODAY, "up 4 since last week").facts[-2:] == ("up 4 since last week", words)
+    assert line(moved, TODAY, "+4").facts[-2:] == ("+4", words)
 
 
 def test_a_grade_brings_its_colour() -> None:
@@ -379,9 +369,9 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
 @pytest.mark.parametrize(
     ("found", "before", "words"),
     [
-        (SLIPPING, "6", "up 4 since last week"),
-        (SLIPPING, "12", "down 2 since last week"),
-        (SLIPPING, "10", "unchanged since last week"),
+        (SLIPPING, "6", "+4"),
+        (SLIPPING, "12", "−2"),
+        (SLIPPING, "10", "no change"),
         (REACHED, "5", ""),
         (OVER, "100", ""),
         (SILENT, None, ""),
@@ -394,7 +384,7 @@ def test_what_moved_is_counted_since_last_week(
 
 
 def test_after_a_week_of_silence_that_is_what_is_said() -> None:
-    assert since(AHEAD, TODAY) == "no report since 9 Nov"
+    assert since(AHEAD, TODAY) == "last updated 9 Nov"
     assert since(SLIPPING, TODAY) == ""
     assert since(SILENT, TODAY) == ""
     assert since(replace(MISSED, last_on=date(2026, 11, 9)), TODAY) == ""
@@ -408,11 +398,11 @@ PAST = replace(DONE, objective=replace(DONE.objective, due_on=date(2026, 11, 20)
 @pytest.mark.parametrize(
     ("found", "before", "last"),
     [
-        (SLIPPING, SLIPPING, "needs 1.9 a week instead of 1.6"),
-        (SILENT_WEEKS, SILENT_WEEKS, "no report since 9 Nov"),
-        (DONE, replace(SLIPPING, value=Decimal(19)), "up 3 since last week"),
+        (SLIPPING, SLIPPING, "2 behind"),
+        (SILENT_WEEKS, SILENT_WEEKS, "due 31 Dec"),
+        (DONE, replace(SLIPPING, value=Decimal(19)), "reached"),
         (DONE, DONE, "close it or raise it"),  # not praised again, and no report is missed
-        (PAST, PAST, "close it"),  # too late to raise it
+        (PAST, PAST, "grade 1.0"),  # too late to raise it
         (REACHED, REACHED, "3 last week"),  # a weekly one goes on
     ],
 )
@@ -425,18 +415,25 @@ def test_a_line_of_the_digest_has_few_facts_and_ends_with_what_matters(
     assert facts[-1] == last
 
 
-def test_under_its_heading_a_line_does_not_say_it_again() -> None:
-    silent = replace(SILENT, last_on=date(2026, 11, 9))
-
-    assert unjudged(week(EARLY, "1"), TODAY).facts == (
+def test_a_line_of_the_digest_has_its_change_before_its_distance() -> None:
+    assert week_line(week(SLIPPING, "6"), TODAY).facts == ("10 of 20 by 31 Dec", "+4", "2 behind")
+    assert week_line(week(EARLY, "1"), TODAY).facts == (
         "3 of 30 by 31 Dec",
-        "three reports so far",
-        "up 2 since last week",
+        "+2",
+        "3 numbers so far",
     )
-    assert unreported(week(silent), TODAY).facts == (
-        "24 planned by 15 Jan 2027",
-        "no report since 9 Nov",
-    )
+
+
+def test_a_need_is_told_where_it_is_far_from_the_plan() -> None:
+    hard = replace(SLIPPING, weekly=Decimal("2.2"))
+
+    assert week_line(week(hard, "6"), TODAY).facts[-1] == "needs 2.2 a week (planned 1.6)"
+
+
+def test_a_number_of_an_earlier_week_has_its_day_and_no_verdict() -> None:
+    old = week_line(week(SILENT_WEEKS), TODAY)
+
+    assert (old.colour, old.facts) == ("⚪", ("10 of 20 on 9 Nov", "due 31 Dec"))
 
 
 def test_a_week_just_ended_has_its_own_bar() -> None:
@@ -447,4 +444,4 @@ def test_rates_move_by_points() -> None:
     rate = objective(metric="engagement_rate", kind=ObjectiveKind.LEVEL, target="3")
     now = progress(Verdict.ON_PACE, "2.4", "0.8", rate, last_on=TODAY)
 
-    assert change_since_published(week(now, "2.1"), TODAY) == "up 0.3 points since last week"
+    assert change_since_published(week(now, "2.1"), TODAY) == "+0.3 points"

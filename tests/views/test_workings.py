@@ -38,7 +38,7 @@ def sums(of: Objective, words: str, *values: int, days_off: frozenset[date] = fr
 
 COMMENTS = """\
 *Comments on LinkedIn*
-Working days from 5 Oct to 31 Dec: 62, without 2 free days. 34 are over.
+Working days from 5 Oct to 31 Dec: 62, without 2 days off. 34 are over.
 Even path: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.94 = −5.94.
 In time: −5.94 × 62 ÷ (40 − 0) = −9.2 working days.
 Needed: (40 − 16) ÷ 28 working days left × 5 = 4.29 a week. \
@@ -64,7 +64,7 @@ def test_without_a_working_day_plain_days_count() -> None:
     said = body_of(of, [result(3, OCTOBER, "leads")], days[1], days_off=frozenset(days))
 
     assert said.startswith(
-        "*Leads*\nFrom 5 Oct to 9 Oct there is no working day (5 free days), so all 5 days count."
+        "*Leads*\nFrom 5 Oct to 9 Oct there is no working day (5 days off), so all 5 days count."
         " 1 is over.\nEven path: 0 + (9 − 0) × 1 ÷ 5 = 1.8. Reported: 3, so 3 − 1.8 = 1.2.\n"
         "In time: 1.2 × 5 ÷ (9 − 0) = 0.667 days.\n"
         "Needed: (9 − 3) ÷ 4 days left = 1.5 a day. Evenly it is (9 − 0) ÷ 5 = 1.8."

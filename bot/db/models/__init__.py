@@ -10,6 +10,7 @@ from bot.db.models.messages import OutboxRow, ScheduleRow
 from bot.db.models.objectives import ObjectiveChangeRow, ObjectiveRow
 from bot.db.models.plan import CostEntryRow, LineItemRow
 from bot.db.models.published import PublishedRow
+from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
 from bot.db.models.workspaces import RequestRow, WorkspaceRow
@@ -28,6 +29,7 @@ __all__ = [
     "ObjectiveRow",
     "OutboxRow",
     "PublishedRow",
+    "RemarkRow",
     "ReportRow",
     "RequestRow",
     "ResultRow",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Key, Owned
+from bot.db.base import Base, Key, Owned, SlackId
 
 
 class AdviceRow(Owned, Base):
-    """What a digest advised on a day: the rule, and the objective it was about, if any."""
+    """What a digest advised on a day: the rule, and the objective it was about, if any.
+
+    A step has a day on which it is due; it is `done` by what the Slack user `done_by` answered.
+    `outcome` is what the digest of `told_on` said of it; that of `recalled_on` called it to mind.
+    """
 
     __tablename__ = "advice"
     __table_args__ = (UniqueConstraint("team_id", "said_on"),)
@@ -21,6 +25,13 @@ class AdviceRow(Owned, Base):
     said_on: Mapped[date]
     rule: Mapped[str] = mapped_column(Key)
     about: Mapped[int | None]
+    due_on: Mapped[date | None]
+    done: Mapped[str | None] = mapped_column(Key)
+    done_by: Mapped[str | None] = mapped_column(SlackId)
+    done_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(Key)
+    told_on: Mapped[date | None]
+    recalled_on: Mapped[date | None]
 
 
 class MutedRuleRow(Owned, Base):

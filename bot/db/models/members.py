@@ -7,16 +7,15 @@ from datetime import date, datetime, time
 from sqlalchemy import ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.base import Base, Key, Owned, SlackId
+from bot.db.base import Base, Owned, SlackId
 
 
 class MemberRow(Owned, Base):
     """A person, once per workspace. `zone` follows Slack unless it is the member's own.
 
-    `hinted_…` is what the last check-in said beside its questions: day, rule and objective.
     `reacted_at` is when they last answered a check-in by anything but a report, `skipped_at` when
-    they last said that there is nothing to report. Slack calls a
-    guest who is let into some channels only.
+    they last said that there is nothing to report. `asked_step` is the advice that a check-in asked
+    about last, if one did. Slack calls a guest who is let into some channels only.
     """
 
     __tablename__ = "member"
@@ -32,9 +31,8 @@ class MemberRow(Owned, Base):
     away_until: Mapped[date | None]
     reacted_at: Mapped[datetime | None]
     skipped_at: Mapped[datetime | None]
-    hinted_on: Mapped[date | None]
-    hinted_rule: Mapped[str | None] = mapped_column(Key)
-    hinted_about: Mapped[int | None]
+    asked_step: Mapped[int | None]
+    asked_step_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
     is_guest: Mapped[bool] = mapped_column(server_default=false())
     is_workspace_admin: Mapped[bool] = mapped_column(server_default=false())

@@ -17,6 +17,7 @@ class TeamRow(Owned, Base):
     is the day to stop on, for who was told to be there and cannot say what for. `is_private` and
     `is_shared` (with other organisations) are the channel's, as of `members_read_at`. `own_metrics`
     and `own_platforms` are the keys of what the team counts of its own, one a line.
+    `posts_in_silence`: it wants its digest in weeks without numbers, too.
     """
 
     __tablename__ = "team"
@@ -42,6 +43,7 @@ class TeamRow(Owned, Base):
     members_read_at: Mapped[datetime | None]
     own_metrics: Mapped[str] = mapped_column(Text, server_default="")
     own_platforms: Mapped[str] = mapped_column(Text, server_default="")
+    posts_in_silence: Mapped[bool] = mapped_column(server_default=false())
 
 
 class MembershipRow(Owned, Base):

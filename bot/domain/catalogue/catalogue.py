@@ -84,7 +84,7 @@ class OtherNames(CoachError):
     """The words were read with other names than those of the teams that they are for."""
 
     def __init__(self, names: Catalogue) -> None:
-        super().__init__("What your team counts was changed just now. Please send that again.")
+        super().__init__("state.other_names")
         self.names = names
 
 
@@ -116,7 +116,5 @@ def _joined(some: tuple[E, ...], others: tuple[E, ...]) -> tuple[E, ...]:
 
 def _added(entries: tuple[E, ...], entry: E) -> tuple[E, ...]:
     if len(entries) >= MOST_OWN:
-        raise InvalidField(
-            Field.NAME, f"A team has {MOST_OWN} of its own at most. Remove one first."
-        )
+        raise InvalidField(Field.NAME, "field.too_many_own", most=MOST_OWN)
     return (*entries, entry)

@@ -22,7 +22,6 @@ from bot.domain.text import one_line
 LONGEST_NAME: Final = 30
 _LETTERS_AND_MARKS: Final = "LM"
 _BETWEEN: Final = frozenset(" -'")
-_ALLOWED: Final = "Use letters, digits, spaces, - and ', and begin with a letter."
 
 
 class Tally(StrEnum):
@@ -52,12 +51,10 @@ def checked_metric(own: OwnMetric) -> Metric:
     """The metric, its names trimmed; InvalidField if it is not accepted."""
     many = _checked_name(own.many, Field.NAME)
     if own.unit is Unit.COUNT and own.tally is Tally.ADDED and not one_line(own.one):
-        raise InvalidField(Field.NAME_OF_ONE, "Say what one is called, for example “demo request”.")
+        raise InvalidField(Field.NAME_OF_ONE, "field.no_name_of_one")
     one = _checked_name(own.one or many, Field.NAME_OF_ONE)
     if own.unit is Unit.PERCENT and own.tally is Tally.ADDED:
-        raise InvalidField(
-            Field.TALLY, "Per cent cannot be added up: choose that the latest counts."
-        )
+        raise InvalidField(Field.TALLY, "field.percent_added")
     clean = OwnMetric(one=one, many=many, unit=own.unit, tally=own.tally, ladder=own.ladder)
     return metric_of(clean.key)
 
@@ -70,11 +67,11 @@ def checked_platform(name: str) -> Platform:
 def _checked_name(words: str, field: Field) -> str:
     name = unicodedata.normalize("NFC", one_line(words)).replace("’", "'")
     if not name:
-        raise InvalidField(field, "Give it a name, for example “demo requests”.")
+        raise InvalidField(field, "field.no_own_name")
     if len(name) > LONGEST_NAME:
-        raise InvalidField(field, f"Please name it in at most {LONGEST_NAME} characters.")
+        raise InvalidField(field, "field.name_too_long", most=LONGEST_NAME)
     if not (name[0].isalpha() and all(map(_fits, name))):
-        raise InvalidField(field, _ALLOWED)
+        raise InvalidField(field, "field.name_with_signs")
     return name
 
 

@@ -13,7 +13,10 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
-    """A rate in percent of its denominator, per post, and how reliable it is."""
+    """A rate in percent of its denominator, per post, and how reliable it is.
+
+    `method` is a key, and `source` a citation.
+    """
 
     platform: str
     percent: Decimal

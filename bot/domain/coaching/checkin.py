@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.coaching.asked_number import AskedNumber
-from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.introduction import Introduction
+from bot.domain.coaching.step import AskedStep, Step
+from bot.domain.coaching.steps import first_asked, is_asked_about
 from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 
 
@@ -17,16 +19,17 @@ from bot.domain.progress.progress import Progress
 class CheckIn:
     """One direct message to one member: the numbers due, the most urgent first.
 
-    `day` is the member's. `last` is True for the last one until they react. `hint` is advice about
-    one that is due. `typable` are those of which a direct message says enough by their names.
-    `introduction` belongs to the first one that the member ever gets.
+    `day` is the member's. `last` is True for the last one until they react. `step` is what a
+    digest advised lately, to ask whether it was done. `typable` are the numbers of which a direct
+    message says enough by their names. `introduction` belongs to the first one that the member
+    ever gets.
     """
 
     user: str
     day: date
     due: tuple[AskedNumber, ...]
     last: bool = False
-    hint: Finding | None = None
+    step: AskedStep | None = None
     typable: tuple[AskedNumber, ...] = ()
     introduction: Introduction | None = None
 
@@ -88,3 +91,39 @@ def last_asked(weekdays: frozenset[int], day: date) -> date:
     """The day of the last regular check-in, `day` included."""
     back = 0 if day.weekday() in weekdays else interval_of(weekdays, day)
     return day - timedelta(days=back)
+
+
+MOST_ASKED = 2
+"""Check-ins at most that ask a person about a step."""
+
+
+def step_to_ask(
+    steps: Iterable[Step],
+    goals: Mapping[int, Objective],
+    *,
+    reports_for: Collection[int],
+    asked_on: Collection[date],
+    day: date,
+) -> AskedStep | None:
+    """The step to ask a member about on a day, the one that is due first; None without one.
+
+    A step about an objective is asked of its owner: `goals` are those that the member owns. One
+    for a team is asked of those who report for it. `asked_on` are the days of the member's earlier
+    check-ins.
+    """
+    mine = (step for step in steps if _is_whose(step, goals, reports_for))
+    open_steps = [
+        step for step in mine if is_asked_about(step, day) and _is_patient(step, asked_on, day)
+    ]
+    first = min(open_steps, key=lambda step: (step.due_on or day, step.id), default=None)
+    return AskedStep(step=first, objective=goals.get(first.about or 0)) if first else None
+
+
+def _is_whose(step: Step, goals: Collection[int], reports_for: Collection[int]) -> bool:
+    return step.team_id in reports_for if step.about is None else step.about in goals
+
+
+def _is_patient(step: Step, asked_on: Iterable[date], day: date) -> bool:
+    """Return True if the member was not asked about it twice before that day."""
+    since = first_asked(step.due_on or day)
+    return sum(since <= asked < day for asked in asked_on) < MOST_ASKED

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
+from itertools import product
 
-from bot.domain.coaching.coverage import Coverage
-from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, Said
+from bot.domain.coaching.finding import Finding, InsteadOf, Said
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.progress.progress import Progress
-from bot.domain.team import Purpose
+from bot.domain.coaching.step import Step
+from bot.domain.coaching.steps import STEPS, is_dropped, latest_change, was_refused
 
-FOR_ONE = frozenset(
-    {
-        *("over", "near_limit", "ends_soon", "deadline_near", "out_of_reach", "at_risk"),
-        *("slipping", "missed_twice", "week_missed", "far_ahead"),
-    }
-)
-"""The rules that help a person who is asked for a number; the others are for the team."""
-
-
+MEMORY = timedelta(weeks=4)
+"""So long neither the same is said again about an objective nor the contrary."""
+RECALLED_AFTER = timedelta(weeks=2)
 STEADY = "steady"
 """The rule that advises to change nothing."""
 _ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
-_FOR_ONE = tuple(rule for rule in _ALL if rule.name in FOR_ONE)
+FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
+MORE_POSTS = ("post_more", "posts_stopped")
+RAISE = ("far_ahead", "always_reached", "too_easy")
+LOWER = ("missed_twice", "out_of_reach")
+CONTRARY = frozenset(
+    map(frozenset, (*product(FEWER_POSTS, MORE_POSTS), ("move_the_work", "post_more")))
+)
+"""Pairs of rules that advise the contrary of each other, whatever they are about."""
+CONTRARY_ABOUT_ONE = frozenset(
+    map(frozenset, (*product(RAISE, LOWER), ("lever_wrong", "do_the_plan")))
+)
+"""Pairs that do so about the same objective."""
 
 
 def findings(
@@ -48,45 +52,69 @@ def findings(
 
 
 def choose(
-    facts: Facts, *, muted: Collection[str] = (), said: Mapping[Said, date] | None = None
+    facts: Facts, *, muted: Collection[str] = (), steps: Iterable[Step] = ()
 ) -> Finding | None:
-    """The most useful finding that was not said lately; None without a finding.
+    """The most useful finding that was not said lately, and is not the contrary of one that was.
 
-    `said` holds the subjects said lately and their days. A finding of another rule than the last
-    one goes first. If none is new, the most useful one comes back with the day it was said on, so
-    that a reminder can take the place of the same words.
+    `steps` are what digests advised before, those of today aside. A finding of another rule than
+    the last one goes first. If none is new, one whose step nobody has answered is called to mind
+    once, with the day it was said on. None without any.
     """
-    known = said or {}
-    all_findings = findings(facts, muted)
-    new = [finding for finding in all_findings if finding.subject not in known]
-    last = max(known, key=lambda subject: known[subject])[0] if known else None
-    again = [
-        replace(finding, said_on=known[finding.subject])
-        for finding in all_findings
-        if finding.subject in known
+    earlier = [step for step in steps if step.said_on < facts.today]
+    lately = [step for step in earlier if facts.today - MEMORY <= step.said_on]
+    known = {step.subject for step in lately}
+    wanted = [
+        finding
+        for finding in findings(facts, muted)
+        if not is_dropped(finding.subject, earlier, facts.today)
     ]
-    return next(iter([*(finding for finding in new if finding.rule != last), *new, *again]), None)
+    new = [finding for finding in wanted if finding.subject not in known]
+    last = max(lately, key=lambda step: step.said_on, default=None)
+    others = [finding for finding in new if last is None or finding.rule != last.rule]
+    fitting = (_against(finding, lately, facts) for finding in (*others, *new))
+    chosen = next(filter(None, fitting), None)
+    if chosen:
+        return replace(chosen, smaller=was_refused(chosen.subject, earlier))
+    return _recalled(wanted, lately, facts)
 
 
-def choose_for_one(
-    due: Iterable[Progress],
-    today: date,
-    muted: Collection[str],
-    told: tuple[Said, date] | None = None,
-) -> Finding | None:
-    """The most useful finding about the objectives that a person is asked about, or None.
+def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding | None:
+    """The finding, with the number that changed since the contrary was said; None without one.
 
-    `told` is the subject they were told last, and its day: it is not repeated on another day, and
-    kept if the same day's question is asked again.
+    After “change nothing” any finding is a change: that is only said where there is none.
     """
-    facts = Facts(
-        today=today,
-        purpose=Purpose.OTHER,
-        weeks=tuple(ObjectiveWeek(now=progress) for progress in due),
-        coverage=Coverage(due=0, came=0),
-    )
-    all_findings = findings(facts, muted, _FOR_ONE)
-    last_subject, again = (told[0], told[1] == today) if told else (None, False)
-    return next(
-        (finding for finding in all_findings if (finding.subject == last_subject) is again), None
+    contrary = [step for step in lately if are_contrary(step.subject, finding.subject)]
+    if not contrary:
+        return finding
+    reasons = [InsteadOf(step.rule, step.said_on, latest_change(step, facts)) for step in contrary]
+    if not all(reason.rule == STEADY or reason.has_moved for reason in reasons):
+        return None
+    return replace(finding, instead_of=max(reasons, key=lambda reason: reason.said_on))
+
+
+def are_contrary(one: Said, other: Said) -> bool:
+    """Return True if to say the one is to take back the other."""
+    rules = frozenset((one[0], other[0]))
+    if STEADY in rules:
+        return bool(rules & STEPS.keys())
+    return rules in CONTRARY or (rules in CONTRARY_ABOUT_ONE and one[1] == other[1])
+
+
+def _recalled(wanted: Iterable[Finding], lately: Sequence[Step], facts: Facts) -> Finding | None:
+    """The most useful finding whose step is open still, unless it was called to mind before."""
+    open_steps = {step.subject: step for step in lately if _is_to_recall(step, lately, facts)}
+    found = (finding for finding in wanted if finding.subject in open_steps)
+    first = next(found, None)
+    return first and replace(first, said_on=open_steps[first.subject].said_on)
+
+
+def _is_to_recall(step: Step, lately: Sequence[Step], facts: Facts) -> bool:
+    """Return True for a step of two weeks ago or longer, if nothing contrary was said since."""
+    since = (other for other in lately if other.said_on > step.said_on)
+    return (
+        step.due_on is not None
+        and step.done is None
+        and step.recalled_on in (None, facts.today)
+        and step.said_on <= facts.today - RECALLED_AFTER
+        and not any(are_contrary(step.subject, other.subject) for other in since)
     )

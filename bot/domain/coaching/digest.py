@@ -8,9 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.published import Published
+from bot.domain.coaching.remarks import Note, Part, Remark
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.step import StepNews
 from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.domain.objectives.objective import Objective
@@ -69,8 +72,24 @@ class ObjectiveWeek:
         return self.published is not None and self.is_over(self.published.day)
 
     @property
+    def is_old(self) -> bool:
+        """Return True if its last number says where it was a week ago, and not how it goes.
+
+        None was recorded since the last digest. What is done or over needs no new one.
+        """
+        now, heard = self.now, self.published is not None and self.published.is_followed
+        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not heard
+        goes_on = now.objective.per is None and not self.done and not now.over
+        return now.verdict is Verdict.STALE or (waits and goes_on)
+
+    @property
+    def goes_well(self) -> bool:
+        return self.now.verdict.good and not self.is_old
+
+    @property
     def needs_attention(self) -> bool:
-        return self.now.verdict.slipped
+        """Return True if it goes badly by a number of this week; silence is no failure."""
+        return self.now.verdict.slipped and not self.is_old
 
     @property
     def has_slipped(self) -> bool:
@@ -86,7 +105,10 @@ class ObjectiveWeek:
 class Digest:
     """The facts of a team's week: `day` is the day it is posted on.
 
-    Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`.
+    `step_news` is what came of an earlier suggestion, if that is known now.
+
+    Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
+    `keeps_posting` the team asked for it all the same. `trial_until` is the last day of its trial.
     """
 
     team_id: int
@@ -96,14 +118,23 @@ class Digest:
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     suggestion: Finding | None
+    step_news: StepNews | None = None
     plan: Plan | None = None
     silence: Silence = Silence.NONE
     brief: bool = False
+    keeps_posting: bool = False
+    trial_until: date | None = None
+    story: Story = NO_STORY
+    note: Note | None = None
 
     @property
     def last_on(self) -> date | None:
         """The day of the last number of any objective."""
         return max((week.now.last_on for week in self.weeks if week.now.last_on), default=None)
+
+    @property
+    def currency(self) -> str | None:
+        return self.plan.currency if self.plan else None
 
     @property
     def costs(self) -> Ranking:
@@ -134,6 +165,27 @@ class Digest:
             return ()
         to_come = (week.now.objective for week in self.weeks if not week.done)
         return tuple(objective for objective in to_come if is_output(objective))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that are true today, the most useful first."""
+        true = {
+            Note.TRIAL: self.trial_until is not None and self.day <= self.trial_until,
+            Note.UNPAIRED: bool(self.unpaired),
+            Note.PURPOSE: bool(self.purpose_words),
+        }
+        return tuple(note for note in Note if true[note])
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What the next digests should not say again."""
+        headline, tie = self.story.headline, self.story.tie
+        found = [Remark(self.day, Part.HEADLINE, headline.kind, headline.about)]
+        if tie:
+            found.append(Remark(self.day, Part.TIE, tie.kind))
+        if self.note:
+            found.append(Remark(self.day, Part.NOTE, self.note))
+        return tuple(found)
 
     @property
     def slipped(self) -> tuple[ObjectiveWeek, ...]:
@@ -167,4 +219,5 @@ def urgent_first(weeks: Sequence[ObjectiveWeek]) -> tuple[ObjectiveWeek, ...]:
 
 def _urgency(week: ObjectiveWeek) -> tuple[int, date, int]:
     objective = week.now.objective
-    return week.now.verdict.severity, objective.due_on or date.max, objective.id
+    verdict = Verdict.STALE if week.is_old else week.now.verdict
+    return verdict.severity, objective.due_on or date.max, objective.id

@@ -39,7 +39,8 @@ class Facts:
     Weeks are those of the calendar, Monday to Sunday: the ones that the lines speak of, too.
 
     Without a `plan` no rule speaks of it.
-    `trial_until` is the last day of its trial, if the team was told to be here.
+    `trial_until` is the last day of its trial, if the team was told to be here. `away` are the
+    people who are away.
     """
 
     today: date
@@ -49,6 +50,7 @@ class Facts:
     results: ByMeasure = field(default_factory=dict)
     plan: Plan | None = None
     trial_until: date | None = None
+    away: frozenset[str] = frozenset()
     catalogue: Catalogue = BUILT_IN
     _remembered: dict[Measure, Series] = field(default_factory=dict, init=False, compare=False)
     """The weeks of a measure once a rule has asked for them: many rules do."""
@@ -69,8 +71,26 @@ class Facts:
 
     @property
     def most_per_owner(self) -> int:
-        owners = Counter(week.now.objective.owner for week in self.weeks)
+        """The largest number of objectives that one person has to work on."""
+        going = [w for w in self.weeks if not w.is_over(self.today) and not w.done]
+        owners = Counter(w.now.objective.owner for w in going if not w.now.objective.owner_left)
         return max(owners.values(), default=0)
+
+    @property
+    def on_trial(self) -> bool:
+        """Return True while no one has said yet what the numbers are for."""
+        return self.trial_until is not None and self.today <= self.trial_until
+
+    @property
+    def last_on(self) -> date | None:
+        """The day of the last number: of any kind in nine weeks, or of an objective before."""
+        lately = [r.on for found in self.results.values() for r in found if r.on <= self.today]
+        known = [week.now.last_on for week in self.weeks if week.now.last_on]
+        return max([*lately, *known], default=None)
+
+    def is_away(self, week: ObjectiveWeek) -> bool:
+        """Return True if the objective's owner is away."""
+        return week.now.objective.owner in self.away
 
     def lag(self, lead: ObjectiveWeek) -> ObjectiveWeek | None:
         """The open objective that this one is said to lead to."""
@@ -101,8 +121,12 @@ class Facts:
 
     def full_amount(self, measure: Measure, weeks: int) -> Decimal | None:
         """The same, if something was reported in each of these weeks; else None."""
-        series = self.series(measure, weeks)
-        return None if None in series else total_of(series)
+        return total_of(self.full_series(measure, weeks) or ())
+
+    def full_series(self, measure: Measure, weeks: int) -> tuple[Decimal, ...] | None:
+        """The last whole weeks, if each of them has a report; else None."""
+        known = tuple(value for value in self.series(measure, weeks) if value is not None)
+        return known if len(known) == weeks else None
 
     def judged_weeks(self, of: ObjectiveWeek, weeks: int) -> list[tuple[Decimal, Decimal]]:
         """Values and targets of an objective's last whole weeks, without those not judged."""
@@ -135,9 +159,23 @@ class Facts:
 
     def out_takes(self, weeks: int, platform: Platform | None = None) -> Decimal | None:
         """The sum of all reactions of people over the last whole weeks, on one platform or all."""
-        metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE]
-        flows = [Measure(metric, platform) for metric in metrics if metric.adds_up]
-        return total_of(self.amount(measure, weeks) for measure in flows)
+        return total_of(self.responses(platform)[-weeks:])
+
+    def full_out_takes(self, weeks: int) -> Decimal | None:
+        """The same everywhere, if some kind was reported in each of these weeks; else None."""
+        kinds = self.response_measures()
+        known = any(self.full_amount(each, weeks) is not None for each in kinds)
+        return self.out_takes(weeks) if known else None
+
+    def responses(self, platform: Platform | None = None) -> Series:
+        """All reactions of people together in each of the last eight whole weeks."""
+        each = map(self.series, self.response_measures(platform))
+        return tuple(map(total_of, zip(*each, strict=True)))
+
+    def response_measures(self, platform: Platform | None = None) -> list[Measure]:
+        """The measures of people's reactions that add up, on one platform or all."""
+        metrics = [m for m in self.catalogue.metrics if m.ladder is Ladder.OUT_TAKE and m.adds_up]
+        return [Measure(metric, platform) for metric in metrics]
 
 
 def total_of(values: Iterable[Decimal | None]) -> Decimal | None:

@@ -8,26 +8,25 @@ from decimal import Decimal
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.benchmarks import benchmark
+from bot.domain.coaching.benchmarks import Benchmark, benchmark
 from bot.domain.coaching.facts import REMEMBERED, Facts
 
 OWN_REPORTS = 4
 """From so many reports on, a team's own rate takes the place of a published one."""
 HUNDRED = Decimal(100)
-ANY_KIND = "interactions of any kind"
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """Responses to expect per post: `followers` × `percent`, from a named source.
+    """Responses to expect per post: `followers` × `percent`.
 
-    `counts` are the responses that the rate counts.
+    The rate is published in a `benchmark`, and counts responses of any kind. Without one it is the
+    team's own, of the last eight weeks, and counts what was asked for.
     """
 
     followers: Decimal
     percent: Decimal
-    source: str
-    counts: str = ANY_KIND
+    benchmark: Benchmark | None = None
 
     @property
     def per_post(self) -> Decimal:
@@ -57,12 +56,9 @@ def _own(facts: Facts, of: Measure, followers: Decimal) -> Expectation | None:
     came, posts = facts.amount(of, REMEMBERED), facts.amount(posted, REMEMBERED)
     if not came or not posts:
         return None
-    rate = came / posts / followers * HUNDRED
-    return Expectation(followers, rate, "your own last eight weeks", of.metric.many)
+    return Expectation(followers, came / posts / followers * HUNDRED)
 
 
 def _published(platform: Platform, followers: Decimal) -> Expectation | None:
     found = benchmark(platform.key, "followers")
-    if found is None:
-        return None
-    return Expectation(followers, found.percent, f"{found.source} ({found.method})")
+    return None if found is None else Expectation(followers, found.percent, found)

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, Numbers, in_currency_of
+from bot.domain.coaching.finding import Finding, Numbers
 
 TeamTest = Callable[[Facts], Numbers | None]
 """The numbers that make a rule fit a team, perhaps none; None if it does not fit."""
 ObjectiveTest = Callable[[Facts, ObjectiveWeek], Numbers | None]
 
-OWN = "our own rule of thumb"
+
+class Source(StrEnum):
+    """The origin of a rule."""
+
+    OWN = "own"
+    PACE = "pace"
+    LADDER = "ladder"
+    RESPONSES = "responses"
+    GOALS_FIRST = "goals_first"
+    GRADING = "grading"
+    DISCIPLINES = "disciplines"
+    MONITORING = "monitoring"
+    REPLY_SHARE = "reply_share"
+    REPLYING = "replying"
+    POSTING_MORE = "posting_more"
+    POSTING_LESS = "posting_less"
+    SILENCE = "silence"
+    RATES = "rates"
+    TAGS = "tags"
+    ALARMS = "alarms"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of advice; of the findings of one day the one with the highest `priority` is said.
-
-    `criterion` is the test in words, for people.
-    """
+    """A rule of advice; of the findings of one day the one with the highest `priority` is said."""
 
     name: str
     priority: int
-    criterion: str
-    source: str = OWN
+    source: Source = Source.OWN
     of_team: TeamTest | None = None
     of_objective: ObjectiveTest | None = None
 
@@ -38,6 +55,8 @@ class Rule:
             yield Finding(self.name, None, numbers)
 
     def _each(self, facts: Facts, fits: ObjectiveTest) -> Iterator[Finding]:
+        alike = Counter(week.now.objective.measure for week in facts.weeks)
         for week in facts.weeks:
             if (numbers := fits(facts, week)) is not None:
-                yield Finding(self.name, week.now, in_currency_of(week.now.objective, numbers))
+                alone = alike[week.now.objective.measure] == 1
+                yield Finding(self.name, week.now, numbers, alone=alone)

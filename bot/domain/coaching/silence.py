@@ -25,7 +25,7 @@ class Silence(StrEnum):
     @property
     def short(self) -> bool:
         """Return True if a digest is only a line or two."""
-        return self in (Silence.AGAIN, Silence.LAST)
+        return self in (Silence.AGAIN, Silence.LAST, Silence.QUIET)
 
 
 def silence_of(today: date, last_on: date | None, starts: Iterable[date]) -> Silence:

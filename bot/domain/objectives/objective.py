@@ -136,47 +136,37 @@ def checked(draft: ObjectiveDraft, *, today: date) -> ObjectiveDraft:
 
 def _check_target(draft: ObjectiveDraft) -> None:
     if not draft.target.is_finite() or draft.target >= LARGEST:
-        raise InvalidField(
-            Field.TARGET, "That target is too large to be meant. Give a smaller number."
-        )
+        raise InvalidField(Field.TARGET, "field.too_large")
     if draft.target < 0 or (draft.target == 0 and draft.kind is not ObjectiveKind.AT_MOST):
-        raise InvalidField(Field.TARGET, "A target must be above zero, for example 20.")
+        raise InvalidField(Field.TARGET, "field.target_not_above_zero")
     if draft.target != round(draft.target, PLACES):
-        raise InvalidField(Field.TARGET, "That has too many decimals. Two are enough.")
+        raise InvalidField(Field.TARGET, "field.too_many_decimals")
     metric = draft.measure.metric
     if metric.is_whole and draft.target != draft.target.to_integral_value():
-        raise InvalidField(
-            Field.TARGET, f"I count {metric.many} in whole numbers. Give one without decimals."
-        )
+        raise InvalidField(Field.TARGET, "field.whole_numbers", metric=metric)
     if metric.most is not None and draft.target > metric.most:
-        raise InvalidField(Field.TARGET, "A rate cannot be above 100 %. Give a number such as 2.5.")
+        raise InvalidField(Field.TARGET, "field.rate_too_high")
 
 
 def _check_kind(draft: ObjectiveDraft) -> None:
-    flow = draft.measure.metric.adds_up
-    many = draft.measure.metric.many
-    name = many[0].upper() + many[1:]
-    if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RECURRING) and not flow:
+    metric = draft.measure.metric
+    if draft.kind in (ObjectiveKind.TOTAL, ObjectiveKind.RECURRING) and not metric.adds_up:
         raise InvalidField(
-            Field.KIND, f"{name} cannot be added up: choose a level to reach instead."
+            Field.KIND, "field.not_added_up", metric=metric, kind=ObjectiveKind.LEVEL
         )
-    if draft.kind is ObjectiveKind.LEVEL and flow:
-        raise InvalidField(Field.KIND, f"{name} are added up: choose a total instead.")
+    if draft.kind is ObjectiveKind.LEVEL and metric.adds_up:
+        raise InvalidField(Field.KIND, "field.added_up", metric=metric, kind=ObjectiveKind.TOTAL)
     if draft.kind is ObjectiveKind.RECURRING and draft.per is None:
-        raise InvalidField(Field.PER, "Say how often: every week or every month.")
+        raise InvalidField(Field.PER, "field.no_rhythm")
 
 
 def _check_due(draft: ObjectiveDraft, today: date) -> None:
     needs_date = draft.kind in GRADED_KINDS
     if draft.due_on is None:
         if needs_date:
-            raise InvalidField(Field.DUE_ON, "By when? Add a date, for example “by 31 December”.")
+            raise InvalidField(Field.DUE_ON, "field.no_date")
         return
     if draft.due_on < today:
-        raise InvalidField(
-            Field.DUE_ON, "That date is in the past. Give one that is still to come."
-        )
+        raise InvalidField(Field.DUE_ON, "field.date_past")
     if draft.due_on - today > FURTHEST:
-        raise InvalidField(
-            Field.DUE_ON, "That date is more than five years away. Give a nearer one."
-        )
+        raise InvalidField(Field.DUE_ON, "field.date_too_far")

@@ -140,11 +140,9 @@ def checked_spent(spent: Spent, *, today: date) -> Spent:
     check_amount(Field.SPEND, spent.spend, LARGEST_SUM)
     check_amount(Field.HOURS, spent.hours, MOST_HOURS)
     if spent.on is not None and spent.on > today:
-        raise InvalidField(
-            Field.SPENT_ON, "That day is still to come. Enter what was spent by today."
-        )
+        raise InvalidField(Field.SPENT_ON, "field.spent_in_future")
     if spent.on is not None and today - spent.on > FURTHEST:
-        raise InvalidField(Field.SPENT_ON, "That is more than five years ago. Give a later day.")
+        raise InvalidField(Field.SPENT_ON, "field.day_too_old")
     return spent
 
 
@@ -153,8 +151,8 @@ def check_amount(field: Field, amount: Decimal | None, most: Decimal) -> None:
     if amount is None:
         return
     if not amount.is_finite() or amount >= most:
-        raise InvalidField(field, "That is too large to be meant. Give a smaller number.")
+        raise InvalidField(field, "field.too_large")
     if amount < 0:
-        raise InvalidField(field, "That cannot be below zero.")
+        raise InvalidField(field, "field.below_zero")
     if amount != round(amount, PLACES):
-        raise InvalidField(field, "That has too many decimals. Two are enough.")
+        raise InvalidField(field, "field.too_many_decimals")

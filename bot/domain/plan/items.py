@@ -92,41 +92,36 @@ def checked(item: LineItem) -> LineItem:
 def check_begun(item: LineItem, today: date) -> None:
     """InvalidField for results entered by hand of a period that has not begun."""
     if item.results and item.starts_on > today:
-        raise InvalidField(
-            Field.RESULTS, "Its period has not begun, so there is no result of it yet."
-        )
+        raise InvalidField(Field.RESULTS, "field.period_to_come")
 
 
 def checked_currency(code: str) -> str:
     """The ISO 4217 code itself; InvalidField if it cannot be one."""
     if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):  # noqa: PLR2004  ISO's length
-        raise InvalidField(Field.CURRENCY, "Choose a currency from the list.")
+        raise InvalidField(Field.CURRENCY, "field.unknown_currency")
     return code
 
 
 def _check_words(item: LineItem) -> None:
     if not item.name:
-        raise InvalidField(Field.NAME, "Give it a name, for example “LinkedIn posts”.")
+        raise InvalidField(Field.NAME, "field.no_item_name")
     if len(item.name) > LONGEST_NAME:
-        raise InvalidField(Field.NAME, f"Please name it in at most {LONGEST_NAME} characters.")
+        raise InvalidField(Field.NAME, "field.name_too_long", most=LONGEST_NAME)
     if item.is_social and item.platform is None:
-        raise InvalidField(Field.PLATFORM, "Choose the platform: social media is planned for each.")
+        raise InvalidField(Field.PLATFORM, "field.no_platform")
     if item.platform and not item.is_social:
-        raise InvalidField(Field.PLATFORM, "Only social media has a platform here. Choose “None”.")
+        raise InvalidField(Field.PLATFORM, "field.platform_of_others")
 
 
 def _check_period(item: LineItem) -> None:
     if item.ends_on < item.starts_on:
-        raise InvalidField(Field.ENDS_ON, "That is before the first day. Give a later one.")
+        raise InvalidField(Field.ENDS_ON, "field.ends_before_start")
     if item.ends_on - item.starts_on > FURTHEST:
-        raise InvalidField(Field.ENDS_ON, "That is more than five years. Give a shorter period.")
+        raise InvalidField(Field.ENDS_ON, "field.period_too_long")
 
 
 def _check_results(item: LineItem) -> None:
     if not has_cost(item.metric):
-        raise InvalidField(Field.METRIC, f"I cannot say what {item.metric.many} cost each.")
+        raise InvalidField(Field.METRIC, "field.no_cost_each", metric=item.metric)
     if item.results is not None and item.results != item.results.to_integral_value():
-        raise InvalidField(
-            Field.RESULTS,
-            f"I count {item.metric.many} in whole numbers. Give one without decimals.",
-        )
+        raise InvalidField(Field.RESULTS, "field.whole_numbers", metric=item.metric)

@@ -111,15 +111,11 @@ def value_of(measure: Measure, results: Iterable[Result], start: Decimal | None)
 
 def checked(reading: Reading, *, today: date) -> Reading:
     """The reading itself; CoachError, which says what to change, if it cannot be true."""
-    name = reading.metric.many
     if not reading.value.is_finite() or abs(reading.value) >= LARGEST:
-        raise CoachError(f"That number of {name} is too large to be meant. Type a smaller one.")
+        raise CoachError("result.too_large")
     negative_fits = reading.change and not reading.metric.adds_up
     if reading.value < 0 and not negative_fits:
-        raise CoachError(
-            f"A report of {name} cannot be below zero."
-            " To take back a wrong one, use `/social undo`."
-        )
+        raise CoachError("result.below_zero", metric=reading.metric)
     _check_unit(reading)
     _check_day(reading.on, today)
     return reading
@@ -127,19 +123,17 @@ def checked(reading: Reading, *, today: date) -> Reading:
 
 def _check_unit(reading: Reading) -> None:
     if reading.metric.is_whole and reading.value != reading.value.to_integral_value():
-        raise CoachError(
-            f"I count {reading.metric.many} in whole numbers. Type one without decimals."
-        )
+        raise CoachError("result.whole_numbers", metric=reading.metric)
     if reading.value != round(reading.value, PLACES):
-        raise CoachError("That number has too many decimals. Two are enough.")
+        raise CoachError("result.too_many_decimals")
     if reading.metric.most is not None and reading.value > reading.metric.most:
-        raise CoachError("A rate cannot be above 100 %. Type a number such as 2.5.")
+        raise CoachError("result.rate_too_high")
 
 
 def _check_day(on: date | None, today: date) -> None:
     if on is None:
         return
     if on > today:
-        raise InvalidField(Field.DAY, "That day is still to come. Report it once it has happened.")
+        raise InvalidField(Field.DAY, "field.day_to_come")
     if today - on > OLDEST:
-        raise InvalidField(Field.DAY, "That day is more than a year ago. Give a later one.")
+        raise InvalidField(Field.DAY, "field.day_over_a_year_ago")

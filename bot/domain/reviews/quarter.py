@@ -14,7 +14,6 @@ SETTLING = timedelta(days=14)
 """The time after a quarter's end in which it is the one to review (our own rule)."""
 LAST_DAYS = timedelta(days=7)
 MONTHS = 3
-EXAMPLES = "`/social review`, `/social review last` or `/social review Q3`"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,7 +69,7 @@ def quarter_on(today: date, wanted: WantedQuarter) -> Quarter:
         case int(number):
             return latest_quarter(number, today)
     if wanted.first > today:
-        raise NotUnderstood(f"{wanted} has not begun yet. Type {EXAMPLES}.")
+        raise NotUnderstood("reading.quarter_to_come", quarter=wanted)
     return wanted
 
 

@@ -24,7 +24,7 @@ function errorLine() {
 /** Where the elements of a block that acts at once stand. @param {Block} block @param {Surface} surface */
 function actingPlace(block, surface) {
   const error = errorLine();
-  const report = (/** @type {string | null} */ code) => error.show(code && `That did not work: ${code}`);
+  const report = (/** @type {string | null} */ code) => error.show(code && `That didn't work: ${code}`);
   return { error: error.node, place: { surface, blockId: block.block_id, dispatches: true, report } };
 }
 
@@ -139,7 +139,7 @@ export function drawBlocks(blocks, surface) {
   return blocks.map((block) => {
     const draw =
       DRAW[block.type] ??
-      (() => [el("p", { class: "unknown" }, `The sandbox does not draw “${block.type}” blocks.`)]);
+      (() => [el("p", { class: "unknown" }, `The sandbox can't show “${block.type}” blocks.`)]);
     return el(
       "div",
       { class: `block block-${block.type}`, data: { blockId: block.block_id } },

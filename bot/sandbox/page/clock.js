@@ -51,7 +51,7 @@ export function mountClock(store) {
   const bar = byId("clock");
   const time = el("time", { class: "clock-time", data: { testid: "clock-time" } });
   const zone = el("small", {});
-  const jumps = el("div", { class: "jumps", role: "group", "aria-label": "Move time on" });
+  const jumps = el("div", { class: "jumps", role: "group", "aria-label": "Skip ahead" });
   fill(bar, el("p", { class: "clock-now" }, time, zone), jumps);
   const tick = () => {
     const { clock } = store.state;

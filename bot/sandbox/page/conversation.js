@@ -18,7 +18,7 @@ export function conversationName(store) {
 async function placeBot(store, channel) {
   const inside = !channel.is_bot_in;
   const answer = await api.placeBot({ user: store.me, channel: channel.id, in: inside });
-  if (!answer.ok) store.notice(`${store.state.bot.name} did not hear of it: ${answer.error}`);
+  if (!answer.ok) store.notice(`${store.state.bot.name} didn't receive it: ${answer.error}`);
   announce(`${store.state.bot.name} is ${inside ? "now" : "no longer"} in #${channel.name}`);
   await store.refresh();
 }

@@ -88,5 +88,5 @@ export function drawElement(element, place) {
   const draw = DRAW[element.type];
   return draw
     ? draw(element, place)
-    : el("span", { class: "unknown" }, `The sandbox does not draw “${element.type}”.`);
+    : el("span", { class: "unknown" }, `The sandbox can't show “${element.type}”.`);
 }

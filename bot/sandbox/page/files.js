@@ -75,7 +75,7 @@ export function fileInput(element, place) {
     problem = null;
     if (chosen.length > most) problem = `Please choose at most ${most} ${most === 1 ? "file" : "files"}.`;
     else if (!chosen.every((file) => isOfKind(file, kinds)))
-      problem = `Please choose a file of the kind ${kinds.join(", ")}.`;
+      problem = `Please choose a ${kinds.join(" or ")} file.`;
     else if (chosen.length) await upload(chosen);
     place.report(problem);
   }

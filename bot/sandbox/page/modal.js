@@ -174,7 +174,7 @@ class Modal {
     });
     button?.removeAttribute("aria-busy");
     if (answer.errors) form.show(answer.errors);
-    else if (!answer.ok) fail(`That did not work: ${answer.error}`);
+    else if (!answer.ok) fail(`That didn't work: ${answer.error}`);
   }
 
   /** @param {boolean} clear the whole stack, not the top view alone */
@@ -182,7 +182,7 @@ class Modal {
     const view = this.#top;
     if (!view) return;
     const answer = await api.close({ user: this.#store.me, view_id: view.id, ...(clear ? { clear } : {}) });
-    if (!answer.ok) this.#sheets.get(view.id)?.fail(`That did not work: ${answer.error}`);
+    if (!answer.ok) this.#sheets.get(view.id)?.fail(`That didn't work: ${answer.error}`);
   }
 
   /** Tab goes round inside. @param {KeyboardEvent} event */

@@ -55,7 +55,7 @@ async function sendCommand(store, typed) {
  * @param {string} error
  */
 function deaf(store, error) {
-  return `${store.state.bot.name} did not hear that: ${error}`;
+  return `${store.state.bot.name} didn't receive that: ${error}`;
 }
 
 /**
@@ -67,7 +67,7 @@ function deaf(store, error) {
  */
 export async function send(store, typed, threadTs) {
   const isCommand = /^\/\S/.test(typed);
-  if (isCommand && threadTs) return `${typed.split(/\s/, 1)[0]} cannot be used in threads.`;
+  if (isCommand && threadTs) return `${typed.split(/\s/, 1)[0]} can't be used in threads.`;
   if (isCommand) {
     sendCommand(store, typed);
     return null;

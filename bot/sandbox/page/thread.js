@@ -13,7 +13,7 @@ function beginning(store) {
   const [{ command = "" } = {}] = store.state.commands;
   const hint = command ? ` Type ${command} to see what it can do.` : "";
   const text = store.withBot
-    ? `This is where ${name} writes to you alone.${hint}`
+    ? `This is your private conversation with ${name}.${hint}`
     : `This is the beginning of ${conversationName(store)}.${store.channel(store.open) ? hint : ""}`;
   return el("p", { class: "beginning" }, text);
 }

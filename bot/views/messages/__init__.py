@@ -6,7 +6,7 @@ from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
-from bot.views.messages.digest import digest, digest_asked
+from bot.views.messages.digest import digest, digest_asked, posting
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.objectives import (
@@ -22,12 +22,9 @@ from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import (
     away_set,
     back,
-    checkin_coming,
     nothing_due,
     skipped,
-    snoozed,
     started,
-    still_stopped,
     stopped,
 )
 from bot.views.messages.results import edit_kept, receipt, undone
@@ -47,6 +44,7 @@ from bot.views.messages.start import (
     team_ready,
     with_note,
 )
+from bot.views.messages.steps import no_step_asked, with_answer
 from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
@@ -63,7 +61,6 @@ __all__ = [
     "begun_earlier",
     "checkin",
     "checkin_card",
-    "checkin_coming",
     "checkin_replaced",
     "closed",
     "coach",
@@ -76,6 +73,7 @@ __all__ = [
     "greeting",
     "handed_over",
     "menu",
+    "no_step_asked",
     "nothing_due",
     "notice",
     "objective_set",
@@ -84,6 +82,7 @@ __all__ = [
     "own_added",
     "own_removed",
     "plan",
+    "posting",
     "progress",
     "receipt",
     "refusal",
@@ -95,9 +94,7 @@ __all__ = [
     "shared_outside",
     "shared_progress",
     "skipped",
-    "snoozed",
     "started",
-    "still_stopped",
     "stopped",
     "team_ready",
     "too_much",
@@ -105,6 +102,7 @@ __all__ = [
     "unowned",
     "why",
     "why_advice",
+    "with_answer",
     "with_note",
     "workings",
 ]

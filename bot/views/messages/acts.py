@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.domain.acts import (
     Act,
@@ -23,15 +23,15 @@ from bot.domain.acts import (
     SettingsChanged,
 )
 from bot.domain.cadence import local_day
-from bot.domain.coaching.rule_table import RULES
 from bot.domain.merging import difference
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act as button
+from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
-from bot.views.locales import ENGLISH
-from bot.views.messages.objectives import Change, changes_of
+from bot.views.locales import phrase, spoken
+from bot.views.messages.advice import tip
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import TeamRule
@@ -42,7 +42,6 @@ HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
 COSTS_REMOVED = "costs_removed"
 OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
-THEMSELVES = Markup("themselves")
 MOST_NAMED = 5
 """People that a message names of those who were added or removed."""
 
@@ -61,7 +60,7 @@ class What:
     you: bool = False
     name: str = ""
     until: str = ""
-    criterion: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +159,9 @@ def _taken_back(act: Act) -> Markup:
     if act.undone_by is None:
         return Markup()
     if act.undone_by == act.by:
-        return Markup(", and took it back")
-    return Markup("; {} took it back").format(wording.mention(act.undone_by))
+        return Markup(phrase("act.undone"))  # noqa: S704  no value
+    undoer = wording.mention(act.undone_by)
+    return Markup(phrase("act.undone_by", undoer=undoer))  # noqa: S704  a mention
 
 
 def _undone(act: Act, undoer: Markup, reader: str) -> Message:
@@ -199,8 +199,7 @@ def _done(act: Act) -> What:
             day = wording.weekday_and_day(until, _day(act))
             return What(PUT_AWAY, person=wording.mention(user), until=day)
         case Muted(rule):
-            known = RULES.get(rule)
-            return What(MUTED, criterion=known.criterion if known else rule)
+            return What(MUTED, tip=tip(rule))
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
         case SettingsChanged() as about:
@@ -242,50 +241,49 @@ def _changed(act: Act, was: Objective, now: Objective) -> What:
     if replace(was, owner=now.owner) == now:
         kind = TAKEN_OVER if now.owner == act.by else HANDED_OVER
         return What(kind, goal=goal, person=wording.mention(now.owner))
-    links = (
-        ("its line item", was.line_item != now.line_item),
-        (
-            "what it should lead to",
-            was.leads_to != now.leads_to,
-        ),
-    )
-    words = [
-        *_by_themselves(act, changes_of(was, now)),
-        *(Change(what, "", "") for what, differs in links if differs),
-    ]
+    words = [phrase("act.now", goal=wording.goal(now, _day(act)))] if is_another(was, now) else []
+    words += changes_between(was, now, _day(act))
+    words += [_owner(was, now, act.by)] if was.owner != now.owner else []
+    words += [phrase("act.line_item")] if was.line_item != now.line_item else []
+    words += [phrase("act.leads_to")] if was.leads_to != now.leads_to else []
     return What(CHANGED, goal=goal, changes=_listed(words))
 
 
-def _by_themselves(act: Act, changes: Iterable[Change]) -> Iterator[Change]:
-    """The changes, without the name of who made them: that stands in front already."""
-    by = wording.mention(act.by)
-    for each in changes:
-        before, after = (
-            THEMSELVES if words == by else words for words in (each.before, each.after)
-        )
-        yield Change(each.what, before, after)
+def _owner(was: Objective, now: Objective, by: str) -> Markup:
+    """The change of the owner; without the name of the person who made it, which comes first."""
+    if now.owner == by:
+        words = phrase("act.taken_from", person=wording.mention(was.owner))
+    elif was.owner == by:
+        words = phrase("act.given_to", person=wording.mention(now.owner))
+    else:
+        return owner_change(was, now)
+    return Markup(words)  # noqa: S704  a mention
 
 
-def _settings(about: SettingsChanged, by: str) -> Iterator[Change]:
+def _settings(about: SettingsChanged, by: str) -> Iterator[str]:
+    names = spoken().table("settings")
     for name, (was, now) in difference(about.was, about.now).items():
-        what = ENGLISH.table("settings")[name]
         if isinstance(was, tuple):
-            yield Change(_people(what, was, now, by), "", "")
+            yield _people(names[name], set(was), set(now), by)
+        elif before := _setting(name, was):
+            after = _setting(name, now)
+            yield phrase("act.setting", setting=names[name], before=before, after=after)
         else:
-            yield Change(what, _setting(name, was), _setting(name, now))
+            yield names[name]
 
 
-def _people(what: str, was: tuple[str, ...], now: tuple[str, ...], by: str) -> Markup:
+def _people(setting: str, was: set[str], now: set[str], by: str) -> Markup:
     """Who was added and who was removed: who reports (@Ann and @Ben added, @Cat removed)."""
-    pairs = ((set(now) - set(was), "added"), (set(was) - set(now), "removed"))
-    words = [f"{_named(sorted(users), by)} {done}" for users, done in pairs if users]
-    return Markup("{} ({})").format(what, Markup(", ".join(words)))  # noqa: S704  mentions
+    added = [phrase("act.added", people=_named(sorted(now - was), by))] if now - was else []
+    removed = [phrase("act.removed", people=_named(sorted(was - now), by))] if was - now else []
+    people = phrase("list.comma").join([*added, *removed])
+    return Markup(phrase("act.people", setting=setting, people=people))  # noqa: S704  mentions
 
 
 def _named(users: list[str], by: str) -> str:
-    shown = [THEMSELVES if user == by else wording.mention(user) for user in users[:MOST_NAMED]]
-    more = len(users) - len(shown)
-    return wording.listed([*shown, f"{more} more"] if more else shown)
+    themselves = phrase("act.themselves")
+    shown = [themselves if user == by else wording.mention(user) for user in users[:MOST_NAMED]]
+    return wording.some(shown, more=len(users) - len(shown))
 
 
 def _setting(name: str, value: object) -> str:
@@ -302,13 +300,5 @@ def _setting(name: str, value: object) -> str:
     return ""
 
 
-def _listed(changes: Iterator[Change] | list[Change]) -> Markup:
-    words = [
-        Markup("{} from {} to {}").format(
-            each.what[0].lower() + each.what[1:], each.before, each.after
-        )
-        if each.before and each.after
-        else Markup("{}").format(each.what)
-        for each in changes
-    ]
-    return Markup(wording.listed(words))  # noqa: S704  each is escaped
+def _listed(changes: Iterable[str]) -> Markup:
+    return Markup(wording.listed([escape(each) for each in changes]))  # noqa: S704  escaped

@@ -10,66 +10,70 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.finding import Finding, Number
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.benchmarks import Benchmark
+from bot.domain.coaching.finding import Figure, Finding, Number
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.text import one_line
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.locales import phrase
+from bot.views.messages.steps import aside, recalled
 from bot.views.money import money
+from bot.views.names import name_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import AdviceGiven, TeamRule
 
-SMALL = Decimal("0.1")
+SMALL, LARGE = Decimal("0.1"), 10
+SPACE = Markup(" ")
+NEEDS = frozenset({"weekly", "even"})
+"""The keys of what a week takes, rounded up so that it suffices."""
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceFacts:
-    """The objective that a rule is about, or "", and the numbers it used by their keys.
+    """The name of the objective that a rule is about, or "", and the numbers it used by their keys.
 
-    `n` has them as words, `counts` as numbers for the plural of a noun.
+    `n` has them as words, `counts` as numbers for the plural of a noun. A kind of result is in `n`
+    in the singular, and under its key with an "s" in the plural.
     """
 
-    goal: str
+    name: str
     n: Mapping[str, str]
     counts: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
 class WhyAdviceFacts:
-    words: str
+    """The name of the objective, or "", and where the advice about it is from."""
+
+    name: str
     criterion: str
     numbers: tuple[str, ...]
     source: str
 
 
 @dataclass(frozen=True, slots=True)
-class RuleFacts:
-    criterion: str
-
-
-@dataclass(frozen=True, slots=True)
-class AgainFacts:
-    """The objective that the advice was about, or "", and the day."""
-
-    goal: str
-    day: str
+class TipFacts:
+    tip: str
 
 
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
-AGAIN = Prompt("advice/again", AgainFacts)
 WHY = Prompt("advice/why", WhyAdviceFacts)
-MUTED = Prompt("advice/muted", RuleFacts)
-UNMUTED = Prompt("advice/unmuted", RuleFacts)
+MUTED = Prompt("advice/muted", TipFacts)
+UNMUTED = Prompt("advice/unmuted", TipFacts)
 
 
 def advice(finding: Finding, today: date) -> Markup:
-    """The finding in up to three sentences; a repeated one is only a reminder."""
+    """The fact and the next step; a repeated finding is only a reminder."""
     if finding.said_on:
-        return AGAIN.part(AgainFacts(_goal(finding, today), wording.day(finding.said_on, today)))
-    return ADVICE[finding.rule].part(_facts(finding, today))
+        return recalled(finding, finding.said_on, today)
+    words = ADVICE[finding.rule].part(_facts(finding, today)), aside(finding, today)
+    return SPACE.join(filter(None, words))
 
 
 def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
@@ -77,71 +81,110 @@ def advice_buttons(finding: Finding, team_id: int, today: date) -> list[Block]:
 
     A name with control characters would not fit into the value: JSON writes six for each.
     """
-    numbers = ((one_line(n.label), one_line(_figure(n, today))) for n in finding.numbers)
-    given = AdviceGiven(finding.rule, _goal(finding, today), tuple(numbers))
+    numbers = ((_label(n), one_line(_figure(n, today))) for n in finding.numbers)
+    given = AdviceGiven(finding.rule, _name(finding, today), tuple(numbers))
     return [
         act(Action.WHY_ADVICE, given.encode()),
         act(Action.MUTE_ADVICE, TeamRule(team_id, finding.rule).encode()),
     ]
 
 
-def why_advice(rule: str, goal: str, numbers: Iterable[tuple[str, str]]) -> Message:
+def why_advice(rule: str, name: str, numbers: Iterable[tuple[str, str]]) -> Message:
     """The rule, its numbers and its source."""
     facts = WhyAdviceFacts(
-        words=f"This is about “{goal}”." if goal else "This is about the whole team.",
-        criterion=RULES[rule].criterion,
-        numbers=tuple(f"{label}: {value}" for label, value in numbers),
-        source=RULES[rule].source,
+        name=name,
+        criterion=phrase(f"criteria.{rule}"),
+        numbers=tuple(
+            phrase("advice.figure", label=label, value=value) for label, value in numbers
+        ),
+        source=phrase(f"sources.{RULES[rule].source}"),
     )
     text = WHY.body(facts)
     return message(text, *sections(text))
 
 
 def advice_muted(rule: str, team_id: int) -> Message:
-    text = MUTED.sentences(RuleFacts(RULES[rule].criterion))
+    text = MUTED.sentences(TipFacts(tip(rule)))
     undo = act(Action.UNMUTE_ADVICE, TeamRule(team_id, rule).encode())
     return message(text, *sections(text), actions(undo))
 
 
 def advice_unmuted(rule: str) -> Message:
-    text = UNMUTED.sentences(RuleFacts(RULES[rule].criterion))
+    text = UNMUTED.sentences(TipFacts(tip(rule)))
     return message(text, *sections(text))
+
+
+def tip(rule: str) -> str:
+    """What a rule is about: too many open objectives. Its name if no release has it any more."""
+    return phrase(f"tips.{rule}") if rule in RULES else rule
 
 
 def _facts(finding: Finding, today: date) -> AdviceFacts:
     numbers = finding.numbers
+    kinds = {f"{n.key}s": wording.many(n.value) for n in numbers if isinstance(n.value, Metric)}
     return AdviceFacts(
-        goal=_goal(finding, today),
-        n={number.key: _short(number, today) for number in numbers},
+        name=_name(finding, today),
+        n=kinds | {number.key: _short(number, today) for number in numbers},
         counts={n.key: n.value for n in numbers if isinstance(n.value, Decimal)},
     )
 
 
-def _goal(finding: Finding, today: date) -> str:
-    return wording.goal(finding.about.objective, today) if finding.about else ""
+def _name(finding: Finding, today: date) -> str:
+    if finding.about is None:
+        return ""
+    return wording.capital(name_of(finding.about.objective, today, alone=finding.alone))
+
+
+def _label(number: Number) -> str:
+    return phrase(f"figures.{number.key}")
 
 
 def _short(number: Number, today: date) -> str:
-    """The number in a sentence: percentages as whole numbers, a need rounded up."""
-    if number.currency or not isinstance(number.value, Decimal):
-        return _figure(number, today)
-    if number.key in ("weekly", "even"):
-        return wording.per_week(number.value)
-    return wording.number(round(number.value, 0) if number.unit else number.value)
+    """The number in a sentence: shares in whole percent, a need rounded up."""
+    value, currency = number.value, number.currency
+    if not isinstance(value, Decimal):
+        return _words(value, today)
+    if number.key in NEEDS:
+        written = wording.per_week(value, currency or None)
+    elif currency:
+        written = money(value, currency)
+    elif number.percent:
+        written = wording.number(round(value, 0 if abs(value) >= LARGE else 1))
+    else:
+        written = wording.number(round(value, 1) if number.key == "times" else value)
+    return _marked(number, written)
 
 
 def _figure(number: Number, today: date) -> str:
-    """The exact number, for people who check the sums."""
+    """The exact number, for people who check the maths."""
     value = number.value
-    if isinstance(value, str):
-        return value
-    if isinstance(value, date):
-        return wording.day(value, today)
-    if isinstance(value, Measure):
-        return wording.measure_name(value)
-    if number.currency:
-        return f"{'at least ' if number.least else ''}{money(value, number.currency)}"
-    return f"{_exact(value)} {number.unit}".rstrip()
+    if not isinstance(value, Decimal):
+        return _words(value, today)
+    exact = money(value, number.currency) if number.currency else _exact(value)
+    return _marked(number, exact)
+
+
+def _marked(number: Number, written: str) -> str:
+    """A written number with its percent sign, and the mark of one that may have been more."""
+    words = phrase("advice.percent", number=written) if number.percent else written
+    return phrase("advice.at_least", amount=words) if number.least else words
+
+
+def _words(value: Figure, today: date) -> str:
+    match value:
+        case date():
+            return wording.day(value, today)
+        case Measure():
+            return wording.title(value)
+        case Metric():
+            return wording.one(value)
+        case Platform():
+            return wording.platform_name(value)
+        case Benchmark():
+            method = phrase(f"benchmarks.{value.method}")
+            return phrase("advice.published", source=value.source, method=method)
+        case _:
+            return str(value)
 
 
 def _exact(value: Decimal) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,12 +17,12 @@ from bot.domain.coaching.introduction import Introduction
 from bot.views import questions, wording
 from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act
-from bot.views.cadences import rhythm, slack_moment
+from bot.views.cadences import rhythm
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.messages.advice import advice
 from bot.views.messages.recorded import values
 from bot.views.messages.reminders import skipped_words
+from bot.views.messages.steps import step_blocks, step_words
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
@@ -57,7 +57,7 @@ class CheckInFacts:
     lines: tuple[AskedLine, ...]
     more: int
     last: bool
-    hint: Markup
+    step: Markup
     reply: str
     command: str
 
@@ -80,6 +80,7 @@ class SettledFacts:
     recorded: str
     postponed: Markup
     skipped: Markup
+    step: Markup
 
 
 TEXT = Prompt("checkin/text", CheckInFacts)
@@ -101,6 +102,7 @@ def checkin(
     return message(
         TEXT.sentences(facts),
         *sections(BODY.body(facts)),
+        *_step_blocks(checkin, channels),
         actions(*_buttons(checkin.day)),
         context(FOOT.sentences(facts)),
     )
@@ -110,8 +112,10 @@ def checkin_card(card: Card) -> Message:
     """A check-in as it is by now: it asks what is still open, and says what was answered."""
     if card.asks:
         return checkin(card.checkin, channels=card.channels, recorded=card.recorded)
-    text = SETTLED.sentences(_settled(card))
-    return message(text, *sections(text))
+    facts = _settled(card)
+    words = SETTLED.sentences(replace(facts, step=Markup()))
+    blocks = _step_blocks(card.checkin, card.channels)
+    return message(SETTLED.sentences(facts), *sections(words), *blocks)
 
 
 def checkin_replaced() -> Message:
@@ -133,7 +137,7 @@ def _facts(
         lines=tuple(_line(each, channels if several else {}) for each in shown),
         more=count - len(shown),
         last=checkin.last,
-        hint=advice(checkin.hint, checkin.day) if checkin.hint else Markup(),
+        step=_step(checkin, channels),
         reply=typed_report(checkin.typable),
         command=typed_report([each for each in checkin.due if each.team_id == key_team]),
     )
@@ -143,6 +147,22 @@ def _headline(count: int, *, is_rest: bool) -> str:
     if is_rest:
         return phrase("checkin.still_open", count, count=count)
     return phrase("checkin.ask", count, count=count)
+
+
+def _step(checkin: CheckIn, channels: Mapping[int, str]) -> Markup:
+    """The question about the last step, or its answer."""
+    return step_words(checkin.step, **_asker(checkin, channels)) if checkin.step else Markup()
+
+
+def _step_blocks(checkin: CheckIn, channels: Mapping[int, str]) -> list[Block]:
+    return step_blocks(checkin.step, **_asker(checkin, channels)) if checkin.step else []
+
+
+def _asker(checkin: CheckIn, channels: Mapping[int, str]) -> dict[str, str]:
+    """The reader, and the channel of the step's team if the numbers are of several."""
+    several = len({number.team_id for number in checkin.due}) > 1
+    team_id = checkin.step.step.team_id if checkin.step else 0
+    return {"reader": checkin.user, "channel": channels.get(team_id, "") if several else ""}
 
 
 def _line(number: AskedNumber, channels: Mapping[int, str]) -> AskedLine:
@@ -198,8 +218,9 @@ def _settled(card: Card) -> SettledFacts:
     postponed = card.postponed_to if card.checkin.due and not card.skipped else None
     return SettledFacts(
         recorded=values(card.recorded),
-        postponed=slack_moment(postponed) if postponed else Markup(),
+        postponed=wording.slack_moment(postponed, card.zone) if postponed else Markup(),
         skipped=_skipped(card) if card.skipped and card.checkin.due else Markup(),
+        step=_step(card.checkin, card.channels),
     )
 
 

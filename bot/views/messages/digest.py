@@ -1,8 +1,8 @@
-"""The weekly message in a team's channel: the objectives that slipped first, on one screen."""
+"""The weekly message in a team's channel: its story, its objectives, and one thing to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,88 +11,71 @@ from markupsafe import Markup
 from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.silence import Silence
-from bot.domain.progress.tally import tally_of
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
 from bot.views.blocks import actions, context, header, message, sections
 from bot.views.buttons import act
+from bot.views.comparison import day_near
 from bot.views.costs import Ranking, short_ranking
 from bot.views.ids import Action
-from bot.views.lines import StatusLine, leads_to
+from bot.views.lines import StatusLine
+from bot.views.locales import phrase, spoken
 from bot.views.messages.advice import advice, advice_buttons
+from bot.views.messages.headlines import headline
+from bot.views.messages.steps import step_news
+from bot.views.messages.story_lines import story_line
 from bot.views.names import names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.week_lines import ended_line, unjudged, unreported, week_line
+from bot.views.week_lines import week_line
 
-WeekLine = Callable[..., StatusLine]
 SHOWN = 8
+UNHEADED = 4
+"""Lines that need no headings."""
 LONGEST_PURPOSE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class HeadlineFacts:
-    """`first` is the name of the only objective that slipped, else empty.
-
-    `slipped` go worse than the last digest said, `others` need attention as they did. What has
-    `ended` is not among the `total`. `unheard`: no number came for a week or longer.
-    """
-
+class WeekFacts:
     day: str
-    total: int
-    good: int
-    done: int
-    slipped: int
-    others: int
-    silent: int
-    early: int
-    stale: int
-    ended: int
-    first: str
-    unheard: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageFacts:
     coverage: Coverage
+    preview: bool
 
 
 @dataclass(frozen=True, slots=True)
-class PurposeFacts:
-    purpose: str
-    words: str
+class Group:
+    """Lines below a heading, which is empty where there are few."""
+
+    heading: str
+    lines: tuple[StatusLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
     """All parts of a digest in words; `more` counts the objectives that only Progress shows.
 
-    `costs` is None if the plan has nothing to compare.
-    `unpaired` names the outputs without an outcome next to them.
+    `silent`: no number came, and some did before. `costs` is None if the plan has nothing to
+    compare. `unpaired`, `trial_until` and `purpose` are empty where they are not due.
     """
 
-    headline: Markup
-    attention: tuple[StatusLine, ...]
-    silent: tuple[StatusLine, ...]
-    stale: tuple[StatusLine, ...]
-    early: tuple[StatusLine, ...]
-    good: tuple[StatusLine, ...]
-    done: tuple[StatusLine, ...]
-    ended: tuple[StatusLine, ...]
+    headline: str
+    week: Markup
+    silent: bool
+    groups: tuple[Group, ...]
     more: int
-    coverage: Markup
+    story: str
     costs: Ranking | None
     unpaired: str
+    trial_until: str
+    step_news: Markup
     suggestion: Markup
-    purpose: Markup
-    preview: bool
+    purpose: str
 
 
-HEADLINE = Prompt("digest/headline", HeadlineFacts)
-COVERAGE = Prompt("digest/coverage", CoverageFacts)
-PURPOSE = Prompt("digest/purpose", PurposeFacts)
+WEEK = Prompt("digest/week", WeekFacts)
 TEXT = Prompt("digest/text", DigestFacts)
 BODY = Prompt("digest/body", DigestFacts)
 FOOT = Prompt("digest/foot", DigestFacts)
@@ -103,41 +86,82 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
     if digest.brief:
         return _brief(digest)
     facts = _facts(digest, preview=preview)
+    foot = FOOT.sentences(facts)
     return message(
         TEXT.sentences(facts),
-        header(HEADLINE.sentences(_headline(digest))),
+        header(facts.headline),
+        context(facts.week),
         *sections(BODY.body(facts)),
+        *_act(digest, facts),
         actions(
             act(Action.OPEN_REPORT, digest.team_id),
-            act(Action.SHOW_PROGRESS, digest.team_id),
-            act(Action.OPEN_OBJECTIVE, digest.team_id, primary=not digest.weeks),
+            _progress_button(digest),
+            *_to_set(digest),
             *_at_quarters_end(digest),
-            act(Action.SHOW_PLAN, digest.team_id),
+            *_plan_button(digest),
             *_to_close(digest),
-            *_on_advice(digest),
         ),
-        *_foot(facts),
+        *([context(foot)] if foot else []),
     )
+
+
+def _act(digest: Digest, facts: DigestFacts) -> list[Block]:
+    """The one thing to do, and the buttons beside it."""
+    finding = digest.suggestion
+    if finding is None:
+        return []
+    buttons = advice_buttons(finding, digest.team_id, digest.day)
+    return [*sections(facts.suggestion), actions(*buttons)]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefFacts:
     """`last` is the day of the last number, empty if there never was one."""
 
-    day: str
     last: str
     silence: str
+    keeps_posting: bool
 
 
 BRIEF = Prompt("digest/brief", BriefFacts)
 
 
 def _brief(digest: Digest) -> Message:
-    """One more week without numbers, in a line or two."""
-    last = wording.day(digest.last_on, digest.day) if digest.last_on else ""
-    facts = BriefFacts(wording.day(digest.day, digest.day), last, digest.silence)
-    text = BRIEF.sentences(facts)
-    return message(text, *sections(text), actions(act(Action.OPEN_REPORT, digest.team_id)))
+    """One more week without numbers: a headline and one line."""
+    last = day_near(digest.last_on, digest.day) if digest.last_on else ""
+    text = BRIEF.sentences(BriefFacts(last, digest.silence, digest.keeps_posting))
+    first = headline(digest)
+    return message(
+        f"{first}. {text}",
+        header(first),
+        *sections(text),
+        actions(act(Action.OPEN_REPORT, digest.team_id), *_to_keep_posting(digest)),
+    )
+
+
+def _to_keep_posting(digest: Digest) -> list[Block]:
+    """The button that keeps the weekly posts in silence, or ends them again."""
+    if digest.silence is Silence.AGAIN:
+        return []
+    action = Action.STOP_POSTING if digest.keeps_posting else Action.KEEP_POSTING
+    return [act(action, digest.team_id)]
+
+
+def _progress_button(digest: Digest) -> Block:
+    """Progress, which shows all objectives where the digest leaves some out."""
+    total = len(digest.weeks)
+    label = phrase("digest.show_all", total=total) if total > SHOWN else ""
+    return act(Action.SHOW_PROGRESS, digest.team_id, label=label)
+
+
+def _to_set(digest: Digest) -> list[Block]:
+    """The button for a first objective."""
+    return [] if digest.weeks else [act(Action.OPEN_OBJECTIVE, digest.team_id, primary=True)]
+
+
+def _plan_button(digest: Digest) -> list[Block]:
+    has_plan = digest.plan is not None and digest.plan.lines
+    return [act(Action.SHOW_PLAN, digest.team_id)] if has_plan else []
 
 
 def _to_close(digest: Digest) -> list[Block]:
@@ -146,74 +170,66 @@ def _to_close(digest: Digest) -> list[Block]:
     return [act(Action.SHOW_OBJECTIVES, digest.team_id)] if done else []
 
 
-def _on_advice(digest: Digest) -> list[Block]:
-    finding = digest.suggestion
-    return advice_buttons(finding, digest.team_id, digest.day) if finding else []
-
-
 def _at_quarters_end(digest: Digest) -> list[Block]:
     """The button for the review, around the end of a quarter."""
     return [act(Action.MAKE_REVIEW, digest.team_id)] if is_time_to_review(digest.day) else []
 
 
-def _foot(facts: DigestFacts) -> list[Block]:
-    words = FOOT.sentences(facts)
-    return [context(words)] if words else []
-
-
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
-    shown = digest.going[:SHOWN]
-    ended = digest.ended[: SHOWN - len(shown)]
+    shown = _shown(digest)
+    day = wording.day(digest.day, digest.day)
+    silent = digest.silence is not Silence.NONE and digest.last_on is not None
     return DigestFacts(
-        headline=HEADLINE.part(_headline(digest)),
-        attention=_lines(digest, [week for week in shown if week.needs_attention]),
-        silent=_lines(digest, [week for week in shown if _silent(week)], unreported),
-        stale=_lines(digest, [week for week in shown if week.now.verdict is Verdict.STALE]),
-        early=_lines(digest, [week for week in shown if _early(week)], unjudged),
-        good=_lines(digest, [week for week in shown if week.now.verdict.good and not week.done]),
-        done=_lines(digest, [week for week in shown if week.done]),
-        ended=_lines(digest, list(ended), ended_line),
-        more=len(digest.weeks) - len(shown) - len(ended),
-        coverage=COVERAGE.part(CoverageFacts(digest.coverage)),
-        unpaired=wording.listed([_names(digest)[each.id] for each in digest.unpaired]),
-        costs=_costs(digest),
+        headline=headline(digest),
+        week=WEEK.part(WeekFacts(day, digest.coverage, preview)),
+        silent=silent,
+        groups=_groups(digest, shown),
+        more=len(digest.weeks) - len(shown),
+        story=story_line(digest),
+        unpaired=_unpaired(digest),
+        trial_until=_trial_until(digest),
+        costs=short_ranking(digest.plan, digest.costs) if digest.plan and digest.costs else None,
+        step_news=step_news(digest),
         suggestion=advice(digest.suggestion, digest.day) if digest.suggestion else Markup(),
-        purpose=PURPOSE.part(_purpose(digest)),
-        preview=preview,
+        purpose=_purpose(digest),
     )
 
 
-def _costs(digest: Digest) -> Ranking | None:
-    return short_ranking(digest.plan, digest.costs) if digest.plan and digest.costs else None
+def _shown(digest: Digest) -> list[ObjectiveWeek]:
+    """What goes on, the most urgent first, and then what has ended."""
+    return [*digest.going, *digest.ended][:SHOWN]
 
 
-def _headline(digest: Digest) -> HeadlineFacts:
-    slipped, tally = digest.slipped, tally_of(week.now for week in digest.weeks)
-    return HeadlineFacts(
-        day=wording.day(digest.day, digest.day),
-        total=tally.total,
-        good=tally.good,
-        done=sum(week.done for week in digest.going),
-        slipped=len(slipped),
-        others=sum(week.needs_attention for week in digest.going) - len(slipped),
-        silent=tally.silent,
-        early=tally.early,
-        stale=tally.stale,
-        ended=tally.ended,
-        first=_names(digest)[slipped[0].now.objective.id] if len(slipped) == 1 else "",
-        unheard=digest.silence is not Silence.NONE,
-    )
-
-
-def _lines(
-    digest: Digest, weeks: list[ObjectiveWeek], line: WeekLine = week_line
-) -> tuple[StatusLine, ...]:
-    names = _names(digest) if weeks else {}
+def _groups(digest: Digest, shown: list[ObjectiveWeek]) -> tuple[Group, ...]:
+    """The lines below their headings; a few lines need none."""
+    if len(shown) <= UNHEADED:
+        return (Group("", _lines(digest, shown)),) if shown else ()
+    groups: dict[str, list[ObjectiveWeek]] = {}
+    for week in shown:
+        groups.setdefault(_heading(week), []).append(week)
     return tuple(
-        replace(
-            line(week, digest.day, *_lag(digest, week)),
-            name=wording.capital(names[week.now.objective.id]),
-        )
+        Group(words, _lines(digest, groups[key]))
+        for key, words in spoken().table("digest_headings").items()
+        if key in groups
+    )
+
+
+def _heading(week: ObjectiveWeek) -> str:
+    """The key of the heading that its line stands below."""
+    verdict = week.now.verdict
+    if week.done or week.now.over:
+        return "finished"
+    if week.is_old or verdict is Verdict.NO_DATA:
+        return "silent"
+    if verdict is Verdict.TOO_EARLY:
+        return "early"
+    return "well" if week.goes_well else "attention"
+
+
+def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
+    names = _names(digest)
+    return tuple(
+        replace(week_line(week, digest.day), name=wording.capital(names[week.now.objective.id]))
         for week in weeks
     )
 
@@ -222,21 +238,36 @@ def _names(digest: Digest) -> Mapping[int, str]:
     return names_of((week.now.objective for week in digest.weeks), digest.day)
 
 
-def _lag(digest: Digest, week: ObjectiveWeek) -> tuple[str, ...]:
-    return leads_to(week.now.objective, [each.now for each in digest.weeks])
+def _unpaired(digest: Digest) -> str:
+    if digest.note is not Note.UNPAIRED:
+        return ""
+    return wording.listed([_names(digest)[each.id] for each in digest.unpaired])
 
 
-def _silent(week: ObjectiveWeek) -> bool:
-    return week.now.verdict is Verdict.NO_DATA
+def _trial_until(digest: Digest) -> str:
+    until = digest.trial_until if digest.note is Note.TRIAL else None
+    return day_near(until, digest.day) if until else ""
 
 
-def _early(week: ObjectiveWeek) -> bool:
-    return week.now.verdict is Verdict.TOO_EARLY
+def _purpose(digest: Digest) -> str:
+    """The team's own words, if it is time to read them again."""
+    due = digest.note is Note.PURPOSE
+    return wording.shortened(digest.purpose_words, LONGEST_PURPOSE) if due else ""
 
 
-def _purpose(digest: Digest) -> PurposeFacts:
-    words = wording.shortened(digest.purpose_words, LONGEST_PURPOSE)
-    return PurposeFacts(purpose=digest.purpose.value, words=words)
+@dataclass(frozen=True, slots=True)
+class PostingFacts:
+    channel: Markup
+    keeps: bool
+
+
+POSTING = Prompt("digest/posting", PostingFacts)
+
+
+def posting(channel: str, *, keeps: bool) -> Message:
+    """Whether the weekly message comes in weeks without numbers, too."""
+    text = POSTING.sentences(PostingFacts(wording.channel_link(channel), keeps))
+    return message(text, *sections(text))
 
 
 @dataclass(frozen=True, slots=True)

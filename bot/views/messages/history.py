@@ -18,7 +18,7 @@ from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.cadences import rhythm
 from bot.views.ids import Action
-from bot.views.locales import ENGLISH, phrase
+from bot.views.locales import phrase, spoken
 from bot.views.messages.acts import act_line
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -112,5 +112,5 @@ def reason_words(cause: Cause) -> str:
 
 
 def _refusal_words(code: str) -> str:
-    words = ENGLISH.table("refusals")
+    words = spoken().table("refusals")
     return str(words.get(code, words["unknown"])).format(code=code)

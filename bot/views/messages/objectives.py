@@ -9,33 +9,26 @@ from markupsafe import Markup
 
 from bot.domain.answers import ObjectiveLinks, ObjectiveSet, TeamProgress
 from bot.domain.catalogue.metrics import Metric
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.grade import Grade, grade_of
+from bot.domain.progress.grade import grade_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act, undo, undo_row
-from bot.views.grades import DOTS, grade_words
+from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line, told_apart
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import MINE, MenuChoice, MenuVerb
 
-COMMITTED, STRETCH, NONE = "committed", "stretch", "none"
 EXAMPLE = 10
 """A target as an example, which no one has to take."""
 LISTED = 40
 """Objectives in a list: each is a block, and a message takes fifty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    what: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ class ObjectiveSetFacts:
     where: Markup
     owner: Markup
     edited: bool
-    changes: tuple[Change, ...]
+    changes: tuple[str, ...]
     line: StatusLine
     weekly: str
     no_baseline: bool
@@ -74,7 +67,7 @@ def objective_set(answer: ObjectiveSet) -> Message:
         where=wording.channel_link(answer.team.channel) if answer.elsewhere else Markup(),
         owner=wording.mention(objective.owner),
         edited=answer.was is not None,
-        changes=tuple(_changes(answer, answer.was)) if answer.was else (),
+        changes=_capitals(_changes(answer, answer.was)) if answer.was else (),
         line=line(progress, None),
         weekly="" if no_baseline else _weekly(progress),
         no_baseline=no_baseline,
@@ -103,49 +96,48 @@ def _weekly(progress: Progress) -> str:
 
 def _partner(partner: Metric, objective: Objective) -> str:
     """The words that set an outcome next to it: by the same date, if it has one."""
-    by = f" by {wording.day(objective.due_on)}" if objective.due_on else " a month"
-    return f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}{by}"
+    amount = f"{EXAMPLE} {wording.noun(partner, EXAMPLE)}"
+    if objective.due_on:
+        return f"{amount} {phrase('goal.by', day=wording.day(objective.due_on))}"
+    return f"{amount} {wording.every(Period.MONTH)}"
 
 
 def _lag(links: ObjectiveLinks) -> str:
     return wording.goal(links.lag) if links.lag else ""
 
 
-def changes_of(was: Objective, now: Objective) -> Iterator[Change]:
-    """What changed about an objective, but for what it is linked to."""
-    if (was.measure, was.kind, was.per) != (now.measure, now.kind, now.per):
-        yield Change("Objective", wording.goal(was), wording.goal(now))
-    elif was.target != now.target:
-        metric = now.measure.metric
-        old, new = (
-            wording.quantity(metric, each, now.currency) for each in (was.target, now.target)
-        )
-        yield Change("Target", old, new)
-    if was.starts_on != now.starts_on:
-        yield Change("Start", wording.day(was.starts_on), wording.day(now.starts_on))
-    if was.due_on != now.due_on:
-        yield Change("Date", _due(was), _due(now))
-    if was.stretch != now.stretch:
-        yield Change("Commitment", _commitment(was), _commitment(now))
+def _capitals(changes: Iterator[str]) -> tuple[str, ...]:
+    """The changes as the beginnings of lines; mentions stay as they are."""
+    return tuple(type(words)(wording.capital(words)) for words in changes)
+
+
+def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[str]:
+    now, old, new = answer.progress.objective, answer.old_links, answer.links
+    if is_another(was, now):
+        yield phrase("edited.was", before=wording.goal(was))
+    yield from changes_between(was, now, None)
     if was.owner != now.owner:
-        yield Change("Owner", wording.mention(was.owner), wording.mention(now.owner))
-
-
-def _changes(answer: ObjectiveSet, was: Objective) -> Iterator[Change]:
-    now = answer.progress.objective
-    yield from changes_of(was, now)
+        yield owner_change(was, now)
     if was.line_item != now.line_item:
-        yield Change("Line item", answer.old_links.item or NONE, answer.links.item or NONE)
+        yield _item_change(old.item, new.item)
     if was.leads_to != now.leads_to:
-        yield Change("Leads to", _lag(answer.old_links) or NONE, _lag(answer.links) or NONE)
+        yield _lag_change(_lag(old), _lag(new))
 
 
-def _commitment(objective: Objective) -> str:
-    return STRETCH if objective.stretch else COMMITTED
+def _item_change(before: str, after: str) -> str:
+    if before and after:
+        return phrase("edited.item_moved", before=before, after=after)
+    if before:
+        return phrase("edited.item_removed", before=before)
+    return phrase("edited.item_set", after=after)
 
 
-def _due(objective: Objective) -> str:
-    return wording.day(objective.due_on) if objective.due_on else NONE
+def _lag_change(before: str, after: str) -> str:
+    if before and after:
+        return phrase("edited.lag_moved", before=before, after=after)
+    if before:
+        return phrase("edited.lag_removed", before=before)
+    return phrase("edited.lag_set", after=after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,18 +197,14 @@ def _entries(
 
 
 def _owner(owner: str, viewer: str) -> Markup:
-    return Markup("yours") if owner == viewer else wording.mention(owner)
+    return Markup(phrase("objectives.yours")) if owner == viewer else wording.mention(owner)  # noqa: S704
 
 
 def _entry_block(entry: Entry, progress: Progress) -> Block:
     number = progress.objective.id
     choices = overflow(
         Action.OBJECTIVE_MENU,
-        (
-            option("Edit", MenuChoice(MenuVerb.EDIT, number).encode()),
-            option("Hand over", MenuChoice(MenuVerb.HAND_OVER, number).encode()),
-            option("Close", MenuChoice(MenuVerb.CLOSE, number).encode()),
-        ),
+        (option(wording.label(verb), MenuChoice(verb, number).encode()) for verb in MenuVerb),
     )
     return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
 
@@ -259,10 +247,9 @@ def _begun(answer: ObjectiveSet) -> Begun:
 
 @dataclass(frozen=True, slots=True)
 class ClosedFacts:
-    """`grade` is empty for kinds without one, such as a limit; `full`: it is 1.0."""
+    """`band` is that of the grade, empty for kinds without one; `full`: the grade is 1.0."""
 
     line: StatusLine
-    grade: str
     band: str
     full: bool
     stretch: bool
@@ -272,17 +259,11 @@ class ClosedFacts:
 CLOSED = Prompt("closed/text", ClosedFacts)
 
 
-def _grade(grade: Grade) -> str:
-    words = grade_words(grade)
-    return f"{DOTS[grade.band]} {words[0].upper()}{words[1:]}"
-
-
 def closed(progress: Progress, act_id: int | None = None) -> Message:
     """Where an objective stood when it was closed."""
     grade, stretch = grade_of(progress), progress.objective.stretch
     facts = ClosedFacts(
         line=line(progress, None),
-        grade=_grade(grade) if grade else "",
         band=grade.band if grade else "",
         full=grade is not None and grade.full,
         stretch=stretch,

@@ -15,16 +15,16 @@ from bot.views import wording
 from bot.views.blocks import actions, message, section, sections
 from bot.views.buttons import act, undo
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import TeamEntry
 
-PLATFORM = "a platform"
 NOTHING = Markup()
 EXAMPLES = {
     Unit.COUNT: "3",
     Unit.MONEY: "250",
-    Unit.PERCENT: "2.5 %",
+    Unit.PERCENT: "2.5%",
     Unit.MINUTES: "30",
     Unit.HOURS: "3",
 }
@@ -122,7 +122,7 @@ def _block(entry: Entry, value: TeamEntry) -> Block:
 
 def _entry(entry: Metric | Platform) -> Entry:
     if isinstance(entry, Platform):
-        return Entry(wording.capital(entry.name), PLATFORM)
+        return Entry(wording.capital(entry.name), phrase("own.platform"))
     words = (
         wording.label(entry.ladder),
         "" if entry.unit is Unit.COUNT else wording.label(entry.unit),

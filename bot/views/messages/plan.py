@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.domain.objectives.objective import Objective
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.entries import EntryKind, Ledger, total
+from bot.domain.plan.items import LineItem
 from bot.domain.plan.lines import PlanLine
 from bot.domain.plan.plan import Plan
 from bot.domain.plan.ranking import Unranked, compare
@@ -17,6 +18,7 @@ from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act, undo
 from bot.views.costs import Ranking, amount, missing_since, part, period, price, ranking
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
@@ -103,8 +105,10 @@ def _total(plan: Plan) -> str:
     """The cost and the budget of all line items; of the budget how many have one."""
     words = _cost((plan.cost, plan.budget, plan.over_budget), plan, least=plan.understated)
     planned = sum(line.item.budget is not None for line in plan.lines)
-    of = len(plan.lines)
-    return words if planned in (0, of) else f"{words} for {planned} of {of} line items"
+    count = len(plan.lines)
+    if planned in (0, count):
+        return words
+    return phrase("plan.budgets_of", total=words, planned=planned, count=count)
 
 
 def _social(plan: Plan) -> str:
@@ -114,17 +118,16 @@ def _social(plan: Plan) -> str:
     """
     if all(line.item.is_social for line in plan.lines):
         return ""
-    planned = all(line.item.budget is not None for line in plan.lines)
-    shares = (
-        ("cost", part(plan.social_cost, plan.cost)),
-        ("budget", part(plan.social_budget, plan.budget) if planned else ""),
-    )
-    return wording.listed([f"{words} of the {of}" for of, words in shares if words])
+    cost, budget = part(plan.social_cost, plan.cost), ""
+    if all(line.item.budget is not None for line in plan.lines):
+        budget = part(plan.social_budget, plan.budget)
+    of_cost = [phrase("plan.share_of_cost", share=cost)] if cost else []
+    of_budget = [phrase("plan.share_of_budget", share=budget)] if budget else []
+    return wording.listed([*of_cost, *of_budget])
 
 
 def _entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked | None) -> Entry:
     item = line.item
-    where = f", {wording.platform_name(item.platform)}" if item.platform else ""
     cost = _cost((line.cost, item.budget, line.over_budget), plan, least=line.understated)
     facts = (
         f"{period(item, plan.today)} · {_results(line, contender)}",
@@ -133,27 +136,42 @@ def _entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked 
         _missing(line),
         _outside(line),
         _serves(plan.served_by(line), plan),
-        _unranked(contender, plan, unranked),
+        _not_compared(contender, plan, unranked),
     )
-    return Entry(item.name, f"{wording.label(item.kind)}{where}", tuple(filter(None, facts)))
+    return Entry(item.name, _what(item), tuple(filter(None, facts)))
+
+
+def _what(item: LineItem) -> str:
+    kind = wording.label(item.kind)
+    if item.platform is None:
+        return kind
+    return phrase("plan.what", kind=kind, platform=wording.platform_name(item.platform))
 
 
 def _results(line: PlanLine, contender: Contender) -> str:
     """The number of results and its source: the team's reports, or an entry by hand."""
-    metric, shared = line.item.metric, contender.shared
-    if shared and not line.by_hand:
-        return _together(line, contender)
-    if line.results is None:
-        return f"no {wording.many(metric)} {'reported' if line.item.is_social else 'entered'} yet"
-    source = "entered by hand" if line.by_hand else "from the team's reports"
-    return f"{_counted(line.results, line)}, {source}"
+    if contender.shared and not line.by_hand:
+        results = _together(line, contender)
+    elif line.results is None:
+        return _no_results(line)
+    else:
+        results = _counted(line.results, line)
+    source = phrase("plan.by_hand") if line.by_hand else phrase("plan.from_reports")
+    return phrase("plan.results", results=results, source=source)
+
+
+def _no_results(line: PlanLine) -> str:
+    results = wording.many(line.item.metric)
+    if line.item.is_social:
+        return phrase("plan.none_reported", results=results)
+    return phrase("plan.none_entered", results=results)
 
 
 def _together(line: PlanLine, contender: Contender) -> str:
-    """The results that nobody can divide, and with which line items."""
+    """The results that no one can divide, and with which line items."""
     others = [other.item.name for other in contender.lines if other.id != line.id]
     results = _counted(contender.results or Decimal(0), line)
-    return f"{results} together with {wording.listed(others)}, from the team's reports"
+    return phrase("plan.shared", results=results, others=wording.listed(others))
 
 
 def _counted(results: Decimal, line: PlanLine) -> str:
@@ -165,10 +183,22 @@ def _cost(
 ) -> str:
     """The cost, the budget, and the amount above it."""
     cost, budget, over = known
-    spent = "cost not known yet" if cost is None else f"cost {amount(cost, plan, least=least)}"
-    planned = "no budget entered" if budget is None else f"budget {amount(budget, plan)}"
-    above = [] if over is None else [f"{amount(over, plan, least=least)} over budget"]
-    return ", ".join([spent, planned, *above])
+    if cost is None and budget is None:
+        return phrase("plan.nothing_known")
+    above = [] if over is None else [phrase("cost.over", amount=amount(over, plan, least=least))]
+    return ", ".join([_spent(cost, plan, least=least), _budget(budget, plan), *above])
+
+
+def _spent(cost: Decimal | None, plan: Plan, *, least: bool) -> str:
+    if cost is None:
+        return phrase("plan.cost_unknown")
+    return phrase("plan.cost_known", cost=amount(cost, plan, least=least))
+
+
+def _budget(budget: Decimal | None, plan: Plan) -> str:
+    if budget is None:
+        return phrase("plan.budget_missing")
+    return phrase("plan.budget", budget=amount(budget, plan))
 
 
 def _sum(ledger: Ledger, plan: Plan) -> str:
@@ -179,52 +209,54 @@ def _sum(ledger: Ledger, plan: Plan) -> str:
             by_price.setdefault(entry.hourly_cost, []).append(entry.value)
     if not by_price:
         return ""
-    spent = [f"{amount(ledger.spend, plan)} spent"] if ledger.spend else []
-    hours = [
-        f"{wording.counted(total(found) or Decimal(0), 'hour')} × {amount(each, plan)}"
-        for each, found in by_price.items()
-    ]
-    return "cost = " + " + ".join([*spent, *hours])
+    spent = [phrase("plan.sum_spent", amount=amount(ledger.spend, plan))] if ledger.spend else []
+    hours = [_paid_hours(found, each, plan) for each, found in by_price.items()]
+    return phrase("plan.sum", parts=" + ".join([*spent, *hours]))
+
+
+def _paid_hours(worked: Sequence[Decimal], hourly_cost: Decimal, plan: Plan) -> str:
+    hours = wording.counted(total(worked) or Decimal(0), "hour")
+    return phrase("plan.hours", hours=hours, hourly_cost=amount(hourly_cost, plan))
 
 
 def _rate(contender: Contender, plan: Plan) -> str:
-    """The cost per result, or the cost so far while there is no result."""
-    one, cost = wording.one(contender.metric), contender.cost
-    each = contender.cost_per_result
-    if each is not None:
-        of = f" for {contender.name}" if len(contender.lines) > 1 else ""
-        return price(contender, plan, f"{one}{of}")
-    if contender.results == 0 and cost is not None:
-        return f"no {one} for {amount(cost, plan)} so far"
-    return ""
+    """The cost per result; empty while it is unknown, or there is no result."""
+    if contender.cost_per_result is None:
+        return ""
+    one = wording.one(contender.metric)
+    if len(contender.lines) > 1:
+        one = phrase("plan.of_several", result=one, names=contender.name)
+    return price(contender, plan, one)
 
 
 def _missing(line: PlanLine) -> str:
     ledger = line.ledger
-    spend = ["money spent"] if ledger.spend is None else []
-    hours = ["hours"] if ledger.hours is None else []
-    hourly = ["cost of an hour"] if ledger.unpriced else []
+    spend = [phrase("plan.spend")] if ledger.spend is None else []
+    hours = [phrase("plan.worked")] if ledger.hours is None else []
+    hourly = [phrase("plan.hourly_cost")] if ledger.unpriced else []
     missing = wording.listed([*spend, *hours, *hourly])
-    return f"{missing} not entered" if missing else ""
+    return phrase("plan.missing", costs=missing) if missing else ""
 
 
 def _outside(line: PlanLine) -> str:
     """Where costs are dated outside of the period of the results; they count all the same."""
-    before, after = ["before"] * line.paid_before, ["after"] * line.paid_after
-    days = wording.listed([*before, *after])
-    return f"with costs dated {days} its period" if days else ""
+    if line.paid_before and line.paid_after:
+        return phrase("plan.paid_outside")
+    if line.paid_before:
+        return phrase("plan.paid_before")
+    return phrase("plan.paid_after") if line.paid_after else ""
 
 
-def _unranked(contender: Contender, plan: Plan, unranked: Unranked | None) -> str:
+def _not_compared(contender: Contender, plan: Plan, unranked: Unranked | None) -> str:
     if unranked is None:
         return ""
-    why = missing_since(contender, plan.today) or wording.label(unranked)
-    return f"not ranked: {why}"
+    reason = missing_since(contender, plan.today) or wording.label(unranked)
+    return phrase("plan.not_compared", reason=reason)
 
 
 def _serves(objectives: Sequence[Objective], plan: Plan) -> str:
     """The objectives that name it, as many as fit on a line."""
     goals = [wording.goal(each, plan.today) for each in objectives[:SERVED]]
-    more = len(objectives) - len(goals)
-    rest = [f"{more} more"] if more else []
-    return f"serves {wording.listed([*goals, *rest])}" if goals else ""
+    if not goals:
+        return ""
+    return phrase("plan.serves", objectives=wording.some(goals, more=len(objectives) - len(goals)))

@@ -12,7 +12,6 @@ from bot.domain.objectives.asked import AskedPeriod
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act, undo_row
-from bot.views.cadences import slack_moment
 from bot.views.ids import Action
 from bot.views.payload import Block, Message
 from bot.views.questions import period_name
@@ -45,18 +44,10 @@ class SkippedFacts:
     is_rest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SnoozedFacts:
-    later: Markup
-
-
 AWAY = Prompt("away/text", AwayFacts)
 BACK = Prompt("back/text", StartedFacts)
 SKIPPED = Prompt("skipped/text", SkippedFacts)
-SNOOZED = Prompt("skipped/later", SnoozedFacts)
 STOPPED = Prompt("stopped/text", Nothing)
-STILL_STOPPED = Prompt("stopped/still", Nothing)
-COMING = Prompt("checkin/coming", Nothing)
 STARTED = Prompt("started/text", StartedFacts)
 NOTHING_DUE = Prompt("nothing_due/text", Nothing)
 
@@ -98,12 +89,6 @@ def skipped_words(
     return SKIPPED.part(SkippedFacts(_moment(next_checkin, zone), periods, is_rest))
 
 
-def snoozed(later: datetime) -> Message:
-    """The answer to who wants to be asked later."""
-    text = SNOOZED.sentences(SnoozedFacts(slack_moment(later)))
-    return message(text, *sections(text))
-
-
 def stopped() -> Message:
     return _answer(STOPPED.sentences(Nothing()), act(Action.START))
 
@@ -120,17 +105,6 @@ def _started(next_checkin: datetime | None, zone: str) -> StartedFacts:
 
 def _moment(instant: datetime | None, zone: str) -> str:
     return wording.moment(instant, zone) if instant else ""
-
-
-def checkin_coming() -> Message:
-    """The answer to who asks for their check-in."""
-    text = COMING.sentences(Nothing())
-    return message(text, *sections(text))
-
-
-def still_stopped() -> Message:
-    """The answer to who changes the times of check-ins that they stopped."""
-    return _answer(STILL_STOPPED.sentences(Nothing()), act(Action.START))
 
 
 def nothing_due() -> Message:

@@ -19,7 +19,7 @@ from bot.views.buttons import act
 from bot.views.comparison import quantity
 from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
-from bot.views.locales import ENGLISH, phrase
+from bot.views.locales import phrase, spoken
 from bot.views.messages.recorded import values
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
@@ -89,7 +89,7 @@ def _move(receipt: Receipt) -> Iterator[Block]:
     if not periods:
         return
     back = all(each.is_moved for each in asked)
-    names = ENGLISH.table("move_back" if back else "move_report")
+    names = spoken().table("move_back" if back else "move_report")
     label = names[periods.pop() if len(periods) == 1 else "both"]
     yield act(Action.MOVE_REPORT, MovedReport(receipt.report_id, back).encode(), label=label)
 

@@ -15,6 +15,7 @@ from bot.views.blocks import actions, context, message, sections
 from bot.views.buttons import act, share, undo
 from bot.views.countries import holidays_kept
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE, SharedProgress, SharedReview
@@ -22,7 +23,6 @@ from bot.views.values import MINE, SharedProgress, SharedReview
 LONGEST_WORD = 40
 LONGEST_NOTICE = 2500
 ESCAPED_NAME = re.compile(r"&lt;([#@]\w+)&gt;")
-SETTINGS = "Team settings"
 NAMED = 10
 """People that a message names; it counts the rest."""
 
@@ -65,7 +65,7 @@ def menu(
         act(Action.OPEN_REMINDERS),
     ]
     if team_ready:
-        row = [*buttons, act(Action.OPEN_SETUP, label=SETTINGS)]
+        row = [*buttons, act(Action.OPEN_SETUP, label=phrase("start.settings"))]
     else:
         set_up = [act(Action.OPEN_SETUP, primary=True)] if in_channel else []
         row = [*set_up, *buttons]
@@ -101,7 +101,7 @@ def team_ready(ready: TeamReady) -> Message:
         first=ready.first,
         channel=wording.channel_link(ready.team.channel),
         next_digest=wording.moment(ready.next_digest, settings.zone),
-        days=wording.weekdays(settings.checkin_weekdays),
+        days=wording.on_weekdays(settings.checkin_weekdays),
         at=wording.clock(settings.checkin_at),
         asked=_asked(settings),
         holidays=holidays_kept(settings),
@@ -111,7 +111,7 @@ def team_ready(ready: TeamReady) -> Message:
     buttons = (
         act(Action.OPEN_OBJECTIVE, ready.team.id, primary=ready.first),
         act(Action.PREVIEW_DIGEST, ready.team.id),
-        act(Action.OPEN_SETUP, ready.team.channel, label=SETTINGS),
+        act(Action.OPEN_SETUP, ready.team.channel, label=phrase("start.settings")),
         *undo(ready.act),
     )
     return message(text, *sections(text), actions(*buttons))
@@ -119,8 +119,8 @@ def team_ready(ready: TeamReady) -> Message:
 
 def _asked(settings: TeamSettings) -> Markup:
     named = [wording.mention(user) for user in settings.reporters[:NAMED]]
-    more = len(settings.reporters) - NAMED
-    return Markup(wording.listed([*named, f"{more} more"] if more > 0 else named))  # noqa: S704  mentions
+    people = wording.some(named, more=len(settings.reporters) - len(named))
+    return Markup(people)  # noqa: S704  mentions
 
 
 def notice(text: str) -> Message:
@@ -135,10 +135,7 @@ def with_note(answer: Message, note: str) -> Message:
 
 def shared_outside(channel: str, action: Action, value: SharedProgress | SharedReview) -> Message:
     """The question before the first post in a channel that turns out to be shared with others."""
-    text = (
-        f"<#{channel}> is shared with people of another organisation, who will read this, too."
-        " To share it all the same, press the button."
-    )
+    text = phrase("start.shared_outside", channel=wording.channel_link(channel))
     return message(text, *sections(text), actions(share(action, value, is_shared=True)))
 
 

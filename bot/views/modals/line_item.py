@@ -27,8 +27,10 @@ from bot.views.blocks import (
 )
 from bot.views.buttons import act
 from bot.views.costs import amount
+from bot.views.currencies import currency_select
 from bot.views.ids import Action, Form
-from bot.views.money import currency_select, usual_currency
+from bot.views.locales import phrase
+from bot.views.money import usual_currency
 from bot.views.payload import Block, View
 from bot.views.values import FormSubject
 from bot.views.wording import capital, counted, day, label, listed, many, platform_name
@@ -54,70 +56,107 @@ def line_item_form(plan: Plan, line: PlanLine | None = None) -> View:
     blocks += [*_result(item, like, offered), _currency(plan)]
     if line:
         blocks.append(actions(act(Action.REMOVE_LINE_ITEM, line.id)))
-    heading = "Edit the line item" if line else "Add a line item"
-    return form(Form.LINE_ITEM, heading, "Save", blocks, metadata=subject.encode())
+    heading = phrase("line_item.edit") if line else phrase("line_item.add")
+    return form(Form.LINE_ITEM, heading, phrase("form.save"), blocks, metadata=subject.encode())
 
 
 def _what(item: LineItem | None, offered: Catalogue) -> Iterator[Block]:
     name = text_input(item.name if item else "", most=LONGEST_NAME)
     yield input_block(
-        Field.NAME, "Name", name, hint="For example “LinkedIn posts” or “Trade fair”."
+        Field.NAME, phrase("line_item.name"), name, hint=phrase("line_item.name_hint")
     )
     kinds = [option(capital(label(kind)), kind) for kind in ItemKind]
     kind = item.kind if item else ItemKind.SOCIAL
-    yield input_block(Field.KIND, "What is it?", select(kinds, kind))
+    yield input_block(Field.KIND, phrase("line_item.kind"), select(kinds, kind))
     places = [option(capital(platform_name(place)), place.key) for place in offered.platforms]
     chosen = item.platform.key if item and item.platform else NOWHERE
     yield input_block(
         Field.PLATFORM,
-        "Platform",
-        select([option("None", NOWHERE), *places], chosen),
-        hint="For social media only.",
+        phrase("line_item.platform"),
+        select([option(phrase("form.none"), NOWHERE), *places], chosen),
+        hint=phrase("line_item.platform_hint"),
     )
 
 
 def _period(plan: Plan, like: LineItem | None) -> Iterator[Block]:
     first, last = (like.starts_on, like.ends_on) if like else quarter(plan.today)
-    yield input_block(Field.STARTS_ON, "From", date_picker(first))
+    yield input_block(Field.STARTS_ON, phrase("line_item.starts"), date_picker(first))
     yield input_block(
-        Field.ENDS_ON, "To", date_picker(last), hint="I compare line items of the same period."
+        Field.ENDS_ON,
+        phrase("line_item.ends"),
+        date_picker(last),
+        hint=phrase("line_item.ends_hint"),
     )
 
 
 def _money(item: LineItem | None) -> Iterator[Block]:
-    for field, name, hint in (
-        (Field.BUDGET, "Budget", "What is planned for the whole period."),
-        (Field.HOURLY_COST, "Cost of an hour", "A new one counts from today on."),
-    ):
-        entered = getattr(item, field) if item else None
-        yield input_block(field, name, amount_input(entered), hint=hint, optional=True)
+    yield input_block(
+        Field.BUDGET,
+        phrase("line_item.budget"),
+        amount_input(item.budget if item else None),
+        hint=phrase("line_item.budget_hint"),
+        optional=True,
+    )
+    yield input_block(
+        Field.HOURLY_COST,
+        phrase("line_item.hourly_cost"),
+        amount_input(item.hourly_cost if item else None),
+        hint=phrase("line_item.hourly_cost_hint"),
+        optional=True,
+    )
 
 
 def _spent(plan: Plan, ledger: Ledger) -> Iterator[Block]:
     """What to add to the costs, and what was added last."""
-    for field, kind, name, none in (
-        (Field.SPEND, EntryKind.MONEY, "Money spent", "Empty means not known, not zero."),
-        (Field.HOURS, EntryKind.HOURS, "Hours worked", "Without them the cost is understated."),
-    ):
-        known = ledger.of(kind)
-        number = number_input(decimals=True, least=0)
-        since = f"since {day(known.until, plan.today)}" if known.until else "so far"
-        yield input_block(
-            field,
-            f"{name} {since}",
-            amount_input() if kind is EntryKind.MONEY else number,
-            hint=f"{_words(known, plan)} so far. 0 means none since." if known.until else none,
-            optional=True,
-        )
+    spend, hours = ledger.of(EntryKind.MONEY), ledger.of(EntryKind.HOURS)
     yield input_block(
-        Field.SPENT_ON,
-        "Until which day?",
-        date_picker(plan.today),
-        hint="I compare costs with the results until this day.",
+        Field.SPEND,
+        _spend_label(spend, plan),
+        amount_input(),
+        hint=_known(spend, plan) or phrase("line_item.spend_hint"),
         optional=True,
     )
-    if ledger.entries:
-        words = f"Entered last: {_words(Ledger(ledger.last), plan)}, {_days(ledger, plan)}."
+    yield input_block(
+        Field.HOURS,
+        _hours_label(hours, plan),
+        number_input(decimals=True, least=0),
+        hint=_known(hours, plan) or phrase("line_item.hours_hint"),
+        optional=True,
+    )
+    yield input_block(
+        Field.SPENT_ON,
+        phrase("line_item.until"),
+        date_picker(plan.today),
+        hint=phrase("line_item.until_hint"),
+        optional=True,
+    )
+    yield from _last(plan, ledger)
+
+
+def _spend_label(known: Ledger, plan: Plan) -> str:
+    if known.until is None:
+        return phrase("line_item.spend")
+    return phrase("line_item.spend_since", day=day(known.until, plan.today))
+
+
+def _hours_label(known: Ledger, plan: Plan) -> str:
+    if known.until is None:
+        return phrase("line_item.hours")
+    return phrase("line_item.hours_since", day=day(known.until, plan.today))
+
+
+def _known(ledger: Ledger, plan: Plan) -> str:
+    """The costs that are known; empty if there are none."""
+    return phrase("line_item.known_hint", amount=_words(ledger, plan)) if ledger.until else ""
+
+
+def _last(plan: Plan, ledger: Ledger) -> Iterator[Block]:
+    """The costs entered last, with the button that takes them back."""
+    last = Ledger(ledger.last)
+    if last.until:
+        words = phrase(
+            "line_item.last_entry", amount=_words(last, plan), day=day(last.until, plan.today)
+        )
         yield section(words, act(Action.TAKE_BACK_COSTS, ledger.last[0].id))
 
 
@@ -125,11 +164,6 @@ def _words(ledger: Ledger, plan: Plan) -> str:
     """€300 and 10 hours."""
     spent = [] if ledger.spend is None else [amount(ledger.spend, plan)]
     return listed([*spent, *([] if ledger.hours is None else [counted(ledger.hours, "hour")])])
-
-
-def _days(ledger: Ledger, plan: Plan) -> str:
-    last = Ledger(ledger.last).until
-    return f"until {day(last, plan.today)}" if last else ""
 
 
 def _result(item: LineItem | None, like: LineItem | None, offered: Catalogue) -> Iterator[Block]:
@@ -142,12 +176,12 @@ def _result(item: LineItem | None, like: LineItem | None, offered: Catalogue) ->
         for ladder in RESULTS
     ]
     chosen = like.metric.key if like else "leads"
-    yield input_block(Field.METRIC, "What counts as a result?", grouped_select(groups, chosen))
+    yield input_block(Field.METRIC, phrase("line_item.metric"), grouped_select(groups, chosen))
     yield input_block(
         Field.RESULTS,
-        "How many so far?",
+        phrase("line_item.results"),
         number_input(item.results if item else None, decimals=False, least=0),
-        hint="All of them. Leave it empty for social media: I add up what the team reports there.",
+        hint=phrase("line_item.results_hint"),
         optional=True,
     )
 
@@ -156,7 +190,7 @@ def _currency(plan: Plan) -> Block:
     chosen = plan.currency or usual_currency(plan.team.settings.zone)
     return input_block(
         Field.CURRENCY,
-        "Currency",
+        phrase("line_item.currency"),
         currency_select(chosen),
-        hint="One for the whole plan. Amounts are not converted.",
+        hint=phrase("line_item.currency_hint"),
     )

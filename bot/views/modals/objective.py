@@ -36,7 +36,7 @@ from bot.views.blocks import (
 from bot.views.buttons import act
 from bot.views.costs import period
 from bot.views.ids import Action, Form
-from bot.views.locales import ENGLISH, Language
+from bot.views.locales import phrase, spoken
 from bot.views.payload import Block, View
 from bot.views.render import Prompt
 from bot.views.values import FormSubject, KindChoice
@@ -80,10 +80,6 @@ KINDS: tuple[tuple[ObjectiveKind, Period | None], ...] = (
 """In the order of the menu."""
 
 
-DATE = "Needed to add up or to reach a level; empty it for what goes on and on."
-PASSED = "This date has passed. Choose a new one."
-
-
 @dataclass(frozen=True, slots=True)
 class WhyFacts:
     purpose: str
@@ -107,8 +103,8 @@ def objective_form(facts: ObjectiveForm) -> View:
         *(*_what(facts), *_target(facts)),
         *(_commitment(objective), _owner(facts.owner), *_links(facts)),
     ]
-    heading = "Edit the objective" if objective else "Set an objective"
-    return form(Form.OBJECTIVE, heading, "Save", blocks, metadata=subject.encode())
+    heading = phrase("objective_form.edit") if objective else phrase("objective_form.set")
+    return form(Form.OBJECTIVE, heading, phrase("form.save"), blocks, metadata=subject.encode())
 
 
 def _why(team: Team | None) -> Iterator[Block]:
@@ -122,7 +118,7 @@ def _team(teams: Sequence[Team], chosen: Team | None) -> tuple[Block, ...]:
     offered = [*first, *(team for team in teams if team != chosen)][:MOST_TEAMS]
     options = [list_option(channel_link(team.channel), str(team.id)) for team in offered]
     buttons = radio_buttons(options, str(chosen.id) if chosen else None)
-    asked = input_block(Field.TEAM, "For which team?", buttons)
+    asked = input_block(Field.TEAM, phrase("objective_form.team"), buttons)
     return ({**asked, "dispatch_action": True},)
 
 
@@ -133,21 +129,22 @@ def _what(facts: ObjectiveForm) -> Iterator[Block]:
         offered = offered.counting([measure])
     platform = measure.platform.key if measure and measure.platform else ANYWHERE
     places = [
-        option("Anywhere", ANYWHERE),
+        option(phrase("objective_form.anywhere"), ANYWHERE),
         *(option(capital(wording.platform_name(each)), each.key) for each in offered.platforms),
     ]
     first = PARTNERS[facts.team.settings.purpose] if facts.team else None
     metric = measure.metric if measure else first
     yield input_block(
         Field.METRIC,
-        "What do you count?",
+        phrase("objective_form.metric"),
         grouped_select(_metrics(offered), metric.key if metric else None),
     )
-    yield input_block(Field.PLATFORM, "Where?", select(places, platform))
+    yield input_block(Field.PLATFORM, phrase("objective_form.platform"), select(places, platform))
     if facts.team:
+        team, other = facts.team.id, phrase("objective_form.other_metric")
         yield actions(
-            act(Action.ADD_OWN_METRIC, facts.team.id, label="Something else …"),
-            act(Action.ADD_OWN_PLATFORM, facts.team.id, label="Somewhere else …"),
+            act(Action.ADD_OWN_METRIC, team, label=other),
+            act(Action.ADD_OWN_PLATFORM, team, label=phrase("objective_form.other_platform")),
         )
 
 
@@ -162,11 +159,12 @@ def _metrics(offered: Catalogue) -> list[Block]:
 
 
 def _metric(metric: Metric) -> str:
-    return capital(wording.metric_name(metric)) + (" in %" if metric.unit is Unit.PERCENT else "")
+    name = capital(wording.metric_name(metric))
+    return phrase("objective_form.percent", metric=name) if metric.unit is Unit.PERCENT else name
 
 
-def _kinds(language: Language = ENGLISH) -> Iterator[tuple[str, str]]:
-    words = language.table("objective_kinds")
+def _kinds() -> Iterator[tuple[str, str]]:
+    words = spoken().table("objective_kinds")
     return ((value, words[value]) for value in (KindChoice(*kind).encode() for kind in KINDS))
 
 
@@ -176,21 +174,32 @@ def _target(facts: ObjectiveForm) -> tuple[Block, ...]:
     kind = (objective.kind, objective.per) if objective else (ObjectiveKind.TOTAL, None)
     target = number_input(objective.target if objective else None, decimals=True, least=0)
     return (
-        input_block(Field.TARGET, "Target", target, hint="A number, for example 20."),
+        input_block(
+            Field.TARGET,
+            phrase("objective_form.target"),
+            target,
+            hint=phrase("objective_form.target_hint"),
+        ),
         input_block(
             Field.KIND,
-            "How do I count it?",
+            phrase("objective_form.kind"),
             select(kinds, KindChoice(*kind).encode()),
-            hint="Comments or sales add up; followers and rates reach a level.",
+            hint=phrase("objective_form.kind_hint"),
         ),
         input_block(
             Field.DUE_ON,
-            "By when?",
+            phrase("objective_form.due"),
             date_picker(objective.due_on if objective else _usual_date(facts)),
-            hint=PASSED if objective and is_over(objective, facts.today) else DATE,
+            hint=_due_hint(facts),
             optional=True,
         ),
     )
+
+
+def _due_hint(facts: ObjectiveForm) -> str:
+    if facts.objective and is_over(facts.objective, facts.today):
+        return phrase("objective_form.due_passed")
+    return phrase("objective_form.due_hint")
 
 
 def _usual_date(facts: ObjectiveForm) -> date | None:
@@ -198,20 +207,23 @@ def _usual_date(facts: ObjectiveForm) -> date | None:
 
 
 def _commitment(objective: Objective | None) -> Block:
-    options = [option(words, value) for value, words in ENGLISH.table("commitments").items()]
+    options = [option(words, value) for value, words in spoken().table("commitments").items()]
     chosen = STRETCH if objective and objective.stretch else COMMITTED
     return input_block(
         Field.COMMITMENT,
-        "Committed or a stretch?",
+        phrase("objective_form.commitment"),
         select(options, chosen),
-        hint="14 of 20 is good for a stretch, and a miss for a commitment.",
+        hint=phrase("objective_form.commitment_hint"),
         optional=True,
     )
 
 
 def _owner(owner: str) -> Block:
     return input_block(
-        Field.OWNER, "Whose is it?", user_select(owner), hint="I ask this person for results."
+        Field.OWNER,
+        phrase("objective_form.owner"),
+        user_select(owner),
+        hint=phrase("objective_form.owner_hint"),
     )
 
 
@@ -221,23 +233,23 @@ def _links(facts: ObjectiveForm) -> Iterator[Block]:
     if facts.lines:
         yield input_block(
             Field.LINE_ITEM,
-            "Which line item of the plan pays for it?",
+            phrase("objective_form.line_item"),
             select(_lines(facts), _value(now.line_item) if now else USUAL),
-            hint="So that its cost can stand beside the rest of your plan.",
+            hint=phrase("objective_form.line_item_hint"),
         )
     if facts.others:
         yield input_block(
             Field.LEADS_TO,
-            "What should it lead to?",
+            phrase("objective_form.leads_to"),
             select(_lags(facts), _value(now.leads_to) if now else NOTHING),
-            hint="After six weeks I compare the two: whether what you do brings what you want.",
+            hint=phrase("objective_form.leads_to_hint"),
         )
 
 
 def _lines(facts: ObjectiveForm) -> list[Block]:
     return [
-        option("The only one for its platform, if planned", USUAL),
-        option("None", NOTHING),
+        option(phrase("objective_form.usual_line"), USUAL),
+        option(phrase("form.none"), NOTHING),
         *(option(_line(line, facts.today), str(line.id)) for line in facts.lines),
     ]
 
@@ -251,7 +263,7 @@ def _lags(facts: ObjectiveForm) -> list[Block]:
     goals = [(goal(other, facts.today), str(other.id)) for other in facts.others]
     shown = goals[: MOST_OPTIONS - 1]
     return [
-        option("Nothing else here", NOTHING),
+        option(phrase("objective_form.nothing"), NOTHING),
         *(option(wording.shortened(capital(words), LONGEST_OPTION), key) for words, key in shown),
     ]
 
@@ -262,6 +274,8 @@ def _value(linked: int | None) -> str:
 
 def hand_over_form(objective: Objective) -> View:
     what = section(f"{escaped(capital(goal(objective)))}.")
-    choice = input_block(Field.OWNER, "Who takes it over?", user_select(None))
-    subject = FormSubject(objective=objective.id)
-    return form(Form.HAND_OVER, "Hand over", "Hand over", [what, choice], metadata=subject.encode())
+    choice = input_block(Field.OWNER, phrase("objective_form.new_owner"), user_select(None))
+    subject, title = FormSubject(objective=objective.id), phrase("objective_form.change_owner")
+    return form(
+        Form.HAND_OVER, title, phrase("form.save"), [what, choice], metadata=subject.encode()
+    )

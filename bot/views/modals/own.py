@@ -8,6 +8,7 @@ from bot.domain.fields import Field
 from bot.domain.team import Team
 from bot.views.blocks import form, input_block, option, section, select, text_input
 from bot.views.ids import Form
+from bot.views.locales import phrase
 from bot.views.modals.objective import GROUPS
 from bot.views.payload import View
 from bot.views.values import FormSubject
@@ -21,50 +22,52 @@ def own_metric_form(team: Team) -> View:
     """A new metric: its names, its unit, and what it tells."""
     name = text_input("", most=LONGEST_TYPED)
     blocks = [
-        section(f"For {channel_link(team.channel)}: everybody there can report it and choose it."),
+        section(phrase("own_form.metric_intro", channel=channel_link(team.channel))),
         input_block(
             Field.NAME,
-            "What do you count?",
+            phrase("own_form.name"),
             name,
-            hint="In the plural, for example demo requests or testimonials.",
+            hint=phrase("own_form.name_hint"),
         ),
         input_block(
             Field.NAME_OF_ONE,
-            "One of them is called",
+            phrase("own_form.name_of_one"),
             name,
-            hint="For example demo request. Rates, money and time need none.",
+            hint=phrase("own_form.name_of_one_hint"),
             optional=True,
         ),
         input_block(
             Field.UNIT,
-            "Given as",
+            phrase("own_form.unit"),
             select([option(label(unit), unit) for unit in Unit], Unit.COUNT),
         ),
         input_block(
             Field.TALLY,
-            "What do reports come to?",
+            phrase("own_form.tally"),
             select([option(label(tally), tally) for tally in Tally], Tally.ADDED),
         ),
         input_block(
             Field.LADDER,
-            "What does it tell?",
+            phrase("own_form.ladder"),
             select([option(label(ladder), ladder) for ladder in GROUPS], Ladder.OUTCOME),
-            hint="My advice goes by it. Demo requests, for one, are what comes of it.",
+            hint=phrase("own_form.ladder_hint"),
         ),
     ]
-    return form(Form.OWN_METRIC, "Add a number", "Add", blocks, metadata=_subject(team))
+    title, submit = phrase("own_form.metric"), phrase("form.add")
+    return form(Form.OWN_METRIC, title, submit, blocks, metadata=_subject(team))
 
 
 def own_platform_form(team: Team) -> View:
     """A new platform, which has a name only."""
     name = input_block(
         Field.NAME,
-        "What is it called?",
+        phrase("own_form.platform_name"),
         text_input("", most=LONGEST_TYPED),
-        hint="For example Xing, Snapchat or our forum.",
+        hint=phrase("own_form.platform_name_hint"),
     )
-    intro = section(f"For {channel_link(team.channel)}: everybody there can report for it.")
-    return form(Form.OWN_PLATFORM, "Add a platform", "Add", [intro, name], metadata=_subject(team))
+    intro = section(phrase("own_form.platform_intro", channel=channel_link(team.channel)))
+    title, submit = phrase("own_form.platform"), phrase("form.add")
+    return form(Form.OWN_PLATFORM, title, submit, [intro, name], metadata=_subject(team))
 
 
 def _subject(team: Team) -> str:

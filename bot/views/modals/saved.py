@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.views.blocks import modal
+from bot.views.locales import phrase
 from bot.views.payload import Message, View
 
 
 def saved(title: str, message: Message) -> View:
     """The answer in the window that the form was in."""
-    return modal(title, message["blocks"], close="Close")
+    return modal(title, message["blocks"], close=phrase("form.close"))

@@ -18,6 +18,7 @@ from bot.views.blocks import (
 )
 from bot.views.countries import holidays_select
 from bot.views.ids import Form
+from bot.views.locales import phrase
 from bot.views.modals.fields import weekday_boxes
 from bot.views.payload import Block, View
 from bot.views.values import FormSubject
@@ -29,9 +30,7 @@ MOST_REPORTERS, MOST_ADMINS = 100, 10
 
 
 def setup_form(channel: str, settings: TeamSettings) -> View:
-    intro = section(
-        f"For {channel_link(channel)}. Everything here can be changed later with `/social setup`."
-    )
+    intro = section(phrase("setup.intro", channel=channel_link(channel)))
     subject = FormSubject(channel=channel)
     blocks = [
         intro,
@@ -40,7 +39,9 @@ def setup_form(channel: str, settings: TeamSettings) -> View:
         *_checkins(settings),
         _admins(settings),
     ]
-    return form(Form.SETUP, "Set up", "Save", blocks, metadata=subject.encode())
+    return form(
+        Form.SETUP, phrase("setup.title"), phrase("form.save"), blocks, metadata=subject.encode()
+    )
 
 
 def _purpose(settings: TeamSettings) -> tuple[Block, ...]:
@@ -48,14 +49,14 @@ def _purpose(settings: TeamSettings) -> tuple[Block, ...]:
     return (
         input_block(
             Field.PURPOSE,
-            "Why are you on social media?",
+            phrase("setup.purpose"),
             radio_buttons(reasons, settings.purpose),
         ),
         input_block(
             Field.PURPOSE_WORDS,
-            "In your own words",
+            phrase("setup.words"),
             text_input(settings.purpose_words, most=MOST_WORDS),
-            hint="Needed only for another reason. The digest quotes it.",
+            hint=phrase("setup.words_hint"),
             optional=True,
         ),
     )
@@ -66,21 +67,21 @@ def _digest(settings: TeamSettings) -> tuple[Block, ...]:
     return (
         input_block(
             Field.DIGEST_WEEKDAY,
-            "Day of the weekly digest",
+            phrase("setup.digest_day"),
             select(days, str(settings.digest_weekday)),
         ),
-        input_block(Field.DIGEST_AT, "Time of the digest", time_picker(settings.digest_at)),
+        input_block(Field.DIGEST_AT, phrase("setup.digest_time"), time_picker(settings.digest_at)),
         input_block(
             Field.ZONE,
-            "Time zone of the digest",
+            phrase("setup.zone"),
             zone_select(settings.zone),
-            hint="Type a city or a country to find it.",
+            hint=phrase("setup.zone_hint"),
         ),
         input_block(
             Field.HOLIDAYS,
-            "Public holidays",
+            phrase("setup.holidays"),
             holidays_select(settings.holidays),
-            hint="Nothing is expected on them, nor while somebody is away.",
+            hint=phrase("setup.holidays_hint"),
         ),
     )
 
@@ -89,21 +90,21 @@ def _checkins(settings: TeamSettings) -> tuple[Block, ...]:
     return (
         input_block(
             Field.REPORTERS,
-            "Who reports results?",
+            phrase("setup.reporters"),
             users_select(settings.reporters[:MOST_REPORTERS], most=MOST_REPORTERS),
-            hint="I ask these people in a direct message. Anybody else can report, too.",
+            hint=phrase("setup.reporters_hint"),
             optional=True,
         ),
         input_block(
             Field.CHECKIN_WEEKDAYS,
-            "Days on which I ask",
+            phrase("setup.checkin_days"),
             weekday_boxes(settings.checkin_weekdays),
         ),
         input_block(
             Field.CHECKIN_AT,
-            "Time at which I ask",
+            phrase("setup.checkin_time"),
             time_picker(settings.checkin_at),
-            hint="In each person's own time zone.",
+            hint=phrase("setup.checkin_time_hint"),
         ),
     )
 
@@ -111,7 +112,7 @@ def _checkins(settings: TeamSettings) -> tuple[Block, ...]:
 def _admins(settings: TeamSettings) -> Block:
     return input_block(
         Field.ADMINS,
-        "Team admins",
+        phrase("setup.admins"),
         users_select(settings.admins[:MOST_ADMINS], most=MOST_ADMINS),
-        hint="Only they and workspace admins can change all this.",
+        hint=phrase("setup.admins_hint"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,9 @@ from bot.domain.reviews.review import Gap, Review
 from bot.views import wording
 from bot.views.changes import changed_goal
 from bot.views.costs import price
+from bot.views.locales import phrase
 from bot.views.render import Prompt
-from bot.views.review.objectives import state, step, titles
+from bot.views.review.objectives import graded, state, step, titles
 from bot.views.review.parts import Decisions
 
 SHOWN = 4
@@ -39,12 +40,11 @@ class CostContrastFacts:
 
 GAP = Prompt("review/gap", GapFacts)
 COST_CONTRAST = Prompt("review/cost_contrast", CostContrastFacts)
-UNOWNED = "nobody answers for it; hand it over, or close it"
 
 
 def decided(review: Review) -> Decisions:
     items = [*_closed(review), *_moved(review)]
-    return _shown("Decided", items, "Nothing was closed, and no goal was changed.")
+    return _shown(phrase("review.decided"), items, phrase("review.nothing_decided"))
 
 
 def to_decide(review: Review) -> Decisions:
@@ -52,15 +52,19 @@ def to_decide(review: Review) -> Decisions:
     items = [
         *_cost_contrast(review),
         *_gaps(review),
-        *(f"{names[each.objective.id]}: {UNOWNED}." for each in review.unowned),
-        *(f"{names[each.objective.id]}: {step(each)}." for each in review.pressing),
+        *(_line(names, each, phrase("review.unowned")) for each in review.unowned),
+        *(_line(names, each, step(each)) for each in review.pressing),
     ]
-    return _shown("To decide next", items, "Nothing presses: go on as you do.")
+    return _shown(phrase("review.to_decide"), items, phrase("review.nothing_urgent"))
+
+
+def _line(names: Mapping[int, str], judged: Judged, words: str) -> str:
+    return phrase("review.line", name=names[judged.objective.id], words=words)
 
 
 def _shown(title: str, items: Sequence[str], none: str) -> Decisions:
     more = len(items) - SHOWN
-    note = f"And {more} more." if more > 0 else "" if items else none
+    note = phrase("review.more", count=more) if more > 0 else "" if items else none
     return Decisions(title=title, items=tuple(items[:SHOWN]), note=note)
 
 
@@ -68,21 +72,22 @@ def _closed(review: Review) -> Iterator[str]:
     names = titles(review)
     for each in review.closed:
         day = wording.day(each.on, review.day)
-        yield f"{names[each.objective.id]}: closed on {day}, {_outcome(each, review.day)}."
+        name, outcome = names[each.objective.id], _outcome(each, review.day)
+        yield phrase("review.closed_line", name=name, day=day, state=outcome)
 
 
 def _outcome(judged: Judged, today: date) -> str:
     """14 of 20 by 31 Dec, grade 0.7; no report yet."""
     if judged.grade is None:
         return state(judged, today)
-    return f"{state(judged, today)}, grade {judged.grade.value:.1f}"
+    return graded(state(judged, today), judged.grade)
 
 
 def _moved(review: Review) -> Iterator[str]:
     names = titles(review)
     for each in review.changed:
         words = changed_goal(each.progress, review.day)
-        yield f"{names[each.objective.id]}: {', '.join(words)}."
+        yield _line(names, each, ", ".join(words))
 
 
 def _cost_contrast(review: Review) -> Iterator[str]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.progress.grade import Grade
 from bot.domain.progress.periods import KeptPeriods
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.judging import Judged, Step
@@ -14,6 +15,7 @@ from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import wording
 from bot.views.comparison import forecast, kept_noun
+from bot.views.locales import phrase
 from bot.views.names import names_of
 from bot.views.render import Prompt
 from bot.views.review.parts import Objectives, Row
@@ -42,8 +44,13 @@ def objectives(review: Review) -> Objectives:
     shown = review.judged[:SHOWN]
     more, names = len(review.judged) - len(shown), titles(review)
     return Objectives(
-        title="Objectives",
-        columns=("What, how much, by when", "Reported, planned (dashed)", "State", "Next"),
+        title=phrase("review.objectives"),
+        columns=(
+            phrase("review.column_objective"),
+            phrase("review.column_progress"),
+            phrase("review.column_state"),
+            phrase("review.column_next"),
+        ),
         rows=tuple(
             _row(each, names[each.objective.id], review.quarter, review.day) for each in shown
         ),
@@ -59,8 +66,8 @@ def titles(review: Review) -> Mapping[int, str]:
 
 def _note(*, shown: int, more: int) -> str:
     if not shown:
-        return "No objective was open in this quarter."
-    return f"And {more} more that went no worse: /social progress team." if more else ""
+        return phrase("review.none_open")
+    return phrase("review.more_objectives", count=more) if more else ""
 
 
 def _row(judged: Judged, name: str, quarter: Quarter, today: date) -> Row:
@@ -76,7 +83,9 @@ def _row(judged: Judged, name: str, quarter: Quarter, today: date) -> Row:
 
 def _facts(judged: Judged, today: date) -> tuple[str, ...]:
     progress, closed_on = judged.progress, judged.objective.closed_on
-    closed = f"closed on {wording.day(closed_on, today)}" if judged.closed and closed_on else ""
+    closed = ""
+    if judged.closed and closed_on:
+        closed = phrase("review.closed_on", day=wording.day(closed_on, today))
     if judged.kept_periods is not None and judged.objective.per is not None:
         return _every(judged), _kept(judged, judged.kept_periods), closed
     if judged.ended:
@@ -95,28 +104,32 @@ def _every(judged: Judged) -> str:
     """2 every week, or at most 60 every month."""
     objective = judged.objective
     target = wording.quantity(objective.measure.metric, objective.target, objective.currency)
-    limit = "at most " if objective.kind is ObjectiveKind.AT_MOST else ""
-    return f"{limit}{target} every {_per(judged)}{wording.stretch(objective)}"
+    every = wording.every(objective.per) if objective.per else ""
+    if objective.kind is ObjectiveKind.AT_MOST:
+        return phrase("review.limit_every", target=target, every=every)
+    words = phrase("review.every", target=target, every=every)
+    return f"{words}{wording.stretch(objective)}"
 
 
 def _kept(judged: Judged, periods: KeptPeriods) -> str:
     """Kept in 6 of 7 weeks that were reported."""
     if not periods.reported:
-        return f"no whole {_per(judged)} reported yet"
+        weekly = judged.objective.per is Period.WEEK
+        return phrase("review.no_whole_week") if weekly else phrase("review.no_whole_month")
     reported = wording.counted(periods.reported, kept_noun(judged.objective))
-    return f"kept in {periods.kept} of {reported} reported"
-
-
-def _per(judged: Judged) -> str:
-    per = judged.objective.per
-    return wording.label(per) if per else ""
+    return phrase("review.met", kept=periods.kept, reported=reported)
 
 
 def _word(judged: Judged) -> str:
     if judged.habit is not None and not judged.ended:
         return wording.label(judged.tone, "periods_kept")
-    state = "closed" if judged.closed else wording.label(judged.progress.verdict)
-    return f"{state}, grade {judged.grade.value:.1f}" if judged.grade else state
+    state = phrase("review.closed") if judged.closed else wording.label(judged.progress.verdict)
+    return graded(state, judged.grade) if judged.grade else state
+
+
+def graded(state: str, grade: Grade) -> str:
+    """The state with its grade: closed, grade 0.7."""
+    return phrase("review.graded", state=state, grade=wording.number(grade.value))
 
 
 def step(judged: Judged) -> str:

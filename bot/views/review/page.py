@@ -10,14 +10,13 @@ from bot.domain.reviews.judging import Tone
 from bot.domain.reviews.review import Review
 from bot.domain.team import Purpose
 from bot.views import wording
-from bot.views.costs import amount, price
+from bot.views.costs import amount, place, price
+from bot.views.locales import phrase
 from bot.views.render import Prompt
 from bot.views.review.decisions import decided, to_decide
 from bot.views.review.objectives import objectives
 from bot.views.review.parts import Figure, Page
 from bot.views.review.plan import cheapest, part_of_social, plan, planned
-
-TITLE = "Social media review"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def page(review: Review, *, team: str) -> Page:
     """The words of the page; `team` is the name of its channel."""
     settings, facts = review.team.settings, head_facts(review)
     return Page(
-        title=TITLE,
+        title=phrase("review.title"),
         quarter=wording.quarter_name(review.quarter),
         span=span(review),
         team=team,
@@ -77,31 +76,37 @@ def head_facts(review: Review) -> HeadFacts:
 
 
 def span(review: Review) -> str:
-    """1 Oct to 31 Dec 2026."""
+    """1 Oct–31 Dec 2026."""
     first, last = review.quarter.first, review.quarter.last
-    return f"{wording.day(first, last)} to {wording.day(last)}"
+    return phrase("cost.span", first=wording.day(first, last), last=wording.day(last))
 
 
 def _went(review: Review) -> Iterator[Figure]:
     good, total = review.of_tone(Tone.GOOD), len(review.judged)
     if good or review.of_tone(Tone.BEHIND):
-        yield Figure(f"{good} of {total}", wording.plural(total, "objectives_well"))
+        share = phrase("review.went", good=good, total=total)
+        yield Figure(share, wording.plural(total, "objectives_well"))
 
 
 def _costs(plan: Plan) -> Iterator[Figure]:
     if plan.cost is not None:
-        yield Figure(amount(plan.cost, plan), f"{'known ' * plan.understated}cost{_planned(plan)}")
+        yield Figure(amount(plan.cost, plan), _planned(plan))
     if social := part_of_social(plan):
-        yield Figure(social, "of the cost is social media")
+        yield Figure(social, phrase("review.social_share"))
     if found := cheapest(plan):
         first, *others = found
-        beside = "".join(f"; {each.name} {price(each, plan)}" for each in others)
-        yield Figure(price(first, plan), f"per {wording.one(first.metric)}: {first.name}{beside}")
+        names = "; ".join([first.name, *(place(each, plan) for each in others)])
+        result = wording.one(first.metric)
+        yield Figure(price(first, plan), phrase("review.cheapest", result=result, names=names))
 
 
 def _planned(plan: Plan) -> str:
     """The budget that the cost is to be compared with, and how far above it is."""
-    if not planned(plan):
-        return ""
-    over = f", {amount(plan.over_budget, plan)} over it" if plan.over_budget else ""
-    return f", of {planned(plan)} planned{over}"
+    cost = phrase("review.cost_known") if plan.understated else phrase("review.cost")
+    budget = planned(plan)
+    if not budget:
+        return cost
+    if plan.over_budget:
+        over = amount(plan.over_budget, plan)
+        return phrase("review.over_planned", cost=cost, budget=budget, over=over)
+    return phrase("review.of_planned", cost=cost, budget=budget)

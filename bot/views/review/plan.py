@@ -14,7 +14,8 @@ from bot.domain.plan.ranking import compare
 from bot.domain.reviews.quarter import Quarter
 from bot.domain.reviews.review import Review
 from bot.views import wording
-from bot.views.costs import amount, missing_since, over_budget, part, price, until_day
+from bot.views.costs import amount, missing_since, over_budget, part, place, span, until_day
+from bot.views.locales import phrase
 from bot.views.render import Prompt
 from bot.views.review.parts import PlanTable
 
@@ -22,7 +23,6 @@ SHOWN = 5
 """Line items that fit on the page; the rest is counted."""
 PLACES = 4
 """Line items that a ranking names: the cheapest ones."""
-UNKNOWN = "not known"
 UNDERSTATED = "*"
 
 
@@ -50,8 +50,14 @@ def plan(review: Review) -> PlanTable:
     shown = sorted(plan.lines, key=_by_cost)[:SHOWN]
     beside = {line.id: contender for contender in plan.contenders for line in contender.lines}
     return PlanTable(
-        title="The marketing plan",
-        columns=("Line item", "Budget", "Cost", "Results", "Each"),
+        title=phrase("review.plan"),
+        columns=(
+            phrase("review.column_item"),
+            phrase("review.column_budget"),
+            phrase("review.column_cost"),
+            phrase("review.column_results"),
+            phrase("review.column_each"),
+        ),
         rows=tuple(_row(line, beside[line.id], plan, quarter) for line in shown),
         total=_total(plan),
         over=tuple(_over(plan)),
@@ -66,12 +72,18 @@ def _by_cost(line: PlanLine) -> tuple[Decimal, int]:
 
 def _row(line: PlanLine, contender: Contender, plan: Plan, quarter: Quarter) -> tuple[str, ...]:
     return (
-        f"{line.item.name}{_period(line, quarter)}",
+        _item(line, quarter),
         _money(line.item.budget, plan),
         f"{_money(line.cost, plan)}{_star(line)}",
         _results(line, contender),
         _each(contender, plan),
     )
+
+
+def _item(line: PlanLine, quarter: Quarter) -> str:
+    """The name; with its period, if that is not the quarter."""
+    period = _period(line, quarter)
+    return phrase("review.item", name=line.item.name, period=period) if period else line.item.name
 
 
 def _star(line: PlanLine) -> str:
@@ -82,11 +94,11 @@ def _period(line: PlanLine, quarter: Quarter) -> str:
     first, last = line.item.starts_on, line.item.ends_on
     if (first, last) == (quarter.first, quarter.last):
         return ""
-    return f", {wording.day(first, quarter.last)} to {wording.day(last, quarter.last)}"
+    return span(first, last, quarter.last)
 
 
 def _money(amount_: Decimal | None, plan: Plan) -> str:
-    return UNKNOWN if amount_ is None else amount(amount_, plan)
+    return phrase("review.unknown") if amount_ is None else amount(amount_, plan)
 
 
 def _results(line: PlanLine, contender: Contender) -> str:
@@ -94,9 +106,9 @@ def _results(line: PlanLine, contender: Contender) -> str:
     together = bool(contender.shared) and not line.by_hand
     results = contender.results if together else line.results
     if results is None:
-        return f"{wording.many(metric)} {UNKNOWN}"
+        return phrase("review.results_unknown", results=wording.many(metric))
     words = f"{wording.number(results)} {wording.noun(metric, results)}"
-    return f"{words} together" if together else words
+    return phrase("review.together", words=words) if together else words
 
 
 def _each(contender: Contender, plan: Plan) -> str:
@@ -104,16 +116,19 @@ def _each(contender: Contender, plan: Plan) -> str:
     if each is None:
         return ""
     star = UNDERSTATED if contender.understated else ""
-    words = f"{amount(each, plan)}{star} per {wording.one(contender.metric)}"
-    together = "together" if len(contender.lines) > 1 else ""
-    return " ".join(filter(None, (words, together, until_day(contender, plan.today))))
+    cost, result = f"{amount(each, plan)}{star}", wording.one(contender.metric)
+    words = phrase("cost.per", amount=cost, result=result)
+    if len(contender.lines) > 1:
+        words = phrase("review.together", words=words)
+    return until_day(contender, words, plan.today)
 
 
 def _total(plan: Plan) -> tuple[str, ...]:
     social = part_of_social(plan)
-    words = f"{social} is social media" if social else ""
+    words = phrase("review.social", share=social) if social else ""
     star = next(filter(None, map(_star, plan.lines)), "")
-    return "Together", _money(plan.budget, plan), f"{_money(plan.cost, plan)}{star}", "", words
+    cost = f"{_money(plan.cost, plan)}{star}"
+    return phrase("review.total"), _money(plan.budget, plan), cost, "", words
 
 
 def planned(plan: Plan) -> str:
@@ -141,21 +156,22 @@ def _note(plan: Plan, quarter: Quarter, *, more: int) -> PlanFacts:
 
 def _rankings(plan: Plan) -> Iterator[str]:
     for ranking in compare(plan).rankings:
-        places = (f"{each.name} {price(each, plan)}" for each in ranking[:PLACES])
-        more = f", {len(ranking) - PLACES} more" if len(ranking) > PLACES else ""
-        yield f"one {wording.one(ranking[0].metric)} cost: {', '.join(places)}{more}"
+        shown = [place(each, plan) for each in ranking[:PLACES]]
+        places = wording.some(shown, more=len(ranking) - len(shown))
+        result = wording.one(ranking[0].metric)
+        yield phrase("review.ranking", result=result, places=places)
 
 
 def _over(plan: Plan) -> Iterator[str]:
     for line in plan.lines:
         if line.over_budget is not None:
-            yield f"{line.item.name}: {over_budget(line, plan)}"
+            yield phrase("review.named", name=line.item.name, words=over_budget(line, plan))
 
 
 def _missing(plan: Plan) -> Iterator[str]:
     for contender in plan.contenders:
         if words := missing_since(contender, plan.today):
-            yield f"{contender.name}: {words}"
+            yield phrase("review.named", name=contender.name, words=words)
 
 
 def cheapest(plan: Plan) -> tuple[Contender, ...]:

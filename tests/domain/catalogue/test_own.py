@@ -177,6 +177,6 @@ def test_a_team_has_a_limited_number_of_its_own() -> None:
     for number in range(MOST_OWN):
         full = full.added(checked_metric(replace(DEMOS, many=f"demos {number}")))
 
-    with pytest.raises(InvalidField, match="20 of its own at most"):
+    with pytest.raises(InvalidField, match=r"field\.too_many_own most=20"):
         full.added(checked_metric(DEMOS))
     full.added(checked_platform("Xing"))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from bot.domain.coaching.asked_number import AskedNumber
-from bot.domain.coaching.checkin import check_in, due_for_report, interval_of
+from bot.domain.coaching.checkin import check_in, due_for_report, interval_of, step_to_ask
+from bot.domain.coaching.step import Done, Step
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
+from tests.support.advising import step
 from tests.support.builders import TODAY, YEAR_END, objective, progress_at
 
 MONDAYS, WORKDAYS = frozenset({0}), frozenset(range(5))
@@ -114,3 +117,41 @@ def test_the_interval_reaches_back_to_the_check_in_before(
     weekdays: frozenset[int], day: date, interval: int
 ) -> None:
     assert interval_of(weekdays, day) == interval
+
+
+MINE = {1: objective()}
+DUE = step("answer_first", None, due_on=TODAY)
+
+
+def asked_of(
+    *steps: Step, reports_for: frozenset[int] = frozenset({1}), asked_on: Sequence[date] = ()
+) -> Step | None:
+    found = step_to_ask(steps, MINE, reports_for=reports_for, asked_on=asked_on, day=TODAY)
+    return found.step if found else None
+
+
+def test_a_step_of_a_team_is_asked_of_who_reports_for_it() -> None:
+    assert asked_of(DUE) == DUE
+    assert asked_of(DUE, reports_for=frozenset({2})) is None
+
+
+def test_a_step_about_an_objective_is_asked_of_its_owner() -> None:
+    mine, other = step("slipping", 1, due_on=TODAY), step("slipping", 2, due_on=TODAY)
+
+    assert asked_of(other, mine, reports_for=frozenset()) == mine
+    assert asked_of(other) is None
+
+
+def test_of_several_steps_the_one_that_is_due_first_is_asked_about() -> None:
+    later = replace(DUE, id=2, due_on=TODAY + timedelta(days=2))
+
+    assert asked_of(later, DUE) == DUE
+    assert asked_of(later, replace(DUE, done=Done.NO)) == later
+
+
+def test_nobody_is_asked_about_a_step_more_than_twice() -> None:
+    before, once, twice = (TODAY - timedelta(days=days) for days in (4, 3, 1))
+
+    assert asked_of(DUE, asked_on=[before, once]) == DUE
+    assert asked_of(DUE, asked_on=[once, twice]) is None
+    assert asked_of(DUE, asked_on=[once, TODAY]) == DUE

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from bot.domain.coaching.finding import counted, in_currency_of
+from bot.domain.coaching.finding import amount
 from tests.support.builders import objective
 
 
 @pytest.mark.parametrize(
-    ("words", "currency", "shown"),
+    ("words", "currency", "shown", "percent"),
     [
-        ("revenue", "GBP", ["GBP", ""]),
-        ("spend", "EUR", ["EUR", ""]),
-        ("revenue", None, ["", ""]),
-        ("comments linkedin", "EUR", ["", ""]),
+        ("revenue", "GBP", "GBP", False),
+        ("spend", "EUR", "EUR", False),
+        ("revenue", None, "", False),
+        ("comments linkedin", "EUR", "", False),
+        ("engagement_rate x", "EUR", "", True),
     ],
 )
-def test_money_of_an_objective_is_in_its_currency_and_its_days_are_not(
-    words: str, currency: str | None, shown: list[str]
+def test_what_an_objective_counts_is_in_its_unit(
+    words: str, currency: str | None, shown: str, percent: bool
 ) -> None:
     of = replace(objective(words, 5000), currency=currency)
-    numbers = counted("missing", "still missing", 600), counted("days", "days left", 4)
+    number = amount(of, "missing", Decimal(600))
 
-    assert [number.currency for number in in_currency_of(of, numbers)] == shown
+    assert (number.currency, number.percent) == (shown, percent)

@@ -115,7 +115,7 @@ def test_the_numbers_are_those_that_the_cost_of_each_is_worked_out_from() -> Non
     assert (found["social"], found["other"], found["result"]) == (
         "LinkedIn posts",
         "Newsletter 2",
-        "lead",
+        METRICS["leads"],
     )
     assert (found["social_cost"], found["social_results"], found["social_each"]) == (360, 12, 30)
     assert (found["other_cost"], found["other_results"], found["other_each"]) == (200, 20, 10)

@@ -119,17 +119,17 @@ def test_a_standing_can_fall() -> None:
 @pytest.mark.parametrize(
     ("words", "value", "on", "why"),
     [
-        ("comments linkedin", -4, None, "cannot be below zero"),
-        ("followers x", -4, None, "cannot be below zero"),
-        ("comments linkedin", "2.5", None, "whole numbers"),
-        ("followers x", "420.5", None, "whole numbers"),
-        ("engagement_rate x", "100.1", None, "above 100 %"),
-        ("hours x", "0.00001", None, "too many decimals"),
-        ("comments linkedin", 10**12, None, "too large"),
-        ("comments linkedin", "Infinity", None, "too large"),
-        ("comments linkedin", "NaN", None, "too large"),
-        ("comments linkedin", 4, TODAY + timedelta(days=1), "still to come"),
-        ("comments linkedin", 4, TODAY - timedelta(days=367), "more than a year ago"),
+        ("comments linkedin", -4, None, "result.below_zero"),
+        ("followers x", -4, None, "result.below_zero"),
+        ("comments linkedin", "2.5", None, "result.whole_numbers"),
+        ("followers x", "420.5", None, "result.whole_numbers"),
+        ("engagement_rate x", "100.1", None, "result.rate_too_high"),
+        ("hours x", "0.00001", None, "result.too_many_decimals"),
+        ("comments linkedin", 10**12, None, "result.too_large"),
+        ("comments linkedin", "Infinity", None, "result.too_large"),
+        ("comments linkedin", "NaN", None, "result.too_large"),
+        ("comments linkedin", 4, TODAY + timedelta(days=1), "field.day_to_come"),
+        ("comments linkedin", 4, TODAY - timedelta(days=367), "field.day_over_a_year_ago"),
     ],
 )
 def test_what_cannot_be_true_is_refused_with_the_reason(

@@ -10,8 +10,7 @@ from decimal import Decimal
 from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, WORK, Facts
-from bot.domain.coaching.finding import Number, Numbers, counted
-from bot.domain.coaching.rule import Rule
+from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
 
@@ -49,17 +48,16 @@ def _pair(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
     if lag is None or not _flat(facts, lag) or _age(facts, lead) < LEVER_DAYS:
         return None
     return (
-        Number("lag", "what it should lead to", lag.now.objective.measure),
-        *_standing("lag", "that", lag),
-        *_standing("lead", "this", lead),
+        Number("lag", lag.now.objective.measure),
+        *_standing("lag", lag),
+        *_standing("lead", lead),
     )
 
 
-def _standing(key: str, which: str, week: ObjectiveWeek) -> Numbers:
-    value = week.now.value
-    target = counted(f"{key}_target", f"target of {which}", week.now.objective.target)
-    known = () if value is None else (counted(f"{key}_value", f"where {which} stands", value),)
-    return *known, target
+def _standing(key: str, week: ObjectiveWeek) -> Numbers:
+    objective, value = week.now.objective, week.now.value
+    known = () if value is None else (amount(objective, f"{key}_value", value),)
+    return *known, amount(objective, f"{key}_target", objective.target)
 
 
 def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
@@ -104,26 +102,6 @@ def _of(facts: Facts, ladders: frozenset[Ladder]) -> list[ObjectiveWeek]:
 
 def _levers(work: list[ObjectiveWeek], behind: list[ObjectiveWeek]) -> Numbers:
     return (
-        counted("work", "objectives about what you do", len(work)),
-        counted("behind", "objectives about what comes of it that are behind", len(behind)),
+        counted("work", len(work)),
+        counted("effects_behind", len(behind)),
     )
-
-
-LEVERS = (
-    Rule(
-        name="lever_wrong",
-        priority=82,
-        of_objective=pair_wrong,
-        of_team=lever_wrong,
-        criterion="what you do is kept, and what should come of it is at risk after six weeks",
-        source="The 4 Disciplines of Execution: lead measures must move the result",
-    ),
-    Rule(
-        name="do_the_plan",
-        priority=80,
-        of_objective=pair_undone,
-        of_team=do_the_plan,
-        criterion="what you do is behind, and what should come of it is at risk after six weeks",
-        source="The 4 Disciplines of Execution: lead measures must move the result",
-    ),
-)

@@ -7,25 +7,20 @@ from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, Facts
-from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money, on_day, text
-from bot.domain.coaching.rule import Rule
+from bot.domain.coaching.finding import Finding, Number, Numbers, counted, money
 from bot.domain.plan.contenders import Contender
 from bot.domain.plan.costs import Contrast, far_above, far_below
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.pace import ENOUGH_REPORTS
 
-ZERO = Decimal(0)
+ZERO, TWICE = Decimal(0), 2
 
 
 def no_line_item(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     planned = facts.plan is not None and facts.plan.lines
     if not planned or week.now.objective.line_item is not None:
         return None
-    return (counted("lines", "line items in the plan", len(planned)),)
-
-
-def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return () if week.now.objective.owner_left else None
+    return (counted("lines", len(planned)),)
 
 
 def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -37,8 +32,7 @@ def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     names_platforms = any(result.measure.platform for result in facts.results_of(measure))
     if names_platforms or not any(other.platform for other in facts.results):
         return None
-    reports = counted("reports", "reports in eight weeks", facts.reports(measure))
-    return reports, text("result", "what they count", measure.metric.many)
+    return counted("reports", facts.reports(measure)), Number("result", measure.metric)
 
 
 def costly(facts: Facts) -> Numbers | None:
@@ -60,11 +54,10 @@ def costs_missing(facts: Facts) -> Numbers | None:
     first = min(lagging, key=lambda each: (not each.is_social, each.until or date.max))
     since = (first.results or ZERO) - (first.paid_results or ZERO)
     return (
-        text("item", "line item", first.name),
-        on_day("until", "its last costs", first.until or facts.today),
-        counted("since", f"{first.metric.many} since then", since),
-        text("result", "one of them", first.metric.one),
-        text("results", "several of them", first.metric.many),
+        Number("item", first.name),
+        Number("costs_until", first.until or facts.today),
+        Number("result", first.metric),
+        counted("since", since),
     )
 
 
@@ -79,69 +72,29 @@ def _compared(facts: Facts, found: Contrast | None) -> Numbers | None:
 
 def _numbers(plan: Plan, found: Contrast) -> Numbers:
     currency = plan.currency or ""
-    result = text("result", "the result", found.social.metric.one)
     sides = (("social", found.social), ("other", found.other))
     priced = [number for side in sides for number in _priced(*side, currency)]
-    periods = counted("periods", "periods in a row, this one included", found.periods)
-    return (result, *priced, periods) if found.dearer else (result, *priced)
+    result, dearer = Number("result", found.social.metric), _how_much_dearer(plan.today, found)
+    return (result, *priced, *dearer) if found.dearer else (result, *priced)
 
 
-def _priced(key: str, contender: Contender, currency: str) -> tuple[Number, ...]:
+def _priced(key: str, contender: Contender, currency: str) -> Numbers:
     """A contender's name, its cost, its results, and the one divided by the other."""
-    name, many, least = contender.name, contender.metric.many, contender.understated
+    least = contender.understated
     cost, each = contender.cost or ZERO, contender.cost_per_result or ZERO
     return (
-        text(key, "compared", name),
-        money(f"{key}_cost", f"cost of {name}", cost, currency, least=least),
-        counted(f"{key}_results", f"{many} of {name}", contender.paid_results or ZERO),
-        money(f"{key}_each", f"cost ÷ {many} of {name}", each, currency, least=least),
+        Number(key, contender.name),
+        money(f"{key}_cost", cost, currency, least=least),
+        counted(f"{key}_results", contender.paid_results or ZERO),
+        money(f"{key}_each", each, currency, least=least),
     )
 
 
-PLANS = (
-    Rule(
-        name="no_owner",
-        priority=79,
-        of_objective=no_owner,
-        criterion="whoever answers for it has left",
-    ),
-    Rule(
-        name="costly",
-        priority=71,
-        of_team=costly,
-        criterion="a result of social media costs more than 1.5 times as much as the cheapest"
-        " other one"
-        " of the same kind and period, with 10 results each; the other's cost is known in full,"
-        " and costs and results are those until the last cost entry",
-    ),
-    Rule(
-        name="no_tags",
-        priority=45,
-        of_objective=no_tags,
-        criterion="4 reports or more of an outcome in eight weeks, none of which names a platform",
-        source="Google Analytics' campaign tags, second hand: values are case-sensitive, and the"
-        " medium “social” keeps visits from being filed as unassigned",
-    ),
-    Rule(
-        name="costs_missing",
-        priority=44,
-        of_team=costs_missing,
-        criterion="the results of a line item go on for more than 14 days after its last costs",
-    ),
-    Rule(
-        name="cheaper",
-        priority=43,
-        of_team=cheaper,
-        criterion="a result of social media costs less than 0.67 times as much as the cheapest"
-        " other one"
-        " of the same kind and period, with 10 results each; its own cost is known in full,"
-        " and so is the other's if any other's is;"
-        " costs and results are those until the last cost entry",
-    ),
-    Rule(
-        name="no_line_item",
-        priority=30,
-        of_objective=no_line_item,
-        criterion="the team has a plan, and the objective names no line item of it",
-    ),
-)
+def _how_much_dearer(today: date, found: Contrast) -> Numbers:
+    """For how many periods, how long this one goes on, and how many times from twice on."""
+    social, cheap = found.social, found.other.cost_per_result or ZERO
+    dear = social.cost_per_result or ZERO
+    goes_on = (Number("ends_on", social.ends_on),) if social.ends_on >= today else ()
+    twice = 0 < cheap * TWICE <= dear
+    times = (Number("times", dear / cheap, least=social.understated),) if twice else ()
+    return counted("periods", found.periods), *goes_on, *times

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import ROUND_CEILING, Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Number, Numbers, counted, percent, text
+from bot.domain.coaching.finding import Number, Numbers, counted, percent
 from bot.domain.coaching.response import Expectation, expectation
 
 FEW_A_WEEK, MANY_A_WEEK = 2, 7
 LIKELY = Decimal(50)
 """Percent: from here on, no response is the likely result of a post."""
+TRY_FOR = timedelta(weeks=3)
 
 
 def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -27,41 +29,58 @@ def zero_response(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     expected = expectation(facts, measure)
     if expected is None or expected.none < LIKELY:
         return None
-    return (counted("posts", "posts in the last three weeks", posts), *_expected(expected))
+    return (
+        counted("posts_three_weeks", posts),
+        Number("result", measure.metric),
+        *_expected(expected),
+        Number("try_until", facts.today + TRY_FOR),
+    )
 
 
 def post_more(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    posts = _lever(facts, week, "linkedin")
+    """Known to be few: a week without a report may have had many."""
+    if not _is_behind_on(week, "linkedin"):
+        return None
+    posts = facts.full_amount(_posts(week.now.objective.measure), 2)
     if posts is None or posts >= FEW_A_WEEK * 2:
         return None
     more = (posts / 2).to_integral_value(ROUND_CEILING) + 1
-    return (*_posted(posts), counted("more", "to try a week: one more than now", more))
+    return counted("posts_there", posts), counted("more", more)
 
 
 def post_less(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    posts = _lever(facts, week, "facebook")
-    return _posted(posts) if posts is not None and posts >= MANY_A_WEEK * 2 else None
+    """More than one post a day."""
+    if not _is_behind_on(week, "facebook"):
+        return None
+    posts = facts.amount(_posts(week.now.objective.measure), 2)
+    return (counted("posts_there", posts),) if posts and posts > MANY_A_WEEK * 2 else None
 
 
 def no_posts_there(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Posts were reported, but none on the platform of an objective that is behind."""
+    """Posts were reported, all of them on other platforms than that of an objective behind."""
     measure = week.now.objective.measure
-    everywhere = facts.amount(Measure(METRICS["posts"]), 2)
     behind = _answers(week) and week.now.verdict.slipped
-    if not behind or measure.platform is None or not everywhere:
+    everywhere = facts.amount(Measure(METRICS["posts"]), 2)
+    if not behind or measure.platform is None or not everywhere or _may_be_there(facts, measure):
         return None
-    if facts.amount(_posts(measure), 2) or facts.running(_posts(measure)):
-        return None
-    return (counted("posts", "posts reported elsewhere in the last two weeks", everywhere),)
+    return counted("posts_two_weeks", everywhere), Number("platform", measure.platform)
 
 
-def _lever(facts: Facts, week: ObjectiveWeek, platform: str) -> Decimal | None:
-    """The posts of two weeks there, if an objective about reactions is behind; else None."""
+def _may_be_there(facts: Facts, measure: Measure) -> bool:
+    """Return True if a post since then was there, or names no platform."""
+    first = facts.this_week - timedelta(weeks=2)
+    return any(
+        result.value and first <= result.on <= facts.today
+        for result in facts.results_of(Measure(METRICS["posts"]))
+        if result.measure.platform in (None, measure.platform)
+    )
+
+
+def _is_behind_on(week: ObjectiveWeek, platform: str) -> bool:
+    """Return True if it is about reactions there, and behind."""
     measure = week.now.objective.measure
     there = measure.platform is not None and measure.platform.key == platform
-    if not there or not _answers(week) or not week.now.verdict.slipped:
-        return None
-    return facts.amount(_posts(measure), 2)
+    return there and _answers(week) and week.now.verdict.slipped
 
 
 def _answers(week: ObjectiveWeek) -> bool:
@@ -73,16 +92,13 @@ def _posts(like: Measure) -> Measure:
     return Measure(METRICS["posts"], like.platform)
 
 
-def _posted(posts: Decimal) -> Numbers:
-    return (counted("posts", "posts there in the last two weeks", posts),)
-
-
 def _expected(found: Expectation) -> Numbers:
+    rate = "own_rate" if found.benchmark is None else "rate"
+    source = () if found.benchmark is None else (Number("source", found.benchmark),)
     return (
-        counted("followers", "followers there", found.followers),
-        percent("rate", f"{found.counts} per post and follower", found.percent),
-        counted("expected", f"{found.counts} to expect per post", found.per_post),
-        text("counts", "what the rate counts", found.counts),
-        percent("none", "chance of none at all", found.none),
-        Number("source", "the rate is from", found.source),
+        counted("followers", found.followers),
+        percent(rate, found.percent),
+        counted("expected", found.per_post),
+        percent("none", found.none),
+        *source,
     )

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
-from bot.domain.coaching.facts import EFFECTS, WORK, Facts
-from bot.domain.coaching.finding import Numbers, counted
+from bot.domain.coaching.facts import EFFECTS, WEEK, WORK, Facts
+from bot.domain.coaching.finding import Number, Numbers, counted
+from bot.domain.objectives.pairing import is_output, is_paired
 from bot.domain.progress.progress import Progress
 from bot.domain.team import Purpose
 
@@ -16,6 +17,7 @@ FEW_NUMBERS = 3
 POSTS, WRITTEN = Measure(METRICS["posts"]), Measure(METRICS["replies_written"])
 MOST_POSTS_PER_REPLY = 4
 FEW_POSTS = 5
+LONG_SILENCE = WEEK * 3
 
 
 def no_objective(facts: Facts) -> Numbers | None:
@@ -23,10 +25,24 @@ def no_objective(facts: Facts) -> Numbers | None:
 
 
 def nobody_reported(facts: Facts) -> Numbers | None:
-    coverage = facts.coverage
-    if not facts.weeks or not coverage.due or coverage.came or coverage.others:
+    """No number came in, though not for so long that less should be asked for."""
+    silent = _is_silent(facts) and silent_weeks(facts) is None
+    return (counted("asked", facts.coverage.due),) if silent else None
+
+
+def silent_weeks(facts: Facts) -> Numbers | None:
+    """No number came in, and the last one is three weeks old; or none ever came in three weeks."""
+    began = min((week.now.objective.starts_on for week in facts.weeks), default=facts.today)
+    last = facts.last_on
+    if not _is_silent(facts) or facts.today - (last or began) < LONG_SILENCE:
         return None
-    return (counted("expected", "numbers that were asked for", coverage.due),)
+    asked = counted("asked", facts.coverage.due)
+    return asked, Number("last_on", last) if last else Number("began_on", began)
+
+
+def _is_silent(facts: Facts) -> bool:
+    coverage = facts.coverage
+    return bool(facts.weeks and coverage.due) and not coverage.came and not coverage.others
 
 
 def few_reported(facts: Facts) -> Numbers | None:
@@ -34,15 +50,12 @@ def few_reported(facts: Facts) -> Numbers | None:
     few = 0 < coverage.came * 2 < coverage.due
     if not facts.weeks or coverage.due < FEW_NUMBERS or not few:
         return None
-    return (
-        counted("came", "numbers that came in", coverage.came),
-        counted("expected", "numbers that were asked for", coverage.due),
-    )
+    return counted("came", coverage.came), counted("asked", coverage.due)
 
 
 def too_many(facts: Facts) -> Numbers | None:
     most = facts.most_per_owner
-    return (counted("most", "objectives of one person", most),) if most > MOST_PER_PERSON else None
+    return (counted("most_owned", most),) if most > MOST_PER_PERSON else None
 
 
 def vanity_only(facts: Facts) -> Numbers | None:
@@ -60,56 +73,68 @@ def no_effect(facts: Facts) -> Numbers | None:
 
 
 def contest(facts: Facts) -> Numbers | None:
+    """A follower contest without any other result, and how many objectives have no end."""
     alone = facts.purpose is Purpose.CONTEST and not facts.ladders & EFFECTS
-    return _count(facts) if alone and facts.weeks else None
+    if not alone or not facts.weeks:
+        return None
+    endless = sum(week.now.objective.due_on is None for week in facts.weeks)
+    return *_count(facts), counted("endless", endless)
 
 
 def answer_first(facts: Facts) -> Numbers | None:
-    posts, written = facts.amount(POSTS, 2), facts.amount(WRITTEN, 2)
+    """Many posts and few replies in two weeks; in the last one if only that is known."""
+    return _posts_and_replies(facts, 2) or _posts_and_replies(facts, 1)
+
+
+def _posts_and_replies(facts: Facts, weeks: int) -> Numbers | None:
+    posts, written = facts.full_amount(POSTS, weeks), facts.full_amount(WRITTEN, weeks)
     if posts is None or written is None or posts < FEW_POSTS:
         return None
     if posts <= written * MOST_POSTS_PER_REPLY:
         return None
-    return (
-        counted("posts", "posts in the last two weeks", posts),
-        counted("written", "replies written in the last two weeks", written),
-    )
+    when = "last_week" if weeks == 1 else "two_weeks"
+    return counted(f"posts_{when}", posts), counted(f"replies_{when}", written)
 
 
 def no_out_take(facts: Facts) -> Numbers | None:
-    posts, came = facts.full_amount(POSTS, 3), facts.out_takes(3)
+    """Posts in three known weeks, and no response in any of them."""
+    posts, came = facts.full_amount(POSTS, 3), facts.full_out_takes(3)
     if posts is None or posts < FEW_POSTS or came is None or came > 0:
         return None
-    return (
-        counted("posts", "posts in the last three weeks", posts),
-        counted("came", "comments, replies and other responses reported in that time", came),
-    )
+    return counted("posts_three_weeks", posts), counted("responses", came)
 
 
 def posts_stopped(facts: Facts) -> Numbers | None:
+    """No posts, though other numbers came: a team that reports nothing may post all the same."""
     weeks = facts.series(POSTS)
-    lately = _sum(weeks[-2:])
-    earlier = _sum(weeks[:-2])
+    lately, earlier = _sum(weeks[-2:]), _sum(weeks[:-2])
     if lately or facts.running(POSTS) or earlier < FEW_POSTS:
         return None
-    return (
-        counted("earlier", "posts reported in the six weeks before", earlier),
-        counted("lately", "posts reported in the last two weeks", lately),
-    )
+    if facts.last_on is None or facts.last_on < facts.this_week - WEEK:
+        return None
+    return (counted("posts_before", earlier),)
 
 
 def steady(facts: Facts) -> Numbers | None:
-    """All are on pace, and none was made easier in the last week."""
-    fine = [week for week in facts.weeks if week.now.verdict.good and not _eased(week.now)]
-    return _count(facts) if fine and len(fine) == len(facts.weeks) else None
+    """All go well, none was moved lately, and what is seen has a result next to it."""
+    fine = all(week.now.verdict.good and not _moved(week.now) for week in facts.weeks)
+    return _count(facts) if fine and facts.weeks and not _unpaired(facts) else None
 
 
-def _eased(now: Progress) -> bool:
-    return now.changes is not None and now.changes.ease(now.objective)
+def _moved(now: Progress) -> bool:
+    """Return True if it was made easier, or its date was moved."""
+    return now.changes is not None and (
+        now.changes.ease(now.objective) or "due_on" in now.changes.on
+    )
+
+
+def _unpaired(facts: Facts) -> bool:
+    objectives = [week.now.objective for week in facts.weeks]
+    return any(map(is_output, objectives)) and not is_paired(objectives, facts.purpose)
 
 
 def _count(facts: Facts) -> Numbers:
-    return (counted("objectives", "open objectives", len(facts.weeks)),)
+    return (counted("objectives", len(facts.weeks)),)
 
 
 def _sum(values: tuple[Decimal | None, ...]) -> Decimal:

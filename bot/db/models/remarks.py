@@ -1,0 +1,32 @@
+"""What digests said besides their lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.base import Base, BigKey, Key, Owned
+
+
+class RemarkRow(Owned, Base):
+    """A headline, a tie or a note of a digest, in the domain's keys.
+
+    It is of an outbox message, and counts as said once that is sent. `about` is the objective that
+    it was about, if any, which may be gone.
+    """
+
+    __tablename__ = "remark"
+    __table_args__ = (
+        UniqueConstraint("message_id", "part"),
+        Index(None, "workspace_id", "team_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    team_id: Mapped[int] = mapped_column(ForeignKey("team.id", ondelete="CASCADE"))
+    message_id: Mapped[int] = mapped_column(BigInteger)
+    day: Mapped[date]
+    part: Mapped[str] = mapped_column(Key)
+    key: Mapped[str] = mapped_column(Key)
+    about: Mapped[int | None]

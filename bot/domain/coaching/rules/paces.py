@@ -1,0 +1,72 @@
+"""Rules about the pace of one objective: what it needs, and the days that are left."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import can_mend, gained, is_behind, last_days, needs
+from bot.domain.coaching.finding import Numbers, amount, counted
+from bot.domain.progress.progress import Progress
+from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
+
+NEAR_DAYS = 14
+FAR_AHEAD = Decimal("0.5")
+
+
+def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind, with at most a working week left: too late for a plan."""
+    now = week.now
+    return last_days(now) if is_behind(now) and now.in_last_week else None
+
+
+def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now, due = week.now, week.now.objective.due_on
+    if due is None or not can_mend(now) or (due - facts.today).days > NEAR_DAYS:
+        return None
+    return last_days(now)
+
+
+def out_of_reach(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _behind_by(week.now) if can_mend(week.now, Verdict.OFF_PACE) else None
+
+
+def at_risk(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _behind_by(week.now) if can_mend(week.now, Verdict.AT_RISK) else None
+
+
+def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    return _behind_by(week.now) if can_mend(week.now, Verdict.SLIPPING) else None
+
+
+def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The running week or month is behind."""
+    now = week.now
+    behind = now.objective.per is not None and not now.ended and now.verdict in BEHIND
+    return last_days(now) if behind and now.value is not None else None
+
+
+def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    now = week.now
+    if facts.on_trial or now.verdict is not Verdict.ON_PACE:
+        return None
+    if now.objective.per or now.in_last_week or now.weekly is None or not now.planned_weekly:
+        return None
+    if now.weekly > now.planned_weekly * FAR_AHEAD:
+        return None
+    behind = sum(other.now.verdict in BEHIND for other in facts.weeks)
+    return *needs(now), *((counted("behind", behind),) if behind else ())
+
+
+def _behind_by(now: Progress) -> Numbers | None:
+    """The need of a week; where the verdict is worse than that, the likely end.
+
+    None for a level that is behind only as it falls: that has a rule of its own.
+    """
+    if now.strain is not None and now.verdict is verdict_by(now.strain):
+        return *needs(now), *gained(now)
+    if now.ends_at is None:
+        return None
+    likely = amount(now.objective, "likely", now.ends_at.likely.to_integral_value())
+    return *needs(now), *gained(now), likely

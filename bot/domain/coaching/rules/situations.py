@@ -1,0 +1,132 @@
+"""Rules that weigh several numbers of a team together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import EFFECTS, Facts
+from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.series import falls_throughout, rises_throughout
+from bot.domain.team import Purpose
+
+AUDIENCE = (METRICS["followers"], METRICS["subscribers"])
+TIME = METRICS["response_time"]
+MONTH = 4
+"""Weeks, as many as it takes to compare platforms, or to see three changes."""
+TREND = 3
+"""Weeks, as many as it takes to see two changes."""
+MORE_COMPLAINTS, FEW_COMPLAINTS = Decimal("1.5"), 5
+FEW_POSTS, FEW_RESPONSES, FAR_BETTER = 4, 8, 3
+
+
+def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The audience grew three weeks in a row, and in none of them were there more results."""
+    objective = week.now.objective
+    if objective.measure.metric.ladder not in EFFECTS or week.done or week.is_over(facts.today):
+        return None
+    results = facts.full_series(objective.measure, MONTH)
+    audience = next(_growing(facts, objective.measure.platform), None)
+    if results is None or audience is None or max(results) > results[0]:
+        return None
+    first, most_since = results[0], max(results[1:])
+    return (
+        *audience,
+        amount(objective, "results_before", first),
+        amount(objective, "most_since", most_since),
+    )
+
+
+def after_contest(facts: Facts) -> Numbers | None:
+    """An audience that fell two weeks in a row, in a team that held a contest for it."""
+    if facts.purpose is not Purpose.CONTEST:
+        return None
+    for measure in _audiences(facts):
+        weeks = facts.full_series(measure, TREND)
+        if weeks and falls_throughout(weeks):
+            known = [value for value in facts.series(measure) if value is not None]
+            peak, now = counted("peak", max(known)), counted("audience_now", weeks[-1])
+            return Number("audience", measure), peak, now
+    return None
+
+
+def complaints_rising(facts: Facts) -> Numbers | None:
+    """More complaints each week, and how long answers take if that rises, too."""
+    for metric in (m for m in facts.catalogue.metrics if m.ladder is Ladder.WATCH and m.adds_up):
+        weeks = facts.full_series(Measure(metric), TREND)
+        if weeks and rises_throughout(weeks, MORE_COMPLAINTS) and weeks[-1] >= FEW_COMPLAINTS:
+            return Number("complaints", Measure(metric)), *_trend("", weeks), *_slower(facts)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Yield:
+    """The posts on a platform in four weeks, and the responses of one kind there."""
+
+    platform: Platform
+    posts: Decimal
+    came: Decimal
+
+    def is_far_better(self, other: _Yield) -> bool:
+        """Return True if a post here gets so many times more responses than one there."""
+        enough = min(self.posts, other.posts) >= FEW_POSTS and self.came >= FEW_RESPONSES
+        return enough and self.came * other.posts >= other.came * self.posts * FAR_BETTER
+
+
+def move_the_work(facts: Facts) -> Numbers | None:
+    """Posts on one platform get far more responses of one kind than those on another."""
+    for measure in facts.response_measures():
+        yields = list(_yields(facts, measure.metric))
+        for better, worse in permutations(yields, 2):
+            if better.is_far_better(worse):
+                sides = *_side("better", better), *_side("worse", worse)
+                return Number("result", measure.metric), *sides
+    return None
+
+
+def _yields(facts: Facts, metric: Metric) -> Iterator[_Yield]:
+    for platform in facts.catalogue.platforms:
+        posts = facts.full_amount(Measure(METRICS["posts"], platform), MONTH)
+        came = facts.full_amount(Measure(metric, platform), MONTH)
+        if posts is not None and came is not None:
+            yield _Yield(platform, posts, came)
+
+
+def _side(key: str, found: _Yield) -> Numbers:
+    return (
+        Number(key, found.platform),
+        counted(f"{key}_posts", found.posts),
+        counted(f"{key}_came", found.came),
+    )
+
+
+def _growing(facts: Facts, platform: Platform | None) -> Iterator[Numbers]:
+    """The audiences that grew three weeks in a row, on one platform or on any."""
+    for measure in _audiences(facts):
+        weeks = facts.full_series(measure, MONTH)
+        if platform in (None, measure.platform) and weeks and rises_throughout(weeks):
+            now = counted("audience_now", weeks[-1])
+            yield Number("audience", measure), counted("audience_before", weeks[0]), now
+
+
+def _audiences(facts: Facts) -> list[Measure]:
+    return [measure for measure in facts.results if measure.metric in AUDIENCE]
+
+
+def _slower(facts: Facts) -> Numbers:
+    """The minutes to an answer in three weeks, where they rose."""
+    times = (facts.full_series(each, TREND) for each in facts.results if each.metric == TIME)
+    return next(
+        (_trend("time_", weeks) for weeks in times if weeks and rises_throughout(weeks)), ()
+    )
+
+
+def _trend(prefix: str, weeks: tuple[Decimal, ...]) -> Numbers:
+    keys = ("two_before", "before", "last_week")
+    return tuple(counted(f"{prefix}{key}", v) for key, v in zip(keys, weeks, strict=True))

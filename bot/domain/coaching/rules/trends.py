@@ -1,0 +1,150 @@
+"""Rules about the weeks of one objective: short ones, good ones, and where they lead."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.facts import REMEMBERED, WORK, Facts, Series
+from bot.domain.coaching.figures import can_mend
+from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.series import falls_throughout, rises_throughout
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.verdict import BEHIND
+from bot.domain.team import Purpose
+
+HABIT = 4
+"""Weeks in a row."""
+TREND = ("two_before", "before", "last_week")
+"""Three weeks, the latest last."""
+SLOWER = Decimal("1.2")
+
+
+def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The team's own work of the week or month just ended fell short."""
+    return _short(week) if _is_work(week.now.objective) else None
+
+
+def result_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """What others did in the week or month just ended fell short."""
+    return None if _is_work(week.now.objective) else _short(week)
+
+
+def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The work of the last two weeks fell short."""
+    objective = week.now.objective
+    if objective.per is not Period.WEEK or week_missed(facts, week) is None:
+        return None
+    weeks = facts.judged_weeks(week, 2)
+    if len(weeks) < 2 or any(value >= target for value, target in weeks):  # noqa: PLR2004  two
+        return None
+    (before, _), (last, _) = weeks
+    return amount(objective, "before", before), amount(objective, "last_week", last)
+
+
+def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A weekly objective that was reached in each of the last four weeks."""
+    objective = week.now.objective
+    weekly = objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK
+    if facts.on_trial or not weekly or week.is_over(facts.today):
+        return None
+    weeks = facts.judged_weeks(week, HABIT)
+    if len(weeks) < HABIT or any(value < target for value, target in weeks):
+        return None
+    weakest = amount(objective, "weakest", min(value for value, _ in weeks))
+    return weakest, amount(objective, "target", objective.target)
+
+
+def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Two weeks below the weekly need, and below an earlier week."""
+    *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
+    even, known = week.now.planned_weekly, [value for value in earlier if value is not None]
+    if even is None or before is None or last is None or not can_mend(week.now):
+        return None
+    if not known or max(before, last) >= min(even, max(known)):
+        return None
+    objective = week.now.objective
+    return (
+        amount(objective, "before", before),
+        amount(objective, "last_week", last),
+        amount(objective, "even", even),
+    )
+
+
+def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The last week had more than any earlier one of eight that is known."""
+    *earlier, last = _last_weeks(facts, week, REMEMBERED)
+    known = [value for value in earlier if value is not None]
+    if last is None or len(known) < HABIT or last <= max(known):
+        return None
+    return (
+        amount(week.now.objective, "last_week", last),
+        amount(week.now.objective, "best_before", max(known)),
+        counted("weeks_known", 1 + len(known)),
+    )
+
+
+def improving(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    weeks = _last_weeks(facts, week, len(TREND))
+    return _trend(week.now.objective, weeks) if rises_throughout(weeks) else None
+
+
+def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    objective = week.now.objective
+    if objective.measure.metric.key != "response_time":
+        return None
+    series = facts.series(objective.measure, len(TREND))
+    return _trend(objective, series) if rises_throughout(series, by=SLOWER) else None
+
+
+def followers_lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A level that is lower than in the last digest, and did not fall before."""
+    then, change = week.published, week.change
+    if not week.now.objective.measure.metric.is_level or then is None or then.is_corrected:
+        return None
+    if change is None or change >= 0 or falls_throughout(_levels(facts, week)):
+        return None
+    return amount(week.now.objective, "lost", -change), Number("digest_on", then.day)
+
+
+def falling_level(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """A level that fell two weeks in a row, though not after a contest."""
+    levels = _levels(facts, week)
+    after_contest = facts.purpose is Purpose.CONTEST
+    fell = falls_throughout(levels) and not after_contest
+    return _trend(week.now.objective, levels) if fell else None
+
+
+def _is_work(objective: Objective) -> bool:
+    return objective.measure.metric.ladder in WORK
+
+
+def _short(week: ObjectiveWeek) -> Numbers | None:
+    """The week or month just ended next to its target; one that broke a limit is over it."""
+    now, per = week.now, week.now.objective.per
+    if not now.ended or now.verdict not in BEHIND or now.previous is None:
+        return None
+    came = amount(now.objective, f"last_{per}", now.previous)
+    return came, amount(now.objective, "target", now.judged_target)
+
+
+def _last_weeks(facts: Facts, week: ObjectiveWeek, count: int) -> Series:
+    """The last weekly sums of a total; None for each week of another kind."""
+    objective = week.now.objective
+    if objective.kind is not ObjectiveKind.TOTAL:
+        return (None,) * count
+    return facts.series(objective.measure, count)
+
+
+def _levels(facts: Facts, week: ObjectiveWeek) -> Series:
+    """The level at the end of each of three weeks; None for each week of another kind."""
+    measure = week.now.objective.measure
+    if not measure.metric.is_level:
+        return (None,) * len(TREND)
+    return facts.series(measure, len(TREND))
+
+
+def _trend(objective: Objective, weeks: Series) -> Numbers:
+    named = zip(TREND, weeks, strict=True)
+    return tuple(amount(objective, key, value) for key, value in named if value is not None)

@@ -1,0 +1,77 @@
+"""Steps: what a digest advised, whether it was done, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.coaching.change import Change
+from bot.domain.coaching.finding import Said
+from bot.domain.objectives.objective import Objective
+
+
+class Done(StrEnum):
+    """The answer to the question whether a step was done."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Outcome(StrEnum):
+    """What came of a step, by the numbers."""
+
+    HELPED = "helped"
+    NO_CHANGE = "no_change"  # or it got worse
+    NOT_DONE = "not_done"
+    UNKNOWN = "unknown"  # numbers are missing, or no number shows it
+    TOO_EARLY = "too_early"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One piece of advice of a digest; `about` is the id of its objective, if it has one.
+
+    `due_on` is None for advice that needs no question: the numbers show whether it was followed.
+    `done` is the answer, `done_by` who gave it. `told_on` is the day of the digest that told its
+    `outcome`, `recalled_on` that of one that called it to mind.
+    """
+
+    id: int
+    team_id: int
+    rule: str
+    about: int | None
+    said_on: date
+    due_on: date | None = None
+    done: Done | None = None
+    done_by: str | None = None
+    outcome: Outcome | None = None
+    told_on: date | None = None
+    recalled_on: date | None = None
+
+    @property
+    def subject(self) -> Said:
+        """The rule and the objective."""
+        return self.rule, self.about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedStep:
+    """A step that somebody is asked about, and its objective, if it has one."""
+
+    step: Step
+    objective: Objective | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepNews:
+    """What came of a step that was answered; `change` is None if no number shows it.
+
+    `dropped`: it did not help for the second time, so it is not advised again for a while.
+    """
+
+    step: Step
+    outcome: Outcome
+    change: Change | None = None
+    dropped: bool = False

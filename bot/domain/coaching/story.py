@@ -1,0 +1,152 @@
+"""The story of a team's week: the event to begin with, and two facts that the numbers tie.
+
+Events have weights. What the digest before said is not said again while there is something else;
+what goes on may grow: the third short week is not the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from types import MappingProxyType
+
+from bot.domain.coaching.digest import ObjectiveWeek
+from bot.domain.coaching.events import Event, EventKind, Story, Tie
+from bot.domain.coaching.facts import REMEMBERED, Facts
+from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
+from bot.domain.coaching.remarks import Part, Remark, last_headline, said_since
+from bot.domain.coaching.series import Series
+from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.ties import ties
+
+FIRST_WEEKS = timedelta(weeks=2)
+TIE_APART = timedelta(weeks=2)
+THIRD = 3
+"""A third time in a row is news, a second and a fourth are less."""
+WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
+    {
+        EventKind.SILENT: 100,
+        EventKind.FIRST_WEEK: 98,
+        EventKind.REACHED: 90,
+        EventKind.FIRST_RESPONSE: 88,
+        EventKind.ENDED: 85,
+        EventKind.HEARD: 80,
+        EventKind.BEST_WEEK: 75,
+        EventKind.STUCK: 72,
+        EventKind.SHORT: 40,
+        EventKind.FELL: 45,
+        EventKind.BACK: 66,
+        EventKind.SLIPPED: 64,
+        EventKind.HALFWAY: 60,
+        EventKind.FIRST_NUMBER: 58,
+        EventKind.RECOVERED: 55,
+        EventKind.KEPT: 50,
+        EventKind.ALL_WELL: 48,
+        EventKind.MOVED: 25,
+        EventKind.NEW: 24,
+        EventKind.GAIN: 15,
+        EventKind.COUNTS: 1,
+        EventKind.COUNTS_AGAIN: 0,
+    }
+)
+GROWING = frozenset({EventKind.STUCK, EventKind.SHORT, EventKind.FELL})
+"""They last, and are weeks longer than the last digest said."""
+GROWN = 70
+AGAIN, TOLD = 12, 30
+"""Weights of what the digest before said, where it grew; and of an end that was reached before."""
+
+
+def story_of(facts: Facts, silence: Silence, remarks: Sequence[Remark] = ()) -> Story:
+    """What the digest of today begins with; `remarks` are those of the digests before."""
+    if silence is not Silence.NONE:
+        return Story(headline=Event(kind=EventKind.SILENT))
+    before = [each for each in remarks if each.day < facts.today]
+    return Story(headline=_headline(facts, before), tie=_tie(facts, before))
+
+
+def _headline(facts: Facts, remarks: Sequence[Remark]) -> Event:
+    events, last = list(events_of(facts)), last_headline(remarks)
+    fresh = [event for event in events if event.kind in GROWING or not _said(event, last)]
+    return max(fresh or events, key=lambda event: _weight(facts, event, last))
+
+
+def _said(event: Event, last: Remark | None) -> bool:
+    return last is not None and (event.kind, event.about) == (last.key, last.about)
+
+
+def _weight(facts: Facts, event: Event, last: Remark | None) -> tuple[int, int]:
+    """The weight of an event; of two that weigh the same, the more urgent objective's."""
+    of = {week.now.objective.id: place for place, week in enumerate(facts.weeks)}
+    return _value(facts, event, last), -of.get(event.about or 0, 0)
+
+
+def _value(facts: Facts, event: Event, last: Remark | None) -> int:
+    if event.kind in GROWING and _said(event, last):
+        return GROWN if event.count == THIRD else AGAIN
+    if event.kind in (EventKind.SHORT, EventKind.FELL) and event.count == THIRD:
+        return GROWN
+    if event.kind is EventKind.ENDED and _week(facts, event).was_done:
+        return TOLD
+    return WEIGHTS[event.kind]
+
+
+def _week(facts: Facts, event: Event) -> ObjectiveWeek:
+    return next(week for week in facts.weeks if week.now.objective.id == event.about)
+
+
+def events_of(facts: Facts) -> Iterator[Event]:
+    """All events of a week, and at least the counts."""
+    found = [find(facts, week) for week in facts.weeks for find in OF_AN_OBJECTIVE]
+    gains = [event for event in found if event and event.kind is EventKind.GAIN]
+    yield from (event for event in found if event and event.kind is not EventKind.GAIN)
+    if gains:
+        yield max(gains, key=lambda event: worth(_week(facts, event)))
+    yield from filter(None, (first_week(facts), heard(facts), slipped(facts), all_well(facts)))
+    yield Event(kind=EventKind.COUNTS)
+    yield Event(kind=EventKind.COUNTS_AGAIN)
+
+
+def first_week(facts: Facts) -> Event | None:
+    """Numbers in a first digest, of objectives that are all new; `count` have one."""
+    began = [week.now.objective.starts_on for week in facts.weeks]
+    count = sum(week.now.last_on is not None for week in facts.weeks)
+    told = any(week.published for week in facts.weeks)
+    first = count and not told and min(began) > facts.today - FIRST_WEEKS
+    return Event(kind=EventKind.FIRST_WEEK, count=count) if first else None
+
+
+def heard(facts: Facts) -> Event | None:
+    """Numbers in the last whole week, after at least two weeks without any."""
+    some = [any(week) for week in zip(*_reported(facts), strict=True)]
+    if not some or not some[-1]:
+        return None
+    quiet = next((n for n, came in enumerate(reversed(some[:-1])) if came), 0)
+    return Event(kind=EventKind.HEARD, count=quiet) if quiet >= QUIET_WEEKS else None
+
+
+def _reported(facts: Facts) -> list[list[bool]]:
+    """For each measure, whether it was reported in each of the last whole weeks."""
+    every: list[Series] = [facts.series(each, REMEMBERED) for each in facts.results]
+    return [[value is not None for value in series] for series in every]
+
+
+def slipped(facts: Facts) -> Event | None:
+    """What goes worse than the last digest said; `about` it if it is only one."""
+    found = [w for w in facts.weeks if w.has_slipped and not w.is_over(facts.today)]
+    if not found:
+        return None
+    about = found[0].now.objective.id if len(found) == 1 else None
+    return Event(kind=EventKind.SLIPPED, about=about, count=len(found))
+
+
+def all_well(facts: Facts) -> Event | None:
+    going = [week for week in facts.weeks if not week.is_over(facts.today)]
+    well = going and all(week.goes_well for week in going)
+    return Event(kind=EventKind.ALL_WELL, count=len(going)) if well else None
+
+
+def _tie(facts: Facts, remarks: Sequence[Remark]) -> Tie | None:
+    """The first tie that was not shown lately."""
+    since = facts.today - TIE_APART
+    new = (tie for tie in ties(facts) if not said_since(remarks, Part.TIE, tie.kind, since))
+    return next(new, None)

@@ -1,0 +1,277 @@
+"""The headline of a digest: the event of the week in words, or counts where nothing happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.coaching.digest import Digest, ObjectiveWeek
+from bot.domain.coaching.events import Event, EventKind, TieKind
+from bot.domain.coaching.facts import WORK
+from bot.domain.coaching.silence import Silence
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.verdict import Verdict
+from bot.views import wording
+from bot.views.comparison import day_near, kept_noun
+from bot.views.locales import phrase
+from bot.views.messages.headline_counts import counts
+from bot.views.names import names_of
+from bot.views.numerals import cardinal, ordinal
+
+TWO, TWO_MONTHS, WEEK = 2, 8, 7
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event of a digest, with the names of its objectives."""
+
+    digest: Digest
+    event: Event
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        return names_of((week.now.objective for week in self.digest.weeks), self.digest.day)
+
+    @cached_property
+    def week(self) -> ObjectiveWeek:
+        """The objective that the event is about."""
+        about = self.event.about
+        return next(week for week in self.digest.weeks if week.now.objective.id == about)
+
+    @property
+    def objective(self) -> Objective:
+        return self.week.now.objective
+
+    @property
+    def name(self) -> str:
+        """Its name, as within a sentence."""
+        return self.names[self.objective.id]
+
+    @property
+    def title(self) -> str:
+        return wording.capital(self.name)
+
+    @property
+    def value(self) -> str:
+        """The event's value in the metric's unit."""
+        of = self.objective
+        return wording.quantity(of.measure.metric, self.event.value, of.currency)
+
+    @property
+    def target(self) -> str:
+        of = self.objective
+        return wording.quantity(of.measure.metric, of.target, of.currency)
+
+    @property
+    def amount(self) -> str:
+        """The event's value and its noun: 4 bookings."""
+        return wording.amount(self.objective.measure, self.event.value, self.objective.currency)
+
+
+def headline(digest: Digest) -> str:
+    """What a digest says first."""
+    event = digest.story.headline
+    return SAYING[event.kind](Told(digest, event))
+
+
+def _silent(told: Told) -> str:
+    last_on, day = told.digest.last_on, told.digest.day
+    if last_on is None:
+        return phrase("headline.none_yet")
+    match told.digest.silence:
+        case Silence.AGAIN:
+            return phrase("headline.silent_again")
+        case Silence.LAST:
+            return phrase("headline.silent_since", day=day_near(last_on, day))
+        case Silence.QUIET:
+            return phrase("headline.silent_long", weeks=(day - last_on).days // WEEK)
+        case _:
+            return phrase("headline.silent")
+
+
+def _first_week(told: Told) -> str:
+    count, total = told.event.count, len(told.digest.weeks)
+    if count == total:
+        return phrase("headline.first_week_all", count)
+    if count == 1:
+        return phrase("headline.first_week_one", total=total)
+    return phrase("headline.first_week", count=count, total=total)
+
+
+def _first_number(told: Told) -> str:
+    return phrase("headline.first_number", name=told.name, value=told.value)
+
+
+def _first_response(told: Told) -> str:
+    measure, count = told.objective.measure, told.event.value
+    if count == 1 and not told.objective.currency:
+        what = f"{wording.one(measure.metric)}{wording.place(measure)}"
+        return phrase("headline.first_response", what=what)
+    return phrase("headline.first_responses", what=told.name, value=told.value)
+
+
+def _best_week(told: Told) -> str:
+    if told.event.count >= TWO_MONTHS:
+        return phrase("headline.best_two_months", amount=told.amount)
+    return phrase("headline.best_week", weeks=cardinal(told.event.count), amount=told.amount)
+
+
+def _halfway(told: Told) -> str:
+    of = told.objective
+    amount = wording.amount(of.measure, of.target, of.currency)
+    if of.kind is ObjectiveKind.LEVEL:
+        return phrase("headline.halfway_to", amount=amount)
+    return phrase("headline.halfway", value=told.value, amount=amount)
+
+
+def _reached(told: Told) -> str:
+    others = [week for week in told.digest.going if week is not told.week]
+    if others and all(_on_pace(week) for week in others):
+        count = len(others)
+        return phrase("headline.reached_others", count, name=told.title, others=cardinal(count))
+    return phrase("headline.reached", name=told.title, value=told.value, target=told.target)
+
+
+def _on_pace(week: ObjectiveWeek) -> bool:
+    return week.now.verdict.good and not week.done
+
+
+def _ended(told: Told) -> str:
+    now = told.week.now
+    if now.kept is not None and now.kept.reported:
+        what = wording.counted(now.kept.reported, kept_noun(told.objective))
+        return phrase("headline.ended_kept", name=told.title, kept=now.kept.kept, what=what)
+    if now.value is None or told.objective.per:
+        return phrase("headline.ended_unknown", name=told.title)
+    value = wording.quantity(told.objective.measure.metric, now.value, told.objective.currency)
+    if told.objective.kind is ObjectiveKind.AT_MOST:
+        return phrase("headline.ended_limit", name=told.title, value=value, target=told.target)
+    return phrase("headline.ended", name=told.title, value=value, target=told.target)
+
+
+def _back(told: Told) -> str:
+    return phrase("headline.back", weeks=cardinal(told.event.count), amount=told.amount)
+
+
+def _heard(told: Told) -> str:
+    return phrase("headline.heard", weeks=cardinal(told.event.count))
+
+
+def _stuck(told: Told) -> str:
+    weeks, tie = told.event.count, told.digest.story.tie
+    words = phrase("headline.stuck", name=told.title, value=told.value)
+    if weeks >= TWO:
+        lasting = cardinal(weeks)
+        words = phrase("headline.stuck_weeks", name=told.title, value=told.value, weeks=lasting)
+    if tie is None or tie.kind is not TieKind.STOPPED or tie.effect != told.objective.measure:
+        return words
+    work = f"{wording.many(tie.work.metric)}{wording.place(tie.work)}"
+    return phrase("headline.stuck_without", headline=words, work=work)
+
+
+def _fell(told: Told) -> str:
+    return phrase("headline.fell", name=told.title, weeks=cardinal(told.event.count))
+
+
+def _short(told: Told) -> str:
+    return phrase("headline.short", name=told.title, nth=ordinal(told.event.count))
+
+
+def _kept(told: Told) -> str:
+    return phrase("headline.kept", name=told.title, weeks=cardinal(told.event.count))
+
+
+def _slipped(told: Told) -> str:
+    if told.event.about is not None:
+        return _one_slipped(told)
+    first, *others = sorted((week.now.objective for week in told.digest.slipped), key=_is_work)
+    name = wording.capital(told.names[first.id])
+    if len(others) == 1:
+        second = told.names[others[0].id]
+        return phrase("headline.slipped_two", first=name, second=second)
+    return phrase("headline.slipped_many", name=name, others=cardinal(len(others)))
+
+
+def _is_work(objective: Objective) -> bool:
+    """Return True for what the team does; what comes of it is named first."""
+    return objective.measure.metric.ladder in WORK
+
+
+def _one_slipped(told: Told) -> str:
+    now, then = told.week.now, told.week.published
+    if now.verdict is Verdict.OVER:
+        return phrase("headline.slipped_over", name=told.title)
+    if now.objective.per:
+        return phrase("headline.slipped_short", name=told.title)
+    if then is not None and then.verdict.slipped:
+        return phrase("headline.slipped_further", name=told.title)
+    return phrase("headline.slipped", name=told.title)
+
+
+def _recovered(told: Told) -> str:
+    if told.objective.kind is ObjectiveKind.AT_MOST:
+        return phrase("headline.recovered_limit", name=told.title)
+    if told.objective.per:
+        return phrase("headline.recovered_period", name=told.title)
+    return phrase("headline.recovered", name=told.title)
+
+
+def _moved(told: Told) -> str:
+    return phrase("headline.moved", name=told.name, target=told.target)
+
+
+def _new(told: Told) -> str:
+    return phrase("headline.new", goal=wording.goal(told.objective, told.digest.day))
+
+
+def _gain(told: Told) -> str:
+    measure = told.objective.measure
+    what = f"{wording.noun(measure.metric, told.event.value)}{wording.place(measure)}"
+    return phrase("headline.gain", amount=told.value, what=what)
+
+
+def _all_well(told: Told) -> str:
+    count, done = told.event.count, sum(week.done for week in told.digest.going)
+    if done == count:
+        return phrase("headline.all_done", count, count=count)
+    if done:
+        return phrase("headline.some_done", done=done, count=count)
+    if count == TWO:
+        return phrase("headline.both_well")
+    return phrase("headline.all_well", count, count=count)
+
+
+def _counts(told: Told) -> str:
+    return counts(told.digest, told.names)
+
+
+def _counts_again(told: Told) -> str:
+    return phrase("headline.now", counts=_counts(told))
+
+
+SAYING: Mapping[EventKind, Callable[[Told], str]] = {
+    EventKind.SILENT: _silent,
+    EventKind.FIRST_WEEK: _first_week,
+    EventKind.FIRST_NUMBER: _first_number,
+    EventKind.FIRST_RESPONSE: _first_response,
+    EventKind.BEST_WEEK: _best_week,
+    EventKind.HALFWAY: _halfway,
+    EventKind.REACHED: _reached,
+    EventKind.ENDED: _ended,
+    EventKind.BACK: _back,
+    EventKind.HEARD: _heard,
+    EventKind.STUCK: _stuck,
+    EventKind.FELL: _fell,
+    EventKind.SHORT: _short,
+    EventKind.KEPT: _kept,
+    EventKind.SLIPPED: _slipped,
+    EventKind.RECOVERED: _recovered,
+    EventKind.MOVED: _moved,
+    EventKind.NEW: _new,
+    EventKind.GAIN: _gain,
+    EventKind.ALL_WELL: _all_well,
+    EventKind.COUNTS: _counts,
+    EventKind.COUNTS_AGAIN: _counts_again,
+}

@@ -1,0 +1,235 @@
+"""Steps in words: the question whether one was done, its answer, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from bot.domain.coaching.change import Change, ChangeKind
+from bot.domain.coaching.choose import STEADY
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.finding import Finding, InsteadOf
+from bot.domain.coaching.step import AskedStep, Done
+from bot.domain.objectives.objective import Objective
+from bot.views import wording
+from bot.views.blocks import actions, context, message, section, sections
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.locales import phrase
+from bot.views.names import names_of
+from bot.views.payload import Block, Message
+from bot.views.render import Nothing, Prompt
+
+QUESTION_BLOCK, ANSWERS_BLOCK = "step", "step_answers"
+STEP_BUTTONS: Mapping[Action, Done] = {
+    Action.STEP_DONE: Done.YES,
+    Action.STEP_PARTLY: Done.PARTLY,
+    Action.STEP_NOT_DONE: Done.NO,
+}
+"""The buttons below the question, and the answers that they give."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """`name` is the objective's, or ""; `where` the channel, if the reader has several."""
+
+    act: str
+    name: str
+    where: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredFacts:
+    """`by` is who answered, if that was not the reader."""
+
+    act: str
+    name: str
+    done: str
+    by: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NewsFacts:
+    """`who` answered that it was done; `change` is empty where no number shows what came of it."""
+
+    act: str
+    name: str
+    done: str
+    who: Markup
+    outcome: str
+    change: str
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecalledFacts:
+    act: str
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsideFacts:
+    """`day` is that of the contrary advice, `steady`: it was to change nothing."""
+
+    day: str
+    steady: bool
+    change: str
+    smaller: bool
+
+
+QUESTION = Prompt("steps/question", QuestionFacts)
+ANSWERED = Prompt("steps/answered", AnsweredFacts)
+NEWS = Prompt("steps/news", NewsFacts)
+RECALLED = Prompt("steps/recalled", RecalledFacts)
+ASIDE = Prompt("steps/aside", AsideFacts)
+NOT_ASKED = Prompt("steps/not_asked", Nothing)
+
+
+def step_words(asked: AskedStep, *, reader: str, channel: str = "") -> Markup:
+    """The question whether a step was done, or the answer that it has by now.
+
+    `channel` is the team's, for readers who have several.
+    """
+    if asked.step.done is not None:
+        return ANSWERED.part(_answered(asked, asked.step.done, reader))
+    where = wording.channel_link(channel) if channel else Markup()
+    return QUESTION.part(QuestionFacts(act_of(asked.step.rule), _name(asked.objective), where))
+
+
+def step_blocks(asked: AskedStep, *, reader: str, channel: str = "") -> list[Block]:
+    """The same as blocks: the question has buttons for its answers."""
+    words = step_words(asked, reader=reader, channel=channel)
+    if asked.step.done is not None:
+        return [{**context(words), "block_id": QUESTION_BLOCK}]
+    return [
+        {**section(words), "block_id": QUESTION_BLOCK},
+        {
+            **actions(*(act(action, asked.step.id) for action in STEP_BUTTONS)),
+            "block_id": ANSWERS_BLOCK,
+        },
+    ]
+
+
+def with_answer(posted: Message | None, asked: AskedStep, *, reader: str) -> Message:
+    """A message that asks about a step, with the answer in the place of its question.
+
+    The answer alone for a message that does not ask.
+    """
+    answer, answered = step_words(asked, reader=reader), step_blocks(asked, reader=reader)
+    question = next(filter(_asks, posted["blocks"]), None) if posted else None
+    if posted is None or question is None:
+        return message(answer, *answered)
+    blocks = [
+        block
+        for old in posted["blocks"]
+        for block in (answered if old is question else [old])
+        if block.get("block_id") != ANSWERS_BLOCK
+    ]
+    return message(posted["text"].replace(question["text"]["text"], answer), *blocks)
+
+
+def no_step_asked() -> Message:
+    """The answer to a lone “yes” where no step was asked about."""
+    text = NOT_ASKED.sentences(Nothing())
+    return message(text, *sections(text))
+
+
+def step_news(digest: Digest) -> Markup:
+    """What came of an earlier step, in a line; empty if there is nothing to tell."""
+    news = digest.step_news
+    if news is None:
+        return Markup()
+    step = news.step
+    facts = NewsFacts(
+        act=act_of(step.rule),
+        name=_name_in(digest, step.about),
+        done=step.done or "",
+        who=wording.mention(step.done_by) if step.done_by else Markup(),
+        outcome=news.outcome,
+        change=change_words(news.change, digest.day) if news.change else "",
+        dropped=news.dropped,
+    )
+    return NEWS.part(facts)
+
+
+def recalled(finding: Finding, said_on: date, today: date) -> Markup:
+    """A reminder of advice that still holds, by its act."""
+    name = _name(finding.about.objective) if finding.about else ""
+    return RECALLED.part(RecalledFacts(act_of(finding.rule), name, wording.day(said_on, today)))
+
+
+def aside(finding: Finding, today: date) -> Markup:
+    """What advice adds about earlier advice: why it is the contrary, or that it is smaller."""
+    before = finding.instead_of
+    facts = AsideFacts(
+        day=wording.day(before.said_on, today) if before else "",
+        steady=before is not None and before.rule == STEADY,
+        change=_reason(before, today),
+        smaller=finding.smaller,
+    )
+    return ASIDE.part(facts)
+
+
+def act_of(rule: str) -> str:
+    """The step of a rule in a few words, as in “you planned to …”."""
+    return phrase(f"steps.{rule}")
+
+
+def change_words(change: Change, today: date) -> str:
+    """A number after a step and before it, as “Comments: 6 in the week to 8 Nov, 2 in …”."""
+    return phrase(
+        "change.weeks",
+        change.weeks,
+        what=wording.capital(_counted(change)),
+        after=_value(change, change.after),
+        before=_value(change, change.before),
+        ends=wording.day(change.ends_on, today),
+        ended=wording.day(change.ended_on, today),
+        weeks=change.weeks,
+    )
+
+
+def _reason(before: InsteadOf | None, today: date) -> str:
+    return change_words(before.change, today) if before and before.change else ""
+
+
+def _counted(change: Change) -> str:
+    return wording.measure_name(change.measure) if change.measure else phrase("change.responses")
+
+
+def _value(change: Change, value: Decimal) -> str:
+    """The number; a growth has a sign."""
+    number = wording.quantity(change.measure.metric, value) if change.measure else None
+    words = number or wording.number(value)
+    return f"+{words}" if change.kind is ChangeKind.GROWTH and value > 0 else words
+
+
+def _answered(asked: AskedStep, done: Done, reader: str) -> AnsweredFacts:
+    by = asked.step.done_by or ""
+    return AnsweredFacts(
+        act=act_of(asked.step.rule),
+        name=_name(asked.objective),
+        done=done,
+        by=wording.mention(by) if by not in ("", reader) else Markup(),
+    )
+
+
+def _name(objective: Objective | None) -> str:
+    return wording.title(objective.measure) if objective else ""
+
+
+def _name_in(digest: Digest, objective_id: int | None) -> str:
+    """The name of one of a digest's objectives; "" for none, and for one that is closed."""
+    names = names_of((week.now.objective for week in digest.weeks), digest.day)
+    name = names.get(objective_id) if objective_id else None
+    return wording.capital(name) if name else ""
+
+
+def _asks(block: Block) -> bool:
+    """Return True for the block with a question that is not answered."""
+    return block.get("block_id") == QUESTION_BLOCK and "text" in block

@@ -1,0 +1,139 @@
+"""Refusals in words: the phrase of an error, with each value as its kind is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, time
+from decimal import Decimal
+from functools import singledispatch
+from typing import Final
+
+from bot.domain.asking import SoMany
+from bot.domain.catalogue.measures import Measure
+from bot.domain.catalogue.metrics import Metric
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.errors import Channel, CoachError, Example, Person, Quoted
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.reviews.quarter import Quarter
+from bot.views import wording
+from bot.views.locales import phrase
+from bot.views.messages.totals import too_much
+
+AREA: Final = "errors_"
+"""What the names of the files begin with that hold the phrases of errors."""
+_LONGEST_QUOTE = 40
+# Slack reads these as markup.
+_UNSAFE = re.compile(r"[<>&@*_~`|#!]")
+
+
+def refusal_words(error: CoachError, *, links: bool = True) -> str:
+    """The error in one or two sentences of plain text, with <#channels> and <@people>.
+
+    Without `links`, as in a form, where Slack shows no names for them, words stand in their place.
+    """
+    write = _written if links else _unlinked
+    values = {name: write(value) for name, value in error.values.items()}
+    return phrase(f"{AREA}{error.key}", **values)
+
+
+def quoted(words: str) -> str:
+    """The words in quotation marks, safe to show in Slack and at most 40 characters long."""
+    safe = " ".join(_UNSAFE.sub(" ", words).split())
+    return phrase("errors_values.quoted", words=wording.shortened(safe, _LONGEST_QUOTE) or "…")
+
+
+@singledispatch
+def _written(value: object) -> str:
+    raise TypeError(value)
+
+
+@_written.register
+def _(value: str) -> str:
+    return value
+
+
+@_written.register
+def _(value: Example) -> str:
+    return phrase(f"{AREA}examples.{value}")
+
+
+@_written.register
+def _(value: ObjectiveKind) -> str:
+    return wording.label(value, "objective_kinds")
+
+
+@_written.register
+def _(value: Quoted) -> str:
+    return quoted(value.words)
+
+
+@_written.register
+def _(value: Channel) -> str:
+    return str(wording.channel_link(value.id))
+
+
+@_written.register
+def _(value: Person) -> str:
+    return str(wording.mention(value.id))
+
+
+@_written.register
+def _(value: Metric) -> str:
+    return wording.metric_name(value)
+
+
+@_written.register
+def _(value: Platform) -> str:
+    return wording.platform_name(value)
+
+
+@_written.register
+def _(value: Measure) -> str:
+    return wording.measure_name(value)
+
+
+@_written.register
+def _(value: Quarter) -> str:
+    return wording.quarter_name(value)
+
+
+@_written.register(int)
+@_written.register(Decimal)
+def _(value: int | Decimal) -> str:
+    return wording.number(Decimal(value))
+
+
+@_written.register
+def _(value: date) -> str:
+    return wording.day(value)
+
+
+@_written.register
+def _(value: time) -> str:
+    return wording.clock(value)
+
+
+@_written.register
+def _(value: SoMany) -> str:
+    return too_much(value)
+
+
+@_written.register
+def _(value: CoachError) -> str:
+    return refusal_words(value)
+
+
+@_written.register(tuple)
+def _(value: Iterable[object]) -> str:
+    return wording.listed([_written(each) for each in value])
+
+
+def _unlinked(value: object) -> str:
+    """The value without links: several people or channels are described as one is."""
+    match value:
+        case Channel() | (Channel(), *_):
+            return phrase("errors_values.channel")
+        case Person() | (Person(), *_):
+            return phrase("errors_values.admins")
+    return _written(value)

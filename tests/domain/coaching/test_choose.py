@@ -1,0 +1,261 @@
+"""The choice of advice: not the same twice, never the contrary, nothing that did not help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from bot.domain.coaching.choose import (
+    CONTRARY,
+    CONTRARY_ABOUT_ONE,
+    STEADY,
+    are_contrary,
+    choose,
+    findings,
+)
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.step import Done, Outcome, Step
+from bot.domain.coaching.steps import STEPS, TWICE
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.result import Result
+from tests.support.advising import DAY, WEEK, Advised, ago, facts_on, step, weekly
+from tests.support.builders import TODAY, objective, result
+
+BEGAN = ago(9)
+COMMENTS = objective("comments linkedin", 40, starts=BEGAN)
+HOURS = objective("hours", 10, starts=BEGAN, kind=ObjectiveKind.AT_MOST, number=2)
+ONE_REPLY = [*weekly("posts x", 9), *weekly("replies_written x", 1)]
+OVER = [result(12, TODAY - DAY, "hours")]
+"""Over its limit."""
+
+
+def facts(*results: Result, objectives: Sequence[Objective] = (HOURS, COMMENTS)) -> Facts:
+    return facts_on(TODAY, objectives, results)
+
+
+def gave(rule: str, about: int | None = None, weeks: int = 1, **facts: object) -> Step:
+    """Advice that a digest gave so many weeks ago."""
+    return step(rule, about, said_on=ago(weeks), due_on=ago(weeks - 1), **facts)
+
+
+def rule_of(found: Finding | None) -> str | None:
+    return found.rule if found else None
+
+
+def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
+    found = facts(*OVER, *ONE_REPLY)
+
+    assert rule_of(choose(found)) == "over"
+    assert rule_of(choose(found, steps=[gave("over", 2, 3)])) == "answer_first"
+    assert rule_of(choose(found, steps=[gave("over", 2, 5)])) == "over"
+
+
+def test_of_another_objective_the_same_may_be_said() -> None:
+    assert rule_of(only("over", facts(*OVER), gave("over", 9))) == "over"
+
+
+def test_another_rule_than_last_time_goes_before() -> None:
+    found = facts(*OVER, *ONE_REPLY)
+
+    assert rule_of(choose(found, steps=[gave("over", 9)])) == "answer_first"
+    later = [gave("over", 9, 2), gave("told", weeks=1)]
+    assert rule_of(choose(found, steps=later)) == "over"
+
+
+def test_todays_advice_may_be_composed_again() -> None:
+    found = facts(*OVER)
+
+    assert choose(found, steps=[gave("over", 2, 0)]) == choose(found)
+
+
+def all_said(found: Facts, weeks: int, **facts: object) -> list[Step]:
+    """All that there is to say, said so many weeks ago."""
+    return [gave(each.rule, each.objective_id, weeks, **facts) for each in findings(found)]
+
+
+def test_open_advice_is_called_to_mind_once_after_two_weeks() -> None:
+    found = facts(*OVER)
+
+    recalled = choose(found, steps=all_said(found, 2))
+
+    assert recalled is not None
+    assert (recalled.rule, recalled.said_on) == ("over", ago(2))
+    assert choose(found, steps=all_said(found, 1)) is None
+    assert choose(found, steps=all_said(found, 3, recalled_on=ago(1))) is None
+    assert choose(found, steps=all_said(found, 3, recalled_on=TODAY)) is not None
+
+
+@pytest.mark.parametrize("done", list(Done))
+def test_advice_that_was_answered_is_not_called_to_mind(done: Done) -> None:
+    found = facts(*OVER)
+
+    assert choose(found, steps=all_said(found, 2, done=done)) is None
+
+
+def test_a_step_that_was_not_done_comes_back_smaller_and_then_not_at_all() -> None:
+    found = facts(*OVER, objectives=(HOURS,))
+    once = gave("over", 2, 5, done=Done.NO)
+
+    smaller = choose(found, steps=[once])
+    never = choose(found, steps=[once, gave("over", 2, 10, done=Done.NO)])
+
+    assert smaller is not None
+    assert (smaller.rule, smaller.smaller) == ("over", True)
+    assert rule_of(never) != "over"
+
+
+def test_a_tip_that_did_not_help_twice_is_not_given() -> None:
+    found = facts(*OVER)
+    useless = {"done": Done.YES, "outcome": Outcome.NO_CHANGE}
+
+    assert rule_of(choose(found, steps=[gave("over", 2, 6, **useless)])) == "over"
+    twice = [gave("over", 2, weeks, **useless) for weeks in (6, 11)]
+    assert rule_of(choose(found, steps=twice)) != "over"
+    assert rule_of(choose(found, steps=[replace(each, about=9) for each in twice])) == "over"
+
+
+FEW_POSTS = weekly("posts linkedin", 1, 1)
+BEHIND = [*weekly("comments linkedin", *[1] * 9), *FEW_POSTS]
+
+
+def only(rule: str, found: Facts, *steps: Step) -> Finding | None:
+    """The choice where all other rules are muted."""
+    return choose(found, muted=RULES.keys() - {rule}, steps=steps)
+
+
+def test_the_contrary_is_not_said_within_four_weeks() -> None:
+    found = facts(*BEHIND, objectives=(COMMENTS,))
+
+    assert rule_of(only("post_more", found)) == "post_more"
+    assert only("post_more", found, gave("answer_first")) is None
+    assert rule_of(only("post_more", found, gave("answer_first", weeks=5))) == "post_more"
+
+
+def test_the_contrary_is_said_with_the_number_that_changed() -> None:
+    found = facts(*weekly("comments linkedin", *[1] * 7, 3, 1), *FEW_POSTS, objectives=(COMMENTS,))
+
+    turned = only("post_more", found, gave("answer_first"))
+
+    assert turned is not None
+    assert turned.instead_of is not None
+    assert turned.instead_of.said_on == ago(1)
+    assert turned.instead_of.change is not None
+    assert (turned.instead_of.change.before, turned.instead_of.change.after) == (3, 1)
+
+
+def test_to_raise_one_objective_and_to_lower_another_is_no_contrary() -> None:
+    assert are_contrary(("far_ahead", 1), ("missed_twice", 1))
+    assert not are_contrary(("far_ahead", 1), ("missed_twice", 2))
+    assert are_contrary(("post_less", 1), ("post_more", 2))
+
+
+def test_after_a_step_nothing_to_change_needs_a_number() -> None:
+    on_pace = replace(COMMENTS, target=COMMENTS.target / 4)
+    flat = facts(*weekly("comments linkedin", *[2] * 9), objectives=(on_pace,))
+    risen = facts(*weekly("comments linkedin", *[2] * 8, 4), objectives=(on_pace,))
+    slipping = gave("slipping", 1)
+
+    assert only(STEADY, flat, slipping) is None
+    turned = only(STEADY, risen, slipping)
+    if turned is not None:
+        assert turned.instead_of is not None
+
+
+def test_after_change_nothing_whatever_is_found_is_new() -> None:
+    turned = choose(facts(*OVER), steps=[gave(STEADY)])
+
+    assert turned is not None
+    assert turned.instead_of is not None
+    assert (turned.instead_of.rule, turned.instead_of.said_on) == (STEADY, ago(1))
+
+
+@pytest.mark.parametrize("pair", CONTRARY | CONTRARY_ABOUT_ONE, ids=str)
+def test_what_is_contrary_are_two_rules_of_the_table(pair: frozenset[str]) -> None:
+    assert len(pair) == len(pair & RULES.keys()) == 2
+
+
+WEEKS = 14
+AMOUNTS = some.lists(some.none() | some.integers(0, 12), min_size=WEEKS, max_size=WEEKS)
+ANSWERS = some.lists(some.none() | some.sampled_from(Done), min_size=WEEKS, max_size=WEEKS)
+MEASURES = ("comments linkedin", "posts linkedin", "replies_written linkedin", "hours", "leads")
+STARTS = TODAY - WEEK * (WEEKS - 1)
+HABIT = objective("posts linkedin", 3, starts=STARTS, per=Period.WEEK, number=3, by=None)
+GOALS = some.lists(
+    some.sampled_from(
+        [
+            objective("comments linkedin", 60, starts=STARTS),
+            replace(HOURS, starts_on=STARTS),
+            HABIT,
+            objective("leads", 8, starts=STARTS, number=4),
+        ]
+    ),
+    min_size=1,
+    unique_by=lambda each: each.id,
+)
+
+
+def played(
+    goals: list[Objective], amounts: dict[str, list[int | None]], answers: list[Done | None]
+) -> Advised:
+    """A team over fourteen weeks."""
+    results = [each for words, values in amounts.items() for each in weekly(words, *values)]
+    team = Advised()
+    for week, answer in enumerate(answers):
+        team.digest(facts_on(STARTS + WEEK * week, goals, results))
+        team.answer(answer)
+    return team
+
+
+HISTORIES = some.builds(
+    played, GOALS, some.fixed_dictionaries(dict.fromkeys(MEASURES, AMOUNTS)), ANSWERS
+)
+FOUR_WEEKS = timedelta(weeks=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(HISTORIES)
+def test_over_any_history_advice_is_neither_repeated_nor_contradicted_nor_given_up_in_vain(
+    team: Advised,
+) -> None:
+    given_up: set[tuple[str, int | None]] = set()
+    for index, (day, chosen, news) in enumerate(team.said):
+        if news and news.dropped:
+            given_up.add(news.step.subject)
+        if chosen is None:
+            continue
+        lately = [
+            (then, other)
+            for then, other, _ in team.said[:index]
+            if other and then >= day - FOUR_WEEKS
+        ]
+        assert (chosen.subject, chosen.said_on is None) not in {
+            (other.subject, other.said_on is None) for _, other in lately
+        }
+        since = [
+            other for then, other in lately if then > (chosen.said_on or day - FOUR_WEEKS - DAY)
+        ]
+        if any(are_contrary(chosen.subject, other.subject) for other in since):
+            assert chosen.instead_of is not None
+            assert chosen.instead_of.rule == STEADY or chosen.instead_of.has_moved
+        assert chosen.subject not in given_up
+
+
+@settings(max_examples=40, deadline=None)
+@given(HISTORIES)
+def test_over_any_history_news_is_of_what_was_answered_and_comes_once(team: Advised) -> None:
+    told = [news.step for _, _, news in team.said if news]
+
+    assert all(each.done and each.rule in STEPS for each in told)
+    assert len({each.id for each in told}) == len(told)
+    useless = [each for each in team.steps if each.outcome is Outcome.NO_CHANGE]
+    for each in useless:
+        same = [other for other in useless if other.subject == each.subject]
+        assert len(same) <= TWICE or any(other.done is Done.PARTLY for other in same)

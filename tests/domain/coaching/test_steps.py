@@ -1,0 +1,280 @@
+"""Steps: what they are judged by, what came of them, and which are given up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from bot.domain.coaching.change import Change
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.step import Done, Outcome, Step, StepNews
+from bot.domain.coaching.steps import (
+    STEPS,
+    WITHOUT_STEP,
+    due_on,
+    is_asked_about,
+    is_dropped,
+    latest_change,
+    news_of,
+    was_refused,
+    what_came_of,
+    with_news,
+)
+from bot.domain.progress.result import Result
+from tests.support.advising import DAY, WEEK, ago, facts_on, step, weekly
+from tests.support.builders import TODAY, objective, result
+
+BEGAN = ago(9)
+COMMENTS = objective("comments linkedin", 200, starts=BEGAN)
+FOLLOWERS = objective("followers x", 900, starts=BEGAN, number=2)
+ANSWERS = objective("response_time x", 30, starts=BEGAN, number=3)
+COMPLAINTS = objective("complaints", 3, starts=BEGAN, number=4)
+BOOKINGS = objective("bookings", 50, starts=BEGAN, number=5)
+ALL = (COMMENTS, FOLLOWERS, ANSWERS, COMPLAINTS, BOOKINGS)
+DONE = step(done=Done.YES, done_by="U0BEN")
+"""Advised on Monday 9 Nov, about the comments; its week is over on the 15th."""
+
+
+def facts(*results: Result, today: date = TODAY) -> Facts:
+    return facts_on(today, ALL, results)
+
+
+def came(of: Step, *results: Result, today: date = TODAY) -> StepNews:
+    news = what_came_of(of, facts(*results, today=today))
+    assert news is not None
+    return news
+
+
+def change(news: StepNews) -> tuple[Decimal, Decimal]:
+    assert news.change is not None
+    return news.change.before, news.change.after
+
+
+def test_every_rule_advises_a_step_or_is_listed_as_advising_none() -> None:
+    assert RULES.keys() == STEPS.keys() | WITHOUT_STEP
+    assert not STEPS.keys() & WITHOUT_STEP
+
+
+@pytest.mark.parametrize(
+    ("rule", "due"), [("slipping", 1), ("zero_response", 3), ("post_more", 4), ("stale", None)]
+)
+def test_a_step_is_due_with_the_next_digest_or_after_its_trial(rule: str, due: int | None) -> None:
+    assert due_on(Finding(rule), TODAY) == (due and TODAY + WEEK * due)
+
+
+def test_what_is_done_helped_if_more_came_than_in_the_week_before() -> None:
+    news = came(DONE, *weekly("comments linkedin", 2, 6, 1))
+
+    assert news.outcome is Outcome.HELPED
+    assert change(news) == (2, 6)
+    assert news.change is not None
+    assert (news.change.ended_on, news.change.ends_on) == (date(2026, 11, 8), date(2026, 11, 15))
+
+
+@pytest.mark.parametrize("after", [2, 1, 0])
+def test_as_many_as_before_or_fewer_are_no_gain(after: int) -> None:
+    assert came(DONE, *weekly("comments linkedin", 2, after, 9)).outcome is Outcome.NO_CHANGE
+
+
+@pytest.mark.parametrize("values", [(None, 6, 1), (2, None, 1), (None, None, None)])
+def test_without_numbers_nothing_is_said_about_the_effect(values: tuple[float | None, ...]) -> None:
+    news = came(DONE, *weekly("comments linkedin", *values))
+
+    assert (news.outcome, news.change) == (Outcome.UNKNOWN, None)
+
+
+def test_without_an_answer_there_is_no_news() -> None:
+    assert what_came_of(step(), facts(*weekly("comments linkedin", 2, 6, 1))) is None
+
+
+def test_what_was_not_done_has_no_effect_to_speak_of() -> None:
+    news = came(replace(DONE, done=Done.NO), *weekly("comments linkedin", 2, 6, 1))
+
+    assert (news.outcome, news.change) == (Outcome.NOT_DONE, None)
+
+
+def test_a_week_that_runs_is_too_early_to_judge() -> None:
+    said = replace(DONE, said_on=TODAY - DAY * 6, due_on=TODAY + DAY)
+
+    assert came(said, *weekly("comments linkedin", 2, 6, 1), today=TODAY - DAY).outcome is (
+        Outcome.TOO_EARLY
+    )
+
+
+def test_a_trial_compares_as_many_weeks_as_it_takes() -> None:
+    trial = replace(DONE, rule="zero_response", said_on=ago(3), due_on=TODAY)
+    early = replace(trial, said_on=ago(2), due_on=TODAY + WEEK)
+    results = weekly("comments linkedin", 0, 0, 1, 1, 1, 2)
+
+    assert change(came(trial, *results)) == (1, 4)
+    assert came(early, *results).outcome is Outcome.TOO_EARLY
+
+
+@pytest.mark.parametrize(("weekday", "before", "after"), [(3, 2, 6), (4, 6, 1)])
+def test_what_is_advised_from_friday_on_counts_from_the_next_week(
+    weekday: int, before: int, after: int
+) -> None:
+    said = replace(DONE, said_on=ago(2) + DAY * weekday, due_on=ago(1) + DAY * weekday)
+
+    assert change(came(said, *weekly("comments linkedin", 2, 6, 1))) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("values", "grew", "outcome"),
+    [
+        ((500, 505, 520, 530), (5, 15), Outcome.HELPED),
+        ((500, 520, 525, 540), (20, 5), Outcome.NO_CHANGE),
+        ((500, 490, 495, 400), (-10, 5), Outcome.HELPED),
+    ],
+)
+def test_a_level_is_judged_by_how_much_it_grew(
+    values: tuple[int, ...], grew: tuple[int, int], outcome: Outcome
+) -> None:
+    news = came(replace(DONE, about=2), *weekly("followers x", *values))
+
+    assert (change(news), news.outcome) == (grew, outcome)
+
+
+@pytest.mark.parametrize(("about", "words"), [(3, "response_time x"), (4, "complaints")])
+def test_of_waiting_times_and_complaints_fewer_are_better(about: int, words: str) -> None:
+    of = replace(DONE, rule="slower_answers", about=about)
+
+    assert came(of, *weekly(words, 45, 30, 60)).outcome is Outcome.HELPED
+    assert came(of, *weekly(words, 30, 45, 10)).outcome is Outcome.NO_CHANGE
+
+
+def test_answering_first_is_judged_by_the_responses_of_all_kinds() -> None:
+    of = replace(DONE, rule="answer_first", about=None)
+    news = came(of, *weekly("comments x", 1, 2, 0), *weekly("reposts linkedin", 0, 3, 0))
+
+    assert change(news) == (1, 5)
+
+
+def test_a_lead_is_judged_by_what_it_should_lead_to() -> None:
+    lead = replace(COMMENTS, leads_to=BOOKINGS.id)
+    found = facts_on(TODAY, (lead, BOOKINGS), weekly("bookings", 0, 0, 1, 1, 1, 2))
+    of = replace(DONE, rule="lever_wrong", said_on=ago(3))
+
+    news = what_came_of(of, found)
+
+    assert news is not None
+    assert change(news) == (1, 4)
+
+
+@pytest.mark.parametrize("of", [replace(DONE, rule="improving"), replace(DONE, about=99)])
+def test_what_no_number_shows_is_unknown(of: Step) -> None:
+    assert came(of, *weekly("comments linkedin", 2, 6, 1)).outcome is Outcome.UNKNOWN
+
+
+def test_what_is_eight_weeks_ago_is_not_compared() -> None:
+    old = replace(DONE, said_on=ago(8))
+
+    assert came(old, *weekly("comments linkedin", *range(10))).outcome is Outcome.UNKNOWN
+
+
+VALUES = some.lists(some.none() | some.integers(0, 9), min_size=9, max_size=9)
+RULES_WITH_STEPS = some.sampled_from(sorted(STEPS))
+
+
+@given(VALUES, VALUES, RULES_WITH_STEPS, some.integers(1, 8), some.sampled_from([1, 2, 3, 4]))
+def test_what_is_claimed_of_a_step_is_what_the_results_say(
+    comments: list[int | None], bookings: list[int | None], rule: str, weeks: int, about: int
+) -> None:
+    results = [*weekly("comments linkedin", *comments), *weekly("bookings", *bookings)]
+    of = replace(DONE, rule=rule, about=about, said_on=ago(weeks))
+    found = facts(*results)
+
+    news = what_came_of(of, found)
+
+    assert news is not None
+    assert (news.outcome in (Outcome.HELPED, Outcome.NO_CHANGE)) is (news.change is not None)
+    for each in filter(None, (news.change, latest_change(of, found))):
+        assert each.after == _sum(results, each, each.ends_on)
+        assert each.before == _sum(results, each, each.ended_on)
+        assert each.ended_on < of.said_on <= each.ends_on - WEEK * each.weeks + WEEK
+
+
+def _sum(results: list[Result], of: Change, until: date) -> Decimal:
+    """What was reported in the weeks of a change that end on a day, straight from the results."""
+    first = until - WEEK * of.weeks + DAY
+    return sum(
+        (
+            each.value
+            for each in results
+            if first <= each.on <= until
+            and (of.measure.counts(each.measure) if of.measure else "comments" in str(each.measure))
+        ),
+        Decimal(0),
+    )
+
+
+def test_a_step_is_asked_about_around_its_day_until_it_is_answered() -> None:
+    due = step(due_on=TODAY)
+    days = [TODAY + timedelta(days) for days in range(-9, 10)]
+
+    assert [day for day in days if is_asked_about(due, day)] == days[6:17]
+    assert not any(is_asked_about(replace(due, done=Done.NO), day) for day in days)
+    assert not any(is_asked_about(replace(due, due_on=None), day) for day in days)
+    assert not any(is_asked_about(replace(due, rule="gone"), day) for day in days)
+
+
+def test_the_news_is_of_the_last_answered_step_that_was_not_told() -> None:
+    found = facts(*weekly("comments linkedin", 2, 6, 1))
+    older = replace(DONE, id=2, said_on=ago(3), due_on=ago(2))
+    told = replace(DONE, id=3, told_on=ago(1))
+
+    news = news_of([older, told, DONE], found)
+    again = news_of([replace(DONE, told_on=TODAY)], found)
+
+    assert news is not None
+    assert news.step == DONE
+    assert again is not None
+    assert news_of([told, step(id=4), replace(DONE, due_on=ago(4))], found) is None
+
+
+USELESS = replace(DONE, outcome=Outcome.NO_CHANGE, told_on=ago(5), said_on=ago(7), due_on=ago(6))
+
+
+def test_a_tip_that_did_not_help_twice_is_dropped_for_twelve_weeks() -> None:
+    found = facts(*weekly("comments linkedin", 2, 2, 1))
+
+    news = news_of([USELESS, replace(DONE, id=2)], found)
+    once = news_of([replace(DONE, id=2)], found)
+
+    assert news is not None
+    assert news.dropped
+    assert once is not None
+    assert not once.dropped
+    steps = with_news([USELESS, replace(DONE, id=2)], news)
+    assert is_dropped(DONE.subject, steps, TODAY)
+    assert is_dropped(DONE.subject, steps, ago(1) + WEEK * 12)
+    assert not is_dropped(DONE.subject, steps, ago(1) + WEEK * 12 + DAY)
+    assert not is_dropped(("slipping", 2), steps, TODAY)
+
+
+def test_what_was_done_partly_was_not_tried_enough_to_be_dropped() -> None:
+    partly = replace(USELESS, done=Done.PARTLY)
+
+    assert not is_dropped(DONE.subject, [partly, replace(partly, id=2)], TODAY)
+
+
+def test_who_says_no_once_may_hear_it_again_and_not_after_the_second_time() -> None:
+    refused = replace(DONE, done=Done.NO)
+
+    assert was_refused(DONE.subject, [refused])
+    assert not was_refused(DONE.subject, [refused, replace(DONE, said_on=ago(1))])
+    assert not is_dropped(DONE.subject, [refused], TODAY)
+    assert is_dropped(DONE.subject, [refused, replace(refused, id=2)], TODAY)
+
+
+def test_a_late_correction_changes_what_came_of_a_step() -> None:
+    late = result(5, ago(2) - DAY, "comments linkedin", order=99)
+
+    assert came(DONE, *weekly("comments linkedin", 2, 6, 1), late).outcome is Outcome.NO_CHANGE

@@ -1,0 +1,374 @@
+"""Stories: what a digest says first is true of what was reported, and is not said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.events import Event, EventKind, Tie, TieKind
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due
+from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.story import GROWING, WEIGHTS, events_of, story_of
+from bot.domain.coaching.ties import ties
+from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.assess import progress_of
+from bot.domain.progress.progress import Progress
+from bot.domain.progress.result import Result
+from bot.domain.progress.verdict import Verdict
+from bot.domain.team import Purpose
+from tests.support.builders import TODAY, by_measure, objective, progress_at, result, week_of
+
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+BEGAN = TODAY - WEEK * 8
+Weeks = Sequence[int | None]
+"""What was reported in each whole week, the latest last; None for nothing."""
+POSTS = replace(objective("posts blog", 2, starts=BEGAN, by=None, per=Period.WEEK), leads_to=2)
+BOOKINGS = objective("bookings", 40, starts=BEGAN, number=2)
+FOLLOWERS = objective("followers x", 1000, starts=BEGAN, number=3)
+TEAM = (POSTS, BOOKINGS, FOLLOWERS)
+NAMES = {1: "posts blog", 2: "bookings", 3: "followers x"}
+
+
+def told(words: str, weeks: Weeks) -> list[Result]:
+    """A result on the Wednesday of each week."""
+    firsts = [TODAY - WEEK * back for back in range(len(weeks), 0, -1)]
+    pairs = zip(weeks, firsts, strict=True)
+    return [result(value, first + 2 * DAY, words) for value, first in pairs if value is not None]
+
+
+def seen(of: Objective, results: Sequence[Result], today: date) -> Progress:
+    known = [each for each in results if of.measure.counts(each.measure) and each.on < today]
+    return progress_of(of, known, today=today)
+
+
+def facts_of(
+    posts: Weeks = (),
+    bookings: Weeks = (),
+    followers: Weeks = (),
+    *,
+    team: Sequence[Objective] = TEAM,
+) -> Facts:
+    """A team on a Monday, whose last digest was a week ago."""
+    series = zip(NAMES.values(), (posts, bookings, followers), strict=True)
+    results = [each for words, weeks in series for each in told(words, weeks)]
+    return Facts(
+        today=TODAY,
+        purpose=Purpose.SELL,
+        weeks=tuple(
+            week_of(seen(of, results, TODAY), seen(of, results, TODAY - WEEK)) for of in team
+        ),
+        coverage=Coverage(due=3, came=3),
+        results=by_measure(results),
+    )
+
+
+def kinds(facts: Facts) -> set[EventKind]:
+    return {event.kind for event in events_of(facts)}
+
+
+def first(facts: Facts, *remarks: Remark) -> Event:
+    return story_of(facts, Silence.NONE, remarks).headline
+
+
+def said(event: Event, weeks: int = 1) -> Remark:
+    return Remark(TODAY - WEEK * weeks, Part.HEADLINE, event.kind, event.about)
+
+
+@pytest.mark.parametrize(
+    ("bookings", "weeks"),
+    [
+        ((1, 2, 1, 3, 1, 2, 1, 4), 8),
+        ((9, 2, 1, 3, 1, 2, 1, 4), 7),
+        ((1, 2, 1, 3, 1, 2, 4, 4), None),  # a tie is not best
+        ((1, 2, 1, 3, None, 2, 1, 4), None),  # a week without a report proves nothing
+        ((1, 2, 1, 3, 1, 2, 1, None), None),
+        ((0, 0, 0, 0, 0, 0, 0, 0), None),
+    ],
+)
+def test_a_best_week_is_better_than_each_of_those_before(
+    bookings: Weeks, weeks: int | None
+) -> None:
+    found = [e for e in events_of(facts_of(bookings=bookings)) if e.kind is EventKind.BEST_WEEK]
+
+    assert [event.count for event in found] == ([] if weeks is None else [weeks])
+
+
+def test_the_first_response_after_none_is_an_event() -> None:
+    assert EventKind.FIRST_RESPONSE in kinds(facts_of(bookings=(0, 0, 0, 0, 0, 0, 0, 1)))
+    assert EventKind.FIRST_RESPONSE not in kinds(facts_of(bookings=(1, 0, 0, 0, 0, 0, 0, 1)))
+    assert EventKind.FIRST_RESPONSE not in kinds(facts_of(bookings=(None,) * 7 + (1,)))
+
+
+def test_work_that_goes_on_after_two_quiet_weeks_is_back() -> None:
+    assert EventKind.BACK in kinds(facts_of(posts=(2, 2, 2, 2, 2, 0, 0, 2)))
+    assert EventKind.BACK not in kinds(facts_of(posts=(2, 2, 2, 2, 2, 2, 0, 2)))
+    assert EventKind.BACK not in kinds(facts_of(posts=(0, 0, 0, 0, 0, 0, 0, 2)))
+    assert EventKind.BACK not in kinds(facts_of(posts=(2, 2, 2, 2, 2, None, None, 2)))
+
+
+def test_numbers_after_weeks_without_any_are_heard() -> None:
+    heard = facts_of(posts=(2, 2, 2, 2, 2, None, None, 2))
+
+    assert first(heard) == Event(kind=EventKind.HEARD, count=2)
+
+
+def test_the_third_short_week_is_news_and_the_second_less() -> None:
+    third = facts_of(posts=(2, 2, 2, 2, 2, 1, 0, 0), team=(POSTS,))
+
+    assert first(third) == Event(kind=EventKind.SHORT, about=1, count=3)
+
+
+def test_what_is_stuck_is_named_with_the_work_that_stopped() -> None:
+    found = story_of(
+        facts_of(posts=(2, 2, 2, 2, 1, 0, 0, 0), bookings=(3, 2, 3, 2, 0, 1, 0, 0)), Silence.NONE
+    )
+
+    assert (found.headline.kind, found.headline.about) == (EventKind.STUCK, BOOKINGS.id)
+    assert found.tie is not None
+    assert found.tie.kind is TieKind.STOPPED
+
+
+def test_work_that_came_back_is_tied_to_what_followed() -> None:
+    facts = facts_of(posts=(2, 2, 2, 1, 0, 0, 2, 2), bookings=(3, 2, 3, 0, 1, 0, 2, 4))
+    [tie] = [tie for tie in ties(facts) if tie.kind is TieKind.CAME_BACK]
+
+    assert tie.weeks == 2
+    assert tie.effects == (0, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("posts", "bookings"),
+    [
+        ((2, 2, 2, 1, 0, 0, 2, 2), (3, 2, 3, 0, 1, 0, 2, 2)),  # it did not grow each week
+        ((2, 2, 2, 1, 0, 0, 2, 2), (3, 2, 3, 0, 1, None, 2, 4)),
+        ((2, 2, 2, 1, None, None, 2, 2), (3, 2, 3, 0, 1, 0, 2, 4)),  # nobody knows of a break
+        ((2, 2, 2, 2, 2, 2, 2, 2), (3, 3, 3, 3, 3, 3, 3, 3)),
+    ],
+)
+def test_nothing_is_tied_where_the_numbers_do_not(posts: Weeks, bookings: Weeks) -> None:
+    assert not list(ties(facts_of(posts=posts, bookings=bookings)))
+
+
+def test_without_a_link_no_work_is_tied_to_results_elsewhere() -> None:
+    unlinked = (replace(POSTS, leads_to=None), BOOKINGS)
+    facts = facts_of((2, 2, 2, 1, 0, 0, 2, 2), (3, 2, 3, 0, 1, 0, 2, 4), team=unlinked)
+
+    assert not list(ties(facts))
+
+
+def test_silence_comes_before_all_else() -> None:
+    found = story_of(facts_of(bookings=(1, 2, 1, 3, 1, 2, 1, 4)), Silence.FIRST)
+
+    assert (found.headline.kind, found.tie) == (EventKind.SILENT, None)
+
+
+def test_a_tie_is_not_shown_twice_in_two_weeks() -> None:
+    facts = facts_of(posts=(2, 2, 2, 1, 0, 0, 2, 2), bookings=(3, 2, 3, 0, 1, 0, 2, 4))
+    shown = Remark(TODAY - WEEK, Part.TIE, TieKind.CAME_BACK)
+
+    assert story_of(facts, Silence.NONE).tie is not None
+    assert story_of(facts, Silence.NONE, [shown]).tie is None
+
+
+def test_a_note_waits_its_turn() -> None:
+    lately = Remark(TODAY - WEEK, Part.NOTE, Note.TRIAL)
+
+    assert note_due([Note.TRIAL, Note.PURPOSE], [], TODAY) is Note.TRIAL
+    assert note_due([Note.TRIAL, Note.PURPOSE], [lately], TODAY) is Note.PURPOSE
+    assert note_due([Note.TRIAL], [lately], TODAY + APART[Note.TRIAL]) is Note.TRIAL
+
+
+def test_a_number_that_is_a_week_old_is_no_failure() -> None:
+    old = progress_at(Verdict.OFF_PACE, BOOKINGS, 4, last_on=TODAY - WEEK)
+
+    assert week_of(old).is_old
+    assert not week_of(old).needs_attention
+
+
+REPORTED = st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=8, max_size=8)
+LEVELS = st.lists(st.one_of(st.none(), st.integers(600, 640)), min_size=8, max_size=8)
+
+
+def tail(weeks: Weeks, test: Callable[[int], bool]) -> int:
+    count = 0
+    for value in reversed(weeks):
+        if value is None or not test(value):
+            break
+        count += 1
+    return count
+
+
+Histories = Mapping[int | None, Weeks]
+
+
+def is_best(event: Event, told: Histories) -> bool:
+    *before, last = told[event.about]
+    compared = before[len(before) - event.count + 1 :]
+    return last == event.value and all(v is not None and v < event.value for v in compared)
+
+
+def is_first(event: Event, told: Histories) -> bool:
+    *before, last = told[event.about]
+    return event.value == last and not any(before) and any(v == 0 for v in before)
+
+
+def is_back(event: Event, told: Histories) -> bool:
+    *before, last = told[event.about]
+    quiet = before[len(before) - event.count :]
+    return last == event.value and quiet == [0] * event.count and any(before)
+
+
+def is_heard(event: Event, told: Histories) -> bool:
+    weeks = list(zip(*told.values(), strict=True))
+    came = [any(v is not None for v in week) for week in weeks]
+    return came[-1] and not any(came[-1 - event.count : -1]) and any(came[: -1 - event.count])
+
+
+def is_stuck(event: Event, told: Histories) -> bool:
+    weeks = told[event.about]
+    if event.about == FOLLOWERS.id:
+        return len({*weeks[-1 - event.count :]}) == 1 and event.value == weeks[-1]
+    total = sum(v for v in weeks if v is not None)
+    return list(weeks[-event.count :]) == [0] * event.count and event.value == total
+
+
+def has_fallen(event: Event, told: Histories) -> bool:
+    weeks = told[event.about][-1 - event.count :]
+    known = [v for v in weeks if v is not None]
+    falls = all(b < a for a, b in pairwise(known))
+    return len(known) == event.count + 1 and falls and known[0] - known[-1] == event.value
+
+
+def is_short(event: Event, told: Histories) -> bool:
+    return tail(told[event.about], lambda value: value < 2) == event.count
+
+
+def is_kept(event: Event, told: Histories) -> bool:
+    return tail(told[event.about], lambda value: value >= 2) == event.count
+
+
+def has_gained(event: Event, told: Histories) -> bool:
+    weeks = told[event.about]
+    last = weeks[-1] or 0
+    if event.about != FOLLOWERS.id:
+        return event.value == last > 0
+    before = next((v for v in reversed(weeks[:-1]) if v is not None), None)
+    return before is not None and event.value == last - before > 0
+
+
+def is_first_number(event: Event, told: Histories) -> bool:
+    *before, last = told[event.about]
+    return last == event.value > 0 and not any(v is not None for v in before)
+
+
+def is_halfway(event: Event, told: Histories) -> bool:
+    weeks = [v for v in told[event.about] if v is not None]
+    if event.about == FOLLOWERS.id:
+        return event.value == weeks[-1] >= (weeks[0] + 1000) / 2 > weeks[-2]
+    return event.value == sum(weeks) >= 20 > sum(weeks[:-1])
+
+
+def is_reached(event: Event, told: Histories) -> bool:
+    weeks = [v for v in told[event.about] if v is not None]
+    return event.value == sum(weeks) >= 40 > sum(weeks[:-1])
+
+
+def always(event: Event, told: Histories) -> bool:
+    """What verdicts and the log entail, which have tests of their own."""
+    return True
+
+
+CLAIMS: Mapping[EventKind, Callable[[Event, Histories], bool]] = {
+    EventKind.BEST_WEEK: is_best,
+    EventKind.FIRST_RESPONSE: is_first,
+    EventKind.BACK: is_back,
+    EventKind.HEARD: is_heard,
+    EventKind.STUCK: is_stuck,
+    EventKind.FELL: has_fallen,
+    EventKind.SHORT: is_short,
+    EventKind.KEPT: is_kept,
+    EventKind.GAIN: has_gained,
+    EventKind.FIRST_NUMBER: is_first_number,
+    EventKind.HALFWAY: is_halfway,
+    EventKind.REACHED: is_reached,
+    **dict.fromkeys(
+        (
+            *(EventKind.SILENT, EventKind.FIRST_WEEK, EventKind.ENDED, EventKind.SLIPPED),
+            *(EventKind.RECOVERED, EventKind.MOVED, EventKind.NEW, EventKind.ALL_WELL),
+            *(EventKind.COUNTS, EventKind.COUNTS_AGAIN),
+        ),
+        always,
+    ),
+}
+
+
+def test_every_kind_of_event_has_a_weight_and_a_claim() -> None:
+    assert set(WEIGHTS) == set(CLAIMS) == set(EventKind)
+
+
+@given(REPORTED, REPORTED, LEVELS)
+def test_each_event_is_entailed_by_what_was_reported(
+    posts: Weeks, bookings: Weeks, followers: Weeks
+) -> None:
+    told = {1: posts, 2: bookings, 3: followers}
+    events = list(events_of(facts_of(posts, bookings, followers)))
+
+    assert not [event for event in events if not CLAIMS[event.kind](event, told)]
+
+
+def holds(tie: Tie, work: Weeks, effect: Weeks) -> bool:
+    """What the line on a tie says, counted again."""
+    n = tie.weeks
+    done, came = list(work), list(effect)
+    after = [v for v in came[-n:] if v is not None]
+    if tie.kind is TieKind.STOPPED:
+        before = [v for v in came[-2 * n : -n] if v is not None]
+        known = len(after) == len(before) == n
+        return known and done[-n:] == [0] * n and sum(after) < sum(before)
+    rows = [came] if tie.kind is TieKind.CAME_BACK else [done, came]
+    began = tie.kind is TieKind.ROSE or (done[-n - 1] == 0 and all(done[-n:]))
+    rising = all(
+        (a := row[-k - 1]) is not None and (b := row[-k]) is not None and a < b
+        for row in rows
+        for k in range(1, n + 1)
+    )
+    return bool(began and rising)
+
+
+@given(REPORTED, REPORTED)
+def test_each_tie_is_entailed_by_what_was_reported(posts: Weeks, bookings: Weeks) -> None:
+    found = list(ties(facts_of(posts, bookings)))
+
+    assert all(holds(tie, posts, bookings) for tie in found)
+    assert all(tie.effects == tuple(bookings[-len(tie.effects) :]) for tie in found)
+
+
+@given(REPORTED, REPORTED, LEVELS)
+def test_the_same_headline_does_not_come_twice_running(
+    posts: Weeks, bookings: Weeks, followers: Weeks
+) -> None:
+    facts = facts_of(posts, bookings, followers)
+    once = first(facts)
+    again = first(facts, said(once))
+
+    assert once.kind in GROWING or (once.kind, once.about) != (again.kind, again.about)
+
+
+def test_a_headline_that_grows_is_longer_by_a_week() -> None:
+    second = facts_of(posts=(2, 2, 2, 2, 2, 2, 0, 0), team=(POSTS,))
+    third = facts_of(posts=(2, 2, 2, 2, 2, 0, 0, 0), team=(POSTS,))
+    before = first(second)
+
+    assert before.count == 2
+    assert first(third, said(before)) == replace(before, count=3)
+    assert before.value == Decimal(0)

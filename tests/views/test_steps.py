@@ -1,0 +1,180 @@
+"""Steps in words: what is asked, what was answered, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bot.domain.coaching.change import Change, ChangeKind
+from bot.domain.coaching.checkin import CheckIn
+from bot.domain.coaching.choose import STEADY
+from bot.domain.coaching.coverage import Coverage
+from bot.domain.coaching.digest import digest_of
+from bot.domain.coaching.finding import Finding, InsteadOf
+from bot.domain.coaching.step import AskedStep, Done, Outcome, StepNews
+from bot.domain.coaching.steps import STEPS
+from bot.domain.progress.verdict import Verdict
+from bot.domain.team import Purpose
+from bot.views import messages
+from bot.views.locales import ENGLISH, phrases_in
+from bot.views.messages.steps import act_of, aside, change_words, recalled, step_news
+from tests.support.advising import ago, step
+from tests.support.builders import TODAY, measure, objective, progress_at, week_of
+from tests.support.reading import buttons
+from tests.views.examples import SLIPPING, asked
+
+CHANGE = Change(
+    measure=measure("comments linkedin"),
+    kind=ChangeKind.AMOUNT,
+    weeks=1,
+    before=Decimal(2),
+    after=Decimal(6),
+    ended_on=date(2026, 11, 8),
+    ends_on=date(2026, 11, 15),
+)
+NOW = progress_at(Verdict.SLIPPING, objective(), 8)
+DONE = step("answer_first", 1, done=Done.YES, done_by="U0BEN")
+CHANNELS = {1: "C0MARKETING", 2: "C0EVENTS", 3: "C0TALKS"}
+
+
+def told(outcome: Outcome, change: Change | None = None, **news: object) -> str:
+    """The line of a digest about a step."""
+    found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
+    of = replace(DONE, done=news.pop("done", Done.YES))
+    return step_news(
+        replace(found, step_news=StepNews(step=of, outcome=outcome, change=change, **news))
+    )
+
+
+def test_every_step_has_a_short_act_and_no_other_rule_has_one() -> None:
+    acts = {
+        key.partition(".")[2]: words
+        for key, words in phrases_in(ENGLISH.folder / "phrases").items()
+        if key.startswith("steps.")
+    }
+
+    assert acts.keys() == STEPS.keys()
+    assert all(isinstance(words, str) and len(words.split()) <= 8 for words in acts.values())
+    assert all(act_of(rule)[0].islower() for rule in STEPS)
+
+
+def test_the_question_names_the_objective_and_among_several_teams_the_channel() -> None:
+    due = asked(SLIPPING)
+    of_goal = AskedStep(step=step("slipping"), objective=SLIPPING.objective)
+    of_team = AskedStep(step=step("answer_first", None))
+
+    one = messages.checkin(
+        CheckIn(user="U0ADA", day=TODAY, due=due, step=of_goal), channels=CHANNELS
+    )
+    team = messages.checkin(
+        CheckIn(user="U0ADA", day=TODAY, due=due, step=of_team), channels=CHANNELS
+    )
+
+    said = "For *Comments on LinkedIn*, you planned to repeat one thing that worked lately: did it"
+    assert said in one["text"]
+    assert "You planned to answer what's open before you post again: did it happen?" in team["text"]
+    assert buttons(one)[:3] == ["step_done", "step_partly", "step_not_done"]
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (Done.YES, "It happened. Thank you."),
+        (Done.PARTLY, "It partly happened. Thank you, that's a start."),
+        (Done.NO, "It didn't happen. That's fine. Thank you for telling me."),
+    ],
+)
+def test_the_answer_takes_the_place_of_the_question(done: Done, words: str) -> None:
+    open_step = AskedStep(step=step("answer_first", None))
+    card = messages.checkin(
+        CheckIn(user="U0BEN", day=TODAY, due=asked(SLIPPING), step=open_step), channels={}
+    )
+    answered = AskedStep(step=replace(open_step.step, done=done, done_by="U0BEN"))
+
+    changed = messages.with_answer(card, answered, reader="U0BEN")
+    again = messages.with_answer(changed, answered, reader="U0BEN")
+
+    assert f"You planned to answer what's open before you post again. {words}" in changed["text"]
+    assert "did it happen" not in str(changed)
+    assert buttons(changed) == buttons(card)[3:]
+    assert len(changed["blocks"]) == len(card["blocks"]) - 1
+    assert words in again["text"]
+
+
+def test_who_is_answered_for_reads_who_did() -> None:
+    answered = AskedStep(step=DONE)
+
+    message = messages.with_answer(None, answered, reader="U0ADA")
+
+    assert message["text"].endswith("<@U0BEN> answered before you: it happened.")
+
+
+def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
+    assert told(Outcome.HELPED, CHANGE) == (
+        "*Last step:* answer what's open before you post again (*Comments on LinkedIn*)."
+        " Done, thank you <@U0BEN>."
+        " Comments on LinkedIn: 6 in the week to 15 Nov, 2 in the week to 8 Nov. It may be chance."
+    )
+
+
+def test_what_did_not_help_is_said_without_a_name() -> None:
+    same = replace(CHANGE, after=Decimal(2))
+
+    assert told(Outcome.NO_CHANGE, same).endswith(
+        "Done. Comments on LinkedIn: 2 in the week to 15 Nov, 2 in the week to 8 Nov."
+        " No gain so far."
+    )
+    assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
+        "That tip didn't help; I'll drop it."
+    )
+
+
+def test_what_was_not_done_names_nobody() -> None:
+    said = told(Outcome.NOT_DONE, done=Done.NO)
+
+    assert said.endswith("Not done. I'll leave it for now.")
+    assert "U0BEN" not in said
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (
+            replace(CHANGE, weeks=3),
+            "Comments on LinkedIn: 6 in the 3 weeks to 15 Nov, 2 in the 3 weeks to 8 Nov",
+        ),
+        (
+            replace(CHANGE, measure=None),
+            "All responses you reported: 6 in the week to 15 Nov, 2 in the week to 8 Nov",
+        ),
+        (
+            replace(CHANGE, measure=measure("followers x"), kind=ChangeKind.GROWTH),
+            "Followers on X: +6 in the week to 15 Nov, +2 in the week to 8 Nov",
+        ),
+    ],
+)
+def test_a_change_says_its_weeks_and_both_numbers(change: Change, words: str) -> None:
+    assert change_words(change, TODAY) == words
+
+
+def test_advice_is_called_to_mind_by_its_act() -> None:
+    found = Finding("slipping", NOW)
+
+    assert recalled(found, ago(2), TODAY) == (
+        "Still true from 9 Nov for *Comments on LinkedIn*: *repeat one thing that worked lately*."
+    )
+
+
+def test_the_contrary_comes_with_the_number_that_changed() -> None:
+    turned = Finding("post_more", NOW, instead_of=InsteadOf("answer_first", ago(2), CHANGE))
+    after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
+
+    assert aside(turned, TODAY) == (
+        "I said the opposite on 9 Nov; the numbers changed."
+        " Comments on LinkedIn: 6 in the week to 15 Nov, 2 in the week to 8 Nov."
+    )
+    assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
+    assert aside(Finding("over", NOW), TODAY) == ""
