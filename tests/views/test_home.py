@@ -15,9 +15,9 @@ HOME = """\
 One number is due.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · 2 behind
 *Bookings*
-⚪ no report yet · 24 planned by 15 Jan 2027
+⚪ no numbers yet · target 24 by 15 Jan 2027
 
 [Report] [Set an objective] [Progress] [Objectives] [Charts]
 
