@@ -173,7 +173,7 @@ async def test_a_check_in_comes_again_later_the_same_day(page: Page) -> None:
     await move_to(page, "Next check-in")
     await button(message(page, ADAS_CHECKIN), "Later today").click()
     await expect(
-        message(page, "I'll ask again today at 12:00 if a number is still due then.")
+        message(page, "I'll ask again today at 12:00 if one of your numbers is still due.")
     ).to_be_visible()
 
     for at in ("10:00", "12:00"):  # Ben is asked meanwhile

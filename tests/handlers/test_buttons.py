@@ -161,7 +161,7 @@ async def test_later_today_asks_once_more_in_three_hours(team: Coach) -> None:
     await team.tick(minutes=1)
 
     assert answered.startswith("I'll ask again <!date^")
-    assert answered.endswith("> if a number is still due then.")
+    assert answered.endswith("> if one of your numbers is still due.")
     assert (before, len(team.asked())) == (1, 2)
 
 
