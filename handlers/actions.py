@@ -64,12 +64,20 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
         value = (action.get("selected_option") or action).get("value") or ""
         message = await PRESSES[name](ask, value)
         if message is not None:
-            await tell(ask.fit(message), replaces=name in REPLACING)
+            await tell(ask.fit(message), replaces=_replaces(name, ask))
         if ask.on_home:
             await refresh_home(ask)
 
     await ask.in_time(work(), tell)
     await ack()
+
+
+def _replaces(name: Action, ask: Ask) -> bool:
+    """Return True if the answer takes the place of the message with the button.
+
+    Slack does not tell what an ephemeral message says: the answer for a step comes after it.
+    """
+    return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
 
 
 async def open_setup(ask: Ask, value: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.actor import Role
-from bot.domain.errors import InvalidField, Quoted
+from bot.domain.errors import InvalidField
 from bot.domain.fields import Field
 
 Knows = Callable[[str], bool]
@@ -39,7 +39,7 @@ def is_of_others(profile: Mapping[str, Any], knows: Knows) -> bool:
 
 def check_standing(profile: Mapping[str, Any], knows: Knows, field: Field | None) -> None:
     """InvalidField, under the form's `field` that names them, for who cannot be a member."""
-    name = Quoted(profile.get("real_name") or profile.get("name") or profile["id"])
+    name = profile.get("real_name") or profile.get("name") or profile["id"]
     if is_of_others(profile, knows):
         raise InvalidField(field, "field.person_outside", name=name)
     if profile.get("deleted") or profile.get("is_bot") or profile["id"] == "USLACKBOT":

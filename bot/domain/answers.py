@@ -14,6 +14,7 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.step import AskedStep
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import State
 from bot.domain.messages.reasons import Cause
@@ -76,7 +77,8 @@ class Recorded:
 class Receipt:
     """The results that one report stored; Undo takes back the report with `report_id`.
 
-    `elsewhere` is True if its team is that of another channel than the one it was typed in.
+    `elsewhere` is True if its team is that of another channel than the one it was typed in. `step`
+    is what to ask about besides.
     """
 
     report_id: int
@@ -84,6 +86,7 @@ class Receipt:
     today: date
     recorded: tuple[Recorded, ...]
     elsewhere: bool = False
+    step: AskedStep | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ class CoachError(Exception):
     """Something the person can fix.
 
     `key` names the phrase, as "area.name"; `values` are values of the domain, and text only for
-    what is typed as it stands.
+    what stands as it is: something to type, a currency's code, a person's name.
     """
 
     def __init__(self, key: str, **values: object) -> None:

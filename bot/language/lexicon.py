@@ -12,6 +12,7 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.catalogue.metrics import METRICS, Metric, Unit
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.domain.objectives.kinds import Period
+from bot.language.names import OF_METRICS, OF_METRICS_BESIDE_NUMBERS, OF_PLATFORMS
 from bot.language.numbers import CURRENCY_NAMES
 from bot.language.text import plain, words_in
 
@@ -204,11 +205,7 @@ _TOPICS = ("about", "after", "because", "during", "for", "regarding", "with")
 def _spellings(entry: Platform | Metric) -> Iterable[str]:
     yield entry.key
     yield entry.key.replace("_", " ")
-    if isinstance(entry, Platform):
-        yield entry.name.lower()
-    elif entry.unit is not Unit.MONEY:
-        yield from (entry.one, entry.many)
-    yield from entry.synonyms
+    yield from (OF_PLATFORMS if isinstance(entry, Platform) else OF_METRICS).get(entry.key, ())
 
 
 def spellings_of(entry: Platform | Metric) -> Iterable[str]:
@@ -216,7 +213,7 @@ def spellings_of(entry: Platform | Metric) -> Iterable[str]:
     if not entry.is_own:
         yield from _spellings(entry)
     elif isinstance(entry, Metric):
-        yield from map(plain, entry.synonyms)
+        yield from dict.fromkeys((plain(entry.name), plain(entry.name_of_one)))
     else:
         yield (name := plain(entry.name))
         first, _, rest = name.partition(" ")
@@ -232,7 +229,7 @@ METRIC_NAMES: Final[Mapping[str, Metric]] = {
 }
 _OWNERS: Final = frozenset(("my", "our", "the"))
 _BESIDE_NUMBERS: Final = {
-    name: metric for metric in METRICS.values() for name in metric.beside_numbers
+    name: METRICS[key] for key, names in OF_METRICS_BESIDE_NUMBERS.items() for name in names
 }
 MONEY_NAMES: Final = [
     name

@@ -45,8 +45,8 @@ def check_names(entry: Metric | Platform, known: Catalogue) -> None:
 def _names(entry: Metric | Platform) -> Sequence[tuple[Field, str]]:
     if isinstance(entry, Platform):
         return [(Field.NAME, entry.name)]
-    many, *one = entry.synonyms
-    return [(Field.NAME, many), *((Field.NAME_OF_ONE, name) for name in one)]
+    names = [(Field.NAME, entry.name), (Field.NAME_OF_ONE, entry.name_of_one)]
+    return names[:1] if entry.name_of_one == entry.name else names
 
 
 def _check_unknown(field: Field, name: str, entry: Metric | Platform, known: Catalogue) -> None:

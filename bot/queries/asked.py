@@ -111,7 +111,8 @@ def load_last_sent(session: Session, members: Collection[Key]) -> dict[Key, Sent
 class Question:
     """A measure that somebody is asked for on the team's `day`, and the objectives that count it.
 
-    `skipped_at` is when they last said that there is nothing to report.
+    `today` is the team's day on which an answer would come. `skipped_at` is when they last said
+    that there is nothing to report.
     """
 
     team: Key
@@ -119,6 +120,7 @@ class Question:
     measure: Measure
     objectives: Sequence[Objective]
     day: date
+    today: date
     skipped_at: datetime | None
 
 
@@ -137,7 +139,7 @@ def _is_settled(question: Question, period: AskedPeriod, told_at: datetime | Non
     told, skipped = (
         local_day(at, question.zone) if at else None for at in (told_at, question.skipped_at)
     )
-    return is_settled(period, question.day, told_on=told, skipped_on=skipped)
+    return is_settled(period, question.today, told_on=told, skipped_on=skipped)
 
 
 _WANTED: Columns = {

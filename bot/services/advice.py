@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from bot.db.sessions import Sessions
 from bot.db.upsert import insert_each_new, insert_new
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind
+from bot.domain.coaching.checkin import step_to_ask
 from bot.domain.coaching.choose import choose
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.facts import Facts
@@ -26,8 +27,9 @@ from bot.domain.coaching.steps import due_on, with_news
 from bot.domain.errors import NotFound
 from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
+from bot.domain.team import Team
 from bot.queries import lookup
-from bot.queries.advice import step_of
+from bot.queries.advice import step_of, unasked_steps
 from bot.queries.loading import LoadedTeam
 from bot.queries.rows import AnyRow
 from bot.services.act_log import Entry, note, note_undone
@@ -108,6 +110,30 @@ def asked_step(session: Session, who: MemberRow | AnyRow, since: datetime) -> As
 
 def _asked(session: Session, row: AdviceRow) -> AskedStep:
     return AskedStep(step=step_of(row), objective=_objective(session, row.about))
+
+
+def ask_in_passing(
+    session: Session,
+    actor: Actor,
+    team: Team,
+    objectives: Iterable[Objective],
+    *,
+    now: datetime,
+) -> AskedStep | None:
+    """The step to ask about in the answer to a report, once; its asking is noted."""
+    day = team.today(now)
+    found = unasked_steps(session, team.id, actor.member_id, day - ASKED_LATELY, day + ASKED_LATELY)
+    asked = step_to_ask(
+        [each.step for each in found],
+        {each.id: each for each in objectives if each.owner == actor.user},
+        reports_for={each.step.team_id for each in found if each.reports},
+        asked_on=(),
+        day=day,
+    )
+    if asked:
+        who = lookup.acting_member(session, actor)
+        who.asked_step, who.asked_step_at = asked.step.id, now
+    return asked
 
 
 def _objective(session: Session, objective_id: int | None) -> Objective | None:

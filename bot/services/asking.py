@@ -49,12 +49,12 @@ def waiting_periods(
     questions = [
         question
         for key in wanted
-        for question in (_question(actor, by_id[key[0]], key, objectives, sent),)
-        if still_waits(question.day, by_id[key[0]].today(now))
+        for question in (_question(actor, by_id[key[0]], key, objectives, sent, now),)
+        if still_waits(question.day, question.today)
     ]
     periods = dict(zip(map(_key, questions), asked_periods(session, questions), strict=True))
     unnamed = [question for question in questions if periods[_key(question)] is None]
-    today = [_on(question, by_id, now) for question in unnamed]
+    today = [replace(question, day=question.today) for question in unnamed]
     for question, period in zip(unnamed, asked_periods(session, today), strict=True):
         if period is not None and ran_on(period, question.day):
             periods[_key(question)] = period
@@ -63,11 +63,6 @@ def waiting_periods(
 
 def _key(question: Question) -> Key:
     return question.team[1], question.measure
-
-
-def _on(question: Question, teams: Mapping[int, Team], now: datetime) -> Question:
-    """The same question as it would be asked now."""
-    return replace(question, day=teams[question.team[1]].today(now))
 
 
 def _may_wait(objectives: Iterable[Objective], keys: Collection[Key], user: str) -> bool:
@@ -92,7 +87,12 @@ def counting_for(key: Key, objectives: Iterable[Objective]) -> list[Objective]:
 
 
 def _question(
-    actor: Actor, team: Team, key: Key, objectives: Iterable[Objective], sent: SentCheckIn
+    actor: Actor,
+    team: Team,
+    key: Key,
+    objectives: Iterable[Objective],
+    sent: SentCheckIn,
+    now: datetime,
 ) -> Question:
     zone = team.settings.zone
     return Question(
@@ -101,6 +101,7 @@ def _question(
         measure=key[1],
         objectives=counting_for(key, objectives),
         day=local_day(sent.sent_at, zone),
+        today=team.today(now),
         skipped_at=sent.skipped_at,
     )
 
@@ -189,6 +190,7 @@ def _asked_on_day(loaded: LoadedMember, number: AskedNumber, objectives: Objecti
         measure=number.measure,
         objectives=counting_for(number.key, objectives[team]),
         day=number.day,
+        today=number.day,
         skipped_at=loaded.row.skipped_at,
     )
 

@@ -17,6 +17,7 @@ from bot.domain.progress.progress import Progress
 from bot.queries.acting import ActingTeams
 from bot.queries.progress import progress_by_id
 from bot.queries.spans import Look
+from bot.services.advice import ask_in_passing
 from bot.services.asking import counting_for
 from bot.services.placing import Placed
 
@@ -46,6 +47,7 @@ def receipt_of(
         today=team.today(now),
         recorded=recorded_of(session, values, acting, now=now),
         elsewhere=actor.is_elsewhere(team.channel),
+        step=ask_in_passing(session, actor, team, acting.objectives, now=now),
     )
 
 

@@ -101,7 +101,7 @@ def _own_noun(metric: Metric, count: Decimal | int) -> str:
         case Unit.HOURS:
             return phrase("metric.hours", count, metric=metric.name)
         case _:
-            return spoken().plural(count, one=metric.one, other=metric.many)
+            return spoken().plural(count, one=metric.name_of_one, other=metric.name)
 
 
 def one(metric: Metric) -> str:

@@ -125,6 +125,8 @@ class Right(NamedTuple):
     day: date
     news: News = News(None, None)
     coloured: bool = True
+    waits: bool = False
+    """A digest judges by no number of an earlier week."""
 
 
 def compare_lines(
@@ -172,14 +174,21 @@ def _title(of: Objective) -> str:
 
 def wrong_in(line: Line, right: Right) -> Iterator[tuple[str, Any, Any]]:
     """What a line says otherwise: the part, the expected, the shown."""
-    of, found, day, news, coloured = right
+    of, found, day, news, coloured, waits = right
+    waits = waits and "stale" in line.verdicts
     over = of.due_on is not None and day > of.due_on
     rough = TENTH if of.measure.metric.unit in (Unit.PERCENT, Unit.HOURS) else WHOLE
     value = _shown_value(of, found)
     short = None if value is None else found.target - value
-    if line.verdicts and found.verdict not in line.verdicts:
+    if line.verdicts and not waits and found.verdict not in line.verdicts:
         yield "the verdict", found.verdict, "/".join(sorted(line.verdicts))
-    if line.colour and coloured and not over and found.verdict not in COLOURS[line.colour]:
+    if (
+        line.colour
+        and coloured
+        and not over
+        and not waits
+        and found.verdict not in COLOURS[line.colour]
+    ):
         yield "the colour", found.verdict, line.colour
     ends, was = found.ends or (None, None, None), news.corrected or (None, None)
     if was[0] is not None and line.was is None:

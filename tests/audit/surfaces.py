@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from fractions import Fraction
 
 from bot.domain.answers import TeamProgress
@@ -23,6 +24,7 @@ from tests.audit.words import Line, lines_in, number, read
 from tests.support.reading import words
 
 DIGEST = "digest in words"
+WEEK = timedelta(weeks=1)
 REPORTED = re.compile(r"Reported: (\S+), so (\S+) − (\S+) = ([−\d,.]+?)\.(?:\s|$)")
 
 
@@ -91,8 +93,10 @@ class Look:
         for key in (each.objective.id for each in about):
             team, day = self.by_objective[key]
             of = team.objectives[key]
-            news = team.news(of, day) if surface == DIGEST else News(None, None)
-            right[key] = Right(of, team.found(of, day), day, news)
+            in_digest = surface == DIGEST
+            news = team.news(of, day) if in_digest else News(None, None)
+            waits = in_digest and not any(each.on > day - WEEK for each in team.told(of))
+            right[key] = Right(of, team.found(of, day), day, news, waits=waits)
         compare_lines(self.ledger, surface, lines, right)
 
     def _agree(self, answers: dict[str, tuple[Progress, ...]]) -> None:

@@ -7,43 +7,48 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-NUMBER = r"€?([−-]?\d+(?:,\d{3})*(?:\.\d+)?)(?: %)?"
-LINE = re.compile(
-    r"^\*(?P<name>[^*\n]+)\*[^\n]*\n(?:[▰▱]+ )?(?P<all>[⚪🟢🟡🟠🔴] .*)$", re.MULTILINE
+NUMBER = r"€?([−-]?\d+(?:,\d{3})*(?:\.\d+)?)(?: ?%)?"
+TWO_ROWS = re.compile(
+    r"^\*(?P<name>[^*\n]+)\*[^\n]*\n(?:[▰▱]+ )?(?P<colour>[⚪🟢🟡🟠🔴]) (?P<facts>.*)$",
+    re.MULTILINE,
+)
+ONE_ROW = re.compile(
+    r"^(?P<colour>[⚪🟢🟡🟠🔴]) \*(?P<name>[^*\n]+)\* (?P<facts>.*)$", re.MULTILINE
 )
 OF = re.compile(rf"^{NUMBER} of {NUMBER}(?: \(stretch\))?(?: by| this| last| on| in| ·|$)")
 AT_MOST = re.compile(rf"^{NUMBER}(?: this \w+| last \w+)?, at most {NUMBER}")
 LEADS = (
-    (re.compile(rf"{NUMBER} ahead of an even pace"), 1),
-    (re.compile(rf"{NUMBER} behind an even pace"), -1),
-    (re.compile(rf"on pace, {NUMBER} behind"), -1),
-    (re.compile(rf"missed by {NUMBER}"), -1),
-    (re.compile(rf"just {NUMBER} short"), -1),
+    (re.compile(rf"{NUMBER} ahead"), 1),
+    (re.compile(rf"{NUMBER} behind"), -1),
+    (re.compile(rf" last (?:week|month)\b[^·]* · (?:just )?{NUMBER} short"), -1),
     (re.compile(rf"{NUMBER} over the limit"), -1),
     (re.compile(rf"{NUMBER} under the limit"), 1),
 )
-SHORT = re.compile(rf"(?:missed|mostly reached): {NUMBER} short")
-BETWEEN = re.compile(rf"between {NUMBER} and {NUMBER}")
-CHANGE = re.compile(rf"\b(up|down) {NUMBER}(?: points)? since")
-CORRECTED = re.compile(
-    rf"corrected: the {NUMBER} was taken back|corrected from {NUMBER} to {NUMBER}"
-)
-ABOUT = re.compile(rf"ends at about {NUMBER}")
+SHORT = re.compile(rf"^(?!.* last (?:week|month)\b).*?{NUMBER}(?: points?)? short")
+BETWEEN = re.compile(rf"(?:heading for|could go)[^(·]*\({NUMBER}–{NUMBER}\)")
+CHANGE = re.compile(rf"· ([+−])({NUMBER})(?: points?)?(?: since| ·|$)")
+CORRECTED = re.compile(rf"corrected: the {NUMBER} was undone|corrected from {NUMBER} to {NUMBER}")
+ABOUT = re.compile(rf"heading for about {NUMBER}")
 BEHIND = frozenset({"slipping", "at_risk", "off_pace"})
+EARLY = frozenset({"too_early"})
 VERDICTS = (
-    (r"mostly reached", {"mostly"}),
-    (r"missed by", BEHIND),
-    (r"\bmissed:|, missed\b|· missed\b", {"missed"}),
+    (r"short, good for a stretch", {"mostly"}),
+    (r"just \S+ short|still gets there", {"on_pace"}),
+    (r"but falling|but recent weeks", BEHIND),
+    (r" last (?:week|month)\b.* short\b|\bshort week\b", BEHIND),
+    (r"\bshort\b", {"missed"}),
     (r"\bslipping\b", {"slipping"}),
     (r"\bat risk\b", {"at_risk"}),
     (r"\boff pace\b", {"off_pace"}),
-    (r"just \S+ short|catching up|on pace|ahead of an even pace|on an even pace", {"on_pace"}),
-    (r"too early to say|too few days|· too early", {"too_early"}),
-    (r"no report yet|no report came|was long enough", {"no_data"}),
-    (r"\breached(?! all)", {"reached"}),
+    (r"slightly behind|\d\S* behind", BEHIND),
+    (r"\bon pace\b|\d\S* ahead", {"on_pace"}),
+    (r"so far; I'll judge|since it started|too early to judge|too few days|· too early", EARLY),
+    (r"no numbers (?:yet|came)|was long enough", {"no_data"}),
+    (r"\breached\b", {"reached"}),
+    (r"within the limit in", {"within", "over"}),
     (r"over the limit|· over\b", {"over"}),
-    (r"under the limit|at the limit|· within\b", {"within"}),
-    (r"^no report since|no report since(?! \d)", {"stale"}),
+    (r"under the limit|at the limit|within the limit|· within\b", {"within"}),
+    (r"^last updated|^\S+(?: of \S+)?(?: \(stretch\))? on \d", {"stale"}),
 )
 COLOURS = {
     "⚪": {"no_data", "stale", "too_early"},
@@ -78,9 +83,9 @@ class Line(NamedTuple):
 
 def lines_in(shown: str) -> list[Line]:
     """The lines on objectives in a message, in order."""
-    return [
-        read(found["name"], found["all"][2:], found["all"][0]) for found in LINE.finditer(shown)
-    ]
+    found = [*TWO_ROWS.finditer(shown), *ONE_ROW.finditer(shown)]
+    found.sort(key=lambda each: each.start())
+    return [read(each["name"], each["facts"], each["colour"]) for each in found]
 
 
 def read(name: str, text: str, colour: str = "") -> Line:
@@ -112,10 +117,10 @@ def _leads(text: str) -> Iterator[Fraction]:
 
 
 def _change(text: str) -> Fraction | None:
-    if "unchanged since" in text:
+    if "· no change" in text:
         return Fraction(0)
     found = CHANGE.search(text)
-    return None if found is None else number(found[2]) * (1 if found[1] == "up" else -1)
+    return None if found is None else number(found[3]) * (1 if found[1] == "+" else -1)
 
 
 def _verdicts(text: str) -> frozenset[str]:

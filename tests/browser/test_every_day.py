@@ -139,7 +139,7 @@ async def test_progress_is_shared_in_the_channel(page: Page) -> None:
     await become(page, "Ben Okafor")
     await go_to(page, "marketing")
 
-    await expect(message(page, "@Ada Lindgren shares where the team stands.")).to_be_visible()
+    await expect(message(page, "Where we are, shared by @Ada Lindgren.")).to_be_visible()
 
 
 async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:
@@ -173,7 +173,7 @@ async def test_a_check_in_comes_again_later_the_same_day(page: Page) -> None:
     await move_to(page, "Next check-in")
     await button(message(page, ADAS_CHECKIN), "Later today").click()
     await expect(
-        message(page, "I'll ask again today at 12:00 if one of your numbers is still due.")
+        message(page, "I'll ask again today 12:00 if one of your numbers is still due.")
     ).to_be_visible()
 
     for at in ("10:00", "12:00"):  # Ben is asked meanwhile

@@ -28,7 +28,7 @@ async def test_the_digest_shows_a_picture(page: Page) -> None:
 
     await move_to(page, "Next digest")
 
-    await shown(message(page, "Week to"), LINKEDIN)
+    await shown(message(page, "Week ending"), LINKEDIN)
 
 
 async def test_the_picture_fits_a_phone(phone: Page) -> None:
@@ -36,7 +36,7 @@ async def test_the_picture_fits_a_phone(phone: Page) -> None:
 
     await move_to(phone, "Next digest")
 
-    box = await (await shown(message(phone, "Week to"), LINKEDIN)).bounding_box()
+    box = await (await shown(message(phone, "Week ending"), LINKEDIN)).bounding_box()
     assert box is not None
     assert 250 < box["width"] < 400
     assert box["x"] + box["width"] <= 400

@@ -22,7 +22,7 @@ async def test_the_digest_comes_at_its_time_and_not_before(team: Coach) -> None:
 
     assert before == []
     assert len(team.posted()) == 1
-    assert team.posted()[0].startswith("Week to 24 Nov: no numbers yet for the one objective.")
+    assert team.posted()[0].startswith("No numbers yet. Week ending 24 Nov")
 
 
 async def test_the_digest_comes_every_week(team: Coach) -> None:

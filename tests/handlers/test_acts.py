@@ -132,7 +132,7 @@ async def test_taken_back_twice_says_so(led: Coach) -> None:
 
     reply = await led.slack.click(BEN, answer, "undo_act")
 
-    assert reply.text == "That was taken back already."
+    assert reply.text == "That was already undone."
 
 
 async def test_what_was_removed_says_so_in_why(led: Coach) -> None:

@@ -67,8 +67,8 @@ async def test_a_rule_that_is_gone_says_so(team: Coach) -> None:
     why = await team.slack.click(ADA, posted, "why_advice")
     refused = await team.slack.click(ADA, posted, "quiet_advice")
 
-    assert why.text == "That rule is not there any more, so I cannot say why."
-    assert refused.text == "That rule is not there any more, so it says nothing."
+    assert why.text == "That tip no longer exists."
+    assert refused.text == "That tip no longer exists."
 
 
 async def test_a_question_is_answered_from_the_teams_own_numbers(team: Coach) -> None:

@@ -30,7 +30,7 @@ async def test_anybody_of_the_team_ends_it_and_all_can_read_that(team: Coach) ->
     await team.slack.click(BEN, card, "end_alarm")
 
     assert f"ended after 3 hours (<@{BEN}>)" in team.posted()[-1]
-    assert (await team.types("alarm over")).text.startswith("No alarm is on")
+    assert (await team.types("alarm over")).text.startswith("There's no alarm to end")
 
 
 async def test_home_shows_it(team: Coach) -> None:
@@ -60,7 +60,7 @@ async def test_why_a_digest_did_not_come_can_be_asked(team: Coach) -> None:
 
 @pytest.mark.parametrize("typed", ["over", "OVER.", "is over", "over now!"])
 async def test_over_is_not_what_happened(team: Coach, typed: str) -> None:
-    assert (await team.types(f"alarm {typed}")).text.startswith("No alarm is on")
+    assert (await team.types(f"alarm {typed}")).text.startswith("There's no alarm to end")
     assert team.posted() == []
 
 
@@ -69,5 +69,9 @@ async def test_an_alarm_that_cannot_be_posted_is_on_and_said_to_be(team: Coach) 
 
     on, over = await team.types("alarm a photo"), await team.types("alarm over")
 
-    assert on.text.startswith("The alarm is on in <#C0MARKETING>. But nobody was told: I am not in")
-    assert over.text.startswith("The alarm in <#C0MARKETING> is over. But nobody was told:")
+    assert on.text.startswith(
+        "The alarm is on in <#C0MARKETING>. But I couldn't post it there: I'm not in"
+    )
+    assert over.text.startswith(
+        "The alarm in <#C0MARKETING> is over. But I couldn't post it there:"
+    )

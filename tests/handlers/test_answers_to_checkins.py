@@ -54,7 +54,7 @@ async def test_who_counts_nothing_is_told_how_to_say_what_it_is(coach: Coach) ->
     reply = await coach.slack.say(ADA, DM, "4")
 
     assert reply.text == (
-        "I read “4” but not what it counts. Name it, like `/social report linkedin comments 4`."
+        "I read “4”, but not what it counts. Try `/social report linkedin comments 4`."
     )
 
 

@@ -54,7 +54,7 @@ async def test_words_in_answer_go_to_the_week_that_was_asked(coach: Coach, said:
 
     assert reply.text.startswith(f"Recorded: 5 posts on X for {LAST_WEEK}.")
     assert f"5 of 5 in {LAST_WEEK}, reached." in reply.text
-    assert "no report yet" not in reply.text
+    assert "no numbers yet" not in reply.text
     assert days(coach) == [SUNDAY]
 
 

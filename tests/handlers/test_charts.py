@@ -82,7 +82,7 @@ async def test_without_a_report_no_charts_are_offered_and_an_old_button_says_why
 
     reply = await team.slack.click(ADA, shown, "show_charts")
 
-    assert reply.text.startswith("There is nothing to draw yet")
+    assert reply.text.startswith("There's nothing to draw yet")
     assert "show_charts" not in buttons((await team.types("progress")).message)
     assert not any("drawing" in words(view) for view in team.slack.views(ADA))
 

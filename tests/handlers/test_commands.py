@@ -97,7 +97,7 @@ async def test_objective_alone_opens_the_form(coach: Coach) -> None:
 async def test_the_same_objective_is_not_set_twice(team: Coach) -> None:
     reply = await team.types("objective 30 comments on LinkedIn by 31 December")
 
-    assert reply.text.startswith("Your team has that objective already.")
+    assert reply.text.startswith("Your team already has that objective.")
     assert team.rows(ObjectiveRow) == 1
 
 
@@ -118,7 +118,7 @@ async def test_a_report_says_what_was_stored_and_how_it_compares(team: Coach) ->
 
     assert reply.text == (
         "Recorded: 4 comments on LinkedIn."
-        " Comments on LinkedIn: 4 of 20 by 31 Dec, too early to say: one report so far."
+        " Comments on LinkedIn: 4 of 20 by 31 Dec, 1 number so far; I'll judge from 4."
     )
     assert buttons(reply.message) == ["undo", "show_progress"]
     assert team.rows(ResultRow) == 1
@@ -155,7 +155,7 @@ async def test_report_alone_without_an_objective_says_what_to_do_first(coach: Co
     reply = await coach.types("report")
 
     assert reply.text == (
-        "There is no open objective to report on. Set one first, for example"
+        "You have no open objective to report on. Set one first, like"
         " `/social objective 20 comments on LinkedIn by 31 December`."
     )
 
@@ -173,7 +173,7 @@ async def test_undo_takes_the_last_report_back(team: Coach) -> None:
 async def test_undo_without_a_report_says_so(team: Coach) -> None:
     reply = await team.types("undo")
 
-    assert reply.text == "There is no report of yours to take back."
+    assert reply.text == "You have nothing to undo."
 
 
 async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> None:
@@ -181,8 +181,8 @@ async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> 
 
     mine, everybodys = await team.types("progress"), await team.types("progress team")
 
-    assert mine.text.startswith("Your one objective has no report yet.")
-    assert everybodys.text.startswith("The team's 2 objectives have no report yet.")
+    assert mine.text.startswith("Your only objective has no numbers yet.")
+    assert everybodys.text.startswith("The team's 2 objectives have no numbers yet.")
 
 
 async def test_progress_takes_no_other_word(team: Coach) -> None:
@@ -194,7 +194,7 @@ async def test_progress_takes_no_other_word(team: Coach) -> None:
 async def test_digest_is_a_preview_that_nobody_else_sees(team: Coach) -> None:
     reply = await team.types("digest")
 
-    assert reply.text.startswith("Preview, only you see this. Week to 23 Nov:")
+    assert "Only you see this preview · Week ending 23 Nov" in reply.text
     assert reply.answer["response_type"] == "ephemeral"
     assert team.posted() == []
 
@@ -206,7 +206,7 @@ async def test_digest_now_posts_it_once_a_day(team: Coach) -> None:
     await team.tick()
 
     assert first.answer["text"] == "The digest is on its way to <#C0MARKETING>."
-    assert second.answer["text"].startswith("A digest is in <#C0MARKETING> already")
+    assert second.answer["text"].startswith("There's already a new digest in <#C0MARKETING>")
     assert len(team.posted()) == 1
 
 
@@ -318,7 +318,7 @@ async def test_after_stop_no_direct_message_comes_until_start(team: Coach) -> No
 async def test_without_a_team_the_answer_offers_set_up(coach: Coach, text: str) -> None:
     reply = await coach.types(text)
 
-    assert reply.text == "This channel has no team yet. Set it up first: it takes a minute."
+    assert reply.text == "This channel has no team yet. Set it up first; it takes a minute."
     assert buttons(reply.message) == ["open_setup"]
     assert set(coach.stored().values()) == {0}
 
@@ -336,7 +336,7 @@ async def test_with_several_teams_the_channel_decides(team: Coach) -> None:
     elsewhere = await team.types("objective 5 posts a week on X", channel=GENERAL)
     there = await team.types("objective 5 posts a week on X", channel="C0BLOG")
 
-    assert elsewhere.text.startswith("You are in several teams: ")
+    assert elsewhere.text.startswith("You're on several teams: ")
     assert there.text.startswith("Objective set: 5 posts on X every week.")
 
 
@@ -361,7 +361,7 @@ async def test_the_sums_behind_progress_can_be_asked_for(team: Coach) -> None:
     pressed = await team.slack.click(ADA, asked, "why_numbers")
     typed = await team.types("why numbers")
 
-    assert "Even path: 0 + (20 − 0) × 0 ÷ " in pressed.text
+    assert "Planned by now: 0 + (20 − 0) × 0 ÷ " in pressed.text
     assert typed.text == pressed.text
     assert typed.text == (await team.types("why numbers team")).text
 
@@ -379,5 +379,5 @@ async def test_words_are_read_before_the_database_is_asked(team: Coach) -> None:
 
     assert [reply.text.split(".")[0] for reply in replies] == [
         "Until when? For example `/social away until Friday`",
-        "I read “dogs”, but no quarter",
+        "“dogs” isn't a quarter",
     ]

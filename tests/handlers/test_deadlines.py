@@ -9,13 +9,17 @@ from collections.abc import Callable
 import pytest
 
 from bot.db.models import ResultRow
+from bot.domain.errors import CoachError
 from bot.sandbox import triggers
+from bot.views.locales import phrase
+from bot.views.refusals import refusal_words
 from handlers import deadline
-from handlers.deadline import ANSWER_WITHIN, BEGIN_WITHIN, LATER
+from handlers.deadline import ANSWER_WITHIN, BEGIN_WITHIN
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import FOR_COMMENTS, words
 
-TOO_LATE = "I could not do that in time, so nothing was changed. Please try it again in a minute."
+TOO_LATE = refusal_words(CoachError("slack.too_late"))
+LATER = phrase("notices.later")
 REPORT = "report linkedin comments 4"
 RECORDED = "Recorded: 4 comments on LinkedIn."
 
@@ -107,7 +111,7 @@ async def test_a_command_that_fails_later_says_so_where_it_was_typed(
 
     assert [message["text"] for message in reply.messages] == [
         LATER,
-        "That took too long for Slack. Please try it again.",
+        "That took too long. Please try again.",
     ]
 
 

@@ -175,7 +175,7 @@ async def test_who_comes_second_is_told_so(pair: Coach) -> None:
 
     reply = await pair.slack.click(ADA, message, "take_over")
 
-    assert reply.text == "Somebody answers for that one. See `/social objectives`."
+    assert reply.text == "Someone already took that one. See `/social objectives`."
     assert owners(pair) == [ADA, CLEO]
 
 
@@ -187,7 +187,7 @@ async def test_what_was_closed_meanwhile_cannot_be_taken_over(pair: Coach) -> No
 
     reply = await pair.slack.click(CLEO, message, "take_over")
 
-    assert reply.text.startswith("That objective is closed")
+    assert reply.text.startswith("That objective was closed")
 
 
 async def test_who_came_back_keeps_what_is_theirs(pair: Coach) -> None:
@@ -197,7 +197,7 @@ async def test_who_came_back_keeps_what_is_theirs(pair: Coach) -> None:
 
     reply = await pair.slack.click(CLEO, message, "take_over")
 
-    assert reply.text == "Somebody answers for that one. See `/social objectives`."
+    assert reply.text == "Someone already took that one. See `/social objectives`."
 
 
 # Why.
@@ -293,7 +293,7 @@ async def test_who_shares_no_team_cannot_be_sent_away(pair: Coach) -> None:
 
     reply = await pair.types("away @dev until Friday")
 
-    assert reply.text == "You can do that for people in one of your teams only."
+    assert reply.text == "You can only do that for people on your own team."
 
 
 async def test_who_is_in_the_channel_can_be_sent_away_though_they_never_acted(pair: Coach) -> None:

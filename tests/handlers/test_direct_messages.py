@@ -54,7 +54,7 @@ async def thread_under_own_words(team: Coach) -> str:
     [
         (REPORT, RECORDED),
         ("gibberish words", "I do not know “gibberish”."),
-        ("undo", "There is no report of yours to take back."),
+        ("undo", "You have nothing to undo."),
         ("report linkedin comments", "I read “linkedin” and “comments” but no number."),
     ],
 )
@@ -114,7 +114,7 @@ async def test_a_reply_that_is_also_sent_to_the_conversation_is_read_once(team: 
 async def test_a_file_without_words_is_not_passed_over_in_silence(team: Coach) -> None:
     reply = await team.slack.say(ADA, DM, "", files=[("numbers.csv", b"a,1")])
 
-    assert reply.text.startswith("I cannot read files yet. Write me the number")
+    assert reply.text.startswith("I can't read files yet. Type the number")
     assert team.rows(ResultRow) == 0
 
 
@@ -196,7 +196,7 @@ async def test_an_edit_of_a_command_does_nothing_more_and_says_so(
 
     reply = await team.slack.edit(ADA, DM, await last_written(team), f"{edited} please")
 
-    assert reply.text.startswith("I answered your message as it was before you changed it.")
+    assert reply.text.startswith("I'd already answered your message before you edited it.")
     assert team.stored() == stored
 
 
@@ -294,7 +294,7 @@ async def test_a_repetition_while_the_first_is_at_work_waits_and_adds_nothing(te
     ("text", "again"),
     [
         (REPORT, RECORDED),
-        ("objective 5 posts a week on X", "That was done already. Nothing was done twice."),
+        ("objective 5 posts a week on X", "That's already done. Nothing was done twice."),
     ],
 )
 async def test_what_was_stored_but_not_answered_is_answered_by_the_repetition(

@@ -12,15 +12,14 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 
+from bot.domain.errors import CoachError
 from bot.observability.logs import set_up_logging
 from bot.services.results import Results
+from bot.views.refusals import refusal_words
 from tests.support.coach import ADA, BOT_TOKEN, SECRET, Coach
 from tests.support.reading import FOR_COMMENTS, words
 
-SORRY = (
-    "Something went wrong on my side, and nothing was changed."
-    " Please try again in a minute; if it stays so, tell whoever looks after me."
-)
+SORRY = refusal_words(CoachError("slack.failed"))
 TYPED = "report linkedin comments 47"
 Logged = Callable[[], list[dict[str, Any]]]
 

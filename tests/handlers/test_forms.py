@@ -37,11 +37,11 @@ def chosen(view: dict[str, Any], field: str) -> str:
     [
         (
             {"purpose": "other", "purpose_words": None},
-            {"purpose_words": "Say in a few words why, or choose another reason."},
+            {"purpose_words": "Say why in a few words, or choose another reason."},
         ),
         (
             {"reporters": ["U0COACH"]},
-            {"reporters": "Social Coach cannot report: choose a person who works here."},
+            {"reporters": "Social Coach can't report. Choose a person who works here."},
         ),
     ],
 )
@@ -92,20 +92,20 @@ async def test_an_objective_is_set_by_its_form(coach: Coach) -> None:
         ({"target": "0"}, {"target": "A target must be above zero, for example 20."}),
         (
             {"target": "1" + "0" * 30},
-            {"target": "That target is too large to be meant. Give a smaller number."},
+            {"target": "That looks too large to be right. Is there a typo?"},
         ),
         (
             {"due_on": date(2026, 11, 1)},
-            {"due_on": "That date is in the past. Give one that is still to come."},
+            {"due_on": "That date has passed. Choose one still to come."},
         ),
-        ({"due_on": None}, {"due_on": "Due date Add a date, for example “by 31 December”."}),
+        ({"due_on": None}, {"due_on": "By when? Add a date, for example “by 31 December”."}),
         (
             {"kind": "level"},
-            {"kind": "Comments are added up: choose a total instead."},
+            {"kind": "I add up comments. Choose “Add up to the target by a date”."},
         ),
         (
             {"owner": "U0COACH"},
-            {"owner": "Social Coach cannot report: choose a person who works here."},
+            {"owner": "Social Coach can't report. Choose a person who works here."},
         ),
     ],
 )
@@ -156,7 +156,7 @@ async def test_an_objective_is_tied_in_its_form(team: Coach) -> None:
     assert "Line item: *LinkedIn posts*." in told
     assert "It should lead to *12 bookings by 31 Dec 2026*. I'll compare" in told
     shown = words((await team.types("plan")).message)
-    assert "serves 20 replies on LinkedIn by 31 Dec" in shown
+    assert "for 20 replies on LinkedIn by 31 Dec" in shown
 
 
 async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
@@ -170,7 +170,7 @@ async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
     refused = await refusals(team, {"leads_to": "1"})
 
     assert "Should lead to 12 bookings by 31 Dec 2026." in tied
-    assert refused == {"leads_to": "That one leads to this one already. Choose another."}
+    assert refused == {"leads_to": "Those two would point at each other. Choose another."}
 
 
 async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
@@ -262,9 +262,9 @@ async def test_a_report_sent_twice_counts_once(team: Coach) -> None:
     ("filled", "said"),
     [
         ({}, "Nothing was filled in, so nothing was recorded."),
-        ({FOR_COMMENTS: "1" + "0" * 30}, "too large to be meant"),
-        ({FOR_COMMENTS: 4, "day": date(2026, 11, 24)}, "That day is still to come."),
-        ({FOR_COMMENTS: 4, "day": date(2020, 1, 1)}, "That day is more than a year ago."),
+        ({FOR_COMMENTS: "1" + "0" * 30}, "looks too large to be right"),
+        ({FOR_COMMENTS: 4, "day": date(2026, 11, 24)}, "That day hasn't happened yet."),
+        ({FOR_COMMENTS: 4, "day": date(2020, 1, 1)}, "That's more than a year ago."),
     ],
 )
 async def test_a_report_that_cannot_be_true_stores_nothing(
@@ -341,8 +341,8 @@ async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -
     await coach.slack.click(ADA, coach.window(), "show_objectives")
     await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
 
-    assert preview.startswith("Week to 23 Nov: no objective to follow yet")
-    assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no report yet")
+    assert preview.startswith("No objectives yet")
+    assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no numbers yet")
 
 
 async def test_a_refusal_in_a_window_stands_in_the_window(team: Coach) -> None:
@@ -352,7 +352,7 @@ async def test_a_refusal_in_a_window_stands_in_the_window(team: Coach) -> None:
 
     await team.slack.click(ADA, team.window(), "undo")
 
-    assert words(team.window()).startswith("That report was taken back already.")
+    assert words(team.window()).startswith("That report was already undone.")
 
 
 async def test_a_form_needs_a_trigger_which_a_direct_message_has_not(team: Coach) -> None:
@@ -364,9 +364,7 @@ async def test_a_form_needs_a_trigger_which_a_direct_message_has_not(team: Coach
 async def test_setup_in_a_direct_message_asks_for_a_channel(coach: Coach) -> None:
     reply = await coach.types("setup", channel="D0ADA")
 
-    assert reply.text == (
-        "A team lives in a channel. Type `/social setup` in the channel you mean."
-    )
+    assert reply.text == ("A team needs a channel. Type `/social setup` in the right one.")
     assert coach.slack.views(ADA) == []
 
 

@@ -34,7 +34,7 @@ async def test_home_shows_what_is_due_ones_objectives_and_reminders(at_home: Coa
     shown = home(at_home)
 
     assert "One number is due." in shown
-    assert "no report yet · 20 planned by 31 Dec" in shown
+    assert "no numbers yet · target 20 by 31 Dec" in shown
     assert "Next check-in: Monday 30 Nov at 09:00 (Europe/Stockholm)." in shown
 
 
@@ -59,7 +59,7 @@ async def test_undo_in_the_window_over_home_is_seen_on_home(at_home: Coach) -> N
     await at_home.slack.click(ADA, at_home.window(), "undo")
 
     assert words(at_home.window()).startswith("Undone: 4 comments on LinkedIn")
-    assert "no report yet · 20 planned by 31 Dec" in home(at_home)
+    assert "no numbers yet · target 20 by 31 Dec" in home(at_home)
 
 
 async def test_an_objective_from_home_appears_on_home(at_home: Coach) -> None:
@@ -77,7 +77,7 @@ async def test_progress_and_objectives_open_in_a_window(at_home: Coach) -> None:
     await at_home.slack.click(ADA, "home", "show_objectives")
     objectives = words(at_home.window())
 
-    assert progress.startswith("Your one objective has no report yet.")
+    assert progress.startswith("Your only objective has no numbers yet.")
     assert objectives.startswith("*Your open objectives*")
 
 
@@ -126,7 +126,7 @@ async def test_a_refusal_on_home_opens_in_a_window(team: Coach) -> None:
 
     await team.slack.click(BEN, "home", "open_report")
 
-    assert words(team.window(BEN)).startswith("There is no open objective to report on.")
+    assert words(team.window(BEN)).startswith("You have no open objective to report on.")
 
 
 @pytest.mark.parametrize("event", ["member_left_channel", "lost", "lost_and_read_by_a_request"])
@@ -160,7 +160,7 @@ async def test_home_says_that_slack_does_not_tell_who_is_in_the_channel(
     else:
         await at_home.slack.click(ADA, "home", "stop")
 
-    assert home(at_home).startswith("Slack does not tell me right now who is in the channel.")
+    assert home(at_home).startswith("Slack isn't telling me who's in the channel right now.")
 
 
 async def test_home_leaves_out_a_team_whose_channel_cannot_be_seen(at_home: Coach) -> None:
@@ -192,5 +192,5 @@ async def test_home_of_who_owns_nothing_shows_the_teams_objectives(at_home: Coac
     shown = home(at_home, BEN)
 
     assert "It isn't yours." in shown
-    assert "no report yet · 20 planned by 31 Dec" in shown
+    assert "no numbers yet · target 20 by 31 Dec" in shown
     assert "due." not in shown

@@ -10,7 +10,7 @@ from tests.support.coach import ADA, Coach
 from tests.support.log_guard import LogGuard
 from tests.support.reading import FOR_COMMENTS
 
-UNREADABLE = "I cannot read that any more. Please ask for it anew."
+UNREADABLE = "I can no longer read that. Please ask for it again."
 
 
 def button_in(message: dict[str, Any]) -> dict[str, Any]:

@@ -78,7 +78,7 @@ async def test_a_number_from_before_is_kept_and_can_count(coach: Coach) -> None:
 
     reply = await coach.types("report we got 12 comments on linkedin and 3 DMs on insta yesterday")
 
-    assert "no report yet" not in reply.text
+    assert "no numbers yet" not in reply.text
     assert reply.text.count("kept, but that was before this objective started (23 Nov)") == 2
     assert "Count them too" in words(reply.message)
     begun = await coach.slack.click(ADA, reply.message, "begin_earlier")

@@ -153,17 +153,25 @@ async def test_a_number_alone_may_be_one_of_it(team: Coach) -> None:
 @pytest.mark.parametrize(
     ("filled", "field", "why"),
     [
-        ({"name": "comments", "name_of_one": "comment"}, "name", "I read “comments” as comments"),
-        ({"name": "demo requests", "name_of_one": "lead"}, "name_of_one", "as leads already"),
+        (
+            {"name": "comments", "name_of_one": "comment"},
+            "name",
+            "I already read “comments” as comments",
+        ),
+        (
+            {"name": "demo requests", "name_of_one": "lead"},
+            "name_of_one",
+            "I already read “lead” as leads",
+        ),
         ({"name": "demo requests"}, "name_of_one", "Say what one is called"),
-        ({"name": "<!channel>", "name_of_one": "x"}, "name", "Use letters"),
+        ({"name": "<!channel>", "name_of_one": "x"}, "name", "use only letters"),
         ({"name": "x" * 40, "name_of_one": "x"}, "name", "at most 30 characters"),
         (
             {"name": "alarm requests", "name_of_one": "alarm request"},
             "name",
-            "“alarm” is a command",
+            "“alarm” is one of my commands",
         ),
-        ({**DEMOS, "unit": "percent"}, "tally", "Per cent cannot be added up"),
+        ({**DEMOS, "unit": "percent"}, "tally", "Percentages can't be added up"),
     ],
 )
 async def test_a_name_that_does_not_do_is_refused_under_its_field(
@@ -199,7 +207,7 @@ async def test_removed_it_is_kept_where_it_counts(team: Coach) -> None:
     assert "1 open objective uses it and continues until it's closed" in removed.text
     assert "5 of 20" in (await team.types("report 2 demo requests")).text
     refused = await team.types("objective 9 demo requests on X by 31 December")
-    assert "This team does not count that any more" in refused.text
+    assert "Your team no longer counts that" in refused.text
     await team.types("objective")
     assert "Demo requests" not in options(team.window(), "metric")
     back = await team.slack.click(ADA, removed.message, "undo_act")

@@ -85,8 +85,8 @@ async def test_another_currency_does_not_relabel_what_is_recorded(
     reply = await team.slack.submit(ADA, team.window(), {"currency": code})
 
     assert reply.answer["errors"] == {
-        "currency": "Your team has money on record in EUR, and I convert nothing."
-        " Choose EUR, and give the amounts in it."
+        "currency": "Your team already has amounts in EUR, and I don't convert."
+        " Choose EUR and give the amounts in it."
     }
 
 
@@ -113,7 +113,7 @@ async def test_what_is_spent_since_is_added_and_can_be_taken_back(team: Coach) -
 
     await team.slack.click(BEN, (await team.types("plan", BEN)).message, "edit_line_item")
     await team.slack.click(BEN, team.window(BEN), "take_back_costs")
-    assert words(team.window(BEN)).startswith("Taken back.")
+    assert words(team.window(BEN)).startswith("Undone.")
     assert "cost = €112 spent + 20 hours × €40" in words(team.window(BEN))
 
     await team.slack.click(BEN, team.window(BEN), "undo_act")
@@ -131,11 +131,11 @@ async def test_who_entered_costs_is_told_that_they_were_taken_back(team: Coach) 
 @pytest.mark.parametrize(
     ("filled", "refused"),
     [
-        ({"spend": "-5"}, {"spend": "That cannot be below zero."}),
-        ({"hours": "100000"}, {"hours": "That is too large to be meant. Give a smaller number."}),
+        ({"spend": "-5"}, {"spend": "That can't be negative."}),
+        ({"hours": "100000"}, {"hours": "That looks too large to be right. Is there a typo?"}),
         (
             {"spend": 5, "spent_on": date(2026, 11, 24)},
-            {"spent_on": "That day is still to come. Enter what was spent by today."},
+            {"spent_on": "That day hasn't happened yet. Enter what was spent by today."},
         ),
     ],
 )
@@ -163,15 +163,15 @@ async def test_a_line_item_is_removed_in_its_form(team: Coach) -> None:
         ({"name": " "}, {"name": "Give it a name, for example “LinkedIn posts”."}),
         (
             {"platform": "none"},
-            {"platform": "Choose the platform: social media is planned for each."},
+            {"platform": "Choose a platform. Each one is its own line item."},
         ),
         (
             {"ends_on": date(2026, 9, 30)},
-            {"ends_on": "That is before the first day. Give a later one."},
+            {"ends_on": "That's before the first day. Choose a later one."},
         ),
         (
             {"budget": "1" + "0" * 30},
-            {"budget": "That is too large to be meant. Give a smaller number."},
+            {"budget": "That looks too large to be right. Is there a typo?"},
         ),
     ],
 )
@@ -186,7 +186,7 @@ async def test_words_after_the_command_are_refused(team: Coach) -> None:
     reply = await team.types("plan linkedin <!channel>")
 
     assert reply.text == (
-        "Type `/social plan` alone: line items are added and changed in its form."
+        "Type `/social plan` on its own. You add and edit line items in its form."
     )
 
 
@@ -231,10 +231,10 @@ async def test_an_amount_may_come_with_its_currency(team: Coach, typed: str, sho
                 " Give the amount in GBP, or choose another currency below."
             ),
         ),
-        ("spend", "a lot", "I cannot read “a lot” as an amount. Type one such as 600 or 2.50."),
-        ("hourly_cost", "-5", "That cannot be below zero."),
-        ("spend", "5 hours", "I cannot read “5 hours” as an amount. Type one such as 600 or 2.50."),
-        ("spend", "5 and 6", "I cannot read “5 and 6” as an amount. Type one such as 600 or 2.50."),
+        ("spend", "a lot", "I can't read “a lot” as an amount. Type one such as 600 or 2.50."),
+        ("hourly_cost", "-5", "That can't be negative."),
+        ("spend", "5 hours", "I can't read “5 hours” as an amount. Type one such as 600 or 2.50."),
+        ("spend", "5 and 6", "I can't read “5 and 6” as an amount. Type one such as 600 or 2.50."),
     ],
 )
 async def test_an_amount_that_is_none_of_the_plan_is_refused(
@@ -253,7 +253,7 @@ async def test_a_total_is_not_added_to_the_costs(team: Coach, typed: str) -> Non
 
     reply = await team.slack.submit(ADA, team.window(), {"spend": typed})
 
-    assert "it cannot be a total" in reply.errors["spend"]
+    assert "Type only what's new" in reply.errors["spend"]
     assert "€912 spent" in (await team.types("plan")).text
 
 

@@ -14,7 +14,7 @@ from tests.support.coach import ADA, BEN, CLEO, MARKETING, Coach
 from tests.support.reading import buttons
 
 JSON = {"Content-Type": "application/json"}
-REFUSED = "I answer people of this workspace only."
+REFUSED = "I only answer people in this workspace."
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ async def test_nobody_can_name_them(team: Coach, elsewhere: str) -> None:
     reply = await team.slack.submit(ADA, team.window(), {"reporters": [elsewhere]})
     away = await team.types(f"away <@{elsewhere}> until friday")
 
-    words = "Zoe Elsewhere works for another organisation: choose somebody of this workspace."
+    words = "Zoe Elsewhere works for another organisation. Choose someone in this workspace."
     assert reply.errors == {"reporters": words}
     assert away.text == words
 
@@ -165,7 +165,7 @@ async def test_who_was_removed_gets_nothing_by_direct_message(team: Coach) -> No
 
     await team.slack.say(ADA, "D0ADA", "report linkedin comments 999")
 
-    assert team.asked()[-1].startswith("You are in no team now.")
+    assert team.asked()[-1].startswith("You aren't on a team now.")
     assert team.rows(MembershipRow) == 0
 
 
@@ -175,7 +175,7 @@ async def test_who_left_is_told_what_helps_by_direct_message(team: Coach, text: 
 
     await team.slack.say(ADA, "D0ADA", text)
 
-    assert team.asked()[-1].startswith("You are in no team now. If you left its channel, ask")
+    assert team.asked()[-1].startswith("You aren't on a team now. If you left its channel, ask")
 
 
 async def test_an_event_of_leaving_ends_it_at_once(team: Coach) -> None:
@@ -188,7 +188,7 @@ async def test_an_event_of_leaving_ends_it_at_once(team: Coach) -> None:
     assert team.rows(MembershipRow) == 1
 
 
-@pytest.mark.parametrize(("hours", "answer"), [(20, "4 of 20"), (30, "Slack does not tell me")])
+@pytest.mark.parametrize(("hours", "answer"), [(20, "4 of 20"), (30, "Slack isn't telling me")])
 async def test_while_slack_is_silent_the_last_day_counts(
     team: Coach, hours: int, answer: str
 ) -> None:
@@ -207,7 +207,7 @@ async def test_a_private_channel_without_the_bot_cannot_be_looked_into(team: Coa
 
     await team.slack.say(ADA, "D0ADA", "progress team")
 
-    assert team.asked()[-1].startswith("I am not in <#C0MARKETING>")
+    assert team.asked()[-1].startswith("I'm not in <#C0MARKETING>")
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3])
@@ -295,7 +295,7 @@ async def test_a_guest_whom_slack_makes_a_member_is_one(team: Coach) -> None:
     person = team.slack.world.people[BEN]
     person.is_guest = True
     assert (await team.types("plan", BEN)).text.startswith(
-        "Guests cannot see the plan or the review here. Ask"
+        "Guests can't see the plan or the review here."
     )
 
     person.is_guest = False
@@ -311,7 +311,7 @@ async def test_a_deactivated_person_is_refused_though_they_were_met(team: Coach)
 
     reply = await team.types("progress team", BEN)
 
-    assert reply.text == "Ben Okafor cannot report: choose a person who works here."
+    assert reply.text == "Ben Okafor can't report. Choose a person who works here."
 
 
 async def test_a_guest_is_shown_only_buttons_that_work_for_them(team: Coach) -> None:

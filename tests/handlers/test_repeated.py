@@ -8,7 +8,7 @@ from bot.db.models import AlarmRow
 from tests.support.coach import ADA, Coach
 from tests.support.reading import FOR_COMMENTS
 
-DONE = "That was done already. Nothing was done twice."
+DONE = "That's already done. Nothing was done twice."
 
 
 def said(body: object) -> str:

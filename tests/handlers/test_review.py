@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from bot.domain.errors import CoachError
 from bot.services.reviews import Reviews
-from handlers.commands.review import BUSY, MOST
+from bot.views.refusals import refusal_words
+from handlers.commands.review import MOST
 from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
 from tests.support.reading import buttons
 
+BUSY = refusal_words(CoachError("state.reviews_busy"))
 COMING = "Making your Q4 2026 review. I'll send it here as a direct message in a moment."
-LACKING = (
-    "Slack does not let me do that: I lack a permission."
-    " Whoever installed me can mend it; `python -m bot doctor` says how."
-)
+LACKING = refusal_words(CoachError("slack.missing_scope"))
 
 
 def files(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -119,7 +119,7 @@ async def test_words_that_are_no_quarter_are_refused_and_nothing_is_made(team: C
     reply = await team.types("review the whole year")
     await team.background_tasks()
 
-    assert reply.text.startswith("I read “the whole year”, but no quarter.")
+    assert reply.text.startswith("“the whole year” isn't a quarter.")
     assert team.slack.dm(ADA) == []
 
 
@@ -148,7 +148,7 @@ async def test_a_file_that_slack_does_not_take_is_told(team: Coach, method: str,
     await team.background_tasks()
 
     assert team.asked() == [
-        "Slack did not take what I was about to send. Please ask me for it again in a minute."
+        "Slack didn't take what I was about to send. Please ask me again in a minute."
     ]
 
 
@@ -161,7 +161,7 @@ async def test_a_channel_without_the_bot_is_told_to_the_one_who_shares(team: Coa
     await team.background_tasks()
 
     assert team.asked()[-1] == (
-        "I am not in that channel. Invite me with `/invite @Social Coach` first."
+        "I'm not in that channel. Invite me with `/invite @Social Coach` first."
     )
 
 

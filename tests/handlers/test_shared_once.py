@@ -8,17 +8,14 @@ from typing import Any
 import pytest
 
 from bot.db.models import RequestRow
+from bot.domain.errors import Channel, CoachError
 from bot.sandbox.replies import Reply
+from bot.views.refusals import refusal_words
 from tests.support.coach import ADA, BEN, MARKETING, Coach
 
-AGAIN = (
-    "That was pressed already, and I share it once. If it does not appear in <#C0MARKETING>,"
-    " ask me for it again and share it from there."
-)
-UNSURE = (
-    "Slack did not say whether it arrived. Look in <#C0MARKETING> first; if it is not there,"
-    " ask me for it again and share it from there."
-)
+HERE = Channel(MARKETING)
+AGAIN = refusal_words(CoachError("slack.shared_already", channel=HERE))
+UNSURE = refusal_words(CoachError("slack.share_in_doubt", channel=HERE))
 
 
 async def progress(team: Coach, user: str = ADA) -> dict[str, Any]:

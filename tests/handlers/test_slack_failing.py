@@ -9,10 +9,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.bootstrap.slack import bolt_app
 from bot.db.models import MemberRow, ReportRow
+from bot.domain.errors import CoachError
 from bot.http.refusals import Refusals
 from bot.views.modals.reminders import FROM_PROFILE
+from bot.views.refusals import refusal_words
 from handlers.people import NotTold
-from handlers.refusals import NOT_OPENED
 from tests.support.coach import ADA, MARKETING, Coach
 
 BODIES: dict[str, dict[str, Any]] = {
@@ -34,7 +35,7 @@ async def test_a_form_that_slack_does_not_open_changed_nothing_and_says_so(
 
     reply = await team.types(command)
 
-    assert reply.text == NOT_OPENED
+    assert reply.text == refusal_words(CoachError("slack.form_not_opened"))
     assert team.stored() == stored
 
 
@@ -66,7 +67,7 @@ async def test_a_request_without_a_workspace_acts_nowhere(
     assert team.rows(ReportRow) == before
 
 
-NOT_TOLD = str(NotTold())
+NOT_TOLD = refusal_words(NotTold())
 
 
 def somebody_new(team: Coach) -> str:

@@ -48,6 +48,36 @@ async def test_a_check_in_asks_and_its_card_shows_the_answer(asking: Coach) -> N
     assert "Comments on LinkedIn" in words(after)
 
 
+async def test_a_receipt_asks_and_shows_the_answer(team: Coach) -> None:
+    await team.tick(days=2)
+    await team.types("report linkedin posts 9, linkedin replies written 1")
+    await team.types("report linkedin comments 4")
+    await team.tick(days=6)
+    await team.tick(days=3)
+
+    receipt = await team.slack.say(ADA, "D0ADA", "linkedin comments 4")
+    asked = receipt.text
+    await team.slack.click(ADA, receipt.message, "step_not_done")
+
+    assert f"{STEP}: did it happen?" in asked
+    answered = team.slack.dm(ADA)[-1]
+    assert f"{STEP}. It didn't happen." in answered["text"]
+    assert answered["text"].startswith("Recorded: 4 comments on LinkedIn.")
+
+
+async def test_an_answer_below_what_only_one_person_sees_comes_after_it(team: Coach) -> None:
+    await team.tick(days=2)
+    await team.types("report linkedin posts 9, linkedin replies written 1")
+    await team.types("report linkedin comments 4")
+    await team.tick(days=6)
+    await team.tick(days=3)
+
+    receipt = await team.types("report linkedin comments 4")
+    answered = await team.slack.click(ADA, receipt.message, "step_done")
+
+    assert f"{STEP}. It happened. Thank you." in answered.text
+
+
 async def test_an_answer_that_is_pressed_twice_is_stored_once(asking: Coach) -> None:
     shown = card(asking)
 

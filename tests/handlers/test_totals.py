@@ -174,9 +174,8 @@ async def test_a_form_with_a_wild_number_is_saved_the_second_time(team: Coach) -
     refused = await team.slack.submit(ADA, team.window(), wild)
     assert refused.errors == {
         FOR_COMMENTS: (
-            "40,000 comments on LinkedIn? That's unusually many."
-            " Nothing is recorded yet."
-            " Save again if it is right."
+            "40,000 comments on LinkedIn? That's unusually many. Nothing is recorded yet."
+            " Save again if it's right."
         )
     }
     assert team.rows(ResultRow) == 1
@@ -208,8 +207,9 @@ async def test_another_currency_is_refused_by_name(coach: Coach, text: str) -> N
     reply = await coach.types(text)
 
     assert reply.text == (
-        "I read “€”, which is EUR, but this team counts its money in GBP, so nothing was recorded."
-        " Type the amount in GBP, as I convert nothing: `GBP 500`."
+        "I read “€” (EUR), but this team counts in GBP and I don't convert,"
+        " so nothing was recorded."
+        " Type the amount in GBP: `GBP 500`."
     )
 
 
@@ -225,7 +225,7 @@ async def test_the_question_about_an_edited_message_is_void(coach: Coach, edited
 
     reply = await coach.slack.click(ADA, asked.message, SURE)
 
-    assert reply.text.startswith("You changed that message after I asked this")
+    assert reply.text.startswith("You've edited that message since I asked")
     assert coach.rows(ResultRow) == stored
 
 

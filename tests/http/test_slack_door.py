@@ -94,7 +94,7 @@ async def test_a_button_in_a_message_is_answered_by_its_response_url(
 
     assert status == 200
     answer = team.slack.calls("response_url")[-1].payload
-    assert answer["text"].startswith("The team's one objective has no report yet.")
+    assert answer["text"].startswith("The team's only objective has no numbers yet.")
     assert answer["replace_original"] is False
 
 
@@ -129,8 +129,8 @@ async def test_a_form_that_arrives_twice_counts_once(team: Coach, post: Post) ->
 
     said = sorted(words(json.loads(body)["view"]).partition("\n")[0] for _, body in answers)
     assert said == [
+        "Already saved. Nothing was recorded twice.",
         "Recorded: 4 comments on LinkedIn.",
-        "This form was saved already. Nothing was recorded twice.",
     ]
     assert team.rows(ResultRow) == 1
 

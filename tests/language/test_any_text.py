@@ -93,7 +93,7 @@ def reports(draw: st.DrawFn) -> tuple[list[str], list[Reading]]:
     clauses, readings = [], []
     for metric, platform in draw(st.lists(subjects, min_size=1, max_size=5, unique=True)):
         number = draw(st.integers(0, 10**6))
-        parts = [draw(ways_to_write(number)), metric.many, platform.name]
+        parts = [draw(ways_to_write(number)), metric.key.replace("_", " "), platform.name]
         clauses.append(" ".join(draw(st.permutations(parts))))
         readings.append(_standing_or_amount(metric, platform, number))
     return clauses, readings

@@ -6,9 +6,10 @@ from collections import Counter
 
 import pytest
 
-from bot.domain.catalogue.metrics import METRICS, Metric, Unit
+from bot.domain.catalogue.metrics import METRICS, Metric
 from bot.domain.catalogue.platforms import PLATFORMS, Platform
 from bot.language.lexicon import METRIC_NAMES, PLATFORM_NAMES
+from bot.language.names import OF_METRICS, OF_PLATFORMS
 from bot.language.spelling import nearest, slip_of
 
 PLATFORM_WORDS = {
@@ -64,10 +65,8 @@ METRIC_WORDS = {
 
 def words_of(entry: Platform | Metric) -> set[str]:
     """All that an entry says it is called, once each."""
-    names = {entry.key, entry.key.replace("_", " "), *entry.synonyms}
-    if isinstance(entry, Platform):
-        return names | {entry.name.lower()}
-    return names | ({entry.one, entry.many} if entry.unit is not Unit.MONEY else set())
+    names = OF_PLATFORMS if isinstance(entry, Platform) else OF_METRICS
+    return {entry.key, entry.key.replace("_", " "), *names.get(entry.key, ())}
 
 
 @pytest.mark.parametrize("key", PLATFORM_WORDS)

@@ -57,7 +57,7 @@ async def test_it_is_told_and_passes_by_itself(team_template: Path, tmp_path: Pa
             await until(session, ready=True)
             taken = await sandbox.command(ADA, MARKETING, "report linkedin comments 4")
 
-    assert refused.text.startswith("Something went wrong on my side, and nothing was changed.")
+    assert refused.text.startswith("Something went wrong on my side and nothing was changed.")
     assert list(told["problems"]) == ["writes"]
     assert 'coach_requests_total{kind="command",outcome="failed"} 1.0' in measured
     assert "coach_database_writable 0.0" in measured

@@ -46,7 +46,7 @@ def test_its_text_holds_the_numbers() -> None:
     for part in (
         "Social media review Q4 2026",
         "“Fill the author evenings”",
-        "17 of 40 by 31 Dec · slipping: 7 behind an even pace",
+        "17 of 40 by 31 Dec · 7 behind",
         "missed, grade 0.6",
         "met in 7 of 8 weeks reported",
         "€23.47 per lead",

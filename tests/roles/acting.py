@@ -54,12 +54,12 @@ NAMES_THE_TEAM = re.compile(f"omments on LinkedIn|Fill the shelves|<#{TEAM}>")
 """As written by the team, not in the examples that help people on."""
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
-    "I answer people of this workspace only|Guests cannot (?:set|change|see)"
+    "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
     "|can change these settings"
-    "|That belongs to a team you are not in|Only people in <#|Only people in the channel"
-    "|You are in no team now|cannot report: choose|Only the person who reported it"
-    "|no report of yours|A team lives in a channel|for people in one of your teams only"
-    "|Set it up first: it takes a minute"
+    "|That belongs to another team|Only people in <#|Only people in the channel"
+    "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
+    "|You have nothing to undo|A team needs a channel|for people on your own team"
+    "|Set it up first; it takes a minute"
 )
 KEPT = (
     "SELECT purpose, purpose_words, digest_weekday, own_metrics, own_platforms FROM team",

@@ -147,12 +147,12 @@ def test_no_headline_comes_twice_running(weeks: list[Week]) -> None:
 
 
 def test_no_sentence_comes_twice_running(weeks: list[Week]) -> None:
-    """Lines of objectives apart: these have the numbers of the week."""
+    """But for the lines of objectives and of steps, which have the numbers of the week."""
     told = [
         {
             sentence
             for paragraph in week.shown.split("\n")
-            if paragraph[:1] not in "⚪🟢🟡🟠🔴_~"
+            if paragraph[:1] not in "⚪🟢🟡🟠🔴_~" and not paragraph.startswith("*Last step:*")
             for sentence in paragraph.split(". ")
         }
         for week in weeks

@@ -465,7 +465,7 @@ def test_what_was_changed_again_since_is_left_as_it_is(
     again(shared)
     before = everything(shared)
 
-    with pytest.raises(CoachError, match=r"_changed_since"):
+    with pytest.raises(CoachError, match=r"changed_since"):
         undoes(shared, act)
 
     assert everything(shared) == before

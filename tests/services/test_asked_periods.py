@@ -75,6 +75,20 @@ def test_who_is_asked_on_fridays_means_the_week_that_is_ending(workspace: Worksp
     assert on_days(workspace) == fridays
 
 
+def test_who_reports_on_fridays_is_not_answering_mondays_check_in(workspace: Workspace) -> None:
+    """It asked for something else: what was reported on Friday is not due on Monday."""
+    workspace.aim(WEEKLY)
+    workspace.aim(draft())
+    fridays = [date(2026, 11, 27), date(2026, 12, 4)]
+    for friday in fridays:
+        workspace.clock.time = datetime(friday.year, friday.month, friday.day, 15, tzinfo=UTC)
+        workspace.report(reading("posts x", 5))
+        workspace.clock.move(days=3)
+        asked(workspace)
+
+    assert on_days(workspace) == fridays
+
+
 def test_the_answer_of_one_is_not_that_of_another(workspace: Workspace) -> None:
     weekly_asked_on(workspace, NEXT_MONDAY)
 

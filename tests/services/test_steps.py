@@ -84,6 +84,34 @@ def test_a_step_about_an_objective_is_asked_of_its_owner(team: Workspace) -> Non
     assert asked(team) is None
 
 
+def test_who_reports_before_the_check_in_is_asked_with_the_receipt_once(team: Workspace) -> None:
+    digest(team)
+    early = team.report(reading("comments linkedin", 1)).step
+    team.clock.move(days=3)
+    receipts = [team.report(reading("comments linkedin", 1)).step for _ in range(2)]
+    other = team.report(reading("bookings", 1), by=BEN).step
+    answer(team, Done.YES, BEN)
+    team.clock.move(days=3)
+
+    assert early is None
+    assert [each and each.step.rule for each in receipts] == ["answer_first", None]
+    assert other is not None
+    assert team.report(reading("comments linkedin", 1)).step is None
+
+
+def test_what_a_receipt_asked_may_be_answered_in_words(team: Workspace) -> None:
+    digest(team)
+    team.clock.move(days=3)
+    team.report(reading("comments linkedin", 1))
+
+    answered = team.services.advice.answer_asked(
+        team.actor(ADA, None), Done.PARTLY, now=team.clock()
+    )
+
+    assert answered is not None
+    assert (answered.step.done, answered.step.done_by) == (Done.PARTLY, ADA)
+
+
 def test_the_digest_tells_once_what_came_of_a_step(team: Workspace) -> None:
     digest(team)
     team.clock.move(days=6)

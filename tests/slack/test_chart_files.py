@@ -27,7 +27,7 @@ async def told(team: Coach) -> Coach:
 
 
 def digests(coach: Coach) -> list[dict[str, Any]]:
-    return [m for m in coach.slack.messages(MARKETING) if "Week to" in m.get("text", "")]
+    return [m for m in coach.slack.messages(MARKETING) if "Week ending" in m.get("text", "")]
 
 
 def image_of(message: dict[str, Any]) -> dict[str, Any] | None:

@@ -23,8 +23,8 @@ KEPT = re.compile(
     re.DOTALL,
 )
 """Commands, tags, values, mentions and links."""
-IN_TAGS = re.compile(r"""(?<![=!]=\s)(?<!\[)(?<!attr\()(?<!default\()(["'])((?:(?!\1).)*)\1""")
-"""Texts within a tag, but for those that a value is compared with or looked up by."""
+IN_TAGS = re.compile(r"""([=!]=\s*|\[|attr\()?(["'])((?:(?!\2).)*)\2""")
+"""Texts within a tag, and what shows that a value is compared with one or looked up by it."""
 
 
 def foreign(words: str) -> str:
@@ -38,7 +38,12 @@ def foreign(words: str) -> str:
 def _tag(tag: str) -> str:
     if not tag.startswith("{{"):
         return tag
-    return IN_TAGS.sub(lambda text: f"{text[1]}{foreign(text[2])}{text[1]}", tag)
+    return IN_TAGS.sub(_text, tag)
+
+
+def _text(text: re.Match[str]) -> str:
+    key, quote, words = text.groups()
+    return text[0] if key else f"{quote}{foreign(words)}{quote}"
 
 
 def write_language(folder: Path) -> None:

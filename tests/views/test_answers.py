@@ -75,23 +75,23 @@ OBJECTIVES = """\
 *The team's open objectives*
 
 *Comments on LinkedIn* (yours)
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days […]
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · 2 behind […]
 
 *Bookings* (<@U0BEN>)
-⚪ no report yet · 24 planned by 15 Jan 2027 […]
+⚪ no numbers yet · target 24 by 15 Jan […]
 
 [Set an objective] [Progress]"""
 
 PROGRESS = """\
-1 of your 3 objectives is on pace, 1 has no report yet.
+3 objectives: 1 needs attention, 1 on pace, 1 without numbers.
 
 *Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · slipping: 2 behind an even pace, about 7 working days \
-· at the pace so far it ends at about 18, between 17 and 19
+▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · 2 behind \
+· heading for about 18 (17–19)
 *Bookings*
-⚪ no report yet · 24 planned by 15 Jan 2027
+⚪ no numbers yet · target 24 by 15 Jan
 *Followers on Instagram*
-▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead of an even pace, about 3 working days
+▰▰▰▰▰▰▰▱▱▱ 🟢 2,150 of 2,500 by 31 Dec · 52 ahead
 
 [Report] [Objectives] [Charts] [Show the maths]"""
 
@@ -359,17 +359,17 @@ def test_shared_progress_says_who_shares_it() -> None:
     ours = messages.shared_progress(team_progress(AHEAD, whose=None), by="U0ANN")
 
     assert mine["text"].startswith(
-        "<@U0ANN> shares where they stand. 1 of their 2 objectives is on pace, 1 has no report yet."
+        "Where I am, shared by <@U0ANN>. 2 objectives: 1 on pace, 1 without numbers."
     )
     assert ours["text"].startswith(
-        "<@U0ANN> shares where the team stands. The team's one objective is on pace."
+        "Where we are, shared by <@U0ANN>. The team's only objective is on pace."
     )
 
 
 def test_no_report_is_not_called_behind() -> None:
     message = messages.progress(team_progress(SILENT, whose="U0ANN"), share=False)
 
-    assert message["text"].startswith("Your one objective has no report yet.")
+    assert message["text"].startswith("Your only objective has no numbers yet.")
 
 
 def test_too_few_reports_are_not_called_behind() -> None:
@@ -378,20 +378,15 @@ def test_too_few_reports_are_not_called_behind() -> None:
     some = messages.progress(team_progress(EARLY, AHEAD, whose=None), share=False)
     none = messages.progress(team_progress(EARLY, SILENT, whose=None), share=False)
 
-    assert one["text"].startswith("Your one objective has too few reports to judge.")
-    assert two["text"].startswith("It is too early to judge the team's 2 objectives.")
-    assert some["text"].startswith(
-        "1 of the team's 2 objectives is on pace, 1 is too early to judge."
-    )
-    assert none["text"].startswith(
-        "The team's 2 objectives: 1 is too early to judge, 1 has no report yet."
-    )
+    assert one["text"].startswith("Your only objective has just started.")
+    assert two["text"].startswith("2 objectives: 2 just started.")
+    assert some["text"].startswith("2 objectives: 1 on pace, 1 just started.")
+    assert none["text"].startswith("2 objectives: 1 just started, 1 without numbers.")
 
 
 def test_closing_keeps_what_was_reported() -> None:
     assert messages.closed(SLIPPING)["text"] == (
-        "Closed: Comments on LinkedIn, 10 of 20 by 31 Dec 2026, slipping: 2 behind an even pace,"
-        " about 7 working days."
+        "Closed: Comments on LinkedIn, 10 of 20 by 31 Dec 2026, 2 behind."
         " This approach didn't get there. Note what you learned, and try another."
         " I've stopped asking for it; its numbers are kept."
     )

@@ -96,8 +96,8 @@ def test_the_year_is_named_where_the_day_alone_could_be_another() -> None:
 def test_the_words_say_what_the_chart_shows() -> None:
     assert chart_of(SLIPPING).alt == (
         "Chart: reported so far against plan."
-        " Comments on LinkedIn: 16 of 40 by 31 Dec, slipping: 6 behind an even pace,"
-        " about 9 working days, at the pace so far it ends at about 27, between 24 and 32."
+        " Comments on LinkedIn: 16 of 40 by 31 Dec, 6 behind (about 2 weeks),"
+        " heading for about 27 (24–32)."
     )
 
 
@@ -176,7 +176,7 @@ def test_a_week_that_nobody_reported_on_yet_is_none_beside_those_before() -> Non
     panel = panel_of(progress_with(of, [result(2, FIRST, "posts blog")]))
     assert isinstance(panel, Periods)
     assert panel.values[-1] is None
-    assert panel.note == "no report since 5 Oct · 2 every week"
+    assert panel.note == "last updated 5 Oct · 2 every week"
 
 
 def test_the_weeks_of_an_objective_end_with_it() -> None:
@@ -185,7 +185,7 @@ def test_the_weeks_of_an_objective_end_with_it() -> None:
     assert isinstance(panel, Periods)
     assert panel.values == (Decimal(5), None, None, Decimal(3))
     assert (panel.right, panel.running) == ("28 Oct", False)
-    assert panel.note == "kept in 2 of 2 weeks until 28 Oct · reached"
+    assert panel.note == "kept in 2 of 2 weeks until 28 Oct"
 
 
 def test_a_week_of_one_day_is_shown_and_not_judged() -> None:

@@ -106,8 +106,8 @@ def test_one_may_ask_about_one_platform() -> None:
 def test_on_track_is_answered_objective_by_objective() -> None:
     text = coached("are we on track?", week(SLIPPING, "6"), week(AHEAD))["text"]
 
-    assert text.startswith("1 of your team's 2 objectives is on pace.")
-    assert "Comments on LinkedIn: 10 of 20 by 31 Dec, slipping: 2 behind an even pace" in text
+    assert text.startswith("2 objectives: 1 needs attention, 1 on pace.")
+    assert "Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind" in text
     assert "Followers on Instagram: 2,150 of 2,500 by 31 Dec" in text
     assert "I do not know" not in text
 
@@ -116,11 +116,8 @@ def test_what_nobody_reported_is_not_off_pace() -> None:
     silent = coached("are we on track?", week(SILENT))["text"]
     mixed = coached("are we on track?", week(SLIPPING, "6"), week(SILENT), week(EARLY))["text"]
 
-    assert silent.startswith("Your team's one objective has no report yet.")
-    assert mixed.startswith(
-        "None of your team's 3 objectives are on pace, 1 is too early to judge,"
-        " 1 has no report yet."
-    )
+    assert silent.startswith("Your team's only objective has no numbers yet.")
+    assert mixed.startswith("3 objectives: 1 needs attention, 1 just started, 1 without numbers.")
 
 
 def test_about_one_thing_only_that_is_told() -> None:

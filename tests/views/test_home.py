@@ -17,7 +17,7 @@ One number is due.
 *Comments on LinkedIn*
 ▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · 2 behind
 *Bookings*
-⚪ no numbers yet · target 24 by 15 Jan 2027
+⚪ no numbers yet · target 24 by 15 Jan
 
 [Report] [Set an objective] [Progress] [Objectives] [Charts]
 

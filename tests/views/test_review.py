@@ -81,17 +81,17 @@ USUAL_PAGE = """\
 3 of 6 objectives going well | €2,516 known spending so far | 36% of the cost is social media \
 | €38 per lead: LinkedIn posts
 # Objectives
-Replies on X | 19 of 30 by 20 Nov · missed: 11 short by the last number, of 29 Oct \
+Replies on X | 19 of 30 by 20 Nov · 11 short on 29 Oct \
 | behind: missed, grade 0.6 | stop, or try another approach
-Comments on LinkedIn | 17 of 40 by 31 Dec · slipping: 7 behind an even pace, about 2 weeks \
-· at the pace so far it ends at about 27, between 22 and 30 | behind: slipping \
-| needs 4.5 a week instead of 3.1
-Followers on Facebook | no report yet to begin from · 1,000 planned by 31 Dec \
+Comments on LinkedIn | 17 of 40 by 31 Dec · 7 behind (about 2 weeks) \
+· heading for about 27 (22–30) | behind: slipping \
+| needs 4.5 a week (planned 3.1)
+Followers on Facebook | no numbers yet, so no starting point · target 1,000 by 31 Dec \
 | silent: no report \
 | report it, or close it
-Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead of an even pace, about 3 weeks \
+Leads on LinkedIn | 16 of 20 by 31 Dec · 4 ahead \
 | good: on pace | carry on
-Bookings | 7 of 10 by 31 Dec · 4 ahead of an even pace, about 5 weeks · closed on 3 Nov \
+Bookings | 7 of 10 by 31 Dec · 4 ahead · closed on 3 Nov \
 | good: closed, grade 0.7 | keep what worked, change one thing
 Posts on the blog | 2 every week · met in 7 of 8 weeks reported | good: met | carry on
 # Marketing plan
@@ -110,7 +110,7 @@ A lead costs €38 from LinkedIn posts and €23.47 from Newsletter. \
 If that holds next quarter, move a small test budget.
 Replies on X: stop, or try another approach.
 Followers on Facebook: report it, or close it.
-Comments on LinkedIn: needs 4.5 a week instead of 3.1."""
+Comments on LinkedIn: needs 4.5 a week (planned 3.1)."""
 
 TRIAL_PAGE = """\
 #marketing | Social media review | Q4 2026 | 1 Oct–31 Dec 2026
@@ -323,7 +323,7 @@ def test_the_message_with_the_file_says_the_main_things() -> None:
         " If that holds next quarter, move a small test budget.\n"
         "• Replies on X: stop, or try another approach.\n"
         "• Followers on Facebook: report it, or close it.\n"
-        "• Comments on LinkedIn: needs 4.5 a week instead of 3.1."
+        "• Comments on LinkedIn: needs 4.5 a week (planned 3.1)."
     )
 
 

@@ -65,7 +65,7 @@ _On pace_
 
 ADVICE
 
-[Why?] [Not useful]
+[Why?] [Mute this tip]
 
 [Report] [Progress]"""
 
@@ -132,7 +132,7 @@ def test_a_digest_offers_the_review_while_a_quarter_ends() -> None:
 def test_a_digest_shows_eight_objectives_and_counts_the_rest() -> None:
     message = messages.digest(weekly(*(week(now) for now in FIFTY)))
 
-    assert message["text"].count("Replies written in the newsletter") == 8
+    assert drawn(message["blocks"]).count("🔴 *") == 8
     assert "42 more, less urgent." in message["text"]
     assert "42 more, less urgent." in drawn(message["blocks"])
     assert "[Show all 50]" in drawn(message["blocks"])
@@ -234,9 +234,9 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
     message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, day=FIRST))
 
     places = "LinkedIn posts €38{}Newsletter at least €10.13"
-    said = "Cost of one lead, 1 Oct to 31 Dec: "
+    said = "Cost of one lead, 1 Oct–31 Dec: "
     assert f"{said}{places.format(', ')}." in message["text"]
-    shown = f"*Cost of one lead*, 1 Oct to 31 Dec: {places.format(' · ')}"
+    shown = f"*Cost of one lead*, 1 Oct–31 Dec: {places.format(' · ')}"
     assert shown in drawn(message["blocks"])
 
 

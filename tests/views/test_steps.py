@@ -114,29 +114,34 @@ def test_who_is_answered_for_reads_who_did() -> None:
 
 def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
     assert told(Outcome.HELPED, CHANGE) == (
-        "*Last step:* answer what's open before you post again (*Comments on LinkedIn*)."
-        " Done, thank you <@U0BEN>."
-        " Comments on LinkedIn: 6 in the week to 15 Nov, 2 in the week to 8 Nov. It may be chance."
+        "*Step done, thank you <@U0BEN>:* answer what's open before you post again."
+        " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov (it may be chance)."
     )
 
 
-def test_what_did_not_help_is_said_without_a_name() -> None:
+def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
+    assert told(Outcome.UNKNOWN) == (
+        "*Step done, thank you <@U0BEN>:* answer what's open before you post again"
+        " (*Comments on LinkedIn*)."
+    )
+
+
+def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
     same = replace(CHANGE, after=Decimal(2))
 
-    assert told(Outcome.NO_CHANGE, same).endswith(
-        "Done. Comments on LinkedIn: 2 in the week to 15 Nov, 2 in the week to 8 Nov."
-        " No gain so far."
-    )
+    assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
+    assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov, no gain so far.")
+    assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
-        "That tip didn't help; I'll drop it."
+        "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
     )
 
 
 def test_what_was_not_done_names_nobody() -> None:
-    said = told(Outcome.NOT_DONE, done=Done.NO)
-
-    assert said.endswith("Not done. I'll leave it for now.")
-    assert "U0BEN" not in said
+    assert told(Outcome.NOT_DONE, done=Done.NO) == (
+        "*Step not done:* answer what's open before you post again (*Comments on LinkedIn*);"
+        " I'll leave it for now."
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,15 +149,15 @@ def test_what_was_not_done_names_nobody() -> None:
     [
         (
             replace(CHANGE, weeks=3),
-            "Comments on LinkedIn: 6 in the 3 weeks to 15 Nov, 2 in the 3 weeks to 8 Nov",
+            "Comments on LinkedIn: 2 in the 3 weeks to 8 Nov, 6 in the 3 weeks to 15 Nov",
         ),
         (
             replace(CHANGE, measure=None),
-            "All responses you reported: 6 in the week to 15 Nov, 2 in the week to 8 Nov",
+            "Responses reported: 2 in the week to 8 Nov, 6 in the week to 15 Nov",
         ),
         (
             replace(CHANGE, measure=measure("followers x"), kind=ChangeKind.GROWTH),
-            "Followers on X: +6 in the week to 15 Nov, +2 in the week to 8 Nov",
+            "Followers on X: +2 in the week to 8 Nov, +6 in the week to 15 Nov",
         ),
     ],
 )
@@ -168,13 +173,19 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
     )
 
 
+def test_advice_that_stays_open_is_called_to_mind_in_other_words() -> None:
+    found = Finding("out_of_reach", NOW, said_on=ago(4), said_twice=True)
+
+    assert recalled(found, ago(4), TODAY).startswith("Still open since 26 Oct for")
+
+
 def test_the_contrary_comes_with_the_number_that_changed() -> None:
     turned = Finding("post_more", NOW, instead_of=InsteadOf("answer_first", ago(2), CHANGE))
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
         "I said the opposite on 9 Nov; the numbers changed."
-        " Comments on LinkedIn: 6 in the week to 15 Nov, 2 in the week to 8 Nov."
+        " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")
     assert aside(Finding("over", NOW), TODAY) == ""

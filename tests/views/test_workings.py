@@ -38,16 +38,16 @@ def sums(of: Objective, words: str, *values: int, days_off: frozenset[date] = fr
 
 COMMENTS = """\
 *Comments on LinkedIn*
-Working days from 5 Oct to 31 Dec: 62, without 2 days off. 34 are over.
-Even path: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.94 = −5.94.
-In time: −5.94 × 62 ÷ (40 − 0) = −9.2 working days.
+Working days 5 Oct–31 Dec: 62 (2 days off excluded). Gone: 34.
+Planned by now: 0 + (40 − 0) × 34 ÷ 62 = 21.94. Reported: 16, so 16 − 21.94 = −5.94.
+In time, that's −5.94 × 62 ÷ (40 − 0) = −9.2 working days.
 Needed: (40 − 16) ÷ 28 working days left × 5 = 4.29 a week. \
-Evenly it is (40 − 0) ÷ 62 × 5 = 3.23. 4.29 ÷ 3.23 = 1.33.
-Where it goes: the last 7 whole weeks with a report added 3, 2, 4, 1, 2, 3, 1. \
-38 days are left: 38 ÷ 7 = 5.43 weeks. In order of size, in the middle lies 2: \
-16 + 2 × 5.43 = 26.86. A quarter of the way up lies 1.5, three quarters 3: \
+The plan was (40 − 0) ÷ 62 × 5 = 3.23. 4.29 ÷ 3.23 = 1.33.
+Forecast: the last 7 whole weeks with a number added 3, 2, 4, 1, 2, 3, 1. \
+38 days left: 38 ÷ 7 = 5.43 weeks. The median is 2: \
+16 + 2 × 5.43 = 26.86. The lower and upper quartiles are 1.5 and 3: \
 16 + 1.5 × 5.43 = 24.14 and 16 + 3 × 5.43 = 32.29. \
-In a good case that is (32.29 − 0) ÷ (40 − 0) = 0.807 of the way."""
+In a good case that's (32.29 − 0) ÷ (40 − 0) = 0.807 of the way."""
 
 
 def test_a_way_is_worked_out_from_its_days_to_where_it_goes() -> None:
@@ -64,10 +64,10 @@ def test_without_a_working_day_plain_days_count() -> None:
     said = body_of(of, [result(3, OCTOBER, "leads")], days[1], days_off=frozenset(days))
 
     assert said.startswith(
-        "*Leads*\nFrom 5 Oct to 9 Oct there is no working day (5 days off), so all 5 days count."
-        " 1 is over.\nEven path: 0 + (9 − 0) × 1 ÷ 5 = 1.8. Reported: 3, so 3 − 1.8 = 1.2.\n"
-        "In time: 1.2 × 5 ÷ (9 − 0) = 0.667 days.\n"
-        "Needed: (9 − 3) ÷ 4 days left = 1.5 a day. Evenly it is (9 − 0) ÷ 5 = 1.8."
+        "*Leads*\nThere are no working days 5 Oct–9 Oct (5 days off), so plain days count: 5."
+        " Gone: 1.\nPlanned by now: 0 + (9 − 0) × 1 ÷ 5 = 1.8. Reported: 3, so 3 − 1.8 = 1.2.\n"
+        "In time, that's 1.2 × 5 ÷ (9 − 0) = 0.667 days.\n"
+        "Needed: (9 − 3) ÷ 4 days left = 1.5 a day. The plan was (9 − 0) ÷ 5 = 1.8."
     )
 
 
@@ -93,15 +93,15 @@ def test_one_working_day_is_one() -> None:
         (
             objective("response_time x", 60, starts=OCTOBER, by=None, kind=ObjectiveKind.AT_MOST),
             [50, 55, 58, 70],
-            "Kept in 3 of 4 reports: 3 ÷ 4 = 0.75. From 0.7 on it is within.",
+            "Kept in 3 of 4 reports: 3 ÷ 4 = 0.75. From 0.7 it counts as within the limit.",
         ),
-        (objective("bookings", 24, starts=OCTOBER), [], "No report, so"),
+        (objective("bookings", 24, starts=OCTOBER), [], "No numbers yet, so"),
         (
             objective("leads", 24, starts=OCTOBER, by=date(2026, 11, 20)),
             [3, 2, 4, 1, 2, 3, 1],
             (
-                "Done: (16 − 0) ÷ (24 − 0) = 0.667. As a grade, from 0 to 1 and rounded down to one"
-                " decimal, that is 0.6."
+                "Done: (16 − 0) ÷ (24 − 0) = 0.667. As a grade from 0 to 1, rounded down to one"
+                " decimal, that's 0.6."
             ),
         ),
         (
@@ -112,19 +112,19 @@ def test_one_working_day_is_one() -> None:
         (
             objective("followers x", 3, starts=OCTOBER, by=date(2026, 11, 20), kind=LEVEL),
             [5, 4],
-            "It began at 5, so there was no way to go to 3: the grade is 1 with 3 or more",
+            "It started at 5, with 3 already reached. So the grade is 1 for ending at 3 or more",
         ),
         (
             objective("followers x", 40, starts=OCTOBER, kind=LEVEL),
             [5, 4],
             (
-                "days from 13 Nov to 31 Dec: 35. 6 are over.\nIt begins with the 5 of 13 Nov.\n"
-                "Even path: 5 + (40 − 5) × 6 ÷ 35 = 11."
+                "days 13 Nov–31 Dec: 35. Gone: 6.\nThe starting point is 5 on 13 Nov.\n"
+                "Planned by now: 5 + (40 − 5) × 6 ÷ 35 = 11."
             ),
         ),
         (objective("leads", 9, starts=OCTOBER), [3, 8], "Needed: nothing more."),
-        (objective("leads", 1, starts=OCTOBER), [0], "Evenly it is (1 − 0) ÷ 64 × 5 = 0.078."),
-        (objective("leads", 24, starts=OCTOBER), [3], "fewer than four reports (1)"),
+        (objective("leads", 1, starts=OCTOBER), [0], "The plan was (1 − 0) ÷ 64 × 5 = 0.078."),
+        (objective("leads", 24, starts=OCTOBER), [3], "1 number so far; I judge from 4."),
     ],
 )
 def test_each_kind_has_its_own_sum(of: Objective, values: list[int], said: str) -> None:
@@ -144,22 +144,22 @@ FRIDAY = date(2026, 11, 20)
             [(21, date(2026, 11, 2))],
             date(2026, 11, 17),
             (
-                "21, reported on 2 Nov: too long ago to say where it stands today,"
-                " so there is no verdict until a new number comes."
+                "21, reported on 2 Nov. That's too long ago to judge,"
+                " so there's no verdict until a new number comes."
             ),
         ),
         (
             objective("posts x", 5, starts=OCTOBER, by=None, per=Period.WEEK),
             [(5, date(2026, 10, 20))],
             TODAY,
-            "Last reported on 20 Oct: too long ago",
+            "Last reported on 20 Oct. That's too long ago",
         ),
         (
             objective("posts x", 20, starts=FRIDAY, by=None, per=Period.MONTH),
             [(10, date(2026, 11, 27))],
             date(2026, 12, 1),
             (
-                "Last month: 10 reported − 7 planned = 3. It held 7 of 21 working days:"
+                "Last month: 10 reported − 7 planned = 3. It had 7 of 21 working days:"
                 " 20 × 7 ÷ 21 = 6.67, rounded up: 7. This month"
             ),
         ),
@@ -168,15 +168,15 @@ FRIDAY = date(2026, 11, 20)
             [(1, FRIDAY)],
             FRIDAY,
             (
-                "This week holds 2 of 5 working days: 5 × 2 ÷ 5 = 2.\n"
-                "Working days from 19 Nov to 22 Nov: 2. 1 is over."
+                "This week has 2 of 5 working days: 5 × 2 ÷ 5 = 2.\n"
+                "Working days 19 Nov–22 Nov: 2. Gone: 1."
             ),
         ),
         (
             objective("posts x", 5, starts=FRIDAY, by=None, per=Period.WEEK),
             [(1, FRIDAY)],
             FRIDAY,
-            "This week holds 1 of 5 working days, and it takes two to judge one.",
+            "This week has 1 of 5 working days. It takes two to judge one.",
         ),
         (
             objective("posts x", 5, starts=OCTOBER, by=date(2026, 10, 28), per=Period.WEEK),
@@ -196,7 +196,7 @@ FRIDAY = date(2026, 11, 20)
             objective("posts x", 5, starts=FRIDAY, by=FRIDAY, per=Period.WEEK),
             [(1, FRIDAY)],
             TODAY,
-            "No week was long enough to judge: it takes two working days.",
+            "No week was long enough to judge. That takes two working days.",
         ),
         (
             objective(
@@ -223,6 +223,6 @@ def test_money_is_worked_out_in_its_currency(currency: str | None, sign: str) ->
 
     text = sums(of, "revenue", 300, 200, 400, 100)
 
-    assert f"Even path: {sign}0 + ({sign}4,000 − {sign}0) ×" in text
+    assert f"Planned by now: {sign}0 + ({sign}4,000 − {sign}0) ×" in text
     assert f"Reported: {sign}1,000, so {sign}1,000 − {sign}" in text
     assert f"= −{sign}" in text

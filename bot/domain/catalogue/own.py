@@ -110,30 +110,15 @@ def _own_metric(key: str) -> Metric:
 
 
 def _metric(own: OwnMetric) -> Metric:
-    one, many = _beside_a_number(own)
     return Metric(
         own.key,
-        one,
-        many,
         _aggregation(own),
         own.ladder,
         own.unit,
-        synonyms=tuple(dict.fromkeys((own.many, own.one))),
         lower_is_better=own.tally is Tally.FALLING,
         name=own.many,
+        name_of_one=own.one,
     )
-
-
-def _beside_a_number(own: OwnMetric) -> tuple[str, str]:
-    """The words after a number that is no count: 12 minutes of watch time, 500 in donations."""
-    match own.unit:
-        case Unit.MONEY:
-            return f"in {own.many}", f"in {own.many}"
-        case Unit.MINUTES:
-            return f"minute of {own.many}", f"minutes of {own.many}"
-        case Unit.HOURS:
-            return f"hour of {own.many}", f"hours of {own.many}"
-    return own.one, own.many
 
 
 def _aggregation(own: OwnMetric) -> Aggregation:

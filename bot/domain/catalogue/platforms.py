@@ -14,7 +14,6 @@ class Platform(Entry):
 
     key: str
     name: str
-    synonyms: tuple[str, ...] = ()
 
 
 def _platforms(*platforms: Platform) -> Mapping[str, Platform]:
@@ -22,18 +21,18 @@ def _platforms(*platforms: Platform) -> Mapping[str, Platform]:
 
 
 PLATFORMS = _platforms(
-    Platform("linkedin", "LinkedIn", ("li", "linked in")),
-    Platform("x", "X", ("twitter", "tweet", "tweets", "rt")),
-    Platform("facebook", "Facebook", ("fb",)),
-    Platform("instagram", "Instagram", ("ig", "insta", "reel", "reels", "story", "stories")),
-    Platform("threads", "Threads", ()),
-    Platform("tiktok", "TikTok", ("tik tok", "tt")),
-    Platform("pinterest", "Pinterest", ("pin", "pins")),
-    Platform("reddit", "Reddit", ("subreddit",)),
-    Platform("bluesky", "Bluesky", ("bsky",)),
-    Platform("mastodon", "Mastodon", ("toot", "toots", "masto")),
-    Platform("youtube", "YouTube", ("yt", "you tube")),
-    Platform("blog", "the blog", ("website posts", "blog post", "blog posts", "our blog")),
-    Platform("newsletter", "the newsletter", ("news letter",)),
-    Platform("podcast", "the podcast", ()),
+    Platform("linkedin", "LinkedIn"),
+    Platform("x", "X"),
+    Platform("facebook", "Facebook"),
+    Platform("instagram", "Instagram"),
+    Platform("threads", "Threads"),
+    Platform("tiktok", "TikTok"),
+    Platform("pinterest", "Pinterest"),
+    Platform("reddit", "Reddit"),
+    Platform("bluesky", "Bluesky"),
+    Platform("mastodon", "Mastodon"),
+    Platform("youtube", "YouTube"),
+    Platform("blog", "the blog"),
+    Platform("newsletter", "the newsletter"),
+    Platform("podcast", "the podcast"),
 )

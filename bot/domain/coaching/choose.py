@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 from bot.domain.coaching.facts import Facts
@@ -12,7 +12,14 @@ from bot.domain.coaching.finding import Finding, InsteadOf, Said
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Step
-from bot.domain.coaching.steps import STEPS, is_dropped, latest_change, was_refused
+from bot.domain.coaching.steps import (
+    DECISIONS,
+    STEPS,
+    is_dropped,
+    is_open,
+    latest_change,
+    was_refused,
+)
 
 MEMORY = timedelta(weeks=4)
 """So long neither the same is said again about an objective nor the contrary."""
@@ -21,11 +28,18 @@ STEADY = "steady"
 """The rule that advises to change nothing."""
 _ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
 FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
-MORE_POSTS = ("post_more", "posts_stopped")
+MORE_POSTS = ("post_more", "posts_stopped", "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
 LOWER = ("missed_twice", "out_of_reach")
 CONTRARY = frozenset(
-    map(frozenset, (*product(FEWER_POSTS, MORE_POSTS), ("move_the_work", "post_more")))
+    map(
+        frozenset,
+        (
+            *product(FEWER_POSTS, MORE_POSTS),
+            ("move_the_work", "post_more"),
+            ("missed_twice", "do_the_plan"),
+        ),
+    )
 )
 """Pairs of rules that advise the contrary of each other, whatever they are about."""
 CONTRARY_ABOUT_ONE = frozenset(
@@ -105,16 +119,27 @@ def _recalled(wanted: Iterable[Finding], lately: Sequence[Step], facts: Facts) -
     open_steps = {step.subject: step for step in lately if _is_to_recall(step, lately, facts)}
     found = (finding for finding in wanted if finding.subject in open_steps)
     first = next(found, None)
-    return first and replace(first, said_on=open_steps[first.subject].said_on)
+    if first is None:
+        return None
+    step = open_steps[first.subject]
+    again = _recalled_before(step, facts.today) is not None
+    return replace(first, said_on=step.said_on, said_twice=again)
+
+
+def _recalled_before(step: Step, today: date) -> date | None:
+    """The day on which it was called to mind last, if that is not today."""
+    return None if step.recalled_on == today else step.recalled_on
 
 
 def _is_to_recall(step: Step, lately: Sequence[Step], facts: Facts) -> bool:
-    """Return True for a step of two weeks ago or longer, if nothing contrary was said since."""
+    """Return True for an open step that was not said or called to mind for two weeks.
+
+    A decision comes back more than once, any other step once. None does after its contrary.
+    """
     since = (other for other in lately if other.said_on > step.said_on)
     return (
-        step.due_on is not None
-        and step.done is None
-        and step.recalled_on in (None, facts.today)
-        and step.said_on <= facts.today - RECALLED_AFTER
+        is_open(step)
+        and (step.recalled_on in (None, facts.today) or step.rule in DECISIONS)
+        and (_recalled_before(step, facts.today) or step.said_on) <= facts.today - RECALLED_AFTER
         and not any(are_contrary(step.subject, other.subject) for other in since)
     )

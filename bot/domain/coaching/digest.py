@@ -80,7 +80,13 @@ class ObjectiveWeek:
         now, heard = self.now, self.published is not None and self.published.is_followed
         waits = now.last_on is not None and now.day - now.last_on >= WEEK and not heard
         goes_on = now.objective.per is None and not self.done and not now.over
-        return now.verdict is Verdict.STALE or (waits and goes_on)
+        return now.verdict is Verdict.STALE or (waits and goes_on and not self._is_settled)
+
+    @property
+    def _is_settled(self) -> bool:
+        """Return True if silence changes nothing: too little is known, or a sum is over."""
+        over = self.now.verdict is Verdict.OVER and self.now.objective.measure.metric.adds_up
+        return over or self.now.verdict in (Verdict.NO_DATA, Verdict.TOO_EARLY)
 
     @property
     def goes_well(self) -> bool:

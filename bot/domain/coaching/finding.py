@@ -57,15 +57,17 @@ class InsteadOf:
 class Finding:
     """One thing to do next: the rule that found it, and the objective it is about, if any.
 
-    `said_on` is the day it was said last, if it is only called to mind. `instead_of` is the
-    contrary that was said lately. `smaller`: the step was too much the last time. `alone`: no other
-    objective counts the same, so that the name of the measure is enough.
+    `said_on` is the day it was said last, if it is only called to mind; `said_twice`: that is not
+    the first time. `instead_of` is the contrary that was said lately. `smaller`: the step was too
+    much the last time. `alone`: no other objective counts the same, so that the name of the measure
+    is enough.
     """
 
     rule: str
     about: Progress | None = None
     numbers: Numbers = ()
     said_on: date | None = None
+    said_twice: bool = False
     instead_of: InsteadOf | None = None
     smaller: bool = False
     alone: bool = True

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum, auto
 
+from bot.domain.cadence import WORKDAYS
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder
 from bot.domain.coaching.change import Change, ChangeKind
@@ -26,8 +27,10 @@ TWICE = 2
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 REST_OF_WEEK = timedelta(days=3)
-ASKED_BEFORE, ASKED_AFTER = timedelta(days=3), timedelta(days=7)
-"""Around its due day a step is asked about."""
+WORK_FIRST = 3
+"""Working days that somebody has for a step before they are asked about it."""
+ASKED_AFTER = timedelta(days=7)
+"""So long after its due day a step is asked about."""
 DAY = timedelta(days=1)
 
 
@@ -80,6 +83,8 @@ STEPS: Mapping[str, StepKind] = {
     ),
 }
 """The rules whose advice is a step that people can say they did."""
+DECISIONS = frozenset({"costly", "out_of_reach", "told"})
+"""The steps that stay open until their reason is gone, although people did them."""
 WITHOUT_STEP = frozenset(
     {
         *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
@@ -99,6 +104,13 @@ def due_on(finding: Finding, today: date) -> date | None:
     return today + WEEK * kind.weeks if kind else None
 
 
+def is_open(step: Step) -> bool:
+    """Return True for a step that was not answered, and a decision that was not refused."""
+    if step.rule in DECISIONS:
+        return step.due_on is not None and step.done is not Done.NO
+    return step.due_on is not None and step.done is None
+
+
 def is_asked_about(step: Step, day: date) -> bool:
     """Return True if people are asked on that day whether the step was done."""
     if step.rule not in STEPS or step.due_on is None or step.done is not None:
@@ -107,8 +119,9 @@ def is_asked_about(step: Step, day: date) -> bool:
 
 
 def first_asked(due: date) -> date:
-    """The first day on which a step with this due day is asked about."""
-    return due - ASKED_BEFORE
+    """The first day on which a step with this due day is asked about: in the week before it."""
+    last_week = [due - DAY * back for back in reversed(range(WEEK.days))]
+    return [day for day in last_week if day.weekday() in WORKDAYS][WORK_FIRST - 1]
 
 
 def what_came_of(step: Step, facts: Facts) -> StepNews | None:

@@ -21,6 +21,7 @@ from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
 from bot.views.locales import phrase, spoken
 from bot.views.messages.recorded import values
+from bot.views.messages.steps import with_question
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import EarlierStart, MovedReport
@@ -70,7 +71,8 @@ def receipt(receipt: Receipt) -> Message:
     if receipt.elsewhere:
         facts = replace(facts, where=wording.channel_link(receipt.team.channel))
     body = sections(RECEIPT_BODY.body(facts))
-    return message(RECEIPT_TEXT.sentences(facts), *body, actions(*_buttons(receipt, facts)))
+    shown = message(RECEIPT_TEXT.sentences(facts), *body, actions(*_buttons(receipt, facts)))
+    return with_question(shown, receipt.step)
 
 
 def _buttons(receipt: Receipt, facts: RecordedFacts) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.choose import STEADY
 from bot.domain.coaching.digest import Digest
@@ -20,7 +21,7 @@ from bot.views.blocks import actions, context, message, section, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
-from bot.views.names import names_of
+from bot.views.names import name_of, names_of
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 
@@ -54,7 +55,10 @@ class AnsweredFacts:
 
 @dataclass(frozen=True, slots=True)
 class NewsFacts:
-    """`who` answered that it was done; `change` is empty where no number shows what came of it."""
+    """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
+
+    `change` is empty where no number shows what came of it.
+    """
 
     act: str
     name: str
@@ -67,9 +71,12 @@ class NewsFacts:
 
 @dataclass(frozen=True, slots=True)
 class RecalledFacts:
+    """`again`: not for the first time."""
+
     act: str
     name: str
     day: str
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +122,14 @@ def step_blocks(asked: AskedStep, *, reader: str, channel: str = "") -> list[Blo
     ]
 
 
+def with_question(shown: Message, asked: AskedStep | None) -> Message:
+    """A message that asks about a step besides, if there is one to ask about."""
+    if asked is None:
+        return shown
+    text = f"{shown['text']} {step_words(asked, reader='')}"
+    return message(text, *shown["blocks"], *step_blocks(asked, reader=""))
+
+
 def with_answer(posted: Message | None, asked: AskedStep, *, reader: str) -> Message:
     """A message that asks about a step, with the answer in the place of its question.
 
@@ -144,14 +159,15 @@ def step_news(digest: Digest) -> Markup:
     news = digest.step_news
     if news is None:
         return Markup()
-    step = news.step
+    step, change = news.step, news.change
+    is_named = change is not None and change.measure == _measure_in(digest, step.about)
     facts = NewsFacts(
         act=act_of(step.rule),
-        name=_name_in(digest, step.about),
+        name="" if is_named else _name_in(digest, step.about),
         done=step.done or "",
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
-        change=change_words(news.change, digest.day) if news.change else "",
+        change=change_words(change, digest.day) if change else "",
         dropped=news.dropped,
     )
     return NEWS.part(facts)
@@ -159,8 +175,15 @@ def step_news(digest: Digest) -> Markup:
 
 def recalled(finding: Finding, said_on: date, today: date) -> Markup:
     """A reminder of advice that still holds, by its act."""
-    name = _name(finding.about.objective) if finding.about else ""
-    return RECALLED.part(RecalledFacts(act_of(finding.rule), name, wording.day(said_on, today)))
+    about = finding.about
+    name = name_of(about.objective, today, alone=finding.alone) if about else ""
+    facts = RecalledFacts(
+        act=act_of(finding.rule),
+        name=wording.capital(name) if name else "",
+        day=wording.day(said_on, today),
+        again=finding.said_twice,
+    )
+    return RECALLED.part(facts)
 
 
 def aside(finding: Finding, today: date) -> Markup:
@@ -181,7 +204,7 @@ def act_of(rule: str) -> str:
 
 
 def change_words(change: Change, today: date) -> str:
-    """A number after a step and before it, as “Comments: 6 in the week to 8 Nov, 2 in …”."""
+    """A number after a step and before it, as “Comments: 2 in the week to 8 Nov, 6 in …”."""
     return phrase(
         "change.weeks",
         change.weeks,
@@ -228,6 +251,11 @@ def _name_in(digest: Digest, objective_id: int | None) -> str:
     names = names_of((week.now.objective for week in digest.weeks), digest.day)
     name = names.get(objective_id) if objective_id else None
     return wording.capital(name) if name else ""
+
+
+def _measure_in(digest: Digest, objective_id: int | None) -> Measure | None:
+    goals = (week.now.objective for week in digest.weeks)
+    return next((goal.measure for goal in goals if goal.id == objective_id), None)
 
 
 def _asks(block: Block) -> bool:

@@ -45,7 +45,7 @@ def test_the_key_tells_all() -> None:
     found = metric_of(made.key)
 
     assert found == made
-    assert (found.one, found.many, found.name) == ("demo request", "demo requests", "demo requests")
+    assert (found.name_of_one, found.name) == ("demo request", "demo requests")
     assert (found.aggregation, found.ladder, found.unit) == (
         *(Aggregation.SUM, Ladder.OUTCOME),
         Unit.COUNT,
@@ -68,24 +68,24 @@ def test_the_longest_key_fits_where_it_is_kept_and_into_an_option() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "tally", "aggregation", "lower", "beside"),
+    ("unit", "tally", "aggregation", "lower"),
     [
-        (Unit.COUNT, Tally.ADDED, Aggregation.SUM, False, "demo requests"),
-        (Unit.COUNT, Tally.RISING, Aggregation.LATEST, False, "demo requests"),
-        (Unit.COUNT, Tally.FALLING, Aggregation.LATEST, True, "demo requests"),
-        (Unit.PERCENT, Tally.RISING, Aggregation.RATIO, False, "demo requests"),
-        (Unit.PERCENT, Tally.FALLING, Aggregation.RATIO, True, "demo requests"),
-        (Unit.MONEY, Tally.ADDED, Aggregation.SUM, False, "in demo requests"),
-        (Unit.MINUTES, Tally.ADDED, Aggregation.SUM, False, "minutes of demo requests"),
-        (Unit.HOURS, Tally.FALLING, Aggregation.LATEST, True, "hours of demo requests"),
+        (Unit.COUNT, Tally.ADDED, Aggregation.SUM, False),
+        (Unit.COUNT, Tally.RISING, Aggregation.LATEST, False),
+        (Unit.COUNT, Tally.FALLING, Aggregation.LATEST, True),
+        (Unit.PERCENT, Tally.RISING, Aggregation.RATIO, False),
+        (Unit.PERCENT, Tally.FALLING, Aggregation.RATIO, True),
+        (Unit.MONEY, Tally.ADDED, Aggregation.SUM, False),
+        (Unit.MINUTES, Tally.ADDED, Aggregation.SUM, False),
+        (Unit.HOURS, Tally.FALLING, Aggregation.LATEST, True),
     ],
 )
-def test_unit_and_tally_decide_how_it_is_counted_and_said(
-    unit: Unit, tally: Tally, aggregation: Aggregation, lower: bool, beside: str
+def test_unit_and_tally_decide_how_it_is_counted(
+    unit: Unit, tally: Tally, aggregation: Aggregation, lower: bool
 ) -> None:
     made = checked_metric(replace(DEMOS, unit=unit, tally=tally))
 
-    assert (made.aggregation, made.lower_is_better, made.many) == (aggregation, lower, beside)
+    assert (made.aggregation, made.lower_is_better) == (aggregation, lower)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_name_is_plain_words(name: str) -> None:
 def test_names_are_trimmed_and_may_have_signs_of_words() -> None:
     made = checked_metric(replace(DEMOS, many="  customers’   sign-offs ", one="Prüfung"))
 
-    assert (made.many, made.one) == ("customers' sign-offs", "Prüfung")
+    assert (made.name, made.name_of_one) == ("customers' sign-offs", "Prüfung")
 
 
 def test_what_is_counted_one_by_one_needs_a_word_for_one() -> None:
@@ -110,7 +110,7 @@ def test_what_is_counted_one_by_one_needs_a_word_for_one() -> None:
         checked_metric(replace(DEMOS, one=""))
     assert refused.value.field is Field.NAME_OF_ONE
     rate = checked_metric(replace(DEMOS, one="", unit=Unit.PERCENT, tally=Tally.RISING))
-    assert (rate.one, rate.many) == ("demo requests", "demo requests")
+    assert (rate.name_of_one, rate.name) == ("demo requests", "demo requests")
 
 
 def test_per_cent_are_not_added_up() -> None:

@@ -150,7 +150,7 @@ def test_of_several_steps_the_one_that_is_due_first_is_asked_about() -> None:
 
 
 def test_nobody_is_asked_about_a_step_more_than_twice() -> None:
-    before, once, twice = (TODAY - timedelta(days=days) for days in (4, 3, 1))
+    before, once, twice = (TODAY - timedelta(days=days) for days in (5, 4, 1))
 
     assert asked_of(DUE, asked_on=[before, once]) == DUE
     assert asked_of(DUE, asked_on=[once, twice]) is None

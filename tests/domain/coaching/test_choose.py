@@ -100,6 +100,23 @@ def test_advice_that_was_answered_is_not_called_to_mind(done: Done) -> None:
     assert choose(found, steps=all_said(found, 2, done=done)) is None
 
 
+@pytest.mark.parametrize("done", [None, Done.YES, Done.PARTLY])
+def test_a_decision_stays_open_while_its_reason_stands(done: Done | None) -> None:
+    behind = facts(*weekly("comments linkedin", *[1] * 9), objectives=(COMMENTS,))
+    said = gave("out_of_reach", 1, 4, done=done)
+
+    first = only("out_of_reach", behind, said)
+    later = only("out_of_reach", behind, replace(said, recalled_on=ago(2)))
+    too_soon = only("out_of_reach", behind, replace(said, recalled_on=ago(1)))
+
+    assert first is not None
+    assert later is not None
+    assert (first.said_on, first.said_twice) == (ago(4), False)
+    assert (later.said_on, later.said_twice) == (ago(4), True)
+    assert too_soon is None
+    assert only("out_of_reach", behind, replace(said, done=Done.NO)) is None
+
+
 def test_a_step_that_was_not_done_comes_back_smaller_and_then_not_at_all() -> None:
     found = facts(*OVER, objectives=(HOURS,))
     once = gave("over", 2, 5, done=Done.NO)
@@ -236,9 +253,7 @@ def test_over_any_history_advice_is_neither_repeated_nor_contradicted_nor_given_
             for then, other, _ in team.said[:index]
             if other and then >= day - FOUR_WEEKS
         ]
-        assert (chosen.subject, chosen.said_on is None) not in {
-            (other.subject, other.said_on is None) for _, other in lately
-        }
+        assert _words(chosen) not in {_words(other) for _, other in lately}
         since = [
             other for then, other in lately if then > (chosen.said_on or day - FOUR_WEEKS - DAY)
         ]
@@ -246,6 +261,11 @@ def test_over_any_history_advice_is_neither_repeated_nor_contradicted_nor_given_
             assert chosen.instead_of is not None
             assert chosen.instead_of.rule == STEADY or chosen.instead_of.has_moved
         assert chosen.subject not in given_up
+
+
+def _words(found: Finding) -> tuple[object, ...]:
+    """What decides on the words of advice."""
+    return found.subject, found.said_on is None, found.said_twice
 
 
 @settings(max_examples=40, deadline=None)

@@ -16,9 +16,11 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import (
+    DECISIONS,
     STEPS,
     WITHOUT_STEP,
     due_on,
+    first_asked,
     is_asked_about,
     is_dropped,
     latest_change,
@@ -219,10 +221,23 @@ def test_a_step_is_asked_about_around_its_day_until_it_is_answered() -> None:
     due = step(due_on=TODAY)
     days = [TODAY + timedelta(days) for days in range(-9, 10)]
 
-    assert [day for day in days if is_asked_about(due, day)] == days[6:17]
+    assert [day for day in days if is_asked_about(due, day)] == days[5:17]
     assert not any(is_asked_about(replace(due, done=Done.NO), day) for day in days)
     assert not any(is_asked_about(replace(due, due_on=None), day) for day in days)
     assert not any(is_asked_about(replace(due, rule="gone"), day) for day in days)
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"), [(0, 3), (1, 4), (2, 7), (3, 7 + 1), (4, 7 + 2), (5, 7 + 2), (6, 7 + 2)]
+)
+def test_nobody_is_asked_before_three_working_days_are_there(said: int, asked: int) -> None:
+    monday = ago(1)
+
+    assert first_asked(monday + DAY * said + WEEK) == monday + DAY * asked
+
+
+def test_what_stays_open_is_a_step() -> None:
+    assert STEPS.keys() >= DECISIONS
 
 
 def test_the_news_is_of_the_last_answered_step_that_was_not_told() -> None:

@@ -44,10 +44,15 @@ def missed_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """A weekly objective that was reached in each of the last four weeks."""
+    """A weekly objective that was reached in each of the last four weeks.
+
+    More work is no answer while results are behind.
+    """
     objective = week.now.objective
     weekly = objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK
     if facts.on_trial or not weekly or week.is_over(facts.today):
+        return None
+    if _is_work(objective) and any(_is_result_behind(other) for other in facts.weeks):
         return None
     weeks = facts.judged_weeks(week, HABIT)
     if len(weeks) < HABIT or any(value < target for value, target in weeks):
@@ -118,6 +123,10 @@ def falling_level(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def _is_work(objective: Objective) -> bool:
     return objective.measure.metric.ladder in WORK
+
+
+def _is_result_behind(week: ObjectiveWeek) -> bool:
+    return week.now.verdict.slipped and not _is_work(week.now.objective)
 
 
 def _short(week: ObjectiveWeek) -> Numbers | None:

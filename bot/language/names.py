@@ -1,0 +1,107 @@
+"""The words that people write for built-in metrics and platforms, besides their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+Names = Mapping[str, tuple[str, ...]]
+"""Words by key."""
+
+OF_METRICS: Final[Names] = {
+    "comments": ("comment",),
+    "replies": ("reply", "response", "responses", "answer", "answers"),
+    "reposts": (
+        "repost",
+        "retweet",
+        "retweets",
+        "rts",
+        "share",
+        "shares",
+        "boost",
+        "boosts",
+        "reshare",
+        "reshares",
+    ),
+    "reactions": (
+        "reaction",
+        "like",
+        "likes",
+        "heart",
+        "hearts",
+        "favourite",
+        "favourites",
+        "favorite",
+        "favorites",
+        "upvote",
+        "upvotes",
+    ),
+    "saves": ("save", "bookmark", "bookmarks"),
+    "clicks": ("click", "link click", "link clicks", "visits from"),
+    "mentions": ("mention", "tag", "tags"),
+    "messages": ("message", "dm", "dms", "enquiries by message", "enquiry by message"),
+    "conversations": ("conversation", "exchange", "exchanges"),
+    "followers": ("follower", "fan", "fans", "members"),
+    "subscribers": ("subscriber", "sub", "subs"),
+    "impressions": ("impression", "display", "displays"),
+    "views": ("view", "play", "plays"),
+    "reach": ("person reached", "people reached"),
+    "leads": ("lead", "enquiry", "enquiries", "inquiries"),
+    "conversions": ("conversion", "goal completion", "goal completions", "key event", "key events"),
+    "signups": (
+        "sign-up",
+        "sign-ups",
+        "signup",
+        "sign up",
+        "sign ups",
+        "registration",
+        "registrations",
+    ),
+    "bookings": ("booking", "seat", "seats", "seats booked", "seat booked", "booked"),
+    "downloads": ("download",),
+    "applications": ("application",),
+    "sales": ("sale", "order", "orders", "unit", "units", "book sold", "books sold", "sold"),
+    "revenue": ("turnover", "donation", "donations"),
+    "negative_mentions": ("negative mention", "negative tag", "negative tags"),
+    "complaints": ("complaint",),
+    "response_time": (
+        "minute to answer",
+        "minutes to answer",
+        "time to answer",
+        "answer time",
+        "reply time",
+    ),
+    "posts": ("post", "published", "posts published"),
+    "replies_written": (
+        "reply written",
+        "comments written",
+        "comment written",
+        "comments we wrote",
+        "answers written",
+    ),
+    "hours": ("hour", "hrs", "time spent"),
+    "spend": ("cost", "costs", "budget used"),
+    "engagement_rate": ("engagement", "er"),
+}
+OF_METRICS_BESIDE_NUMBERS: Final[Names] = {
+    "replies": ("replys",),
+    "revenue": ("earned", "income", "raised"),
+    "response_time": ("to answer", "to reply", "to respond"),
+    "spend": ("spent", "spending", "paid"),
+}
+"""Names only there: elsewhere "spent" and "to answer" may be part of something else."""
+OF_PLATFORMS: Final[Names] = {
+    "linkedin": ("li", "linked in"),
+    "x": ("twitter", "tweet", "tweets", "rt"),
+    "facebook": ("fb",),
+    "instagram": ("ig", "insta", "reel", "reels", "story", "stories"),
+    "tiktok": ("tik tok", "tt"),
+    "pinterest": ("pin", "pins"),
+    "reddit": ("subreddit",),
+    "bluesky": ("bsky",),
+    "mastodon": ("toot", "toots", "masto"),
+    "youtube": ("yt", "you tube"),
+    "blog": ("the blog", "website posts", "blog post", "blog posts", "our blog"),
+    "newsletter": ("the newsletter", "news letter"),
+    "podcast": ("the podcast",),
+}

@@ -1,0 +1,125 @@
+"""Situations of eight weeks: what digests say in them, and what they never say."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import pytest
+
+from bot.db.engine import make_engine
+from bot.domain.coaching.choose import STEADY
+from bot.views.payload import Message
+from tests.scenarios.situations import SITUATIONS
+from tests.support.databases import sqlite_copy
+from tests.support.situation_pages import headline, message_of, page, remarks, shown
+from tests.support.situations import Situation, Week, play
+from tests.support.workspace import open_workspace
+
+PAGE = Path(__file__).parents[2] / "docs" / "examples" / "situations.md"
+MEMORY = 4
+"""Weeks in which nothing is said twice."""
+ACT = re.compile(r"\*(?:Advice|Next|Decide):")
+Played = dict[str, tuple[Situation, list[Week]]]
+
+
+@pytest.fixture(scope="module")
+def played(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """All situations and their weeks, by title."""
+    folder = tmp_path_factory.mktemp("situations")
+    return {situation.title: _played(situation, template, folder) for situation in SITUATIONS}
+
+
+def _played(situation: Situation, template: Path, folder: Path) -> tuple[Situation, list[Week]]:
+    engine = make_engine(sqlite_copy(template, folder))
+    weeks = play(situation, open_workspace(engine))
+    engine.dispose()
+    (folder / "coach.db").unlink()
+    return situation, weeks
+
+
+def _all(played: Played) -> Iterator[tuple[str, Week, Message]]:
+    """What was posted in all weeks, with its situation's title."""
+    for title, (_, weeks) in played.items():
+        for week in weeks:
+            if message := message_of(week):
+                yield title, week, message
+
+
+def test_the_page_shows_what_was_posted(played: Played) -> None:
+    written = page(played.values())
+    if os.environ.get("COACH_WRITE_EXAMPLES"):
+        PAGE.write_text(written, encoding="utf-8")
+
+    assert PAGE.read_text(encoding="utf-8") == written
+
+
+def test_there_are_enough_situations() -> None:
+    titles = [situation.title for situation in SITUATIONS]
+
+    assert len(set(titles)) == len(titles) >= 20
+
+
+def test_a_week_has_one_act_at_most(played: Played) -> None:
+    several = [
+        (title, week.number)
+        for title, week, message in _all(played)
+        if len(ACT.findall(shown(message))) > 1
+    ]
+    assert not several
+
+
+def test_no_advice_comes_word_for_word_twice_in_four_weeks(played: Played) -> None:
+    said = [
+        (title, week.number, line)
+        for title, week, message in _all(played)
+        for line in remarks(message)
+        if ACT.search(line)
+    ]
+    again = [
+        (first, second)
+        for first, second in combinations(said, 2)
+        if first[0] == second[0] and first[2] == second[2] and second[1] - first[1] <= MEMORY
+    ]
+    assert not again
+
+
+def test_no_headline_comes_twice_running(played: Played) -> None:
+    headlines = [(title, headline(message)) for title, _, message in _all(played)]
+
+    assert not [first for first, second in pairwise(headlines) if first == second]
+
+
+def test_people_are_named_to_thank_them_and_to_hand_over_alone(played: Played) -> None:
+    named = [
+        (title, week.number, line)
+        for title, week, message in _all(played)
+        for line in shown(message).split("\n")
+        if "<@" in line and not re.search("thank|owner changed", line, re.IGNORECASE)
+    ]
+    assert not named
+
+
+def test_silence_is_not_judged(played: Played) -> None:
+    """Where no number came for a week or longer, nothing is behind, at risk or on pace."""
+    judged = [
+        (title, week.number, line)
+        for title, week, message in _all(played)
+        if week.digest and week.digest.silence.value != "none"
+        for line in shown(message).split("\n")
+        if re.search("behind|at risk|on pace|slipp|off pace", line)
+    ]
+    assert not judged
+
+
+def test_to_change_nothing_is_advised_where_nothing_needs_attention(played: Played) -> None:
+    beside = [
+        (title, week.number)
+        for title, week, _ in _all(played)
+        if (found := week.digest) and (said := found.suggestion) and said.rule == STEADY
+        if any(each.needs_attention for each in found.weeks)
+    ]
+    assert not beside

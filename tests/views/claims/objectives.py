@@ -1,0 +1,148 @@
+"""Claims about one objective: its limit, its silence and its end."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from bot.domain.objectives.kinds import ObjectiveKind
+from bot.views import wording
+from tests.support.raw import working_days
+from tests.views.claims.claim import Said, close
+
+DAY = timedelta(days=1)
+
+
+def over(said: Said) -> None:
+    of, raw = said.objective, said.raw
+    assert of.kind is ObjectiveKind.AT_MOST
+    if said.says(" report"):
+        broken, reported = said.numbers(r"{name} was over its limit in {n} of {n} reports?\.")
+        values = [r.value for r in raw.of(of.measure) if r.on >= of.starts_on]
+        assert broken <= reported <= len(values)
+        assert broken <= sum(value > of.target for value in values)
+    elif said.says(" last "):
+        came, limit = said.numbers(r"{name} came to {n} last (?:week|month), over the limit of {n}")
+        assert of.per is not None
+        last = of.per.start(said.today) - DAY
+        first = max(of.per.start(last), of.starts_on)
+        assert came == raw.between(of.measure, first, last)
+        assert came > limit == of.target
+    else:
+        value, limit = said.numbers(r"{name} is over its limit: {n} against {n}\.")
+        first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
+        last = min(of.due_on or said.today, said.today)
+        assert value == raw.between(of.measure, first, last)
+        assert value > limit == of.target
+
+
+def near_limit(said: Said) -> None:
+    value, limit = said.numbers(r"{name} is at {n}, close to the limit of {n}\.")
+    of = said.objective
+    first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
+    assert value == said.raw.between(of.measure, first, said.today)
+    assert limit * Decimal("0.9") <= value <= limit == of.target
+
+
+def date_passed(said: Said) -> None:
+    of = said.objective
+    assert of.due_on is not None
+    assert of.due_on < said.today
+    if said.says("has ended"):
+        kept, reported = said.numbers(r"{name} has ended: target met {n} of {n} times?\.")
+        assert kept < reported
+        assert reported <= len({r.on for r in said.raw.of(of.measure)})
+    else:
+        value, target = said.numbers(r"{name} ended at {n}%? of {n}%?\.")
+        assert value == said.raw.value(of)
+        assert value < target == of.target
+
+
+def ended_unknown(said: Said) -> None:
+    due = said.objective.due_on
+    assert due is not None
+    said.numbers(rf"{{name}} ended on {wording.day(due, said.today)} without a single number\.")
+    assert due < said.today
+    assert said.raw.value(said.objective) is None
+
+
+def no_data(said: Said) -> None:
+    (days,) = said.numbers(r"{name} has had no number in its first {n} days\.")
+    of = said.objective
+    assert days == (said.today - of.starts_on).days
+    assert said.raw.between(of.measure, of.starts_on, said.today) is None
+
+
+def stale(said: Said) -> None:
+    (days,) = said.numbers(r"The last number for {name} is {n} days old\.")
+    last = said.raw.last_day(said.measure)
+    assert last is not None
+    assert days == (said.today - last).days
+    assert said.objective.owner not in said.raw.facts.away
+
+
+def owner_away(said: Said) -> None:
+    said.numbers(r"The owner of {name} is away, so no number is expected\.")
+    assert said.objective.owner in said.raw.facts.away
+    last = said.raw.last_day(said.measure)
+    assert last is None or last < said.today or last < said.objective.starts_on
+
+
+def no_owner(said: Said) -> None:
+    said.numbers(r"{name} has no owner now")
+    assert said.objective.owner_left
+
+
+def reached(said: Said) -> None:
+    said.numbers(r"{name}: target met\.")
+    _met_this_week(said)
+
+
+def too_easy(said: Said) -> None:
+    (left,) = said.numbers(r"{name} is done with {n}% of its working days left\.")
+    of = said.objective
+    assert of.due_on is not None
+    first = max(of.starts_on, said.week.now.begins_on)
+    share = Decimal(working_days(said.today, of.due_on)) / working_days(first, of.due_on) * 100
+    assert close(left, share, "0.51")
+    assert said.raw.facts.trial_until is None or said.today > said.raw.facts.trial_until
+    _met_this_week(said)
+
+
+def _met_this_week(said: Said) -> None:
+    of = said.objective
+    value = said.raw.value(of)
+    if of.per is None:
+        assert value is not None
+        assert value >= of.target
+        before = said.raw.value(of, said.today - DAY * 7)
+        assert before is None or before < of.target or of.starts_on > said.today - DAY * 7
+
+
+def still_open(said: Said) -> None:
+    said.numbers(r"{name} is finished but still open\.")
+    value = said.raw.value(said.objective)
+    assert said.objective.closed_on is None
+    assert value is not None
+    assert value >= said.objective.target * Decimal("0.7")
+
+
+def rate_unclear(said: Said) -> None:
+    assert said.words.startswith("An engagement rate can be per follower")
+    assert said.measure.metric.key == "engagement_rate"
+
+
+CLAIMS = {
+    "over": over,
+    "near_limit": near_limit,
+    "date_passed": date_passed,
+    "ended_unknown": ended_unknown,
+    "no_data": no_data,
+    "stale": stale,
+    "owner_away": owner_away,
+    "no_owner": no_owner,
+    "reached": reached,
+    "too_easy": too_easy,
+    "still_open": still_open,
+    "rate_unclear": rate_unclear,
+}

@@ -1,0 +1,144 @@
+"""Claims about the pace of one objective."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.support.raw import working_days
+from tests.views.claims.claim import Said, close, needed
+
+
+def _left(said: Said) -> int:
+    """The working days until the end of an objective, or of the running week or month."""
+    of = said.objective
+    last = of.per.end(said.today) if of.per else of.due_on
+    assert last is not None
+    return working_days(said.today, min(filter(None, (last, of.due_on))))
+
+
+def _to_go(said: Said) -> tuple[Decimal, Decimal]:
+    """What is missing, and the days that are left, as they are said."""
+    text = said.words.replace("with no working", "with 0 working")
+    missing, left = Said(said.raw, said.finding, text).numbers(
+        r"{name}: {n}%? to go, with {n} (?:working )?days? left\."
+    )
+    return missing, left
+
+
+def ends_soon(said: Said) -> None:
+    missing, left = _to_go(said)
+    value = said.raw.value(said.objective)
+    assert value is not None
+    assert close(missing, said.objective.target - value)
+    if "working" in said.words:
+        assert left == _left(said) <= 5
+
+
+def deadline_near(said: Said) -> None:
+    missing, left = _to_go(said)
+    value = said.raw.value(said.objective)
+    assert value is not None
+    assert close(missing, said.objective.target - value)
+    assert left == _left(said) > 5
+
+
+def behind_now(said: Said) -> None:
+    missing, left = _to_go(said)
+    of = said.objective
+    assert of.per is not None
+    first = max(of.per.start(said.today), of.starts_on)
+    value = said.raw.between(of.measure, first, said.today)
+    assert value is not None
+    assert missing <= of.target - value + Decimal("0.011")
+    if "working" in said.words:
+        assert left == _left(said)
+
+
+def _weekly(said: Said) -> tuple[Decimal, Decimal]:
+    """The need of a week from now on, and what was planned, from dates and results alone."""
+    of, begins = said.objective, said.week.now.begins_on
+    assert of.due_on is not None
+    start = said.week.now.start
+    value = said.raw.value(of)
+    assert value is not None
+    whole = working_days(begins, of.due_on)
+    return (
+        (of.target - value) / working_days(said.today, of.due_on) * 5,
+        (of.target - start) / whole * 5,
+    )
+
+
+def _heads_below(said: Said, share: str) -> None:
+    """The likely end is short of such a share of the way from the start."""
+    likely, target = said.numbers(r"{name} is heading for about {n}%? of {n}%?\.")
+    start = said.week.now.start
+    assert target == said.objective.target
+    assert likely < start + (target - start) * Decimal(share) + 1
+
+
+def out_of_reach(said: Said) -> None:
+    if said.says("heading for"):
+        _heads_below(said, "0.5")
+        return
+    (weekly,) = said.numbers(r"{name} now needs {n}%? a week, more than double the plan\.")
+    need, plan = _weekly(said)
+    assert close(weekly, needed(need), "0.11")
+    assert need > plan * 2
+
+
+def at_risk(said: Said) -> None:
+    if said.says("heading for"):
+        _heads_below(said, "0.7")
+    else:
+        (weekly,) = said.numbers(r"{name} now needs {n}%? a week")
+        need, plan = _weekly(said)
+        assert close(weekly, needed(need), "0.11")
+        assert plan * Decimal("1.5") < need <= plan * 2
+    _says_whether_it_began(said)
+
+
+def slipping(said: Said) -> None:
+    if said.says("heading for"):
+        _heads_below(said, "0.9")
+    elif said.says("slightly behind"):
+        (weekly,) = said.numbers(r"{name} is slightly behind: {n}%? a week now")
+        need, plan = _weekly(said)
+        assert close(weekly, needed(need), "0.11")
+        assert plan * Decimal("1.1") < need <= plan * Decimal("1.5")
+    else:
+        said.numbers(r"{name} is no further than at the start, and now needs {n}%? a week\.")
+    _says_whether_it_began(said)
+
+
+def _says_whether_it_began(said: Said) -> None:
+    """What worked is only asked for where something did, and nothing is belittled."""
+    value = said.raw.value(said.objective)
+    assert value is not None
+    began = value > said.week.now.start
+    assert began is (said.says("repeat one thing that worked") or said.says("got you the last few"))
+    assert began or not said.says("slightly")
+
+
+def far_ahead(said: Said) -> None:
+    weekly, even = said.numbers(
+        r"{name} is well ahead: {n}%? a week is now enough \({n}%? planned\)"
+    )
+    need, plan = _weekly(said)
+    assert close(weekly, needed(need), "0.11")
+    assert close(even, needed(plan), "0.11")
+    assert need * 2 <= plan + Decimal("0.001")
+    facts = said.raw.facts
+    assert facts.trial_until is None or said.today > facts.trial_until
+    behind = any(week.now.verdict.slipped for week in facts.weeks)
+    assert behind or not said.says("what's behind")
+
+
+CLAIMS = {
+    "ends_soon": ends_soon,
+    "deadline_near": deadline_near,
+    "behind_now": behind_now,
+    "out_of_reach": out_of_reach,
+    "at_risk": at_risk,
+    "slipping": slipping,
+    "far_ahead": far_ahead,
+}

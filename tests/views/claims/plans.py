@@ -1,0 +1,83 @@
+"""Claims about the plan: what a result costs, and what is not linked to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.plan.entries import EntryKind
+from bot.domain.plan.lines import PlanLine
+from tests.support.raw import known
+from tests.views.claims.claim import NAME, Said, close
+
+EURO = r"€([\d,]*\.?\d+)"
+
+
+def _each(line: PlanLine) -> Decimal:
+    """The money entered for a line item ÷ the results entered."""
+    amounts = {kind: Decimal(0) for kind in EntryKind}
+    for entry in line.entries:
+        amounts[entry.kind] += entry.value
+    return amounts[EntryKind.MONEY] / amounts[EntryKind.RESULTS]
+
+
+def _prices(said: Said) -> tuple[Decimal, Decimal]:
+    """What a result of social media costs, and the cheapest other one."""
+    assert said.raw.facts.plan is not None
+    lines = said.raw.facts.plan.lines
+    social = [_each(line) for line in lines if line.item.is_social]
+    others = [_each(line) for line in lines if not line.item.is_social]
+    return max(social), min(others)
+
+
+def costly(said: Said) -> None:
+    dear, cheap = _prices(said)
+    if said.says(" times the "):
+        first, times, second = said.numbers(
+            rf"One lead costs {EURO} from {NAME}: {{n}} times the {EURO} from {NAME}"
+        )
+        assert close(times, dear / cheap, "0.051")
+    else:
+        first, second = said.numbers(rf"One lead costs {EURO} from {NAME} and {EURO} from {NAME}")
+    assert close(first, dear)
+    assert close(second, cheap)
+    assert dear > cheap * Decimal("1.5")
+
+
+def cheaper(said: Said) -> None:
+    low, other = _prices(said)
+    first, second = said.numbers(rf"One lead costs {EURO} from {NAME} and {EURO} from {NAME}")
+    assert close(first, low)
+    assert close(second, other)
+    assert low < other * Decimal("0.67")
+
+
+def costs_missing(said: Said) -> None:
+    (since,) = said.numbers(r"{bold} has had {n} leads? since .*?, but no costs have been entered")
+    assert said.raw.facts.plan is not None
+    lines = said.raw.facts.plan.lines
+    assert since in {
+        sum(value for day, value in line.reported.days if day > max(e.on for e in line.entries))
+        for line in lines
+        if line.entries
+    }
+
+
+def no_line_item(said: Said) -> None:
+    said.numbers(r"{name} isn't linked to your plan")
+    assert said.raw.facts.plan is not None
+    assert said.objective.line_item is None
+
+
+def no_tags(said: Said) -> None:
+    (count,) = said.numbers(
+        r"I can't tell where your .*? come from: none of the {n} numbers in eight weeks names a"
+        r" platform\."
+    )
+    weeks = said.raw.weeks(said.measure, 8)
+    assert count == len(known([week for week in weeks if week is not None])) >= 4
+    assert all(result.measure.platform is None for result in said.raw.of(said.measure))
+
+
+CLAIMS = {
+    claim.__name__: claim for claim in (costly, cheaper, costs_missing, no_line_item, no_tags)
+}

@@ -1,0 +1,70 @@
+"""Claims about several numbers of a team together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.catalogue.platforms import Platform
+from bot.domain.team import Purpose
+from tests.support.raw import falling, known, rising, summed
+from tests.views.claims.claim import Said
+
+
+def complaints_rising(said: Said) -> None:
+    shown = said.numbers(r"{bold} over three weeks: {n}, {n}, {n}(?:[.;])")
+    series = [said.raw.weeks(words, 3) for words in ("complaints", "negative_mentions")]
+    assert shown in series
+    assert rising(shown)
+    if said.says("minutes to answer"):
+        _, _, _, *times = said.numbers(
+            r"{bold} over three weeks: {n}, {n}, {n}; minutes to answer: {n}, {n}, {n}\."
+        )
+        assert rising(times)
+        assert times in [said.raw.weeks(m, 3) for m in said.raw.facts.results]
+
+
+def move_the_work(said: Said) -> None:
+    came, posts, less, more = said.numbers(
+        r"In four weeks {bold} had {n} .*? from {n} posts, and {bold} {n} from {n}\."
+    )
+    sides = {n.key: n.value for n in said.finding.numbers if isinstance(n.value, Platform)}
+    better, worse = sides["better"].key, sides["worse"].key
+    assert posts == summed(said.raw.weeks(f"posts {better}", 4))
+    assert more == summed(said.raw.weeks(f"posts {worse}", 4))
+    kinds = [key for key, m in METRICS.items() if m.ladder is Ladder.OUT_TAKE and m.adds_up]
+    both = [[said.raw.weeks(f"{key} {side}", 4) for side in (better, worse)] for key in kinds]
+    sums = [list(map(summed, pair)) for pair in both if None not in pair[0] + pair[1]]
+    assert [came, less] in sums
+    assert came / posts >= less / more * 3
+
+
+def audience_idle(said: Said) -> None:
+    before, now, most, first = said.numbers(
+        r"{bold} grew three weeks in a row, from {n} to {n}\."
+        r" In those weeks {bold} had {n} a week at most, after {n} in the week before\."
+    )
+    weeks = known(said.raw.weeks(said.measure, 4))
+    assert (first, most) == (weeks[0], max(weeks[1:]))
+    assert most <= first
+    assert [before, now] in _ends_of_audiences(said, 4)
+
+
+def after_contest(said: Said) -> None:
+    peak, now = said.numbers(r"{bold} fell two weeks in a row, from a high of {n} to {n}\.")
+    found = [said.raw.weeks(m, 8) for m in said.raw.facts.results if m.metric.is_level]
+    fell = [weeks for weeks in found if None not in weeks[-3:] and falling(known(weeks[-3:]))]
+    assert (peak, now) in [(max(filter(None, weeks)), weeks[-1]) for weeks in fell]
+    assert said.raw.facts.purpose is Purpose.CONTEST
+
+
+def _ends_of_audiences(said: Said, weeks: int) -> list[list[Decimal]]:
+    found = [said.raw.weeks(m, weeks) for m in said.raw.facts.results if m.metric.is_level]
+    grown = [known(series) for series in found if None not in series]
+    return [[series[0], series[-1]] for series in grown if rising(series)]
+
+
+CLAIMS = {
+    claim.__name__: claim
+    for claim in (complaints_rising, move_the_work, audience_idle, after_contest)
+}

@@ -1,0 +1,269 @@
+"""Claims about a team: its posts and responses, its reporters and its purpose."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from datetime import timedelta
+from decimal import Decimal
+
+from bot.domain.catalogue.measures import Measure, measure_of
+from bot.domain.catalogue.metrics import METRICS, Ladder
+from bot.domain.objectives.objective import Objective
+from bot.domain.progress.verdict import Verdict
+from bot.domain.team import Purpose
+from bot.views import wording
+from tests.support.raw import summed
+from tests.views.claims.claim import Said, close
+
+WEEK = timedelta(days=7)
+EFFECTS = (Ladder.OUTCOME, Ladder.IMPACT)
+WORK = (Ladder.INPUT, Ladder.ACTIVITY)
+
+
+def _objectives(said: Said) -> list[Objective]:
+    return [week.now.objective for week in said.raw.facts.weeks]
+
+
+def _ladders(said: Said) -> set[Ladder]:
+    return {of.measure.metric.ladder for of in _objectives(said)}
+
+
+def no_objective(said: Said) -> None:
+    assert said.words.startswith("There's no open objective")
+    assert not _objectives(said)
+
+
+def _nothing_came(said: Said) -> None:
+    coverage = said.raw.facts.coverage
+    assert coverage.due > 0 == coverage.came
+    assert not coverage.others
+
+
+def nobody_reported(said: Said) -> None:
+    assert said.words.startswith("No new numbers came in.")
+    _nothing_came(said)
+
+
+def silent_weeks(said: Said) -> None:
+    _nothing_came(said)
+    last = said.raw.last_day()
+    began = min(of.starts_on for of in _objectives(said))
+    shown, opening = (
+        (began, "No numbers have come in since") if last is None else (last, "The last")
+    )
+    assert said.words.startswith(opening)
+    assert f"{wording.day(shown, said.today)}." in said.words
+    assert said.today - shown >= WEEK * 3
+
+
+def few_reported(said: Said) -> None:
+    came, asked = said.numbers(r"{n} of {n} numbers came in")
+    coverage = said.raw.facts.coverage
+    assert came == coverage.came
+    assert asked == coverage.due
+    assert came * 2 < asked
+
+
+def too_many(said: Said) -> None:
+    (most,) = said.numbers(r"One person owns {n} open objectives\. Beyond three")
+    owned = Counter(of.owner for of in _objectives(said) if not of.closed_on)
+    assert 3 < most <= max(owned.values())
+
+
+def vanity_only(said: Said) -> None:
+    assert said.words.startswith("You count who sees you, not yet what they do.")
+    assert _ladders(said) == {Ladder.OUTPUT}
+
+
+def work_only(said: Said) -> None:
+    assert said.words.startswith("You only count your own work.")
+    assert _ladders(said) <= {*WORK}
+
+
+def no_effect(said: Said) -> None:
+    assert said.words.startswith("You're here for business, but no objective tracks a result")
+    assert said.raw.facts.purpose in (Purpose.BUSINESS, Purpose.SELL)
+    assert not _ladders(said) & {*EFFECTS}
+
+
+def contest(said: Said) -> None:
+    assert said.words.startswith("A follower contest is fine as long as it ends")
+    assert said.raw.facts.purpose is Purpose.CONTEST
+    assert not _ladders(said) & {*EFFECTS}
+    endless = any(of.due_on is None for of in _objectives(said))
+    assert endless is said.says("an end date")
+
+
+def answer_first(said: Said) -> None:
+    words = said.words.replace("wrote no", "wrote 0")
+    when, count = ("last week", 1) if "last week" in words else ("in two weeks", 2)
+    posts, written = Said(said.raw, said.finding, words).numbers(
+        rf"You posted {{n}} times {when} and wrote {{n}} repl(?:y|ies)\."
+    )
+    assert posts == summed(said.raw.weeks("posts", count))
+    assert written == summed(said.raw.weeks("replies_written", count))
+    assert posts > written * 4
+
+
+def _responses(said: Said, weeks: int, platform: str | None) -> list[Decimal]:
+    """All the amounts of responses of any kind that were reported in these weeks."""
+    kinds = [m for m in METRICS.values() if m.ladder is Ladder.OUT_TAKE and m.adds_up]
+    series = [said.raw.weeks(measure_of(kind.key, platform), weeks) for kind in kinds]
+    return [value for each in series for value in each if value is not None]
+
+
+def no_out_take(said: Said) -> None:
+    (posts,) = said.numbers(
+        r"{n} posts in three weeks, and the responses you reported add up to 0\."
+    )
+    found = _responses(said, 3, None)
+    assert posts == summed(said.raw.weeks("posts", 3)) > 4
+    assert found
+    assert not any(found)
+
+
+def zero_response(said: Said) -> None:
+    of, platform = said.measure, said.measure.platform
+    assert platform is not None
+    assert said.words.startswith(f"No {wording.many(of.metric)} in three weeks.")
+    assert summed(said.raw.weeks(of, 3)) == 0 < summed(said.raw.weeks(_posts(of), 3))
+    assert not any(_responses(said, 3, platform.key))
+    _odds(said)
+
+
+def _odds(said: Said) -> None:
+    """The chance that a post gets none follows from what a post gets."""
+    if said.says("over eight weeks"):
+        expected, none = said.numbers(
+            r"No .*? in three weeks\. Your posts there have had about {n} .*? each over eight"
+            r" weeks, so about {n}% of posts get none"
+        )
+        came = [value for value in said.raw.weeks(said.measure, 8) if value is not None]
+        posts = [v for v in said.raw.weeks(_posts(said.measure), 8) if v is not None]
+        assert close(expected, Decimal(sum(came)) / Decimal(sum(posts)))
+    else:
+        followers, expected, none = said.numbers(
+            r"No .*? in three weeks\. With {n} followers?, a post gets about {n} responses of any"
+            r" kind, and about {n}% of posts get none"
+        )
+        audience = measure_of("followers", said.measure.platform and said.measure.platform.key)
+        assert followers == said.raw.between(audience, said.today - WEEK * 10, said.today)
+    assert close(none, Decimal(100 * math.exp(-expected)), "1.1")
+    assert none >= 50
+
+
+def _posts(like: Measure) -> Measure:
+    return Measure(METRICS["posts"], like.platform)
+
+
+def post_more(said: Said) -> None:
+    text = said.words.replace("No LinkedIn", "0 LinkedIn")
+    (posts,) = Said(said.raw, said.finding, text).numbers(
+        r"{n} LinkedIn posts? in two weeks, and {name} is behind\."
+    )
+    assert posts == summed(said.raw.weeks("posts linkedin", 2)) < 4
+    assert said.week.now.verdict.slipped
+
+
+def post_less(said: Said) -> None:
+    (posts,) = said.numbers(r"{n} Facebook posts in two weeks, and {name} is still behind\.")
+    known_posts = [v for v in said.raw.weeks("posts facebook", 2) if v is not None]
+    assert posts == sum(known_posts) > 14
+    assert said.week.now.verdict.slipped
+
+
+def no_posts_there(said: Said) -> None:
+    assert said.words.startswith(f"*{said.named}* is behind, and ")
+    posts = [v for v in said.raw.weeks("posts", 2) if v is not None]
+    count = "your only post" if sum(posts) == 1 else f"none of your {sum(posts)} posts"
+    assert count in said.words
+    first = said.raw.monday - WEEK * 2
+    there = [
+        r
+        for r in said.raw.of(measure_of("posts", None))
+        if r.on >= first and r.measure.platform in (None, said.measure.platform)
+    ]
+    assert not any(r.value for r in there)
+
+
+def posts_stopped(said: Said) -> None:
+    (before,) = said.numbers(r"No posts reported in two weeks, after {n} in the six before\.")
+    *earlier, last, now = said.raw.weeks("posts", 8)
+    assert before == sum(value for value in earlier if value is not None) > 4
+    assert not last
+    assert not now
+
+
+def steady(said: Said) -> None:
+    assert said.words.startswith("Everything is where it should be. *Next: change nothing.*")
+    assert all(week.now.verdict.good for week in said.raw.facts.weeks)
+
+
+def _is_young(said: Said) -> None:
+    dated = [of for of in _objectives(said) if of.due_on and not of.per]
+    assert all(
+        said.today - of.starts_on <= WEEK * 4 for of in dated if of.kind in ("total", "level")
+    )
+
+
+def too_early(said: Said) -> None:
+    assert said.words.startswith("Too early to judge, as expected.")
+    assert any(week.now.verdict is Verdict.TOO_EARLY for week in said.raw.facts.weeks)
+    _is_young(said)
+
+
+def answer_early(said: Said) -> None:
+    assert said.words.startswith("Early on, conversations matter more than posts.")
+    _is_young(said)
+
+
+def count_alike(said: Said) -> None:
+    assert said.words.startswith("Only numbers counted the same way can be compared.")
+    _is_young(said)
+
+
+def told(said: Said) -> None:
+    until = said.raw.facts.trial_until
+    assert until is not None
+    assert said.words.endswith(f"this is a trial, ending {wording.day(until, said.today)}.")
+    assert said.today <= until
+
+
+def trial_over(said: Said) -> None:
+    until = said.raw.facts.trial_until
+    assert until is not None
+    assert said.words.startswith(f"The trial ended on {wording.day(until, said.today)},")
+    assert until < said.today
+
+
+def _pair(said: Said) -> None:
+    behind = [w for w in said.raw.facts.weeks if w.now.verdict.slipped]
+    assert any(said.today - w.now.objective.starts_on >= WEEK * 6 for w in behind)
+    if said.finding.about is None:
+        return
+    lead = said.objective
+    assert said.today - lead.starts_on >= WEEK * 6
+    lag = next(w for w in behind if w.now.objective.id == lead.leads_to)
+    assert f"*{wording.title(lag.now.objective.measure)}*" in said.words
+
+
+def lever_wrong(said: Said) -> None:
+    assert said.says("still well behind after six weeks or more.")
+    _pair(said)
+
+
+def do_the_plan(said: Said) -> None:
+    assert said.says("You can't tell whether the plan works until you've followed it.")
+    _pair(said)
+
+
+CLAIMS = {
+    claim.__name__: claim
+    for claim in (
+        *(no_objective, nobody_reported, silent_weeks, few_reported, too_many, vanity_only),
+        *(work_only, no_effect, contest, answer_first, no_out_take, zero_response, post_more),
+        *(post_less, no_posts_there, posts_stopped, steady, too_early, answer_early, count_alike),
+        *(told, trial_over, lever_wrong, do_the_plan),
+    )
+}

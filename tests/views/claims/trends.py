@@ -1,0 +1,113 @@
+"""Claims about the weeks of one objective."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+from bot.domain.catalogue.metrics import Ladder
+from tests.support.raw import falling, known, rising
+from tests.views.claims.claim import Said, close
+
+DAY = timedelta(days=1)
+WORK = (Ladder.INPUT, Ladder.ACTIVITY)
+
+
+def _short(said: Said) -> None:
+    came, target = said.numbers(r"{name}: {n} of {n} last (?:week|month)\.")
+    of = said.objective
+    assert of.per is not None
+    last = of.per.start(said.today) - DAY
+    first = max(of.per.start(last), of.starts_on)
+    assert came == said.raw.between(of.measure, first, last)
+    assert came < target <= of.target
+
+
+def week_missed(said: Said) -> None:
+    _short(said)
+    assert said.measure.metric.ladder in WORK
+
+
+def result_missed(said: Said) -> None:
+    _short(said)
+    assert said.measure.metric.ladder not in WORK
+
+
+def missed_twice(said: Said) -> None:
+    weeks = said.numbers(r"{name}: {n}, then {n}\.")
+    assert weeks == known(said.raw.weeks(said.measure, 2))
+    assert max(weeks) < said.objective.target
+
+
+def always_reached(said: Said) -> None:
+    said.numbers(r"{name}: target met four weeks running\.")
+    assert min(known(said.raw.weeks(said.measure, 4))) >= said.objective.target
+
+
+def falling_twice(said: Said) -> None:
+    before, last, even = said.numbers(r"{name}: {n}, then {n}, when the plan is {n} a week\.")
+    weeks = said.raw.weeks(said.measure, 6)
+    assert [before, last] == known(weeks[-2:])
+    assert max(before, last) < even
+    assert any(week is not None and week > max(before, last) for week in weeks[:-2])  # "better"
+
+
+def best_week(said: Said) -> None:
+    weeks = said.raw.weeks(said.measure, 8)
+    *earlier, last = [week for week in weeks if week is not None]
+    if said.says("reported in two months"):
+        count, shown, best = said.numbers(
+            r"{name} just had its best week of the {n} reported in two months: {n}"
+            r" \(previous best {n}\)"
+        )
+        assert count == len(earlier) + 1 < 8
+    else:
+        shown, best = said.numbers(
+            r"{name} just had its best week in two months: {n} \(previous best {n}\)"
+        )
+        assert None not in weeks
+    assert weeks[-1] == last == shown > best == max(earlier)
+
+
+def improving(said: Said) -> None:
+    shown = said.numbers(r"{name} is climbing: {n}, {n}, {n}\.")
+    assert shown == known(said.raw.weeks(said.measure, 3))
+    assert rising(shown)
+
+
+def falling_level(said: Said) -> None:
+    shown = said.numbers(r"{name} has fallen two weeks in a row: {n}, {n}, {n}\.")
+    assert shown == known(said.raw.weeks(said.measure, 3))
+    assert falling(shown)
+
+
+def slower_answers(said: Said) -> None:
+    shown = said.numbers(r"{name}: {n}, {n}, {n} over three weeks\.")
+    assert shown == known(said.raw.weeks(said.measure, 3))
+    assert rising(shown)
+
+
+def followers_lost(said: Said) -> None:
+    (lost,) = said.numbers(r"{name} is down {n}%? since")
+    then = said.week.published
+    assert then is not None
+    before = said.raw.value(said.objective, then.day)
+    now = said.raw.value(said.objective)
+    assert before is not None
+    assert now is not None
+    assert close(lost, before - now, "0.051")
+    assert lost > Decimal(0)
+
+
+CLAIMS = {
+    "week_missed": week_missed,
+    "result_missed": result_missed,
+    "missed_twice": missed_twice,
+    "always_reached": always_reached,
+    "falling_twice": falling_twice,
+    "best_week": best_week,
+    "improving": improving,
+    "falling_level": falling_level,
+    "slower_answers": slower_answers,
+    "followers_lost": followers_lost,
+}

@@ -1,0 +1,252 @@
+"""Every sentence of advice follows from the numbers that it was made of, whatever they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.rule_table import RULES
+from bot.domain.objectives.kinds import ObjectiveKind, Period
+from bot.domain.objectives.objective import Objective
+from bot.domain.team import Purpose
+from bot.views.messages.advice import advice
+from tests.support import random_teams as some
+from tests.support.builders import TODAY
+from tests.support.plans import line, plan, social, tally
+from tests.support.random_teams import between, goals, silent_for, steps, teams
+from tests.support.raw import Raw
+from tests.views.claims import CLAIMS
+from tests.views.claims.claim import Said
+
+LONG = st.just(timedelta(days=63))
+NEW = st.integers(0, 20).map(lambda days: timedelta(days=days))
+DATED, WEEKLY = st.just(None), st.just(Period.WEEK)
+FAR = st.integers(30, 90)
+LIMIT = st.just(ObjectiveKind.AT_MOST)
+RISE = st.integers(6, 9).map(lambda last: [1, 1, 1, 1, 1, 2, 4, last, last])
+
+
+def goal(words: str, **more: Any) -> st.SearchStrategy[Objective]:
+    return goals(st.just(words), **more)
+
+
+def of_week(words: str, low: int, high: int, target: int) -> st.SearchStrategy[Facts]:
+    """A weekly objective that began long ago, with so many each week, on one of its first days."""
+    return teams(
+        goal(words, per=WEEKLY, age=LONG, ends=FAR, target=st.just(target)),
+        numbers={words: between(low, high)},
+        weekday=st.integers(0, 1),
+    )
+
+
+def to_date(words: str, target: st.SearchStrategy[int], **shapes: Any) -> st.SearchStrategy[Facts]:
+    return teams(
+        goal(words, per=DATED, age=LONG, ends=shapes.pop("ends", FAR), target=target),
+        numbers={words: shapes.pop("shape", some.FULL)},
+        **shapes,
+    )
+
+
+def tied(facts: Facts) -> Facts:
+    """The same with the first objective leading to the second."""
+    first, second, *rest = facts.weeks
+    of = replace(first.now.objective, leads_to=second.now.objective.id)
+    return replace(
+        facts, weeks=(replace(first, now=replace(first.now, objective=of)), second, *rest)
+    )
+
+
+def orphaned(facts: Facts) -> Facts:
+    first, *rest = facts.weeks
+    of = replace(first.now.objective, owner_left=True)
+    return replace(facts, weeks=(replace(first, now=replace(first.now, objective=of)), *rest))
+
+
+def lead_and_lag(work: tuple[int, int]) -> st.SearchStrategy[Facts]:
+    return teams(
+        goal("posts x", per=WEEKLY, age=LONG, ends=FAR, target=st.just(4)),
+        goal("bookings", per=DATED, age=LONG, ends=st.just(40), target=st.just(120)),
+        numbers={"posts x": between(*work), "bookings": between(0, 1)},
+        others=False,
+    )
+
+
+MISSING = plan(
+    replace(
+        social(100, None, on=TODAY - timedelta(days=20)),
+        reported=tally({TODAY - timedelta(days=20): 10, TODAY: 5}),
+    ),
+    line(2, cost=100),
+)
+BEHIND: Any = {"per": DATED, "age": LONG, "ends": FAR, "target": st.just(120)}
+WORLDS: dict[str, st.SearchStrategy[Facts]] = {
+    "no_objective": teams(others=False),
+    "silent_weeks": teams(
+        goals(),
+        numbers={"posts x": silent_for(4)},
+        others=False,
+        came=st.just(0),
+        asked=st.integers(1, 4),
+    ),
+    "nobody_reported": teams(goals(), came=st.just(0), asked=st.integers(1, 4)),
+    "few_reported": teams(goals(), came=st.just(1), asked=st.integers(3, 9)),
+    "over": teams(
+        goal("hours", kind=LIMIT, target=st.integers(1, 9)), numbers={"hours": between(0, 20)}
+    ),
+    "near_limit": teams(
+        goal("hours", kind=LIMIT, per=WEEKLY, age=LONG, ends=FAR, target=st.just(10)),
+        numbers={"hours": between(9, 10)},
+    ),
+    "date_passed": to_date("comments x", st.just(99), ends=st.integers(-9, -1)),
+    "ended_unknown": teams(goal("bookings", ends=st.just(-1), per=DATED), others=False),
+    "owner_away": teams(
+        goal("bookings", age=LONG, per=DATED),
+        numbers={"bookings": silent_for(3)},
+        owners=st.just("U0ADA"),
+        away=st.just(frozenset({"U0ADA"})),
+    ),
+    "stale": to_date("bookings", st.just(120), shape=silent_for(4)),
+    "no_data": teams(goal("bookings", age=LONG, per=DATED, ends=FAR), others=False),
+    "no_owner": teams(goals()).map(orphaned),
+    "reached": to_date("bookings", st.integers(55, 60), shape=between(6, 7)),
+    "too_easy": to_date("bookings", st.integers(55, 60), shape=between(6, 7)),
+    "still_open": to_date("bookings", st.just(5)),
+    "rate_unclear": teams(goal("engagement_rate x")),
+    "ends_soon": to_date("comments x", st.just(120), ends=st.integers(1, 4)),
+    "deadline_near": to_date("comments x", st.just(120), ends=st.integers(9, 14)),
+    "behind_now": teams(
+        goal("posts x", per=st.just(Period.WEEK), age=LONG, ends=FAR, target=st.just(9)),
+        numbers={"posts x": between(1, 3)},
+        weekday=st.integers(3, 4),
+    ),
+    "out_of_reach": to_date("comments x", st.integers(100, 120), shape=between(0, 3)),
+    "at_risk": to_date("comments x", st.integers(60, 120), shape=between(1, 5)),
+    "slipping": to_date("comments x", st.integers(60, 120), shape=between(3, 6)),
+    "far_ahead": to_date("comments x", st.integers(60, 80), shape=between(5, 7)),
+    "week_missed": of_week("posts x", 1, 3, 4),
+    "result_missed": of_week("comments x", 1, 3, 4),
+    "missed_twice": of_week("posts x", 1, 3, 4),
+    "always_reached": of_week("posts x", 4, 6, 4),
+    "falling_twice": to_date("comments x", st.just(120), shape=some.FULL),
+    "best_week": to_date("comments x", st.just(60), shape=steps(1, 3, 1)),
+    "improving": to_date("comments x", st.just(60), shape=steps(1, 3, 1)),
+    "falling_level": to_date("followers x", st.just(120), shape=steps(-5, -1)),
+    "slower_answers": to_date("response_time x", st.just(60), shape=steps(6, 12, 10)),
+    "followers_lost": to_date("followers x", st.just(120)),
+    "answer_first": teams(
+        goals(), numbers={"posts x": between(5, 9), "replies_written x": between(0, 2)}
+    ),
+    "zero_response": teams(
+        goal("comments facebook"),
+        numbers={
+            "comments facebook": some.ZEROS,
+            "posts facebook": between(1, 4),
+            "followers facebook": steps(1, 9, 400),
+        },
+        others=False,
+    ),
+    "no_out_take": teams(
+        goals(), numbers={"posts x": between(2, 5), "comments x": some.ZEROS}, others=False
+    ),
+    "post_more": teams(
+        goal("comments linkedin", **BEHIND),
+        numbers={"comments linkedin": between(0, 1), "posts linkedin": between(0, 2)},
+    ),
+    "post_less": teams(
+        goal("comments facebook", **BEHIND),
+        numbers={"comments facebook": between(0, 1), "posts facebook": between(8, 12)},
+    ),
+    "no_posts_there": teams(
+        goal("comments linkedin", **BEHIND),
+        numbers={"comments linkedin": between(0, 1), "posts x": between(0, 2)},
+        others=False,
+    ),
+    "posts_stopped": teams(
+        goals(), numbers={"posts x": silent_for(3), "bookings": some.FULL}, others=False
+    ),
+    "vanity_only": teams(goal("followers x"), others=False),
+    "work_only": teams(goal("posts x"), goal("hours"), others=False),
+    "no_effect": teams(goal("comments x"), others=False, purpose=st.just(Purpose.SELL)),
+    "contest": teams(
+        goal("followers x"), goal("posts x"), others=False, purpose=st.just(Purpose.CONTEST)
+    ),
+    "too_many": teams(*(goals(ends=FAR) for _ in range(5)), owners=st.just("U0ADA")),
+    "steady": teams(
+        goal("posts x", per=WEEKLY, age=LONG, ends=FAR, target=st.just(4)),
+        numbers={"posts x": between(4, 5)},
+        others=False,
+    ),
+    "too_early": teams(
+        goal("bookings", age=NEW, per=DATED, ends=FAR),
+        numbers={"bookings": silent_for(0)},
+        others=False,
+    ),
+    "answer_early": teams(goal("bookings", age=NEW, per=DATED, ends=FAR), others=False),
+    "count_alike": teams(goal("bookings", age=NEW, per=DATED, ends=FAR), others=False),
+    "told": teams(goals(), trial=st.just(TODAY + timedelta(days=9))),
+    "trial_over": teams(goals(), trial=st.just(TODAY - timedelta(days=1))),
+    "lever_wrong": lead_and_lag((4, 6)).map(tied) | lead_and_lag((4, 6)),
+    "do_the_plan": lead_and_lag((0, 2)).map(tied) | lead_and_lag((0, 2)),
+    "complaints_rising": teams(
+        goals(),
+        numbers={"complaints": RISE, "response_time x": some.SHAPES},
+        others=False,
+    ),
+    "move_the_work": teams(
+        goals(),
+        numbers={
+            "posts linkedin": between(1, 3),
+            "comments linkedin": between(4, 9),
+            "posts x": between(4, 6),
+            "comments x": between(0, 2),
+        },
+        others=False,
+    ),
+    "audience_idle": teams(
+        goal("bookings", **BEHIND),
+        numbers={"bookings": between(0, 2), "followers x": steps(1, 40, 400)},
+        others=False,
+    ),
+    "after_contest": teams(
+        goals(), numbers={"followers x": steps(-6, -1)}, purpose=st.just(Purpose.CONTEST)
+    ),
+    "costly": teams(plan=some.plans()),
+    "cheaper": teams(plan=some.plans()),
+    "costs_missing": teams(plan=st.just(MISSING)),
+    "no_line_item": teams(goals(), plan=some.plans()),
+    "no_tags": teams(
+        goal("bookings"), numbers={"bookings": some.FULL, "posts x": some.FULL}, others=False
+    ),
+}
+"""For each rule, teams that it may fit."""
+
+
+def test_every_rule_has_its_claim_and_teams_that_it_may_fit() -> None:
+    assert CLAIMS.keys() == RULES.keys() == WORLDS.keys()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_a_rule_says_follows_from_the_raw_numbers(rule: str) -> None:
+    fitted = []
+
+    @given(WORLDS[rule])
+    @settings(
+        max_examples=25,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    def check(facts: Facts) -> None:
+        for each in RULES.values():
+            for finding in each.findings(facts):
+                CLAIMS[each.name](Said(Raw(facts), finding, str(advice(finding, facts.today))))
+                fitted.append(each.name)
+
+    check()
+
+    assert rule in fitted, "the teams do not fit"
