@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.answers import Recorded
@@ -40,3 +40,18 @@ class Card:
     def asks(self) -> bool:
         """Return True if an answer is still open, and not postponed."""
         return bool(self.checkin.due) and not self.skipped and self.postponed_to is None
+
+
+def combined(values: Iterable[Recorded]) -> tuple[Recorded, ...]:
+    """The values, those of one measure and day as one: amounts and changes add up, levels replace.
+
+    They stay in the order in which each measure came first.
+    """
+    found: dict[object, Recorded] = {}
+    for value in values:
+        key = value.team.id, value.measure, value.on, value.asked
+        before = found.get(key)
+        if before and value.change:
+            value = replace(before, value=before.value + value.value)  # noqa: PLW2901  the sum
+        found[key] = value
+    return tuple(found.values())

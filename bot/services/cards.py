@@ -13,7 +13,7 @@ from bot.db.models import MemberRow, ReportRow, ResultRow
 from bot.db.sessions import Sessions
 from bot.domain.answers import Recorded
 from bot.domain.cadence import local_day
-from bot.domain.cards import Card, CardPlace
+from bot.domain.cards import Card, CardPlace, combined
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import CheckIn, interval_of, is_due
 from bot.domain.messages.kinds import Kind
@@ -122,7 +122,7 @@ def _recorded_since(
     """What a member reported since then in teams that are still theirs, in order."""
     teams = {(row.workspace_id, row.id): team_of(row) for row in loaded.teams}
     values = values_of(_rows_since(session, loaded.row.id, since), ActingTeams(teams, (), {}))
-    return tuple(
+    return combined(
         Recorded(
             measure=value.measure,
             value=value.value,
