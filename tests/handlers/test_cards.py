@@ -38,7 +38,8 @@ async def test_a_card_thanks_for_what_came_and_asks_for_the_rest(asked: Coach) -
 
     shown = await card(asked)
     assert shown["text"].startswith(
-        "Recorded: 4 comments on LinkedIn. Thank you. One number is still open: Posts on X:"
+        "Recorded: 4 comments on LinkedIn for the week of 23–29 Nov. Thank you."
+        " One number is still open: Posts on X: last week, 23–29 Nov."
     )
     assert buttons(shown) == ASKING
 
