@@ -7,7 +7,7 @@ from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
-from bot.views.messages.digest import digest, digest_asked, posting
+from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.objectives import (
@@ -19,6 +19,7 @@ from bot.views.messages.objectives import (
 )
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
+from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, shared_progress
 from bot.views.messages.reminders import (
     away_set,
