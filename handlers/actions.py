@@ -265,6 +265,10 @@ async def back(ask: Ask, _value: str) -> Message:
     return await reminders.back(ask, "")
 
 
+async def raise_alarm(ask: Ask, value: str) -> Message:
+    return await alarm.declare(ask, messages.unsaid_alarm(), number(value))
+
+
 async def end_alarm(ask: Ask, value: str) -> Message:
     return await alarm.end(ask, number(value))
 
@@ -326,6 +330,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.STOP: stop,
     Action.START: start_again,
     Action.BACK: back,
+    Action.RAISE_ALARM: raise_alarm,
     Action.END_ALARM: end_alarm,
 }
 REPLACING = frozenset(

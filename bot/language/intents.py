@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum, auto
 from typing import Final, TypeAlias
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
-from bot.language.questions import question_of
+from bot.language.questions import asked_surely, asks, question_of
+from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
 from bot.language.spelling import nearest
 from bot.language.step_answers import step_answer
-from bot.language.text import LONGEST, NUMBER_EMOJI, plain
+from bot.language.text import NUMBER_EMOJI, plain
 
 ALIASES: Final[Mapping[str, str]] = {
     "check-in": "checkin",
@@ -29,19 +28,14 @@ ALIASES: Final[Mapping[str, str]] = {
 """Other words for a command."""
 
 
-def _phrases(said: str) -> frozenset[str]:
-    return frozenset(phrase.strip() for phrase in said.split(","))
-
-
-_BACK: Final = _phrases("i'm back, im back, i am back, back again, i'm back again, i'm here again")
-_SKIP: Final = _phrases(
-    "skip, skip it, skip this, skip this one, skip this time, skip this week, skip today, pass,"
-    "nothing, nothing new, nothing today, nothing this week, nothing this time, nothing to report,"
-    "nothing to report this week, nothing to report today, nothing yet, nothing so far, no news,"
-    "no results, no results this week, not this week, not this time"
+PLAIN: Final = frozenset({"help", "plan", "stop", "start", "checkin", "back"})
+"""Commands that take no words of their own: with some after them, they may begin a question."""
+WHY_WORDS: Final = frozenset({"numbers", "numbers mine", "numbers team"})
+"""The words that the command `why` reads itself."""
+_ABOUT_MESSAGES: Final = frozenset(
+    {Topic.TOO_OFTEN, Topic.WHY_MESSAGE, Topic.NEXT_CHECKIN, Topic.GLOSSARY_CHECKIN}
 )
-_LATER: Final = _phrases("later, later today, not now, ask me later, remind me later, ask again")
-_WORD: Final = re.compile(r"[\w']+")
+"""What "stop" and "start" are about anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +51,6 @@ class Report:
     """Numbers without a command in front."""
 
     readings: tuple[Reading, ...]
-
-
-class Wish(Enum):
-    """What a person may want instead of reporting, as a check-in's buttons offer it."""
-
-    SKIP = auto()
-    LATER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +75,40 @@ def intent_of(
     word = first.lower()
     name = ALIASES.get(word, word)
     if name in commands:
-        return Command(name, rest.strip())
-    if answer := step_answer(text) or _answer(text) or bare_number(text, today=today, names=names):
-        return answer
+        return _asked_with(name, rest, text, names) or Command(name, rest.strip())
+    if done := step_answer(text):
+        return done
+    if answer := answer_of(text, today=today):
+        return Command(*answer) if isinstance(answer, tuple) else answer
+    if number := bare_number(text, today=today, names=names):
+        return number
     close = nearest(word, filter(None, commands))
-    report = _report(text, today, names, certain=close is None)
-    return report or _question_or_unknown(text, word, close, names)
+    asked = asked_surely(text, names)
+    if asked and asks(text):
+        return asked
+    question = question_of(text, names)
+    may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
+    report = _report(text, today, names, certain=close is None and not may_ask)
+    return report or asked or _question_or_unknown(question, word, close)
 
 
-def _answer(text: str) -> Command | Wish | None:
-    """The plain answers to a check-in that are no report: "nothing this week", "I'm back"."""
-    said = " ".join(_WORD.findall(plain(text))) if len(text) <= LONGEST else ""
-    if said in _BACK:
-        return Command("back", "")
-    if said in _SKIP:
-        return Wish.SKIP
-    return Wish.LATER if said in _LATER else None
+def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | None:
+    """The question that begins with the name of a command, as in why is linkedin slipping."""
+    if name == "why" and rest and rest.lower() not in WHY_WORDS:
+        question = question_of(text, names)
+        return question if question.topic is not Topic.UNKNOWN else None
+    may_ask = name in PLAIN or (asks(text) and name not in ("coach", "alarm"))
+    asked = asked_surely(text, names) if rest.strip() and may_ask else None
+    if asked is None or (name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES):
+        return None
+    return asked
 
 
 def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
     """The report, if every word belongs to it; None for a question, and for other words.
 
-    If no command is similar (`certain`), text with a digit, or a digit's emoji, is an attempt at a
-    report: NotUnderstood says what is unclear.
+    If nothing else is similar (`certain`), text with a digit, or a digit's emoji, is an attempt at
+    a report: NotUnderstood says what is unclear.
     """
     if text.rstrip().endswith("?"):
         return None
@@ -122,10 +120,7 @@ def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Repor
         return None
 
 
-def _question_or_unknown(
-    text: str, word: str, close: str | None, names: Catalogue
-) -> Question | Unknown:
-    question = question_of(text, names)
-    if close is None and question.topic is not Topic.UNKNOWN:
+def _question_or_unknown(question: Question, word: str, close: str | None) -> Question | Unknown:
+    if question.topic in SMALL_TALK or (close is None and question.topic is not Topic.UNKNOWN):
         return question
     return Unknown(plain(word), close)

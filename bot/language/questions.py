@@ -3,102 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.metrics import Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.questions import COSTS, Question, Topic
 from bot.language.lexicon import metric_names, platform_names
 from bot.language.spelling import nearest
+from bot.language.topics import Match, match_of
 
 Named = TypeVar("Named", Metric, Platform)
 
-
-def _any(words: str, *phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join([*words.split(), *phrases])})\b")
-
-
-_WE: Final = r"(?: [\w']+){0,3}?"
-_DO: Final = (
-    "(?:get|grow|increase|improve|raise|win|boost|fix|make|find|attract|reduce|turn|keep|answer"
-    "|post|reach|start|avoid)"
+MERE_NAME: Final = 3
+"""Words: of so few that name a metric and a platform, none is left to ask with."""
+_ASKS: Final = re.compile(
+    r"(?:^|[,.;:!] )\W*(?:why|how|should|is|are|what|what's|whats|which|when|who|where|does|do|am"
+    r"|would)\b",
+    re.IGNORECASE,
 )
-_TOPICS: Final = (
-    # How to use the bot is no question about the team's numbers, and no number has a time of day.
-    (
-        Topic.UNKNOWN,
-        _any(
-            "",
-            rf"how (?:do|can|could|to){_WE} (?:set|add|change|edit|delete|remove|cancel)",
-            "(?:best|right) (?:time|hour|moment)",
-            "what time",
-        ),
-    ),
-    # What to do comes first: "where should we spend our time?" is not about money.
-    (
-        Topic.NEXT,
-        _any(
-            "",
-            rf"(?:what|which|where|when|how|who){_WE} should",
-            "what (?:now|next|to do|can|could|else)",
-            rf"how (?:do|can|could|to|would){_WE} {_DO}",
-            "doing wrong",
-        ),
-    ),
-    # What was spent is a sum; what a lead costs is a rate.
-    (
-        Topic.SPENT,
-        _any(
-            "",
-            r"how (?:much|many)(?: [\w']+){0,5}? (?:spend|spent|spending|cost|costs|pay|paid)",
-            rf"what (?:did|do|does|has|have){_WE} (?:spend|spent|cost|costs|pay|paid)",
-            rf"what (?:are|is|were|was){_WE} (?:costs?|spend|spending|budget|expenses)",
-            "(?:over|within|under|above|below|left of|rest of)(?: the| our)? budget",
-            "budget (?:left|used|spent)",
-            "much (?:money|budget)",
-        ),
-    ),
-    (
-        Topic.WORTH,
-        _any(
-            "worth worthwhile roi returns? pay pays paying paid payoff value costs? costing spend"
-            " spending spent money expensive cheap cheaper profit profitable budget waste wasted"
-            " wasting justify invest investing investment earns? earning benefits? point",
-            "brings? in",
-            "get out of",
-            "should (?:we|i) (?:stop|quit|keep|continue|drop|leave)",
-        ),
-    ),
-    (
-        Topic.ON_TRACK,
-        _any(
-            "track pace progress status summary overview schedule course behind ahead doing go goes"
-            " going went stand stands standing targets? goals? objectives? reached numbers?"
-            " results? slipped slipping rising falling",
-            "make it",
-            "how far",
-            "up or down",
-        ),
-    ),
-    (
-        Topic.NEXT,
-        _any(
-            "advice advise tips? ideas? suggest suggestions? recommend help next improve more"
-            " better best grow focus priority priorities why nobody stuck work works should"
-        ),
-    ),
-)
-"""Topics by their words, the first match wins; a platform or metric alone asks for advice."""
-_COUNTING: Final = _any("", "how (?:many|much)")
-
 _ASIDE: Final = re.compile(
     r"\b(?:than|versus|vs|compared)\b.*|\b(?:on|to|under|from|answer(?:s|ed)?) (?:our|my|the|a)"
     r" posts?\b"
 )
 """Parts that are not the subject: cheaper *than the newsletter*, nobody *answered my posts*."""
 _WORD: Final = re.compile(r"[\w'-]+")
+_NUMBER: Final = re.compile(r"\d")
+_PERCENT: Final = re.compile(r"\d ?(?:%|per ?cent\b)")
 _NOUNS: Final = frozenset({"engagement", "revenue", "turnover"})
 _BEFORE_NOUNS: Final = frozenset(
     {"a", "an", "one", "per", "each", "every", "any", "another", "the", "our", "my", "your", "more"}
@@ -111,24 +43,57 @@ ALIKE: Final = 0.85
 
 
 def question_of(text: str, names: Catalogue = BUILT_IN) -> Question:
-    """Read a question; no words ask for the next thing to do, words in no list for nothing."""
+    """Read a question; no words ask for the next thing to do, words in no pattern for nothing."""
+    return _read(text, names)[0]
+
+
+def asked_surely(text: str, names: Catalogue = BUILT_IN) -> Question | None:
+    """The question, if its words tell clearly that it is one; None for anything else.
+
+    "my boss wants 10k followers" is one, "comments 4, dogs 5" is not.
+    """
+    question, match = _read(text, names)
+    return question if match is not None and match.is_sure else None
+
+
+def asks(text: str) -> bool:
+    """Return True for text that ends as a question does, or has a part that begins so."""
+    return bool(_ASKS.search(text)) or text.rstrip().endswith("?")
+
+
+def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
     about = _ASIDE.sub("", words).replace("-", " ").split()
     platform = _named(about, platform_names(names))
     metric = _named(about, metric_names(names))
-    topic = _topic(words, named=bool(platform or metric))
-    if metric and metric.ladder is Ladder.INPUT and topic in (Topic.WORTH, Topic.SPENT):
+    match = match_of(text, [*_found(text, words, names), *(["@metric"] if metric else [])])
+    is_mere_name = metric and platform and len(about) <= MERE_NAME
+    if match and match.length == 0 and is_mere_name:
+        match = None
+    topic = match.topic if match else _without_pattern(words, named=bool(platform or metric))
+    if metric and metric.ladder is Ladder.INPUT and topic in COSTS:
         metric = None  # the hours and the money are what it cost, not what came of it
-    if topic is Topic.SPENT and metric:
-        topic = Topic.WORTH  # what one of them costs is no sum
-    return Question(topic=topic, metric=metric, platform=platform)
+    return Question(topic=topic, metric=metric, platform=platform), match
 
 
-def _topic(words: str, *, named: bool) -> Topic:
-    topic = next((topic for topic, pattern in _TOPICS if pattern.search(words)), None)
-    if topic is None and named:
-        return Topic.ON_TRACK if _COUNTING.search(words) else Topic.NEXT
-    return topic or (Topic.UNKNOWN if words else Topic.NEXT)
+def _found(text: str, words: str, names: Catalogue) -> Iterator[str]:
+    """The keys of the names and numbers that patterns speak of."""
+    known = platform_names(names)
+    spaced = f" {words.replace('-', ' ')} "
+    platforms = {known[name] for name in known if f" {name} " in spaced}
+    if platforms or _named(spaced.split(), known):
+        yield "@platform"
+    if len(platforms) > 1:
+        yield "@platform_two"
+    if _NUMBER.search(text):
+        yield "@number"
+    if _PERCENT.search(text):
+        yield "@percent"
+
+
+def _without_pattern(words: str, *, named: bool) -> Topic:
+    """What to do next where only a platform or metric is named, or nothing was asked."""
+    return Topic.NEXT if named or not words else Topic.UNKNOWN
 
 
 def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
@@ -138,7 +103,7 @@ def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:
     if present:
         return names[max(present, key=len)]
     whole = (word for word in words if len(word) >= LONG_ENOUGH and word not in _NO_SLIPS)
-    slips = (nearest(word, names, ALIKE) for word in whole)
+    slips = (nearest(word, (n for n in names if n[0] == word[0]), ALIKE) for word in whole)
     return next((names[slip] for slip in slips if slip), None)
 
 

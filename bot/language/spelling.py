@@ -30,19 +30,19 @@ _DAYS: Final = words_in(
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday"
 )
 # Words with their own meaning, however similar to a platform or a metric.
-_NO_SLIPS = frozenset(
+NO_SLIPS = frozenset(
     words_in(
         """
     boasts book boos boot boots boss brooks chicks clocks coast coasts commend commends
     complains compliant complies earner engagements exchanger fangs hart hear hears hearse
-    hearth hearty heat heats lads leaden lies liken likens massage massages mast member pains
-    pays pines pings pinks pints pities plaid posit posits pots prost publisher publishers raise
-    raiser raises rebel rebels relies rely repel repels replay replays report reports repos
-    repose revel revels revenge sable salle saver savers savior scale scales scares scold
-    scrolls seas send sends sent sets shade shades shady shakes shale shames shapes shards
-    sharks sharps shave shires shores shrew slave slaves snares solid spares stale stares stave
-    staves store stores storey stormy stubs suave sweat sweats thread threats tooth tots treads
-    twee tweens twister unfit unite unites unity unlit
+    hearth hearty heat heats lads leaden lies liken likens massage massages mast match matches
+    member pains pays pines pings pinks pints pities plaid posit posits pots prost publisher
+    publishers raise raiser raises rebel rebels relies rely repel repels replay replays report
+    reports repos repose revel revels revenge sable salle saver savers savior scale scales
+    scares scold scrolls seas send sends sent sets shade shades shady shakes shale shames shapes
+    shards sharks sharps shave shires shores shrew slave slaves snares solid spares stale stares
+    stave staves store stores storey stormy stubs suave sweat sweats thread threats tooth tots
+    treads twee tweens twister unfit unite unites unity unlit
     """
     )
 )
@@ -59,14 +59,14 @@ def slip_of(word: str, lexicon: Lexicon | None = None) -> PlatformWord | MetricW
 
     It is one slip away from that alone: what looks like two of them means neither.
     """
-    if len(word) < _SHORTEST_SLIP or word in _NO_SLIPS or word.endswith(("ed", "ing")):
+    if len(word) < _SHORTEST_SLIP or word in NO_SLIPS or word.endswith(("ed", "ing")):
         return None
     names = _words(lexicon.phrases) if lexicon and lexicon.has_own else _NAMES
-    near = [names[name] for name in names if name[0] == word[0] and _is_one_slip(word, name)]
+    near = [names[name] for name in names if name[0] == word[0] and is_one_slip(word, name)]
     return near[0] if len({phrase[0] for phrase in near}) == 1 else None
 
 
-def _is_one_slip(word: str, name: str) -> bool:
+def is_one_slip(word: str, name: str) -> bool:
     """Tell whether one letter is missing, too many or another, or two have changed places.
 
     Another letter makes another word of a short one too easily, so that is a slip in longer ones.

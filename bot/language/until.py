@@ -17,14 +17,21 @@ _LENGTH = re.compile(
     rf"(?<!\bin )(?<![-–.,])\b(?P<count>{COUNT}) (?P<unit>day|week|month)s?\b(?! ago)"
 )
 
+_BACK = re.compile(r"\bback (?:on|by|in|from)?\b|\breturn(?:ing)?\b")
+
 
 def parse_until(text: str, *, today: date) -> date:
-    """The last day away. Today is the first: 3 days from a Monday end on Wednesday."""
+    """The last day away. Today is the first: 3 days from a Monday end on Wednesday.
+
+    Who is back on Monday is away until Sunday.
+    """
     length = _LENGTH.search(plain(text))
     if length:
         last = after(small(length["count"]), length["unit"], today) - timedelta(days=1)
     else:
         last = _last_named(text, today)
+        if _BACK.search(plain(text)):
+            last -= timedelta(days=1)
     return _checked(last, today)
 
 

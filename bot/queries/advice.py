@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AdviceRow, MemberRow, MembershipRow, MutedRuleRow
@@ -19,33 +19,42 @@ _STEPS = Query(select(*AdviceRow.__table__.c), AdviceRow, by=AdviceRow.team_id)
 
 
 _AROUND_DUE = Query(
-    select(*AdviceRow.__table__.c, MembershipRow.reports, MemberRow.asked_step)
+    select(*AdviceRow.__table__.c, MembershipRow.reports)
     .join(MembershipRow, MembershipRow.team_id == AdviceRow.team_id)
     .join(MemberRow, MemberRow.id == MembershipRow.member_id)
     .where(
         MemberRow.id == bindparam("member_id"),
         AdviceRow.done.is_(None),
         AdviceRow.due_on.between(bindparam("since"), bindparam("until")),
+        or_(
+            MemberRow.asked_step.is_(None),
+            (MemberRow.asked_step != AdviceRow.id)
+            & (MemberRow.asked_step_at < bindparam("asked_before")),
+        ),
     ),
     *(AdviceRow, MembershipRow, MemberRow),
     by=AdviceRow.team_id,
 )
 
 
-class UnaskedStep(NamedTuple):
-    """A step that a member of its team was not asked about last, and whether they report."""
+class OpenStep(NamedTuple):
+    """A step that nobody has answered, and whether the member that it may be asked of reports."""
 
     step: Step
     reports: bool
 
 
-def unasked_steps(
-    session: Session, team_id: int, member_id: int, since: date, until: date
-) -> list[UnaskedStep]:
-    """The steps of a member's team that are due in this span, and that nobody has answered."""
-    span = {"since": since, "until": until}
+def steps_to_ask(
+    session: Session, team_id: int, member_id: int, due: tuple[date, date], asked_before: datetime
+) -> list[OpenStep]:
+    """The open steps of a team that are due in a span of days, for one of its members.
+
+    None for a member who was asked about a step since `asked_before`, nor the one they were asked
+    about last.
+    """
+    span = {"since": due[0], "until": due[1], "asked_before": asked_before}
     rows = _AROUND_DUE.rows(session, team_id, member_id=member_id, **span)
-    return [UnaskedStep(step_of(row), row.reports) for row in rows if row.id != row.asked_step]
+    return [OpenStep(step_of(row), row.reports) for row in rows]
 
 
 def load_muted_rules(session: Session, teams: Collection[Key]) -> dict[Key, frozenset[str]]:

@@ -29,7 +29,7 @@ from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
-from bot.queries.advice import step_of, unasked_steps
+from bot.queries.advice import step_of, steps_to_ask
 from bot.queries.loading import LoadedTeam
 from bot.services.act_log import Entry, note, note_undone
 from bot.services.entering import the_team
@@ -40,6 +40,9 @@ MEMORY = timedelta(weeks=26)
 
 ASKED_LATELY = timedelta(weeks=1)
 """So long a lone “yes” may be the answer to a check-in's question."""
+
+APART = timedelta(days=5)
+"""A receipt asks nobody who was asked about a step in this time."""
 
 
 class Advice:
@@ -109,7 +112,8 @@ def ask_in_passing(
 ) -> AskedStep | None:
     """The step to ask about in the answer to a report, once; its asking is noted."""
     day = team.today(now)
-    found = unasked_steps(session, team.id, actor.member_id, day - ASKED_LATELY, day + ASKED_LATELY)
+    due = day - ASKED_LATELY, day + ASKED_LATELY
+    found = steps_to_ask(session, team.id, actor.member_id, due, now - APART)
     asked = step_to_ask(
         [each.step for each in found],
         {each.id: each for each in objectives if each.owner == actor.user},

@@ -21,11 +21,13 @@ class Alarms:
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
 
-    def declare(self, actor: Actor, words: str, *, now: datetime) -> Alarm:
+    def declare(
+        self, actor: Actor, words: str, team_id: int | None = None, *, now: datetime
+    ) -> Alarm:
         """Keep quiet in the actor's team from now on; CoachError when an alarm is on already."""
         happened = checked_words(words)
         with self._sessions.act(actor, now=now, alone=True) as session:
-            team = the_team(session, actor, Right.CHANGE, now=now)
+            team = the_team(session, actor, Right.CHANGE, team_id, now=now)
             raised = {"raised_by": actor.user, "raised_at": now}
             row = {"team_id": team.id, "words": happened, **raised}
             if insert_one(session, AlarmRow, row) is None:

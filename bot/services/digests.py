@@ -25,7 +25,7 @@ from bot.domain.coaching.digest import (
     urgent_first,
 )
 from bot.domain.coaching.facts import LOADED, Facts
-from bot.domain.coaching.questions import Question
+from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.remarks import note_due
 from bot.domain.coaching.silence import Silence, silence_of
 from bot.domain.coaching.steps import news_of
@@ -41,6 +41,7 @@ from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
 from bot.outbox.schedules import next_due
+from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
 from bot.queries.objective_changes import with_changes
@@ -82,7 +83,8 @@ class Digests:
             team = the_team(session, actor, right, now=now)
             loaded = _load(session, actor, team, now)
             facts = _facts(loaded, now, with_plan=not actor.is_guest)
-            return answer(loaded.team.id, question, facts, loaded.muted_rules)
+            found = answer(loaded.team.id, question, facts, loaded.muted_rules)
+            return _with_times(session, actor, team, found)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""
@@ -128,6 +130,18 @@ class Digests:
             keep(session, posted)
             keep_remarks(session, posted)
             return composed
+
+
+def _with_times(session: Session, actor: Actor, team: Team, found: Answer) -> Answer:
+    """The answer with the time of the next digest or check-in, if that was asked."""
+    match found.question.topic:
+        case Topic.NEXT_DIGEST:
+            return replace(found, next_digest=next_due(session, Kind.DIGEST, team.id))
+        case Topic.NEXT_CHECKIN:
+            who = lookup.acting_member(session, actor)
+            return replace(found, next_checkin=next_due(session, Kind.CHECKIN, who.id))
+        case _:
+            return found
 
 
 def _in_the_way(

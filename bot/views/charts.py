@@ -25,6 +25,7 @@ from bot.views.blocks import picture
 from bot.views.comparison import day_near, quantity
 from bot.views.costs import price, span
 from bot.views.lines import StatusLine, forecast_line, told_apart
+from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.render import Prompt
 from bot.views.status import status_facts
@@ -180,7 +181,7 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
         title=wording.title(objective.measure),
         note=_note(progress),
         left=_left(progress, today, named=progress.baseline_on is not None),
-        right=due if limit else f"{target} by {due}",
+        right=due if limit else phrase("charts.target", target=target, day=due),
         days=(eve, last),
         today=today,
         track=progress.track,
@@ -193,7 +194,9 @@ def _progress_chart(progress: Progress, today: date) -> ProgressChart:
 def _left(progress: Progress, today: date, *, named: bool) -> str:
     """The label of the first day, with the start value if `named`."""
     day = day_near(progress.baseline_on or progress.begins_on, today)
-    return f"{quantity(progress, progress.start)} on {day}" if named else day
+    if not named:
+        return day
+    return phrase("charts.start", value=quantity(progress, progress.start), day=day)
 
 
 def _note(progress: Progress) -> str:
@@ -207,8 +210,9 @@ def _note(progress: Progress) -> str:
         return status_facts(progress, progress.day)[0]
     now = quantity(progress, progress.value)
     if objective.kind is ObjectiveKind.AT_MOST:
-        return f"{now}, at most {target} · {wording.label(progress.verdict)}"
-    both = f"{now} of {target}"
+        both = phrase("charts.at_most", now=now, target=target)
+        return f"{both} · {wording.label(progress.verdict)}"
+    both = phrase("charts.now_of", now=now, target=target)
     return f"{both if len(both) <= LONGEST_COUNT else now} · {wording.label(progress.verdict)}"
 
 
@@ -254,7 +258,7 @@ def plan_chart(plan: Plan) -> Chart | None:
 def _costs(found: Sequence[Contender], plan: Plan) -> Costs:
     period = span(found[0].starts_on, found[0].ends_on, plan.today)
     return Costs(
-        title=f"Cost of one {wording.one(found[0].metric)}, {period}",
+        title=phrase("charts.costs", result=wording.one(found[0].metric), period=period),
         bars=tuple(_bar(each, plan) for each in found),
     )
 

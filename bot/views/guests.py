@@ -18,7 +18,7 @@ REFUSED_TO_GUESTS = frozenset(
         *(Action.SHOW_PLAN, Action.SHOW_PLAN_CHART, Action.MAKE_REVIEW, Action.SHARE_REVIEW),
         *(Action.ADD_LINE_ITEM, Action.EDIT_LINE_ITEM, Action.REMOVE_LINE_ITEM),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
-        *(Action.BEGIN_EARLIER, Action.TAKE_BACK_COSTS, Action.END_ALARM),
+        *(Action.BEGIN_EARLIER, Action.TAKE_BACK_COSTS, Action.RAISE_ALARM, Action.END_ALARM),
         *(Action.ADD_OWN_METRIC, Action.ADD_OWN_PLATFORM, Action.REMOVE_OWN),
     }
 )

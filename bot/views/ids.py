@@ -60,6 +60,7 @@ class Action(StrEnum):
     STOP = "stop"
     START = "start"
     BACK = "back"
+    RAISE_ALARM = "raise_alarm"  # team id
     END_ALARM = "end_alarm"  # team id
 
 

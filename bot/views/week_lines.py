@@ -116,13 +116,14 @@ def since(progress: Progress, today: date) -> str:
 def change_since_published(week: ObjectiveWeek, today: date) -> str:
     """+4, or −2 since 5 Jan if that is not a week ago; empty if it is unknown.
 
-    A recurring objective is not compared across the start of a week or month.
+    A recurring objective is not compared across the start of a week or month, and a first number
+    of 0 with none.
     """
     published, change = week.published, week.change
     if published is None or change is None or week.now.objective.per:
         return ""
     step = _step(week, change) if change else phrase("line.unchanged")
-    if not change and not published.is_followed:
+    if not change and (published.value is None or not published.is_followed):
         return ""
     if today - published.day == WEEK:
         return step

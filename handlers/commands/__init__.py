@@ -18,7 +18,8 @@ from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
 from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError
-from bot.language.intents import Command, Intent, Report, Unknown, Wish, intent_of
+from bot.language.intents import Command, Intent, Report, Unknown, intent_of
+from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.views.payload import Message
 from handlers.ask import Ask

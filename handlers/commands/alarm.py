@@ -17,7 +17,13 @@ UNSAID = "slack.message_refused"
 async def alarm(ask: Ask, text: str) -> Message:
     if text.lower().strip(" .!") in OVER:
         return await end(ask)
-    declared = await ask.run(ask.services.alarms.declare, ask.actor, as_read(text), now=ask.now)
+    return await declare(ask, as_read(text))
+
+
+async def declare(ask: Ask, happened: str, team_id: int | None = None) -> Message:
+    """Raise the alarm in the team, or in the one that the person means."""
+    use_case = ask.services.alarms.declare
+    declared = await ask.run(use_case, ask.actor, happened, team_id, now=ask.now)
     done = phrase("notices.alarm_on", channel=wording.channel_link(declared.channel))
     return await _say(ask, declared.channel, messages.alarm(declared), done)
 

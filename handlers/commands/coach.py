@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.language.questions import question_of
 from bot.views import messages
 from bot.views.payload import Message
@@ -17,5 +17,7 @@ async def coach(ask: Ask, text: str) -> Message:
 async def tell(ask: Ask, question: Question) -> Message:
     if question.topic is Topic.UNKNOWN:
         return messages.coach_puzzled()
+    if question.topic in SMALL_TALK:
+        return messages.small_talk(question.topic)
     coaching = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
-    return messages.coach(coaching)
+    return messages.coach(coaching, ask.actor.zone)

@@ -14,10 +14,10 @@ async def menu(ask: Ask, _text: str) -> Message:
 
 
 async def puzzled(ask: Ask, word: str, nearest: str | None) -> Message:
-    """Answer an unknown word with the menu, and the nearest command if there is one."""
+    """Answer a word that is no command with the nearest one, if there is one."""
     ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
     in_channel = ask.actor.channel is not None
-    return messages.menu(team_ready=ready, in_channel=in_channel, unknown=word, nearest=nearest)
+    return messages.unknown(word, nearest, team_ready=ready, in_channel=in_channel)
 
 
 async def set_up(ask: Ask, _text: str) -> None:

@@ -15,7 +15,7 @@ OBJECTIVE = "objective 20 comments on LinkedIn by 31 December"
 async def test_a_command_alone_shows_what_there_is_and_offers_set_up_first(coach: Coach) -> None:
     reply = await coach.types("")
 
-    assert reply.text.startswith("This channel has no team yet. Press Set up: it takes a minute.")
+    assert reply.text.startswith("This channel has no team yet. Press Set up; it takes a minute.")
     assert buttons(reply.message)[0] == "open_setup"
 
 
@@ -31,19 +31,19 @@ async def test_help_names_every_command(team: Coach, text: str) -> None:
     assert reply.answer["response_type"] == "ephemeral"
 
 
-async def test_an_unknown_word_gets_the_nearest_command_and_the_help(team: Coach) -> None:
+async def test_an_unknown_word_gets_the_nearest_command_and_its_button(team: Coach) -> None:
     reply = await team.types("reprot linkedin comments 4")
 
-    assert reply.text.startswith("I do not know “reprot”. Did you mean `/social report`?")
-    assert "`/social undo`" in reply.text
+    assert reply.text == "I don't know “reprot”. Did you mean `/social report`?"
+    assert buttons(reply.message) == ["open_report"]
     assert team.rows(ResultRow) == 0
 
 
-async def test_a_word_like_no_command_gets_the_help_alone(team: Coach) -> None:
+async def test_a_word_like_no_command_gets_one_suggestion(team: Coach) -> None:
     reply = await team.types("xyzzy")
 
-    assert reply.text.startswith("I do not know “xyzzy”.\n")
-    assert "Did you mean" not in reply.text
+    assert reply.text.startswith("I'm not sure what you mean, so I won't guess.\n")
+    assert buttons(reply.message) == ["show_progress"]
 
 
 async def test_setup_makes_the_channel_a_team(coach: Coach) -> None:

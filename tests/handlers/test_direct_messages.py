@@ -53,7 +53,7 @@ async def thread_under_own_words(team: Coach) -> str:
     ("text", "start"),
     [
         (REPORT, RECORDED),
-        ("gibberish words", "I do not know “gibberish”."),
+        ("gibberish words", "I'm not sure what you mean, so I won't guess."),
         ("undo", "You have nothing to undo."),
         ("report linkedin comments", "I read “linkedin” and “comments” but no number."),
     ],
@@ -360,4 +360,4 @@ async def test_what_could_not_be_looked_up_is_handled_when_slack_repeats_it(team
     await team.slack.same_message_again()
 
     assert len(team.asked(BEN)) == len(said) + 1
-    assert "`/social help` shows this list" in team.asked(BEN)[-1]
+    assert "`/social help`: this list" in team.asked(BEN)[-1]

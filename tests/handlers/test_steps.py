@@ -136,4 +136,4 @@ async def test_a_step_that_is_gone_says_so(asking: Coach) -> None:
 
     reply = await asking.slack.click(ADA, shown, "step_done")
 
-    assert reply.text == "That step is no longer there."
+    assert reply.text == "That step no longer exists."

@@ -55,7 +55,7 @@ def bar(name: str, cost: int = 10, *, social: bool = False, least: bool = False)
 
 
 def costs(*bars: Bar) -> Chart:
-    return Chart(alt="", parts=(Costs(title="Cost of one sign-up", bars=bars),))
+    return Chart(alt="", parts=(Costs(title="Cost per sign-up", bars=bars),))
 
 
 def of(*panels: Panel) -> Chart:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.db.engine import make_engine
-from bot.domain.coaching.choose import STEADY
+from bot.domain.coaching.contraries import STEADY
 from bot.views.payload import Message
 from tests.scenarios.situations import SITUATIONS
 from tests.support.databases import sqlite_copy

@@ -59,13 +59,15 @@ from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.benchmarks import BENCHMARKS
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.coaching.choose import STEADY, choose
+from bot.domain.coaching.choose import choose
 from bot.domain.coaching.coach import answer
+from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_first
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
+from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.silence import Silence
@@ -91,6 +93,8 @@ from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, phrases_in
+from bot.views.messages.answers import ANSWERS
+from bot.views.messages.coach import BY_COSTS
 from bot.views.payload import Message, View
 from bot.views.review import page
 from tests.support.builders import week_of
@@ -609,7 +613,9 @@ def alarm(words: str = "") -> Alarm:
 def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "menu", messages.menu(team_ready=True)
     yield "menu, no team", messages.menu(team_ready=False)
-    yield "menu, unknown", messages.menu(team_ready=True, unknown=words or "setpu", nearest="setup")
+    yield "unknown", messages.unknown(words or "setpu", "setup", team_ready=True)
+    yield "unknown, no command", messages.unknown(words or "asdf", None, team_ready=True)
+    yield "unknown, no team", messages.unknown(words or "asdf", None, team_ready=False)
     yield "greeting", messages.greeting("C0MARKETING")
     yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
     yield "team changed", messages.team_ready(team_ready(first=False))
@@ -878,7 +884,14 @@ def coached(asked: str, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> M
     """What is answered to a question by a team with this plan."""
     everybody = Coverage(due=1, came=1)
     facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
-    return messages.coach(answer(3, question_of(asked), facts, ()))
+    return messages.coach(answer(3, question_of(asked), facts, ()), "Europe/London")
+
+
+def asked_about(topic: Topic, *weeks: ObjectiveWeek, planned: Plan | None = PLAN) -> Message:
+    """What is answered to a question of this topic by a team with this plan."""
+    everybody = Coverage(due=1, came=1)
+    facts = Facts(today=TODAY, purpose=Purpose.SELL, weeks=weeks, coverage=everybody, plan=planned)
+    return messages.coach(answer(3, Question(topic=topic), facts, ()), "Europe/London")
 
 
 def _answers(words: str) -> Iterator[tuple[str, Message]]:
@@ -887,6 +900,11 @@ def _answers(words: str) -> Iterator[tuple[str, Message]]:
         yield f"coach, {asked}, nothing", coached(asked, planned=None)
     yield "coach, full plan", coached("is it worth it?", planned=full_plan(words or "Fair"))
     yield "coach, puzzled", messages.coach_puzzled()
+    for topic in (*ANSWERS, *BY_COSTS):
+        yield f"coach, {topic}", asked_about(topic, *WEEKS)
+        yield f"coach, {topic}, nothing", asked_about(topic, planned=None)
+    for topic in SMALL_TALK:
+        yield f"coach, {topic}", messages.small_talk(topic)
 
 
 def every_chart(words: str = "") -> Iterator[Chart]:

@@ -41,29 +41,29 @@ from tests.views.examples import (
 
 HELP = """\
 *Numbers*
-`/social report linkedin comments 4` adds a result, in your own words
-`/social undo` takes the last report back
-`/social progress` shows where you stand, `/social why numbers` how I reckon
-`/social coach is it worth it?` answers from your team's own numbers
+`/social report linkedin comments 4`: add a number, in your own words
+`/social undo`: undo your last report
+`/social progress`: how you're doing · `/social why numbers`: the maths
+`/social coach is it worth it?`: ask about your own numbers, or just ask me in a direct message
 
 *Objectives*
-`/social objective 20 comments on linkedin by 31 December` sets one
-`/social objectives` lists them, to edit, hand over or close
+`/social objective 20 comments on linkedin by 31 December`: set one
+`/social objectives`: edit, hand over or close them
 
 *Reminders*
-`/social checkin` asks you now for what is due
-`/social away until Friday` pauses check-ins, `/social back` resumes them
-`/social why` tells why you did, or did not, get a message
-`/social stop` ends check-ins, `/social start` brings them back
+`/social checkin`: get your check-in now
+`/social away until Friday`: pause check-ins · `/social back`: resume them
+`/social why`: why you did, or didn't, get a message
+`/social stop`: stop check-ins · `/social start`: start them again
 
 *Team*
-`/social plan` compares what a result costs, social media beside the rest
-`/social own` adds what you count besides, such as demo requests, or a platform such as Xing
-`/social review` makes one page of the quarter, as a PDF, to show to others
-`/social digest` shows you this week's digest, `/social digest now` posts it here
-`/social alarm` holds digests and check-ins while something may break you
-`/social setup` changes purpose, days, times and who reports
-`/social help` shows this list"""
+`/social plan`: what each result costs, social media next to everything else
+`/social own`: count something of your own, such as demo requests, or add a platform such as Xing
+`/social review`: the quarter on one page, as a PDF to show to others
+`/social digest`: look at this week's digest · `/social digest now`: post it here
+`/social alarm`: something's blowing up. First steps for the team, and I go quiet
+`/social setup`: purpose, days, times and who reports
+`/social help`: this list"""
 
 RECEIPT = """\
 Recorded: 4 comments on LinkedIn.
@@ -113,7 +113,7 @@ def test_the_menu_of_a_channel_without_a_team_starts_with_set_up() -> None:
     message = messages.menu(team_ready=False)
 
     assert message["text"] == (
-        f"This channel has no team yet. Press Set up: it takes a minute.\n\n{HELP}"
+        f"This channel has no team yet. Press Set up; it takes a minute.\n\n{HELP}"
     )
     assert next(iter(buttons(message["blocks"]))) == Action.OPEN_SETUP
 
@@ -121,20 +121,29 @@ def test_the_menu_of_a_channel_without_a_team_starts_with_set_up() -> None:
 def test_the_menu_of_who_is_in_no_team_offers_nothing_to_set_up_where_no_channel_is() -> None:
     message = messages.menu(team_ready=False, in_channel=False)
 
-    assert message["text"].startswith("You are not in a team.")
+    assert message["text"].startswith("You're not in a team.")
     assert Action.OPEN_SETUP not in buttons(message["blocks"])
 
 
-def test_an_unknown_word_gets_the_nearest_command_and_the_help() -> None:
-    message = messages.menu(team_ready=True, unknown="setpu", nearest="setup")
+def test_an_unknown_word_gets_the_nearest_command_and_its_button() -> None:
+    message = messages.unknown("reprot", "report", team_ready=True)
 
-    assert message["text"] == (f"I do not know “setpu”. Did you mean `/social setup`?\n\n{HELP}")
+    assert drawn(message["blocks"]) == (
+        "I don't know “reprot”. Did you mean `/social report`?\n\n[Report]"
+    )
+
+
+def test_unknown_words_get_two_lines_and_one_button() -> None:
+    message = messages.unknown("asdf", None, team_ready=True)
+
+    assert message["text"].count("\n") == 1
+    assert list(buttons(message["blocks"])) == [Action.SHOW_PROGRESS]
 
 
 def test_a_long_unknown_word_is_shortened() -> None:
-    message = messages.menu(team_ready=True, unknown="ha" * 1000)
+    message = messages.unknown("ha" * 1000, "help", team_ready=True)
 
-    assert message["text"].startswith(f"I do not know “{'ha' * 19}h…”.\n\n")
+    assert message["text"].startswith(f"I don't know “{'ha' * 19}h…”.")
 
 
 def test_a_greeting_offers_set_up_for_its_channel() -> None:

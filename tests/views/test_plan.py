@@ -195,8 +195,8 @@ def test_an_empty_plan_says_what_to_do() -> None:
 
     assert shown == (
         "Removed.\n\n"
-        "Your marketing plan is empty. Add social media and something beside it,"
-        " and I compare what a result costs.\n\n"
+        "Your marketing plan is empty. Add social media plus one other activity,"
+        " and I'll compare what each result costs.\n\n"
         "[Add a line item] [Review]"
     )
 

@@ -96,7 +96,7 @@ def test_every_template_is_rendered_by_the_examples(monkeypatch: pytest.MonkeyPa
 
 def test_a_missing_fact_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        template(MENU.name, ENGLISH).render(team_ready=True)
+        template(MENU.name, ENGLISH).render(in_channel=True)
 
 
 def test_quotes_are_given_back_and_the_rest_stays_escaped() -> None:

@@ -239,9 +239,9 @@ def test_a_digest_sets_social_media_beside_the_rest_of_the_plan_in_one_line() ->
     message = messages.digest(replace(weekly(*WEEKS), plan=PLAN, day=FIRST))
 
     places = "LinkedIn posts €38{}Newsletter at least €10.13"
-    said = "Cost of one lead, 1 Oct–31 Dec: "
+    said = "Cost per lead, 1 Oct–31 Dec: "
     assert f"{said}{places.format(', ')}." in message["text"]
-    shown = f"*Cost of one lead*, 1 Oct–31 Dec: {places.format(' · ')}"
+    shown = f"*Cost per lead*, 1 Oct–31 Dec: {places.format(' · ')}"
     assert shown in drawn(message["blocks"])
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
-from bot.domain.coaching.choose import STEADY
+from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import digest_of
 from bot.domain.coaching.finding import Finding, InsteadOf

@@ -372,6 +372,7 @@ def test_every_verdict_has_a_colour_and_the_colour_is_never_spoken() -> None:
         (SLIPPING, "6", "+4"),
         (SLIPPING, "12", "−2"),
         (SLIPPING, "10", "no change"),
+        (replace(SLIPPING, value=Decimal(0)), None, ""),  # a first number has none before it
         (REACHED, "5", ""),
         (OVER, "100", ""),
         (SILENT, None, ""),

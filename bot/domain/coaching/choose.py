@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import product
 
+from bot.domain.coaching.contraries import STEADY, takes_back
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Finding, InsteadOf, Said
+from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import (
     DECISIONS,
-    STEPS,
     is_dropped,
     is_open,
     latest_change,
@@ -24,28 +23,7 @@ from bot.domain.coaching.steps import (
 MEMORY = timedelta(weeks=4)
 """So long neither the same is said again about an objective nor the contrary."""
 RECALLED_AFTER = timedelta(weeks=2)
-STEADY = "steady"
-"""The rule that advises to change nothing."""
 _ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
-FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
-MORE_POSTS = ("post_more", "posts_stopped", "always_reached")
-RAISE = ("far_ahead", "always_reached", "too_easy")
-LOWER = ("missed_twice", "out_of_reach")
-CONTRARY = frozenset(
-    map(
-        frozenset,
-        (
-            *product(FEWER_POSTS, MORE_POSTS),
-            ("move_the_work", "post_more"),
-            ("missed_twice", "do_the_plan"),
-        ),
-    )
-)
-"""Pairs of rules that advise the contrary of each other, whatever they are about."""
-CONTRARY_ABOUT_ONE = frozenset(
-    map(frozenset, (*product(RAISE, LOWER), ("lever_wrong", "do_the_plan")))
-)
-"""Pairs that do so about the same objective."""
 
 
 def findings(
@@ -97,21 +75,13 @@ def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding 
 
     After “change nothing” any finding is a change: that is only said where there is none.
     """
-    contrary = [step for step in lately if are_contrary(step.subject, finding.subject)]
+    contrary = [step for step in lately if takes_back(finding.subject, step.subject)]
     if not contrary:
         return finding
     reasons = [InsteadOf(step.rule, step.said_on, latest_change(step, facts)) for step in contrary]
     if not all(reason.rule == STEADY or reason.has_moved for reason in reasons):
         return None
     return replace(finding, instead_of=max(reasons, key=lambda reason: reason.said_on))
-
-
-def are_contrary(one: Said, other: Said) -> bool:
-    """Return True if to say the one is to take back the other."""
-    rules = frozenset((one[0], other[0]))
-    if STEADY in rules:
-        return bool(rules & STEPS.keys())
-    return rules in CONTRARY or (rules in CONTRARY_ABOUT_ONE and one[1] == other[1])
 
 
 def _recalled(wanted: Iterable[Finding], lately: Sequence[Step], facts: Facts) -> Finding | None:
@@ -141,5 +111,5 @@ def _is_to_recall(step: Step, lately: Sequence[Step], facts: Facts) -> bool:
         is_open(step)
         and (step.recalled_on in (None, facts.today) or step.rule in DECISIONS)
         and (_recalled_before(step, facts.today) or step.said_on) <= facts.today - RECALLED_AFTER
-        and not any(are_contrary(step.subject, other.subject) for other in since)
+        and not any(takes_back(step.subject, other.subject) for other in since)
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.coaching.choose import findings
 from bot.domain.coaching.digest import COMPARING
+from bot.domain.coaching.evidence import Evidence, evidence_of
 from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.questions import Question, Topic
@@ -24,8 +25,19 @@ from bot.domain.progress.tally import Tally, tally_of
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("no_tags", "no_line_item")
 """The rules that go first in an answer about whether social media is worth it."""
-ANSWERED = frozenset({*COMPARING, "costs_missing"})
-"""The rules whose facts an answer about worth gives anyway."""
+ADVISED = frozenset({Topic.ON_TRACK, Topic.NEXT, Topic.WORTH, Topic.WHY_SLIPPING})
+"""The topics whose answers end in the advice of a rule; the others have advice of their own."""
+PRAISE = frozenset(
+    {
+        *("always_reached", "best_week", "far_ahead", "improving", "reached", "steady"),
+        *("still_open", "too_easy"),
+    }
+)
+UNSUITED = {
+    Topic.WORTH: frozenset({*COMPARING, "costs_missing"}),
+    Topic.WHY_SLIPPING: PRAISE,
+}
+"""The rules that do not suit a topic: their facts are in its answer anyway, or it is no praise."""
 COSTS = (METRICS["hours"], METRICS["spend"])
 
 
@@ -36,6 +48,7 @@ class Answer:
     `tally` is of all the team's objectives. `levels` are the last known values of what does not
     add up, such as followers. `about` are the objectives that the question is about: all of them
     for a general question.
+    `next_digest` and `next_checkin` are when the team's and the person's next ones are due.
     `unreported` are the kinds of cost among `spent` that nobody reported. `contrast` is how far
     social media and the rest of the plan are apart in cost, if they are.
     """
@@ -52,17 +65,21 @@ class Answer:
     contrast: Contrast | None
     finding: Finding | None
     plan: Plan | None
+    evidence: Evidence
+    next_digest: datetime | None = None
+    next_checkin: datetime | None = None
 
 
 def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """The answer from the numbers of a team."""
     spent, found = _spent(facts, question), _contrast(facts, question)
+    about = tuple(week.now for week in facts.weeks if _is_about(question, week.now))
     return Answer(
         team_id=team_id,
         today=facts.today,
         question=question,
         tally=tally_of(week.now for week in facts.weeks),
-        about=tuple(week.now for week in facts.weeks if _is_about(question, week.now)),
+        about=about,
         came=_amounts(facts, question, _effects(question, facts)),
         levels=_levels(facts, question),
         spent=spent,
@@ -72,6 +89,7 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         contrast=found,
         finding=_finding(facts, question, found, muted),
         plan=facts.plan,
+        evidence=evidence_of(facts, question, about),
     )
 
 
@@ -98,12 +116,16 @@ def _finding(
     """
     if found is not None and facts.plan is not None:
         told = contrasted(facts.plan, found)
-        if told.rule not in muted:
+        if told.rule not in muted and question.topic is not Topic.BUDGET_LEFT:
             return told
-    if question.topic is Topic.SPENT:
+    if question.topic not in ADVISED:
         return None
-    answered = ANSWERED if question.topic is Topic.WORTH else frozenset()
-    return _fitting(question, findings(facts, {*muted, *answered}))
+    unsuited = UNSUITED.get(question.topic, frozenset())
+    fitting = findings(facts, {*muted, *unsuited})
+    if question.topic is Topic.WHY_SLIPPING:
+        worst = next((week.now for week in facts.weeks if _is_about(question, week.now)), None)
+        fitting = [each for each in fitting if each.about is not None and each.about == worst]
+    return _fitting(question, fitting)
 
 
 def _effects(question: Question, facts: Facts) -> list[Metric]:

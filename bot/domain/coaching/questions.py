@@ -10,16 +10,117 @@ from bot.domain.catalogue.platforms import Platform
 
 
 class Topic(StrEnum):
-    WORTH = "worth"
+    """What a question is about; each has patterns, a template and the buttons of its step."""
+
+    CRISIS = "crisis"
+    NASTY_COMMENT = "nasty_comment"
+    SPAM = "spam"
+    BUY_FOLLOWERS = "buy_followers"
+    BOSS_FOLLOWERS = "boss_followers"
+    BOSS_REPORT = "boss_report"
+    COMPARE_MONTH = "compare_month"
+    COMPARE_QUARTER = "compare_quarter"
+    BEST_WEEK = "best_week"
+    WORST_WEEK = "worst_week"
+    LAST_WEEK = "last_week"
+    COMPARE_WEEK = "compare_week"
+    BUDGET_LEFT = "budget_left"
+    COST_PER_RESULT = "cost_per_result"
     SPENT = "spent"
+    WORTH = "worth"
+    QUIT_PLATFORM = "quit_platform"
+    START_PLATFORM = "start_platform"
+    WHICH_PLATFORM = "which_platform"
+    HOW_OFTEN = "how_often"
+    BEST_TIME = "best_time"
+    HASHTAGS = "hashtags"
+    COMPETITORS = "competitors"
+    CONTEST = "contest"
+    INFLUENCERS = "influencers"
+    ADS = "ads"
+    FORMAT = "format"
+    IDEAS = "ideas"
+    WHAT_TO_POST = "what_to_post"
+    FOLLOWERS_LOST = "followers_lost"
+    VIRAL = "viral"
+    ALGORITHM = "algorithm"
+    AI_POSTS = "ai_posts"
+    ADVOCACY = "advocacy"
+    REPLY_OR_NOT = "reply_or_not"
+    NO_REACTIONS = "no_reactions"
+    MY_FAULT = "my_fault"
+    GIVE_UP = "give_up"
+    PURPOSE = "purpose"
+    MORE_FOLLOWERS = "more_followers"
+    MORE_COMMENTS = "more_comments"
+    MORE_LIKES = "more_likes"
+    MORE_RESULTS = "more_results"
+    WHICH_SOURCE = "which_source"
+    WHY_SLIPPING = "why_slipping"
+    WILL_MAKE_IT = "will_make_it"
+    GOOD_RATE = "good_rate"
+    GOOD_TARGET = "good_target"
+    LOWER_TARGET = "lower_target"
+    RAISE_TARGET = "raise_target"
+    TOO_MANY = "too_many"
+    STOP_WHAT = "stop_what"
+    TIME_NEEDED = "time_needed"
+    HOW_LONG = "how_long"
+    WHO_REPORTS = "who_reports"
+    WRONG_NUMBER = "wrong_number"
+    NEGATIVE_NUMBER = "negative_number"
+    STORED = "stored"
+    DELETE_DATA = "delete_data"
+    WHO_SEES = "who_sees"
+    GLOSSARY_STRETCH = "glossary_stretch"
+    GLOSSARY_PACE = "glossary_pace"
+    GLOSSARY_BUFFER = "glossary_buffer"
+    GLOSSARY_LEAD = "glossary_lead"
+    GLOSSARY_LAG = "glossary_lag"
+    GLOSSARY_GRADE = "glossary_grade"
+    GLOSSARY_CHECKIN = "glossary_checkin"
+    GLOSSARY_DIGEST = "glossary_digest"
+    GLOSSARY_LINE_ITEM = "glossary_line_item"
+    GLOSSARY_OBJECTIVE = "glossary_objective"
+    GLOSSARY_RATE = "glossary_rate"
+    GLOSSARY_OUTCOME = "glossary_outcome"
+    WORKINGS = "workings"
+    NEXT_DIGEST = "next_digest"
+    NEXT_CHECKIN = "next_checkin"
+    WHY_MESSAGE = "why_message"
+    TOO_OFTEN = "too_often"
+    ANNOYED = "annoyed"
+    THIS_POST = "this_post"
+    CAN_YOU_POST = "can_you_post"
+    HOW_REPORT = "how_report"
+    HOW_OBJECTIVE = "how_objective"
+    AWAY_HOW = "away_how"
+    HOW_MANY_HAVE = "how_many_have"
     ON_TRACK = "on_track"
     NEXT = "next"
+    THANKS = "thanks"
+    HELLO = "hello"
+    BYE = "bye"
+    HELP = "help"
+    WHO_ARE_YOU = "who_are_you"
+    JOKE = "joke"
     UNKNOWN = "unknown"
+
+
+COSTS = frozenset({Topic.WORTH, Topic.SPENT, Topic.BUDGET_LEFT, Topic.COST_PER_RESULT})
+"""The topics that only who may see the plan gets an answer to."""
+SMALL_TALK = frozenset(
+    {Topic.HELLO, Topic.THANKS, Topic.BYE, Topic.HELP, Topic.WHO_ARE_YOU, Topic.JOKE}
+)
+"""The topics whose answers need no team."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """The subject of a question; a platform or a metric narrows it down."""
+    """The subject of a question; a platform or a metric narrows it down.
+
+    `sure`: its words tell the topic, and are no mere names or single words.
+    """
 
     topic: Topic
     metric: Metric | None = None
@@ -27,7 +128,7 @@ class Question:
 
     @property
     def about_costs(self) -> bool:
-        return self.topic in (Topic.WORTH, Topic.SPENT)
+        return self.topic in COSTS
 
     @property
     def narrow(self) -> bool:

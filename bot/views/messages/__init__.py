@@ -3,6 +3,7 @@
 from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
+from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
@@ -35,6 +36,7 @@ from bot.views.messages.start import (
     refusal,
     shared_outside,
     team_ready,
+    unknown,
     with_note,
 )
 from bot.views.messages.steps import no_step_asked, with_answer
@@ -85,12 +87,15 @@ __all__ = [
     "shared_outside",
     "shared_progress",
     "skipped",
+    "small_talk",
     "started",
     "stopped",
     "team_ready",
     "too_much",
     "undone",
+    "unknown",
     "unowned",
+    "unsaid_alarm",
     "why",
     "why_advice",
     "with_answer",

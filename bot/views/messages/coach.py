@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from markupsafe import Markup
 
-from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.coach import Answer
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.questions import Topic
 from bot.domain.plan.costs import gap, is_social, social_ranking
 from bot.domain.plan.entries import Ledger
 from bot.domain.plan.lines import PlanLine
@@ -21,14 +19,18 @@ from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.costs import Ranking, amount, missing_since, over_budget, price, short_ranking, span
+from bot.views.evidence import amounts
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, line
 from bot.views.messages.advice import advice, advice_buttons
+from bot.views.messages.answers import ANSWERS, answered, subject_of
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
 from bot.views.values import MINE
 
 SHOWN = 5
+SUMS = frozenset({Topic.SPENT, Topic.BUDGET_LEFT})
+COMPARED = frozenset({Topic.WORTH, Topic.COST_PER_RESULT})
 UNREPORTED = {"hours": "hours", "spend": "money"}
 """What each kind of cost is called where nobody reported any."""
 
@@ -43,6 +45,7 @@ class Planned:
 
     total: str
     budget: str
+    left: str
     over: str
     parts: str
     lines: tuple[str, ...]
@@ -85,11 +88,18 @@ class CoachFacts:
 
 
 COACH = Prompt("coach/text", CoachFacts)
+BY_COSTS = {
+    Topic.COST_PER_RESULT: Prompt("coach/cost_per_result", CoachFacts),
+    Topic.BUDGET_LEFT: Prompt("coach/budget_left", CoachFacts),
+}
 PUZZLED = Prompt("coach/puzzled", Nothing)
 
 
-def coach(answer: Answer) -> Message:
-    text = COACH.body(_facts(answer))
+def coach(answer: Answer, zone: str) -> Message:
+    """The answer to a question, with times in the reader's zone."""
+    if answer.question.topic in ANSWERS:
+        return answered(answer, zone)
+    text = BY_COSTS.get(answer.question.topic, COACH).body(_facts(answer))
     return message(text, *sections(text), actions(*_next(answer)))
 
 
@@ -108,12 +118,12 @@ def _facts(answer: Answer) -> CoachFacts:
         tally=answer.tally,
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),
-        came=_listed(answer.came, currency),
-        levels=_listed(answer.levels, currency),
-        spent=_listed(answer.spent, currency),
+        came=amounts(answer.came, currency),
+        levels=amounts(answer.levels, currency),
+        spent=amounts(answer.spent, currency),
         unreported=wording.listed([UNREPORTED[metric.key] for metric in answer.unreported]),
-        planned=planned(plan, asked.platform) if plan and asked.topic is Topic.SPENT else None,
-        subject=_subject(asked),
+        planned=planned(plan, asked.platform) if plan and asked.topic in SUMS else None,
+        subject=subject_of(asked),
         worth=asked.topic is Topic.WORTH,
         on_track=asked.topic is Topic.ON_TRACK,
         costs=_costs(answer),
@@ -163,6 +173,7 @@ def planned(plan: Plan, platform: Platform | None) -> Planned:
     return Planned(
         total="" if found.cost is None else amount(found.cost, plan, least=found.understated),
         budget=amount(found.budget, plan) if whole and found.budget is not None else "",
+        left=_left(found) if whole else "",
         over="" if found.over_budget is None else amount(found.over_budget, plan),
         parts=_parts(ledger, plan),
         lines=tuple(_line_cost(line, plan) for line in known[:SHOWN]),
@@ -175,6 +186,13 @@ def planned(plan: Plan, platform: Platform | None) -> Planned:
         ),
         span=_span(found),
     )
+
+
+def _left(plan: Plan) -> str:
+    """The part of the budget that is not spent yet; empty if there is none, or it is unknown."""
+    if plan.budget is None or plan.cost is None or plan.cost > plan.budget:
+        return ""
+    return amount(plan.budget - plan.cost, plan)
 
 
 def _span(plan: Plan) -> str:
@@ -200,7 +218,7 @@ def _line_cost(line: PlanLine, plan: Plan) -> str:
 
 
 def _costs(answer: Answer) -> Ranking | None:
-    if answer.plan is None or answer.question.topic is not Topic.WORTH:
+    if answer.plan is None or answer.question.topic not in COMPARED:
         return None
     ranked = social_ranking(answer.plan, platform=answer.question.platform)
     if ranked and answer.question.metric not in (None, ranked[0].metric):
@@ -209,24 +227,10 @@ def _costs(answer: Answer) -> Ranking | None:
 
 
 def _next(answer: Answer) -> list[Block]:
-    if (
-        not answer.tally.total
-        and not answer.tally.ended
-        and answer.question.topic is not Topic.SPENT
-    ):
+    if not answer.tally.total and not answer.tally.ended and answer.question.topic not in SUMS:
         return [act(Action.OPEN_OBJECTIVE, answer.team_id, primary=True)]
     about_costs = answer.question.about_costs
     plan = [act(Action.SHOW_PLAN, answer.team_id)] if about_costs else []
     buttons = [act(Action.OPEN_REPORT, answer.team_id), act(Action.SHOW_PROGRESS, answer.team_id)]
     told = advice_buttons(answer.finding, answer.team_id, answer.today) if answer.finding else []
     return [*plan, *buttons, *told]
-
-
-def _listed(amounts: Iterable[tuple[Measure, Decimal]], currency: str | None) -> str:
-    return wording.listed([wording.amount(measure, value, currency) for measure, value in amounts])
-
-
-def _subject(question: Question) -> str:
-    if question.metric:
-        return wording.measure_name(Measure(question.metric, question.platform))
-    return wording.platform_name(question.platform) if question.platform else ""

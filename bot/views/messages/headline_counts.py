@@ -54,7 +54,7 @@ def _none_open(ended: int) -> str:
 
 def _all_alike(group: Going, weeks: list[ObjectiveWeek], names: Mapping[int, str]) -> str:
     """The headline of objectives that all go the same way."""
-    name, total = wording.capital(names[weeks[0].now.objective.id]), len(weeks)
+    name, total = names[weeks[0].now.objective.id], len(weeks)
     match group:
         case Going.SILENT:
             return phrase("headline.none_yet")
@@ -63,15 +63,17 @@ def _all_alike(group: Going, weeks: list[ObjectiveWeek], names: Mapping[int, str
         case Going.STALE:
             return phrase("headline.all_stale")
         case Going.WELL:
-            return _all_well(name, total)
+            return _all_well(wording.capital(name), weeks)
         case _:
             return _all_attention(name, total)
 
 
-def _all_well(name: str, total: int) -> str:
-    if total == 1:
-        return phrase("headline.one_well", name=name)
-    return phrase("headline.well_of", total=total)
+def _all_well(name: str, weeks: list[ObjectiveWeek]) -> str:
+    if len(weeks) > 1:
+        return phrase("headline.well_of", total=len(weeks))
+    if weeks[0].done:
+        return phrase("headline.one_done", name=name)
+    return phrase("headline.one_well", name=name)
 
 
 def _all_attention(name: str, total: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -31,30 +31,43 @@ NAMED = 10
 class MenuFacts:
     team_ready: bool
     in_channel: bool
-    unknown: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownFacts:
+    """The word that is no command, and the command that it may be a slip of, or ""."""
+
+    word: str
     nearest: str
+    team_ready: bool
+    in_channel: bool
 
 
 MENU = Prompt("menu/text", MenuFacts)
+UNKNOWN = Prompt("menu/unknown", UnknownFacts)
+BY_COMMAND: Mapping[str, Action] = {
+    "report": Action.OPEN_REPORT,
+    "progress": Action.SHOW_PROGRESS,
+    "objective": Action.OPEN_OBJECTIVE,
+    "objectives": Action.SHOW_OBJECTIVES,
+    "plan": Action.SHOW_PLAN,
+    "own": Action.SHOW_OWN,
+    "review": Action.MAKE_REVIEW,
+    "digest": Action.PREVIEW_DIGEST,
+    "away": Action.OPEN_AWAY,
+    "back": Action.BACK,
+    "start": Action.START,
+    "stop": Action.STOP,
+}
+"""The buttons that do what a command does."""
 
 
-def menu(
-    *,
-    team_ready: bool,
-    in_channel: bool = True,
-    unknown: str | None = None,
-    nearest: str | None = None,
-) -> Message:
-    """The list of commands; `unknown` was typed instead of one, `nearest` is a similar one.
+def menu(*, team_ready: bool, in_channel: bool = True) -> Message:
+    """The list of commands.
 
     Without a team, `in_channel` tells whether one can be set up where this is read.
     """
-    words = wording.shortened(unknown or "", LONGEST_WORD)
-    text = MENU.body(
-        MenuFacts(
-            team_ready=team_ready, in_channel=in_channel, unknown=words, nearest=nearest or ""
-        )
-    )
+    text = MENU.body(MenuFacts(team_ready=team_ready, in_channel=in_channel))
     buttons = [
         act(Action.OPEN_REPORT, primary=team_ready),
         act(Action.SHOW_PROGRESS, MINE),
@@ -70,6 +83,25 @@ def menu(
         set_up = [act(Action.OPEN_SETUP, primary=True)] if in_channel else []
         row = [*set_up, *buttons]
     return message(text, *sections(text), actions(*row))
+
+
+def unknown(
+    word: str, nearest: str | None, *, team_ready: bool, in_channel: bool = True
+) -> Message:
+    """The answer to a word that is no command: two lines, and the likeliest step as a button."""
+    facts = UnknownFacts(
+        word=wording.shortened(word, LONGEST_WORD),
+        nearest=nearest or "",
+        team_ready=team_ready,
+        in_channel=in_channel,
+    )
+    text = UNKNOWN.body(facts)
+    if not team_ready:
+        set_up = [actions(act(Action.OPEN_SETUP, primary=True))] if in_channel else []
+        return message(text, *sections(text), *set_up)
+    step = BY_COMMAND.get(nearest or "", Action.SHOW_PROGRESS)
+    whose = MINE if step is Action.SHOW_PROGRESS else ""
+    return message(text, *sections(text), actions(act(step, whose)))
 
 
 GREETING = Prompt("greeting/text", Nothing)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.change import Change, ChangeKind
-from bot.domain.coaching.choose import STEADY
+from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.step import AskedStep, Done

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from bot.domain.coaching.choose import (
-    CONTRARY,
-    CONTRARY_ABOUT_ONE,
+from bot.domain.coaching.choose import choose, findings
+from bot.domain.coaching.contraries import (
+    PAIRS,
+    PAIRS_ABOUT_ONE,
     STEADY,
-    are_contrary,
-    choose,
-    findings,
+    TAKEN_BACK_BY,
+    takes_back,
 )
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
@@ -169,9 +169,15 @@ def test_the_contrary_is_said_with_the_number_that_changed() -> None:
 
 
 def test_to_raise_one_objective_and_to_lower_another_is_no_contrary() -> None:
-    assert are_contrary(("far_ahead", 1), ("missed_twice", 1))
-    assert not are_contrary(("far_ahead", 1), ("missed_twice", 2))
-    assert are_contrary(("post_less", 1), ("post_more", 2))
+    assert takes_back(("far_ahead", 1), ("missed_twice", 1))
+    assert not takes_back(("far_ahead", 1), ("missed_twice", 2))
+    assert takes_back(("post_less", 1), ("post_more", 2))
+
+
+def test_advice_may_go_further_and_not_back() -> None:
+    assert takes_back(("slipping", 1), ("out_of_reach", 1))
+    assert not takes_back(("out_of_reach", 1), ("slipping", 1))
+    assert not takes_back(("slipping", 2), ("out_of_reach", 1))
 
 
 def test_after_a_step_nothing_to_change_needs_a_number() -> None:
@@ -194,9 +200,13 @@ def test_after_change_nothing_whatever_is_found_is_new() -> None:
     assert (turned.instead_of.rule, turned.instead_of.said_on) == (STEADY, ago(1))
 
 
-@pytest.mark.parametrize("pair", CONTRARY | CONTRARY_ABOUT_ONE, ids=str)
+@pytest.mark.parametrize("pair", PAIRS | PAIRS_ABOUT_ONE, ids=str)
 def test_what_is_contrary_are_two_rules_of_the_table(pair: frozenset[str]) -> None:
     assert len(pair) == len(pair & RULES.keys()) == 2
+
+
+def test_what_is_taken_back_is_advice_of_the_table() -> None:
+    assert TAKEN_BACK_BY.keys() | frozenset().union(*TAKEN_BACK_BY.values()) <= RULES.keys()
 
 
 WEEKS = 14
@@ -257,7 +267,7 @@ def test_over_any_history_advice_is_neither_repeated_nor_contradicted_nor_given_
         since = [
             other for then, other in lately if then > (chosen.said_on or day - FOUR_WEEKS - DAY)
         ]
-        if any(are_contrary(chosen.subject, other.subject) for other in since):
+        if any(takes_back(chosen.subject, other.subject) for other in since):
             assert chosen.instead_of is not None
             assert chosen.instead_of.rule == STEADY or chosen.instead_of.has_moved
         assert chosen.subject not in given_up

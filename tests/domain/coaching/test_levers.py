@@ -107,6 +107,12 @@ def test_a_pair_goes_before_a_guess_and_is_guessed_about_no_more() -> None:
     assert rules(lead(Verdict.ON_PACE), lag(Verdict.ON_PACE), clicks) == []
 
 
+def test_a_lag_that_rises_by_now_needs_no_other_lever() -> None:
+    rising = [result(n, TODAY - timedelta(weeks=3 - n, days=1), "bookings") for n in (1, 2, 3)]
+
+    assert rules(lead(Verdict.ON_PACE), lag(Verdict.OFF_PACE), results=rising) == []
+
+
 def weekly_lead(*values: int | None) -> list[str]:
     """Two posts a week were planned, and these reported, the latest last."""
     of = objective("posts x", 2, starts=TODAY - SIX_WEEKS, by=None, per=Period.WEEK)
@@ -124,7 +130,8 @@ def weekly_lead(*values: int | None) -> list[str]:
     [
         ((2, 2, 2, 2, 2, 2), ["lever_wrong"]),
         ((3, 1, 2, 2, None, 2), ["lever_wrong"]),
-        ((2, 2, 1, 2, 2, 2), ["do_the_plan"]),
+        ((2, 2, 1, 2, 2, 1), ["do_the_plan"]),
+        ((2, 2, 1, 0, 2, 2), []),  # kept again, and its effects may be yet to come
         ((2, 2, 2, None, None, 2), []),
     ],
 )

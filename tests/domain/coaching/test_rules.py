@@ -257,7 +257,7 @@ CASES = {
     "far_ahead": Case(facts(at(Verdict.ON_PACE, weekly=Decimal(1))), facts(at(Verdict.ON_PACE))),
     "falling_twice": Case(
         facts(OFF, results=weekly("comments linkedin", 3, 1, 1)),
-        facts(OFF, results=weekly("comments linkedin", 1, 1, 1)),  # nothing has changed
+        facts(OFF, results=weekly("comments linkedin", 1, 0, 0)),  # it was never enough
     ),
     "improving": Case(
         facts(ON, results=weekly("comments linkedin", 1, 2, 3)),
@@ -268,8 +268,8 @@ CASES = {
         facts(TIME, results=weekly("response_time x", 20, 21, 22)),
     ),
     "followers_lost": Case(
-        facts(LEVEL, results=weekly("followers x", 400, 390)),
-        facts(LEVEL, results=weekly("followers x", 400, 400)),
+        facts(LEVEL, results=weekly("followers x", 400, 393)),
+        facts(LEVEL, results=weekly("followers x", 400, 390)),  # more than a few
     ),
     "falling_level": Case(
         facts(LEVEL, results=weekly("followers x", 400, 390, 380)),
@@ -280,8 +280,8 @@ CASES = {
         facts(LEVEL, purpose=Purpose.KNOWN, results=weekly("followers x", 9, 8, 7)),
     ),
     "audience_idle": Case(
-        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 2, 0)]),
-        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 2, 1, 3, 0)]),
+        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 1, 1, 1, 0)]),
+        facts(BOOKINGS, results=[*GROWING, *weekly("bookings", 1, 1, 2, 0)]),
     ),
     "move_the_work": Case(
         facts(ON, results=[*ON_LINKEDIN, *weekly("comments x", 0, 1, 0, 0)]),
@@ -364,6 +364,44 @@ def test_a_rule_fits_where_it_should(rule: str) -> None:
 @pytest.mark.parametrize("rule", CASES)
 def test_a_rule_does_not_fit_beside_that(rule: str) -> None:
     assert rule not in names(CASES[rule].not_fits)
+
+
+def test_nobody_is_asked_to_update_what_has_no_owner() -> None:
+    old = at(Verdict.STALE, last_on=ago(2))
+
+    assert "stale" in names(facts(old))
+    assert names(facts(left(old))) == {"no_owner"}
+
+
+def test_links_are_tagged_for_results_to_come() -> None:
+    results = [*weekly("bookings", 1, 0, 2, 1), *weekly("posts x", 1)]
+    missed = at(Verdict.MISSED, "bookings")
+
+    assert "no_tags" in names(facts(due(missed, 0), results=results))
+    assert "no_tags" not in names(facts(due(missed, -1), results=results))
+
+
+def test_a_month_of_more_posts_is_not_begun_in_a_trial() -> None:
+    trial = replace(CASES["post_more"].fits, trial_until=TODAY)
+
+    assert "post_more" not in names(trial)
+
+
+def test_what_falls_is_heading_for_nothing_higher() -> None:
+    levels = weekly("followers x", 100, 480, 470, 460, 450)
+    falling = progress_of(LEVEL, levels, today=TODAY)
+    slipping = replace(falling, verdict=Verdict.SLIPPING)
+
+    assert "slipping" not in names(facts(slipping, results=levels))
+
+
+def test_an_audience_is_not_idle_while_results_come_as_planned() -> None:
+    slow = at(Verdict.AT_RISK, "bookings", planned_weekly=Decimal(2))
+    results = [*GROWING, *weekly("bookings", 2, 1, 1, 0)]
+
+    assert "audience_idle" in names(facts(slow, results=results))
+    as_planned = replace(slow, planned_weekly=Decimal(1))
+    assert "audience_idle" not in names(facts(as_planned, results=results))
 
 
 def numbers(finding: Finding | None) -> dict[str, object]:

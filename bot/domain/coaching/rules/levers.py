@@ -11,6 +11,7 @@ from bot.domain.catalogue.metrics import Ladder
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import EFFECTS, WORK, Facts
 from bot.domain.coaching.finding import Number, Numbers, amount, counted
+from bot.domain.coaching.series import rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.progress.verdict import Verdict
 
@@ -18,6 +19,9 @@ LEVER_WEEKS = 6
 LEVER_DAYS = 7 * LEVER_WEEKS
 KNOWN_WEEKS = 5
 """The least weeks with a report, of six: with fewer it is unknown if the plan was kept."""
+BACK_WEEKS = 2
+"""Weeks in a row in which work is kept again, so that its effects may be yet to come."""
+RISING_WEEKS = 3
 FLAT = frozenset({Verdict.OFF_PACE, Verdict.AT_RISK})
 
 
@@ -63,7 +67,8 @@ def _standing(key: str, week: ObjectiveWeek) -> Numbers:
 def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
     """Return True if the work was done as planned; None if that is unknown.
 
-    A recurring objective is judged by its last six weeks.
+    A recurring objective is judged by its last six weeks. If only the last two of them were kept,
+    it is too early to say.
     """
     objective, verdict = week.now.objective, week.now.verdict
     if objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK:
@@ -71,7 +76,10 @@ def _kept(facts: Facts, week: ObjectiveWeek) -> bool | None:
         if len(weeks) < KNOWN_WEEKS:
             return None
         came = sum((value for value, _ in weeks), Decimal(0))
-        return came >= sum(target for _, target in weeks)
+        if came >= sum(target for _, target in weeks):
+            return True
+        is_back = all(value >= target for value, target in weeks[-BACK_WEEKS:])
+        return None if is_back else False
     return True if verdict.good else False if verdict.slipped else None
 
 
@@ -88,8 +96,9 @@ def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
 
 
 def _flat(facts: Facts, week: ObjectiveWeek) -> bool:
-    """Return True if it is far behind after six weeks or more."""
-    return week.now.verdict in FLAT and _age(facts, week) >= LEVER_DAYS
+    """Return True if it is far behind after six weeks or more, and does not rise by now."""
+    rises = rises_throughout(facts.series(week.now.objective.measure, RISING_WEEKS))
+    return week.now.verdict in FLAT and _age(facts, week) >= LEVER_DAYS and not rises
 
 
 def _age(facts: Facts, week: ObjectiveWeek) -> int:

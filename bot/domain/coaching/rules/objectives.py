@@ -58,7 +58,8 @@ def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return None if facts.is_away(week) else _old(facts, week)
+    """An old number that somebody is asked to update: its owner is neither away nor gone."""
+    return None if facts.is_away(week) or week.now.objective.owner_left else _old(facts, week)
 
 
 def owner_away(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

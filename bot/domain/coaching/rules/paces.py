@@ -8,6 +8,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import can_mend, gained, is_behind, last_days, needs
 from bot.domain.coaching.finding import Numbers, amount, counted
+from bot.domain.progress.pace import falls
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
 
@@ -66,7 +67,7 @@ def _behind_by(now: Progress) -> Numbers | None:
     """
     if now.strain is not None and now.verdict is verdict_by(now.strain):
         return *needs(now), *gained(now)
-    if now.ends_at is None:
+    if now.ends_at is None or falls(now.objective, now.track):
         return None
     likely = amount(now.objective, "likely", now.ends_at.likely.to_integral_value())
     return *needs(now), *gained(now), likely

@@ -24,10 +24,10 @@ def no_line_item(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def no_tags(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """An outcome without a platform, in a team whose other reports name platforms."""
+    """An outcome to come without a platform, in a team whose other reports name platforms."""
     measure = week.now.objective.measure
     outcome = measure.metric.ladder in EFFECTS and measure.metric.adds_up
-    if not outcome or facts.reports(measure) < ENOUGH_REPORTS:
+    if not outcome or week.is_over(facts.today) or facts.reports(measure) < ENOUGH_REPORTS:
         return None
     names_platforms = any(result.measure.platform for result in facts.results_of(measure))
     if names_platforms or not any(other.platform for other in facts.results):

@@ -27,15 +27,21 @@ FEW_POSTS, FEW_RESPONSES, FAR_BETTER = 4, 8, 3
 
 
 def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The audience grew three weeks in a row, and in none of them were there more results."""
+    """Results are behind, and none of three weeks in which the audience grew had more of them.
+
+    Results that come to the planned ones of a week are no sign of an idle audience.
+    """
     objective = week.now.objective
-    if objective.measure.metric.ladder not in EFFECTS or week.done or week.is_over(facts.today):
+    is_effect = objective.measure.metric.ladder in EFFECTS
+    if not is_effect or not week.needs_attention or week.is_over(facts.today):
         return None
     results = facts.full_series(objective.measure, MONTH)
     audience = next(_growing(facts, objective.measure.platform), None)
     if results is None or audience is None or max(results) > results[0]:
         return None
-    first, most_since = results[0], max(results[1:])
+    first, most_since, planned = results[0], max(results[1:]), week.now.planned_weekly
+    if planned is not None and most_since >= planned:
+        return None
     return (
         *audience,
         amount(objective, "results_before", first),

@@ -18,6 +18,8 @@ HABIT = 4
 """Weeks in a row."""
 TREND = ("two_before", "before", "last_week")
 """Three weeks, the latest last."""
+FEW_LOST = Decimal("0.02")
+"""A fall of a level in a week that is nothing unusual, as a share of it."""
 SLOWER = Decimal("1.2")
 
 
@@ -62,12 +64,12 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Two weeks below the weekly need, and below an earlier week."""
+    """Two weeks below the weekly need, and an earlier one that was not."""
     *earlier, before, last = _last_weeks(facts, week, 2 + HABIT)
     even, known = week.now.planned_weekly, [value for value in earlier if value is not None]
     if even is None or before is None or last is None or not can_mend(week.now):
         return None
-    if not known or max(before, last) >= min(even, max(known)):
+    if not known or not max(before, last) < even <= max(known):
         return None
     objective = week.now.objective
     return (
@@ -104,11 +106,13 @@ def slower_answers(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def followers_lost(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """A level that is lower than in the last digest, and did not fall before."""
+    """A level that is a little lower than in the last digest, and did not fall before."""
     then, change = week.published, week.change
     if not week.now.objective.measure.metric.is_level or then is None or then.is_corrected:
         return None
     if change is None or change >= 0 or falls_throughout(_levels(facts, week)):
+        return None
+    if week.now.value is None or -change > week.now.value * FEW_LOST:
         return None
     return amount(week.now.objective, "lost", -change), Number("digest_on", then.day)
 

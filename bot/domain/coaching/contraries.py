@@ -1,0 +1,51 @@
+"""Contraries: advice that takes back what was advised before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+
+from bot.domain.coaching.finding import Said
+from bot.domain.coaching.steps import STEPS
+
+STEADY = "steady"
+"""The rule that advises to change nothing."""
+FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
+MORE_POSTS = ("post_more", "posts_stopped", "always_reached")
+RAISE = ("far_ahead", "always_reached", "too_easy")
+LOWER = ("missed_twice", "out_of_reach")
+MORE_OF_THE_SAME = ("best_week", "week_missed", "behind_now", "always_reached")
+PAIRS = frozenset(
+    map(
+        frozenset,
+        (
+            *product(FEWER_POSTS, MORE_POSTS),
+            ("move_the_work", "post_more"),
+            ("missed_twice", "do_the_plan"),
+        ),
+    )
+)
+"""Rules that advise the contrary of each other, whatever they are about."""
+PAIRS_ABOUT_ONE = frozenset(
+    map(frozenset, (*product(RAISE, LOWER), ("lever_wrong", "do_the_plan")))
+)
+"""Rules that do so about the same objective."""
+TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
+    "lever_wrong": frozenset(MORE_OF_THE_SAME),
+    "out_of_reach": frozenset({*MORE_OF_THE_SAME, "at_risk", "slipping", "falling_twice"}),
+}
+"""After a rule that wants something else done, those that want more of it of the same objective.
+
+The other way round, the second goes further than the first.
+"""
+
+
+def takes_back(later: Said, earlier: Said) -> bool:
+    """Return True if to advise one thing later is to take back another."""
+    rules, is_same = frozenset((earlier[0], later[0])), earlier[1] == later[1]
+    if STEADY in rules:
+        return bool(rules & STEPS.keys())
+    if rules in PAIRS:
+        return True
+    is_softer = later[0] in TAKEN_BACK_BY.get(earlier[0], ())
+    return is_same and (is_softer or rules in PAIRS_ABOUT_ONE)

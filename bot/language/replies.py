@@ -1,0 +1,110 @@
+"""Plain replies to a check-in that are no report: "nothing new", "later", "off until Friday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import Enum, auto
+from typing import Final, TypeAlias
+
+from bot.domain.errors import CoachError
+from bot.language.text import LONGEST, MENTION, plain
+from bot.language.until import parse_until
+
+
+class Wish(Enum):
+    """What a person may want instead of reporting, as a check-in's buttons offer it."""
+
+    SKIP = auto()
+    LATER = auto()
+
+
+Named: TypeAlias = tuple[str, str]
+"""A command, and the words after it."""
+
+_WORD: Final = re.compile(r"[\w']+")
+_BEFORE: Final = (
+    r"(?:(?:sorry|hi|hey|hello|ok|okay|well|oh|um|please|pls|fyi|btw|coach|and|so|sadly) )*"
+)
+_AFTER: Final = (
+    r"(?: (?:please|pls|thanks|thank you|thx|sorry|today|yet|now|again|it|this|one|time|week|month"
+    r"|so far|this time|for me|from me|from us|from my side|on my side|here|really|at all|right now"
+    r"|at the moment|for now|to report|to add|to tell|to say|new|i'm busy|im busy|busy|a bit"
+    r"|tonight|this afternoon|this evening|in an hour|in a bit|after lunch|coach|mate))*"
+)
+_HAVE: Final = (
+    r"(?:(?:i have|i've|i've got|i got|ive got|got|there's|theres|there is|there was|we have|we've"
+    r"|we've got|it's|its|i'll|i will|let's|lets|let me|i'd|can i|can we|could you|can you"
+    r"|i want to|i need to|maybe|do it|we'll) )*"
+)
+
+
+def _whole(before: str, core: str) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}{before}(?:{core})(?: (?:{core}))*{_AFTER}")
+
+
+_REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
+    (
+        _whole("(?:i'm|im|i am|and|we're)? ?", "back|back again|here again|back at work"),
+        ("back", ""),
+    ),
+    (
+        _whole(
+            _HAVE,
+            "skip|skip it|skip this|pass|nothing|nothing much|nothing changed|none|no|nope|nah|nada"
+            "|no news|no numbers|no results|no update|no updates|no change|no changes|same as last"
+            "|no new numbers|not this|not any|nothing happened|no progress|no activity|zilch|nil",
+        ),
+        Wish.SKIP,
+    ),
+    (
+        _whole(
+            _HAVE,
+            "later|ask me later|ask later|remind me later|remind me|ask again|ask me again|not now"
+            "|not yet|not right now|snooze|another time|do that later|do this later|do it later"
+            "|answer later|no time right now|no time now|can't right now|cant right now|postpone",
+        ),
+        Wish.LATER,
+    ),
+    (
+        _whole(
+            "(?:can you|could you|just|would you)? ?",
+            "stop|stop that|stop asking|stop asking me|stop messaging me|stop messages"
+            "|stop reminding me|stop pinging me|stop writing to me|stop sending me messages"
+            "|stop check ins|stop checkins|stop reminders|unsubscribe|unsubscribe me|opt out"
+            "|leave me alone|no more check ins|no more checkins|no more messages|no more reminders"
+            "|do not message me|don't message me|dont message me|don't ask me|dont ask me"
+            "|turn off check ins|turn off checkins|turn off reminders|switch off reminders",
+        ),
+        ("stop", ""),
+    ),
+)
+_AWAY: Final = re.compile(
+    rf"{_BEFORE}(?:i'm|im|i am|i'll be|ill be|i will be|i'm going|im going|i go|going|i have"
+    r"|i've got|we're|we are|taking|i'm taking|i take|am|will be)?"
+    r" ?(?:on|off on|off for|to|a|out|off sick)?"
+    r" ?(?:(?:my|annual|sick|parental|maternity|paternity|a|some) )*"
+    r"(?:holidays?|vacation|leave|pto|ooo|out of (?:the )?office|away|off|out|sick|ill|travelling"
+    r"|traveling|not here|not in|not working|not around|time off|days? off|week off)\b"
+)
+
+
+def answer_of(text: str, *, today: date) -> Wish | Named | None:
+    """The reply to a check-in that a text is as a whole, or None."""
+    if len(text) > LONGEST:
+        return None
+    said = " ".join(_WORD.findall(plain(text)))
+    found = next((meaning for reply, meaning in _REPLIES if reply.fullmatch(said)), None)
+    return found or _away(text, said, today)
+
+
+def _away(text: str, said: str, today: date) -> Named | None:
+    """Away until the day named in "I'm on holiday until Monday"; None without a day."""
+    if text.rstrip().endswith("?") or not _AWAY.match(said):
+        return None
+    words = MENTION.sub(" ", text)
+    try:
+        parse_until(words, today=today)
+    except CoachError:
+        return None
+    return "away", words

@@ -1,0 +1,210 @@
+"""Reading the topic of a question by its words: the patterns are data, in `topics.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log2
+from operator import itemgetter
+from typing import Final
+
+from bot.domain.coaching.questions import Topic
+from bot.language.examples import Examples, features
+from bot.language.spelling import NO_SLIPS, is_one_slip
+from bot.language.stems import words_of
+from bot.language.text import words_in
+
+FOUND: Final = frozenset({"@platform", "@platform_two", "@metric", "@number", "@percent"})
+"""Words of a pattern that the reader finds: names and numbers."""
+LONG_ENOUGH: Final = 4
+"""Letters: shorter words are too similar to take one for a slip of another."""
+_WEAK: Final = frozenset(
+    words_in(
+        """
+    a am an are at be can could did do does for from get give had has have how in is it make of
+    on or our that this to was we were what when where which will with would you any as but by help
+    here i me my need no not now number one post say see show some then there they thing tim today
+    us use want week who work your
+    """
+    )
+)
+"""Words that tell little of a topic, however few patterns have them."""
+Words = tuple[str, ...]
+PATTERN: Final = 1.5
+"""The weight of a pattern next to likeness to examples."""
+ALIKE: Final = 6.0
+"""Words without a pattern must be so alike to the examples of a topic."""
+FAMILIAR: Final = 0.6
+"""So many of the words must be in some example, unless a pattern is sure."""
+SURE: Final = 2
+"""A pattern of so many words is sure, whatever else the words may look like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words that together mean a topic, each a key of the vocabulary."""
+
+    topic: Topic
+    keys: frozenset[str]
+    never: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        """The number of words that it takes."""
+        return sum(key.count(" ") + 1 for key in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The patterns with their weights by their rarest key, and the keys of phrases by first words.
+
+    A key weighs the more, the fewer topics use it: hashtag tells more than how.
+    """
+
+    patterns: Mapping[str, Sequence[tuple[float, Pattern]]]
+    phrases: Mapping[str, Sequence[tuple[Words, str]]]
+    by_letter: Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The topic of some words, and the length of its pattern; 0 if they are only alike."""
+
+    topic: Topic
+    length: int
+
+    @property
+    def is_sure(self) -> bool:
+        return self.length >= SURE
+
+
+def match_of(text: str, found: Collection[str] = ()) -> Match | None:
+    """The topic of a text whose names and numbers are `found`; None if nothing tells it."""
+    known = vocabulary()
+    words = _corrected(words_of(text), known)
+    keys: set[str] = {*found, *_keys([*words, *found], known)}
+    fitting = _fitting(keys, known)
+    likeness = examples().likeness(features(words, keys))
+    scores = {
+        topic: alike + PATTERN * (fitting[topic][0] if topic in fitting else 0)
+        for topic, alike in likeness.items()
+    }
+    best = max(scores, key=scores.__getitem__)
+    length = fitting[best][1].length if best in fitting else 0
+    familiar = sum(word in examples().gains for word in words) >= FAMILIAR * len(words)
+    is_told = length >= SURE or (familiar and (length or likeness[best] >= ALIKE))
+    return Match(best, length) if is_told else None
+
+
+def _fitting(keys: set[str], known: Vocabulary) -> dict[Topic, tuple[float, Pattern]]:
+    """The heaviest pattern of each topic among these keys."""
+    there = [
+        (weight, pattern)
+        for key in keys
+        for weight, pattern in known.patterns.get(key, ())
+        if pattern.keys <= keys and not pattern.never & keys
+    ]
+    return {
+        pattern.topic: (weight, pattern) for weight, pattern in sorted(there, key=itemgetter(0))
+    }
+
+
+def _keys(words: Sequence[str], known: Vocabulary) -> Iterator[str]:
+    """The keys of all phrases among the words."""
+    for place, word in enumerate(words):
+        for phrase, key in known.phrases.get(word, ()):
+            if tuple(words[place : place + len(phrase)]) == phrase:
+                yield key
+
+
+def _corrected(words: Iterable[str], known: Vocabulary) -> list[str]:
+    """The words, each slip of one letter mended if only one known word is so near."""
+    return [word if len(word) < LONG_ENOUGH else _meant(word, known) for word in words]
+
+
+def _meant(word: str, known: Vocabulary) -> str:
+    alike = known.by_letter.get(word[0], ())
+    if word in alike or word in NO_SLIPS or not word.isalpha():
+        return word
+    near = [other for other in alike if is_one_slip(word, other)]
+    return near[0] if near else word
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The patterns of `topics.toml`, read once."""
+    text = files("bot.language").joinpath("topics.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    groups = {f"@{name}": words for name, words in data["groups"].items()}
+    patterns = tuple(
+        _pattern(Topic(topic), line) for topic, lines in data["topics"].items() for line in lines
+    )
+    return _vocabulary(patterns, groups)
+
+
+def _pattern(topic: Topic, line: str) -> Pattern:
+    items = line.split()
+    needed = [item for item in items if not item.startswith("-")]
+    return Pattern(
+        topic=topic,
+        keys=frozenset(map(_key, needed)),
+        never=frozenset(_key(item[1:]) for item in items if item.startswith("-")),
+    )
+
+
+def _key(item: str) -> str:
+    return item if item.startswith("@") else " ".join(words_of(item.replace("_", " ")))
+
+
+def _vocabulary(patterns: tuple[Pattern, ...], groups: Mapping[str, Sequence[str]]) -> Vocabulary:
+    phrases: dict[str, list[tuple[Words, str]]] = defaultdict(list)
+    single: dict[str, set[str]] = defaultdict(set)
+    for key, line in {*_literals(patterns), *_listed(groups)}:
+        words = tuple(line.split())
+        phrases[words[0]].append((words, key))
+        for word in words:
+            single[word[0]].add(word)
+    by_letter = {letter: sorted(words) for letter, words in single.items()}
+    return Vocabulary(_weighed(patterns), phrases, by_letter)
+
+
+def _weighed(patterns: Sequence[Pattern]) -> Mapping[str, Sequence[tuple[float, Pattern]]]:
+    uses = Counter(key for _, key in {(p.topic, key) for p in patterns for key in p.keys})
+    rarity = {key: _rarity(key, count) for key, count in uses.items()}
+    weighed: dict[str, list[tuple[float, Pattern]]] = defaultdict(list)
+    for pattern in patterns:
+        rarest = max(pattern.keys, key=rarity.__getitem__)
+        weighed[rarest].append((sum(rarity[key] for key in pattern.keys), pattern))
+    return weighed
+
+
+def _literals(patterns: Iterable[Pattern]) -> Iterator[tuple[str, str]]:
+    keys = frozenset().union(*(pattern.keys | pattern.never for pattern in patterns))
+    return ((key, key) for key in keys if not key.startswith("@"))
+
+
+def _listed(groups: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for group, entries in groups.items():
+        yield from ((group, " ".join(words_of(entry))) for entry in entries if entry[0] != "@")
+        yield from ((group, entry) for entry in entries if entry[0] == "@")
+
+
+def _rarity(key: str, count: int) -> float:
+    return 1 if _WEAK.issuperset(key.split()) else log2(1 + len(Topic) / count)
+
+
+@cache
+def examples() -> Examples:
+    """The examples of `wordings.toml`, read once."""
+    text = files("bot.language").joinpath("wordings.toml").read_text(encoding="utf-8")
+    known = vocabulary()
+    rows = [
+        (Topic(topic), features(words, set(_keys(words, known))))
+        for topic, lines in tomllib.loads(text).items()
+        for words in (_corrected(words_of(line), known) for line in lines)
+    ]
+    return Examples.of(rows)

@@ -1,0 +1,114 @@
+"""The buttons below an answer, by the topic of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from bot.domain.coaching.coach import Answer
+from bot.domain.coaching.questions import Topic
+from bot.views.buttons import act
+from bot.views.ids import Action
+from bot.views.payload import Block
+from bot.views.values import MINE
+
+USUAL = (Action.OPEN_REPORT, Action.SHOW_PROGRESS)
+OBJECTIVES = (Action.OPEN_OBJECTIVE, Action.SHOW_OBJECTIVES)
+TEAMLESS: Final = frozenset(
+    {
+        *(Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP, Action.SHOW_OWN),
+        *(Action.RAISE_ALARM, Action.SHOW_PLAN, Action.OPEN_OBJECTIVE),
+    }
+)
+"""The steps that make sense before a team has any objective."""
+STEPS: Final[Mapping[Topic, Sequence[Action]]] = {
+    Topic.CRISIS: (Action.RAISE_ALARM,),
+    Topic.NASTY_COMMENT: (Action.RAISE_ALARM,),
+    Topic.BOSS_FOLLOWERS: OBJECTIVES,
+    Topic.BOSS_REPORT: (Action.MAKE_REVIEW, Action.SHOW_PLAN),
+    Topic.COMPARE_QUARTER: (Action.MAKE_REVIEW,),
+    Topic.COMPARE_MONTH: (Action.SHOW_CHARTS, Action.OPEN_REPORT),
+    Topic.WHICH_PLATFORM: (Action.SHOW_PLAN, Action.OPEN_REPORT),
+    Topic.QUIT_PLATFORM: (Action.SHOW_OBJECTIVES, Action.SHOW_PLAN),
+    Topic.START_PLATFORM: (Action.OPEN_OBJECTIVE, Action.SHOW_OWN),
+    Topic.WHICH_SOURCE: (Action.SHOW_OWN, Action.SHOW_PLAN),
+    Topic.BUY_FOLLOWERS: (Action.OPEN_OBJECTIVE,),
+    Topic.CONTEST: (Action.OPEN_OBJECTIVE,),
+    Topic.INFLUENCERS: (Action.SHOW_PLAN, Action.OPEN_OBJECTIVE),
+    Topic.ADS: (Action.SHOW_PLAN, Action.OPEN_OBJECTIVE),
+    Topic.GOOD_TARGET: OBJECTIVES,
+    Topic.LOWER_TARGET: (Action.EDIT_OBJECTIVE, Action.SHOW_OBJECTIVES),
+    Topic.RAISE_TARGET: (Action.EDIT_OBJECTIVE, Action.SHOW_OBJECTIVES),
+    Topic.TOO_MANY: (Action.SHOW_OBJECTIVES,),
+    Topic.STOP_WHAT: (Action.SHOW_OBJECTIVES, Action.SHOW_PLAN),
+    Topic.TIME_NEEDED: (Action.OPEN_REPORT, Action.SHOW_PLAN),
+    Topic.PURPOSE: (Action.OPEN_SETUP, Action.OPEN_OBJECTIVE),
+    Topic.NO_REACTIONS: (Action.OPEN_OBJECTIVE, Action.OPEN_REPORT),
+    Topic.MORE_FOLLOWERS: OBJECTIVES,
+    Topic.MORE_COMMENTS: OBJECTIVES,
+    Topic.MORE_LIKES: OBJECTIVES,
+    Topic.MORE_RESULTS: OBJECTIVES,
+    Topic.REPLY_OR_NOT: (Action.OPEN_OBJECTIVE,),
+    Topic.ADVOCACY: (Action.OPEN_OBJECTIVE,),
+    Topic.WORKINGS: (Action.WHY_NUMBERS,),
+    Topic.GLOSSARY_PACE: (Action.WHY_NUMBERS,),
+    Topic.GLOSSARY_BUFFER: (Action.WHY_NUMBERS,),
+    Topic.GLOSSARY_GRADE: (Action.MAKE_REVIEW,),
+    Topic.GLOSSARY_STRETCH: OBJECTIVES,
+    Topic.GLOSSARY_LEAD: OBJECTIVES,
+    Topic.GLOSSARY_LAG: OBJECTIVES,
+    Topic.GLOSSARY_OBJECTIVE: OBJECTIVES,
+    Topic.GLOSSARY_OUTCOME: OBJECTIVES,
+    Topic.GLOSSARY_LINE_ITEM: (Action.SHOW_PLAN,),
+    Topic.GLOSSARY_DIGEST: (Action.PREVIEW_DIGEST,),
+    Topic.GLOSSARY_CHECKIN: (Action.OPEN_REMINDERS,),
+    Topic.NEXT_DIGEST: (Action.PREVIEW_DIGEST, Action.OPEN_SETUP),
+    Topic.NEXT_CHECKIN: (Action.OPEN_REMINDERS, Action.OPEN_REPORT),
+    Topic.WHY_MESSAGE: (Action.OPEN_REMINDERS, Action.STOP),
+    Topic.TOO_OFTEN: (Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP),
+    Topic.ANNOYED: (Action.STOP,),
+    Topic.AWAY_HOW: (Action.OPEN_AWAY,),
+    Topic.STORED: (),
+    Topic.DELETE_DATA: (Action.STOP,),
+    Topic.WHO_SEES: (),
+    Topic.HOW_OBJECTIVE: OBJECTIVES,
+    Topic.CAN_YOU_POST: (Action.OPEN_REPORT,),
+    Topic.WRONG_NUMBER: (Action.OPEN_REPORT,),
+    Topic.HELP: (Action.OPEN_REPORT, Action.SHOW_PROGRESS, Action.OPEN_OBJECTIVE),
+    Topic.HELLO: USUAL,
+    Topic.THANKS: (),
+    Topic.BYE: (),
+    Topic.JOKE: USUAL,
+    Topic.WHO_ARE_YOU: (Action.SHOW_PROGRESS,),
+}
+"""The buttons below an answer, where they are not the usual ones."""
+OF_THE_PERSON: Final = frozenset(
+    {Action.OPEN_REMINDERS, Action.OPEN_AWAY, Action.STOP, Action.OPEN_SETUP}
+)
+"""The steps that need no team named: the channel's, or the person's own."""
+
+
+def own_steps(topic: Topic) -> Iterator[Block]:
+    """The buttons below an answer that is about no team."""
+    for step in STEPS[topic]:
+        yield act(step, MINE if step is Action.SHOW_PROGRESS else "")
+
+
+def steps(answer: Answer) -> Iterator[Block]:
+    """The buttons of the topic; a team without objectives is offered to set one instead."""
+    chosen = STEPS.get(answer.question.topic, USUAL)
+    if chosen and not answer.tally.total:
+        chosen = [step for step in chosen if step in TEAMLESS] or [Action.OPEN_OBJECTIVE]
+    for step in chosen:
+        if (value := _value(step, answer)) is not None:
+            yield act(step, value)
+
+
+def _value(step: Action, answer: Answer) -> object:
+    """The value that a button carries; None if there is nothing for it to act on."""
+    if step in OF_THE_PERSON:
+        return ""
+    if step is Action.EDIT_OBJECTIVE:
+        worst = answer.evidence.worst
+        return worst.objective.id if worst else None
+    return answer.team_id

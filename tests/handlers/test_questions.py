@@ -1,0 +1,85 @@
+"""Questions typed in a direct message or after `/social`: each gets its own answer and step."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.db.models import ResultRow
+from tests.support.coach import ADA, Coach
+from tests.support.reading import buttons
+
+DM = "D0ADA"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "step"),
+    [
+        ("why is linkedin slipping?", "Comments on LinkedIn", "open_report"),
+        ("why did nobody comment?", "It's common", "open_objective"),
+        ("someone left a nasty comment, what do I do?", "Reply once, calmly", "raise_alarm"),
+        ("my boss says we have to get 10k followers", "which decision", "open_objective"),
+        ("best time to post", "I can't know", "open_report"),
+        ("should we buy followers", "No. Bought followers", "open_objective"),
+        ("when is the next digest?", "The next digest comes on Tuesday", "preview_digest"),
+        ("when will you ask me again", "Your next check-in comes on", "open_reminders"),
+        ("what is a buffer", "The buffer is", "why_numbers"),
+        ("what do you store?", "I don't store names", None),
+        ("thanks!", "You're welcome.", None),
+        ("hello", "Hello.", "open_report"),
+    ],
+)
+async def test_the_question_that_was_asked_is_answered(
+    team: Coach, text: str, part: str, step: str | None
+) -> None:
+    reply = await team.slack.say(ADA, DM, text)
+
+    assert part in reply.text
+    assert step is None or step in buttons(reply.message)
+    assert team.rows(ResultRow) == 0
+
+
+async def test_the_same_is_answered_after_the_slash(team: Coach) -> None:
+    reply = await team.types("why is linkedin slipping?")
+
+    assert "Comments on LinkedIn" in reply.text
+
+
+async def test_why_alone_is_still_the_command(team: Coach) -> None:
+    assert "check-in" in (await team.types("why")).text.lower()
+    assert "Comments on LinkedIn" in (await team.types("why numbers")).text
+
+
+async def test_an_alarm_can_be_raised_from_an_answer(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "we have a shitstorm, what now?")
+
+    await team.slack.click(ADA, team.slack.messages(DM)[-1], "raise_alarm")
+
+    assert "details to follow in this thread" in team.posted()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("nothing new", "Skipped."),
+        ("nope, nothing this week sorry", "Skipped."),
+        ("not now please", "I'll ask again"),
+        ("snooze", "I'll ask again"),
+        ("I'm on holiday until Friday", "You are away until Friday"),
+        ("off until friday", "You are away until Friday"),
+        ("ooo till friday, sorry", "You are away until Friday"),
+    ],
+)
+async def test_plain_replies_to_a_check_in_are_understood(
+    team: Coach, text: str, start: str
+) -> None:
+    assert (await team.slack.say(ADA, DM, text)).text.startswith(start)
+
+
+async def test_please_stop_is_the_command(team: Coach) -> None:
+    asked = await team.slack.say(ADA, DM, "please stop messaging me")
+
+    assert "start" in buttons(asked.message)
+
+
+async def test_a_greeting_is_answered_without_a_team(coach: Coach) -> None:
+    assert (await coach.slack.say(ADA, DM, "hi")).text.startswith("Hello.")
