@@ -182,7 +182,7 @@ async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> 
     mine, everybodys = await team.types("progress"), await team.types("progress team")
 
     assert mine.text.startswith("Your only objective has no numbers yet.")
-    assert everybodys.text.startswith("The team's 2 objectives have no numbers yet.")
+    assert everybodys.text.startswith("2 objectives: 2 without numbers.")
 
 
 async def test_progress_takes_no_other_word(team: Coach) -> None:
