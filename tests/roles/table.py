@@ -102,11 +102,15 @@ ACTIONS: Mapping[Action, Group] = {
     Action.WHY_ADVICE: Group.OWN,
     Action.MUTE_ADVICE: Group.CHANGE,
     Action.UNMUTE_ADVICE: Group.CHANGE,
+    Action.STEP_DONE: Group.REPORT,
+    Action.STEP_PARTLY: Group.REPORT,
+    Action.STEP_NOT_DONE: Group.REPORT,
     Action.SKIP_CHECKIN: Group.OWN,
     Action.SNOOZE_CHECKIN: Group.OWN,
     Action.STOP: Group.OWN,
     Action.START: Group.OWN,
     Action.BACK: Group.OWN,
+    Action.RAISE_ALARM: Group.CHANGE,
     Action.END_ALARM: Group.CHANGE,
 }
 FORMS: Mapping[Form, Group] = {
