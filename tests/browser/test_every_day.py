@@ -23,7 +23,7 @@ from tests.browser.steps import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-ADAS_CHECKIN = "Have you a minute for 3 numbers?"
+ADAS_CHECKIN = "Got a minute for 3 numbers?"
 
 
 async def test_a_report_is_taken_back_by_undo(page: Page) -> None:
@@ -34,7 +34,7 @@ async def test_a_report_is_taken_back_by_undo(page: Page) -> None:
 
     await button(receipt, "Undo").click()
 
-    undone = message(page, "Taken back: 4 comments on LinkedIn.")
+    undone = message(page, "Undone: 4 comments on LinkedIn.")
     await expect(undone).to_contain_text("17 of 40")
     await expect(receipt).to_be_hidden()
 
@@ -45,7 +45,7 @@ async def test_a_report_is_made_by_form(page: Page) -> None:
     dialog = await form(page, "Report")
     await dialog.get_by_label("Comments on LinkedIn").fill("4")
     await dialog.get_by_label("Followers on Facebook").fill("930")
-    await expect(dialog).to_contain_text("New since 21 Nov? 17 so far, for 40 by 31 Dec.")
+    await expect(dialog).to_contain_text("New since 21 Nov? 17 so far. For 40 by 31 Dec.")
     await picture(dialog, "report-form")
 
     await button(dialog, "Save").click()
@@ -144,12 +144,12 @@ async def test_progress_is_shared_in_the_channel(page: Page) -> None:
 
 async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:
     home = await open_home(page)
-    await expect(home).to_contain_text("Nothing is due.")
+    await expect(home).to_contain_text("Nothing is due right now.")
     await expect(home).to_contain_text("The next check-in comes on Monday 30 Nov at 09:00")
     await move_to(page, "Next check-in")
     home = await open_home(page)
     await expect(home).to_contain_text("3 numbers are due.")
-    await expect(home).to_contain_text("Days: Monday (as your team chose)")
+    await expect(home).to_contain_text("Check-ins: on Mondays at 09:00 (team setting)")
     await picture(home.locator(".home-blocks"), "home")
     await button(home, "Report").click()
     dialog = await form(page, "Report")
@@ -166,7 +166,7 @@ async def test_a_check_in_is_skipped(page: Page) -> None:
 
     await button(message(page, ADAS_CHECKIN), "Skip").click()
 
-    await expect(message(page, "Skipped. The next check-in is planned for")).to_be_visible()
+    await expect(message(page, "Nothing new, noted. Next check-in:")).to_be_visible()
 
 
 async def test_a_check_in_comes_again_later_the_same_day(page: Page) -> None:
@@ -187,12 +187,12 @@ async def test_check_ins_are_stopped_and_started_again(page: Page) -> None:
     await move_to(page, "Next check-in")
     await button(message(page, ADAS_CHECKIN), "Stop these").click()
     await button(page.get_by_role("alertdialog").or_(page.get_by_role("dialog")), "Stop").click()
-    stopped = message(page, "Stopped: I send you no more check-ins.")
+    stopped = message(page, "Done: no more check-ins.")
     await expect(stopped).to_be_visible()
 
     await button(stopped, "Start check-ins").click()
 
-    await expect(message(page, "Check-ins are on. The next one comes on Monday")).to_be_visible()
+    await expect(message(page, "Check-ins are on. Next one: Monday")).to_be_visible()
 
 
 async def test_the_review_of_the_quarter_is_a_file_to_read_and_to_share(page: Page) -> None:

@@ -46,7 +46,7 @@ async def first_week(page: Page) -> None:
 
     await move_to(page, "Next check-in")
     await go_to(page, "Social Coach")
-    checkin = message(page, "Have you a minute for 4 numbers?")
+    checkin = message(page, "Got a minute for 4 numbers?")
     await expect(checkin).to_contain_text("Posts on the blog in #blog")
     await button(checkin, "Report").click()
     dialog = await form(page, "Report")
@@ -81,7 +81,7 @@ async def test_the_three_things_to_try_work(page: Page) -> None:
     unread = page.get_by_role("navigation").get_by_role("button", name="Social Coach")
     await expect(unread).to_contain_text("1 unread")
     await go_to(page, "Social Coach")
-    checkin = message(page, "Have you a minute for 3 numbers?")
+    checkin = message(page, "Got a minute for 3 numbers?")
     await expect(checkin).to_contain_text("Comments on LinkedIn")
     await picture(checkin, "checkin", width=900)
     await button(checkin, "Report").click()

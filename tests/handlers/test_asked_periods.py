@@ -43,7 +43,7 @@ def day_in(view: dict[str, Any]) -> Any:
 async def test_a_check_in_asks_for_the_week_that_is_over(coach: Coach) -> None:
     await asked_on_monday(coach)
 
-    assert "Posts on X: Last week, 23–29 Nov? For 5 every week." in coach.asked()[-1]
+    assert "Posts on X: last week, 23–29 Nov." in coach.asked()[-1]
 
 
 @pytest.mark.parametrize("said", ["posts 5", "x posts 5", "5", "we did five posts on X"])
@@ -184,7 +184,7 @@ async def test_a_moved_answer_can_still_be_taken_back(coach: Coach) -> None:
 
     undone = await coach.slack.click(ADA, moved.message, "undo")
 
-    assert undone.text.startswith("Taken back: 5 posts on X.")
+    assert undone.text.startswith("Undone: 5 posts on X.")
     assert days(coach) == []
 
 
@@ -193,7 +193,7 @@ async def test_nothing_new_is_kept_for_the_week_that_was_asked(coach: Coach) -> 
 
     reply = await coach.slack.say(ADA, DM, "nothing this week")
 
-    assert reply.text.startswith(f"Skipped. I keep no number for {LAST_WEEK}. The next check-in")
+    assert reply.text.startswith(f"Nothing new, noted. I keep no number for {LAST_WEEK}, and don't")
     await coach.slack.say(ADA, DM, "x posts 1")
     assert days(coach) == [date(2026, 11, 30)]
 
@@ -214,7 +214,7 @@ async def test_on_the_first_days_of_a_month_the_last_one_is_asked(coach: Coach) 
     await coach.tick()
     await coach.tick(minutes=20)
 
-    assert "Comments on LinkedIn: In November? For 20 every month." in coach.asked()[-1]
+    assert "Comments on LinkedIn: in November." in coach.asked()[-1]
     reply = await coach.slack.say(ADA, DM, "linkedin comments 8")
 
     assert reply.text.startswith("Recorded: 8 comments on LinkedIn for November.")

@@ -35,6 +35,7 @@ CHANGE = Change(
     ended_on=date(2026, 11, 8),
     ends_on=date(2026, 11, 15),
 )
+FEWER = replace(CHANGE, before=Decimal(-2))
 NOW = progress_at(Verdict.SLIPPING, objective(), 8)
 DONE = step("answer_first", 1, done=Done.YES, done_by="U0BEN")
 CHANNELS = {1: "C0MARKETING", 2: "C0EVENTS", 3: "C0TALKS"}
@@ -158,6 +159,10 @@ def test_what_was_not_done_names_nobody() -> None:
         (
             replace(CHANGE, measure=measure("followers x"), kind=ChangeKind.GROWTH),
             "Followers on X: +2 in the week to 8 Nov, +6 in the week to 15 Nov",
+        ),
+        (
+            replace(FEWER, measure=measure("followers x"), kind=ChangeKind.GROWTH),
+            "Followers on X: −2 in the week to 8 Nov, +6 in the week to 15 Nov",
         ),
     ],
 )

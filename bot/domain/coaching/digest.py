@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -28,6 +28,8 @@ from bot.domain.team import Purpose
 WEEK = timedelta(days=7)
 COMPARING = frozenset({"costly", "cheaper"})
 """The rules that compare social media with the rest of the plan."""
+OF_A_TRIAL = frozenset({"told", "trial_over"})
+"""The rules that ask what a trial is for."""
 DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 
@@ -149,8 +151,7 @@ class Digest:
         It is for the first digest of a month, as costs do not change from week to week. Empty if
         the suggestion says the same.
         """
-        is_suggested = self.suggestion is not None and self.suggestion.rule in COMPARING
-        if self.plan is None or is_suggested or self.day.day > WEEK.days:
+        if self.plan is None or self._suggests(COMPARING) or self.day.day > WEEK.days:
             return ()
         return social_ranking(self.plan, since=self.day - WEEK)
 
@@ -176,11 +177,19 @@ class Digest:
     def notes(self) -> tuple[Note, ...]:
         """The notes that are true today, the most useful first."""
         true = {
-            Note.TRIAL: self.trial_until is not None and self.day <= self.trial_until,
+            Note.TRIAL: self._is_on_trial and not self._suggests(OF_A_TRIAL),
             Note.UNPAIRED: bool(self.unpaired),
             Note.PURPOSE: bool(self.purpose_words),
         }
         return tuple(note for note in Note if true[note])
+
+    @property
+    def _is_on_trial(self) -> bool:
+        return self.trial_until is not None and self.day <= self.trial_until
+
+    def _suggests(self, rules: Collection[str]) -> bool:
+        """Return True if the suggestion of the week is one of these rules'."""
+        return self.suggestion is not None and self.suggestion.rule in rules
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

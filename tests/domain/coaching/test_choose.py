@@ -275,7 +275,7 @@ def test_over_any_history_advice_is_neither_repeated_nor_contradicted_nor_given_
 
 def _words(found: Finding) -> tuple[object, ...]:
     """What decides on the words of advice."""
-    return found.subject, found.said_on is None, found.said_twice
+    return found.subject, found.said_on, found.said_twice
 
 
 @settings(max_examples=40, deadline=None)
