@@ -89,6 +89,91 @@ def test_who_reports_on_fridays_is_not_answering_mondays_check_in(workspace: Wor
     assert on_days(workspace) == fridays
 
 
+@pytest.mark.parametrize(
+    ("day", "on"),
+    [
+        (date(2026, 11, 30), LAST_WEEK.last),
+        (date(2026, 12, 2), LAST_WEEK.last),  # a Wednesday
+        (date(2026, 12, 3), date(2026, 12, 3)),
+    ],
+)
+def test_an_amount_that_is_asked_before_thursday_is_of_the_week_before(
+    workspace: Workspace, day: date, on: date
+) -> None:
+    of = workspace.aim(draft())
+    workspace.clock.time = datetime.combine(day, time(8), UTC)
+    asked(workspace)
+
+    workspace.report(reading("comments linkedin", 5))
+
+    assert on_days(workspace) == [on]
+    assert workspace.value(of) == 5
+
+
+def test_lead_and_lag_that_one_message_reports_are_of_the_same_week(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 24))
+    weekly_asked_on(workspace, NEXT_MONDAY)
+
+    workspace.report(reading("posts x", 2), reading("bookings", 4))
+
+    assert on_days(workspace) == [LAST_WEEK.last, LAST_WEEK.last]
+
+
+def test_levels_stay_on_their_day(workspace: Workspace) -> None:
+    workspace.aim(draft("followers x", 900))
+    weekly_asked_on(workspace, NEXT_MONDAY)
+
+    workspace.report(reading("followers x", 420))
+
+    assert on_days(workspace) == [NEXT_MONDAY.date()]
+
+
+def test_an_amount_of_an_objective_that_began_today_stays_on_its_day(workspace: Workspace) -> None:
+    workspace.clock.time = NEXT_MONDAY
+    of = workspace.aim(draft("bookings", 24))
+    asked(workspace)
+
+    workspace.report(reading("bookings", 4))
+
+    assert on_days(workspace) == [NEXT_MONDAY.date()]
+    assert workspace.value(of) == 4
+
+
+def test_a_second_amount_in_the_week_stays_on_its_day(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    workspace.clock.time = NEXT_MONDAY
+    asked(workspace)
+    workspace.report(reading("comments linkedin", 5))
+    workspace.clock.move(days=1)
+
+    workspace.report(reading("comments linkedin", 2))
+
+    assert on_days(workspace) == [LAST_WEEK.last, date(2026, 12, 1)]
+    assert workspace.value(of) == 7
+
+
+def test_what_was_answered_on_friday_leaves_mondays_number_alone(workspace: Workspace) -> None:
+    workspace.aim(draft())
+    friday = date(2026, 11, 27)
+    workspace.clock.time = datetime.combine(friday, time(15), UTC)
+    asked(workspace)
+    workspace.report(reading("comments linkedin", 5))
+    workspace.clock.move(days=3)
+
+    workspace.report(reading("comments linkedin", 1))
+
+    assert on_days(workspace) == [friday, NEXT_MONDAY.date()]
+
+
+def test_what_ended_on_sunday_gets_its_last_amount(workspace: Workspace) -> None:
+    over = workspace.aim(draft("posts x", 40, by=LAST_WEEK.last))
+    weekly_asked_on(workspace, NEXT_MONDAY)
+
+    workspace.report(reading("posts x", 5))
+
+    assert workspace.value(over) == 5
+
+
 def test_the_answer_of_one_is_not_that_of_another(workspace: Workspace) -> None:
     weekly_asked_on(workspace, NEXT_MONDAY)
 
@@ -151,7 +236,7 @@ def test_an_answer_moves_and_comes_back_and_counts_once(workspace: Workspace) ->
         counting = [row for row in workspace.rows(ResultRow) if row.undone_at is None]
         assert {row.metric: row.on for row in counting} == {
             "posts": on,
-            "bookings": NEXT_MONDAY.date(),
+            "bookings": NEXT_MONDAY.date(),  # nobody asked for them
         }
         assert workspace.value(of) == value
 

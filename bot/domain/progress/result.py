@@ -45,9 +45,8 @@ class Reading:
 
     @property
     def names_days(self) -> bool:
-        """Return True if its words say when it was: on a day, this week, since January."""
-        of_days = self.whole is not None and bool(self.whole.per or self.whole.first)
-        return self.on is not None or of_days
+        """Return True if its words say when it was: on a day, this week, in total by now."""
+        return self.on is not None or self.whole is not None
 
     def in_team(self, today: date) -> Reading:
         """The reading where it is `today`: "in November" stays in it where December has begun."""
