@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.db.models import AdviceRow
 from bot.domain.reviews.quarter import Quarter
 from bot.sandbox.acts import Press
 from bot.sandbox.places import filled
@@ -21,6 +22,7 @@ from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
 from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
+from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.values import (
     AdviceGiven,
     EarlierStart,
@@ -55,7 +57,7 @@ NAMES_THE_TEAM = re.compile(f"omments on LinkedIn|Fill the shelves|<#{TEAM}>")
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
-    "|can change these settings"
+    "|can change these settings\\. Ask them"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
@@ -71,6 +73,7 @@ KEPT = (
     "SELECT * FROM cost_entry",
     "SELECT * FROM alarm",
     "SELECT * FROM muted_rule",
+    "SELECT id, done, done_by FROM advice",
     "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
     "SELECT id, state FROM outbox",
 )
@@ -188,7 +191,6 @@ class Stage:
             Action.RAISE_OBJECTIVE: "1",
             Action.NEW_DATE: "1",
             Action.CLOSE_OBJECTIVE: "1",
-            Action.TAKE_BACK_COSTS: "1",
             **dict.fromkeys((Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE), answered),
             Action.SHOW_OBJECTIVES: str(team),
             Action.SHOW_PROGRESS: str(team),
@@ -218,7 +220,8 @@ class Stage:
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
             Action.UNMUTE_ADVICE: rule,
-            Action.END_ALARM: str(team),
+            **dict.fromkeys(STEP_BUTTONS, "1"),
+            **dict.fromkeys((Action.RAISE_ALARM, Action.END_ALARM), str(team)),
         }
 
 
@@ -237,6 +240,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         stage = Stage(coach, path)
         await _open_forms(stage)
         await _leave(stage)
+        _advise(stage)
         stage.keep()
         yield stage
 
@@ -286,6 +290,13 @@ async def _add_own(stage: Stage) -> None:
     await slack.click(ADA, own.message, "add_own_metric")
     names = {"name": "demo requests", "name_of_one": "demo request"}
     stage.forms[Form.OWN_METRIC] = _with(coach.window(), names)
+
+
+def _advise(stage: Stage) -> None:
+    """A step of the team, which nobody answered yet."""
+    step = AdviceRow(workspace_id=stage.coach.workspace_id, team_id=1, said_on=TODAY, rule="stale")
+    with stage.coach.sessions.unscoped() as session:
+        session.add(step)
 
 
 async def _send(stage: Stage, form: Form, given: dict[str, Any]) -> None:
