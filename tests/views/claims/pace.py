@@ -120,9 +120,7 @@ def _says_whether_it_began(said: Said) -> None:
 
 
 def far_ahead(said: Said) -> None:
-    weekly, even = said.numbers(
-        r"{name}: well ahead, {n}%? a week is enough now \({n}%? planned\)"
-    )
+    weekly, even = said.numbers(r"{name}: well ahead, {n}%? a week is enough now \({n}%? planned\)")
     need, plan = _weekly(said)
     assert close(weekly, needed(need), "0.11")
     assert close(even, needed(plan), "0.11")
