@@ -29,7 +29,7 @@ MEMORY = timedelta(weeks=8)
 CONTRARY = timedelta(weeks=4)
 """So long the contrary is not said, nor an ordinary step called to mind."""
 RECALLED_AFTER = timedelta(weeks=2)
-NEAR = 5
+NEAR = 3
 """So much priority a finding gains if it is about the objective of the headline."""
 POSTS = METRICS["posts"]
 _ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))

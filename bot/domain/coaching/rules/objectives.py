@@ -13,7 +13,6 @@ from bot.domain.progress.verdict import Verdict
 
 STALE_DAYS = 14
 FIRST_DAYS = 7
-DAYS_AWAY = 2
 FEW_WEEKS, WILD = 3, 4
 """A week is wild with so many times the next best one, of at least three."""
 EARLY = Decimal("0.5")
@@ -62,14 +61,8 @@ def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """An old number that somebody is asked to update: its owner is here, and not just back."""
-    gone = facts.is_away(week) or week.now.objective.owner_left or _is_just_back(facts, week)
+    gone = facts.is_away(week) or week.now.objective.owner_left or facts.is_just_back(week)
     return None if gone else _old(facts, week)
-
-
-def _is_just_back(facts: Facts, week: ObjectiveWeek) -> bool:
-    """Return True if nothing was expected of its owner on some days of the last week."""
-    days = [day for day in week.now.days_off if facts.week_began <= day <= facts.today]
-    return len(days) >= DAYS_AWAY
 
 
 def owner_away(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

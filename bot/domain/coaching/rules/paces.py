@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.figures import can_mend, gained, is_behind, last_days, needs
+from bot.domain.coaching.figures import against, can_mend, gained, is_behind, last_days, needs
 from bot.domain.coaching.finding import Numbers, amount, counted
 from bot.domain.progress.pace import falls
 from bot.domain.progress.progress import Progress
@@ -94,11 +94,11 @@ def _hopeless(now: Progress) -> Numbers | None:
 def _behind_by(now: Progress) -> Numbers | None:
     """The need of a week; where the verdict is worse than that, the likely end.
 
-    None for a level that is behind only as it falls: that has a rule of its own. None for a rate
-    so little below its line that chance explains it.
+    None for a level that is behind only as it falls: that has a rule of its own. Rates need nothing
+    a week.
     """
-    if _is_close_rate(now):
-        return None
+    if now.objective.measure.metric.unit is Unit.PERCENT:
+        return _rate_below(now)
     if now.strain is not None and now.verdict is verdict_by(now.strain):
         return *needs(now), *gained(now)
     if now.ends_at is None or falls(now.objective, now.track):
@@ -107,6 +107,8 @@ def _behind_by(now: Progress) -> Numbers | None:
     return *needs(now), *gained(now), likely
 
 
-def _is_close_rate(now: Progress) -> bool:
-    is_rate = now.objective.measure.metric.unit is Unit.PERCENT
-    return is_rate and now.lead is not None and -now.lead < now.objective.target * CLOSE_RATE
+def _rate_below(now: Progress) -> Numbers | None:
+    """The points by which a rate is below its line; None if they are so few that it is chance."""
+    if now.lead is None or -now.lead < now.objective.target * CLOSE_RATE:
+        return None
+    return *against(now), *gained(now), counted("below", round(-now.lead, 1))
