@@ -31,6 +31,7 @@ from bot.views.values import (
     number_or_none,
 )
 from handlers.ask import Ask
+from handlers.cards import card_of
 from handlers.commands import (
     alarm,
     charts,
@@ -172,8 +173,7 @@ async def preview_digest(ask: Ask, value: str) -> Message:
 
 
 async def undo(ask: Ask, value: str) -> Message:
-    use_case = ask.services.results.undo
-    return messages.undone(await ask.run(use_case, ask.actor, number(value), now=ask.now))
+    return await results.undo_report(ask, number(value))
 
 
 async def move_report(ask: Ask, value: str) -> Message:
@@ -246,11 +246,16 @@ async def answer_step(done: Done, ask: Ask, value: str) -> Message:
 
 
 async def skip_checkin(ask: Ask, _value: str) -> Message:
-    return await reminders.skip(ask)
+    return await _on_card(ask, await reminders.skip(ask))
 
 
 async def snooze_checkin(ask: Ask, _value: str) -> Message:
-    return await reminders.snooze(ask)
+    return await _on_card(ask, await reminders.snooze(ask))
+
+
+async def _on_card(ask: Ask, answer: Message) -> Message:
+    """The answer as the check-in shows it, with what was recorded before; it replaces the card."""
+    return await card_of(ask) or answer
 
 
 async def stop(ask: Ask, _value: str) -> Message:

@@ -37,6 +37,7 @@ from bot.views.values import (
     number_or_none,
 )
 from handlers.ask import Ask
+from handlers.cards import settle_cards
 from handlers.forms import Filled
 from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
@@ -182,6 +183,7 @@ async def report(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     receipt = await record_form(ask, values, filled, view)
     if receipt is None:
         return messages.notice(phrase("notices.saved_already"))
+    settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
 
 

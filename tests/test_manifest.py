@@ -131,7 +131,7 @@ async def test_the_bot_gets_by_with_what_it_asks_for(
 
     assert "Hello, I am Social Coach." in coach.posted(GENERAL)[0]
     assert "Recorded: 4 comments on LinkedIn." in coach.asked()[0]
-    assert "Have you a minute" in coach.asked()[-1]
+    assert "Got a minute" in coach.asked()[-1]
     assert "Week ending" in coach.posted(MARKETING)[-1]
     assert coach.slack.home(ADA) is not None
     assert not [call for call in coach.slack.sent if not call.response.get("ok")]

@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 
 from bot.concurrency.batcher import Batcher
 from bot.concurrency.threads import Threads
+from bot.domain.cards import CardPlace
 from bot.domain.messages.kinds import Kind
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend
@@ -26,6 +27,7 @@ class Composed:
     """A message for a channel, or for a user in a direct message, with an optional chart.
 
     `ends_problem`: if this message arrives, a delivery problem of its channel is over.
+    `replaces`: the place of an older message that is then out of date.
     """
 
     message: Message
@@ -33,6 +35,7 @@ class Composed:
     channel: str | None = None
     user: str = ""
     ends_problem: bool = False
+    replaces: CardPlace | None = None
 
 
 Content: TypeAlias = Composed | NothingToSend
@@ -143,4 +146,4 @@ def _checkin(asking: Asking | NothingToSend) -> Content:
     if isinstance(asking, NothingToSend):
         return asking
     message = messages.checkin(asking.checkin, channels=asking.channels)
-    return Composed(message=message, user=asking.checkin.user)
+    return Composed(message=message, user=asking.checkin.user, replaces=asking.replaced)

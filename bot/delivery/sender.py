@@ -25,6 +25,7 @@ from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.slack.message_lookup import CannotLook, find_posted
 from bot.slack.rate_limits import RateLimiter
 from bot.views.charts import illustrated
+from bot.views.messages import checkin_replaced
 from bot.views.payload import as_post
 
 log = structlog.get_logger()
@@ -164,6 +165,7 @@ class Sender:
                     message, State.SENT, now(), channel=posted.channel, message_ts=posted.ts
                 )
                 await self._settler.arrived(message, composed)
+                await self._close_replaced(job, composed)
 
     async def _look_up(self, job: Job, composed: Composed, now: datetime) -> Posted | None:
         """The place of a message whose answer was lost; None if it never arrived."""
@@ -214,6 +216,16 @@ class Sender:
                 **as_post(composed.message),
             )
         return Posted(str(answer["channel"]), str(answer["ts"]))
+
+    async def _close_replaced(self, job: Job, composed: Composed) -> None:
+        """Take the buttons from the message that this one replaces, if Slack lets us."""
+        if composed.replaces is None:
+            return
+        place, message = composed.replaces, checkin_replaced()
+        try:
+            await job.client.chat_update(channel=place.channel, ts=place.ts, **message)
+        except CALL_ERRORS as error:
+            log.warning("replaced_not_closed", reason=failure_of(error).cause.reason)
 
     async def _postpone(self, message: OutboxMessage, now: datetime) -> bool:
         """Put the message back if Slack paused or this sender stops; return True if so."""

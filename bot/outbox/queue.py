@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Update, and_, bindparam, case, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -196,6 +207,32 @@ def queue(
     """Queue one message of the session's workspace; tell whether the slot was free."""
     row = row_of(slot, kind, subject_id, due=due, on_demand=on_demand)
     return insert_new(session, OutboxRow, [row]) == 1
+
+
+def is_on_its_way(session: Session, kind: Kind, subject_id: int, *, now: datetime) -> bool:
+    """Return True if a message for somebody is being sent, or is to be sent by now."""
+    waiting = select(OutboxRow.id).where(
+        OutboxRow.kind == kind,
+        OutboxRow.subject_id == subject_id,
+        OutboxRow.state.in_((State.QUEUED, State.CLAIMED)),
+        OutboxRow.due_at <= now,
+        OutboxRow.expires_at > now,
+    )
+    return session.scalars(waiting).first() is not None
+
+
+def postponed_to(
+    session: Session, kind: Kind, subject_id: int, *, now: datetime
+) -> datetime | None:
+    """When the next message of a kind that waits for a later time is due."""
+    return session.scalar(
+        select(func.min(OutboxRow.due_at)).where(
+            OutboxRow.kind == kind,
+            OutboxRow.subject_id == subject_id,
+            OutboxRow.state == State.QUEUED,
+            OutboxRow.due_at > now,
+        )
+    )
 
 
 def row_of(

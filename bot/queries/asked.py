@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -10,17 +10,19 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    ColumnElement,
     Date,
     FromClause,
     Integer,
     Select,
     String,
+    and_,
     bindparam,
     func,
     or_,
     select,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from bot.db.listed import Columns, ListQuery
 from bot.db.models import MemberRow, OutboxRow, ReportRow, ResultRow
@@ -37,22 +39,57 @@ LONGEST_AFTER = timedelta(days=31)
 
 
 class SentCheckIn(NamedTuple):
-    """When somebody's last check-in was sent, and when they last skipped one."""
+    """When somebody's last check-in was sent and where it is, and when they last skipped one.
+
+    `channel` and `ts` are its place in Slack, if that is known.
+    """
 
     sent_at: datetime
     skipped_at: datetime | None
+    channel: str | None
+    ts: str | None
+
+    @property
+    def is_skipped(self) -> bool:
+        """Return True if the member said after it that there is nothing to report."""
+        return self.skipped_at is not None and self.skipped_at >= self.sent_at
 
 
-_LAST_SENT = Query(
-    select(OutboxRow.settled_at, MemberRow.skipped_at)
-    .join(MemberRow, MemberRow.id == OutboxRow.subject_id)
-    .where(
-        OutboxRow.kind == Kind.CHECKIN,
-        OutboxRow.state == State.SENT,
-        OutboxRow.due_at >= bindparam("since"),
+def _is_sent(table: type[OutboxRow]) -> ColumnElement[bool]:
+    return and_(table.kind == Kind.CHECKIN, table.state == State.SENT)
+
+
+_SENT_CHECKINS = (
+    select(
+        OutboxRow.settled_at.label("sent_at"),
+        MemberRow.skipped_at,
+        OutboxRow.channel,
+        OutboxRow.message_ts.label("ts"),
     )
+    .join(MemberRow, MemberRow.id == OutboxRow.subject_id)
+    .where(_is_sent(OutboxRow))
+)
+_LAST_SENT = Query(
+    _SENT_CHECKINS.where(OutboxRow.due_at >= bindparam("since"))
     .order_by(OutboxRow.due_at.desc())
     .limit(1),
+    *(OutboxRow, MemberRow),
+    by=OutboxRow.subject_id,
+)
+_OTHER = aliased(OutboxRow)
+_LATEST = (
+    select(_OTHER.id)
+    .where(
+        _is_sent(_OTHER),
+        _OTHER.workspace_id == OutboxRow.workspace_id,
+        _OTHER.subject_id == OutboxRow.subject_id,
+    )
+    .order_by(_OTHER.due_at.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LAST_OF_MANY = Query(
+    _SENT_CHECKINS.where(OutboxRow.id == _LATEST),
     *(OutboxRow, MemberRow),
     by=OutboxRow.subject_id,
 )
@@ -64,12 +101,18 @@ def last_sent(session: Session, member_id: int, since: datetime) -> SentCheckIn 
     return SentCheckIn(*row) if row else None
 
 
+def load_last_sent(session: Session, members: Collection[Key]) -> dict[Key, SentCheckIn]:
+    """The last check-in ever sent to each of these members, of those who got one."""
+    found = _LAST_OF_MANY.rows_by_key(session, members)
+    return {member: SentCheckIn(*rows[0][:4]) for member, rows in found.items() if rows}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A measure that somebody is asked for on the team's `day`, and the objectives that count it.
 
     `today` is the team's day on which an answer would come. `skipped_at` is when they last said
-    that there is nothing to report.
+    that there is nothing to report, `sent_at` when the check-in was sent that asks for it.
     """
 
     team: Key
@@ -79,6 +122,7 @@ class Question:
     day: date
     today: date
     skipped_at: datetime | None
+    sent_at: datetime | None = None
 
 
 def asked_periods(session: Session, questions: Sequence[Question]) -> list[AskedPeriod | None]:
@@ -93,6 +137,8 @@ def asked_periods(session: Session, questions: Sequence[Question]) -> list[Asked
 
 
 def _is_settled(question: Question, period: AskedPeriod, told_at: datetime | None) -> bool:
+    if told_at and question.sent_at and told_at >= question.sent_at:
+        return True
     told, skipped = (
         local_day(at, question.zone) if at else None for at in (told_at, question.skipped_at)
     )

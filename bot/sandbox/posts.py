@@ -89,13 +89,19 @@ def whisper(world: World, channel: Channel, user: str, message: Payload) -> Payl
     return message
 
 
-def revise(world: World, channel: Channel, message: Payload, content: Payload) -> Payload:
-    """Replace the content of a message; keys with an empty value are removed."""
+def revise(
+    world: World, channel: Channel, message: Payload, content: Payload, *, answers: bool = True
+) -> Payload:
+    """Replace the content of a message; keys with an empty value are removed.
+
+    `answers`: it is, or may be, an answer to what somebody did.
+    """
     for key in content:
         message.pop(key, None)
     message |= stored(world, {"text": "", **content})
     message["edited"] = {"user": message["user"], "ts": world.stamp()}
-    world.announce_in(channel, _event("message_changed", channel, message))
+    event = _event("message_changed", channel, message)
+    world.announce_in(channel, event if answers else {**event, "is_aside": True})
     return message
 
 

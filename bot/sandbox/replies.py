@@ -43,7 +43,10 @@ class Reply:
 
 
 class Watch:
-    """Adds each message that a person sees to the reply to their last act."""
+    """Adds each message that a person sees to the reply to their last act.
+
+    Edits through the Web API are no replies: the bot makes them aside.
+    """
 
     def __init__(self, world: World) -> None:
         self._latest: dict[str, Reply] = {}
@@ -55,7 +58,7 @@ class Watch:
         yield reply
 
     def _notice(self, notice: Notice) -> None:
-        if notice.event["type"] not in SEEN:
+        if notice.event["type"] not in SEEN or notice.event.get("is_aside"):
             return
         message = notice.event["message"]
         for user, reply in self._latest.items():

@@ -12,6 +12,7 @@ from bot.outbox.stats import SystemStatus
 from bot.services.acts import Acts
 from bot.services.advice import Advice
 from bot.services.alarms import Alarms
+from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
@@ -37,6 +38,7 @@ class Services:
     acts: Acts
     advice: Advice
     alarms: Alarms
+    cards: Cards
     checkins: CheckIns
     delivery_problems: DeliveryProblems
     digests: Digests
@@ -64,6 +66,7 @@ def make_services(sessions: Sessions) -> Services:
         acts=Acts(sessions),
         advice=Advice(sessions),
         alarms=Alarms(sessions),
+        cards=Cards(sessions),
         checkins=CheckIns(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import ActRow, AdviceRow, MutedRuleRow, ObjectiveRow
+from bot.db.models import ActRow, AdviceRow, MemberRow, MutedRuleRow, ObjectiveRow
 from bot.db.prepared import Prepared, connection_of
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_each_new, insert_new
@@ -31,6 +31,7 @@ from bot.domain.team import Team
 from bot.queries import lookup
 from bot.queries.advice import step_of, steps_to_ask
 from bot.queries.loading import LoadedTeam
+from bot.queries.rows import AnyRow
 from bot.services.act_log import Entry, note, note_undone
 from bot.services.entering import the_team
 from bot.services.links import objective_at
@@ -99,6 +100,18 @@ def _answer(session: Session, actor: Actor, step_id: int, done: Done, now: datet
     lookup.acting_member(session, actor).reacted_at = now
     if row.done_by in (None, actor.user):
         row.done, row.done_by, row.done_at = done, actor.user, now
+    return _asked(session, row)
+
+
+def asked_step(session: Session, who: MemberRow | AnyRow, since: datetime) -> AskedStep | None:
+    """The step that a member's check-in asked about since then, with its answer, if any."""
+    if who.asked_step is None or who.asked_step_at is None or who.asked_step_at < since:
+        return None
+    row = session.get(AdviceRow, who.asked_step)
+    return _asked(session, row) if row else None
+
+
+def _asked(session: Session, row: AdviceRow) -> AskedStep:
     return AskedStep(step=step_of(row), objective=_objective(session, row.about))
 
 

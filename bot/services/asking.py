@@ -13,16 +13,16 @@ from bot.db.query import Key as TeamKey
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
 from bot.domain.coaching.asked_number import AskedNumber, Key, numbers_of
-from bot.domain.objectives.asked import WAITS, AskedPeriod, ran_on, still_waits
+from bot.domain.objectives.asked import WAITS, AskedPeriod, goes_by_periods, ran_on, still_waits
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
-from bot.queries.acting import ActingTeams, with_objectives
+from bot.queries.acting import ActingTeams
 from bot.queries.asked import Question, SentCheckIn, asked_periods, last_sent
 from bot.queries.loading import LoadedMember
 from bot.queries.objectives import load_team_objectives, objectives_of, own_objectives
-from bot.queries.rows import TEAM, AnyRow, team_of
+from bot.queries.rows import AnyRow
 from bot.services import entering
 
 
@@ -67,7 +67,7 @@ def _key(question: Question) -> Key:
 
 def _may_wait(objectives: Iterable[Objective], keys: Collection[Key], user: str) -> bool:
     """Return False where no statement is needed to know that no week or month is asked."""
-    by_periods = [each for each in objectives if each.per]
+    by_periods = [each for each in objectives if goes_by_periods(each)]
     return any(_counts(key, each) for key in keys for each in by_periods) and any(
         _is_asked(key, objectives, user) for key in keys
     )
@@ -103,6 +103,7 @@ def _question(
         day=local_day(sent.sent_at, zone),
         today=team.today(now),
         skipped_at=sent.skipped_at,
+        sent_at=sent.sent_at,
     )
 
 
@@ -126,8 +127,8 @@ Objectives: TypeAlias = Mapping[TeamKey, Sequence[Objective]]
 
 
 def objectives_around(session: Session, members: Iterable[LoadedMember]) -> Objectives:
-    """All open objectives of the teams in which these members own one."""
-    teams = {(each.row.workspace_id, team) for each in members for team in each.assigned.rows}
+    """All open objectives of the teams that these members belong to."""
+    teams = {(each.row.workspace_id, team.id) for each in members for team in each.teams}
     return load_team_objectives(session, teams)
 
 
@@ -150,16 +151,39 @@ def with_periods(
     session: Session,
     numbers: Sequence[tuple[LoadedMember, AskedNumber]],
     objectives: Objectives,
+    sent: SentCheckIn | None = None,
 ) -> list[AskedNumber]:
-    """The numbers that members are asked for now, each with its week or month."""
-    questions = [_asked_now(loaded, number, objectives) for loaded, number in numbers]
+    """The numbers that members are asked for on their days, each with its week or month.
+
+    Those of a check-in that was `sent` ask what they asked before it was skipped.
+    """
+    questions = [_asked_on_day(loaded, number, objectives) for loaded, number in numbers]
+    if sent and sent.is_skipped:
+        questions = [replace(each, skipped_at=None) for each in questions]
     periods = asked_periods(session, questions)
     return [
         replace(number, period=period) for (_, number), period in zip(numbers, periods, strict=True)
     ]
 
 
-def _asked_now(loaded: LoadedMember, number: AskedNumber, objectives: Objectives) -> Question:
+def typable_of(
+    loaded: LoadedMember, numbers: Sequence[AskedNumber], objectives: Objectives
+) -> tuple[AskedNumber, ...]:
+    """Those that a direct message names well enough: no other team of the member may be meant."""
+    return tuple(each for each in numbers if not _may_mean_others(loaded, each, objectives))
+
+
+def _may_mean_others(loaded: LoadedMember, number: AskedNumber, objectives: Objectives) -> bool:
+    others = [row for row in loaded.teams if row.id != number.team_id]
+    if others and number.measure.is_own:
+        return True
+    return any(
+        counting_for((row.id, number.measure), objectives.get((row.workspace_id, row.id), ()))
+        for row in others
+    )
+
+
+def _asked_on_day(loaded: LoadedMember, number: AskedNumber, objectives: Objectives) -> Question:
     team = loaded.row.workspace_id, number.team_id
     return Question(
         team=team,
@@ -170,18 +194,6 @@ def _asked_now(loaded: LoadedMember, number: AskedNumber, objectives: Objectives
         today=number.day,
         skipped_at=loaded.row.skipped_at,
     )
-
-
-def all_waiting_periods(
-    session: Session, actor: Actor, *, now: datetime
-) -> tuple[AskedPeriod, ...]:
-    """The weeks and months that the actor's last check-in still waits for, each once."""
-    own = own_objectives(session, actor.member_id)
-    teams = TEAM.rows_by_key(session, {(actor.workspace_id, each.team_id) for each in own})
-    acting = with_objectives(session, [team_of(row) for rows in teams.values() for row in rows])
-    keys = {(each.team_id, each.measure) for each in own}
-    found = waiting_periods(session, actor, acting, keys, now=now)
-    return tuple(sorted(set(found.values()), key=lambda each: each.last))
 
 
 def to_report(

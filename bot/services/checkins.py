@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow
 from bot.db.prepared import Prepared, connection_of
+from bot.db.query import Key as MemberKey
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.cadence import WORKDAYS, local_day
+from bot.domain.cards import CardPlace
 from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of, step_to_ask
 from bot.domain.coaching.step import AskedStep
@@ -25,26 +27,28 @@ from bot.domain.messages.kinds import Kind, slot_of
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.nudging import MORNING, Attention, Nudge, nudge, peaceful
 from bot.domain.messages.reasons import NothingToSend, Reason
-from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.progress.progress import worst_first
-from bot.outbox.queue import queue
-from bot.outbox.schedules import next_due, usual_cadence
+from bot.outbox.queue import is_on_its_way, queue
+from bot.outbox.schedules import usual_cadence
 from bot.queries import lookup
 from bot.queries.acting import with_objectives
+from bot.queries.asked import SentCheckIn, load_last_sent
 from bot.queries.loading import LoadedMember, load_members, load_progress
 from bot.queries.rows import reminders_of, team_of
 from bot.services import entering
 from bot.services.asking import (
     Objectives,
-    all_waiting_periods,
     numbers_of_member,
     numbers_to_ask,
     objectives_around,
     team_days,
     to_report,
+    typable_of,
     waiting_periods,
     with_periods,
 )
+from bot.services.cards import next_checkin, place_of, still_open
+from bot.services.introductions import introduced
 
 LATER = timedelta(hours=3)
 
@@ -57,18 +61,15 @@ class ReportForm:
     channels: dict[int, str]
 
 
-class Skipped(NamedTuple):
-    """The next check-in, if one comes, and the weeks and months that the skipped one asked for."""
-
-    following: datetime | None
-    asked: tuple[AskedPeriod, ...]
-
-
 class Asking(NamedTuple):
-    """A check-in to send, and the channels of the teams it is about by their ids."""
+    """A check-in to send, and the channels of the teams it is about by their ids.
+
+    `replaced` is the last one if it still asks.
+    """
 
     checkin: CheckIn
     channels: dict[int, str]
+    replaced: CardPlace | None = None
 
 
 class CheckIns:
@@ -76,8 +77,13 @@ class CheckIns:
         self._sessions = sessions
 
     def ask_now(self, actor: Actor, *, now: datetime) -> None:
-        """Queue the actor's check-in, in place of the day's if that is still to come."""
+        """Queue the actor's check-in, in place of the day's if that is still to come.
+
+        One that is on its way already is enough.
+        """
         with self._sessions.act(actor, now=now) as session:
+            if is_on_its_way(session, Kind.CHECKIN, actor.member_id, now=now):
+                return
             slot = slot_of(Kind.CHECKIN, actor.member_id, actor.today(now))
             for free in (slot, f"{slot}:{now:%H%M%S}"):
                 if queue(session, free, Kind.CHECKIN, actor.member_id, due=now, on_demand=True):
@@ -99,15 +105,12 @@ class CheckIns:
                 raise CoachError("state.postponed_already")
             return later
 
-    def skip(self, actor: Actor, *, now: datetime) -> Skipped:
-        """Remember that the actor has nothing to report for what their check-in asked."""
+    def skip(self, actor: Actor, *, now: datetime) -> datetime | None:
+        """Remember that the actor has nothing to report; tell when the next check-in comes."""
         with self._sessions.act(actor, now=now) as session:
-            asked = all_waiting_periods(session, actor, now=now)
             row = lookup.acting_member(session, actor)
             row.reacted_at = row.skipped_at = now
-            following = next_due(session, Kind.CHECKIN, row.id)
-            is_away = following and reminders_of(row).away_on(local_day(following, row.zone))
-            return Skipped(None if is_away else following, asked)
+            return next_checkin(session, row)
 
     def compose(
         self, messages: Sequence[OutboxMessage], *, now: datetime
@@ -117,12 +120,14 @@ class CheckIns:
             keys = [(message.workspace_id, message.subject_id) for message in messages]
             members = load_members(session, set(keys), now)
             objectives = objectives_around(session, members.values())
+            sent = load_last_sent(session, set(keys))
             each_member = [members.get(key) for key in keys]
             found = [
-                _compose(loaded, objectives, message, now)
-                for loaded, message in zip(each_member, messages, strict=True)
+                _compose(loaded, objectives, message, sent.get(key), now)
+                for loaded, message, key in zip(each_member, messages, keys, strict=True)
             ]
             found = _with_periods(session, found, each_member, objectives)
+            found = _with_introductions(session, found, each_member, keys, sent)
             _note_steps(session, messages, found, now)
             return found
 
@@ -162,9 +167,16 @@ class CheckIns:
 
 
 def _compose(
-    loaded: LoadedMember | None, objectives: Objectives, message: OutboxMessage, now: datetime
+    loaded: LoadedMember | None,
+    objectives: Objectives,
+    message: OutboxMessage,
+    sent: SentCheckIn | None,
+    now: datetime,
 ) -> Asking | NothingToSend:
-    """`message.on_demand`: they wanted it now, so that the rules about nudging do not apply."""
+    """What to ask a member whose last check-in is `sent`.
+
+    `message.on_demand`: they wanted it now, so that the rules about nudging do not apply.
+    """
     if loaded is None:
         return NothingToSend(Reason.MEMBER_GONE)
     if not message.on_demand and (rest := _rest(loaded, now)):
@@ -179,7 +191,38 @@ def _compose(
     last, step = decision is Nudge.SEND_LAST, _step(loaded, due)
     channels = loaded.assigned.channels
     about = {each.team_id: channels[each.team_id] for each in due}
-    return Asking(replace(found, due=due, last=last, step=step), about)
+    typable = typable_of(loaded, due, objectives)
+    checkin = replace(found, due=due, last=last, step=step, typable=typable)
+    return Asking(checkin, about, _replaced(loaded, objectives, sent, now))
+
+
+def _replaced(
+    loaded: LoadedMember, objectives: Objectives, sent: SentCheckIn | None, now: datetime
+) -> CardPlace | None:
+    """The place of the member's last check-in if that still asks for something."""
+    if sent is None or sent.is_skipped or not still_open(loaded, objectives, sent, now):
+        return None
+    return place_of(sent)
+
+
+def _with_introductions(
+    session: Session,
+    found: Sequence[Asking | NothingToSend],
+    members: Sequence[LoadedMember | None],
+    keys: Sequence[MemberKey],
+    sent: Mapping[MemberKey, SentCheckIn],
+) -> list[Asking | NothingToSend]:
+    """The same, the first one of each member with who made a team ask them."""
+    firsts = {
+        key: (loaded, each.checkin)
+        for key, loaded, each in zip(keys, members, found, strict=True)
+        if loaded and key not in sent and isinstance(each, Asking)
+    }
+    checkins = dict(zip(firsts, introduced(session, list(firsts.values())), strict=True))
+    return [
+        each._replace(checkin=checkins[key]) if isinstance(each, Asking) and key in firsts else each
+        for key, each in zip(keys, found, strict=True)
+    ]
 
 
 def _with_periods(

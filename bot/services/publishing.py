@@ -57,9 +57,13 @@ def keep(session: Session, digests: Sequence[ToPublish]) -> None:
 def keep_remarks(session: Session, digests: Sequence[ToPublish]) -> None:
     """Note what these digests say besides, and forget what is too old to matter."""
     in_order = sorted(digests, key=lambda each: each.digest.team_id)
-    if in_order:
-        _FORGET_REMARKS.run_each(connection_of(session), [_too_old(each) for each in in_order])
+    if forgetful := [each for each in in_order if _has_old_remarks(each)]:
+        _FORGET_REMARKS.run_each(connection_of(session), [_too_old(each) for each in forgetful])
     insert_each_new(session, RemarkRow, [row for each in in_order for row in _remarks(each)])
+
+
+def _has_old_remarks(each: ToPublish) -> bool:
+    return any(remark.day < each.digest.day - MEMORY for remark in each.loaded.remarks)
 
 
 def _too_old(each: ToPublish) -> dict[str, Any]:

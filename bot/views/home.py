@@ -13,9 +13,11 @@ from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, context, divider, header, home_tab, sections
 from bot.views.buttons import act
+from bot.views.cadences import rhythm
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, lines
+from bot.views.locales import phrase
 from bot.views.messages.alarm import alarm_on
 from bot.views.messages.delivery_problems import problem_words
 from bot.views.payload import Block, View
@@ -40,10 +42,8 @@ class RemindersFacts:
     next_checkin: str
     stopped: bool
     away_until: str
-    days: str
-    own_days: bool
-    at: str
-    own_at: bool
+    rhythm: str
+    own_rhythm: bool
     zone: str
     own_zone: bool
 
@@ -87,7 +87,7 @@ def closed_home(why: str) -> View:
 
 
 def _welcome() -> Iterator[Block]:
-    yield header("Welcome")
+    yield header(phrase("home.welcome"))
     yield from sections(WELCOME.body(Nothing()))
 
 
@@ -99,7 +99,7 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
         more=len(overview.progress) - len(shown),
         none_is_yours=overview.none_is_yours,
     )
-    yield header("Your team's objectives" if overview.none_is_yours else "Your objectives")
+    yield header(phrase("home.theirs") if overview.none_is_yours else phrase("home.yours"))
     yield from sections(OBJECTIVES.body(facts))
     yield actions(
         act(Action.OPEN_REPORT, primary=bool(overview.due)),
@@ -111,7 +111,7 @@ def _objectives(overview: PersonalOverview) -> Iterator[Block]:
 
 
 def _reminders(overview: PersonalOverview) -> Iterator[Block]:
-    yield header("Your reminders")
+    yield header(phrase("home.checkins"))
     yield from sections(REMINDERS.body(_reminder_facts(overview)))
     yield actions(*_switches(overview))
     yield context(FOOT.sentences(Nothing()))
@@ -125,10 +125,8 @@ def _reminder_facts(overview: PersonalOverview) -> RemindersFacts:
         next_checkin=wording.moment(moment, wishes.zone) if moment else "",
         stopped=wishes.stopped,
         away_until=wording.weekday_and_day(away, overview.today) if away else "",
-        days=wording.weekdays(cadence.weekdays) if cadence else "",
-        own_days=wishes.weekdays is not None,
-        at=wording.clock(cadence.at) if cadence else "",
-        own_at=wishes.at is not None,
+        rhythm=rhythm(cadence) if cadence else "",
+        own_rhythm=wishes.weekdays is not None or wishes.at is not None,
         zone=wording.zone_name(wishes.zone),
         own_zone=wishes.own_zone,
     )
@@ -150,4 +148,4 @@ def _switches(overview: PersonalOverview) -> Iterator[Block]:
     if wishes.stopped:
         yield act(Action.START, primary=True)
     else:
-        yield act(Action.STOP, label="Stop check-ins")
+        yield act(Action.STOP)

@@ -9,26 +9,26 @@ from datetime import date
 
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.coaching.asked_number import AskedNumber
-from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.asked import DAY, AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.locales import spoken
+from bot.views.locales import phrase, spoken
 
 
 def period_name(period: AskedPeriod, today: date) -> str:
     """The week of 2–8 Nov; October; with the year if it is not this one."""
     if period.per is Period.WEEK:
-        return f"the week of {span(period.first, period.last, today)}"
+        return phrase("questions.week_of", days=span(period.first, period.last, today))
     same = period.last.year == today.year
     return spoken().day(period.last, "month" if same else "month_and_year")
 
 
 def span(first: date, last: date, today: date) -> str:
     """2–8 Nov; 30 Nov–6 Dec; 28 Dec 2026–3 Jan 2027."""
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{wording.day(last, today)}"
-    return f"{wording.day(first, last)}–{wording.day(last, today)}"
+    same_month = (first.year, first.month) == (last.year, last.month)
+    begins = str(first.day) if same_month else wording.day(first, last)
+    return phrase("questions.days", first=begins, last=wording.day(last, today))
 
 
 def title(number: AskedNumber) -> str:
@@ -37,72 +37,107 @@ def title(number: AskedNumber) -> str:
     if not number.besides:
         return name
     without = wording.listed([wording.platform_name(each) for each in number.besides])
-    return f"{name} elsewhere, without {without}"
+    return phrase("questions.elsewhere", name=name, platforms=without)
 
 
 def question(number: AskedNumber) -> str:
-    """What is asked, such as “Last week, 2–8 Nov?”, “New since 5 Nov?” or “How many now?”."""
+    """What is asked: last week, 2–8 Nov; new since 5 Nov; how many now."""
     metric = number.measure.metric
     if not metric.adds_up:
         return _level_question(metric, number)
     if number.period is None:
         return _since(number)
-    asked = _of_period(number.period, number.day)
+    return _of_amount(number, number.period)
+
+
+def _of_amount(number: AskedNumber, period: AskedPeriod) -> str:
+    """Last week; with another beginning for what counts to a date and was not reported up to it."""
     last = number.last_on
-    if last is None or not number.period.first <= last <= number.period.last:
-        return f"{asked}?"
-    much = "many" if metric.unit is Unit.COUNT else "much"
-    return f"{asked}: how {much} more since {wording.day(last, number.day)}?"
+    asked, begins = _of_period(period, number.day), last + DAY if last else _begun(number)
+    is_by_date = all(goal.objective.per is None for goal in number.goals)
+    if is_by_date and begins != period.first and begins <= period.last:
+        end = wording.weekday_and_day(period.last, number.day)
+        return phrase("questions.up_to", question=_since(number), day=end)
+    if last is None or not period.first <= last <= period.last:
+        return asked
+    day = wording.day(last, number.day)
+    if number.measure.metric.unit is Unit.COUNT:
+        return phrase("questions.how_many_more", asked=asked, day=day)
+    return phrase("questions.how_much_more", asked=asked, day=day)
 
 
 def _level_question(metric: Metric, number: AskedNumber) -> str:
     if number.period is not None:
-        asked = _of_period(number.period, number.day)
-        return f"{asked}: what was it?"
-    return "How many now?" if metric.is_whole else "What is it now?"
+        return phrase("questions.what_was_it", asked=_of_period(number.period, number.day))
+    return phrase("questions.how_many_now") if metric.is_whole else phrase("questions.what_is_it")
 
 
 def _since(number: AskedNumber) -> str:
+    """All that came since the last number, or since the first of its objectives began."""
     if number.last_on == number.day:
-        return "More today?"
-    begun = min(goal.objective.starts_on for goal in number.goals)
-    since = number.last_on or begun
-    return "Any so far?" if since >= number.day else f"New since {wording.day(since, number.day)}?"
+        return phrase("questions.more_today")
+    if number.last_on:
+        return phrase("questions.new_since", day=wording.day(number.last_on, number.day))
+    begun = _begun(number)
+    if begun >= number.day:
+        return phrase("questions.so_far")
+    day = wording.day(begun, number.day)
+    if number.measure.metric.unit is Unit.COUNT:
+        return phrase("questions.how_many_since", day=day)
+    return phrase("questions.how_much_since", day=day)
+
+
+def _begun(number: AskedNumber) -> date:
+    return min(goal.objective.starts_on for goal in number.goals)
 
 
 def _of_period(period: AskedPeriod, today: date) -> str:
     if period.per is Period.WEEK:
-        return f"Last week, {span(period.first, period.last, today)}"
-    return f"In {period_name(period, today)}"
+        return phrase("questions.last_week", days=span(period.first, period.last, today))
+    return phrase("questions.in_month", month=period_name(period, today))
 
 
-def known_and_goals(number: AskedNumber) -> str:
-    """What is known of it, and what it counts for: 21 so far, for 40 by 31 Dec."""
+def with_known(number: AskedNumber) -> str:
+    """The question and what is known: new since 5 Nov (21 so far)."""
+    asked, known = question(number), _known(number)
+    return phrase("questions.with_known", question=asked, known=known) if known else asked
+
+
+def hint(number: AskedNumber) -> str:
+    """The same with what it counts for: New since 5 Nov? 21 so far. For 40 by 31 Dec."""
+    asked, known = wording.capital(question(number)), _known(number)
     goals = wording.listed([_goal(each.objective, number) for each in number.goals])
-    return wording.capital(", ".join(filter(None, (_known(number), f"for {goals}"))))
+    if not known:
+        return phrase("questions.form_hint_unknown", question=asked, goals=goals)
+    known = wording.capital(known)
+    return phrase("questions.form_hint", question=asked, known=known, goals=goals)
 
 
 def _known(number: AskedNumber) -> str:
-    """21 so far; last 925 on 9 Nov; empty for what begins again with the period that is asked."""
+    """21 so far; was 925 on 9 Nov; empty for what begins again with the period that is asked."""
     metric = number.measure.metric
     for goal in number.own_goals:
         if goal.value is None or (goal.objective.per and metric.adds_up):
             continue
         value = wording.quantity(metric, goal.value, goal.objective.currency)
         if metric.adds_up:
-            return f"{value} so far"
-        return f"last {value} on {wording.day(goal.last_on, number.day)}" if goal.last_on else ""
+            return phrase("questions.known_so_far", value=value)
+        if goal.last_on is None:
+            return ""
+        day = wording.day(goal.last_on, number.day)
+        return phrase("questions.known_level", value=value, day=day)
     return ""
 
 
 def _goal(objective: Objective, number: AskedNumber) -> str:
+    """At most 60 every week; 100 on all platforms by 31 Dec."""
     words = wording.quantity(objective.measure.metric, objective.target, objective.currency)
     if objective.kind is ObjectiveKind.AT_MOST:
-        words = f"at most {words}"
+        words = phrase("questions.at_most", target=words)
     if objective.measure != number.measure:
-        words = f"{words} on all platforms"
+        words = phrase("questions.on_all_platforms", target=words)
     if objective.per:
-        words = f"{words} every {wording.label(objective.per)}"
+        words = phrase("questions.every", target=words, period=wording.label(objective.per))
     if objective.due_on:
-        words = f"{words} by {wording.day(objective.due_on, number.day)}"
+        words = phrase("questions.by", target=words, day=wording.day(objective.due_on, number.day))
     return words

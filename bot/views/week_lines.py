@@ -24,19 +24,29 @@ HARD = Decimal("1.2")
 PAST_MENDING = frozenset({Verdict.OVER, Verdict.MISSED})
 
 
-def week_line(week: ObjectiveWeek, today: date) -> StatusLine:
-    """The line of a digest: the value, its change in the week, the distance, and the need."""
-    now = replace(week.now, verdict=Verdict.STALE) if week.is_old else week.now
+def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> StatusLine:
+    """The line of a digest: the value, its change in the week, the distance, and the need.
+
+    `silent`: no number of the team came, so none is judged.
+    """
     if week.is_over(today):
         return _ended_line(week, today)
+    old = week.is_old or (silent and _is_open(week))
+    now = replace(week.now, verdict=Verdict.STALE) if old else week.now
     whole = line(now, today)
     value, *rest = whole.facts
     change = change_since_published(week, today) if not now.verdict.unknown else ""
     need = needs(now) if _is_hard(now) else ""
-    last = "" if week.done else since(now, today)
+    last = "" if week.done or week.is_followed else since(now, today)
     news = corrected(week, today), last, need
-    facts = value, change, *_distance(week, rest), *news
+    distance = rest if old else _distance(week, rest)
+    facts = value, change, *distance, *news
     return replace(whole, facts=tuple(filter(None, facts)))
+
+
+def _is_open(week: ObjectiveWeek) -> bool:
+    """Return True if a new number may change how it goes, and one is known."""
+    return week.now.last_on is not None and not week.done and week.now.verdict is not Verdict.OVER
 
 
 def _distance(week: ObjectiveWeek, facts: list[str]) -> list[str]:

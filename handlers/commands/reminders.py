@@ -14,6 +14,7 @@ from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import Whose
 from handlers.ask import Ask
+from handlers.cards import refresh_card
 from handlers.commands import progress
 from handlers.meeting import meet
 from handlers.people import actor_of
@@ -99,15 +100,21 @@ async def answer_step(ask: Ask, done: Done) -> Message:
     asked = await ask.run(use_case, ask.actor, done, now=ask.now)
     if asked is None:
         return messages.no_step_asked()
+    refresh_card(ask, ask.actor.user)
     return messages.with_answer(None, asked, reader=ask.actor.user)
 
 
 async def skip(ask: Ask) -> Message:
-    skipped = await ask.run(ask.services.checkins.skip, ask.actor, now=ask.now)
-    return messages.skipped(skipped.following, ask.actor.zone, asked=skipped.asked, today=ask.today)
+    cards, who = ask.services.cards, ask.actor
+    following = await ask.run(ask.services.checkins.skip, who, now=ask.now)
+    card = await ask.run(cards.last, ask.workspace_id, who.user, now=ask.now)
+    refresh_card(ask, who.user)
+    asked = card.checkin.periods if card else ()
+    return messages.skipped(following, who.zone, asked=asked, today=ask.today)
 
 
 async def snooze(ask: Ask) -> Message:
     later = await ask.run(ask.services.checkins.snooze, ask.actor, now=ask.now)
+    refresh_card(ask, ask.actor.user)
     when = wording.slack_moment(later, ask.actor.zone)
     return messages.notice(phrase("notices.postponed", when=when))

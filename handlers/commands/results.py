@@ -17,6 +17,7 @@ from bot.views.locales import phrase
 from bot.views.payload import Message
 from bot.views.values import MovedReport
 from handlers.ask import Ask
+from handlers.cards import settle_cards
 from handlers.message_requests import message_of
 from handlers.own_words import in_own_words
 
@@ -45,6 +46,7 @@ async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None 
         receipt = await ask.run(use_case, ask.actor, readings, wary=True, names=names, now=ask.now)
     except Unsure as unsure:
         return messages.asked(unsure.question, request=ask.actor.request or "", today=ask.today)
+    settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
 
 
@@ -95,11 +97,19 @@ async def move(ask: Ask, moved: MovedReport) -> Message:
     """Move a report's answers to the running week or month, or back to the one that was asked."""
     use_case = ask.services.results.move
     receipt = await ask.run(use_case, ask.actor, moved.report_id, back=moved.back, now=ask.now)
+    settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
 
 
 async def undo(ask: Ask, _text: str) -> Message:
-    return messages.undone(await ask.run(ask.services.results.undo, ask.actor, now=ask.now))
+    return await undo_report(ask, None)
+
+
+async def undo_report(ask: Ask, report_id: int | None) -> Message:
+    """Take a report back, the person's latest if none is named."""
+    undone = await ask.run(ask.services.results.undo, ask.actor, report_id, now=ask.now)
+    settle_cards(ask, undone.recorded)
+    return messages.undone(undone)
 
 
 async def open_report(ask: Ask, team_id: int | None = None) -> None:

@@ -70,7 +70,7 @@ class Look:
         self._progress_words(shown)
         self._digest_words(digest)
         self._published(team, digest)
-        spoken = words(messages.coach(told))
+        spoken = words(messages.coach(told, actor.zone))
         self.said("coach", _spoken(spoken, told.about), told.about)
         self._drawn(drawn)
         compare_review(self.ledger, world, team, actor)
@@ -186,7 +186,11 @@ def _facts(each: Progress) -> tuple[object, ...]:
 
 
 def _spoken(text: str, about: Iterable[Progress]) -> list[Line]:
-    """The lines of a text in which each is a sentence: Comments on X: 2 of 5 by 31 Dec, reached."""
-    names = {wording.title(each.objective.measure) for each in about}
+    """The lines of a text in which each is a sentence: *Comments on X*: 2 of 5 by 31 Dec."""
+    names = {f"*{wording.title(each.objective.measure)}*" for each in about}
     sentences = (sentence.partition(": ") for sentence in text.splitlines())
-    return [read(name, facts.removesuffix(".")) for name, _, facts in sentences if name in names]
+    return [
+        read(name.strip("*"), facts.removesuffix("."))
+        for name, _, facts in sentences
+        if name in names and not facts.endswith("*")  # advice ends in bold
+    ]

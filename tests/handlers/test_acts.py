@@ -141,7 +141,7 @@ async def test_what_was_removed_says_so_in_why(led: Coach) -> None:
     found = (await led.types("why")).text
 
     assert found.endswith(
-        "*What people changed lately*\nMonday 23 Nov at 09:30 (Europe/Stockholm),"
+        "*Recent changes by people*\nMonday 23 Nov at 09:30 (Europe/Stockholm),"
         " <#C0MARKETING>: <@U0BEN> removed the line item “Fair” from the plan"
     )
 

@@ -13,8 +13,8 @@ DM = "D0ADA"
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("nothing this week", "Skipped."),
-        ("skip", "Skipped."),
+        ("nothing this week", "Nothing new, noted."),
+        ("skip", "Nothing new, noted."),
         ("later", "I'll ask again <!date^"),
         ("I'm back", "Welcome back"),
         ("4", "Recorded: 4 comments on LinkedIn."),

@@ -43,7 +43,7 @@ async def test_undo_takes_back_that_report_and_stands_in_its_place(team: Coach) 
 
     reply = await team.slack.click(ADA, receipt, "undo")
 
-    assert reply.text.startswith("Taken back: 4 comments on LinkedIn")
+    assert reply.text.startswith("Undone: 4 comments on LinkedIn")
     assert reply.message["ts"] == receipt["ts"]
     assert "3 of 20" in (await team.types("progress")).text
 
@@ -140,7 +140,7 @@ async def test_skip_takes_the_buttons_away_and_asks_next_time(team: Coach) -> No
     skipped = (await team.slack.click(ADA, checkin, "skip_checkin")).message
     await team.tick(days=7)
 
-    assert skipped["text"].startswith("Skipped. The next check-in is planned for Monday")
+    assert skipped["text"].startswith("Nothing new, noted. Next check-in: Monday")
     assert buttons(skipped) == []
     assert skipped["ts"] == checkin["ts"]
     assert len(team.asked()) == 2
@@ -234,5 +234,5 @@ async def test_i_am_back_ends_the_absence(team: Coach) -> None:
 
     reply = await team.slack.click(ADA, away, "back")
 
-    assert reply.text.startswith("Welcome back. The next check-in is planned for Monday")
+    assert reply.text.startswith("Welcome back. Next check-in: Monday")
     assert buttons(reply.message) == ["open_report"]

@@ -137,7 +137,7 @@ async def test_a_report_that_no_objective_counts_is_kept(team: Coach) -> None:
     reply = await team.types("report x followers 420")
 
     assert reply.text == (
-        "Recorded: 420 followers on X. No objective counts it yet; the number is kept."
+        "Recorded: 420 followers on X. No objective uses this yet. I'll keep the number."
     )
     assert team.rows(ResultRow) == 1
 
@@ -166,7 +166,7 @@ async def test_undo_takes_the_last_report_back(team: Coach) -> None:
 
     reply = await team.types("undo")
 
-    assert reply.text.startswith("Taken back: 3 comments on LinkedIn")
+    assert reply.text.startswith("Undone: 3 comments on LinkedIn")
     assert "4 of 20" in (await team.types("progress")).text
 
 
@@ -182,7 +182,7 @@ async def test_progress_is_mine_and_progress_team_is_everybodys(team: Coach) -> 
     mine, everybodys = await team.types("progress"), await team.types("progress team")
 
     assert mine.text.startswith("Your only objective has no numbers yet.")
-    assert everybodys.text.startswith("The team's 2 objectives have no numbers yet.")
+    assert everybodys.text.startswith("2 objectives: 2 without numbers.")
 
 
 async def test_progress_takes_no_other_word(team: Coach) -> None:
@@ -236,14 +236,14 @@ async def test_checkin_with_nothing_due_sends_nothing(team: Coach) -> None:
     reply = await team.types("checkin")
     await team.tick()
 
-    assert reply.text.startswith("Nothing is due.")
+    assert reply.text.startswith("Nothing is due right now.")
     assert team.asked() == []
 
 
 async def test_away_until_friday_includes_friday(team: Coach) -> None:
     reply = await team.types("away until Friday")
 
-    assert reply.text.startswith("You are away until Friday 27 Nov 2026, that day included.")
+    assert reply.text.startswith("You're away up to and including Friday 27 Nov 2026.")
     assert buttons(reply.message) == ["back"]
 
 
@@ -293,7 +293,7 @@ async def test_back_ends_the_absence(team: Coach) -> None:
     reply = await team.types("back")
     await team.tick(days=7, hours=1)
 
-    assert reply.answer["text"].startswith("Welcome back. The next check-in is planned for Monday")
+    assert reply.answer["text"].startswith("Welcome back. Next check-in: Monday")
     assert len(team.asked()) == 1
 
 
@@ -304,10 +304,10 @@ async def test_after_stop_no_direct_message_comes_until_start(team: Coach) -> No
     started = await team.types("start")
     await team.tick(days=7)
 
-    assert stopped.answer["text"].startswith("Stopped: I send you no more check-ins.")
+    assert stopped.answer["text"].startswith("Done: no more check-ins.")
     assert silent == []
     assert started.answer["text"] == (
-        "Check-ins are on. The next one comes on Monday 7 Dec at 09:00 (Europe/Stockholm)."
+        "Check-ins are on. Next one: Monday 7 Dec at 09:00 (Europe/Stockholm)."
     )
     assert len(team.asked()) == 1
 

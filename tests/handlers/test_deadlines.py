@@ -127,7 +127,7 @@ async def test_a_press_that_takes_longer_is_acknowledged_and_answered_later(
     slow.released.set()
     await team.background_tasks()
 
-    assert reply.text.startswith("Taken back: 4 comments on LinkedIn.")
+    assert reply.text.startswith("Undone: 4 comments on LinkedIn.")
 
 
 async def test_a_form_that_takes_longer_shows_its_answer_when_it_is_there(

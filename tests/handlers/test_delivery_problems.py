@@ -206,8 +206,8 @@ async def test_who_came_back_keeps_what_is_theirs(pair: Coach) -> None:
 async def test_why_tells_the_rule_and_what_comes_next(team: Coach) -> None:
     reply = await team.types("why")
 
-    assert reply.text.startswith("I ask you for <#C0MARKETING>: Monday at 09:00.")
-    assert "The next check-in is planned for Monday 30 Nov at 09:00" in reply.text
+    assert reply.text.startswith("I ask you for numbers in <#C0MARKETING>, on Mondays at 09:00.")
+    assert "Next check-in: Monday 30 Nov at 09:00" in reply.text
     assert "<#C0MARKETING>: Tuesday 24 Nov at 09:00" in reply.text
     assert buttons(reply.message) == ["open_reminders", "show_progress"]
 
@@ -220,8 +220,8 @@ async def test_why_tells_what_became_of_each_message(team: Coach) -> None:
 
     text = (await team.types("why")).text
 
-    assert "Check-in: not sent: nothing was due" in text
-    assert "Digest in <#C0MARKETING>: sent" in text
+    assert "Check-in · not sent (nothing was due)" in text
+    assert "Digest in <#C0MARKETING> · sent" in text
 
 
 async def test_why_tells_that_a_channel_refused(team: Coach) -> None:
@@ -230,7 +230,7 @@ async def test_why_tells_that_a_channel_refused(team: Coach) -> None:
 
     text = (await team.types("why")).text
 
-    assert "Digest in <#C0MARKETING>: not sent: the channel is archived" in text
+    assert "Digest in <#C0MARKETING> · not sent (the channel is archived)" in text
 
 
 async def test_why_tells_that_check_ins_were_stopped(team: Coach) -> None:
@@ -238,13 +238,13 @@ async def test_why_tells_that_check_ins_were_stopped(team: Coach) -> None:
 
     text = (await team.types("why")).text
 
-    assert text.startswith("You stopped your check-ins. `/social start` brings them back.")
+    assert text.startswith("You turned check-ins off. `/social start` brings them back.")
 
 
 async def test_why_works_for_who_is_in_no_team(team: Coach) -> None:
     reply = await team.types("why", CLEO, GENERAL)
 
-    assert reply.text.startswith("No team asks you for results, so no check-ins come.")
+    assert reply.text.startswith("No team needs numbers from you, so there are no check-ins.")
 
 
 async def test_away_is_over_when_it_is_over_by_ones_own_clock(coach: Coach) -> None:
@@ -255,7 +255,7 @@ async def test_away_is_over_when_it_is_over_by_ones_own_clock(coach: Coach) -> N
 
     text = (await coach.types("why", CLEO)).text
 
-    assert "You are away until Monday 23 Nov" in text
+    assert "You're away up to and including Monday 23 Nov" in text
 
 
 # Away, for a colleague.
@@ -265,8 +265,8 @@ async def test_a_colleague_is_sent_away_in_words(pair: Coach) -> None:
     reply = await pair.types("away @ben until Friday")
 
     assert reply.text == (
-        "<@U0BEN> is away until Friday 27 Nov 2026, that day included."
-        " No check-ins go to them until then; I start again by myself."
+        "<@U0BEN> is away up to and including Friday 27 Nov 2026."
+        " I won't ask them for numbers until then."
     )
 
 
@@ -284,7 +284,7 @@ async def test_who_was_sent_away_is_not_asked_and_then_is_again(pair: Coach) -> 
 async def test_the_colleagues_home_says_so_and_not_ones_own(pair: Coach) -> None:
     await pair.types("away @ben until Friday")
 
-    assert "away until Friday 27 Nov" in words(await home(pair, BEN))
+    assert "away up to and including Friday 27 Nov" in words(await home(pair, BEN))
     assert "away until" not in words(await home(pair))
 
 
@@ -301,7 +301,7 @@ async def test_who_is_in_the_channel_can_be_sent_away_though_they_never_acted(pa
 
     reply = await pair.types("away @dev until Friday")
 
-    assert reply.text.startswith("<@U0DEV> is away until Friday")
+    assert reply.text.startswith("<@U0DEV> is away up to and including Friday")
 
 
 async def test_nobody_ends_the_absence_of_somebody_else(pair: Coach) -> None:
@@ -310,7 +310,7 @@ async def test_nobody_ends_the_absence_of_somebody_else(pair: Coach) -> None:
     reply = await pair.types("back @ben")
 
     assert reply.text.startswith("Only <@U0BEN> can say that")
-    assert "away until Friday 27 Nov" in words(await home(pair, ADA))
+    assert "away up to and including Friday 27 Nov" in words(await home(pair, ADA))
 
 
 async def test_a_day_is_needed(pair: Coach) -> None:
@@ -324,4 +324,4 @@ async def test_a_day_is_needed(pair: Coach) -> None:
 async def test_it_works_in_a_direct_message(pair: Coach) -> None:
     reply = await pair.slack.say(ADA, "D0ADA", "away @ben until Friday")
 
-    assert reply.text.startswith("<@U0BEN> is away until Friday 27 Nov 2026")
+    assert reply.text.startswith("<@U0BEN> is away up to and including Friday 27 Nov 2026")

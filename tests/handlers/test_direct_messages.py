@@ -140,8 +140,8 @@ async def test_an_edit_of_what_was_recorded_changes_nothing_and_says_so(team: Co
     reply = await team.slack.edit(ADA, DM, await last_written(team), "linkedin comments 70")
 
     assert reply.text == (
-        "You changed your message, but I keep what I recorded from it: 7 comments on LinkedIn."
-        " To change that, press Undo and write it anew."
+        "You changed your message, but I've kept what I recorded from it: 7 comments on LinkedIn."
+        " To change that, press Undo and write it again."
     )
     assert buttons(reply.message) == ["undo"]
     assert team.rows(ResultRow) == 1
@@ -178,7 +178,9 @@ async def test_a_message_counts_once_however_often_it_is_edited(team: Coach, fir
     ]
 
     assert team.rows(ResultRow) == 1
-    assert {reply.text[:41] for reply in replies} == {"You changed your message, but I keep what"}
+    assert {reply.text[:44] for reply in replies} == {
+        "You changed your message, but I've kept what"
+    }
 
 
 @pytest.mark.parametrize(

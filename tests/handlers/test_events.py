@@ -94,11 +94,11 @@ async def test_a_question_needs_no_command_in_front(team: Coach, text: str) -> N
     assert team.rows(ResultRow) == 0
 
 
-async def test_any_other_direct_message_gets_the_help(team: Coach) -> None:
-    reply = await team.slack.say(ADA, "D0ADA", "good morning!")
+async def test_any_other_direct_message_gets_a_suggestion(team: Coach) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", "purple elephants")
 
-    assert reply.text.startswith("I do not know “good”.")
-    assert "`/social report linkedin comments 4`" in reply.text
+    assert reply.text.startswith("I'm not sure what you mean, so I won't guess.")
+    assert "`linkedin comments 4`" in reply.text
 
 
 async def test_a_refusal_is_answered_in_the_direct_message(team: Coach) -> None:

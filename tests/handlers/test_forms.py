@@ -287,7 +287,7 @@ async def test_ones_own_days_time_and_zone_decide_the_next_checkin(team: Coach) 
     )
 
     assert words(team.window()).startswith(
-        "Check-ins are on. The next one comes on Thursday 26 Nov at 16:30 (Asia/Tokyo)."
+        "Check-ins are on. Next one: Thursday 26 Nov at 16:30 (Asia/Tokyo)."
     )
 
 
@@ -315,7 +315,7 @@ async def test_away_by_its_form(team: Coach) -> None:
 
     await team.slack.submit(ADA, team.window(), {"away_until": date(2026, 12, 1)})
 
-    assert words(team.window()).startswith("You are away until Tuesday 1 Dec 2026")
+    assert words(team.window()).startswith("You're away up to and including Tuesday 1 Dec 2026")
 
 
 async def test_the_buttons_under_an_answer_in_a_window_work_there(team: Coach) -> None:
@@ -326,7 +326,7 @@ async def test_the_buttons_under_an_answer_in_a_window_work_there(team: Coach) -
     await team.slack.click(ADA, team.window(), "undo")
 
     assert offered == ["undo", "show_progress"]
-    assert words(team.window()).startswith("Taken back: 4 comments on LinkedIn")
+    assert words(team.window()).startswith("Undone: 4 comments on LinkedIn")
 
 
 async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -> None:

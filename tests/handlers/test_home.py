@@ -35,7 +35,7 @@ async def test_home_shows_what_is_due_ones_objectives_and_reminders(at_home: Coa
 
     assert "One number is due." in shown
     assert "no numbers yet · target 20 by 31 Dec" in shown
-    assert "The next check-in comes on Monday 30 Nov at 09:00 (Europe/Stockholm)." in shown
+    assert "Next check-in: Monday 30 Nov at 09:00 (Europe/Stockholm)." in shown
 
 
 async def test_the_messages_tab_draws_no_home(coach: Coach) -> None:
@@ -58,7 +58,7 @@ async def test_undo_in_the_window_over_home_is_seen_on_home(at_home: Coach) -> N
 
     await at_home.slack.click(ADA, at_home.window(), "undo")
 
-    assert words(at_home.window()).startswith("Taken back: 4 comments on LinkedIn")
+    assert words(at_home.window()).startswith("Undone: 4 comments on LinkedIn")
     assert "no numbers yet · target 20 by 31 Dec" in home(at_home)
 
 
@@ -87,7 +87,7 @@ async def test_an_objective_is_closed_in_the_window_over_home(at_home: Coach) ->
     await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1")
 
     assert words(at_home.window()).startswith("Closed: Comments on LinkedIn")
-    assert "You have no open objective." in home(at_home)
+    assert "You have no open objectives yet." in home(at_home)
 
 
 async def test_reminders_chosen_on_home_show_there(at_home: Coach) -> None:
@@ -95,7 +95,7 @@ async def test_reminders_chosen_on_home_show_there(at_home: Coach) -> None:
 
     await at_home.slack.submit(ADA, at_home.window(), {"weekdays": ["3"], "at": "16:30"})
 
-    assert "The next check-in comes on Thursday 26 Nov at 16:30" in home(at_home)
+    assert "Next check-in: Thursday 26 Nov at 16:30" in home(at_home)
 
 
 async def test_away_and_back_on_home(at_home: Coach) -> None:
@@ -105,8 +105,8 @@ async def test_away_and_back_on_home(at_home: Coach) -> None:
 
     await at_home.slack.click(ADA, "home", "back")
 
-    assert "You are away until Tuesday 1 Dec." in away
-    assert "The next check-in comes on" in home(at_home)
+    assert "You're away up to and including Tuesday 1 Dec." in away
+    assert "Next check-in:" in home(at_home)
 
 
 async def test_stop_and_start_on_home(at_home: Coach) -> None:
@@ -115,9 +115,9 @@ async def test_stop_and_start_on_home(at_home: Coach) -> None:
 
     await at_home.slack.click(ADA, "home", "start")
 
-    assert "Stopped: I send you no check-ins." in stopped
-    assert words(at_home.window()).startswith("Check-ins are on. The next one comes on Monday")
-    assert "The next check-in comes on" in home(at_home)
+    assert "Check-ins are off." in stopped
+    assert words(at_home.window()).startswith("Check-ins are on. Next one: Monday")
+    assert "Next check-in:" in home(at_home)
 
 
 async def test_a_refusal_on_home_opens_in_a_window(team: Coach) -> None:
@@ -170,7 +170,7 @@ async def test_home_leaves_out_a_team_whose_channel_cannot_be_seen(at_home: Coac
 
     await at_home.slack.open_home(ADA)
 
-    assert "I cannot see who is in <#C0MARKETING>" in home(at_home)
+    assert "I can't see who is in <#C0MARKETING>" in home(at_home)
     assert "You have no open objective" not in home(at_home)
     assert "next check-in" not in home(at_home)
 
@@ -191,6 +191,6 @@ async def test_home_of_who_owns_nothing_shows_the_teams_objectives(at_home: Coac
 
     shown = home(at_home, BEN)
 
-    assert "It is not yours." in shown
+    assert "It isn't yours." in shown
     assert "no numbers yet · target 20 by 31 Dec" in shown
     assert "due." not in shown

@@ -28,7 +28,7 @@ def said(body: object) -> str:
         ("away until Friday", DONE),
         ("back", DONE),
         ("digest now", DONE),
-        ("checkin", "Nothing is due."),
+        ("checkin", "Nothing is due right now."),
         ("alarm a wave of angry comments", DONE),
     ],
 )

@@ -39,15 +39,13 @@ async def test_a_total_says_what_it_adds(team: Coach, text: str) -> None:
     reply = await team.types(text)
 
     assert reply.text.startswith("Recorded: 3 bookings (24 ")
-    assert ": 3 more than the 21 so far). Bookings: 24 of 24 by 31 Dec, reached." in reply.text
+    assert ": 3 more than the 21 so far). Now 24 of 24 by 31 Dec, reached." in reply.text
 
 
 async def test_the_same_total_is_said_to_be_the_same(team: Coach) -> None:
     reply = await team.types("report bookings total 21")
 
-    assert reply.text.startswith(
-        "Recorded: 21 bookings in all, the same as before. Bookings: 21 of 24"
-    )
+    assert reply.text.startswith("Recorded: 21 bookings in all, the same as before. Now 21 of 24")
 
 
 async def test_less_than_is_known_is_asked_and_nothing_stored(team: Coach) -> None:
@@ -55,7 +53,7 @@ async def test_less_than_is_known_is_asked_and_nothing_stored(team: Coach) -> No
 
     assert reply.text == (
         "Bookings: 20 more, or 20 in all (21 so far)? Nothing is recorded yet."
-        " If it is 20 in all, I correct what was reported before."
+        " If it's 20 in all, I'll correct what was reported before."
     )
     assert buttons(reply.message) == [MORE, IN_ALL]
     assert team.rows(ResultRow) == 1
@@ -152,7 +150,7 @@ async def test_a_wild_number_is_stored_once_it_is_confirmed(team: Coach) -> None
     asked = await team.types("linkedin comments 400000000000")
 
     assert asked.text == (
-        "400,000,000,000 comments on LinkedIn? That is unusually many. Nothing is recorded yet."
+        "400,000,000,000 comments on LinkedIn? That's unusually many. Nothing is recorded yet."
     )
     assert buttons(asked.message) == [SURE, DROP]
     assert team.rows(ResultRow) == 1
@@ -176,7 +174,7 @@ async def test_a_form_with_a_wild_number_is_saved_the_second_time(team: Coach) -
     refused = await team.slack.submit(ADA, team.window(), wild)
     assert refused.errors == {
         FOR_COMMENTS: (
-            "40,000 comments on LinkedIn? That is unusually many. Nothing is recorded yet."
+            "40,000 comments on LinkedIn? That's unusually many. Nothing is recorded yet."
             " Save again if it's right."
         )
     }
@@ -194,11 +192,11 @@ async def test_money_is_shown_in_the_teams_currency_everywhere(coach: Coach) -> 
     assert "£5,000 in revenue" in (await coach.types("objective £5k revenue by 31 December")).text
 
     receipt = await coach.types("report £500 revenue")
-    assert receipt.text.startswith("Recorded: £500 in revenue. Revenue: £500 of £5,000 by 31 Dec")
+    assert receipt.text.startswith("Recorded: £500 in revenue. Now £500 of £5,000 by 31 Dec")
     for command in ("progress", "objectives", "digest"):
         assert "£500 of £5,000" in words((await coach.types(command)).message), command
     await coach.types("report")
-    assert "£500 so far, for £5,000 by 31 Dec" in words(coach.window())
+    assert "£500 so far. For £5,000 by 31 Dec" in words(coach.window())
 
 
 @pytest.mark.parametrize("text", ["report revenue €40", "objective 500 € revenue by 31 December"])

@@ -113,7 +113,7 @@ async def test_a_button_in_a_window_is_answered_in_that_window(team: Coach, post
     status, _ = await post("block_actions.modal")
 
     assert status == 200
-    assert words(team.window()).startswith("Taken back: 4 comments on LinkedIn")
+    assert words(team.window()).startswith("Undone: 4 comments on LinkedIn")
 
 
 async def test_a_form_is_answered_in_its_place(team: Coach, post: Post) -> None:

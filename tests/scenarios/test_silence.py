@@ -49,7 +49,7 @@ async def test_the_digest_goes_quiet_meanwhile_and_comes_back_with_a_number(team
     await team.tick(days=6)
 
     assert len(silent) == 4
-    assert "I keep quiet here until one comes" in silent[-1]
+    assert "I'll keep quiet until your next number" in silent[-1]
     assert len(team.posted()) == 5
     assert "4 of 20" in team.posted()[-1]
 

@@ -68,8 +68,8 @@ class Player:
         if reply is None:
             # Nobody asked: these are messages, and what is due at once is posted in any order.
             calls.sort()
-        # Pictures are uploaded beside all else, sooner or later.
-        calls.sort(key=lambda call: call.startswith("-> files."))
+        # Pictures are uploaded and check-ins edited beside all else, sooner or later.
+        calls.sort(key=_aside)
         return "\n".join([line, *self.writer.reply(reply), *calls]) + "\n"
 
     def shown(self, user: str, where: str | None) -> list[Any]:
@@ -85,6 +85,12 @@ class Player:
             case "window":
                 return [self.coach.window(user)]
         return slack.messages(_channel(where))[::-1]
+
+
+def _aside(call: str) -> tuple[bool, str]:
+    """What is made beside the answer comes last, in an order of its own."""
+    is_aside = call.startswith(("-> files.", "-> chat.update"))
+    return is_aside, call if is_aside else ""
 
 
 def meaning(line: str) -> tuple[Step, tuple[str | None, ...]]:

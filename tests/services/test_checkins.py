@@ -38,7 +38,7 @@ def test_a_member_is_asked_about_their_own_objectives_in_all_teams(workspace: Wo
     composed = compose(workspace)
 
     assert not isinstance(composed, NothingToSend)
-    checkin, channels = composed
+    checkin, channels = composed.checkin, composed.channels
     assert (checkin.user, checkin.day) == (ADA, TODAY)
     assert [number.team_id for number in checkin.due] == [here.team_id, there.team_id]
     assert channels == {here.team_id: MARKETING, there.team_id: EVENTS}

@@ -144,8 +144,8 @@ def test_the_weekly_one_is_told_by_the_clock_of_who_asks(at: time, zone: str, re
     told = messages.digest_asked(asked, zone=zone, now=due - timedelta(hours=2))
 
     assert told["text"] == (
-        f"The weekly digest is due in <#C0MARKETING> {reads}, so I post none before it."
-        " To see it now, for you alone, type `/social digest`."
+        f"The weekly digest is due in <#C0MARKETING> {reads}, so I won't post another before it."
+        " To see it now, just for you, type `/social digest`."
     )
 
 

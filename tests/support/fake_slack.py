@@ -61,6 +61,7 @@ class StandIn:
             "conversations.open": self._open,
             "conversations.history": self._history,
             "files.completeUploadExternal": self._uploaded,
+            "chat.update": self._edited,
             "views.open": self._shown,
             "views.publish": self._shown,
         }
@@ -153,6 +154,9 @@ class StandIn:
 
     def _shown(self, _given: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "view": {"id": "V0STANDIN"}}
+
+    def _edited(self, _given: dict[str, Any]) -> dict[str, Any]:
+        return {"ok": True}
 
     def _auth(self, _given: dict[str, Any]) -> dict[str, Any]:
         return {"ok": True, "team_id": WORKSPACE, "user_id": "U0BOT", "bot_id": "B0BOT"}

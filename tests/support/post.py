@@ -31,6 +31,7 @@ class Post:
         self.people: dict[str, frozenset[str]] = {}
         self.calls: list[str] = []
         self.taken: list[dict[str, Any]] = []
+        self.edited: list[dict[str, Any]] = []
         self.brought = asyncio.Event()
         self.open = asyncio.Event()
         self.open.set()
@@ -50,6 +51,11 @@ class Post:
         await self.open.wait()
         self.taken.append(message)
         return {"ok": True, "channel": message["channel"], "ts": f"{len(self.taken)}.0"}
+
+    async def chat_update(self, **message: Any) -> dict[str, Any]:
+        self._called("chat.update")
+        self.edited.append(message)
+        return {"ok": True, "channel": message["channel"], "ts": message["ts"]}
 
     async def conversations_history(self, *, oldest: str, **_: Any) -> dict[str, Any]:
         self.since = float(oldest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -44,6 +44,8 @@ from bot.domain.answers import (
     Unowned,
     Why,
 )
+from bot.domain.cadence import Cadence
+from bot.domain.cards import Card, CardPlace
 from bot.domain.catalogue.catalogue import BUILT_IN, MOST_OWN, Catalogue
 from bot.domain.catalogue.measures import measure_of
 from bot.domain.catalogue.metrics import METRICS, Ladder, Unit
@@ -67,6 +69,7 @@ from bot.domain.coaching.digest import Digest, ObjectiveWeek, digest_of, urgent_
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Figure, Finding, InsteadOf, Number, Numbers, money
+from bot.domain.coaching.introduction import Introduction, Origin
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.rule_table import RULES
@@ -686,6 +689,7 @@ def _reminders() -> Iterator[tuple[str, Message]]:
         yield f"ended, {may}", messages.ended(MISSED, "C0MARKETING", TODAY, may_change=may)
     everything = tuple(progress.objective for progress in FIFTY)
     yield "unowned, 50", messages.unowned(Unowned(team=TEAM, objectives=everything))
+    yield "check-in, replaced", messages.checkin_replaced()
     yield "stopped", messages.stopped()
     yield "started", messages.started(NEXT_CHECKIN, "America/New_York")
     yield "started, no team", messages.started(None, "Europe/London")
@@ -769,11 +773,19 @@ def _reviews(words: str) -> Iterator[tuple[str, Message]]:
     yield "review, shared", messages.review_shared(USUAL)
 
 
+BECAME: Mapping[str, dict[str, Any]] = {
+    "open": {},
+    "skipped": {"skipped": True, "following": NEXT_CHECKIN},
+    "postponed": {"postponed_to": NEXT_CHECKIN},
+}
+
+
 def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     both = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
     for name, due in (("", (SLIPPING, both)), (", one", (SILENT,)), (", 50", FIFTY)):
         question = CheckIn(user="U0ANN", day=TODAY, due=asked(*due))
         yield f"checkin{name}", messages.checkin(question, channels=CHANNELS)
+        yield from _cards(name, question)
     own_words = weekly(*WEEKS, purpose=(Purpose.OTHER, words))
     yield "digest", messages.digest(replace(own_words, note=Note.PURPOSE))
     for name, story in every_story():
@@ -796,6 +808,37 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
     yield "digest, silence", messages.digest(weekly(*WEEKS, coverage=silence))
     for purpose in Purpose:
         yield f"digest, {purpose}", messages.digest(weekly(*WEEKS, purpose=(purpose, words)))
+
+
+def introduction(origin: Origin = Origin.OWNER, by: str = "U0BEN") -> Introduction:
+    cadence = Cadence(frozenset({0}), time(9), "Europe/London")
+    return Introduction(channel="C0MARKETING", origin=origin, by=by, cadence=cadence)
+
+
+def card(question: CheckIn, *values: Recorded, **became: Any) -> Card:
+    """What became of a check-in."""
+    return Card(
+        place=CardPlace("D0ANN", "1.2"),
+        checkin=question,
+        channels=CHANNELS,
+        recorded=values,
+        zone="Europe/London",
+        **became,
+    )
+
+
+def _cards(name: str, question: CheckIn) -> Iterator[tuple[str, Message]]:
+    for origin in Origin:
+        first = replace(question, introduction=introduction(origin))
+        yield f"checkin, {origin}{name}", messages.checkin(first, channels=CHANNELS)
+    last = replace(question, last=True, typable=question.due)
+    yield f"checkin, last{name}", messages.checkin(last, channels=CHANNELS)
+    for answers, values in (("", ()), (", answered", (recorded("4"), recorded("12")))):
+        for what, became in BECAME.items():
+            shown = card(question, *values, **became)
+            yield f"card, {what}{answers}{name}", messages.checkin_card(shown)
+    done = card(replace(question, due=()), recorded("4"))
+    yield f"card, done{name}", messages.checkin_card(done)
 
 
 def _advice(words: str) -> Iterator[tuple[str, Message]]:

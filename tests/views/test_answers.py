@@ -67,9 +67,7 @@ HELP = """\
 
 RECEIPT = """\
 Recorded: 4 comments on LinkedIn.
-
-*Comments on LinkedIn*
-▰▰▰▰▰▱▱▱▱▱ 🟡 10 of 20 by 31 Dec · 2 behind
+Now 🟡 10 of 20 by 31 Dec · 2 behind
 
 [Undo] [Progress]"""
 
@@ -204,7 +202,7 @@ def test_a_receipt_shows_the_value_the_bar_the_pace_and_undo() -> None:
 
     assert drawn(message["blocks"]) == RECEIPT
     assert message["text"] == (
-        "Recorded: 4 comments on LinkedIn. Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind."
+        "Recorded: 4 comments on LinkedIn. Now 10 of 20 by 31 Dec, 2 behind."
     )
     assert buttons(message["blocks"]) == {"undo": "77", "show_progress": "3"}
 
@@ -214,7 +212,7 @@ def test_a_receipt_offers_an_objective_when_none_counts_the_value() -> None:
 
     assert drawn(message["blocks"]) == (
         "Recorded: 1 click on LinkedIn.\n\n"
-        "No objective counts it yet; the number is kept.\n\n"
+        "No objective uses this yet. I'll keep the number.\n\n"
         "[Undo] [Progress] [Set an objective]"
     )
 
@@ -234,7 +232,7 @@ def test_a_change_of_a_level_is_said_as_a_change() -> None:
     message = messages.receipt(receipt(lost, level))
 
     assert message["text"].startswith(
-        "Recorded: followers on LinkedIn down by 12 and 412 followers on LinkedIn."
+        "Recorded: 12 fewer followers on LinkedIn and 412 followers on LinkedIn."
     )
 
 
@@ -251,7 +249,7 @@ def test_undo_says_what_was_taken_back_and_where_that_leaves_one() -> None:
     message = messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
 
     assert message["text"] == (
-        "Taken back: 4 comments on LinkedIn. Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind."
+        "Undone: 4 comments on LinkedIn. Comments on LinkedIn: 10 of 20 by 31 Dec, 2 behind."
     )
 
 
@@ -452,9 +450,8 @@ def test_away_has_an_end_and_a_way_back() -> None:
     message = messages.away_set(date(2026, 11, 27))
 
     assert message["text"] == (
-        "You are away until Friday 27 Nov 2026, that day included."
-        " No check-ins come until then; I start again by myself."
-        " Back earlier? Use `/social back`."
+        "You're away up to and including Friday 27 Nov 2026."
+        " I won't ask you for numbers until then. Back sooner? `/social back`"
     )
     assert buttons(message["blocks"]) == {"back": None}
 
@@ -463,37 +460,40 @@ def test_check_ins_that_start_say_when_in_which_zone() -> None:
     message = messages.started(NEXT_CHECKIN, "America/New_York")
 
     assert message["text"] == (
-        "Check-ins are on. The next one comes on Monday 30 Nov at 04:00 (America/New York)."
+        "Check-ins are on. Next one: Monday 30 Nov at 04:00 (America/New York)."
     )
 
 
 def test_who_is_in_no_team_is_told_why_nothing_comes() -> None:
     assert messages.started(None, "Europe/London")["text"] == (
-        "Check-ins are on, but no team asks you for results yet."
-        " A team names who reports in `/social setup`."
+        "Check-ins are on, but no team has added you as a reporter yet."
+        " `/social setup` is the place for that."
     )
 
 
 def test_stopped_back_and_nothing_due_say_what_still_works() -> None:
     assert messages.stopped()["text"] == (
-        "Stopped: I send you no more check-ins."
-        " The digest in the channel goes on, and you can still report."
-        " To start again, use `/social start`."
+        "Done: no more check-ins. The channel digest continues, and you can still report any time."
+        " To start again, type `/social start`."
     )
-    planned = "The next check-in is planned for Monday 30 Nov at 04:00 (America/New York)."
+    planned = "Next check-in: Monday 30 Nov at 04:00 (America/New York)."
     zone = "America/New_York"
     assert messages.back(NEXT_CHECKIN, zone)["text"] == f"Welcome back. {planned}"
     assert messages.back(None, zone)["text"].startswith("Welcome back. No check-in is planned")
     for periods, kept in [
         ((), ""),
-        ((LAST_WEEK,), "I keep no number for the week of 16–22 Nov. "),
-        ((LAST_MONTH, LAST_WEEK), "I keep no number for October and the week of 16–22 Nov. "),
+        ((LAST_WEEK,), "I keep no number for the week of 16–22 Nov, and don't count it as zero. "),
+        (
+            (LAST_MONTH, LAST_WEEK),
+            "I keep no number for October and the week of 16–22 Nov, and don't count it as zero. ",
+        ),
     ]:
         said = messages.skipped(NEXT_CHECKIN, zone, asked=periods, today=TODAY)["text"]
-        assert said == f"Skipped. {kept}{planned}"
-    assert messages.skipped(None, zone, asked=(), today=TODAY)["text"] == "Nothing was recorded."
+        assert said == f"Nothing new, noted. {kept}{planned}"
+    assert messages.skipped(None, zone, asked=(), today=TODAY)["text"] == "Nothing new, noted."
     assert messages.nothing_due()["text"] == (
-        "Nothing is due. You can report any time, and `/social progress` shows where you stand."
+        "Nothing is due right now. Report whenever you like;"
+        " `/social progress` shows how you're doing."
     )
 
 
@@ -514,18 +514,18 @@ def test_why_tells_the_rule_what_comes_next_and_what_became_of_the_last() -> Non
     message = messages.why(why())
 
     assert message["text"] == (
-        "I ask you for <#C0MARKETING>: Monday at 09:00.\n"
-        "The next check-in is planned for Monday 30 Nov at 09:00 (Europe/London). It comes only"
-        " if a number of yours is due then.\n"
-        "At most one a day and three in seven days. If two go unanswered I ask half as often, and"
-        " after four I ask one last time.\n\n"
+        "I ask you for numbers in <#C0MARKETING>, on Mondays at 09:00.\n"
+        "Next check-in: Monday 30 Nov at 09:00 (Europe/London). I only send it if something is"
+        " due.\n"
+        "Never more than one a day or three a week. After two unanswered check-ins I ask half as"
+        " often; after four, one last time.\n\n"
         "*Next digests*\n"
         "<#C0MARKETING>: Monday 30 Nov at 09:00 (Europe/London)\n\n"
-        "*What happened lately*\n"
-        "Tuesday 24 Nov at 09:00 (Europe/London), Digest in <#C0MARKETING>:"
-        " not delivered: the channel is archived\n"
-        "Monday 23 Nov at 09:00 (Europe/London), Check-in: sent\n"
-        "Monday 16 Nov at 09:00 (Europe/London), Check-in: not sent: nothing was due"
+        "*Recent messages*\n"
+        "Tuesday 24 Nov at 09:00 (Europe/London) · Digest in <#C0MARKETING>"
+        " · not delivered (the channel is archived)\n"
+        "Monday 23 Nov at 09:00 (Europe/London) · Check-in · sent\n"
+        "Monday 16 Nov at 09:00 (Europe/London) · Check-in · not sent (nothing was due)"
     )
 
 
@@ -536,9 +536,9 @@ def test_why_names_all_who_ask_and_no_check_in_where_none_is_planned() -> None:
     text = messages.why(asked_twice)["text"]
 
     assert text.startswith(
-        "I ask you for <#C0MARKETING> and <#C0EVENTS>: Monday at 09:00.\nAt most"
+        "I ask you for numbers in <#C0MARKETING> and <#C0EVENTS>, on Mondays at 09:00.\nNever"
     )
-    assert "planned" not in text
+    assert "Next check-in" not in text
 
 
 def test_what_slack_did_not_confirm_is_not_called_sent() -> None:
@@ -546,7 +546,7 @@ def test_what_slack_did_not_confirm_is_not_called_sent() -> None:
 
     text = messages.why(replace(why(), past=(unsure,)))["text"]
 
-    assert text.endswith("Check-in: may not have arrived; I didn't risk sending it twice")
+    assert text.endswith("Check-in · may not have arrived; I didn't risk sending it twice")
 
 
 def test_a_delivery_problem_says_what_happened_and_how_to_mend_it() -> None:

@@ -25,6 +25,8 @@ from tests.views.drawing import buttons
 from tests.views.examples import CHANNELS, LAST_MONTH, LAST_WEEK, TODAY, receipt, recorded
 
 BEGAN = date(2026, 10, 1)
+WEEKLY_POSTS = any_objective("posts x", 5, per=Period.WEEK, by=None, starts=BEGAN)
+MONTHLY_SPEND = any_objective("spend facebook", 90, per=Period.MONTH, by=None, starts=BEGAN)
 
 
 def number(
@@ -44,24 +46,48 @@ def number(
 @pytest.mark.parametrize(
     ("asked", "question"),
     [
-        (number(), "New since 1 Oct?"),
-        (number(last_on=date(2026, 11, 5)), "New since 5 Nov?"),
-        (number(last_on=TODAY), "More today?"),
-        (number(of=any_objective("posts x", starts=TODAY)), "Any so far?"),
-        (number(period=LAST_WEEK), "Last week, 16–22 Nov?"),
-        (number(period=LAST_MONTH), "In October?"),
+        (number(), "how many since 1 Oct"),
+        (number("spend facebook"), "how much since 1 Oct"),
+        (number(last_on=date(2026, 11, 5)), "new since 5 Nov"),
+        (number(last_on=TODAY), "more today"),
+        (number(of=any_objective("posts x", starts=TODAY)), "any so far"),
+        (number(of=WEEKLY_POSTS, period=LAST_WEEK), "last week, 16–22 Nov"),
+        (number(of=MONTHLY_SPEND, period=LAST_MONTH), "in October"),
+        (
+            number(of=WEEKLY_POSTS, last_on=date(2026, 11, 19), period=LAST_WEEK),
+            "last week, 16–22 Nov: how many more since 19 Nov",
+        ),
+        (
+            number(of=WEEKLY_POSTS, last_on=date(2026, 11, 5), period=LAST_WEEK),
+            "last week, 16–22 Nov",
+        ),
+        (
+            number(of=MONTHLY_SPEND, last_on=date(2026, 10, 9), period=LAST_MONTH),
+            "in October: how much more since 9 Oct",
+        ),
+        # What counts to a date asks for all since the last number, up to the week's end.
+        (number(last_on=date(2026, 11, 15), period=LAST_WEEK), "last week, 16–22 Nov"),
+        (
+            number(last_on=date(2026, 11, 5), period=LAST_WEEK),
+            "new since 5 Nov, up to Sunday 22 Nov",
+        ),
         (
             number(last_on=date(2026, 11, 19), period=LAST_WEEK),
-            "Last week, 16–22 Nov: how many more since 19 Nov?",
+            "new since 19 Nov, up to Sunday 22 Nov",
         ),
-        (number(last_on=date(2026, 11, 5), period=LAST_WEEK), "Last week, 16–22 Nov?"),
+        (number(last_on=TODAY, period=LAST_WEEK), "last week, 16–22 Nov"),
+        (number(period=LAST_WEEK), "how many since 1 Oct, up to Sunday 22 Nov"),
         (
-            number("spend facebook", last_on=date(2026, 10, 9), period=LAST_MONTH),
-            "In October: how much more since 9 Oct?",
+            number("spend facebook", period=LAST_WEEK),
+            "how much since 1 Oct, up to Sunday 22 Nov",
         ),
-        (number("followers x"), "How many now?"),
-        (number("engagement_rate x"), "What is it now?"),
-        (number("response_time", period=LAST_WEEK), "Last week, 16–22 Nov: what was it?"),
+        (
+            number(of=any_objective("posts x", starts=date(2026, 11, 16)), period=LAST_WEEK),
+            "last week, 16–22 Nov",
+        ),
+        (number("followers x"), "how many now"),
+        (number("engagement_rate x"), "what is it now"),
+        (number("response_time", period=LAST_WEEK), "last week, 16–22 Nov: what was it"),
     ],
 )
 def test_people_are_asked_what_they_can_answer(asked: AskedNumber, question: str) -> None:
@@ -83,7 +109,8 @@ def test_a_span_says_no_more_than_it_must(first: date, last: date, words: str) -
 def test_what_is_known_and_meant_stands_behind_the_question() -> None:
     asked = number(value=21, last_on=date(2026, 11, 5))
 
-    assert questions.known_and_goals(asked) == "21 so far, for 20 by 31 Dec"
+    assert questions.with_known(asked) == "new since 5 Nov (21 so far)"
+    assert questions.hint(asked) == "New since 5 Nov? 21 so far. For 20 by 31 Dec."
 
 
 def test_platforms_of_colleagues_are_left_out_by_name() -> None:
@@ -206,7 +233,8 @@ def test_a_number_from_before_says_so_and_may_count() -> None:
 
     assert message["text"] == (
         "Recorded: 12 comments on LinkedIn on 20 Nov. 20 comments on LinkedIn by 31 Dec:"
-        " kept, but before the objective began (24 Nov)."
+        " kept, but that was before this objective started (24 Nov),"
+        " so it doesn't count towards it."
     )
     assert buttons(message["blocks"])["begin_earlier"] == "2026-11-20:1"
     assert "begin_earlier" not in buttons(for_guests(message)["blocks"])
@@ -218,7 +246,7 @@ def test_taken_back_it_is_not_said_to_be_kept() -> None:
 
     text = messages.undone(Undone(recorded=(early,)))["text"]
 
-    assert text == "Taken back: 12 comments on LinkedIn on 20 Nov."
+    assert text == "Undone: 12 comments on LinkedIn on 20 Nov."
 
 
 def test_receipts_for_two_teams_name_their_channels() -> None:

@@ -138,7 +138,7 @@ WORLDS: dict[str, st.SearchStrategy[Facts]] = {
     "improving": to_date("comments x", st.just(60), shape=steps(1, 3, 1)),
     "falling_level": to_date("followers x", st.just(120), shape=steps(-5, -1)),
     "slower_answers": to_date("response_time x", st.just(60), shape=steps(6, 12, 10)),
-    "followers_lost": to_date("followers x", st.just(120)),
+    "followers_lost": to_date("followers x", st.just(1200), shape=between(995, 1005)),
     "answer_first": teams(
         goals(), numbers={"posts x": between(5, 9), "replies_written x": between(0, 2)}
     ),

@@ -65,15 +65,15 @@ Check-in time: <09:00> (In each person's own time zone.)
 Team admins: <> (Only they and workspace admins can change these settings.)"""
 
 REPORT = """\
-Fill in what you know and leave the rest empty: empty means no report, not zero.
+Fill in what you know. Leave the rest blank; blank doesn't mean zero.
 
-Comments on LinkedIn: <> (New since 23 Nov? 10 so far, for 20 by 31 Dec.)
+Comments on LinkedIn: <> (New since 23 Nov? 10 so far. For 20 by 31 Dec.)
 
-Bookings: <> (New since 1 Oct? For 24 by 15 Jan 2027.)
+Bookings: <> (How many since 1 Oct? For 24 by 15 Jan 2027.)
 
-Followers on Instagram: <> (How many now? Last 2,150 on 9 Nov, for 2,500 by 31 Dec.)
+Followers on Instagram: <> (How many now? Was 2,150 on 9 Nov. For 2,500 by 31 Dec.)
 
-For which day?: <2026-11-24>"""
+Date: <2026-11-24>"""
 
 OBJECTIVE = """\
 You're here to sell.
@@ -340,7 +340,7 @@ def test_a_long_report_says_how_to_report_the_rest() -> None:
     view = modals.report_form(asked(*FIFTY), CHANNELS)
 
     assert drawn(view["blocks"]).endswith(
-        "~ And 10 more numbers: use a command such as `/social report linkedin comments 4`."
+        "~ 10 more numbers don't fit here. Type them: `/social report linkedin comments 4`."
     )
 
 

@@ -23,11 +23,10 @@ One number is due.
 
 ----
 
-# Your reminders
+# Your check-ins
 
-The next check-in comes on Monday 30 Nov at 09:00 (Europe/London).
-Days: Monday (as your team chose)
-Time: 09:00 (as your team chose)
+Next check-in: Monday 30 Nov at 09:00 (Europe/London).
+Check-ins: on Mondays at 09:00 (team setting)
 Time zone: Europe/London (from your Slack profile)
 
 [Reminders] [I'll be away] [Stop check-ins]
@@ -37,8 +36,8 @@ Time zone: Europe/London (from your Slack profile)
 WELCOME = """\
 # Welcome
 
-I help a team get something out of social media: you say what it is for, set an objective or two \
-and report the numbers. I compare them with an even pace and sum up the week.
+I help your team get real results from social media. You tell me why you're there, set an \
+objective or two and report the numbers. I track your pace and sum up each week.
 
 *How to start*
 1. Add me to your team's channel: type `/invite @Social Coach` there.
@@ -59,13 +58,15 @@ def test_a_newcomer_reads_how_to_start() -> None:
 def test_home_without_objectives_says_how_to_set_one() -> None:
     view = home(overview(), needs_setup=False)
 
-    assert "You have no open objective. Set one: what, how much, by when." in drawn(view["blocks"])
+    assert "You have no open objectives yet. Set one: what, how much, by when." in drawn(
+        view["blocks"]
+    )
 
 
 def test_who_stopped_check_ins_can_start_them_again() -> None:
     view = home(overview(SILENT, stopped=True), needs_setup=False)
 
-    assert "Stopped: I send you no check-ins.\nDays: Monday" in drawn(view["blocks"])
+    assert "Check-ins are off.\nCheck-ins: on Mondays" in drawn(view["blocks"])
     assert "start" in buttons(view["blocks"])
     assert "stop" not in buttons(view["blocks"])
 
@@ -73,7 +74,7 @@ def test_who_stopped_check_ins_can_start_them_again() -> None:
 def test_who_is_away_can_come_back() -> None:
     view = home(overview(SILENT, away_until=date(2026, 11, 27)), needs_setup=False)
 
-    assert "You are away until Friday 27 Nov. No check-ins come" in drawn(view["blocks"])
+    assert "You're away up to and including Friday 27 Nov. I won't send" in drawn(view["blocks"])
     assert "back" in buttons(view["blocks"])
     assert "open_away" not in buttons(view["blocks"])
 
@@ -92,8 +93,7 @@ def test_ones_own_days_time_and_zone_are_called_ones_own() -> None:
     shown = drawn(home(wishes, needs_setup=False)["blocks"])
 
     assert (
-        "Days: Monday and Thursday (your own choice)\n"
-        "Time: 08:30 (your own choice)\n"
+        "Check-ins: on Mondays and Thursdays at 08:30 (your own choice)\n"
         "Time zone: America/New York (your own choice)" in shown
     )
 
@@ -102,7 +102,7 @@ def test_who_is_asked_by_no_team_is_told_so() -> None:
     view = home(replace(overview(), asking=(), next_checkin=None), needs_setup=False)
 
     assert (
-        "No team asks you for results, so I send you no check-ins.\n"
+        "No team needs numbers from you, so there are no check-ins.\n"
         "Time zone: Europe/London (from your Slack profile)" in drawn(view["blocks"])
     )
 
@@ -113,4 +113,4 @@ def test_home_shows_twenty_objectives_and_counts_the_rest() -> None:
     shown = drawn(view["blocks"])
     assert shown.count("*Replies written in the newsletter") == 20
     assert "50 numbers are due." in shown
-    assert "And 30 more in Progress." in shown
+    assert "30 more in Progress." in shown

@@ -100,7 +100,7 @@ def test_a_template_of_another_language_is_in_its_folder(polish: Language) -> No
 
     with speaking(polish):
         assert stopped.sentences(Nothing()) == "Zatrzymane."
-    assert stopped.sentences(Nothing()).startswith("Stopped")
+    assert stopped.sentences(Nothing()).startswith("Done")
 
 
 @pytest.mark.parametrize(

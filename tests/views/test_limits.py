@@ -21,7 +21,7 @@ LONG = {"limit.message.text.soft"}
 """Slack advises 4,000 characters of text and takes 40,000; a full plan needs 8,000."""
 HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'`*_~"
 SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
-OURS = re.compile(r"@U\w+|#C\w+")
+OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^{date_short_pretty} {time}\|\d\d:\d\d")
 
 MESSAGES = dict(every_message())
 VIEWS = dict(every_view())

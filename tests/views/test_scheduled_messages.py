@@ -82,25 +82,20 @@ DIGEST_TEXT = (
 
 DONE = progress(Verdict.REACHED, "22", "1", lead="2")
 CHECKIN = """\
-Have you a minute for 2 numbers?
-
-*Comments on LinkedIn* in <#C0MARKETING>
-New since 23 Nov? 10 so far, for 20 by 31 Dec.
-*Bookings* in <#C0EVENTS>
-New since 1 Oct? For 24 by 31 Dec.
+Got a minute for 2 numbers?
+*Comments on LinkedIn* in <#C0MARKETING> new since 23 Nov (10 so far)
+*Bookings* in <#C0EVENTS> how many since 1 Oct
 
 [Report] [Nothing new] [Later today] [Stop check-ins]
 
-~ You can answer in words, like `linkedin comments 4`.\
- Nothing new is a fine answer, too. Going away? `/social away until Friday`."""
+~ Or just reply: `linkedin comments 4, bookings 4`"""
 
 CHECKIN_TEXT = (
-    "Have you a minute for 2 numbers?"
-    " Comments on LinkedIn in <#C0MARKETING>: New since 23 Nov? 10 so far, for 20 by 31 Dec."
-    " Bookings in <#C0EVENTS>: New since 1 Oct? For 24 by 31 Dec."
-    " You can answer in words, like `linkedin comments 4`."
-    " Nothing new is a fine answer, too."
-    " You can also answer later today, stop these messages, or say `/social away until Friday`."
+    "Got a minute for 2 numbers?"
+    " Comments on LinkedIn in <#C0MARKETING>: new since 23 Nov (10 so far)."
+    " Bookings in <#C0EVENTS>: how many since 1 Oct."
+    " Press Report, Nothing new, Later today or Stop check-ins."
+    " Or just reply: `linkedin comments 4, bookings 4`"
 )
 
 
@@ -297,7 +292,8 @@ def test_silence_is_met_with_an_invitation() -> None:
 
 def test_a_check_in_asks_for_what_is_due_and_nothing_else() -> None:
     bookings = replace(SILENT, objective=objective(2, "bookings", None, target="24", team_id=4))
-    question = CheckIn(user="U0ANN", day=TODAY, due=asked(SLIPPING, bookings))
+    due = asked(SLIPPING, bookings)
+    question = CheckIn(user="U0ANN", day=TODAY, due=due, typable=due)
 
     message = messages.checkin(question, channels=CHANNELS)
 
@@ -311,7 +307,7 @@ def test_a_check_in_for_one_team_does_not_name_its_channel() -> None:
     message = messages.checkin(question, channels=CHANNELS)
 
     assert message["text"].startswith(
-        "Have you a minute for one number? Bookings: New since 1 Oct?"
+        "Got a minute for one number? Bookings: how many since 1 Oct."
     )
 
 

@@ -74,16 +74,16 @@ ASKED = {
             (
                 "Comments on LinkedIn: 24 more, or 20 in all by 20 Nov (21 so far)?"
                 " Nothing is recorded yet."
-                " If it is 20 in all by 20 Nov, I correct what was reported before."
+                " If it's 20 in all by 20 Nov, I'll correct what was reported before."
             ),
         ),
         (
             "so many, None",
-            "4,000 comments on LinkedIn? That is unusually many. Nothing is recorded yet.",
+            ("4,000 comments on LinkedIn? That's unusually many. Nothing is recorded yet."),
         ),
         (
             "so many, 12",
-            "4,000 comments on LinkedIn? The most so far was 12. Nothing is recorded yet.",
+            ("4,000 comments on LinkedIn? The most so far was 12. Nothing is recorded yet."),
         ),
         (
             "so many, level",

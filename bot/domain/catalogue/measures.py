@@ -27,6 +27,11 @@ class Measure:
         everywhere = self.platform is None and self.metric.adds_up
         return everywhere or self.platform == other.platform
 
+    @property
+    def is_own(self) -> bool:
+        """Return True if a team added the metric or the platform itself."""
+        return self.metric.is_own or (self.platform is not None and self.platform.is_own)
+
     def is_part_of(self, whole: Measure) -> bool:
         """Return True if `whole` is a sum over platforms, and this is the share of one of them."""
         return self != whole and whole.counts(self)

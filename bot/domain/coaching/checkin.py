@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.coaching.asked_number import AskedNumber
+from bot.domain.coaching.introduction import Introduction
 from bot.domain.coaching.step import AskedStep, Step
 from bot.domain.coaching.steps import first_asked, is_asked_about
+from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 
@@ -18,7 +20,9 @@ class CheckIn:
     """One direct message to one member: the numbers due, the most urgent first.
 
     `day` is the member's. `last` is True for the last one until they react. `step` is what a
-    digest advised lately, to ask whether it was done.
+    digest advised lately, to ask whether it was done. `typable` are the numbers of which a direct
+    message says enough by their names. `introduction` belongs to the first one that the member
+    ever gets.
     """
 
     user: str
@@ -26,6 +30,21 @@ class CheckIn:
     due: tuple[AskedNumber, ...]
     last: bool = False
     step: AskedStep | None = None
+    typable: tuple[AskedNumber, ...] = ()
+    introduction: Introduction | None = None
+
+    @property
+    def periods(self) -> tuple[AskedPeriod, ...]:
+        """The weeks and months of which its own objectives then know nothing, each once.
+
+        What counts to a date misses no week: who has nothing new leaves it where it was.
+        """
+        found = {
+            number.period
+            for number in self.due
+            if number.period and any(goal.objective.per for goal in number.goals)
+        }
+        return tuple(sorted(found, key=lambda each: each.last))
 
 
 def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -28,6 +28,8 @@ from bot.domain.team import Purpose
 WEEK = timedelta(days=7)
 COMPARING = frozenset({"costly", "cheaper"})
 """The rules that compare social media with the rest of the plan."""
+OF_A_TRIAL = frozenset({"told", "trial_over"})
+"""The rules that ask what a trial is for."""
 DONE = (Verdict.REACHED, Verdict.MOSTLY)
 
 
@@ -72,13 +74,18 @@ class ObjectiveWeek:
         return self.published is not None and self.is_over(self.published.day)
 
     @property
+    def is_followed(self) -> bool:
+        """Return True if a number was recorded since the last digest."""
+        return self.published is not None and self.published.is_followed
+
+    @property
     def is_old(self) -> bool:
         """Return True if its last number says where it was a week ago, and not how it goes.
 
         None was recorded since the last digest. What is done or over needs no new one.
         """
-        now, heard = self.now, self.published is not None and self.published.is_followed
-        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not heard
+        now = self.now
+        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not self.is_followed
         goes_on = now.objective.per is None and not self.done and not now.over
         return now.verdict is Verdict.STALE or (waits and goes_on and not self._is_settled)
 
@@ -149,8 +156,7 @@ class Digest:
         It is for the first digest of a month, as costs do not change from week to week. Empty if
         the suggestion says the same.
         """
-        is_suggested = self.suggestion is not None and self.suggestion.rule in COMPARING
-        if self.plan is None or is_suggested or self.day.day > WEEK.days:
+        if self.plan is None or self._suggests(COMPARING) or self.day.day > WEEK.days:
             return ()
         return social_ranking(self.plan, since=self.day - WEEK)
 
@@ -176,11 +182,19 @@ class Digest:
     def notes(self) -> tuple[Note, ...]:
         """The notes that are true today, the most useful first."""
         true = {
-            Note.TRIAL: self.trial_until is not None and self.day <= self.trial_until,
+            Note.TRIAL: self._is_on_trial and not self._suggests(OF_A_TRIAL),
             Note.UNPAIRED: bool(self.unpaired),
             Note.PURPOSE: bool(self.purpose_words),
         }
         return tuple(note for note in Note if true[note])
+
+    @property
+    def _is_on_trial(self) -> bool:
+        return self.trial_until is not None and self.day <= self.trial_until
+
+    def _suggests(self, rules: Collection[str]) -> bool:
+        """Return True if the suggestion of the week is one of these rules'."""
+        return self.suggestion is not None and self.suggestion.rule in rules
 
     @property
     def remarks(self) -> tuple[Remark, ...]:

@@ -174,13 +174,15 @@ def new(facts: Facts, week: ObjectiveWeek) -> Event | None:
 
 
 def gain(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """More than the last digest said, of what people are glad of."""
+    """More than the last digest said, of what people are glad of; enough, where it is behind."""
     metric, change = week.now.objective.measure.metric, week.change
     glad = metric.ladder in WELCOME and not metric.lower_is_better
     if not glad or metric.unit is Unit.PERCENT or week.done or week.is_over(facts.today):
         return None
     held = week.published is not None and not week.published.is_corrected
     if not change or change < 0 or not held or week.is_old:
+        return None
+    if week.needs_attention and not worth(week)[0]:
         return None
     return _event(EventKind.GAIN, week, value=change)
 

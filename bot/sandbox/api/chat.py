@@ -37,7 +37,7 @@ def update(call: Call) -> Payload:
     }
     content = _revision(call, given)
     kept = {key: message[key] for key in ("text", "blocks", "attachments") if key in message}
-    revise(call.world, channel, message, kept | content)
+    revise(call.world, channel, message, kept | content, answers=False)
     return _answer(channel, message) | {"text": message["text"]}
 
 

@@ -4,10 +4,10 @@ from bot.views.messages.acts import act_told, act_undone
 from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
-from bot.views.messages.checkin import checkin
+from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
-from bot.views.messages.digest import digest, digest_asked, posting
+from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.objectives import (
@@ -19,8 +19,16 @@ from bot.views.messages.objectives import (
 )
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
+from bot.views.messages.posting import digest_asked, posting
 from bot.views.messages.progress import progress, shared_progress
-from bot.views.messages.reminders import away_set, back, nothing_due, skipped, started, stopped
+from bot.views.messages.reminders import (
+    away_set,
+    back,
+    nothing_due,
+    skipped,
+    started,
+    stopped,
+)
 from bot.views.messages.results import edit_kept, receipt, undone
 from bot.views.messages.review import (
     review_coming,
@@ -55,6 +63,8 @@ __all__ = [
     "back",
     "begun_earlier",
     "checkin",
+    "checkin_card",
+    "checkin_replaced",
     "closed",
     "coach",
     "coach_puzzled",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -23,17 +23,17 @@ from bot.domain.acts import (
     SettingsChanged,
 )
 from bot.domain.cadence import local_day
-from bot.domain.merging import difference
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act as button
 from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
-from bot.views.locales import phrase, spoken
+from bot.views.locales import phrase
 from bot.views.messages.advice import tip
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
+from bot.views.settings_changes import settings_changes
 from bot.views.values import TeamRule
 
 SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
@@ -42,8 +42,6 @@ HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED, SETTINGS = "item_removed", "put_away", "muted", "settings"
 COSTS_REMOVED = "costs_removed"
 OWN_ADDED, OWN_REMOVED = "own_added", "own_removed"
-MOST_NAMED = 5
-"""People that a message names of those who were added or removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +201,7 @@ def _done(act: Act) -> What:
         case ItemRemoved() | CostsTakenBack() | OwnAdded() | OwnRemoved() as about:
             return _named_thing(about)
         case SettingsChanged() as about:
-            return What(SETTINGS, changes=_listed(_settings(about, act.by)))
+            return What(SETTINGS, changes=_listed(settings_changes(about, act.by)))
 
 
 def _of_objective(act: Act, about: SetFor | Closed | Changed | Kept) -> What:
@@ -258,46 +256,6 @@ def _owner(was: Objective, now: Objective, by: str) -> Markup:
     else:
         return owner_change(was, now)
     return Markup(words)  # noqa: S704  a mention
-
-
-def _settings(about: SettingsChanged, by: str) -> Iterator[str]:
-    names = spoken().table("settings")
-    for name, (was, now) in difference(about.was, about.now).items():
-        if isinstance(was, tuple):
-            yield _people(names[name], set(was), set(now), by)
-        elif before := _setting(name, was):
-            after = _setting(name, now)
-            yield phrase("act.setting", setting=names[name], before=before, after=after)
-        else:
-            yield names[name]
-
-
-def _people(setting: str, was: set[str], now: set[str], by: str) -> Markup:
-    """Who was added and who was removed: who reports (@Ann and @Ben added, @Cat removed)."""
-    added = [phrase("act.added", people=_named(sorted(now - was), by))] if now - was else []
-    removed = [phrase("act.removed", people=_named(sorted(was - now), by))] if was - now else []
-    people = phrase("list.comma").join([*added, *removed])
-    return Markup(phrase("act.people", setting=setting, people=people))  # noqa: S704  mentions
-
-
-def _named(users: list[str], by: str) -> str:
-    themselves = phrase("act.themselves")
-    shown = [themselves if user == by else wording.mention(user) for user in users[:MOST_NAMED]]
-    return wording.some(shown, more=len(users) - len(shown))
-
-
-def _setting(name: str, value: object) -> str:
-    """The value in a word or two; empty for what takes more."""
-    match value:
-        case time():
-            return wording.clock(value)
-        case frozenset():
-            return wording.weekdays(value)
-        case int():
-            return wording.weekday(value)
-        case str() if name == "zone":
-            return wording.zone_name(value)
-    return ""
 
 
 def _listed(changes: Iterable[str]) -> Markup:

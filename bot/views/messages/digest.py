@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.domain.answers import DigestAsked, DigestNow
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.remarks import Note
@@ -178,11 +176,10 @@ def _at_quarters_end(digest: Digest) -> list[Block]:
 def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     shown = _shown(digest)
     day = wording.day(digest.day, digest.day)
-    silent = digest.silence is not Silence.NONE and digest.last_on is not None
     return DigestFacts(
         headline=headline(digest),
         week=WEEK.part(WeekFacts(day, digest.coverage, preview)),
-        silent=silent,
+        silent=_is_silent(digest),
         groups=_groups(digest, shown),
         more=len(digest.weeks) - len(shown),
         story=story_line(digest),
@@ -195,6 +192,11 @@ def _facts(digest: Digest, *, preview: bool) -> DigestFacts:
     )
 
 
+def _is_silent(digest: Digest) -> bool:
+    """Return True if no number came, and some did before."""
+    return digest.silence is not Silence.NONE and digest.last_on is not None
+
+
 def _shown(digest: Digest) -> list[ObjectiveWeek]:
     """What goes on, the most urgent first, and then what has ended."""
     return [*digest.going, *digest.ended][:SHOWN]
@@ -202,7 +204,7 @@ def _shown(digest: Digest) -> list[ObjectiveWeek]:
 
 def _groups(digest: Digest, shown: list[ObjectiveWeek]) -> tuple[Group, ...]:
     """The lines below their headings; a few lines need none."""
-    if len(shown) <= UNHEADED:
+    if len(shown) <= UNHEADED or _is_silent(digest):
         return (Group("", _lines(digest, shown)),) if shown else ()
     groups: dict[str, list[ObjectiveWeek]] = {}
     for week in shown:
@@ -229,7 +231,10 @@ def _heading(week: ObjectiveWeek) -> str:
 def _lines(digest: Digest, weeks: list[ObjectiveWeek]) -> tuple[StatusLine, ...]:
     names = _names(digest)
     return tuple(
-        replace(week_line(week, digest.day), name=wording.capital(names[week.now.objective.id]))
+        replace(
+            week_line(week, digest.day, silent=_is_silent(digest)),
+            name=wording.capital(names[week.now.objective.id]),
+        )
         for week in weeks
     )
 
@@ -253,40 +258,3 @@ def _purpose(digest: Digest) -> str:
     """The team's own words, if it is time to read them again."""
     due = digest.note is Note.PURPOSE
     return wording.shortened(digest.purpose_words, LONGEST_PURPOSE) if due else ""
-
-
-@dataclass(frozen=True, slots=True)
-class PostingFacts:
-    channel: Markup
-    keeps: bool
-
-
-POSTING = Prompt("digest/posting", PostingFacts)
-
-
-def posting(channel: str, *, keeps: bool) -> Message:
-    """Whether the weekly message comes in weeks without numbers, too."""
-    text = POSTING.sentences(PostingFacts(wording.channel_link(channel), keeps))
-    return message(text, *sections(text))
-
-
-@dataclass(frozen=True, slots=True)
-class AskedFacts:
-    outcome: str
-    channel: Markup
-    weekly_at: str
-
-
-ASKED = Prompt("digest_asked/text", AskedFacts)
-
-
-def digest_asked(asked: DigestAsked, *, zone: str, now: datetime) -> Message:
-    """What becomes of the wish to have a digest posted now, in the zone of who wished it."""
-    soon = asked.weekly_at if asked.outcome is DigestNow.WEEKLY_SOON else None
-    facts = AskedFacts(
-        outcome=asked.outcome,
-        channel=wording.channel_link(asked.channel),
-        weekly_at=wording.soon(soon, now, zone) if soon else "",
-    )
-    text = ASKED.sentences(facts)
-    return message(text, *sections(text))

@@ -25,15 +25,39 @@ class Going(StrEnum):
 
 def counts(digest: Digest, names: Mapping[int, str]) -> str:
     """The counts of a digest; `names` are those of its objectives within a sentence."""
-    groups: dict[Going, list[ObjectiveWeek]] = {}
-    for week in digest.going:
-        groups.setdefault(_group(week), []).append(week)
+    groups = _groups(digest)
     if not groups:
         return _none_open(len(digest.ended))
     if len(groups) == 1:
         [(group, weeks)] = groups.items()
         return _all_alike(group, weeks, names)
-    return _mixed(groups, names)
+    only = _only_bad(groups, names)
+    total = sum(map(len, groups.values()))
+    return only or phrase("headline.counts", total=total, counts=_listed(groups))
+
+
+def counts_again(digest: Digest, names: Mapping[int, str]) -> str:
+    """The same in other words, for a digest after one that had counts."""
+    groups = _groups(digest)
+    if set(groups) == {Going.EARLY}:
+        return phrase("headline.still_early")
+    if not groups:
+        return counts(digest, names)
+    return _only_one(digest, names) or phrase("headline.now", counts=_listed(groups))
+
+
+def _only_one(digest: Digest, names: Mapping[int, str]) -> str:
+    """The only objective by its name, if it needs attention; else empty."""
+    if len(digest.going) > 1 or not digest.going[0].needs_attention:
+        return ""
+    return phrase("headline.one_again", name=names[digest.going[0].now.objective.id])
+
+
+def _groups(digest: Digest) -> Mapping[Going, list[ObjectiveWeek]]:
+    groups: dict[Going, list[ObjectiveWeek]] = {}
+    for week in digest.going:
+        groups.setdefault(_group(week), []).append(week)
+    return groups
 
 
 def _group(week: ObjectiveWeek) -> Going:
@@ -84,12 +108,19 @@ def _all_attention(name: str, total: int) -> str:
     return phrase("headline.all_attention", count=total)
 
 
-def _mixed(groups: Mapping[Going, list[ObjectiveWeek]], names: Mapping[int, str]) -> str:
+def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Mapping[int, str]) -> str:
+    """The only one that needs attention by its name, if all others are on pace; else empty."""
+    bad, good = groups.get(Going.ATTENTION, []), groups.get(Going.WELL, [])
+    if len(bad) != 1 or set(groups) != {Going.WELL, Going.ATTENTION}:
+        return ""
+    name, total = names[bad[0].now.objective.id], len(good) + 1
+    return phrase("headline.well_but", good=len(good), total=total, name=name)
+
+
+def _listed(groups: Mapping[Going, list[ObjectiveWeek]]) -> str:
+    """1 on pace, 2 just started."""
     sizes = {group: len(weeks) for group, weeks in groups.items()}
-    total, bad = sum(sizes.values()), sizes.get(Going.ATTENTION, 0)
-    if bad == 1 and set(sizes) == {Going.WELL, Going.ATTENTION}:
-        name = names[groups[Going.ATTENTION][0].now.objective.id]
-        return phrase("headline.well_but", good=sizes[Going.WELL], total=total, name=name)
+    bad = sizes.get(Going.ATTENTION, 0)
     parts = (
         phrase("headline.well", good=sizes[Going.WELL]) if Going.WELL in sizes else "",
         phrase("headline.attention", bad, count=bad) if bad else "",
@@ -97,4 +128,4 @@ def _mixed(groups: Mapping[Going, list[ObjectiveWeek]], names: Mapping[int, str]
         phrase("headline.stale", count=sizes[Going.STALE]) if Going.STALE in sizes else "",
         phrase("headline.without", count=sizes[Going.SILENT]) if Going.SILENT in sizes else "",
     )
-    return phrase("headline.counts", total=total, counts=", ".join(filter(None, parts)))
+    return ", ".join(filter(None, parts))

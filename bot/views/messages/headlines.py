@@ -16,7 +16,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.comparison import day_near, kept_noun
 from bot.views.locales import phrase
-from bot.views.messages.headline_counts import counts
+from bot.views.messages.headline_counts import counts, counts_again
 from bot.views.names import names_of
 from bot.views.numerals import cardinal, ordinal
 
@@ -79,7 +79,8 @@ def headline(digest: Digest) -> str:
 def _silent(told: Told) -> str:
     last_on, day = told.digest.last_on, told.digest.day
     if last_on is None:
-        return phrase("headline.none_yet")
+        first = told.digest.silence is Silence.FIRST
+        return phrase("headline.none_yet") if first else phrase("headline.still_none")
     match told.digest.silence:
         case Silence.AGAIN:
             return phrase("headline.silent_again")
@@ -119,11 +120,15 @@ def _best_week(told: Told) -> str:
 
 
 def _halfway(told: Told) -> str:
-    of = told.objective
+    of, exact = told.objective, told.event.value * 2 == told.week.now.start + told.objective.target
     amount = wording.amount(of.measure, of.target, of.currency)
-    if of.kind is ObjectiveKind.LEVEL:
-        return phrase("headline.halfway_to", amount=amount)
-    return phrase("headline.halfway", value=told.value, amount=amount)
+    if of.kind is not ObjectiveKind.LEVEL:
+        if exact:
+            return phrase("headline.halfway_exactly", value=told.value, amount=amount)
+        return phrase("headline.halfway", value=told.value, amount=amount)
+    if exact:
+        return phrase("headline.halfway_to_exactly", amount=amount)
+    return phrase("headline.halfway_to", amount=amount)
 
 
 def _reached(told: Told) -> str:
@@ -248,7 +253,7 @@ def _counts(told: Told) -> str:
 
 
 def _counts_again(told: Told) -> str:
-    return phrase("headline.now", counts=_counts(told))
+    return counts_again(told.digest, told.names)
 
 
 SAYING: Mapping[EventKind, Callable[[Told], str]] = {

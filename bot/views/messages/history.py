@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.domain.answers import Past, Why
 from bot.domain.cadence import local_day
@@ -15,8 +16,9 @@ from bot.domain.team import checkin_cadence
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
+from bot.views.cadences import rhythm
 from bot.views.ids import Action
-from bot.views.locales import spoken
+from bot.views.locales import phrase, spoken
 from bot.views.messages.acts import act_line
 from bot.views.payload import Message
 from bot.views.render import Prompt
@@ -32,7 +34,7 @@ class WhyFacts:
     """Words are empty for what does not apply; `past` and `acts` are lines, the latest first."""
 
     next_checkin: str
-    rule: str
+    rhythm: str
     askers: Markup
     stopped: bool
     away_until: str
@@ -58,13 +60,12 @@ def _facts(answer: Why) -> WhyFacts:
         next_checkin=wording.moment(answer.next_checkin, answer.zone)
         if answer.next_checkin
         else "",
-        rule=_rule(answer),
+        rhythm=_rhythm(answer),
         askers=_askers(answer),
         stopped=reminders.stopped,
         away_until=wording.weekday_and_day(away) if away else "",
         digests=tuple(
-            Markup("{}: {}").format(wording.channel_link(channel), wording.moment(due, answer.zone))
-            for channel, due in answer.next_digests
+            _next_digest(channel, due, answer.zone) for channel, due in answer.next_digests
         ),
         past=tuple(_past(each, answer.zone) for each in answer.past),
         acts=tuple(act_line(each, answer.zone) for each in answer.acts),
@@ -76,24 +77,32 @@ def _askers(answer: Why) -> Markup:
     return Markup(wording.listed(links))  # noqa: S704  links to channels
 
 
-def _rule(answer: Why) -> str:
+def _rhythm(answer: Why) -> str:
     cadence = checkin_cadence(answer.reminders, [team.settings for team in answer.asked_by])
-    if cadence is None:
-        return ""
-    return f"{wording.weekdays(cadence.weekdays)} at {wording.clock(cadence.at)}"
+    return rhythm(cadence) if cadence else ""
+
+
+def _next_digest(channel: str, due: datetime, zone: str) -> Markup:
+    link, when = wording.channel_link(channel), wording.moment(due, zone)
+    return Markup(phrase("history.next_digest", channel=link, when=when))  # noqa: S704  a link
 
 
 def _past(past: Past, zone: str) -> Markup:
+    """A message, when it was due and what became of it."""
+    when, state = wording.moment(past.due_at, zone), wording.label(past.state)
+    channel = wording.channel_link(past.channel)
     what = (
-        Markup("Digest in {}").format(wording.channel_link(past.channel))
+        phrase("history.digest", channel=channel)
         if past.kind is Kind.DIGEST
-        else "Check-in"
+        else phrase("history.checkin")
     )
     cause = past.cause if past.state in REASONED else None
-    because = f": {reason_words(cause)}" if cause else ""
-    return Markup("{}, {}: {}{}").format(
-        wording.moment(past.due_at, zone), what, wording.label(past.state), because
-    )
+    if cause is None:
+        line = phrase("history.past", when=when, what=what, state=state)
+    else:
+        because = escape(reason_words(cause))
+        line = phrase("history.past_because", when=when, what=what, state=state, because=because)
+    return Markup(line)  # noqa: S704  a link to a channel and words of our own
 
 
 def reason_words(cause: Cause) -> str:

@@ -34,10 +34,14 @@ class StartedFacts:
 
 @dataclass(frozen=True, slots=True)
 class SkippedFacts:
-    """`periods` are the weeks and months that were asked, in words; empty for none."""
+    """`periods` are the weeks and months that were asked, in words; empty for none.
+
+    `is_rest`: other numbers came.
+    """
 
     next_checkin: str
     periods: str
+    is_rest: bool
 
 
 AWAY = Prompt("away/text", AwayFacts)
@@ -68,10 +72,21 @@ def skipped(
 
     `asked` are the weeks and months that the check-in asked for.
     """
-    periods = wording.listed([period_name(each, today) for each in asked])
-    facts = SkippedFacts(_started(next_checkin, zone).next_checkin, periods)
-    text = SKIPPED.sentences(facts)
+    text = skipped_words(next_checkin, zone, asked=asked, today=today)
     return message(text, *sections(text))
+
+
+def skipped_words(
+    next_checkin: datetime | None,
+    zone: str,
+    *,
+    asked: Sequence[AskedPeriod],
+    today: date,
+    is_rest: bool = False,
+) -> Markup:
+    """The same words as a part of another message; `is_rest` if other numbers came."""
+    periods = wording.listed([period_name(each, today) for each in asked])
+    return SKIPPED.part(SkippedFacts(_moment(next_checkin, zone), periods, is_rest))
 
 
 def stopped() -> Message:
@@ -85,7 +100,11 @@ def started(next_checkin: datetime | None, zone: str) -> Message:
 
 
 def _started(next_checkin: datetime | None, zone: str) -> StartedFacts:
-    return StartedFacts(wording.moment(next_checkin, zone) if next_checkin else "")
+    return StartedFacts(_moment(next_checkin, zone))
+
+
+def _moment(instant: datetime | None, zone: str) -> str:
+    return wording.moment(instant, zone) if instant else ""
 
 
 def nothing_due() -> Message:

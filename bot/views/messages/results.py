@@ -9,9 +9,9 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.domain.answers import KeptReport, PeriodThen, Receipt, Recorded, Undone
-from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.dates import can_begin_on
 from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.views import questions, wording
 from bot.views.blocks import actions, message, sections
@@ -19,32 +19,33 @@ from bot.views.buttons import act
 from bot.views.comparison import quantity
 from bot.views.ids import Action
 from bot.views.lines import GREEN, WHITE, StatusLine, leads_to, line
-from bot.views.locales import spoken
+from bot.views.locales import phrase, spoken
+from bot.views.messages.recorded import values
 from bot.views.messages.steps import with_question
-from bot.views.messages.totals import amount_or_fewer, claimed
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.values import EarlierStart, MovedReport
 
 SHOWN = 12
-"""Values and objectives that an answer names."""
+"""Objectives that an answer names."""
 MOST_EARLIER = 20
 """Objectives whose start one press may move."""
 
 
 HERE = Markup()
-REACHED = "reached"
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedFacts:
     """`values` are the stored ones in words; `unmatched` of them count for no objective.
 
+    `only` is the line on what the only value counts for, which its name need not be said again.
     `where` is the team's channel, if it is another than the one it was typed in.
     """
 
     values: str
     lines: tuple[StatusLine, ...]
+    only: StatusLine | None
     more: int
     unmatched: int
     several: bool
@@ -107,7 +108,7 @@ def _begin_earlier(receipt: Receipt) -> Iterator[Block]:
         return
     ids = tuple(dict.fromkeys(objective.id for _, objective in movable))
     value = EarlierStart(min(day for day, _ in movable), ids[:MOST_EARLIER])
-    label = "Count them too" if len(movable) > 1 else ""
+    label = phrase("receipt.count_them") if len(movable) > 1 else ""
     yield act(Action.BEGIN_EARLIER, value.encode(), label=label)
 
 
@@ -118,74 +119,32 @@ def undone(undone: Undone) -> Message:
 
 def edit_kept(kept: KeptReport) -> Message:
     """The answer to an edited message that was recorded as it was."""
-    values = _values(kept.recorded)
-    text = EDIT_KEPT.sentences(KeptFacts(values=values))
+    said = values(kept.recorded)
+    text = EDIT_KEPT.sentences(KeptFacts(values=said))
     return message(text, *sections(text), actions(act(Action.UNDO, kept.report_id)))
 
 
 def _facts(recorded: tuple[Recorded, ...]) -> RecordedFacts:
     lines = _lines(recorded)
     return RecordedFacts(
-        values=_values(recorded),
+        values=values(recorded),
         lines=lines[:SHOWN],
+        only=_only(recorded, lines),
         more=max(len(lines) - SHOWN, 0),
         unmatched=sum(not each.is_counted for each in recorded),
         several=len(recorded) > 1,
     )
 
 
-def _values(recorded: tuple[Recorded, ...]) -> str:
-    """The values in words; those that answer a check-in last, with the week or month it asked."""
-    answers = [each for each in recorded if each.asked and not each.is_moved]
-    others = [each for each in recorded if each not in answers]
-    periods = {each.asked: each.today for each in answers if each.asked}
-    words = [
-        _for_period([each for each in answers if each.asked == period], period, today)
-        for period, today in periods.items()
-    ]
-    return ", and ".join([*filter(None, (_listed([_value(each) for each in others]),)), *words])
-
-
-def _for_period(answers: list[Recorded], period: AskedPeriod, today: date) -> str:
-    """5 posts on X for the week of 2–8 Nov."""
-    every = ", all" if len(answers) > 1 else ""
-    name = questions.period_name(period, today)
-    return f"{_listed([_bare_value(each) for each in answers])}{every} for {name}"
-
-
-def _listed(values: list[str]) -> str:
-    more = len(values) - SHOWN
-    return wording.listed([*values[:SHOWN], *([f"{more} more"] if more > 0 else [])])
-
-
-def _value(recorded: Recorded) -> str:
-    words = _bare_value(recorded)
-    if recorded.on == recorded.today:
-        return words
-    if recorded.claim and recorded.claim.whole.ended:
-        return f"{words}, filed under {wording.day(recorded.on, recorded.today)}"
-    return f"{words} on {wording.day(recorded.on, recorded.today)}"
-
-
-def _bare_value(recorded: Recorded) -> str:
-    return _change(recorded) if _is_change(recorded) else _amount(recorded)
-
-
-def _is_change(recorded: Recorded) -> bool:
-    return recorded.change and not recorded.measure.metric.adds_up
-
-
-def _amount(recorded: Recorded) -> str:
-    if recorded.claim:
-        return claimed(recorded, recorded.claim)
-    return amount_or_fewer(recorded, recorded.value)
-
-
-def _change(recorded: Recorded) -> str:
-    """Followers on X down by 12."""
-    step = wording.quantity(recorded.measure.metric, abs(recorded.value))
-    direction = "down" if recorded.value < 0 else "up"
-    return f"{wording.measure_name(recorded.measure)} {direction} by {step}"
+def _only(recorded: Sequence[Recorded], lines: Sequence[StatusLine]) -> StatusLine | None:
+    """The only line, if the only value says what it is about."""
+    if len(recorded) != 1 or len(lines) != 1:
+        return None
+    (value,) = recorded
+    is_about = any(
+        each.objective.measure == value.measure and not each.over for each in value.progress
+    )
+    return lines[0] if is_about else None
 
 
 def _lines(recorded: Sequence[Recorded]) -> tuple[StatusLine, ...]:
@@ -225,7 +184,7 @@ def _past_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:
 def _past_line(then: PeriodThen, today: date) -> StatusLine:
     objective = then.progress.objective
     facts = _past_facts(then, today)
-    colour = GREEN if facts[-1] == REACHED else WHITE
+    colour = GREEN if facts[-1] == phrase("receipt.reached") else WHITE
     return StatusLine(wording.title(objective.measure), "", facts, colour)
 
 
@@ -237,33 +196,47 @@ def _past_facts(then: PeriodThen, today: date) -> tuple[str, ...]:
     objective, value = then.progress.objective, then.progress.value
     name = questions.period_name(then.period, today)
     if value is None:
-        return (f"no number for {name}",)
+        return (phrase("receipt.no_number", period=name),)
     running = then.progress.running
     goal = running.target if running else objective.target
     came, target = quantity(then.progress, value), quantity(then.progress, goal)
     if objective.kind is ObjectiveKind.AT_MOST:
-        over = quantity(then.progress, value - goal)
-        excess = (f"{over} over the limit",) if value > goal else ()
-        return f"{came} in {name}, at most {target}", *excess
-    part = f", {running.days} of {running.of_days} days" if running and running.partial else ""
-    of_target = f"{came} of {target} in {name}{part}"
+        excess = quantity(then.progress, value - goal)
+        over = (phrase("receipt.over", excess=excess),) if value > goal else ()
+        in_period = phrase("receipt.in_period", value=came, period=name)
+        return in_period, phrase("receipt.at_most", target=target), *over
+    of_target = phrase("receipt.of_target", value=came, target=target, period=name)
+    if running and running.partial:
+        of_target = phrase(
+            "receipt.of_part",
+            value=came,
+            target=target,
+            period=name,
+            days=running.days,
+            of_days=running.of_days,
+        )
     is_judged = running is None or running.counts
-    return (of_target, REACHED) if is_judged and value >= goal else (of_target,)
+    is_reached = is_judged and value >= goal
+    return (of_target, phrase("receipt.reached")) if is_reached else (of_target,)
 
 
 def _outside_lines(recorded: Sequence[Recorded]) -> Iterator[StatusLine]:
-    """Kept, but before the objective began (29 Nov)."""
+    """Kept, but that was before this objective started (29 Nov)."""
     found = {
         (objective.id, each.on < objective.starts_on): (objective, each.today)
         for each in recorded
         for objective in each.outside
     }
     for (_, before), (objective, today) in found.items():
-        began, ended = objective.starts_on, objective.due_on or objective.starts_on
-        why = (
-            f"before the objective began ({wording.day(began, today)})"
-            if before
-            else f"after the objective ended ({wording.day(ended, today)})"
-        )
+        why = _before_start(objective, today) if before else _after_end(objective, today)
         name = wording.capital(wording.goal(objective, today))
-        yield StatusLine(name, "", (f"kept, but {why}",), WHITE)
+        yield StatusLine(name, "", (why,), WHITE)
+
+
+def _before_start(objective: Objective, today: date) -> str:
+    return phrase("receipt.before_start", day=wording.day(objective.starts_on, today))
+
+
+def _after_end(objective: Objective, today: date) -> str:
+    ended = objective.due_on or objective.starts_on
+    return phrase("receipt.after_end", day=wording.day(ended, today))

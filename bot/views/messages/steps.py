@@ -233,9 +233,15 @@ def _counted(change: Change) -> str:
 
 def _value(change: Change, value: Decimal) -> str:
     """The number; a growth has a sign."""
-    number = wording.quantity(change.measure.metric, value) if change.measure else None
-    words = (number or wording.number(value)).replace("-", "−")
-    return f"+{words}" if change.kind is ChangeKind.GROWTH and value > 0 else words
+    if change.kind is not ChangeKind.GROWTH or not value:
+        return _quantity(change, value)
+    step = _quantity(change, abs(value))
+    return phrase("line.more", step=step) if value > 0 else phrase("line.less", step=step)
+
+
+def _quantity(change: Change, value: Decimal) -> str:
+    of = change.measure
+    return wording.quantity(of.metric, value) if of else wording.number(value)
 
 
 def _answered(asked: AskedStep, done: Done, reader: str) -> AnsweredFacts:

@@ -17,6 +17,7 @@ from bot.views.answered import AnsweredReport
 from bot.views.blocks import actions, message, sections
 from bot.views.buttons import act
 from bot.views.ids import Action
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 
@@ -70,22 +71,25 @@ def too_much(question: SoMany) -> str:
 
 def _more_or_all(question: MoreOrAll, today: date) -> MoreOrAllFacts:
     claims = [option.claim for option in question.options]
-    ways = [
-        f"{_in_all(question, claim, today)} ({_quantity(question, claim.known)} so far)"
-        for claim in claims
-    ]
     less = [_in_all(question, claim, today) for claim in claims if claim.more < 0]
     return MoreOrAllFacts(
         title=wording.title(question.measure),
         value=_quantity(question, question.value),
-        ways=", or ".join(ways),
-        less=" or ".join(less),
+        ways=phrase("receipt.or").join(_way(question, claim, today) for claim in claims),
+        less=phrase("receipt.or_less").join(less),
     )
+
+
+def _way(question: MoreOrAll, claim: Claim, today: date) -> str:
+    """24 in all (21 so far)."""
+    in_all, known = _in_all(question, claim, today), _quantity(question, claim.known)
+    return phrase("receipt.known", in_all=in_all, known=known)
 
 
 def _answers(question: MoreOrAll, request: str, today: date) -> Iterator[Block]:
     more = AnsweredReport(request, today, question.more).encode()
-    yield act(Action.RECORD_MORE, more, label=f"{_quantity(question, question.value)} more")
+    label = phrase("receipt.more_button", value=_quantity(question, question.value))
+    yield act(Action.RECORD_MORE, more, label=label)
     for option in question.options:
         report = AnsweredReport(request, today, option.readings).encode()
         yield act(Action.RECORD_ALL, report, label=_in_all(question, option.claim, today))
@@ -101,19 +105,27 @@ def _quantity(of: Measured, value: Decimal) -> str:
 
 def _in_all(of: Measured, claim: Claim, today: date) -> str:
     """24 in all; 54 this month; 12 from 16 to 22 Nov."""
-    return f"{_quantity(of, claim.value)} {_scope(claim, today)}"
+    return _scoped(_quantity(of, claim.value), claim, today)
+
+
+def _scoped(amount: str, claim: Claim, today: date) -> str:
+    return phrase("receipt.scoped", amount=amount, scope=_scope(claim, today))
 
 
 def _scope(claim: Claim, today: date) -> str:
     whole, last = claim.whole, claim.last
     if whole.per:
-        return f"this {wording.label(whole.per)}"
+        return phrase("receipt.this", period=wording.label(whole.per))
     if whole.ended and whole.first and last:
-        return f"from {_first_day(whole.first, last, today)} to {wording.day(last, today)}"
-    until = f" by {wording.day(last, today)}" if last and last != today else ""
+        first, day = _first_day(whole.first, last, today), wording.day(last, today)
+        return phrase("receipt.from_to", first=first, last=day)
+    until = wording.day(last, today) if last and last != today else ""
     if whole.first in (None, EVER):
-        return f"in all{until}"
-    return f"since {wording.day(whole.first, today)}{until}"
+        return phrase("receipt.in_all_by", day=until) if until else phrase("receipt.in_all")
+    first = wording.day(whole.first, today)
+    if until:
+        return phrase("receipt.since_by", first=first, day=until)
+    return phrase("receipt.since", first=first)
 
 
 def _first_day(first: date, last: date, today: date) -> str:
@@ -127,12 +139,14 @@ def claimed(recorded: Recorded, claim: Claim) -> str:
     day = recorded.today
     amount = amount_or_fewer(recorded, claim.value)
     if not claim.known:
-        return f"{amount} {_scope(claim, day)}" if claim.whole.ended else amount
+        return _scoped(amount, claim, day) if claim.whole.ended else amount
     if not claim.more:
-        return f"{amount} {_scope(claim, day)}, the same as before"
+        return phrase("receipt.same", amount=amount, scope=_scope(claim, day))
+    amount, in_all = amount_or_fewer(recorded, claim.more), _in_all(recorded, claim, day)
     step, known = _quantity(recorded, abs(claim.more)), _quantity(recorded, claim.known)
-    than = f"{step} {'more' if claim.more > 0 else 'less'} than the {known} so far"
-    return f"{amount_or_fewer(recorded, claim.more)} ({_in_all(recorded, claim, day)}: {than})"
+    if claim.more > 0:
+        return phrase("receipt.claim_more", amount=amount, in_all=in_all, step=step, known=known)
+    return phrase("receipt.claim_less", amount=amount, in_all=in_all, step=step, known=known)
 
 
 def amount_or_fewer(recorded: Recorded, value: Decimal) -> str:
@@ -140,4 +154,6 @@ def amount_or_fewer(recorded: Recorded, value: Decimal) -> str:
     amount = wording.amount(recorded.measure, abs(value), recorded.currency)
     if value >= 0 or not recorded.measure.metric.adds_up:
         return amount
-    return f"{amount} {'fewer' if recorded.measure.metric.unit is Unit.COUNT else 'less'}"
+    if recorded.measure.metric.unit is Unit.COUNT:
+        return phrase("receipt.fewer", amount=amount)
+    return phrase("receipt.less", amount=amount)

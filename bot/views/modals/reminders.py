@@ -8,8 +8,9 @@ from bot.domain.fields import Field
 from bot.domain.team import Reminders
 from bot.views.blocks import date_picker, form, input_block, option, section, time_picker
 from bot.views.ids import Form
+from bot.views.locales import phrase
 from bot.views.modals.fields import weekday_boxes
-from bot.views.payload import View
+from bot.views.payload import Block, View
 from bot.views.wording import zone_name
 from bot.views.zones import zone_select
 
@@ -20,22 +21,42 @@ FRIDAY = 4
 
 def reminders_form(reminders: Reminders) -> View:
     """One's own days, time and zone; empty fields follow the team."""
-    own = f" ({zone_name(reminders.zone)})" if not reminders.own_zone else ""
-    profile = option(f"As in my Slack profile{own}", FROM_PROFILE)
-    zone = zone_select(reminders.zone if reminders.own_zone else FROM_PROFILE, profile)
     blocks = [
-        section("When may I ask you for results? What you leave empty follows your team."),
-        input_block(Field.WEEKDAYS, "Days", weekday_boxes(reminders.weekdays or ()), optional=True),
-        input_block(Field.AT, "Time", time_picker(reminders.at), optional=True),
-        input_block(Field.ZONE, "Time zone", zone, hint="Type a city or a country to find it."),
+        section(phrase("reminders_form.head")),
+        input_block(
+            Field.WEEKDAYS,
+            phrase("reminders_form.days"),
+            weekday_boxes(reminders.weekdays or ()),
+            optional=True,
+        ),
+        input_block(
+            Field.AT, phrase("reminders_form.time"), time_picker(reminders.at), optional=True
+        ),
+        input_block(
+            Field.ZONE,
+            phrase("reminders_form.zone"),
+            _zone(reminders),
+            hint=phrase("reminders_form.zone_hint"),
+        ),
     ]
-    return form(Form.REMINDERS, "Reminders", "Save", blocks)
+    title, save = phrase("reminders_form.title"), phrase("report_form.save")
+    return form(Form.REMINDERS, title, save, blocks)
+
+
+def _zone(reminders: Reminders) -> Block:
+    """The choice of a zone; that of the person's profile is named if it is the one in use."""
+    if reminders.own_zone:
+        profile = option(phrase("reminders_form.profile"), FROM_PROFILE)
+        return zone_select(reminders.zone, profile)
+    zone = zone_name(reminders.zone)
+    profile = option(phrase("reminders_form.profile_zone", zone=zone), FROM_PROFILE)
+    return zone_select(FROM_PROFILE, profile)
 
 
 def away_form(today: date) -> View:
     friday = today + timedelta(days=(FRIDAY - today.weekday()) % 7)
     blocks = [
-        section("No check-ins come while you are away. I start again by myself."),
-        input_block(Field.AWAY_UNTIL, "Last day away", date_picker(friday)),
+        section(phrase("reminders_form.away")),
+        input_block(Field.AWAY_UNTIL, phrase("reminders_form.last_day"), date_picker(friday)),
     ]
-    return form(Form.AWAY, "Away", "Save", blocks)
+    return form(Form.AWAY, phrase("reminders_form.away_title"), phrase("report_form.save"), blocks)

@@ -10,9 +10,10 @@ from bot.domain.fields import Field
 from bot.views import questions
 from bot.views.blocks import context, date_picker, form, input_block, number_input, section
 from bot.views.ids import Form
+from bot.views.locales import phrase
 from bot.views.payload import Block, View
 from bot.views.values import NumberInput
-from bot.views.wording import channel_link, counted
+from bot.views.wording import channel_link
 
 SHOWN = 40
 """Inputs: with a heading for each channel they stay within Slack's hundred blocks."""
@@ -22,12 +23,13 @@ def report_form(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> 
     """One field for each number; `channels` are the teams' channels by team id."""
     shown = numbers[:SHOWN]
     blocks = [
-        section("Fill in what you know and leave the rest empty: empty means no report, not zero."),
+        section(phrase("report_form.head")),
         *_fields(shown, channels),
         _day(shown),
         *_left_out(len(numbers) - SHOWN),
     ]
-    return form(Form.REPORT, "Report", "Save", blocks)
+    title, save = phrase("report_form.title"), phrase("report_form.save")
+    return form(Form.REPORT, title, save, blocks)
 
 
 def _fields(numbers: Sequence[AskedNumber], channels: Mapping[int, str]) -> Iterator[Block]:
@@ -45,31 +47,20 @@ def _field(number: AskedNumber) -> Block:
         NumberInput(number.team_id, number.measure, number.period).encode(),
         questions.title(number),
         number_input(decimals=not whole, least=0),
-        hint=_hint(number),
+        hint=questions.hint(number),
         optional=True,
     )
-
-
-def _hint(number: AskedNumber) -> str:
-    """The question, the last value, and what it counts for."""
-    return f"{questions.question(number)} {questions.known_and_goals(number)}."
 
 
 def _day(numbers: Sequence[AskedNumber]) -> Block:
     """The day that all numbers are asked for; empty if they are asked for several."""
     days = {_asked_day(number) for number in numbers}
     if len(days) > 1:
-        return input_block(
-            Field.DAY,
-            "Another day?",
-            date_picker(),
-            hint="Leave it empty: each number then goes where its question asks.",
-            optional=True,
-        )
-    hint = "This is the end of what I ask for. For newer numbers choose today."
+        label, hint = phrase("report_form.other_day"), phrase("report_form.other_day_hint")
+        return input_block(Field.DAY, label, date_picker(), hint=hint, optional=True)
     asked = any(number.period for number in numbers)
-    picker = date_picker(next(iter(days)))
-    return input_block(Field.DAY, "For which day?", picker, hint=hint if asked else "")
+    hint = phrase("report_form.day_hint") if asked else ""
+    return input_block(Field.DAY, phrase("report_form.day"), date_picker(days.pop()), hint=hint)
 
 
 def _asked_day(number: AskedNumber) -> date:
@@ -79,5 +70,4 @@ def _asked_day(number: AskedNumber) -> date:
 def _left_out(count: int) -> tuple[Block, ...]:
     if count <= 0:
         return ()
-    more = counted(count, "more_number")
-    return (context(f"And {more}: use a command such as `/social report linkedin comments 4`."),)
+    return (context(phrase("report_form.more", count, count=count)),)

@@ -143,7 +143,7 @@ def test_work_that_came_back_is_tied_to_what_followed() -> None:
     [tie] = [tie for tie in ties(facts) if tie.kind is TieKind.CAME_BACK]
 
     assert tie.weeks == 2
-    assert tie.effects == (0, 2, 4)
+    assert tie.effects == tuple(map(Decimal, (0, 2, 4)))
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_every_kind_of_event_has_a_weight_and_a_claim() -> None:
 def test_each_event_is_entailed_by_what_was_reported(
     posts: Weeks, bookings: Weeks, followers: Weeks
 ) -> None:
-    told = {1: posts, 2: bookings, 3: followers}
+    told: Histories = {1: posts, 2: bookings, 3: followers}
     events = list(events_of(facts_of(posts, bookings, followers)))
 
     assert not [event for event in events if not CLAIMS[event.kind](event, told)]

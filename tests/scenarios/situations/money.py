@@ -38,16 +38,16 @@ DEAR = Situation(
     ),
     plan=(
         social(0, None, **SIGNUPS),
-        line(2, cost=40, results=9, **{**SIGNUPS, "name": "Newsletter", "hours": 3}),
+        line(2, cost=45, results=9, **{**SIGNUPS, "name": "Newsletter", "hours": 3}),
     ),
     events={
         4: both(
-            enters_costs("LinkedIn posts", hours=24),
-            enters_costs("Newsletter", spend=40, hours=2, results=21),
+            enters_costs("LinkedIn posts", hours=22),
+            enters_costs("Newsletter", spend=30, hours=5, results=21),
         ),
         7: both(
-            enters_costs("LinkedIn posts", hours=18),
-            enters_costs("Newsletter", spend=40, hours=3, results=34),
+            enters_costs("LinkedIn posts", hours=16),
+            enters_costs("Newsletter", spend=45, hours=5, results=34),
         ),
     },
 )

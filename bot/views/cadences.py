@@ -1,0 +1,13 @@
+"""Recurring times in words."""
+
+from __future__ import annotations
+
+from bot.domain.cadence import Cadence
+from bot.views import wording
+from bot.views.locales import phrase
+
+
+def rhythm(cadence: Cadence) -> str:
+    """On Mondays and Thursdays at 09:00; every day at 09:00."""
+    days, at = wording.on_weekdays(cadence.weekdays), wording.clock(cadence.at)
+    return phrase("checkin.rhythm", days=days, time=at)

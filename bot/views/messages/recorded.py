@@ -1,0 +1,75 @@
+"""Reported values in words, as receipts and check-ins name them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.domain.answers import Recorded
+from bot.domain.objectives.asked import AskedPeriod
+from bot.views import questions, wording
+from bot.views.locales import phrase
+from bot.views.messages.totals import amount_or_fewer, claimed
+
+SHOWN = 12
+"""Values that are named."""
+
+
+def values(recorded: Sequence[Recorded]) -> str:
+    """The values in words; those that answer a check-in last, with the week or month it asked."""
+    answers = [each for each in recorded if each.asked and not each.is_moved]
+    others = [each for each in recorded if each not in answers]
+    periods = {each.asked: each.today for each in answers if each.asked}
+    words = [
+        _for_period([each for each in answers if each.asked == period], period, today)
+        for period, today in periods.items()
+    ]
+    known = _listed([_value(each) for each in others])
+    return phrase("receipt.and").join(filter(None, (known, *words)))
+
+
+def _for_period(answers: list[Recorded], period: AskedPeriod, today: date) -> str:
+    """5 posts on X for the week of 2–8 Nov."""
+    found = _listed([_bare_value(each) for each in answers])
+    name = questions.period_name(period, today)
+    if len(answers) > 1:
+        return phrase("receipt.all_for", values=found, period=name)
+    return phrase("receipt.one_for", values=found, period=name)
+
+
+def _listed(words: list[str]) -> str:
+    more = len(words) - SHOWN
+    rest = [phrase("receipt.more", count=more)] if more > 0 else []
+    return wording.listed([*words[:SHOWN], *rest])
+
+
+def _value(recorded: Recorded) -> str:
+    words, day = _bare_value(recorded), wording.day(recorded.on, recorded.today)
+    if recorded.on == recorded.today:
+        return words
+    if recorded.claim and recorded.claim.whole.ended:
+        return phrase("receipt.filed_under", value=words, day=day)
+    return phrase("receipt.on_day", value=words, day=day)
+
+
+def _bare_value(recorded: Recorded) -> str:
+    if recorded.change and not recorded.measure.metric.adds_up:
+        return _change(recorded)
+    if recorded.claim:
+        return claimed(recorded, recorded.claim)
+    return amount_or_fewer(recorded, recorded.value)
+
+
+def _change(recorded: Recorded) -> str:
+    """12 fewer followers on X; engagement rate on X down by 0.5."""
+    measure, rises = recorded.measure, recorded.value >= 0
+    step = wording.quantity(measure.metric, abs(recorded.value), recorded.currency)
+    if not measure.metric.is_whole:
+        name = wording.measure_name(measure)
+        if rises:
+            return phrase("receipt.up_by", step=step, name=name)
+        return phrase("receipt.down_by", step=step, name=name)
+    noun = f"{wording.noun(measure.metric, abs(recorded.value))}{wording.place(measure)}"
+    if rises:
+        return phrase("receipt.more_of", step=step, noun=noun)
+    return phrase("receipt.fewer_of", step=step, noun=noun)

@@ -1,0 +1,223 @@
+"""Headlines and story lines: each event in words, for one, two and many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.events import EventKind, Story, TieKind
+from bot.domain.coaching.silence import Silence
+from bot.domain.progress.progress import Progress
+from bot.views import messages
+from bot.views.numerals import cardinal, ordinal
+from tests.views.drawing import drawn
+from tests.views.examples import (
+    AHEAD,
+    EARLY,
+    MISSED,
+    OVER,
+    REACHED,
+    SILENT,
+    SLIPPING,
+    WEEKS,
+    WITHIN,
+    story,
+    tie_of,
+    week,
+    weekly,
+)
+
+FRESH = replace(AHEAD, last_on=SLIPPING.last_on)
+"""Ahead, by a number of this week."""
+
+
+def shown(digest: Digest) -> str:
+    """The headline, as it is read first."""
+    words: str = messages.digest(digest)["blocks"][0]["text"]["text"]
+    return words
+
+
+def headline(told: Story) -> str:
+    return shown(replace(weekly(*WEEKS), story=told))
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (story(EventKind.BEST_WEEK, 1, count=8), "Best week in two months: 4 comments on LinkedIn"),
+        (story(EventKind.BEST_WEEK, 1, count=6), "Best week in six weeks: 4 comments on LinkedIn"),
+        (story(EventKind.FIRST_RESPONSE, 1, value=1), "First comment on LinkedIn"),
+        (story(EventKind.FIRST_RESPONSE, 1, value=3), "First comments on LinkedIn: 3"),
+        (story(EventKind.FIRST_NUMBER, 1), "First number for comments on LinkedIn: 4"),
+        (story(EventKind.HALFWAY, 1, value=11), "Past halfway: 11 of 20 comments on LinkedIn"),
+        (story(EventKind.HALFWAY, 1, value=10), "Halfway: 10 of 20 comments on LinkedIn"),
+        (story(EventKind.REACHED, 1, value=20), "Comments on LinkedIn done: 20 of 20"),
+        (story(EventKind.BACK, 1, count=2), "Back after two quiet weeks: 4 comments on LinkedIn"),
+        (story(EventKind.HEARD, count=13), "Numbers again after 13 weeks without"),
+        (story(EventKind.STUCK, 1, count=1), "Comments on LinkedIn stuck at 4"),
+        (story(EventKind.STUCK, 1, count=2), "Comments on LinkedIn stuck at 4 for two weeks"),
+        (story(EventKind.FELL, 1), "Comments on LinkedIn down three weeks in a row"),
+        (story(EventKind.SHORT, 1), "Comments on LinkedIn: third short week in a row"),
+        (story(EventKind.KEPT, 1, count=4), "Comments on LinkedIn: on target four weeks in a row"),
+        (story(EventKind.GAIN, 1, value=1), "1 more comment on LinkedIn"),
+        (story(EventKind.GAIN, 1, value=69), "69 more comments on LinkedIn"),
+        (story(EventKind.MOVED, 1), "New target for comments on LinkedIn: 20"),
+        (story(EventKind.NEW, 1), "New objective: 20 comments on LinkedIn by 31 Dec"),
+        (story(EventKind.RECOVERED, 1), "Comments on LinkedIn back on pace"),
+        (story(EventKind.FIRST_WEEK, count=5), "The first numbers are in"),
+        (story(EventKind.FIRST_WEEK, count=1), "The first of 5 numbers is in"),
+        (story(EventKind.FIRST_WEEK, count=2), "The first 2 of 5 numbers are in"),
+        (story(EventKind.SILENT), "No new numbers this week"),
+    ],
+)
+def test_the_headline_names_the_event(told: Story, words: str) -> None:
+    assert headline(told) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ((), "No objectives yet"),
+        ((FRESH,), "Followers on Instagram on pace"),
+        ((FRESH, WITHIN), "2 of 2 objectives on pace"),
+        ((AHEAD,), "No fresh numbers"),
+        ((SILENT,), "No numbers yet"),
+        ((SILENT, SILENT), "No numbers yet"),
+        ((SLIPPING,), "Needs attention: comments on LinkedIn"),
+        ((EARLY,), "Just started: too early to judge"),
+        ((EARLY, EARLY), "Just started: too early to judge"),
+        ((EARLY, SILENT), "2 objectives: 1 just started, 1 without numbers"),
+        ((FRESH, EARLY), "2 objectives: 1 on pace, 1 just started"),
+        ((OVER, SLIPPING), "Both objectives need attention"),
+        ((OVER, SLIPPING, SLIPPING), "All 3 objectives need attention"),
+        ((FRESH, SLIPPING), "1 of 2 on pace; needs attention: comments on LinkedIn"),
+        ((MISSED,), "Your only objective has ended"),
+        ((MISSED, MISSED), "All 2 objectives have ended"),
+        ((FRESH, SILENT), "2 objectives: 1 on pace, 1 without numbers"),
+    ],
+)
+def test_without_an_event_it_counts(found: tuple[Progress, ...], words: str) -> None:
+    assert shown(weekly(*(week(now) for now in found))) == words
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ((EARLY,), "Still too early to judge"),
+        ((FRESH, EARLY), "Now: 1 on pace, 1 just started"),
+        ((OVER, SLIPPING), "Now: 2 need attention"),
+        ((SLIPPING,), "Needs a look: comments on LinkedIn"),
+        ((), "No objectives yet"),
+    ],
+)
+def test_after_counts_it_counts_in_other_words(found: tuple[Progress, ...], words: str) -> None:
+    weeks = weekly(*(week(now) for now in found))
+
+    assert shown(replace(weeks, story=story(EventKind.COUNTS_AGAIN))) == words
+
+
+def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
+    done = replace(SLIPPING, objective=replace(SLIPPING.objective, id=9))
+    weeks = [week(now) for now in (done, FRESH, WITHIN)]
+    told = story(EventKind.REACHED, 9, value=20)
+
+    assert shown(replace(weekly(*weeks), story=told)) == (
+        "Comments on LinkedIn done; the other two on pace"
+    )
+    assert shown(replace(weekly(*weeks[:2]), story=told)) == (
+        "Comments on LinkedIn done; the other one on pace"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "Your only objective is on pace"),
+        (2, "Both objectives on pace"),
+        (3, "All 3 objectives on pace"),
+    ],
+)
+def test_all_on_pace_is_said_for_any_number(count: int, words: str) -> None:
+    weeks = [week(now) for now in (FRESH, WITHIN, REACHED)[:count]]
+
+    assert shown(replace(weekly(*weeks), story=story(EventKind.ALL_WELL, count=count))) == words
+
+
+@pytest.mark.parametrize(
+    ("silence", "words"),
+    [
+        (Silence.FIRST, "No new numbers this week"),
+        (Silence.AGAIN, "Still no new numbers"),
+        (Silence.LAST, "No numbers since 24 Nov"),
+    ],
+)
+def test_each_silent_week_has_a_headline_of_its_own(silence: Silence, words: str) -> None:
+    told = replace(weekly(*WEEKS), story=story(EventKind.SILENT), silence=silence)
+
+    assert shown(told) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (
+            TieKind.CAME_BACK,
+            (
+                "Posts on the blog came back two weeks ago and bookings followed: 2, 0, 1, 0."
+                " It may be chance; two more weeks will tell."
+            ),
+        ),
+        (
+            TieKind.STOPPED,
+            (
+                "No posts on the blog for two weeks, and bookings slowed: 2, 0, then 1, 0."
+                " It may be chance, but it's the place to start."
+            ),
+        ),
+        (
+            TieKind.ROSE,
+            (
+                "Posts on the blog rose (2, 0, 0, 0) and so did bookings (2, 0, 1, 0)."
+                " It may be chance; two more weeks will tell."
+            ),
+        ),
+        (
+            TieKind.COST,
+            (
+                "2 spent on LinkedIn in four weeks, and 3 leads came from there:"
+                " 0.67 each, without hours."
+            ),
+        ),
+    ],
+)
+def test_two_facts_are_tied_with_their_numbers_and_a_hedge(kind: TieKind, words: str) -> None:
+    told = Story(headline=story(EventKind.COUNTS).headline, tie=tie_of(kind))
+    message = messages.digest(replace(weekly(*WEEKS), story=told))
+
+    assert f" {words} " in message["text"]
+
+
+def test_what_is_stuck_names_the_work_that_stopped() -> None:
+    of = next(each.now.objective.id for each in WEEKS if not each.now.objective.measure.platform)
+    told = story(EventKind.STUCK, of, count=1, tie=tie_of(TieKind.STOPPED))
+
+    assert headline(told) == "Bookings stuck at 4 with no posts on the blog"
+
+
+def test_small_counts_are_words() -> None:
+    assert [cardinal(1), cardinal(12), cardinal(13)] == ["one", "twelve", "13"]
+    assert [ordinal(place) for place in (1, 3, 12, 13, 21, 22, 23)] == [
+        *("first", "third", "twelfth", "13th", "21st", "22nd", "23rd"),
+    ]
+
+
+def test_in_a_silent_week_no_number_is_judged() -> None:
+    told = replace(weekly(*WEEKS), story=story(EventKind.SILENT), silence=Silence.FIRST)
+    words = drawn(messages.digest(told)["blocks"])
+
+    assert "I can't tell how it's going. Where you were:" in words
+    assert "⚪ *Comments on LinkedIn* 10 of 20 on " in words
+    assert "🟡" not in words
+    assert "_Needs attention_" not in words
