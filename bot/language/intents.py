@@ -12,6 +12,7 @@ from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError
 from bot.domain.progress.result import Reading
+from bot.language.complaints import is_complaint
 from bot.language.questions import asked_surely, asks, question_of
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
@@ -84,7 +85,7 @@ def intent_of(
         return number
     close = nearest(word, filter(None, commands))
     asked = asked_surely(text, names)
-    if asked and asks(text):
+    if asked and (asks(text) or is_complaint(text)):
         return asked
     question = question_of(text, names)
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)

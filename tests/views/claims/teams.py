@@ -160,14 +160,14 @@ def _posts(like: Measure) -> Measure:
 def post_more(said: Said) -> None:
     text = said.words.replace("No LinkedIn", "0 LinkedIn")
     (posts,) = Said(said.raw, said.finding, text).numbers(
-        r"{n} LinkedIn posts? in two weeks, and {name} is behind\."
+        r"{n} LinkedIn posts? in two weeks, and behind: {name}\."
     )
     assert posts == summed(said.raw.weeks("posts linkedin", 2)) < 4
     assert said.week.now.verdict.slipped
 
 
 def post_less(said: Said) -> None:
-    (posts,) = said.numbers(r"{n} Facebook posts in two weeks, and {name} is still behind\.")
+    (posts,) = said.numbers(r"{n} Facebook posts in two weeks, and still behind: {name}\.")
     known_posts = [v for v in said.raw.weeks("posts facebook", 2) if v is not None]
     assert posts == sum(known_posts) > 14
     assert said.week.now.verdict.slipped
