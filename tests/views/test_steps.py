@@ -41,13 +41,13 @@ DONE = step("answer_first", 1, done=Done.YES, done_by="U0BEN")
 CHANNELS = {1: "C0MARKETING", 2: "C0EVENTS", 3: "C0TALKS"}
 
 
-def told(outcome: Outcome, change: Change | None = None, **news: object) -> str:
+def told(
+    outcome: Outcome, change: Change | None = None, done: Done = Done.YES, *, dropped: bool = False
+) -> str:
     """The line of a digest about a step."""
     found = digest_of(1, TODAY, (Purpose.SELL, ""), [week_of(NOW)], Coverage(due=1, came=1), None)
-    of = replace(DONE, done=news.pop("done", Done.YES))
-    return step_news(
-        replace(found, step_news=StepNews(step=of, outcome=outcome, change=change, **news))
-    )
+    news = StepNews(step=replace(DONE, done=done), outcome=outcome, change=change, dropped=dropped)
+    return step_news(replace(found, step_news=news))
 
 
 def test_every_step_has_a_short_act_and_no_other_rule_has_one() -> None:

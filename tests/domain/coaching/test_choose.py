@@ -165,7 +165,8 @@ def test_the_contrary_is_said_with_the_number_that_changed() -> None:
     assert turned.instead_of is not None
     assert turned.instead_of.said_on == ago(1)
     assert turned.instead_of.change is not None
-    assert (turned.instead_of.change.before, turned.instead_of.change.after) == (3, 1)
+    assert turned.instead_of.change.before == 3
+    assert turned.instead_of.change.after == 1
 
 
 def test_to_raise_one_objective_and_to_lower_another_is_no_contrary() -> None:
