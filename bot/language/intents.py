@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.step import Done
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
 from bot.language.complaints import is_complaint
 from bot.language.questions import asked_surely, asks, question_of
@@ -108,17 +108,31 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
 def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
     """The report, if every word belongs to it; None for a question, and for other words.
 
-    If nothing else is similar (`certain`), text with a digit, or a digit's emoji, is an attempt at
-    a report: NotUnderstood says what is unclear.
+    If nothing else is similar (`certain`), or only its period is too long, text with a digit, or a
+    digit's emoji, is an attempt at a report: NotUnderstood says what is unclear.
     """
     if text.rstrip().endswith("?"):
         return None
     try:
         return Report(parse_report(text, today=today, names=names))
-    except CoachError:
-        if certain and (any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)):
+    except CoachError as error:
+        has_number = any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)
+        if has_number and (certain or _has_long_period(text, error, today, names)):
             raise
         return None
+
+
+def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue) -> bool:
+    """Return True for a report that is refused for nothing but its period: 12 last quarter."""
+    words = error.values.get("words")
+    if error.key != "reading.span_too_long" or not isinstance(words, Quoted):
+        return False
+    try:
+        return bool(
+            parse_report(plain(text).lower().replace(words.words, " "), today=today, names=names)
+        )
+    except CoachError:
+        return False
 
 
 def _question_or_unknown(question: Question, word: str, close: str | None) -> Question | Unknown:

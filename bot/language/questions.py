@@ -71,7 +71,8 @@ def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     about = _ASIDE.sub("", words).replace("-", " ").split()
     platform = _named(about, platform_names(names))
     metric = _named(about, metric_names(names))
-    match = match_of(text, [*_found(text, words, names), *(["@metric"] if metric else [])])
+    found = [*_found(text, words, names), *(["@metric"] if metric else [])]
+    match = match_of(_without_own_name(text, metric), found)
     is_mere_name = metric and platform and len(about) <= MERE_NAME
     if match and match.length == 0 and is_mere_name:
         match = None
@@ -81,6 +82,14 @@ def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     if metric and metric.ladder is Ladder.INPUT and topic in COSTS:
         metric = None  # the hours and the money are what it cost, not what came of it
     return Question(topic=topic, metric=metric, platform=platform), match
+
+
+def _without_own_name(text: str, metric: Metric | None) -> str:
+    """The text without the team's own name for the metric: "post requests" asks about no posts."""
+    if metric is None or not metric.name:
+        return text
+    own = "|".join(re.escape(name) for name in (metric.name, metric.name_of_one) if name)
+    return re.sub(rf"\b(?:{own})\b", " ", text, flags=re.IGNORECASE)
 
 
 def _found(text: str, words: str, names: Catalogue) -> Iterator[str]:

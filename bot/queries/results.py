@@ -71,8 +71,12 @@ def _by_measure(rows: Iterable[Any]) -> ByMeasure:
     for row in rows:
         by_keys.setdefault(row[:2], []).append(row)
     return {
-        (measure := measure_of(*keys)): [
-            Result(measure, *row[2:6], asked=row[6] is not None) for row in found
-        ]
+        (measure := measure_of(*keys)): [_result(measure, *row[2:]) for row in found]
         for keys, found in by_keys.items()
     }
+
+
+def _result(
+    measure: Measure, value: Decimal, change: bool, on: date, order: int, asked_for: str | None
+) -> Result:
+    return Result(measure, value, change, on, order, asked=asked_for is not None)

@@ -94,7 +94,13 @@ def no_owner(said: Said) -> None:
 
 
 def reached(said: Said) -> None:
-    said.numbers(r"{name}: target met\.")
+    if said.says("in one week"):
+        best, following = said.numbers(
+            r"{name}: target met, with {n} in one week; the next best week had {n}\."
+        )
+        assert best >= following * 4
+    else:
+        said.numbers(r"{name}: target met\.")
     _met_this_week(said)
 
 
