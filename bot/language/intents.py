@@ -90,14 +90,14 @@ def intent_of(
     question = question_of(text, names)
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     report = _report(text, today, names, certain=close is None and not may_ask)
-    return report or asked or _question_or_unknown(question, word, close)
+    return report or asked or _question_or_unknown(question, word, None if asks(text) else close)
 
 
-def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | None:
+def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | Unknown | None:
     """The question that begins with the name of a command, as in why is linkedin slipping."""
     if name == "why" and rest and rest.lower() not in WHY_WORDS:
         question = question_of(text, names)
-        return question if question.topic is not Topic.UNKNOWN else None
+        return question if question.topic is not Topic.UNKNOWN else Unknown(name, None)
     may_ask = name in PLAIN or (asks(text) and name not in ("coach", "alarm"))
     asked = asked_surely(text, names) if rest.strip() and may_ask else None
     if asked is None or (name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES):

@@ -13,7 +13,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, event, inspect, text
 
 from bot.db.base import Base
 from bot.db.engine import make_engine
@@ -170,6 +170,21 @@ def test_several_processes_may_migrate_at_once(blank: Engine) -> None:
         assert list(pool.map(run, engines)) == [False] * RUNNERS
     for engine in engines:
         engine.dispose()
+
+
+def test_a_migration_waits_for_a_lock_longer_than_requests_do(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path}/coach.db")
+    event.listen(engine, "connect", lambda opened, _: opened.execute("PRAGMA busy_timeout=1"))
+
+    with ThreadPoolExecutor(1) as pool:
+        with engine.connect() as holder, holder.begin():
+            migrating = pool.submit(migrate, engine)
+            with pytest.raises(TimeoutError):
+                migrating.result(timeout=0.2)
+        migrating.result(timeout=60)
+
+    assert not behind(engine)
+    engine.dispose()
 
 
 def test_every_constraint_has_a_name() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.support.coach import ADA, Coach
 
 Reaction = Callable[[Coach], Awaitable[None]]
-LAST = "this is the last one for now: a report, Skip or `/social start` brings them back."
+LAST = "so I'll stop asking for now. Report any number, or type `/social start`, and I'll be back."
 
 
 @pytest.fixture
@@ -61,8 +61,8 @@ async def test_why_tells_of_it(team: Coach) -> None:
 
     quiet = (await team.types("why")).text
 
-    assert "Check-in: not sent: half as often: the last two went unanswered" in halved
-    assert "Check-in: not sent: quiet: five went unanswered" in quiet
+    assert "Check-in · not sent (half as often, after two unanswered)" in halved
+    assert "Check-in · not sent (quiet, after five unanswered)" in quiet
 
 
 async def report(team: Coach) -> None:

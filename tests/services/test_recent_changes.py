@@ -53,28 +53,28 @@ def told(workspace: Workspace, owner: str = ADA) -> list[str]:
         (
             COMMENTS,
             replace(COMMENTS, due_on=date(2027, 2, 28)),
-            "date moved from 31 Dec to 28 Feb 2027 on 23 Nov",
+            "due date moved from 31 Dec to 28 Feb 2027 on 23 Nov",
         ),
         (
             COMMENTS,
             replace(COMMENTS, due_on=date(2026, 12, 4)),
-            "date moved from 31 Dec to 4 Dec on 23 Nov",
+            "due date moved from 31 Dec to 4 Dec on 23 Nov",
         ),
-        (POSTS, replace(POSTS, due_on=date(2026, 12, 4)), "date set to 4 Dec on 23 Nov"),
+        (POSTS, replace(POSTS, due_on=date(2026, 12, 4)), "due date set to 4 Dec on 23 Nov"),
         (
             replace(POSTS, due_on=date(2026, 12, 4)),
             POSTS,
-            "date 4 Dec taken away on 23 Nov",
+            "due date 4 Dec removed on 23 Nov",
         ),
         (
             COMMENTS,
             replace(COMMENTS, stretch=True),
-            "changed from committed to a stretch on 23 Nov",
+            "made a stretch goal on 23 Nov",
         ),
         (
             replace(COMMENTS, stretch=True),
             COMMENTS,
-            "changed from a stretch to committed on 23 Nov",
+            "made a commitment on 23 Nov",
         ),
         (COMPLAINTS, replace(COMPLAINTS, target=Decimal(9)), "target raised from 5 to 9 on 23 Nov"),
         (POSTS, replace(POSTS, per=Period.MONTH), "until 23 Nov it was “5 posts on X every week”"),
@@ -105,7 +105,7 @@ def test_who_owns_it_is_told_too(workspace: Workspace) -> None:
     of = workspace.aim(COMMENTS)
     hand_over(workspace, of, BEN)
 
-    assert told(workspace, BEN) == ["handed over from <@U0ADA> to <@U0BEN> on 23 Nov"]
+    assert told(workspace, BEN) == ["owner changed from <@U0ADA> to <@U0BEN> on 23 Nov"]
 
 
 def test_several_changes_of_one_thing_are_told_as_one(workspace: Workspace) -> None:
@@ -116,7 +116,7 @@ def test_several_changes_of_one_thing_are_told_as_one(workspace: Workspace) -> N
 
     assert told(workspace) == [
         "target lowered from 30 to 20 on 23 Nov",
-        "date moved from 31 Dec to 28 Feb 2027 on 23 Nov",
+        "due date moved from 31 Dec to 28 Feb 2027 on 23 Nov",
     ]
 
 

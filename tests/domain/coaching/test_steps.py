@@ -54,9 +54,9 @@ def came(of: Step, *results: Result, today: date = TODAY) -> StepNews:
     return news
 
 
-def change(news: StepNews) -> tuple[Decimal, Decimal]:
+def change(news: StepNews) -> tuple[float, float]:
     assert news.change is not None
-    return news.change.before, news.change.after
+    return float(news.change.before), float(news.change.after)
 
 
 def test_every_rule_advises_a_step_or_is_listed_as_advising_none() -> None:

@@ -48,7 +48,7 @@ def date_passed(said: Said) -> None:
     of = said.objective
     assert of.due_on is not None
     assert of.due_on < said.today
-    if said.says("has ended"):
+    if said.says("ended, target met"):
         kept, reported = said.numbers(r"{name}: ended, target met {n} of {n} times?\.")
         assert kept < reported
         assert reported <= len({r.on for r in said.raw.of(of.measure)})
@@ -94,7 +94,13 @@ def no_owner(said: Said) -> None:
 
 
 def reached(said: Said) -> None:
-    said.numbers(r"{name}: target met\.")
+    if said.says("in one week"):
+        best, following = said.numbers(
+            r"{name}: target met, with {n} in one week; the next best week had {n}\."
+        )
+        assert best >= following * 4
+    else:
+        said.numbers(r"{name}: target met\.")
     _met_this_week(said)
 
 

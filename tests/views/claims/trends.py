@@ -62,9 +62,7 @@ def best_week(said: Said) -> None:
         )
         assert count == len(earlier) + 1 < 8
     else:
-        shown, best = said.numbers(
-            r"{name}: best week in two months, {n} \(before: {n}\)"
-        )
+        shown, best = said.numbers(r"{name}: best week in two months, {n} \(before: {n}\)")
         assert None not in weeks
     assert weeks[-1] == last == shown > best == max(earlier)
 

@@ -131,10 +131,11 @@ def _audiences(facts: Facts) -> list[Measure]:
 
 def _slower(facts: Facts) -> Numbers:
     """The minutes to an answer in three weeks, where they rose."""
-    times = (facts.full_series(each, TREND) for each in facts.results if each.metric == TIME)
-    return next(
-        (_trend("time_", weeks) for weeks in times if weeks and rises_throughout(weeks)), ()
-    )
+    for measure in (each for each in facts.results if each.metric == TIME):
+        weeks = facts.full_series(measure, TREND)
+        if weeks and rises_throughout(weeks):
+            return Number("time", measure), *_trend("time_", weeks)
+    return ()
 
 
 def _trend(prefix: str, weeks: tuple[Decimal, ...]) -> Numbers:
