@@ -1,4 +1,4 @@
-# Everything runs in .venv, which `make` sets up by itself from uv.lock.
+# Everything runs in .venv, which `make` creates from uv.lock on first use.
 # A fresh machine needs only Python >= 3.11 and make.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -40,19 +40,19 @@ format: $(STAMP) ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-migrate: $(STAMP) ## Bring the database to the newest schema
+migrate: $(STAMP) ## Upgrade the database schema
 	@$(BIN)/python -m bot migrate
 
-bench: $(STAMP) ## Measure what requests cost beside a bare Bolt listener
+bench: $(STAMP) ## Measure requests against a bare Bolt listener
 	@$(BIN)/python -m tests.bench.requests $(ARGS)
 
 bench-delivery: $(STAMP) ## Measure planning and posting of 100,000 messages at once
 	@$(BIN)/python -m tests.bench.delivery $(ARGS)
 
-bench-pictures: $(STAMP) ## Measure what a picture costs
+bench-pictures: $(STAMP) ## Measure the drawing of pictures
 	@$(BIN)/python -m tests.bench.pictures
 
-soak: $(STAMP) ## Recompute what 200 random teams are shown; kill the bot 300 times over; send 50,000 hostile requests
+soak: $(STAMP) ## Recompute what 200 random teams are shown, kill the bot 300 times, send 50,000 hostile requests
 	@$(BIN)/python -m tests.audit
 	@$(BIN)/python -m tests.audit --teams 20 --postgresql
 	@COACH_SOAK_ROUNDS=300 $(BIN)/pytest tests/soak -n 2 -rP --timeout 3000 $(ARGS)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv from uv.lock. Needs only Python >= 3.11; brings its own uv.
+# Make .venv from uv.lock. Needs only Python >= 3.11; installs its own uv.
 set -eu
 
 uv=0.13.9

@@ -10,8 +10,9 @@ from typing import Final, TypeAlias
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
 from bot.domain.coaching.step import Done
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
+from bot.language.complaints import is_complaint
 from bot.language.questions import asked_surely, asks, question_of
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
@@ -84,19 +85,19 @@ def intent_of(
         return number
     close = nearest(word, filter(None, commands))
     asked = asked_surely(text, names)
-    if asked and asks(text):
+    if asked and (asks(text) or is_complaint(text)):
         return asked
     question = question_of(text, names)
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     report = _report(text, today, names, certain=close is None and not may_ask)
-    return report or asked or _question_or_unknown(question, word, close)
+    return report or asked or _question_or_unknown(question, word, None if asks(text) else close)
 
 
-def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | None:
+def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question | Unknown | None:
     """The question that begins with the name of a command, as in why is linkedin slipping."""
     if name == "why" and rest and rest.lower() not in WHY_WORDS:
         question = question_of(text, names)
-        return question if question.topic is not Topic.UNKNOWN else None
+        return question if question.topic is not Topic.UNKNOWN else Unknown(name, None)
     may_ask = name in PLAIN or (asks(text) and name not in ("coach", "alarm"))
     asked = asked_surely(text, names) if rest.strip() and may_ask else None
     if asked is None or (name in ("stop", "start") and asked.topic in _ABOUT_MESSAGES):
@@ -107,17 +108,31 @@ def _asked_with(name: str, rest: str, text: str, names: Catalogue) -> Question |
 def _report(text: str, today: date, names: Catalogue, *, certain: bool) -> Report | None:
     """The report, if every word belongs to it; None for a question, and for other words.
 
-    If nothing else is similar (`certain`), text with a digit, or a digit's emoji, is an attempt at
-    a report: NotUnderstood says what is unclear.
+    If nothing else is similar (`certain`), or only its period is too long, text with a digit, or a
+    digit's emoji, is an attempt at a report: NotUnderstood says what is unclear.
     """
     if text.rstrip().endswith("?"):
         return None
     try:
         return Report(parse_report(text, today=today, names=names))
-    except CoachError:
-        if certain and (any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)):
+    except CoachError as error:
+        has_number = any(map(str.isdigit, text)) or NUMBER_EMOJI.search(text)
+        if has_number and (certain or _has_long_period(text, error, today, names)):
             raise
         return None
+
+
+def _has_long_period(text: str, error: CoachError, today: date, names: Catalogue) -> bool:
+    """Return True for a report that is refused for nothing but its period: 12 last quarter."""
+    words = error.values.get("words")
+    if error.key != "reading.span_too_long" or not isinstance(words, Quoted):
+        return False
+    try:
+        return bool(
+            parse_report(plain(text).lower().replace(words.words, " "), today=today, names=names)
+        )
+    except CoachError:
+        return False
 
 
 def _question_or_unknown(question: Question, word: str, close: str | None) -> Question | Unknown:

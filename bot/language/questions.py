@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
@@ -12,15 +12,17 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.questions import COSTS, Question, Topic
 from bot.language.lexicon import metric_names, platform_names
 from bot.language.spelling import nearest
-from bot.language.topics import Match, match_of
+from bot.language.topics import Match, match_of, telling
 
 Named = TypeVar("Named", Metric, Platform)
 
 MERE_NAME: Final = 3
 """Words: of so few that name a metric and a platform, none is left to ask with."""
+MERE_NAMES: Final = 3
+"""Words that tell anything: so few with a name among them are little but the name."""
 _ASKS: Final = re.compile(
     r"(?:^|[,.;:!] )\W*(?:why|how|should|is|are|what|what's|whats|which|when|who|where|does|do|am"
-    r"|would)\b",
+    r"|would|can|could|may)\b",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
@@ -30,6 +32,7 @@ _ASIDE: Final = re.compile(
 """Parts that are not the subject: cheaper *than the newsletter*, nobody *answered my posts*."""
 _WORD: Final = re.compile(r"[\w'-]+")
 _NUMBER: Final = re.compile(r"\d")
+_NEGATIVE: Final = re.compile(r"(?:^|\s)[-–−]\d")
 _PERCENT: Final = re.compile(r"\d ?(?:%|per ?cent\b)")
 _NOUNS: Final = frozenset({"engagement", "revenue", "turnover"})
 _BEFORE_NOUNS: Final = frozenset(
@@ -63,17 +66,30 @@ def asks(text: str) -> bool:
 
 def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     words = " ".join(_WORD.findall(text.lower().replace("’", "'")))
+    if not words:
+        return Question(topic=Topic.NEXT), None
     about = _ASIDE.sub("", words).replace("-", " ").split()
     platform = _named(about, platform_names(names))
     metric = _named(about, metric_names(names))
-    match = match_of(text, [*_found(text, words, names), *(["@metric"] if metric else [])])
+    found = [*_found(text, words, names), *(["@metric"] if metric else [])]
+    match = match_of(_without_own_name(text, metric), found)
     is_mere_name = metric and platform and len(about) <= MERE_NAME
     if match and match.length == 0 and is_mere_name:
         match = None
-    topic = match.topic if match else _without_pattern(words, named=bool(platform or metric))
+    topic = match.topic if match else _without_pattern(telling(words), bool(platform or metric))
+    if topic is Topic.UNKNOWN:
+        return Question(topic=topic), None
     if metric and metric.ladder is Ladder.INPUT and topic in COSTS:
         metric = None  # the hours and the money are what it cost, not what came of it
     return Question(topic=topic, metric=metric, platform=platform), match
+
+
+def _without_own_name(text: str, metric: Metric | None) -> str:
+    """The text without the team's own name for the metric: "post requests" asks about no posts."""
+    if metric is None or not metric.name:
+        return text
+    own = "|".join(re.escape(name) for name in (metric.name, metric.name_of_one) if name)
+    return re.sub(rf"\b(?:{own})\b", " ", text, flags=re.IGNORECASE)
 
 
 def _found(text: str, words: str, names: Catalogue) -> Iterator[str]:
@@ -87,13 +103,15 @@ def _found(text: str, words: str, names: Catalogue) -> Iterator[str]:
         yield "@platform_two"
     if _NUMBER.search(text):
         yield "@number"
+    if _NEGATIVE.search(text):
+        yield "@negative"
     if _PERCENT.search(text):
         yield "@percent"
 
 
-def _without_pattern(words: str, *, named: bool) -> Topic:
-    """What to do next where only a platform or metric is named, or nothing was asked."""
-    return Topic.NEXT if named or not words else Topic.UNKNOWN
+def _without_pattern(words: Sequence[str], is_named: bool) -> Topic:
+    """What to do next where only a platform or metric is named; UNKNOWN for anything else."""
+    return Topic.NEXT if is_named and len(words) <= MERE_NAMES else Topic.UNKNOWN
 
 
 def _named(words: list[str], names: Mapping[str, Named]) -> Named | None:

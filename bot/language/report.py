@@ -20,6 +20,7 @@ from bot.language.clauses import Clause, When, clauses_of, owners, when_of
 from bot.language.days import Calendar
 from bot.language.lexicon import Bound, InAll, MetricWord, Pace
 from bot.language.numbers import Number
+from bot.language.plans import refuse_plan
 from bot.language.tokens import Token, tokenise
 from bot.language.totals import (
     in_all_above,
@@ -58,6 +59,7 @@ def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareN
     if text.rstrip().endswith("?"):
         return None
     try:
+        refuse_plan(text)
         tokens = tokenise(text, Calendar(today, ahead=False), names)
     except NotUnderstood:
         return None
@@ -71,6 +73,7 @@ def bare_number(text: str, *, today: date, names: Catalogue = BUILT_IN) -> BareN
 
 def parse_report(text: str, *, today: date, names: Catalogue = BUILT_IN) -> tuple[Reading, ...]:
     """The values in a report, in the order in which they were typed."""
+    refuse_plan(text)
     tokens = tokenise(text, Calendar(today, ahead=False), names)
     refuse_unusable(tokens, Example.REPORT, names)
     _refuse_goals(tokens)

@@ -18,7 +18,9 @@ from bot.language.spelling import NO_SLIPS, is_one_slip
 from bot.language.stems import words_of
 from bot.language.text import words_in
 
-FOUND: Final = frozenset({"@platform", "@platform_two", "@metric", "@number", "@percent"})
+FOUND: Final = frozenset(
+    {"@platform", "@platform_two", "@metric", "@number", "@negative", "@percent"}
+)
 """Words of a pattern that the reader finds: names and numbers."""
 LONG_ENOUGH: Final = 4
 """Letters: shorter words are too similar to take one for a slip of another."""
@@ -36,12 +38,12 @@ _WEAK: Final = frozenset(
 Words = tuple[str, ...]
 PATTERN: Final = 1.5
 """The weight of a pattern next to likeness to examples."""
-ALIKE: Final = 6.0
-"""Words without a pattern must be so alike to the examples of a topic."""
-FAMILIAR: Final = 0.6
-"""So many of the words must be in some example, unless a pattern is sure."""
+TOLD: Final = 14.0
+"""The least score that tells a topic: everyday talk rarely has it, questions nearly always."""
+STRANGE: Final = 5.0
+"""So much more is needed for each word that no example and no pattern has."""
 SURE: Final = 2
-"""A pattern of so many words is sure, whatever else the words may look like."""
+"""A pattern of so many words is sure that it is a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ class Match:
 
 
 def match_of(text: str, found: Collection[str] = ()) -> Match | None:
-    """The topic of a text whose names and numbers are `found`; None if nothing tells it."""
+    """The topic of a text whose names and numbers are `found`; None if nothing tells it.
+
+    Everyday talk and plans have patterns and examples, too: those of UNKNOWN.
+    """
     known = vocabulary()
     words = _corrected(words_of(text), known)
     keys: set[str] = {*found, *_keys([*words, *found], known)}
@@ -95,9 +100,23 @@ def match_of(text: str, found: Collection[str] = ()) -> Match | None:
     }
     best = max(scores, key=scores.__getitem__)
     length = fitting[best][1].length if best in fitting else 0
-    familiar = sum(word in examples().gains for word in words) >= FAMILIAR * len(words)
-    is_told = length >= SURE or (familiar and (length or likeness[best] >= ALIKE))
-    return Match(best, length) if is_told else None
+    is_told = 0 < len(words) <= length or scores[best] >= TOLD + STRANGE * _strange(words, known)
+    return Match(best, length) if is_told and best is not Topic.UNKNOWN else None
+
+
+def _strange(words: Sequence[str], known: Vocabulary) -> int:
+    """The number of words, numbers aside, that neither examples nor patterns have."""
+    told = (word for word in words if word.isalpha() and word not in _WEAK)
+    return sum(word not in examples().gains and not _is_listed(word, known) for word in told)
+
+
+def _is_listed(word: str, known: Vocabulary) -> bool:
+    return word in known.by_letter.get(word[0], ())
+
+
+def telling(text: str) -> list[str]:
+    """The words that tell anything of a topic."""
+    return [word for word in words_of(text) if word not in _WEAK]
 
 
 def _fitting(keys: set[str], known: Vocabulary) -> dict[Topic, tuple[float, Pattern]]:
@@ -127,10 +146,9 @@ def _corrected(words: Iterable[str], known: Vocabulary) -> list[str]:
 
 
 def _meant(word: str, known: Vocabulary) -> str:
-    alike = known.by_letter.get(word[0], ())
-    if word in alike or word in NO_SLIPS or not word.isalpha():
+    if _is_listed(word, known) or word in NO_SLIPS or not word.isalpha():
         return word
-    near = [other for other in alike if is_one_slip(word, other)]
+    near = [other for other in known.by_letter.get(word[0], ()) if is_one_slip(word, other)]
     return near[0] if near else word
 
 

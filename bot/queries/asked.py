@@ -112,7 +112,7 @@ class Question:
     """A measure that somebody is asked for on the team's `day`, and the objectives that count it.
 
     `today` is the team's day on which an answer would come. `skipped_at` is when they last said
-    that there is nothing to report.
+    that there is nothing to report, `sent_at` when the check-in was sent that asks for it.
     """
 
     team: Key
@@ -122,6 +122,7 @@ class Question:
     day: date
     today: date
     skipped_at: datetime | None
+    sent_at: datetime | None = None
 
 
 def asked_periods(session: Session, questions: Sequence[Question]) -> list[AskedPeriod | None]:
@@ -136,6 +137,8 @@ def asked_periods(session: Session, questions: Sequence[Question]) -> list[Asked
 
 
 def _is_settled(question: Question, period: AskedPeriod, told_at: datetime | None) -> bool:
+    if told_at and question.sent_at and told_at >= question.sent_at:
+        return True
     told, skipped = (
         local_day(at, question.zone) if at else None for at in (told_at, question.skipped_at)
     )

@@ -66,6 +66,11 @@ class History:
         every = (result.order for results in self.results.values() for result in results)
         return frozenset(order for order in every if order > latest)
 
+    def answers_among(self, ids: Collection[int]) -> frozenset[int]:
+        """Those of these results that answer a check-in."""
+        every = (result for results in self.results.values() for result in results)
+        return frozenset(each.order for each in every if each.asked and each.order in ids)
+
     def counts_any(
         self, objective: Objective, ids: Collection[int], *, besides: Collection[Measure] = ()
     ) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypeAlias
+from decimal import Decimal
+from typing import TypeAlias, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -57,13 +58,29 @@ def published_of(
 
     `since` are the ids of results recorded since then.
     """
-    then = history.as_on(row.day, row.latest_result, objective.measure)
-    progress = then.progress(objective, row.day)
     return Published(
         day=row.day,
         value=row.value,
         verdict=Verdict(row.verdict),
         period_on=row.period_on,
-        known=value_in(progress, row.day, row.period_on),
+        known=_known(objective, row, history, since),
         is_followed=history.counts_any(objective, since),
     )
+
+
+def _known(
+    objective: Objective, row: AnyRow, history: History, since: Collection[int]
+) -> Decimal | None:
+    """What was published, as it is known today.
+
+    For what counts to a date an answer to a check-in is news, though its week ended before.
+    """
+    answers = history.answers_among(since) if objective.per is None else ()
+    if answers and _value_then(objective, row, history.without(answers)) == row.value:
+        return cast("Decimal | None", row.value)
+    return _value_then(objective, row, history)
+
+
+def _value_then(objective: Objective, row: AnyRow, history: History) -> Decimal | None:
+    then = history.as_on(row.day, row.latest_result, objective.measure)
+    return value_in(then.progress(objective, row.day), row.day, row.period_on)

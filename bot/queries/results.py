@@ -21,7 +21,7 @@ _LEVELS = sorted(metric.key for metric in METRICS.values() if not metric.adds_up
 _RESULTS = Query(
     select(
         *(ResultRow.metric, ResultRow.platform),
-        *(ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id),
+        *(ResultRow.value, ResultRow.change, ResultRow.on, ResultRow.id, ResultRow.asked_for),
     ).where(
         ResultRow.undone_at.is_(None),
         ResultRow.metric.in_(bindparam("metrics", expanding=True)),
@@ -71,6 +71,12 @@ def _by_measure(rows: Iterable[Any]) -> ByMeasure:
     for row in rows:
         by_keys.setdefault(row[:2], []).append(row)
     return {
-        (measure := measure_of(*keys)): [Result(measure, *row[2:6]) for row in found]
+        (measure := measure_of(*keys)): [_result(measure, *row[2:]) for row in found]
         for keys, found in by_keys.items()
     }
+
+
+def _result(
+    measure: Measure, value: Decimal, change: bool, on: date, order: int, asked_for: str | None
+) -> Result:
+    return Result(measure, value, change, on, order, asked=asked_for is not None)

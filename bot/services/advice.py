@@ -22,8 +22,8 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
-from bot.domain.coaching.step import AskedStep, Done, StepNews
-from bot.domain.coaching.steps import due_on, with_news
+from bot.domain.coaching.step import AskedStep, Done, Step, StepNews
+from bot.domain.coaching.steps import ONCE, due_on, with_news
 from bot.domain.errors import NotFound
 from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
@@ -156,12 +156,15 @@ def _known(rule: str) -> None:
         raise NotFound("state.rule_gone")
 
 
-def advice_for(loaded: LoadedTeam, facts: Facts, news: StepNews | None) -> Finding | None:
-    """The one thing to tell a team today, once a digest has told this news.
+def advice_for(
+    loaded: LoadedTeam, facts: Facts, news: StepNews | None, headline: int | None
+) -> Finding | None:
+    """The one thing to tell a team today, once a digest has told this news below its headline.
 
     A digest that is composed again, because the first try failed, may say the same.
     """
-    return choose(facts, muted=loaded.muted_rules, steps=with_news(loaded.steps, news))
+    steps = with_news(loaded.steps, news)
+    return choose(facts, muted=loaded.muted_rules, steps=steps, headline=headline)
 
 
 _FORGET = Prepared(delete(AdviceRow).where(AdviceRow.id.in_(bindparam("ids", expanding=True))))
@@ -196,7 +199,12 @@ def remember(session: Session, posted: Sequence[tuple[LoadedTeam, Digest]]) -> N
 
 def _over(loaded: LoadedTeam, day: date) -> list[int]:
     """The advice that no rule looks back on any more, or that is of the digest's own day."""
-    return [step.id for step in loaded.steps if not day - MEMORY <= step.said_on < day]
+    return [step.id for step in loaded.steps if step.said_on >= day or _is_past(step, day)]
+
+
+def _is_past(step: Step, day: date) -> bool:
+    """Return True for advice older than half a year, unless it is said once in a team's life."""
+    return step.said_on < day - MEMORY and step.rule not in ONCE
 
 
 def _told(_loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from bot.db.query import Key as TeamKey
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
 from bot.domain.coaching.asked_number import AskedNumber, Key, numbers_of
-from bot.domain.objectives.asked import WAITS, AskedPeriod, ran_on, still_waits
+from bot.domain.objectives.asked import WAITS, AskedPeriod, goes_by_periods, ran_on, still_waits
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
@@ -67,7 +67,7 @@ def _key(question: Question) -> Key:
 
 def _may_wait(objectives: Iterable[Objective], keys: Collection[Key], user: str) -> bool:
     """Return False where no statement is needed to know that no week or month is asked."""
-    by_periods = [each for each in objectives if each.per]
+    by_periods = [each for each in objectives if goes_by_periods(each)]
     return any(_counts(key, each) for key in keys for each in by_periods) and any(
         _is_asked(key, objectives, user) for key in keys
     )
@@ -103,6 +103,7 @@ def _question(
         day=local_day(sent.sent_at, zone),
         today=team.today(now),
         skipped_at=sent.skipped_at,
+        sent_at=sent.sent_at,
     )
 
 

@@ -206,19 +206,20 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     facts = _facts(loaded, now, with_plan=with_plan)
     purpose = loaded.team.settings.purpose, loaded.team.settings.purpose_words
     news = news_of(loaded.steps, facts)
-    suggestion = advice_for(loaded, facts, news)
-    found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, suggestion)
+    found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, None)
     starts = [objective.starts_on for objective in loaded.objectives]
     came = facts.coverage.came > 0 or facts.coverage.others
     silence = Silence.NONE if came else silence_of(facts.today, found.last_on, starts)
+    story = story_of(facts, silence, loaded.remarks)
     whole = replace(
         found,
+        suggestion=advice_for(loaded, facts, news, story.headline.about),
         plan=facts.plan,
         silence=silence,
         step_news=news,
         keeps_posting=loaded.row.posts_in_silence,
         trial_until=facts.trial_until,
-        story=story_of(facts, silence, loaded.remarks),
+        story=story,
     )
     return replace(whole, note=note_due(whole.notes, loaded.remarks, facts.today))
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.domain.catalogue.metrics import Metric, Unit
 from bot.domain.coaching.asked_number import AskedNumber
-from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.asked import DAY, AskedPeriod
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
@@ -47,12 +47,21 @@ def question(number: AskedNumber) -> str:
         return _level_question(metric, number)
     if number.period is None:
         return _since(number)
-    asked = _of_period(number.period, number.day)
+    return _of_amount(number, number.period)
+
+
+def _of_amount(number: AskedNumber, period: AskedPeriod) -> str:
+    """Last week; with another beginning for what counts to a date and was not reported up to it."""
     last = number.last_on
-    if last is None or not number.period.first <= last <= number.period.last:
+    asked, begins = _of_period(period, number.day), last + DAY if last else _begun(number)
+    is_by_date = all(goal.objective.per is None for goal in number.goals)
+    if is_by_date and begins != period.first and begins <= period.last:
+        end = wording.weekday_and_day(period.last, number.day)
+        return phrase("questions.up_to", question=_since(number), day=end)
+    if last is None or not period.first <= last <= period.last:
         return asked
     day = wording.day(last, number.day)
-    if metric.unit is Unit.COUNT:
+    if number.measure.metric.unit is Unit.COUNT:
         return phrase("questions.how_many_more", asked=asked, day=day)
     return phrase("questions.how_much_more", asked=asked, day=day)
 
@@ -69,13 +78,17 @@ def _since(number: AskedNumber) -> str:
         return phrase("questions.more_today")
     if number.last_on:
         return phrase("questions.new_since", day=wording.day(number.last_on, number.day))
-    begun = min(goal.objective.starts_on for goal in number.goals)
+    begun = _begun(number)
     if begun >= number.day:
         return phrase("questions.so_far")
     day = wording.day(begun, number.day)
     if number.measure.metric.unit is Unit.COUNT:
         return phrase("questions.how_many_since", day=day)
     return phrase("questions.how_much_since", day=day)
+
+
+def _begun(number: AskedNumber) -> date:
+    return min(goal.objective.starts_on for goal in number.goals)
 
 
 def _of_period(period: AskedPeriod, today: date) -> str:

@@ -69,14 +69,14 @@ async def test_an_objective_is_set_by_form(page: Page) -> None:
     await go_to(page, "marketing")
     await say(page, "/social objective")
     dialog = await form(page, "Set an objective")
-    await dialog.get_by_role("combobox", name="What do you count?").select_option("Sign-ups")
-    await dialog.get_by_role("combobox", name="Where?").select_option("The newsletter")
+    await dialog.get_by_role("combobox", name="What to count").select_option("Sign-ups")
+    await dialog.get_by_role("combobox", name="Platform").select_option("The newsletter")
     await dialog.get_by_label("Target").fill("60")
-    await dialog.get_by_label("By when?").fill("")
+    await dialog.get_by_label("Due date").fill("")
     await button(dialog, "Save").click()
-    await expect(dialog.get_by_role("alert")).to_contain_text("By when?")
+    await expect(dialog.get_by_role("alert")).to_contain_text("Add a date")
 
-    await dialog.get_by_label("By when?").fill("2027-01-31")
+    await dialog.get_by_label("Due date").fill("2027-01-31")
     await button(dialog, "Save").click()
 
     await saved(dialog, "Objective set: 60 sign-ups in the newsletter by 31 Jan 2027.")
@@ -86,9 +86,9 @@ async def test_only_the_target_has_to_be_typed(page: Page) -> None:
     await go_to(page, "marketing")
     await say(page, "/social objective")
     dialog = await form(page, "Set an objective")
-    await expect(dialog).to_contain_text("Why you are here: “Fill the author evenings”")
-    item = dialog.get_by_role("combobox", name="Which line item of the plan pays for it?")
-    await item.select_option(label="Newsletter, 1 Oct to 31 Dec")
+    await expect(dialog).to_contain_text("Why you're here: “Fill the author evenings”")
+    item = dialog.get_by_role("combobox", name="Paid for by which line item?")
+    await item.select_option(label="Newsletter, 1 Oct–31 Dec")
     lag = dialog.get_by_role("combobox", name="What should it lead to?")
     await lag.select_option(label="24 bookings by 15 Jan 2027")
     await dialog.get_by_label("Target").fill("60")
@@ -97,20 +97,20 @@ async def test_only_the_target_has_to_be_typed(page: Page) -> None:
 
     await expect(dialog).to_contain_text("Objective set: 60 sales by 31 Dec 2026.")
     await expect(dialog).to_contain_text("Line item: Newsletter.")
-    await saved(dialog, "It should lead to 24 bookings by 15 Jan 2027; after six weeks")
+    await saved(dialog, "It should lead to 24 bookings by 15 Jan 2027. I'll compare the two")
 
 
 async def test_what_is_wrong_stands_under_its_field(page: Page) -> None:
     await go_to(page, "blog")
     await add_coach(page)
-    await button(message(page, "Hello, I am Social Coach."), "Set up").click()
+    await button(message(page, "Hi, I'm Social Coach."), "Set up").click()
     dialog = await form(page, "Set up")
     await dialog.get_by_role("radio", name="Another reason, in our own words").check()
 
     await button(dialog, "Save").click()
 
     words = dialog.get_by_label("In your own words")
-    await expect(words).to_have_accessible_description(re.compile("Say in a few words why"))
+    await expect(words).to_have_accessible_description(re.compile("Say why in a few words"))
 
 
 async def test_an_objective_is_handed_over(page: Page) -> None:
@@ -118,22 +118,22 @@ async def test_an_objective_is_handed_over(page: Page) -> None:
     await say(page, "/social objectives")
     listed = message(page, "The team's open objectives")
     await listed.get_by_role("button", name="More").first.click()
-    await page.get_by_role("menuitem", name="Hand over").click()
-    dialog = await form(page, "Hand over")
-    await dialog.get_by_role("combobox", name="Who takes it over?").select_option("Dev Rao")
+    await page.get_by_role("menuitem", name="Change owner").click()
+    dialog = await form(page, "Change owner")
+    await dialog.get_by_role("combobox", name="New owner").select_option("Dev Rao")
 
-    await button(dialog, "Hand over").click()
+    await button(dialog, "Save").click()
 
-    await saved(dialog, "It is now @Dev Rao's to report and to change.")
+    await saved(dialog, "@Dev Rao now owns 40 comments on LinkedIn by 31 Dec 2026")
     await become(page, "Dev Rao")
     home = await open_home(page)
-    await expect(home).to_contain_text("handed over from @Ada Lindgren to @Dev Rao")
+    await expect(home).to_contain_text("@Dev Rao")
 
 
 async def test_progress_is_shared_in_the_channel(page: Page) -> None:
     await go_to(page, "marketing")
     await say(page, "/social progress team")
-    await button(message(page, "of the team's 5 objectives"), "Share in channel").click()
+    await button(message(page, "5 objectives: 1 needs attention, 4 on pace."), "Share in channel").click()
     await expect(message(page, "Shared in #marketing.")).to_be_visible()
 
     await become(page, "Ben Okafor")
@@ -145,7 +145,7 @@ async def test_progress_is_shared_in_the_channel(page: Page) -> None:
 async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:
     home = await open_home(page)
     await expect(home).to_contain_text("Nothing is due right now.")
-    await expect(home).to_contain_text("The next check-in comes on Monday 30 Nov at 09:00")
+    await expect(home).to_contain_text("Next check-in: Monday 30 Nov at 09:00")
     await move_to(page, "Next check-in")
     home = await open_home(page)
     await expect(home).to_contain_text("3 numbers are due.")
@@ -157,14 +157,14 @@ async def test_home_shows_what_is_due_and_takes_a_report(page: Page) -> None:
 
     await button(dialog, "Save").click()
 
-    await saved(dialog, "Recorded: 2 bookings.")
+    await saved(dialog, "Recorded: 2 bookings for the week of 23–29 Nov.")
     await expect(home).to_contain_text("2 numbers are due.")
 
 
 async def test_a_check_in_is_skipped(page: Page) -> None:
     await move_to(page, "Next check-in")
 
-    await button(message(page, ADAS_CHECKIN), "Skip").click()
+    await button(message(page, ADAS_CHECKIN), "Nothing new").click()
 
     await expect(message(page, "Nothing new, noted. Next check-in:")).to_be_visible()
 
@@ -185,8 +185,8 @@ async def test_a_check_in_comes_again_later_the_same_day(page: Page) -> None:
 
 async def test_check_ins_are_stopped_and_started_again(page: Page) -> None:
     await move_to(page, "Next check-in")
-    await button(message(page, ADAS_CHECKIN), "Stop these").click()
-    await button(page.get_by_role("alertdialog").or_(page.get_by_role("dialog")), "Stop").click()
+    await button(message(page, ADAS_CHECKIN), "Stop check-ins").click()
+    await button(page.get_by_role("alertdialog").or_(page.get_by_role("dialog")), "Stop check-ins").click()
     stopped = message(page, "Done: no more check-ins.")
     await expect(stopped).to_be_visible()
 
@@ -201,14 +201,14 @@ async def test_the_review_of_the_quarter_is_a_file_to_read_and_to_share(page: Pa
     await expect(message(page, "Making your Q4 2026 review.")).to_be_visible()
 
     await go_to(page, "Social Coach")
-    with_file = message(page, "The review of Q4 2026, 1 Oct to 31 Dec 2026")
-    await expect(with_file).to_contain_text("4 of 5 objectives go well, 1 is behind.")
+    with_file = message(page, "The Q4 2026 review, 1 Oct")
+    await expect(with_file).to_contain_text("4 going well, 1 behind.")
     async with page.expect_download() as download:
         await with_file.get_by_role("link", name="Social media review Q4 2026").click()
     assert (await (await download.value).path()).read_bytes().startswith(b"%PDF-")
 
-    await button(message(page, "for you alone so far"), "Share in channel").click()
+    await button(message(page, "Only you can see this so far"), "Share in channel").click()
     await expect(message(page, "on its way to #marketing")).to_be_visible()
     await become(page, "Ben Okafor")
     await go_to(page, "marketing")
-    await expect(message(page, "@Ada Lindgren shares the review of Q4 2026.")).to_be_visible()
+    await expect(message(page, "The Q4 2026 review, shared by @Ada Lindgren")).to_be_visible()

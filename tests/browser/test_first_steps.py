@@ -25,10 +25,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 async def set_up_blog(page: Page) -> None:
     await go_to(page, "blog")
     await add_coach(page)
-    await button(message(page, "Hello, I am Social Coach."), "Set up").click()
+    await button(message(page, "Hi, I'm Social Coach."), "Set up").click()
     dialog = await form(page, "Set up")
-    await expect(dialog).to_contain_text("For #blog.")
-    await dialog.get_by_role("radio", name="To be known").check()
+    await expect(dialog).to_contain_text("Settings for #blog.")
+    await dialog.get_by_role("radio", name="To get known").check()
     await dialog.get_by_label("In your own words").fill("Readers who come back")
     await button(dialog, "Save").click()
     await saved(dialog, "#blog is set up. The first digest comes on Tuesday 1 Dec at 09:00")
@@ -52,14 +52,14 @@ async def first_week(page: Page) -> None:
     dialog = await form(page, "Report")
     await dialog.get_by_label("Posts on the blog").fill("3")
     await button(dialog, "Save").click()
-    await saved(dialog, "Recorded: 3 posts on the blog.")
+    await saved(dialog, "Recorded: 3 posts on the blog for the week of 23–29 Nov.")
 
     await move_to(page, "Next digest")
     await go_to(page, "blog")
     digest = message(page, "Week ending 1 Dec")
     await expect(digest).to_contain_text("5 of 12 by 31 Dec")
     await expect(digest).to_contain_text("the number is in, thank you")
-    await expect(digest).to_contain_text("Why you are here: “Readers who come back”")
+    await expect(digest).to_contain_text("Why you're here: “Readers who come back”")
 
 
 async def test_a_newcomer_sets_up_a_team_and_hears_from_the_coach(page: Page) -> None:
@@ -89,7 +89,7 @@ async def test_the_three_things_to_try_work(page: Page) -> None:
     await dialog.get_by_label("Followers on Facebook").fill("934")
     await dialog.get_by_label("Bookings").fill("2")
     await button(dialog, "Save").click()
-    await saved(dialog, "Recorded: 934 followers on Facebook and 2 bookings.")
+    await saved(dialog, "Recorded: 934 followers on Facebook, and 2 bookings")
 
     await move_to(page, "Next digest")
     await go_to(page, "marketing")
@@ -118,7 +118,7 @@ async def test_the_objective_that_completion_proposes_is_new(page: Page) -> None
 async def test_a_channel_is_greeted_once(page: Page) -> None:
     await go_to(page, "blog")
     await add_coach(page)
-    await expect(message(page, "Hello, I am Social Coach.")).to_be_visible()
+    await expect(message(page, "Hi, I'm Social Coach.")).to_be_visible()
 
     await page.reload()
     await go_to(page, "blog")

@@ -79,19 +79,20 @@ async def test_a_question_is_answered_from_the_teams_own_numbers(team: Coach) ->
     likes = await team.types("coach how do we get more likes on X?")
     week = await team.types("coach what should I do this week?")
 
-    assert "I do not know: no number that would answer this was reported" in worth.text
-    assert "What it cost I do not know: report hours or money spent" in worth.text
-    assert "Over the last eight weeks your team reported 4 comments on LinkedIn." in comments.text
-    assert "I do not know about reactions on X" in likes.text
-    assert "None of my rules has anything to say about this." in likes.text
+    assert "I can't answer that yet: no matching numbers in the last eight weeks." in worth.text
+    assert "I don't know what it cost." in worth.text
+    assert "Comments on LinkedIn, last four weeks: no report, no report, no report and 4." in (
+        comments.text
+    )
+    assert "*Next: post one of each over three weeks" in likes.text
     assert "wrote 1 reply" in week.text
     assert buttons(week.message)[-2:] == ["why_advice", "quiet_advice"]
 
 
 async def test_what_is_not_understood_is_answered_with_what_to_ask(team: Coach) -> None:
-    reply = await team.types("coach tell me a joke")
+    reply = await team.types("coach flibber the wibble")
 
-    assert reply.text.startswith("I did not understand that, and I would rather not guess.")
+    assert reply.text.startswith("I'm not sure what you mean, so I won't guess.")
     assert buttons(reply.message) == ["show_progress"]
 
 
@@ -100,7 +101,7 @@ async def test_a_direct_message_may_ask_too(team: Coach) -> None:
 
     reply = await team.slack.say(ADA, "D0ADA", "coach is it worth it?")
 
-    assert "2 leads. It cost 3 hours" in " ".join(reply.text.split())
+    assert "2 leads. Reported cost so far: 3 hours; no money." in " ".join(reply.text.split())
 
 
 async def test_without_an_objective_the_next_step_is_to_set_one(coach: Coach) -> None:

@@ -55,7 +55,7 @@ async def test_why_a_digest_did_not_come_can_be_asked(team: Coach) -> None:
     team.clock.move(days=1, hours=1)
     await team.tick()
 
-    assert "not sent: there was an alarm" in (await team.types("why")).text
+    assert "not sent (there was an alarm)" in (await team.types("why")).text
 
 
 @pytest.mark.parametrize("typed", ["over", "OVER.", "is over", "over now!"])

@@ -132,6 +132,55 @@ async def test_without_a_check_in_words_are_about_today(coach: Coach) -> None:
     assert days(coach) == [date(2026, 11, 30)]
 
 
+TOTAL = "20 posts on X by 31 December"
+
+
+async def test_what_counts_to_a_date_goes_to_the_week_that_ended(coach: Coach) -> None:
+    await asked_on_monday(coach, TOTAL)
+
+    assert "Posts on X: last week, 23–29 Nov." in coach.asked()[-1]
+    reply = await coach.slack.say(ADA, DM, "x posts 5")
+
+    assert reply.text.startswith(f"Recorded: 5 posts on X for {LAST_WEEK}. Now 5 of 20 by 31 Dec")
+    assert days(coach) == [SUNDAY]
+    reply = await coach.slack.click(ADA, reply.message, "move_report")
+    assert reply.text.startswith("Recorded: 5 posts on X. Now 5 of 20 by 31 Dec")
+    assert days(coach) == [date(2026, 11, 30)]
+
+
+async def test_the_form_says_up_to_which_day_it_asks(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    coach.clock.time = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+    await coach.types(f"objective {TOTAL}")
+    coach.clock.time = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+    await coach.tick()
+    await coach.tick(minutes=20)
+    await coach.slack.click(ADA, coach.slack.dm(ADA)[-1], "open_report")
+
+    form = coach.window()
+    assert day_in(form) == "2026-11-29"
+    assert "How many since 25 Nov, up to Sunday 29 Nov? For 20 by 31 Dec." in words(form)
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        ("x posts 5 in total", date(2026, 11, 30)),
+        ("x posts 5 today", date(2026, 11, 30)),
+        ("x posts 5 this week", date(2026, 11, 30)),
+        ("x posts 5 on Friday", date(2026, 11, 27)),
+    ],
+)
+async def test_totals_and_named_days_stay_as_they_were_typed(
+    coach: Coach, said: str, on: date
+) -> None:
+    await asked_on_monday(coach, TOTAL)
+
+    await coach.slack.say(ADA, DM, said)
+
+    assert days(coach) == [on]
+
+
 async def test_what_nobody_asked_is_about_today(coach: Coach) -> None:
     await asked_on_monday(coach)
 
@@ -226,7 +275,7 @@ async def test_a_weekly_and_a_monthly_number_go_to_their_own_periods(coach: Coac
     await coach.set_up(ADA)
     await coach.types("objective 20 comments on LinkedIn every month")
     await coach.types("objective 5 posts on X every week")
-    await coach.types("objective 9 bookings by 31 March")
+    await coach.types("objective 900 followers on X by 31 March")
     coach.clock.time = datetime(2026, 12, 7, 8, 0, tzinfo=UTC)
     await coach.tick()
     await coach.tick(minutes=20)

@@ -38,7 +38,8 @@ async def test_a_card_thanks_for_what_came_and_asks_for_the_rest(asked: Coach) -
 
     shown = await card(asked)
     assert shown["text"].startswith(
-        "Recorded: 4 comments on LinkedIn. Thank you. One number is still open: Posts on X:"
+        "Recorded: 4 comments on LinkedIn for the week of 23–29 Nov. Thank you."
+        " One number is still open: Posts on X: last week, 23–29 Nov."
     )
     assert buttons(shown) == ASKING
 
@@ -47,7 +48,10 @@ async def test_a_card_that_is_answered_has_no_buttons(asked: Coach) -> None:
     await asked.slack.say(ADA, DM, "linkedin comments 4, x posts 2")
 
     shown = await card(asked)
-    assert shown["text"] == "Recorded: 4 comments on LinkedIn and 2 posts on X. Thank you."
+    assert shown["text"] == (
+        "Recorded: 4 comments on LinkedIn and 2 posts on X, all for the week of 23–29 Nov."
+        " Thank you."
+    )
     assert buttons(shown) == []
     assert len(cards(asked)) == 1
 
@@ -92,8 +96,8 @@ async def test_nothing_new_is_noted_on_the_card(asked: Coach, *, pressed: bool) 
 
     shown = await card(asked)
     assert shown["text"] == (
-        "Recorded: 4 comments on LinkedIn. Thank you. Nothing new for the rest, noted."
-        f" Next check-in: {MONDAY}."
+        "Recorded: 4 comments on LinkedIn for the week of 23–29 Nov. Thank you."
+        f" Nothing new for the rest, noted. Next check-in: {MONDAY}."
     )
     assert buttons(shown) == []
 
@@ -160,7 +164,7 @@ async def test_a_card_that_slack_does_not_edit_disturbs_nobody(asked: Coach) -> 
     before = len(asked.asked())
 
     assert buttons(await card(asked)) == ASKING
-    assert reply.text.startswith("Recorded: 4 comments on LinkedIn.")
+    assert reply.text.startswith("Recorded: 4 comments on LinkedIn for the week of 23–29 Nov.")
     assert len(asked.asked()) == before
 
 

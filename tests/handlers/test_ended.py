@@ -61,12 +61,12 @@ async def test_it_stands_apart_in_the_digest_in_full_once(ended: Coach) -> None:
     await ended.types("report bookings 1")
     await ended.tick(days=1)
     first = ended.posted(MARKETING)[-1]
-    assert "Ended. Comments on LinkedIn: 12 of 20 by 27 Nov" in first
+    assert "Comments on LinkedIn: 12 of 20 by 27 Nov, 8 short" in first
+    assert "*Next: close it and note one lesson, or give it a new date.*" in first
     assert "slipped" not in first
-    assert ", 1 ended." in first
 
     await ended.types("report bookings 2")
     await ended.tick(days=7)
     second = ended.posted(MARKETING)[-1]
-    assert "12 of 20 by 27 Nov, close it, or give it a new date." in second
+    assert "12 of 20 by 27 Nov, close it or set a new date." in second
     assert BEN not in second

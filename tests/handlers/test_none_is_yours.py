@@ -28,14 +28,14 @@ async def test_one_objective_is_not_theirs_either(coach: Coach) -> None:
     await coach.set_up(ADA)
     await coach.types("objective 40 comments on LinkedIn by 31 December")
 
-    assert "It is not yours." in (await coach.types("progress", DEV)).text
+    assert "It isn't yours." in (await coach.types("progress", DEV)).text
     assert "yours" not in (await coach.types("progress", ADA)).text
 
 
 async def test_without_an_objective_one_can_be_set(coach: Coach) -> None:
     await coach.set_up(ADA)
 
-    assert "There is no open objective" in (await coach.types("progress", DEV)).text
+    assert "No open objectives yet. Set one" in (await coach.types("progress", DEV)).text
 
 
 async def test_two_teams_in_one_list_name_their_channels(coach: Coach) -> None:

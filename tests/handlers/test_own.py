@@ -55,7 +55,7 @@ async def test_it_is_added_reported_and_in_the_digest(team: Coach) -> None:
     assert "7 of 20" in more.text
     assert "Demo requests" in (await team.types("progress team")).text
     assert (
-        "Demo requests: 7 of 20"
+        "*Demo requests*: 7 of 20"
         in (await team.types("coach how many demo requests did we get?")).text
     )
     await team.slack.open_home(ADA)

@@ -60,13 +60,13 @@ async def test_an_alarm_can_be_raised_from_an_answer(team: Coach) -> None:
 @pytest.mark.parametrize(
     ("text", "start"),
     [
-        ("nothing new", "Skipped."),
-        ("nope, nothing this week sorry", "Skipped."),
+        ("nothing new", "Nothing new, noted."),
+        ("nope, nothing this week sorry", "Nothing new, noted."),
         ("not now please", "I'll ask again"),
         ("snooze", "I'll ask again"),
-        ("I'm on holiday until Friday", "You are away until Friday"),
-        ("off until friday", "You are away until Friday"),
-        ("ooo till friday, sorry", "You are away until Friday"),
+        ("I'm on holiday until Friday", "You're away up to and including Friday"),
+        ("off until friday", "You're away up to and including Friday"),
+        ("ooo till friday, sorry", "You're away up to and including Friday"),
     ],
 )
 async def test_plain_replies_to_a_check_in_are_understood(

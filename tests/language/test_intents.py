@@ -65,6 +65,51 @@ def test_numbers_that_are_not_understood_are_refused() -> None:
         read("linkedin comments 4, dogs 5")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "still no likes on our posts",
+        "no comments on LinkedIn, ever",
+        "no linkedin likes for weeks",
+        "Still zero likes :(",
+        "we get no linkedin comments",
+        "zero comments on LinkedIn again",
+    ],
+)
+def test_a_complaint_is_answered_and_reports_no_zero(text: str) -> None:
+    intent = read(text)
+
+    assert isinstance(intent, Question)
+    assert intent.topic is Topic.NO_REACTIONS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no linkedin comments this week",
+        "nothing on bookings this week",
+        "still nothing on bookings",
+        "no bookings",
+        "linkedin comments: none",
+        "no linkedin comments on our posts this week",
+    ],
+)
+def test_none_of_something_is_a_report_of_zero(text: str) -> None:
+    intent = read(text)
+
+    assert isinstance(intent, Report)
+    assert [reading.value for reading in intent.readings] == [0]
+
+
+def test_a_number_of_a_period_that_is_too_long_is_refused() -> None:
+    with pytest.raises(NotUnderstood, match="span_too_long"):
+        read("linkedin comments 12 last quarter")
+
+
+def test_a_comparison_of_long_periods_is_a_question() -> None:
+    assert isinstance(read("compare the 2 posts last quarter with this quarter"), Question)
+
+
 def test_a_slip_of_a_command_is_no_attempt_at_a_report() -> None:
     assert read("reprot dogs 5") == Unknown("reprot", "report")
 

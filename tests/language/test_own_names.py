@@ -142,6 +142,12 @@ def test_a_question_may_be_about_them(asked: str, about: tuple[object, object]) 
     assert question.topic is not Topic.UNKNOWN
 
 
+def test_the_words_of_their_names_ask_about_nothing_else() -> None:
+    asked = question_of("how many post requests?", OURS)
+
+    assert (asked.topic, asked.metric) == (Topic.HOW_MANY_HAVE, POST_REQUESTS)
+
+
 def test_text_without_a_command_may_report_them() -> None:
     ours = intent_of("3 demo requests", ["report"], today=MONDAY, names=OURS)
     theirs = intent_of("demo requests", ["report"], today=MONDAY)

@@ -13,13 +13,15 @@ from hypothesis import strategies as st
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
 from bot.domain.coaching.questions import Question, Topic
-from bot.domain.errors import CoachError
+from bot.domain.errors import CoachError, NotUnderstood
 from bot.language.intents import Report, intent_of
 from bot.language.questions import question_of
+from bot.language.report import BareNumber, parse_report
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "bot/language/wordings.toml"
 UNSEEN = Path(__file__).parent / "questions/unseen.toml"
+MESSAGES = tomllib.loads((UNSEEN.parent / "messages.toml").read_text("utf-8"))
 WORDINGS = 4
 """The least for each topic."""
 TODAY = date(2026, 11, 23)
@@ -34,9 +36,13 @@ def questions_in(file: Path) -> list[tuple[Topic, str]]:
 ASKED, LATER = questions_in(EXAMPLES), questions_in(UNSEEN)
 
 
+FRESH = [(Topic(topic), words) for topic, asked in MESSAGES["questions"].items() for words in asked]
+TALK = MESSAGES["others"]["everyday_talk"]
+
+
 def is_report(words: str) -> bool:
     try:
-        return isinstance(intent_of(words, COMMANDS, today=TODAY), Report)
+        return isinstance(intent_of(words, COMMANDS, today=TODAY), Report | BareNumber)
     except CoachError:
         return False
 
@@ -51,6 +57,24 @@ def test_questions_are_read_by_their_topic() -> None:
 
 def test_questions_that_are_no_example_are_read_nearly_as_well() -> None:
     assert share_read(LATER) >= 0.9
+
+
+def test_messages_of_other_people_are_read_nearly_as_well() -> None:
+    assert share_read(FRESH) >= 0.91
+
+
+def test_a_topic_is_rarely_guessed_wrong() -> None:
+    guessed = [
+        words for topic, words in FRESH if question_of(words).topic not in (topic, Topic.UNKNOWN)
+    ]
+
+    assert len(guessed) <= 0.06 * len(FRESH)
+
+
+def test_everyday_talk_is_hardly_ever_taken_for_a_question() -> None:
+    asked = [words for words in TALK if question_of(words).topic is not Topic.UNKNOWN]
+
+    assert len(asked) <= 0.06 * len(TALK)
 
 
 @pytest.mark.parametrize("topic", set(Topic) - {Topic.UNKNOWN})
@@ -99,9 +123,35 @@ def test_what_is_not_understood_is_not_guessed_at(asked: str) -> None:
     assert question_of(asked) == Question(topic=Topic.UNKNOWN)
 
 
-@pytest.mark.parametrize("asked", [words for _, words in LATER])
-def test_a_question_is_never_a_report(asked: str) -> None:
+@pytest.mark.parametrize("asked", [*(words for _, words in LATER + FRESH), *TALK])
+def test_neither_a_question_nor_talk_is_ever_a_report(asked: str) -> None:
     assert not is_report(asked)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i will do ten comments today",
+        "we should do 10 comments",
+        "let's do 5 posts",
+        "we need 5 comments",
+        "aim for 5 comments",
+        "i want 20 followers",
+        "our target is 20 comments",
+        "did we get 5 comments",
+        "we need 5",
+    ],
+)
+def test_neither_a_plan_nor_a_target_is_ever_a_report(said: str) -> None:
+    with pytest.raises(NotUnderstood):
+        parse_report(said, today=TODAY)
+
+    assert not is_report(said)
+
+
+@pytest.mark.parametrize("said", ["i want to report 4 comments", "can you record 4 comments"])
+def test_a_wish_to_report_is_a_report(said: str) -> None:
+    assert is_report(said)
 
 
 @given(st.text())

@@ -55,7 +55,7 @@ NAMES_THE_TEAM = re.compile(f"omments on LinkedIn|Fill the shelves|<#{TEAM}>")
 OF_THE_PLAN = re.compile("Leaflets|4,321")
 REFUSED = re.compile(
     "I only answer people in this workspace|Guests can't (?:set|change|see|do)"
-    "|can change these settings"
+    "|can change these settings\\. Ask them"
     "|That belongs to another team|Only people in <#|Only people in the channel"
     "|You aren't on a team now|can't report\\. Choose|Only the person who reported it"
     "|You have nothing to undo|A team needs a channel|for people on your own team"
@@ -70,6 +70,7 @@ KEPT = (
     "SELECT * FROM line_item",
     "SELECT * FROM cost_entry",
     "SELECT * FROM alarm",
+    "SELECT * FROM advice",
     "SELECT * FROM muted_rule",
     "SELECT id, away_until, stopped_at, weekdays, reacted_at FROM member",
     "SELECT id, state FROM outbox",
@@ -96,6 +97,14 @@ class Stage:
     def restore(self) -> None:
         with closing(sqlite3.connect(self.path)) as now:
             self.before.backup(now)
+
+    def advise(self) -> None:
+        """A step of Ada's objective, as a digest stores it."""
+        with closing(sqlite3.connect(self.path)) as now, now:
+            now.execute(
+                "INSERT INTO advice (id, workspace_id, team_id, said_on, rule, about, due_on)"
+                " VALUES (1, 1, 1, '2026-11-16', 'slipping', 1, '2026-11-23')"
+            )
 
     def stored(self) -> list[Any]:
         with closing(sqlite3.connect(self.path)) as now:
@@ -218,6 +227,8 @@ class Stage:
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
             Action.UNMUTE_ADVICE: rule,
+            **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
+            Action.RAISE_ALARM: str(team),
             Action.END_ALARM: str(team),
         }
 
@@ -237,6 +248,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         stage = Stage(coach, path)
         await _open_forms(stage)
         await _leave(stage)
+        stage.advise()
         stage.keep()
         yield stage
 

@@ -13,21 +13,21 @@ class Group(StrEnum):
     OWN = "own reminders, days off and check-ins"
     SEE = "see objectives, progress, charts, the digest, the coach"
     SEE_PLAN = "see the plan, make the review"
-    REPORT = "report, and take back one's own"
+    REPORT = "report, and undo one's own reports"
     CHANGE = (
-        "set and change objectives, own numbers, plan, alarms and advice; share; put others away"
+        "set and change objectives, own metrics, plan, alarms and advice; share; mark others away"
     )
     CONFIGURE = "change the team's settings"
 
 
 class Role(StrEnum):
-    ADMIN = "admin of the team"
-    WORKSPACE_ADMIN = "admin of the workspace, in the channel"
-    MEMBER = "somebody in the channel"
+    ADMIN = "team admin"
+    WORKSPACE_ADMIN = "workspace admin in the channel"
+    MEMBER = "member of the channel"
     GUEST = "guest in the channel"
-    OBSERVER = "somebody of the workspace who is not in the channel"
-    LEFT = "who left the channel or was removed"
-    STRANGER = "somebody of another organisation"
+    OBSERVER = "person in the workspace, not in the channel"
+    LEFT = "person who left the channel or was removed"
+    STRANGER = "person from another organisation"
     DEACTIVATED = "deactivated person"
 
 
@@ -102,11 +102,15 @@ ACTIONS: Mapping[Action, Group] = {
     Action.WHY_ADVICE: Group.OWN,
     Action.MUTE_ADVICE: Group.CHANGE,
     Action.UNMUTE_ADVICE: Group.CHANGE,
+    Action.STEP_DONE: Group.REPORT,
+    Action.STEP_PARTLY: Group.REPORT,
+    Action.STEP_NOT_DONE: Group.REPORT,
     Action.SKIP_CHECKIN: Group.OWN,
     Action.SNOOZE_CHECKIN: Group.OWN,
     Action.STOP: Group.OWN,
     Action.START: Group.OWN,
     Action.BACK: Group.OWN,
+    Action.RAISE_ALARM: Group.CHANGE,
     Action.END_ALARM: Group.CHANGE,
 }
 FORMS: Mapping[Form, Group] = {
@@ -152,9 +156,9 @@ TYPED: Mapping[str, Group] = {
 class Answer(StrEnum):
     """What comes of an event: what the bot shows the person, and whether it stores anything."""
 
-    TEAM = "what is the team's"
+    TEAM = "the team's data"
     RECORDED = "recorded"
-    OWN = "only what is theirs"
+    OWN = "only their own data"
     REFUSED = "a refusal"
     STORED = "stored"
     NOTHING = "nothing"

@@ -12,7 +12,9 @@ import pytest
 
 from bot.db.engine import make_engine
 from bot.domain.coaching.contraries import STEADY
+from bot.domain.coaching.steps import ONCE
 from bot.views.payload import Message
+from tests.scenarios.expectations import EXPECTED
 from tests.scenarios.situations import SITUATIONS
 from tests.support.databases import sqlite_copy
 from tests.support.situation_pages import headline, message_of, page, remarks, shown
@@ -123,3 +125,43 @@ def test_to_change_nothing_is_advised_where_nothing_needs_attention(played: Play
         if any(each.needs_attention for each in found.weeks)
     ]
     assert not beside
+
+
+def _said(weeks: list[Week]) -> list[tuple[int, str]]:
+    """The weeks and rules of what digests advised anew."""
+    given = ((week.number, week.digest.suggestion) for week in weeks if week.digest)
+    return [(number, said.rule) for number, said in given if said and said.said_on is None]
+
+
+def test_expectations_are_of_situations() -> None:
+    assert EXPECTED.keys() <= {situation.title for situation in SITUATIONS}
+
+
+@pytest.mark.parametrize("title", EXPECTED)
+def test_what_a_consultant_would_say_is_said_in_time(title: str, played: Played) -> None:
+    said = _said(played[title][1])
+    late = {
+        rule: said
+        for rule, week in EXPECTED[title].by.items()
+        if not any(name == rule and number <= week for number, name in said)
+    }
+    assert not late
+
+
+@pytest.mark.parametrize("title", EXPECTED)
+def test_what_does_not_fit_the_situation_is_never_said(title: str, played: Played) -> None:
+    expected, (_, weeks) = EXPECTED[title], played[title]
+    rules = [rule for _, rule in _said(weeks)]
+    shown_words = [shown(message) for week in weeks if (message := message_of(week))]
+
+    assert not set(rules) & set(expected.never)
+    assert not [word for word in expected.words for text in shown_words if word in text]
+    assert all(rules.count(rule) <= 1 for rule in expected.once)
+
+
+def test_what_is_for_beginners_comes_once_in_each_situation(played: Played) -> None:
+    rules = {title: [rule for _, rule in _said(weeks)] for title, (_, weeks) in played.items()}
+
+    assert not [
+        (title, rule) for title, said in rules.items() for rule in ONCE if said.count(rule) > 1
+    ]

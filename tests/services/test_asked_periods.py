@@ -11,11 +11,9 @@ import pytest
 from bot.db.models import ObjectiveChangeRow, ObjectiveRow, ResultRow
 from bot.domain.catalogue.measures import Measure
 from bot.domain.errors import CoachError, NotAllowed, NotFound
-from bot.domain.messages.message import State
 from bot.domain.objectives.asked import AskedPeriod
 from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
-from bot.outbox.queue import settled
 from bot.services.filing import FormValue
 from tests.support.builders import TODAY, draft, measure, reading
 from tests.support.workspace import ADA, BEN, EVENTS, Workspace
@@ -25,14 +23,6 @@ LAST_WEEK = AskedPeriod(Period.WEEK, date(2026, 11, 29))
 WEEKLY = draft("posts x", 5, per=Period.WEEK, by=None)
 
 
-def asked(workspace: Workspace, user: str = ADA) -> None:
-    """A check-in that is sent to somebody now."""
-    services, now = workspace.services, workspace.clock()
-    services.checkins.ask_now(workspace.actor(user), now=now)
-    for message in services.outbox.claim(worker="one", now=now, limit=10):
-        services.outbox.write([settled(message, State.SENT, now=now)])
-
-
 def on_days(workspace: Workspace) -> list[date]:
     return [row.on for row in workspace.rows(ResultRow) if row.undone_at is None]
 
@@ -40,7 +30,7 @@ def on_days(workspace: Workspace) -> list[date]:
 def weekly_asked_on(workspace: Workspace, at: datetime) -> Objective:
     of = workspace.aim(WEEKLY)
     workspace.clock.time = at
-    asked(workspace)
+    workspace.send_checkin()
     return of
 
 
@@ -69,7 +59,7 @@ def test_who_is_asked_on_fridays_means_the_week_that_is_ending(workspace: Worksp
     fridays = [date(2026, 11, 27), date(2026, 12, 4), date(2026, 12, 11)]
     for friday in fridays:
         workspace.clock.time = datetime(friday.year, friday.month, friday.day, 15, tzinfo=UTC)
-        asked(workspace)
+        workspace.send_checkin()
         workspace.report(reading("posts x", 5))
 
     assert on_days(workspace) == fridays
@@ -84,9 +74,94 @@ def test_who_reports_on_fridays_is_not_answering_mondays_check_in(workspace: Wor
         workspace.clock.time = datetime(friday.year, friday.month, friday.day, 15, tzinfo=UTC)
         workspace.report(reading("posts x", 5))
         workspace.clock.move(days=3)
-        asked(workspace)
+        workspace.send_checkin()
 
     assert on_days(workspace) == fridays
+
+
+@pytest.mark.parametrize(
+    ("day", "on"),
+    [
+        (date(2026, 11, 30), LAST_WEEK.last),
+        (date(2026, 12, 2), LAST_WEEK.last),  # a Wednesday
+        (date(2026, 12, 3), date(2026, 12, 3)),
+    ],
+)
+def test_an_amount_that_is_asked_before_thursday_is_of_the_week_before(
+    workspace: Workspace, day: date, on: date
+) -> None:
+    of = workspace.aim(draft())
+    workspace.clock.time = datetime.combine(day, time(8), UTC)
+    workspace.send_checkin()
+
+    workspace.report(reading("comments linkedin", 5))
+
+    assert on_days(workspace) == [on]
+    assert workspace.value(of) == 5
+
+
+def test_lead_and_lag_that_one_message_reports_are_of_the_same_week(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 24))
+    weekly_asked_on(workspace, NEXT_MONDAY)
+
+    workspace.report(reading("posts x", 2), reading("bookings", 4))
+
+    assert on_days(workspace) == [LAST_WEEK.last, LAST_WEEK.last]
+
+
+def test_levels_stay_on_their_day(workspace: Workspace) -> None:
+    workspace.aim(draft("followers x", 900))
+    weekly_asked_on(workspace, NEXT_MONDAY)
+
+    workspace.report(reading("followers x", 420))
+
+    assert on_days(workspace) == [NEXT_MONDAY.date()]
+
+
+def test_an_amount_of_an_objective_that_began_today_stays_on_its_day(workspace: Workspace) -> None:
+    workspace.clock.time = NEXT_MONDAY
+    of = workspace.aim(draft("bookings", 24))
+    workspace.send_checkin()
+
+    workspace.report(reading("bookings", 4))
+
+    assert on_days(workspace) == [NEXT_MONDAY.date()]
+    assert workspace.value(of) == 4
+
+
+def test_a_second_amount_in_the_week_stays_on_its_day(workspace: Workspace) -> None:
+    of = workspace.aim(draft())
+    workspace.clock.time = NEXT_MONDAY
+    workspace.send_checkin()
+    workspace.report(reading("comments linkedin", 5))
+    workspace.clock.move(days=1)
+
+    workspace.report(reading("comments linkedin", 2))
+
+    assert on_days(workspace) == [LAST_WEEK.last, date(2026, 12, 1)]
+    assert workspace.value(of) == 7
+
+
+def test_what_was_answered_on_friday_leaves_mondays_number_alone(workspace: Workspace) -> None:
+    workspace.aim(draft())
+    friday = date(2026, 11, 27)
+    workspace.clock.time = datetime.combine(friday, time(15), UTC)
+    workspace.send_checkin()
+    workspace.report(reading("comments linkedin", 5))
+    workspace.clock.move(days=3)
+
+    workspace.report(reading("comments linkedin", 1))
+
+    assert on_days(workspace) == [friday, NEXT_MONDAY.date()]
+
+
+def test_what_ended_on_sunday_gets_its_last_amount(workspace: Workspace) -> None:
+    over = workspace.aim(draft("posts x", 40, by=LAST_WEEK.last))
+    weekly_asked_on(workspace, NEXT_MONDAY)
+
+    workspace.report(reading("posts x", 5))
+
+    assert workspace.value(over) == 5
 
 
 def test_the_answer_of_one_is_not_that_of_another(workspace: Workspace) -> None:
@@ -101,7 +176,7 @@ def test_a_colleagues_weekly_objective_decides_as_well(workspace: Workspace) -> 
     workspace.aim(WEEKLY, owner=BEN)
     workspace.aim(draft("posts x", 40))
     workspace.clock.time = NEXT_MONDAY
-    asked(workspace)
+    workspace.send_checkin()
 
     workspace.report(reading("posts x", 5))
 
@@ -151,7 +226,7 @@ def test_an_answer_moves_and_comes_back_and_counts_once(workspace: Workspace) ->
         counting = [row for row in workspace.rows(ResultRow) if row.undone_at is None]
         assert {row.metric: row.on for row in counting} == {
             "posts": on,
-            "bookings": NEXT_MONDAY.date(),
+            "bookings": NEXT_MONDAY.date(),  # nobody asked for them
         }
         assert workspace.value(of) == value
 
@@ -328,7 +403,7 @@ def test_what_was_asked_before_its_week_or_month_turned_belongs_to_it(
     workspace.aim(draft("posts x", 5, per=per, by=None))
     workspace.report(reading("posts x", 1))
     workspace.clock.time = datetime.combine(asked_on, time(8), UTC)
-    asked(workspace)
+    workspace.send_checkin()
     workspace.clock.time = datetime.combine(answered_on, time(8), UTC)
 
     workspace.report(reading("posts x", 4))

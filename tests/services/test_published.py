@@ -126,6 +126,24 @@ def test_a_number_that_came_late_for_an_earlier_day_is_a_correction(workspace: W
     assert " · +7 · 2 numbers so far · corrected from 5 to 12" in told(workspace)
 
 
+def test_an_answer_for_a_week_that_ended_before_the_digest_is_news(workspace: Workspace) -> None:
+    workspace.aim(draft("bookings", 100))
+    later(workspace)
+    workspace.report(reading("bookings", 5))
+    workspace.post_digest()
+    workspace.send_checkin()
+    later(workspace, 2)
+    report = workspace.report(reading("bookings", 7)).report_id
+    later(workspace, 5)
+
+    assert " · +7 · 2 numbers so far" in told(workspace)
+    assert "corrected" not in told(workspace)
+    assert "last updated" not in told(workspace)
+
+    workspace.services.results.undo(workspace.actor(), report, now=workspace.clock())
+    assert week(workspace).change == 0
+
+
 def test_all_of_it_taken_back_leaves_no_number(workspace: Workspace) -> None:
     workspace.aim(draft("bookings", 100))
     workspace.report(reading("bookings", 5))

@@ -107,6 +107,13 @@ class Workspace:
         assert isinstance(posting, Posting)
         return posting.digest
 
+    def send_checkin(self, user: str = ADA) -> None:
+        """A check-in that is sent to somebody now."""
+        now, outbox = self.clock(), self.services.outbox
+        self.services.checkins.ask_now(self.actor(user), now=now)
+        for message in outbox.claim(worker="one", now=now, limit=10):
+            outbox.write([settled(message, State.SENT, now=now)])
+
     def settings(self, by: str = ADA, channel: str | None = MARKETING) -> TeamSettings:
         """What the set-up form starts from."""
         return self.services.teams.settings(self.actor(by, channel), now=self.clock())

@@ -193,7 +193,7 @@ def test_who_did_it_is_named_once_on_a_line(name: str, undone_by: str | None) ->
     line = messages.why(replace(why(), acts=(act,)))["text"].splitlines()[-1]
 
     assert line.count("<@U0BEN>") == 1
-    assert line.endswith(", and undid it") is (undone_by is not None)
+    assert line.endswith(", then undid that") is (undone_by is not None)
 
 
 OTHER: dict[str, tuple[Any, str]] = {

@@ -25,6 +25,8 @@ from tests.views.drawing import buttons
 from tests.views.examples import CHANNELS, LAST_MONTH, LAST_WEEK, TODAY, receipt, recorded
 
 BEGAN = date(2026, 10, 1)
+WEEKLY_POSTS = any_objective("posts x", 5, per=Period.WEEK, by=None, starts=BEGAN)
+MONTHLY_SPEND = any_objective("spend facebook", 90, per=Period.MONTH, by=None, starts=BEGAN)
 
 
 def number(
@@ -49,16 +51,39 @@ def number(
         (number(last_on=date(2026, 11, 5)), "new since 5 Nov"),
         (number(last_on=TODAY), "more today"),
         (number(of=any_objective("posts x", starts=TODAY)), "any so far"),
-        (number(period=LAST_WEEK), "last week, 16–22 Nov"),
-        (number(period=LAST_MONTH), "in October"),
+        (number(of=WEEKLY_POSTS, period=LAST_WEEK), "last week, 16–22 Nov"),
+        (number(of=MONTHLY_SPEND, period=LAST_MONTH), "in October"),
         (
-            number(last_on=date(2026, 11, 19), period=LAST_WEEK),
+            number(of=WEEKLY_POSTS, last_on=date(2026, 11, 19), period=LAST_WEEK),
             "last week, 16–22 Nov: how many more since 19 Nov",
         ),
-        (number(last_on=date(2026, 11, 5), period=LAST_WEEK), "last week, 16–22 Nov"),
         (
-            number("spend facebook", last_on=date(2026, 10, 9), period=LAST_MONTH),
+            number(of=WEEKLY_POSTS, last_on=date(2026, 11, 5), period=LAST_WEEK),
+            "last week, 16–22 Nov",
+        ),
+        (
+            number(of=MONTHLY_SPEND, last_on=date(2026, 10, 9), period=LAST_MONTH),
             "in October: how much more since 9 Oct",
+        ),
+        # What counts to a date asks for all since the last number, up to the week's end.
+        (number(last_on=date(2026, 11, 15), period=LAST_WEEK), "last week, 16–22 Nov"),
+        (
+            number(last_on=date(2026, 11, 5), period=LAST_WEEK),
+            "new since 5 Nov, up to Sunday 22 Nov",
+        ),
+        (
+            number(last_on=date(2026, 11, 19), period=LAST_WEEK),
+            "new since 19 Nov, up to Sunday 22 Nov",
+        ),
+        (number(last_on=TODAY, period=LAST_WEEK), "last week, 16–22 Nov"),
+        (number(period=LAST_WEEK), "how many since 1 Oct, up to Sunday 22 Nov"),
+        (
+            number("spend facebook", period=LAST_WEEK),
+            "how much since 1 Oct, up to Sunday 22 Nov",
+        ),
+        (
+            number(of=any_objective("posts x", starts=date(2026, 11, 16)), period=LAST_WEEK),
+            "last week, 16–22 Nov",
         ),
         (number("followers x"), "how many now"),
         (number("engagement_rate x"), "what is it now"),

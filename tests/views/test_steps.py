@@ -7,19 +7,21 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from markupsafe import Markup
 
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.contraries import STEADY
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.digest import digest_of
-from bot.domain.coaching.finding import Finding, InsteadOf
+from bot.domain.coaching.finding import Finding, InsteadOf, counted
 from bot.domain.coaching.step import AskedStep, Done, Outcome, StepNews
 from bot.domain.coaching.steps import STEPS
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
 from bot.views import messages
 from bot.views.locales import ENGLISH, phrases_in
+from bot.views.messages.advice import advice
 from bot.views.messages.steps import act_of, aside, change_words, recalled, step_news
 from tests.support.advising import ago, step
 from tests.support.builders import TODAY, measure, objective, progress_at, week_of
@@ -173,7 +175,7 @@ def test_a_change_says_its_weeks_and_both_numbers(change: Change, words: str) ->
 def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
-    assert recalled(found, ago(2), TODAY) == (
+    assert recalled(found, ago(2), TODAY, Markup()) == (
         "Still true from 9 Nov for *Comments on LinkedIn*: *repeat one thing that worked lately*."
     )
 
@@ -181,7 +183,17 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
 def test_advice_that_stays_open_is_called_to_mind_in_other_words() -> None:
     found = Finding("out_of_reach", NOW, said_on=ago(4), said_twice=True)
 
-    assert recalled(found, ago(4), TODAY).startswith("Still open since 26 Oct for")
+    assert recalled(found, ago(4), TODAY, Markup()).startswith("Open for 4 weeks now for")
+
+
+def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
+    numbers = (counted("value", 5), counted("target", 40))
+    found = Finding("out_of_reach", NOW, numbers, said_on=ago(2))
+
+    assert advice(found, TODAY) == (
+        "*Comments on LinkedIn*: 5 of 40 by now."
+        " Still true from 9 Nov: *change the approach, or lower the target*."
+    )
 
 
 def test_the_contrary_comes_with_the_number_that_changed() -> None:
@@ -189,7 +201,7 @@ def test_the_contrary_comes_with_the_number_that_changed() -> None:
     after_none = Finding("over", NOW, instead_of=InsteadOf(STEADY, ago(1), None))
 
     assert aside(turned, TODAY) == (
-        "I said the opposite on 9 Nov; the numbers changed."
+        "That's a change from 9 Nov."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov."
     )
     assert aside(after_none, TODAY) == ("I said to change nothing on 16 Nov; this is new since.")

@@ -35,8 +35,15 @@ class CheckIn:
 
     @property
     def periods(self) -> tuple[AskedPeriod, ...]:
-        """The weeks and months that it asks for, each once."""
-        found = {number.period for number in self.due if number.period}
+        """The weeks and months of which its own objectives then know nothing, each once.
+
+        What counts to a date misses no week: who has nothing new leaves it where it was.
+        """
+        found = {
+            number.period
+            for number in self.due
+            if number.period and any(goal.objective.per for goal in number.goals)
+        }
         return tuple(sorted(found, key=lambda each: each.last))
 
 

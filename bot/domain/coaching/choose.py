@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.contraries import STEADY, takes_back
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.smaller import without_smaller
 from bot.domain.coaching.step import Step
 from bot.domain.coaching.steps import (
-    DECISIONS,
+    LASTING,
+    ONCE,
+    SITUATIONS,
     is_dropped,
     is_open,
     latest_change,
     was_refused,
 )
 
-MEMORY = timedelta(weeks=4)
-"""So long neither the same is said again about an objective nor the contrary."""
+MEMORY = timedelta(weeks=8)
+"""So long the same is not said again about an objective."""
+CONTRARY = timedelta(weeks=4)
+"""So long the contrary is not said, nor an ordinary step called to mind."""
 RECALLED_AFTER = timedelta(weeks=2)
+NEAR = 3
+"""So much priority a finding gains if it is about the objective of the headline."""
+POSTS = METRICS["posts"]
 _ALL = tuple(sorted(RULES.values(), key=lambda rule: -rule.priority))
 
 
@@ -44,30 +53,60 @@ def findings(
 
 
 def choose(
-    facts: Facts, *, muted: Collection[str] = (), steps: Iterable[Step] = ()
+    facts: Facts,
+    *,
+    muted: Collection[str] = (),
+    steps: Iterable[Step] = (),
+    headline: int | None = None,
 ) -> Finding | None:
     """The most useful finding that was not said lately, and is not the contrary of one that was.
 
-    `steps` are what digests advised before, those of today aside. A finding of another rule than
-    the last one goes first. If none is new, one whose step nobody has answered is called to mind
-    once, with the day it was said on. None without any.
+    `steps` are what digests advised before, those of today aside; `headline` is the objective that
+    the digest begins with. A finding of another rule than the last one goes first. If none is new,
+    one whose step nobody has answered is called to mind once, with the day it was said on. None
+    without any.
     """
     earlier = [step for step in steps if step.said_on < facts.today]
-    lately = [step for step in earlier if facts.today - MEMORY <= step.said_on]
-    known = {step.subject for step in lately}
-    wanted = [
+    lately = [step for step in earlier if facts.today - CONTRARY <= step.said_on]
+    kept = [
         finding
         for finding in findings(facts, muted)
         if not is_dropped(finding.subject, earlier, facts.today)
     ]
-    new = [finding for finding in wanted if finding.subject not in known]
+    wanted = sorted(without_smaller(kept, _remembered(earlier, facts)), key=_rank(headline))
+    new = [finding for finding in wanted if _is_new(finding, earlier, facts)]
     last = max(lately, key=lambda step: step.said_on, default=None)
     others = [finding for finding in new if last is None or finding.rule != last.rule]
     fitting = (_against(finding, lately, facts) for finding in (*others, *new))
     chosen = next(filter(None, fitting), None)
     if chosen:
         return replace(chosen, smaller=was_refused(chosen.subject, earlier))
-    return _recalled(wanted, lately, facts)
+    return _recalled(wanted, earlier, facts)
+
+
+def _rank(headline: int | None) -> Callable[[Finding], int]:
+    """The order of findings: by priority, those about the headline's objective a little earlier.
+
+    So are situations, which say more than any single objective.
+    """
+
+    def rank(finding: Finding) -> int:
+        is_about = headline is not None and finding.objective_id == headline
+        is_near = is_about or finding.rule in SITUATIONS
+        return -RULES[finding.rule].priority - NEAR * is_near
+
+    return rank
+
+
+def _remembered(earlier: Iterable[Step], facts: Facts) -> list[Step]:
+    return [step for step in earlier if facts.today - step.said_on < MEMORY]
+
+
+def _is_new(finding: Finding, earlier: Iterable[Step], facts: Facts) -> bool:
+    """Return True if it was not said in eight weeks; what is for beginners, never."""
+    if finding.rule in ONCE:
+        return all(step.rule != finding.rule for step in earlier)
+    return all(step.subject != finding.subject for step in _remembered(earlier, facts))
 
 
 def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding | None:
@@ -75,7 +114,10 @@ def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding 
 
     After “change nothing” any finding is a change: that is only said where there is none.
     """
-    contrary = [step for step in lately if takes_back(finding.subject, step.subject)]
+    of_posts = finding.about is not None and finding.about.objective.measure.metric == POSTS
+    contrary = [
+        step for step in lately if takes_back(finding.subject, step.subject, of_posts=of_posts)
+    ]
     if not contrary:
         return finding
     reasons = [InsteadOf(step.rule, step.said_on, latest_change(step, facts)) for step in contrary]
@@ -84,11 +126,14 @@ def _against(finding: Finding, lately: Sequence[Step], facts: Facts) -> Finding 
     return replace(finding, instead_of=max(reasons, key=lambda reason: reason.said_on))
 
 
-def _recalled(wanted: Iterable[Finding], lately: Sequence[Step], facts: Facts) -> Finding | None:
+def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) -> Finding | None:
     """The most useful finding whose step is open still, unless it was called to mind before."""
-    open_steps = {step.subject: step for step in lately if _is_to_recall(step, lately, facts)}
-    found = (finding for finding in wanted if finding.subject in open_steps)
-    first = next(found, None)
+    open_steps = {
+        step.subject: step
+        for step in _remembered(earlier, facts)
+        if _is_to_recall(step, earlier, facts)
+    }
+    first = next((finding for finding in wanted if finding.subject in open_steps), None)
     if first is None:
         return None
     step = open_steps[first.subject]
@@ -101,15 +146,26 @@ def _recalled_before(step: Step, today: date) -> date | None:
     return None if step.recalled_on == today else step.recalled_on
 
 
-def _is_to_recall(step: Step, lately: Sequence[Step], facts: Facts) -> bool:
+def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     """Return True for an open step that was not said or called to mind for two weeks.
 
-    A decision comes back more than once, any other step once. None does after its contrary.
+    Decisions and situations come back as long as they are remembered, until the objective's target
+    or date is changed; any other step once in four weeks. None does after its contrary.
     """
-    since = (other for other in lately if other.said_on > step.said_on)
+    since = (other for other in earlier if other.said_on > step.said_on)
+    is_first = step.recalled_on in (None, facts.today) and facts.today - CONTRARY <= step.said_on
+    is_lasting = step.rule in LASTING and not _was_decided(step, facts)
     return (
         is_open(step)
-        and (step.recalled_on in (None, facts.today) or step.rule in DECISIONS)
+        and (is_lasting if step.rule in LASTING else is_first)
         and (_recalled_before(step, facts.today) or step.said_on) <= facts.today - RECALLED_AFTER
         and not any(takes_back(step.subject, other.subject) for other in since)
     )
+
+
+def _was_decided(step: Step, facts: Facts) -> bool:
+    """Return True if the target or the date of its objective was changed since."""
+    progress = (week.now for week in facts.weeks if week.now.objective.id == step.about)
+    changes = next((now.changes.on for now in progress if now.changes), {})
+    days = (changes.get(field) for field in ("target", "due_on"))
+    return any(day is not None and day >= step.said_on for day in days)

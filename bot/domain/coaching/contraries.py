@@ -14,6 +14,8 @@ FEWER_POSTS = ("answer_first", "no_out_take", "zero_response", "post_less")
 MORE_POSTS = ("post_more", "posts_stopped", "always_reached")
 RAISE = ("far_ahead", "always_reached", "too_easy")
 LOWER = ("missed_twice", "out_of_reach")
+MISSED_POSTS = ("week_missed", "missed_twice", "behind_now")
+"""Rules that ask for the posts that were planned, where they are about posts."""
 MORE_OF_THE_SAME = ("best_week", "week_missed", "behind_now", "always_reached")
 PAIRS = frozenset(
     map(
@@ -30,6 +32,8 @@ PAIRS_ABOUT_ONE = frozenset(
     map(frozenset, (*product(RAISE, LOWER), ("lever_wrong", "do_the_plan")))
 )
 """Rules that do so about the same objective."""
+POSTS_TAKEN_BACK = frozenset(product(FEWER_POSTS, MISSED_POSTS))
+"""Rules about fewer posts, and those that take them back if they are about posts."""
 TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
     "lever_wrong": frozenset(MORE_OF_THE_SAME),
     "out_of_reach": frozenset({*MORE_OF_THE_SAME, "at_risk", "slipping", "falling_twice"}),
@@ -40,8 +44,13 @@ The other way round, the second goes further than the first.
 """
 
 
-def takes_back(later: Said, earlier: Said) -> bool:
-    """Return True if to advise one thing later is to take back another."""
+def takes_back(later: Said, earlier: Said, *, of_posts: bool = False) -> bool:
+    """Return True if to advise one thing later is to take back another.
+
+    `of_posts`: the later advice is about an objective that counts posts.
+    """
+    if of_posts and (earlier[0], later[0]) in POSTS_TAKEN_BACK:
+        return True
     rules, is_same = frozenset((earlier[0], later[0])), earlier[1] == later[1]
     if STEADY in rules:
         return bool(rules & STEPS.keys())

@@ -74,13 +74,18 @@ class ObjectiveWeek:
         return self.published is not None and self.is_over(self.published.day)
 
     @property
+    def is_followed(self) -> bool:
+        """Return True if a number was recorded since the last digest."""
+        return self.published is not None and self.published.is_followed
+
+    @property
     def is_old(self) -> bool:
         """Return True if its last number says where it was a week ago, and not how it goes.
 
         None was recorded since the last digest. What is done or over needs no new one.
         """
-        now, heard = self.now, self.published is not None and self.published.is_followed
-        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not heard
+        now = self.now
+        waits = now.last_on is not None and now.day - now.last_on >= WEEK and not self.is_followed
         goes_on = now.objective.per is None and not self.done and not now.over
         return now.verdict is Verdict.STALE or (waits and goes_on and not self._is_settled)
 

@@ -23,6 +23,8 @@ from bot.domain.team import Purpose
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 REMEMBERED = 8
 """Whole weeks that the rules look back on."""
+DAYS_AWAY = 2
+"""From so many days off in a week on, people are given time to report."""
 LOADED = WEEK * (REMEMBERED + 1)
 """What they and the running week take of the past."""
 EFFECTS = frozenset({Ladder.OUTCOME, Ladder.IMPACT})
@@ -91,6 +93,11 @@ class Facts:
     def is_away(self, week: ObjectiveWeek) -> bool:
         """Return True if the objective's owner is away."""
         return week.now.objective.owner in self.away
+
+    def is_just_back(self, week: ObjectiveWeek) -> bool:
+        """Return True if nothing was expected of its owner on some days of the last week."""
+        days = [day for day in week.now.days_off if self.week_began <= day <= self.today]
+        return len(days) >= DAYS_AWAY
 
     def lag(self, lead: ObjectiveWeek) -> ObjectiveWeek | None:
         """The open objective that this one is said to lead to."""

@@ -81,6 +81,7 @@ _ALL = (
     Rule("near_limit", 56, of_objective=goal.near_limit),
     Rule("always_reached", 52, Source.GRADING, of_objective=trend.always_reached),
     Rule("no_effect", 50, Source.LADDER, of_team=team.no_effect),
+    Rule("rate_unclear", 49, Source.RATES, of_objective=goal.rate_unclear),
     Rule("few_reported", 48, of_team=team.few_reported),
     Rule("too_early", 47, of_team=first.too_early),
     Rule("answer_early", 46, Source.REPLYING, of_team=first.first_weeks),
@@ -92,7 +93,6 @@ _ALL = (
     Rule("cheaper", 43, of_team=plan.cheaper),
     Rule("improving", 42, of_objective=trend.improving),
     Rule("no_line_item", 30, of_objective=plan.no_line_item),
-    Rule("rate_unclear", 20, Source.RATES, of_objective=goal.rate_unclear),
     Rule("steady", 10, of_team=team.steady),
 )
 

@@ -68,10 +68,12 @@ class AskedStep:
 class StepNews:
     """What came of a step that was answered; `change` is None if no number shows it.
 
-    `dropped`: it did not help for the second time, so it is not advised again for a while.
+    `dropped`: it did not help for the second time, so it is not advised again for a while. `often`:
+    digests said the same of other steps lately.
     """
 
     step: Step
     outcome: Outcome
     change: Change | None = None
     dropped: bool = False
+    often: bool = False

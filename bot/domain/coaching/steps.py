@@ -26,6 +26,9 @@ DROPPED = timedelta(weeks=12)
 TWICE = 2
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
+LATELY = timedelta(weeks=4)
+OFTEN = {Outcome.HELPED: 1, Outcome.NO_CHANGE: 2}
+"""How many times an outcome is said in full in these weeks."""
 REST_OF_WEEK = timedelta(days=3)
 WORK_FIRST = 3
 """Working days that somebody has for a step before they are asked about it."""
@@ -85,6 +88,11 @@ STEPS: Mapping[str, StepKind] = {
 """The rules whose advice is a step that people can say they did."""
 DECISIONS = frozenset({"costly", "out_of_reach", "told"})
 """The steps that stay open until their reason is gone, although people did them."""
+SITUATIONS = frozenset({"complaints_rising", "move_the_work", "audience_idle", "after_contest"})
+"""The rules that weigh several numbers together; their steps stay open in the same way."""
+LASTING = DECISIONS | SITUATIONS
+ONCE = frozenset({"too_early", "answer_early", "count_alike", "rate_unclear"})
+"""The rules for beginners: each is said once to a team."""
 WITHOUT_STEP = frozenset(
     {
         *("no_objective", "vanity_only", "work_only", "no_effect", "contest", "too_many"),
@@ -105,8 +113,8 @@ def due_on(finding: Finding, today: date) -> date | None:
 
 
 def is_open(step: Step) -> bool:
-    """Return True for a step that was not answered, and a decision that was not refused."""
-    if step.rule in DECISIONS:
+    """Return True for a step that was not answered, and a lasting one that was not refused."""
+    if step.rule in LASTING:
         return step.due_on is not None and step.done is not Done.NO
     return step.due_on is not None and step.done is None
 
@@ -143,7 +151,10 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     found = [news for step in waiting if (news := what_came_of(step, facts))]
     told = [news for news in found if news.outcome is not Outcome.TOO_EARLY]
     last = max(told, key=lambda news: news.step.said_on, default=None)
-    return last and replace(last, dropped=_did_not_help(with_news(steps, last), last.step.subject))
+    if last is None:
+        return None
+    dropped = _did_not_help(with_news(steps, last), last.step.subject)
+    return replace(last, dropped=dropped, often=_is_often(last.outcome, steps, facts.today))
 
 
 def with_news(steps: Iterable[Step], news: StepNews | None) -> list[Step]:
@@ -172,6 +183,13 @@ def was_refused(subject: Said, steps: Iterable[Step]) -> bool:
 def latest_change(step: Step, facts: Facts) -> Change | None:
     """The step's number in the last whole weeks and before it was advised; None if unknown."""
     return _change(step, facts, ends=_weeks_since(step, facts))
+
+
+def _is_often(outcome: Outcome, steps: Iterable[Step], today: date) -> bool:
+    """Return True for a gain told once, or a lack of it told twice, in the last four weeks."""
+    days = [step.told_on for step in steps if step.outcome is outcome and step.told_on]
+    lately = sum(today - LATELY <= day < today for day in days)
+    return outcome in OFTEN and lately >= OFTEN[outcome]
 
 
 def _is_news(step: Step, today: date) -> bool:

@@ -1,6 +1,7 @@
 """Asked periods: the whole week or month that a check-in asks for, once it is over.
 
-An answer to it belongs to that week or month, and not to the one that began some minutes ago.
+An answer to it belongs to that week or month, and not to the one that began some minutes ago. So
+what leads to something and what it leads to are counted in the same week.
 """
 
 from __future__ import annotations
@@ -48,19 +49,36 @@ def whole_before(per: Period, day: date) -> AskedPeriod:
     return AskedPeriod(per, per.start(day) - DAY)
 
 
+def goes_by_periods(objective: Objective) -> bool:
+    """Return True if a check-in may ask for a week or month of it, and not for what is now."""
+    return objective.per is not None or objective.measure.metric.adds_up
+
+
 def asked_on(day: date, objectives: Iterable[Objective]) -> AskedPeriod | None:
     """What a number is asked for on `day`, by the objectives that it counts for.
 
     With a weekly one among them that is the last week, with a monthly one the last month; that day
-    is right for the others as well. None is all that came since the last number: no objective goes
-    by weeks or months, or none had begun by then.
+    is right for the others as well. An amount that neither counts is asked for the last week in
+    the first half of the next. None is all that came since the last number: no objective had begun
+    by then, or a level is what it is now.
     """
-    found = [each for each in objectives if each.per and each.is_open_on(day)]
+    found = [each for each in objectives if each.is_open_on(day)]
     for per in Period:
         period = whole_before(per, day)
         if any(each.per is per and each.starts_on <= period.last for each in found):
             return period
-    return None
+    if any(each.per is Period.MONTH for each in found):
+        return None
+    return _week_of_amounts(day, found)
+
+
+def _week_of_amounts(day: date, objectives: Iterable[Objective]) -> AskedPeriod | None:
+    """The last week, if an amount is asked for before the middle of the next."""
+    week = whole_before(Period.WEEK, day)
+    asks = not is_past_middle(Period.WEEK, day) and any(
+        goes_by_periods(each) and each.starts_on <= week.last for each in objectives
+    )
+    return week if asks else None
 
 
 def is_past_middle(per: Period, day: date) -> bool:

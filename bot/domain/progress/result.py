@@ -45,9 +45,8 @@ class Reading:
 
     @property
     def names_days(self) -> bool:
-        """Return True if its words say when it was: on a day, this week, since January."""
-        of_days = self.whole is not None and bool(self.whole.per or self.whole.first)
-        return self.on is not None or of_days
+        """Return True if its words say when it was: on a day, this week, in total by now."""
+        return self.on is not None or self.whole is not None
 
     def in_team(self, today: date) -> Reading:
         """The reading where it is `today`: "in November" stays in it where December has begun."""
@@ -59,8 +58,8 @@ class Result(NamedTuple):
     """One recorded value: for which day, and in which order it was recorded on that day.
 
     Amounts of several days may come added up, dated on the last of them; `reports` is how many
-    there were. A team has thousands of these: a named tuple is made four times as fast as a frozen
-    dataclass.
+    there were. `asked`: it answers a check-in, for the week or month that this asked for. A team
+    has thousands of these: a named tuple is made four times as fast as a frozen dataclass.
     """
 
     measure: Measure
@@ -69,6 +68,7 @@ class Result(NamedTuple):
     on: date
     order: int = 0
     reports: int = 1
+    asked: bool = False
 
 
 def results_for(measure: Measure, known: ByMeasure) -> list[Result]:

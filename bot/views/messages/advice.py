@@ -15,6 +15,7 @@ from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.benchmarks import Benchmark
 from bot.domain.coaching.finding import Figure, Finding, Number
 from bot.domain.coaching.rule_table import RULES
+from bot.domain.coaching.steps import LASTING
 from bot.domain.text import one_line
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
@@ -63,6 +64,11 @@ class TipFacts:
 
 
 ADVICE = {rule: Prompt(f"suggestions/{rule}", AdviceFacts) for rule in RULES}
+REMINDERS = {
+    rule: Prompt(f"reminders/{rule}", AdviceFacts)
+    for rule in sorted(LASTING - {"told"} | {"lever_wrong"})
+}
+"""The newest numbers of advice that is called to mind."""
 WHY = Prompt("advice/why", WhyAdviceFacts)
 MUTED = Prompt("advice/muted", TipFacts)
 UNMUTED = Prompt("advice/unmuted", TipFacts)
@@ -71,7 +77,9 @@ UNMUTED = Prompt("advice/unmuted", TipFacts)
 def advice(finding: Finding, today: date) -> Markup:
     """The fact and the next step; a repeated finding is only a reminder."""
     if finding.said_on:
-        return recalled(finding, finding.said_on, today)
+        newest = REMINDERS.get(finding.rule)
+        fact = newest.part(_facts(finding, today)) if newest else Markup()
+        return recalled(finding, finding.said_on, today, fact)
     words = ADVICE[finding.rule].part(_facts(finding, today)), aside(finding, today)
     return SPACE.join(filter(None, words))
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.change import Change, ChangeKind
 from bot.domain.coaching.contraries import STEADY
-from bot.domain.coaching.digest import Digest
+from bot.domain.coaching.digest import WEEK, Digest
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.step import AskedStep, Done
 from bot.domain.objectives.objective import Objective
@@ -67,16 +67,19 @@ class NewsFacts:
     outcome: str
     change: str
     dropped: bool
+    often: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RecalledFacts:
-    """`again`: not for the first time."""
+    """`again`: not for the first time, so many `weeks` after the `day`; `fact` or "" for none."""
 
     act: str
     name: str
     day: str
     again: bool
+    weeks: int
+    fact: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +172,22 @@ def step_news(digest: Digest) -> Markup:
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
         dropped=news.dropped,
+        often=news.often,
     )
     return NEWS.part(facts)
 
 
-def recalled(finding: Finding, said_on: date, today: date) -> Markup:
-    """A reminder of advice that still holds, by its act."""
-    about = finding.about
+def recalled(finding: Finding, said_on: date, today: date, fact: Markup) -> Markup:
+    """A reminder of advice that still holds: the newest numbers, if it has any, and its act."""
+    about = finding.about if not fact else None
     name = name_of(about.objective, today, alone=finding.alone) if about else ""
     facts = RecalledFacts(
         act=act_of(finding.rule),
         name=wording.capital(name) if name else "",
         day=wording.day(said_on, today),
         again=finding.said_twice,
+        weeks=round((today - said_on) / WEEK),
+        fact=fact,
     )
     return RECALLED.part(facts)
 

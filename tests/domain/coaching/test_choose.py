@@ -22,7 +22,8 @@ from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done, Outcome, Step
-from bot.domain.coaching.steps import STEPS, TWICE
+from bot.domain.coaching.steps import ONCE, STEPS, TWICE
+from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
@@ -55,7 +56,8 @@ def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
 
     assert rule_of(choose(found)) == "over"
     assert rule_of(choose(found, steps=[gave("over", 2, 3)])) == "answer_first"
-    assert rule_of(choose(found, steps=[gave("over", 2, 5)])) == "over"
+    assert rule_of(choose(found, steps=[gave("over", 2, 7)])) == "answer_first"
+    assert rule_of(choose(found, steps=[gave("over", 2, 8)])) == "over"
 
 
 def test_of_another_objective_the_same_may_be_said() -> None:
@@ -119,10 +121,10 @@ def test_a_decision_stays_open_while_its_reason_stands(done: Done | None) -> Non
 
 def test_a_step_that_was_not_done_comes_back_smaller_and_then_not_at_all() -> None:
     found = facts(*OVER, objectives=(HOURS,))
-    once = gave("over", 2, 5, done=Done.NO)
+    once = gave("over", 2, 8, done=Done.NO)
 
     smaller = choose(found, steps=[once])
-    never = choose(found, steps=[once, gave("over", 2, 10, done=Done.NO)])
+    never = choose(found, steps=[once, gave("over", 2, 13, done=Done.NO)])
 
     assert smaller is not None
     assert (smaller.rule, smaller.smaller) == ("over", True)
@@ -133,8 +135,8 @@ def test_a_tip_that_did_not_help_twice_is_not_given() -> None:
     found = facts(*OVER)
     useless = {"done": Done.YES, "outcome": Outcome.NO_CHANGE}
 
-    assert rule_of(choose(found, steps=[gave("over", 2, 6, **useless)])) == "over"
-    twice = [gave("over", 2, weeks, **useless) for weeks in (6, 11)]
+    assert rule_of(choose(found, steps=[gave("over", 2, 8, **useless)])) == "over"
+    twice = [gave("over", 2, weeks, **useless) for weeks in (8, 13)]
     assert rule_of(choose(found, steps=twice)) != "over"
     assert rule_of(choose(found, steps=[replace(each, about=9) for each in twice])) == "over"
 
@@ -199,6 +201,79 @@ def test_after_change_nothing_whatever_is_found_is_new() -> None:
     assert turned is not None
     assert turned.instead_of is not None
     assert (turned.instead_of.rule, turned.instead_of.said_on) == (STEADY, ago(1))
+
+
+COMPLAINTS = objective(
+    "complaints", 5, starts=BEGAN, by=None, kind=ObjectiveKind.AT_MOST, per=Period.WEEK
+)
+
+
+@pytest.mark.parametrize(
+    ("complaints", "said"),
+    [
+        ((5, 7, 9, 12), [None, "complaints_rising", None, "complaints_rising"]),
+        ((8, 9, 12, 15), [None, "complaints_rising", None, "complaints_rising"]),
+    ],
+)
+def test_a_situation_is_called_to_mind_where_smaller_steps_are_about_its_numbers(
+    complaints: tuple[int, ...], said: list[str | None]
+) -> None:
+    found = facts(*weekly("complaints", 3, *complaints), objectives=[COMPLAINTS])
+    named = [gave("complaints_rising", None, weeks) for weeks in (1, 2, 3, 4)]
+    given = [choose(found, steps=[replace(each, recalled_on=ago(3))]) for each in named[3:]]
+
+    assert "over" in {each.rule for each in findings(found)}
+    assert [rule_of(choose(found, steps=[each])) for each in named[:2]] == said[:2]
+    assert [rule_of(each) for each in given] == said[3:]
+
+
+@pytest.mark.parametrize("now", [(3, 9, 12, 12), (9, 8, 7, 6)])
+def test_what_no_longer_holds_silences_nothing(now: tuple[int, ...]) -> None:
+    found = facts(*weekly("complaints", *now), objectives=[COMPLAINTS])
+
+    assert rule_of(choose(found, steps=[gave("complaints_rising")])) == "over"
+
+
+def test_a_refused_situation_silences_nothing() -> None:
+    found = facts(*weekly("complaints", 5, 7, 9, 12), objectives=[COMPLAINTS])
+
+    assert rule_of(choose(found, steps=[gave("complaints_rising", done=Done.NO)])) == "over"
+
+
+@pytest.mark.parametrize("rule", sorted(ONCE))
+def test_what_is_for_beginners_is_said_once(rule: str) -> None:
+    rate = objective("engagement_rate x", 5, starts=ago(2))
+    found = facts(*weekly("engagement_rate x", 2, 2), objectives=[rate])
+
+    assert rule_of(only(rule, found)) == rule
+    assert only(rule, found, gave(rule, rate.id, 30)) is None
+
+
+def test_a_decision_is_made_once_the_target_or_date_is_another() -> None:
+    behind = facts(*weekly("comments linkedin", *[1] * 9), objectives=(COMMENTS,))
+    (week,) = behind.weeks
+    moved = RecentChanges(COMMENTS, {"target": ago(1)})
+    lowered = replace(behind, weeks=(replace(week, now=replace(week.now, changes=moved)),))
+
+    assert only("out_of_reach", lowered, gave("out_of_reach", 1, 4)) is None
+    assert only("out_of_reach", lowered, gave("out_of_reach", 1, 8)) is not None
+
+
+def test_advice_about_the_headline_goes_first_where_priorities_are_near() -> None:
+    two = [replace(COMMENTS, id=n) for n in (1, 2)]
+    found = facts(*weekly("comments linkedin", *[1] * 9), objectives=two)
+    rivals = {each.objective_id for each in findings(found)}
+
+    assert rivals >= {1, 2}
+    assert [choose(found, headline=n).objective_id for n in (1, 2)] == [1, 2]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("earlier", ["no_out_take", "zero_response", "answer_first"])
+@pytest.mark.parametrize("later", ["week_missed", "missed_twice", "behind_now"])
+def test_posts_are_not_asked_for_after_fewer_of_them(earlier: str, later: str) -> None:
+    assert takes_back((later, 1), (earlier, None), of_posts=True)
+    assert not takes_back((later, 1), (earlier, None))
+    assert not takes_back((earlier, None), (later, 1), of_posts=True)
 
 
 @pytest.mark.parametrize("pair", PAIRS | PAIRS_ABOUT_ONE, ids=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -16,13 +17,16 @@ from bot.domain.objectives.asked import (
     still_waits,
     whole_before,
 )
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from tests.support.builders import objective
 
 WEEK, MONTH = Period.WEEK, Period.MONTH
 BEGAN = date(2026, 10, 1)
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
+
+
+LAST_WEEK = AskedPeriod(WEEK, date(2026, 11, 8))
 
 
 def weekly(starts: date = BEGAN, by: date | None = None) -> Objective:
@@ -69,8 +73,42 @@ def test_a_monthly_objective_asks_for_the_last_whole_month(day: date, last: date
     assert asked_on(day, [monthly()]) == AskedPeriod(MONTH, last)
 
 
-def test_a_total_asks_for_all_since_the_last_number() -> None:
-    assert asked_on(date(2026, 11, 9), [total()]) is None
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        (date(2026, 11, 9), date(2026, 11, 8)),  # a Monday
+        (date(2026, 11, 11), date(2026, 11, 8)),
+        (date(2026, 11, 12), None),  # from Thursday on, the running week is meant
+        (date(2026, 11, 15), None),
+    ],
+)
+def test_an_amount_is_asked_for_the_last_week_until_the_middle_of_the_next(
+    day: date, last: date | None
+) -> None:
+    assert asked_on(day, [total()]) == (AskedPeriod(WEEK, last) if last else None)
+
+
+def test_a_level_is_asked_for_what_it_is_now() -> None:
+    assert asked_on(date(2026, 11, 9), [objective("followers x", starts=BEGAN)]) is None
+
+
+@pytest.mark.parametrize("starts", [BEGAN, date(2026, 11, 9)])
+def test_where_a_monthly_objective_counts_an_amount_no_week_is_asked(starts: date) -> None:
+    found = asked_on(date(2026, 11, 9), [total(), monthly(starts)])
+
+    assert found in {None, AskedPeriod(MONTH, date(2026, 10, 31))}
+
+
+def test_what_was_asked_before_a_weekly_objective_began_is_of_the_week_before() -> None:
+    monday = date(2026, 11, 9)
+
+    assert asked_on(monday, [total(), weekly(monday)]) == LAST_WEEK
+
+
+def test_a_limit_on_an_amount_is_asked_for_the_last_week() -> None:
+    limit = objective("spend facebook", kind=ObjectiveKind.AT_MOST, starts=BEGAN, by=None)
+
+    assert asked_on(date(2026, 11, 9), [limit]) == LAST_WEEK
 
 
 def test_of_several_objectives_the_weekly_one_decides() -> None:
@@ -83,15 +121,22 @@ def test_of_several_objectives_the_weekly_one_decides() -> None:
     ("starts", "asked"),
     [(date(2026, 11, 8), True), (date(2026, 11, 5), True), (date(2026, 11, 9), False)],
 )
-def test_an_objective_asks_for_no_week_before_it_began(starts: date, asked: bool) -> None:
-    assert (asked_on(date(2026, 11, 9), [weekly(starts)]) is not None) is asked
+@pytest.mark.parametrize("of", [weekly, total])
+def test_an_objective_asks_for_no_week_before_it_began(
+    of: Callable[[date], Objective], starts: date, asked: bool
+) -> None:
+    assert (asked_on(date(2026, 11, 9), [of(starts)]) is not None) is asked
 
 
 def test_an_objective_that_is_over_asks_for_nothing() -> None:
     assert asked_on(date(2026, 11, 9), [weekly(by=date(2026, 11, 6))]) is None
 
 
-LAST_WEEK = AskedPeriod(WEEK, date(2026, 11, 8))
+@given(DAYS, DAYS)
+def test_an_amount_is_asked_for_days_that_are_over_and_counted(day: date, starts: date) -> None:
+    period = asked_on(day, [objective("bookings", starts=starts, by=date(2029, 1, 1))])
+
+    assert period is None or starts <= period.last < day <= period.last + timedelta(days=3)
 
 
 @pytest.mark.parametrize(

@@ -17,19 +17,19 @@ def over(said: Said) -> None:
     of, raw = said.objective, said.raw
     assert of.kind is ObjectiveKind.AT_MOST
     if said.says(" report"):
-        broken, reported = said.numbers(r"{name} was over its limit in {n} of {n} reports?\.")
+        broken, reported = said.numbers(r"{name}: over the limit in {n} of {n} reports?\.")
         values = [r.value for r in raw.of(of.measure) if r.on >= of.starts_on]
         assert broken <= reported <= len(values)
         assert broken <= sum(value > of.target for value in values)
     elif said.says(" last "):
-        came, limit = said.numbers(r"{name} came to {n} last (?:week|month), over the limit of {n}")
+        came, limit = said.numbers(r"{name}: {n} last (?:week|month), over the limit of {n}")
         assert of.per is not None
         last = of.per.start(said.today) - DAY
         first = max(of.per.start(last), of.starts_on)
         assert came == raw.between(of.measure, first, last)
         assert came > limit == of.target
     else:
-        value, limit = said.numbers(r"{name} is over its limit: {n} against {n}\.")
+        value, limit = said.numbers(r"{name}: {n}, over the limit of {n}\.")
         first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
         last = min(of.due_on or said.today, said.today)
         assert value == raw.between(of.measure, first, last)
@@ -37,7 +37,7 @@ def over(said: Said) -> None:
 
 
 def near_limit(said: Said) -> None:
-    value, limit = said.numbers(r"{name} is at {n}, close to the limit of {n}\.")
+    value, limit = said.numbers(r"{name}: {n} so far, close to the limit of {n}\.")
     of = said.objective
     first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
     assert value == said.raw.between(of.measure, first, said.today)
@@ -48,8 +48,8 @@ def date_passed(said: Said) -> None:
     of = said.objective
     assert of.due_on is not None
     assert of.due_on < said.today
-    if said.says("has ended"):
-        kept, reported = said.numbers(r"{name} has ended: target met {n} of {n} times?\.")
+    if said.says("ended, target met"):
+        kept, reported = said.numbers(r"{name}: ended, target met {n} of {n} times?\.")
         assert kept < reported
         assert reported <= len({r.on for r in said.raw.of(of.measure)})
     else:
@@ -67,7 +67,7 @@ def ended_unknown(said: Said) -> None:
 
 
 def no_data(said: Said) -> None:
-    (days,) = said.numbers(r"{name} has had no number in its first {n} days\.")
+    (days,) = said.numbers(r"{name}: no number in the first {n} days\.")
     of = said.objective
     assert days == (said.today - of.starts_on).days
     assert said.raw.between(of.measure, of.starts_on, said.today) is None
@@ -89,17 +89,23 @@ def owner_away(said: Said) -> None:
 
 
 def no_owner(said: Said) -> None:
-    said.numbers(r"{name} has no owner now")
+    said.numbers(r"{name}: no owner now")
     assert said.objective.owner_left
 
 
 def reached(said: Said) -> None:
-    said.numbers(r"{name}: target met\.")
+    if said.says("in one week"):
+        best, following = said.numbers(
+            r"{name}: target met, with {n} in one week; the next best week had {n}\."
+        )
+        assert best >= following * 4
+    else:
+        said.numbers(r"{name}: target met\.")
     _met_this_week(said)
 
 
 def too_easy(said: Said) -> None:
-    (left,) = said.numbers(r"{name} is done with {n}% of its working days left\.")
+    (left,) = said.numbers(r"{name}: done, with {n}% of the working days left\.")
     of = said.objective
     assert of.due_on is not None
     first = max(of.starts_on, said.week.now.begins_on)
@@ -120,7 +126,7 @@ def _met_this_week(said: Said) -> None:
 
 
 def still_open(said: Said) -> None:
-    said.numbers(r"{name} is finished but still open\.")
+    said.numbers(r"{name}: finished but still open\.")
     value = said.raw.value(said.objective)
     assert said.objective.closed_on is None
     assert value is not None

@@ -70,43 +70,61 @@ def _weekly(said: Said) -> tuple[Decimal, Decimal]:
 
 def _heads_below(said: Said, share: str) -> None:
     """The likely end is short of such a share of the way from the start."""
-    likely, target = said.numbers(r"{name} is heading for about {n}%? of {n}%?\.")
+    likely, target = said.numbers(r"{name}: heading for about {n}%? of {n}%?\.")
     start = said.week.now.start
     assert target == said.objective.target
     assert likely < start + (target - start) * Decimal(share) + 1
 
 
+def _is_below(said: Said) -> bool:
+    """Whether it speaks of a rate: that is below its line by more than chance."""
+    if not said.says("points below the plan"):
+        return False
+    _, below = said.numbers(r"{name}: {n}%, {n} points below the plan\.")
+    lead = said.week.now.lead
+    assert lead is not None
+    assert close(below, -lead, "0.051")
+    assert -lead * 10 >= said.objective.target
+    return True
+
+
 def out_of_reach(said: Said) -> None:
+    if _is_below(said):
+        return
     if said.says("heading for"):
         _heads_below(said, "0.5")
         return
-    (weekly,) = said.numbers(r"{name} now needs {n}%? a week, more than double the plan\.")
+    (weekly,) = said.numbers(r"{name}: {n}%? a week needed now, more than double the plan\.")
     need, plan = _weekly(said)
     assert close(weekly, needed(need), "0.11")
     assert need > plan * 2
 
 
 def at_risk(said: Said) -> None:
-    if said.says("heading for"):
+    if _is_below(said):
+        pass
+    elif said.says("heading for"):
         _heads_below(said, "0.7")
     else:
-        (weekly,) = said.numbers(r"{name} now needs {n}%? a week")
+        (weekly,) = said.numbers(r"{name}: {n}%? a week needed now")
         need, plan = _weekly(said)
         assert close(weekly, needed(need), "0.11")
-        assert plan * Decimal("1.5") < need <= plan * 2
+        assert need > plan * Decimal("1.5")
     _says_whether_it_began(said)
 
 
 def slipping(said: Said) -> None:
-    if said.says("heading for"):
+    if _is_below(said):
+        pass
+    elif said.says("heading for"):
         _heads_below(said, "0.9")
     elif said.says("slightly behind"):
-        (weekly,) = said.numbers(r"{name} is slightly behind: {n}%? a week now")
+        (weekly,) = said.numbers(r"{name}: slightly behind, {n}%? a week needed now")
         need, plan = _weekly(said)
         assert close(weekly, needed(need), "0.11")
         assert plan * Decimal("1.1") < need <= plan * Decimal("1.5")
     else:
-        said.numbers(r"{name} is no further than at the start, and now needs {n}%? a week\.")
+        said.numbers(r"{name}: no further than at the start, {n}%? a week needed now\.")
     _says_whether_it_began(said)
 
 
@@ -115,14 +133,12 @@ def _says_whether_it_began(said: Said) -> None:
     value = said.raw.value(said.objective)
     assert value is not None
     began = value > said.week.now.start
-    assert began is (said.says("repeat one thing that worked") or said.says("got you the last few"))
+    assert began is (said.says("repeat one thing that worked") or said.says("what got you the"))
     assert began or not said.says("slightly")
 
 
 def far_ahead(said: Said) -> None:
-    weekly, even = said.numbers(
-        r"{name} is well ahead: {n}%? a week is now enough \({n}%? planned\)"
-    )
+    weekly, even = said.numbers(r"{name}: well ahead, {n}%? a week is enough now \({n}%? planned\)")
     need, plan = _weekly(said)
     assert close(weekly, needed(need), "0.11")
     assert close(even, needed(plan), "0.11")

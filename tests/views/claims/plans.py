@@ -63,7 +63,7 @@ def costs_missing(said: Said) -> None:
 
 
 def no_line_item(said: Said) -> None:
-    said.numbers(r"{name} isn't linked to your plan")
+    said.numbers(r"{name}: not linked to your plan yet")
     assert said.raw.facts.plan is not None
     assert said.objective.line_item is None
 

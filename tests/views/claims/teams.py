@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from datetime import timedelta
 from decimal import Decimal
@@ -160,21 +161,21 @@ def _posts(like: Measure) -> Measure:
 def post_more(said: Said) -> None:
     text = said.words.replace("No LinkedIn", "0 LinkedIn")
     (posts,) = Said(said.raw, said.finding, text).numbers(
-        r"{n} LinkedIn posts? in two weeks, and {name} is behind\."
+        r"{n} LinkedIn posts? in two weeks, and behind: {name}\."
     )
     assert posts == summed(said.raw.weeks("posts linkedin", 2)) < 4
     assert said.week.now.verdict.slipped
 
 
 def post_less(said: Said) -> None:
-    (posts,) = said.numbers(r"{n} Facebook posts in two weeks, and {name} is still behind\.")
+    (posts,) = said.numbers(r"{n} Facebook posts in two weeks, and still behind: {name}\.")
     known_posts = [v for v in said.raw.weeks("posts facebook", 2) if v is not None]
     assert posts == sum(known_posts) > 14
     assert said.week.now.verdict.slipped
 
 
 def no_posts_there(said: Said) -> None:
-    assert said.words.startswith(f"*{said.named}* is behind, and ")
+    assert said.words.startswith(f"*{said.named}*: behind, and ")
     posts = [v for v in said.raw.weeks("posts", 2) if v is not None]
     count = "your only post" if sum(posts) == 1 else f"none of your {sum(posts)} posts"
     assert count in said.words
@@ -249,7 +250,14 @@ def _pair(said: Said) -> None:
 
 
 def lever_wrong(said: Said) -> None:
-    assert said.says("still well behind after six weeks or more.")
+    kept = re.search(r"target met in (\d|all) of the last (\d) weeks", said.words)
+    if kept:
+        weeks = [value for value in said.raw.weeks(said.measure, 6) if value is not None]
+        reached = sum(value >= said.objective.target for value in weeks)
+        share = "all" if reached == len(weeks) else str(reached)
+        assert kept.groups() == (share, str(len(weeks)))
+    elif said.finding.about is None:
+        assert said.says("still well behind after six weeks or more.")
     _pair(said)
 
 

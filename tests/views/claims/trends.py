@@ -57,26 +57,24 @@ def best_week(said: Said) -> None:
     *earlier, last = [week for week in weeks if week is not None]
     if said.says("reported in two months"):
         count, shown, best = said.numbers(
-            r"{name} just had its best week of the {n} reported in two months: {n}"
-            r" \(previous best {n}\)"
+            r"{name}: best of the {n} weeks reported in two months, {n}"
+            r" \(before: {n}\)"
         )
         assert count == len(earlier) + 1 < 8
     else:
-        shown, best = said.numbers(
-            r"{name} just had its best week in two months: {n} \(previous best {n}\)"
-        )
+        shown, best = said.numbers(r"{name}: best week in two months, {n} \(before: {n}\)")
         assert None not in weeks
     assert weeks[-1] == last == shown > best == max(earlier)
 
 
 def improving(said: Said) -> None:
-    shown = said.numbers(r"{name} is climbing: {n}, {n}, {n}\.")
+    shown = said.numbers(r"{name}: climbing, {n}, {n}, {n}\.")
     assert shown == known(said.raw.weeks(said.measure, 3))
     assert rising(shown)
 
 
 def falling_level(said: Said) -> None:
-    shown = said.numbers(r"{name} has fallen two weeks in a row: {n}, {n}, {n}\.")
+    shown = said.numbers(r"{name}: down two weeks in a row, {n}, {n}, {n}\.")
     assert shown == known(said.raw.weeks(said.measure, 3))
     assert falling(shown)
 
@@ -88,7 +86,7 @@ def slower_answers(said: Said) -> None:
 
 
 def followers_lost(said: Said) -> None:
-    (lost,) = said.numbers(r"{name} is down {n}%? since")
+    (lost,) = said.numbers(r"{name}: down {n}%? since")
     then = said.week.published
     assert then is not None
     before = said.raw.value(said.objective, then.day)

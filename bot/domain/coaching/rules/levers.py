@@ -38,8 +38,9 @@ def do_the_plan(facts: Facts) -> Numbers | None:
 
 
 def pair_wrong(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
-    """The work of a lead was done, and its lag did not follow."""
-    return _pair(facts, lead) if _kept(facts, lead) is True else None
+    """The work of a lead was done, and its lag did not follow; how often, and what came."""
+    found = _pair(facts, lead) if _kept(facts, lead) is True else None
+    return None if found is None else (*found, *_weeks_kept(facts, lead), *_came(facts, lead))
 
 
 def pair_undone(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
@@ -56,6 +57,24 @@ def _pair(facts: Facts, lead: ObjectiveWeek) -> Numbers | None:
         *_standing("lag", lag),
         *_standing("lead", lead),
     )
+
+
+def _weeks_kept(facts: Facts, lead: ObjectiveWeek) -> Numbers:
+    """How many of the last six weeks of weekly work reached their target."""
+    if lead.now.objective.per is not Period.WEEK:
+        return ()
+    weeks = facts.judged_weeks(lead, LEVER_WEEKS)
+    kept = sum(value >= target for value, target in weeks)
+    return counted("weeks_kept", kept), counted("weeks_judged", len(weeks))
+
+
+def _came(facts: Facts, lead: ObjectiveWeek) -> Numbers:
+    """What the lag had in six weeks, if that is known and adds up."""
+    lag = facts.lag(lead)
+    if lag is None or not lag.now.objective.measure.metric.adds_up:
+        return ()
+    came = facts.full_amount(lag.now.objective.measure, LEVER_WEEKS)
+    return () if came is None else (amount(lag.now.objective, "lag_came", came),)
 
 
 def _standing(key: str, week: ObjectiveWeek) -> Numbers:
@@ -97,8 +116,17 @@ def _effects_behind(facts: Facts) -> list[ObjectiveWeek]:
 
 def _flat(facts: Facts, week: ObjectiveWeek) -> bool:
     """Return True if it is far behind after six weeks or more, and does not rise by now."""
-    rises = rises_throughout(facts.series(week.now.objective.measure, RISING_WEEKS))
-    return week.now.verdict in FLAT and _age(facts, week) >= LEVER_DAYS and not rises
+    is_old = _age(facts, week) >= LEVER_DAYS
+    return week.now.verdict in FLAT and is_old and not _rises(facts, week)
+
+
+def _rises(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if it rose three weeks in a row, or had more last week than in any before."""
+    series = facts.series(week.now.objective.measure, LEVER_WEEKS)
+    *earlier, last = series
+    best = max((value for value in earlier if value is not None), default=None)
+    is_best = last is not None and best is not None and last > best
+    return is_best or rises_throughout(series[-RISING_WEEKS:])
 
 
 def _age(facts: Facts, week: ObjectiveWeek) -> int:

@@ -13,6 +13,8 @@ from bot.domain.progress.verdict import Verdict
 
 STALE_DAYS = 14
 FIRST_DAYS = 7
+FEW_WEEKS, WILD = 3, 4
+"""A week is wild with so many times the next best one, of at least three."""
 EARLY = Decimal("0.5")
 NEAR_LIMIT = Decimal("0.9")
 HUNDRED = Decimal(100)
@@ -58,8 +60,9 @@ def no_data(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def stale(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """An old number that somebody is asked to update: its owner is neither away nor gone."""
-    return None if facts.is_away(week) or week.now.objective.owner_left else _old(facts, week)
+    """An old number that somebody is asked to update: its owner is here, and not just back."""
+    gone = facts.is_away(week) or week.now.objective.owner_left or facts.is_just_back(week)
+    return None if gone else _old(facts, week)
 
 
 def owner_away(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -99,19 +102,30 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Reached in the past week."""
+    """Reached in the past week; with the week that is unlike all others, if there is one."""
     news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
     early = facts.on_trial or too_easy(facts, week) is not None
-    return against(week.now) if news and not early else None
+    return (*against(week.now), *_wild_week(facts, week)) if news and not early else None
 
 
 def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Reached before half of the time was gone."""
+    """Reached before half of the time was gone, and not by one wild number."""
     now = week.now
     news = week.done and not week.was_done and now.verdict is Verdict.REACHED
     if facts.on_trial or not news or now.gone >= EARLY or not now.objective.due_on:
         return None
+    if _wild_week(facts, week):
+        return None
     return *against(now), percent("left", (1 - now.gone) * HUNDRED)
+
+
+def _wild_week(facts: Facts, week: ObjectiveWeek) -> Numbers:
+    """The best week and the next one, if the best had several times as much: it may be an error."""
+    objective = week.now.objective
+    known = sorted(filter(None, facts.series(objective.measure)), reverse=True)
+    if not objective.measure.metric.adds_up or len(known) < FEW_WEEKS or known[0] < known[1] * WILD:
+        return ()
+    return amount(objective, "wild", known[0]), amount(objective, "next_best", known[1])
 
 
 def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.figures import can_mend, gained, is_behind, last_days, needs
+from bot.domain.coaching.figures import against, can_mend, gained, is_behind, last_days, needs
 from bot.domain.coaching.finding import Numbers, amount, counted
 from bot.domain.progress.pace import falls
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
+from bot.domain.team import Purpose
 
 NEAR_DAYS = 14
 FAR_AHEAD = Decimal("0.5")
+FIRST_SIGNS = 2
+"""Weeks that a first result is given before its objective is called out of reach."""
+CLOSE_RATE = Decimal("0.1")
+"""The share of its target by which a rate may miss its line."""
 
 
 def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -29,12 +35,20 @@ def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return last_days(now)
 
 
-def out_of_reach(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _behind_by(week.now) if can_mend(week.now, Verdict.OFF_PACE) else None
+def out_of_reach(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """The target takes more than twice the plan, or the pace so far ends below half of it."""
+    if _just_began(facts, week):
+        return None
+    if can_mend(week.now, Verdict.OFF_PACE):
+        return _behind_by(week.now)
+    return _hopeless(week.now) if can_mend(week.now, Verdict.AT_RISK) else None
 
 
-def at_risk(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    return _behind_by(week.now) if can_mend(week.now, Verdict.AT_RISK) else None
+def at_risk(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    bad = (Verdict.AT_RISK, Verdict.OFF_PACE) if _just_began(facts, week) else (Verdict.AT_RISK,)
+    if not can_mend(week.now, *bad) or out_of_reach(facts, week) is not None:
+        return None
+    return _behind_by(week.now)
 
 
 def slipping(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -50,7 +64,7 @@ def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     now = week.now
-    if facts.on_trial or now.verdict is not Verdict.ON_PACE:
+    if facts.on_trial or facts.purpose is Purpose.CONTEST or now.verdict is not Verdict.ON_PACE:
         return None
     if now.objective.per or now.in_last_week or now.weekly is None or not now.planned_weekly:
         return None
@@ -60,14 +74,41 @@ def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     return *needs(now), *((counted("behind", behind),) if behind else ())
 
 
+def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
+    """Return True if what adds up was 0 until two weeks ago: too early to give it up."""
+    measure, value = week.now.objective.measure, week.now.value
+    if not measure.metric.adds_up or not value:
+        return False
+    earlier = [each for each in facts.series(measure)[:-FIRST_SIGNS] if each is not None]
+    return bool(earlier) and not any(earlier)
+
+
+def _hopeless(now: Progress) -> Numbers | None:
+    """The likely end, if at the pace since the start it is below half of the way."""
+    if not now.objective.measure.metric.adds_up or now.share * 2 >= now.gone:
+        return None
+    likely = now.start + (now.objective.target - now.start) * now.share / now.gone
+    return *needs(now), *gained(now), amount(now.objective, "likely", likely.to_integral_value())
+
+
 def _behind_by(now: Progress) -> Numbers | None:
     """The need of a week; where the verdict is worse than that, the likely end.
 
-    None for a level that is behind only as it falls: that has a rule of its own.
+    None for a level that is behind only as it falls: that has a rule of its own. Rates need nothing
+    a week.
     """
+    if now.objective.measure.metric.unit is Unit.PERCENT:
+        return _rate_below(now)
     if now.strain is not None and now.verdict is verdict_by(now.strain):
         return *needs(now), *gained(now)
     if now.ends_at is None or falls(now.objective, now.track):
         return None
     likely = amount(now.objective, "likely", now.ends_at.likely.to_integral_value())
     return *needs(now), *gained(now), likely
+
+
+def _rate_below(now: Progress) -> Numbers | None:
+    """The points by which a rate is below its line; None if they are so few that it is chance."""
+    if now.lead is None or -now.lead < now.objective.target * CLOSE_RATE:
+        return None
+    return *against(now), *gained(now), counted("below", round(-now.lead, 1))

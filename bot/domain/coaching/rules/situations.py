@@ -27,9 +27,9 @@ FEW_POSTS, FEW_RESPONSES, FAR_BETTER = 4, 8, 3
 
 
 def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """Results are behind, and none of three weeks in which the audience grew had more of them.
+    """Results are behind and don't climb, in three weeks in which the audience grew.
 
-    Results that come to the planned ones of a week are no sign of an idle audience.
+    Results as planned are no sign of an idle audience, nor are any whose work was not done.
     """
     objective = week.now.objective
     is_effect = objective.measure.metric.ladder in EFFECTS
@@ -37,16 +37,18 @@ def audience_idle(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     results = facts.full_series(objective.measure, MONTH)
     audience = next(_growing(facts, objective.measure.platform), None)
-    if results is None or audience is None or max(results) > results[0]:
+    if results is None or audience is None or _is_fed_too_little(facts, week):
         return None
-    first, most_since, planned = results[0], max(results[1:]), week.now.planned_weekly
-    if planned is not None and most_since >= planned:
-        return None
-    return (
-        *audience,
-        amount(objective, "results_before", first),
-        amount(objective, "most_since", most_since),
-    )
+    most, planned = max(results[1:]), week.now.planned_weekly
+    is_slow = planned is None or most < planned
+    climbs = results[-1] > max(results[:-1])
+    return (*audience, amount(objective, "most_since", most)) if is_slow and not climbs else None
+
+
+def _is_fed_too_little(facts: Facts, lag: ObjectiveWeek) -> bool:
+    """Return True if work that is said to lead there is short."""
+    leads = (lead for lead in facts.weeks if lead.now.objective.leads_to == lag.now.objective.id)
+    return any(lead.now.verdict.slipped for lead in leads)
 
 
 def after_contest(facts: Facts) -> Numbers | None:
@@ -113,10 +115,12 @@ def _side(key: str, found: _Yield) -> Numbers:
 
 
 def _growing(facts: Facts, platform: Platform | None) -> Iterator[Numbers]:
-    """The audiences that grew three weeks in a row, on one platform or on any."""
+    """The audiences that grew three weeks in a row and not fell since, on one platform or any."""
     for measure in _audiences(facts):
         weeks = facts.full_series(measure, MONTH)
-        if platform in (None, measure.platform) and weeks and rises_throughout(weeks):
+        if platform not in (None, measure.platform) or not weeks or not rises_throughout(weeks):
+            continue
+        if (facts.latest(measure) or 0) >= weeks[-1]:
             now = counted("audience_now", weeks[-1])
             yield Number("audience", measure), counted("audience_before", weeks[0]), now
 
@@ -127,10 +131,11 @@ def _audiences(facts: Facts) -> list[Measure]:
 
 def _slower(facts: Facts) -> Numbers:
     """The minutes to an answer in three weeks, where they rose."""
-    times = (facts.full_series(each, TREND) for each in facts.results if each.metric == TIME)
-    return next(
-        (_trend("time_", weeks) for weeks in times if weeks and rises_throughout(weeks)), ()
-    )
+    for measure in (each for each in facts.results if each.metric == TIME):
+        weeks = facts.full_series(measure, TREND)
+        if weeks and rises_throughout(weeks):
+            return Number("time", measure), *_trend("time_", weeks)
+    return ()
 
 
 def _trend(prefix: str, weeks: tuple[Decimal, ...]) -> Numbers:

@@ -50,6 +50,8 @@ def few_reported(facts: Facts) -> Numbers | None:
     few = 0 < coverage.came * 2 < coverage.due
     if not facts.weeks or coverage.due < FEW_NUMBERS or not few:
         return None
+    if any(map(facts.is_just_back, facts.weeks)):
+        return None
     return counted("came", coverage.came), counted("asked", coverage.due)
 
 

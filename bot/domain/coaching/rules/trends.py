@@ -11,7 +11,7 @@ from bot.domain.coaching.finding import Number, Numbers, amount, counted
 from bot.domain.coaching.series import falls_throughout, rises_throughout
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.verdict import BEHIND
+from bot.domain.progress.verdict import BEHIND, Verdict
 from bot.domain.team import Purpose
 
 HABIT = 4
@@ -21,6 +21,7 @@ TREND = ("two_before", "before", "last_week")
 FEW_LOST = Decimal("0.02")
 """A fall of a level in a week that is nothing unusual, as a share of it."""
 SLOWER = Decimal("1.2")
+RED = frozenset({Verdict.OFF_PACE, Verdict.OVER})
 
 
 def week_missed(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -80,7 +81,12 @@ def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def best_week(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
-    """The last week had more than any earlier one of eight that is known."""
+    """The last week had more than any earlier one of eight that is known.
+
+    It is no news next to what goes badly wrong.
+    """
+    if any(other.now.verdict in RED for other in facts.weeks):
+        return None
     *earlier, last = _last_weeks(facts, week, REMEMBERED)
     known = [value for value in earlier if value is not None]
     if last is None or len(known) < HABIT or last <= max(known):

@@ -1,0 +1,31 @@
+"""Text with numbers that are not there yet: plans, wishes, targets, and questions about them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.domain.errors import Example, NotUnderstood, Quoted
+
+_PLAN: Final = re.compile(
+    r"""\b(?:
+      (?:(?:i|we)\ (?:will|want|need|should|must|can|could|may|might|hope|plan|aim)
+        |i'll|we'll|let's|lets|let\ us|should|going\ to|gonna|planning|aim(?:ing)?\ (?:for|at)
+      )\b(?!\ (?:to\ )?(?:report|record|log|enter|say|tell|correct|update)\b)
+    | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
+    )""",
+    re.VERBOSE,
+)
+"""We should do 10 comments, let's post 3 times, our target is 20; but not: I want to report 4."""
+_ASKED: Final = re.compile(
+    r"\W*(?:did|do|does|is|are|was|were|have|has|will|would|should|can|could)"
+    r" (?:i|we|they|it|there)\b"
+)
+"""Did we get 5 comments, typed without a question mark."""
+
+
+def refuse_plan(text: str) -> None:
+    """Refuse text that says or asks what may be, as its numbers are no results: NotUnderstood."""
+    said = text.lower().replace("’", "'")
+    if found := _PLAN.search(said) or _ASKED.match(said):
+        raise NotUnderstood("reading.plan", words=Quoted(found[0].strip()), example=Example.REPORT)

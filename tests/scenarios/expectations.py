@@ -1,0 +1,73 @@
+"""What a consultant would say in each situation, by which week, and what never."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """The rules that must speak by a week, rules that must not at all, and words that never fall.
+
+    `once` are rules that speak in full once in the eight weeks.
+    """
+
+    by: Mapping[str, int] = field(default_factory=dict)
+    never: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    once: tuple[str, ...] = ()
+
+
+RAISE = ("far_ahead", "always_reached", "too_easy", "reached")
+EXPECTED = {
+    "Four posts a week and no comments": Expected(
+        by={"no_out_take": 4, "lever_wrong": 7},
+        never=("slipping", "post_more", "steady", "always_reached", "week_missed"),
+        words=("where it should be", "for *Posts on LinkedIn*"),
+    ),
+    "Followers grow and leads stay flat": Expected(
+        by={"audience_idle": 4},
+        never=("steady", "slipping", "falling_twice", "no_tags"),
+        words=("a week at most",),
+    ),
+    "LinkedIn works and Facebook does not": Expected(
+        by={"move_the_work": 5}, never=("steady", "best_week", "falling_twice")
+    ),
+    "Complaints and answer times rise": Expected(
+        by={"slower_answers": 3, "complaints_rising": 4},
+        never=("steady", "over"),
+        once=("no_effect", "slower_answers"),
+    ),
+    "Seven posts and one reply a week": Expected(
+        by={"answer_first": 2}, never=("post_more", "steady", "always_reached", "lever_wrong")
+    ),
+    "An engagement rate of some kind": Expected(
+        by={"rate_unclear": 2}, never=("slipping", "at_risk"), words=("0.1% a week", "0.2% a week")
+    ),
+    "A target out of reach": Expected(
+        by={"out_of_reach": 4}, never=("slipping", "at_risk", "best_week", "steady")
+    ),
+    "A target reached at once": Expected(by={"too_easy": 4}, words=("* is done",)),
+    "A team raises its target": Expected(by={"far_ahead": 4, "steady": 8}),
+    "Seven objectives for one person": Expected(by={"too_many": 1}, once=("too_many",)),
+    "An evening in five weeks": Expected(by={"ends_soon": 4, "date_passed": 5}, never=("no_tags",)),
+    "A wrong number, corrected late": Expected(by={"reached": 4}, never=("too_easy", "far_ahead")),
+    "A slump and a recovery": Expected(
+        by={"week_missed": 3, "missed_twice": 4},
+        never=("audience_idle", "do_the_plan", "steady"),
+        words=(": -1 in",),
+    ),
+    "A follower contest, and what came after": Expected(
+        by={"contest": 2, "after_contest": 6},
+        never=("steady", "far_ahead", "slipping", "falling_level", "followers_lost"),
+    ),
+    "Social media costs four times the newsletter": Expected(by={"costly": 4}, never=("steady",)),
+    "A limit on spending is broken": Expected(by={"over": 7}),
+    "Told by the boss": Expected(by={"told": 1, "trial_over": 5}, never=RAISE),
+    "An owner on leave for three weeks": Expected(
+        by={"owner_away": 4}, never=("stale", "no_data", "nobody_reported", "few_reported")
+    ),
+    "One person leaves": Expected(by={"no_owner": 4}, never=("stale",)),
+}
+"""By the titles of situations; what is true of all of them is tested for all."""
