@@ -52,14 +52,14 @@ async def first_week(page: Page) -> None:
     dialog = await form(page, "Report")
     await dialog.get_by_label("Posts on the blog").fill("3")
     await button(dialog, "Save").click()
-    await saved(dialog, "Recorded: 3 posts on the blog.")
+    await saved(dialog, "Recorded: 3 posts on the blog for the week of 23–29 Nov.")
 
     await move_to(page, "Next digest")
     await go_to(page, "blog")
     digest = message(page, "Week ending 1 Dec")
     await expect(digest).to_contain_text("5 of 12 by 31 Dec")
     await expect(digest).to_contain_text("the number is in, thank you")
-    await expect(digest).to_contain_text("Why we're here: “Readers who come back”")
+    await expect(digest).to_contain_text("Why you're here: “Readers who come back”")
 
 
 async def test_a_newcomer_sets_up_a_team_and_hears_from_the_coach(page: Page) -> None:

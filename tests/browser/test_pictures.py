@@ -46,7 +46,7 @@ async def test_progress_opens_its_charts(page: Page) -> None:
     await go_to(page, "marketing")
     await say(page, "/social progress team")
 
-    await button(message(page, "of the team's 5 objectives"), "Charts").click()
+    await button(message(page, "5 objectives: 1 needs attention, 4 on pace."), "Charts").click()
 
     dialog = page.get_by_role("dialog", name="Charts")
     await shown(dialog, re.compile("Posts on the blog"))

@@ -48,7 +48,7 @@ def date_passed(said: Said) -> None:
     of = said.objective
     assert of.due_on is not None
     assert of.due_on < said.today
-    if said.says("has ended"):
+    if said.says("ended, target met"):
         kept, reported = said.numbers(r"{name}: ended, target met {n} of {n} times?\.")
         assert kept < reported
         assert reported <= len({r.on for r in said.raw.of(of.measure)})

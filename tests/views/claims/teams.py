@@ -175,7 +175,7 @@ def post_less(said: Said) -> None:
 
 
 def no_posts_there(said: Said) -> None:
-    assert said.words.startswith(f"*{said.named}* is behind, and ")
+    assert said.words.startswith(f"*{said.named}*: behind, and ")
     posts = [v for v in said.raw.weeks("posts", 2) if v is not None]
     count = "your only post" if sum(posts) == 1 else f"none of your {sum(posts)} posts"
     assert count in said.words

@@ -88,7 +88,7 @@ def _hopeless(now: Progress) -> Numbers | None:
     if not now.objective.measure.metric.adds_up or now.share * 2 >= now.gone:
         return None
     likely = now.start + (now.objective.target - now.start) * now.share / now.gone
-    return *needs(now), *gained(now), amount(now.objective, "likely", round(likely))
+    return *needs(now), *gained(now), amount(now.objective, "likely", likely.to_integral_value())
 
 
 def _behind_by(now: Progress) -> Numbers | None:
