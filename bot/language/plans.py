@@ -11,7 +11,7 @@ _PLAN: Final = re.compile(
     r"""\b(?:
       (?:(?:i|we)\ (?:will|want|need|should|must|can|could|may|might|hope|plan|aim)
         |i'll|we'll|let's|lets|let\ us|should|going\ to|gonna|planning|aim(?:ing)?\ (?:for|at)
-      )\b(?!\ (?:to\ )?(?:report|record|log|enter|say|tell|correct|update|see|count)\b)
+      )\b(?!\ (?:to\ )?(?:report|record|log|enter|say|tell|correct|update)\b)
     | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
     )""",
     re.VERBOSE,

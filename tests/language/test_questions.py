@@ -149,9 +149,7 @@ def test_neither_a_plan_nor_a_target_is_ever_a_report(said: str) -> None:
     assert not is_report(said)
 
 
-@pytest.mark.parametrize(
-    "said", ["i want to report 4 comments", "can you record 4 comments", "i can see 4 comments"]
-)
+@pytest.mark.parametrize("said", ["i want to report 4 comments", "can you record 4 comments"])
 def test_a_wish_to_report_is_a_report(said: str) -> None:
     assert is_report(said)
 
