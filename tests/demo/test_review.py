@@ -56,6 +56,6 @@ def test_the_demo_teams_review_fills_one_page(template: Path, tmp_path: Path) ->
     (paper,) = PdfReader(BytesIO(pdf)).pages
     text = " ".join(paper.extract_text().split())
     assert "“Fill the author evenings”" in text
-    assert "4 of 5 objectives go well, 1 is behind." in text
+    assert "4 going well, 1 behind." in text
     assert "Comments on LinkedIn: target lowered from 50 to 40 on 28 Oct." in text
-    assert "What one sign-up cost: Newsletter €15, LinkedIn posts €36" in text
+    assert "Cost per sign-up: Newsletter €15, LinkedIn posts €36" in text
