@@ -943,10 +943,10 @@ def _answers(words: str) -> Iterator[tuple[str, Message]]:
         yield f"coach, {asked}, nothing", coached(asked, planned=None)
     yield "coach, full plan", coached("is it worth it?", planned=full_plan(words or "Fair"))
     yield "coach, puzzled", messages.coach_puzzled()
-    for topic in (*ANSWERS, *BY_COSTS):
+    for topic in sorted({*ANSWERS, *BY_COSTS}):
         yield f"coach, {topic}", asked_about(topic, *WEEKS)
         yield f"coach, {topic}, nothing", asked_about(topic, planned=None)
-    for topic in SMALL_TALK:
+    for topic in sorted(SMALL_TALK):
         yield f"coach, {topic}", messages.small_talk(topic)
 
 
