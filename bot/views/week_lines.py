@@ -64,14 +64,17 @@ def _distance(week: ObjectiveWeek, facts: list[str]) -> list[str]:
 
 
 def _run(week: ObjectiveWeek) -> str:
-    """Third short week; second week running; empty if the last week is the first of its kind."""
+    """Third short week; second week running; empty if the last week is the first of its kind.
+
+    A week that was just short is judged as on pace: it isn't called short.
+    """
     streak = streak_of(week.now)
     if not week.now.ended or streak.weeks <= 1:
         return ""
     nth = ordinal(streak.weeks)
     if streak.kept:
         return phrase("verdict.weeks_running", nth=nth)
-    return phrase("verdict.short_week", nth=nth)
+    return phrase("verdict.short_week", nth=nth) if week.needs_attention else ""
 
 
 def _is_hard(progress: Progress) -> bool:

@@ -192,5 +192,5 @@ def _spoken(text: str, about: Iterable[Progress]) -> list[Line]:
     return [
         read(name.strip("*"), facts.removesuffix("."))
         for name, _, facts in sentences
-        if name in names and not facts.endswith("*")  # advice ends in bold
+        if name in names and "*" not in facts  # advice has its act in bold
     ]

@@ -32,7 +32,7 @@ ABOUT = re.compile(rf"heading for about {NUMBER}")
 BEHIND = frozenset({"slipping", "at_risk", "off_pace"})
 EARLY = frozenset({"too_early"})
 VERDICTS = (
-    (r"short, good for a stretch", {"mostly"}),
+    (r"short, good for a stretch|mostly reached", {"mostly"}),
     (r"just \S+ short|still gets there", {"on_pace"}),
     (r"but falling|but recent weeks", BEHIND),
     (r" last (?:week|month)\b.* short\b|\bshort week\b", BEHIND),

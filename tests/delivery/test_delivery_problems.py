@@ -78,8 +78,8 @@ def tried(team: Coach, channel: str = MARKETING) -> int:
     ("happens", "cause"),
     [
         (archive, "the channel is archived."),
-        (remove, "I am not in the channel any more."),
-        (delete, "I cannot see the channel any more."),
+        (remove, "I'm no longer in the channel."),
+        (delete, "I can no longer see the channel."),
     ],
 )
 async def test_what_slack_tells_of_a_channel_is_passed_on_once_and_stops_its_digest(
@@ -100,8 +100,8 @@ async def test_what_slack_tells_of_a_channel_is_passed_on_once_and_stops_its_dig
     ("happens", "cause"),
     [
         (archive, "the channel is archived."),
-        (remove, "I am not in the channel any more."),
-        (hide, "I cannot see the channel any more."),
+        (remove, "I'm no longer in the channel."),
+        (hide, "I can no longer see the channel."),
     ],
 )
 async def test_what_slack_did_not_tell_is_noticed_at_the_first_digest(
@@ -185,16 +185,16 @@ async def test_a_channel_that_refuses_for_another_reason_is_tried_once_a_week(
 
     (told,) = team.asked()[:1]
     assert refused == []
-    assert "only some people may post there." in told
+    assert "only some people can post there." in told
     assert len(team.posted()) == 1
     assert tried(team) == 2
 
 
 FOR_GOOD = {
-    "no_permission": "Slack says that I may not.",
-    "missing_scope": "I lack a permission in Slack.",
+    "no_permission": "Slack doesn't let me.",
+    "missing_scope": "I'm missing a permission in Slack.",
     "msg_too_long": "it has become too long for Slack.",
-    "restricted_action_read_only_channel": "only some people may post there.",
+    "restricted_action_read_only_channel": "only some people can post there.",
     "a_code_of_next_year": "Slack says “a_code_of_next_year”.",
 }
 
@@ -207,12 +207,12 @@ async def test_a_refusal_for_good_is_told_once_and_tried_again_with_the_next_dig
     for days in (1, 7):
         await team.tick(days=days)
         await sweep(team)
-    told = [text for text in team.asked() if text.startswith("I cannot post")]
+    told = [text for text in team.asked() if text.startswith("I can't post")]
 
     await team.tick(days=7)
 
     assert [words in text for text in told] == [True]
-    assert "I try again with the next digest." in told[0]
+    assert "I'll try again with the next digest." in told[0]
     assert outcomes()[0] == ("failed", f"refused:{code}")
     assert len(team.posted()) == 1
     assert problem_of(team) is None
@@ -330,7 +330,7 @@ async def test_who_left_is_written_to_no_more_and_the_team_is_offered_what_they_
         await pair.tick(days=7)
 
     assert tried(pair, BEN) == 0
-    assert pair.posted()[0].startswith("One objective has nobody to answer for it any more.")
+    assert pair.posted()[0].startswith("An objective has lost its owner.")
     assert "Posts on X" in pair.posted()[0]
 
 
@@ -342,7 +342,8 @@ async def test_a_refusal_says_as_well_as_an_event_that_somebody_left(pair: Coach
     await pair.tick()
     await pair.tick(days=7)
 
-    offered = [text for text in pair.posted() if text.startswith("One objective has nobody")]
+    lost = "An objective has lost its owner."
+    offered = [text for text in pair.posted() if text.startswith(lost)]
     assert tried(pair, BEN) == 1
     assert len(offered) == 1
 
@@ -355,7 +356,9 @@ async def test_who_comes_back_is_asked_again(pair: Coach) -> None:
     await pair.slack.change_zone(BEN, "Europe/London")
     await pair.tick(days=7)
 
-    assert len(pair.asked(BEN)) == 1
+    news, question = pair.asked(BEN)
+    assert news.startswith("<@U0ADA> changed the settings")
+    assert "posts 4`" in question
 
 
 # Pace, between workspaces and between senders.

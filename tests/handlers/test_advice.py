@@ -109,5 +109,5 @@ async def test_without_an_objective_the_next_step_is_to_set_one(coach: Coach) ->
 
     reply = await coach.types("coach what now?")
 
-    assert reply.text.startswith("There is no open objective yet.")
+    assert reply.text.startswith("There's no open objective, so I can't tell a good week from")
     assert buttons(reply.message) == ["open_objective"]

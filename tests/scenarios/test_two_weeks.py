@@ -85,4 +85,4 @@ async def ben_goes_on_holiday(coach: Coach) -> None:
     assert len(coach.asked(BEN)) == 1
     assert len(coach.asked(ADA)) == hers + 1
     assert len(coach.posted()) == 4, "a greeting, and the digests of three Tuesdays"
-    assert ", 1 person away" in coach.posted()[-1]
+    assert " · 1 person away" in coach.posted()[-1]

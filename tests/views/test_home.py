@@ -66,7 +66,7 @@ def test_home_without_objectives_says_how_to_set_one() -> None:
 def test_who_stopped_check_ins_can_start_them_again() -> None:
     view = home(overview(SILENT, stopped=True), needs_setup=False)
 
-    assert "Check-ins are off.\nCheck-ins: on Mondays" in drawn(view["blocks"])
+    assert "Check-ins are off.\nTime zone" in drawn(view["blocks"])
     assert "start" in buttons(view["blocks"])
     assert "stop" not in buttons(view["blocks"])
 

@@ -38,6 +38,7 @@ _ALL = (
     Rule("too_easy", 85, Source.GRADING, of_objective=goal.too_easy),
     Rule("reached", 85, of_objective=goal.reached),
     Rule("out_of_reach", 84, Source.PACE, of_objective=pace.out_of_reach),
+    Rule("trial_over", 83, Source.GOALS_FIRST, of_team=first.trial_over),
     Rule(
         "lever_wrong",
         82,
@@ -54,7 +55,6 @@ _ALL = (
         of_team=lever.do_the_plan,
     ),
     Rule("no_owner", 79, of_objective=goal.no_owner),
-    Rule("trial_over", 79, Source.GOALS_FIRST, of_team=first.trial_over),
     Rule("owner_away", 78, of_objective=goal.owner_away),
     Rule("stale", 78, of_objective=goal.stale),
     Rule("post_less", 77, Source.POSTING_LESS, of_objective=platform.post_less),

@@ -187,7 +187,7 @@ def typed_report(numbers: Sequence[AskedNumber]) -> str:
 
 def _typed(number: AskedNumber) -> str:
     metric, platform = number.measure.metric, number.measure.platform
-    words = [platform.name.lower()] if platform else []
+    words = [platform.name.lower().removeprefix("the ")] if platform else []
     return " ".join([*words, metric.typed.replace("_", " "), f"{_example(number):f}"])
 
 

@@ -64,10 +64,12 @@ class CoachFacts:
     `costs` is the plan's comparison; if it is None, `gap` names the part that it lacks about
     `where`. `more` counts the objectives that only Progress shows. `unreported` are the kinds of
     cost that nobody reported. `nothing`: no rule has anything to say.
+    `without_objective`: none is open or ended, and the advice does not say so.
     `known` is what the plan knows of the costs, `outdated` what a result cost until the costs end.
     """
 
     tally: Tally
+    without_objective: bool
     lines: tuple[StatusLine, ...]
     more: int
     came: str
@@ -116,6 +118,7 @@ def _facts(answer: Answer) -> CoachFacts:
     outdated = tuple(_outdated(answer))
     return CoachFacts(
         tally=answer.tally,
+        without_objective=_without_objective(answer),
         lines=tuple(line(each, answer.today) for each in listed[:SHOWN]),
         more=len(listed[SHOWN:]),
         came=amounts(answer.came, currency),
@@ -134,6 +137,11 @@ def _facts(answer: Answer) -> CoachFacts:
         advice=advice(finding, answer.today) if finding else Markup(),
         nothing=finding is None and answer.contrast is None and not outdated,
     )
+
+
+def _without_objective(answer: Answer) -> bool:
+    is_said = answer.finding is not None and answer.finding.rule == "no_objective"
+    return not (answer.tally.total or answer.tally.ended or is_said)
 
 
 def _outdated(answer: Answer) -> Iterator[str]:

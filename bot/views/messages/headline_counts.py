@@ -118,11 +118,14 @@ def _only_bad(groups: Mapping[Going, list[ObjectiveWeek]], names: Mapping[int, s
 
 
 def _listed(groups: Mapping[Going, list[ObjectiveWeek]]) -> str:
-    """1 on pace, 2 just started."""
+    """1 on pace, 1 finished, 2 just started."""
     sizes = {group: len(weeks) for group, weeks in groups.items()}
     bad = sizes.get(Going.ATTENTION, 0)
+    done = sum(week.done for week in groups.get(Going.WELL, ()))
+    good = sizes.get(Going.WELL, 0) - done
     parts = (
-        phrase("headline.well", good=sizes[Going.WELL]) if Going.WELL in sizes else "",
+        phrase("headline.well", good=good) if good else "",
+        phrase("headline.finished", count=done) if done else "",
         phrase("headline.attention", bad, count=bad) if bad else "",
         phrase("headline.early", count=sizes[Going.EARLY]) if Going.EARLY in sizes else "",
         phrase("headline.stale", count=sizes[Going.STALE]) if Going.STALE in sizes else "",
