@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -47,6 +48,20 @@ async def test_a_check_in_asks_and_its_card_shows_the_answer(asking: Coach) -> N
     assert f"{STEP}. It happened. Thank you." in after["text"]
     assert "did it happen" not in after["text"]
     assert "Comments on LinkedIn" in words(after)
+
+
+async def test_an_answer_on_a_card_as_it_was_shows_what_came_since(asking: Coach) -> None:
+    shown = card(asking)
+    seen = deepcopy(shown)
+    await asking.slack.say(ADA, "D0ADA", "linkedin comments 3")
+    await asking.background_tasks()
+
+    await asking.slack.click(ADA, seen, "step_done")
+    after = next(m for m in asking.slack.dm(ADA) if m["ts"] == shown["ts"])
+
+    assert after["text"].startswith("Recorded: 3 comments on LinkedIn")
+    assert f"{STEP}. It happened. Thank you." in after["text"]
+    assert buttons(after) == []
 
 
 async def test_a_receipt_asks_and_shows_the_answer(team: Coach) -> None:
