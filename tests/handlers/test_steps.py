@@ -55,6 +55,9 @@ async def test_an_answer_on_a_card_as_it_was_shows_what_came_since(asking: Coach
     seen = deepcopy(shown)
     await asking.slack.say(ADA, "D0ADA", "linkedin comments 3")
     await asking.background_tasks()
+    messages = asking.slack.world.channels["D0ADA"].messages
+    live = next(m for m in messages if m["ts"] == shown["ts"])
+    live.update(text=seen["text"], blocks=seen["blocks"])  # as the person's Slack still shows it
 
     await asking.slack.click(ADA, seen, "step_done")
     after = next(m for m in asking.slack.dm(ADA) if m["ts"] == shown["ts"])
