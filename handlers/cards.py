@@ -28,7 +28,7 @@ def settle_cards(ask: Ask, recorded: Iterable[Recorded]) -> None:
 
 def refresh_card(ask: Ask, user: str) -> None:
     """Have somebody's last check-in edited, after the answer; nobody hears of it if that fails."""
-    ask.background.start(_refresh(ask.unhurried, user), _untold)
+    ask.background.start(_refresh(ask.unhurried, user), untold)
 
 
 async def card_of(ask: Ask) -> Message | None:
@@ -61,5 +61,5 @@ async def _refresh(ask: Ask, user: str) -> None:
             log.warning("checkin_not_edited", reason=failure_of(error).cause.reason)
 
 
-async def _untold(_message: Message) -> None:
-    """Tell the person nothing: they did not ask for the edit."""
+async def untold(_message: Message) -> None:
+    """Tell the person nothing: they did not ask for what failed."""

@@ -22,6 +22,7 @@ from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.cards import untold
 from handlers.commands import (
     alarm,
     coach,
@@ -85,7 +86,9 @@ async def answer(ask: Ask, text: str) -> Message | None:
     try:
         message = await in_own_words(ask, read, partial(_answered, ask), is_sure=_needs_no_names)
     except NotUnderstood:  # which asks for other words
-        await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
+        later = ask.unhurried  # words are refused without the database, too
+        note = later.run(later.services.questions.note, later.actor, now=later.now)
+        ask.background.start(note, untold)
         raise
     return None if message is None else ask.fit(message)
 

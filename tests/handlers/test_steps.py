@@ -184,6 +184,7 @@ async def test_a_lone_no_is_not_for_the_step_once_other_words_are_asked_for(
     asking: Coach, unclear: str
 ) -> None:
     await asking.slack.say(ADA, "D0ADA", unclear)
+    await asking.background_tasks()
 
     reply = await asking.slack.say(ADA, "D0ADA", "no")
 
