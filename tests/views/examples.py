@@ -819,6 +819,7 @@ def card(question: CheckIn, *values: Recorded, **became: Any) -> Card:
     """What became of a check-in."""
     return Card(
         place=CardPlace("D0ANN", "1.2"),
+        sent_at=datetime(2026, 11, 30, 9, tzinfo=UTC),
         checkin=question,
         channels=CHANNELS,
         recorded=values,
@@ -886,7 +887,6 @@ def _steps() -> Iterator[tuple[str, Message]]:
         )
         shown = replace(weekly(*WEEKS), step_news=news)
         yield f"digest, {outcome} {done}", messages.digest(shown)
-    yield "no step asked", messages.no_step_asked()
     for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
         turned = Finding(
             "slipping", SLIPPING, figures("slipping", ""), instead_of=InsteadOf(rule, TODAY, reason)
