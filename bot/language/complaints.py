@@ -9,13 +9,14 @@ _NONE: Final = re.compile(r"\b(?:no|none|zero|nobody|noone)\b")
 _LASTING: Final = re.compile(
     r"\b(?:still|ever|again|either|at all|whatsoever|any ?more"
     r"|(?:for|in) (?:days|weeks|months|ages|years)"
-    r"|(?:we|i|(?:our|my) posts?) (?:keep )?gets?(?:ting)?"
-    r"|(?:on|to|under|from) (?:our|my) posts(?! (?:this|last|on|since|today|yesterday)\b))\b"
+    r"|(?:we|i|(?:our|my) posts?)(?:'re|'m| are)? (?:keep )?get(?:s|ting)?"
+    r"|(?:on|to|under|from) (?:our|my) posts)\b"
 )
-"""How long it has been so, or for which posts: a report names a day or a week, or neither."""
+_COUNTED: Final = re.compile(r"\d|\b(?:this|last) (?:week|month)\b|\b(?:today|yesterday|since)\b")
+"""A number next to it, or the day or week that it is for, makes it a report."""
 
 
 def is_complaint(text: str) -> bool:
-    """Return True for words that say that nothing comes, and that it stays so."""
+    """Return True for words that nothing comes and that it stays so, with nothing counted."""
     said = " ".join(text.lower().replace("’", "'").split())
-    return bool(_NONE.search(said) and _LASTING.search(said))
+    return bool(_NONE.search(said) and _LASTING.search(said) and not _COUNTED.search(said))

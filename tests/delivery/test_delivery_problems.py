@@ -342,9 +342,8 @@ async def test_a_refusal_says_as_well_as_an_event_that_somebody_left(pair: Coach
     await pair.tick()
     await pair.tick(days=7)
 
-    offered = [
-        text for text in pair.posted() if text.startswith("An objective has lost its owner.")
-    ]
+    lost = "An objective has lost its owner."
+    offered = [text for text in pair.posted() if text.startswith(lost)]
     assert tried(pair, BEN) == 1
     assert len(offered) == 1
 

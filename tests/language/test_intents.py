@@ -74,13 +74,16 @@ def test_numbers_that_are_not_understood_are_refused() -> None:
         "Still zero likes :(",
         "we get no linkedin comments",
         "zero comments on LinkedIn again",
+        "we're getting no linkedin comments",
+        "still no bookings",
+        "no leads for weeks",
     ],
 )
 def test_a_complaint_is_answered_and_reports_no_zero(text: str) -> None:
     intent = read(text)
 
     assert isinstance(intent, Question)
-    assert intent.topic is Topic.NO_REACTIONS
+    assert intent.topic in (Topic.NO_REACTIONS, Topic.MORE_RESULTS)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +95,8 @@ def test_a_complaint_is_answered_and_reports_no_zero(text: str) -> None:
         "no bookings",
         "linkedin comments: none",
         "no linkedin comments on our posts this week",
+        "still no bookings this week",
+        "we got no bookings this week",
     ],
 )
 def test_none_of_something_is_a_report_of_zero(text: str) -> None:
@@ -99,6 +104,13 @@ def test_none_of_something_is_a_report_of_zero(text: str) -> None:
 
     assert isinstance(intent, Report)
     assert [reading.value for reading in intent.readings] == [0]
+
+
+def test_a_number_next_to_it_makes_a_complaint_a_report() -> None:
+    intent = read("linkedin posts 3, still no comments")
+
+    assert isinstance(intent, Report)
+    assert [reading.value for reading in intent.readings] == [3, 0]
 
 
 def test_a_number_of_a_period_that_is_too_long_is_refused() -> None:

@@ -77,7 +77,8 @@ def choose(
     new = [finding for finding in wanted if _is_new(finding, earlier, facts)]
     last = max(lately, key=lambda step: step.said_on, default=None)
     others = [finding for finding in new if last is None or finding.rule != last.rule]
-    fitting = (_against(finding, lately, facts) for finding in (*others, *new))
+    heard = [step for step in earlier if facts.today - CONTRARY <= _heard_on(step, facts.today)]
+    fitting = (_against(finding, heard, facts) for finding in (*others, *new))
     chosen = next(filter(None, fitting), None)
     if chosen:
         return replace(chosen, smaller=was_refused(chosen.subject, earlier))
@@ -141,6 +142,11 @@ def _recalled(wanted: Iterable[Finding], earlier: Sequence[Step], facts: Facts) 
     return replace(first, said_on=step.said_on, said_twice=again)
 
 
+def _heard_on(step: Step, today: date) -> date:
+    """The day on which it was said or called to mind last."""
+    return _recalled_before(step, today) or step.said_on
+
+
 def _recalled_before(step: Step, today: date) -> date | None:
     """The day on which it was called to mind last, if that is not today."""
     return None if step.recalled_on == today else step.recalled_on
@@ -158,7 +164,7 @@ def _is_to_recall(step: Step, earlier: Sequence[Step], facts: Facts) -> bool:
     return (
         is_open(step)
         and (is_lasting if step.rule in LASTING else is_first)
-        and (_recalled_before(step, facts.today) or step.said_on) <= facts.today - RECALLED_AFTER
+        and _heard_on(step, facts.today) <= facts.today - RECALLED_AFTER
         and not any(takes_back(step.subject, other.subject) for other in since)
     )
 
