@@ -16,7 +16,8 @@ from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.reading import buttons, words
 from tests.support.workspace import acting
 
-STEP = "You planned to answer what's open before you post again"
+ANSWERED = "Answer the open comments before you post again"
+STEP = "The tip was to answer the open comments before you post again"
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ async def asking(team: Coach) -> Coach:
 
 def card(team: Coach, user: str = ADA) -> dict[str, Any]:
     """The last check-in that asks about the step."""
-    return [m for m in team.slack.dm(user) if "did it happen" in m["text"]][-1]
+    return [m for m in team.slack.dm(user) if "Did it happen" in m["text"]][-1]
 
 
 async def test_a_check_in_asks_and_its_card_shows_the_answer(asking: Coach) -> None:
@@ -44,9 +45,9 @@ async def test_a_check_in_asks_and_its_card_shows_the_answer(asking: Coach) -> N
 
     assert before[:3] == ["step_done", "step_partly", "step_not_done"]
     assert buttons(after) == before[3:]
-    assert f"{STEP}. It happened. Thank you." in words(after)
-    assert f"{STEP}. It happened. Thank you." in after["text"]
-    assert "did it happen" not in after["text"]
+    assert f"{ANSWERED}: done, thank you." in words(after)
+    assert f"{ANSWERED}: done, thank you." in after["text"]
+    assert "Did it happen" not in after["text"]
     assert "Comments on LinkedIn" in words(after)
 
 
@@ -78,9 +79,9 @@ async def test_a_receipt_asks_and_shows_the_answer(team: Coach) -> None:
     asked = receipt.text
     await team.slack.click(ADA, receipt.message, "step_not_done")
 
-    assert f"{STEP}: did it happen?" in asked
+    assert f"{STEP}. Did it happen?" in asked
     answered = team.slack.dm(ADA)[-1]
-    assert f"{STEP}. It didn't happen." in answered["text"]
+    assert f"{ANSWERED}: not done;" in answered["text"]
     assert answered["text"].startswith("Recorded: 4 comments on LinkedIn.")
 
 
@@ -94,7 +95,7 @@ async def test_an_answer_below_what_only_one_person_sees_comes_after_it(team: Co
     receipt = await team.types("report linkedin comments 4")
     answered = await team.slack.click(ADA, receipt.message, "step_done")
 
-    assert f"{STEP}. It happened. Thank you." in answered.text
+    assert f"{ANSWERED}: done, thank you." in answered.text
 
 
 async def test_an_answer_that_is_pressed_twice_is_stored_once(asking: Coach) -> None:
@@ -117,21 +118,21 @@ async def test_what_somebody_else_answered_stays(asking: Coach) -> None:
 
     await asking.slack.click(ADA, shown, "step_done")
 
-    assert f"{STEP}. <@{BEN}> answered before you: it didn't happen." in asking.asked()[-1]
+    assert f"{ANSWERED}: not done, says <@{BEN}>." in asking.asked()[-1]
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Yes, we did!", "It happened."),
-        ("partly", "It partly happened."),
-        ("no", "It didn't happen."),
+        ("Yes, we did!", "done, thank you."),
+        ("partly", "partly done; that's a start, thank you."),
+        ("no", "not done; that's fine."),
     ],
 )
 async def test_the_question_may_be_answered_in_words(asking: Coach, text: str, words: str) -> None:
     reply = await asking.slack.say(ADA, "D0ADA", text)
 
-    assert reply.text.startswith(f"{STEP}. {words}")
+    assert reply.text.startswith(f"{ANSWERED}: {words}")
 
 
 async def test_a_lone_yes_answers_nothing_where_nothing_was_asked(team: Coach) -> None:

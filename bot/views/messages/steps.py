@@ -57,7 +57,7 @@ class AnsweredFacts:
 class NewsFacts:
     """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
 
-    `change` is empty where no number shows what came of it.
+    `change` is empty where no number shows what came of it; `verdict` says that it is no gain.
     """
 
     act: str
@@ -66,6 +66,7 @@ class NewsFacts:
     who: Markup
     outcome: str
     change: str
+    verdict: str
     dropped: bool
     often: bool
 
@@ -164,6 +165,7 @@ def step_news(digest: Digest) -> Markup:
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
+        verdict=phrase(f"moved.{_direction(change)}") if change else "",
         dropped=news.dropped,
         often=news.often,
     )
@@ -198,7 +200,7 @@ def aside(finding: Finding, today: date) -> Markup:
 
 
 def act_of(rule: str) -> str:
-    """The step of a rule in a few words, as in “you planned to …”."""
+    """The step of a rule in a few words, as in “the tip was to …”."""
     return phrase(f"steps.{rule}")
 
 
@@ -214,6 +216,20 @@ def change_words(change: Change, today: date) -> str:
         ended=wording.day(change.ended_on, today),
         weeks=change.weeks,
     )
+
+
+def _direction(change: Change) -> str:
+    """The key of the words for how a number moved that did not improve."""
+    if not change.moved:
+        return "same"
+    rose = change.after > change.before
+    match change.kind:
+        case ChangeKind.AMOUNT:
+            return "more" if rose else "fewer"
+        case ChangeKind.GROWTH:
+            return "faster" if rose else "slower"
+        case ChangeKind.STATE:
+            return "higher" if rose else "lower"
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:
@@ -240,7 +256,7 @@ def _quantity(change: Change, value: Decimal) -> str:
 def _answered(asked: AskedStep, done: Done, reader: str) -> AnsweredFacts:
     by = asked.step.done_by or ""
     return AnsweredFacts(
-        act=act_of(asked.step.rule),
+        act=wording.capital(act_of(asked.step.rule)),
         name=_name(asked.objective),
         done=done,
         by=wording.mention(by) if by not in ("", reader) else Markup(),
