@@ -118,7 +118,7 @@ async def test_the_question_may_be_answered_in_words(asking: Coach, text: str, w
 async def test_a_lone_yes_answers_nothing_where_nothing_was_asked(team: Coach) -> None:
     reply = await team.slack.say(ADA, "D0ADA", "yes")
 
-    assert reply.text.startswith("I'm not waiting for a yes or no from you right now.")
+    assert reply.text.startswith("I haven't asked anything just now")
 
 
 async def test_a_lone_yes_weeks_after_the_question_answers_nothing(asking: Coach) -> None:

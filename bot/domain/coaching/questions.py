@@ -74,6 +74,7 @@ class Topic(StrEnum):
     WRONG_NUMBER = "wrong_number"
     COUNTED = "counted"
     FORGOT = "forgot"
+    NOTHING_NEW = "nothing_new"
     GOOD_NEWS = "good_news"
     NEGATIVE_NUMBER = "negative_number"
     STORED = "stored"

@@ -173,12 +173,14 @@ def _facts(answer: Answer, zone: str) -> AnswerFacts:
 
 
 def _days(answer: Answer) -> str:
-    """30 Nov–6 Dec: the days asked about; else since when all that is told of came."""
+    """From 30 Nov to 6 Dec: the days asked about; else since when all that is told of came."""
     today = answer.today
     if answer.days is None:
         return phrase("answers.since", day=wording.day(answer.since, today))
     first, last = (wording.day(day, today) for day in answer.days)
-    return phrase("answers.on", day=first) if first == last else f"{first}–{last}"
+    if first == last:
+        return phrase("answers.on", day=first)
+    return phrase("answers.between", first=first, last=last)
 
 
 def _anywhere(posts: Decimal | None) -> str:
