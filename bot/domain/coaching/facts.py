@@ -69,6 +69,11 @@ class Facts:
         return Period.WEEK.start(self.today)
 
     @property
+    def first_week(self) -> date:
+        """The first day of the last eight whole weeks."""
+        return self.this_week - WEEK * REMEMBERED
+
+    @property
     def ladders(self) -> frozenset[Ladder]:
         """The kinds of measure that the team has objectives for."""
         return frozenset(week.now.objective.measure.metric.ladder for week in self.weeks)
@@ -165,8 +170,11 @@ class Facts:
 
     def lately(self, measure: Measure) -> Decimal | None:
         """The sum of the last eight weeks and of the running one; None without a report."""
-        first = self.this_week - WEEK * REMEMBERED
-        return total(r for r in self.results_of(measure) if first <= r.on <= self.today)
+        return self.between(measure, self.first_week, self.today)
+
+    def between(self, measure: Measure, first: date, last: date) -> Decimal | None:
+        """The sum of some days of the last nine weeks; None without a report."""
+        return total(r for r in self.results_of(measure) if first <= r.on <= last)
 
     def latest(self, measure: Measure) -> Decimal | None:
         """The last known level, however old; None without one."""
