@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import structlog
 
 from bot.domain.answers import Recorded
+from bot.domain.cards import Card
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.views import messages
 from bot.views.payload import Message
@@ -32,8 +33,19 @@ def refresh_card(ask: Ask, user: str) -> None:
 
 async def card_of(ask: Ask) -> Message | None:
     """The person's last check-in as it is by now."""
-    card = await ask.run(ask.services.cards.last, ask.workspace_id, ask.actor.user, now=ask.now)
+    card = await _last(ask)
     return messages.checkin_card(card) if card else None
+
+
+async def pressed_card(ask: Ask) -> Message | None:
+    """The same, if the pressed button is on that check-in."""
+    card = await _last(ask) if ask.posted else None
+    pressed = card and ask.posted and ask.posted.get("ts") == card.place.ts
+    return messages.checkin_card(card) if card and pressed else None
+
+
+async def _last(ask: Ask) -> Card | None:
+    return await ask.run(ask.services.cards.last, ask.workspace_id, ask.actor.user, now=ask.now)
 
 
 async def _refresh(ask: Ask, user: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -46,6 +47,21 @@ async def test_a_check_in_asks_and_its_card_shows_the_answer(asking: Coach) -> N
     assert f"{STEP}. It happened. Thank you." in after["text"]
     assert "did it happen" not in after["text"]
     assert "Comments on LinkedIn" in words(after)
+
+
+async def test_an_answer_on_an_outdated_card_keeps_what_came_since(asking: Coach) -> None:
+    shown = card(asking)
+    outdated = deepcopy(shown)
+    await asking.slack.say(ADA, "D0ADA", "linkedin comments 3")
+    await asking.background_tasks()
+
+    shown["blocks"], shown["text"] = outdated["blocks"], outdated["text"]
+    await asking.slack.click(ADA, outdated, "step_done")
+    after = next(m for m in asking.slack.dm(ADA) if m["ts"] == outdated["ts"])
+
+    assert "open_report" in buttons(outdated)
+    assert "open_report" not in buttons(after)
+    assert f"{STEP}. It happened. Thank you." in words(after)
 
 
 async def test_a_receipt_asks_and_shows_the_answer(team: Coach) -> None:
