@@ -99,7 +99,7 @@ ANSWERS = {
     for topic in Topic
     if topic not in OTHERS | SMALL_TALK
 }
-TALK = {topic: Prompt(f"coach/talk/{topic}", Nothing) for topic in SMALL_TALK}
+TALK = {topic: Prompt(f"coach/talk/{topic}", Nothing) for topic in sorted(SMALL_TALK)}
 
 
 def answered(answer: Answer, zone: str) -> Message:
