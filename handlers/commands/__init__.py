@@ -62,6 +62,8 @@ COMMANDS: Mapping[str, Answer] = {
     "why": reminders.why,
     "alarm": alarm.alarm,
 }
+IN_TALK: Mapping[str, Answer] = {**COMMANDS, "alarm": alarm.mentioned}
+"""The commands as a direct message gives them, without `/social`."""
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
@@ -77,14 +79,16 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
         await ack(response_type="ephemeral", **message)
 
 
-async def answer(ask: Ask, text: str) -> Message | None:
-    """Answer the text after `/social`, or a direct message."""
+async def answer(ask: Ask, text: str, *, in_talk: bool = False) -> Message | None:
+    """Answer the text after `/social`, or a direct message (`in_talk`)."""
+    commands = IN_TALK if in_talk else COMMANDS
 
     def read(names: Catalogue) -> Intent:
-        return intent_of(text, COMMANDS, today=ask.today, names=names)
+        return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)
 
+    act = partial(_answered, ask, commands)
     try:
-        message = await in_own_words(ask, read, partial(_answered, ask), is_sure=_needs_no_names)
+        message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
     except NotUnderstood:  # which asks for other words
         later = ask.unhurried  # words are refused without the database, too
         note = later.run(later.services.questions.note, later.actor, now=later.now)
@@ -101,7 +105,9 @@ def _needs_no_names(intent: Intent) -> bool:
     return not isinstance(intent, Question | Unknown | BareNumber)
 
 
-async def _answered(ask: Ask, intent: Intent, names: Catalogue) -> Message | None:
+async def _answered(
+    ask: Ask, commands: Mapping[str, Answer], intent: Intent, names: Catalogue
+) -> Message | None:
     match intent:
         case Report(readings):
             return await results.record(ask, readings, names)
@@ -114,12 +120,13 @@ async def _answered(ask: Ask, intent: Intent, names: Catalogue) -> Message | Non
         case Unknown(word, nearest):
             return await start.puzzled(ask, word, nearest)
         case Command(name, rest):
-            return await COMMANDS[name](ask, rest)
+            return await commands[name](ask, rest)
 
 
 def is_command(text: str, *, today: date) -> bool:
-    """Tell whether this text was a command, or a wish about check-ins, and is no report."""
+    """Tell whether this message was a command, or a wish about check-ins, and is no report."""
     try:
-        return isinstance(intent_of(text, COMMANDS, today=today), Command | Wish)
+        intent = intent_of(text, IN_TALK, today=today, in_talk=True)
+        return isinstance(intent, Command | Wish)
     except CoachError:
         return False
