@@ -22,6 +22,7 @@ from bot.views.values import (
     MenuChoice,
     MenuVerb,
     MovedReport,
+    ProgressPage,
     SharedProgress,
     SharedReview,
     TeamRule,
@@ -137,7 +138,8 @@ async def show_objectives(ask: Ask, value: str) -> Message:
 
 
 async def show_progress(ask: Ask, value: str) -> Message:
-    return await progress.show(ask, _teams_or_own(value))
+    page = ProgressPage.decode(value)
+    return await progress.show(ask, _teams_or_own(page.whose.encode()), after=page.after)
 
 
 async def share_progress(ask: Ask, value: str) -> Message:
@@ -242,9 +244,7 @@ async def take_back_costs(ask: Ask, value: str) -> Message:
 async def answer_step(done: Done, ask: Ask, value: str) -> Message:
     answer = ask.services.advice.answer
     asked = await ask.run(answer, ask.actor, number(value), done, now=ask.now)
-    return await pressed_card(ask) or messages.with_answer(
-        ask.posted, asked, reader=ask.actor.user
-    )
+    return await pressed_card(ask) or messages.with_answer(ask.posted, asked, reader=ask.actor.user)
 
 
 async def skip_checkin(ask: Ask, _value: str) -> Message:
