@@ -69,9 +69,10 @@ _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
     (
         _whole(
             "(?:can you|could you|just|would you)? ?",
-            "stop|stop that|stop asking|stop asking me|stop messaging me|stop messages"
-            "|stop reminding me|stop pinging me|stop writing to me|stop sending me messages"
-            "|stop check ins|stop checkins|stop reminders|unsubscribe|unsubscribe me|opt out"
+            "stop|stop it|stop that|stop these|stop asking|stop asking me|stop messaging me"
+            "|stop messages|stop reminding me|stop pinging me|stop writing to me"
+            "|stop sending me messages|stop check ins|stop checkins|stop reminders"
+            "|unsubscribe|unsubscribe me|opt out"
             "|leave me alone|no more check ins|no more checkins|no more messages|no more reminders"
             "|do not message me|don't message me|dont message me|don't ask me|dont ask me"
             "|turn off check ins|turn off checkins|turn off reminders|switch off reminders",

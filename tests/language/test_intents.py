@@ -212,3 +212,50 @@ def test_a_number_that_is_asked_about_or_not_alone_is_none(text: str) -> None:
 def test_a_digit_as_an_emoji_is_an_attempt_at_a_report(text: str) -> None:
     with pytest.raises(NotUnderstood, match=r"reading\.only_words"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("stop", "stop"),
+        ("please stop", "stop"),
+        ("stop check-ins", "stop"),
+        ("stop these", "stop"),
+        ("back", "back"),
+        ("I'm back", "back"),
+        ("undo", "undo"),
+        ("undo that", "undo"),
+        ("Undo that, please!", "undo"),
+        ("checkin", "checkin"),
+        ("check-in now", "checkin"),
+        ("start again", "start"),
+    ],
+)
+def test_a_command_in_talk_is_one(text: str, name: str) -> None:
+    intent = intent_of(text, (*COMMANDS, "stop", "start", "undo"), today=TODAY, in_talk=True)
+
+    assert isinstance(intent, Command)
+    assert intent.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop scrolling all day",
+        "start the car",
+        "back on Monday",
+        "back in 10 minutes",
+        "undo everything",
+        "checkin at the hotel",
+        "check-in desk was closed",
+    ],
+)
+def test_words_that_begin_like_a_command_are_none_in_talk(text: str) -> None:
+    commands = *COMMANDS, "stop", "start", "undo"
+
+    assert isinstance(intent_of(text, commands, today=TODAY), Command)
+    try:
+        talk = intent_of(text, commands, today=TODAY, in_talk=True)
+    except NotUnderstood:
+        return
+    assert not isinstance(talk, Command)

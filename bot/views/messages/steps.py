@@ -17,13 +17,13 @@ from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.step import AskedStep, Done
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.blocks import actions, context, message, section, sections
+from bot.views.blocks import actions, context, message, section
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.names import name_of, names_of
 from bot.views.payload import Block, Message
-from bot.views.render import Nothing, Prompt
+from bot.views.render import Prompt
 
 QUESTION_BLOCK, ANSWERS_BLOCK = "step", "step_answers"
 STEP_BUTTONS: Mapping[Action, Done] = {
@@ -98,7 +98,6 @@ ANSWERED = Prompt("steps/answered", AnsweredFacts)
 NEWS = Prompt("steps/news", NewsFacts)
 RECALLED = Prompt("steps/recalled", RecalledFacts)
 ASIDE = Prompt("steps/aside", AsideFacts)
-NOT_ASKED = Prompt("steps/not_asked", Nothing)
 
 
 def step_words(asked: AskedStep, *, reader: str, channel: str = "") -> Markup:
@@ -150,12 +149,6 @@ def with_answer(posted: Message | None, asked: AskedStep, *, reader: str) -> Mes
         if block.get("block_id") != ANSWERS_BLOCK
     ]
     return message(posted["text"].replace(question["text"]["text"], answer), *blocks)
-
-
-def no_step_asked() -> Message:
-    """The answer to a lone “yes” where no step was asked about."""
-    text = NOT_ASKED.sentences(Nothing())
-    return message(text, *sections(text))
 
 
 def step_news(digest: Digest) -> Markup:

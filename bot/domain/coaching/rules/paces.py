@@ -86,7 +86,7 @@ def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
 
 
 def _hopeless(now: Progress) -> Numbers | None:
-    """The need of a week and the likely end, if the pace since the start ends below half way."""
+    """The need of a week and the likely end, if the pace so far makes less than half the way."""
     if not now.objective.measure.metric.adds_up or now.share * 2 >= now.gone:
         return None
     likely = now.start + (now.objective.target - now.start) * now.share / now.gone
