@@ -31,7 +31,7 @@ from bot.views.values import (
     number_or_none,
 )
 from handlers.ask import Ask
-from handlers.cards import card_of
+from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     alarm,
     charts,
@@ -242,6 +242,9 @@ async def take_back_costs(ask: Ask, value: str) -> Message:
 async def answer_step(done: Done, ask: Ask, value: str) -> Message:
     answer = ask.services.advice.answer
     asked = await ask.run(answer, ask.actor, number(value), done, now=ask.now)
+    if card := await pressed_card(ask):
+        return card
+    refresh_card(ask, ask.actor.user)
     return messages.with_answer(ask.posted, asked, reader=ask.actor.user)
 
 

@@ -56,6 +56,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class StepAnswer:
+    """The answer to whether a step was done, and what the words wish where no step is asked."""
+
+    done: Done
+    wish: Wish | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Neither: the first word, and the command that it may be a slip of."""
 
@@ -63,7 +71,7 @@ class Unknown:
     nearest: str | None
 
 
-Intent: TypeAlias = Command | Report | BareNumber | Wish | Done | Question | Unknown
+Intent: TypeAlias = Command | Report | BareNumber | Wish | StepAnswer | Question | Unknown
 
 
 def intent_of(
@@ -85,9 +93,10 @@ def intent_of(
     is_talk = in_talk and is_small_talk(name, rest)
     if name in commands and not is_talk:
         return _asked_with(name, rest, text, names) or Command(name, rest.strip())
+    answer = answer_of(text, today=today)
     if done := step_answer(text):
-        return done
-    if answer := answer_of(text, today=today):
+        return StepAnswer(done, answer if isinstance(answer, Wish) else None)
+    if answer:
         return Command(*answer) if isinstance(answer, tuple) else answer
     if number := bare_number(text, today=today, names=names):
         return Unknown(plain(word), None) if is_talk else number

@@ -209,7 +209,7 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, None)
     starts = [objective.starts_on for objective in loaded.objectives]
     came = facts.coverage.came > 0 or facts.coverage.others
-    silence = Silence.NONE if came else silence_of(facts.today, found.last_on, starts)
+    silence = Silence.NONE if came else silence_of(facts.today, facts.last_on, starts)
     story = story_of(facts, silence, loaded.remarks)
     whole = replace(
         found,
@@ -218,6 +218,7 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
         silence=silence,
         step_news=news,
         keeps_posting=loaded.row.posts_in_silence,
+        reported_on=facts.last_on,
         trial_until=facts.trial_until,
         story=story,
     )
@@ -233,6 +234,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - LOADED),
+        firsts=loaded.firsts,
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
         away=_away(loaded, today),

@@ -21,7 +21,7 @@ class Action(StrEnum):
     CLOSE_OBJECTIVE = "close_objective"
     OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
-    SHOW_PROGRESS = "show_progress"  # "mine" or a team id
+    SHOW_PROGRESS = "show_progress"  # "mine" or a team id, and "+50" after that many
     SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
     WHY_NUMBERS = "why_numbers"  # "mine" or a team id
     SHOW_CHARTS = "show_charts"  # "mine" or a team id

@@ -21,6 +21,7 @@ from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.reviews.quarter import Quarter
 
 MINE, TEAM = "mine", "team"
+AFTER = "+"
 ASKED = ":asked"
 """After the value of a button that asks before it shares with another organisation."""
 MOST_DIGITS = 18
@@ -87,6 +88,23 @@ class Whose:
     def decode(cls, value: str) -> Self:
         with reading_value():
             return cls(mine=True) if value == MINE else cls(team_id=_id_or_none(value))
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressPage:
+    """Progress from one objective on: `after` are those that stand before it."""
+
+    whose: Whose
+    after: int = 0
+
+    def encode(self) -> str:
+        return f"{self.whose.encode()}{AFTER}{self.after}" if self.after else self.whose.encode()
+
+    @classmethod
+    def decode(cls, value: str) -> Self:
+        whose, _, after = value.partition(AFTER)
+        with reading_value():
+            return cls(Whose.decode(whose), _id(after or "0"))
 
 
 @dataclass(frozen=True, slots=True)

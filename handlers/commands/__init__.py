@@ -16,13 +16,13 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
-from bot.domain.coaching.step import Done
-from bot.domain.errors import CoachError
-from bot.language.intents import Command, Intent, Report, Unknown, intent_of
+from bot.domain.errors import CoachError, NotUnderstood
+from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.cards import untold
 from handlers.commands import (
     alarm,
     coach,
@@ -64,11 +64,6 @@ COMMANDS: Mapping[str, Answer] = {
 }
 IN_TALK: Mapping[str, Answer] = {**COMMANDS, "alarm": alarm.mentioned}
 """The commands as a direct message gives them, without `/social`."""
-WISHES: Mapping[Wish | Done, Callable[[Ask], Awaitable[Message]]] = {
-    Wish.SKIP: reminders.skip,
-    Wish.LATER: reminders.snooze,
-    **{done: partial(reminders.answer_step, done=done) for done in Done},
-}
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
@@ -92,7 +87,13 @@ async def answer(ask: Ask, text: str, *, in_talk: bool = False) -> Message | Non
         return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)
 
     act = partial(_answered, ask, commands)
-    message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
+    try:
+        message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
+    except NotUnderstood:  # which asks for other words
+        later = ask.unhurried  # words are refused without the database, too
+        note = later.run(later.services.questions.note, later.actor, now=later.now)
+        ask.background.start(note, untold)
+        raise
     return None if message is None else ask.fit(message)
 
 
@@ -112,8 +113,8 @@ async def _answered(
             return await results.record(ask, readings, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | Done() as wish:
-            return await WISHES[wish](ask)
+        case Wish() | StepAnswer() as said:
+            return await reminders.reply(ask, said)
         case Question() as question:
             return await coach.tell(ask, question)
         case Unknown(word, nearest):

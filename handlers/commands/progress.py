@@ -24,10 +24,11 @@ async def progress(ask: Ask, text: str) -> Message:
             raise CoachError("typing.progress")
 
 
-async def show(ask: Ask, whose: Whose) -> Message:
-    """Show the progress of the open objectives."""
+async def show(ask: Ask, whose: Whose, *, after: int = 0) -> Message:
+    """Show the progress of the open objectives, the first of them or those after these."""
     team = await find(ask, whose)
-    return messages.progress(team, share=team.team is not None and bool(team.progress))
+    share = team.team is not None and bool(team.progress)
+    return messages.progress(team, share=share, after=after)
 
 
 async def workings(ask: Ask, whose: Whose) -> Message:

@@ -16,6 +16,16 @@ def last_digest(team: Coach) -> dict[str, Any]:
     return next(m for m in reversed(team.slack.messages(MARKETING)) if "bot_id" in m)
 
 
+async def test_a_number_that_no_objective_counts_ends_the_silence_too(team: Coach) -> None:
+    await team.tick(days=1)
+    await weeks_pass(team, 3)
+    await team.slack.click(ADA, last_digest(team), "keep_posting")
+    await team.types("report x posts 3")
+    await weeks_pass(team, 2)
+
+    assert team.posted()[-1].startswith("Still no new numbers. The last came on 15 Dec.")
+
+
 async def test_a_silent_team_can_keep_its_digests(team: Coach) -> None:
     await team.tick(days=1)
     await weeks_pass(team, 4)

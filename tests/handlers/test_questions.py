@@ -16,7 +16,7 @@ DM = "D0ADA"
     [
         ("why is linkedin slipping?", "Comments on LinkedIn", "open_report"),
         ("why did nobody comment?", "It's common", "open_objective"),
-        ("someone left a nasty comment, what do I do?", "Reply once, calmly", "raise_alarm"),
+        ("someone left a nasty comment, what do I do?", "reply once, calmly", "raise_alarm"),
         ("my boss says we have to get 10k followers", "which decision", "open_objective"),
         ("best time to post", "I can't know", "open_report"),
         ("should we buy followers", "No. Bought followers", "open_objective"),

@@ -15,6 +15,7 @@ from bot.domain.messages.message import State
 from bot.domain.objectives.kinds import ObjectiveKind
 from bot.views import messages
 from bot.views.ids import Action
+from bot.views.values import ProgressPage
 from tests.views.drawing import buttons, drawn
 from tests.views.examples import (
     AHEAD,
@@ -351,6 +352,37 @@ def test_progress_compares_each_objective() -> None:
         "show_charts": "mine",
         "why_numbers": "mine",
     }
+
+
+@pytest.mark.parametrize("count", [49, 50, 51, 57, 100, 101])
+def test_progress_shows_all_page_by_page(count: int) -> None:
+    rows = [
+        replace(AHEAD, objective=replace(AHEAD.objective, id=each + 1)) for each in range(count)
+    ]
+    ours = team_progress(*rows, whose=None)
+    shown, after = 0, 0
+    while True:
+        message = messages.progress(ours, share=False, after=after)
+        shown += drawn(message["blocks"]).count("*Followers on Instagram")
+        following = buttons(message["blocks"]).get("show_progress")
+        if following is None:
+            break
+        after = ProgressPage.decode(following).after
+
+    assert shown == count
+    assert "less urgent" not in message["text"]
+
+
+def test_a_later_page_says_which_objectives_it_shows() -> None:
+    ours = team_progress(*FIFTY, AHEAD, whose=None)
+
+    first = messages.progress(ours, share=False)
+    last = messages.progress(ours, share=False, after=50)
+    closed_since = messages.progress(team_progress(*FIFTY, whose=None), share=False, after=50)
+
+    assert "[Show 1 more]" in drawn(first["blocks"])
+    assert last["text"].startswith("Objective 51 of 51.")
+    assert closed_since["text"].startswith("50 objectives")
 
 
 def test_progress_can_be_shared_in_its_channel() -> None:

@@ -48,7 +48,8 @@ class ObjectiveWeek:
     def change(self) -> Decimal | None:
         """The value now less the published one; None if either is unknown, and where it recurs.
 
-        The sum of what adds up began at 0.
+        What was published and corrected since counts as corrected. The sum of what adds up began
+        at 0.
         """
         published = self.published
         if self.now.objective.kind is ObjectiveKind.RECURRING:
@@ -56,7 +57,8 @@ class ObjectiveWeek:
         if self.now.value is None or published is None:
             return None
         added = self.now.objective.kind is ObjectiveKind.TOTAL
-        start = Decimal(0) if added and published.value is None else published.value
+        then = published.known if published.is_corrected else published.value
+        start = Decimal(0) if added and then is None else then
         return None if start is None else self.now.value - start
 
     def is_over(self, day: date) -> bool:
@@ -121,7 +123,8 @@ class Digest:
     `step_news` is what came of an earlier suggestion, if that is known now.
 
     Without a `plan` it has no costs. After a long `silence` the weekly one is `brief`; with
-    `keeps_posting` the team asked for it all the same. `trial_until` is the last day of its trial.
+    `keeps_posting` the team asked for it all the same. `reported_on` is the day of the last number
+    of any kind, as far as that was looked for. `trial_until` is the last day of its trial.
     """
 
     team_id: int
@@ -136,14 +139,16 @@ class Digest:
     silence: Silence = Silence.NONE
     brief: bool = False
     keeps_posting: bool = False
+    reported_on: date | None = None
     trial_until: date | None = None
     story: Story = NO_STORY
     note: Note | None = None
 
     @property
     def last_on(self) -> date | None:
-        """The day of the last number of any objective."""
-        return max((week.now.last_on for week in self.weeks if week.now.last_on), default=None)
+        """The day of the last number of the team, whether an objective counts it or not."""
+        days = (self.reported_on, *(week.now.last_on for week in self.weeks))
+        return max((day for day in days if day), default=None)
 
     @property
     def currency(self) -> str | None:

@@ -17,31 +17,40 @@ from bot.views.buttons import share as share_button
 from bot.views.charts import any_to_draw
 from bot.views.ids import Action
 from bot.views.lines import StatusLine, forecast_line, leads_to, told_apart
+from bot.views.locales import phrase
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
-from bot.views.values import SharedProgress, Whose
+from bot.views.values import ProgressPage, SharedProgress, Whose
 
 COMPARED = 50
-"""Objectives that Progress shows; it counts the rest."""
+"""Objectives that one message shows: with long names, all that Slack takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressFacts:
+    """`first` and `last` are the places of the lines among all that `count`."""
+
     mine: bool
     teams: bool
     none_is_yours: bool
     by: Markup
     tally: Tally
     lines: tuple[StatusLine, ...]
-    more: int
+    first: int
+    last: int
+    count: int
 
 
 PROGRESS_TEXT = Prompt("progress/text", ProgressFacts)
 PROGRESS_BODY = Prompt("progress/body", ProgressFacts)
 
 
-def progress(team_progress: TeamProgress, *, share: bool) -> Message:
-    """A line for each objective; `share` offers to post them, which needs a team."""
+def progress(team_progress: TeamProgress, *, share: bool, after: int = 0) -> Message:
+    """A line for each objective; `share` offers to post them, which needs a team.
+
+    `after` are those that were shown before.
+    """
+    after = after if after < len(team_progress.progress) else 0
     team = team_progress.team.id if team_progress.team else ""
     buttons = [
         act(Action.OPEN_REPORT, team)
@@ -52,16 +61,26 @@ def progress(team_progress: TeamProgress, *, share: bool) -> Message:
     whose = Whose(
         mine=bool(team_progress.whose) or team_progress.team is None,
         team_id=team_progress.team.id if team_progress.team else None,
-    ).encode()
+    )
     if any_to_draw(team_progress.progress):
-        buttons.append(act(Action.SHOW_CHARTS, whose))
+        buttons.append(act(Action.SHOW_CHARTS, whose.encode()))
     if team_progress.progress:
-        buttons.append(act(Action.WHY_NUMBERS, whose))
+        buttons.append(act(Action.WHY_NUMBERS, whose.encode()))
     if share and team_progress.team and team_progress.progress:
         shared = SharedProgress(bool(team_progress.whose), team_progress.team.id)
         is_shared = team_progress.team.is_shared
         buttons.append(share_button(Action.SHARE_PROGRESS, shared, is_shared=is_shared))
-    return _progress(team_progress, Markup(), actions(*buttons))
+    following = _following(whose, after, len(team_progress.progress))
+    return _progress(team_progress, Markup(), actions(*following, *buttons), after=after)
+
+
+def _following(whose: Whose, after: int, count: int) -> list[Block]:
+    """The button that shows those that one message has no room for."""
+    shown = after + COMPARED
+    if shown >= count:
+        return []
+    label = phrase("progress.next", count=min(COMPARED, count - shown))
+    return [act(Action.SHOW_PROGRESS, ProgressPage(whose, shown).encode(), label=label)]
 
 
 def shared_progress(team_progress: TeamProgress, *, by: str) -> Message:
@@ -69,8 +88,8 @@ def shared_progress(team_progress: TeamProgress, *, by: str) -> Message:
     return _progress(team_progress, wording.mention(by))
 
 
-def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
-    shown = team_progress.progress[:COMPARED]
+def _progress(team_progress: TeamProgress, by: Markup, *more: Block, after: int = 0) -> Message:
+    shown = team_progress.progress[after : after + COMPARED]
     facts = ProgressFacts(
         mine=team_progress.whose is not None,
         teams=team_progress.team is None,
@@ -78,7 +97,9 @@ def _progress(team_progress: TeamProgress, by: Markup, *more: Block) -> Message:
         by=by,
         tally=tally_of(team_progress.progress),
         lines=_lines(team_progress, shown),
-        more=len(team_progress.progress) - len(shown),
+        first=after + 1,
+        last=after + len(shown),
+        count=len(team_progress.progress),
     )
     return message(PROGRESS_TEXT.sentences(facts), *sections(PROGRESS_BODY.body(facts)), *more)
 
