@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.domain.errors import Example, NotUnderstood, Quoted
+from bot.language.numbers import COUNT
 
 _PLAN: Final = re.compile(
     r"""\b(?:
@@ -13,8 +14,8 @@ _PLAN: Final = re.compile(
         |i'll|we'll|let's|lets|let\ us|should|going\ to|gonna|planning|aim(?:ing)?\ (?:for|at)
       )\b(?!\ (?:to\ )?(?:report|record|log|enter|say|tell|correct|update)\b)
     | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
-    | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d)
-    )""",
+    | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)
+    )""".replace("COUNT", COUNT.replace(" ", r"\ ")),
     re.VERBOSE,
 )
 """We should do 10 comments, our target is 20, target 12; but not: I want to report 4."""

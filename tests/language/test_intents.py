@@ -325,6 +325,7 @@ def test_words_that_begin_like_an_absence_are_none(text: str) -> None:
         "linkedin comments goal 12",
         "likes on instagram: goal 40",
         "target 12",
+        "target twelve",
         "aim 12",
         "goal 12",
         "need 12",
