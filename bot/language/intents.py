@@ -90,7 +90,8 @@ def intent_of(
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     word = first.lower()
     name = ALIASES.get(word, word)
-    if name in commands and not (in_talk and is_small_talk(name, rest)):
+    is_talk = in_talk and is_small_talk(name, rest)
+    if name in commands and not is_talk:
         return _asked_with(name, rest, text, names) or Command(name, rest.strip())
     answer = answer_of(text, today=today)
     if done := step_answer(text):
@@ -98,8 +99,8 @@ def intent_of(
     if answer:
         return Command(*answer) if isinstance(answer, tuple) else answer
     if number := bare_number(text, today=today, names=names):
-        return number
-    close = None if name in commands else nearest(word, filter(None, commands))
+        return Unknown(plain(word), None) if is_talk else number
+    close = None if is_talk else nearest(word, filter(None, commands))
     asked = asked_surely(text, names)
     if asked and (asks(text) or is_complaint(text)):
         return asked

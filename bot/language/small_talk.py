@@ -20,7 +20,7 @@ _FOLLOWING: Final[Mapping[str, frozenset[str]]] = {
     for name, own in {
         "stop": _ASKING,
         "start": _ASKING,
-        "back": "at work here",
+        "back": "at work here in from the office my holiday holidays vacation leave",
         "undo": "it that this my the last latest one report number numbers",
         "checkin": "me",
     }.items()
