@@ -22,7 +22,6 @@ from bot.views.values import (
     MenuChoice,
     MenuVerb,
     MovedReport,
-    ProgressPage,
     SharedProgress,
     SharedReview,
     TeamRule,
@@ -32,7 +31,7 @@ from bot.views.values import (
     number_or_none,
 )
 from handlers.ask import Ask
-from handlers.cards import card_of, pressed_card
+from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     alarm,
     charts,
@@ -138,8 +137,7 @@ async def show_objectives(ask: Ask, value: str) -> Message:
 
 
 async def show_progress(ask: Ask, value: str) -> Message:
-    page = ProgressPage.decode(value)
-    return await progress.show(ask, _teams_or_own(page.whose.encode()), after=page.after)
+    return await progress.show(ask, _teams_or_own(value))
 
 
 async def share_progress(ask: Ask, value: str) -> Message:
@@ -244,7 +242,10 @@ async def take_back_costs(ask: Ask, value: str) -> Message:
 async def answer_step(done: Done, ask: Ask, value: str) -> Message:
     answer = ask.services.advice.answer
     asked = await ask.run(answer, ask.actor, number(value), done, now=ask.now)
-    return await pressed_card(ask) or messages.with_answer(ask.posted, asked, reader=ask.actor.user)
+    if card := await pressed_card(ask):
+        return card
+    refresh_card(ask, ask.actor.user)
+    return messages.with_answer(ask.posted, asked, reader=ask.actor.user)
 
 
 async def skip_checkin(ask: Ask, _value: str) -> Message:

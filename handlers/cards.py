@@ -28,30 +28,30 @@ def settle_cards(ask: Ask, recorded: Iterable[Recorded]) -> None:
 
 def refresh_card(ask: Ask, user: str) -> None:
     """Have somebody's last check-in edited, after the answer; nobody hears of it if that fails."""
-    ask.background.start(_refresh(ask.unhurried, user), _untold)
+    ask.background.start(_refresh(ask.unhurried, user), untold)
 
 
 async def card_of(ask: Ask) -> Message | None:
     """The person's last check-in as it is by now."""
-    card = await _last(ask)
+    card = await _card_of(ask, ask.actor.user)
     return messages.checkin_card(card) if card else None
 
 
 async def pressed_card(ask: Ask) -> Message | None:
-    """The same, if the pressed button is on that check-in."""
-    card = await _last(ask) if ask.posted else None
-    pressed = card and ask.posted and ask.posted.get("ts") == card.place.ts
-    return messages.checkin_card(card) if card and pressed else None
+    """The same if the pressed button is on it: the person may have seen what it was before."""
+    card = await _card_of(ask, ask.actor.user)
+    is_pressed = card and ask.surface == f"{card.place.channel}:{card.place.ts}"
+    return messages.checkin_card(card) if card and is_pressed else None
 
 
-async def _last(ask: Ask) -> Card | None:
-    return await ask.run(ask.services.cards.last, ask.workspace_id, ask.actor.user, now=ask.now)
+async def _card_of(ask: Ask, user: str) -> Card | None:
+    return await ask.run(ask.services.cards.last, ask.workspace_id, user, now=ask.now)
 
 
 async def _refresh(ask: Ask, user: str) -> None:
     # One edit at a time, so that none brings back what another one has outdated.
     async with ask.turns.turn((ask.workspace_id, "card", user)):
-        card = await ask.run(ask.services.cards.last, ask.workspace_id, user, now=ask.now)
+        card = await _card_of(ask, user)
         if card is None:
             return
         try:
@@ -61,5 +61,5 @@ async def _refresh(ask: Ask, user: str) -> None:
             log.warning("checkin_not_edited", reason=failure_of(error).cause.reason)
 
 
-async def _untold(_message: Message) -> None:
-    """Tell the person nothing: they did not ask for the edit."""
+async def untold(_message: Message) -> None:
+    """Tell the person nothing: they did not ask for what failed."""

@@ -173,7 +173,7 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
                 return messages.notice(phrase("notices.edited_command"))
         if written.has_files and not written.text.strip():
             return messages.notice(phrase("notices.unreadable_file"))
-        return await answer(ask, written.text)
+        return await answer(ask, written.text, in_talk=True)
     except NotTold:
         # No answer to the words: they are read when Slack sends them again.
         raise

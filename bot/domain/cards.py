@@ -28,6 +28,7 @@ class Card:
     """
 
     place: CardPlace
+    sent_at: datetime
     checkin: CheckIn
     channels: Mapping[int, str]
     recorded: tuple[Recorded, ...]

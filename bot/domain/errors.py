@@ -77,6 +77,10 @@ class NotUnderstood(CoachError):
     """The words could not be read; the phrase says what was understood and what to type."""
 
 
+class NotAsked(CoachError):
+    """The words would answer a question, and none is open that they clearly belong to."""
+
+
 class NotFound(CoachError):
     """The thing that the person refers to does not exist, or no longer does."""
 

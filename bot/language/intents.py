@@ -16,6 +16,7 @@ from bot.language.complaints import is_complaint
 from bot.language.questions import asked_surely, asks, question_of
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
+from bot.language.small_talk import is_small_talk
 from bot.language.spelling import nearest
 from bot.language.step_answers import step_answer
 from bot.language.text import NUMBER_EMOJI, plain
@@ -55,6 +56,14 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class StepAnswer:
+    """The answer to whether a step was done, and what the words wish where no step is asked."""
+
+    done: Done
+    wish: Wish | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Neither: the first word, and the command that it may be a slip of."""
 
@@ -62,28 +71,36 @@ class Unknown:
     nearest: str | None
 
 
-Intent: TypeAlias = Command | Report | BareNumber | Wish | Done | Question | Unknown
+Intent: TypeAlias = Command | Report | BareNumber | Wish | StepAnswer | Question | Unknown
 
 
 def intent_of(
-    text: str, commands: Collection[str], *, today: date, names: Catalogue = BUILT_IN
+    text: str,
+    commands: Collection[str],
+    *,
+    today: date,
+    names: Catalogue = BUILT_IN,
+    in_talk: bool = False,
 ) -> Intent:
     """The intent of a text; `commands` are all their names, "" among them.
 
+    In talk, which no `/social` begins, a command must be more than its first word.
     NotUnderstood for text that seems to be a report and cannot be read as one.
     """
     first, rest = (*text.split(maxsplit=1), "", "")[:2]
     word = first.lower()
     name = ALIASES.get(word, word)
-    if name in commands:
+    is_talk = in_talk and is_small_talk(name, rest)
+    if name in commands and not is_talk:
         return _asked_with(name, rest, text, names) or Command(name, rest.strip())
+    answer = answer_of(text, today=today)
     if done := step_answer(text):
-        return done
-    if answer := answer_of(text, today=today):
+        return StepAnswer(done, answer if isinstance(answer, Wish) else None)
+    if answer:
         return Command(*answer) if isinstance(answer, tuple) else answer
     if number := bare_number(text, today=today, names=names):
-        return number
-    close = nearest(word, filter(None, commands))
+        return Unknown(plain(word), None) if is_talk else number
+    close = None if is_talk else nearest(word, filter(None, commands))
     asked = asked_surely(text, names)
     if asked and (asks(text) or is_complaint(text)):
         return asked

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from bot.domain.errors import Example, NotUnderstood, Quoted
+from bot.language.numbers import COUNT
 
 _PLAN: Final = re.compile(
     r"""\b(?:
@@ -13,10 +14,11 @@ _PLAN: Final = re.compile(
         |i'll|we'll|let's|lets|let\ us|should|going\ to|gonna|planning|aim(?:ing)?\ (?:for|at)
       )\b(?!\ (?:to\ )?(?:report|record|log|enter|say|tell|correct|update)\b)
     | (?:goal|target|objective)s?\ ?(?::|=|\b(?:is|was|of|are)\b)
-    )""",
+    | (?:goal|target|objective|aim|need)\ (?=[$€£]?\d|(?!an?\b)COUNT\b)
+    )""".replace("COUNT", COUNT.replace(" ", r"\ ")),
     re.VERBOSE,
 )
-"""We should do 10 comments, let's post 3 times, our target is 20; but not: I want to report 4."""
+"""We should do 10 comments, our target is 20, target 12; but not: I want to report 4."""
 _ASKED: Final = re.compile(
     r"\W*(?:did|do|does|is|are|was|were|have|has|will|would|should|can|could)"
     r" (?:i|we|they|it|there)\b"

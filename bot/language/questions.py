@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.metrics import Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.questions import COSTS, Question, Topic
+from bot.domain.coaching.questions import COSTS, AskedDays, Question, Topic
+from bot.domain.objectives.kinds import Period
 from bot.language.lexicon import metric_names, platform_names
 from bot.language.spelling import nearest
 from bot.language.topics import Match, match_of, telling
@@ -30,6 +31,8 @@ _ASIDE: Final = re.compile(
     r" posts?\b"
 )
 """Parts that are not the subject: cheaper *than the newsletter*, nobody *answered my posts*."""
+_DAYS: Final = re.compile(r"\b(?P<which>this|last|previous)(?: whole)? (?P<period>week|month)\b")
+_HOURS: Final = re.compile(r"\bhow (?:many|much) (?:working |work )?(?:hours|time)\b")
 _WORD: Final = re.compile(r"[\w'-]+")
 _NUMBER: Final = re.compile(r"\d")
 _NEGATIVE: Final = re.compile(r"(?:^|\s)[-–−]\d")
@@ -81,7 +84,19 @@ def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
         return Question(topic=topic), None
     if metric and metric.ladder is Ladder.INPUT and topic in COSTS:
         metric = None  # the hours and the money are what it cost, not what came of it
-    return Question(topic=topic, metric=metric, platform=platform), match
+    if topic is Topic.SPENT:
+        of_hours = bool(_HOURS.search(words))
+        return Question(topic=topic, metric=metric, platform=platform, of_hours=of_hours), match
+    days = _days(words) if topic is Topic.HOW_MANY_HAVE else None
+    return Question(topic=topic, metric=metric, platform=platform, days=days), match
+
+
+def _days(words: str) -> AskedDays | None:
+    """The week or month that is named; None for other words, which may mean several."""
+    found = _DAYS.search(words)
+    if found is None:
+        return None
+    return AskedDays(Period(found["period"]), is_last=found["which"] != "this")
 
 
 def _without_own_name(text: str, metric: Metric | None) -> str:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Final, TypeAlias
 
 from bot.domain.errors import CoachError
+from bot.language.numbers import COUNT
 from bot.language.text import LONGEST, MENTION, plain
 from bot.language.until import parse_until
 
@@ -69,9 +70,10 @@ _REPLIES: Final[tuple[tuple[re.Pattern[str], Wish | Named], ...]] = (
     (
         _whole(
             "(?:can you|could you|just|would you)? ?",
-            "stop|stop that|stop asking|stop asking me|stop messaging me|stop messages"
-            "|stop reminding me|stop pinging me|stop writing to me|stop sending me messages"
-            "|stop check ins|stop checkins|stop reminders|unsubscribe|unsubscribe me|opt out"
+            "stop|stop it|stop that|stop these|stop asking|stop asking me|stop messaging me"
+            "|stop messages|stop reminding me|stop pinging me|stop writing to me"
+            "|stop sending me messages|stop check ins|stop checkins|stop reminders"
+            "|unsubscribe|unsubscribe me|opt out"
             "|leave me alone|no more check ins|no more checkins|no more messages|no more reminders"
             "|do not message me|don't message me|dont message me|don't ask me|dont ask me"
             "|turn off check ins|turn off checkins|turn off reminders|switch off reminders",
@@ -85,7 +87,10 @@ _AWAY: Final = re.compile(
     r" ?(?:on|off on|off for|to|a|out|off sick)?"
     r" ?(?:(?:my|annual|sick|parental|maternity|paternity|a|some) )*"
     r"(?:holidays?|vacation|leave|pto|ooo|out of (?:the )?office|away|off|out|sick|ill|travelling"
-    r"|traveling|not here|not in|not working|not around|time off|days? off|week off)\b"
+    r"|traveling|not here|not in|not working|not around|time off|days? off|week off)"
+    r"(?: (?:work|sick|all|now|again|please|sorry|and))*"
+    r" (?:until|till|til|through|back|returning|from|this|next|today|tomorrow|on|as of|\d+"
+    rf"|(?:for )?{COUNT} (?:day|week|month)s?)\b"
 )
 
 

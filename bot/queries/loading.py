@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 
 from bot.db.query import Key
 from bot.domain.cadence import local_day
+from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.facts import LOADED
 from bot.domain.coaching.remarks import Remark
 from bot.domain.coaching.step import Step
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.result import FirstDays
 from bot.domain.team import Team
 from bot.queries.advice import load_muted_rules, load_steps
 from bot.queries.days_off import absences_of
@@ -33,6 +35,7 @@ from bot.queries.progress import progress_by_id
 from bot.queries.published import PublishedRows, load_published
 from bot.queries.remarks import load_remarks
 from bot.queries.reporters import Reporters, load_reporters
+from bot.queries.results import first_days_of
 from bot.queries.rows import TEAM, AnyRow, team_of
 from bot.queries.spans import Look
 
@@ -49,6 +52,7 @@ class LoadedTeam:
     team: Team
     objectives: Sequence[Objective]
     history: History
+    firsts: Mapping[Measure, FirstDays]
     changes: Sequence[AnyRow]
     reporters: Reporters
     planned: LoadedLines
@@ -66,6 +70,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
     since = now.date() - LOADED - A_DAY_AT_MOST
     own = {metric.key for team in teams.values() for metric in team.catalogue.own_metrics}
     histories = load_histories(session, teams, objectives, metrics=own.union(METRICS), since=since)
+    firsts = first_days_of(session, teams)
     changes = load_changes(session, teams, now - WEEK)
     reporters = load_reporters(session, teams, now - WEEK)
     plans = load_plan_lines(session, teams)
@@ -77,6 +82,7 @@ def load_teams(session: Session, keys: Collection[Key], now: datetime) -> dict[K
             team=team,
             objectives=objectives[key],
             history=histories[key],
+            firsts=firsts[key],
             changes=changes[key],
             reporters=reporters[key],
             planned=plans[key],

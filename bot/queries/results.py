@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Date, bindparam, case, select
+from sqlalchemy import Date, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ResultRow
@@ -15,7 +15,7 @@ from bot.db.query import Key, Query
 from bot.domain.catalogue.measures import Measure, measure_of
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.own import metric_of
-from bot.domain.progress.result import ByMeasure, Result, level_of, results_for
+from bot.domain.progress.result import ByMeasure, FirstDays, Result, level_of, results_for
 
 _LEVELS = sorted(metric.key for metric in METRICS.values() if not metric.adds_up)
 _RESULTS = Query(
@@ -35,6 +35,31 @@ _RESULTS = Query(
     by=ResultRow.team_id,
 )
 """Levels from the first on: the one before an objective's start is where it begins."""
+
+
+_A_MEASURE = (ResultRow.workspace_id, ResultRow.team_id, ResultRow.metric, ResultRow.platform)
+_FIRST_DAYS = Query(
+    select(
+        *(ResultRow.metric, ResultRow.platform),
+        func.min(ResultRow.on).over(partition_by=_A_MEASURE).label("number"),
+        func.min(case((ResultRow.value > 0, ResultRow.on)))
+        .over(partition_by=_A_MEASURE)
+        .label("above_0"),
+    )
+    .where(ResultRow.undone_at.is_(None))
+    .distinct(),
+    ResultRow,
+    by=ResultRow.team_id,
+)
+
+
+def first_days_of(session: Session, teams: Collection[Key]) -> dict[Key, dict[Measure, FirstDays]]:
+    """The first days of all that each of these teams ever reported, by measure."""
+    rows = _FIRST_DAYS.rows_by_key(session, teams)
+    return {
+        team: {measure_of(*row[:2]): FirstDays(row.number, row.above_0) for row in found}
+        for team, found in rows.items()
+    }
 
 
 def results_of(
@@ -71,12 +96,11 @@ def _by_measure(rows: Iterable[Any]) -> ByMeasure:
     for row in rows:
         by_keys.setdefault(row[:2], []).append(row)
     return {
-        (measure := measure_of(*keys)): [_result(measure, *row[2:]) for row in found]
+        (measure := measure_of(*keys)): [_result(measure, row) for row in found]
         for keys, found in by_keys.items()
     }
 
 
-def _result(
-    measure: Measure, value: Decimal, change: bool, on: date, order: int, asked_for: str | None
-) -> Result:
-    return Result(measure, value, change, on, order, asked=asked_for is not None)
+def _result(measure: Measure, row: Any) -> Result:
+    asked = row.asked_for is not None
+    return Result(measure, row.value, row.is_change, row.on_day, row.id, asked=asked)

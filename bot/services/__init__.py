@@ -25,6 +25,7 @@ from bot.services.once import Once
 from bot.services.own import OwnEntries
 from bot.services.plan import Plans
 from bot.services.progress import ProgressOf
+from bot.services.questions import Questions
 from bot.services.results import Results
 from bot.services.reviews import Reviews
 from bot.services.teams import Teams
@@ -54,6 +55,7 @@ class Services:
     planner: Planner
     plans: Plans
     progress: ProgressOf
+    questions: Questions
     results: Results
     reviews: Reviews
     status: SystemStatus
@@ -82,6 +84,7 @@ def make_services(sessions: Sessions) -> Services:
         planner=Planner(sessions),
         plans=Plans(sessions),
         progress=ProgressOf(sessions),
+        questions=Questions(sessions),
         results=Results(sessions),
         reviews=Reviews(sessions),
         status=SystemStatus(sessions),

@@ -24,23 +24,29 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import AskedStep, Done, Step, StepNews
 from bot.domain.coaching.steps import ONCE, due_on, with_news
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotAsked, NotFound
+from bot.domain.objectives.asked import WAITS
 from bot.domain.objectives.objective import Objective
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.queries import lookup
 from bot.queries.advice import step_of, steps_to_ask
+from bot.queries.asked import last_sent
 from bot.queries.loading import LoadedTeam
 from bot.queries.rows import AnyRow
 from bot.services.act_log import Entry, note, note_undone
 from bot.services.entering import the_team
 from bot.services.links import objective_at
+from bot.services.questions import is_asked_since
 
 MEMORY = timedelta(weeks=26)
 """So long advice is kept: a tip that failed twice is not given for twelve weeks after that."""
 
 ASKED_LATELY = timedelta(weeks=1)
 """So long a lone “yes” may be the answer to a check-in's question."""
+
+COMPOSING = timedelta(minutes=30)
+"""More than passes between composing a check-in and the moment at which it is known to be sent."""
 
 APART = timedelta(days=5)
 """A receipt asks nobody who was asked about a step in this time."""
@@ -73,13 +79,16 @@ class Advice:
         with self._sessions.act(actor, now=now) as session:
             return _answer(session, actor, step_id, done, now)
 
-    def answer_asked(self, actor: Actor, done: Done, *, now: datetime) -> AskedStep | None:
-        """The same for the step that the actor's check-in asked about in the last week, if any."""
+    def answer_asked(self, actor: Actor, done: Done, *, now: datetime) -> AskedStep:
+        """The same for the step that the actor was asked about last; a step is answered once.
+
+        NotAsked if that was over a week ago, or if they were asked something else since.
+        """
         with self._sessions.act(actor, now=now) as session:
-            row = lookup.acting_member(session, actor)
-            if row.asked_step is None or (row.asked_step_at or now) < now - ASKED_LATELY:
-                return None
-            return _answer(session, actor, row.asked_step, done, now)
+            asked = _newest_question(session, lookup.acting_member(session, actor), now)
+            if asked is None or asked.step.done is not None:
+                raise NotAsked("state.nothing_asked")
+            return _answer(session, actor, asked.step.id, done, now)
 
     def unmute(self, actor: Actor, team_id: int, rule: str, *, now: datetime) -> None:
         """Take that back."""
@@ -101,6 +110,15 @@ def _answer(session: Session, actor: Actor, step_id: int, done: Done, now: datet
     if row.done_by in (None, actor.user):
         row.done, row.done_by, row.done_at = done, actor.user, now
     return _asked(session, row)
+
+
+def _newest_question(session: Session, who: MemberRow, now: datetime) -> AskedStep | None:
+    """The step that a member was asked about lately, unless something newer was asked."""
+    if who.asked_step_at is None or is_asked_since(session, who.id, who.asked_step_at):
+        return None
+    sent = last_sent(session, who.id, now - WAITS)
+    since = max(now - ASKED_LATELY, sent.sent_at - COMPOSING) if sent else now - ASKED_LATELY
+    return asked_step(session, who, since)
 
 
 def asked_step(session: Session, who: MemberRow | AnyRow, since: datetime) -> AskedStep | None:

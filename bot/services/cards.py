@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, ReportRow, ResultRow
 from bot.db.sessions import Sessions
+from bot.domain.actor import Actor
 from bot.domain.answers import Recorded
 from bot.domain.cadence import local_day
 from bot.domain.cards import Card, CardPlace, combined
@@ -25,7 +26,7 @@ from bot.queries.acting import ActingTeams
 from bot.queries.asked import SentCheckIn, last_sent
 from bot.queries.loading import LoadedMember, load_members
 from bot.queries.rows import AnyRow, reminders_of, team_of
-from bot.services.advice import asked_step
+from bot.services.advice import COMPOSING, asked_step
 from bot.services.asking import (
     Objectives,
     numbers_of_member,
@@ -33,10 +34,8 @@ from bot.services.asking import (
     typable_of,
     with_periods,
 )
+from bot.services.questions import is_asked_since
 from bot.services.stored import values_of
-
-COMPOSING = timedelta(minutes=30)
-"""More than passes between composing a check-in and the moment at which it is known to be sent."""
 
 
 class Cards:
@@ -56,6 +55,14 @@ class Cards:
                 return None
             return _card(session, loaded, sent, place, now)
 
+    def wait(self, actor: Actor, *, now: datetime) -> bool:
+        """Tell whether the actor's last check-in asks for numbers, and nothing newer is asked."""
+        card = self.last(actor.workspace_id, actor.user, now=now)
+        if card is None or not card.checkin.due:
+            return False
+        with self._sessions.begin(actor.workspace_id) as session:
+            return not is_asked_since(session, actor.member_id, card.sent_at)
+
 
 def _card(
     session: Session, loaded: LoadedMember, sent: SentCheckIn, place: CardPlace, now: datetime
@@ -71,6 +78,7 @@ def _card(
     day = local_day(sent.sent_at, row.zone)
     return Card(
         place=place,
+        sent_at=sent.sent_at,
         checkin=CheckIn(
             user=row.slack_user,
             day=day,

@@ -234,6 +234,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         weeks=urgent_first(_weeks(loaded, today)),
         coverage=_coverage(loaded, today),
         results=loaded.history.since(today - LOADED),
+        firsts=loaded.firsts,
         plan=_plan(loaded, today) if with_plan else None,
         trial_until=team.trial_until,
         away=_away(loaded, today),

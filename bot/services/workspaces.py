@@ -10,6 +10,7 @@ from bot.db.models import RequestRow, WorkspaceRow
 from bot.db.query import Query
 from bot.db.sessions import Sessions
 from bot.db.upsert import insert_new
+from bot.services.questions import ASKED_BACK
 
 REPEATS = timedelta(hours=25)
 """Slack repeats events for up to a day."""
@@ -54,7 +55,9 @@ class Workspaces:
     def forget_requests(self, *, now: datetime) -> None:
         """Drop the memory of requests that Slack will not repeat any more."""
         with self._sessions.unscoped() as session:
-            session.execute(delete(RequestRow).where(RequestRow.taken_at < now - REPEATS))
+            is_over = RequestRow.taken_at < now - REPEATS
+            is_note = RequestRow.key.startswith(ASKED_BACK, autoescape=True)
+            session.execute(delete(RequestRow).where(is_over, ~is_note))
 
 
 _EDITS = Query(

@@ -184,11 +184,16 @@ def outlook(progress: Progress) -> Outlook | None:
 
 
 def forecast(progress: Progress) -> str:
-    """The likely end at the usual rate, with a range; empty if it goes well or is unknown."""
-    if progress.ends_at is None or not progress.verdict.slipped:
+    """The likely end at the usual rate, with a range; empty if it goes well or is unknown.
+
+    It is unknown if the usual week adds nothing: that is no forecast.
+    """
+    end, value = progress.ends_at, progress.value
+    if end is None or value is None or not progress.verdict.slipped:
         return ""
-    end = progress.ends_at
     low, likely, high = (rough(progress, value) for value in (end.low, end.likely, end.high))
+    if likely == rough(progress, value):
+        return ""
     match outlook(progress):
         case Outlook.ENOUGH:
             return phrase("verdict.enough")

@@ -130,13 +130,14 @@ def change_since_published(week: ObjectiveWeek, today: date) -> str:
     """+4, or −2 since 5 Jan if that is not a week ago; empty if it is unknown.
 
     A recurring objective is not compared across the start of a week or month, and a first number
-    of 0 with none.
+    of 0 with none. What was only corrected since did not stay the same.
     """
     published, change = week.published, week.change
     if published is None or change is None or week.now.objective.per:
         return ""
     step = _step(week, change) if change else phrase("line.unchanged")
-    if not change and (published.value is None or not published.is_followed):
+    is_first = published.value is None
+    if not change and (is_first or published.is_corrected or not published.is_followed):
         return ""
     if today - published.day == WEEK:
         return step

@@ -16,13 +16,13 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.catalogue.catalogue import Catalogue
 from bot.domain.coaching.questions import Question
-from bot.domain.coaching.step import Done
-from bot.domain.errors import CoachError
-from bot.language.intents import Command, Intent, Report, Unknown, intent_of
+from bot.domain.errors import CoachError, NotUnderstood
+from bot.language.intents import Command, Intent, Report, StepAnswer, Unknown, intent_of
 from bot.language.replies import Wish
 from bot.language.report import BareNumber
 from bot.views.payload import Message
 from handlers.ask import Ask
+from handlers.cards import untold
 from handlers.commands import (
     alarm,
     coach,
@@ -62,11 +62,8 @@ COMMANDS: Mapping[str, Answer] = {
     "why": reminders.why,
     "alarm": alarm.alarm,
 }
-WISHES: Mapping[Wish | Done, Callable[[Ask], Awaitable[Message]]] = {
-    Wish.SKIP: reminders.skip,
-    Wish.LATER: reminders.snooze,
-    **{done: partial(reminders.answer_step, done=done) for done in Done},
-}
+IN_TALK: Mapping[str, Answer] = {**COMMANDS, "alarm": alarm.mentioned}
+"""The commands as a direct message gives them, without `/social`."""
 
 
 async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: AsyncRespond) -> None:
@@ -82,13 +79,21 @@ async def social(ack: AsyncAck, ask: Ask, command: dict[str, Any], respond: Asyn
         await ack(response_type="ephemeral", **message)
 
 
-async def answer(ask: Ask, text: str) -> Message | None:
-    """Answer the text after `/social`, or a direct message."""
+async def answer(ask: Ask, text: str, *, in_talk: bool = False) -> Message | None:
+    """Answer the text after `/social`, or a direct message (`in_talk`)."""
+    commands = IN_TALK if in_talk else COMMANDS
 
     def read(names: Catalogue) -> Intent:
-        return intent_of(text, COMMANDS, today=ask.today, names=names)
+        return intent_of(text, commands, today=ask.today, names=names, in_talk=in_talk)
 
-    message = await in_own_words(ask, read, partial(_answered, ask), is_sure=_needs_no_names)
+    act = partial(_answered, ask, commands)
+    try:
+        message = await in_own_words(ask, read, act, is_sure=_needs_no_names)
+    except NotUnderstood:  # which asks for other words
+        later = ask.unhurried  # words are refused without the database, too
+        note = later.run(later.services.questions.note, later.actor, now=later.now)
+        ask.background.start(note, untold)
+        raise
     return None if message is None else ask.fit(message)
 
 
@@ -100,25 +105,28 @@ def _needs_no_names(intent: Intent) -> bool:
     return not isinstance(intent, Question | Unknown | BareNumber)
 
 
-async def _answered(ask: Ask, intent: Intent, names: Catalogue) -> Message | None:
+async def _answered(
+    ask: Ask, commands: Mapping[str, Answer], intent: Intent, names: Catalogue
+) -> Message | None:
     match intent:
         case Report(readings):
             return await results.record(ask, readings, names)
         case BareNumber() as bare:
             return await results.record_number(ask, bare)
-        case Wish() | Done() as wish:
-            return await WISHES[wish](ask)
+        case Wish() | StepAnswer() as said:
+            return await reminders.reply(ask, said)
         case Question() as question:
             return await coach.tell(ask, question)
         case Unknown(word, nearest):
             return await start.puzzled(ask, word, nearest)
         case Command(name, rest):
-            return await COMMANDS[name](ask, rest)
+            return await commands[name](ask, rest)
 
 
 def is_command(text: str, *, today: date) -> bool:
-    """Tell whether this text was a command, or a wish about check-ins, and is no report."""
+    """Tell whether this message was a command, or a wish about check-ins, and is no report."""
     try:
-        return isinstance(intent_of(text, COMMANDS, today=today), Command | Wish)
+        intent = intent_of(text, IN_TALK, today=today, in_talk=True)
+        return isinstance(intent, Command | Wish)
     except CoachError:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.errors import CoachError
 from bot.language.text import as_read
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages, wording
@@ -15,9 +16,16 @@ UNSAID = "slack.message_refused"
 
 
 async def alarm(ask: Ask, text: str) -> Message:
-    if text.lower().strip(" .!") in OVER:
+    if _is_over(text):
         return await end(ask)
     return await declare(ask, as_read(text))
+
+
+async def mentioned(ask: Ask, text: str) -> Message:
+    """Say how to raise the alarm: in talk, words after it may be about an alarm clock."""
+    if _is_over(text):
+        return await end(ask)
+    raise CoachError("typing.alarm" if text else "state.alarm_without_words")
 
 
 async def declare(ask: Ask, happened: str, team_id: int | None = None) -> Message:
@@ -33,6 +41,10 @@ async def end(ask: Ask, team_id: int | None = None) -> Message:
     over = messages.alarm_over(ended, by=ask.actor.user, now=ask.now)
     done = phrase("notices.alarm_over", channel=wording.channel_link(ended.channel))
     return await _say(ask, ended.channel, over, done)
+
+
+def _is_over(text: str) -> bool:
+    return text.lower().strip(" .!") in OVER
 
 
 async def _say(ask: Ask, channel: str, message: Message, done: str) -> Message:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable, Mapping
 
 from bot.domain.coaching.step import Done
-from bot.domain.errors import NotAllowed, NotUnderstood, Person
+from bot.domain.errors import NotAllowed, NotAsked, NotUnderstood, Person
 from bot.domain.rights import Right
+from bot.language.intents import StepAnswer
+from bot.language.replies import Wish
 from bot.language.text import MENTION
 from bot.language.until import parse_until
 from bot.views import messages, modals, wording
@@ -94,12 +97,25 @@ async def why(ask: Ask, text: str) -> Message:
     return messages.why(await ask.run(ask.services.history.why, ask.actor, now=ask.now))
 
 
-async def answer_step(ask: Ask, done: Done) -> Message:
-    """Note the answer to the step that the last check-in asked about."""
+async def reply(ask: Ask, said: Wish | StepAnswer) -> Message:
+    """Do what a reply to a check-in wants: a lone “no” is about the step, or else the numbers.
+
+    NotAsked if neither was asked last.
+    """
+    if isinstance(said, Wish):
+        return await _WISHES[said](ask)
+    try:
+        return await _answer_step(ask, said.done)
+    except NotAsked:
+        is_waiting = await ask.run(ask.services.cards.wait, ask.actor, now=ask.now)
+        if said.wish is None or not is_waiting:
+            raise
+        return await _WISHES[said.wish](ask)
+
+
+async def _answer_step(ask: Ask, done: Done) -> Message:
     use_case = ask.services.advice.answer_asked
     asked = await ask.run(use_case, ask.actor, done, now=ask.now)
-    if asked is None:
-        return messages.no_step_asked()
     refresh_card(ask, ask.actor.user)
     return messages.with_answer(None, asked, reader=ask.actor.user)
 
@@ -118,3 +134,9 @@ async def snooze(ask: Ask) -> Message:
     refresh_card(ask, ask.actor.user)
     when = wording.slack_moment(later, ask.actor.zone)
     return messages.notice(phrase("notices.postponed", when=when))
+
+
+_WISHES: Mapping[Wish, Callable[[Ask], Awaitable[Message]]] = {
+    Wish.SKIP: skip,
+    Wish.LATER: snooze,
+}

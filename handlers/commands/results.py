@@ -45,6 +45,7 @@ async def record(ask: Ask, readings: Sequence[Reading], names: Catalogue | None 
     try:
         receipt = await ask.run(use_case, ask.actor, readings, wary=True, names=names, now=ask.now)
     except Unsure as unsure:
+        await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
         return messages.asked(unsure.question, request=ask.actor.request or "", today=ask.today)
     settle_cards(ask, receipt.recorded)
     return messages.receipt(receipt)
@@ -89,7 +90,8 @@ async def record_number(ask: Ask, bare: BareNumber) -> Message:
     )
 
 
-async def drop_report(_ask: Ask, _value: str) -> Message:
+async def drop_report(ask: Ask, _value: str) -> Message:
+    await ask.run(ask.services.questions.settle, ask.actor)
     return messages.notice(phrase("notices.nothing_recorded"))
 
 

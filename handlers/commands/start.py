@@ -17,6 +17,8 @@ async def puzzled(ask: Ask, word: str, nearest: str | None) -> Message:
     """Answer a word that is no command with the nearest one, if there is one."""
     ready = bool(await ask.run(ask.services.teams.of, ask.actor, now=ask.now))
     in_channel = ask.actor.channel is not None
+    if nearest:
+        await ask.run(ask.services.questions.note, ask.actor, now=ask.now)
     return messages.unknown(word, nearest, team_ready=ready, in_channel=in_channel)
 
 

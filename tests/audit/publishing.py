@@ -56,11 +56,12 @@ def news_of(
     if last is None:
         return News(None, None)
     begun = Fraction(0) if of.kind is ObjectiveKind.TOTAL else None
-    before = begun if last.value is None else last.value
-    known = None if now.value is None or before is None or of.per else now.value - before
     truth = _truth(of, last, told, off)
     wrong = last.value is not None and truth != last.value
     assert last.value is not None or not wrong
+    held = truth if wrong else last.value
+    before = begun if held is None else held
+    known = None if now.value is None or before is None or of.per else now.value - before
     return News(known, (last.value, truth) if wrong and last.value is not None else None)
 
 

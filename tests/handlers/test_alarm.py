@@ -75,3 +75,21 @@ async def test_an_alarm_that_cannot_be_posted_is_on_and_said_to_be(team: Coach) 
     assert over.text.startswith(
         "The alarm in <#C0MARKETING> is over. But I couldn't post it there:"
     )
+
+
+async def test_talk_of_an_alarm_raises_none_and_says_what_to_type(team: Coach) -> None:
+    reply = await team.slack.say(ADA, "D0ADA", "alarm clock didn't go off")
+
+    assert reply.text == (
+        "That didn't raise the alarm. To raise it in your team's channel, "
+        "type `/social alarm` and what happened."
+    )
+    assert team.posted() == []
+
+
+async def test_an_alarm_can_be_ended_in_a_direct_message(team: Coach) -> None:
+    await team.types(HAPPENED)
+
+    reply = await team.slack.say(ADA, "D0ADA", "alarm over")
+
+    assert reply.text == "The alarm in <#C0MARKETING> is over."

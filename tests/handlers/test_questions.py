@@ -16,7 +16,7 @@ DM = "D0ADA"
     [
         ("why is linkedin slipping?", "Comments on LinkedIn", "open_report"),
         ("why did nobody comment?", "It's common", "open_objective"),
-        ("someone left a nasty comment, what do I do?", "Reply once, calmly", "raise_alarm"),
+        ("someone left a nasty comment, what do I do?", "reply once, calmly", "raise_alarm"),
         ("my boss says we have to get 10k followers", "which decision", "open_objective"),
         ("best time to post", "I can't know", "open_report"),
         ("should we buy followers", "No. Bought followers", "open_objective"),
@@ -83,3 +83,16 @@ async def test_please_stop_is_the_command(team: Coach) -> None:
 
 async def test_a_greeting_is_answered_without_a_team(coach: Coach) -> None:
     assert (await coach.slack.say(ADA, DM, "hi")).text.startswith("Hello.")
+
+
+@pytest.mark.parametrize("text", ["back on Monday", "back in 10 minutes"])
+async def test_who_says_when_they_are_back_is_not_back_yet(team: Coach, text: str) -> None:
+    await team.slack.say(ADA, DM, "away until Friday")
+
+    assert not (await team.slack.say(ADA, DM, text)).text.startswith("Welcome back")
+
+
+async def test_talk_about_stopping_stops_no_check_ins(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "stop scrolling all day")
+
+    assert "no more check-ins" not in reply.text

@@ -11,11 +11,13 @@ from sqlalchemy import select
 
 from bot.db.models import AdviceRow
 from bot.domain.coaching.step import Done
+from bot.views.ids import Action
 from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.reading import buttons, words
 from tests.support.workspace import acting
 
-STEP = "You planned to answer what's open before you post again"
+ANSWERED = "Answer the open comments before you post again"
+STEP = "The tip was to answer the open comments before you post again"
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ async def asking(team: Coach) -> Coach:
 
 def card(team: Coach, user: str = ADA) -> dict[str, Any]:
     """The last check-in that asks about the step."""
-    return [m for m in team.slack.dm(user) if "did it happen" in m["text"]][-1]
+    return [m for m in team.slack.dm(user) if "Did it happen" in m["text"]][-1]
 
 
 async def test_a_check_in_asks_and_its_card_shows_the_answer(asking: Coach) -> None:
@@ -43,25 +45,27 @@ async def test_a_check_in_asks_and_its_card_shows_the_answer(asking: Coach) -> N
 
     assert before[:3] == ["step_done", "step_partly", "step_not_done"]
     assert buttons(after) == before[3:]
-    assert f"{STEP}. It happened. Thank you." in words(after)
-    assert f"{STEP}. It happened. Thank you." in after["text"]
-    assert "did it happen" not in after["text"]
+    assert f"{ANSWERED}: done, thank you." in words(after)
+    assert f"{ANSWERED}: done, thank you." in after["text"]
+    assert "Did it happen" not in after["text"]
     assert "Comments on LinkedIn" in words(after)
 
 
-async def test_an_answer_on_an_outdated_card_keeps_what_came_since(asking: Coach) -> None:
+async def test_an_answer_on_a_card_as_it_was_shows_what_came_since(asking: Coach) -> None:
     shown = card(asking)
-    outdated = deepcopy(shown)
+    seen = deepcopy(shown)
     await asking.slack.say(ADA, "D0ADA", "linkedin comments 3")
     await asking.background_tasks()
+    messages = asking.slack.world.channels["D0ADA"].messages
+    live = next(m for m in messages if m["ts"] == shown["ts"])
+    live.update(text=seen["text"], blocks=seen["blocks"])  # as the person's Slack still shows it
 
-    shown["blocks"], shown["text"] = outdated["blocks"], outdated["text"]
-    await asking.slack.click(ADA, outdated, "step_done")
-    after = next(m for m in asking.slack.dm(ADA) if m["ts"] == outdated["ts"])
+    await asking.slack.click(ADA, seen, "step_done")
+    after = next(m for m in asking.slack.dm(ADA) if m["ts"] == shown["ts"])
 
-    assert "open_report" in buttons(outdated)
-    assert "open_report" not in buttons(after)
-    assert f"{STEP}. It happened. Thank you." in words(after)
+    assert after["text"].startswith("Recorded: 3 comments on LinkedIn")
+    assert f"{STEP}. It happened. Thank you." in after["text"]
+    assert buttons(after) == []
 
 
 async def test_a_receipt_asks_and_shows_the_answer(team: Coach) -> None:
@@ -75,9 +79,9 @@ async def test_a_receipt_asks_and_shows_the_answer(team: Coach) -> None:
     asked = receipt.text
     await team.slack.click(ADA, receipt.message, "step_not_done")
 
-    assert f"{STEP}: did it happen?" in asked
+    assert f"{STEP}. Did it happen?" in asked
     answered = team.slack.dm(ADA)[-1]
-    assert f"{STEP}. It didn't happen." in answered["text"]
+    assert f"{ANSWERED}: not done;" in answered["text"]
     assert answered["text"].startswith("Recorded: 4 comments on LinkedIn.")
 
 
@@ -91,7 +95,7 @@ async def test_an_answer_below_what_only_one_person_sees_comes_after_it(team: Co
     receipt = await team.types("report linkedin comments 4")
     answered = await team.slack.click(ADA, receipt.message, "step_done")
 
-    assert f"{STEP}. It happened. Thank you." in answered.text
+    assert f"{ANSWERED}: done, thank you." in answered.text
 
 
 async def test_an_answer_that_is_pressed_twice_is_stored_once(asking: Coach) -> None:
@@ -114,27 +118,27 @@ async def test_what_somebody_else_answered_stays(asking: Coach) -> None:
 
     await asking.slack.click(ADA, shown, "step_done")
 
-    assert f"{STEP}. <@{BEN}> answered before you: it didn't happen." in asking.asked()[-1]
+    assert f"{ANSWERED}: not done, says <@{BEN}>." in asking.asked()[-1]
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Yes, we did!", "It happened."),
-        ("partly", "It partly happened."),
-        ("no", "It didn't happen."),
+        ("Yes, we did!", "done, thank you."),
+        ("partly", "partly done; that's a start, thank you."),
+        ("no", "not done; that's fine."),
     ],
 )
 async def test_the_question_may_be_answered_in_words(asking: Coach, text: str, words: str) -> None:
     reply = await asking.slack.say(ADA, "D0ADA", text)
 
-    assert reply.text.startswith(f"{STEP}. {words}")
+    assert reply.text.startswith(f"{ANSWERED}: {words}")
 
 
 async def test_a_lone_yes_answers_nothing_where_nothing_was_asked(team: Coach) -> None:
     reply = await team.slack.say(ADA, "D0ADA", "yes")
 
-    assert reply.text.startswith("I'm not waiting for a yes or no from you right now.")
+    assert reply.text.startswith("I can't tell what that answers.")
 
 
 async def test_a_lone_yes_weeks_after_the_question_answers_nothing(asking: Coach) -> None:
@@ -142,7 +146,91 @@ async def test_a_lone_yes_weeks_after_the_question_answers_nothing(asking: Coach
 
     reply = await asking.slack.say(ADA, "D0ADA", "yes")
 
-    assert reply.text.startswith("I'm not waiting")
+    assert reply.text.startswith("I can't tell what that answers.")
+
+
+async def test_a_lone_yes_is_not_for_the_step_once_a_number_is_asked_about(asking: Coach) -> None:
+    question = await asking.slack.say(ADA, "D0ADA", "linkedin comments 40000")
+
+    replies = [(await asking.slack.say(ADA, "D0ADA", text)).text for text in ("yes", "no")]
+    asking.clock.move(minutes=1)
+    pressed = await asking.slack.click(ADA, question.message, Action.RECORD_SURE)
+    later = await asking.slack.say(ADA, "D0ADA", "yes")
+
+    assert all(reply.startswith("I can't tell what that answers.") for reply in replies)
+    assert pressed.text.startswith("Recorded: 40,000 comments on LinkedIn")
+    assert later.text.startswith(f"{STEP}. It happened.")
+
+
+async def test_the_question_about_a_number_waits_for_days(asking: Coach) -> None:
+    await asking.slack.say(ADA, "D0ADA", "linkedin comments 40000")
+    await asking.tick(days=2)
+
+    reply = await asking.slack.say(ADA, "D0ADA", "yes")
+
+    assert reply.text.startswith("I can't tell what that answers.")
+
+
+async def test_a_number_that_is_dropped_leaves_the_step_to_be_answered(asking: Coach) -> None:
+    question = await asking.slack.say(ADA, "D0ADA", "linkedin comments 40000")
+    await asking.slack.click(ADA, question.message, Action.DROP_REPORT)
+
+    reply = await asking.slack.say(ADA, "D0ADA", "partly")
+
+    assert reply.text.startswith(f"{STEP}. It partly happened.")
+
+
+@pytest.mark.parametrize("unclear", ["progess", "linkedn comments 4 2", "42 comments on myspace"])
+async def test_a_lone_no_is_not_for_the_step_once_other_words_are_asked_for(
+    asking: Coach, unclear: str
+) -> None:
+    await asking.slack.say(ADA, "D0ADA", unclear)
+    await asking.background_tasks()
+
+    reply = await asking.slack.say(ADA, "D0ADA", "no")
+
+    assert reply.text.startswith("I can't tell what that answers.")
+
+
+async def test_a_step_is_answered_in_words_once(asking: Coach) -> None:
+    await asking.slack.click(ADA, card(asking), "step_done")
+    await asking.tick(days=2)
+    await asking.slack.say(ADA, "D0ADA", "linkedin comments 2")
+
+    reply = await asking.slack.say(ADA, "D0ADA", "no")
+
+    assert "It didn't happen" not in reply.text
+    with asking.sessions.unscoped() as session:
+        assert session.scalars(select(AdviceRow.done)).all() == [None, "yes"]
+
+
+async def test_a_lone_no_is_for_a_newer_check_in_that_asks_no_step(asking: Coach) -> None:
+    await asking.slack.click(ADA, card(asking), "step_done")
+
+    reply = await asking.slack.say(ADA, "D0ADA", "no")
+
+    assert reply.text.startswith("Nothing new, noted.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("no", "Nothing new, noted."),
+        ("Nope", "Nothing new, noted."),
+        ("nah", "Nothing new, noted."),
+        ("not yet", "I'll ask again"),
+        ("yes", "I can't tell what that answers."),
+        ("no, we didn't", "I can't tell what that answers."),
+    ],
+)
+async def test_a_lone_no_to_a_check_in_without_a_step_means_its_numbers(
+    team: Coach, text: str, words: str
+) -> None:
+    await team.tick(days=7)
+
+    reply = await team.slack.say(ADA, "D0ADA", text)
+
+    assert reply.text.startswith(words)
 
 
 async def test_a_step_that_is_gone_says_so(asking: Coach) -> None:

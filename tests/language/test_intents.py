@@ -212,3 +212,128 @@ def test_a_number_that_is_asked_about_or_not_alone_is_none(text: str) -> None:
 def test_a_digit_as_an_emoji_is_an_attempt_at_a_report(text: str) -> None:
     with pytest.raises(NotUnderstood, match=r"reading\.only_words"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("stop", "stop"),
+        ("please stop", "stop"),
+        ("stop check-ins", "stop"),
+        ("stop these", "stop"),
+        ("back", "back"),
+        ("I'm back", "back"),
+        ("back from holiday", "back"),
+        ("back in the office today", "back"),
+        ("undo", "undo"),
+        ("undo that", "undo"),
+        ("Undo that, please!", "undo"),
+        ("checkin", "checkin"),
+        ("check-in now", "checkin"),
+        ("start again", "start"),
+    ],
+)
+def test_a_command_in_talk_is_one(text: str, name: str) -> None:
+    intent = intent_of(text, (*COMMANDS, "stop", "start", "undo"), today=TODAY, in_talk=True)
+
+    assert isinstance(intent, Command)
+    assert intent.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stop scrolling all day",
+        "start the car",
+        "back on Monday",
+        "back in 10 minutes",
+        "undo everything",
+        "checkin at the hotel",
+        "check-in desk was closed",
+    ],
+)
+def test_words_that_begin_like_a_command_are_none_in_talk(text: str) -> None:
+    commands = *COMMANDS, "stop", "start", "undo"
+
+    assert isinstance(intent_of(text, commands, today=TODAY), Command)
+    try:
+        talk = intent_of(text, commands, today=TODAY, in_talk=True)
+    except NotUnderstood:
+        return
+    assert not isinstance(talk, Command)
+
+
+def test_minutes_until_somebody_is_back_are_no_number() -> None:
+    intent = intent_of("back in 10 minutes", COMMANDS, today=TODAY, in_talk=True)
+
+    assert intent == Unknown("back", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm off until Friday",
+        "off until friday",
+        "i'm away till Friday",
+        "I'm out until Friday",
+        "out sick until friday",
+        "off work until friday",
+        "I’m on holiday until Friday",
+        "I'm sick until Friday",
+        "ooo till friday, sorry",
+        "out of office until friday",
+        "I'm off today",
+        "off tomorrow",
+        "I'm on leave for two weeks",
+        "off sick for 3 days",
+        "on vacation, back on Monday",
+        "i'm on holiday next week",
+    ],
+)
+def test_who_is_away_says_so_in_plain_words(text: str) -> None:
+    intent = read(text)
+
+    assert isinstance(intent, Command)
+    assert intent.name == "away"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm sick of facebook until friday",
+        "out of stock until friday",
+        "i'm out of ideas until friday",
+        "off topic question until friday",
+        "ill be in berlin until friday",
+        "off to a good start until friday",
+    ],
+)
+def test_words_that_begin_like_an_absence_are_none(text: str) -> None:
+    try:
+        intent = read(text)
+    except NotUnderstood:
+        return
+    assert not isinstance(intent, Command)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "target 12 comments on linkedin",
+        "aim 12 signups",
+        "need 12 signups",
+        "linkedin comments goal 12",
+        "likes on instagram: goal 40",
+        "target 12",
+        "target twelve",
+        "aim 12",
+        "goal 12",
+        "need 12",
+    ],
+)
+def test_a_number_that_is_wanted_is_no_report(text: str) -> None:
+    try:
+        intent = read(text)
+    except NotUnderstood:
+        return
+    assert not isinstance(intent, Report | BareNumber)

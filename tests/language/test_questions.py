@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from bot.domain.catalogue.metrics import METRICS
 from bot.domain.catalogue.platforms import PLATFORMS
-from bot.domain.coaching.questions import Question, Topic
+from bot.domain.coaching.questions import AskedDays, Question, Topic
 from bot.domain.errors import CoachError, NotUnderstood
+from bot.domain.objectives.kinds import Period
 from bot.language.intents import Report, intent_of
 from bot.language.questions import question_of
 from bot.language.report import BareNumber, parse_report
@@ -77,7 +78,7 @@ def test_everyday_talk_is_hardly_ever_taken_for_a_question() -> None:
     assert len(asked) <= 0.06 * len(TALK)
 
 
-@pytest.mark.parametrize("topic", set(Topic) - {Topic.UNKNOWN})
+@pytest.mark.parametrize("topic", [topic for topic in Topic if topic is not Topic.UNKNOWN])
 def test_every_topic_has_questions(topic: Topic) -> None:
     assert len([words for asked, words in ASKED if asked is topic]) >= WORDINGS
 
@@ -113,7 +114,47 @@ def test_a_question_is_about_the_metric_and_platform_that_it_names(
         topic=topic,
         metric=next((METRICS[name] for name in names if name in METRICS), None),
         platform=next((PLATFORMS[name] for name in names if name in PLATFORMS), None),
+        of_hours="hours did" in asked,
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("why did I get this tip?", Topic.WHY_TIP),
+        ("why did you send me this tip", Topic.WHY_TIP),
+        ("why did you ask me", Topic.WHY_MESSAGE),
+        ("nothing new on linkedin", Topic.NOTHING_NEW),
+        ("nothing new for facebook this week", Topic.NOTHING_NEW),
+        ("should we start on instagram", Topic.START_PLATFORM),
+        ("a competitor copies our posts", Topic.COPIED),
+        ("someone is copying our content", Topic.COPIED),
+        ("what do our competitors post", Topic.COMPETITORS),
+        ("we had a great week!!", Topic.GOOD_NEWS),
+        ("what was our best week ever?", Topic.BEST_WEEK),
+        ("did you count that?", Topic.COUNTED),
+        ("what happens if I forget to report?", Topic.FORGOT),
+        ("We're launching a book on Friday, help", Topic.LAUNCH),
+        ("we launch our new shop next month", Topic.LAUNCH),
+    ],
+)
+def test_neighbouring_topics_are_told_apart(asked: str, topic: Topic) -> None:
+    assert question_of(asked).topic is topic
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("how many bookings last week?", AskedDays(Period.WEEK, is_last=True)),
+        ("how many linkedin comments this week", AskedDays(Period.WEEK, is_last=False)),
+        ("how many posts did we publish last month?", AskedDays(Period.MONTH, is_last=True)),
+        ("how many bookings this month", AskedDays(Period.MONTH, is_last=False)),
+        ("how many bookings in the last 3 weeks", None),
+        ("how many bookings do we have", None),
+    ],
+)
+def test_the_days_that_a_question_names_are_read(asked: str, days: AskedDays | None) -> None:
+    assert question_of(asked).days == days
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,12 @@ def test_requests_are_remembered_for_as_long_as_slack_repeats_them(
     assert len(empty_workspace.rows(RequestRow)) == 1
     workspaces.forget_requests(now=start + timedelta(hours=25, seconds=1))
     assert empty_workspace.rows(RequestRow) == []
+
+
+def test_a_question_back_is_remembered_longer(empty_workspace: Workspace) -> None:
+    services, start = empty_workspace.services, empty_workspace.clock()
+    services.questions.note(empty_workspace.actor(), now=start)
+
+    services.workspaces.forget_requests(now=start + timedelta(days=7))
+
+    assert len(empty_workspace.rows(RequestRow)) == 1

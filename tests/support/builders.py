@@ -17,7 +17,7 @@ from bot.domain.objectives.changes import RecentChanges
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective, ObjectiveDraft, natural_kind
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.result import ByMeasure, Reading, Result
+from bot.domain.progress.result import ByMeasure, FirstDays, Reading, Result
 from bot.domain.progress.verdict import Verdict
 from bot.services.checkins import CheckIns
 from bot.services.digests import Digests
@@ -113,6 +113,15 @@ def by_measure(results: Iterable[Result]) -> ByMeasure:
     for result in results:
         found.setdefault(result.measure, []).append(result)
     return found
+
+
+def firsts_of(known: ByMeasure) -> dict[Measure, FirstDays]:
+    """The first days of these results."""
+    above_0 = {of: [each.on for each in found if each.value > 0] for of, found in known.items()}
+    return {
+        of: FirstDays(min(each.on for each in found), min(above_0[of], default=None))
+        for of, found in known.items()
+    }
 
 
 def reading(

@@ -819,6 +819,7 @@ def card(question: CheckIn, *values: Recorded, **became: Any) -> Card:
     """What became of a check-in."""
     return Card(
         place=CardPlace("D0ANN", "1.2"),
+        sent_at=datetime(2026, 11, 30, 9, tzinfo=UTC),
         checkin=question,
         channels=CHANNELS,
         recorded=values,
@@ -886,7 +887,6 @@ def _steps() -> Iterator[tuple[str, Message]]:
         )
         shown = replace(weekly(*WEEKS), step_news=news)
         yield f"digest, {outcome} {done}", messages.digest(shown)
-    yield "no step asked", messages.no_step_asked()
     for rule, reason in ((STEADY, None), ("answer_first", CHANGE)):
         turned = Finding(
             "slipping", SLIPPING, figures("slipping", ""), instead_of=InsteadOf(rule, TODAY, reason)
@@ -943,10 +943,10 @@ def _answers(words: str) -> Iterator[tuple[str, Message]]:
         yield f"coach, {asked}, nothing", coached(asked, planned=None)
     yield "coach, full plan", coached("is it worth it?", planned=full_plan(words or "Fair"))
     yield "coach, puzzled", messages.coach_puzzled()
-    for topic in (*ANSWERS, *BY_COSTS):
+    for topic in sorted({*ANSWERS, *BY_COSTS}):
         yield f"coach, {topic}", asked_about(topic, *WEEKS)
         yield f"coach, {topic}, nothing", asked_about(topic, planned=None)
-    for topic in SMALL_TALK:
+    for topic in sorted(SMALL_TALK):
         yield f"coach, {topic}", messages.small_talk(topic)
 
 

@@ -63,6 +63,11 @@ def headline(told: Story) -> str:
         (story(EventKind.KEPT, 1, count=4), "Comments on LinkedIn: on target four weeks in a row"),
         (story(EventKind.GAIN, 1, value=1), "1 more comment on LinkedIn"),
         (story(EventKind.GAIN, 1, value=69), "69 more comments on LinkedIn"),
+        (
+            story(EventKind.OVER, 1, count=4),
+            "Comments on LinkedIn over the limit for the fourth week: 4",
+        ),
+        (story(EventKind.CORRECTED, 1, value=3), "Comments on LinkedIn corrected: now 3 of 20"),
         (story(EventKind.MOVED, 1), "New target for comments on LinkedIn: 20"),
         (story(EventKind.NEW, 1), "New objective: 20 comments on LinkedIn by 31 Dec"),
         (story(EventKind.RECOVERED, 1), "Comments on LinkedIn back on pace"),

@@ -84,10 +84,10 @@ def test_a_pair_is_told_by_the_names_of_both() -> None:
     slipped = replace(tied, verdict=Verdict.SLIPPING)
 
     assert said("lever_wrong", tied, BOOKINGS).startswith(
-        "*Posts on X* is where it should be, and *Bookings* is still well behind"
+        "*Posts on X*: on plan. *Bookings*: still well behind"
     )
     assert said("do_the_plan", slipped, BOOKINGS).startswith(
-        "*Posts on X* is behind, and so is *Bookings*."
+        "Behind: *Posts on X*, and with that *Bookings*."
     )
     assert "it should lead to: Bookings\nwhere that is now: 4\nits target: 24" in why(
         found("lever_wrong", tied, BOOKINGS)

@@ -38,8 +38,11 @@ def test_a_cause_is_told_with_its_detail(cause: Cause, words: str) -> None:
     assert reason_words(cause) == words
 
 
-@pytest.mark.parametrize("code", [*OF_THE_CHANNEL, *OF_THE_PERSON, *OF_THE_WORKSPACE, *CAUSES])
-@pytest.mark.parametrize("reason", OF_SLACKS_CODE)
+CODES = {*OF_THE_CHANNEL, *OF_THE_PERSON, *OF_THE_WORKSPACE, *CAUSES}
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+@pytest.mark.parametrize("reason", sorted(OF_SLACKS_CODE))
 def test_a_known_code_of_slacks_is_not_shown_itself(reason: Reason, code: str) -> None:
     assert code not in reason_words(Cause(reason, code))
 

@@ -209,3 +209,12 @@ def test_a_level_without_a_number_says_where_it_stood_or_asks(
 ) -> None:
     of = objective("followers x", 1000, starts=START)
     assert line(seen(of, found, on(10, 6)), on(10, 6)).facts == said
+
+
+def test_one_comment_in_weeks_of_none_is_no_forecast() -> None:
+    of = objective("comments x", 60, starts=START, by=date(2026, 12, 31))
+    found = seen(of, weekly(on(10, 8), 0, 0, 1, 0, 0), on(11, 10))
+
+    assert found.ends_at is not None
+    assert found.ends_at.likely == 1
+    assert "heading for" not in forecast_line(found, on(11, 10)).shown

@@ -76,18 +76,19 @@ def test_the_question_names_the_objective_and_among_several_teams_the_channel() 
         CheckIn(user="U0ADA", day=TODAY, due=due, step=of_team), channels=CHANNELS
     )
 
-    said = "For *Comments on LinkedIn*, you planned to repeat one thing that worked lately: did it"
+    said = "For *Comments on LinkedIn*, the tip was to repeat what worked, or try something new."
     assert said in one["text"]
-    assert "You planned to answer what's open before you post again: did it happen?" in team["text"]
+    asks = "The tip was to answer the open comments before you post again. Did it happen?"
+    assert asks in team["text"]
     assert buttons(one)[:3] == ["step_done", "step_partly", "step_not_done"]
 
 
 @pytest.mark.parametrize(
     ("done", "words"),
     [
-        (Done.YES, "It happened. Thank you."),
-        (Done.PARTLY, "It partly happened. Thank you, that's a start."),
-        (Done.NO, "It didn't happen. That's fine. Thank you for telling me."),
+        (Done.YES, "done, thank you."),
+        (Done.PARTLY, "partly done; that's a start, thank you."),
+        (Done.NO, "not done; that's fine."),
     ],
 )
 def test_the_answer_takes_the_place_of_the_question(done: Done, words: str) -> None:
@@ -100,8 +101,8 @@ def test_the_answer_takes_the_place_of_the_question(done: Done, words: str) -> N
     changed = messages.with_answer(card, answered, reader="U0BEN")
     again = messages.with_answer(changed, answered, reader="U0BEN")
 
-    assert f"You planned to answer what's open before you post again. {words}" in changed["text"]
-    assert "did it happen" not in str(changed)
+    assert f"Answer the open comments before you post again: {words}" in changed["text"]
+    assert "Did it happen" not in str(changed)
     assert buttons(changed) == buttons(card)[3:]
     assert len(changed["blocks"]) == len(card["blocks"]) - 1
     assert words in again["text"]
@@ -112,28 +113,29 @@ def test_who_is_answered_for_reads_who_did() -> None:
 
     message = messages.with_answer(None, answered, reader="U0ADA")
 
-    assert message["text"].endswith("<@U0BEN> answered before you: it happened.")
+    assert message["text"].endswith(": done, says <@U0BEN>.")
 
 
 def test_who_did_what_helped_is_thanked_by_name_and_chance_is_not_ruled_out() -> None:
     assert told(Outcome.HELPED, CHANGE) == (
-        "*Step done, thank you <@U0BEN>:* answer what's open before you post again."
+        "*Step done, thank you <@U0BEN>:* answer the open comments before you post again."
         " Comments on LinkedIn: 2 in the week to 8 Nov, 6 in the week to 15 Nov (it may be chance)."
     )
 
 
 def test_what_no_number_shows_is_done_and_names_its_objective() -> None:
     assert told(Outcome.UNKNOWN) == (
-        "*Step done, thank you <@U0BEN>:* answer what's open before you post again"
+        "*Step done, thank you <@U0BEN>:* answer the open comments before you post again"
         " (*Comments on LinkedIn*)."
     )
 
 
 def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
-    same = replace(CHANGE, after=Decimal(2))
+    same, fewer = replace(CHANGE, after=Decimal(2)), replace(CHANGE, after=Decimal(1))
 
     assert told(Outcome.NO_CHANGE, same).startswith("*Step done, thank you <@U0BEN>:*")
     assert told(Outcome.NO_CHANGE, same).endswith("2 in the week to 15 Nov, no gain so far.")
+    assert told(Outcome.NO_CHANGE, fewer).endswith("1 in the week to 15 Nov, fewer so far.")
     assert told(Outcome.NO_CHANGE, same, done=Done.PARTLY).startswith("*Step partly done:*")
     assert told(Outcome.NO_CHANGE, same, dropped=True).endswith(
         "2 in the week to 15 Nov. That tip didn't help; I'll drop it."
@@ -142,7 +144,7 @@ def test_what_did_not_help_is_said_with_thanks_for_the_work() -> None:
 
 def test_what_was_not_done_names_nobody() -> None:
     assert told(Outcome.NOT_DONE, done=Done.NO) == (
-        "*Step not done:* answer what's open before you post again (*Comments on LinkedIn*);"
+        "*Step not done:* answer the open comments before you post again (*Comments on LinkedIn*);"
         " I'll leave it for now."
     )
 
@@ -176,7 +178,8 @@ def test_advice_is_called_to_mind_by_its_act() -> None:
     found = Finding("slipping", NOW)
 
     assert recalled(found, ago(2), TODAY, Markup()) == (
-        "Still true from 9 Nov for *Comments on LinkedIn*: *repeat one thing that worked lately*."
+        "Still worth doing for *Comments on LinkedIn*:"
+        " *repeat what worked, or try something new* (since 9 Nov)."
     )
 
 
@@ -192,7 +195,7 @@ def test_advice_is_called_to_mind_with_its_newest_numbers() -> None:
 
     assert advice(found, TODAY) == (
         "*Comments on LinkedIn*: 5 of 40 by now."
-        " Still true from 9 Nov: *change the approach, or lower the target*."
+        " Still worth doing: *choose another approach, a lower target, or stop* (since 9 Nov)."
     )
 
 

@@ -31,7 +31,8 @@ class RequestRow(Owned, Base):
     """A request of a person's or an event of Slack's that was handled, so that it counts once.
 
     It is stored with what the request changed, or once that is done; `answered_at` is None until
-    the person has been answered. Slack repeats what it thinks was lost, for a day.
+    the person has been answered. Slack repeats what it thinks was lost, for a day. Some keys note
+    something else that has a time: what is posted once, and when a person was asked back.
     """
 
     __tablename__ = "request"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ from bot.domain.progress.tally import Tally, tally_of
 Amounts = tuple[tuple[Measure, Decimal], ...]
 ABOUT_COSTS = ("no_tags", "no_line_item")
 """The rules that go first in an answer about whether social media is worth it."""
-ADVISED = frozenset({Topic.ON_TRACK, Topic.NEXT, Topic.WORTH, Topic.WHY_SLIPPING})
+ADVISED = frozenset({Topic.ON_TRACK, Topic.NEXT, Topic.WORTH, Topic.WHY_SLIPPING, Topic.WHY_TIP})
 """The topics whose answers end in the advice of a rule; the others have advice of their own."""
 PRAISE = frozenset(
     {
@@ -43,7 +43,10 @@ COSTS = (METRICS["hours"], METRICS["spend"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The answer to a question; `came` and `spent` are amounts of the last eight weeks.
+    """The answer to a question; `came` and `spent` are amounts since the day `since`.
+
+    `came_in` are those of the `days` asked about; `elsewhere` is what came on all platforms
+    together where nothing did on the one that was asked about.
 
     `tally` is of all the team's objectives. `levels` are the last known values of what does not
     add up, such as followers. `about` are the objectives that the question is about: all of them
@@ -58,7 +61,11 @@ class Answer:
     question: Question
     tally: Tally
     about: tuple[Progress, ...]
+    since: date
+    days: tuple[date, date] | None
     came: Amounts
+    came_in: Amounts
+    elsewhere: Amounts
     levels: Amounts
     spent: Amounts
     unreported: tuple[Metric, ...]
@@ -73,6 +80,9 @@ class Answer:
 def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str]) -> Answer:
     """The answer from the numbers of a team."""
     spent, found = _spent(facts, question), _contrast(facts, question)
+    span = question.days.span(facts.today) if question.days else None
+    kinds = _effects(question, facts)
+    came = _amounts(facts, question, kinds)
     about = tuple(week.now for week in facts.weeks if _is_about(question, week.now))
     return Answer(
         team_id=team_id,
@@ -80,7 +90,11 @@ def answer(team_id: int, question: Question, facts: Facts, muted: Collection[str
         question=question,
         tally=tally_of(week.now for week in facts.weeks),
         about=about,
-        came=_amounts(facts, question, _effects(question, facts)),
+        since=facts.first_week,
+        days=span,
+        came=came,
+        came_in=_amounts(facts, question, kinds, *(span or ())),
+        elsewhere=() if came else _amounts(facts, replace(question, platform=None), kinds),
         levels=_levels(facts, question),
         spent=spent,
         unreported=tuple(
@@ -136,10 +150,17 @@ def _effects(question: Question, facts: Facts) -> list[Metric]:
     return [metric for metric in facts.catalogue.metrics if metric.ladder in wanted]
 
 
-def _amounts(facts: Facts, question: Question, metrics: Iterable[Metric]) -> Amounts:
-    """The reported amounts; metrics without a report are left out."""
+def _amounts(
+    facts: Facts,
+    question: Question,
+    metrics: Iterable[Metric],
+    first: date | None = None,
+    last: date | None = None,
+) -> Amounts:
+    """The amounts reported for these days, else for eight weeks; metrics without are left out."""
+    days = first or facts.first_week, last or facts.today
     flows = [Measure(m, question.platform) for m in metrics if m.adds_up]
-    amounts = [(measure, facts.lately(measure)) for measure in flows]
+    amounts = [(measure, facts.between(measure, *days)) for measure in flows]
     return tuple((measure, value) for measure, value in amounts if value is not None)
 
 

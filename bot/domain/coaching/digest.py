@@ -48,7 +48,8 @@ class ObjectiveWeek:
     def change(self) -> Decimal | None:
         """The value now less the published one; None if either is unknown, and where it recurs.
 
-        The sum of what adds up began at 0.
+        What was published and corrected since counts as corrected. The sum of what adds up began
+        at 0.
         """
         published = self.published
         if self.now.objective.kind is ObjectiveKind.RECURRING:
@@ -56,7 +57,8 @@ class ObjectiveWeek:
         if self.now.value is None or published is None:
             return None
         added = self.now.objective.kind is ObjectiveKind.TOTAL
-        start = Decimal(0) if added and published.value is None else published.value
+        then = published.known if published.is_corrected else published.value
+        start = Decimal(0) if added and then is None else then
         return None if start is None else self.now.value - start
 
     def is_over(self, day: date) -> bool:

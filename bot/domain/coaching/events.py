@@ -25,9 +25,11 @@ class EventKind(StrEnum):
     STUCK = "stuck"
     FELL = "fell"
     SHORT = "short"  # one more week below its target
+    OVER = "over"  # one more week over its limit
     KEPT = "kept"  # a round number of weeks in a row
     SLIPPED = "slipped"
     RECOVERED = "recovered"
+    CORRECTED = "corrected"  # less than was published
     MOVED = "moved"  # another target
     NEW = "new"  # another objective
     GAIN = "gain"

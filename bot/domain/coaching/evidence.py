@@ -80,6 +80,10 @@ class Evidence:
     followers: tuple[Measure, Decimal] | None
     rate: Decimal | None
     hours: Decimal | None
+    responded: tuple[tuple[Measure, Decimal], ...]
+    month_ago: date
+    published: tuple[tuple[Measure, Decimal], ...]
+    published_anywhere: Decimal | None
     most_per_owner: int
     coverage: Coverage
 
@@ -92,6 +96,8 @@ def evidence_of(facts: Facts, question: Question, about: Iterable[Progress]) -> 
     series = facts.series(main) if main else ()
     reported = tuple(_reported(facts, question))
     platform = question.platform or (main.platform if main else None)
+    heard = question.platform or _followed(facts, platform)
+    month_ago = facts.this_week - WEEK * MONTH
     is_response = main is not None and main.metric.ladder is Ladder.OUT_TAKE
     responses_of = main.metric if main and is_response else METRICS["comments"]
     return Evidence(
@@ -107,11 +113,15 @@ def evidence_of(facts: Facts, question: Question, about: Iterable[Progress]) -> 
         top_week=_extreme(facts, main, best=True),
         low_week=_extreme(facts, main, best=False),
         platforms=tuple(_responses(facts)),
-        expected=expectation(facts, Measure(responses_of, platform)),
+        expected=expectation(facts, Measure(responses_of, heard)),
         responses_of=responses_of,
-        followers=_followers(facts, platform),
+        followers=_followers(facts, heard),
         rate=facts.latest(Measure(ENGAGEMENT_RATE, platform)),
         hours=facts.lately(Measure(HOURS, question.platform)),
+        responded=tuple(_responded(facts, question)),
+        month_ago=month_ago,
+        published=tuple(_published(facts, question, month_ago)),
+        published_anywhere=facts.between(Measure(POSTS, None), month_ago, facts.today),
         most_per_owner=facts.most_per_owner,
         coverage=facts.coverage,
     )
@@ -186,3 +196,31 @@ def _followers(facts: Facts, platform: Platform | None) -> tuple[Measure, Decima
     measure = Measure(FOLLOWERS, platform)
     value = facts.latest(measure) if platform else None
     return (measure, value) if value else None
+
+
+def _followed(facts: Facts, platform: Platform | None) -> Platform | None:
+    """The platform if its followers are known, else the first one whose followers are."""
+    known = (each.platform for each in facts.results if each.metric == FOLLOWERS and each.platform)
+    return next((each for each in (platform, *known) if _followers(facts, each)), platform)
+
+
+def _responded(facts: Facts, question: Question) -> Iterator[tuple[Measure, Decimal]]:
+    """The responses of any kind in the last eight weeks and this one, where there were any."""
+    for measure in facts.results:
+        if measure.metric.ladder is Ladder.OUT_TAKE and measure.metric.adds_up:
+            value = facts.lately(measure) if _is_there(question, measure) else None
+            if value:
+                yield measure, value
+
+
+def _published(facts: Facts, question: Question, since: date) -> Iterator[tuple[Measure, Decimal]]:
+    """The posts since a day, of each place that they were reported for."""
+    for measure in facts.results:
+        if measure.metric == POSTS and _is_there(question, measure):
+            value = facts.between(measure, since, facts.today)
+            if value is not None:
+                yield measure, value
+
+
+def _is_there(question: Question, measure: Measure) -> bool:
+    return question.platform in (None, measure.platform)

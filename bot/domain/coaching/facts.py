@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,7 +17,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.objectives.kinds import Period
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.periods import whole_periods
-from bot.domain.progress.result import ByMeasure, Result, level_of, results_for, total
+from bot.domain.progress.result import ByMeasure, FirstDays, Result, level_of, results_for, total
 from bot.domain.team import Purpose
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -40,6 +40,7 @@ class Facts:
 
     Weeks are those of the calendar, Monday to Sunday: the ones that the lines speak of, too.
 
+    `firsts` are the first days of all that it ever reported, of closed objectives, too.
     Without a `plan` no rule speaks of it.
     `trial_until` is the last day of its trial, if the team was told to be here. `away` are the
     people who are away.
@@ -50,6 +51,7 @@ class Facts:
     weeks: tuple[ObjectiveWeek, ...]
     coverage: Coverage
     results: ByMeasure = field(default_factory=dict)
+    firsts: Mapping[Measure, FirstDays] = field(default_factory=dict)
     plan: Plan | None = None
     trial_until: date | None = None
     away: frozenset[str] = frozenset()
@@ -65,6 +67,11 @@ class Facts:
     def this_week(self) -> date:
         """The first day of the running week."""
         return Period.WEEK.start(self.today)
+
+    @property
+    def first_week(self) -> date:
+        """The first day of the last eight whole weeks."""
+        return self.this_week - WEEK * REMEMBERED
 
     @property
     def ladders(self) -> frozenset[Ladder]:
@@ -103,6 +110,18 @@ class Facts:
         """The open objective that this one is said to lead to."""
         to = lead.now.objective.leads_to
         return next((week for week in self.weeks if week.now.objective.id == to), None)
+
+    def had_before(self, week: ObjectiveWeek, *, above_0: bool = False) -> bool:
+        """Return True if its measure had a number, or one above 0, before the objective began."""
+        of = week.now.objective
+        found = [days for measure, days in self.firsts.items() if of.measure.counts(measure)]
+        days = [each.above_0 if above_0 else each.number for each in found]
+        return any(day is not None and day < of.starts_on for day in days)
+
+    @property
+    def first_on(self) -> date | None:
+        """The first day of all for which the team has a number."""
+        return min((days.number for days in self.firsts.values()), default=None)
 
     def results_of(self, measure: Measure) -> list[Result]:
         return results_for(measure, self.results)
@@ -151,8 +170,11 @@ class Facts:
 
     def lately(self, measure: Measure) -> Decimal | None:
         """The sum of the last eight weeks and of the running one; None without a report."""
-        first = self.this_week - WEEK * REMEMBERED
-        return total(r for r in self.results_of(measure) if first <= r.on <= self.today)
+        return self.between(measure, self.first_week, self.today)
+
+    def between(self, measure: Measure, first: date, last: date) -> Decimal | None:
+        """The sum of some days of the last nine weeks; None without a report."""
+        return total(r for r in self.results_of(measure) if first <= r.on <= last)
 
     def latest(self, measure: Measure) -> Decimal | None:
         """The last known level, however old; None without one."""

@@ -11,8 +11,9 @@ from bot.domain.catalogue.metrics import Ladder, Unit
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.published import value_judged
 from bot.domain.coaching.series import at_the_end, falls, steps
-from bot.domain.coaching.streaks import streak_of
+from bot.domain.coaching.streaks import limit_streak_of, streak_of
 from bot.domain.objectives.kinds import GRADED_KINDS, ObjectiveKind
 from bot.domain.progress.verdict import Verdict
 
@@ -27,21 +28,25 @@ WELCOME = RESPONSES | {Ladder.OUTPUT}
 """More of these is better; more posts are only more work."""
 
 
-def first_number(_: Facts, week: ObjectiveWeek) -> Event | None:
-    """A first number above 0, where the last digest had none."""
+def first_number(facts: Facts, week: ObjectiveWeek) -> Event | None:
+    """A first number above 0 of all that its measure ever had, where the last digest had none."""
     then = week.published
     had_none = then is not None and then.verdict is Verdict.NO_DATA and then.value is None
     if not had_none or not week.now.value or week.now.objective.per:
         return None
+    if facts.had_before(week):
+        return None
     return _event(EventKind.FIRST_NUMBER, week, value=week.now.value)
 
 
-def first_response(_: Facts, week: ObjectiveWeek) -> Event | None:
-    """The first response or result, after a total of 0 was reported."""
+def first_response(facts: Facts, week: ObjectiveWeek) -> Event | None:
+    """The first response or result that was ever reported, after a total of 0."""
     then, value = week.published, week.now.value
     metric = week.now.objective.measure.metric
     total = week.now.objective.kind is ObjectiveKind.TOTAL and metric.ladder in RESPONSES
     if not total or not value or then is None or then.value != 0 or then.known != 0:
+        return None
+    if facts.had_before(week, above_0=True):
         return None
     return _event(EventKind.FIRST_RESPONSE, week, value=value)
 
@@ -121,13 +126,13 @@ def _added(facts: Facts, week: ObjectiveWeek) -> list[Decimal | None]:
 
 
 def fell(facts: Facts, week: ObjectiveWeek) -> Event | None:
-    """A level that was lower in each of the last two weeks or more, and is not up again."""
+    """A level that was lower in each of the last two weeks or more, and still falls."""
     measure = week.now.objective.measure
     if week.now.objective.kind is not ObjectiveKind.LEVEL:
         return None
     series = facts.series(measure)
     weeks = falls(series)
-    if weeks < QUIET_WEEKS or (week.change or 0) > 0:
+    if weeks < QUIET_WEEKS or (week.change is not None and week.change >= 0):
         return None
     high, low = series[-1 - weeks], series[-1]
     drop = high - low if high is not None and low is not None else Decimal(0)
@@ -148,6 +153,15 @@ def kept(_: Facts, week: ObjectiveWeek) -> Event | None:
     return _event(EventKind.KEPT, week, count=streak.weeks) if is_round else None
 
 
+def over(_: Facts, week: ObjectiveWeek) -> Event | None:
+    """At least two weeks in a row over a limit."""
+    streak, value = limit_streak_of(week.now), value_judged(week.now)
+    is_over = week.needs_attention and not streak.kept and streak.weeks >= QUIET_WEEKS
+    if not is_over or not week.now.ended or value is None:
+        return None
+    return _event(EventKind.OVER, week, count=streak.weeks, value=value)
+
+
 def recovered(facts: Facts, week: ObjectiveWeek) -> Event | None:
     """Good now, and published as behind or over."""
     then = week.published
@@ -155,6 +169,16 @@ def recovered(facts: Facts, week: ObjectiveWeek) -> Event | None:
     if not better or week.done or week.is_over(facts.today):
         return None
     return _event(EventKind.RECOVERED, week)
+
+
+def corrected(facts: Facts, week: ObjectiveWeek) -> Event | None:
+    """Less of what was published holds than the last digest said; late numbers only add."""
+    then, value = week.published, week.now.value
+    if then is None or week.now.objective.per or week.is_over(facts.today) or value is None:
+        return None
+    if then.value is None or then.known is None or then.known >= then.value:
+        return None
+    return _event(EventKind.CORRECTED, week, value=value)
 
 
 def moved(_: Facts, week: ObjectiveWeek) -> Event | None:
@@ -203,6 +227,6 @@ def _event(
 
 OF_AN_OBJECTIVE = (
     *(first_number, first_response, best_week, halfway, reached, ended, back, stuck, fell),
-    *(short, kept, recovered, moved, new, gain),
+    *(short, over, kept, recovered, corrected, moved, new, gain),
 )
 """All finders of events."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.catalogue.platforms import Platform
+from bot.domain.objectives.kinds import Period
 
 
 class Topic(StrEnum):
@@ -35,6 +37,8 @@ class Topic(StrEnum):
     BEST_TIME = "best_time"
     HASHTAGS = "hashtags"
     COMPETITORS = "competitors"
+    COPIED = "copied"
+    LAUNCH = "launch"
     CONTEST = "contest"
     INFLUENCERS = "influencers"
     ADS = "ads"
@@ -68,6 +72,10 @@ class Topic(StrEnum):
     HOW_LONG = "how_long"
     WHO_REPORTS = "who_reports"
     WRONG_NUMBER = "wrong_number"
+    COUNTED = "counted"
+    FORGOT = "forgot"
+    NOTHING_NEW = "nothing_new"
+    GOOD_NEWS = "good_news"
     NEGATIVE_NUMBER = "negative_number"
     STORED = "stored"
     DELETE_DATA = "delete_data"
@@ -88,6 +96,7 @@ class Topic(StrEnum):
     NEXT_DIGEST = "next_digest"
     NEXT_CHECKIN = "next_checkin"
     WHY_MESSAGE = "why_message"
+    WHY_TIP = "why_tip"
     TOO_OFTEN = "too_often"
     ANNOYED = "annoyed"
     THIS_POST = "this_post"
@@ -115,9 +124,27 @@ SMALL_TALK = frozenset(
 """The topics whose answers need no team."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskedDays:
+    """The week or month that a question names: the running one, or the one before."""
+
+    period: Period
+    is_last: bool
+
+    def span(self, today: date) -> tuple[date, date]:
+        """Its first and last day, today at the latest."""
+        start = self.period.start(today)
+        if not self.is_last:
+            return start, today
+        last = start - timedelta(days=1)
+        return self.period.start(last), last
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """The subject of a question; a platform or a metric narrows it down.
+
+    `days` are those that it names. `of_hours`: it asks for the hours alone, not for all costs.
 
     `sure`: its words tell the topic, and are no mere names or single words.
     """
@@ -125,6 +152,8 @@ class Question:
     topic: Topic
     metric: Metric | None = None
     platform: Platform | None = None
+    days: AskedDays | None = None
+    of_hours: bool = False
 
     @property
     def about_costs(self) -> bool:

@@ -141,7 +141,7 @@ def what_came_of(step: Step, facts: Facts) -> StepNews | None:
     weeks = _kind(step.rule).weeks
     if _gauged(step, facts) and _weeks_since(step, facts) < weeks:
         return StepNews(step=step, outcome=Outcome.TOO_EARLY)
-    change = _change(step, facts, ends=weeks)
+    change = latest_change(step, facts)
     return StepNews(step=step, outcome=_outcome(change), change=change)
 
 
@@ -181,8 +181,13 @@ def was_refused(subject: Said, steps: Iterable[Step]) -> bool:
 
 
 def latest_change(step: Step, facts: Facts) -> Change | None:
-    """The step's number in the last whole weeks and before it was advised; None if unknown."""
-    return _change(step, facts, ends=_weeks_since(step, facts))
+    """The step's number before it was advised and in the latest whole weeks that are known.
+
+    None if there are none yet.
+    """
+    weeks, since = _kind(step.rule).weeks, _weeks_since(step, facts)
+    changes = (_change(step, facts, ends=ends) for ends in range(since, weeks - 1, -1))
+    return next((change for change in changes if change), None)
 
 
 def _is_often(outcome: Outcome, steps: Iterable[Step], today: date) -> bool:

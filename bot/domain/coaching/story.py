@@ -14,6 +14,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind, Story, Tie
 from bot.domain.coaching.facts import REMEMBERED, Facts
 from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
+from bot.domain.coaching.overshadowed import is_overshadowed
 from bot.domain.coaching.remarks import Part, Remark, last_headline, said_since
 from bot.domain.coaching.series import Series
 from bot.domain.coaching.silence import Silence
@@ -40,6 +41,8 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
         EventKind.HALFWAY: 60,
         EventKind.FIRST_NUMBER: 58,
         EventKind.RECOVERED: 55,
+        EventKind.CORRECTED: 67,
+        EventKind.OVER: 62,
         EventKind.KEPT: 50,
         EventKind.ALL_WELL: 48,
         EventKind.MOVED: 25,
@@ -49,7 +52,7 @@ WEIGHTS: Mapping[EventKind, int] = MappingProxyType(
         EventKind.COUNTS_AGAIN: 0,
     }
 )
-GROWING = frozenset({EventKind.STUCK, EventKind.SHORT, EventKind.FELL})
+GROWING = frozenset({EventKind.STUCK, EventKind.SHORT, EventKind.FELL, EventKind.OVER})
 """They last, and are weeks longer than the last digest said."""
 GROWN = 70
 AGAIN, TOLD = 12, 30
@@ -65,7 +68,8 @@ def story_of(facts: Facts, silence: Silence, remarks: Sequence[Remark] = ()) -> 
 
 
 def _headline(facts: Facts, remarks: Sequence[Remark]) -> Event:
-    events, last = list(events_of(facts)), last_headline(remarks)
+    events = [event for event in events_of(facts) if not is_overshadowed(facts, event)]
+    last = last_headline(remarks)
     fresh = [event for event in events if event.kind in GROWING or not _said(event, last)]
     return max(fresh or events, key=lambda event: _weight(facts, event, last))
 
@@ -83,7 +87,7 @@ def _weight(facts: Facts, event: Event, last: Remark | None) -> tuple[int, int]:
 def _value(facts: Facts, event: Event, last: Remark | None) -> int:
     if event.kind in GROWING and _said(event, last):
         return GROWN if event.count == THIRD else AGAIN
-    if event.kind in (EventKind.SHORT, EventKind.FELL) and event.count == THIRD:
+    if event.kind in GROWING - {EventKind.STUCK} and event.count == THIRD:
         return GROWN
     if event.kind is EventKind.ENDED and _week(facts, event).was_done:
         return TOLD
@@ -107,12 +111,14 @@ def events_of(facts: Facts) -> Iterator[Event]:
 
 
 def first_week(facts: Facts) -> Event | None:
-    """Numbers in a first digest, of objectives that are all new; `count` have one."""
+    """The first numbers of a team, in a first digest; `count` of its objectives have one."""
     began = [week.now.objective.starts_on for week in facts.weeks]
     count = sum(week.now.last_on is not None for week in facts.weeks)
     told = any(week.published for week in facts.weeks)
-    first = count and not told and min(began) > facts.today - FIRST_WEEKS
-    return Event(kind=EventKind.FIRST_WEEK, count=count) if first else None
+    if not count or told or min(began) <= facts.today - FIRST_WEEKS:
+        return None
+    had_some = facts.first_on is not None and facts.first_on < min(began)
+    return None if had_some else Event(kind=EventKind.FIRST_WEEK, count=count)
 
 
 def heard(facts: Facts) -> Event | None:

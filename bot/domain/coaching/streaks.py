@@ -31,8 +31,18 @@ def streak_of(progress: Progress) -> Streak:
 
     A week between without a report ends it, as nobody knows how it went.
     """
-    objective = progress.objective
-    if objective.kind is not ObjectiveKind.RECURRING or objective.per is not Period.WEEK:
+    recurs = progress.objective.kind is ObjectiveKind.RECURRING
+    return _streak(progress) if recurs else NO_STREAK
+
+
+def limit_streak_of(progress: Progress) -> Streak:
+    """The same of a weekly limit: how many weeks in a row it was kept, or broken."""
+    limits = progress.objective.kind is ObjectiveKind.AT_MOST
+    return _streak(progress) if limits else NO_STREAK
+
+
+def _streak(progress: Progress) -> Streak:
+    if progress.objective.per is not Period.WEEK:
         return NO_STREAK
     kept = _kept_by_week(progress)
     week = Period.WEEK.start(progress.day) - WEEK

@@ -71,6 +71,13 @@ class Result(NamedTuple):
     asked: bool = False
 
 
+class FirstDays(NamedTuple):
+    """The first days for which a measure has a number, and one above 0, if it has."""
+
+    number: date
+    above_0: date | None = None
+
+
 def results_for(measure: Measure, known: ByMeasure) -> list[Result]:
     """The results that count towards this measure."""
     return [

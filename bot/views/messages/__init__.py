@@ -47,7 +47,7 @@ from bot.views.messages.start import (
     unknown,
     with_note,
 )
-from bot.views.messages.steps import no_step_asked, with_answer
+from bot.views.messages.steps import with_answer
 from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
@@ -76,7 +76,6 @@ __all__ = [
     "greeting",
     "handed_over",
     "menu",
-    "no_step_asked",
     "nothing_due",
     "notice",
     "objective_set",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from bot.domain.catalogue.measures import Measure
 from bot.domain.coaching.coach import Answer
+from bot.domain.coaching.evidence import POSTS
 from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
+from bot.domain.plan.entries import Ledger
 from bot.views import evidence as words
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
@@ -67,7 +70,16 @@ class AnswerFacts:
     hours: str
     due: int
     came: int
+    since: str
+    days: str
     reported: str
+    reported_since: str
+    elsewhere: str
+    responded: str
+    month_ago: str
+    published: str
+    published_anywhere: str
+    plan_hours: str
     levels: str
     items: str
     next_digest: str
@@ -87,7 +99,7 @@ ANSWERS = {
     for topic in Topic
     if topic not in OTHERS | SMALL_TALK
 }
-TALK = {topic: Prompt(f"coach/talk/{topic}", Nothing) for topic in SMALL_TALK}
+TALK = {topic: Prompt(f"coach/talk/{topic}", Nothing) for topic in sorted(SMALL_TALK)}
 
 
 def answered(answer: Answer, zone: str) -> Message:
@@ -142,13 +154,46 @@ def _facts(answer: Answer, zone: str) -> AnswerFacts:
         hours=wording.counted(found.hours, "hour") if found.hours is not None else "",
         due=found.coverage.due,
         came=found.coverage.came,
-        reported=words.amounts(answer.came, currency),
+        since=wording.day(answer.since, today),
+        days=_days(answer),
+        reported=words.amounts(answer.came_in, currency),
+        reported_since=words.amounts(answer.came, currency) if answer.days else "",
+        elsewhere=words.amounts(answer.elsewhere, currency),
+        responded=words.amounts(found.responded, currency),
+        month_ago=wording.day(found.month_ago, today),
+        published=words.amounts(found.published, currency),
+        published_anywhere=_anywhere(found.published_anywhere),
+        plan_hours=_plan_hours(answer),
         levels=words.amounts(answer.levels, currency),
         items=words.items(answer.plan, asked.platform, NAMED) if answer.plan else "",
         next_digest=wording.moment(answer.next_digest, zone) if answer.next_digest else "",
         next_checkin=wording.moment(answer.next_checkin, zone) if answer.next_checkin else "",
         advice=advice(answer.finding, today) if answer.finding else Markup(),
     )
+
+
+def _days(answer: Answer) -> str:
+    """From 30 Nov to 6 Dec: the days asked about; else since when all that is told of came."""
+    today = answer.today
+    if answer.days is None:
+        return phrase("answers.since", day=wording.day(answer.since, today))
+    first, last = (wording.day(day, today) for day in answer.days)
+    if first == last:
+        return phrase("answers.on", day=first)
+    return phrase("answers.between", first=first, last=last)
+
+
+def _anywhere(posts: Decimal | None) -> str:
+    return words.amounts([(Measure(POSTS), posts)], None) if posts is not None else ""
+
+
+def _plan_hours(answer: Answer) -> str:
+    """24 hours: what the plan has for social media, or for the platform asked about."""
+    plan = answer.plan
+    lines = plan.on(answer.question.platform) if plan else ()
+    entries = [entry for each in lines if each.item.is_social for entry in each.ledger.entries]
+    hours = Ledger(tuple(entries)).hours
+    return wording.counted(hours, "hour") if hours else ""
 
 
 def subject_of(question: Question) -> str:

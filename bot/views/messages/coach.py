@@ -64,6 +64,7 @@ class CoachFacts:
     `costs` is the plan's comparison; if it is None, `gap` names the part that it lacks about
     `where`. `more` counts the objectives that only Progress shows. `unreported` are the kinds of
     cost that nobody reported. `nothing`: no rule has anything to say.
+    `brief`: only the advice is wanted. `hours` are those of the plan, if they are asked for.
     `without_objective`: none is open or ended, and the advice does not say so.
     `known` is what the plan knows of the costs, `outdated` what a result cost until the costs end.
     """
@@ -87,6 +88,10 @@ class CoachFacts:
     where: str
     advice: Markup
     nothing: bool
+    brief: bool
+    hours: str
+    since: str
+    elsewhere: str
 
 
 COACH = Prompt("coach/text", CoachFacts)
@@ -135,8 +140,19 @@ def _facts(answer: Answer) -> CoachFacts:
         known=_known(answer),
         where=wording.platform_name(asked.platform) if asked.platform else "social media",
         advice=advice(finding, answer.today) if finding else Markup(),
+        brief=asked.topic is Topic.NEXT and not asked.narrow and finding is not None,
+        hours=_hours(answer) if asked.of_hours else "",
+        since=wording.day(answer.since, answer.today),
+        elsewhere=amounts(answer.elsewhere, currency),
         nothing=finding is None and answer.contrast is None and not outdated,
     )
+
+
+def _hours(answer: Answer) -> str:
+    """39 hours: all that the plan has, on the platform asked about if there is one."""
+    lines = answer.plan.on(answer.question.platform) if answer.plan else ()
+    hours = Ledger(tuple(entry for each in lines for entry in each.ledger.entries)).hours
+    return wording.counted(hours, "hour") if hours else ""
 
 
 def _without_objective(answer: Answer) -> bool:

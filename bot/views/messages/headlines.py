@@ -126,9 +126,10 @@ def _halfway(told: Told) -> str:
         if exact:
             return phrase("headline.halfway_exactly", value=told.value, amount=amount)
         return phrase("headline.halfway", value=told.value, amount=amount)
+    start = wording.quantity(of.measure.metric, told.week.now.start, of.currency)
     if exact:
-        return phrase("headline.halfway_to_exactly", amount=amount)
-    return phrase("headline.halfway_to", amount=amount)
+        return phrase("headline.halfway_to_exactly", start=start, amount=amount)
+    return phrase("headline.halfway_to", start=start, amount=amount)
 
 
 def _reached(told: Told) -> str:
@@ -184,6 +185,11 @@ def _short(told: Told) -> str:
     return phrase("headline.short", name=told.title, nth=ordinal(told.event.count))
 
 
+def _over(told: Told) -> str:
+    nth = ordinal(told.event.count)
+    return phrase("headline.over", name=told.title, nth=nth, value=told.value)
+
+
 def _kept(told: Told) -> str:
     return phrase("headline.kept", name=told.title, weeks=cardinal(told.event.count))
 
@@ -221,6 +227,10 @@ def _recovered(told: Told) -> str:
     if told.objective.per:
         return phrase("headline.recovered_period", name=told.title)
     return phrase("headline.recovered", name=told.title)
+
+
+def _corrected(told: Told) -> str:
+    return phrase("headline.corrected", name=told.title, value=told.value, target=told.target)
 
 
 def _moved(told: Told) -> str:
@@ -270,9 +280,11 @@ SAYING: Mapping[EventKind, Callable[[Told], str]] = {
     EventKind.STUCK: _stuck,
     EventKind.FELL: _fell,
     EventKind.SHORT: _short,
+    EventKind.OVER: _over,
     EventKind.KEPT: _kept,
     EventKind.SLIPPED: _slipped,
     EventKind.RECOVERED: _recovered,
+    EventKind.CORRECTED: _corrected,
     EventKind.MOVED: _moved,
     EventKind.NEW: _new,
     EventKind.GAIN: _gain,

@@ -17,13 +17,13 @@ from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.step import AskedStep, Done
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
-from bot.views.blocks import actions, context, message, section, sections
+from bot.views.blocks import actions, context, message, section
 from bot.views.buttons import act
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.names import name_of, names_of
 from bot.views.payload import Block, Message
-from bot.views.render import Nothing, Prompt
+from bot.views.render import Prompt
 
 QUESTION_BLOCK, ANSWERS_BLOCK = "step", "step_answers"
 STEP_BUTTONS: Mapping[Action, Done] = {
@@ -57,7 +57,7 @@ class AnsweredFacts:
 class NewsFacts:
     """`who` answered that it was done. `name` is that of its objective, or "" if `change` has it.
 
-    `change` is empty where no number shows what came of it.
+    `change` is empty where no number shows what came of it; `verdict` says that it is no gain.
     """
 
     act: str
@@ -66,6 +66,7 @@ class NewsFacts:
     who: Markup
     outcome: str
     change: str
+    verdict: str
     dropped: bool
     often: bool
 
@@ -97,7 +98,6 @@ ANSWERED = Prompt("steps/answered", AnsweredFacts)
 NEWS = Prompt("steps/news", NewsFacts)
 RECALLED = Prompt("steps/recalled", RecalledFacts)
 ASIDE = Prompt("steps/aside", AsideFacts)
-NOT_ASKED = Prompt("steps/not_asked", Nothing)
 
 
 def step_words(asked: AskedStep, *, reader: str, channel: str = "") -> Markup:
@@ -151,12 +151,6 @@ def with_answer(posted: Message | None, asked: AskedStep, *, reader: str) -> Mes
     return message(posted["text"].replace(question["text"]["text"], answer), *blocks)
 
 
-def no_step_asked() -> Message:
-    """The answer to a lone “yes” where no step was asked about."""
-    text = NOT_ASKED.sentences(Nothing())
-    return message(text, *sections(text))
-
-
 def step_news(digest: Digest) -> Markup:
     """What came of an earlier step, in a line; empty if there is nothing to tell."""
     news = digest.step_news
@@ -171,6 +165,7 @@ def step_news(digest: Digest) -> Markup:
         who=wording.mention(step.done_by) if step.done_by else Markup(),
         outcome=news.outcome,
         change=change_words(change, digest.day) if change else "",
+        verdict=phrase(f"moved.{_direction(change)}") if change else "",
         dropped=news.dropped,
         often=news.often,
     )
@@ -205,7 +200,7 @@ def aside(finding: Finding, today: date) -> Markup:
 
 
 def act_of(rule: str) -> str:
-    """The step of a rule in a few words, as in “you planned to …”."""
+    """The step of a rule in a few words, as in “the tip was to …”."""
     return phrase(f"steps.{rule}")
 
 
@@ -221,6 +216,20 @@ def change_words(change: Change, today: date) -> str:
         ended=wording.day(change.ended_on, today),
         weeks=change.weeks,
     )
+
+
+def _direction(change: Change) -> str:
+    """The key of the words for how a number moved that did not improve."""
+    if not change.moved:
+        return "same"
+    rose = change.after > change.before
+    match change.kind:
+        case ChangeKind.AMOUNT:
+            return "more" if rose else "fewer"
+        case ChangeKind.GROWTH:
+            return "faster" if rose else "slower"
+        case ChangeKind.STATE:
+            return "higher" if rose else "lower"
 
 
 def _reason(before: InsteadOf | None, today: date) -> str:
@@ -247,7 +256,7 @@ def _quantity(change: Change, value: Decimal) -> str:
 def _answered(asked: AskedStep, done: Done, reader: str) -> AnsweredFacts:
     by = asked.step.done_by or ""
     return AnsweredFacts(
-        act=act_of(asked.step.rule),
+        act=wording.capital(act_of(asked.step.rule)),
         name=_name(asked.objective),
         done=done,
         by=wording.mention(by) if by not in ("", reader) else Markup(),

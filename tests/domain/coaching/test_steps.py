@@ -72,20 +72,24 @@ def test_a_step_is_due_with_the_next_digest_or_after_its_trial(rule: str, due: i
 
 
 def test_what_is_done_helped_if_more_came_than_in_the_week_before() -> None:
-    news = came(DONE, *weekly("comments linkedin", 2, 6, 1))
+    news = came(DONE, *weekly("comments linkedin", 2, 1, 6))
 
     assert news.outcome is Outcome.HELPED
     assert change(news) == (2, 6)
     assert news.change is not None
-    assert (news.change.ended_on, news.change.ends_on) == (date(2026, 11, 8), date(2026, 11, 15))
+    assert (news.change.ended_on, news.change.ends_on) == (date(2026, 11, 8), date(2026, 11, 22))
+
+
+def test_a_week_without_a_number_leaves_the_one_before_it_to_judge_by() -> None:
+    assert change(came(DONE, *weekly("comments linkedin", 2, 6, None))) == (2, 6)
 
 
 @pytest.mark.parametrize("after", [2, 1, 0])
 def test_as_many_as_before_or_fewer_are_no_gain(after: int) -> None:
-    assert came(DONE, *weekly("comments linkedin", 2, after, 9)).outcome is Outcome.NO_CHANGE
+    assert came(DONE, *weekly("comments linkedin", 2, 9, after)).outcome is Outcome.NO_CHANGE
 
 
-@pytest.mark.parametrize("values", [(None, 6, 1), (2, None, 1), (None, None, None)])
+@pytest.mark.parametrize("values", [(None, 6, 1), (2, None, None), (None, None, None)])
 def test_without_numbers_nothing_is_said_about_the_effect(values: tuple[float | None, ...]) -> None:
     news = came(DONE, *weekly("comments linkedin", *values))
 
@@ -93,11 +97,11 @@ def test_without_numbers_nothing_is_said_about_the_effect(values: tuple[float | 
 
 
 def test_without_an_answer_there_is_no_news() -> None:
-    assert what_came_of(step(), facts(*weekly("comments linkedin", 2, 6, 1))) is None
+    assert what_came_of(step(), facts(*weekly("comments linkedin", 2, 1, 6))) is None
 
 
 def test_what_was_not_done_has_no_effect_to_speak_of() -> None:
-    news = came(replace(DONE, done=Done.NO), *weekly("comments linkedin", 2, 6, 1))
+    news = came(replace(DONE, done=Done.NO), *weekly("comments linkedin", 2, 1, 6))
 
     assert (news.outcome, news.change) == (Outcome.NOT_DONE, None)
 
@@ -105,7 +109,7 @@ def test_what_was_not_done_has_no_effect_to_speak_of() -> None:
 def test_a_week_that_runs_is_too_early_to_judge() -> None:
     said = replace(DONE, said_on=TODAY - DAY * 6, due_on=TODAY + DAY)
 
-    assert came(said, *weekly("comments linkedin", 2, 6, 1), today=TODAY - DAY).outcome is (
+    assert came(said, *weekly("comments linkedin", 2, 1, 6), today=TODAY - DAY).outcome is (
         Outcome.TOO_EARLY
     )
 
@@ -119,21 +123,21 @@ def test_a_trial_compares_as_many_weeks_as_it_takes() -> None:
     assert came(early, *results).outcome is Outcome.TOO_EARLY
 
 
-@pytest.mark.parametrize(("weekday", "before", "after"), [(3, 2, 6), (4, 6, 1)])
+@pytest.mark.parametrize(("weekday", "before", "after"), [(3, 2, 6), (4, 1, 6)])
 def test_what_is_advised_from_friday_on_counts_from_the_next_week(
     weekday: int, before: int, after: int
 ) -> None:
     said = replace(DONE, said_on=ago(2) + DAY * weekday, due_on=ago(1) + DAY * weekday)
 
-    assert change(came(said, *weekly("comments linkedin", 2, 6, 1))) == (before, after)
+    assert change(came(said, *weekly("comments linkedin", 2, 1, 6))) == (before, after)
 
 
 @pytest.mark.parametrize(
     ("values", "grew", "outcome"),
     [
-        ((500, 505, 520, 530), (5, 15), Outcome.HELPED),
-        ((500, 520, 525, 540), (20, 5), Outcome.NO_CHANGE),
-        ((500, 490, 495, 400), (-10, 5), Outcome.HELPED),
+        ((500, 505, 510, 525), (5, 15), Outcome.HELPED),
+        ((500, 520, 540, 545), (20, 5), Outcome.NO_CHANGE),
+        ((500, 490, 400, 405), (-10, 5), Outcome.HELPED),
     ],
 )
 def test_a_level_is_judged_by_how_much_it_grew(
@@ -148,13 +152,13 @@ def test_a_level_is_judged_by_how_much_it_grew(
 def test_of_waiting_times_and_complaints_fewer_are_better(about: int, words: str) -> None:
     of = replace(DONE, rule="slower_answers", about=about)
 
-    assert came(of, *weekly(words, 45, 30, 60)).outcome is Outcome.HELPED
-    assert came(of, *weekly(words, 30, 45, 10)).outcome is Outcome.NO_CHANGE
+    assert came(of, *weekly(words, 45, 60, 30)).outcome is Outcome.HELPED
+    assert came(of, *weekly(words, 30, 10, 45)).outcome is Outcome.NO_CHANGE
 
 
 def test_answering_first_is_judged_by_the_responses_of_all_kinds() -> None:
     of = replace(DONE, rule="answer_first", about=None)
-    news = came(of, *weekly("comments x", 1, 2, 0), *weekly("reposts linkedin", 0, 3, 0))
+    news = came(of, *weekly("comments x", 1, 0, 2), *weekly("reposts linkedin", 0, 0, 3))
 
     assert change(news) == (1, 5)
 
@@ -172,7 +176,7 @@ def test_a_lead_is_judged_by_what_it_should_lead_to() -> None:
 
 @pytest.mark.parametrize("of", [replace(DONE, rule="improving"), replace(DONE, about=99)])
 def test_what_no_number_shows_is_unknown(of: Step) -> None:
-    assert came(of, *weekly("comments linkedin", 2, 6, 1)).outcome is Outcome.UNKNOWN
+    assert came(of, *weekly("comments linkedin", 2, 1, 6)).outcome is Outcome.UNKNOWN
 
 
 def test_what_is_eight_weeks_ago_is_not_compared() -> None:
@@ -241,7 +245,7 @@ def test_what_stays_open_is_a_step() -> None:
 
 
 def test_the_news_is_of_the_last_answered_step_that_was_not_told() -> None:
-    found = facts(*weekly("comments linkedin", 2, 6, 1))
+    found = facts(*weekly("comments linkedin", 2, 1, 6))
     older = replace(DONE, id=2, said_on=ago(3), due_on=ago(2))
     told = replace(DONE, id=3, told_on=ago(1))
 
@@ -292,4 +296,4 @@ def test_who_says_no_once_may_hear_it_again_and_not_after_the_second_time() -> N
 def test_a_late_correction_changes_what_came_of_a_step() -> None:
     late = result(5, ago(2) - DAY, "comments linkedin", order=99)
 
-    assert came(DONE, *weekly("comments linkedin", 2, 6, 1), late).outcome is Outcome.NO_CHANGE
+    assert came(DONE, *weekly("comments linkedin", 2, 1, 6), late).outcome is Outcome.NO_CHANGE

@@ -15,28 +15,46 @@ from hypothesis import strategies as st
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import Event, EventKind, Tie, TieKind
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.overshadowed import GOOD
 from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.story import GROWING, WEIGHTS, events_of, story_of
 from bot.domain.coaching.ties import ties
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.assess import progress_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.result import Result
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
-from tests.support.builders import TODAY, by_measure, objective, progress_at, result, week_of
+from tests.support.builders import (
+    TODAY,
+    by_measure,
+    firsts_of,
+    objective,
+    progress_at,
+    result,
+    week_of,
+)
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
-BEGAN = TODAY - WEEK * 8
+BEGAN, LAST = TODAY - WEEK * 8, TODAY - WEEK
 Weeks = Sequence[int | None]
 """What was reported in each whole week, the latest last; None for nothing."""
 POSTS = replace(objective("posts blog", 2, starts=BEGAN, by=None, per=Period.WEEK), leads_to=2)
 BOOKINGS = objective("bookings", 40, starts=BEGAN, number=2)
 FOLLOWERS = objective("followers x", 1000, starts=BEGAN, number=3)
+COMPLAINTS = objective(
+    "complaints",
+    5,
+    starts=BEGAN,
+    by=None,
+    per=Period.WEEK,
+    kind=ObjectiveKind.AT_MOST,
+    number=4,
+)
 TEAM = (POSTS, BOOKINGS, FOLLOWERS)
-NAMES = {1: "posts blog", 2: "bookings", 3: "followers x"}
+NAMES = {1: "posts blog", 2: "bookings", 3: "followers x", 4: "complaints"}
 
 
 def told(words: str, weeks: Weeks) -> list[Result]:
@@ -55,11 +73,13 @@ def facts_of(
     posts: Weeks = (),
     bookings: Weeks = (),
     followers: Weeks = (),
+    complaints: Weeks = (),
     *,
     team: Sequence[Objective] = TEAM,
+    earlier: Sequence[Result] = (),
 ) -> Facts:
-    """A team on a Monday, whose last digest was a week ago."""
-    series = zip(NAMES.values(), (posts, bookings, followers), strict=True)
+    """A team on a Monday, whose last digest was a week ago; `earlier` is older than all of it."""
+    series = zip(NAMES.values(), (posts, bookings, followers, complaints), strict=True)
     results = [each for words, weeks in series for each in told(words, weeks)]
     return Facts(
         today=TODAY,
@@ -69,6 +89,7 @@ def facts_of(
         ),
         coverage=Coverage(due=3, came=3),
         results=by_measure(results),
+        firsts=firsts_of(by_measure([*earlier, *results])),
     )
 
 
@@ -107,6 +128,84 @@ def test_the_first_response_after_none_is_an_event() -> None:
     assert EventKind.FIRST_RESPONSE in kinds(facts_of(bookings=(0, 0, 0, 0, 0, 0, 0, 1)))
     assert EventKind.FIRST_RESPONSE not in kinds(facts_of(bookings=(1, 0, 0, 0, 0, 0, 0, 1)))
     assert EventKind.FIRST_RESPONSE not in kinds(facts_of(bookings=(None,) * 7 + (1,)))
+
+
+def test_nothing_is_first_if_an_earlier_objective_had_it() -> None:
+    none, some = (result(value, BEGAN - WEEK * 20, "bookings") for value in (0, 4))
+    response, number = (0, 0, 0, 0, 0, 0, 0, 1), (*(None,) * 7, 3)
+
+    assert EventKind.FIRST_RESPONSE in kinds(facts_of(bookings=response, earlier=[none]))
+    assert EventKind.FIRST_RESPONSE not in kinds(facts_of(bookings=response, earlier=[some]))
+    assert EventKind.FIRST_NUMBER in kinds(facts_of(bookings=number))
+    assert EventKind.FIRST_NUMBER not in kinds(facts_of(bookings=number, earlier=[none]))
+
+
+@pytest.mark.parametrize("words", ["bookings", "comments linkedin"])
+def test_a_team_has_one_first_week(words: str) -> None:
+    fresh = replace(BOOKINGS, starts_on=TODAY - WEEK)
+    known = [result(3, TODAY - 2 * DAY, "bookings")]
+    facts = Facts(
+        today=TODAY,
+        purpose=Purpose.SELL,
+        weeks=(week_of(seen(fresh, known, TODAY)),),
+        coverage=Coverage(due=1, came=1),
+        results=by_measure(known),
+        firsts=firsts_of(by_measure(known)),
+    )
+    again = replace(facts, firsts=firsts_of(by_measure([result(9, BEGAN, words), *known])))
+
+    assert first(facts) == Event(kind=EventKind.FIRST_WEEK, count=1)
+    assert EventKind.FIRST_WEEK not in kinds(again)
+
+
+def test_a_level_that_stands_still_is_not_down() -> None:
+    week = facts_of(followers=(None, None, None, None, None, 900, 890, 880)).weeks[-1]
+    facts = facts_of(followers=(None, None, None, None, None, 900, 890, 880))
+    assert week.published is not None
+    same = replace(week, published=replace(week.published, value=Decimal(880), known=Decimal(880)))
+
+    assert EventKind.FELL in kinds(facts)
+    assert EventKind.FELL not in kinds(replace(facts, weeks=(*facts.weeks[:-1], same)))
+
+
+def test_a_limit_that_stays_broken_grows() -> None:
+    third = facts_of(complaints=(2, 3, 4, 5, 4, 8, 7, 9), team=(COMPLAINTS,))
+
+    assert first(third) == Event(kind=EventKind.OVER, about=4, count=3, value=Decimal(9))
+    assert first(third, said(first(third))).kind is EventKind.OVER
+
+
+def test_more_followers_are_no_headline_while_a_limit_is_broken() -> None:
+    followers = (600, 610, 620, 630, 640, 650, 660, 700)
+    team = (FOLLOWERS, COMPLAINTS)
+    kept = facts_of(followers=followers, complaints=(2,) * 8, team=team)
+    broken = facts_of(followers=followers, complaints=(2,) * 7 + (9,), team=team)
+    before = Remark(LAST, Part.HEADLINE, EventKind.ALL_WELL)
+
+    assert first(kept, before).kind is EventKind.GAIN
+    assert first(broken, before).kind is not EventKind.GAIN
+
+
+def test_work_is_no_headline_while_what_it_leads_to_is_stuck() -> None:
+    stuck = facts_of(posts=(2,) * 8, bookings=(1, *(0,) * 7), team=(POSTS, BOOKINGS))
+    grows = facts_of(posts=(2,) * 8, bookings=(3,) * 8, team=(POSTS, BOOKINGS))
+
+    assert EventKind.KEPT in kinds(stuck) & kinds(grows)
+    assert first(stuck, said(first(stuck))).kind is not EventKind.KEPT
+    assert first(grows).kind is EventKind.KEPT
+
+
+def test_less_than_was_published_is_a_correction() -> None:
+    facts = facts_of(bookings=(3, 4, 3, 4, 3, 4, 3, 4), team=(BOOKINGS,))
+    (week,) = facts.weeks
+    assert week.published is not None
+    wrong = replace(week, published=replace(week.published, value=Decimal(51)))
+    late = replace(week, published=replace(week.published, value=Decimal(20)))
+
+    assert wrong.change == week.change == Decimal(4)
+    found = first(replace(facts, weeks=(wrong,)))
+    assert found == Event(kind=EventKind.CORRECTED, about=2, value=Decimal(28))
+    assert EventKind.CORRECTED not in kinds(replace(facts, weeks=(late,)))
 
 
 def test_work_that_goes_on_after_two_quiet_weeks_is_back() -> None:
@@ -196,6 +295,7 @@ def test_a_number_that_is_a_week_old_is_no_failure() -> None:
 
 
 REPORTED = st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=8, max_size=8)
+COMPLAINED = st.lists(st.one_of(st.none(), st.integers(3, 8)), min_size=8, max_size=8)
 LEVELS = st.lists(st.one_of(st.none(), st.integers(600, 640)), min_size=8, max_size=8)
 
 
@@ -253,6 +353,11 @@ def is_short(event: Event, told: Histories) -> bool:
     return tail(told[event.about], lambda value: value < 2) == event.count
 
 
+def is_over(event: Event, told: Histories) -> bool:
+    weeks = told[event.about]
+    return tail(weeks, lambda value: value > 5) == event.count and weeks[-1] == event.value
+
+
 def is_kept(event: Event, told: Histories) -> bool:
     return tail(told[event.about], lambda value: value >= 2) == event.count
 
@@ -297,6 +402,7 @@ CLAIMS: Mapping[EventKind, Callable[[Event, Histories], bool]] = {
     EventKind.FELL: has_fallen,
     EventKind.SHORT: is_short,
     EventKind.KEPT: is_kept,
+    EventKind.OVER: is_over,
     EventKind.GAIN: has_gained,
     EventKind.FIRST_NUMBER: is_first_number,
     EventKind.HALFWAY: is_halfway,
@@ -304,7 +410,13 @@ CLAIMS: Mapping[EventKind, Callable[[Event, Histories], bool]] = {
     **dict.fromkeys(
         (
             *(EventKind.SILENT, EventKind.FIRST_WEEK, EventKind.ENDED, EventKind.SLIPPED),
-            *(EventKind.RECOVERED, EventKind.MOVED, EventKind.NEW, EventKind.ALL_WELL),
+            *(
+                EventKind.RECOVERED,
+                EventKind.CORRECTED,
+                EventKind.MOVED,
+                EventKind.NEW,
+                EventKind.ALL_WELL,
+            ),
             *(EventKind.COUNTS, EventKind.COUNTS_AGAIN),
         ),
         always,
@@ -316,12 +428,13 @@ def test_every_kind_of_event_has_a_weight_and_a_claim() -> None:
     assert set(WEIGHTS) == set(CLAIMS) == set(EventKind)
 
 
-@given(REPORTED, REPORTED, LEVELS)
+@given(REPORTED, REPORTED, LEVELS, COMPLAINED)
 def test_each_event_is_entailed_by_what_was_reported(
-    posts: Weeks, bookings: Weeks, followers: Weeks
+    posts: Weeks, bookings: Weeks, followers: Weeks, complaints: Weeks
 ) -> None:
-    told: Histories = {1: posts, 2: bookings, 3: followers}
-    events = list(events_of(facts_of(posts, bookings, followers)))
+    told: Histories = {1: posts, 2: bookings, 3: followers, 4: complaints}
+    team = (*TEAM, COMPLAINTS)
+    events = list(events_of(facts_of(posts, bookings, followers, complaints, team=team)))
 
     assert not [event for event in events if not CLAIMS[event.kind](event, told)]
 
@@ -343,6 +456,29 @@ def holds(tie: Tie, work: Weeks, effect: Weeks) -> bool:
         for k in range(1, n + 1)
     )
     return bool(began and rising)
+
+
+@given(REPORTED, REPORTED, st.integers(0, 4), st.integers(1, 60))
+def test_nothing_is_called_first_twice(
+    posts: Weeks, bookings: Weeks, before: int, weeks: int
+) -> None:
+    earlier = [result(before, BEGAN - WEEK * weeks, "bookings")]
+    found = kinds(facts_of(posts, bookings, earlier=earlier))
+
+    assert EventKind.FIRST_NUMBER not in found
+    assert not before or EventKind.FIRST_RESPONSE not in found
+
+
+@given(REPORTED, LEVELS, COMPLAINED)
+def test_while_a_limit_is_broken_nothing_good_of_an_output_is_said_first(
+    bookings: Weeks, followers: Weeks, complaints: Weeks
+) -> None:
+    team = (BOOKINGS, FOLLOWERS, COMPLAINTS)
+    facts = facts_of((), bookings, followers, complaints, team=team)
+    said_first = first(facts)
+    broken = any(w.now.verdict is Verdict.OVER and w.needs_attention for w in facts.weeks)
+
+    assert not (broken and said_first.kind in GOOD and said_first.about == FOLLOWERS.id)
 
 
 @given(REPORTED, REPORTED)

@@ -73,6 +73,7 @@ def _heads_below(said: Said, share: str) -> None:
     likely, target = said.numbers(r"{name}: heading for about {n}%? of {n}%?\.")
     start = said.week.now.start
     assert target == said.objective.target
+    assert likely != said.raw.value(said.objective)
     assert likely < start + (target - start) * Decimal(share) + 1
 
 
@@ -94,10 +95,9 @@ def out_of_reach(said: Said) -> None:
     if said.says("heading for"):
         _heads_below(said, "0.5")
         return
-    (weekly,) = said.numbers(r"{name}: {n}%? a week needed now, more than double the plan\.")
-    need, plan = _weekly(said)
+    (weekly,) = said.numbers(r"{name}: {n}%? a week needed now")
+    need, _ = _weekly(said)
     assert close(weekly, needed(need), "0.11")
-    assert need > plan * 2
 
 
 def at_risk(said: Said) -> None:
@@ -107,9 +107,8 @@ def at_risk(said: Said) -> None:
         _heads_below(said, "0.7")
     else:
         (weekly,) = said.numbers(r"{name}: {n}%? a week needed now")
-        need, plan = _weekly(said)
+        need, _ = _weekly(said)
         assert close(weekly, needed(need), "0.11")
-        assert need > plan * Decimal("1.5")
     _says_whether_it_began(said)
 
 
@@ -122,7 +121,7 @@ def slipping(said: Said) -> None:
         (weekly,) = said.numbers(r"{name}: slightly behind, {n}%? a week needed now")
         need, plan = _weekly(said)
         assert close(weekly, needed(need), "0.11")
-        assert plan * Decimal("1.1") < need <= plan * Decimal("1.5")
+        assert need <= plan * Decimal("1.5")
     else:
         said.numbers(r"{name}: no further than at the start, {n}%? a week needed now\.")
     _says_whether_it_began(said)

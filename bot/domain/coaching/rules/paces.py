@@ -9,7 +9,7 @@ from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.figures import against, can_mend, gained, is_behind, last_days, needs
 from bot.domain.coaching.finding import Numbers, amount, counted
-from bot.domain.progress.pace import falls
+from bot.domain.progress.pace import falls, gains_of
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import BEHIND, Verdict, verdict_by
 from bot.domain.team import Purpose
@@ -18,6 +18,8 @@ NEAR_DAYS = 14
 FAR_AHEAD = Decimal("0.5")
 FIRST_SIGNS = 2
 """Weeks that a first result is given before its objective is called out of reach."""
+FEW_RISES = 2
+"""Weeks with a gain that a likely end takes: from one there is no telling."""
 CLOSE_RATE = Decimal("0.1")
 """The share of its target by which a rate may miss its line."""
 
@@ -84,15 +86,24 @@ def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
 
 
 def _hopeless(now: Progress) -> Numbers | None:
-    """The likely end, if at the pace since the start it is below half of the way."""
+    """The need of a week and the likely end, if the pace so far makes less than half the way."""
     if not now.objective.measure.metric.adds_up or now.share * 2 >= now.gone:
         return None
     likely = now.start + (now.objective.target - now.start) * now.share / now.gone
-    return *needs(now), *gained(now), amount(now.objective, "likely", likely.to_integral_value())
+    return *needs(now), *gained(now), *_likely(now, likely)
+
+
+def _likely(now: Progress, end: Decimal) -> Numbers:
+    """The likely end, unless too few weeks brought anything, or it is where it stands already."""
+    rose = sum(gain > 0 for gain in gains_of(now, now.track))
+    likely = end.to_integral_value()
+    if rose < FEW_RISES or now.value is None or likely == now.value.to_integral_value():
+        return ()
+    return (amount(now.objective, "likely", likely),)
 
 
 def _behind_by(now: Progress) -> Numbers | None:
-    """The need of a week; where the verdict is worse than that, the likely end.
+    """The need of a week; where the verdict is worse than that, the likely end, too.
 
     None for a level that is behind only as it falls: that has a rule of its own. Rates need nothing
     a week.
@@ -103,8 +114,7 @@ def _behind_by(now: Progress) -> Numbers | None:
         return *needs(now), *gained(now)
     if now.ends_at is None or falls(now.objective, now.track):
         return None
-    likely = amount(now.objective, "likely", now.ends_at.likely.to_integral_value())
-    return *needs(now), *gained(now), likely
+    return *needs(now), *gained(now), *_likely(now, now.ends_at.likely)
 
 
 def _rate_below(now: Progress) -> Numbers | None:
