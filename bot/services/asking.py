@@ -13,7 +13,14 @@ from bot.db.query import Key as TeamKey
 from bot.domain.actor import Actor
 from bot.domain.cadence import local_day
 from bot.domain.coaching.asked_number import AskedNumber, Key, numbers_of
-from bot.domain.objectives.asked import WAITS, AskedPeriod, goes_by_periods, ran_on, still_waits
+from bot.domain.objectives.asked import (
+    WAITS,
+    AskedPeriod,
+    goes_by_periods,
+    is_asked_on,
+    ran_on,
+    still_waits,
+)
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
@@ -140,7 +147,7 @@ def numbers_of_member(
     rows = [
         each
         for each in loaded.assigned.progress
-        if each.objective.is_open_on(days[each.objective.team_id])
+        if is_asked_on(each.objective, days[each.objective.team_id])
     ]
     workspace_id = loaded.row.workspace_id
     every = [each for team_id in days for each in objectives.get((workspace_id, team_id), ())]

@@ -295,3 +295,26 @@ async def test_one_measure_of_two_objectives_goes_to_the_week(coach: Coach) -> N
     await coach.slack.say(ADA, DM, "4")
 
     assert days(coach) == [SUNDAY]
+
+
+async def test_what_ended_on_sunday_gets_the_number_that_monday_asks_for(coach: Coach) -> None:
+    await asked_on_monday(coach, "20 posts on X by 29 November")
+    asked = coach.asked()
+
+    reply = await coach.slack.say(ADA, DM, "x posts 5")
+
+    assert any("Posts on X: last week, 23–29 Nov." in each for each in asked)
+    assert reply.text.startswith(f"Recorded: 5 posts on X for {LAST_WEEK}.")
+    assert "doesn't count" not in reply.text
+    assert days(coach) == [SUNDAY]
+
+
+async def test_it_gets_the_number_beside_what_goes_on(coach: Coach) -> None:
+    await coach.set_up(ADA)
+    await coach.types("objective 20 posts on X by 29 November")
+    await asked_on_monday(coach, "20 comments on LinkedIn by 31 December")
+
+    reply = await coach.slack.say(ADA, DM, "x posts 5, linkedin comments 4")
+
+    assert "doesn't count" not in reply.text
+    assert days(coach) == [SUNDAY, SUNDAY]

@@ -10,7 +10,8 @@ from bot.domain.coaching.asked_number import AskedNumber
 from bot.domain.coaching.introduction import Introduction
 from bot.domain.coaching.step import AskedStep, Step
 from bot.domain.coaching.steps import first_asked, is_asked_about
-from bot.domain.objectives.asked import AskedPeriod
+from bot.domain.objectives.asked import AskedPeriod, is_asked_on
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
 
@@ -52,9 +53,13 @@ def due_for_report(progress: Progress, *, today: date, interval: int) -> bool:
 
     `interval` is the number of days between two check-ins: with seven, someone who reported on
     Friday is not asked on Monday, and someone who reported last Monday is. An objective that is
-    closed, or outside its dates, is never due.
+    closed, or outside its dates, is never due; what ended with the last week is due once more,
+    unless its last day has a report.
     """
-    if progress.objective.closed_on or not progress.objective.is_open_on(today):
+    objective = progress.objective
+    if objective.closed_on or not is_asked_on(objective, today):
+        return False
+    if is_over(objective, today) and progress.last_on == objective.due_on:
         return False
     return progress.last_on is None or (today - progress.last_on).days > interval // 2
 

@@ -15,6 +15,8 @@ from bot.domain.objectives.kinds import Period
 from bot.domain.objectives.objective import Objective
 
 DAY = timedelta(days=1)
+LAST_CALL = timedelta(days=3)
+"""So long the last number of what has ended is asked for: until the middle of the week."""
 WAITS = timedelta(days=7)
 """So long a check-in waits for an answer: by then the next one asks again."""
 
@@ -62,7 +64,7 @@ def asked_on(day: date, objectives: Iterable[Objective]) -> AskedPeriod | None:
     the first half of the next. None is all that came since the last number: no objective had begun
     by then, or a level is what it is now.
     """
-    found = [each for each in objectives if each.is_open_on(day)]
+    found = [each for each in objectives if is_asked_on(each, day)]
     for per in Period:
         period = whole_before(per, day)
         if any(each.per is per and each.starts_on <= period.last for each in found):
@@ -70,6 +72,15 @@ def asked_on(day: date, objectives: Iterable[Objective]) -> AskedPeriod | None:
     if any(each.per is Period.MONTH for each in found):
         return None
     return _week_of_amounts(day, found)
+
+
+def is_asked_on(objective: Objective, day: date) -> bool:
+    """Return True while it is open, and in the days after the week or month that it ended with."""
+    if objective.is_open_on(day):
+        return True
+    last = whole_before(objective.per or Period.WEEK, day).last
+    ended_with_it = objective.due_on == last and objective.is_open_on(last)
+    return ended_with_it and goes_by_periods(objective) and day - last <= LAST_CALL
 
 
 def _week_of_amounts(day: date, objectives: Iterable[Objective]) -> AskedPeriod | None:

@@ -208,3 +208,15 @@ def test_a_whole_period_ends_before_the_day_and_has_all_its_days(day: date, per:
 def test_words_that_are_no_period_are_refused(words: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  any of Python's own
         AskedPeriod.decode(words)
+
+
+@pytest.mark.parametrize(
+    ("ended", "found"),
+    [(date(2026, 11, 8), LAST_WEEK), (date(2026, 11, 6), None), (date(2026, 11, 1), None)],
+)
+def test_what_ended_with_the_last_week_is_asked_once_more(
+    ended: date, found: AskedPeriod | None
+) -> None:
+    assert asked_on(date(2026, 11, 9), [objective("posts x", starts=BEGAN, by=ended)]) == found
+    assert asked_on(date(2026, 11, 9), [weekly(by=ended)]) == found
+    assert asked_on(date(2026, 11, 9), [objective("followers x", starts=BEGAN, by=ended)]) is None
