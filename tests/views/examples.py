@@ -96,6 +96,7 @@ from bot.views import home, messages, modals
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, phrases_in
+from bot.views.messages.advice import REMINDERS as RECALLED
 from bot.views.messages.answers import ANSWERS
 from bot.views.messages.coach import BY_COSTS
 from bot.views.payload import Message, View
@@ -393,7 +394,8 @@ NAMED: dict[str, Figure] = {
 
 def figures(rule: str, words: str) -> Numbers:
     """All that the template of a rule asks for, with these words as the names of line items."""
-    source = (ENGLISH.folder / "suggestions" / f"{rule}.j2").read_text("utf-8") + "days_left"
+    files = (ENGLISH.folder / kind / f"{rule}.j2" for kind in ("suggestions", "reminders"))
+    source = "".join(file.read_text("utf-8") for file in files if file.exists()) + "days_left"
     phrases = phrases_in(ENGLISH.folder / "phrases")
     keys = [key.removeprefix("figures.") for key in phrases if key.startswith("figures.")]
     # A name of a line item, the longest of them all.
@@ -850,6 +852,10 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
         if rule.of_team:
             found = Finding(rule.name, None, figures(rule.name, words))
             yield f"digest, {rule.name} of a team", advised(found)
+    for name in RECALLED:
+        about = SLIPPING if RULES[name].of_objective else None
+        found = Finding(name, about, figures(name, words), said_on=TODAY - timedelta(weeks=4))
+        yield f"digest, {name} again", advised(found)
     yield from _answers(words)
     yield "digest, no advice", advised(None)
     beside = replace(weekly(*WEEKS), plan=full_plan(words or "Fair"))

@@ -74,7 +74,7 @@ def test_all_that_is_found_can_be_said(of: Objective, values: list[tuple[int, in
                 "hours", 3, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
             ),
             [(4, 5)],
-            "*Hours* came to 5 last week, over the limit of 3.",
+            "*Hours*: 5 last week, over the limit of 3.",
         ),
         (
             "over",
@@ -82,13 +82,13 @@ def test_all_that_is_found_can_be_said(of: Objective, values: list[tuple[int, in
                 "hours", 3, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST
             ),
             [(4, 1), (0, 4)],
-            "*Hours* is over its limit: 4 against 3.",
+            "*Hours*: 4, over the limit of 3.",
         ),
         (
             "date_passed",
             objective("posts x", 3, starts=BEGAN, by=TODAY - DAY, per=Period.WEEK),
             [(4, 3), (11, 3), (18, 2)],
-            "*Posts on X* has ended: target met 2 of 3 times.",
+            "*Posts on X*: ended, target met 2 of 3 times.",
         ),
     ],
 )
