@@ -22,6 +22,7 @@ from bot.views.values import (
     MenuChoice,
     MenuVerb,
     MovedReport,
+    ProgressPage,
     SharedProgress,
     SharedReview,
     TeamRule,
@@ -137,7 +138,8 @@ async def show_objectives(ask: Ask, value: str) -> Message:
 
 
 async def show_progress(ask: Ask, value: str) -> Message:
-    return await progress.show(ask, _teams_or_own(value))
+    page = ProgressPage.decode(value)
+    return await progress.show(ask, _teams_or_own(page.whose.encode()), after=page.after)
 
 
 async def share_progress(ask: Ask, value: str) -> Message:
