@@ -129,7 +129,7 @@ async def test_the_bot_gets_by_with_what_it_asks_for(
     await coach.tick(days=7)
     await coach.tick(days=1)
 
-    assert "Hello, I am Social Coach." in coach.posted(GENERAL)[0]
+    assert "Hi, I'm Social Coach." in coach.posted(GENERAL)[0]
     assert "Recorded: 4 comments on LinkedIn." in coach.asked()[0]
     assert "Got a minute" in coach.asked()[-1]
     assert "Week ending" in coach.posted(MARKETING)[-1]

@@ -209,7 +209,8 @@ async def test_the_review_of_the_quarter_is_a_file_to_read_and_to_share(page: Pa
         await with_file.get_by_role("link", name="Social media review Q4 2026").click()
     assert (await (await download.value).path()).read_bytes().startswith(b"%PDF-")
 
-    await button(message(page, "Only you can see this so far"), "Share in channel").click()
+    made = message(page, "Only you can see the Q4 2026 review so far")
+    await button(made, "Share in channel").click()
     await expect(message(page, "on its way to #marketing")).to_be_visible()
     await become(page, "Ben Okafor")
     await go_to(page, "marketing")

@@ -69,7 +69,7 @@ def _counts_itself(column: Any) -> bool:
 
 
 def _value(column: Any, workspace: int) -> Any:
-    if column.foreign_keys or column.name == "subject_id":
+    if column.foreign_keys or column.name in ("subject_id", "message_id"):
         return workspace
     return VALUES[type(column.type)]
 

@@ -14,8 +14,8 @@ from tests.support.workspace import Workspace
 @pytest.mark.parametrize(
     ("per", "said"),
     [
-        (Period.WEEK, "*Complaints* came to 3 last week, over the limit of 2."),
-        (Period.MONTH, "*Complaints* came to 3 last month, over the limit of 2."),
+        (Period.WEEK, "*Complaints*: 3 last week, over the limit of 2."),
+        (Period.MONTH, "*Complaints*: 3 last month, over the limit of 2."),
     ],
 )
 def test_it_names_what_that_time_came_to_while_the_new_one_has_no_report(
