@@ -131,9 +131,15 @@ def _says_whether_it_began(said: Said) -> None:
     """What worked is only asked for where something did, and nothing is belittled."""
     value = said.raw.value(said.objective)
     assert value is not None
-    began = value > said.week.now.start
-    assert began is (said.says("repeat one thing that worked") or said.says("what got you the"))
+    start = said.week.now.start
+    began = value > start
+    assert began is (said.says("repeat one thing that worked") or said.says("find what brought"))
+    assert began is not said.says("one thing this week that you haven't tried yet")
     assert began or not said.says("slightly")
+    assert not (began and said.says("no further than at the start"))
+    if said.says("find what brought"):
+        assert said.says("the first one") is (value - start == 1)
+        assert said.says("the last few") is (value - start > 1)
 
 
 def far_ahead(said: Said) -> None:

@@ -186,6 +186,7 @@ def no_posts_there(said: Said) -> None:
         if r.on >= first and r.measure.platform in (None, said.measure.platform)
     ]
     assert not any(r.value for r in there)
+    assert said.week.now.verdict.slipped
 
 
 def posts_stopped(said: Said) -> None:
@@ -263,6 +264,12 @@ def lever_wrong(said: Said) -> None:
 
 def do_the_plan(said: Said) -> None:
     assert said.says("You can't tell whether the plan works until you've followed it.")
+    if said.finding.about is None:
+        assert said.words.startswith("Your own work is behind, and so are its results.")
+    else:
+        assert said.words.startswith(f"Behind: *{said.named}*, and with that *")
+        weeks = [value for value in said.raw.weeks(said.measure, 6) if value is not None]
+        assert said.objective.per is None or min(weeks) < said.objective.target
     _pair(said)
 
 
