@@ -80,7 +80,10 @@ CASES = (
         *("progress", "progress", TEAM, typed("progress team"), "why_numbers"),
         aims=(under(6),),
     ),
-    Case("digest", "digest, preview", TEAM, typed("digest"), "show_plan", aims=(under(15),)),
+    Case(
+        *("digest", "digest, preview", TEAM, typed("digest"), "Only you see this preview"),
+        aims=(under(15),),
+    ),
     Case("coach", "coach", TEAM, typed("coach are we on track?"), "on pace", aims=(under(15),)),
     Case(
         *("home", "Home", OWNER, lambda place: [home_opened(place)]),
