@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from bot.pdf import Typesetter
+from bot.sandbox.payload import Refused
 from bot.slack.chart_files import Pictures
 from bot.views.guests import REFUSED_TO_GUESTS
 from bot.views.ids import Action, Form
@@ -23,6 +24,8 @@ from tests.roles.acting import (
     OF_THE_PLAN,
     OF_THE_TEAM,
     REFUSED,
+    TEAM,
+    WHO,
     Stage,
     staged,
 )
@@ -123,7 +126,25 @@ async def test_every_command_does_what_the_role_may(stage: tuple[str, Stage], ro
     rights = RIGHTS[kind][role]
     for text, group in TYPED.items():
         may = group in (rights if role in IN_THE_CHANNEL else rights & ONLY_OWN)
-        await _check(team, role, may, team.types, text)
+        if role not in IN_THE_CHANNEL and text.startswith("alarm "):
+            await _check_alarm_outside(team, role, text)
+        else:
+            await _check(team, role, may, team.types, text)
+
+
+async def _check_alarm_outside(team: Stage, role: Role, text: str) -> None:
+    """Talk of an alarm raises none and says only where to; Slack keeps the command from them."""
+    if PRIVATE[role] >= ONLY_OWN:
+        before, told = team.stored(), await team.types(role, text)
+        assert "That didn't raise the alarm" in told
+        assert not NAMES_THE_TEAM.search(told)
+        assert not OF_THE_TEAM.search(told)
+        assert team.stored() == before
+        with pytest.raises(Refused, match=r"not_in_channel|channel_not_found"):
+            await team.coach.slack.command(WHO[role], TEAM, text)
+        assert team.stored() == before
+    else:
+        await _check(team, role, may=False, act=team.types, what=text)
 
 
 @shared
