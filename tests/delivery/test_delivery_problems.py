@@ -356,8 +356,9 @@ async def test_who_comes_back_is_asked_again(pair: Coach) -> None:
     await pair.slack.change_zone(BEN, "Europe/London")
     await pair.tick(days=7)
 
-    news, question = pair.asked(BEN)
-    assert news.startswith("<@U0ADA> changed the settings")
+    # Whether the news of the setup was sent before Ben left depends on the scheduler's pace.
+    (question,) = [text for text in pair.asked(BEN) if "Got a minute" in text]
+    assert "<@U0ADA> added you as someone who reports numbers" in question
     assert "posts 4`" in question
 
 
