@@ -136,6 +136,15 @@ def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     )
 
 
+def test_an_old_number_is_not_called_on_pace_next_to_what_is_done() -> None:
+    done = replace(SLIPPING, objective=replace(SLIPPING.objective, id=9))
+    told = story(EventKind.REACHED, 9, value=20)
+
+    for others in ([AHEAD], [AHEAD, WITHIN]):
+        weeks = weekly(*(week(now) for now in (done, *others)))
+        assert shown(replace(weeks, story=told)) == "Comments on LinkedIn done: 20 of 20"
+
+
 @pytest.mark.parametrize(
     ("count", "words"),
     [

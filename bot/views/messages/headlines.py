@@ -141,7 +141,7 @@ def _reached(told: Told) -> str:
 
 
 def _on_pace(week: ObjectiveWeek) -> bool:
-    return week.now.verdict.good and not week.done
+    return week.goes_well and not week.done
 
 
 def _ended(told: Told) -> str:
