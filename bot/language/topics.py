@@ -18,10 +18,6 @@ from bot.language.spelling import NO_SLIPS, is_one_slip
 from bot.language.stems import words_of
 from bot.language.text import words_in
 
-FOUND: Final = frozenset(
-    {"@platform", "@platform_two", "@metric", "@number", "@negative", "@percent"}
-)
-"""Words of a pattern that the reader finds: names and numbers."""
 LONG_ENOUGH: Final = 4
 """Letters: shorter words are too similar to take one for a slip of another."""
 _WEAK: Final = frozenset(
