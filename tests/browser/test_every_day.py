@@ -127,7 +127,7 @@ async def test_an_objective_is_handed_over(page: Page) -> None:
     await saved(dialog, "@Dev Rao now owns 40 comments on LinkedIn by 31 Dec 2026")
     await become(page, "Dev Rao")
     home = await open_home(page)
-    await expect(home).to_contain_text("@Dev Rao")
+    await expect(home).to_contain_text("owner changed from @Ada Lindgren to @Dev Rao")
 
 
 async def test_progress_is_shared_in_the_channel(page: Page) -> None:
