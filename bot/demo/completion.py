@@ -7,7 +7,7 @@ from typing import Any
 WORDS = {
     "report": "linkedin comments 4",
     "objective": "30 reactions on Instagram by 31 December",
-    "objectives": "list, edit, close, hand over",
+    "objectives": "list, edit, close, change owner",
     "progress": "mine or team",
     "undo": "undo my last report",
     "digest": "preview, or now to post it",
