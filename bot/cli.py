@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot import __version__
 from bot.bootstrap.collector import relieve_collector
 from bot.bootstrap.descriptors import raise_limit
 from bot.bootstrap.signals import cancel_on_signal, stop_signal
@@ -29,6 +30,23 @@ def main() -> None:
         app()
     except WrongSettingError as refusal:
         sys.exit(f"{refusal}")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"Social Coach {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 @app.command()

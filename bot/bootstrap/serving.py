@@ -27,7 +27,6 @@ async def answering(
     settings: Settings, parts: Parts, refusals: Refusals, now: Callable[[], datetime]
 ) -> AsyncIterator[list[web.RouteDef]]:
     """Accept Slack's requests: over Socket Mode, or over HTTP at the routes that this yields."""
-    settings.check_transport()
     app = bolt_app(parts, refusals, now)
     if settings.slack_app_token is None:
         secret = signing_secret(settings)
