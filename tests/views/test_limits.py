@@ -15,7 +15,7 @@ from bot.sandbox.content import LONGEST_TEXT
 from bot.views import messages
 from bot.views.blocks import ROOM, sections
 from tests.support.block_checker import findings
-from tests.views.examples import alarm, every_message, every_view
+from tests.views.examples import alarm, every_message, every_view, messages_in_english
 
 LONG = {"limit.message.text.soft"}
 """Slack advises 4,000 characters of text and takes 40,000; a full plan needs 8,000."""
@@ -23,7 +23,7 @@ HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'
 SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
 OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^{date_short_pretty} {time}\|\d\d:\d\d")
 
-MESSAGES = dict(every_message())
+MESSAGES = messages_in_english()
 VIEWS = dict(every_view())
 WORDS = st.text(max_size=400) | st.text("<>&!@#|{}%\"'`*_~ \n", max_size=80)
 LONGEST = 3000
