@@ -21,9 +21,10 @@ from bot.domain.coaching.choose import choose
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.outcomes import with_news
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import AskedStep, Done, Step, StepNews
-from bot.domain.coaching.steps import ONCE, due_on, with_news
+from bot.domain.coaching.steps import ONCE, due_on
 from bot.domain.errors import NotAsked, NotFound
 from bot.domain.objectives.asked import WAITS
 from bot.domain.objectives.objective import Objective

@@ -25,10 +25,10 @@ from bot.domain.coaching.digest import (
     urgent_first,
 )
 from bot.domain.coaching.facts import LOADED, Facts
+from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.remarks import note_due
 from bot.domain.coaching.silence import Silence, silence_of
-from bot.domain.coaching.steps import news_of
 from bot.domain.coaching.story import story_of
 from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day

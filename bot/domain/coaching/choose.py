@@ -10,19 +10,12 @@ from bot.domain.catalogue.metrics import METRICS
 from bot.domain.coaching.contraries import STEADY, takes_back
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
+from bot.domain.coaching.outcomes import latest_change
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.smaller import without_smaller
 from bot.domain.coaching.step import Step
-from bot.domain.coaching.steps import (
-    LASTING,
-    ONCE,
-    SITUATIONS,
-    is_dropped,
-    is_open,
-    latest_change,
-    was_refused,
-)
+from bot.domain.coaching.steps import LASTING, ONCE, SITUATIONS, is_dropped, is_open, was_refused
 
 MEMORY = timedelta(weeks=8)
 """So long the same is not said again about an objective."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from bot.domain.coaching.change import Change
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding
+from bot.domain.coaching.outcomes import latest_change, news_of, what_came_of, with_news
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done, Outcome, Step, StepNews
 from bot.domain.coaching.steps import (
@@ -23,11 +24,7 @@ from bot.domain.coaching.steps import (
     first_asked,
     is_asked_about,
     is_dropped,
-    latest_change,
-    news_of,
     was_refused,
-    what_came_of,
-    with_news,
 )
 from bot.domain.progress.result import Result
 from tests.support.advising import DAY, WEEK, ago, facts_on, step, weekly
