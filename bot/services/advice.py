@@ -253,6 +253,7 @@ def _new(loaded: LoadedTeam, digest: Digest) -> list[dict[str, Any]]:
             "said_on": digest.day,
             "rule": said.rule,
             "about": said.objective_id,
+            "based_on": said.based_on,
             "due_on": due_on(said, digest.day),
         }
     ]

@@ -102,6 +102,7 @@ class Advised:
             chosen.objective_id,
             id=next(self._ids),
             said_on=today,
+            based_on=chosen.based_on,
             due_on=due_on(chosen, today),
         )
         self.steps.append(noted)

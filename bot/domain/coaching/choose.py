@@ -74,8 +74,20 @@ def choose(
     fitting = (_against(finding, heard, facts) for finding in (*others, *new))
     chosen = next(filter(None, fitting), None)
     if chosen:
-        return replace(chosen, smaller=was_refused(chosen.subject, earlier))
+        return replace(
+            chosen,
+            smaller=was_refused(chosen.subject, earlier),
+            same_as_on=_same_as_on(chosen, earlier),
+        )
     return _recalled(wanted, earlier, facts)
+
+
+def _same_as_on(finding: Finding, earlier: Iterable[Step]) -> date | None:
+    """The day on which it was said last, if that was with the same numbers."""
+    own = (step for step in earlier if step.subject == finding.subject)
+    last = max(own, key=lambda step: step.said_on, default=None)
+    is_same = last is not None and last.based_on == finding.based_on
+    return last.said_on if last and is_same else None
 
 
 def _rank(headline: int | None) -> Callable[[Finding], int]:

@@ -60,6 +60,19 @@ def test_what_was_said_lately_is_not_said_where_another_fits() -> None:
     assert rule_of(choose(found, steps=[gave("over", 2, 8)])) == "over"
 
 
+@pytest.mark.parametrize(
+    ("then", "same"), [("value 12, target 10", True), ("value 11, target 10", False), (None, False)]
+)
+def test_what_returns_with_the_numbers_of_then_says_when_that_was(
+    then: str | None, same: bool
+) -> None:
+    returned = choose(facts(*OVER), steps=[gave("over", 2, 8, based_on=then), gave("over", 9, 8)])
+
+    assert returned is not None
+    assert (returned.rule, returned.said_on) == ("over", None)
+    assert returned.same_as_on == (ago(8) if same else None)
+
+
 def test_of_another_objective_the_same_may_be_said() -> None:
     assert rule_of(only("over", facts(*OVER), gave("over", 9))) == "over"
 
