@@ -24,6 +24,7 @@ PAIRS = frozenset(
             *product(FEWER_POSTS, MORE_POSTS),
             ("move_the_work", "post_more"),
             ("missed_twice", "do_the_plan"),
+            ("out_of_reach", "do_the_plan"),
         ),
     )
 )
@@ -58,3 +59,13 @@ def takes_back(later: Said, earlier: Said, *, of_posts: bool = False) -> bool:
         return True
     is_softer = later[0] in TAKEN_BACK_BY.get(earlier[0], ())
     return is_same and (is_softer or rules in PAIRS_ABOUT_ONE)
+
+
+ALIKE = (frozenset({"best_week", "improving"}), frozenset({"at_risk", "slipping"}))
+"""Rules whose acts are the same in other words."""
+
+
+def is_same_act(one: Said, other: Said) -> bool:
+    """Return True if two rules ask for the same of the same objective."""
+    is_alike = one[0] == other[0] or any({one[0], other[0]} <= alike for alike in ALIKE)
+    return is_alike and one[1] == other[1]

@@ -55,7 +55,7 @@ STEPS: Mapping[str, StepKind] = {
     **dict.fromkeys(
         (
             *("post_less", "no_posts_there", "deadline_near", "out_of_reach", "at_risk"),
-            *("slipping", "falling_twice", "week_missed", "behind_now"),
+            *("last_call", "slipping", "falling_twice", "week_missed", "behind_now"),
             *("slower_answers", "followers_lost", "result_missed", "falling_level"),
             "audience_idle",
         ),

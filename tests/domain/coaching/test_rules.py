@@ -223,7 +223,11 @@ CASES = {
         facts(at(Verdict.STALE, last_on=ago(2)), away=["U0BEN"]),
     ),
     "deadline_near": Case(facts(due(OFF, 14)), facts(due(OFF, 15))),
-    "ends_soon": Case(facts(due(OFF, 4)), facts(due(OFF, 7))),
+    "ends_soon": Case(facts(due(OFF, 4)), facts(due(at(Verdict.OFF_PACE, "bookings"), 4))),
+    "last_call": Case(
+        facts(due(at(Verdict.OFF_PACE, "bookings"), 4)),
+        facts(due(at(Verdict.OFF_PACE, "bookings"), 7)),
+    ),
     "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
     "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
     "slipping": Case(facts(at(Verdict.SLIPPING)), facts(due(at(Verdict.SLIPPING), 4))),

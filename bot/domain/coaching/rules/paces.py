@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.catalogue.metrics import Unit
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.facts import EFFECTS, Facts
 from bot.domain.coaching.figures import against, can_mend, gained, is_behind, last_days, needs
 from bot.domain.coaching.finding import Numbers, amount, counted
 from bot.domain.progress.pace import falls, gains_of
@@ -24,10 +24,14 @@ CLOSE_RATE = Decimal("0.1")
 """The share of its target by which a rate may miss its line."""
 
 
+def last_call(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Behind in the last days, in what people decide to do: those who hesitate may be asked."""
+    return last_days(week.now) if _is_closing(week.now) and _is_decided(week.now) else None
+
+
 def ends_soon(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Behind, with at most a working week left: too late for a plan."""
-    now = week.now
-    return last_days(now) if is_behind(now) and now.in_last_week else None
+    return last_days(week.now) if _is_closing(week.now) and not _is_decided(week.now) else None
 
 
 def deadline_near(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
@@ -74,6 +78,16 @@ def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return None
     behind = sum(other.now.verdict in BEHIND for other in facts.weeks)
     return *needs(now), *((counted("behind", behind),) if behind else ())
+
+
+def _is_closing(now: Progress) -> bool:
+    return is_behind(now) and now.in_last_week
+
+
+def _is_decided(now: Progress) -> bool:
+    """Return True for bookings, sign-ups and the like, each of which is somebody's decision."""
+    metric = now.objective.measure.metric
+    return metric.ladder in EFFECTS and metric.adds_up
 
 
 def _just_began(facts: Facts, week: ObjectiveWeek) -> bool:
