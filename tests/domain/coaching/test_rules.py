@@ -190,6 +190,7 @@ FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
 RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+AHEAD = at(Verdict.ON_PACE, weekly=Decimal(1))
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "silent_weeks": Case(
@@ -258,7 +259,10 @@ CASES = {
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, 4, 3, 5)),
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, None, 3, 5)),
     ),
-    "far_ahead": Case(facts(at(Verdict.ON_PACE, weekly=Decimal(1))), facts(at(Verdict.ON_PACE))),
+    "far_ahead": Case(
+        facts(AHEAD, results=weekly("comments linkedin", 2, 1)),
+        facts(AHEAD, results=weekly("comments linkedin", 4, 1, 0)),  # it came to a stop
+    ),
     "falling_twice": Case(
         facts(OFF, results=weekly("comments linkedin", 3, 1, 1)),
         facts(OFF, results=weekly("comments linkedin", 1, 0, 0)),  # it was never enough

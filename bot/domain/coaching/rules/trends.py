@@ -53,7 +53,7 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """
     objective = week.now.objective
     weekly = objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK
-    if facts.on_trial or not weekly or week.is_over(facts.today):
+    if facts.trial_until or not weekly or week.is_over(facts.today):
         return None
     if _is_work(objective) and any(_is_result_behind(other) for other in facts.weeks):
         return None
