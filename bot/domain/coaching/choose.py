@@ -12,7 +12,7 @@ from bot.domain.coaching.events import NO_STORY, Story
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.finding import Finding, InsteadOf
 from bot.domain.coaching.focus import fitting
-from bot.domain.coaching.outcomes import latest_change
+from bot.domain.coaching.outcomes import judged_again, latest_change
 from bot.domain.coaching.rule import Rule
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.smaller import URGENT, without_smaller
@@ -69,7 +69,7 @@ def choose(
     one whose step nobody has answered is called to mind once, with the day it was said on. None
     without any.
     """
-    earlier = [step for step in steps if step.said_on < facts.today]
+    earlier = [step for step in judged_again(steps, facts) if step.said_on < facts.today]
     lately = [step for step in earlier if facts.today - CONTRARY <= step.said_on]
     told = fitting(findings(facts, muted), story)
     kept = [each for each in told if _is_kept(each, earlier, facts)]

@@ -17,6 +17,8 @@ LOWER = ("missed_twice", "out_of_reach")
 MISSED_POSTS = ("week_missed", "missed_twice", "behind_now")
 """Rules that ask for the posts that were planned, where they are about posts."""
 MORE_OF_THE_SAME = ("best_week", "week_missed", "behind_now", "always_reached")
+SMALL_CHANGES = ("at_risk", "slipping", "falling_twice", "falling_level", "followers_lost")
+"""Rules that keep to what is done, and ask for little else."""
 PAIRS = frozenset(
     map(
         frozenset,
@@ -37,7 +39,7 @@ POSTS_TAKEN_BACK = frozenset(product(FEWER_POSTS, MISSED_POSTS))
 """Rules about fewer posts, and those that take them back if they are about posts."""
 TAKEN_BACK_BY: Mapping[str, frozenset[str]] = {
     "lever_wrong": frozenset(MORE_OF_THE_SAME),
-    "out_of_reach": frozenset({*MORE_OF_THE_SAME, "at_risk", "slipping", "falling_twice"}),
+    "out_of_reach": frozenset({*MORE_OF_THE_SAME, *SMALL_CHANGES}),
 }
 """After a rule that wants something else done, those that want more of it of the same objective.
 

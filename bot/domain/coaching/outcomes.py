@@ -1,7 +1,7 @@
 """Outcomes of steps: a number in the weeks after one, next to as many weeks before.
 
-Weeks are those of the calendar. A step counts from the week it was advised in; one advised on a
-Friday or later, from the next.
+Weeks are those of the calendar. A step counts from the week it was advised in; one advised when
+most of its working days were over, on a Thursday or later, from the next.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ from bot.domain.objectives.kinds import Period
 NEWS = timedelta(weeks=3)
 """A step that was due longer ago is no news."""
 LATELY = timedelta(weeks=4)
+GAINS = frozenset({Outcome.HELPED, Outcome.NO_CHANGE})
+"""The outcomes that numbers show."""
 OFTEN = {Outcome.HELPED: 1, Outcome.NO_CHANGE: 2}
 """How many times an outcome is said in full in these weeks."""
-REST_OF_WEEK = timedelta(days=3)
+REST_OF_WEEK = timedelta(days=4)
 DAY = timedelta(days=1)
 
 
@@ -35,10 +37,23 @@ def what_came_of(step: Step, facts: Facts) -> StepNews | None:
     if step.done is Done.NO:
         return StepNews(step=step, outcome=Outcome.NOT_DONE)
     weeks = kind_of(step.rule).weeks
-    if _gauged(step, facts) and _weeks_since(step, facts) < weeks:
+    if _gauged(step, facts) and _weeks_since(step, facts.today) < weeks:
         return StepNews(step=step, outcome=Outcome.TOO_EARLY)
     change = latest_change(step, facts)
     return StepNews(step=step, outcome=_outcome(change), change=change)
+
+
+def judged_again(steps: Iterable[Step], facts: Facts) -> list[Step]:
+    """The steps with the outcomes that digests told, by what is known of the same weeks today.
+
+    A number that was corrected or undone since no longer speaks for or against a step.
+    """
+    return [
+        replace(step, outcome=_outcome(latest_change(step, facts, by=step.told_on)))
+        if step.told_on and step.outcome in GAINS and _is_within_reach(step, facts)
+        else step
+        for step in steps
+    ]
 
 
 def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
@@ -49,7 +64,7 @@ def news_of(steps: Sequence[Step], facts: Facts) -> StepNews | None:
     last = max(told, key=lambda news: news.step.said_on, default=None)
     if last is None:
         return None
-    dropped = did_not_help(with_news(steps, last), last.step.subject)
+    dropped = did_not_help(with_news(judged_again(steps, facts), last), last.step.subject)
     return replace(last, dropped=dropped, often=_is_often(last.outcome, steps, facts.today))
 
 
@@ -61,12 +76,12 @@ def with_news(steps: Iterable[Step], news: StepNews | None) -> list[Step]:
     ]
 
 
-def latest_change(step: Step, facts: Facts) -> Change | None:
+def latest_change(step: Step, facts: Facts, *, by: date | None = None) -> Change | None:
     """The step's number before it was advised and in the latest whole weeks that are known.
 
-    None if there are none yet.
+    Of those that were over on the day `by`, or are today. None if there are none yet.
     """
-    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, facts)
+    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, by or facts.today)
     changes = (_change(step, facts, ends=ends) for ends in range(since, weeks - 1, -1))
     return next((change for change in changes if change), None)
 
@@ -95,9 +110,14 @@ def _is_better_low(measure: Measure) -> bool:
     return measure.metric.lower_is_better or measure.metric.ladder is Ladder.WATCH
 
 
-def _weeks_since(step: Step, facts: Facts) -> int:
-    """The whole weeks since the step was advised."""
-    return (facts.this_week - _first_week(step)) // WEEK
+def _weeks_since(step: Step, day: date) -> int:
+    """The whole weeks from the step's advice to a day."""
+    return (Period.WEEK.start(day) - _first_week(step)) // WEEK
+
+
+def _is_within_reach(step: Step, facts: Facts) -> bool:
+    """Return True while the weeks before the step are remembered."""
+    return _weeks_since(step, facts.today) + kind_of(step.rule).weeks < REMEMBERED
 
 
 def _first_week(step: Step) -> date:
@@ -106,7 +126,7 @@ def _first_week(step: Step) -> date:
 
 def _change(step: Step, facts: Facts, *, ends: int) -> Change | None:
     """The change to the weeks that end `ends` weeks after the step; None if any is unknown."""
-    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, facts)
+    weeks, since = kind_of(step.rule).weeks, _weeks_since(step, facts.today)
     gauged = _gauged(step, facts)
     if gauged is None or not weeks <= ends <= since:
         return None

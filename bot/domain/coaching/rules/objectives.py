@@ -19,6 +19,7 @@ HUNDRED = Decimal(100)
 
 
 def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Above its limit; a level that was, and is back within it, needs no search for the cause."""
     now = week.now
     if now.verdict is not Verdict.OVER:
         return None
@@ -27,6 +28,8 @@ def over(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
         return amount(now.objective, f"last_{now.objective.per}", now.previous), target
     if now.kept is None:
         return against(now)
+    if now.value is not None and now.value <= now.objective.target and not now.over:
+        return None
     broken = now.kept.reported - now.kept.kept
     return counted("broken", broken), counted("reported", now.kept.reported)
 
@@ -102,7 +105,7 @@ def no_owner(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 def reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Reached in the past week; with the week that is unlike all others, if there is one."""
     news = week.done and not week.was_done and week.now.verdict is Verdict.REACHED
-    early = facts.on_trial or too_easy(facts, week) is not None
+    early = facts.trial_until or too_easy(facts, week) is not None
     return (*against(week.now), *wild_week(facts, week)) if news and not early else None
 
 
@@ -119,8 +122,8 @@ def too_easy(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 def still_open(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """Done for more than a week, and not closed."""
-    still = week.done and week.was_done and not facts.is_away(week) and not facts.on_trial
-    return against(week.now) if still else None
+    still = week.done and week.was_done and not facts.is_away(week)
+    return against(week.now) if still and not facts.trial_until else None
 
 
 def rate_unclear(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:

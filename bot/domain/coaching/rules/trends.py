@@ -136,7 +136,9 @@ def _is_work(objective: Objective) -> bool:
 
 
 def _is_result_behind(week: ObjectiveWeek) -> bool:
-    return week.now.verdict.slipped and not _is_work(week.now.objective)
+    """Return True if it is behind, or nobody knows as its last number is old."""
+    unwell = week.now.verdict.slipped or week.is_old
+    return unwell and not _is_work(week.now.objective)
 
 
 def _short(week: ObjectiveWeek) -> Numbers | None:
