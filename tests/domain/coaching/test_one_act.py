@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.catalogue.measures import Measure
-from bot.domain.coaching.choose import choose, findings
+from bot.domain.coaching.choose import NEAR, choose, findings
 from bot.domain.coaching.contraries import ALIKE, is_same_act, takes_back
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
@@ -17,7 +17,7 @@ from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.focus import PRESSING, TROUBLE, fitting, with_one_act
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Step
-from bot.domain.objectives.kinds import Period
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.result import Result
 from tests.support.advising import ago, facts_on, step, weekly
@@ -206,3 +206,54 @@ def test_posts_did_not_stop_where_nobody_is_there_to_report_them(
     found = rules_of(findings(facts(*results, objectives=[BOOKINGS, of])))
 
     assert ("posts_stopped" in found) is is_said
+
+
+LIMIT = objective("response_time x", 60, starts=BEGAN, by=None, kind=ObjectiveKind.AT_MOST)
+HOURS = objective(
+    "hours", 5, starts=BEGAN, by=None, per=Period.WEEK, kind=ObjectiveKind.AT_MOST, number=4
+)
+
+
+@pytest.mark.parametrize(("last", "is_said"), [(90, True), (50, False)])
+def test_no_cause_is_looked_for_once_a_level_is_back_within_its_limit(
+    last: int, is_said: bool
+) -> None:
+    results = weekly("response_time x", 80, 80, 80, 80, last)
+
+    assert ("over" in rules_of(findings(facts(*results, objectives=[LIMIT])))) is is_said
+
+
+@pytest.mark.parametrize(("hours", "is_said"), [(4, True), (9, False)])
+def test_no_more_time_is_asked_of_a_team_whose_hours_are_over_their_limit(
+    hours: int, is_said: bool
+) -> None:
+    young = objective("comments x", 40, starts=ago(2))
+    results = [*weekly("hours", hours, hours), *weekly("comments x", 1, 1)]
+    found = rules_of(findings(facts(*results, objectives=[young, HOURS])))
+
+    assert ("answer_early" in found) is is_said
+    assert "count_alike" in found
+
+
+@pytest.mark.parametrize(
+    ("leads", "is_said"), [((3,) * 9, True), ((1,) * 9, False), ((3, 3, 3, 3, *(None,) * 5), False)]
+)
+def test_more_work_is_no_answer_where_results_are_behind_or_unknown(
+    leads: tuple[int | None, ...], is_said: bool
+) -> None:
+    results = [*weekly("posts blog", *[2] * 9), *weekly("leads", *leads)]
+    goals = [POSTS, objective("leads", 40, starts=BEGAN)]
+
+    assert ("always_reached" in rules_of(findings(facts(*results, objectives=goals)))) is is_said
+
+
+@pytest.mark.parametrize("later", ["falling_level", "followers_lost", "slipping"])
+def test_after_a_decision_no_small_change_is_asked_for(later: str) -> None:
+    assert takes_back((later, 1), ("out_of_reach", 1))
+    assert not takes_back((later, 2), ("out_of_reach", 1))
+
+
+def test_what_the_numbers_are_for_is_asked_before_their_target_is_given_up() -> None:
+    priority = {name: rule.priority for name, rule in RULES.items()}
+
+    assert priority["trial_over"] == priority["told"] > priority["out_of_reach"] + NEAR
