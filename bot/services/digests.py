@@ -25,10 +25,11 @@ from bot.domain.coaching.digest import (
     urgent_first,
 )
 from bot.domain.coaching.facts import LOADED, Facts
+from bot.domain.coaching.focus import with_one_act
+from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.remarks import note_due
 from bot.domain.coaching.silence import Silence, silence_of
-from bot.domain.coaching.steps import news_of
 from bot.domain.coaching.story import story_of
 from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
@@ -211,16 +212,17 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     came = facts.coverage.came > 0 or facts.coverage.others
     silence = Silence.NONE if came else silence_of(facts.today, facts.last_on, starts)
     story = story_of(facts, silence, loaded.remarks)
+    suggestion = advice_for(loaded, facts, news, story)
     whole = replace(
         found,
-        suggestion=advice_for(loaded, facts, news, story.headline.about),
+        suggestion=suggestion,
         plan=facts.plan,
         silence=silence,
         step_news=news,
         keeps_posting=loaded.row.posts_in_silence,
         reported_on=facts.last_on,
         trial_until=facts.trial_until,
-        story=story,
+        story=with_one_act(story, suggestion),
     )
     return replace(whole, note=note_due(whole.notes, loaded.remarks, facts.today))
 
