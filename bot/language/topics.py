@@ -110,6 +110,11 @@ def _is_listed(word: str, known: Vocabulary) -> bool:
     return word in known.by_letter.get(word[0], ())
 
 
+def read_all() -> None:
+    """Read patterns and examples, which takes a fifth of a second, before the first question."""
+    examples()
+
+
 def telling(text: str) -> list[str]:
     """The words that tell anything of a topic."""
     return [word for word in words_of(text) if word not in _WEAK]
