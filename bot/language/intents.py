@@ -13,6 +13,7 @@ from bot.domain.coaching.step import Done
 from bot.domain.errors import CoachError, Quoted
 from bot.domain.progress.result import Reading
 from bot.language.complaints import is_complaint
+from bot.language.postponing import PutOff, postponed
 from bot.language.questions import asked_surely, asks, question_of
 from bot.language.replies import Wish, answer_of
 from bot.language.report import BareNumber, bare_number, parse_report
@@ -71,7 +72,7 @@ class Unknown:
     nearest: str | None
 
 
-Intent: TypeAlias = Command | Report | BareNumber | Wish | StepAnswer | Question | Unknown
+Intent: TypeAlias = Command | Report | BareNumber | Wish | PutOff | StepAnswer | Question | Unknown
 
 
 def intent_of(
@@ -93,7 +94,7 @@ def intent_of(
     is_talk = in_talk and is_small_talk(name, rest)
     if name in commands and not is_talk:
         return _asked_with(name, rest, text, names) or Command(name, rest.strip())
-    answer = answer_of(text, today=today)
+    answer = postponed(text, today=today) or answer_of(text, today=today)
     if done := step_answer(text):
         return StepAnswer(done, answer if isinstance(answer, Wish) else None)
     if answer:
