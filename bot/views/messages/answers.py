@@ -56,6 +56,8 @@ class AnswerFacts:
     posts: str
     usual: str
     quarter: str
+    moved: tuple[str, ...]
+    judged: str
     weekly: tuple[str, ...]
     monthly: tuple[str, ...]
     did: str
@@ -140,6 +142,8 @@ def _facts(answer: Answer, zone: str) -> AnswerFacts:
         posts=words.posts(found),
         usual=words.usual(found, 1, currency),
         quarter=words.usual(found, QUARTER, currency),
+        moved=tuple(words.moved(each, currency) for each in found.moved),
+        judged=words.judged(found.judged),
         weekly=tuple(words.weekly(each, currency) for each in found.weekly),
         monthly=tuple(words.monthly(each, currency) for each in found.monthly),
         did=words.done(found.weekly, currency),
