@@ -25,8 +25,9 @@ MERE_NAME: Final = 3
 MERE_NAMES: Final = 3
 """Words that tell anything: so few with a name among them are little but the name."""
 _ASKS: Final = re.compile(
-    r"(?:^|[,.;:!] )\W*(?:why|how|should|is|are|what|what's|whats|which|when|who|where|does|do|am"
-    r"|would|can|could|may)\b",
+    r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
+    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|compare"
+    r"|explain|(?:tell|show|give) (?:me|us))\b",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
