@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, TypeVar
 
 from bot.domain.catalogue.catalogue import BUILT_IN, Catalogue
 from bot.domain.catalogue.metrics import METRICS, Ladder, Metric
 from bot.domain.catalogue.platforms import Platform
-from bot.domain.coaching.questions import COSTS, AskedDays, Question, Topic
+from bot.domain.coaching.questions import COSTS, SMALL_TALK, AskedDays, Question, Topic
 from bot.domain.errors import NotUnderstood
 from bot.domain.objectives.kinds import Period
 from bot.language.lexicon import metric_names, platform_names
 from bot.language.numbers import typed
 from bot.language.spelling import nearest
+from bot.language.statements import without_asides
 from bot.language.topics import Match, match_of, telling
 
 Named = TypeVar("Named", Metric, Platform)
@@ -86,7 +87,7 @@ def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     platform = _named(about, platform_names(names))
     metric = _named(about, metric_names(names))
     found = [*_found(text, words, names), *(["@metric"] if metric else [])]
-    match = match_of(_without_own_name(text, metric), found)
+    match = _match(_without_own_name(text, metric), found)
     is_mere_name = metric and platform and len(about) <= MERE_NAME
     if match and match.length == 0 and is_mere_name:
         match = None
@@ -103,6 +104,14 @@ def _read(text: str, names: Catalogue) -> tuple[Question, Match | None]:
     value = _value(text) if topic is Topic.GOOD_RATE else None
     days = _days(words) if topic is Topic.HOW_MANY_HAVE else None
     return Question(topic=topic, metric=metric, platform=platform, days=days, value=value), match
+
+
+def _match(text: str, found: Collection[str]) -> Match | None:
+    """The match of a text; a greeting or thanks around a question is not what it is about."""
+    match, told = match_of(text, found), without_asides(text)
+    if match and match.topic in SMALL_TALK and told != text:
+        return match_of(told, found) or match
+    return match
 
 
 def _days(words: str) -> AskedDays | None:
