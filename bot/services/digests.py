@@ -41,7 +41,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
-from bot.outbox.schedules import next_due
+from bot.outbox.schedules import next_checkin_due, next_due
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
@@ -85,7 +85,7 @@ class Digests:
             loaded = _load(session, actor, team, now)
             facts = _facts(loaded, now, with_plan=not actor.is_guest)
             found = answer(loaded.team.id, question, facts, loaded.muted_rules)
-            return _with_times(session, actor, team, found)
+            return _with_times(session, actor, team, found, now)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""
@@ -133,14 +133,14 @@ class Digests:
             return composed
 
 
-def _with_times(session: Session, actor: Actor, team: Team, found: Answer) -> Answer:
+def _with_times(session: Session, actor: Actor, team: Team, found: Answer, now: datetime) -> Answer:
     """The answer with the time of the next digest or check-in, if that was asked."""
     match found.question.topic:
         case Topic.NEXT_DIGEST:
             return replace(found, next_digest=next_due(session, Kind.DIGEST, team.id))
         case Topic.NEXT_CHECKIN:
             who = lookup.acting_member(session, actor)
-            return replace(found, next_checkin=next_due(session, Kind.CHECKIN, who.id))
+            return replace(found, next_checkin=next_checkin_due(session, who.id, now=now))
         case _:
             return found
 
