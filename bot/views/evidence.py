@@ -55,7 +55,7 @@ def buffer(progress: Progress) -> str:
 
 def need(progress: Progress, value: Decimal | None) -> str:
     """The need of a week."""
-    return "" if value is None else wording.per_week(value, progress.objective.currency)
+    return "" if value is None else wording.per_week(progress.objective, value)
 
 
 def series(values: Series, measure: Measure | None, currency: str | None) -> str:

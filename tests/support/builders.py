@@ -172,6 +172,7 @@ def week_of(
         verdict=before.verdict,
         period_on=period_judged(before, day),
         known=value_judged(before),
+        known_on=before.last_on,
         is_followed=now.last_on is None or now.last_on > day,
     )
     return ObjectiveWeek(now=now, published=published, was_done=before.verdict in DONE)

@@ -19,7 +19,7 @@ FAR_AHEAD = Decimal("0.5")
 FIRST_SIGNS = 2
 """Weeks that a first result is given before its objective is called out of reach."""
 FEW_RISES = 2
-"""Weeks with a gain that a likely end takes: from one there is no telling."""
+"""Weeks with a gain that a likely end or a higher target takes: from one there is no telling."""
 CLOSE_RATE = Decimal("0.1")
 """The share of its target by which a rate may miss its line."""
 
@@ -65,12 +65,13 @@ def behind_now(_facts: Facts, week: ObjectiveWeek) -> Numbers | None:
 
 
 def far_ahead(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
+    """Half of the plan is enough from now on: by what at least two weeks brought, not one."""
     now = week.now
     if facts.on_trial or facts.purpose is Purpose.CONTEST or now.verdict is not Verdict.ON_PACE:
         return None
     if now.objective.per or now.in_last_week or now.weekly is None or not now.planned_weekly:
         return None
-    if now.weekly > now.planned_weekly * FAR_AHEAD:
+    if now.weekly > now.planned_weekly * FAR_AHEAD or not _rose_often(now):
         return None
     behind = sum(other.now.verdict in BEHIND for other in facts.weeks)
     return *needs(now), *((counted("behind", behind),) if behind else ())
@@ -95,11 +96,15 @@ def _hopeless(now: Progress) -> Numbers | None:
 
 def _likely(now: Progress, end: Decimal) -> Numbers:
     """The likely end, unless too few weeks brought anything, or it is where it stands already."""
-    rose = sum(gain > 0 for gain in gains_of(now, now.track))
     likely = end.to_integral_value()
-    if rose < FEW_RISES or now.value is None or likely == now.value.to_integral_value():
+    if not _rose_often(now) or now.value is None or likely == now.value.to_integral_value():
         return ()
     return (amount(now.objective, "likely", likely),)
+
+
+def _rose_often(now: Progress) -> bool:
+    """Return True if at least two whole weeks brought something."""
+    return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
 
 
 def _behind_by(now: Progress) -> Numbers | None:
