@@ -89,8 +89,12 @@ def result(
     *,
     change: bool | None = None,
     order: int = 0,
+    first: date | None = None,
 ) -> Result:
-    """One result; amounts are changes, standings are not, unless it is said."""
+    """One result; amounts are changes, standings are not, unless it is said.
+
+    `first` is the first of its days, if it is of more than one.
+    """
     of = measure(words)
     flows = of.metric.adds_up
     return Result(
@@ -99,6 +103,7 @@ def result(
         change=flows if change is None else change,
         on=on,
         order=order,
+        first=first,
     )
 
 

@@ -62,6 +62,14 @@ class Raw:
         firsts = [self.monday - WEEK * back for back in range(count, 0, -1)]
         return [self.between(of, first, first + DAY * 6) for first in firsts]
 
+    def spread(self, counted: Measure) -> list[Result]:
+        """Amounts of more than seven days: nobody knows when in these they came."""
+        return [
+            r
+            for r in self.of(counted)
+            if r.first and (r.on - r.first).days >= 7 and r.measure.metric.adds_up and r.value
+        ]
+
     def value(self, objective: Objective, day: date | None = None) -> Decimal | None:
         """What an objective with a date has come to by a day."""
         last = min(filter(None, (objective.due_on, day or self.today)))
