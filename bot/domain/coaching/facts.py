@@ -195,8 +195,9 @@ class Facts:
         return self.between(measure, self.first_week, self.today)
 
     def between(self, measure: Measure, first: date, last: date) -> Decimal | None:
-        """The sum of some days of the last nine weeks; None without a report."""
-        return total(r for r in self.results_of(measure) if first <= r.on <= last)
+        """The sum of some days of the last nine weeks; None without a report of these alone."""
+        found = (r for r in self.results_of(measure) if first <= r.on <= last)
+        return total(r for r in found if is_of_one(r, Period.WEEK) or first <= (r.first or r.on))
 
     def latest(self, measure: Measure) -> Decimal | None:
         """The last known level, however old; None without one."""

@@ -94,8 +94,10 @@ def test_weeks_that_a_number_of_a_month_is_in_are_unknown() -> None:
 
 
 def test_none_in_a_month_is_none_in_each_of_its_whole_weeks() -> None:
-    assert series(in_october(0)) == (None, 0, 0, 0, None, None, None, None)
-    assert series(*weekly(1, 2, None, 4, 5, 6, 7, 8), in_october(0)) == (1, 2, 0, 4, 5, 6, 7, 8)
+    none = Decimal(0)
+    assert series(in_october(0)) == (None, none, none, none, None, None, None, None)
+    told = series(*weekly(1, 2, None, 4, 5, 6, 7, 8), in_october(0))
+    assert told == tuple(map(Decimal, (1, 2, 0, 4, 5, 6, 7, 8)))
 
 
 def test_a_rate_of_a_month_is_no_rate_of_a_week_and_a_level_is_that_of_its_day() -> None:
@@ -120,6 +122,13 @@ def test_weeks_that_a_month_was_told_for_were_not_without_numbers() -> None:
 
     assert EventKind.HEARD in {event.kind for event in events_of(heard)}
     assert EventKind.HEARD not in {event.kind for event in events_of(told)}
+
+
+def test_the_days_that_are_asked_about_are_told_only_by_numbers_of_these_days() -> None:
+    facts, (first, last) = facts_of([in_october(60)]), OCTOBER
+
+    assert facts.between(measure("comments x"), first, last) == 60
+    assert facts.between(measure("comments x"), last - 5 * DAY, last) is None
 
 
 def test_what_counts_to_a_date_or_by_the_month_has_all_of_it() -> None:
@@ -156,7 +165,7 @@ def test_no_forecast_is_made_from_the_number_of_a_month() -> None:
     spread = progress_of(COMMENTS, [*results, in_october(60)], today=TODAY)
 
     assert len(gains_of(usual, usual.track)) == 8
-    assert gains_of(spread, spread.track) == (2, 1, 2)
+    assert gains_of(spread, spread.track) == tuple(map(Decimal, (2, 1, 2)))
     assert spread.ends_at is None
 
 
