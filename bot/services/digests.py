@@ -209,8 +209,9 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     news = news_of(loaded.steps, facts)
     found = digest_of(loaded.team.id, facts.today, purpose, facts.weeks, facts.coverage, None)
     starts = [objective.starts_on for objective in loaded.objectives]
-    came = facts.coverage.came > 0 or facts.coverage.others
-    silence = Silence.NONE if came else silence_of(facts.today, facts.last_on, starts)
+    heard_on = _heard_on(loaded, facts)
+    answered = facts.coverage.answered
+    silence = Silence.NONE if answered else silence_of(facts.today, heard_on, starts)
     story = story_of(facts, silence, loaded.remarks)
     suggestion = advice_for(loaded, facts, news, story)
     whole = replace(
@@ -234,7 +235,7 @@ def _facts(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Fact
         today=today,
         purpose=team.settings.purpose,
         weeks=urgent_first(_weeks(loaded, today)),
-        coverage=_coverage(loaded, today),
+        coverage=_coverage(loaded, today, now),
         results=loaded.history.since(today - LOADED),
         firsts=loaded.firsts,
         plan=_plan(loaded, today) if with_plan else None,
@@ -278,7 +279,14 @@ def _done_a_week_ago(loaded: LoadedTeam, now: Progress, today: date) -> bool:
     return then.progress(now.objective, today - WEEK).verdict in DONE
 
 
-def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
+def _heard_on(loaded: LoadedTeam, facts: Facts) -> date | None:
+    """The day of the last number, or on which somebody said later that there is nothing new."""
+    zone = loaded.team.settings.zone
+    days = [local_day(at, zone) for at in loaded.reporters.nothing_new_at.values()]
+    return max([*days, *([facts.last_on] if facts.last_on else [])], default=None)
+
+
+def _coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
     """Of the numbers that people are asked for, those that came since the last digest.
 
     They are those of a week where that is more.
@@ -290,7 +298,9 @@ def _coverage(loaded: LoadedTeam, today: date) -> Coverage:
         for each in loaded.objectives
         if each.owner in reporters.away_until and (each.due_on or today) >= today - WEEK
     ]
-    return coverage_of(asked, _away(loaded, today), others=bool(new))
+    said = reporters.nothing_new_at.items()
+    nothing_new = frozenset(user for user, at in said if at > now - WEEK)
+    return coverage_of(asked, _away(loaded, today), nothing_new, others=bool(new))
 
 
 def _away(loaded: LoadedTeam, today: date) -> frozenset[str]:
