@@ -22,7 +22,7 @@ _MEMBERS = Query(
     by=MembershipRow.team_id,
 )
 _RECENT = Query(
-    select(ResultRow.id)
+    select(ResultRow.id, MemberRow.user)
     .select_from(MemberRow)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
     .join(ReportRow, ReportRow.member_id == MemberRow.id)
@@ -42,11 +42,11 @@ _RECENT = Query(
 class Reporters:
     """By Slack ids: until when those who are asked for a team's results are away.
 
-    `recent_results` are the ids of all that was recorded lately, for whichever day, and counts.
+    `sent_by` says who recorded what lately, for whichever day: by the ids of results that count.
     """
 
     away_until: Mapping[str, date | None]
-    recent_results: frozenset[int]
+    sent_by: Mapping[int, str]
 
 
 def load_reporters(
@@ -61,5 +61,6 @@ def load_reporters(
 def _reporters(members: Iterable[Any], recent: Iterable[Any]) -> Reporters:
     asked = (row for row in members if row.reports and not (row.left_at or row.stopped_at))
     return Reporters(
-        {row.slack_user: row.away_until for row in asked}, frozenset(row.id for row in recent)
+        {row.slack_user: row.away_until for row in asked},
+        {row.id: row.slack_user for row in recent},
     )

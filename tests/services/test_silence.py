@@ -9,7 +9,7 @@ from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.services.digests import Posting
 from bot.views.messages import digest as shown
 from tests.support.builders import TODAY, composed_by, draft, reading
-from tests.support.workspace import Workspace
+from tests.support.workspace import ADA, Workspace
 
 
 def digest(
@@ -84,7 +84,7 @@ def test_a_number_for_an_earlier_week_is_one_that_came(workspace: Workspace) -> 
     found = words(digest(workspace, team_id))
 
     assert not found.startswith(("No new numbers", "Still no new numbers"))
-    assert "the number is in, thank you" in found
+    assert f"the number is in · Thanks, <@{ADA}>" in found
 
 
 def test_who_keeps_posting_hears_of_each_week(workspace: Workspace) -> None:

@@ -17,13 +17,21 @@ class Coverage:
     """Numbers that were due since the last digest, or in a week, and of those the ones that came.
 
     A number is a measure that one person is asked for. `away` counts people whose numbers were not
-    due, for they are away. `others`: a number came in that nobody was asked for.
+    due, for they are away. `others`: a number came in that nobody was asked for. `unasked` counts
+    what nobody is asked for and did not come, `senders` are who recorded any number, in order.
     """
 
     due: int
     came: int
     away: int = 0
     others: bool = False
+    unasked: int = 0
+    senders: tuple[str, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Return True if all numbers came that were due."""
+        return 0 < self.due == self.came
 
 
 class DueNumber(NamedTuple):
@@ -35,7 +43,12 @@ class DueNumber(NamedTuple):
 
 
 def coverage_of(
-    asked: Iterable[DueNumber], away: Collection[str], *, others: bool = False
+    asked: Iterable[DueNumber],
+    away: Collection[str],
+    *,
+    others: bool = False,
+    unasked: int = 0,
+    senders: Iterable[str] = (),
 ) -> Coverage:
     """The coverage of these numbers; each counts once, however many objectives it is for.
 
@@ -49,7 +62,14 @@ def coverage_of(
     parts = {key: has for key, has in came.items() if not _has_part(key, came)}
     due = [has for (_, user), has in parts.items() if has or user not in away]
     missing = {user for (_, user), has in parts.items() if not has and user in away}
-    return Coverage(due=len(due), came=sum(due), away=len(missing), others=others)
+    return Coverage(
+        due=len(due),
+        came=sum(due),
+        away=len(missing),
+        others=others,
+        unasked=unasked,
+        senders=tuple(sorted(set(senders))),
+    )
 
 
 def _has_part(whole: Key, asked: Iterable[Key]) -> bool:
