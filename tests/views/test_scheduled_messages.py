@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from bot.domain.coaching.checkin import CheckIn
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.remarks import Note
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose
@@ -186,6 +187,15 @@ def test_coverage_counts_and_names_nobody(coverage: Coverage, words: str) -> Non
     message = messages.digest(weekly(*WEEKS, coverage=coverage))
 
     assert f" Week ending 22 Nov{words} " in message["text"]
+
+
+def test_the_week_is_the_last_whole_one_if_there_was_one() -> None:
+    monday = Period.WEEK.start(TODAY)
+    new = replace(SLIPPING, objective=replace(SLIPPING.objective, starts_on=monday))
+    old = replace(new, objective=replace(new.objective, starts_on=monday - timedelta(days=1)))
+
+    assert "Week from 23 Nov" in messages.digest(weekly(week(new)))["text"]
+    assert "Week ending 22 Nov" in messages.digest(weekly(week(new), week(old)))["text"]
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,12 @@ class Digest:
         return Period.WEEK.start(self.day) - DAY
 
     @property
+    def has_whole_week(self) -> bool:
+        """Return True if an objective was there in the last whole week, or there is none."""
+        starts = [week.now.objective.starts_on for week in self.weeks]
+        return min(starts, default=date.min) <= self.week_ended
+
+    @property
     def last_on(self) -> date | None:
         """The day of the last number of the team, whether an objective counts it or not."""
         days = (self.reported_on, *(week.now.last_on for week in self.weeks))

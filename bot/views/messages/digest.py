@@ -12,6 +12,7 @@ from bot.domain.coaching.digest import Digest, ObjectiveWeek
 from bot.domain.coaching.remarks import Note
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.thanks import MOST_NAMED
+from bot.domain.objectives.kinds import Period
 from bot.domain.progress.verdict import Verdict
 from bot.domain.reviews.quarter import is_time_to_review
 from bot.views import wording
@@ -39,13 +40,14 @@ LONGEST_PURPOSE = 120
 
 @dataclass(frozen=True, slots=True)
 class WeekFacts:
-    """`ended` is the Sunday of the week.
+    """`ended` is the Sunday of the week, empty if the first one still runs, since `began`.
 
     `thanked` are people by name; `all_thanked`: they are too many. `step_thanked`: somebody is
     thanked further down.
     """
 
     ended: str
+    began: str
     coverage: Coverage
     thanked: Markup
     all_thanked: bool
@@ -205,7 +207,8 @@ def _week(digest: Digest, *, preview: bool) -> Markup:
     named = len(digest.thanked) <= MOST_NAMED
     people = wording.listed([wording.mention(user) for user in digest.thanked] if named else [])
     facts = WeekFacts(
-        ended=wording.day(digest.week_ended, digest.day),
+        ended=wording.day(digest.week_ended, digest.day) if digest.has_whole_week else "",
+        began=wording.day(Period.WEEK.start(digest.day), digest.day),
         coverage=digest.coverage,
         thanked=Markup(people),  # noqa: S704  mentions
         all_thanked=not named,
