@@ -10,6 +10,7 @@ from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind, Story, TieKind
 from bot.domain.coaching.silence import Silence
 from bot.domain.progress.progress import Progress
+from bot.domain.progress.verdict import Verdict
 from bot.views import messages
 from bot.views.numerals import cardinal, ordinal
 from tests.views.drawing import drawn
@@ -23,12 +24,14 @@ from tests.views.examples import (
     SLIPPING,
     WEEKS,
     WITHIN,
+    progress,
     story,
     tie_of,
     week,
     weekly,
 )
 
+DONE = progress(Verdict.REACHED, "22", "1", lead="2")
 FRESH = replace(AHEAD, last_on=SLIPPING.last_on)
 """Ahead, by a number of this week."""
 
@@ -136,6 +139,45 @@ def test_what_is_done_stands_next_to_what_is_on_pace() -> None:
     assert shown(replace(weekly(*weeks[:2]), story=told)) == (
         "Comments on LinkedIn done, followers on Instagram on pace"
     )
+
+
+@pytest.mark.parametrize(
+    ("under_way", "first", "then"),
+    [
+        (
+            (FRESH,),
+            "Followers on Instagram on pace",
+            "Followers on Instagram: 2,150 of 2,500 by 31 Dec",
+        ),
+        (
+            (FRESH, WITHIN),
+            "Followers on Instagram and minutes to answer on X on pace",
+            "Everything on pace",
+        ),
+        ((FRESH, WITHIN, REACHED), "The 3 under way are all on pace", "Everything on pace"),
+    ],
+)
+def test_what_is_done_is_told_once_and_then_the_others(
+    under_way: tuple[Progress, ...], first: str, then: str
+) -> None:
+    found = weekly(week(DONE), *(week(now) for now in under_way))
+
+    assert shown(replace(found, story=story(EventKind.ALL_WELL, count=9))) == first
+    assert shown(replace(found, story=story(EventKind.COUNTS))) == then
+
+
+def test_where_all_is_done_it_grows_or_something_new_can_begin() -> None:
+    grown, still = weekly(week(DONE, "18")), weekly(week(DONE, "22"))
+    kinds = (EventKind.ALL_WELL, EventKind.COUNTS)
+
+    assert [shown(replace(grown, story=story(kind))) for kind in kinds] == [
+        "4 more comments on LinkedIn",
+        "Comments on LinkedIn: 22 of 20 by 31 Dec",
+    ]
+    assert [shown(replace(still, story=story(kind))) for kind in kinds] == [
+        "Ready for the next objective",
+        "Time for the next objective",
+    ]
 
 
 def test_an_old_number_is_not_called_on_pace_next_to_what_is_done() -> None:

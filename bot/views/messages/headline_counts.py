@@ -66,7 +66,7 @@ def all_well(digest: Digest, names: Names) -> str:
     under_way = [week for week in digest.going if not week.done]
     count, any_done = len(under_way), len(under_way) < len(digest.going)
     if not under_way:
-        return _since_done(digest) or phrase("headline.next_objective")
+        return _all_done(digest)
     if not any_done:
         both = count == TWO
         return (
@@ -93,13 +93,26 @@ def gained(objective: Objective, value: Decimal) -> str:
     return phrase("headline.gain", amount=amount, what=what)
 
 
-def _since_done(digest: Digest) -> str:
-    """What came of what is done since the last digest; empty if nothing did."""
+def _growing(digest: Digest) -> ObjectiveWeek | None:
+    """The first of what is done that has grown since the last digest."""
     for week in digest.going:
-        metric = week.now.objective.measure.metric
-        if week.change and week.change > 0 and metric.unit is not Unit.PERCENT:
-            return gained(week.now.objective, week.change)
-    return ""
+        in_percent = week.now.objective.measure.metric.unit is Unit.PERCENT
+        if week.done and week.change and week.change > 0 and not in_percent:
+            return week
+    return None
+
+
+def _all_done(digest: Digest) -> str:
+    """What is done still grows; or it is time for something new."""
+    week = _growing(digest)
+    if week is None or not week.change:
+        return phrase("headline.next_objective")
+    return gained(week.now.objective, week.change)
+
+
+def _all_done_again(digest: Digest, names: Names) -> str:
+    week = _growing(digest)
+    return _status(digest, week, names) if week else phrase("headline.next_objective_again")
 
 
 def _most_urgent(digest: Digest, names: Names) -> str:
@@ -166,7 +179,7 @@ def _well_again(digest: Digest, names: Names) -> str:
     under_way = [week for week in digest.going if not week.done]
     match under_way:
         case []:
-            return _since_done(digest) or phrase("headline.next_objective_again")
+            return _all_done_again(digest, names)
         case [week]:
             return _status(digest, week, names)
         case _:
