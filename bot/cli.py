@@ -78,6 +78,18 @@ def migrate() -> None:
 
 
 @app.command()
+def move(
+    to: Annotated[str, typer.Option(help="The URL of the new, empty database.")],
+) -> None:
+    """Copy everything to another database, and check each row. Stop the bot first."""
+    from bot.bootstrap.moving import move_to
+
+    rows = move_to(to)
+    typer.echo(f"Copied and checked {rows:,} rows. Set DATABASE_URL to the new database.")
+    typer.echo("Don't start the bot on the old one again: it would send messages twice.")
+
+
+@app.command()
 def doctor() -> None:
     """Check settings, token, scopes, database and channels, and say how to fix what fails."""
     from bot.doctor import examine

@@ -88,10 +88,13 @@ class Settings(BaseSettings):
             raise WrongSettingError(" ".join(missing))
 
 
-def read_settings() -> Settings:
-    """Return the settings from the environment and `.env`; WrongSettingError in one line."""
+def read_settings(*, database_url: str | None = None) -> Settings:
+    """Return the settings from the environment and `.env`; WrongSettingError in one line.
+
+    A database given here takes precedence.
+    """
     try:
-        return Settings()
+        return Settings(database_url=SecretStr(database_url)) if database_url else Settings()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         name = str(first["loc"][0]).upper()

@@ -383,7 +383,7 @@ def advised(finding: Finding | None) -> Message:
     return messages.digest(replace(weekly(*WEEKS), suggestion=finding))
 
 
-DAYS = ("due", "last_on", "began_on", "digest_on", "costs_until", "ends_on", "try_until")
+DAYS = ("due", "last_on", "began_on", "lost_since", "costs_until", "ends_on", "try_until")
 NAMED: dict[str, Figure] = {
     "lag": measure_of("replies_written", "newsletter"),
     "result": METRICS["complaints"],
