@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -35,6 +36,7 @@ from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     alarm,
+    answer,
     charts,
     objectives,
     own,
@@ -61,7 +63,7 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
             await ask.show(message)
 
     async def work() -> None:
-        name = named(Action, action["action_id"])
+        name = named(Action, action["action_id"].partition(":")[0])
         value = (action.get("selected_option") or action).get("value") or ""
         message = await PRESSES[name](ask, value)
         if message is not None:
@@ -79,6 +81,17 @@ def _replaces(name: Action, ask: Ask) -> bool:
     Slack does not tell what an ephemeral message says: the answer for a step comes after it.
     """
     return name in REPLACING and (name not in STEP_BUTTONS or ask.posted is not None)
+
+
+async def do_command(ask: Ask, value: str) -> Message | None:
+    """Do what is typed after `/social`."""
+    return await answer(ask, value)
+
+
+async def do_meant(ask: Ask, value: str) -> Message | None:
+    """Do it once, however often the button of that message is pressed."""
+    request = f"meant:{ask.surface}" if ask.surface else ask.actor.request
+    return await answer(replace(ask, actor=replace(ask.actor, request=request)), value)
 
 
 async def open_setup(ask: Ask, value: str) -> None:
@@ -290,6 +303,8 @@ def _teams_or_own(value: str) -> Whose:
 
 
 PRESSES: Mapping[Action, Press] = {
+    Action.COMMAND: do_command,
+    Action.MEANT: do_meant,
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
     Action.RECORD_MORE: results.record_answered,
@@ -345,6 +360,7 @@ PRESSES: Mapping[Action, Press] = {
 }
 REPLACING = frozenset(
     {
+        Action.MEANT,
         Action.RECORD_MORE,
         Action.RECORD_ALL,
         Action.RECORD_SURE,

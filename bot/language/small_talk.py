@@ -28,6 +28,24 @@ _FOLLOWING: Final[Mapping[str, frozenset[str]]] = {
 """The words that may follow a command which reads none and acts at once."""
 
 
+_NOD: Final = frozenset(
+    words_in(
+        "ok okay okey k kk sure alright right fine lol haha hehe hm hmm aha ah oh i see yep yup wow"
+        " nice good cool done perfect then well that's it is noted will do"
+    )
+)
+_DIGIT: Final = re.compile(r"\d|:(?:zero|one|two|three|four|five|six|seven|eight|nine|keycap_ten):")
+_LONGEST_NOD: Final = 40
+"""Characters: longer text says more than that."""
+
+
+def is_nod(text: str) -> bool:
+    """Return True for “ok” and the like, and for mere emoji: there is nothing to do."""
+    if not text.strip() or len(text) > _LONGEST_NOD or "?" in text or _DIGIT.search(text):
+        return False
+    return _NOD.issuperset(_WORD.findall(plain(text)))
+
+
 def is_small_talk(command: str, rest: str) -> bool:
     """Return True for words after a command that are not its own: stop scrolling all day."""
     following = _FOLLOWING.get(command)

@@ -1,4 +1,4 @@
-"""`/social checkin`, `away`, `back`, `stop` and `start`."""
+"""`/social checkin`, `reminders`, `away`, `back`, `stop` and `start`."""
 
 from __future__ import annotations
 
@@ -65,6 +65,10 @@ def colleague(text: str) -> tuple[str | None, str]:
 
 async def open_away(ask: Ask) -> None:
     await ask.open(modals.away_form(ask.today))
+
+
+async def reminders(ask: Ask, _text: str) -> None:
+    await open_reminders(ask)
 
 
 async def open_reminders(ask: Ask) -> None:

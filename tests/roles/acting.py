@@ -187,6 +187,7 @@ class Stage:
         rule = TeamRule(team, "stale").encode()
         answered = AnsweredReport("", TODAY, (reading("comments linkedin", 1),)).encode()
         return dict.fromkeys(Action, "") | {
+            **dict.fromkeys((Action.COMMAND, Action.MEANT), "help"),
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
             Action.OPEN_OBJECTIVE: str(team),
@@ -283,8 +284,7 @@ async def _open_forms(stage: Stage) -> None:
     ):
         await coach.types(text, ADA, TEAM)
         stage.forms[form] = _with(coach.window(), given)
-    menu = await coach.types("", ADA, TEAM)
-    await slack.click(ADA, menu.message, "open_reminders")
+    await coach.types("reminders", ADA, TEAM)
     stage.forms[Form.REMINDERS] = _with(coach.window(), {})
 
 

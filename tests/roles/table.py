@@ -53,6 +53,8 @@ PUBLIC = {**PRIVATE, Role.OBSERVER: OF_READERS, Role.LEFT: OF_READERS}
 """The same of a public one, which everybody of the workspace but guests can read."""
 
 ACTIONS: Mapping[Action, Group] = {
+    Action.COMMAND: Group.OWN,
+    Action.MEANT: Group.OWN,
     Action.OPEN_SETUP: Group.CONFIGURE,
     Action.OPEN_OBJECTIVE: Group.CHANGE,
     Action.OPEN_REPORT: Group.REPORT,
@@ -140,7 +142,9 @@ TYPED: Mapping[str, Group] = {
     "plan": Group.SEE_PLAN,
     "own": Group.SEE,
     "review": Group.SEE_PLAN,
+    "charts": Group.SEE,
     "checkin": Group.OWN,
+    "reminders": Group.OWN,
     "away until friday": Group.OWN,
     "away <@U0BEN> until friday": Group.CHANGE,
     "back": Group.OWN,

@@ -630,7 +630,18 @@ def alarm(words: str = "") -> Alarm:
 
 def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "menu", messages.menu(team_ready=True)
+    due = [asked_number()]
+    yield "menu, due", messages.menu(due * 7, team_ready=True)
     yield "menu, no team", messages.menu(team_ready=False)
+    yield "commands", messages.commands(team_ready=True)
+    yield "commands, no team", messages.commands(team_ready=False)
+    for name in COMMANDS:
+        if name:
+            yield f"explained, {name}", messages.explained(name, due)
+            yield f"by a button, {name}", messages.by_button(name)
+    yield "settings", messages.settings_of([TEAM] * 99)
+    long = messages.unknown(words or "reprot", "report", words or "x 4", team_ready=True)
+    yield "unknown, with words", long
     yield "unknown", messages.unknown(words or "setpu", "setup", team_ready=True)
     yield "unknown, no command", messages.unknown(words or "asdf", None, team_ready=True)
     yield "unknown, no team", messages.unknown(words or "asdf", None, team_ready=False)
@@ -643,7 +654,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
     yield "notice", messages.notice("Saved.")
-    yield "refusal", messages.refusal(f"I read “{words}”.", buttons=[Action.OPEN_SETUP])
+    yield "refusal", messages.refusal(f"I read “{words}”.", buttons={Action.OPEN_SETUP: ""})
 
 
 def _results() -> Iterator[tuple[str, Message]]:

@@ -10,6 +10,7 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
+from bot.views.messages.menu import by_button, commands, explained, menu, settings_of, unknown
 from bot.views.messages.objectives import (
     begun_earlier,
     closed,
@@ -39,12 +40,10 @@ from bot.views.messages.review import (
 )
 from bot.views.messages.start import (
     greeting,
-    menu,
     notice,
     refusal,
     shared_outside,
     team_ready,
-    unknown,
     with_note,
 )
 from bot.views.messages.steps import with_answer
@@ -62,17 +61,20 @@ __all__ = [
     "away_set",
     "back",
     "begun_earlier",
+    "by_button",
     "checkin",
     "checkin_card",
     "checkin_replaced",
     "closed",
     "coach",
     "coach_puzzled",
+    "commands",
     "delivery_problem",
     "digest",
     "digest_asked",
     "edit_kept",
     "ended",
+    "explained",
     "greeting",
     "handed_over",
     "menu",
@@ -93,6 +95,7 @@ __all__ = [
     "review_shared",
     "review_text",
     "review_under_way",
+    "settings_of",
     "shared_outside",
     "shared_progress",
     "skipped",
