@@ -48,7 +48,7 @@ _BEFORE: Final = words_in(
 _AFTER: Final = words_in("please pls thanks thank you thx again button")
 LONGEST: Final = 80
 """Characters: longer text is no name."""
-_SLASH: Final = re.compile(r"^(?:with )?\W*social ")
+_ABOUT: Final = re.compile(r"^(?:me )?(?:with |about |on )?(?:/?social )?")
 _MARKS: Final = " .,!…\n\t"
 _EDIT: Final = re.compile(
     r"(?:(?:please|pls|can you|could you|i want to|let's) )*"
@@ -72,7 +72,7 @@ def named_command(text: str, commands: Collection[str]) -> tuple[str, str] | Non
 
 def explained(rest: str, commands: Collection[str]) -> str | None:
     """The command that the words after “help” name: help report, help /social own numbers."""
-    named = named_command(_SLASH.sub("", rest.lower()), commands)
+    named = named_command(_ABOUT.sub("", rest.lower()), commands)
     return named[0] or None if named else None
 
 

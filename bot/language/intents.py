@@ -79,7 +79,7 @@ class StepAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Neither: the first word, the command that it may be a slip of, and the words after it."""
+    """Neither: the first word, and the command that it may be a slip of with its words."""
 
     word: str
     nearest: str | None
@@ -170,7 +170,8 @@ def _words(said: _Said, commands: Collection[str], today: date, names: Catalogue
     question = question_of(text, names)
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
     report = _report(text, today, names, certain=close is None and not may_ask)
-    unknown = Unknown(plain(said.word), None if asks(text) else close, said.rest)
+    meant = None if asks(text) else close
+    unknown = Unknown(plain(said.word), meant, said.rest if meant else "")
     return report or asked or _question_or_unknown(question, unknown)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from bot.language.text import plain, words_in
+from bot.language.text import NUMBER_EMOJI, plain, words_in
 
 _WORD: Final = re.compile(r"[\w']+")
 _COURTESY: Final = "please pls thanks thank you thx now again today coach sorry ok okay"
@@ -34,14 +34,13 @@ _NOD: Final = frozenset(
         " nice good cool done perfect then well that's it is noted will do"
     )
 )
-_DIGIT: Final = re.compile(r"\d|:(?:zero|one|two|three|four|five|six|seven|eight|nine|keycap_ten):")
 _LONGEST_NOD: Final = 40
 """Characters: longer text says more than that."""
 
 
 def is_nod(text: str) -> bool:
     """Return True for “ok” and the like, and for mere emoji: there is nothing to do."""
-    if not text.strip() or len(text) > _LONGEST_NOD or "?" in text or _DIGIT.search(text):
+    if not text.strip() or len(text) > _LONGEST_NOD or "?" in text or NUMBER_EMOJI.search(text):
         return False
     return _NOD.issuperset(_WORD.findall(plain(text)))
 

@@ -123,7 +123,7 @@ def test_a_comparison_of_long_periods_is_a_question() -> None:
 
 
 def test_a_slip_of_a_command_is_no_attempt_at_a_report() -> None:
-    assert read("reprot dogs 5") == Unknown("reprot", "report")
+    assert read("reprot dogs 5") == Unknown("reprot", "report", "dogs 5")
 
 
 def test_a_question_mark_makes_a_question_of_numbers() -> None:

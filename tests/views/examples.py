@@ -630,13 +630,13 @@ def alarm(words: str = "") -> Alarm:
 
 def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "menu", messages.menu(team_ready=True)
-    due = [asked_number()]
+    due = asked(SLIPPING)
     yield "menu, due", messages.menu(due * 7, team_ready=True)
     yield "menu, no team", messages.menu(team_ready=False)
     yield "commands", messages.commands(team_ready=True)
     yield "commands, no team", messages.commands(team_ready=False)
-    for name in COMMANDS:
-        if name:
+    for name in ENGLISH.table("commands"):
+        if " " not in name:
             yield f"explained, {name}", messages.explained(name, due)
             yield f"by a button, {name}", messages.by_button(name)
     yield "settings", messages.settings_of([TEAM] * 99)
@@ -649,8 +649,8 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
     yield "team ready", messages.team_ready(team_ready("U0ANN", "U0BEN"))
     yield "team changed", messages.team_ready(team_ready(first=False))
     for outcome in DigestNow:
-        asked = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
-        told = messages.digest_asked(asked, zone="Europe/London", now=NEXT_CHECKIN)
+        wish = DigestAsked(channel="C0MARKETING", outcome=outcome, weekly_at=NEXT_CHECKIN)
+        told = messages.digest_asked(wish, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
     yield "notice", messages.notice("Saved.")

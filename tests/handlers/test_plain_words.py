@@ -1,0 +1,137 @@
+"""Plain words: slips, the names of buttons, thanks and nods, and commands explained."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.db.models import ResultRow
+from tests.support.coach import ADA, Coach
+from tests.support.reading import buttons
+
+DM = "D0ADA"
+
+
+async def test_the_button_of_a_slip_does_what_was_meant_with_all_its_words(team: Coach) -> None:
+    slip = await team.slack.say(ADA, DM, "reprot linkedin comments 4")
+    reply = await team.slack.click(ADA, slip.message, "meant:report")
+
+    assert reply.text.startswith("Recorded: 4 comments on LinkedIn.")
+    assert reply.message["ts"] == slip.message["ts"]
+
+
+async def test_the_button_of_a_slip_stores_once_however_often_it_is_pressed(team: Coach) -> None:
+    slip = (await team.types("reprot linkedin comments 4")).message
+
+    await asyncio.gather(*(team.slack.click(ADA, slip, "meant:report") for _ in range(2)))
+
+    assert team.rows(ResultRow) == 1
+
+
+async def test_the_button_of_a_slip_opens_a_form(team: Coach) -> None:
+    slip = await team.slack.say(ADA, DM, "remindres")
+    await team.slack.click(ADA, slip.message, "meant:reminders")
+
+    assert team.window()["callback_id"] == "reminders"
+
+
+@pytest.mark.parametrize("slip", ["objectivs", "awya", "chekin", "digst", "reviw"])
+async def test_a_slip_of_any_command_gets_its_button(team: Coach, slip: str) -> None:
+    reply = await team.slack.say(ADA, DM, slip)
+
+    assert reply.text.startswith(f"I don't know “{slip}”. Did you mean")
+    assert buttons(reply.message)[0].startswith("meant:")
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [
+        ("preview the digest", "No numbers yet"),
+        ("Preview", "No numbers yet"),
+        ("own numbers", "*<#C0MARKETING> has no numbers or platforms of its own yet."),
+        ("share", "The team's only objective has no numbers yet."),
+        ("menu", "What would you like to do?"),
+        ("show me the plan please", "Your marketing plan is empty."),
+        ("edit", "The team's open objectives."),
+        ("close comments on linkedin", "The team's open objectives."),
+        ("raise comments on linkedin to 30", "The team's open objectives."),
+        ("please change the owner of the comments objective", "The team's open objectives."),
+    ],
+)
+async def test_the_names_of_buttons_do_what_the_buttons_do(
+    team: Coach, typed: str, start: str
+) -> None:
+    assert (await team.slack.say(ADA, DM, typed)).text.startswith(start)
+    assert (await team.types(typed)).text.startswith(start)
+
+
+async def test_a_wish_to_change_an_objective_stores_nothing(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "raise comments on linkedin to 30")
+
+    assert team.rows(ResultRow) == 0
+
+
+@pytest.mark.parametrize("text", ["ok", "Lol", "👍", ":+1:", "ok, will do", "hm…"])
+async def test_a_nod_is_answered_in_a_line(team: Coach, text: str) -> None:
+    reply = await team.slack.say(ADA, DM, text)
+
+    assert reply.text == "Good. I'm here when you need me."
+
+
+@pytest.mark.parametrize("text", ["thanks, skip this week", "thank you, nothing new", "cool, skip"])
+async def test_thanks_before_a_wish_leave_it_a_wish(team: Coach, text: str) -> None:
+    assert (await team.slack.say(ADA, DM, text)).text.startswith("Nothing new, noted.")
+
+
+async def test_who_was_wrong_can_undo_at_once(team: Coach) -> None:
+    await team.slack.say(ADA, DM, "linkedin comments 4")
+    reply = await team.slack.say(ADA, DM, "oops, that was wrong")
+    undone = await team.slack.click(ADA, reply.message, "command:undo")
+
+    assert undone.text.startswith("Undone: 4 comments on LinkedIn")
+
+
+@pytest.mark.parametrize("asked", ["help report", "help me with /social report", "HELP Report"])
+async def test_help_explains_a_command_by_what_the_person_reports(team: Coach, asked: str) -> None:
+    await team.types("objective 24 bookings by 15 January")
+
+    reply = await team.types(asked)
+
+    assert reply.text.startswith("*Report* adds a number, in your own words.")
+    assert "`/social report " in reply.text
+    assert reply.text.count("\n") == 2
+    assert buttons(reply.message) == ["command:report"]
+
+
+async def test_the_button_below_an_explanation_does_it(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "help objective")
+    await team.slack.click(ADA, reply.message, "command:objective")
+
+    assert team.window()["callback_id"] == "objective"
+
+
+@pytest.mark.parametrize(
+    ("typed", "steps"),
+    [
+        ("undo", ["command:report", "command:progress"]),
+        ("dogs 5", ["command:report", "command:own"]),
+        ("objective 20 dogs by May", ["command:objective", "command:own"]),
+        ("objective 20 comments on LinkedIn", ["command:objective"]),
+        ("plan linkedin", ["command:plan"]),
+        ("away next year", ["command:away"]),
+        ("no", ["command:report"]),
+        ("review the whole year", ["command:review"]),
+    ],
+)
+async def test_a_refusal_offers_the_next_step(team: Coach, typed: str, steps: list[str]) -> None:
+    assert buttons((await team.slack.say(ADA, DM, typed)).message) == steps
+
+
+async def test_an_alarm_that_stands_in_the_way_can_be_ended(team: Coach) -> None:
+    await team.types("alarm a photo of ours is going round")
+
+    refused = await team.types("digest now")
+    await team.slack.click(ADA, refused.message, "command:alarm over")
+
+    assert (await team.types("alarm over")).text == "There's no alarm to end."
