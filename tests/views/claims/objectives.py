@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from bot.domain.objectives.kinds import ObjectiveKind
+from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.views import wording
 from tests.support.raw import working_days
 from tests.views.claims.claim import Said, close
 
-DAY = timedelta(days=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 
 
 def over(said: Said) -> None:
@@ -34,6 +34,15 @@ def over(said: Said) -> None:
         last = min(of.due_on or said.today, said.today)
         assert value == raw.between(of.measure, first, last)
         assert value > limit == of.target
+
+
+def over_twice(said: Said) -> None:
+    of, this_week = said.objective, Period.WEEK.start(said.today)
+    before, last, limit = said.numbers(r"{name}: {n}, then {n}, with a limit of {n}\.")
+    weeks = (this_week - WEEK * 2, this_week - WEEK)
+    spent = [said.raw.between(of.measure, max(m, of.starts_on), m + WEEK - DAY) for m in weeks]
+    assert [before, last] == spent
+    assert min(before, last) > limit == of.target
 
 
 def near_limit(said: Said) -> None:
@@ -140,6 +149,7 @@ def rate_unclear(said: Said) -> None:
 
 CLAIMS = {
     "over": over,
+    "over_twice": over_twice,
     "near_limit": near_limit,
     "date_passed": date_passed,
     "ended_unknown": ended_unknown,
