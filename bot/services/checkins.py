@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from bot.db.prepared import Prepared, connection_of
 from bot.db.query import Key as MemberKey
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
-from bot.domain.cadence import WORKDAYS, local_day
+from bot.domain.cadence import WORKDAYS, instant_of, local_day
 from bot.domain.cards import CardPlace
 from bot.domain.coaching.asked_number import AskedNumber, Key
 from bot.domain.coaching.checkin import CheckIn, check_in, interval_of, step_to_ask
@@ -95,16 +95,30 @@ class CheckIns:
 
         On another day it takes the place of that day's.
         """
+        later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
+        self._postpone(actor, later, "state.postponed_already", now=now)
+        return later
+
+    def put_off(self, actor: Actor, day: date, *, now: datetime) -> datetime:
+        """Queue the actor's check-in for a day to come, in place of that day's; tell when.
+
+        It comes in the morning, on a day off on the next working day.
+        """
+        morning = instant_of(day, MORNING, actor.zone)
+        then = peaceful(morning, actor.zone, WORKDAYS, MORNING)
+        self._postpone(actor, then, "state.asked_then_already", now=now)
+        return then
+
+    def _postpone(self, actor: Actor, to: datetime, refusal: str, *, now: datetime) -> None:
+        """Queue a check-in for later; CoachError, with the key `refusal`, for a second one then."""
         with self._sessions.act(actor, now=now) as session:
             lookup.acting_member(session, actor).reacted_at = now
-            later = peaceful(now + LATER, actor.zone, WORKDAYS, MORNING)
-            day = actor.today(later)
+            day = actor.today(to)
             slot = slot_of(Kind.CHECKIN, actor.member_id, day)
             if day == actor.today(now):
                 slot += ":later"
-            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=later, on_demand=True):
-                raise CoachError("state.postponed_already")
-            return later
+            if not queue(session, slot, Kind.CHECKIN, actor.member_id, due=to, on_demand=True):
+                raise CoachError(refusal)
 
     def skip(self, actor: Actor, *, now: datetime) -> datetime | None:
         """Remember that the actor has nothing to report; tell when the next check-in comes."""

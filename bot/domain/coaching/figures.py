@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.facts import Facts
-from bot.domain.coaching.finding import Numbers, amount, counted
+from bot.domain.coaching.finding import Numbers, amount, counted, difference
 from bot.domain.coaching.series import known, steps
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.progress import Progress
@@ -29,16 +29,16 @@ def last_days(now: Progress) -> Numbers:
     days = "plain_days_left" if now.plain_days else "days_left"
     return (
         *against(now),
-        amount(now.objective, "missing", missing),
+        difference(now.objective, "missing", missing),
         counted(days, now.days_left),
     )
 
 
 def needs(now: Progress) -> Numbers:
     """What a week needs from now on, and what was planned for one."""
-    weekly = () if now.weekly is None else (amount(now.objective, "weekly", now.weekly),)
+    weekly = () if now.weekly is None else (difference(now.objective, "weekly", now.weekly),)
     even = now.planned_weekly
-    planned = () if even is None else (amount(now.objective, "even", even),)
+    planned = () if even is None else (difference(now.objective, "even", even),)
     return *against(now), *weekly, *planned
 
 
@@ -46,7 +46,7 @@ def gained(now: Progress) -> Numbers:
     """The progress since the start, if there is any."""
     if now.value is None or now.value <= now.start:
         return ()
-    return (amount(now.objective, "gained", now.value - now.start),)
+    return (difference(now.objective, "gained", now.value - now.start),)
 
 
 def wild_week(facts: Facts, week: ObjectiveWeek) -> Numbers:

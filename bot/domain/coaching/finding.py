@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +22,8 @@ Figure = Decimal | date | str | Measure | Metric | Platform | Benchmark
 class Number:
     """One number that a rule used; `key` names it in templates and in the words for people.
 
-    `currency` is the ISO 4217 code of an amount of money; `least`: it may have been more.
+    `currency` is the ISO 4217 code of an amount of money; `least`: it may have been more. A
+    difference of two rates is in `points`, which are no per cent.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Number:
     percent: bool = False
     currency: str = ""
     least: bool = False
+    points: bool = False
 
 
 PLACES = 1
@@ -122,3 +124,9 @@ def amount(of: Objective, key: str, value: Decimal) -> Number:
     unit = of.measure.metric.unit
     currency = of.currency if unit is Unit.MONEY else None
     return Number(key, value, percent=unit is Unit.PERCENT, currency=currency or "")
+
+
+def difference(of: Objective, key: str, value: Decimal) -> Number:
+    """A difference of two such numbers."""
+    found = amount(of, key, value)
+    return replace(found, percent=False, points=found.percent)

@@ -63,6 +63,8 @@ class WeeksFacts:
     posts: str
     usual: str
     quarter: str
+    moved: tuple[str, ...]
+    judged: str
     weekly: tuple[str, ...]
     monthly: tuple[str, ...]
     did: str
@@ -173,6 +175,8 @@ def _weeks(answer: Answer) -> WeeksFacts:
         posts=words.posts(found),
         usual=words.usual(found, 1, currency),
         quarter=words.usual(found, QUARTER, currency),
+        moved=tuple(words.moved(each, currency) for each in found.moved),
+        judged=words.judged(found.judged),
         weekly=tuple(words.weekly(each, currency) for each in found.weekly),
         monthly=tuple(words.monthly(each, currency) for each in found.monthly),
         did=words.done(found.weekly, currency),

@@ -20,6 +20,7 @@ from bot.domain.coaching.benchmarks import BENCHMARKS, benchmark
 from bot.domain.coaching.choose import choose, findings
 from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.facts import Facts
+from bot.domain.coaching.figures import against, gained, last_days, needs
 from bot.domain.coaching.finding import Finding
 from bot.domain.coaching.response import Expectation, expectation
 from bot.domain.coaching.rule_table import RULES
@@ -595,3 +596,24 @@ def test_rules_look_at_the_weeks_of_the_calendar(day: date, weeks: tuple[int, in
     reported = results("posts blog", *told)
     found = replace(facts(results=reported), today=day)
     assert [*found.series(measure("posts blog"), 2)] == [*weeks]
+
+
+@pytest.mark.parametrize(
+    ("last", "is_slow"),
+    [((1, 1), True), ((0, 1), True), ((2, 1), False), ((1, None), False)],
+)
+def test_only_weeks_clearly_under_plan_are_slow(
+    last: tuple[int | None, ...], is_slow: bool
+) -> None:
+    """The plan is 2 a week: below 1.5 is clear."""
+    found = names(facts(OFF, results=weekly("comments linkedin", 3, *last)))
+
+    assert ("falling_twice" in found) is is_slow
+
+
+def test_what_a_rate_gains_or_needs_is_in_points() -> None:
+    now = at(Verdict.AT_RISK, "engagement_rate x", weekly=Decimal("0.2"))
+
+    for number in (*needs(now)[-2:], *gained(now), last_days(now)[2]):
+        assert (number.points, number.percent) == (True, False)
+    assert all(number.percent and not number.points for number in against(now))

@@ -148,11 +148,15 @@ def _hopeless(now: Progress) -> Numbers | None:
 
 def _likely(now: Progress, end: Decimal) -> Numbers:
     """The likely end, unless too few weeks brought anything, or it is where it stands already."""
-    rose = sum(gain > 0 for gain in gains_of(now, now.track))
     likely = end.to_integral_value()
-    if rose < FEW_RISES or now.value is None or likely == now.value.to_integral_value():
+    if not _rose_often(now) or now.value is None or likely == now.value.to_integral_value():
         return ()
     return (amount(now.objective, "likely", likely),)
+
+
+def _rose_often(now: Progress) -> bool:
+    """Return True if at least two whole weeks brought something."""
+    return sum(gain > 0 for gain in gains_of(now, now.track)) >= FEW_RISES
 
 
 def _behind_by(now: Progress) -> Numbers | None:

@@ -41,8 +41,7 @@ def silent_weeks(facts: Facts) -> Numbers | None:
 
 
 def _is_silent(facts: Facts) -> bool:
-    coverage = facts.coverage
-    return bool(facts.weeks and coverage.due) and not coverage.came and not coverage.others
+    return bool(facts.weeks and facts.coverage.due) and not facts.coverage.answered
 
 
 def few_reported(facts: Facts) -> Numbers | None:
