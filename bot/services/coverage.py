@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.coaching.coverage import Coverage, DueNumber, coverage_of
 from bot.domain.objectives.objective import Objective
@@ -13,7 +13,7 @@ from bot.queries.published import recorded_since
 WEEK = timedelta(days=7)
 
 
-def coverage(loaded: LoadedTeam, today: date) -> Coverage:
+def coverage(loaded: LoadedTeam, today: date, now: datetime) -> Coverage:
     """Of the numbers that people are asked for, those that came since the last digest.
 
     They are those of a week where that is more.
@@ -27,9 +27,11 @@ def coverage(loaded: LoadedTeam, today: date) -> Coverage:
         if each.owner in loaded.reporters.away_until
     ]
     unasked = {each.measure for each in due if not _came(loaded, each, new)}
+    said = loaded.reporters.nothing_new_at.items()
     return coverage_of(
         asked,
         away(loaded, today),
+        frozenset(user for user, at in said if at > now - WEEK),
         others=bool(new),
         unasked=len(unasked - {number.measure for number in asked}),
         senders=sent_by.values(),

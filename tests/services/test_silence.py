@@ -99,3 +99,29 @@ def test_who_keeps_posting_hears_of_each_week(workspace: Workspace) -> None:
 def keep(workspace: Workspace, team_id: int, *, keeps: bool) -> None:
     digests = workspace.services.digests
     digests.keep_posting(workspace.actor(), team_id, keeps=keeps, now=workspace.clock())
+
+
+def nothing_new(workspace: Workspace, by: str = ADA) -> None:
+    workspace.services.checkins.skip(workspace.actor(by), now=workspace.clock())
+
+
+def test_nothing_new_from_all_is_an_answer_and_no_silence(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 1)
+    nothing_new(workspace)
+
+    found = words(digest(workspace, team_id))
+
+    assert not found.startswith("No new numbers")
+    assert "1 person with nothing new" in found
+    assert "number in" not in found
+
+
+def test_weeks_of_silence_are_counted_from_the_last_answer(workspace: Workspace) -> None:
+    team_id = silent_since(workspace, 4)
+    nothing_new(workspace)
+    workspace.clock.move(weeks=1)
+
+    found = words(digest(workspace, team_id))
+
+    assert found.startswith("No new numbers this week. ")
+    assert "nothing new" not in found

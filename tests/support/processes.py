@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 300
 """Seconds: on a busy machine a process may take its time, and only one that hangs is at fault."""
+LIBC = ctypes.CDLL(None)
+DROP_CAPABILITY = 24
+"""`PR_CAPBSET_DROP` of Linux; to anybody but root it is refused, and nothing to give up."""
+BEYOND_MODES = 1, 2
+"""Linux's `CAP_DAC_OVERRIDE` and `CAP_DAC_READ_SEARCH`."""
 OURS = ("SLACK_", "DATABASE_URL", "DATA_DIR", "PORT", "HOST")
+DROPPED = (*OURS, "PYTHONDONTWRITEBYTECODE")
+"""Without bytecode each of the many starts would compile the whole bot, half a second long."""
 
 
 @dataclass
@@ -31,6 +39,8 @@ class Running:
 
     process: asyncio.subprocess.Process
     said: re.Match[str]
+    heard: list[str]
+    """All lines so far, on stdout and stderr."""
 
     def kill(self) -> None:
         os.kill(self.process.pid, signal.SIGKILL)
@@ -46,7 +56,7 @@ class Running:
 
     async def says(self, pattern: str) -> None:
         """Wait for a line like this."""
-        await asyncio.wait_for(_says(self.process, re.compile(pattern)), 20)
+        await asyncio.wait_for(_says(self.process, re.compile(pattern), self.heard), 20)
 
     async def end(self) -> Ended:
         """Wait for its end."""
@@ -56,7 +66,20 @@ class Running:
 
 async def run(folder: Path, *words: str, **settings: str) -> Ended:
     """`python -m bot …` with these settings and no others, to its end."""
-    process = await _started(folder, words, settings)
+    return await _ended(await _started(folder, words, settings))
+
+
+async def run_obeying_modes(folder: Path, *words: str, **settings: str) -> Ended:
+    """The same, kept to the modes of files even if it is root's, whom else no mode stops."""
+    return await _ended(await _started(folder, words, settings, before=_obey_modes))
+
+
+def _obey_modes() -> None:
+    for capability in BEYOND_MODES:
+        LIBC.prctl(DROP_CAPABILITY, capability, 0, 0, 0)
+
+
+async def _ended(process: asyncio.subprocess.Process) -> Ended:
     out, err = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
@@ -66,8 +89,9 @@ async def started(folder: Path, *words: str, until: str, **settings: str) -> Asy
     """`python -m bot …`, once it has printed a line like `until`; killed at the end."""
     process = await _started(folder, words, settings)
     try:
-        said = await asyncio.wait_for(_says(process, re.compile(until)), STARTS_WITHIN)
-        yield Running(process, said)
+        heard: list[str] = []
+        said = await asyncio.wait_for(_says(process, re.compile(until), heard), STARTS_WITHIN)
+        yield Running(process, said, heard)
     finally:
         if process.returncode is None:
             process.kill()
@@ -75,23 +99,28 @@ async def started(folder: Path, *words: str, until: str, **settings: str) -> Asy
 
 
 async def _started(
-    folder: Path, words: tuple[str, ...], settings: dict[str, str]
+    folder: Path,
+    words: tuple[str, ...],
+    settings: dict[str, str],
+    before: Callable[[], None] | None = None,
 ) -> asyncio.subprocess.Process:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(DROPPED)}
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *words),
         cwd=folder,
         env={**kept, "PYTHONPATH": str(ROOT), **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
+        preexec_fn=before,
     )
 
 
-async def _says(process: asyncio.subprocess.Process, pattern: re.Pattern[str]) -> re.Match[str]:
-    """The first line like this, on stdout or stderr."""
+async def _says(
+    process: asyncio.subprocess.Process, pattern: re.Pattern[str], heard: list[str]
+) -> re.Match[str]:
+    """The first line like this, on stdout or stderr; all lines until then are added to `heard`."""
     assert process.stdout is not None
     assert process.stderr is not None
-    heard: list[str] = []
 
     async def listen(stream: asyncio.StreamReader) -> re.Match[str]:
         async for line in stream:

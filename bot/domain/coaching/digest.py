@@ -57,6 +57,16 @@ class ObjectiveWeek:
         start = Decimal(0) if added and then is None else then
         return None if start is None else self.now.value - start
 
+    @property
+    def changed_since(self) -> date | None:
+        """The day of the number that the change is measured from; its start where it began at 0.
+
+        That is not the day of the digest that published it.
+        """
+        if self.change is None or self.published is None:
+            return None
+        return self.published.known_on or self.now.objective.starts_on
+
     def is_over(self, day: date) -> bool:
         """Return True if its date has passed: it stands apart from what goes on."""
         return is_over(self.now.objective, day)

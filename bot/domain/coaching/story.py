@@ -12,11 +12,10 @@ from types import MappingProxyType
 
 from bot.domain.coaching.digest import ObjectiveWeek
 from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
-from bot.domain.coaching.facts import REMEMBERED, Facts
+from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
 from bot.domain.coaching.overshadowed import is_overshadowed
 from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said_since
-from bot.domain.coaching.series import Series
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.ties import ties
 
@@ -123,17 +122,11 @@ def first_week(facts: Facts) -> Event | None:
 
 def heard(facts: Facts) -> Event | None:
     """Numbers in the last whole week, after at least two weeks without any."""
-    some = [any(week) for week in zip(*_reported(facts), strict=True)]
-    if not some or not some[-1]:
+    some = facts.told_weeks()
+    if not some[-1]:
         return None
     quiet = next((n for n, came in enumerate(reversed(some[:-1])) if came), 0)
     return Event(kind=EventKind.HEARD, count=quiet) if quiet >= QUIET_WEEKS else None
-
-
-def _reported(facts: Facts) -> list[list[bool]]:
-    """For each measure, whether it was reported in each of the last whole weeks."""
-    every: list[Series] = [facts.series(each, REMEMBERED) for each in facts.results]
-    return [[value is not None for value in series] for series in every]
 
 
 def slipped(facts: Facts) -> Event | None:

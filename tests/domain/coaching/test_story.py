@@ -319,6 +319,51 @@ def test_a_number_that_is_a_week_old_is_no_failure() -> None:
     assert not week_of(old).needs_attention
 
 
+FRIDAY = TODAY + 4 * DAY
+
+
+def by_friday(facts: Facts, words: str, value: int | None) -> Facts:
+    """The same team on Friday of the running week, in which so much was reported on Wednesday."""
+    more = [] if value is None else [result(value, TODAY + 2 * DAY, words, order=9)]
+    known = [each for found in facts.results.values() for each in found]
+    return replace(facts, today=FRIDAY, results=by_measure([*known, *more]))
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (0, True), (2, False)])
+def test_work_of_the_running_week_ends_a_pause(running: int | None, is_said: bool) -> None:
+    facts = facts_of(posts=(2, 2, 2, 2, 1, 1, 0, 0), bookings=(3, 2, 3, 2, 2, 2, 1, 0))
+    found = ties(by_friday(facts, "posts blog", running))
+
+    assert (TieKind.STOPPED in {tie.kind for tie in found}) is is_said
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (3, True), (4, False), (9, False)])
+def test_a_week_is_not_the_best_while_the_running_one_has_as_much(
+    running: int | None, is_said: bool
+) -> None:
+    facts = by_friday(facts_of(bookings=(1, 2, 1, 3, 1, 2, 1, 4)), "bookings", running)
+
+    assert (EventKind.BEST_WEEK in kinds(facts)) is is_said
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (0, True), (1, False)])
+def test_what_moves_in_the_running_week_is_not_stuck(running: int | None, is_said: bool) -> None:
+    """Also where the digest before came in this week, so that nothing is newer than it."""
+    facts = facts_of(bookings=(3, 4, 3, 2, 1, 0, 0, 0), team=(BOOKINGS,))
+    assert EventKind.STUCK in kinds(facts)
+
+    assert (EventKind.STUCK in kinds(by_friday(facts, "bookings", running))) is is_said
+
+
+@pytest.mark.parametrize(("running", "is_said"), [(None, True), (870, True), (885, False)])
+def test_a_level_that_rises_in_the_running_week_is_not_down(
+    running: int | None, is_said: bool
+) -> None:
+    facts = facts_of(followers=(None, None, None, None, None, 900, 890, 880))
+
+    assert (EventKind.FELL in kinds(by_friday(facts, "followers x", running))) is is_said
+
+
 REPORTED = st.lists(st.one_of(st.none(), st.integers(0, 6)), min_size=8, max_size=8)
 COMPLAINED = st.lists(st.one_of(st.none(), st.integers(3, 8)), min_size=8, max_size=8)
 LEVELS = st.lists(st.one_of(st.none(), st.integers(600, 640)), min_size=8, max_size=8)

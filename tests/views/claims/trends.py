@@ -50,7 +50,7 @@ def falling_twice(said: Said) -> None:
     before, last, even = said.numbers(r"{name}: {n}, then {n}, when the plan is {n} a week\.")
     weeks = said.raw.weeks(said.measure, 6)
     assert [before, last] == known(weeks[-2:])
-    assert max(before, last) < even
+    assert max(before, last) < even * 3 / 4
     assert any(week is not None and week > max(before, last) for week in weeks[:-2])  # "better"
 
 
@@ -88,7 +88,7 @@ def slower_answers(said: Said) -> None:
 
 
 def followers_lost(said: Said) -> None:
-    (lost,) = said.numbers(r"{name}: down {n}%? since")
+    (lost,) = said.numbers(r"{name}: down {n}(?: points?)? since")
     then = said.week.published
     assert then is not None
     before = said.raw.value(said.objective, then.day)
