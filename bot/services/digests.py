@@ -25,10 +25,11 @@ from bot.domain.coaching.digest import (
     urgent_first,
 )
 from bot.domain.coaching.facts import LOADED, Facts
+from bot.domain.coaching.focus import with_one_act
+from bot.domain.coaching.outcomes import news_of
 from bot.domain.coaching.questions import Question, Topic
 from bot.domain.coaching.remarks import note_due
 from bot.domain.coaching.silence import Silence, silence_of
-from bot.domain.coaching.steps import news_of
 from bot.domain.coaching.story import story_of
 from bot.domain.errors import Channel, CoachError
 from bot.domain.messages.kinds import KINDS, Kind, slot_by_day
@@ -40,7 +41,7 @@ from bot.domain.progress.progress import Progress
 from bot.domain.rights import Right
 from bot.domain.team import Team
 from bot.outbox.queue import queue
-from bot.outbox.schedules import next_due
+from bot.outbox.schedules import next_checkin_due, next_due
 from bot.queries import lookup
 from bot.queries.alarms import open_alarm
 from bot.queries.loading import LoadedTeam, load_teams
@@ -84,7 +85,7 @@ class Digests:
             loaded = _load(session, actor, team, now)
             facts = _facts(loaded, now, with_plan=not actor.is_guest)
             found = answer(loaded.team.id, question, facts, loaded.muted_rules)
-            return _with_times(session, actor, team, found)
+            return _with_times(session, actor, team, found, now)
 
     def ask_now(self, actor: Actor, *, now: datetime) -> DigestAsked:
         """Queue the digest of the actor's team: once a day, and with others hours apart."""
@@ -132,14 +133,14 @@ class Digests:
             return composed
 
 
-def _with_times(session: Session, actor: Actor, team: Team, found: Answer) -> Answer:
+def _with_times(session: Session, actor: Actor, team: Team, found: Answer, now: datetime) -> Answer:
     """The answer with the time of the next digest or check-in, if that was asked."""
     match found.question.topic:
         case Topic.NEXT_DIGEST:
             return replace(found, next_digest=next_due(session, Kind.DIGEST, team.id))
         case Topic.NEXT_CHECKIN:
             who = lookup.acting_member(session, actor)
-            return replace(found, next_checkin=next_due(session, Kind.CHECKIN, who.id))
+            return replace(found, next_checkin=next_checkin_due(session, who.id, now=now))
         case _:
             return found
 
@@ -212,16 +213,17 @@ def _digest(loaded: LoadedTeam, now: datetime, *, with_plan: bool = True) -> Dig
     answered = facts.coverage.answered
     silence = Silence.NONE if answered else silence_of(facts.today, heard_on, starts)
     story = story_of(facts, silence, loaded.remarks)
+    suggestion = advice_for(loaded, facts, news, story)
     whole = replace(
         found,
-        suggestion=advice_for(loaded, facts, news, story.headline.about),
+        suggestion=suggestion,
         plan=facts.plan,
         silence=silence,
         step_news=news,
         keeps_posting=loaded.row.posts_in_silence,
         reported_on=facts.last_on,
         trial_until=facts.trial_until,
-        story=story,
+        story=with_one_act(story, suggestion),
     )
     return replace(whole, note=note_due(whole.notes, loaded.remarks, facts.today))
 

@@ -10,6 +10,8 @@ from bot.domain.catalogue.measures import Measure
 from bot.domain.catalogue.platforms import Platform
 from bot.domain.coaching.evidence import POSTS, Compared, Evidence, PlatformResponse, WeekValue
 from bot.domain.coaching.facts import Series
+from bot.domain.coaching.judged import Judged
+from bot.domain.coaching.movement import Movement
 from bot.domain.plan.plan import Plan
 from bot.domain.progress.progress import Progress
 from bot.domain.progress.verdict import Verdict
@@ -96,6 +98,26 @@ def _both(each: Compared, currency: str | None) -> tuple[str, str]:
         _value(each.measure, each.now, currency),
         _value(each.measure, each.before, currency),
     )
+
+
+def moved(each: Movement, currency: str | None) -> str:
+    """Comments on LinkedIn: 14 in the last 4 whole weeks, 16 in the 4 before; or from 80 to 95."""
+    now, before = (_value(each.measure, value, currency) for value in (each.now, each.before))
+    name, weeks = wording.title(each.measure), wording.number(Decimal(each.weeks))
+    if each.measure.metric.adds_up:
+        return phrase(
+            "answers.moved_amount", each.weeks, name=name, now=now, before=before, weeks=weeks
+        )
+    return phrase("answers.moved_level", each.weeks, name=name, now=now, before=before, weeks=weeks)
+
+
+def judged(each: Judged | None) -> str:
+    """21 comments in a week are more than your usual one."""
+    if each is None:
+        return ""
+    value = wording.amount(each.measure, each.value, None)
+    weeks = wording.number(Decimal(each.weeks))
+    return phrase(f"judged.{each.standing}", value=value, weeks=weeks)
 
 
 def done(found: Iterable[Compared], currency: str | None) -> str:

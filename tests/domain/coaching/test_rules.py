@@ -190,9 +190,8 @@ ANSWERED = weekly("response_time x", 20)
 FEWER = weekly("posts blog", 2, 1)
 MISSED_WEEK = _progress(WEEKLY_POSTS, weekly("posts blog", 3, 3, 2, 1), TODAY)
 RUNNING_WEEK = replace(at(Verdict.SLIPPING), objective=WEEKLY_POSTS, ended=False)
-TWO_GOOD_WEEKS = ((BEGAN - DAY, Decimal(0)), (ago(3), Decimal(2)), (ago(2), Decimal(4)))
-ONE_GOOD_WEEK = ((BEGAN - DAY, Decimal(0)), (ago(3), Decimal(0)), (ago(2), Decimal(4)))
 MISSED_TWICE = facts(MISSED_WEEK, results=FEWER)
+AHEAD = at(Verdict.ON_PACE, weekly=Decimal(1))
 CASES = {
     "no_objective": Case(facts(), facts(ON)),
     "silent_weeks": Case(
@@ -226,7 +225,11 @@ CASES = {
         facts(at(Verdict.STALE, last_on=ago(2)), away=["U0BEN"]),
     ),
     "deadline_near": Case(facts(due(OFF, 14)), facts(due(OFF, 15))),
-    "ends_soon": Case(facts(due(OFF, 4)), facts(due(OFF, 7))),
+    "ends_soon": Case(facts(due(OFF, 4)), facts(due(at(Verdict.OFF_PACE, "bookings"), 4))),
+    "last_call": Case(
+        facts(due(at(Verdict.OFF_PACE, "bookings"), 4)),
+        facts(due(at(Verdict.OFF_PACE, "bookings"), 7)),
+    ),
     "out_of_reach": Case(facts(OFF), facts(due(OFF, 4))),
     "at_risk": Case(facts(at(Verdict.AT_RISK)), facts(due(at(Verdict.AT_RISK), 4))),
     "slipping": Case(facts(at(Verdict.SLIPPING)), facts(due(at(Verdict.SLIPPING), 4))),
@@ -258,8 +261,8 @@ CASES = {
         facts(WEEKLY_POSTS, results=weekly("posts blog", 3, None, 3, 5)),
     ),
     "far_ahead": Case(
-        facts(at(Verdict.ON_PACE, weekly=Decimal(1), track=TWO_GOOD_WEEKS)),
-        facts(at(Verdict.ON_PACE, weekly=Decimal(1), track=ONE_GOOD_WEEK)),  # it may be chance
+        facts(AHEAD, results=weekly("comments linkedin", 2, 1)),
+        facts(AHEAD, results=weekly("comments linkedin", 4, 1, 0)),  # it came to a stop
     ),
     "falling_twice": Case(
         facts(OFF, results=weekly("comments linkedin", 3, 1, 1)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.domain.catalogue.metrics import Ladder
 from tests.support.raw import working_days
 from tests.views.claims.claim import Said, close, needed
 
@@ -32,6 +33,11 @@ def ends_soon(said: Said) -> None:
     assert close(missing, said.objective.target - value)
     if "working" in said.words:
         assert left == _left(said) <= 5
+
+
+def last_call(said: Said) -> None:
+    ends_soon(said)
+    assert said.objective.measure.metric.ladder in (Ladder.OUTCOME, Ladder.IMPACT)
 
 
 def deadline_near(said: Said) -> None:
@@ -158,6 +164,7 @@ def far_ahead(said: Said) -> None:
 
 CLAIMS = {
     "ends_soon": ends_soon,
+    "last_call": last_call,
     "deadline_near": deadline_near,
     "behind_now": behind_now,
     "out_of_reach": out_of_reach,

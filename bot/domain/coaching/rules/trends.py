@@ -55,7 +55,7 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     """
     objective = week.now.objective
     weekly = objective.kind is ObjectiveKind.RECURRING and objective.per is Period.WEEK
-    if facts.on_trial or not weekly or week.is_over(facts.today):
+    if facts.trial_until or not weekly or week.is_over(facts.today):
         return None
     if _is_work(objective) and any(_is_result_behind(other) for other in facts.weeks):
         return None
@@ -139,7 +139,9 @@ def _is_work(objective: Objective) -> bool:
 
 
 def _is_result_behind(week: ObjectiveWeek) -> bool:
-    return week.now.verdict.slipped and not _is_work(week.now.objective)
+    """Return True if it is behind, or nobody knows as its last number is old."""
+    unwell = week.now.verdict.slipped or week.is_old
+    return unwell and not _is_work(week.now.objective)
 
 
 def _short(week: ObjectiveWeek) -> Numbers | None:
