@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.domain.answers import Receipt
 from bot.domain.coaching.digest import Digest
 from bot.domain.coaching.events import EventKind
-from bot.language import parse_report
+from bot.domain.progress.whole import Whole
 from bot.views import messages
 from tests.support.builders import TODAY, draft, reading
 from tests.support.workspace import Workspace
@@ -33,20 +34,15 @@ def undo(workspace: Workspace, receipt: Receipt) -> None:
     workspace.services.results.undo(actor, receipt.report_id, now=workspace.clock())
 
 
-def say(workspace: Workspace, text: str) -> Receipt:
-    actor = workspace.actor()
-    read = parse_report(text, today=actor.today(workspace.clock()))
-    return workspace.services.results.record(actor, read, now=workspace.clock())
-
-
 def six_weeks(workspace: Workspace) -> Receipt:
     """Two bookings in each of five weeks, and nine in a sixth; today is the Monday after it."""
-    workspace.aim(draft("bookings", 40))
+    workspace.aim(draft("bookings", 40, by=TODAY + WEEK * 20))
     for number in range(5):
         workspace.report(reading("bookings", 2, on=TODAY + WEEK * number))
         workspace.clock.move(weeks=1)
+    workspace.clock.move(days=2)
     last = workspace.report(reading("bookings", 9))
-    workspace.clock.move(weeks=1)
+    workspace.clock.move(days=5)
     return last
 
 
@@ -92,8 +88,9 @@ def test_a_correction_that_was_undone_leaves_no_trace(workspace: Workspace) -> N
     workspace.post_digest()
     workspace.clock.move(days=2)
     workspace.report(reading("bookings", 3))
-    say_less = workspace.report(reading("bookings", 5))
-    undo(workspace, say_less)
+    less = Whole(first=TODAY, chosen=True)
+    correction = workspace.report(replace(reading("bookings", 5), whole=less))
+    undo(workspace, correction)
     workspace.clock.move(days=5)
 
     assert "corrected" not in words(workspace)
@@ -133,7 +130,9 @@ def test_the_only_number_of_a_week_that_was_undone_leaves_silence(workspace: Wor
 
 def test_a_number_of_a_month_that_was_undone_leaves_its_weeks_known(workspace: Workspace) -> None:
     six_weeks(workspace)
-    month = say(workspace, f"0 posts on x, {60} bookings in december")
+    december = Whole(first=date(2026, 12, 1), ended=True, chosen=True)
+    told = replace(reading("bookings", 60, on=date(2026, 12, 31)), whole=december)
+    month = workspace.report(told)
     assert headline(workspace) is not EventKind.BEST_WEEK
 
     undo(workspace, month)
