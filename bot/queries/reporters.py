@@ -22,7 +22,7 @@ _MEMBERS = Query(
     by=MembershipRow.team_id,
 )
 _RECENT = Query(
-    select(ResultRow.id)
+    select(ResultRow.id, MemberRow.user)
     .select_from(MemberRow)
     .join(MembershipRow, MembershipRow.member_id == MemberRow.id)
     .join(ReportRow, ReportRow.member_id == MemberRow.id)
@@ -43,12 +43,12 @@ class Reporters:
     """By Slack ids: until when those who are asked for a team's results are away.
 
     `nothing_new_at` is when they last said that there is nothing to report, of those who ever did.
-    `recent_results` are the ids of all that was recorded lately, for whichever day, and counts.
+    `sent_by` says who recorded what lately, for whichever day: by the ids of results that count.
     """
 
     away_until: Mapping[str, date | None]
     nothing_new_at: Mapping[str, datetime]
-    recent_results: frozenset[int]
+    sent_by: Mapping[int, str]
 
 
 def load_reporters(
@@ -65,5 +65,5 @@ def _reporters(members: Iterable[Any], recent: Iterable[Any]) -> Reporters:
     return Reporters(
         away_until={row.slack_user: row.away_until for row in asked},
         nothing_new_at={row.slack_user: row.skipped_at for row in asked if row.skipped_at},
-        recent_results=frozenset(row.id for row in recent),
+        sent_by={row.id: row.slack_user for row in recent},
     )

@@ -35,6 +35,8 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     now = replace(week.now, verdict=Verdict.STALE) if old else week.now
     whole = line(now, today)
     value, *rest = whole.facts
+    if week.is_late and now.objective.per:
+        value = _earlier(now, today)
     change = change_since_published(week, today) if not now.verdict.unknown else ""
     need = needs(now) if _is_hard(now) else ""
     last = "" if week.done or week.is_followed else since(now, today)
@@ -42,6 +44,12 @@ def week_line(week: ObjectiveWeek, today: date, *, silent: bool = False) -> Stat
     distance = rest if old else _distance(week, rest)
     facts = value, change, *distance, *news
     return replace(whole, facts=tuple(filter(None, facts)))
+
+
+def _earlier(progress: Progress, today: date) -> str:
+    """The week or month's part that the latest number is for, which came in only now."""
+    on = progress.last_on
+    return phrase("line.earlier", day=day_near(on, today)) if on else ""
 
 
 def _is_open(week: ObjectiveWeek) -> bool:
@@ -85,9 +93,11 @@ def _is_hard(progress: Progress) -> bool:
 def _ended_line(week: ObjectiveWeek, today: date) -> StatusLine:
     """The line of what is over: in full once, then what there is to decide."""
     whole, wrong = line(week.now, today), corrected(week, today)
+    value, *rest = whole.facts
     if not week.end_was_told:
-        return replace(whole, facts=tuple(filter(None, (*whole.facts, wrong))))
-    facts = whole.facts[0], wrong, phrase("line.close_or_date")
+        facts = value, change_since_published(week, today), *rest, wrong
+        return replace(whole, facts=tuple(filter(None, facts)))
+    facts = value, wrong, phrase("line.close_or_date")
     return replace(whole, bar="", facts=tuple(filter(None, facts)))
 
 
@@ -173,5 +183,5 @@ def _in_period(week: ObjectiveWeek, today: date) -> str:
     per, published = week.now.objective.per, week.published
     if per is None or published is None or published.period_on is None:
         return ""
-    day = day_near(published.period_on, today)
+    day = day_near(per.end(published.period_on), today)
     return phrase("line.in_period", per=wording.label(per), day=day)

@@ -176,9 +176,9 @@ def test_no_advice_comes_twice_in_four_weeks(weeks: list[Week]) -> None:
 
 
 def test_nobody_is_named_except_in_thanks(weeks: list[Week]) -> None:
-    shown = "".join(week.shown for week in weeks).replace(f"thank you <@{ADA}>", "")
+    named = (line for week in weeks for line in week.shown.split("\n") if "<@" in line)
 
-    assert not [who for who in (ADA, BEN, CLEO) if who in shown]
+    assert all("thank" in line.lower() for line in named)
 
 
 def test_nothing_slips_on_thin_data(weeks: list[Week]) -> None:

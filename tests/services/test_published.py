@@ -224,7 +224,7 @@ def test_a_week_that_was_published_may_be_corrected(workspace: Workspace) -> Non
     workspace.report(reading("posts x", 2, on=TODAY + timedelta(days=6)))
     later(workspace, 6)
 
-    assert "corrected from 3 to 5 in the week from 23 Nov" in told(workspace)
+    assert "corrected from 3 to 5 in the week to 29 Nov" in told(workspace)
 
 
 def test_what_an_objective_counted_before_compares_with_nothing(workspace: Workspace) -> None:

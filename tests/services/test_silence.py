@@ -46,7 +46,7 @@ def test_the_first_week_without_numbers_has_a_headline_that_says_so(workspace: W
 def test_the_second_is_one_line(workspace: Workspace) -> None:
     team_id = silent_since(workspace, 2)
     assert words(digest(workspace, team_id)) == (
-        "Still no new numbers. The last came on 23 Nov. One number from one person is enough."
+        "Still no new numbers. The last came on 23 Nov. One number is enough."
     )
 
 
@@ -84,7 +84,7 @@ def test_a_number_for_an_earlier_week_is_one_that_came(workspace: Workspace) -> 
     found = words(digest(workspace, team_id))
 
     assert not found.startswith(("No new numbers", "Still no new numbers"))
-    assert "the number is in, thank you" in found
+    assert f"the number is in · Thanks, <@{ADA}>" in found
 
 
 def test_who_keeps_posting_hears_of_each_week(workspace: Workspace) -> None:

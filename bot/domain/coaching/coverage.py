@@ -18,7 +18,8 @@ class Coverage:
 
     A number is a measure that one person is asked for. `away` counts people whose numbers were not
     due, for they are away, and `nothing_new` those who said that there are none: that is an answer,
-    and no silence. `others`: a number came in that nobody was asked for.
+    and no silence. `others`: a number came in that nobody was asked for. `unasked` counts what
+    nobody is asked for and did not come, `senders` are who recorded any number, in order.
     """
 
     due: int
@@ -26,6 +27,13 @@ class Coverage:
     away: int = 0
     nothing_new: int = 0
     others: bool = False
+    unasked: int = 0
+    senders: tuple[str, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Return True if all numbers came that were due."""
+        return 0 < self.due == self.came
 
     @property
     def answered(self) -> bool:
@@ -47,6 +55,8 @@ def coverage_of(
     nothing_new: Collection[str] = (),
     *,
     others: bool = False,
+    unasked: int = 0,
+    senders: Iterable[str] = (),
 ) -> Coverage:
     """The coverage of these numbers; each counts once, however many objectives it is for.
 
@@ -68,6 +78,8 @@ def coverage_of(
         away=len(absent),
         nothing_new=len(answered),
         others=others,
+        unasked=unasked,
+        senders=tuple(sorted(set(senders))),
     )
 
 

@@ -7,15 +7,15 @@ what goes on may grow: the third short week is not the second.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from bot.domain.coaching.digest import ObjectiveWeek
-from bot.domain.coaching.events import Event, EventKind, Story, Tie
+from bot.domain.coaching.events import Event, EventKind, Story, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.news import OF_AN_OBJECTIVE, QUIET_WEEKS, worth
 from bot.domain.coaching.overshadowed import is_overshadowed
-from bot.domain.coaching.remarks import Part, Remark, last_headline, said_since
+from bot.domain.coaching.remarks import APART, Part, Remark, last_headline, said_since
 from bot.domain.coaching.silence import Silence
 from bot.domain.coaching.ties import ties
 
@@ -146,6 +146,10 @@ def all_well(facts: Facts) -> Event | None:
 
 def _tie(facts: Facts, remarks: Sequence[Remark]) -> Tie | None:
     """The first tie that was not shown lately."""
-    since = facts.today - TIE_APART
-    new = (tie for tie in ties(facts) if not said_since(remarks, Part.TIE, tie.kind, since))
-    return next(new, None)
+    return next((tie for tie in ties(facts) if not _was_shown(tie, remarks, facts.today)), None)
+
+
+def _was_shown(tie: Tie, remarks: Sequence[Remark], today: date) -> bool:
+    """Return True if one of its kind was shown lately; what money brings changes slowly."""
+    apart = APART if tie.kind is TieKind.COST else TIE_APART
+    return said_since(remarks, Part.TIE, tie.kind, today - apart)

@@ -16,8 +16,9 @@ from bot.domain.coaching.coverage import Coverage
 from bot.domain.coaching.events import Event, EventKind, Tie, TieKind
 from bot.domain.coaching.facts import Facts
 from bot.domain.coaching.overshadowed import GOOD
-from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due
+from bot.domain.coaching.remarks import APART, Note, Part, Remark, note_due, notes_in
 from bot.domain.coaching.silence import Silence
+from bot.domain.coaching.step import Step
 from bot.domain.coaching.story import GROWING, WEIGHTS, events_of, story_of
 from bot.domain.coaching.ties import ties
 from bot.domain.objectives.kinds import ObjectiveKind, Period
@@ -36,6 +37,7 @@ from tests.support.builders import (
     result,
     week_of,
 )
+from tests.support.plans import plan
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 BEGAN, LAST = TODAY - WEEK * 8, TODAY - WEEK
@@ -284,7 +286,30 @@ def test_a_note_waits_its_turn() -> None:
 
     assert note_due([Note.TRIAL, Note.PURPOSE], [], TODAY) is Note.TRIAL
     assert note_due([Note.TRIAL, Note.PURPOSE], [lately], TODAY) is Note.PURPOSE
-    assert note_due([Note.TRIAL], [lately], TODAY + APART[Note.TRIAL]) is Note.TRIAL
+    assert note_due([Note.TRIAL], [lately], LAST + APART) is Note.TRIAL
+
+
+@pytest.mark.parametrize(
+    ("rule", "note"),
+    [("told", Note.TRIAL), ("no_effect", Note.UNPAIRED), ("costly", Note.COSTS)],
+)
+def test_advice_says_a_note_as_well(rule: str, note: Note) -> None:
+    step = Step(id=1, team_id=1, rule=rule, about=None, said_on=LAST - WEEK * 5, recalled_on=LAST)
+
+    assert note_due([note], notes_in([step]), TODAY) is None
+    assert note_due([note], notes_in([step]), LAST + APART) is note
+    assert note_due([note], notes_in([replace(step, rule="steady")]), TODAY) is note
+
+
+def test_what_money_brings_is_told_five_weeks_apart() -> None:
+    spend = {"spend facebook": (90,) * 8, "leads facebook": (3,) * 8}
+    results = [each for words, weeks in spend.items() for each in told(words, weeks)]
+    leads = objective("leads facebook", 60, starts=BEGAN)
+    facts = replace(facts_of(team=()), results=by_measure(results), plan=plan())
+    facts = replace(facts, weeks=(week_of(seen(leads, results, TODAY)),))
+
+    shown = [Remark(TODAY - WEEK * weeks, Part.TIE, TieKind.COST) for weeks in (4, 5)]
+    assert [bool(story_of(facts, Silence.NONE, [each]).tie) for each in shown] == [False, True]
 
 
 def test_a_number_that_is_a_week_old_is_no_failure() -> None:

@@ -9,6 +9,7 @@ from bot.domain.coaching.facts import REMEMBERED, WORK, Facts, Series
 from bot.domain.coaching.figures import can_mend
 from bot.domain.coaching.finding import Number, Numbers, amount, counted, difference
 from bot.domain.coaching.series import falls_throughout, rises_throughout
+from bot.domain.coaching.streaks import streak_of
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
 from bot.domain.progress.verdict import BEHIND, Verdict
@@ -63,7 +64,8 @@ def always_reached(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
     if len(weeks) < HABIT or any(value < target for value, target in weeks):
         return None
     weakest = amount(objective, "weakest", min(value for value, _ in weeks))
-    return weakest, amount(objective, "target", objective.target)
+    running = counted("weeks_running", streak_of(week.now).weeks)
+    return running, weakest, amount(objective, "target", objective.target)
 
 
 def falling_twice(facts: Facts, week: ObjectiveWeek) -> Numbers | None:
