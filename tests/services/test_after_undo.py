@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from bot.domain.answers import Receipt
 from bot.domain.coaching.digest import Digest
@@ -64,7 +65,7 @@ def test_a_week_that_is_told_again_is_judged_by_what_holds(workspace: Workspace)
 
     event = digest(workspace).story.headline
 
-    assert (event.kind, event.value) == (EventKind.BEST_WEEK, 3)
+    assert (event.kind, event.value) == (EventKind.BEST_WEEK, Decimal(3))
 
 
 def test_a_published_number_that_was_undone_is_named(workspace: Workspace) -> None:
@@ -112,7 +113,7 @@ def test_a_first_number_that_was_undone_is_first_again(workspace: Workspace) -> 
 
     workspace.report(reading("comments linkedin", 3))
     event = digest(workspace).story.headline
-    assert (event.kind, event.value) == (EventKind.FIRST_NUMBER, 3)
+    assert (event.kind, event.value) == (EventKind.FIRST_NUMBER, Decimal(3))
 
 
 def test_the_only_number_of_a_week_that_was_undone_leaves_silence(workspace: Workspace) -> None:
