@@ -24,15 +24,11 @@ def over(said: Said) -> None:
     elif said.says(" last "):
         came, limit = said.numbers(r"{name}: {n} last (?:week|month), over the limit of {n}")
         assert of.per is not None
-        last = of.per.start(said.today) - DAY
-        first = max(of.per.start(last), of.starts_on)
-        assert came == raw.between(of.measure, first, last)
+        assert came == raw.period(of, of.per.start(said.today) - DAY)
         assert came > limit == of.target
     else:
         value, limit = said.numbers(r"{name}: {n}, over the limit of {n}\.")
-        first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
-        last = min(of.due_on or said.today, said.today)
-        assert value == raw.between(of.measure, first, last)
+        assert value == raw.period(of, said.today)
         assert value > limit == of.target
 
 
@@ -48,8 +44,7 @@ def over_twice(said: Said) -> None:
 def near_limit(said: Said) -> None:
     value, limit = said.numbers(r"{name}: {n} so far, close to the limit of {n}\.")
     of = said.objective
-    first = max(of.per.start(said.today), of.starts_on) if of.per else of.starts_on
-    assert value == said.raw.between(of.measure, first, said.today)
+    assert value == said.raw.period(of, said.today)
     assert limit * Decimal("0.9") <= value <= limit == of.target
 
 
@@ -79,7 +74,7 @@ def no_data(said: Said) -> None:
     (days,) = said.numbers(r"{name}: no number in the first {n} days\.")
     of = said.objective
     assert days == (said.today - of.starts_on).days
-    assert said.raw.between(of.measure, of.starts_on, said.today) is None
+    assert said.raw.value(of) is None
 
 
 def stale(said: Said) -> None:
