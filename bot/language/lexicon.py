@@ -244,7 +244,7 @@ PHRASES: Final[Mapping[str, Phrase]] = {
     **{word: InAll(word, beside=True) for word in _IN_ALL_BEFORE_A_NUMBER},
     "reached": InAll("reached", beside=True, after=True),
     **{words: InAll(words, sure=False, beside=True) for words in _THERE_ARE},
-    **{word: Doubt(word) for word in _DOUBTS},
+    **{word: Doubt(word) for word in (*_DOUBTS, "for nothing")},
     **dict.fromkeys(_GAINS, Direction(loss=False)),
     **dict.fromkeys((*_MORE, *_SINCE_THE_LAST), Direction(loss=False, more=True)),
     **dict.fromkeys(_LOSSES, Direction(loss=True)),

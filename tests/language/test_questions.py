@@ -102,6 +102,28 @@ def test_everyday_talk_is_hardly_ever_taken_for_a_question() -> None:
     assert len(asked) <= 0.06 * len(TALK)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "great, nobody commented again",
+        "super frustrated this week",
+        "what a week, everything went wrong",
+        "perfect, another angry customer",
+        "great week... not",
+        "it's not going really well",
+        "well that was a disaster",
+        "we had a great week but this week nobody reacts",
+        "thanks for nothing",
+        "thanks, but that didn't help",
+    ],
+)
+def test_praise_in_a_complaint_is_no_joy(said: str) -> None:
+    intent = intent_of(said, COMMANDS, today=TODAY, in_talk=True)
+
+    assert not isinstance(intent, Report | BareNumber)
+    assert question_of(said).topic not in {Topic.GOOD_NEWS, Topic.THANKS}
+
+
 @pytest.mark.parametrize("topic", [topic for topic in Topic if topic is not Topic.UNKNOWN])
 def test_every_topic_has_questions(topic: Topic) -> None:
     assert len([words for asked, words in ASKED if asked is topic]) >= WORDINGS
