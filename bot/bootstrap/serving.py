@@ -32,7 +32,6 @@ async def answering(
 
     Whatever the first question would have to wait for is read before that.
     """
-    settings.check_transport()
     await asyncio.to_thread(topics.read_all)
     app = bolt_app(parts, refusals, now)
     if settings.slack_app_token is None:

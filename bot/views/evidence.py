@@ -57,11 +57,11 @@ def buffer(progress: Progress) -> str:
 
 def need(progress: Progress, value: Decimal | None) -> str:
     """The need of a week."""
-    return "" if value is None else wording.per_week(value, progress.objective.currency)
+    return "" if value is None else wording.per_week(progress.objective, value)
 
 
 def series(values: Series, measure: Measure | None, currency: str | None) -> str:
-    """3, 2, no report and 0; empty if nothing was reported."""
+    """3, 2, unknown and 0; empty if nothing is known."""
     if not any(value is not None for value in values):
         return ""
     return wording.listed([_value(measure, value, currency) for value in values])
@@ -140,7 +140,7 @@ def week(found: WeekValue | None, today: date, currency: str | None) -> str:
 
 
 def posts(found: Evidence) -> str:
-    """Posts on LinkedIn: 5, 4, no report and 2; empty if those are what is asked about."""
+    """Posts on LinkedIn: 5, 4, unknown and 2; empty if those are what is asked about."""
     is_main = found.main is not None and found.main.metric == POSTS
     values = series(found.posts, None, None)
     if is_main or not values:
