@@ -118,6 +118,7 @@ def intent_of(
     if asked and asked.topic not in _NO_RESULTS and states_result(text, names):
         asked = None
     may_ask = asked is not None or (asks(text) and question.topic is not Topic.UNKNOWN)
+    may_ask |= question.topic is Topic.WRONG_NUMBER
     report = _report(text, today, names, certain=close is None and not may_ask)
     return report or asked or _question_or_unknown(question, word, None if asks(text) else close)
 

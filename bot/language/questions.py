@@ -28,7 +28,8 @@ MERE_NAMES: Final = 3
 """Words that tell anything: so few with a name among them are little but the name."""
 _ASKS: Final = re.compile(
     r"(?:^|[,.;:!] )\W*(?:why|how(?! (?:nice|great|lovely|cool|sad|good)\b)|should|is|are"
-    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|compare"
+    r"|what(?! an? )|what's|whats|which|when|who|where|does|do|am|would|can|could|may|will|compare"
+    r"|(?:did|have|has|was|were) (?:you|we|i|they|it|that|this|my|our|anyone|everyone)"
     r"|explain|(?:tell|show|give) (?:me|us))\b",
     re.IGNORECASE,
 )

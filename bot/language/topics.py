@@ -40,6 +40,7 @@ STRANGE: Final = 5.0
 """So much more is needed for each word that no example and no pattern has."""
 TROUBLE: Final = "@trouble"
 """The group of words one of which makes joy doubtful: great, nobody commented."""
+JOYFUL: Final = frozenset({Topic.GOOD_NEWS, Topic.THANKS})
 SURE: Final = 2
 """A pattern of so many words is sure that it is a question."""
 
@@ -96,9 +97,8 @@ def match_of(text: str, found: Collection[str] = ()) -> Match | None:
         topic: alike + PATTERN * (fitting[topic][0] if topic in fitting else 0)
         for topic, alike in likeness.items()
     }
-    if TROUBLE in keys:
-        scores.pop(Topic.GOOD_NEWS)
-    best = max(scores, key=scores.__getitem__)
+    doubtful = JOYFUL if TROUBLE in keys else ()
+    best = max((topic for topic in scores if topic not in doubtful), key=scores.__getitem__)
     length = fitting[best][1].length if best in fitting else 0
     is_told = 0 < len(words) <= length or scores[best] >= TOLD + STRANGE * _strange(words, known)
     return Match(best, length) if is_told and best is not Topic.UNKNOWN else None
