@@ -84,7 +84,9 @@ async def test_an_objective_is_set_in_ones_own_words(coach: Coach) -> None:
         "Objective set: 20 comments on LinkedIn by 31 Dec 2026. Owner: <@U0ADA>."
         " That's 3.6 a week from here."  # 20 over 28 working days: one is Christmas
     )
-    assert buttons(reply.message) == ["edit_objective", "open_objective", "show_objectives"]
+    assert buttons(reply.message) == [
+        *("open_report", "edit_objective", "open_objective", "show_objectives"),
+    ]
 
 
 async def test_objective_alone_opens_the_form(coach: Coach) -> None:

@@ -135,3 +135,40 @@ async def test_an_alarm_that_stands_in_the_way_can_be_ended(team: Coach) -> None
     await team.slack.click(ADA, refused.message, "command:alarm over")
 
     assert (await team.types("alarm over")).text == "There's no alarm to end."
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "left_out"),
+    [
+        (
+            "3 comments on linkedin, 2 bookings and 12 new followers on fb",
+            "Recorded: 3 comments on LinkedIn and 2 bookings.",
+            "I left one part out. I don't have a number for followers yet.",
+        ),
+        (
+            "linkedin comments 4, x followers +12",
+            "Recorded: 4 comments on LinkedIn.",
+            "I left one part out. I don't have a number for followers yet.",
+        ),
+        (
+            "x followers +12, x subscribers -3, linkedin comments 4",
+            "Recorded: 4 comments on LinkedIn.",
+            "I left one part out. I don't have a number for subscribers yet.",
+        ),
+    ],
+)
+async def test_one_bad_part_of_a_report_loses_no_other(
+    team: Coach, typed: str, kept: str, left_out: str
+) -> None:
+    reply = await team.slack.say(ADA, DM, typed)
+
+    assert reply.text.startswith(kept)
+    assert left_out in reply.text
+    assert buttons(reply.message)[-1] == "command:report"
+
+
+async def test_a_report_of_nothing_but_bad_parts_is_refused(team: Coach) -> None:
+    reply = await team.slack.say(ADA, DM, "12 new followers on fb")
+
+    assert reply.text.startswith("I don't have a number for followers yet.")
+    assert team.rows(ResultRow) == 0

@@ -659,6 +659,8 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
 
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
+    left_out = messages.receipt(receipt(recorded("4", SLIPPING)))
+    yield "receipt, a part left out", messages.with_left_out(left_out, "No & why.")
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
     outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))

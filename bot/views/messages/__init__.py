@@ -30,7 +30,7 @@ from bot.views.messages.reminders import (
     started,
     stopped,
 )
-from bot.views.messages.results import edit_kept, receipt, undone
+from bot.views.messages.results import edit_kept, receipt, undone, with_left_out
 from bot.views.messages.review import (
     review_coming,
     review_made,
@@ -111,6 +111,7 @@ __all__ = [
     "why",
     "why_advice",
     "with_answer",
+    "with_left_out",
     "with_note",
     "workings",
 ]
