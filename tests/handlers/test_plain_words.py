@@ -141,8 +141,8 @@ async def test_an_alarm_that_stands_in_the_way_can_be_ended(team: Coach) -> None
     ("typed", "kept", "left_out"),
     [
         (
-            "3 comments on linkedin, 2 bookings and 12 new followers on fb",
-            "Recorded: 3 comments on LinkedIn and 2 bookings.",
+            "linkedin 3 comments; facebook followers +12",
+            "Recorded: 3 comments on LinkedIn.",
             "I left one part out. I don't have a number for followers yet.",
         ),
         (
