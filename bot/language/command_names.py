@@ -60,7 +60,7 @@ _OBJECTIVE: Final = frozenset(words_in("objective objectives goal goals target t
 
 def named_command(text: str, commands: Collection[str]) -> tuple[str, str] | None:
     """The command, and its words, that the text is another name of; None for other text."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or "<" in text:  # people and channels are words of their own
         return None
     said = plain(text).strip(_MARKS)
     for name in dict.fromkeys((said, _without_courtesy(said))):

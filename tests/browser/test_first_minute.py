@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.steps import add_coach, button, form, go_to, message, picture
+from tests.browser.steps import add_coach, button, form, go_to, message
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.db.models import ResultRow
 from tests.support.coach import ADA, Coach
-from tests.support.reading import buttons
+from tests.support.reading import buttons, words
 
 DM = "D0ADA"
 
@@ -172,3 +172,12 @@ async def test_a_report_of_nothing_but_bad_parts_is_refused(team: Coach) -> None
 
     assert reply.text.startswith("I don't have a number for followers yet.")
     assert team.rows(ResultRow) == 0
+
+
+async def test_the_menu_and_home_agree_on_what_is_due(team: Coach) -> None:
+    for report, due in (("", "One number is due"), ("linkedin comments 4", "Nothing is due")):
+        await team.slack.say(ADA, DM, report or "hi")
+        await team.slack.open_home(ADA)
+
+        assert due in (await team.types("menu")).text
+        assert due in words(team.slack.home(ADA))

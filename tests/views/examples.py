@@ -640,7 +640,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
             yield f"explained, {name}", messages.explained(name, due)
             yield f"by a button, {name}", messages.by_button(name)
     yield "settings", messages.settings_of([TEAM] * 99)
-    long = messages.unknown(words or "reprot", "report", words or "x 4", team_ready=True)
+    long = messages.unknown(words or "setpu", "setup", words or "4", team_ready=True)
     yield "unknown, with words", long
     yield "unknown", messages.unknown(words or "setpu", "setup", team_ready=True)
     yield "unknown, no command", messages.unknown(words or "asdf", None, team_ready=True)
@@ -660,7 +660,7 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
 def _results() -> Iterator[tuple[str, Message]]:
     yield "receipt", messages.receipt(receipt(recorded("4", SLIPPING)))
     left_out = messages.receipt(receipt(recorded("4", SLIPPING)))
-    yield "receipt, a part left out", messages.with_left_out(left_out, "No & why.")
+    yield "receipt, a part left out", messages.with_left_out(left_out, "4 & 5")
     yield "receipt, several", messages.receipt(receipt(recorded("4", *ALL), recorded("12")))
     yield "receipt, asked", messages.receipt(receipt(replace(recorded("4"), asked=LAST_WEEK)))
     outside = replace(recorded("4"), outside=tuple(each.objective for each in FIFTY))
