@@ -199,6 +199,8 @@ class Stage:
             Action.CLOSE_OBJECTIVE: "1",
             Action.TAKE_BACK_COSTS: "1",
             **dict.fromkeys((Action.RECORD_MORE, Action.RECORD_ALL, Action.RECORD_SURE), answered),
+            Action.CHANGE_OBJECTIVES: str(team),
+            Action.CHANGE_PLAN: str(team),
             Action.SHOW_OBJECTIVES: str(team),
             Action.SHOW_PROGRESS: str(team),
             Action.SHARE_PROGRESS: SharedProgress(mine=False, team_id=team, asked=True).encode(),

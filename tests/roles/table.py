@@ -69,6 +69,8 @@ ACTIONS: Mapping[Action, Group] = {
     Action.RAISE_OBJECTIVE: Group.CHANGE,
     Action.NEW_DATE: Group.CHANGE,
     Action.CLOSE_OBJECTIVE: Group.CHANGE,
+    Action.CHANGE_OBJECTIVES: Group.SEE,
+    Action.CHANGE_PLAN: Group.SEE_PLAN,
     Action.SHOW_OBJECTIVES: Group.SEE,
     Action.SHOW_PROGRESS: Group.SEE,
     Action.SHARE_PROGRESS: Group.CHANGE,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.views.guests import REFUSED_TO_GUESTS, for_guests
+from bot.views.newer import older
 from bot.views.payload import Message
 from tests.support.reading import buttons
 from tests.views.examples import every_message
 
-MESSAGES = dict(every_message())
+MESSAGES = {name: older(message) for name, message in every_message()}
 
 
 @pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)

@@ -14,6 +14,7 @@ from bot.sandbox.blocks import message_errors, too_large, view_errors
 from bot.sandbox.content import LONGEST_TEXT
 from bot.views import messages
 from bot.views.blocks import ROOM, sections
+from bot.views.newer import older, settled
 from tests.support.block_checker import findings
 from tests.views.examples import alarm, every_message, every_view
 
@@ -23,7 +24,11 @@ HOSTILE = "<!channel> <@U0ANN> <https://x.example|x> & {{ 7 * 7 }} {% raw %} \"'
 SPECIAL = re.compile(r"<(?P<inside>[^>]*)>|&(?!amp;|lt;|gt;)")
 OURS = re.compile(r"@U\w+|#C\w+|!date\^\d+\^{date_short_pretty} {time}\|\d\d:\d\d")
 
-MESSAGES = dict(every_message())
+MESSAGES = {
+    name: message
+    for of, whole in every_message()
+    for name, message in ((of, older(whole)), (f"{of}, newer", settled(whole, ())))
+}
 VIEWS = dict(every_view())
 WORDS = st.text(max_size=400) | st.text("<>&!@#|{}%\"'`*_~ \n", max_size=80)
 LONGEST = 3000
@@ -99,7 +104,8 @@ def test_scheduled_messages_stay_on_one_screen() -> None:
 @with_awkward_words
 def test_no_words_of_a_person_become_syntax_or_break_a_limit(words: str) -> None:
     for name, message in every_message(words):
-        assert message_errors(message["blocks"]) == [], name
+        assert message_errors(settled(message, ())["blocks"]) == [], name
+        assert message_errors(older(message)["blocks"]) == [], name
         assert 0 < len(message["text"]) <= LONGEST_TEXT, name
         for text in [message["text"], *texts(message["blocks"])]:
             assert foreign(text) == [], name

@@ -10,13 +10,8 @@ from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
 from bot.views.messages.ended import ended
 from bot.views.messages.history import why
-from bot.views.messages.objectives import (
-    begun_earlier,
-    closed,
-    handed_over,
-    objective_set,
-    objectives,
-)
+from bot.views.messages.objective import begun_earlier, closed, handed_over, objective_set
+from bot.views.messages.objectives import objectives
 from bot.views.messages.own import own, own_added, own_removed
 from bot.views.messages.plan import plan
 from bot.views.messages.posting import digest_asked, posting
