@@ -19,11 +19,13 @@ from bot.views.messages.steps import STEP_BUTTONS
 from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
+    AdviceRating,
     EarlierStart,
     MenuChoice,
     MenuVerb,
     MovedReport,
     ProgressPage,
+    Rating,
     SharedProgress,
     SharedReview,
     TeamRule,
@@ -214,6 +216,15 @@ async def mute_advice(ask: Ask, value: str) -> Message:
     return messages.advice_muted(about.rule, about.team_id)
 
 
+async def rate_advice(ask: Ask, value: str) -> Message:
+    """Mute advice, or let it come back: what is useful is not to stay muted."""
+    given = AdviceRating.decode(value)
+    if given.rating is Rating.MUTE:
+        return await mute_advice(ask, given.about.encode())
+    await unmute_advice(ask, given.about.encode())
+    return messages.advice_useful(given.about.rule)
+
+
 async def unmute_advice(ask: Ask, value: str) -> Message:
     about = TeamRule.decode(value)
     await ask.run(ask.services.advice.unmute, ask.actor, about.team_id, about.rule, now=ask.now)
@@ -312,6 +323,7 @@ PRESSES: Mapping[Action, Press] = {
     Action.UNDO_ACT: undo_act,
     Action.WHY_ADVICE: why_advice,
     Action.MUTE_ADVICE: mute_advice,
+    Action.RATE_ADVICE: rate_advice,
     Action.UNMUTE_ADVICE: unmute_advice,
     Action.OPEN_OBJECTIVE: open_objective,
     Action.OPEN_SETUP: open_setup,

@@ -109,7 +109,7 @@ class Ask(Scope):
             raise CoachError("state.needs_a_form")
         view = self.remembered_in(view)
         try:
-            opened = await self.client.views_open(trigger_id=self.trigger, view=view)
+            opened = await self.deliver(view, self._open)
         except CALL_ERRORS as error:
             # What is to be filled in is opened before anything is stored; an answer, after it.
             if "submit" not in view or code_of(error) in FIXABLE:
@@ -126,8 +126,19 @@ class Ask(Scope):
         """Show the view in the open window, or in a new one; return the window's id."""
         if self.window is None:
             return await self.open(view)
-        await self.client.views_update(view_id=self.window, view=self.remembered_in(view))
+        await self.update(self.window, self.remembered_in(view))
         return self.window
+
+    async def update(self, window: str, view: View) -> None:
+        """Show the view in a window that is open."""
+
+        async def send(fitting: View) -> None:
+            await self.client.views_update(view_id=window, view=fitting)
+
+        await self.deliver(view, send)
+
+    async def _open(self, view: View) -> Any:
+        return await self.client.views_open(trigger_id=self.trigger, view=view)
 
     async def in_time(
         self, work: Coroutine[Any, Any, Message | None], tell: Tell

@@ -12,7 +12,7 @@ Shown = TypeVar("Shown", bound=Any)
 REFUSED_TO_GUESTS = frozenset(
     {
         *(Action.OPEN_SETUP, Action.OPEN_OBJECTIVE, Action.EDIT_OBJECTIVE, Action.OBJECTIVE_MENU),
-        *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN),
+        *(Action.CHANGE_OBJECTIVES, Action.CHANGE_PLAN, Action.RATE_ADVICE),
         *(Action.KEEP_OBJECTIVE, Action.RAISE_OBJECTIVE, Action.NEW_DATE, Action.CLOSE_OBJECTIVE),
         *(Action.KEEP_POSTING, Action.STOP_POSTING),
         *(Action.TAKE_OVER, Action.SHARE_PROGRESS, Action.MUTE_ADVICE, Action.UNMUTE_ADVICE),
@@ -23,6 +23,9 @@ REFUSED_TO_GUESTS = frozenset(
     }
 )
 """Not the undoing of an act, which is for everybody whom the act concerns."""
+
+
+ROWS = frozenset({"actions", "context_actions"})
 
 
 def for_guests(shown: Shown) -> Shown:
@@ -38,7 +41,7 @@ def _left(block: Block) -> list[Block]:
     """The block without these buttons; empty for a row of buttons of which none is left."""
     if "newer" in block:
         return [{way: _all_left(blocks) for way, blocks in block.items()}]
-    if block["type"] == "actions":
+    if block["type"] in ROWS:
         elements = [element for element in block["elements"] if not _is_refused(element)]
         return [{**block, "elements": elements}] if elements else []
     if _is_refused(block.get("accessory") or {}):

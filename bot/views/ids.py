@@ -53,6 +53,7 @@ class Action(StrEnum):
     UNDO_ACT = "undo_act"  # act id
     WHY_ADVICE = "why_advice"  # JSON: the rule, the objective in words, and the numbers used
     MUTE_ADVICE = "quiet_advice"  # "3:stale", a team id and a rule
+    RATE_ADVICE = "rate_advice"  # "useful:3:stale" or "mute:3:stale"
     UNMUTE_ADVICE = "hear_advice"  # the same
     SKIP_CHECKIN = "skip_checkin"  # date
     SNOOZE_CHECKIN = "snooze_checkin"  # date

@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar, cast
 
+from bot.views.blocks import alert, section
 from bot.views.payload import Block
 
 Shown = TypeVar("Shown", bound=Any)
-NEWER = frozenset({"table"})
+NEWER = frozenset({"table", "container", "context_actions", "alert"})
 """The types of blocks that a workspace may refuse."""
 
 
 def either(newer: Sequence[Block], older: Sequence[Block]) -> list[Block]:
     """Return a choice between both; without newer blocks, the older ones."""
     return [{"newer": list(newer), "older": list(older)}] if newer else list(older)
+
+
+def noted(text: str, level: str = "info") -> list[Block]:
+    """Return a note in a window: an alert, or a plain section."""
+    return either([alert(text, level)], [section(text)])
 
 
 def settled(shown: Shown, refused: Collection[str]) -> Shown:

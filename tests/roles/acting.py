@@ -228,6 +228,7 @@ class Stage:
             Action.UNDO_ACT: "1",
             Action.WHY_ADVICE: AdviceGiven("stale", "something", ()).encode(),
             Action.MUTE_ADVICE: rule,
+            Action.RATE_ADVICE: f"mute:{rule}",
             Action.UNMUTE_ADVICE: rule,
             **dict.fromkeys((Action.STEP_DONE, Action.STEP_PARTLY, Action.STEP_NOT_DONE), "1"),
             Action.RAISE_ALARM: str(team),

@@ -103,6 +103,7 @@ ACTIONS: Mapping[Action, Group] = {
     Action.UNDO_ACT: Group.CHANGE,
     Action.WHY_ADVICE: Group.OWN,
     Action.MUTE_ADVICE: Group.CHANGE,
+    Action.RATE_ADVICE: Group.CHANGE,
     Action.UNMUTE_ADVICE: Group.CHANGE,
     Action.STEP_DONE: Group.REPORT,
     Action.STEP_PARTLY: Group.REPORT,

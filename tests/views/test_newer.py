@@ -15,13 +15,17 @@ from bot.views.tables import CHARACTERS, ROWS, Column, table
 from bot.views.wording import channel_link, mention, slack_moment
 from tests.views.drawing import buttons, drawn, rows
 from tests.views.examples import (
+    FIFTY,
     PLAN,
     SILENT,
     SLIPPING,
+    WEEKS,
     every_message,
     plan,
     posts,
     team_progress,
+    week,
+    weekly,
     why,
 )
 
@@ -44,14 +48,14 @@ def test_objectives_stand_in_a_table_with_what_is_known_and_their_owners() -> No
 
 def test_a_plan_stands_in_a_table() -> None:
     heading, line, *_ = rows(messages.plan(PLAN)["blocks"])
-    assert heading == ["Line item", "Period", "Results", "Spent", "Budget", "Cost per result"]
+    assert heading == ["Line item", "Cost per result", "Spent", "Budget", "Results", "Period"]
     assert line == [
         "LinkedIn posts (social media, LinkedIn)",
-        "1 Oct–31 Dec",
-        "24 leads, from your reports",
+        "€38 per lead",
         "€912",
         "€1,200",
-        "€38 per lead",
+        "24 leads, from your reports",
+        "1 Oct–31 Dec",
     ]
 
 
@@ -137,3 +141,32 @@ def test_the_menus_of_a_list_are_a_press_away() -> None:
     shown = settled(messages.objectives(team_progress(SLIPPING, whose=None), viewer="U0ANN"), ())
 
     assert buttons(shown["blocks"])["change_objectives"] == "3"
+
+
+def test_the_rest_of_a_long_digest_is_folded() -> None:
+    message = messages.digest(weekly(*(week(now) for now in FIFTY)))
+
+    shown = settled(message, ())["blocks"]
+    (folded,) = (block for block in shown if block["type"] == "container")
+    assert folded["title"]["text"] == "42 more, less urgent"
+    assert folded["default_collapsed"]
+    unfolded = drawn(folded["child_blocks"])
+    assert unfolded.count("*") == 24
+    assert unfolded.endswith("30 more in Progress.")
+    assert "42 more" not in drawn(block for block in shown if block["type"] == "section")
+
+
+def test_a_digest_that_shows_all_has_nothing_to_unfold() -> None:
+    shown = settled(messages.digest(weekly(week(SLIPPING))), ())["blocks"]
+
+    assert "container" not in {block["type"] for block in shown}
+
+
+def test_advice_is_rated_where_the_workspace_takes_feedback() -> None:
+    shown = settled(messages.digest(weekly(*WEEKS)), ())["blocks"]
+
+    (row,) = (block for block in shown if block["type"] == "context_actions")
+    (element,) = row["elements"]
+    halves = element["positive_button"], element["negative_button"]
+    assert [half["value"] for half in halves] == ["useful:3:stale", "mute:3:stale"]
+    assert "quiet_advice" not in buttons(shown)

@@ -195,6 +195,13 @@ def elements_of(block: Payload) -> list[Payload]:
     return [element for element in [*alone, *several] if element["type"] != "image"]
 
 
+def with_children(blocks: Iterable[Payload]) -> Iterator[Payload]:
+    """Yield blocks, and after each container what it holds."""
+    for block in blocks:
+        yield block
+        yield from block.get("child_blocks", [])
+
+
 def slack_files(blocks: Iterable[Payload], at: str) -> Iterator[tuple[str, Payload]]:
     """Yield the files of the workspace that blocks show, with the pointer to each."""
     for number, block in enumerate(blocks):
@@ -221,8 +228,7 @@ def _distinct_blocks(blocks: Iterable[Payload], at: str) -> Iterator[str]:
 def _totals(blocks: list[Payload]) -> Iterator[str]:
     charts = [block for block in blocks if block["type"] == "data_visualization"]
     markdown = sum(len(block["text"]) for block in blocks if block["type"] == "markdown")
-    whole = [child for block in blocks for child in (block, *block.get("child_blocks", []))]
-    tables = [block["rows"] for block in whole if block["type"] == "table"]
+    tables = [block["rows"] for block in with_children(blocks) if block["type"] == "table"]
     if markdown > MARKDOWN_CHARACTERS:
         yield error(f"no more than {MARKDOWN_CHARACTERS} characters of markdown", "/blocks")
     if len(charts) > CHARTS_IN_MESSAGE:

@@ -1,7 +1,7 @@
 """The messages: answers, check-ins and digests."""
 
 from bot.views.messages.acts import act_told, act_undone
-from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
+from bot.views.messages.advice import advice_muted, advice_unmuted, advice_useful, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
@@ -51,6 +51,7 @@ __all__ = [
     "act_undone",
     "advice_muted",
     "advice_unmuted",
+    "advice_useful",
     "alarm",
     "alarm_over",
     "asked",

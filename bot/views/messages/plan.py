@@ -82,11 +82,11 @@ def _tabled(
     shown = table(
         [
             Column(phrase("plan.item")),
-            Column(phrase("plan.period")),
-            Column(phrase("plan.results_heading")),
+            Column(phrase("plan.rate"), numbers=True),
             Column(phrase("plan.spent"), numbers=True),
             Column(phrase("plan.budget_heading"), numbers=True),
-            Column(phrase("plan.rate"), numbers=True),
+            Column(phrase("plan.results_heading")),
+            Column(phrase("plan.period")),
         ],
         [entry.cells for entry in facts.entries],
     )

@@ -56,7 +56,7 @@ def entry(line: PlanLine, contender: Contender, plan: Plan, unranked: Unranked |
         name=item.name,
         what=_what(item),
         facts=tuple(filter(None, facts)),
-        cells=(named, when, results, *_amounts(line, plan), rate),
+        cells=(named, rate, *_amounts(line, plan), results, when),
         notes=tuple(filter(None, (over_budget(line, plan), *notes))),
     )
 
