@@ -22,7 +22,7 @@ from bot.concurrency.threads import Threads
 from bot.observability.outages import OUTAGES
 from bot.services.workspaces import Workspaces
 from bot.slack.errors import CALL_ERRORS
-from bot.views.newer import newer_types, older, settled
+from bot.views.newer import has_choice, newer_types, older, settled
 from bot.views.payload import Block, Message
 
 log = structlog.get_logger()
@@ -64,6 +64,8 @@ class NewerBlocks:
 
         What is refused is remembered once the rest was taken: then it was the blocks' fault.
         """
+        if not has_choice(shown):
+            return await send(shown)
         fitting = settled(shown, await self.refused_by(workspace_id, now=now))
         try:
             return await send(fitting)
@@ -77,15 +79,17 @@ class NewerBlocks:
 
     async def refused_by(self, workspace_id: int, *, now: datetime) -> frozenset[str]:
         """Return the types of blocks that the workspace has lately refused."""
-        if workspace_id not in self._refused:
-            known = await self._threads(self._workspaces.refused_blocks, workspace_id)
-            self._refused.setdefault(workspace_id, dict(known))
-        known = self._refused[workspace_id]
-        return frozenset(kind for kind, until in known.items() if now < until)
+        known = self._refused.get(workspace_id)
+        if known is None:
+            # Without the memory a refusal costs one more call: no reason not to send anything.
+            with suppress(*OUTAGES):
+                known = await self._threads(self._workspaces.refused_blocks, workspace_id)
+                self._refused[workspace_id] = known
+        return frozenset(kind for kind, until in (known or {}).items() if now < until)
 
     async def _remember(self, workspace_id: int, kinds: frozenset[str], *, until: datetime) -> None:
         log.info("newer_blocks_refused", workspace=workspace_id, types=sorted(kinds))
-        self._refused[workspace_id] |= dict.fromkeys(kinds, until)
+        self._refused.setdefault(workspace_id, {}).update(dict.fromkeys(kinds, until))
         # The message has been sent: without the note, another process only finds out by itself.
         with suppress(*OUTAGES):
             await self._threads(

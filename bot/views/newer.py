@@ -13,7 +13,7 @@ from bot.views.blocks import alert, section
 from bot.views.payload import Block
 
 Shown = TypeVar("Shown", bound=Any)
-NEWER = frozenset({"table", "container", "context_actions", "alert"})
+NEWER = frozenset({"table", "container", "context_actions", "data_visualization", "alert"})
 """The types of blocks that a workspace may refuse."""
 
 

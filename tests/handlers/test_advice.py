@@ -83,6 +83,7 @@ async def test_a_workspace_without_feedback_buttons_gets_the_digest_once(team: C
     posted = await digest(team)
 
     assert buttons(posted)[:2] == ["why_advice", "quiet_advice"]
+    assert len(team.posted()) == 2
     asked = team.services.workspaces.refused_blocks(team.workspace_id)
     assert set(asked) == {"context_actions"}
 

@@ -17,8 +17,9 @@ async def test_every_block_shows_its_content(page: Page) -> None:
     await expect(shown.get_by_role("separator")).to_be_visible()
     await expect(shown.get_by_role("listitem").first).to_have_text("Answer the four open comments")
     await expect(shown.get_by_role("heading", name="In short")).to_be_visible()
-    await expect(shown.get_by_role("columnheader")).to_have_text(["Objective", "So far", "Target"])
-    await expect(shown.get_by_role("row").nth(2)).to_contain_text("Seminar seats booked")
+    table = shown.get_by_role("region", name="Table")
+    await expect(table.get_by_role("columnheader")).to_have_text(["Objective", "So far", "Target"])
+    await expect(table.get_by_role("row").nth(2)).to_contain_text("Seminar seats booked")
     chart = shown.get_by_role("img", name="LinkedIn slipped in week 47")
     await expect(chart).to_have_js_property("naturalWidth", 320)
     await expect(shown.get_by_role("link", name="Read more")).to_have_attribute(

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from sqlalchemy.exc import OperationalError
 
+from bot.services.workspaces import Workspaces
 from bot.slack.newer_blocks import REMEMBERED, AnswerRefused, NewerBlocks, refused_types
 from tests.support.coach import ADA, Coach
 
@@ -63,6 +65,35 @@ async def test_a_press_is_answered_once_where_tables_are_refused(team: Coach) ->
     assert [types(message) for message in reply.messages] == [["section", "section", "actions"]]
 
 
+async def test_a_form_opens_where_alerts_are_refused(team: Coach) -> None:
+    team.slack.world.refused_blocks.add("alert")
+
+    for _ in range(2):
+        await team.types("report")
+
+        assert types(team.window())[0] == "section"
+        await team.slack.close(ADA, team.window())
+    assert refused_calls(team, "views.open") == 1
+
+
+async def test_a_form_has_alerts_where_they_are_taken(team: Coach) -> None:
+    await team.types("report")
+
+    assert types(team.window())[0] == "alert"
+
+
+@pytest.mark.parametrize("refused", [set(), {"context_actions"}, {"container", "context_actions"}])
+async def test_a_digest_is_posted_once_whatever_is_refused(
+    team: Coach, outcomes: Any, refused: set[str]
+) -> None:
+    team.slack.world.refused_blocks |= refused
+
+    await team.tick(days=1)
+
+    assert len(team.posted()) == 1
+    assert outcomes() == [("sent", None)]
+
+
 async def test_a_refusal_is_remembered_by_the_next_process_for_a_month(team: Coach) -> None:
     team.slack.world.refused_blocks.add("table")
     await team.types("objectives")
@@ -73,6 +104,23 @@ async def test_a_refusal_is_remembered_by_the_next_process_for_a_month(team: Coa
     almost = now + REMEMBERED - timedelta(seconds=1)
     assert await restarted.refused_by(team.workspace_id, now=almost) == {"table"}
     assert await restarted.refused_by(team.workspace_id, now=now + REMEMBERED) == set()
+
+
+async def test_an_outage_costs_the_memory_and_not_the_answer(
+    team: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise OperationalError("SELECT 1", {}, Exception("the server closed the connection"))
+
+    team.slack.world.refused_blocks.add("table")
+    for name in ("refused_blocks", "note_refused_blocks"):
+        monkeypatch.setattr(Workspaces, name, gone)
+
+    replies = [await team.types("objectives") for _ in range(2)]
+
+    for reply in replies:
+        assert [types(message) for message in reply.messages] == [["section", "section", "actions"]]
+    assert refused_calls(team, "response_url") == 1
 
 
 async def test_a_later_refusal_renews_the_memory(team: Coach) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from markupsafe import Markup
 
+from bot.domain.plan.lines import PlanLine
 from bot.views import messages
 from bot.views.newer import either, older, settled
 from bot.views.payload import Block, Message
@@ -16,11 +17,14 @@ from bot.views.wording import channel_link, mention, slack_moment
 from tests.views.drawing import buttons, drawn, rows
 from tests.views.examples import (
     FIFTY,
+    LETTER,
     PLAN,
+    POSTS,
     SILENT,
     SLIPPING,
     WEEKS,
     every_message,
+    line_item,
     plan,
     posts,
     team_progress,
@@ -170,3 +174,50 @@ def test_advice_is_rated_where_the_workspace_takes_feedback() -> None:
     halves = element["positive_button"], element["negative_button"]
     assert [half["value"] for half in halves] == ["useful:3:stale", "mute:3:stale"]
     assert "quiet_advice" not in buttons(shown)
+
+
+NEWSLETTER = line_item(2, "Newsletter", spend="304", hours="0", results="30")
+
+
+def charts(*lines: PlanLine) -> list[Block]:
+    blocks = settled(messages.plan(plan(POSTS, *lines)), ())["blocks"]
+    return [block for block in blocks if block["type"] == "data_visualization"]
+
+
+def test_costs_that_are_known_in_full_are_drawn_by_slack() -> None:
+    (chart,) = charts(NEWSLETTER)
+
+    assert chart["title"] == "Cost per lead, 1 Oct–31 Dec"
+    (series,) = chart["chart"]["series"]
+    assert series["data"] == [
+        {"label": "Newsletter", "value": 10.13},
+        {"label": "LinkedIn posts", "value": 38.0},
+    ]
+    assert chart["chart"]["axis_config"]["y_label"] == "EUR"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (LETTER,),  # its hours are missing
+        tuple(
+            replace(NEWSLETTER, id=n, item=replace(NEWSLETTER.item, name=f"{'x' * 20}{n}"))
+            for n in (2, 3)
+        ),
+        (),
+    ],
+    ids=["at least", "names alike when cut", "nothing to compare"],
+)
+def test_costs_that_slack_cannot_show_whole_are_not_drawn_by_it(
+    lines: tuple[PlanLine, ...],
+) -> None:
+    assert charts(*lines) == []
+
+
+def test_a_chart_that_is_refused_takes_no_table_away() -> None:
+    message = messages.plan(plan(POSTS, NEWSLETTER))
+
+    kinds = {block["type"] for block in settled(message, {"data_visualization"})["blocks"]}
+
+    assert "table" in kinds
+    assert "data_visualization" not in kinds

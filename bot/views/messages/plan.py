@@ -19,6 +19,7 @@ from bot.views.costs import (
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.plan_entries import Entry, cost_words, entry
+from bot.views.native_charts import cost_charts
 from bot.views.newer import either
 from bot.views.payload import Block, Message
 from bot.views.render import Nothing, Prompt
@@ -71,6 +72,7 @@ def plan(plan: Plan, *, said: str = "", act_id: int | None = None) -> Message:
     return message(
         TEXT.sentences(facts),
         *sections(HEAD.body(facts)),
+        *either(cost_charts(plan), []),
         *either(_tabled(plan, facts, rule, buttons), [*listed, *rule, actions(*buttons)]),
     )
 
