@@ -131,7 +131,7 @@ def chart() -> Payload:
         pairs = zip(weeks, values, strict=True)
         return {"name": name, "data": [{"label": week, "value": value} for week, value in pairs]}
 
-    drawn = {"type": "line", "axis_config": {"categories": weeks}}
+    drawn: Payload = {"type": "line", "axis_config": {"categories": weeks}}
     drawn["series"] = [series("Comments", 4, 6, 1, 3), series("Plan", 3, 3, 4, 4)]
     return {"type": "data_visualization", "title": "Comments by week", "chart": drawn}
 
