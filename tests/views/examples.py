@@ -882,6 +882,7 @@ def _advice(words: str) -> Iterator[tuple[str, Message]]:
     yield "why advice", messages.why_advice("answer_first", words, [("posts", "9")])
     yield "advice muted", messages.advice_muted("answer_first", 3)
     yield "advice unmuted", messages.advice_unmuted("answer_first")
+    yield "advice useful", messages.advice_useful("answer_first")
 
 
 def _steps() -> Iterator[tuple[str, Message]]:

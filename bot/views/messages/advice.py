@@ -103,7 +103,7 @@ def advice_rows(finding: Finding, team_id: int, today: date) -> list[Block]:
     """The same as rows of their own, with feedback where the workspace takes it."""
     why, mute = advice_buttons(finding, team_id, today)
     useful, useless = (
-        (phrase(f"advice.{rating}"), AdviceRating(rating, TeamRule(team_id, finding.rule)).encode())
+        (wording.label(rating), AdviceRating(rating, TeamRule(team_id, finding.rule)).encode())
         for rating in Rating
     )
     return either(
