@@ -28,7 +28,7 @@ from bot.views.messages.headlines import headline
 from bot.views.messages.steps import step_news
 from bot.views.messages.story_lines import story_line
 from bot.views.names import names_of
-from bot.views.newer import either
+from bot.views.newer import either, older
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.week_lines import week_line
@@ -98,12 +98,15 @@ FOOT = Prompt("digest/foot", DigestFacts)
 
 
 def digest(digest: Digest, *, preview: bool = False) -> Message:
-    """A team's week; a preview adds that only its reader sees it."""
+    """A team's week; a preview adds that only its reader sees it.
+
+    A preview is the acknowledgement of a command, and so has no blocks that Slack may refuse.
+    """
     if digest.brief:
         return _brief(digest)
     facts = _facts(digest, preview=preview)
     foot = FOOT.sentences(facts)
-    return message(
+    shown = message(
         TEXT.sentences(facts),
         header(facts.headline),
         context(facts.week),
@@ -119,6 +122,7 @@ def digest(digest: Digest, *, preview: bool = False) -> Message:
         ),
         *([context(foot)] if foot else []),
     )
+    return older(shown) if preview else shown
 
 
 def _body(facts: DigestFacts) -> list[Block]:
