@@ -515,6 +515,7 @@ RESULTS = st.builds(
     value=st.decimals(0, 10**12, places=2),
     change=st.booleans(),
     on=st.dates(BEGAN, TODAY),
+    first=st.none() | st.just(BEGAN),
 )
 PROGRESS = st.builds(
     at,
