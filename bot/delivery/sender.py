@@ -23,7 +23,7 @@ from bot.slack.chart_files import Pictures
 from bot.slack.clients import Clients, SlackClient
 from bot.slack.errors import CALL_ERRORS, failure_of
 from bot.slack.message_lookup import CannotLook, find_posted
-from bot.slack.newer_blocks import NewerBlocks
+from bot.slack.newer_blocks import NewerBlocks, names_newer
 from bot.slack.rate_limits import RateLimiter
 from bot.views.charts import illustrated
 from bot.views.messages import checkin_replaced
@@ -199,7 +199,8 @@ class Sender:
         try:
             return await self._post(job, pictured, now)
         except CALL_ERRORS as error:
-            if failure_of(error).cause != BAD_PICTURE:
+            is_newer = names_newer(error, pictured.message["blocks"])
+            if is_newer or failure_of(error).cause != BAD_PICTURE:
                 raise
             self._pictures.forget(workspace_id, chart)
             return await self._post(job, composed, now)

@@ -113,21 +113,33 @@ def refused_types(error: BaseException, blocks: Sequence[Block]) -> frozenset[st
 
     Slack names the places of what it refuses; where it does not, all newer blocks are in doubt.
     """
+    refusal = _refusal_of(error)
+    places = set(_places(refusal))
+    if refusal and not places:
+        return newer_types(blocks)
+    return newer_types(block for number, block in enumerate(blocks) if number in places)
+
+
+def names_newer(error: BaseException, blocks: Sequence[Block]) -> bool:
+    """Return True if Slack names a newer block as what it refuses."""
+    places = list(_places(_refusal_of(error)))
+    return bool(places and refused_types(error, blocks))
+
+
+def _refusal_of(error: BaseException) -> Mapping[str, Any]:
+    """Return Slack's refusal of blocks; empty for every other error."""
     match error:
         case AnswerRefused(refusal=refusal):
-            pass
+            return refusal
         case SlackApiError(response=AsyncSlackResponse(data=dict() as refusal)):
-            pass
+            return refusal if refusal.get("error") in OF_BLOCKS else {}
         case _:
-            return frozenset()
-    if refusal.get("error") not in OF_BLOCKS:
-        return frozenset()
-    metadata = refusal.get("response_metadata") or {}
-    places = set(_places(metadata.get("messages") or ()))
-    return newer_types(b for n, b in enumerate(blocks) if not places or n in places)
+            return {}
 
 
-def _places(complaints: Iterable[str]) -> Iterable[int]:
+def _places(refusal: Mapping[str, Any]) -> Iterable[int]:
+    """Return the numbers of the blocks that Slack names."""
+    complaints = (refusal.get("response_metadata") or {}).get("messages") or ()
     return (int(found[1]) for complaint in complaints for found in PLACE.finditer(complaint))
 
 

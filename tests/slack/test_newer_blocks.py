@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.services.workspaces import Workspaces
 from bot.slack.newer_blocks import REMEMBERED, AnswerRefused, NewerBlocks, refused_types
-from tests.support.coach import ADA, Coach
+from tests.support.coach import ADA, MARKETING, Coach
 
 TABLE = {"type": "table"}
 SECTION = {"type": "section"}
@@ -92,6 +92,18 @@ async def test_a_digest_is_posted_once_whatever_is_refused(
 
     assert len(team.posted()) == 1
     assert outcomes() == [("sent", None)]
+
+
+async def test_a_picture_stays_where_other_blocks_are_refused(team: Coach) -> None:
+    await team.types("report linkedin comments 4")
+    team.slack.world.refused_blocks.add("context_actions")
+
+    await team.tick(days=1)
+
+    (posted,) = (m for m in team.slack.messages(MARKETING) if "bot_id" in m)
+    assert "image" in types(posted)
+    assert len(team.slack.world.files) == 1
+    assert refused_calls(team, "chat.postMessage") == 1
 
 
 async def test_a_refusal_is_remembered_by_the_next_process_for_a_month(team: Coach) -> None:
