@@ -18,13 +18,13 @@ _NAMES: Final[Mapping[str, str]] = {
     "undo": "undo that, undo it, undo this",
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
     " new goal, add a goal, goal",
-    "objectives": "open objectives, goals, edit, close, keep, raise, new date, change owner,"
+    "objectives": "open objectives, goals, edit or close, edit, close, keep, raise, new date, change owner,"
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
     "progress team": "share, share progress, share in channel",
     "digest": "preview, preview the digest, digest preview",
     "coach": "ask the coach",
-    "plan": "add a line item, line item, line items",
+    "plan": "add a line item, edit line items, edit line item, line item, line items",
     "charts": "chart, graphs, graph",
     "own": "own numbers, own metrics, own number, add a number, add a platform",
     "checkin": "check in, check in now",

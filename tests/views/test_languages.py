@@ -26,13 +26,16 @@ from bot.views.ids import Action
 from bot.views.locales import ENGLISH, PROMPTS, Language, speaking, spoken
 from bot.views.modals.objective import COMMITTED, KINDS, STRETCH
 from bot.views.render import Nothing, Prompt
-from bot.views.values import KindChoice, MenuVerb
+from bot.views.values import KindChoice, MenuVerb, Rating
 from handlers.commands import COMMANDS
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
-NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU, Action.COMMAND, Action.MEANT}
+NO_BUTTONS = {
+    *(Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU, Action.RATE_ADVICE),
+    *(Action.COMMAND, Action.MEANT),
+}
 """Menus, and buttons with the label of the command that they do."""
-LABELLED = (MenuVerb, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
+LABELLED = (MenuVerb, Rating, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,
     "commands": {name for name in COMMANDS if name} | {"alarm over"},
