@@ -18,7 +18,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "undo": "undo that, undo it, undo this",
     "objective": "set an objective, set objective, new objective, add an objective, set a goal,"
     " new goal, add a goal, goal",
-    "objectives": "open objectives, goals, edit or close, edit, close, keep, raise, new date, change owner,"
+    "objectives": "open objectives, goals, edit or close, edit, close, keep, raise, new date,"
+    " change owner,"
     " hand over, take it, i'll take it, edit objective, edit an objective, close objective,"
     " close an objective",
     "progress team": "share, share progress, share in channel",
