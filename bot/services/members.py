@@ -180,14 +180,17 @@ class Members:
             teams, today = seen(actor, loaded.teams, now), loaded.today
             asking = tuple(team_of(row) for row in teams if row.reports)
             weekdays = usual_cadence(loaded.row, asking).weekdays
-            ids = {row.id for row in teams}
+            seen_ids = {row.id for row in teams}
+            unseen = tuple(row.channel for row in loaded.teams if row.id not in seen_ids)
+            chosen = loaded.row.home_team_id if loaded.row.home_team_id in seen_ids else None
+            ids = {chosen} if chosen else seen_ids
             numbers = [each for each in numbers_of_member(loaded, {}, now) if each.team_id in ids]
-            unseen = tuple(row.channel for row in loaded.teams if row.id not in ids)
             own = [each for each in loaded.assigned.progress if each.objective.team_id in ids]
             progress = _to_show(session, own, ids, now)
             return PersonalOverview(
                 today=today,
                 teams=tuple(map(team_of, teams)),
+                shown_team=chosen,
                 unseen=unseen,
                 asking=asking,
                 progress=progress,
@@ -206,6 +209,11 @@ class Members:
                     if row.alarm_id and (alarm := open_alarm(session, row.id))
                 ),
             )
+
+    def show_on_home(self, actor: Actor, team_id: int | None) -> None:
+        """Remember which of the actor's teams Home shows; all if none is named."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            lookup.acting_member(session, actor).home_team_id = team_id
 
 
 def _to_show(

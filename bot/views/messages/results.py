@@ -68,7 +68,7 @@ EDIT_KEPT = Prompt("edit_kept/text", KeptFacts)
 
 def receipt(receipt: Receipt) -> Message:
     facts = _facts(receipt.recorded)
-    if receipt.elsewhere:
+    if receipt.elsewhere and receipt.is_of_one_team:
         facts = replace(facts, where=wording.channel_link(receipt.team.channel))
     body = sections(RECEIPT_BODY.body(facts))
     shown = message(RECEIPT_TEXT.sentences(facts), *body, actions(*_buttons(receipt, facts)))
