@@ -5,7 +5,7 @@ Everything here raises NotAllowed for who may not, and UnconfirmedPresence when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -116,6 +116,13 @@ def seen(actor: Actor, rows: Rows, now: datetime) -> Rows:
         if where is Presence.UNTOLD:
             raise _refusal(actor, lookup.standing_of(row), where, Right.SEE)
     return [row for row, where in found if where is Presence.HERE]
+
+
+def check_named(actor: Actor, teams: Iterable[Team]) -> None:
+    """UnconfirmedPresence for channels whose names Slack has not said, if it was not asked yet."""
+    unnamed = [each.channel for each in teams if not each.name and each.channel not in actor.heard]
+    if unnamed:
+        raise UnconfirmedPresence(*unnamed)
 
 
 def own_objectives(session: Session, actor: Actor, *, now: datetime) -> list[Objective]:

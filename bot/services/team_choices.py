@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,11 +16,12 @@ from bot.domain.actor import Actor
 from bot.domain.answers import TeamChoice
 from bot.domain.cadence import local_day
 from bot.domain.coaching.questions import Question
-from bot.domain.errors import Channel, CoachError, NotFound, UnconfirmedPresence
+from bot.domain.errors import Channel, CoachError, NotFound
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.queries.objectives import objectives_of
 from bot.queries.rows import team_of
+from bot.services.entering import check_named
 
 KEPT = timedelta(hours=25)
 """Words are good for the day on which they were typed, wherever that day ends."""
@@ -99,13 +100,6 @@ class TeamChoices:
         """Drop words for which no team was chosen in time."""
         with self._sessions.unscoped() as session:
             session.execute(delete(KeptWordsRow).where(KeptWordsRow.kept_at < now - KEPT))
-
-
-def check_named(actor: Actor, teams: Iterable[Team]) -> None:
-    """UnconfirmedPresence for channels whose names Slack has not said, if it was not asked yet."""
-    unnamed = [each.channel for each in teams if not each.name and each.channel not in actor.heard]
-    if unnamed:
-        raise UnconfirmedPresence(*unnamed)
 
 
 def _latest_first(session: Session, actor: Actor, teams: Collection[int]) -> tuple[Team, ...]:
