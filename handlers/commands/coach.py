@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.coaching.questions import SMALL_TALK, Question, Topic
+from bot.domain.coaching.questions import SAME_EVERYWHERE, SMALL_TALK, Question, Topic
 from bot.domain.errors import WhichTeam
 from bot.domain.team import Team
 from bot.language.questions import question_of
@@ -24,6 +24,8 @@ async def tell(ask: Ask, question: Question) -> Message:
     try:
         coaching = await ask.run(ask.services.digests.coach, ask.actor, question, now=ask.now)
     except WhichTeam as which:
+        if question.topic in SAME_EVERYWHERE:
+            return await tell(ask.at(next(iter(which.teams.values()))), question)
         team = await _named_by(ask, question, which)
         if team is None:
             raise

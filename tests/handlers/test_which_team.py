@@ -15,7 +15,7 @@ from tests.support.reading import buttons, words
 DM = "D0ADA"
 BLOG = "C0BLOG"
 COMMENTS = "linkedin comments 4"
-ASKED = "Which team is this for: <#C0MARKETING> and <#C0BLOG>?"
+ASKED = "You're in <#C0MARKETING> and <#C0BLOG>. Which team is this for?"
 FIRST, SECOND = "use_team", "use_team:1"
 
 
@@ -259,6 +259,12 @@ async def test_a_question_that_names_what_only_one_team_has_is_its(two: Coach) -
     asked = await asks(two, "how are our facebook followers doing?")
 
     assert asked["text"].startswith("For <#C0BLOG>\n")
+
+
+async def test_a_question_about_the_bot_is_about_no_team(two: Coach) -> None:
+    asked = await asks(two, "what do you store?")
+
+    assert asked["text"].startswith("I store Slack's ids of people and channels")
 
 
 async def give_to_ben(two: Coach) -> None:
