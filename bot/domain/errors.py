@@ -108,8 +108,7 @@ class WhichTeam(CoachError):
 
     def __init__(self, teams: Mapping[int, str], *, unclaimed: str | None = None) -> None:
         key = "rights.no_team_here" if unclaimed else "rights.several_teams"
-        here = {"channel": Channel(unclaimed)} if unclaimed else {}
-        super().__init__(key, channels=tuple(map(Channel, teams.values())), **here)
+        super().__init__(key, channels=tuple(map(Channel, teams.values())))
         self.teams, self.unclaimed = teams, unclaimed
 
 

@@ -648,6 +648,8 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
         choice = TeamChoice(7, teams_named(count))
         yield f"which team, {count}", messages.which_team(choice)
         yield f"which team, {count}, unclaimed", messages.which_team(choice, unclaimed="C0NEW")
+    long = TeamChoice(7, tuple(replace(team, name="9" * 80) for team in teams_named(5)))
+    yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
     for_team = messages.for_team(messages.notice("Saved."), "C0MARKETING", words)
     yield "for a team", for_team
     yield "notice", messages.notice("Saved.")
@@ -655,9 +657,11 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
 
 
 def teams_named(count: int) -> tuple[Team, ...]:
-    """So many teams; the first one's channel has the longest name, the last one's is not known."""
-    names = ["w" * 80, *("blog" for _ in range(count - 2)), ""]
-    return tuple(replace(TEAM, id=n, name=name) for n, name in enumerate(names[:count], start=1))
+    """So many teams; the name of the last one's channel is not known."""
+    return tuple(
+        replace(TEAM, id=number, name=f"2026-{number}" if number < count else "")
+        for number in range(1, count + 1)
+    )
 
 
 def _results() -> Iterator[tuple[str, Message]]:

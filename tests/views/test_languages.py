@@ -29,7 +29,7 @@ from bot.views.render import Nothing, Prompt
 from bot.views.values import KindChoice, MenuVerb
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
-NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU}
+NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU, Action.USE_TEAM, Action.HOME_TEAM}
 LABELLED = (MenuVerb, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,

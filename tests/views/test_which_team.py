@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta
 
@@ -10,7 +12,6 @@ from bot.domain.coaching.questions import SAME_EVERYWHERE, Topic
 from bot.views import messages
 from bot.views.locales import PROMPTS
 from bot.views.topic_steps import OF_THE_PERSON, STEPS
-from tests.views.drawing import drawn
 from tests.views.examples import teams_named
 
 
@@ -23,10 +24,16 @@ def test_in_several_teams_each_is_a_button_and_the_first_stands_out() -> None:
     assert len({each["action_id"] for each in row}) == len(row)
 
 
-def test_a_name_that_is_too_long_is_cut_and_one_that_is_unknown_is_a_number() -> None:
-    asked = drawn(messages.which_team(TeamChoice(7, teams_named(3)))["blocks"])
+def test_names_too_long_for_buttons_are_a_menu_and_an_unknown_one_is_a_number() -> None:
+    teams = teams_named(3)
+    long = (replace(teams[0], name="w" * 80), *teams[1:])
 
-    assert f"[#{'w' * 73}…] [#blog] [Team 3]" in asked
+    (row,) = messages.which_team(TeamChoice(7, long))["blocks"][1:]
+
+    (menu,) = row["elements"]
+    assert [each["text"]["text"] for each in menu["options"]] == [
+        *(f"#{'w' * 73}…", "#2026-2", "Team 3")
+    ]
 
 
 @pytest.mark.parametrize("topic", sorted(SAME_EVERYWHERE))

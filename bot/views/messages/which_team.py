@@ -13,20 +13,17 @@ from bot.views.payload import Block, Message
 from bot.views.refusals import quoted
 from bot.views.values import ChosenTeam
 
-BUTTONS = 5
-"""Teams that get a button each; more are a menu."""
-OPTIONS, LONGEST_LABEL = 100, 75
-"""Slack's limits of a menu, and of a button."""
+BUTTONS, LONGEST_BUTTON = 5, 30
+"""Teams that get a button each, if Slack shows all of their names; else they are a menu."""
+OPTIONS, LONGEST_OPTION = 100, 75
+"""Slack's limits of a menu."""
 
 
 def which_team(choice: TeamChoice, *, unclaimed: str | None = None) -> Message:
     """What is asked before anything is done; `unclaimed` is the channel, if it has no team."""
     text = _question(choice, unclaimed)
     set_up = [act(Action.OPEN_SETUP, unclaimed)] if unclaimed else []
-    if len(choice.teams) > BUTTONS:
-        return message(text, *sections(text), actions(_menu(choice), *set_up))
-    buttons = [_button(choice, place, unclaimed) for place in range(len(choice.teams))]
-    return message(text, *sections(text), actions(*buttons, *set_up))
+    return message(text, *sections(text), actions(*_choices(choice, unclaimed), *set_up))
 
 
 def _question(choice: TeamChoice, unclaimed: str | None) -> str:
@@ -37,31 +34,26 @@ def _question(choice: TeamChoice, unclaimed: str | None) -> str:
     return phrase("which_team.unclaimed", len(choice.teams), here=here, channels=channels)
 
 
-def _button(choice: TeamChoice, place: int, unclaimed: str | None) -> Block:
-    team = choice.teams[place]
-    name = team_name(team)
-    label = phrase("which_team.use", team=name) if unclaimed else name
+def _choices(choice: TeamChoice, unclaimed: str | None) -> list[Block]:
+    names = [team_name(team) for team in choice.teams]
+    labels = [phrase("which_team.use", team=name) for name in names] if unclaimed else names
+    values = [ChosenTeam(choice.id, team.id).encode() for team in choice.teams]
+    if len(labels) > BUTTONS or max(map(len, labels)) > LONGEST_BUTTON:
+        options = [option(*each) for each in zip(names[:OPTIONS], values, strict=False)]
+        return [{**select(options, None), "action_id": Action.USE_TEAM}]
+    return [_button(*each) for each in zip(range(BUTTONS), labels, values, strict=False)]
+
+
+def _button(place: int, label: str, value: str) -> Block:
     # Slack wants the actions of a block to differ.
-    return button(
-        f"{Action.USE_TEAM}:{place}" if place else Action.USE_TEAM,
-        wording.shortened(label, LONGEST_LABEL),
-        ChosenTeam(choice.id, team.id).encode(),
-        style="" if place else "primary",
-    )
-
-
-def _menu(choice: TeamChoice) -> Block:
-    options = [
-        option(team_name(team), ChosenTeam(choice.id, team.id).encode())
-        for team in choice.teams[:OPTIONS]
-    ]
-    return {**select(options, None), "action_id": Action.USE_TEAM}
+    name = f"{Action.USE_TEAM}:{place}" if place else Action.USE_TEAM
+    return button(name, label, value, style="" if place else "primary")
 
 
 def team_name(team: Team) -> str:
-    """The name of a team's channel where no links are shown, at most 75 characters long."""
+    """The name of a team's channel where no links are shown, short enough for a menu."""
     if team.name:
-        return wording.shortened(phrase("which_team.name", name=team.name), LONGEST_LABEL)
+        return wording.shortened(phrase("which_team.name", name=team.name), LONGEST_OPTION)
     return phrase("which_team.unnamed", number=team.id)
 
 
