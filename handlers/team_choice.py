@@ -38,6 +38,7 @@ async def finish(ask: Ask, value: str, do: Finish) -> Message | None:
     message = None
     try:
         await refuse_edited(ask, kept.request or "")
+        await ask.run(ask.services.questions.settle, ask.actor)
         message = await do(_as_kept(ask.at(team.channel), kept), kept)
     except Exception as error:
         # What may be stored all the same is not to be done for another team, too.

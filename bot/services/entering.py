@@ -5,7 +5,7 @@ Everything here raises NotAllowed for who may not, and UnconfirmedPresence when 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -14,7 +14,6 @@ from bot.db.prepared import Rows
 from bot.domain.actor import Actor, Silence
 from bot.domain.errors import (
     Channel,
-    InvalidField,
     NotAllowed,
     NotFound,
     NotInvited,
@@ -23,9 +22,8 @@ from bot.domain.errors import (
     UnconfirmedPresence,
     WhichTeam,
 )
-from bot.domain.fields import Field
 from bot.domain.objectives.objective import Objective
-from bot.domain.rights import Presence, Right, Standing, may_look_in, presence, presence_of
+from bot.domain.rights import Presence, Right, Standing, may_look_in, presence
 from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
@@ -207,33 +205,6 @@ def enter_new_team(actor: Actor, channel: str, *, now: datetime) -> None:
         raise _refusal(actor, standing, where, Right.CONFIGURE)
     if actor.is_guest:
         raise NotAllowed("rights.guests_set_up")
-
-
-def check_presence(
-    session: Session,
-    actor: Actor,
-    channel: str,
-    users: Collection[str],
-    field: Field,
-    *,
-    now: datetime,
-) -> None:
-    """InvalidField when somebody whom a form names is not in the channel.
-
-    Where Slack does not say who is, who names them is believed.
-    """
-    heard = actor.heard.get(channel)
-    others = set(users) - {actor.user}
-    if not others:
-        return
-    known = lookup.confirmations(session, channel, others)
-    for user in others:
-        standing = Standing(channel, belongs=user in known, confirmed_at=known.get(user))
-        match presence_of(user, standing, heard, now):
-            case Presence.UNCONFIRMED:
-                raise UnconfirmedPresence(channel)
-            case Presence.ABSENT:
-                raise InvalidField(field, "field.not_in_channel")
 
 
 def _enter(session: Session, actor: Actor, right: Right, row: AnyRow, now: datetime) -> None:

@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import KeptReport, Receipt, Recorded, Undone
 from bot.domain.catalogue.catalogue import Catalogue, OtherNames
 from bot.domain.catalogue.measures import Measure
-from bot.domain.errors import NotAllowed, NotFound, NotUnderstood
+from bot.domain.errors import DoneAlready, NotAllowed, NotFound, NotUnderstood
 from bot.domain.progress.result import Reading
 from bot.domain.rights import Right
 from bot.domain.team import Team
@@ -71,6 +71,8 @@ class Results:
             if report is None:
                 report = _stored_report(session, actor.request)
                 values = stored_values(session, report, acting)
+                if not values:  # it was for another team
+                    raise DoneAlready
                 return receipt_of(session, actor, report, values, acting, now=now)
             settled = settle(session, values, readings, acting.objectives, now, wary=wary)
             _store(session, report, [row for each in settled for row in each.rows])

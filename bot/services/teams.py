@@ -33,12 +33,12 @@ from bot.queries.rows import team_of
 from bot.services.act_log import Entry, note, settings_of
 from bot.services.entering import (
     check_any_team,
-    check_presence,
     enter_new_team,
     own_teams,
     team_here,
     the_team,
 )
+from bot.services.named_people import check_presence
 
 LONGEST_PURPOSE = 200
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import delete, select
+from sqlalchemy.exc import OperationalError
 
 from bot.db.models import KeptWordsRow, ObjectiveRow, ResultRow, TeamRow
+from bot.services.workspaces import Workspaces
 from tests.support.coach import ADA, BEN, Coach
 from tests.support.reading import buttons, words
 
@@ -104,6 +107,28 @@ async def test_pressing_for_both_at_once_does_it_once(two: Coach) -> None:
     await asyncio.gather(presses(two, asked, FIRST), presses(two, asked, SECOND))
 
     assert two.rows(ResultRow) == 1
+
+
+async def test_the_same_words_asked_about_twice_are_done_once(two: Coach) -> None:
+    """Slack repeats what it thinks was lost, though the person has read the question."""
+    with patch.object(Workspaces, "note_answer", side_effect=OperationalError("", {}, Exception())):
+        first = await asks(two, COMMENTS)
+    await two.slack.repeat()
+    again = two.slack.dm(ADA)[-1]
+
+    done, refused = await presses(two, first, SECOND), await presses(two, again, FIRST)
+
+    assert "Recorded: 4 comments on LinkedIn." in done
+    assert refused == "That's already done. Nothing was done twice."
+    assert teams_of_results(two) == [2]
+
+
+async def test_a_question_that_was_answered_is_no_longer_meant(two: Coach) -> None:
+    await two.types("checkin")
+    await two.tick()
+    await presses(two, await asks(two, "how are we doing?"))
+
+    assert (await asks(two, "no"))["text"].startswith("Nothing new, noted.")
 
 
 async def test_what_is_refused_for_one_team_can_be_done_for_another(two: Coach) -> None:
