@@ -159,7 +159,7 @@ class ObjectiveSet:
     """A stored objective; before an edit it was `was` and had the `old_links`.
 
     `partner` is the outcome to count next to an output, where the team counts none.
-    `elsewhere` is True if its team is that of another channel than the one it was typed in.
+    `elsewhere` is True if its team is not plain from where it was set, as that of a receipt.
     `act` is the id of what was changed, to take it back; None if nothing was.
     """
 

@@ -8,7 +8,7 @@ from bot.views.ids import Action
 from tests.handlers.test_home import home
 from tests.handlers.test_which_team import BLOG
 from tests.support.coach import ADA, Coach
-from tests.support.reading import FOR_COMMENTS, buttons, number_fields
+from tests.support.reading import FOR_COMMENTS, buttons, number_fields, words
 
 SWITCH = Action.HOME_TEAM
 ALL, MARKETING_TEAM, BLOG_TEAM = "mine", "1", "2"
@@ -28,6 +28,22 @@ async def test_objectives_of_several_teams_carry_their_channels(two: Coach) -> N
     assert "All teams\n#marketing\n#blog\n" in home(two)
     assert "*Comments on LinkedIn* in <#C0MARKETING>" in home(two)
     assert "*Comments on LinkedIn* in <#C0BLOG>" in home(two)
+
+
+async def test_progress_in_a_direct_message_carries_the_channels(two: Coach) -> None:
+    shown = words((await two.slack.say(ADA, "D0ADA", "progress")).message)
+
+    assert "*Comments on LinkedIn* in <#C0MARKETING>" in shown
+    assert "*Comments on LinkedIn* in <#C0BLOG>" in shown
+
+
+async def test_an_objective_set_on_home_names_the_team_it_is_for(two: Coach) -> None:
+    await two.slack.click(ADA, "home", SWITCH, BLOG_TEAM)
+    await two.slack.click(ADA, "home", "open_objective")
+    filled = {"metric": "posts", "platform": "x", "kind": "rate:week", "target": 5}
+    await two.slack.submit(ADA, two.window(), filled)
+
+    assert words(two.window()).startswith("Objective set in <#C0BLOG>: *5 posts on X every week")
 
 
 async def test_one_team_is_shown_until_another_is_chosen(two: Coach) -> None:

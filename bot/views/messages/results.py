@@ -40,7 +40,7 @@ class RecordedFacts:
     """`values` are the stored ones in words; `unmatched` of them count for no objective.
 
     `only` is the line on what the only value counts for, which its name need not be said again.
-    `where` is the team's channel, if it is another than the one it was typed in.
+    `where` is the team's channel, if that is not plain from where it was typed.
     """
 
     values: str
