@@ -19,6 +19,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.errors import CoachError, WhichTeam
+from bot.domain.team import Team
+from bot.language.text import CHANNEL
 from bot.observability.outages import OUTAGES
 from bot.slack.errors import CALL_ERRORS
 from bot.views import messages
@@ -184,6 +186,9 @@ async def _answer(scope: Scope, written: Written) -> Message | None:
 
 async def _told(ask: Ask, written: Written) -> Message | None:
     """The answer, or the question which team is meant; below a check-in it is that one's."""
+    named = await _named_team(ask, written.text)
+    if named is not None:
+        return await _told_for(ask, named, CHANNEL.sub(" ", written.text))
     try:
         return await answer(ask, written.text, in_talk=True)
     except WhichTeam as which:
@@ -191,8 +196,22 @@ async def _told(ask: Ask, written: Written) -> Message | None:
         team = await ask.run(below, ask.actor, written.thread, now=ask.now)
         if team is None or team.id not in which.teams:
             return await ask_which(ask, which, IN_TALK, written.text)
-        told = await answer(ask.at(team.channel), written.text, in_talk=True)
-        return told and messages.for_team(told, team.channel)
+        return await _told_for(ask, team, written.text)
+
+
+async def _named_team(ask: Ask, text: str) -> Team | None:
+    """The only team of the person's whose channel the words name."""
+    channels = {named["channel"] for named in CHANNEL.finditer(text)}
+    if len(channels) != 1:
+        return None
+    teams = await ask.run(ask.services.teams.of, ask.actor, now=ask.now)
+    return next((team for team in teams if team.channel in channels), None)
+
+
+async def _told_for(ask: Ask, team: Team, text: str) -> Message | None:
+    """The answer as in the team's channel, which it names."""
+    told = await answer(ask.at(team.channel), text, in_talk=True)
+    return told and messages.for_team(told, team.channel)
 
 
 async def reply(client: AsyncWebClient, written: Written, message: Message | None) -> None:

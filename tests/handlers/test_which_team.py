@@ -286,6 +286,27 @@ async def test_a_question_that_names_what_only_one_team_has_is_its(two: Coach) -
     assert asked["text"].startswith("For <#C0BLOG>\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("bookings 4 in #marketing", "Recorded: 4 bookings. No objective uses this yet."),
+        ("how are we doing in #marketing?", "target 20 by 31 Dec"),
+        ("plan #marketing", "Your marketing plan is empty."),
+    ],
+)
+async def test_words_that_name_a_channel_are_for_its_team(two: Coach, text: str, done: str) -> None:
+    await two.types("objective 24 bookings by 31 December", channel=BLOG)
+
+    asked = await asks(two, text)
+
+    assert asked["text"].startswith("For <#C0MARKETING>\n")
+    assert done in asked["text"]
+
+
+async def test_a_channel_that_is_no_team_decides_nothing(two: Coach) -> None:
+    assert (await asks(two, f"{COMMENTS} in #general"))["text"] == ASKED
+
+
 async def test_a_question_about_the_bot_is_about_no_team(two: Coach) -> None:
     asked = await asks(two, "what do you store?")
 
