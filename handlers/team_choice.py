@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.domain.errors import WhichTeam
+from bot.domain.actor import Actor
+from bot.domain.errors import DoneAlready, WhichTeam
 from bot.observability.outages import OUTAGES, is_in_doubt
 from bot.services.team_choices import Kept
 from bot.views import messages
@@ -35,19 +36,19 @@ async def finish(ask: Ask, value: str, do: Finish) -> Message | None:
     chosen, choices = ChosenTeam.decode(value), ask.services.team_choices
     taken = await ask.run(choices.take, ask.actor, chosen.choice_id, chosen.team_id, now=ask.now)
     kept, team = taken
-    message = None
     try:
         await refuse_edited(ask, kept.request or "")
         await ask.run(ask.services.questions.settle, ask.actor)
         message = await do(_as_kept(ask.at(team.channel), kept), kept)
     except Exception as error:
-        # What may be stored all the same is not to be done for another team, too.
-        if not is_in_doubt(error):
-            await _give_back(ask, chosen, kept)
+        # What is stored, or may be, is not to be done for another team, too.
+        if not (is_in_doubt(error) or isinstance(error, DoneAlready)):
+            await _aside(ask, choices.give_back, chosen)
         raise
     if message is None:
-        await _give_back(ask, chosen, kept)
+        await _aside(ask, choices.give_back, chosen)
         return None
+    await _aside(ask, choices.settle, chosen)
     is_typed = kept.source in (TYPED, IN_TALK)
     return messages.for_team(message, team.channel, kept.words if is_typed else "")
 
@@ -58,8 +59,7 @@ def _as_kept(ask: Ask, kept: Kept) -> Ask:
     return replace(ask, actor=replace(ask.actor, request=request))
 
 
-async def _give_back(ask: Ask, chosen: ChosenTeam, kept: Kept) -> None:
-    """Let the person choose again; if that fails, they can still type again."""
-    give_back = ask.services.team_choices.give_back
+async def _aside(ask: Ask, note: Callable[[Actor, int], None], chosen: ChosenTeam) -> None:
+    """Note what became of the words; if that fails, they can be typed again or are forgotten."""
     with suppress(*OUTAGES):
-        await ask.unhurried.run(give_back, ask.actor, chosen.choice_id, kept)
+        await ask.unhurried.run(note, ask.actor, chosen.choice_id)

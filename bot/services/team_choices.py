@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import KeptWordsRow, MembershipRow, TeamRow
@@ -16,7 +16,7 @@ from bot.domain.actor import Actor
 from bot.domain.answers import TeamChoice
 from bot.domain.cadence import local_day
 from bot.domain.coaching.questions import Question
-from bot.domain.errors import Channel, CoachError, NotFound
+from bot.domain.errors import CoachError, NotFound
 from bot.domain.objectives.objective import Objective
 from bot.domain.team import Team
 from bot.queries.objectives import objectives_of
@@ -59,10 +59,11 @@ class TeamChoices:
     def take(
         self, actor: Actor, choice_id: int, team_id: int, *, now: datetime
     ) -> tuple[Kept, Team]:
-        """Take kept words, once, for the team that the actor chose.
+        """The kept words, for the team that the actor chose; from now on for no other.
 
-        NotFound if the team, or what was kept, is gone; CoachError for words that were taken, and
-        those of another day, whose meaning has changed since.
+        They can be taken again for the same team, until they are settled: whoever does what they
+        say does it once for their request. NotFound if the team, or what was kept, is gone;
+        CoachError for words of another day, whose meaning has changed since.
         """
         with self._sessions.begin(actor.workspace_id) as session:
             row = session.get(KeptWordsRow, choice_id)
@@ -71,21 +72,23 @@ class TeamChoices:
             team = session.get(TeamRow, team_id)
             if team is None:
                 raise NotFound("state.team_gone")
-            if row.team_id is None and local_day(row.kept_at, actor.zone) != actor.today(now):
+            if local_day(row.kept_at, actor.zone) != actor.today(now):
                 raise CoachError("state.words_of_another_day")
             kept = Kept(source=row.source, words=row.words, request=row.request)
             _take(session, row, team_id)
             _note_choice(session, actor, team_id, now)
             return kept, team_of(team)
 
-    def give_back(self, actor: Actor, choice_id: int, kept: Kept) -> None:
-        """Keep the words on: nothing was done with them, and another team can be chosen."""
+    def give_back(self, actor: Actor, choice_id: int) -> None:
+        """Let another team be chosen: nothing was done with the words."""
         with self._sessions.begin(actor.workspace_id) as session:
-            session.execute(
-                update(KeptWordsRow)
-                .where(KeptWordsRow.id == choice_id)
-                .values(team_id=None, words=kept.words)
-            )
+            is_this = KeptWordsRow.id == choice_id
+            session.execute(update(KeptWordsRow).where(is_this).values(team_id=None))
+
+    def settle(self, actor: Actor, choice_id: int) -> None:
+        """Forget words that were done."""
+        with self._sessions.begin(actor.workspace_id) as session:
+            session.execute(delete(KeptWordsRow).where(KeptWordsRow.id == choice_id))
 
     def named_by(self, actor: Actor, question: Question, teams: Collection[int]) -> Team | None:
         """The only one of these teams with an objective on what a question names, if one is."""
@@ -113,19 +116,16 @@ def _latest_first(session: Session, actor: Actor, teams: Collection[int]) -> tup
 
 
 def _take(session: Session, row: KeptWordsRow, team_id: int) -> None:
-    """Note the choice; CoachError if another press was faster."""
+    """Note the choice; CoachError if another team was chosen before."""
+    is_free = or_(KeptWordsRow.team_id.is_(None), KeptWordsRow.team_id == team_id)
     taken = session.execute(
         update(KeptWordsRow)
-        .where(KeptWordsRow.id == row.id, KeptWordsRow.team_id.is_(None))
-        .values(team_id=team_id, words="")
+        .where(KeptWordsRow.id == row.id, is_free)
+        .values(team_id=team_id)
         .returning(KeptWordsRow.id)
     ).first()
     if taken is None:
-        session.refresh(row)
-        chosen = session.get(TeamRow, row.team_id) if row.team_id else None
-        if chosen is None:
-            raise CoachError("state.done_already")
-        raise CoachError("state.team_chosen", channel=Channel(chosen.channel))
+        raise CoachError("state.other_team_chosen")
 
 
 def _note_choice(session: Session, actor: Actor, team_id: int, now: datetime) -> None:

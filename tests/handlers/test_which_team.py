@@ -152,8 +152,7 @@ async def test_the_team_that_was_chosen_last_comes_first(two: Coach) -> None:
 async def test_no_words_are_kept_once_they_are_answered(two: Coach) -> None:
     await presses(two, await asks(two, COMMENTS))
 
-    with two.sessions.unscoped() as session:
-        assert list(session.scalars(select(KeptWordsRow.words))) == [""]
+    assert two.rows(KeptWordsRow) == 0
 
 
 async def test_words_of_another_day_are_typed_again(two: Coach) -> None:
@@ -170,7 +169,9 @@ async def test_words_are_kept_for_a_day(two: Coach) -> None:
     asked = await asks(two, COMMENTS)
     two.services.team_choices.forget(now=two.clock.move(hours=26) or two.clock())
 
-    assert await presses(two, asked) == ("I no longer have what you typed. Please type it again.")
+    assert await presses(two, asked) == (
+        "I no longer have that, so nothing was done now. If it's still needed, type it again."
+    )
 
 
 async def test_a_team_that_ended_meanwhile_is_said_to_be_gone(two: Coach) -> None:

@@ -51,23 +51,34 @@ def test_kept_words_are_taken_for_the_team_that_was_chosen(workspace: Workspace)
 
     assert [team.name for team in choice.teams] == ["marketing", "events"]
     assert take(workspace, choice, EVENTS_TEAM) == (WORDS, EVENTS)
-    assert [row.words for row in workspace.rows(KeptWordsRow)] == [""]
 
 
-@pytest.mark.parametrize("team", [MARKETING_TEAM, EVENTS_TEAM])
-def test_they_are_taken_once_for_whatever_team(workspace: Workspace, team: int) -> None:
+def test_once_taken_they_are_for_no_other_team(workspace: Workspace) -> None:
+    """The process may die before they are done: the same team may be chosen again."""
     choice = keep(workspace)
     take(workspace, choice, EVENTS_TEAM)
 
-    with pytest.raises(CoachError, match=r"state\.team_chosen channel=C0EVENTS"):
-        take(workspace, choice, team)
+    with pytest.raises(CoachError, match=r"state\.other_team_chosen"):
+        take(workspace, choice, MARKETING_TEAM)
+    assert take(workspace, choice, EVENTS_TEAM) == (WORDS, EVENTS)
+
+
+def test_once_done_they_are_gone(workspace: Workspace) -> None:
+    choice = keep(workspace)
+    take(workspace, choice, EVENTS_TEAM)
+
+    workspace.services.team_choices.settle(workspace.actor(ADA, None), choice.id)
+
+    assert workspace.rows(KeptWordsRow) == []
+    with pytest.raises(NotFound, match=r"state\.words_gone"):
+        take(workspace, choice, EVENTS_TEAM)
 
 
 def test_what_is_given_back_can_be_taken_for_another_team(workspace: Workspace) -> None:
     choice = keep(workspace)
-    kept, _ = take(workspace, choice, EVENTS_TEAM)
+    take(workspace, choice, EVENTS_TEAM)
 
-    workspace.services.team_choices.give_back(workspace.actor(ADA, None), choice.id, kept)
+    workspace.services.team_choices.give_back(workspace.actor(ADA, None), choice.id)
 
     assert take(workspace, choice, MARKETING_TEAM) == (WORDS, MARKETING)
 

@@ -49,7 +49,7 @@ class KeptWordsRow(Owned, Base):
     """What a member typed or pressed where several teams may be meant, until they choose one.
 
     `source` is how it came, `words` are what was typed, or the value of a button, and `request` is
-    that of the request. Once a team is chosen, `team_id` is its id and the words are gone.
+    that of the request. `team_id` is the team that was chosen, while it is being done.
     """
 
     __tablename__ = "kept_words"
