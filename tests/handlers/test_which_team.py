@@ -318,5 +318,6 @@ async def give_to_ben(two: Coach) -> None:
     """Let the objective of #blog be Ben's, so that Ada is asked for one number."""
     two.slack.world.channels[BLOG].members.add(BEN)
     listed = (await two.types("objectives", channel=BLOG)).message
-    await two.slack.click(ADA, listed["ts"], "objective_menu", "hand_over:2")
+    await two.slack.click(ADA, listed["ts"], "change_objectives")
+    await two.slack.click(ADA, two.window(), "objective_menu", "hand_over:2")
     await two.slack.submit(ADA, two.window(), {"owner": BEN})

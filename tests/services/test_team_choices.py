@@ -70,6 +70,7 @@ def test_once_done_they_are_gone(workspace: Workspace) -> None:
     workspace.services.team_choices.settle(workspace.actor(ADA, None), choice.id)
 
     assert workspace.rows(KeptWordsRow) == []
+    assert keep(workspace).id != choice.id  # an old button stands for nothing else
     with pytest.raises(NotFound, match=r"state\.words_gone"):
         take(workspace, choice, EVENTS_TEAM)
 

@@ -13,7 +13,12 @@ from bot.db.models.published import PublishedRow
 from bot.db.models.remarks import RemarkRow
 from bot.db.models.results import ReportRow, ResultRow
 from bot.db.models.teams import MembershipRow, TeamRow
-from bot.db.models.workspaces import KeptWordsRow, RequestRow, WorkspaceRow
+from bot.db.models.workspaces import (
+    KeptWordsRow,
+    RefusedBlockRow,
+    RequestRow,
+    WorkspaceRow,
+)
 
 __all__ = [
     "AbsenceRow",
@@ -30,6 +35,7 @@ __all__ = [
     "ObjectiveRow",
     "OutboxRow",
     "PublishedRow",
+    "RefusedBlockRow",
     "RemarkRow",
     "ReportRow",
     "RequestRow",

@@ -27,6 +27,18 @@ class WorkspaceRow(Base):
     paused_until: Mapped[datetime | None]
 
 
+class RefusedBlockRow(Owned, Base):
+    """A type of blocks that Slack refused in the workspace, and until when that is believed."""
+
+    __tablename__ = "refused_block"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    type: Mapped[str] = mapped_column(Key)
+    until: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("workspace_id", "type"),)
+
+
 class RequestRow(Owned, Base):
     """A request of a person's or an event of Slack's that was handled, so that it counts once.
 
@@ -53,6 +65,8 @@ class KeptWordsRow(Owned, Base):
     """
 
     __tablename__ = "kept_words"
+    # Buttons outlive the words: an id that came again would stand for others.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  SQLAlchemy's own way
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id", ondelete="CASCADE"), index=True)

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("workspace_id", sa.Integer(), nullable=False),
         *(_refers(name) for name in ("member", "workspace")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_words")),
+        sqlite_autoincrement=True,
     )
     for column in ("member_id", "kept_at"):
         op.create_index(op.f(f"ix_kept_words_{column}"), "kept_words", [column])
