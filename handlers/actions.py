@@ -11,7 +11,8 @@ from slack_bolt.context.respond.async_respond import AsyncRespond
 
 from bot.domain.coaching.rule_table import RULES
 from bot.domain.coaching.step import Done
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, WhichTeam
+from bot.services.team_choices import Kept
 from bot.slack.newer_blocks import respond_with
 from bot.views import messages
 from bot.views.ids import Action
@@ -38,6 +39,7 @@ from handlers.ask import Ask
 from handlers.cards import card_of, pressed_card, refresh_card
 from handlers.commands import (
     alarm,
+    answer,
     charts,
     objectives,
     own,
@@ -49,6 +51,7 @@ from handlers.commands import (
     start,
 )
 from handlers.home import refresh_home
+from handlers.team_choice import IN_TALK, TYPED, ask_which, finish
 
 Press = Callable[[Ask, str], Awaitable[Message | None]]
 """Handles a press, given the button's value; returns the answer, or None if it opened a form."""
@@ -68,9 +71,9 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
             await ask.show(message)
 
     async def work() -> None:
-        name = named(Action, action["action_id"])
+        name = named(Action, action["action_id"].partition(":")[0])
         value = (action.get("selected_option") or action).get("value") or ""
-        message = await PRESSES[name](ask, value)
+        message = await _answer(ask, name, value)
         if message is not None:
             await tell(ask.fit(message), replaces=_replaces(name, ask))
         if ask.on_home:
@@ -78,6 +81,25 @@ async def pressed(ack: AsyncAck, ask: Ask, action: dict[str, Any], respond: Asyn
 
     await ask.in_time(work(), tell)
     await ack()
+
+
+async def _answer(ask: Ask, name: Action, value: str) -> Message | None:
+    """The answer to a press, or the question which team is meant."""
+    try:
+        return await PRESSES[name](ask, value)
+    except WhichTeam as which:
+        return await ask_which(ask, which, name, value)
+
+
+async def use_team(ask: Ask, value: str) -> Message | None:
+    """Do what was typed or pressed for the team that is chosen now."""
+    return await finish(ask, value, _do)
+
+
+async def _do(ask: Ask, kept: Kept) -> Message | None:
+    if kept.source in (TYPED, IN_TALK):
+        return await answer(ask, kept.words, in_talk=kept.source == IN_TALK)
+    return await PRESSES[named(Action, kept.source)](ask, kept.words)
 
 
 def _replaces(name: Action, ask: Ask) -> bool:
@@ -99,6 +121,12 @@ async def open_objective(ask: Ask, value: str) -> None:
 async def choose_team(ask: Ask, value: str) -> None:
     """Show the chosen team's choices; Slack keeps the inputs that have the same names."""
     await ask.show_view(await objectives.new_form(ask, number(value)))
+
+
+async def home_team(ask: Ask, value: str) -> None:
+    """Show one team on Home, or all again; Home is published after each press there."""
+    show = ask.services.members.show_on_home
+    await ask.run(show, ask.actor, Whose.decode(value).team_id)
 
 
 async def open_report(ask: Ask, value: str) -> None:
@@ -311,6 +339,8 @@ def _teams_or_own(value: str) -> Whose:
 
 
 PRESSES: Mapping[Action, Press] = {
+    Action.USE_TEAM: use_team,
+    Action.HOME_TEAM: home_team,
     Action.CHOOSE_TEAM: choose_team,
     Action.OPEN_REPORT: open_report,
     Action.RECORD_MORE: results.record_answered,
@@ -369,6 +399,7 @@ PRESSES: Mapping[Action, Press] = {
 }
 REPLACING = frozenset(
     {
+        Action.USE_TEAM,
         Action.RECORD_MORE,
         Action.RECORD_ALL,
         Action.RECORD_SURE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.concurrency.threads import TooLate
-from bot.domain.errors import CoachError, NotSetUp
+from bot.domain.errors import CoachError, NotInvited, NotSetUp
 from bot.observability.outages import is_in_doubt, is_outage
 from bot.slack.errors import CALL_ERRORS, code_of
 from bot.views import messages
@@ -44,7 +44,7 @@ def refusal(error: Exception, *, unsure: str = UNSURE) -> Message:
 
     `unsure` is the key for errors that leave open what Slack has received.
     """
-    buttons = [Action.OPEN_SETUP] if isinstance(error, NotSetUp) else []
+    buttons = [Action.OPEN_SETUP] if isinstance(error, NotSetUp | NotInvited) else []
     return messages.refusal(words(error, unsure=unsure), buttons=buttons)
 
 

@@ -8,11 +8,13 @@ from enum import StrEnum
 class Action(StrEnum):
     """A button or menu; the comment after a name tells the value that it carries."""
 
+    USE_TEAM = "use_team"  # "12:3", what was kept and a team id; ":1" after the name of the second
     OPEN_SETUP = "open_setup"  # channel id, or nothing for the channel it is in
     OPEN_OBJECTIVE = "open_objective"  # team id or nothing
     OPEN_REPORT = "open_report"  # team id or nothing (all of mine)
     OPEN_REMINDERS = "open_reminders"
     OPEN_AWAY = "open_away"
+    HOME_TEAM = "home_team"  # "mine" for all, or a team id
     CHOOSE_TEAM = "team"  # the field of that name in the form of an objective: team id
     EDIT_OBJECTIVE = "edit_objective"  # objective id
     KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next three

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from bot.db.models import ObjectiveRow, ResultRow
-from tests.support.coach import ADA, BEN, GENERAL, MARKETING, Coach
+from tests.support.coach import ADA, BEN, MARKETING, Coach
 from tests.support.reading import buttons, words
 
 OBJECTIVE = "objective 20 comments on LinkedIn by 31 December"
@@ -324,20 +324,12 @@ async def test_without_a_team_the_answer_offers_set_up(coach: Coach, text: str) 
     assert set(coach.stored().values()) == {0}
 
 
-async def test_a_command_in_another_channel_means_ones_only_team(team: Coach) -> None:
-    reply = await team.types("report linkedin comments 4", channel=GENERAL)
-
-    assert reply.text.startswith("Recorded in <#C0MARKETING>: 4 comments on LinkedIn.")
-
-
 async def test_with_several_teams_the_channel_decides(team: Coach) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")
 
-    elsewhere = await team.types("objective 5 posts a week on X", channel=GENERAL)
     there = await team.types("objective 5 posts a week on X", channel="C0BLOG")
 
-    assert elsewhere.text.startswith("You're on several teams: ")
     assert there.text.startswith("Objective set: 5 posts on X every week.")
 
 

@@ -176,7 +176,8 @@ async def test_ties_change_in_the_form_and_are_told(team: Coach) -> None:
 async def test_in_several_teams_the_form_asks_which(team: Coach) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")
-    await team.types("objective", channel="C0GENERAL")
+    await team.slack.open_home(ADA)
+    await team.slack.click(ADA, "home", "open_objective")
 
     await team.slack.submit(ADA, team.window(), {**COMMENTS, "team": "2"})
 
@@ -188,7 +189,8 @@ async def test_a_team_that_is_chosen_offers_what_it_has(
 ) -> None:
     team.slack.world.channels["C0BLOG"].members.add(team.slack.world.bot.id)
     await team.set_up(ADA, channel="C0BLOG")
-    await team.types("objective", channel="C0GENERAL")
+    await team.slack.open_home(ADA)
+    await team.slack.click(ADA, "home", "open_objective")
     before = words(team.window())
 
     await team.slack.click(ADA, team.window(), "team", "1")

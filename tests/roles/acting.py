@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,12 @@ from bot.sandbox.posts import by_bot, post
 from bot.sandbox.profiles import user_object
 from bot.sandbox.replies import Reply
 from bot.sandbox.world import Channel
+from bot.services.team_choices import Kept
 from bot.views.answered import AnsweredReport
 from bot.views.ids import Action, Form
 from bot.views.values import (
     AdviceGiven,
+    ChosenTeam,
     EarlierStart,
     MenuChoice,
     MenuVerb,
@@ -86,6 +88,7 @@ class Stage:
     path: Path
     forms: dict[Form, Any] = field(default_factory=dict)
     reports: dict[str, int] = field(default_factory=dict)
+    choices: dict[str, int] = field(default_factory=dict)
     before: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
     number: int = 0
 
@@ -105,6 +108,16 @@ class Stage:
                 "INSERT INTO advice (id, workspace_id, team_id, said_on, rule, about, due_on)"
                 " VALUES (1, 1, 1, '2026-11-16', 'slipping', 1, '2026-11-23')"
             )
+
+    def keep_words(self) -> None:
+        """A report of everybody's that waits for its team to be chosen."""
+        coach, words = self.coach, Kept(source="talk", words="linkedin comments 3", request=None)
+        for user in WHO.values():
+            actor = coach.services.members.actor(coach.workspace_id, user)
+            if actor is not None:
+                unheard = replace(actor, heard={TEAM: frozenset()})
+                keep = coach.services.team_choices.keep
+                self.choices[user] = keep(unheard, words, (1,), now=coach.clock()).id
 
     def stored(self) -> list[Any]:
         with closing(sqlite3.connect(self.path)) as now:
@@ -187,6 +200,8 @@ class Stage:
         rule = TeamRule(team, "stale").encode()
         answered = AnsweredReport("", TODAY, (reading("comments linkedin", 1),)).encode()
         return dict.fromkeys(Action, "") | {
+            Action.USE_TEAM: ChosenTeam(self.choices.get(user, 0), team).encode(),
+            Action.HOME_TEAM: str(team),
             Action.OPEN_SETUP: TEAM,
             Action.CHOOSE_TEAM: str(team),
             Action.OPEN_OBJECTIVE: str(team),
@@ -252,6 +267,7 @@ async def staged(url: str, path: Path, *, is_private: bool) -> AsyncIterator[Sta
         await _open_forms(stage)
         await _leave(stage)
         stage.advise()
+        stage.keep_words()
         stage.keep()
         yield stage
 

@@ -39,6 +39,7 @@ from bot.domain.answers import (
     PersonalOverview,
     Receipt,
     Recorded,
+    TeamChoice,
     TeamProgress,
     TeamReady,
     Undone,
@@ -94,6 +95,7 @@ from bot.domain.progress.verdict import Verdict
 from bot.domain.team import Purpose, Reminders, Team, TeamSettings
 from bot.language.questions import question_of
 from bot.views import home, messages, modals
+from bot.views.answered import AnsweredReport
 from bot.views.charts import Chart, illustrated, objectives_chart, plan_chart
 from bot.views.ids import Action
 from bot.views.locales import ENGLISH, phrases_in
@@ -643,8 +645,24 @@ def _start(words: str) -> Iterator[tuple[str, Message]]:
         told = messages.digest_asked(asked, zone="Europe/London", now=NEXT_CHECKIN)
         yield f"digest now, {outcome}", told
     yield "team of 100", messages.team_ready(team_ready(*(f"U{n:020}" for n in range(100))))
+    for count in (1, 2, 5, 12):
+        choice = TeamChoice(7, teams_named(count))
+        yield f"which team, {count}", messages.which_team(choice)
+        yield f"which team, {count}, unclaimed", messages.which_team(choice, unclaimed="C0NEW")
+    long = TeamChoice(7, tuple(replace(team, name="9" * 80) for team in teams_named(5)))
+    yield "which team, long names", messages.which_team(long, unclaimed="C0NEW")
+    for_team = messages.for_team(messages.notice("Saved."), "C0MARKETING", words)
+    yield "for a team", for_team
     yield "notice", messages.notice("Saved.")
     yield "refusal", messages.refusal(f"I read “{words}”.", buttons=[Action.OPEN_SETUP])
+
+
+def teams_named(count: int) -> tuple[Team, ...]:
+    """So many teams; the name of the last one's channel is not known."""
+    return tuple(
+        replace(TEAM, id=number, name=f"2026-{number}" if number < count else "")
+        for number in range(1, count + 1)
+    )
 
 
 def _results() -> Iterator[tuple[str, Message]]:
@@ -660,7 +678,7 @@ def _results() -> Iterator[tuple[str, Message]]:
     totals = (replace(recorded(), value=claim.more, claim=claim) for claim in CLAIMS)
     yield "receipt, totals", messages.receipt(receipt(*totals))
     for name, question in questions():
-        yield name, messages.asked(question, request="message:D0ADA:1.2", today=TODAY)
+        yield name, messages.asked(question, AnsweredReport("message:D0ADA:1.2", TODAY))
     kept = KeptReport(report_id=7, recorded=(recorded("4", SLIPPING),))
     yield "edit_kept", messages.edit_kept(kept)
     yield "undone", messages.undone(Undone(recorded=(recorded("4", SLIPPING),)))
@@ -1020,6 +1038,10 @@ def _homes(words: str) -> Iterator[tuple[str, View]]:
     yield "home, alarm", home.home(alarmed, needs_setup=False)
     unseen = replace(overview(*ALL), unseen=("C0SECRET", "C0GONE"))
     yield "home, unseen", home.home(unseen, needs_setup=False)
+    several = replace(overview(*ALL), teams=teams_named(3))
+    yield "home, several teams", home.home(several, needs_setup=False)
+    one = replace(several, shown_team=2)
+    yield "home, one of several teams", home.home(one, needs_setup=False)
     yield "home, new", home.home(overview(), needs_setup=True)
     yield "home, empty", home.home(overview(stopped=True), needs_setup=False)
     away = overview(*FIFTY, due=FIFTY, away_until=TODAY, weekdays=frozenset({0}), at=time(8))

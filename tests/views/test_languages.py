@@ -29,7 +29,10 @@ from bot.views.render import Nothing, Prompt
 from bot.views.values import KindChoice, MenuVerb, Rating
 
 LANGUAGES = [Language(folder.name) for folder in PROMPTS.iterdir()]
-NO_BUTTONS = {Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU, Action.RATE_ADVICE}
+NO_BUTTONS = {
+    *(Action.CHOOSE_TEAM, Action.OBJECTIVE_MENU, Action.RATE_ADVICE),
+    *(Action.USE_TEAM, Action.HOME_TEAM),
+}
 LABELLED = (MenuVerb, Rating, Verdict, Band, State, Unranked, ItemKind, Purpose, Ladder, Period)
 PLACES = {
     "Action": set(Action) - NO_BUTTONS,

@@ -123,6 +123,13 @@ SMALL_TALK = frozenset(
     {Topic.HELLO, Topic.THANKS, Topic.BYE, Topic.HELP, Topic.WHO_ARE_YOU, Topic.JOKE}
 )
 """The topics whose answers need no team."""
+SAME_EVERYWHERE = frozenset(
+    {
+        *(Topic.ANNOYED, Topic.AWAY_HOW, Topic.DELETE_DATA, Topic.GLOSSARY_CHECKIN),
+        *(Topic.STORED, Topic.TOO_OFTEN, Topic.WHO_SEES, Topic.WHY_MESSAGE),
+    }
+)
+"""The topics whose answers are the same in every team."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from bot.views.messages.start import (
 )
 from bot.views.messages.steps import with_answer
 from bot.views.messages.totals import asked, too_much
+from bot.views.messages.which_team import for_team, team_name, which_team
 from bot.views.messages.workings import workings
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "digest_asked",
     "edit_kept",
     "ended",
+    "for_team",
     "greeting",
     "handed_over",
     "menu",
@@ -95,12 +97,14 @@ __all__ = [
     "small_talk",
     "started",
     "stopped",
+    "team_name",
     "team_ready",
     "too_much",
     "undone",
     "unknown",
     "unowned",
     "unsaid_alarm",
+    "which_team",
     "why",
     "why_advice",
     "with_answer",

@@ -30,7 +30,7 @@ EXAMPLE = 10
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveSetFacts:
-    """`where` is the team's channel, if it is another than the one it was typed in.
+    """`where` is the team's channel, if that is not plain from where it was set.
 
     `partner` is the outcome to set next to it; empty if it needs none. `item` is the line item
     that pays for it, `lag` the objective that it should lead to. `no_baseline`: the level
