@@ -43,7 +43,7 @@ from handlers.home import refresh_home
 from handlers.line_items import read_line_item, read_spent
 from handlers.meeting import meet
 from handlers.own_entries import read_metric, read_platform
-from handlers.people import asking_who_that_is, profile_of
+from handlers.people import asking_who_that_is, people_by_name, profile_of
 from handlers.wild_numbers import record_form
 
 T = TypeVar("T")
@@ -82,7 +82,8 @@ async def set_up(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
     await meet(ask, *settings.reporters, allowed=allowed, field=Field.REPORTERS)
     await meet(ask, *settings.admins, allowed=allowed, field=Field.ADMINS)
     use_case = ask.services.teams.set_up
-    ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
+    async with people_by_name(ask):
+        ready = await ask.run(use_case, ask.actor, settings, opened=opened, now=ask.now)
     return messages.team_ready(ready)
 
 

@@ -35,7 +35,8 @@ class ActKind(StrEnum):
     COSTS_REMOVED = "costs_removed"  # a line item, whose last cost entries were taken back
     PUT_AWAY = "put_away"  # a member
     MUTED = "muted"  # a rule of advice, by its name
-    SETTINGS = "settings"  # the team itself
+    SET_UP = "set_up"  # the team itself, as in the next
+    SETTINGS = "settings"
     OWN_ADDED = "own_added"  # a metric or platform of the team's own, by its key
     OWN_REMOVED = "own_removed"  # the same
 
@@ -94,6 +95,13 @@ class Muted:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamSetUp:
+    """Those who report for a new team."""
+
+    reporters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsChanged:
     """The settings of a team before and after."""
 
@@ -120,6 +128,7 @@ About: TypeAlias = (
     | CostsTakenBack
     | PutAway
     | Muted
+    | TeamSetUp
     | SettingsChanged
     | OwnAdded
     | OwnRemoved

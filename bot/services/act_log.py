@@ -152,6 +152,9 @@ def _about(session: Session, row: ActRow) -> About:
             away = json.loads(row.before or "{}")
             user = session.get_one(MemberRow, row.subject_id).user
             return acts.PutAway(user, date.fromisoformat(away["until"]))
+        case ActKind.SET_UP:
+            _, reporters = acts.read(row.before, acts.SETTINGS)["reporters"]
+            return acts.TeamSetUp(reporters)
         case ActKind.SETTINGS:
             settings = settings_of(session, session.get_one(TeamRow, row.team_id))
             changes = acts.read(row.before, acts.SETTINGS)

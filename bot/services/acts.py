@@ -15,13 +15,14 @@ from bot.db.sessions import Sessions
 from bot.domain import acts
 from bot.domain.actor import Actor
 from bot.domain.acts import Act, ActKind, Changed, Closed, Kept, Muted, PutAway, SetFor
-from bot.domain.cadence import local_day
+from bot.domain.cadence import Cadence, local_day
 from bot.domain.errors import CoachError, NotFound
 from bot.domain.merging import ChangedMeanwhile, merged
 from bot.domain.messages.kinds import act_in
 from bot.domain.messages.message import OutboxMessage
 from bot.domain.messages.reasons import NothingToSend, Reason
 from bot.domain.rights import Right
+from bot.outbox.schedules import cadence_of
 from bot.queries.lookup import belongs
 from bot.queries.rows import team_of
 from bot.services.act_log import act_of, note_undone
@@ -38,11 +39,15 @@ from bot.services.teams import restore_settings
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An act to tell to a user, whose zone it is; without `undone_by` that it was done."""
+    """An act to tell to a user, whose zone it is; without `undone_by` that it was done.
+
+    `cadence` is when the user is asked for numbers; None if that is never.
+    """
 
     user: str
     zone: str
     act: Act
+    cadence: Cadence | None
 
 
 class Acts:
@@ -77,7 +82,7 @@ class Acts:
                 return NothingToSend(Reason.LEFT)
             if row.undone_at is not None and not undone:
                 return NothingToSend(Reason.RESOLVED)
-            return Telling(who.user, who.zone, act_of(session, row))
+            return Telling(who.user, who.zone, act_of(session, row), cadence_of(session, who))
 
 
 def _right(actor: Actor, act: Act, row: ActRow) -> Right:
@@ -143,6 +148,10 @@ def _end_again(session: Session, _actor: Actor, act: ActRow, now: datetime) -> N
     session.get_one(ObjectiveRow, int(act.before or 0)).closed_on = None
 
 
+def _keep_set_up(_session: Session, _actor: Actor, _act: ActRow, _now: datetime) -> None:
+    raise CoachError("state.set_up_stays")
+
+
 def _unmute(session: Session, _actor: Actor, act: ActRow, _now: datetime) -> None:
     about = act_of(session, act).about
     assert isinstance(about, Muted)  # noqa: S101  the act's kind says so
@@ -160,6 +169,7 @@ UNDO: Mapping[ActKind, Callable[[Session, Actor, ActRow, datetime], None]] = {
     ActKind.COSTS_REMOVED: lambda session, _actor, act, _now: put_costs_back(session, act),
     ActKind.PUT_AWAY: lambda session, _actor, act, now: bring_back(session, act, now),
     ActKind.MUTED: _unmute,
+    ActKind.SET_UP: _keep_set_up,
     ActKind.SETTINGS: lambda session, _actor, act, now: restore_settings(session, act, now),
     ActKind.OWN_ADDED: lambda session, _actor, act, _now: take_out_own(session, act),
     ActKind.OWN_REMOVED: lambda session, _actor, act, _now: put_back_own(session, act),

@@ -244,7 +244,9 @@ async def test_why_tells_that_check_ins_were_stopped(team: Coach) -> None:
 async def test_why_works_for_who_is_in_no_team(team: Coach) -> None:
     reply = await team.types("why", CLEO, GENERAL)
 
-    assert reply.text.startswith("No team needs numbers from you, so there are no check-ins.")
+    assert reply.text.startswith(
+        "No team lists you under “Who reports”, so there are no check-ins."
+    )
 
 
 async def test_away_is_over_when_it_is_over_by_ones_own_clock(coach: Coach) -> None:

@@ -23,6 +23,7 @@ from bot.domain.acts import (
     PutAway,
     SetFor,
     SettingsChanged,
+    TeamSetUp,
 )
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
@@ -556,14 +557,17 @@ def every_message(words: str = "") -> Iterator[tuple[str, Message]]:
 def _acts(words: str) -> Iterator[tuple[str, Message]]:
     for name, each in acts(words).items():
         for reader in ("U0BEN", "U0CAT"):
-            told = messages.act_told(each, reader=reader, zone="Europe/London")
+            told = messages.act_told(each, reader=reader, zone="Europe/London", cadence=MONDAYS)
             yield f"act, {name}, told {reader}", told
         undone = replace(each, undone_by="U0CAT")
         yield f"act, {name}, undone", messages.act_undone(undone)
-        told = messages.act_told(undone, reader="U0BEN", zone="Europe/London")
+        told = messages.act_told(undone, reader="U0BEN", zone="Europe/London", cadence=MONDAYS)
         yield f"act, {name}, told that it was undone", told
     lately = tuple(replace(each, undone_by="U0CAT") for each in acts(words).values())
     yield "why, acts", messages.why(replace(why(), acts=(*lately, *acts().values())[:5]))
+
+
+MONDAYS = Cadence(frozenset({0}), time(9), "Europe/London")
 
 
 def acts(words: str = "") -> dict[str, Act]:
@@ -589,6 +593,7 @@ def acts(words: str = "") -> dict[str, Act]:
         "kept": Kept(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),
+        "changed and handed over": Changed(was, replace(late, owner="U0CAT")),
         "taken over": Changed(was, replace(was, owner="U0BEN")),
         "removed": ItemRemoved(words[:40] or "Fair"),
         "costs": CostsTakenBack(words[:40] or "Fair"),
@@ -597,6 +602,7 @@ def acts(words: str = "") -> dict[str, Act]:
         "own platform removed": OwnRemoved(XING),
         "muted": Muted("stale"),
         "muted, a rule of old": Muted("gone"),
+        "set up": TeamSetUp(("U0BEN", "U0CAT")),
         "settings": SettingsChanged(stored, settings),
     }
     at = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -813,7 +819,7 @@ def _scheduled(words: str) -> Iterator[tuple[str, Message]]:
 
 
 def introduction(origin: Origin = Origin.OWNER, by: str = "U0BEN") -> Introduction:
-    cadence = Cadence(frozenset({0}), time(9), "Europe/London")
+    cadence = MONDAYS
     return Introduction(channel="C0MARKETING", origin=origin, by=by, cadence=cadence)
 
 
