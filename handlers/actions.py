@@ -19,6 +19,7 @@ from bot.views.payload import Message
 from bot.views.values import (
     AdviceGiven,
     EarlierStart,
+    ListedObjective,
     MenuChoice,
     MenuVerb,
     MovedReport,
@@ -114,8 +115,28 @@ async def keep_objective(ask: Ask, value: str) -> Message:
     return await objectives.keep(ask, number(value))
 
 
+async def raise_objective(ask: Ask, value: str) -> None:
+    await objectives.open_raise(ask, number(value))
+
+
+async def new_date(ask: Ask, value: str) -> None:
+    await objectives.open_new_date(ask, number(value))
+
+
 async def close_objective(ask: Ask, value: str) -> Message:
-    return await objectives.close(ask, number(value))
+    return await objectives.close(ask, ListedObjective.decode(value))
+
+
+async def leave_open(ask: Ask, value: str) -> Message:
+    return await objectives.list_of(ask, Whose.decode(value))
+
+
+async def reopen_objective(ask: Ask, value: str) -> Message:
+    return await objectives.reopen(ask, number(value))
+
+
+async def show_closed(ask: Ask, value: str) -> Message:
+    return await objectives.list_closed(ask, number_or_none(value))
 
 
 async def objective_menu(ask: Ask, value: str) -> Message | None:
@@ -125,16 +146,19 @@ async def objective_menu(ask: Ask, value: str) -> Message | None:
             await objectives.open_edit(ask, chosen.objective_id)
         case MenuVerb.HAND_OVER:
             await objectives.open_hand_over(ask, chosen.objective_id)
+        case MenuVerb.KEEP:
+            return await objectives.keep(ask, chosen.objective_id)
+        case MenuVerb.RAISE:
+            await objectives.open_raise(ask, chosen.objective_id)
+        case MenuVerb.NEW_DATE:
+            await objectives.open_new_date(ask, chosen.objective_id)
         case MenuVerb.CLOSE:
-            return await objectives.close(ask, chosen.objective_id)
+            return await objectives.ask_to_close(ask, chosen.objective_id, mine=chosen.mine)
     return None
 
 
 async def show_objectives(ask: Ask, value: str) -> Message:
-    whose = Whose.decode(value)
-    if whose.mine:
-        return await objectives.list_mine(ask)
-    return await objectives.list_objectives(ask, whose.team_id)
+    return await objectives.list_of(ask, Whose.decode(value))
 
 
 async def show_progress(ask: Ask, value: str) -> Message:
@@ -188,7 +212,7 @@ async def begin_earlier(ask: Ask, value: str) -> Message:
 
 async def undo_act(ask: Ask, value: str) -> Message:
     act = await ask.run(ask.services.acts.undo, ask.actor, number(value), now=ask.now)
-    return messages.act_undone(act)
+    return messages.act_undone(act, act.team.today(ask.now))
 
 
 async def why_advice(_ask: Ask, value: str) -> Message:
@@ -309,9 +333,12 @@ PRESSES: Mapping[Action, Press] = {
     Action.OPEN_AWAY: open_away,
     Action.EDIT_OBJECTIVE: edit_objective,
     Action.KEEP_OBJECTIVE: keep_objective,
-    Action.RAISE_OBJECTIVE: edit_objective,
-    Action.NEW_DATE: edit_objective,
+    Action.RAISE_OBJECTIVE: raise_objective,
+    Action.NEW_DATE: new_date,
     Action.CLOSE_OBJECTIVE: close_objective,
+    Action.LEAVE_OPEN: leave_open,
+    Action.REOPEN_OBJECTIVE: reopen_objective,
+    Action.SHOW_CLOSED: show_closed,
     Action.OBJECTIVE_MENU: objective_menu,
     Action.SHOW_OBJECTIVES: show_objectives,
     Action.SHOW_PROGRESS: show_progress,
@@ -354,6 +381,9 @@ REPLACING = frozenset(
         Action.UNDO_ACT,
         Action.KEEP_OBJECTIVE,
         Action.CLOSE_OBJECTIVE,
+        Action.LEAVE_OPEN,
+        Action.OBJECTIVE_MENU,
+        Action.REOPEN_OBJECTIVE,
         Action.UNMUTE_ADVICE,
         Action.REMOVE_OWN,
         Action.SHARE_PROGRESS,

@@ -36,6 +36,7 @@ from bot.views.values import (
     number,
     number_or_none,
 )
+from handlers import endings
 from handlers.ask import Ask
 from handlers.cards import settle_cards
 from handlers.forms import Filled
@@ -217,7 +218,7 @@ async def hand_over(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
 
 async def _may_change(ask: Ask, objective_id: int) -> object:
     """Raise an error if the person may not change or hand over this objective."""
-    return await ask.run(ask.services.objectives.to_hand_over, ask.actor, objective_id, now=ask.now)
+    return await ask.run(ask.services.objectives.to_change, ask.actor, objective_id, now=ask.now)
 
 
 async def reminders(ask: Ask, filled: Filled, _view: dict[str, Any]) -> Message:
@@ -311,6 +312,8 @@ SUBMITS: Mapping[Form, Submit] = {
     Form.OBJECTIVE: objective,
     Form.SETUP: set_up,
     Form.HAND_OVER: hand_over,
+    Form.RAISE: endings.raise_target,
+    Form.NEW_DATE: endings.new_date,
     Form.REMINDERS: reminders,
     Form.AWAY: away,
     Form.LINE_ITEM: line_item,

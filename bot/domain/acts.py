@@ -28,6 +28,7 @@ class ActKind(StrEnum):
 
     SET_FOR = "set_for"  # an objective of somebody else's
     CLOSED = "closed"  # an objective
+    REOPENED = "reopened"  # an objective
     CHANGED = "changed"  # an objective, or who owns it
     BEGUN_EARLIER = "begun_earlier"  # an objective
     KEPT = "kept"  # an objective that was set again when its date had passed
@@ -51,6 +52,11 @@ class SetFor:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
+    objective: Objective
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
     objective: Objective
 
 
@@ -122,6 +128,7 @@ class OwnRemoved:
 About: TypeAlias = (
     SetFor
     | Closed
+    | Reopened
     | Changed
     | Kept
     | ItemRemoved

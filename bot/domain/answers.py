@@ -170,6 +170,24 @@ class ObjectiveClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectiveReopened:
+    """Where a reopened objective stands on the team's day, and the act that can be taken back."""
+
+    progress: Progress
+    today: date
+    act: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedObjectives:
+    """What was closed lately, the latest first; `channels` as in TeamProgress."""
+
+    today: date
+    objectives: tuple[Objective, ...]
+    channels: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
 class LineItemRemoved:
     """A plan without the line item that was removed, and the act that can be taken back."""
 

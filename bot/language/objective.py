@@ -59,6 +59,16 @@ def parse_objective(text: str, *, today: date, names: Catalogue = BUILT_IN) -> O
     return objective.checked(draft, today=today)
 
 
+def named_measure(
+    text: str, *, today: date, names: Catalogue = BUILT_IN
+) -> tuple[Metric | None, Platform | None]:
+    """The first metric and the first platform that words name; None for what they do not."""
+    tokens = tokenise(text, Calendar(today, ahead=True), names)
+    metrics = (token.metric for token in tokens if isinstance(token, MetricWord))
+    platforms = (token.platform for token in tokens if isinstance(token, PlatformWord))
+    return next(metrics, None), next(platforms, None)
+
+
 def typed_currency(text: str, *, today: date, names: Catalogue = BUILT_IN) -> str | None:
     """The sign, code or name of a currency that stands with the number of an objective."""
     tokens = tokenise(text, Calendar(today, ahead=True), names)

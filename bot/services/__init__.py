@@ -14,6 +14,7 @@ from bot.services.advice import Advice
 from bot.services.alarms import Alarms
 from bot.services.cards import Cards
 from bot.services.checkins import CheckIns
+from bot.services.closing import Closing
 from bot.services.delivery_problems import DeliveryProblems
 from bot.services.digests import Digests
 from bot.services.ends import Ends
@@ -41,6 +42,7 @@ class Services:
     alarms: Alarms
     cards: Cards
     checkins: CheckIns
+    closing: Closing
     delivery_problems: DeliveryProblems
     digests: Digests
     ends: Ends
@@ -70,6 +72,7 @@ def make_services(sessions: Sessions) -> Services:
         alarms=Alarms(sessions),
         cards=Cards(sessions),
         checkins=CheckIns(sessions),
+        closing=Closing(sessions),
         delivery_problems=DeliveryProblems(sessions),
         digests=Digests(sessions),
         ends=Ends(sessions),

@@ -139,6 +139,7 @@ def _about(session: Session, row: ActRow) -> About:
         case (
             ActKind.SET_FOR
             | ActKind.CLOSED
+            | ActKind.REOPENED
             | ActKind.CHANGED
             | ActKind.BEGUN_EARLIER
             | ActKind.KEPT
@@ -170,6 +171,8 @@ def _about_objective(session: Session, row: ActRow) -> About:
             return acts.SetFor(objective, json.loads(row.before or '""'))
         case ActKind.CLOSED:
             return acts.Closed(objective)
+        case ActKind.REOPENED:
+            return acts.Reopened(objective)
         case ActKind.KEPT:
             return acts.Kept(objective)
     return acts.Changed(*acts.around(objective, acts.read(row.before, acts.OBJECTIVE)))

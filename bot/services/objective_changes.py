@@ -60,6 +60,18 @@ def check_unlike(
         raise InvalidField(Field.METRIC, "field.objective_exists")
 
 
+def open_again(session: Session, row: ObjectiveRow, team: Team, now: datetime) -> None:
+    """Open a closed objective, and ask its owner again, who may report no more by now.
+
+    InvalidField when the team has the same objective by now.
+    """
+    objective = objective_at(session, row)
+    check_unlike(session, team, objective.draft, besides=row.id)
+    row.closed_on = None
+    if not objective.owner_left:
+        make_reporter(session, team, session.get_one(MemberRow, row.owner_id), now)
+
+
 def make_reporter(session: Session, team: Team, who: MemberRow, now: datetime) -> None:
     lookup.join_team(session, team.id, who.id, reports=True, confirmed_at=None)
     session.flush()

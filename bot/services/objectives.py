@@ -1,4 +1,4 @@
-"""Objectives: setting, changing, handing over and closing them."""
+"""Objectives: setting, changing and handing them over."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.db.models import MemberRow, ObjectiveRow
 from bot.db.sessions import Sessions
 from bot.domain.actor import Actor
 from bot.domain.acts import ActKind, written
-from bot.domain.answers import ObjectiveClosed, ObjectiveForm, ObjectiveSet
+from bot.domain.answers import ObjectiveForm, ObjectiveSet
 from bot.domain.catalogue.metrics import Metric
 from bot.domain.errors import InvalidField, NotAllowed, NotFound
 from bot.domain.fields import Field
@@ -68,7 +68,7 @@ class Objectives:
             draft = checked(draft, today=today)
             check_unlike(session, team, draft)
             check_offered(team, draft.measure)
-            _check_above(session, team, draft)
+            check_above(session, team, draft)
             draft = linked(session, team, draft, today)
             holder = (
                 lookup.member(session, owner) if owner else lookup.acting_member(session, actor)
@@ -123,6 +123,16 @@ class Objectives:
             check_presence(session, actor, found[1].channel, [owner], Field.OWNER, now=now)
             return _handed_over(session, actor, found, owner, now)
 
+    def move_due(
+        self, actor: Actor, objective_id: int, due_on: date, *, now: datetime
+    ) -> ObjectiveSet:
+        """Give an objective another due date; InvalidField for a day that has passed."""
+        with self._sessions.act(actor, now=now, alone=True) as session:
+            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
+            draft = replace(objective_at(session, row).owned_draft, due_on=due_on)
+            checked(draft, today=team.today(now))
+            return _changed(session, actor, (row, team), draft, now)
+
     def take_over(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveSet:
         """Make the actor the owner of what lost its owner; NotAllowed when it has one."""
         with self._sessions.act(actor, now=now, alone=True) as session:
@@ -148,26 +158,6 @@ class Objectives:
                 answers.append(replace(answer, act=act))
             return answers
 
-    def close(self, actor: Actor, objective_id: int, *, now: datetime) -> ObjectiveClosed:
-        """End an objective, and tell where it stood."""
-        with self._sessions.act(actor, now=now, alone=True) as session:
-            row, team = open_objective(session, actor, Right.CHANGE, objective_id, now)
-            today = team.today(now)
-            progress = load_progress(session, [objective_at(session, row)], now).progress[0]
-            row.closed_on = today
-            act = note(
-                session,
-                actor,
-                Entry(
-                    kind=ActKind.CLOSED,
-                    team_id=team.id,
-                    subject_id=row.id,
-                    tell=[row.owner_id],
-                ),
-                now=now,
-            )
-            return ObjectiveClosed(progress, act)
-
     def form(self, actor: Actor, team_id: int | None = None, *, now: datetime) -> ObjectiveForm:
         """What the form for a new objective offers, in the channel's team or one to choose."""
         with self._sessions.begin(actor.workspace_id) as session:
@@ -188,8 +178,8 @@ class Objectives:
             )
             return with_links(session, found, team)
 
-    def to_hand_over(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
-        """An open objective that the actor may hand over."""
+    def to_change(self, actor: Actor, objective_id: int, *, now: datetime) -> Objective:
+        """An open objective that the actor may change, hand over or close."""
         with self._sessions.begin(actor.workspace_id) as session:
             row, _ = open_objective(session, actor, Right.CHANGE, objective_id, now)
             return objective_at(session, row)
@@ -200,9 +190,12 @@ def open_objective(
 ) -> tuple[ObjectiveRow, Team]:
     """The row of an open objective that the actor has this right about, and its team."""
     row = session.get(ObjectiveRow, objective_id)
-    if row is None or row.closed_on is not None:
+    if row is None:
         raise NotFound("state.objective_gone")
-    return row, the_team(session, actor, right, row.team_id, now=now)
+    team = the_team(session, actor, right, row.team_id, now=now)
+    if row.closed_on is not None:
+        raise NotFound("state.closed_already", objective=objective_at(session, row))
+    return row, team
 
 
 def _set_for(
@@ -254,7 +247,8 @@ def _changed(
     return replace(answer, was=before, old_links=old_links, act=act)
 
 
-def _check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
+def check_above(session: Session, team: Team, draft: ObjectiveDraft) -> None:
+    """InvalidField when the last number of a level has reached the target already."""
     if draft.kind is not ObjectiveKind.LEVEL:
         return
     level = latest_level(session, team.id, draft.measure)

@@ -15,11 +15,14 @@ class Action(StrEnum):
     OPEN_AWAY = "open_away"
     CHOOSE_TEAM = "team"  # the field of that name in the form of an objective: team id
     EDIT_OBJECTIVE = "edit_objective"  # objective id
-    KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next three
+    KEEP_OBJECTIVE = "keep_objective"  # objective id, as in the next two
     RAISE_OBJECTIVE = "raise_objective"
     NEW_DATE = "new_date"
-    CLOSE_OBJECTIVE = "close_objective"
-    OBJECTIVE_MENU = "objective_menu"  # overflow, "edit:12", "close:12" or "hand_over:12"
+    CLOSE_OBJECTIVE = "close_objective"  # "12", or "12:mine" and "12:3" from a list
+    LEAVE_OPEN = "leave_open"  # "mine" or a team id
+    REOPEN_OBJECTIVE = "reopen_objective"  # objective id
+    SHOW_CLOSED = "show_closed"  # team id or nothing
+    OBJECTIVE_MENU = "objective_menu"  # overflow, verb and objective: "edit:12", "edit:12:mine"
     SHOW_OBJECTIVES = "show_objectives"  # "mine", a team id or nothing
     SHOW_PROGRESS = "show_progress"  # "mine" or a team id, and "+50" after that many
     SHARE_PROGRESS = "share_progress"  # "mine:3" or "team:3" with the team id
@@ -71,6 +74,8 @@ class Form(StrEnum):
     OBJECTIVE = "objective"
     REPORT = "report"
     HAND_OVER = "hand_over"
+    RAISE = "raise"
+    NEW_DATE = "new_date"
     REMINDERS = "reminders"
     AWAY = "away"
     LINE_ITEM = "line_item"

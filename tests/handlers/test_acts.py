@@ -35,7 +35,8 @@ async def led(team: Coach) -> Coach:
 
 async def closes(team: Coach) -> dict[str, Any]:
     shown = (await team.types("objectives", BEN)).message
-    return (await team.slack.click(BEN, shown, "objective_menu", "close:1")).message
+    asked = await team.slack.click(BEN, shown, "objective_menu", "close:1")
+    return (await team.slack.click(BEN, asked.message, "close_objective")).message
 
 
 async def removes(team: Coach) -> dict[str, Any]:

@@ -181,7 +181,7 @@ async def test_who_comes_second_is_told_so(pair: Coach) -> None:
 
 async def test_what_was_closed_meanwhile_cannot_be_taken_over(pair: Coach) -> None:
     message = await offered(pair)
-    pair.services.objectives.close(
+    pair.services.closing.close(
         acting(pair.services, pair.workspace_id, ADA, MARKETING), 2, now=pair.clock()
     )
 

@@ -340,6 +340,7 @@ async def test_a_window_leads_on_to_the_next_form_of_its_channel(coach: Coach) -
     await coach.slack.submit(ADA, coach.window(), {"target": 30})
     await coach.slack.click(ADA, coach.window(), "show_objectives")
     await coach.slack.click(ADA, coach.window(), "objective_menu", "close:1")
+    await coach.slack.click(ADA, coach.window(), "close_objective")
 
     assert preview.startswith("No objectives yet")
     assert words(coach.window()).startswith("Closed: Comments on LinkedIn, no numbers yet")

@@ -84,7 +84,8 @@ async def test_progress_and_objectives_open_in_a_window(at_home: Coach) -> None:
 async def test_an_objective_is_closed_in_the_window_over_home(at_home: Coach) -> None:
     await at_home.slack.click(ADA, "home", "show_objectives")
 
-    await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1")
+    await at_home.slack.click(ADA, at_home.window(), "objective_menu", "close:1:mine")
+    await at_home.slack.click(ADA, at_home.window(), "close_objective")
 
     assert words(at_home.window()).startswith("Closed: Comments on LinkedIn")
     assert "You have no open objectives yet." in home(at_home)

@@ -80,7 +80,7 @@ def involved(busy: Workspace) -> Workspace:
     busy.set_up(ADA, settings=replace(SETTINGS, admins=(ADA, BEN)))
     services.objectives.hand_over(busy.actor(), 1, BEN, now=now)
     services.objectives.hand_over(busy.actor(), 1, ADA, now=now)
-    services.objectives.close(busy.actor(), 2, now=now)
+    services.closing.close(busy.actor(), 2, now=now)
     services.members.go_away(busy.actor(), busy.actor().today(now), user=BEN, now=now)
     services.alarms.declare(busy.actor(BEN), "a storm", now=now)
     with Sessions(busy.engine).begin(busy.workspace_id) as session:

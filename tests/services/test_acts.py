@@ -64,7 +64,14 @@ def shared(empty_workspace: Workspace) -> Workspace:
 
 def closes(workspace: Workspace, by: str = BEN) -> int:
     actor = workspace.actor(by)
-    return workspace.services.objectives.close(actor, 1, now=workspace.clock()).act
+    return workspace.services.closing.close(actor, 1, now=workspace.clock()).act
+
+
+def reopens(workspace: Workspace, by: str = BEN) -> int:
+    actor, now = workspace.actor(by), workspace.clock()
+    if workspace.rows(ObjectiveRow)[0].closed_on is None:
+        workspace.services.closing.close(workspace.actor(ADA), 1, now=now)
+    return workspace.services.closing.reopen(actor, 1, now=now).act
 
 
 def sets_for(workspace: Workspace, by: str = BEN, of: str = ADA) -> int | None:
@@ -269,9 +276,9 @@ def test_an_objective_set_for_somebody_is_closed_when_that_is_taken_back(
 @pytest.mark.parametrize(
     ("then", "refusal"),
     [
-        (lambda objectives, *then, now: objectives.close(*then, now=now), "state.objective_closed"),
+        (lambda all_, *then, now: all_.closing.close(*then, now=now), "state.objective_closed"),
         (
-            lambda objectives, *then, now: objectives.hand_over(*then, CLEO, now=now),
+            lambda all_, *then, now: all_.objectives.hand_over(*then, CLEO, now=now),
             "state.other_owner",
         ),
     ],
@@ -280,7 +287,7 @@ def test_an_objective_set_for_somebody_is_left_as_it_became_since(
     shared: Workspace, then: Callable[..., object], refusal: str
 ) -> None:
     act = sets_for(shared)
-    then(shared.services.objectives, shared.actor(BEN), 2, now=shared.clock())
+    then(shared.services, shared.actor(BEN), 2, now=shared.clock())
     before = everything(shared)
 
     with pytest.raises(CoachError, match=refusal):

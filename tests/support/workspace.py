@@ -126,7 +126,7 @@ class Workspace:
 
     def objective(self, objective_id: int, by: str = ADA) -> Objective:
         """An open objective, as who may hand it over sees it."""
-        return self.services.objectives.to_hand_over(self.actor(by), objective_id, now=self.clock())
+        return self.services.objectives.to_change(self.actor(by), objective_id, now=self.clock())
 
     def aim(
         self,

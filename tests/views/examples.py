@@ -21,18 +21,21 @@ from bot.domain.acts import (
     OwnAdded,
     OwnRemoved,
     PutAway,
+    Reopened,
     SetFor,
     SettingsChanged,
     TeamSetUp,
 )
 from bot.domain.alarm import Alarm
 from bot.domain.answers import (
+    ClosedObjectives,
     DeliveryProblem,
     DigestAsked,
     DigestNow,
     KeptReport,
     ObjectiveForm,
     ObjectiveLinks,
+    ObjectiveReopened,
     ObjectiveSet,
     OwnChanged,
     Past,
@@ -560,7 +563,7 @@ def _acts(words: str) -> Iterator[tuple[str, Message]]:
             told = messages.act_told(each, reader=reader, zone="Europe/London", cadence=MONDAYS)
             yield f"act, {name}, told {reader}", told
         undone = replace(each, undone_by="U0CAT")
-        yield f"act, {name}, undone", messages.act_undone(undone)
+        yield f"act, {name}, undone", messages.act_undone(undone, TODAY)
         told = messages.act_told(undone, reader="U0BEN", zone="Europe/London", cadence=MONDAYS)
         yield f"act, {name}, told that it was undone", told
     lately = tuple(replace(each, undone_by="U0CAT") for each in acts(words).values())
@@ -590,6 +593,7 @@ def acts(words: str = "") -> dict[str, Act]:
     about: dict[str, About] = {
         "set for somebody": SetFor(replace(was, owner="U0CAT"), "U0CAT"),
         "closed": Closed(was),
+        "reopened": Reopened(was),
         "kept": Kept(was),
         "changed": Changed(was, late),
         "handed over": Changed(was, replace(was, owner="U0CAT")),
@@ -667,9 +671,32 @@ def _objective(words: str) -> Iterator[tuple[str, Message]]:
         messages.objective_set(replace(linked, was=replace(objective(), line_item=2, leads_to=2))),
     )
     yield "objective changed, act", messages.objective_set(replace(linked, was=objective(), act=7))
-    yield "closed", messages.closed(SLIPPING, 7)
+    yield from _closing(words)
     yield "handed over", messages.handed_over(objective(), 7, reader="U0BEN")
     yield "taken over", messages.handed_over(objective(), 7, reader="U0ANN")
+
+
+def _closing(words: str) -> Iterator[tuple[str, Message]]:
+    of = objective()
+    for name, each in {"": of, ", unowned": replace(of, owner_left=True)}.items():
+        yield (
+            f"asked to close{name}",
+            messages.ask_to_close(each, TODAY, mine=False, reader="U0BEN"),
+        )
+    mine = messages.ask_to_close(of, TODAY, mine=True, reader=of.owner)
+    yield "asked to close, one's own", mine
+    closed = messages.closed(SLIPPING, 7)
+    yield "closed", closed
+    listed = messages.objectives(team_progress(*FIFTY, whose=None), viewer="U0BEN")
+    yield "closed, above a list", messages.above(closed, listed)
+    for today in (TODAY, date(2027, 1, 1)):
+        yield f"reopened on {today}", messages.reopened(ObjectiveReopened(SLIPPING, today, 7))
+    for channels in ({}, {3: "C0MARKETING"}):
+        old = tuple(replace(of, id=n, closed_on=TODAY) for n in range(20))
+        found = ClosedObjectives(today=TODAY, objectives=old, channels=channels)
+        yield f"closed ones in {len(channels)} channels", messages.closed_objectives(found)
+    none = ClosedObjectives(today=TODAY, objectives=(), channels={})
+    yield "no closed ones", messages.closed_objectives(none)
 
 
 def _reminders() -> Iterator[tuple[str, Message]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from bot.domain.acts import Changed, SettingsChanged
 from bot.domain.team import Purpose, TeamSettings
 from bot.views import messages
-from tests.views.examples import MONDAYS, SETTINGS, acts, why
+from tests.views.examples import MONDAYS, SETTINGS, TODAY, acts, why
 
 CHANNEL = "<#C0MARKETING>"
 WHERE = "That was in <#C0MARKETING> on Tuesday 24 Nov at 09:00 (Europe/London)."
@@ -218,7 +218,7 @@ def test_who_is_told_that_it_was_taken_back_is_called_you(
 def test_who_takes_back_what_they_did_themselves_is_called_you() -> None:
     undone = replace(acts()["closed"], undone_by="U0BEN")
 
-    assert messages.act_undone(undone)["text"].startswith(f"Undone in {CHANNEL}: you closed")
+    assert messages.act_undone(undone, TODAY)["text"].startswith(f"Undone in {CHANNEL}: you closed")
 
 
 def test_muted_advice_is_said_again_by_its_own_button() -> None:
@@ -230,8 +230,23 @@ def test_muted_advice_is_said_again_by_its_own_button() -> None:
     assert message["blocks"][-1]["elements"][0]["action_id"] == "hear_advice"
 
 
+def test_what_had_ended_and_is_open_again_asks_what_becomes_of_it() -> None:
+    undone = replace(acts()["closed"], undone_by="U0BEN")
+
+    def pressable(today: date) -> list[str]:
+        blocks = messages.act_undone(undone, today)["blocks"]
+        return [
+            each["action_id"] for b in blocks if b["type"] == "actions" for each in b["elements"]
+        ]
+
+    assert pressable(date(2026, 12, 31)) == []
+    assert pressable(date(2027, 1, 1)) == [
+        *("keep_objective", "raise_objective", "new_date", "close_objective")
+    ]
+
+
 def test_the_list_of_why_says_what_people_changed_lately() -> None:
-    taken_back = messages.act_undone(acts()["closed"])["text"]
+    taken_back = messages.act_undone(acts()["closed"], TODAY)["text"]
     shown = messages.why(why())["text"]
 
     assert taken_back == (

@@ -81,7 +81,7 @@ OBJECTIVES = """\
 *Bookings* (<@U0BEN>)
 ⚪ no numbers yet · target 24 by 15 Jan […]
 
-[Set an objective] [Progress]"""
+[Set an objective] [Progress] [Closed ones]"""
 
 PROGRESS = """\
 3 objectives: 1 needs attention, 1 on pace, 1 without numbers.
@@ -426,7 +426,7 @@ def test_too_few_reports_are_not_called_behind() -> None:
 
 
 def test_closing_keeps_what_was_reported() -> None:
-    assert messages.closed(SLIPPING)["text"] == (
+    assert messages.closed(SLIPPING, 7)["text"] == (
         "Closed: Comments on LinkedIn, 10 of 20 by 31 Dec 2026, 2 behind."
         " This approach didn't get there. Note what you learned, and try another."
         " I've stopped asking for it; its numbers are kept."
@@ -446,17 +446,17 @@ def test_closing_keeps_what_was_reported() -> None:
 def test_an_end_has_a_lesson_by_its_grade(share: str, stretch: bool, words: str) -> None:
     of = replace(SLIPPING.objective, stretch=stretch)
 
-    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)))
+    message = messages.closed(replace(SLIPPING, objective=of, share=Decimal(share)), 7)
 
     assert f" {words}" in message["text"]
 
 
 def test_what_was_on_pace_when_closed_was_no_wrong_way() -> None:
-    assert "It was on pace when you closed it" in messages.closed(AHEAD)["text"]
+    assert "It was on pace when you closed it" in messages.closed(AHEAD, 7)["text"]
 
 
 def test_a_limit_is_closed_without_a_grade() -> None:
-    assert "grade" not in messages.closed(WITHIN)["text"]
+    assert "grade" not in messages.closed(WITHIN, 7)["text"]
 
 
 def test_an_edit_says_what_became_of_a_commitment() -> None:

@@ -5,6 +5,13 @@ from bot.views.messages.advice import advice_muted, advice_unmuted, why_advice
 from bot.views.messages.alarm import alarm, alarm_over
 from bot.views.messages.answers import small_talk, unsaid_alarm
 from bot.views.messages.checkin import checkin, checkin_card, checkin_replaced
+from bot.views.messages.closing import (
+    above,
+    ask_to_close,
+    closed,
+    closed_objectives,
+    reopened,
+)
 from bot.views.messages.coach import coach, coach_puzzled
 from bot.views.messages.delivery_problems import delivery_problem, unowned
 from bot.views.messages.digest import digest
@@ -12,7 +19,6 @@ from bot.views.messages.ended import ended
 from bot.views.messages.history import why
 from bot.views.messages.objectives import (
     begun_earlier,
-    closed,
     handed_over,
     objective_set,
     objectives,
@@ -52,12 +58,14 @@ from bot.views.messages.totals import asked, too_much
 from bot.views.messages.workings import workings
 
 __all__ = [
+    "above",
     "act_told",
     "act_undone",
     "advice_muted",
     "advice_unmuted",
     "alarm",
     "alarm_over",
+    "ask_to_close",
     "asked",
     "away_set",
     "back",
@@ -66,6 +74,7 @@ __all__ = [
     "checkin_card",
     "checkin_replaced",
     "closed",
+    "closed_objectives",
     "coach",
     "coach_puzzled",
     "delivery_problem",
@@ -88,6 +97,7 @@ __all__ = [
     "progress",
     "receipt",
     "refusal",
+    "reopened",
     "review_coming",
     "review_made",
     "review_shared",

@@ -19,11 +19,13 @@ from bot.domain.acts import (
     OwnAdded,
     OwnRemoved,
     PutAway,
+    Reopened,
     SetFor,
     SettingsChanged,
     TeamSetUp,
 )
 from bot.domain.cadence import Cadence, local_day
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.objective import Objective
 from bot.views import wording
 from bot.views.blocks import actions, message, sections
@@ -33,12 +35,13 @@ from bot.views.changes import changes_between, is_another, owner_change
 from bot.views.ids import Action
 from bot.views.locales import phrase
 from bot.views.messages.advice import tip
+from bot.views.messages.ended import end_row
 from bot.views.payload import Block, Message
 from bot.views.render import Prompt
 from bot.views.settings_changes import settings_changes
 from bot.views.values import TeamRule
 
-SET_FOR, CLOSED, CHANGED = "set_for", "closed", "changed"
+SET_FOR, CLOSED, REOPENED, CHANGED = "set_for", "closed", "reopened", "changed"
 KEPT = "kept"
 HANDED_OVER, TAKEN_OVER = "handed_over", "taken_over"
 ITEM_REMOVED, PUT_AWAY, MUTED = "item_removed", "put_away", "muted"
@@ -169,9 +172,13 @@ def _reporters(act: Act) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(), frozenset()
 
 
-def act_undone(act: Act) -> Message:
-    """The answer to the person who took it back."""
-    return _undone(act, Markup(), act.undone_by or "")
+def act_undone(act: Act, today: date) -> Message:
+    """The answer to the person who took it back, on the team's day."""
+    answer = _undone(act, Markup(), act.undone_by or "")
+    match act.about:
+        case Closed(objective) if is_over(objective, today):
+            return message(answer["text"], *answer["blocks"], end_row(objective))
+    return answer
 
 
 def act_line(act: Act, zone: str) -> Markup:
@@ -223,7 +230,7 @@ def _what(act: Act, reader: str) -> What:
 
 def _done(act: Act) -> What:
     match act.about:
-        case SetFor() | Closed() | Changed() | Kept() as about:
+        case SetFor() | Closed() | Reopened() | Changed() | Kept() as about:
             return _of_objective(act, about)
         case PutAway(user, until):
             day = wording.weekday_and_day(until, _day(act))
@@ -238,13 +245,15 @@ def _done(act: Act) -> What:
             return What(SETTINGS, changes=_listed(settings_changes(about, act.by)))
 
 
-def _of_objective(act: Act, about: SetFor | Closed | Changed | Kept) -> What:
+def _of_objective(act: Act, about: SetFor | Closed | Reopened | Changed | Kept) -> What:
     match about:
         case SetFor(objective, user):
             goal = wording.goal(objective, _day(act))
             return What(SET_FOR, goal=goal, person=wording.mention(user))
         case Closed(objective):
             return What(CLOSED, goal=wording.goal(objective, _day(act)))
+        case Reopened(objective):
+            return What(REOPENED, goal=wording.goal(objective, _day(act)))
         case Kept(objective):
             return What(KEPT, goal=wording.goal(objective, _day(act)))
         case Changed(was, now):

@@ -9,11 +9,10 @@ from markupsafe import Markup
 
 from bot.domain.answers import ObjectiveLinks, ObjectiveSet, TeamProgress
 from bot.domain.catalogue.metrics import Metric
+from bot.domain.objectives.ends import is_over
 from bot.domain.objectives.kinds import ObjectiveKind, Period
 from bot.domain.objectives.objective import Objective
-from bot.domain.progress.grade import grade_of
 from bot.domain.progress.progress import Progress
-from bot.domain.progress.verdict import Verdict
 from bot.views import wording
 from bot.views.blocks import actions, message, option, overflow, section, sections
 from bot.views.buttons import act, undo, undo_row
@@ -29,6 +28,14 @@ EXAMPLE = 10
 """A target as an example, which no one has to take."""
 LISTED = 40
 """Objectives in a list: each is a block, and a message takes fifty."""
+
+
+OF_RUNNING = (MenuVerb.EDIT, MenuVerb.HAND_OVER, MenuVerb.CLOSE)
+OF_ENDED = (
+    *(MenuVerb.KEEP, MenuVerb.RAISE, MenuVerb.NEW_DATE),
+    *(MenuVerb.HAND_OVER, MenuVerb.CLOSE),
+)
+"""What can be done with an objective in a list; Slack shows five choices at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +184,14 @@ def objectives(team_progress: TeamProgress, *, viewer: str) -> Message:
     return message(
         OBJECTIVES_TEXT.sentences(facts),
         *sections(OBJECTIVES_HEAD.body(facts)),
-        *(_entry_block(e, p) for e, p in zip(facts.entries, shown, strict=True)),
+        *(
+            _entry_block(entry, progress.objective, team_progress)
+            for entry, progress in zip(facts.entries, shown, strict=True)
+        ),
         actions(
             act(Action.OPEN_OBJECTIVE, team, primary=not shown),
             act(Action.SHOW_PROGRESS, team or MINE),
+            act(Action.SHOW_CLOSED, team),
         ),
     )
 
@@ -200,13 +211,14 @@ def _owner(owner: str, viewer: str) -> Markup:
     return Markup(phrase("objectives.yours")) if owner == viewer else wording.mention(owner)  # noqa: S704
 
 
-def _entry_block(entry: Entry, progress: Progress) -> Block:
-    number = progress.objective.id
-    choices = overflow(
-        Action.OBJECTIVE_MENU,
-        (option(wording.label(verb), MenuChoice(verb, number).encode()) for verb in MenuVerb),
-    )
-    return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), choices)
+def _entry_block(entry: Entry, objective: Objective, listed: TeamProgress) -> Block:
+    mine = listed.whose is not None
+    choices = [
+        option(wording.label(verb), MenuChoice(verb, objective.id, mine).encode())
+        for verb in (OF_ENDED if is_over(objective, listed.today) else OF_RUNNING)
+    ]
+    menu = overflow(Action.OBJECTIVE_MENU, choices)
+    return section(OBJECTIVES_ENTRY.body(EntryFacts(entry)), menu)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,34 +255,6 @@ def _begun(answer: ObjectiveSet) -> Begun:
         moved=answer.act is not None,
         spoken=line(answer.progress, None).spoken,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedFacts:
-    """`band` is that of the grade, empty for kinds without one; `full`: the grade is 1.0."""
-
-    line: StatusLine
-    band: str
-    full: bool
-    stretch: bool
-    on_pace: bool
-
-
-CLOSED = Prompt("closed/text", ClosedFacts)
-
-
-def closed(progress: Progress, act_id: int | None = None) -> Message:
-    """Where an objective stood when it was closed."""
-    grade, stretch = grade_of(progress), progress.objective.stretch
-    facts = ClosedFacts(
-        line=line(progress, None),
-        band=grade.band if grade else "",
-        full=grade is not None and grade.full,
-        stretch=stretch,
-        on_pace=progress.verdict is Verdict.ON_PACE,
-    )
-    text = CLOSED.sentences(facts)
-    return message(text, *sections(text), *undo_row(act_id))
 
 
 @dataclass(frozen=True, slots=True)
