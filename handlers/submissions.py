@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 
 from slack_bolt.context.ack.async_ack import AsyncAck
@@ -119,27 +120,16 @@ async def objective(ask: Ask, filled: Filled, view: dict[str, Any]) -> Message:
         return await ask.run(check, ask.actor, right, team_id, now=ask.now)
 
     await meet(ask, owner, allowed=allowed, field=Field.OWNER)
-    draft = _draft(filled)
+    objectives, draft = ask.services.objectives, _draft(filled)
     if subject.objective:
-        answer = await ask.run(
-            ask.services.objectives.change,
-            ask.actor,
-            subject.objective,
-            draft,
-            owner=owner,
-            opened=_opened(_owned_draft, view),
-            now=ask.now,
+        opened = _opened(_owned_draft, view)
+        store = partial(
+            objectives.change, ask.actor, subject.objective, draft, owner=owner, opened=opened
         )
-        return messages.objective_set(answer)
-    answer = await ask.run(
-        ask.services.objectives.set,
-        ask.actor,
-        draft,
-        team_id=team_id,
-        owner=owner,
-        now=ask.now,
-    )
-    return messages.objective_set(answer)
+    else:
+        store = partial(objectives.set, ask.actor, draft, team_id=team_id, owner=owner)
+    async with people_by_name(ask):
+        return messages.objective_set(await ask.run(store, now=ask.now))
 
 
 def _owned_draft(filled: Filled) -> OwnedDraft:

@@ -9,10 +9,13 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow, ObjectiveChangeRow, ObjectiveRow
 from bot.domain.actor import Actor
 from bot.domain.acts import Changes
-from bot.domain.errors import InvalidField
-from bot.domain.fields import Field
 from bot.domain.merging import difference
-from bot.domain.objectives.objective import Objective, ObjectiveDraft, OwnedDraft
+from bot.domain.objectives.objective import (
+    Objective,
+    ObjectiveDraft,
+    ObjectiveExists,
+    OwnedDraft,
+)
 from bot.domain.team import Team
 from bot.outbox.schedules import schedule_checkin
 from bot.queries import lookup
@@ -54,10 +57,11 @@ def rewrite(
 def check_unlike(
     session: Session, team: Team, draft: ObjectiveDraft, besides: int | None = None
 ) -> None:
+    """ObjectiveExists when another open objective of the team counts the same the same way."""
     wanted = (draft.measure, draft.kind, draft.per)
-    others = [o for o in objectives_of(session, [team.id]) if o.id != besides]
-    if any((other.measure, other.kind, other.per) == wanted for other in others):
-        raise InvalidField(Field.METRIC, "field.objective_exists")
+    for other in objectives_of(session, [team.id]):
+        if other.id != besides and (other.measure, other.kind, other.per) == wanted:
+            raise ObjectiveExists(other)
 
 
 def open_again(session: Session, row: ObjectiveRow, team: Team, now: datetime) -> None:

@@ -144,3 +144,27 @@ async def test_words_that_name_none_show_what_can_be_reopened(bens: Coach, text:
 
     assert answer.text.startswith("Closed objectives. 30 replies on X")
     assert "reopen_objective" in str(answer.message)
+
+
+async def test_what_the_team_has_already_is_named_and_can_be_edited(bens: Coach) -> None:
+    reply = await bens.types("objective 40 replies on X by 31 January")
+
+    assert reply.text == (
+        "Your team already has “30 replies on X by 31 Dec 2026”, owned by <@U0BEN>."
+        " Edit that one, or close it first."
+    )
+    await bens.slack.click(ADA, reply.message, "edit_objective")
+    assert "Edit objective" in str(bens.window()["title"])
+
+
+async def test_the_form_names_what_the_team_has_already(bens: Coach) -> None:
+    await bens.types("objective")
+    chosen = {"metric": "replies", "platform": "x", "target": 40}
+    refused = await bens.slack.submit(ADA, bens.window(), chosen)
+
+    assert refused.errors == {
+        "metric": (
+            "Your team already has “30 replies on X by 31 Dec 2026”, owned by Ben Okafor."
+            " Edit that one, or close it first."
+        )
+    }

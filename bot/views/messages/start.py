@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -171,12 +171,12 @@ def shared_outside(channel: str, action: Action, value: SharedProgress | SharedR
     return message(text, *sections(text), actions(share(action, value, is_shared=True)))
 
 
-def refusal(text: str, *, buttons: Sequence[Action] = ()) -> Message:
-    """The words of an error; only channels and people in them become links.
+def refusal(text: str, *, buttons: Mapping[Action, object] | None = None) -> Message:
+    """The words of an error, and buttons with their values; channels and people become links.
 
     Nobody but the person reads it.
     """
     escaped = wording.escaped(wording.shortened(text, LONGEST_NOTICE))
     words = ESCAPED_NAME.sub(r"<\1>", escaped)
-    row = [actions(*(act(button) for button in buttons))] if buttons else []
+    row = [actions(*(act(*button) for button in buttons.items()))] if buttons else []
     return message(words, *sections(words), *row)
